@@ -1,0 +1,93 @@
+# Everything happens in .venv, with the exact versions of constraints.txt.
+# Another Python than the one called python3: make PYTHON=python3.13 ...
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Newer than what it was built from: the environment is up to date.
+STAMP := $(VENV)/nnsvg-qt-is-installed
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	--constraint constraints.txt
+
+# Processes of the tests, and more arguments for pytest: make test JOBS=4 ARGUMENTS="-k svg"
+JOBS ?= 2
+ARGUMENTS ?=
+# What `make run` opens: make run FILES="one.nnsvg two.nnsvg"
+FILES ?=
+
+# A display of our own: no window appears on the user's, and OpenGL is Mesa's everywhere.
+# Expanded late, for xvfb-run may just have been installed.
+UNDER_XVFB = env -u WAYLAND_DISPLAY -u XDG_SESSION_TYPE $(if $(shell command -v xvfb-run),\
+	QT_QPA_PLATFORM=xcb LIBGL_ALWAYS_SOFTWARE=1 \
+		xvfb-run --auto-servernum --server-args="-screen 0 1600x1200x24 +extension GLX",\
+	-u DISPLAY QT_QPA_PLATFORM=offscreen)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-long check format bench screenshots environment clean \
+	empty-environment run-packages test-packages
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+run: run-packages $(STAMP) ## open the application; with no display draw the examples into figures/
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname -s)" = Darwin ]; then \
+		exec $(BIN)/nnsvg-qt $(FILES); \
+	fi; \
+	mkdir -p figures; \
+	sources=$$($(BIN)/nnsvg-qt presets | cut -f1 | sed 's/^/preset:/'); \
+	for suffix in svg png; do \
+		$(BIN)/nnsvg-qt export $$sources --view all -o "figures/{name}-{view}.$$suffix" || exit; \
+	done; \
+	echo "There is no display to open a window on: the example figures are in figures/."
+
+test: test-packages check ## check the code and run every test but the long ones
+	@$(UNDER_XVFB) $(BIN)/python -m pytest -n $(JOBS) $(ARGUMENTS)
+
+test-long: test-packages $(STAMP) ## run the long tests
+	@HYPOTHESIS_PROFILE=long $(UNDER_XVFB) $(BIN)/python -m pytest -n $(JOBS) -m long $(ARGUMENTS)
+
+check: $(STAMP) ## check style and types
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet || \
+		{ echo "Some files are not formatted: run \`make format\`."; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+
+format: $(STAMP) ## format the code and mend what can be mended
+	@$(BIN)/ruff check --fix --quiet || true
+	@$(BIN)/ruff format --quiet
+
+bench: test-packages $(STAMP) ## measure the speed, as ratios
+	@$(UNDER_XVFB) $(BIN)/python -m tests.benchmarks $(ARGUMENTS)
+
+screenshots: test-packages $(STAMP) ## make the README's pictures in resources/screenshots/
+	@$(UNDER_XVFB) $(BIN)/python packaging/screenshots.py
+
+environment: $(STAMP) ## build .venv, which the other commands do by themselves
+
+$(STAMP): pyproject.toml setup.py constraints.txt
+	@# An environment whose Python is gone or too old is built anew.
+	@$(BIN)/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		$(MAKE) --no-print-directory empty-environment
+	@echo "Building the environment in $(VENV) ..."
+	@# setuptools first: so the build of the project itself uses the version of constraints.txt.
+	@$(PIP_INSTALL) setuptools
+	@$(PIP_INSTALL) --no-build-isolation --editable '.[all,dev]'
+	@touch $@
+
+empty-environment:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "nnsvg-qt needs Python 3.11 or later; name one: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		sh packaging/install-system-packages.sh environment
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) lacks its module venv; on Debian: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV)
+
+run-packages:
+	@sh packaging/install-system-packages.sh run
+
+test-packages:
+	@sh packaging/install-system-packages.sh run test
+
+clean: ## remove what the commands made, the environment too
+	rm -rf $(VENV) build dist figures *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,99 @@
+"""What every test relies on: a display, settings of its own, the same random choices in CI.
+
+Nothing here imports Qt until a test asks for it.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+# The tests never see or touch the user's settings, and no setting of the desktop changes them.
+_HOME = Path(tempfile.mkdtemp(prefix="nnsvg-qt-tests-"))
+_XDG_FOLDERS = {
+    f"XDG_{name}": _HOME / name.lower()
+    for name in ("CONFIG_HOME", "DATA_HOME", "CACHE_HOME", "STATE_HOME", "RUNTIME_DIR")
+}
+for _name, _folder in _XDG_FOLDERS.items():
+    _folder.mkdir(mode=0o700)  # Qt warns of a runtime folder that others can read
+    os.environ[_name] = str(_folder)
+for _name in (
+    "LANGUAGE",
+    "QT_SCALE_FACTOR",
+    "QT_SCREEN_SCALE_FACTORS",
+    "QT_STYLE_OVERRIDE",
+    "QT_QPA_PLATFORMTHEME",
+    "XDG_CURRENT_DESKTOP",
+):
+    os.environ.pop(_name, None)
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
+
+_HAS_DISPLAY = bool(os.environ.get("DISPLAY"))
+os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if _HAS_DISPLAY else "offscreen")
+_HAS_OPENGL = os.environ["QT_QPA_PLATFORM"] != "offscreen"
+
+hypothesis.settings.register_profile("dev", deadline=None, print_blob=True)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=2000, database=None)
+hypothesis.settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
+)
+
+
+def pytest_unconfigure() -> None:
+    # Qt may still be writing its caches there when the process ends.
+    shutil.rmtree(_HOME, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # In CI a missing display is a fault, not a reason to skip.
+    if _HAS_OPENGL or os.environ.get("CI"):
+        return
+    for item in items:
+        if item.get_closest_marker("opengl"):
+            item.add_marker(pytest.mark.skip(reason="OpenGL needs a display"))
+
+
+@pytest.fixture(autouse=True)
+def _forget_settings() -> Iterator[None]:
+    """Remove what a test remembered for the next start, so that the order of tests is free."""
+    yield
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        for entry in _XDG_FOLDERS[name].iterdir():
+            if entry.is_dir():
+                shutil.rmtree(entry)
+            else:
+                entry.unlink()
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """Let pytest-qt make the application as the program does."""
+    from PySide6.QtCore import QCoreApplication, Qt
+    from PySide6.QtWidgets import QApplication
+
+    # Must be set before the application exists. pyqtgraph keeps shaders across views, which work
+    # in a second view only if the contexts share.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    return QApplication
+
+
+@pytest.fixture
+def python_in_subprocess():
+    """Run Python code in a process of its own and return what it printed."""
+    import subprocess
+
+    def run(code: str, **options) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, **options
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run

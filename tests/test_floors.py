@@ -1,0 +1,133 @@
+"""The floors of the house: which room may use which, and who may use the heavy libraries.
+
+A room is a folder or a file of `nnsvg_qt/`. An import anywhere in a file counts, inside a function
+too. A new room is added to the table below.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import nnsvg_qt
+
+PACKAGE = Path(nnsvg_qt.__file__).parent
+
+# The ground: whoever needs them may use them; they use nothing.
+GROUND = {"errors", "resource_files"}
+
+# Each room, from the lowest floor up, with the rooms that it may use.
+MAY_USE = {
+    # 1
+    "model": GROUND,
+    "scene": GROUND,
+    # 2
+    "render": GROUND | {"scene"},
+    "importers": GROUND | {"model"},
+    # 3
+    "views": GROUND | {"model", "scene"},
+    # 4: a figure and its file know each other
+    "figure": GROUND | {"model", "scene", "render", "views", "project_file"},
+    "project_file": GROUND | {"model", "scene", "render", "views", "figure"},
+}
+BELOW_APP = GROUND | set(MAY_USE)
+# The front of the package: what a script finds in `nnsvg_qt` itself. It opens no window.
+MAY_USE["__init__"] = BELOW_APP
+# 5
+MAY_USE["app"] = BELOW_APP | {"__init__"}
+# 6
+MAY_USE["cli"] = MAY_USE["app"] | {"app"}
+MAY_USE["__main__"] = {"cli"}
+for ground_room in GROUND:
+    MAY_USE[ground_room] = set()
+
+# Libraries that only some may import: files and folders of the package.
+ONLY_IN = {
+    "PySide6": {"app", "render/painter.py", "render/raster.py", "render/pdf.py"},
+    "pyqtgraph": {"app", "render/painter.py"},
+    "OpenGL": {"app"},
+    "svgwrite": {"render/svg.py"},
+}
+HEAVY = ["PySide6", "shiboken6", "pyqtgraph", "OpenGL"]
+
+FILES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+
+
+def room_of(file: Path) -> str:
+    return file.parts[0].removesuffix(".py")
+
+
+def imported_modules(source: str, file: Path) -> set[str]:
+    """Return the full names of all modules, and possible modules, that a file imports."""
+    package = ("nnsvg_qt", *file.parts[:-1])
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            # One dot is the file's own package, each further dot the one around it.
+            start = package[: len(package) - node.level + 1] if node.level else ()
+            base = ".".join([*start, *filter(None, [node.module])])
+            # What is imported from the front of the package may be a room or a name in it.
+            is_front = base == "nnsvg_qt"
+            found.update(f"{base}.{alias.name}" if is_front else base for alias in node.names)
+    return found
+
+
+def rooms_used(modules: set[str]) -> set[str]:
+    rooms = set()
+    for module in modules:
+        top, _, rest = module.partition(".")
+        if top == "nnsvg_qt":
+            name = rest.partition(".")[0]
+            is_room = name in MAY_USE or name in {room_of(file) for file in FILES}
+            rooms.add(name if is_room else "__init__")
+    return rooms
+
+
+def test_every_room_has_a_floor():
+    unknown = {room_of(file) for file in FILES} - set(MAY_USE)
+    assert not unknown, f"say in MAY_USE what these may use: {sorted(unknown)}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_uses_only_rooms_below(file):
+    used = rooms_used(imported_modules((PACKAGE / file).read_text(encoding="utf-8"), file))
+    room = room_of(file)
+    forbidden = used - MAY_USE.get(room, set()) - {room}
+    assert not forbidden, f"{room} may not use {sorted(forbidden)}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_imports_heavy_libraries_only_where_they_belong(file):
+    modules = imported_modules((PACKAGE / file).read_text(encoding="utf-8"), file)
+    for library in {module.partition(".")[0] for module in modules} & set(ONLY_IN):
+        allowed = ONLY_IN[library]
+        assert room_of(file) in allowed or file.as_posix() in allowed, (
+            f"{library} belongs only in {sorted(allowed)}"
+        )
+
+
+@pytest.mark.parametrize(
+    ("source", "file", "rooms"),
+    [
+        ("import nnsvg_qt.model.layer", "scene/look.py", {"model"}),
+        ("from nnsvg_qt import model", "scene/look.py", {"model"}),
+        ("from nnsvg_qt import __version__", "scene/look.py", {"__init__"}),
+        ("from ..app.window import Window", "scene/look.py", {"app"}),
+        ("from .. import cli", "scene/look.py", {"cli"}),
+        ("from . import camera", "scene/look.py", {"scene"}),
+        ("from .app import window", "cli.py", {"app"}),
+        ("def late():\n    from nnsvg_qt.render import svg", "views/nodes.py", {"render"}),
+        ("import numpy.app", "views/nodes.py", set()),
+    ],
+)
+def test_finds_imports(source, file, rooms):
+    assert rooms_used(imported_modules(source, Path(file))) == rooms
+
+
+def test_importing_the_package_loads_no_qt(python_in_subprocess):
+    loaded = python_in_subprocess(
+        f"import sys, nnsvg_qt; print([name for name in {HEAVY} if name in sys.modules])"
+    )
+    assert loaded.strip() == "[]"
