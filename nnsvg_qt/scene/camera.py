@@ -1,0 +1,51 @@
+"""Where the blocks view is seen from.
+
+World axes: x along the flow of the network (left to right from the front), y up, z toward the
+viewer at azimuth 0 and elevation 0. A positive azimuth moves the camera to the right, so that the
+sides on which the layers put out their maps come into sight.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import atan2, cos, degrees, hypot, radians, sin
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Camera:
+    """A viewpoint: angles in degrees; `distance` in world px matters for perspective only.
+
+    The screen offset and zoom of the canvas are not part of the figure: exports are cropped.
+    """
+
+    azimuth: float = 30.0
+    elevation: float = 22.0
+    perspective: bool = False
+    field_of_view: float = 35.0
+    """Vertical angle in degrees that the figure's sphere fills in perspective."""
+
+    @property
+    def rotation(self) -> NDArray[np.float64]:
+        """`(3, 3)`: rows are the screen's right, up and toward-the-viewer, in world axes."""
+        a, e = radians(self.azimuth), radians(self.elevation)
+        return np.array(
+            [
+                [cos(a), 0.0, -sin(a)],
+                [-sin(a) * sin(e), cos(e), -cos(a) * sin(e)],
+                [sin(a) * cos(e), sin(e), cos(a) * cos(e)],
+            ]
+        )
+
+
+VIEWPOINTS: dict[str, Camera] = {
+    "default": Camera(),
+    "front": Camera(0.0, 0.0),
+    "side": Camera(90.0, 0.0),
+    "top": Camera(0.0, 90.0),
+    "isometric": Camera(45.0, degrees(atan2(1.0, 2.0**0.5))),
+    "nn-svg": Camera(degrees(atan2(84, 219)), degrees(atan2(92, hypot(84, 219)))),
+}
+"""Named viewpoints; "nn-svg" is that page's start position (−219, 92, 84) in its own axes."""

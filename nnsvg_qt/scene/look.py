@@ -1,0 +1,168 @@
+"""What all three views of a figure share: palette, type, lines, page, camera, overrides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.options import Color, option
+
+
+class Palette(StrEnum):
+    """Named sets of fill colours, one a kind of layer."""
+
+    SOFT = "soft"
+    NNSVG = "nn-svg"
+    GREY = "grey"
+
+
+PALETTES: Mapping[Palette, Mapping[str, str]] = {
+    Palette.SOFT: {
+        "input": "#d9d9d9",
+        "convolution": "#f6c667",
+        "transposed convolution": "#3e7cb1",
+        "pooling": "#d9643a",
+        "upsampling": "#3e7cb1",
+        "dense": "#8da9e0",
+        "flatten": "#c9c2b0",
+        "activation": "#f2e58c",
+        "normalization": "#c9c2b0",
+        "dropout": "#e6e0d4",
+        "add": "#2f8f5b",
+        "concatenate": "#2f8f5b",
+        "softmax": "#f2e58c",
+        "embedding": "#5fb7a5",
+        "recurrent": "#5fb7a5",
+        "attention": "#7a5ba6",
+        "other": "#cfcfcf",
+        "output": "#3c4a5e",
+        "kernel": "#ffffff",
+    },
+    Palette.NNSVG: {
+        "input": "#eeeeee",
+        "convolution": "#eeeeee",
+        "transposed convolution": "#eeeeee",
+        "pooling": "#eeeeee",
+        "upsampling": "#eeeeee",
+        "dense": "#eeeeee",
+        "flatten": "#eeeeee",
+        "activation": "#eeeeee",
+        "normalization": "#eeeeee",
+        "dropout": "#eeeeee",
+        "add": "#eeeeee",
+        "concatenate": "#eeeeee",
+        "softmax": "#eeeeee",
+        "embedding": "#eeeeee",
+        "recurrent": "#eeeeee",
+        "attention": "#eeeeee",
+        "other": "#eeeeee",
+        "output": "#eeeeee",
+        "kernel": "#99ddff",
+    },
+    Palette.GREY: {
+        "input": "#ffffff",
+        "convolution": "#d4d4d4",
+        "transposed convolution": "#8c8c8c",
+        "pooling": "#9c9c9c",
+        "upsampling": "#8c8c8c",
+        "dense": "#bdbdbd",
+        "flatten": "#e6e6e6",
+        "activation": "#f2f2f2",
+        "normalization": "#e6e6e6",
+        "dropout": "#f2f2f2",
+        "add": "#6e6e6e",
+        "concatenate": "#6e6e6e",
+        "softmax": "#f2f2f2",
+        "embedding": "#a8a8a8",
+        "recurrent": "#a8a8a8",
+        "attention": "#7d7d7d",
+        "other": "#cccccc",
+        "output": "#4a4a4a",
+        "kernel": "#ffffff",
+    },
+}
+
+
+@dataclass(frozen=True)
+class LayerOverride:
+    """What one layer does differently from its view's style; None: as the style says."""
+
+    color: str | None = None
+    outline: str | None = None
+    opacity: float | None = None
+    name: str | None = None
+    """First line of its label, instead of the role or name that the view would write."""
+    caption: str | None = None
+    """Second line of its label, instead of the size."""
+    operation: str | None = None
+    """Text of the operation that leads to it, instead of the one that the view would write."""
+    hidden: bool = False
+    spacing: float | None = None
+    """Gap after the layer in px, instead of the style's."""
+    gap: float | None = None
+    """Gap between the layer's own nodes or planes in px."""
+    size: float | None = None
+    """Factor on the drawn size of the layer."""
+    drawn: int | None = None
+    """How many units or maps are drawn before the ellipsis takes over."""
+
+
+NO_OVERRIDE = LayerOverride()
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the three views share. Fields with metadata are options `look.NAME`."""
+
+    palette: Palette = option(
+        Palette.SOFT, "Palette", "Colour", "Fill colours, one a kind of layer."
+    )
+    ink: Color = option(Color("#222222"), "Ink", "Colour", "Colour of outlines and text.")
+    quiet_ink: Color = option(
+        Color("#5a5a5a"), "Quiet ink", "Colour", "Colour of secondary text and arrows."
+    )
+    font_size: float = option(
+        18.0, "Names", "Type", "Font size of names and sizes.", 6.0, 48.0, 0.5, "px"
+    )
+    small_font_size: float = option(
+        15.0, "Secondary text", "Type", "Font size of operations and numbers.", 5.0, 40.0, 0.5, "px"
+    )
+    line_width: float = option(
+        1.4, "Outline width", "Lines", "Width of outlines.", 0.1, 6.0, 0.1, "px"
+    )
+    show_legend: bool = option(
+        True, "Legend", "Legend", "Say under the figure which colour is which kind of layer."
+    )
+    fold: bool = option(
+        True,
+        "Fold small layers",
+        "Layers",
+        "Draw flatten, activation, normalization, dropout and softmax as part of the layer "
+        "before them.",
+    )
+    margin: float = option(
+        12.0, "Margin", "Page", "White space around the figure.", 0.0, 200.0, 1.0, "px"
+    )
+    seed: int = option(
+        1, "Seed", "Randomness", "Gives kernel positions and random weights.", 0, 2**31 - 1, 1
+    )
+    background: str | None = "#ffffff"
+    """Colour of the page, None for transparent."""
+    camera: Camera = field(default_factory=Camera)
+    overrides: Mapping[str, LayerOverride] = field(default_factory=dict)
+    """By layer id."""
+    input_image: bytes | None = None
+    """An encoded PNG or JPEG shown on the input layer."""
+    title: str = ""
+    description: str = ""
+    """Alternative text; empty: written from the architecture."""
+
+    def override(self, layer_id: str) -> LayerOverride:
+        """What a layer does differently; never None."""
+        return self.overrides.get(layer_id, NO_OVERRIDE)
+
+    def fill_color(self, kind: str) -> str:
+        """The palette's colour of a kind of layer, of "output" or of "kernel"."""
+        return PALETTES[self.palette][kind]

@@ -1,0 +1,155 @@
+"""Options of a style: one line each gives the panel, the command line, the file and the help.
+
+A style is a frozen dataclass whose fields are made with `option(...)`; the label, limits, step,
+unit, group and help ride in the field's metadata.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeVar, get_type_hints
+
+from nnsvg_qt.errors import InputError
+
+COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True)
+class Option:
+    """What is known of one field of a style."""
+
+    name: str
+    type: type
+    """bool, int, float, Color, str or an enumeration of strings."""
+    default: Any
+    label: str
+    group: str
+    help: str
+    minimum: float | None = None
+    maximum: float | None = None
+    step: float | None = None
+    unit: str = ""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values of an enumeration, else empty."""
+        return tuple(v.value for v in self.type) if issubclass(self.type, StrEnum) else ()
+
+    @property
+    def limits(self) -> str:
+        """The limits in words: "10 to 50", "horizontal | vertical", or empty."""
+        if self.choices:
+            return " | ".join(self.choices)
+        if self.minimum is not None and self.maximum is not None:
+            return f"{self.minimum:g} to {self.maximum:g}"
+        return ""
+
+    def checked(self, value: Any) -> Any:
+        """The value in this option's type; InputError if it is of another type or out of limits."""
+        if issubclass(self.type, StrEnum):
+            if value not in self.choices:
+                raise InputError(
+                    f"{self.name} is {value!r}; give one of {', '.join(self.choices)}."
+                )
+            return self.type(value)
+        if self.type is bool:
+            if not isinstance(value, bool):
+                raise InputError(f"{self.name} is {value!r}; give on or off.")
+            return value
+        if self.type is Color:
+            if not isinstance(value, str) or not COLOR.fullmatch(value):
+                raise InputError(f"{self.name} is {value!r}; give a colour as #rrggbb.")
+            return Color(value.lower())
+        if self.type is str:
+            if not isinstance(value, str):
+                raise InputError(f"{self.name} is {value!r}; give a text.")
+            return value
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or not math.isfinite(value)
+        ):
+            raise InputError(f"{self.name} is {value!r}; give a number.")
+        if self.type is int and value != int(value):
+            raise InputError(f"{self.name} is {value!r}; give a whole number.")
+        low, high = self.minimum, self.maximum
+        if (low is not None and value < low) or (high is not None and value > high):
+            raise InputError(f"{self.name} is {value:g}; it goes from {self.limits}.")
+        return int(value) if self.type is int else float(value)
+
+    def parsed(self, text: str) -> Any:
+        """The value written as text on a command line; InputError as `checked`."""
+        text = text.strip()
+        if self.type is bool:
+            words = {"on": True, "true": True, "1": True, "off": False, "false": False, "0": False}
+            if text.lower() not in words:
+                raise InputError(f"{self.name} is {text!r}; give on or off.")
+            return words[text.lower()]
+        if self.type in (int, float):
+            try:
+                return self.checked(float(text))
+            except ValueError as error:
+                if isinstance(error, InputError):
+                    raise
+                raise InputError(f"{self.name} is {text!r}; give a number.") from None
+        return self.checked(text)
+
+
+class Color(str):
+    """A colour as "#rrggbb"."""
+
+    __slots__ = ()
+
+
+def option(
+    default: Any,
+    label: str,
+    group: str,
+    help: str,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    step: float | None = None,
+    unit: str = "",
+) -> Any:
+    """A field of a style with what the panel, the command line and the documentation need."""
+    return field(
+        default=default,
+        metadata={
+            "label": label,
+            "group": group,
+            "help": help,
+            "minimum": minimum,
+            "maximum": maximum,
+            "step": step,
+            "unit": unit,
+        },
+    )
+
+
+def options_of(style: Any) -> dict[str, Option]:
+    """The options of a style (its class or an instance) by name, in the order of its fields."""
+    style_type = style if isinstance(style, type) else type(style)
+    hints = get_type_hints(style_type)
+    return {
+        f.name: Option(name=f.name, type=hints[f.name], default=f.default, **f.metadata)
+        for f in dataclasses.fields(style_type)
+        if f.metadata
+    }
+
+
+StyleValue = TypeVar("StyleValue")
+
+
+def changed_style(style: StyleValue, **values: Any) -> StyleValue:
+    """The style with checked new values; InputError on an unknown name or a bad value."""
+    known = options_of(style)
+    checked = {}
+    for name, value in values.items():
+        if name not in known:
+            raise InputError(f"There is no style option {name!r}.")
+        checked[name] = known[name].checked(value)
+    return dataclasses.replace(style, **checked)  # type: ignore[type-var]
