@@ -61,6 +61,9 @@ class TestDependencies:
         for requirement in map(Requirement, lines):
             assert pins[requirement.name.lower()] in requirement.specifier
 
+    @pytest.mark.skipif(
+        sys.version_info >= (3, 12), reason="there None, True and False are immortal"
+    )
     @pytest.mark.parametrize("value", [None, True, False], ids=str)
     def test_qt_calls_lose_no_reference(self, value):
         # The whole reason for the bounds above. A call without a result returns None, the two
