@@ -13,8 +13,8 @@ import nnsvg_qt
 
 PACKAGE = Path(nnsvg_qt.__file__).parent
 
-# The ground: whoever needs them may use them; they use nothing.
-GROUND = {"errors", "resource_files"}
+# The ground: whoever needs them may use them; they use nothing but the errors.
+GROUND = {"errors", "resource_files", "atomic_file"}
 
 # Each room, from the lowest floor up, with the rooms that it may use.
 MAY_USE = {
@@ -26,9 +26,10 @@ MAY_USE = {
     "importers": GROUND | {"model"},
     # 3
     "views": GROUND | {"model", "scene"},
-    # 4: a figure and its file know each other
+    # 4: a figure and its file know each other; a source is what a figure is made from
     "figure": GROUND | {"model", "scene", "render", "views", "project_file"},
     "project_file": GROUND | {"model", "scene", "render", "views", "figure"},
+    "sources": GROUND | {"model", "importers", "views", "figure", "project_file"},
 }
 BELOW_APP = GROUND | set(MAY_USE)
 # The front of the package: what a script finds in `nnsvg_qt` itself. It opens no window.
@@ -39,7 +40,7 @@ MAY_USE["app"] = BELOW_APP | {"__init__"}
 MAY_USE["cli"] = MAY_USE["app"] | {"app"}
 MAY_USE["__main__"] = {"cli"}
 for ground_room in GROUND:
-    MAY_USE[ground_room] = set()
+    MAY_USE[ground_room] = {"errors"}
 
 # Libraries that only some may import: files and folders of the package.
 ONLY_IN = {

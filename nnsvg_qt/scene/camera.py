@@ -8,10 +8,12 @@ sides on which the layers put out their maps come into sight.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, cos, degrees, hypot, isfinite, radians, sin
 
 import numpy as np
 from numpy.typing import NDArray
+
+from nnsvg_qt.errors import InputError
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,19 @@ class Camera:
     perspective: bool = False
     field_of_view: float = 35.0
     """Vertical angle in degrees that the figure's sphere fills in perspective."""
+
+    def __post_init__(self) -> None:
+        if not isfinite(self.azimuth):
+            raise InputError(f"The camera's azimuth is {self.azimuth}; give a number of degrees.")
+        if not -90 <= self.elevation <= 90:
+            raise InputError(
+                f"The camera's elevation is {self.elevation:g}; it goes from -90 to 90 degrees."
+            )
+        if not 1 <= self.field_of_view <= 120:
+            raise InputError(
+                f"The camera's field of view is {self.field_of_view:g}; "
+                "it goes from 1 to 120 degrees."
+            )
 
     @property
     def rotation(self) -> NDArray[np.float64]:

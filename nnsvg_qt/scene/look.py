@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.scene.camera import Camera
-from nnsvg_qt.scene.options import Color, option
+from nnsvg_qt.scene.frozen_mapping import FrozenMapping
+from nnsvg_qt.scene.options import COLOR, Color, option
 
 
 class Palette(StrEnum):
@@ -109,6 +111,24 @@ class LayerOverride:
     drawn: int | None = None
     """How many units or maps are drawn before the ellipsis takes over."""
 
+    def __post_init__(self) -> None:
+        for name in ("color", "outline"):
+            if (color := getattr(self, name)) is not None:
+                _require_color(name, color)
+        for name, (low, high) in OVERRIDE_LIMITS.items():
+            number = getattr(self, name)
+            if number is not None and not low <= number <= high:
+                raise InputError(f"{name} is {number:g}; it goes from {low:g} to {high:g}.")
+
+
+OVERRIDE_LIMITS: Mapping[str, tuple[float, float]] = {
+    "opacity": (0.0, 1.0),
+    "spacing": (-1000.0, 2000.0),
+    "gap": (-100.0, 1000.0),
+    "size": (0.01, 100.0),
+    "drawn": (1, 100_000),
+}
+"""Limits of the numbers of an override."""
 
 NO_OVERRIDE = LayerOverride()
 
@@ -152,13 +172,18 @@ class Look:
     background: str | None = "#ffffff"
     """Colour of the page, None for transparent."""
     camera: Camera = field(default_factory=Camera)
-    overrides: Mapping[str, LayerOverride] = field(default_factory=dict)
+    overrides: Mapping[str, LayerOverride] = field(default_factory=FrozenMapping)
     """By layer id."""
     input_image: bytes | None = None
     """An encoded PNG or JPEG shown on the input layer."""
     title: str = ""
     description: str = ""
     """Alternative text; empty: written from the architecture."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "overrides", FrozenMapping(self.overrides))
+        if self.background is not None:
+            _require_color("background", self.background)
 
     def override(self, layer_id: str) -> LayerOverride:
         """What a layer does differently; never None."""
@@ -167,3 +192,8 @@ class Look:
     def fill_color(self, kind: str) -> str:
         """The palette's colour of a kind of layer, of "output" or of "kernel"."""
         return PALETTES[self.palette][kind]
+
+
+def _require_color(name: str, color: str) -> None:
+    if not isinstance(color, str) or not COLOR.fullmatch(color):
+        raise InputError(f"{name} is {color!r}; give a colour as #rrggbb.")

@@ -1,0 +1,81 @@
+"""Write a file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from secrets import token_hex
+from typing import BinaryIO
+
+from nnsvg_qt.errors import OutputError
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full; make room and try again",
+    errno.EDQUOT: "your share of the disk is used up; make room and try again",
+    errno.EROFS: "the disk is read-only; choose another folder",
+    errno.EACCES: "you may not write there; choose another folder",
+    errno.EPERM: "you may not write there; choose another folder",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.EFBIG: "it would be larger than a file may be there",
+    errno.EIO: "the disk reports a fault",
+}
+
+
+def reason_in_words(error: OSError) -> str:
+    """Why an operation on a file failed, without its path and number."""
+    return _REASONS.get(error.errno or 0, (error.strerror or str(error) or "it failed").lower())
+
+
+@contextlib.contextmanager
+def replaced_file(path: Path, durable: bool = False) -> Iterator[BinaryIO]:
+    """Open a stream whose bytes become the file `path` when the block ends well.
+
+    Until then an old file stays as it is, and if the block raises nothing else is left behind. A
+    link is followed; a device or pipe is written to directly. `durable` waits for the disk.
+    Raises OutputError on a missing folder, a read-only folder or file, and on a full disk.
+    """
+    try:
+        real = Path(os.path.realpath(path))
+        mode = _mode_of(real, path)
+        if mode is not None and not stat.S_ISREG(mode):
+            with real.open("wb") as stream:
+                yield stream
+            return
+        # Beside the target, for a file can only be replaced by one of the same disk.
+        beside = real.with_name(f".nnsvg-qt-{token_hex(8)}.part")
+        number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        try:
+            with os.fdopen(number, "wb") as stream:
+                if mode is not None:
+                    os.fchmod(number, stat.S_IMODE(mode))
+                yield stream
+                stream.flush()
+                if durable:
+                    os.fsync(number)
+            beside.replace(real)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+    except OutputError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{path} could not be written: {reason_in_words(error)}.") from error
+
+
+def _mode_of(real: Path, path: Path) -> int | None:
+    """The file mode of what is there, None if nothing is; OutputError if it cannot be replaced."""
+    if not real.parent.is_dir():
+        raise OutputError(f"The folder {path.parent} does not exist; make it or choose another.")
+    try:
+        mode = real.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise OutputError(f"{path} is a folder; name a file.")
+    if not os.access(real, os.W_OK):
+        raise OutputError(f"{path} is read-only; choose another name.")
+    return mode
