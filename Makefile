@@ -75,6 +75,7 @@ $(STAMP): pyproject.toml setup.py constraints.txt
 	@touch $@
 
 empty-environment:
+	@command -v $(PYTHON) >/dev/null || sh packaging/install-system-packages.sh environment
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "nnsvg-qt needs Python 3.11 or later; name one: make PYTHON=/path/to/python3"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \

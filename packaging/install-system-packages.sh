@@ -73,9 +73,11 @@ else
     exit 0
 fi
 
-# The standard output stays free for the command that follows.
-exec >&2
-echo "Installing system packages:" $(echo "$missing" | sed 's/|.*//')
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 update
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 \
-    -o Dpkg::Use-Pty=0 install --yes --no-install-recommends $(choose)
+# Errors are shown, but not each unpacked package.
+apt_get() {
+    $as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" >/dev/null
+}
+echo "Installing system packages:" $(echo "$missing" | sed 's/|.*//') >&2
+apt_get update
+apt_get install --yes --no-install-recommends $(choose)
