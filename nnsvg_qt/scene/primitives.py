@@ -1,0 +1,328 @@
+"""The primitives that a scene is made of: batches of circles, lines, polygons, paths and text.
+
+Units are px at 96 per inch, y grows downward. A batch is a few arrays, never a list of objects, so
+that a fully connected layer of 1000 × 1000 is one `Segments` of a million rows. A colour is
+"#rrggbb"; where a field may differ from row to row it is an array with one entry a row (colours:
+`(rows, 3)` of uint8). Colours are resolved here: a renderer never decides one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+"""Positions, `(rows, 2)` in px."""
+Numbers = float | NDArray[np.float64]
+"""One number for all rows, or `(rows,)`."""
+Colors = str | NDArray[np.uint8]
+"""One "#rrggbb" for all rows, or `(rows, 3)`."""
+
+
+@dataclass(frozen=True)
+class Owner:
+    """What a batch draws: a layer, a connection or, with an empty id, the figure itself."""
+
+    kind: Literal["layer", "connection", "figure"] = "figure"
+    id: str = ""
+
+
+FIGURE = Owner()
+
+
+def layer_owner(layer_id: str) -> Owner:
+    """The owner of what draws a layer."""
+    return Owner("layer", layer_id)
+
+
+def connection_owner(connection_id: str) -> Owner:
+    """The owner of what draws a connection."""
+    return Owner("connection", connection_id)
+
+
+@dataclass(frozen=True)
+class Line:
+    """How a line is drawn: colour, width in px, opacity 0 to 1, dashes in px (empty: solid)."""
+
+    color: Colors = "#222222"
+    width: Numbers = 1.0
+    opacity: Numbers = 1.0
+    dashes: tuple[float, ...] = ()
+    cap: Literal["butt", "round"] = "butt"
+
+
+@dataclass(frozen=True)
+class Fill:
+    """How a surface is filled: colour and opacity 0 to 1."""
+
+    color: Colors = "#ffffff"
+    opacity: Numbers = 1.0
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Batch:
+    """What every batch has: its owner and its role (`node`, `edge`, `plane`, `label`, …)."""
+
+    owner: Owner = FIGURE
+    role: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Circles(Batch):
+    """Circles. In the nodes view one circle is one drawn unit and nothing else is a circle.
+
+    `units` names the unit index (0-based) in the layer that each circle stands for.
+    """
+
+    centers: Points
+    radii: Numbers
+    fill: Fill | None = field(default_factory=Fill)
+    line: Line | None = field(default_factory=Line)
+    units: NDArray[np.int64] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Segments(Batch):
+    """Straight lines from `starts` to `ends`.
+
+    `full` is `(sources, targets)` where the rows are the full product of that many sources and
+    targets, row = source × targets + target: renderers may use it to draw them all at once.
+    """
+
+    starts: Points
+    ends: Points
+    line: Line = field(default_factory=Line)
+    full: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Curves(Batch):
+    """Cubic Bézier curves; `points` is `(rows, 4, 2)`. `full` as in Segments."""
+
+    points: NDArray[np.float64]
+    line: Line = field(default_factory=Line)
+    full: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Polygons(Batch):
+    """Closed polygons of equal corner count; `points` is `(rows, corners, 2)`.
+
+    `outlined`, `(rows, corners)` of bool, says which sides (corner i to i + 1) are stroked; None:
+    all of them. Sides that depth ordering cut are never outlines.
+    """
+
+    points: NDArray[np.float64]
+    fill: Fill | None = field(default_factory=Fill)
+    line: Line | None = field(default_factory=Line)
+    outlined: NDArray[np.bool_] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Path(Batch):
+    """One path of subpaths, each a tuple of commands as in SVG, absolute coordinates:
+    ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y), ("Q", x1, y1, x, y), ("Z",).
+    Filled by the nonzero rule.
+    """
+
+    commands: tuple[tuple[str | float, ...], ...]
+    fill: Fill | None = None
+    line: Line | None = field(default_factory=Line)
+
+
+@dataclass(frozen=True, eq=False)
+class Text(Batch):
+    """One line of text in the figure's typeface.
+
+    `x`, `y` is the anchor point on the baseline, `size` the font size in px, `anchor` where the
+    point lies along the text, `rotation` clockwise degrees about the point. Characters that the
+    typeface lacks (∈, ℝ, ⁴) are drawn as paths by every renderer alike, see scene/text.py.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    anchor: Literal["start", "middle", "end"] = "start"
+    color: str = "#222222"
+    opacity: float = 1.0
+    rotation: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Image(Batch):
+    """A picture mapped affinely to a parallelogram.
+
+    `corners` is `(3, 2)`: where the picture's top left, top right and bottom left corners lie.
+    `data` is an encoded PNG or JPEG file. `clip`, `(corners, 2)` in px, cuts it to a polygon
+    (fragments of a face that depth ordering cut).
+    """
+
+    data: bytes
+    corners: Points
+    opacity: float = 1.0
+    clip: Points | None = None
+
+
+Primitive = Circles | Segments | Curves | Polygons | Path | Text | Image
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """An axis-aligned rectangle in px."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Width in px."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Height in px."""
+        return self.bottom - self.top
+
+    def grown(self, margin: float) -> Bounds:
+        """The rectangle with a margin in px on every side."""
+        return Bounds(
+            self.left - margin, self.top - margin, self.right + margin, self.bottom + margin
+        )
+
+    def united(self, other: Bounds) -> Bounds:
+        """The smallest rectangle around both."""
+        return Bounds(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    def overlaps(self, other: Bounds, gap: float = 0.0) -> bool:
+        """Whether the two come nearer to each other than `gap` px."""
+        return (
+            self.left < other.right + gap
+            and other.left < self.right + gap
+            and self.top < other.bottom + gap
+            and other.top < self.bottom + gap
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A whole picture: primitives in drawing order, what they stand for, and the page.
+
+    `bounds` is the page in px: the bounds of all primitives (text included) plus the margin.
+    `background` is "#rrggbb" or None for transparent. `layer_titles` and `connection_titles` are
+    alternative texts by id. `notices` are sentences about what the picture elides or assumes.
+    """
+
+    primitives: tuple[Primitive, ...]
+    bounds: Bounds
+    title: str = ""
+    description: str = ""
+    background: str | None = "#ffffff"
+    layer_titles: dict[str, str] = field(default_factory=dict)
+    connection_titles: dict[str, str] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+
+def scene_of(
+    primitives: Iterable[Primitive],
+    margin: float,
+    title: str = "",
+    description: str = "",
+    background: str | None = "#ffffff",
+    layer_titles: dict[str, str] | None = None,
+    connection_titles: dict[str, str] | None = None,
+    notices: tuple[str, ...] = (),
+) -> Scene:
+    """A scene cropped to what is drawn plus `margin` px; a small empty page if nothing is."""
+    drawn = tuple(primitives)
+    around: Bounds | None = None
+    for primitive in drawn:
+        box = bounds_of(primitive)
+        if box is not None:
+            around = box if around is None else around.united(box)
+    around = around or Bounds(0.0, 0.0, 1.0, 1.0)
+    return Scene(
+        drawn,
+        around.grown(margin),
+        title,
+        description,
+        background,
+        layer_titles or {},
+        connection_titles or {},
+        notices,
+    )
+
+
+def bounds_of(primitive: Primitive) -> Bounds | None:
+    """What a primitive covers, line widths included; None for an empty one."""
+    from nnsvg_qt.scene.text import text_bounds
+
+    match primitive:
+        case Text():
+            return text_bounds(primitive) if primitive.text else None
+        case Circles(centers=points, line=line):
+            reach = np.asarray(primitive.radii) + _half_width(line)
+            if len(points) == 0:
+                return None
+            low = (points - np.reshape(reach, (-1, 1))).min(axis=0)
+            high = (points + np.reshape(reach, (-1, 1))).max(axis=0)
+            return Bounds(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+        case Segments():
+            return _box((primitive.starts, primitive.ends), _half_width(primitive.line))
+        case Curves() | Polygons():
+            return _box((primitive.points.reshape(-1, 2),), _half_width(primitive.line))
+        case Path():
+            numbers = [n for command in primitive.commands for n in command[1:]]
+            return _box((np.array(numbers, float).reshape(-1, 2),), _half_width(primitive.line))
+        case Image(corners=corners, clip=clip):
+            fourth = corners[1] + corners[2] - corners[0]
+            return _box((np.vstack([corners, fourth]) if clip is None else clip,), 0.0)
+
+
+def moved(primitive: Primitive, dx: float, dy: float) -> Primitive:
+    """The primitive shifted by `dx`, `dy` px."""
+    shift = np.array([dx, dy], float)
+    match primitive:
+        case Text():
+            return replace(primitive, x=primitive.x + dx, y=primitive.y + dy)
+        case Circles():
+            return replace(primitive, centers=primitive.centers + shift)
+        case Segments():
+            return replace(primitive, starts=primitive.starts + shift, ends=primitive.ends + shift)
+        case Curves() | Polygons():
+            return replace(primitive, points=primitive.points + shift)
+        case Path():
+            return replace(
+                primitive,
+                commands=tuple(
+                    (c[0], *(float(n) + (dx, dy)[i % 2] for i, n in enumerate(c[1:])))
+                    for c in primitive.commands
+                ),
+            )
+        case Image():
+            clip = None if primitive.clip is None else primitive.clip + shift
+            return replace(primitive, corners=primitive.corners + shift, clip=clip)
+
+
+def _half_width(line: Line | None) -> float:
+    return 0.0 if line is None else float(np.max(line.width, initial=0.0)) / 2
+
+
+def _box(arrays: Iterable[Points], reach: float) -> Bounds | None:
+    boxes = [(a.min(axis=0), a.max(axis=0)) for a in arrays if len(a)]
+    if not boxes:
+        return None
+    low = np.min([box[0] for box in boxes], axis=0) - reach
+    high = np.max([box[1] for box in boxes], axis=0) + reach
+    return Bounds(float(low[0]), float(low[1]), float(high[0]), float(high[1]))

@@ -1,0 +1,181 @@
+"""Widths against the font that the tables stand for, and texts that nobody expects."""
+
+import math
+import subprocess
+import sys
+import unicodedata
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnsvg_qt.scene.primitives import Text
+from nnsvg_qt.scene.text import (
+    ASCENT,
+    CAPITAL_HEIGHT,
+    DESCENT,
+    GlyphRun,
+    TextRun,
+    outline,
+    outlines,
+    runs,
+    text_bounds,
+    text_width,
+)
+
+FONT_FOLDERS = [Path(p) for p in ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts")]
+
+
+def liberation_sans() -> TTFont:
+    for folder in FONT_FOLDERS:
+        for path in folder.rglob("LiberationSans-Regular.ttf"):
+            return TTFont(path)
+    raise AssertionError("fonts-liberation is in packaging/debian-packages.txt: install it.")
+
+
+def test_widths_are_those_of_liberation_sans():
+    font = liberation_sans()
+    names = font.getBestCmap()
+    letters = [chr(c) for c in [*range(0x20, 0x7F), *range(0xA0, 0x180)] if c in names]
+    letters = [c for c in letters if c not in "\xad·" and len(runs(c, 1.0)) == 1]
+    letters = [c for c in letters if isinstance(runs(c, 1.0)[0], TextRun)]
+    assert len(letters) > 250
+    for letter in letters:
+        assert text_width(letter, 2048.0) == font["hmtx"][names[ord(letter)]][0], letter
+
+
+def test_kerning_is_that_of_liberation_sans():
+    font = liberation_sans()
+    names = font.getBestCmap()
+    pairs = font["kern"].kernTables[0].kernTable
+    for word in ("AVATAR", "To", "Te", "Layer", "P.", "T,", "r,", "11", "L’"):
+        plain = sum(font["hmtx"][names[ord(c)]][0] for c in word)
+        kerned = sum(pairs.get((names[ord(a)], names[ord(b)]), 0) for a, b in pairwise(word))
+        # Newer fonts draw the two together; older ones and Helvetica do not.
+        expected = plain + (0 if word == "11" else kerned)
+        assert text_width(word, 2048.0) == expected, word
+
+
+@pytest.mark.parametrize("text", ["16-12-10-1", "6@28×28", "Convolution 5 × 5 – “same” … •", "−3"])
+def test_what_the_typefaces_share_is_one_real_text(text):
+    (run,) = runs(text, 18.0)
+    assert run == TextRun(text, 0.0, text_width(text, 18.0))
+
+
+@pytest.mark.parametrize(
+    "character", "∈ℝ⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃ΣΩαβθσ∂µ÷±√→←⋮⋯⋱⊕⊗∘·ⁿᵢⱼ∞≈∑∇′\N{REPLACEMENT CHARACTER}"
+)
+def test_what_they_do_not_share_is_drawn(character):
+    (run,) = runs(character, 18.0)
+    assert isinstance(run, GlyphRun)
+    assert run.commands()[0][0] == "M"
+    assert text_width(character, 18.0) > 0
+
+
+def test_a_line_of_both_is_split_in_order():
+    text = "Output ∈ ℝ¹⁶ units"
+    parts = runs(text, 10.0)
+    assert [part.text for part in parts] == ["Output", "∈", "ℝ¹⁶", "units"]
+    assert [type(part) for part in parts] == [TextRun, GlyphRun, GlyphRun, TextRun]
+    for part, later in pairwise(parts):
+        assert part.x + part.width <= later.x
+    last = parts[-1]
+    assert last.x + last.width == pytest.approx(text_width(text, 10.0))
+
+
+def test_exponents_are_of_one_piece():
+    heights = {c: max(-float(n) for d in outline(c) for n in d[2::2]) for c in "⁰¹²³⁴⁵⁶⁷⁸⁹"}
+    assert max(heights.values()) - min(heights.values()) < 0.02
+    assert {text_width(c, 1.0) for c in heights} == {text_width("²", 1.0)}
+
+
+def test_measures_are_those_of_the_outlines():
+    def top_and_bottom(text: str) -> tuple[float, float]:
+        ys = [float(n) for c in text for command in outline(c) for n in command[2::2]]
+        return -min(ys), max(ys)
+
+    assert top_and_bottom("HEX")[0] == pytest.approx(CAPITAL_HEIGHT, abs=0.001)
+    top, bottom = top_and_bottom("bdfhklgpqyj(){}[]|0123456789")
+    assert top == pytest.approx(ASCENT, abs=0.001)
+    assert bottom == pytest.approx(DESCENT, abs=0.001)
+
+
+def test_bounds_hold_the_ink():
+    for text in ("jÅ", "∑ᵢ", "f", "Ǻg", "Q|"):
+        bounds = text_bounds(Text(text, 5.0, 7.0, 20.0))
+        for run in outlines(text, 20.0):
+            if not isinstance(run, GlyphRun):
+                continue
+            for command in run.commands():
+                for x, y in zip(command[1::2], command[2::2], strict=True):
+                    assert bounds.left - 0.02 <= 5.0 + float(x) <= bounds.right + 0.02
+                    assert bounds.top - 0.02 <= 7.0 + float(y) <= bounds.bottom + 0.02
+
+
+def test_bounds_follow_anchor_and_rotation():
+    start = text_bounds(Text("Input", 0.0, 0.0, 10.0))
+    end = text_bounds(Text("Input", 0.0, 0.0, 10.0, anchor="end"))
+    assert start.width == pytest.approx(text_width("Input", 10.0))
+    assert end.right == pytest.approx(0.0)
+    turned = text_bounds(Text("Input", 0.0, 0.0, 10.0, rotation=90.0))
+    assert turned.height == pytest.approx(start.width)
+    assert turned.width == pytest.approx(start.height)
+    assert turned.top == pytest.approx(0.0)
+    slanted = text_bounds(Text("Input", 0.0, 0.0, 10.0, rotation=-45.0))
+    assert slanted.top == pytest.approx(-(start.right - start.top) / math.sqrt(2))
+
+
+def test_other_scripts_are_real_text_of_an_estimated_width():
+    assert text_width("中文", 10.0) == 20.0
+    assert text_width("ش", 10.0) == pytest.approx(6.0, abs=0.01)
+    assert text_width("👩\u200d💻", 10.0) == 20.0
+    for text in ("层 12", "שלום abc", "تجربة"):
+        assert (
+            runs(text, 10.0) == outlines(text, 10.0) == (TextRun(text, 0.0, text_width(text, 10)),)
+        )
+
+
+def test_marks_are_composed():
+    assert runs("Schro\u0308dinger", 9.0) == runs("Schrödinger", 9.0)
+    assert text_width("x\u0302", 9.0) == text_width("x", 9.0)
+
+
+@pytest.mark.parametrize("text", ["\x00", "\n", "\x85", "\ud800", "\uffff", "\u2028", "\U0001fffe"])
+def test_what_is_no_character_is_shown_as_such(text):
+    (run,) = runs(f"a{text}", 9.0)[1:]
+    assert isinstance(run, GlyphRun)
+    assert run.text == "\N{REPLACEMENT CHARACTER}"
+
+
+def test_white_space_at_the_ends_is_kept_as_distance():
+    (run,) = runs("  a  b ", 10.0)
+    assert run.text == "a  b"
+    assert run.x == pytest.approx(text_width("  ", 10.0))
+    assert runs("   ", 10.0) == runs("", 10.0) == ()
+
+
+@given(st.text(st.characters(codec=None), max_size=12))
+def test_no_text_is_refused(text):
+    bounds = text_bounds(Text(text, 0.0, 0.0, 10.0))
+    assert bounds.width >= 0
+    assert bounds.height > 0
+    for run in (*runs(text, 10.0), *outlines(text, 10.0)):
+        assert run.x >= -0.001
+        assert run.x + run.width <= text_width(text, 10.0) + 0.001
+        assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in run.text)
+        if isinstance(run, GlyphRun):
+            run.commands()
+
+
+def test_the_tables_wait_until_they_are_needed():
+    code = (
+        "import sys, nnsvg_qt.scene.text as text\n"
+        "assert text._metrics.cache_info().currsize == 0\n"
+        "text.text_width('a', 1.0)\n"
+        "assert text._letters.cache_info().currsize == 0\n"
+        "assert not any(m.startswith(('PySide6', 'fontTools')) for m in sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
