@@ -1,0 +1,340 @@
+"""Where each layer stands along the flow, before any view gives it a size.
+
+The main path is one row of columns, lane 0; what branches off gets a lane of its own above or
+below it. A connection that cannot run along a lane becomes a skip, routed around what it passes.
+The views share this and only add sizes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.layer import OPERATORS, PASSING_KINDS, Kind, Layer
+from nnsvg_qt.scene.look import Look
+
+
+@dataclass(frozen=True)
+class Station:
+    """A layer that is drawn, with the layers folded into it.
+
+    `column` counts from 0 along the flow; `lane` is 0 on the main path, negative above it (first
+    −1), positive below. `is_input` and `is_output` say where the model begins and ends: a station
+    behind a hidden input is not an input.
+    """
+
+    layer: Layer
+    folded: tuple[Layer, ...] = ()
+    column: int = 0
+    lane: int = 0
+    is_input: bool = False
+    is_output: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the layer."""
+        return self.layer.id
+
+    @property
+    def is_operator(self) -> bool:
+        """Whether it only joins its inputs (add, concatenate)."""
+        return self.layer.kind in OPERATORS
+
+    @property
+    def color_kind(self) -> str:
+        """The palette's name of its colour: its kind, or "output" for a last dense layer."""
+        if self.is_output and self.layer.kind is Kind.DENSE:
+            return "output"
+        return self.layer.kind.value
+
+
+@dataclass(frozen=True)
+class Link:
+    """A connection between two drawn stations, `source` always in an earlier column.
+
+    A straight link has level 0 and runs along `lane`, which is the source's or the target's: no
+    station of that lane lies between the two, and where the two are not in neighbouring columns
+    no other straight link runs there. Between different lanes it turns in the gap beside the end
+    that is not in `lane`. A skip has a level from 1; of two skips whose spans overlap the inner
+    one (the shorter) has the lower level, and never do two of them share one. `above` says on
+    which side of the main path a skip is best routed.
+
+    Where hidden layers lie between, `connection` is the one that enters the target; then it may
+    stand in several links, one a source.
+    """
+
+    connection: Connection
+    source: Station
+    target: Station
+    level: int = 0
+    above: bool = True
+    lane: int = 0
+
+    @property
+    def is_skip(self) -> bool:
+        """Whether it is routed around other stations."""
+        return self.level > 0
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Stations in drawing order (by column, then nearness to the main path) and their links.
+
+    The links are in the order of the model's connections.
+    """
+
+    stations: tuple[Station, ...]
+    links: tuple[Link, ...]
+    notices: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> int:
+        """How many columns the stations take."""
+        return 1 + max((s.column for s in self.stations), default=-1)
+
+    @property
+    def lanes(self) -> tuple[int, ...]:
+        """The lanes in use, from the top down."""
+        return tuple(sorted({s.lane for s in self.stations}))
+
+    def main(self) -> tuple[Station, ...]:
+        """The stations of the main path, one in every column."""
+        return tuple(s for s in self.stations if s.lane == 0)
+
+
+def arrange(architecture: Architecture, look: Look) -> Arrangement:
+    """Folds, hides, ranks and routes; the same for every view.
+
+    Time is about proportional to layers and connections (an overlap of skips costs a numpy slice).
+    """
+    groups, shown_by = _folded(architecture, look)
+    hidden = {lead for lead in groups if look.override(lead).hidden}
+    order = [lead for lead in groups if lead not in hidden]
+    edges = _edges(architecture, groups, shown_by, hidden)
+    column, lane = _columns_and_lanes(order, edges)
+    stations = {
+        lead: Station(
+            layer=groups[lead][0],
+            folded=tuple(f for f in groups[lead][1:] if not look.override(f.id).hidden),
+            column=column[lead],
+            lane=lane[lead],
+            is_input=not architecture.incoming(lead),
+            is_output=not architecture.outgoing(groups[lead][-1].id),
+        )
+        for lead in order
+    }
+    links = _routed([Link(c, stations[source], stations[target]) for source, target, c in edges])
+    notices = []
+    if count := sum(look.override(layer.id).hidden for layer in architecture):
+        verb = "is" if count == 1 else "are"
+        notices.append(f"{count} of {len(architecture)} layers {verb} hidden.")
+    ordered = sorted(stations.values(), key=lambda s: (s.column, abs(s.lane), s.lane))
+    return Arrangement(tuple(ordered), links, tuple(notices))
+
+
+def _folded(
+    architecture: Architecture, look: Look
+) -> tuple[dict[str, list[Layer]], dict[str, str]]:
+    """Each station's layers by the id of its first, in topological order, and whose each layer is.
+
+    A layer joins the station before it only where nothing else reads that station's output:
+    a branch leaving in between would otherwise show another tensor than it carries.
+    """
+    groups: dict[str, list[Layer]] = {}
+    shown_by: dict[str, str] = {}
+    for layer in architecture.topological_order:
+        before = architecture.inputs_of(layer.id)
+        if (
+            look.fold
+            and layer.kind in PASSING_KINDS
+            and len(before) == 1
+            and len(architecture.outgoing(before[0].id)) == 1
+            and groups[shown_by[before[0].id]][0].kind is not Kind.INPUT
+        ):
+            lead = shown_by[before[0].id]
+            groups[lead].append(layer)
+        else:
+            lead = layer.id
+            groups[lead] = [layer]
+        shown_by[layer.id] = lead
+    return groups, shown_by
+
+
+def _edges(
+    architecture: Architecture,
+    groups: dict[str, list[Layer]],
+    shown_by: dict[str, str],
+    hidden: set[str],
+) -> list[tuple[str, str, Connection]]:
+    """Connections between drawn stations; those inside one are gone, hidden ones are bridged."""
+    origins: dict[str, tuple[str, ...]] = {}
+    for lead in groups:  # topological, so that what is read is known
+        if lead in hidden:
+            sources = (shown_by[c.source] for c in architecture.incoming(lead))
+            origins[lead] = tuple(dict.fromkeys(o for s in sources for o in origins[s]))
+        else:
+            origins[lead] = (lead,)
+    edges: list[tuple[str, str, Connection]] = []
+    for connection in architecture.connections:
+        source, target = shown_by[connection.source], shown_by[connection.target]
+        if source != target and target not in hidden:
+            edges.extend((origin, target, connection) for origin in origins[source])
+    return edges
+
+
+def _columns_and_lanes(
+    order: list[str], edges: list[tuple[str, str, Connection]]
+) -> tuple[dict[str, int], dict[str, int]]:
+    incoming: dict[str, list[str]] = {lead: [] for lead in order}
+    outgoing: dict[str, list[str]] = {lead: [] for lead in order}
+    for source, target, _ in edges:
+        incoming[target].append(source)
+        outgoing[source].append(target)
+    column: dict[str, int] = {}
+    for lead in order:
+        column[lead] = 1 + max((column[b] for b in incoming[lead]), default=-1)
+    path = _longest_path(incoming, outgoing, column)
+    chains = _branches(order, set(path), outgoing)
+    # From the last chain back, so that what a chain leads to has found its place.
+    for chain in reversed(chains):
+        _move_to_the_middle(chain, incoming, outgoing, column, len(path) - 1)
+    return column, dict.fromkeys(path, 0) | _lanes(chains, incoming, outgoing, column)
+
+
+def _longest_path(
+    incoming: dict[str, list[str]], outgoing: dict[str, list[str]], column: dict[str, int]
+) -> list[str]:
+    """The longest way through, one station a column; of equals the one that is read first."""
+    ends = [lead for lead, after in outgoing.items() if not after]
+    if not ends:
+        return []
+    path = [max(ends, key=column.__getitem__)]
+    while before := incoming[path[-1]]:
+        path.append(max(before, key=column.__getitem__))
+    return path[::-1]
+
+
+def _branches(
+    order: list[str], placed: set[str], outgoing: dict[str, list[str]]
+) -> list[list[str]]:
+    """What is not on the main path as chains, each followed as far as nobody else has come."""
+    chains = []
+    done = set(placed)
+    for lead in order:
+        if lead in done:
+            continue
+        chain = [lead]
+        done.add(lead)
+        while following := next((a for a in outgoing[chain[-1]] if a not in done), None):
+            chain.append(following)
+            done.add(following)
+        chains.append(chain)
+    return chains
+
+
+def _move_to_the_middle(
+    chain: list[str],
+    incoming: dict[str, list[str]],
+    outgoing: dict[str, list[str]],
+    column: dict[str, int],
+    last: int,
+) -> None:
+    """Moves a chain right into the middle of its room; one that reads nothing, to its reader."""
+    members = set(chain)
+    readers = [(m, a) for m in chain for a in outgoing[m] if a not in members]
+    if not readers:
+        return
+    # Not beyond the end of the main path either, where its tail has no reader.
+    room = min(last - column[chain[-1]], *(column[a] - column[m] - 1 for m, a in readers))
+    shift = room // 2 if incoming[chain[0]] else room
+    for member in chain:
+        column[member] += shift
+
+
+def _lanes(
+    chains: list[list[str]],
+    incoming: dict[str, list[str]],
+    outgoing: dict[str, list[str]],
+    column: dict[str, int],
+) -> dict[str, int]:
+    """A lane for each chain: beyond every chain nearer to the main path that it runs along with.
+
+    Detours (what leaves the main path and returns) rather go above, as skips do; further inputs
+    and outputs below. Short ones come first and thus nearest.
+    """
+    columns = 1 + max(column.values(), default=0)
+    # Index 2c is column c, 2c + 1 the gap after it.
+    above = np.zeros(2 * columns, np.int64)
+    below = np.zeros(2 * columns, np.int64)
+    spans = []
+    for number, chain in enumerate(chains):
+        before = [column[b] for b in incoming[chain[0]]]
+        after = [column[a] for a in outgoing[chain[-1]]]
+        start = 2 * min(before) + 1 if before else 2 * column[chain[0]]
+        end = 2 * max(after) if after else 2 * column[chain[-1]] + 1
+        spans.append((end - start, start, number, end, bool(before and after)))
+    lane = {}
+    for _, start, number, end, is_detour in sorted(spans):
+        up = int(above[start:end].max()) + 1
+        down = int(below[start:end].max()) + 1
+        if up < down or (up == down and is_detour):
+            above[start:end] = up
+            lane.update(dict.fromkeys(chains[number], -up))
+        else:
+            below[start:end] = down
+            lane.update(dict.fromkeys(chains[number], down))
+    return lane
+
+
+def _routed(links: list[Link]) -> tuple[Link, ...]:
+    """Gives each link the lane that it runs along or, where none is free, a level of its own."""
+    stations = {(s.column, s.lane) for link in links for s in (link.source, link.target)}
+    runs: set[tuple[int, int]] = set()
+    """(gap, lane) that a long straight link takes, the gap by the column before it."""
+    pairs: set[tuple[str, str]] = set()
+    routed: list[Link | None] = [None] * len(links)
+    skips = []
+    by_length = sorted(range(len(links)), key=lambda i: (_span(links[i]), i))
+    for index in by_length:
+        link = links[index]
+        ends = (link.source.id, link.target.id)
+        lane = None if ends in pairs else _free_lane(link, stations, runs)
+        if lane is None:
+            skips.append(index)
+            continue
+        pairs.add(ends)
+        routed[index] = replace(link, lane=lane)
+        if _span(link) > 1:
+            runs.update((gap, lane) for gap in range(link.source.column, link.target.column))
+    heights = np.zeros(1 + max((link.target.column for link in links), default=0), np.int64)
+    for index in skips:
+        link = links[index]
+        span = slice(link.source.column, link.target.column)
+        level = int(heights[span].max()) + 1
+        heights[span] = level
+        above = not (link.source.lane > 0 and link.target.lane > 0)
+        routed[index] = replace(link, level=level, above=above, lane=link.source.lane)
+    return tuple(link for link in routed if link is not None)
+
+
+def _span(link: Link) -> int:
+    return link.target.column - link.source.column
+
+
+def _free_lane(
+    link: Link, stations: set[tuple[int, int]], runs: set[tuple[int, int]]
+) -> int | None:
+    """The lane that a link can run along past nothing; the outer one of its ends' two first."""
+    first, last = link.source.column, link.target.column
+    lanes: Iterable[int] = sorted({link.source.lane, link.target.lane}, key=abs, reverse=True)
+    if last - first == 1:
+        return next(iter(lanes))
+    for lane in lanes:
+        if not any((c, lane) in stations for c in range(first + 1, last)) and not any(
+            (gap, lane) in runs for gap in range(first, last)
+        ):
+            return lane
+    return None
