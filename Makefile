@@ -6,7 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Newer than what it was built from: the environment is up to date.
 STAMP := $(VENV)/nnsvg-qt-is-installed
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+# setuptools warns of every editable installation as such, which says nothing to anybody here.
+PIP_INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	--constraint constraints.txt
 
 # Processes of the tests, and more arguments for pytest: make test JOBS=4 ARGUMENTS="-k svg"

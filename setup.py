@@ -4,6 +4,13 @@
 found automatically, and a list written by hand forgets the next room.
 """
 
-from setuptools import find_packages, setup
+from setuptools import find_namespace_packages, find_packages, setup
 
-setup(packages=[*find_packages(include=["nnsvg_qt", "nnsvg_qt.*"]), "nnsvg_qt.resources"])
+setup(
+    packages=[
+        *find_packages(include=["nnsvg_qt", "nnsvg_qt.*"]),
+        "nnsvg_qt.resources",
+        # setuptools takes every folder for a package, and warns of those that are not listed.
+        *(f"nnsvg_qt.resources.{name}" for name in find_namespace_packages("resources")),
+    ]
+)
