@@ -1,0 +1,1 @@
+"""Layers, architectures and what is computed from them; no drawing, no Qt."""

@@ -1,0 +1,164 @@
+"""A network: layers and the connections between them, a directed acyclic graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import heapify, heappop, heappush
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.model.layer import Layer
+
+
+@dataclass(frozen=True)
+class Connection:
+    """The output of one layer fed to another; `id` is made from the two where none is given."""
+
+    source: str
+    target: str
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            object.__setattr__(self, "id", f"{self.source}-{self.target}")
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """Layers in the order of the layer table, and connections; validated when made.
+
+    Raises InputError on duplicate ids, on a connection to a layer that is not there and on a cycle.
+    The order of the connections into a layer is the order of its inputs.
+    """
+
+    layers: tuple[Layer, ...] = ()
+    connections: tuple[Connection, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self._by_id) != len(self.layers):
+            twice = _first_twice(layer.id for layer in self.layers)
+            raise InputError(f"Two layers have the id {twice!r}.")
+        if len({c.id for c in self.connections}) != len(self.connections):
+            twice = _first_twice(c.id for c in self.connections)
+            raise InputError(f"Two connections have the id {twice!r}.")
+        for connection in self.connections:
+            for end in (connection.source, connection.target):
+                if end not in self._by_id:
+                    raise InputError(
+                        f"Connection {connection.id!r} names a missing layer, {end!r}."
+                    )
+        if len(self.topological_order) != len(self.layers):
+            done = {layer.id for layer in self.topological_order}
+            left = next(layer.id for layer in self.layers if layer.id not in done)
+            raise InputError(f"The connections run in a circle through or before layer {left!r}.")
+
+    @cached_property
+    def _by_id(self) -> dict[str, Layer]:
+        return {layer.id: layer for layer in self.layers}
+
+    @cached_property
+    def _incoming(self) -> dict[str, tuple[Connection, ...]]:
+        return _grouped(self.connections, [layer.id for layer in self.layers], "target")
+
+    @cached_property
+    def _outgoing(self) -> dict[str, tuple[Connection, ...]]:
+        return _grouped(self.connections, [layer.id for layer in self.layers], "source")
+
+    def __iter__(self) -> Iterator[Layer]:
+        return iter(self.layers)
+
+    def __len__(self) -> int:
+        return len(self.layers)
+
+    def __contains__(self, layer_id: object) -> bool:
+        return layer_id in self._by_id
+
+    def layer(self, layer_id: str) -> Layer:
+        """The layer of that id; InputError if there is none."""
+        try:
+            return self._by_id[layer_id]
+        except KeyError:
+            raise InputError(f"There is no layer {layer_id!r} in this architecture.") from None
+
+    def index(self, layer_id: str) -> int:
+        """Position of a layer in `layers`."""
+        return self.layers.index(self.layer(layer_id))
+
+    def incoming(self, layer_id: str) -> tuple[Connection, ...]:
+        """Connections into a layer, in the order of its inputs."""
+        return self._incoming[layer_id]
+
+    def outgoing(self, layer_id: str) -> tuple[Connection, ...]:
+        """Connections out of a layer."""
+        return self._outgoing[layer_id]
+
+    def inputs_of(self, layer_id: str) -> tuple[Layer, ...]:
+        """The layers whose outputs a layer reads, in order."""
+        return tuple(self._by_id[c.source] for c in self._incoming[layer_id])
+
+    @cached_property
+    def topological_order(self) -> tuple[Layer, ...]:
+        """Every layer after all it reads; ties in the order of `layers`. Shorter on a cycle."""
+        position = {layer.id: i for i, layer in enumerate(self.layers)}
+        waiting = {layer.id: len(self._incoming[layer.id]) for layer in self.layers}
+        ready = [position[layer_id] for layer_id, count in waiting.items() if count == 0]
+        heapify(ready)
+        order = []
+        while ready:
+            layer = self.layers[heappop(ready)]
+            order.append(layer)
+            for connection in self._outgoing[layer.id]:
+                waiting[connection.target] -= 1
+                if waiting[connection.target] == 0:
+                    heappush(ready, position[connection.target])
+        return tuple(order)
+
+    @cached_property
+    def main_path(self) -> tuple[Layer, ...]:
+        """The longest way from a layer without inputs to one without readers; ties: first come."""
+        length: dict[str, int] = {}
+        before: dict[str, str | None] = {}
+        for layer in self.topological_order:
+            best: str | None = None
+            for connection in self._incoming[layer.id]:
+                if best is None or length[connection.source] > length[best]:
+                    best = connection.source
+            before[layer.id] = best
+            length[layer.id] = 1 + (length[best] if best is not None else 0)
+        if not length:
+            return ()
+        ends = [layer.id for layer in self.topological_order if not self._outgoing[layer.id]]
+        step: str | None = max(ends, key=lambda layer_id: length[layer_id])
+        path = []
+        while step is not None:
+            path.append(self._by_id[step])
+            step = before[step]
+        return tuple(reversed(path))
+
+    @cached_property
+    def skip_connections(self) -> tuple[Connection, ...]:
+        """Connections that do not join two neighbours of the main path."""
+        neighbours = {
+            (a.id, b.id) for a, b in zip(self.main_path, self.main_path[1:], strict=False)
+        }
+        return tuple(c for c in self.connections if (c.source, c.target) not in neighbours)
+
+
+def _grouped(
+    connections: Iterable[Connection], ids: Iterable[str], end: str
+) -> dict[str, tuple[Connection, ...]]:
+    lists: dict[str, list[Connection]] = {layer_id: [] for layer_id in ids}
+    for connection in connections:
+        if (name := getattr(connection, end)) in lists:
+            lists[name].append(connection)
+    return {layer_id: tuple(group) for layer_id, group in lists.items()}
+
+
+def _first_twice(names: Iterable[str]) -> str:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            return name
+        seen.add(name)
+    raise LookupError("no name stands twice")

@@ -1,0 +1,45 @@
+"""Ids of new layers and connections: readable, unique, the same every time."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from nnsvg_qt.model.layer import Kind
+
+STEMS: dict[Kind, str] = {
+    Kind.INPUT: "input",
+    Kind.CONVOLUTION: "conv",
+    Kind.TRANSPOSED_CONVOLUTION: "deconv",
+    Kind.POOLING: "pool",
+    Kind.UPSAMPLING: "up",
+    Kind.DENSE: "dense",
+    Kind.FLATTEN: "flatten",
+    Kind.ACTIVATION: "activation",
+    Kind.NORMALIZATION: "norm",
+    Kind.DROPOUT: "dropout",
+    Kind.ADD: "add",
+    Kind.CONCATENATE: "concat",
+    Kind.SOFTMAX: "softmax",
+    Kind.EMBEDDING: "embedding",
+    Kind.RECURRENT: "recurrent",
+    Kind.ATTENTION: "attention",
+    Kind.OTHER: "layer",
+}
+"""The first part of the id of a new layer, by kind."""
+
+
+class Numbering:
+    """Gives ids one after the other: `conv-1`, `conv-2`, `pool-1`, never one that is taken."""
+
+    def __init__(self, taken: Container[str] = ()) -> None:
+        self._taken = taken
+        self._last: dict[str, int] = {}
+
+    def next_id(self, kind: Kind) -> str:
+        """The next free id for a layer of this kind."""
+        stem = STEMS[kind]
+        number = self._last.get(stem, 0) + 1
+        while f"{stem}-{number}" in self._taken:
+            number += 1
+        self._last[stem] = number
+        return f"{stem}-{number}"

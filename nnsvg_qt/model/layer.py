@@ -1,0 +1,274 @@
+"""A layer of a network: what it does and the shape it puts out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import blake2b
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.errors import InputError
+
+Shape = tuple[int, ...]
+"""Maps `(channels, height, width)`, a sequence `(length, features)`, a vector `(units,)`."""
+
+LARGEST_SIZE = 10**9
+
+LARGEST_COUNT = 10**30
+"""Limit of a parameter count given by hand."""
+
+
+class Kind(StrEnum):
+    """What a layer does; the value is the name shown to the user."""
+
+    INPUT = "input"
+    CONVOLUTION = "convolution"
+    TRANSPOSED_CONVOLUTION = "transposed convolution"
+    POOLING = "pooling"
+    UPSAMPLING = "upsampling"
+    DENSE = "dense"
+    FLATTEN = "flatten"
+    ACTIVATION = "activation"
+    NORMALIZATION = "normalization"
+    DROPOUT = "dropout"
+    ADD = "add"
+    CONCATENATE = "concatenate"
+    SOFTMAX = "softmax"
+    EMBEDDING = "embedding"
+    RECURRENT = "recurrent"
+    ATTENTION = "attention"
+    OTHER = "other"
+
+
+OPERATORS = frozenset({Kind.ADD, Kind.CONCATENATE})
+"""Kinds that join several inputs and hold no parameters."""
+
+PASSING_KINDS = frozenset(
+    {Kind.FLATTEN, Kind.ACTIVATION, Kind.NORMALIZATION, Kind.DROPOUT, Kind.SOFTMAX}
+)
+"""Kinds that the views may fold into the layer before them."""
+
+SLIDING_KINDS = frozenset({Kind.CONVOLUTION, Kind.TRANSPOSED_CONVOLUTION, Kind.POOLING})
+"""Kinds that slide a kernel over their input."""
+
+SIZED_KINDS = frozenset(
+    {
+        Kind.INPUT,
+        Kind.CONVOLUTION,
+        Kind.TRANSPOSED_CONVOLUTION,
+        Kind.DENSE,
+        Kind.EMBEDDING,
+        Kind.RECURRENT,
+        Kind.OTHER,
+    }
+)
+"""Kinds whose primary size (channels, features or units) is chosen, not computed."""
+
+_CONVOLUTION_FIELDS = ("kernel", "stride", "padding", "dilation", "groups", "activation", "bias")
+
+FIELDS_OF_KIND: dict[Kind, tuple[str, ...]] = {
+    Kind.INPUT: (),
+    Kind.CONVOLUTION: _CONVOLUTION_FIELDS,
+    Kind.TRANSPOSED_CONVOLUTION: _CONVOLUTION_FIELDS,
+    Kind.POOLING: ("pooling", "kernel", "stride", "padding", "dilation"),
+    Kind.UPSAMPLING: ("scale",),
+    Kind.DENSE: ("activation", "bias"),
+    Kind.FLATTEN: (),
+    Kind.ACTIVATION: ("activation",),
+    Kind.NORMALIZATION: (),
+    Kind.DROPOUT: ("rate",),
+    Kind.ADD: (),
+    Kind.CONCATENATE: ("crop",),
+    Kind.SOFTMAX: (),
+    Kind.EMBEDDING: ("vocabulary",),
+    Kind.RECURRENT: ("cell", "bias"),
+    Kind.ATTENTION: ("bias",),
+    Kind.OTHER: ("activation",),
+}
+"""The fields of a layer that mean something for its kind, beside id, name, shape and parameters."""
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """Real weights of one layer, compared by content.
+
+    `matrix` has shape `(outputs, inputs)` for a dense layer or
+    `(outputs, inputs, kernel height, kernel width)` for a convolution; `bias` is `(outputs,)`.
+    """
+
+    matrix: NDArray[np.floating]
+    bias: NDArray[np.floating] | None = None
+    digest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        content = blake2b(np.ascontiguousarray(self.matrix).tobytes(), digest_size=16)
+        content.update(str(self.matrix.shape).encode())
+        if self.bias is not None:
+            content.update(np.ascontiguousarray(self.bias).tobytes())
+        object.__setattr__(self, "digest", content.hexdigest())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Weights) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer; a kernel belongs to the layer that applies it.
+
+    `kernel`, `stride`, `padding` and `dilation` are `(height, width)`, or one number, which on maps
+    holds for both directions; `padding` may be "same". `shape` is the output; `sizes_typed` says
+    that it was typed by hand and stays as it is when shapes are inferred.
+
+    Raises InputError on a value that is impossible by itself (a size or kernel of 0, a rate above
+    1). Whether a layer fits its inputs is asked of `inference.deviations`.
+    """
+
+    id: str
+    kind: Kind
+    shape: Shape
+    name: str = ""
+    kernel: tuple[int, ...] | None = None
+    stride: tuple[int, ...] | None = None
+    padding: tuple[int, ...] | Literal["same"] | None = None
+    dilation: tuple[int, ...] | None = None
+    groups: int = 1
+    scale: tuple[int, ...] | None = None
+    """Factor of an upsampling layer, `(height, width)` or one number."""
+    pooling: Literal["max", "average", "global"] = "max"
+    activation: str = ""
+    rate: float | None = None
+    """Dropout rate, 0 to 1."""
+    bias: bool = True
+    vocabulary: int | None = None
+    """Number of different tokens of an embedding."""
+    sizes_typed: bool = False
+    parameters: int | None = None
+    """Parameter count where it is known and arithmetic does not tell it; None: by arithmetic."""
+    weights: Weights | None = None
+    cell: Literal["simple", "gru", "lstm"] = "simple"
+    """Cell of a recurrent layer."""
+    crop: bool = False
+    """Whether a concatenation crops larger maps about their centre to the smallest."""
+
+    def __post_init__(self) -> None:
+        self._check_texts()
+        self._check_shape()
+        self._check_operation()
+
+    def _check_texts(self) -> None:
+        if not isinstance(self.id, str) or not self.id or not self.id.isprintable():
+            raise InputError("The id of a layer is a text of printable characters, not empty.")
+        if any(character.isspace() for character in self.id):
+            raise InputError(f"The id {self.id!r} of a layer holds a space; write '-' instead.")
+        if not isinstance(self.kind, Kind):
+            raise InputError(f"Layer {self.id!r} has the unknown kind {self.kind!r}.")
+        for field_name in ("name", "activation"):
+            if not isinstance(getattr(self, field_name), str):
+                raise InputError(f"The {field_name} of layer {self.id!r} is not a text.")
+
+    def _check_shape(self) -> None:
+        if not isinstance(self.shape, tuple):
+            raise InputError(f"The shape of layer {self.id!r} is not a tuple of sizes.")
+        if not 1 <= len(self.shape) <= 3:
+            raise InputError(
+                f"Layer {self.id!r} has {len(self.shape)} sizes; give one, two or three."
+            )
+        for size in self.shape:
+            if not _is_whole(size, 1, LARGEST_SIZE):
+                raise InputError(
+                    f"Layer {self.id!r} has the size {_short(size)}; "
+                    "sizes are whole numbers from 1 to 10⁹."
+                )
+
+    def _check_operation(self) -> None:
+        for field_name, smallest in _PAIRS.items():
+            value = getattr(self, field_name)
+            if value is None or (field_name == "padding" and value == "same"):
+                continue
+            if (
+                not isinstance(value, tuple)
+                or len(value) not in (1, 2)
+                or not all(_is_whole(number, smallest, LARGEST_SIZE) for number in value)
+            ):
+                raise InputError(
+                    f"The {field_name} {_short(value)} of layer {self.id!r} is not "
+                    f"one or two whole numbers from {smallest} to 10⁹."
+                )
+        for field_name, smallest, largest in _WHOLE_NUMBERS:
+            value = getattr(self, field_name)
+            if value is None and field_name != "groups":
+                continue
+            if not _is_whole(value, smallest, largest):
+                raise InputError(
+                    f"The {field_name} {_short(value)} of layer {self.id!r} is not "
+                    f"a whole number from {smallest} up."
+                )
+        if self.rate is not None and (
+            isinstance(self.rate, bool)
+            or not isinstance(self.rate, int | float)
+            or not 0 <= self.rate <= 1
+        ):
+            raise InputError(
+                f"The rate {_short(self.rate)} of layer {self.id!r} is not from 0 to 1."
+            )
+        for field_name, choices in _CHOICES.items():
+            if getattr(self, field_name) not in choices:
+                raise InputError(
+                    f"The {field_name} {_short(getattr(self, field_name))} of layer {self.id!r} "
+                    f"is none of {', '.join(map(str, choices))}."
+                )
+
+    @property
+    def is_maps(self) -> bool:
+        """Whether the output is `(channels, height, width)`."""
+        return len(self.shape) == 3
+
+    @property
+    def is_sequence(self) -> bool:
+        """Whether the output is `(length, features)`."""
+        return len(self.shape) == 2
+
+    @property
+    def is_vector(self) -> bool:
+        """Whether the output is `(units,)`."""
+        return len(self.shape) == 1
+
+    @property
+    def primary_size(self) -> int:
+        """Channels of maps, features of a sequence, units of a vector."""
+        return self.shape[0] if self.is_maps else self.shape[-1]
+
+
+_PAIRS = {"kernel": 1, "stride": 1, "padding": 0, "dilation": 1, "scale": 1}
+_WHOLE_NUMBERS = (
+    ("groups", 1, LARGEST_SIZE),
+    ("vocabulary", 1, LARGEST_SIZE),
+    ("parameters", 0, LARGEST_COUNT),
+)
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "pooling": ("max", "average", "global"),
+    "cell": ("simple", "gru", "lstm"),
+    "bias": (False, True),
+    "sizes_typed": (False, True),
+    "crop": (False, True),
+}
+
+
+def _is_whole(value: object, smallest: int, largest: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and smallest <= value <= largest
+
+
+def _short(value: object) -> str:
+    """The value as an error quotes it; the digits of a huge number are not spelled out."""
+    if isinstance(value, int) and abs(value) > LARGEST_COUNT:
+        return "beyond all bounds"
+    if isinstance(value, tuple):
+        return f"({', '.join(_short(item) for item in value[:3])}{', …' if value[3:] else ''})"
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:40]}…"
