@@ -45,7 +45,7 @@ class Option:
         if self.choices:
             return " | ".join(self.choices)
         if self.minimum is not None and self.maximum is not None:
-            return f"{self.minimum:g} to {self.maximum:g}"
+            return f"{self.minimum:.10g} to {self.maximum:.10g}"
         return ""
 
     def checked(self, value: Any) -> Any:

@@ -1,0 +1,182 @@
+"""The command line: `nnsvg-qt [FILE …]`, `export`, `presets`, `options`.
+
+Rooms are imported by the command that needs them, so that each starts as fast as it can.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from nnsvg_qt import __version__
+from nnsvg_qt.cli import help_texts
+from nnsvg_qt.cli.arguments import Arguments, Flag, closest, read_arguments
+from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines
+from nnsvg_qt.errors import InputError, OutputError
+
+DONE, NOT_WRITTEN, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes; the last is the shell's own for Ctrl+C."""
+
+HELP = Flag("--help", short="-h")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code. Prints one line a problem, never a traceback."""
+    messages = Messages()
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments), messages)
+    except BrokenPipeError:
+        # Who read our output has seen enough.
+        return NOT_WRITTEN
+    except OutputError as error:
+        messages.problem("nnsvg-qt", str(error))
+        return NOT_WRITTEN
+    except InputError as error:
+        messages.problem("nnsvg-qt", str(error))
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        messages.clear_progress()
+        return INTERRUPTED
+
+
+def _run(arguments: list[str], messages: Messages) -> int:
+    command = COMMANDS.get(arguments[0]) if arguments else None
+    if command is not None:
+        return command(arguments[1:], messages)
+    return _open(arguments, messages)
+
+
+def _open(arguments: list[str], messages: Messages) -> int:
+    """`nnsvg-qt [FILE …]`."""
+    given = read_arguments(arguments, [HELP, Flag("--version")])
+    if "--help" in given:
+        print_lines([help_texts.MAIN.rstrip()])
+        return DONE
+    if "--version" in given:
+        print_lines([f"nnsvg-qt {__version__}"])
+        return DONE
+    if given.problem is not None:
+        raise given.problem
+    code = _check_files(given.free, messages)
+    if code != DONE:
+        return code
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        raise InputError(
+            "There is no display to open a window on; nnsvg-qt export writes figures without one."
+        )
+    from nnsvg_qt.app.main import run_application
+
+    return run_application(given.free)
+
+
+def _check_files(files: Sequence[str], messages: Messages) -> int:
+    """Say of each file that cannot be opened why, before a window appears."""
+    code = DONE
+    if not files:
+        return code
+    from nnsvg_qt.project_file import read_project
+
+    for file in files:
+        try:
+            if not Path(file).exists():
+                hint = closest(file, COMMANDS) or "; nnsvg-qt --help lists the commands."
+                raise InputError(f"There is no such file or command{hint}")
+            read_project(file)
+        except InputError as error:
+            messages.problem(name_in_messages(file), str(error))
+            code = BAD_INPUT
+    return code
+
+
+def _export(arguments: list[str], messages: Messages) -> int:
+    """`nnsvg-qt export SOURCE … -o OUT`."""
+    if "--help" in arguments or "-h" in arguments:
+        print_lines([help_texts.EXPORT.rstrip()])
+        return DONE
+    from nnsvg_qt.cli.export import FLAGS, export, request_of
+
+    given = read_arguments(arguments, FLAGS)
+    sources = given.free
+    try:
+        if given.problem is not None:
+            raise given.problem
+        if not sources:
+            raise InputError(
+                "There is no SOURCE; give preset:NAME, a file, - or a notation as 16-12-10-1."
+            )
+        request = request_of(given)
+        if sources.count("-") > 1:
+            raise InputError("Standard input can be read only once; give - once.")
+    except InputError as error:
+        messages.problem(_names(sources) or "nnsvg-qt export", str(error))
+        return BAD_INPUT
+    _end_by_exception()
+    if request.watch:
+        from nnsvg_qt.cli.watch import watch
+
+        return watch(request, sources, messages)
+    return export(request, sources, messages)
+
+
+def _presets(arguments: list[str], messages: Messages) -> int:
+    """`nnsvg-qt presets`."""
+    given = _few_arguments("presets", arguments, [HELP])
+    if "--help" in given:
+        print_lines([help_texts.PRESETS.rstrip()])
+        return DONE
+    from nnsvg_qt.model.presets import PRESETS
+
+    print_lines([f"{preset.name}\t{preset.description}" for preset in PRESETS.values()])
+    return DONE
+
+
+def _options(arguments: list[str], messages: Messages) -> int:
+    """`nnsvg-qt options [--view V]`."""
+    given = _few_arguments("options", arguments, [HELP, Flag("--view", "VIEW")])
+    if "--help" in given:
+        print_lines([help_texts.OPTIONS.rstrip()])
+        return DONE
+    from nnsvg_qt.cli.option_list import option_lines
+
+    print_lines(option_lines(given.all("--view")))
+    return DONE
+
+
+COMMANDS: dict[str, Callable[[list[str], Messages], int]] = {
+    "export": _export,
+    "presets": _presets,
+    "options": _options,
+}
+
+
+def _few_arguments(command: str, arguments: list[str], flags: list[Flag]) -> Arguments:
+    """The arguments of a command that takes options only."""
+    given = read_arguments(arguments, flags)
+    if given.problem is not None:
+        raise given.problem
+    if given.free:
+        raise InputError(f"{command} takes no {given.free[0]!r}; see nnsvg-qt {command} --help.")
+    return given
+
+
+def _names(sources: Sequence[str]) -> str:
+    """The names of all sources, for a problem that they share."""
+    shown = [name_in_messages(source) for source in sources[:3]]
+    further = len(sources) - len(shown)
+    return ", ".join(shown) + (f" and {further} more" if further else "")
+
+
+def _end_by_exception() -> None:
+    """Let a request to end unwind the stack, so that nothing half-written stays behind."""
+    import signal
+    import threading
+
+    def end(number: int, frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, end)

@@ -1,0 +1,368 @@
+"""The command `export`: what is asked for, which figure goes where, and the writing itself."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nnsvg_qt.cli.arguments import Arguments, Flag, closest
+from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_output
+from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.figure import Figure, all_options
+from nnsvg_qt.render import WRITERS, save, to_bytes
+from nnsvg_qt.render.output import Output, background_named, length_in_mm
+from nnsvg_qt.sources import Source, source_named
+from nnsvg_qt.views import VIEWS, view_named
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+FLAGS = (
+    Flag("--output", "OUT", "-o"),
+    Flag("--view", "VIEW"),
+    Flag("--set", "VIEW.OPTION=VALUE"),
+    Flag("--camera", "AZIMUTH,ELEVATION"),
+    Flag("--width", "LENGTH"),
+    Flag("--dpi", "DPI"),
+    Flag("--background", "COLOUR"),
+    Flag("--text", "text|outlines"),
+    Flag("--seed", "N"),
+    Flag("--jobs", "N"),
+    Flag("--format", "FORMAT"),
+    Flag("--watch"),
+    Flag("--help", short="-h"),
+)
+
+DONE, NOT_WRITTEN, BAD_INPUT = 0, 1, 2
+"""Exit codes."""
+
+STANDARD_OUTPUT = "-"
+MOST_JOBS = 64
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked of every source of one call.
+
+    `views` are canonical names, empty for each figure's own; `suffix` is the format's, with its
+    dot; `out` is a path that may hold {name} and {view}, or "-".
+    """
+
+    out: str
+    suffix: str
+    output: Output
+    views: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+    camera: tuple[float, float] | None = None
+    seed: int | None = None
+    jobs: int = 1
+    watch: bool = False
+
+    def applied_to(self, figure: Figure) -> Figure:
+        """The figure with the options, the camera and the seed that were asked for."""
+        for name, text in self.options:
+            figure = figure.with_option_text(name, text)
+        if self.camera is not None:
+            figure = figure.with_camera(*self.camera)
+        if self.seed is not None:
+            figure = figure.with_option("look.seed", self.seed)
+        return figure
+
+
+@dataclass(frozen=True)
+class Job:
+    """One figure to write: a view of the figure of a source."""
+
+    source: str
+    figure: Figure
+    view: str
+    path: str
+    suffix: str
+    output: Output
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that went wrong, with its exit code and what it is about."""
+
+    name: str
+    message: str
+    code: int
+
+
+def request_of(arguments: Arguments) -> Request:
+    """Check the options of `export`, before anything is read; InputError on the first bad one."""
+    out = arguments.last("--output")
+    if out is None:
+        raise InputError("It is not said where to: name a file with -o OUT.")
+    if not out:
+        raise InputError("The name after -o is empty; name a file.")
+    watch = "--watch" in arguments
+    if watch and out == STANDARD_OUTPUT:
+        raise InputError("--watch rewrites a file: name one with -o OUT instead of -.")
+    request = Request(
+        out=out,
+        suffix=_suffix(out, arguments.last("--format")),
+        output=_output(arguments),
+        views=_views(arguments.all("--view")),
+        options=tuple(_setting(text) for text in arguments.all("--set")),
+        camera=_camera(arguments.last("--camera")),
+        seed=_whole_number("--seed", arguments.last("--seed"), 0, 2**31 - 1),
+        jobs=_whole_number("--jobs", arguments.last("--jobs"), 1, 10**6) or 1,
+        watch=watch,
+    )
+    request.applied_to(Figure())
+    return request
+
+
+def export(request: Request, sources: Sequence[str], messages: Messages) -> int:
+    """Write every figure that was asked for; print the problems; return the exit code."""
+    jobs: list[Job] = []
+    code = DONE
+    for name in sources:
+        try:
+            jobs += _jobs(request, source_named(name))
+        except (InputError, OutputError) as error:
+            messages.problem(name_in_messages(name), str(error))
+            code = max(code, NOT_WRITTEN if isinstance(error, OutputError) else BAD_INPUT)
+    problem = _clash(jobs, sources)
+    if problem is not None:
+        messages.problem(problem.name, problem.message)
+        return problem.code
+    jobs, problems = _without_missing_folders(jobs)
+    for problem in problems:
+        messages.problem(problem.name, problem.message)
+        code = max(code, problem.code)
+    for number, outcome in enumerate(_outcomes(request, jobs, messages), start=1):
+        if outcome is not None:
+            messages.problem(outcome.name, outcome.message)
+            code = max(code, outcome.code)
+        messages.progress(number, len(jobs), jobs[number - 1].path)
+    messages.clear_progress()
+    return code
+
+
+def write_job(job: Job) -> Problem | None:
+    """Draw and write one figure; nothing is left of one that fails."""
+    name = name_in_messages(job.source)
+    try:
+        scene = job.figure.scene(job.view)
+        if job.path == STANDARD_OUTPUT:
+            write_standard_output(to_bytes(scene, job.suffix, job.output))
+        else:
+            save(scene, Path(job.path), job.output, suffix=job.suffix)
+    except InputError as error:
+        return Problem(name, str(error), BAD_INPUT)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return Problem(name, str(error), NOT_WRITTEN)
+    except MemoryError:
+        message = "The memory does not suffice for this figure; draw fewer units or lower the dpi."
+        return Problem(name, message, NOT_WRITTEN)
+    except Exception as error:
+        # A fault of ours in one figure must not keep the others of a batch from being written.
+        if os.environ.get("NNSVG_QT_TRACEBACK"):
+            raise
+        message = (
+            f"The {job.view} view could not be drawn because of a fault in nnsvg-qt "
+            f"({type(error).__name__}: {error}); please report it, with what "
+            "NNSVG_QT_TRACEBACK=1 prints."
+        )
+        return Problem(name, message, NOT_WRITTEN)
+    return None
+
+
+def _jobs(request: Request, source: Source) -> list[Job]:
+    figure = request.applied_to(source.figure())
+    jobs = []
+    for view in request.views or (figure.current_view,):
+        path = request.out
+        if path != STANDARD_OUTPUT:
+            path = path.replace("{view}", view).replace("{name}", source.name)
+        jobs.append(Job(source.text, figure, view, path, request.suffix, request.output))
+    return jobs
+
+
+def _clash(jobs: Sequence[Job], sources: Sequence[str]) -> Problem | None:
+    """Two figures for one path, or a figure for the path of a source."""
+    taken: dict[str, Job] = {}
+    read = {os.path.realpath(name): name for name in sources if Path(name).exists()}
+    for job in jobs:
+        where = job.path if job.path == STANDARD_OUTPUT else os.path.realpath(job.path)
+        name = name_in_messages(job.source)
+        if where in taken:
+            other = taken[where]
+            if job.source == other.source and job.view == other.view:
+                return Problem(name, "It is given twice; give it once.", BAD_INPUT)
+            same = job.source == other.source
+            first = "its" if same else f"{name_in_messages(other.source)}'s"
+            place = "standard output" if where == STANDARD_OUTPUT else job.path
+            message = (
+                f"Its {job.view} view and {first} {other.view} view would both be written to "
+                f"{place}; name a file that holds {'{view}' if same else '{name}'}."
+            )
+            return Problem(name, message, BAD_INPUT)
+        if where in read:
+            message = f"The figure would overwrite the source {read[where]}; choose another name."
+            return Problem(name, message, BAD_INPUT)
+        taken[where] = job
+    return None
+
+
+def _without_missing_folders(jobs: Sequence[Job]) -> tuple[list[Job], list[Problem]]:
+    """The jobs whose folder exists, and one problem for each source and folder that does not."""
+    possible, problems = [], {}
+    for job in jobs:
+        folder = Path(job.path).parent
+        if job.path == STANDARD_OUTPUT or folder.is_dir():
+            possible.append(job)
+        else:
+            message = f"The folder {folder} does not exist; make it or choose another."
+            name = name_in_messages(job.source)
+            problems[name, message] = Problem(name, message, NOT_WRITTEN)
+    return possible, list(problems.values())
+
+
+def _outcomes(
+    request: Request, jobs: Sequence[Job], messages: Messages
+) -> Iterator[Problem | None]:
+    """Each job's outcome in the order of the jobs, from this process or from several."""
+    processes = min(request.jobs, len(jobs), MOST_JOBS)
+    if processes <= 1 or request.out == STANDARD_OUTPUT:
+        for number, job in enumerate(jobs):
+            messages.progress(number, len(jobs), job.path)
+            yield write_job(job)
+        return
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _pool(processes) as pool:
+        futures = [pool.submit(write_job, job) for job in jobs]
+        for job, future in zip(jobs, futures, strict=True):
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                message = (
+                    "The process that drew it was ended by the system, perhaps for want of "
+                    "memory; try fewer --jobs."
+                )
+                yield Problem(name_in_messages(job.source), message, NOT_WRITTEN)
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that are ended without a word when this one is interrupted."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Spawned, not forked: Qt does not live through a fork.
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_start_process)
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=True, cancel_futures=True)
+        raise
+    pool.shutdown(wait=True)
+
+
+def _start_process() -> None:
+    """Leave interrupts to the first process: a figure that is being written is finished."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+# reading the options
+
+
+def _suffix(out: str, asked: str | None) -> str:
+    known = ", ".join(suffix.removeprefix(".") for suffix in WRITERS)
+    if asked is not None:
+        suffix = "." + asked.lower().removeprefix(".")
+        if suffix not in WRITERS:
+            raise InputError(f"There is no format {asked!r}; the formats are {known}.")
+        return suffix
+    if out == STANDARD_OUTPUT:
+        raise InputError(f"Standard output has no suffix: add --format with one of {known}.")
+    file_name = out.rsplit("/", 1)[-1]
+    for word in re.findall(r"\{([a-z_ ]*)\}", file_name):
+        if word not in ("name", "view"):
+            raise InputError(
+                f"{out} holds {{{word}}}; only {{name}} and {{view}} can be filled in."
+            )
+    suffix = Path(file_name).suffix.lower()
+    if suffix not in WRITERS:
+        what = f"has the unknown suffix {suffix}" if suffix else "has no suffix"
+        raise InputError(f"{out} {what}; the formats are {known}.")
+    return suffix
+
+
+def _views(names: Sequence[str]) -> tuple[str, ...]:
+    chosen: dict[str, None] = {}
+    for name in names:
+        for view in VIEWS if name == "all" else (view_named(name).name,):
+            chosen[view] = None
+    return tuple(chosen)
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise InputError(f"--set {text} lacks a value; write --set VIEW.OPTION=VALUE.")
+    name = name.strip()
+    room, dot, option = name.partition(".")
+    canonical = name
+    for view in VIEWS.values():
+        if room in (view.name, view.alias):
+            canonical = f"{view.name}{dot}{option}"
+    options = all_options()
+    if canonical not in options:
+        hint = closest(canonical, options) or "; nnsvg-qt options lists them."
+        raise InputError(f"There is no option {name!r}{hint}")
+    return canonical, value
+
+
+def _camera(text: str | None) -> tuple[float, float] | None:
+    if text is None:
+        return None
+    try:
+        azimuth, elevation = (float(part) for part in text.replace("−", "-").split(","))
+    except ValueError:
+        raise InputError(
+            f"The camera is {text!r}; give two angles in degrees, as --camera 30,20."
+        ) from None
+    return azimuth, elevation
+
+
+def _whole_number(name: str, text: str | None, low: int, high: int) -> int | None:
+    if text is None:
+        return None
+    if not re.fullmatch(r"\s*\+?[0-9]{1,12}\s*", text) or not low <= int(text) <= high:
+        raise InputError(f"{name} is {text!r}; give a whole number from {low} to {high}.")
+    return int(text)
+
+
+def _output(arguments: Arguments) -> Output:
+    values: dict[str, Any] = {}
+    width = arguments.last("--width")
+    if width is not None:
+        values["width_mm"] = length_in_mm(width)
+    dpi = arguments.last("--dpi")
+    if dpi is not None:
+        try:
+            values["dpi"] = float(dpi)
+        except ValueError:
+            raise InputError(f"The resolution is {dpi!r}; give a number of dpi.") from None
+    background = arguments.last("--background")
+    if background is not None:
+        values["background"] = background_named(background)
+    text = arguments.last("--text")
+    if text is not None:
+        values["text"] = text
+    return Output(**values)

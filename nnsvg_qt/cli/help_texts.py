@@ -1,0 +1,55 @@
+"""What `--help` prints."""
+
+MAIN = """\
+Draw neural network architectures and export them as figures.
+
+nnsvg-qt [FILE ...]                              open the application, one window a file
+nnsvg-qt export SOURCE [SOURCE ...] -o OUT       write figures
+nnsvg-qt presets                                 list the well-known networks to start from
+nnsvg-qt options [--view nodes|planes|blocks]    list what --set can change
+nnsvg-qt --version, --help                       nnsvg-qt export --help tells more
+
+A SOURCE is preset:NAME, - (a project on standard input), a project file, or a notation:
+  nnsvg-qt export preset:lenet-5 -o lenet.svg
+  nnsvg-qt export "16-12-10-1" --view nodes --width 89mm -o mlp.pdf
+  nnsvg-qt export "1@32x32 > conv 6 k5 > maxpool 2 > dense 10" --view all -o "{name}-{view}.png"
+"""
+
+EXPORT = """\
+nnsvg-qt export SOURCE [SOURCE ...] -o OUT [options]
+
+A SOURCE is preset:NAME, - (a project on standard input), a project file, or a notation:
+  16-12-10-1
+  1@32x32 > conv 6 k5 > maxpool 2 > conv 16 k5 > maxpool 2 > dense 120 > dense 84 > dense 10
+
+  -o, --output OUT     where to; the suffix (svg, png, pdf) says the format, {name} and {view} are
+                       filled in, - is standard output
+  --format FORMAT      the format, whatever OUT's suffix
+  --view VIEW          nodes, planes, blocks (also fcnn, lenet, alexnet) or all; may be repeated
+  --set VIEW.OPTION=VALUE
+                       change a style option; may be repeated; `nnsvg-qt options` lists them
+  --camera AZIMUTH,ELEVATION
+                       from where the blocks are seen, in degrees: 0,0 is the front, 0,90 the top
+  --width LENGTH       width of the figure in mm, cm, in, pt or px, as 89mm
+  --dpi DPI            resolution of a PNG (300)
+  --background COLOUR  white, none or #rrggbb (white)
+  --text FORM          text: letters stay text; outlines: letters become shapes
+  --seed N             gives kernel positions and random weights
+  --jobs N             draw in that many processes
+  --watch              write again whenever a source file changes, until Ctrl+C
+
+Exit codes: 0 done, 1 could not write, 2 bad input.
+"""
+
+PRESETS = """\
+nnsvg-qt presets
+
+One preset a line: its name, a tab, its description. Use one with `nnsvg-qt export preset:NAME`.
+"""
+
+OPTIONS = """\
+nnsvg-qt options [--view nodes|planes|blocks]
+
+One style option a line, sorted: full name, type, default, limits, help, separated by tabs.
+Change one with `nnsvg-qt export ... --set NAME=VALUE`.
+"""

@@ -1,0 +1,49 @@
+"""The command `options`: every style option as a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from nnsvg_qt.figure import all_options
+from nnsvg_qt.scene.options import Color, Option
+from nnsvg_qt.views import VIEWS, view_named
+
+
+def option_lines(views: Sequence[str]) -> list[str]:
+    """Full name, type, default, limits and help of each option, tab-separated and sorted.
+
+    Without views the options of all of them and those that they share (`look.NAME`).
+    """
+    rooms: set[str] = set()
+    for view in views:
+        rooms |= set(VIEWS) if view == "all" else {view_named(view).name}
+    return [
+        "\t".join((name, _type(option), _default(option), _limits(option), _help(option)))
+        for name, option in all_options().items()
+        if not rooms or name.partition(".")[0] in rooms
+    ]
+
+
+def _type(option: Option) -> str:
+    if issubclass(option.type, StrEnum):
+        return "choice"
+    if option.type is Color:
+        return "color"
+    return {bool: "bool", int: "int", float: "float", str: "text"}[option.type]
+
+
+def _default(option: Option) -> str:
+    """The default as --set takes it."""
+    if isinstance(option.default, bool):
+        return "on" if option.default else "off"
+    return str(option.default)
+
+
+def _limits(option: Option) -> str:
+    return "on | off" if option.type is bool else option.limits
+
+
+def _help(option: Option) -> str:
+    help = " ".join(option.help.split())
+    return f"{help} [{option.unit}]" if option.unit else help

@@ -1,0 +1,235 @@
+"""The Figure: one frozen value that holds all that a picture depends on, and its edits.
+
+An edit returns a new figure; the old one stays as it was. Views turn a figure into a scene.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.scene.frozen_mapping import FrozenMapping
+from nnsvg_qt.scene.look import LayerOverride, Look
+from nnsvg_qt.scene.options import Option, changed_style, options_of
+from nnsvg_qt.scene.primitives import Scene
+from nnsvg_qt.views import VIEWS, view_named
+
+if TYPE_CHECKING:
+    from nnsvg_qt.render.output import Output
+
+Further = ParamSpec("Further")
+
+OWN_LOOK = ("overrides", "input_image", "title", "description", "seed")
+"""Fields of the look that belong to one figure and are no part of a style."""
+
+
+def _default_styles() -> dict[str, Any]:
+    return {name: view.style() for name, view in VIEWS.items()}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An architecture, the style of each view by the view's name, the shared look, the open view.
+
+    `view` is None as long as nobody chose: vectors only are then shown as nodes, all else as
+    planes.
+    Compared and hashed by value. InputError on a view that there is not.
+    """
+
+    architecture: Architecture = field(default_factory=Architecture)
+    styles: Mapping[str, Any] = field(default_factory=_default_styles)
+    look: Look = field(default_factory=Look)
+    view: str | None = None
+    name: str = "figure"
+
+    def __post_init__(self) -> None:
+        unknown = [name for name in self.styles if name not in VIEWS]
+        if unknown:
+            raise InputError(f"There is no view {unknown[0]!r}; the views are {', '.join(VIEWS)}.")
+        if not isinstance(self.styles, FrozenMapping) or len(self.styles) != len(VIEWS):
+            styles = {name: self.styles.get(name) or view.style() for name, view in VIEWS.items()}
+            object.__setattr__(self, "styles", FrozenMapping(styles))
+        if self.view is not None:
+            object.__setattr__(self, "view", view_named(self.view).name)
+
+    @property
+    def current_view(self) -> str:
+        """The name of the view to show and to export where none is asked for."""
+        if self.view is not None:
+            return self.view
+        return "nodes" if all(layer.is_vector for layer in self.architecture) else "planes"
+
+    def scene(self, view: str | None = None) -> Scene:
+        """The picture in a view (name or alias; None: the current one)."""
+        chosen = view_named(view or self.current_view)
+        return chosen.compose(self.architecture, self.styles[chosen.name], self.look)
+
+    # edits
+
+    def edited(
+        self,
+        edit: Callable[Concatenate[Architecture, Further], Architecture],
+        *arguments: Further.args,
+        **named: Further.kwargs,
+    ) -> Figure:
+        """The figure with its architecture changed by a function of model/edits.py.
+
+        What follows is handed on to it: `figure.edited(edits.delete, "pool-1")`. Overrides of
+        layers that are gone go with them.
+        """
+        architecture = edit(self.architecture, *arguments, **named)
+        overrides = {k: v for k, v in self.look.overrides.items() if k in architecture}
+        if len(overrides) == len(self.look.overrides):
+            return replace(self, architecture=architecture)
+        return replace(
+            self, architecture=architecture, look=replace(self.look, overrides=overrides)
+        )
+
+    def with_view(self, view: str) -> Figure:
+        """The figure showing another view."""
+        return replace(self, view=view_named(view).name)
+
+    def with_option(self, name: str, value: Any) -> Figure:
+        """The figure with one option changed, by its full name (`look.seed`).
+
+        InputError on an unknown name or a value out of limits.
+        """
+        room, option = self._option_place(name)
+        if room == "look":
+            return replace(self, look=changed_style(self.look, **{option: value}))
+        style = changed_style(self.styles[room], **{option: value})
+        return replace(self, styles=FrozenMapping({**self.styles, room: style}))
+
+    def with_options(self, values: Mapping[str, Any]) -> Figure:
+        """The figure with several options changed, each by its full name."""
+        figure = self
+        for name, value in values.items():
+            figure = figure.with_option(name, value)
+        return figure
+
+    def with_option_text(self, name: str, text: str) -> Figure:
+        """`with_option` for a value written as text on a command line."""
+        room, option = self._option_place(name)
+        return self.with_option(name, options_of(self._holder(room))[option].parsed(text))
+
+    def option_value(self, name: str) -> Any:
+        """The value of an option by its full name."""
+        room, option = self._option_place(name)
+        return getattr(self._holder(room), option)
+
+    def with_override(self, layer_id: str, **values: Any) -> Figure:
+        """The figure with fields of one layer's override changed; all None again removes it.
+
+        InputError on an unknown layer or field and on a value out of limits.
+        """
+        self.architecture.layer(layer_id)
+        known = [f.name for f in fields(LayerOverride)]
+        for name in values:
+            if name not in known:
+                raise InputError(f"A layer has no {name!r} of its own; give {', '.join(known)}.")
+        override = replace(self.look.override(layer_id), **values)
+        others = {k: v for k, v in self.look.overrides.items() if k != layer_id}
+        if override != LayerOverride():
+            others[layer_id] = override
+        return replace(self, look=replace(self.look, overrides=others))
+
+    def with_camera(self, azimuth: float, elevation: float) -> Figure:
+        """The figure seen from other angles, in degrees, in the blocks view."""
+        camera = replace(self.look.camera, azimuth=azimuth, elevation=elevation)
+        return replace(self, look=replace(self.look, camera=camera))
+
+    def with_style_of(self, other: Figure) -> Figure:
+        """The figure drawn in the manner of another (a lab's look, see project_file.read_style).
+
+        Takes the styles of all views, the palette, type, lines, page and camera; keeps the
+        architecture, the seed, the overrides of layers, the input image and the texts.
+        """
+        own = {name: getattr(self.look, name) for name in OWN_LOOK}
+        return replace(self, styles=other.styles, look=replace(other.look, **own))
+
+    def _holder(self, room: str) -> Any:
+        return self.look if room == "look" else self.styles[room]
+
+    def _option_place(self, name: str) -> tuple[str, str]:
+        room, _, option = name.partition(".")
+        room = _canonical_rooms().get(room, room)
+        if room != "look" and room not in self.styles:
+            raise InputError(f"There is no option {name!r}; nnsvg-qt options lists them.")
+        if option not in options_of(self._holder(room)):
+            raise InputError(f"There is no option {name!r}; nnsvg-qt options lists them.")
+        return room, option
+
+    # output
+
+    def svg(self, view: str | None = None, output: Output | None = None, **wishes: Any) -> str:
+        """The picture as SVG text; `output` and wishes as for `save`."""
+        from nnsvg_qt.render.svg import write
+
+        stream = io.BytesIO()
+        write(self.scene(view), _output(output, **wishes), stream)
+        return stream.getvalue().decode()
+
+    def save(
+        self,
+        path: str | Path,
+        view: str | None = None,
+        output: Output | None = None,
+        **wishes: Any,
+    ) -> None:
+        """Write the picture; the suffix of `path` says the format, `.nnsvg` saves the project.
+
+        Instead of an `output`, wishes as on the command line: `width="89mm"` (a number: mm),
+        `dpi=300`, `background="none"`, `text="outlines"`. Raises InputError on a wish that cannot
+        be granted, OutputError where the file cannot be written; then the old file is untouched.
+        """
+        if Path(path).suffix.lower() == ".nnsvg":
+            from nnsvg_qt.project_file import save_project
+
+            save_project(self, path)
+            return
+        from nnsvg_qt.render import save
+
+        save(self.scene(view), Path(path), _output(output, **wishes))
+
+    def _repr_svg_(self) -> str:
+        """What a notebook shows."""
+        return self.svg()
+
+
+def all_options() -> dict[str, Option]:
+    """Every option by its full name ("blocks.tensor_opacity"), sorted."""
+    found = {f"look.{name}": option for name, option in options_of(Look).items()}
+    for view in VIEWS.values():
+        found |= {f"{view.name}.{name}": option for name, option in options_of(view.style).items()}
+    return dict(sorted(found.items()))
+
+
+def _output(
+    output: Output | None,
+    width: str | float | None = None,
+    dpi: float | None = None,
+    background: str | None = None,
+    text: str | None = None,
+) -> Output:
+    """An output with the wishes that were named."""
+    from nnsvg_qt.render.output import Output, background_named, length_in_mm
+
+    wishes: dict[str, Any] = {}
+    if width is not None:
+        wishes["width_mm"] = length_in_mm(width) if isinstance(width, str) else float(width)
+    if dpi is not None:
+        wishes["dpi"] = dpi
+    if background is not None:
+        wishes["background"] = background_named(background)
+    if text is not None:
+        wishes["text"] = text
+    return replace(output or Output(), **wishes)
+
+
+def _canonical_rooms() -> dict[str, str]:
+    return {alias: view.name for view in VIEWS.values() for alias in (view.name, view.alias)}

@@ -1,0 +1,184 @@
+"""The project file `.nnsvg` and the style file `.nnsvgstyle`: versioned JSON, safe to open.
+
+A project holds the whole figure: architecture with real weights, the styles of all views, the look
+with camera, overrides and input image, the open view, the name. Values of styles and look are
+written whether they are defaults or not: a later version with other defaults draws the same
+picture. The schema is in resources/project.schema.json.
+
+Reading never runs anything from the file, and is bounded in time and memory.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from nnsvg_qt.atomic_file import reason_in_words, replaced_file
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import OWN_LOOK, Figure
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.project_file.strict_json import ROOT, Value, json_text, read_json
+from nnsvg_qt.project_file.values import made, made_fields, plain
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views import VIEWS
+
+FORMAT, STYLE_FORMAT = "nnsvg-qt", "nnsvg-qt style"
+VERSION = 1
+SUFFIX, STYLE_SUFFIX = ".nnsvg", ".nnsvgstyle"
+
+
+# projects
+
+
+def project_text(figure: Figure) -> str:
+    """The project file of a figure; equal figures give equal texts."""
+    value = {
+        "format": FORMAT,
+        "version": VERSION,
+        "name": figure.name,
+        "view": figure.view,
+        "architecture": plain(figure.architecture, Architecture),
+        "styles": _plain_styles(figure),
+        "look": plain(figure.look, Look),
+    }
+    return json_text(value)
+
+
+def save_project(figure: Figure, path: str | Path) -> None:
+    """Write a figure's project file, whole or not at all; OutputError if it cannot be written."""
+    _save(project_text(figure), path)
+
+
+def read_project(source: str | Path | BinaryIO) -> Figure:
+    """The figure of a project file; InputError in one sentence on anything that is none."""
+    value = _opened(source)
+    _head(value, FORMAT, "project")
+    found = value.fields(("format", "version", "architecture"), ("name", "view", "styles", "look"))
+    name, view = found.get("name"), found.get("view")
+    figure = Figure(
+        architecture=made(found["architecture"], Architecture),
+        styles=_made_styles(found.get("styles")),
+        look=made(found["look"], Look) if "look" in found else Look(),
+        name=Figure.name if name is None else name.text(),
+    )
+    for layer_id in figure.look.overrides:
+        if layer_id not in figure.architecture:
+            raise InputError(f"look.overrides names the layer {layer_id!r}, which is not there.")
+    if view is not None and view.raw is not None:
+        if view.text() not in VIEWS:
+            view.expected("one of " + ", ".join(f'"{name}"' for name in VIEWS))
+        figure = replace(figure, view=view.text())
+    return figure
+
+
+# styles
+
+
+def style_text(figure: Figure) -> str:
+    """The style file of a figure: how its views draw, without what belongs to it alone."""
+    look = plain(figure.look, Look)
+    value = {
+        "format": STYLE_FORMAT,
+        "version": VERSION,
+        "styles": _plain_styles(figure),
+        "look": {name: entry for name, entry in look.items() if name not in OWN_LOOK},
+    }
+    return json_text(value)
+
+
+def save_style(figure: Figure, path: str | Path) -> None:
+    """Write a figure's style file, whole or not at all; OutputError if it cannot be written."""
+    _save(style_text(figure), path)
+
+
+def read_style(source: str | Path | BinaryIO) -> Figure:
+    """A figure without layers that has the style of a file, for `Figure.with_style_of`.
+
+    A project file serves as well. InputError in one sentence on anything else.
+    """
+    value = _opened(source)
+    if isinstance(value.raw, dict) and value.raw.get("format") == FORMAT:
+        _head(value, FORMAT, "project")
+        found = value.entries()
+    else:
+        _head(value, STYLE_FORMAT, "style")
+        found = value.fields(("format", "version"), ("styles", "look"))
+    look = made_fields(found["look"], Look) if "look" in found else Look()
+    own = {name: getattr(Look(), name) for name in OWN_LOOK}
+    return Figure(styles=_made_styles(found.get("styles")), look=replace(look, **own))
+
+
+def _plain_styles(figure: Figure) -> dict[str, Any]:
+    return {name: plain(figure.styles[name], view.style) for name, view in VIEWS.items()}
+
+
+def _made_styles(value: Value | None) -> dict[str, Any]:
+    found = {} if value is None else value.fields((), VIEWS)
+    return {
+        name: made_fields(found[name], view.style) if name in found else view.style()
+        for name, view in VIEWS.items()
+    }
+
+
+def _head(value: Value, wanted: str, what: str) -> None:
+    """Check format and version before anything else is looked at."""
+    if not isinstance(value.raw, dict):
+        value.expected("an object")
+    if value.raw.get("format") != wanted:
+        raise InputError(f'It is not an nnsvg-qt {what}: its "format" is not "{wanted}".')
+    version = value.entries().get("version")
+    if version is None:
+        raise InputError('The file lacks "version"; it may have been cut or edited.')
+    number = version.whole_number(1, 10**9)
+    if number > VERSION:
+        raise InputError(
+            f"It was saved by a newer nnsvg-qt (version {number} of the file, this program reads "
+            f"up to {VERSION}); update nnsvg-qt."
+        )
+
+
+def _opened(source: str | Path | BinaryIO) -> Value:
+    if not isinstance(source, str | Path):
+        return read_json(source)
+    try:
+        with Path(source).open("rb") as stream:
+            return read_json(stream)
+    except FileNotFoundError:
+        raise InputError("There is no such file; check its name.") from None
+    except IsADirectoryError:
+        raise InputError("It is a folder; name a file in it.") from None
+    except OSError as error:
+        raise InputError(f"It could not be read: {reason_in_words(error)}.") from None
+
+
+def _save(text: str, path: str | Path) -> None:
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:
+        raise InputError(
+            "A text of the figure holds half a character (a lone surrogate); remove it."
+        ) from None
+    with replaced_file(Path(path), durable=True) as stream:
+        stream.write(content)
+
+
+def figure_from_text(text: str) -> Figure:
+    """The figure of a project file's text."""
+    return read_project(io.BytesIO(text.encode("utf-8", "surrogatepass")))
+
+
+__all__ = [
+    "ROOT",
+    "STYLE_SUFFIX",
+    "SUFFIX",
+    "VERSION",
+    "figure_from_text",
+    "project_text",
+    "read_project",
+    "read_style",
+    "save_project",
+    "save_style",
+    "style_text",
+]

@@ -1,0 +1,254 @@
+"""JSON that may come from anywhere: read with bounds, every mistake with its place, written neatly.
+
+Python's own reader takes duplicate keys, NaN, numbers of any length and half characters; here each
+becomes a sentence that says where it stands, as `architecture.layers[3].shape`.
+"""
+
+from __future__ import annotations
+
+import binascii
+import json
+import math
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO, NoReturn
+
+from nnsvg_qt.errors import InputError
+
+MOST_BYTES = 1 << 30
+"""Larger files are refused; real weights are what makes a file large."""
+
+MOST_VALUES = 2_000_000
+"""Files with more values are refused: each takes some hundred bytes of memory."""
+
+_CHUNK = 1 << 20
+_LONGEST_WHOLE_NUMBER = 19
+_SHOWN = 40
+
+
+@dataclass(frozen=True)
+class _Unusable:
+    """Stands in the tree for something that JSON readers take and that means nothing here."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of a file and its place in it; every reader raises InputError naming the place."""
+
+    raw: Any
+    place: str
+
+    def refuse(self, reason: str) -> NoReturn:
+        """Raise InputError: `PLACE REASON`."""
+        raise InputError(f"{self.place} {reason}")
+
+    def expected(self, what: str) -> NoReturn:
+        """Raise InputError saying what the value is and what would be right."""
+        if isinstance(self.raw, _Unusable):
+            self.refuse(self.raw.reason)
+        self.refuse(f"is {_shown(self.raw)}; it should be {what}.")
+
+    def fields(
+        self, required: Collection[str] = (), optional: Collection[str] = ()
+    ) -> dict[str, Value]:
+        """The fields of an object that has all the required ones and none but those named."""
+        found = self.entries()
+        for name in required:
+            if name not in found:
+                self.refuse(f"lacks {name!r}; add it.")
+        for name in found:
+            if name not in required and name not in optional:
+                self.refuse(
+                    f"holds {_shown(name)}, which this version of nnsvg-qt does not know; "
+                    "remove it, or update nnsvg-qt."
+                )
+        return found
+
+    def entries(self) -> dict[str, Value]:
+        """The entries of an object with any keys."""
+        if not isinstance(self.raw, dict):
+            self.expected("an object")
+        within = f"{self.place}." if self.place != ROOT else ""
+        found = {}
+        for key, raw in self.raw.items():
+            Value(key, f"A key of {self.place}").text()
+            found[key] = Value(raw, f"{within}{key if key.isprintable() else ascii(key)[1:-1]}")
+        return found
+
+    def rows(self, most: int) -> Iterator[Value]:
+        """The values of a list of at most `most`."""
+        if not isinstance(self.raw, list):
+            self.expected("a list")
+        if len(self.raw) > most:
+            self.refuse(f"has {len(self.raw):,} entries; at most {most:,} are possible.")
+        for number, raw in enumerate(self.raw):
+            yield Value(raw, f"{self.place}[{number}]")
+
+    def text(self) -> str:
+        """A text of whole characters."""
+        if not isinstance(self.raw, str):
+            self.expected("a text")
+        try:
+            self.raw.encode()
+        except UnicodeEncodeError:
+            self.refuse("holds half a character (a lone surrogate); remove it.")
+        return self.raw
+
+    def truth(self) -> bool:
+        """True or false."""
+        if not isinstance(self.raw, bool):
+            self.expected("true or false")
+        return self.raw
+
+    def whole_number(self, low: int, high: int) -> int:
+        """A whole number from `low` to `high`."""
+        if isinstance(self.raw, bool) or not isinstance(self.raw, int):
+            self.expected("a whole number")
+        if not low <= self.raw <= high:
+            self.expected(f"a whole number from {low} to {high}")
+        return self.raw
+
+    def number(self) -> float:
+        """Any finite number."""
+        if isinstance(self.raw, bool) or not isinstance(self.raw, int | float):
+            self.expected("a number")
+        return float(self.raw)
+
+    def base64(self) -> bytes:
+        """Bytes written in base64."""
+        if not isinstance(self.raw, str):
+            self.expected("a text in base64")
+        try:
+            return binascii.a2b_base64(self.raw.encode("ascii"), strict_mode=True)
+        except (ValueError, UnicodeEncodeError):
+            self.refuse("is not base64; it may have been cut or edited.")
+
+
+ROOT = "The file"
+"""The place of the outermost value."""
+
+
+def read_json(stream: BinaryIO) -> Value:
+    """The outermost object of a UTF-8 JSON file.
+
+    Raises InputError on what is no such file, on one that is too large, too deep or broken.
+    Reads no further than the first bytes where these show that it is something else.
+    """
+    head = stream.read(_CHUNK)
+    if not head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n").startswith(b"{"):
+        raise InputError('It is not an nnsvg-qt file; those begin with { and "format".')
+    parts, size, values = [], 0, 0
+    chunk = head
+    while chunk:
+        size += len(chunk)
+        values += chunk.count(b",") + chunk.count(b"[") + chunk.count(b"{")
+        if size > MOST_BYTES:
+            raise InputError(f"The file is larger than {MOST_BYTES >> 30} GiB; that is too much.")
+        if values > MOST_VALUES:
+            raise InputError(f"The file holds more than {MOST_VALUES:,} values; that is too much.")
+        parts.append(chunk)
+        chunk = stream.read(_CHUNK)
+    content = b"".join(parts)
+    del parts
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"The file is not UTF-8 text from byte {error.start + 1} on; save it as UTF-8."
+        ) from None
+    del content
+    try:
+        return Value(json.loads(text, **_HOOKS), ROOT)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"The file is broken at line {error.lineno}, column {error.colno}: "
+            f"{error.msg[0].lower()}{error.msg[1:]}; it may have been cut or edited."
+        ) from None
+    except RecursionError:
+        raise InputError("The file is nested too deeply; no figure needs that.") from None
+
+
+def json_text(value: Any) -> str:
+    """JSON of plain values, the same for the same value: short objects and lists on one line."""
+    return "".join(_written(value, "")) + "\n"
+
+
+def _written(value: Any, indent: str) -> Iterator[str]:
+    short = _short(value, 100 - len(indent))
+    if short is not None:
+        yield short
+    elif isinstance(value, dict) and value:
+        opening = "{\n"
+        for key, entry in value.items():
+            yield f"{opening}{indent}  {json.dumps(key, ensure_ascii=False)}: "
+            yield from _written(entry, indent + "  ")
+            opening = ",\n"
+        yield f"\n{indent}}}"
+    elif isinstance(value, list) and value:
+        opening = "[\n"
+        for entry in value:
+            yield f"{opening}{indent}  "
+            yield from _written(entry, indent + "  ")
+            opening = ",\n"
+        yield f"\n{indent}]"
+    else:
+        yield json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _short(value: Any, room: int) -> str | None:
+    """The value on one line if it is a leaf or fits, else None."""
+    if isinstance(value, dict | list):
+        if len(value) * 3 > room:
+            return None
+        entries = value.values() if isinstance(value, dict) else value
+        if any(isinstance(entry, str) and len(entry) > room for entry in entries):
+            return None
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return text if len(text) <= room or not isinstance(value, dict | list) else None
+
+
+def _whole(text: str) -> int | _Unusable:
+    if len(text) > _LONGEST_WHOLE_NUMBER:
+        return _Unusable("is a number with too many digits; give a smaller one.")
+    return int(text)
+
+
+def _real(text: str) -> float | _Unusable:
+    number = float(text)
+    if not math.isfinite(number):
+        return _Unusable("is too large a number; give a smaller one.")
+    return number
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Unusable:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    seen = set()
+    for key, _ in pairs:
+        if key in seen:
+            return _Unusable(f"holds {_shown(key)} twice; remove one.")
+        seen.add(key)
+    raise AssertionError("no key stands twice")
+
+
+_HOOKS: dict[str, Any] = {
+    "parse_int": _whole,
+    "parse_float": _real,
+    "parse_constant": lambda text: _Unusable(f"is {text}; give a finite number."),
+    "object_pairs_hook": _object,
+}
+
+
+def _shown(raw: Any) -> str:
+    """A value as it may stand in a message."""
+    if isinstance(raw, dict):
+        return "an object"
+    if isinstance(raw, list):
+        return "a list"
+    if isinstance(raw, str):
+        shown = raw if len(raw) <= _SHOWN else raw[:_SHOWN] + "…"
+        return json.dumps(shown, ensure_ascii=not shown.isprintable())
+    return json.dumps(raw)

@@ -1,0 +1,214 @@
+"""Frozen dataclasses to plain JSON values and back, by the types of their fields.
+
+What a field may hold is said once, where the field is: a new field of a layer, a style or the look
+is in the file without a line here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from base64 import b64encode
+from collections.abc import Mapping
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.model.layer import Layer, Weights
+from nnsvg_qt.project_file.strict_json import Value
+from nnsvg_qt.scene.look import LayerOverride
+from nnsvg_qt.scene.options import options_of
+
+Made = TypeVar("Made")
+
+MOST_ROWS = 1_000_000
+LARGEST_NUMBER = 10**18
+
+SPARSE = (Layer, LayerOverride)
+"""Classes of which only the fields that differ from their defaults are written: most fields of a
+layer mean nothing for its kind. All other values are written whether default or not, so that a
+figure stays as it is when a later version changes a default."""
+
+# By class; finding out what a field may hold takes a thousand times as long as looking it up.
+_HINTS: dict[type, dict[str, Any]] = {}
+
+_ARRAY_TYPES = {"float16": "<f2", "float32": "<f4", "float64": "<f8"}
+
+
+def plain(value: Any, hint: Any) -> Any:
+    """The JSON value of something of type `hint`."""
+    if value is None:
+        return None
+    if isinstance(hint, UnionType) or get_origin(hint) is Union:
+        return plain(value, next(h for h in get_args(hint) if _matches(value, h)))
+    origin = get_origin(hint)
+    if hint is Weights:
+        return {
+            name: _plain_array(getattr(value, name))
+            for name in ("matrix", "bias")
+            if getattr(value, name) is not None
+        }
+    if dataclasses.is_dataclass(hint):
+        return _plain_fields(value)
+    if origin is tuple:
+        return [plain(entry, get_args(hint)[0]) for entry in value]
+    if origin is not None and issubclass_of_mapping(origin):
+        entry_hint = get_args(hint)[1]
+        return {key: plain(value[key], entry_hint) for key in sorted(value)}
+    if hint is bytes:
+        return b64encode(value).decode()
+    if hint is float:
+        return float(value)
+    if isinstance(value, StrEnum):
+        return value.value
+    return str(value) if isinstance(value, str) else value
+
+
+def made(value: Value, hint: Any) -> Any:
+    """Something of type `hint` made from a JSON value; InputError that names its place."""
+    if isinstance(hint, UnionType) or get_origin(hint) is Union:
+        return _made_one_of(value, get_args(hint))
+    origin = get_origin(hint)
+    if hint is Weights:
+        return _made_weights(value)
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return made_fields(value, hint)
+    if origin is Literal:
+        return _made_choice(value, get_args(hint))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint(_made_choice(value, [member.value for member in hint]))
+    if origin is tuple:
+        return tuple(made(row, get_args(hint)[0]) for row in value.rows(MOST_ROWS))
+    if origin is not None and issubclass_of_mapping(origin):
+        return {key: made(entry, get_args(hint)[1]) for key, entry in value.entries().items()}
+    if hint is bool:
+        return value.truth()
+    if hint is int:
+        return value.whole_number(-LARGEST_NUMBER, LARGEST_NUMBER)
+    if hint is float:
+        return value.number()
+    if hint is bytes:
+        return value.base64()
+    if isinstance(hint, type) and issubclass(hint, str):
+        return hint(value.text())
+    raise TypeError(f"a project file cannot hold a {hint}")
+
+
+def made_fields(value: Value, made_type: type[Made]) -> Made:
+    """A dataclass from an object; what is missing and has a default gets it."""
+    hints = _hints(made_type)
+    required = [f.name for f in _fields(made_type) if _has_no_default(f)]
+    found = value.fields(required, hints.keys())
+    limited = options_of(made_type)
+    values = {}
+    for name, entry in found.items():
+        values[name] = made(entry, hints[name])
+        if name in limited:
+            try:
+                values[name] = limited[name].checked(values[name])
+            except InputError as error:
+                raise InputError(f"{entry.place}: {error}") from None
+    try:
+        return made_type(**values)
+    except InputError as error:
+        raise InputError(f"{value.place}: {error}") from None
+
+
+def issubclass_of_mapping(origin: Any) -> bool:
+    """Whether the origin of a type hint is a mapping."""
+    return isinstance(origin, type) and issubclass(origin, Mapping)
+
+
+def _plain_fields(value: Any) -> dict[str, Any]:
+    hints = _hints(type(value))
+    sparse = isinstance(value, SPARSE)
+    return {
+        f.name: plain(getattr(value, f.name), hints[f.name])
+        for f in _fields(type(value))
+        if not sparse or _has_no_default(f) or getattr(value, f.name) != f.default
+    }
+
+
+def _hints(made_type: type) -> dict[str, Any]:
+    if made_type not in _HINTS:
+        hints = get_type_hints(made_type)
+        _HINTS[made_type] = {f.name: hints[f.name] for f in _fields(made_type)}
+    return _HINTS[made_type]
+
+
+def _fields(made_type: type) -> list[dataclasses.Field[Any]]:
+    return [f for f in dataclasses.fields(made_type) if f.init]
+
+
+def _has_no_default(f: dataclasses.Field[Any]) -> bool:
+    return f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
+
+
+def _matches(value: Any, hint: Any) -> bool:
+    if hint is NoneType:
+        return value is None
+    if get_origin(hint) is Literal:
+        return value in get_args(hint)
+    if hint is float:
+        return isinstance(value, int | float)
+    return isinstance(value, get_origin(hint) or hint)
+
+
+def _made_one_of(value: Value, hints: tuple[Any, ...]) -> Any:
+    if value.raw is None and NoneType in hints:
+        return None
+    real = [hint for hint in hints if hint is not NoneType]
+    if len(real) == 1:
+        return made(value, real[0])
+    # A text stands for a word, a list for sizes: the JSON type tells which is meant.
+    words = [hint for hint in real if get_origin(hint) is Literal]
+    if isinstance(value.raw, str) and words:
+        return made(value, words[0])
+    return made(value, next(hint for hint in real if hint not in words))
+
+
+def _made_choice(value: Value, choices: Any) -> Any:
+    if value.raw not in [*choices] or not isinstance(value.raw, str):
+        shown = ", ".join(f'"{choice}"' for choice in choices)
+        value.expected(shown if len(choices) == 1 else f"one of {shown}")
+    return value.raw
+
+
+def _plain_array(array: NDArray[np.floating]) -> dict[str, Any]:
+    name = array.dtype.name
+    if name not in _ARRAY_TYPES:
+        raise InputError(f"Weights of type {name} cannot be saved; convert them to float32.")
+    content = np.ascontiguousarray(array, dtype=_ARRAY_TYPES[name]).tobytes()
+    return {"type": name, "shape": list(array.shape), "data": b64encode(content).decode()}
+
+
+def _made_weights(value: Value) -> Weights:
+    found = value.fields(["matrix"], ["bias"])
+    bias = found.get("bias")
+    try:
+        return Weights(
+            _made_array(found["matrix"]),
+            None if bias is None or bias.raw is None else _made_array(bias),
+        )
+    except InputError as error:
+        if str(error).startswith(value.place):
+            raise
+        raise InputError(f"{value.place}: {error}") from None
+
+
+def _made_array(value: Value) -> NDArray[np.floating]:
+    found = value.fields(["type", "shape", "data"])
+    name = _made_choice(found["type"], list(_ARRAY_TYPES))
+    shape = tuple(row.whole_number(1, LARGEST_NUMBER) for row in found["shape"].rows(8))
+    content = found["data"].base64()
+    dtype = np.dtype(_ARRAY_TYPES[name])
+    wanted = math.prod(shape) * dtype.itemsize
+    if len(content) != wanted:
+        found["data"].refuse(
+            f"has {len(content):,} bytes; an array of {shape} of {name} has {wanted:,}."
+        )
+    return np.frombuffer(content, dtype).reshape(shape)
