@@ -1,3 +1,73 @@
-"""Draw neural network architectures and export them as figures."""
+"""Draw neural network architectures and export them as figures.
+
+    import nnsvg_qt
+
+    figure = nnsvg_qt.draw("1@32x32 > conv 6 k5 > maxpool 2 > dense 10")
+    figure = figure.with_option("planes.show_labels", False).with_view("planes")
+    figure.save("lenet.svg", width="89mm")
+
+`draw` takes what the command line takes as a SOURCE, a path or an `Architecture`; a `Figure` shows
+itself in a notebook. Everything is imported when it is first used, and Qt only for PNG and PDF.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from nnsvg_qt.errors import InputError, OutputError
+    from nnsvg_qt.figure import Figure
+    from nnsvg_qt.model import edits
+    from nnsvg_qt.model.architecture import Architecture, Connection
+    from nnsvg_qt.model.layer import Kind, Layer, Weights
+    from nnsvg_qt.scene.look import Look
+    from nnsvg_qt.sources import draw, preset
+
+__all__ = [
+    "Architecture",
+    "Connection",
+    "Figure",
+    "InputError",
+    "Kind",
+    "Layer",
+    "Look",
+    "OutputError",
+    "Weights",
+    "__version__",
+    "draw",
+    "edits",
+    "preset",
+]
+
+_HOMES = {
+    "Architecture": "nnsvg_qt.model.architecture",
+    "Connection": "nnsvg_qt.model.architecture",
+    "Figure": "nnsvg_qt.figure",
+    "InputError": "nnsvg_qt.errors",
+    "Kind": "nnsvg_qt.model.layer",
+    "Layer": "nnsvg_qt.model.layer",
+    "Look": "nnsvg_qt.scene.look",
+    "OutputError": "nnsvg_qt.errors",
+    "Weights": "nnsvg_qt.model.layer",
+    "draw": "nnsvg_qt.sources",
+    "edits": "nnsvg_qt.model",
+    "preset": "nnsvg_qt.sources",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for; `import nnsvg_qt` alone takes no time."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    home = import_module(_HOMES[name])
+    found = import_module(f"{_HOMES[name]}.{name}") if name == "edits" else getattr(home, name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -32,7 +32,7 @@ def _default_styles() -> dict[str, Any]:
     return {name: view.style() for name, view in VIEWS.items()}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Figure:
     """An architecture, the style of each view by the view's name, the shared look, the open view.
 
@@ -56,6 +56,10 @@ class Figure:
             object.__setattr__(self, "styles", FrozenMapping(styles))
         if self.view is not None:
             object.__setattr__(self, "view", view_named(self.view).name)
+
+    def __repr__(self) -> str:
+        count = len(self.architecture)
+        return f"<Figure {self.name!r}: {count} layers, {self.current_view} view>"
 
     @property
     def current_view(self) -> str:

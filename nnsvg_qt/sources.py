@@ -12,8 +12,9 @@ from typing import Literal
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model import presets
+from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.notation import looks_like_notation, parse_notation
-from nnsvg_qt.model.presets import preset
 from nnsvg_qt.project_file import SUFFIX, read_project
 
 PRESET = "preset:"
@@ -42,7 +43,7 @@ class Source:
         """Read it; InputError in one sentence if that cannot be done."""
         match self.kind:
             case "preset":
-                wanted = preset(self.text.removeprefix(PRESET))
+                wanted = presets.preset(self.text.removeprefix(PRESET))
                 return Figure(wanted.architecture(), name=wanted.name)
             case "standard input":
                 if sys.stdin is None:
@@ -61,7 +62,7 @@ def source_named(text: str) -> Source:
     InputError if it can be none of these. Nothing is read yet.
     """
     if text.startswith(PRESET):
-        wanted = preset(text.removeprefix(PRESET))
+        wanted = presets.preset(text.removeprefix(PRESET))
         return Source(text, "preset", wanted.name)
     if text == STANDARD_INPUT:
         return Source(text, "standard input", "figure")
@@ -72,6 +73,23 @@ def source_named(text: str) -> Source:
     raise InputError(
         "There is no such file, and it is no preset (preset:NAME) and no notation (as 16-12-10-1)."
     )
+
+
+def draw(source: str | Path | Architecture) -> Figure:
+    """The figure of a SOURCE as on the command line, of a file or of an architecture.
+
+    InputError if there is no such thing, or it cannot be read.
+    """
+    if isinstance(source, Architecture):
+        return Figure(source)
+    if isinstance(source, Path):
+        return Source(str(source), "file", source.stem).figure()
+    return source_named(source).figure()
+
+
+def preset(name: str) -> Figure:
+    """The figure of a preset, as "lenet-5"; InputError, which names them all, on another name."""
+    return source_named(PRESET + name).figure()
 
 
 def slug(text: str) -> str:
