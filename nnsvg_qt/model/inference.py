@@ -11,7 +11,7 @@ figure; it follows again as soon as it fits. `deviations` tells both.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 from typing import Literal
@@ -279,42 +279,52 @@ def recompute(architecture: Architecture, from_layer_id: str | None = None) -> A
     Raises InputError if there is no such layer.
     """
     if from_layer_id is None:
-        return _inferred(architecture, {layer.id for layer in architecture}, forget_typed=False)
+        return recompute_where_needed(architecture, [layer.id for layer in architecture])
     architecture.layer(from_layer_id)
     reached = downstream(architecture, [from_layer_id])
-    return _inferred(architecture, reached, forget_typed=True)
+    untyped = tuple(
+        replace(layer, sizes_typed=False) if layer.id in reached and layer.sizes_typed else layer
+        for layer in architecture
+    )
+    return recompute_where_needed(replace(architecture, layers=untyped), reached)
 
 
-def recompute_downstream(architecture: Architecture, layer_ids: Sequence[str]) -> Architecture:
-    """Infer the shapes of these layers and of all that depend on them; typed sizes are kept."""
-    return _inferred(architecture, downstream(architecture, layer_ids), forget_typed=False)
+def recompute_where_needed(architecture: Architecture, changed: Iterable[str]) -> Architecture:
+    """Infer the shapes of the layers named, and of those that read a shape that changes thereby.
+
+    Sizes typed by hand are kept, and so is the shape of a layer that does not fit its inputs.
+    """
+    waiting = set(changed)
+    shapes = {layer.id: layer.shape for layer in architecture}
+    for layer in architecture.topological_order if waiting else ():
+        if layer.id not in waiting or layer.sizes_typed:
+            continue
+        read = [shapes[connection.source] for connection in architecture.incoming(layer.id)]
+        shape = _shape_or_none(layer, read)
+        if shape is not None and shape != layer.shape:
+            shapes[layer.id] = shape
+            waiting.update(connection.target for connection in architecture.outgoing(layer.id))
+    if all(shapes[layer.id] == layer.shape for layer in architecture):
+        return architecture
+    return replace(
+        architecture,
+        layers=tuple(
+            layer if shapes[layer.id] == layer.shape else replace(layer, shape=shapes[layer.id])
+            for layer in architecture
+        ),
+    )
 
 
-def downstream(architecture: Architecture, layer_ids: Sequence[str]) -> set[str]:
+def downstream(architecture: Architecture, layer_ids: Iterable[str]) -> set[str]:
     """The ids of these layers and of all that depend on them."""
     reached = set(layer_ids)
-    waiting = list(layer_ids)
+    waiting = list(reached)
     while waiting:
         for connection in architecture.outgoing(waiting.pop()):
             if connection.target not in reached:
                 reached.add(connection.target)
                 waiting.append(connection.target)
     return reached
-
-
-def _inferred(architecture: Architecture, layer_ids: set[str], forget_typed: bool) -> Architecture:
-    layers = {layer.id: layer for layer in architecture}
-    for old in architecture.topological_order:
-        if old.id not in layer_ids or (old.sizes_typed and not forget_typed):
-            continue
-        layer = replace(old, sizes_typed=False) if old.sizes_typed else old
-        input_shapes = [layers[c.source].shape for c in architecture.incoming(old.id)]
-        shape = _shape_or_none(layer, input_shapes) or old.shape
-        if shape != old.shape or layer is not old:
-            layers[old.id] = replace(layer, shape=shape)
-    if all(layers[layer.id] is layer for layer in architecture):
-        return architecture
-    return replace(architecture, layers=tuple(layers[layer.id] for layer in architecture))
 
 
 def _shape_or_none(layer: Layer, input_shapes: Sequence[Shape]) -> Shape | None:
@@ -445,6 +455,26 @@ def _attention_widths(input_shapes: Sequence[Shape]) -> tuple[int, int, int]:
     key = _split(input_shapes[1])[0] if len(input_shapes) > 1 else query
     value = _split(input_shapes[2])[0] if len(input_shapes) > 2 else key
     return query, key, value
+
+
+def weights_fit(layer: Layer, input_shapes: Sequence[Shape]) -> bool:
+    """Whether a layer's real weights have the shape that its operation needs.
+
+    Of kinds other than dense and convolution only the number of values is compared.
+    """
+    count = arithmetic_parameter_count(layer, input_shapes)
+    if layer.weights is None or count is None:
+        return False
+    matrix, bias = layer.weights.matrix, layer.weights.bias
+    if layer.kind is Kind.DENSE:
+        needed: Shape = (layer.primary_size, _dense_inputs(layer, input_shapes[0]))
+    elif layer.kind is Kind.CONVOLUTION:
+        channels, extents = _split(input_shapes[0])
+        kernel = sliding(layer, extents)[0]
+        needed = (layer.primary_size, channels // layer.groups, *kernel)
+    else:
+        return count == matrix.size + (0 if bias is None else bias.size)
+    return matrix.shape == needed and (bias is None or bias.shape == needed[:1])
 
 
 @dataclass(frozen=True)

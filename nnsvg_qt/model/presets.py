@@ -249,8 +249,7 @@ def _resnet_18() -> Architecture:
         for block in (1, 2):
             stride = 2 if stage > 2 and block == 1 else 1
             _residual_block(network, f"{stage}_{block}", channels, stride)
-    shape = (channels,)
-    network.append(Layer("pool5", Kind.POOLING, shape, "pool5", pooling="global"))
+    network.append(Layer("pool5", Kind.POOLING, (1,), "pool5", pooling="global"))
     network.dense("fc", 1000, "softmax")
     return network.architecture()
 
