@@ -1,0 +1,200 @@
+"""What a layer looks like in the planes view: a stack of maps, a slanted bar or a symbol.
+
+Sizes in px. A stack grows to the right and down, the last map in front; a bar is a slanted stack of
+height 0. All of a shape lies in its hull, a hexagon that leans by 45°.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from math import log, log2, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.model.layer import Shape
+from nnsvg_qt.scene.primitives import Points
+from nnsvg_qt.views.arrangement import Station
+
+MOST_PLANES = 2000
+"""A stack never draws more maps than this, however many it is asked for."""
+SMALLEST_SIDE = 7.0
+"""A map of size 1 is drawn this wide, in px."""
+
+
+class SizeLaw(StrEnum):
+    """How a size becomes a length on the page."""
+
+    AUTO = "auto"
+    LINEAR = "linear"
+    SQRT = "sqrt"
+    LOG = "log"
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Turns sizes into lengths in px: `law` between 0 (log: 1) and `largest`, drawn as `length`."""
+
+    law: SizeLaw
+    largest: int
+    length: float
+    smallest: float
+
+    def __call__(self, size: int) -> float:
+        """The drawn length in px of a size, never under `smallest`."""
+        if self.largest <= 1:
+            return max(self.smallest, min(self.length, 2 * self.smallest))
+        if self.law is SizeLaw.LOG:
+            share = log(size) / log(self.largest)
+            return self.smallest + (max(self.length, self.smallest) - self.smallest) * share
+        share = size / self.largest
+        return max(self.smallest, self.length * (sqrt(share) if self.law is SizeLaw.SQRT else share))
+
+
+def scale_of(sizes: Iterable[int], law: SizeLaw, length: float, smallest: float) -> Scale:
+    """A scale for all of `sizes`; "auto" is linear to a range of 8:1, sqrt to 30:1, then log."""
+    known = sorted(sizes) or [1]
+    if law is SizeLaw.AUTO:
+        span = known[-1] / known[0]
+        law = SizeLaw.LINEAR if span <= 8 else SizeLaw.SQRT if span <= 30 else SizeLaw.LOG
+    return Scale(law, known[-1], length, smallest)
+
+
+@dataclass(eq=False)
+class Stack:
+    """A station's shape, placed by its hull's `left` and its `middle` height.
+
+    `width` and `height` are of one map; `offsets` are how far along the diagonal (px right, and as
+    many down) each drawn map lies. `gap_after` is the index of the map behind the ellipsis, None
+    where all are drawn; `count` is the true number of maps. For bars `slant` is the length.
+    """
+
+    station: Station
+    form: str
+    """"maps", "vector" or "operator"."""
+    width: float
+    height: float
+    offsets: NDArray[np.float64]
+    count: int = 1
+    gap_after: int | None = None
+    left: float = 0.0
+    middle: float = 0.0
+
+    @property
+    def depth(self) -> float:
+        """How far the stack reaches along the diagonal, in px to the right and down."""
+        return float(self.offsets[-1])
+
+    @property
+    def right(self) -> float:
+        """Right end of the hull."""
+        return self.left + self.width + self.depth
+
+    @property
+    def center(self) -> float:
+        """Middle of the hull across."""
+        return self.left + (self.width + self.depth) / 2
+
+    @property
+    def extent(self) -> float:
+        """Height of the hull."""
+        return self.height + self.depth
+
+    @property
+    def top(self) -> float:
+        """Upper end of the hull."""
+        return self.middle - self.extent / 2
+
+    @property
+    def bottom(self) -> float:
+        """Lower end of the hull."""
+        return self.middle + self.extent / 2
+
+    @property
+    def front(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the front map."""
+        left, top = self.left + self.depth, self.top + self.depth
+        return left, top, left + self.width, top + self.height
+
+    @property
+    def hull(self) -> Points:
+        """The corners of what the shape covers, `(6, 2)`, clockwise from the top left."""
+        x, y, w, h, d = self.left, self.top, self.width, self.height, self.depth
+        return np.array(
+            [
+                (x, y),
+                (x + w, y),
+                (x + w + d, y + d),
+                (x + w + d, y + d + h),
+                (x + d, y + d + h),
+                (x, y + h),
+            ]
+        )
+
+    def left_at(self, y: float) -> float:
+        """Left outline at a height."""
+        return self.left + min(max(y - self.top - self.height, 0.0), self.depth)
+
+    def right_at(self, y: float) -> float:
+        """Right outline at a height."""
+        return self.left + self.width + min(max(y - self.top, 0.0), self.depth)
+
+    def maps(self) -> Points:
+        """Corners of the drawn maps from the back to the front, `(maps, 4, 2)`; a bar is one."""
+        x, y, w, h = self.left, self.top, self.width, self.height
+        if self.form == "vector":
+            d = self.depth
+            return np.array([[(x, y), (x + w, y), (x + w + d, y + d), (x + d, y + d)]])
+        corners = np.array([(x, y), (x + w, y), (x + w, y + h), (x, y + h)])
+        return np.asarray(corners + self.offsets[:, None, None])
+
+    def dots(self) -> Points:
+        """Centres of the ellipsis, `(3, 2)` on the diagonal of the maps' upper right corners."""
+        if self.gap_after is None:
+            return np.empty((0, 2))
+        low, high = self.offsets[self.gap_after], self.offsets[self.gap_after + 1]
+        along = low + (high - low) * np.array([0.32, 0.58, 0.84])
+        return np.stack([self.left + self.width + along, self.top + along], axis=1)
+
+    def distance_to(self, other: Stack) -> float:
+        """Least horizontal distance from this outline to `other`'s if both had `left` 0.
+
+        Subtract it to place the other: `other.left = self.left + gap - self.distance_to(other)`.
+        """
+        heights = [s.top + part for s in (self, other) for part in (0, s.depth, s.height, s.extent)]
+        low, high = max(self.top, other.top), min(self.bottom, other.bottom)
+        inside = [y for y in heights if low <= y <= high] or [(low + high) / 2]
+        return min(
+            (other.left_at(y) - other.left) - (self.right_at(y) - self.left) for y in inside
+        )
+
+
+def map_offsets(
+    count: int, step: float, drawn: int | None, room: float | None = None
+) -> tuple[NDArray[np.float64], int | None]:
+    """Diagonal offsets of the maps to draw of `count`, and after which one the ellipsis comes.
+
+    `drawn` maps are kept where that is fewer than there are (None: all); the ellipsis takes the
+    room of two to six steps, more the more maps it stands for. `room` in px bounds the whole.
+    """
+    kept = min(count, MOST_PLANES if drawn is None else max(drawn, 2))
+    if room is not None:
+        kept = min(kept, max(3, 1 + int(room / max(step, 1e-9))))
+    if kept >= count:
+        return np.arange(count) * step, None
+    hidden = min(6.0, 1.6 + 0.45 * log2(count / kept))
+    gap = max(hidden * step, 9.0)
+    front = max(1, kept // 3)
+    back = kept - front
+    offsets = np.arange(kept) * step
+    offsets[back:] += gap - step
+    return offsets, back - 1
+
+
+def drawn_sides(shape: Shape, scale: Callable[[int], float], strip: float) -> tuple[float, float]:
+    """Width and height in px of one map; a sequence's feature is a strip along its length."""
+    if len(shape) == 3:
+        return scale(shape[2]), scale(shape[1])
+    return strip, scale(shape[0])

@@ -1,0 +1,126 @@
+"""The words on a figure: sizes, roles and operations, the same in every view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nnsvg_qt.model.layer import Kind, Layer, Shape
+
+ACTIVATION_NAMES = {
+    "relu": "ReLU",
+    "relu6": "ReLU6",
+    "gelu": "GELU",
+    "elu": "ELU",
+    "selu": "SELU",
+    "celu": "CELU",
+    "silu": "SiLU",
+    "swish": "Swish",
+    "mish": "Mish",
+    "tanh": "tanh",
+    "sigmoid": "sigmoid",
+    "softmax": "softmax",
+    "leakyrelu": "leaky ReLU",
+    "leaky_relu": "leaky ReLU",
+    "prelu": "PReLU",
+}
+
+SHORT_WORDS = {
+    "convolution": "conv",
+    "normalization": "norm",
+    "concatenate": "concat",
+    "average": "avg",
+    "embedding": "embed",
+}
+"""What papers write where a word is too long for its place."""
+
+
+def size_text(shape: Shape) -> str:
+    """The size of an output: `6@28×28`, `64@128` (features at length) or `120`."""
+    match shape:
+        case (channels, height, width):
+            return f"{channels}@{height}×{width}"
+        case (length, features):
+            return f"{features}@{length}"
+        case _:
+            return str(shape[0])
+
+
+def sizes_text(sizes: tuple[int, ...]) -> str:
+    """A kernel or stride: `5×5`, or `3` along a sequence."""
+    return "×".join(str(size) for size in sizes)
+
+
+def activation_text(activation: str) -> str:
+    """An activation as papers write it; a name not known here stays as it is."""
+    return ACTIVATION_NAMES.get(activation.strip().lower(), activation.strip())
+
+
+def operation_text(layer: Layer) -> str:
+    """What a layer does, in a few words: `5×5 convolution`, `2×2 max pooling`, `dense`.
+
+    Empty for an input. The layer's own activation is not part of it, see `operation_words`.
+    """
+    kernel = f"{sizes_text(layer.kernel)} " if layer.kernel else ""
+    match layer.kind:
+        case Kind.CONVOLUTION:
+            return f"{kernel}{_grouping(layer)}convolution"
+        case Kind.TRANSPOSED_CONVOLUTION:
+            return f"{kernel}up-convolution"
+        case Kind.POOLING if layer.pooling == "global":
+            return "global pooling"
+        case Kind.POOLING:
+            return f"{kernel}{'average' if layer.pooling == 'average' else 'max'} pooling"
+        case Kind.UPSAMPLING:
+            return f"{sizes_text(layer.scale)} upsampling" if layer.scale else "upsampling"
+        case Kind.ACTIVATION:
+            return activation_text(layer.activation or layer.name or "activation")
+        case Kind.INPUT:
+            return ""
+        case Kind.OTHER:
+            return layer.name or "other"
+        case _:
+            return layer.kind.value
+
+
+def _grouping(layer: Layer) -> str:
+    if layer.groups == 1:
+        return ""
+    return "depthwise " if layer.is_maps and layer.groups == layer.shape[0] else "grouped "
+
+
+def operation_words(layer: Layer, folded: Sequence[Layer] = ()) -> tuple[str, ...]:
+    """What a station does, step by step: the layer, its activation, then what is folded into it.
+
+    `("5×5 convolution", "tanh")`, `("3×3 convolution", "normalization", "ReLU")`.
+    """
+    words = []
+    for part in (layer, *folded):
+        words.append(operation_text(part))
+        if part.kind is not Kind.ACTIVATION and part.activation:
+            words.append(activation_text(part.activation))
+    return tuple(word for word in words if word)
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital first letter; names that begin small keep it (`tanh`)."""
+    if text.split(",")[0] in ACTIVATION_NAMES.values():
+        return text
+    return text[:1].upper() + text[1:]
+
+
+def shortened(text: str) -> str:
+    """The text with its long words as papers shorten them: `3×3 conv`."""
+    for word, short in SHORT_WORDS.items():
+        text = text.replace(word, short).replace(word.capitalize(), short.capitalize())
+    return text
+
+
+def role_text(layer: Layer, is_input: bool, is_output: bool) -> str:
+    """The name over a layer: its own name, else Input, Output or its kind."""
+    if layer.name:
+        return layer.name
+    if is_input:
+        return "Input"
+    if is_output:
+        return "Output"
+    return sentence_case(layer.kind.value)
