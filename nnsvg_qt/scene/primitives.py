@@ -46,7 +46,11 @@ def connection_owner(connection_id: str) -> Owner:
 
 @dataclass(frozen=True)
 class Line:
-    """How a line is drawn: colour, width in px, opacity 0 to 1, dashes in px (empty: solid)."""
+    """How a line is drawn: colour, width in px, opacity 0 to 1, dashes in px (empty: solid).
+
+    Corners are round. Every row of a batch is drawn by itself, so translucent lines that cross add
+    up.
+    """
 
     color: Colors = "#222222"
     width: Numbers = 1.0

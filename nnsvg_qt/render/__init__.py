@@ -1,0 +1,74 @@
+"""Turn a scene into something: a painted screen, an SVG, PNG or PDF file.
+
+Every format is one module with a function `write(scene, output, stream)` and one row in `WRITERS`.
+The modules are imported when they are first used, so that an SVG is written without loading Qt.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import IO
+
+from nnsvg_qt.atomic_file import replaced_file
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.render.output import Output
+from nnsvg_qt.scene.primitives import Scene
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A format that pictures are written in; calling it writes a scene to a binary stream.
+
+    `suffix` is that of its files with the dot, `label` its name for people, `media_type` the one
+    of clipboards and the web, `module` where its function `write(scene, output, stream)` is.
+    """
+
+    suffix: str
+    label: str
+    media_type: str
+    module: str
+
+    def __call__(self, scene: Scene, output: Output, stream: IO[bytes]) -> None:
+        """Write a scene; InputError if the output asks for the impossible."""
+        import_module(self.module).write(scene, output, stream)
+
+
+WRITERS: dict[str, Writer] = {
+    writer.suffix: writer
+    for writer in (
+        Writer(".svg", "SVG", "image/svg+xml", "nnsvg_qt.render.svg"),
+        Writer(".png", "PNG", "image/png", "nnsvg_qt.render.raster"),
+        Writer(".pdf", "PDF", "application/pdf", "nnsvg_qt.render.pdf"),
+    )
+}
+"""By suffix; the order is the one that menus show."""
+
+
+def writer(suffix: str) -> Writer:
+    """The writer of a format, by "svg" or ".svg" in any case; InputError that names the known."""
+    found = WRITERS.get("." + suffix.lower().removeprefix("."))
+    if found is None:
+        known = ", ".join(name.removeprefix(".") for name in WRITERS)
+        raise InputError(f"There is no format {suffix!r}; the formats are {known}.")
+    return found
+
+
+def save(scene: Scene, path: Path, output: Output, suffix: str | None = None) -> None:
+    """Write a scene to a file, whole or not at all, in the format of `suffix` or else of `path`.
+
+    InputError on an unknown suffix or an impossible size, OutputError where the file cannot be
+    written; an old file then survives.
+    """
+    write = writer(path.suffix if suffix is None else suffix)
+    with replaced_file(path, durable=True) as stream:
+        write(scene, output, stream)
+
+
+def to_bytes(scene: Scene, suffix: str, output: Output) -> bytes:
+    """A scene as the content of a file in a format."""
+    stream = io.BytesIO()
+    writer(suffix)(scene, output, stream)
+    return stream.getvalue()

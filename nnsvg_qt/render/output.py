@@ -1,0 +1,108 @@
+"""How a picture is written: its size, resolution, background, and text as text or as outlines."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.scene.primitives import Bounds, Scene
+
+TextForm = Literal["text", "outlines"]
+
+MM_PER_INCH = 25.4
+PX_PER_INCH = 96.0
+"""Of the scene's px, as in CSS."""
+
+FROM_SCENE = "scene"
+"""The background that the scene itself says."""
+
+WIDEST_MM = 5000.0
+FINEST_DPI = 4800.0
+
+_MM_PER_UNIT = {
+    "mm": 1.0,
+    "cm": 10.0,
+    "in": MM_PER_INCH,
+    "pt": MM_PER_INCH / 72.0,
+    "px": MM_PER_INCH / PX_PER_INCH,
+}
+_COLOR = re.compile(r"#[0-9a-f]{6}")
+
+
+@dataclass(frozen=True)
+class Output:
+    """What is asked of a written picture; InputError on a value that cannot be met.
+
+    `width_mm` None keeps the scene's own size at 96 px per inch. `dpi` matters for PNG only.
+    `background` is "#rrggbb", None for transparent, or FROM_SCENE.
+    """
+
+    width_mm: float | None = None
+    dpi: float = 300.0
+    background: str | None = FROM_SCENE
+    text: TextForm = "text"
+
+    def __post_init__(self) -> None:
+        width = self.width_mm
+        if width is not None and not (math.isfinite(width) and 1.0 <= width <= WIDEST_MM):
+            raise InputError(f"The width is {width:g} mm; give 1 to {WIDEST_MM:g} mm.")
+        if not (math.isfinite(self.dpi) and 1.0 <= self.dpi <= FINEST_DPI):
+            raise InputError(f"The resolution is {self.dpi:g} dpi; give 1 to {FINEST_DPI:g}.")
+        if self.background not in (None, FROM_SCENE):
+            background_named(str(self.background))
+        if self.text not in get_args(TextForm):
+            raise InputError(f"Text is {self.text!r}; give text or outlines.")
+
+    def background_of(self, scene: Scene) -> str | None:
+        """The colour of the page, "#rrggbb", or None for transparent."""
+        return scene.background if self.background == FROM_SCENE else self.background
+
+    def size_mm(self, page: Bounds) -> tuple[float, float]:
+        """Width and height of the written picture of a page in mm."""
+        if self.width_mm is None:
+            mm_per_px = MM_PER_INCH / PX_PER_INCH
+            return page.width * mm_per_px, page.height * mm_per_px
+        return self.width_mm, self.width_mm * page.height / page.width
+
+    def size_px(self, page: Bounds) -> tuple[int, int]:
+        """Width and height of the written picture of a page in pixels of `dpi`, at least 1."""
+        width, height = self.size_mm(page)
+        per_mm = self.dpi / MM_PER_INCH
+        return max(1, round(width * per_mm)), max(1, round(height * per_mm))
+
+
+def page_of(scene: Scene) -> Bounds:
+    """The scene's page on hundredths of a px, nothing cut off, at least one px in each direction.
+
+    Every format takes its size from here, so that all have the same sides to the last digit.
+    """
+    bounds = scene.bounds
+    if not all(map(math.isfinite, (bounds.left, bounds.top, bounds.right, bounds.bottom))):
+        raise InputError("The figure has no finite size; look for an extreme value in its style.")
+    left, top = (math.floor(n * 100 + 1e-6) / 100 for n in (bounds.left, bounds.top))
+    right, bottom = (math.ceil(n * 100 - 1e-6) / 100 for n in (bounds.right, bounds.bottom))
+    return Bounds(left, top, max(right, left + 1.0), max(bottom, top + 1.0))
+
+
+def length_in_mm(text: str) -> float:
+    """A length as "89mm", "8.9 cm", "3.5in", "252pt" or "336px" in mm; InputError otherwise."""
+    match = re.fullmatch(r"\s*(\d+\.?\d*|\.\d+)\s*([a-z]+)\s*", text.lower())
+    if match is None or match[2] not in _MM_PER_UNIT:
+        units = ", ".join(_MM_PER_UNIT)
+        raise InputError(f"The length is {text!r}; give a number with one of {units}, as 89mm.")
+    return float(match[1]) * _MM_PER_UNIT[match[2]]
+
+
+def background_named(text: str) -> str | None:
+    """The background called "white", "none" or "#rrggbb"; None means transparent; InputError."""
+    name = text.strip().lower()
+    if name == "none":
+        return None
+    if name == "white":
+        return "#ffffff"
+    if not _COLOR.fullmatch(name):
+        raise InputError(f"The background is {text!r}; give white, none or #rrggbb.")
+    return name

@@ -1,0 +1,288 @@
+"""Write a scene as an SVG file.
+
+svgwrite keeps the document: page, titles, groups, texts, pictures. The text of batches is made by
+`svg_batches` and put in their places while the file is written, because svgwrite costs 11 µs and
+0.9 KB an element. Its validation is off: it is slow, and with it a path of 3 MB takes 2 GB.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import zlib
+from collections.abc import Iterator
+from itertools import count, groupby
+from typing import IO, Any
+
+import numpy as np
+import svgwrite
+from svgwrite.base import BaseElement
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.render.output import Output, page_of
+from nnsvg_qt.render.svg_batches import (
+    circles_text,
+    curves_text,
+    fraction,
+    number,
+    polygons_text,
+    segments_text,
+)
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Circles,
+    Curves,
+    Fill,
+    Image,
+    Line,
+    Owner,
+    Path,
+    Points,
+    Polygons,
+    Primitive,
+    Scene,
+    Segments,
+    Text,
+)
+from nnsvg_qt.scene.text import GlyphRun, PathCommand, TextRun, outlines, runs, text_width
+
+FONT_FAMILY = "Helvetica, Arial, 'Liberation Sans', Arimo, sans-serif"
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_MEDIA_TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+def write(scene: Scene, output: Output, stream: IO[bytes]) -> None:
+    """Write a scene as UTF-8; the same scene and output give the same bytes."""
+    document = _Document(scene, output)
+    stream.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
+    for piece in document.text():
+        stream.write(piece.encode())
+    stream.write(b"\n")
+
+
+class _Place(BaseElement):  # type: ignore[misc]
+    """Where the text of a batch goes when the file is written."""
+
+    elementname = "batch"
+    pattern = re.compile(r'<batch number="(\d+)" />')
+
+
+class _Document:
+    """The svgwrite document of a scene, and the batches whose places it holds."""
+
+    def __init__(self, scene: Scene, output: Output) -> None:
+        self._output = output
+        self._batches: list[Iterator[str]] = []
+        self._ids: set[str] = set()
+        page = page_of(scene)
+        width, height = output.size_mm(page)
+        self._drawing = svgwrite.Drawing(
+            size=(f"{width:.8g}mm", f"{height:.8g}mm"),
+            viewBox=" ".join(map(number, (page.left, page.top, page.width, page.height))),
+            debug=False,
+            role="img",
+        )
+        self._drawing.elements.remove(self._drawing.defs)
+        title = scene.title or "Figure"
+        self._drawing.set_desc(_xml(title), _xml(scene.description or title))
+        self._add_background(output.background_of(scene), page)
+        parts = [
+            (owner, list(primitives))
+            for owner, primitives in groupby(scene.primitives, lambda primitive: primitive.owner)
+        ]
+        ids = _ids([owner for owner, _ in parts])
+        titles = {"layer": scene.layer_titles, "connection": scene.connection_titles}
+        for (owner, primitives), part_id in zip(parts, ids, strict=True):
+            group: Any = self._drawing
+            if owner.id:
+                group = self._drawing.g(id=part_id)
+                group.attribs[f"data-{owner.kind}"] = _xml(owner.id)
+                group.set_desc(_xml(titles[owner.kind].get(owner.id) or owner.id))
+                self._drawing.add(group)
+            for primitive in primitives:
+                self._add(primitive, group)
+        if self._drawing.defs.elements:
+            self._drawing.elements.insert(2, self._drawing.defs)  # after title and desc
+
+    def text(self) -> Iterator[str]:
+        """The document with the batches in their places, in pieces."""
+        texts = _Place.pattern.split(self._drawing.tostring())
+        for i, text in enumerate(texts):
+            if i % 2:
+                yield from self._batches[int(text)]
+            else:
+                yield text
+
+    def _add_background(self, color: str | None, page: Bounds) -> None:
+        if color is not None:
+            self._drawing.add(
+                self._drawing.rect(
+                    (number(page.left), number(page.top)),
+                    (number(page.width), number(page.height)),
+                    fill=color,
+                )
+            )
+
+    def _add(self, primitive: Primitive, group: Any) -> None:
+        match primitive:
+            case Circles():
+                self._add_batch(circles_text(primitive), len(primitive.centers), group)
+            case Segments():
+                self._add_batch(segments_text(primitive), len(primitive.starts), group)
+            case Curves():
+                self._add_batch(curves_text(primitive), len(primitive.points), group)
+            case Polygons():
+                self._add_batch(polygons_text(primitive), len(primitive.points), group)
+            case Path():
+                data = _path_data(primitive.commands)
+                group.add(self._drawing.path(data, **_style(primitive.fill, primitive.line)))
+            case Text():
+                self._add_text(primitive, group)
+            case Image():
+                self._add_image(primitive, group)
+            case _:
+                raise TypeError(f"{type(primitive).__name__} cannot be written as SVG")
+
+    def _add_batch(self, pieces: Iterator[str], rows: int, group: Any) -> None:
+        if rows:
+            group.add(_Place(number=len(self._batches), factory=self._drawing))
+            self._batches.append(pieces)
+
+    def _add_text(self, text: Text, group: Any) -> None:
+        as_outlines = self._output.text == "outlines"
+        parts = (outlines if as_outlines else runs)(text.text, text.size)
+        width = text_width(text.text, text.size)
+        style: dict[str, str] = {"fill": text.color}
+        if text.opacity < 1:
+            style["fill-opacity"] = fraction(text.opacity)
+        match parts:
+            case (TextRun(x=0.0, width=w) as run,) if w == width:
+                # Anchored as the scene says, so that it stays in place in another typeface.
+                place = _turned(text, {"x": number(text.x), "y": number(text.y)})
+                anchor = {} if text.anchor == "start" else {"text-anchor": text.anchor}
+                self._add_run(run, text, style | place | anchor, group)
+                return
+        start = -{"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * width
+        glyphs = [part for part in parts if isinstance(part, GlyphRun)]
+        if len(parts) > 1 or glyphs:
+            group = group.add(self._drawing.g(**style))
+            group.attribs["aria-label"] = _xml(text.text)
+            style = {}
+        for part in parts:
+            if isinstance(part, TextRun):
+                x, y = number(text.x + start + part.x), number(text.y)
+                self._add_run(part, text, style | _turned(text, {"x": x, "y": y}), group)
+        if glyphs:
+            commands = tuple(command for part in glyphs for command in part.commands())
+            move = f"translate({number(text.x)},{number(text.y)})"
+            if text.rotation:
+                move += f" rotate({fraction(text.rotation)})"
+            if start:
+                commands = _shifted(commands, start)
+            group.add(self._drawing.path(_path_data(commands), transform=move))
+
+    def _add_run(self, run: TextRun, text: Text, style: dict[str, str], group: Any) -> None:
+        element = self._drawing.text(run.text, font_family=FONT_FAMILY)
+        element.attribs["font-size"] = fraction(text.size)
+        element.attribs.update(style)
+        if "  " in run.text:
+            element.attribs["xml:space"] = "preserve"
+        group.add(element)
+
+    def _add_image(self, image: Image, group: Any) -> None:
+        right, down = image.corners[1] - image.corners[0], image.corners[2] - image.corners[0]
+        width, height = float((right @ right) ** 0.5), float((down @ down) ** 0.5)
+        if abs(right[0] * down[1] - right[1] * down[0]) < 1e-6:
+            return  # seen from its edge
+        if image.clip is not None:
+            group = group.add(self._drawing.g(clip_path=f"url(#{self._clip(image.clip)})"))
+        matrix = (*(right / width), *(down / height), *image.corners[0])
+        element = self._drawing.image(
+            _data_uri(image.data), size=(number(width), number(height)), preserveAspectRatio="none"
+        )
+        element.attribs["transform"] = f"matrix({','.join(f'{n:.6g}' for n in matrix)})"
+        if image.opacity < 1:
+            element.attribs["opacity"] = fraction(image.opacity)
+        group.add(element)
+
+    def _clip(self, corners: Points) -> str:
+        """The id of a clip path; it tells figures in one web page apart."""
+        outline = "M" + "L".join(f"{number(x)},{number(y)}" for x, y in corners) + "Z"
+        clip_id = f"clip-{zlib.crc32(outline.encode()):08x}"
+        if clip_id not in self._ids:
+            self._ids.add(clip_id)
+            clip = self._drawing.defs.add(self._drawing.clipPath(id=clip_id))
+            clip.add(self._drawing.path(outline))
+        return clip_id
+
+
+def _ids(owners: list[Owner]) -> list[str]:
+    """An id for each part: `layer-ID`, and `layer-ID-2`, … for further parts of one owner."""
+    first = {owner: f"{owner.kind}-{_name(owner.id)}" for owner in owners}
+    taken = set(first.values())
+    seen: set[Owner] = set()
+    ids = []
+    for owner in owners:
+        part_id = first[owner]
+        if owner in seen:
+            # A layer called "a-2" may have taken the second part's id.
+            numbered = (f"{first[owner]}-{n}" for n in count(2))
+            part_id = next(name for name in numbered if name not in taken)
+            taken.add(part_id)
+        seen.add(owner)
+        ids.append(part_id)
+    return ids
+
+
+def _name(text: str) -> str:
+    """A text as part of an XML name, reversibly: what a name may not hold becomes `_xHEX_`."""
+    return re.sub(r"[^A-Za-z0-9.-]", lambda match: f"_x{ord(match[0]):x}_", text)
+
+
+def _xml(text: str) -> str:
+    """The text with U+FFFD for every character that XML cannot hold, escaped or not."""
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _style(fill: Fill | None, line: Line | None) -> dict[str, str]:
+    """The attributes of a single shape, whose style cannot vary."""
+    style = {"fill": "none" if fill is None else str(fill.color)}
+    if fill is not None and np.any(np.asarray(fill.opacity) < 1):
+        style["fill_opacity"] = fraction(float(fill.opacity))
+    if line is not None:
+        style |= {"stroke": str(line.color), "stroke_width": fraction(float(line.width))}
+        style["stroke_linejoin"] = "round"
+        if float(line.opacity) < 1:
+            style["stroke_opacity"] = fraction(float(line.opacity))
+        if line.dashes:
+            style["stroke_dasharray"] = " ".join(map(fraction, line.dashes))
+        if line.cap != "butt":
+            style["stroke_linecap"] = line.cap
+    return style
+
+
+def _turned(text: Text, place: dict[str, str]) -> dict[str, str]:
+    """Where a text stands, with its rotation about its anchor."""
+    if not text.rotation:
+        return place
+    turn = f"rotate({fraction(text.rotation)},{number(text.x)},{number(text.y)})"
+    return place | {"transform": turn}
+
+
+def _shifted(commands: tuple[PathCommand, ...], dx: float) -> tuple[PathCommand, ...]:
+    return tuple(
+        (c[0], *(float(n) + (0.0 if i % 2 else dx) for i, n in enumerate(c[1:]))) for c in commands
+    )
+
+
+def _path_data(commands: tuple[PathCommand, ...]) -> str:
+    return "".join(f"{c[0]}{' '.join(number(float(n)) for n in c[1:])}" for c in commands)
+
+
+def _data_uri(data: bytes) -> str:
+    for magic, media_type in _MEDIA_TYPES.items():
+        if data.startswith(magic):
+            return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
+    raise InputError("The picture on the input layer is neither PNG nor JPEG; choose another.")
