@@ -1,6 +1,6 @@
 """The edges of the nodes view: which, where, how wide, how dark, in which colour.
 
-Positions are in flow coordinates as in node_places.py; the view turns batches to the page.
+Positions are in flow coordinates as in node_places.py, until a batch is made of them.
 """
 
 from __future__ import annotations
@@ -10,11 +10,28 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.scene.primitives import Points
+from nnsvg_qt.scene.primitives import (
+    Colors,
+    Curves,
+    Fill,
+    Line,
+    Numbers,
+    Owner,
+    Points,
+    Polygons,
+    Primitive,
+    Segments,
+)
+from nnsvg_qt.views.node_marks import on_page
+from nnsvg_qt.views.node_style import ArrowheadStyle, NodesStyle
+from nnsvg_qt.views.weights import weight_colors
 
 ARROW_SPREAD = 0.42
 """Half the width of an arrowhead, in its lengths."""
 
+_CALM_INK = 0.1
+_LEAST_SHARE = 0.12
+"""What is left of width or opacity at a weight of zero, so that every edge is seen."""
 _NEGLIGIBLE = 1e-9
 
 
@@ -111,11 +128,103 @@ def directions_of(starts: Points, ends: Points) -> Points:
     return unit
 
 
-def calm_opacity(edge_count: int, extent: float, width: float) -> float:
+def calm_opacity(edges: Bundle, extent: float, width: float) -> float:
     """A factor on the opacity of edges that keeps many of them as quiet as few.
 
-    `edge_count` edges of `width` px share `extent` px across the flow. Up to a fifth of the paper
-    they keep their opacity; beyond it each gets lighter with the root of the ink laid on it.
+    The edges lay ink of their lengths times `width` px on the paper between two columns, which
+    reach over `extent` px across the flow. Up to a tenth of the paper they keep their opacity;
+    beyond it, each gets lighter, so that the paper darkens with the fourth root of the ink.
     """
-    ink = edge_count * width / max(extent, 1.0)
-    return 1.0 if ink <= 0.2 else float((0.2 / ink) ** 0.5)
+    if not len(edges):
+        return 1.0
+    way = edges.ends - edges.starts
+    length = float(np.hypot(way[:, 0], way[:, 1]).sum())
+    paper = max(float(np.abs(way[0, 0])), 1.0) * max(extent, 1.0)
+    ink = length * width / paper
+    return 1.0 if ink <= _CALM_INK else float((_CALM_INK / ink) ** 0.75)
+
+
+def edge_line(style: NodesStyle, weights: NDArray[np.float64] | None, calm: float) -> Line:
+    """The line of edges with `weights` from −1 to 1, or of edges whose weights do not show."""
+    width: Numbers = style.edge_width
+    opacity: Numbers = style.edge_opacity * (calm if style.calm_edges else 1.0)
+    color: Colors = style.default_edge_color
+    if weights is not None:
+        share = _LEAST_SHARE + (1 - _LEAST_SHARE) * np.minimum(np.abs(weights), 1.0)
+        if style.edge_width_proportional:
+            width = width * share
+        if style.edge_opacity_proportional:
+            opacity = opacity * share
+        if style.edge_color_proportional:
+            color = weight_colors(
+                weights, style.negative_edge_color, style.zero_edge_color, style.positive_edge_color
+            )
+    return Line(color, width, opacity)
+
+
+def drawn_edges(
+    edges: Bundle,
+    line: Line,
+    radii: tuple[float, float],
+    style: NodesStyle,
+    owner: Owner,
+    opaque: bool,
+) -> list[Primitive]:
+    """The edges of a bundle as one batch, and their arrowheads as another.
+
+    `radii` are those of the source's and the target's nodes. Straight edges run from centre to
+    centre under `opaque` nodes, else from rim to rim; curves and arrows always end at the rims.
+    """
+    if not len(edges):
+        return []
+    is_solid = style.arrowhead_style is ArrowheadStyle.SOLID
+    lengths = arrow_lengths(line.width, len(edges))
+    # a filled head covers the end of its edge, which would else blunt the tip
+    heads = 0.9 * lengths if style.show_arrowheads and is_solid else np.zeros(len(edges))
+    if style.bezier_curves:
+        ahead = np.array([1.0, 0.0])
+        directions = np.broadcast_to(ahead, edges.ends.shape)
+        tips = edges.ends - radii[1] * ahead
+        batch: Primitive = Curves(
+            points=on_page(
+                curved(edges.starts + radii[0] * ahead, tips - heads[:, None] * ahead), style
+            ),
+            line=line,
+            full=edges.full,
+            owner=owner,
+            role="edge",
+        )
+    else:
+        starts, tips = edges.starts, edges.ends
+        directions = directions_of(starts, tips)
+        if style.show_arrowheads or not opaque:
+            starts, tips = cut_at_rims(starts, tips, *radii)
+        batch = Segments(
+            starts=on_page(starts, style),
+            ends=on_page(tips - directions * heads[:, None], style),
+            line=line,
+            full=edges.full,
+            owner=owner,
+            role="edge",
+        )
+    if not style.show_arrowheads:
+        return [batch]
+    corners = on_page(arrowheads(tips, directions, lengths), style)
+    if is_solid:
+        arrows = Polygons(
+            points=corners,
+            fill=Fill(line.color, line.opacity),
+            line=None,
+            owner=owner,
+            role="arrowhead",
+        )
+    else:
+        arrows = Polygons(
+            points=corners,
+            fill=None,
+            line=line,
+            outlined=np.tile([True, True, False], (len(tips), 1)),
+            owner=owner,
+            role="arrowhead",
+        )
+    return [batch, arrows]

@@ -7,8 +7,8 @@ turn. If none fits, the layers move apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from nnsvg_qt.scene.look import Look
@@ -16,7 +16,11 @@ from nnsvg_qt.scene.primitives import Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.node_places import Place
 
+MOST_TIERS = 3
+"""In how many rows labels are written by turns before the layers move apart."""
+
 _LEADING = 1.22
+_NEGLIGIBLE = 1e-9
 _SUPERSCRIPT = 0.62
 
 
@@ -41,13 +45,13 @@ class Label:
 
 @dataclass(frozen=True)
 class Form:
-    """How all labels of one figure are written."""
+    """How all labels of one figure are written; `tiers` is in how many rows by turns, a lane."""
 
     wraps: bool = False
     drops_kinds: bool = False
-    tiers: int = 1
     in_line: bool = False
     """Name and size on one line, for vertical figures."""
+    tiers: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,21 +69,6 @@ class _Block:
         return max(lines, default=0.0)
 
 
-def forms(labels: Sequence[Label], legend_tells_kinds: bool) -> list[Form]:
-    """The forms to try, the best first."""
-    tried = [Form(), Form(wraps=True)]
-    if legend_tells_kinds and any(label.says_kind for label in labels):
-        tried += [
-            Form(drops_kinds=True),
-            Form(wraps=True, drops_kinds=True),
-            Form(wraps=True, drops_kinds=True, tiers=2),
-            Form(wraps=True, drops_kinds=True, tiers=3),
-        ]
-    else:
-        tried += [Form(tiers=2), Form(wraps=True, tiers=2), Form(wraps=True, tiers=3)]
-    return tried
-
-
 def type_size(form: Form, look: Look) -> float:
     """The font size in px of labels in a form: crowded labels are secondary."""
     return look.small_font_size if form.wraps else look.font_size
@@ -88,12 +77,32 @@ def type_size(form: Form, look: Look) -> float:
 def fitting_form(
     labels: Sequence[Label], centers: Sequence[float], look: Look, legend_tells_kinds: bool
 ) -> Form:
-    """The first form in which no label comes near another; the last one if none does."""
-    tried = forms(labels, legend_tells_kinds)
-    for form in tried:
-        if not any(lack > 1e-9 for _, lack in _lacks(labels, centers, form, look)):
-            return form
-    return tried[-1]
+    """The first form in which no label comes near another; the closest if none does."""
+    drops = legend_tells_kinds and any(label.says_kind for label in labels)
+    tried = [(Form(), 1), (Form(wraps=True), 1)]
+    if drops:
+        tried += [(Form(drops_kinds=True), 1), (Form(wraps=True, drops_kinds=True), MOST_TIERS)]
+    else:
+        tried += [(Form(), 2), (Form(wraps=True), MOST_TIERS)]
+    for form, most in tried:
+        tiers = {
+            row: _fewest_tiers(row_labels, centers, form, look, most)
+            for row, row_labels in _by_row(labels).items()
+        }
+        best = replace(form, tiers=tiers)
+        if not any(lack > _NEGLIGIBLE for _, lack in _lacks(labels, centers, best, look)):
+            return best
+    return best
+
+
+def _fewest_tiers(
+    labels: Sequence[Label], centers: Sequence[float], form: Form, look: Look, most: int
+) -> int:
+    for count in range(1, most):
+        tiered = replace(form, tiers={labels[0].row: count})
+        if not any(lack > _NEGLIGIBLE for _, lack in _lacks(labels, centers, tiered, look)):
+            return count
+    return most
 
 
 def widened_gaps(
@@ -136,7 +145,7 @@ def _tiers(labels: Sequence[Label], form: Form) -> list[list[Label]]:
             continue
         number = counted.get(label.row, 0)
         counted[label.row] = number + 1
-        tiers.setdefault((label.row, number % form.tiers), []).append(label)
+        tiers.setdefault((label.row, number % form.tiers.get(label.row, 1)), []).append(label)
     return list(tiers.values())
 
 
@@ -161,7 +170,7 @@ def rooms(labels: Sequence[Label], form: Form, look: Look) -> dict[int, float]:
     """How many px across the flow each row needs for its labels in a horizontal figure."""
     size = type_size(form, look)
     return {
-        row: _clearance(size) + form.tiers * _tier_height(row_labels, form, size)
+        row: _clearance(size) + form.tiers.get(row, 1) * _tier_height(row_labels, form, size)
         for row, row_labels in _by_row(labels).items()
     }
 
@@ -181,7 +190,7 @@ def _tier_height(labels: Sequence[Label], form: Form, size: float) -> float:
     blocks = [_block(label, form) for label in labels]
     lines = max((len(b.names) for b in blocks), default=0)
     lines += max((len(b.sizes) for b in blocks), default=0)
-    return lines * _LEADING * size + (0.35 * size if form.tiers > 1 else 0.0)
+    return lines * _LEADING * size + (0.35 * size if max(form.tiers.values(), default=1) > 1 else 0)
 
 
 def horizontal_labels(
@@ -201,15 +210,15 @@ def horizontal_labels(
         in_row = [place for place in places.values() if place.station.id in _ids(row_labels)]
         if not shown or not in_row:
             continue
-        height = _tier_height(shown, form, size)
+        height, tiers = _tier_height(shown, form, size), form.tiers.get(row, 1)
         name_lines = max(len(_block(label, form).names) for label in shown)
         if row < 0:
-            top = min(p.low for p in in_row) - _clearance(size) - form.tiers * height
+            top = min(p.low for p in in_row) - _clearance(size) - tiers * height
         else:
             top = max(p.high for p in in_row) + _clearance(size)
         for number, label in enumerate(shown):
             block = _block(label, form)
-            first = top + (number % form.tiers) * height + CAPITAL_HEIGHT * size
+            first = top + (number % tiers) * height + CAPITAL_HEIGHT * size
             x = places[label.layer_id].along
             skipped = name_lines - len(block.names)
             for at, line in enumerate(block.names):

@@ -8,7 +8,8 @@ vertical figure is the transpose of the horizontal one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from math import log2
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ from nnsvg_qt.views.arrangement import Arrangement, Station
 CLOSE_UP_LENGTH = 1500.0
 """Length in px over which long networks move closer together: 15 px type is then 5 pt where the
 figure is 183 mm wide, the least that a double column of the Nature family allows."""
+
+_FEWEST_DRAWN = 6
 
 DOTS = 3
 """How many dots stand for the units that are not drawn."""
@@ -83,9 +86,13 @@ class Place:
 
 
 def shown_units(count: int, drawn: int | None) -> NDArray[np.int64]:
-    """The indices that are drawn of `count` units: all, or `drawn` of them, the first and last."""
+    """The indices that are drawn of `count` units: all, or `drawn` of them, the first and last.
+
+    At least two are drawn, for the first and the last are always among them.
+    """
     if drawn is None or drawn >= count:
         return np.arange(count, dtype=np.int64)
+    drawn = max(drawn, 2)
     first = (drawn + 1) // 2
     return np.concatenate(
         [
@@ -93,6 +100,17 @@ def shown_units(count: int, drawn: int | None) -> NDArray[np.int64]:
             np.arange(count - (drawn - first), count, dtype=np.int64),
         ]
     )
+
+
+def drawn_by_size(count: int, above: int, largest_whole: int) -> int:
+    """How many of `count` units to draw where nobody says: an even number.
+
+    One more for each doubling from `above`, the count up to which layers are drawn whole, starting
+    from the largest of those in the figure, so that no layer looks smaller than one that it
+    exceeds.
+    """
+    start = max(largest_whole, _FEWEST_DRAWN)
+    return 2 * round((start + log2(max(count / above, 1.0))) / 2 + 1e-9)
 
 
 def centered(column: Column) -> tuple[Points, Points, Points]:
@@ -218,15 +236,3 @@ def _row_middles(reach: dict[int, tuple[float, float]], lane_gap: float) -> dict
             middle[row] = side * (edge + lane_gap + inner)
             edge += lane_gap + inner + outer
     return middle
-
-
-def moved_apart(place: Place, along: float) -> Place:
-    """The place moved to another position along the flow."""
-    shift = np.array([along - place.along, 0.0])
-    return replace(
-        place,
-        along=along,
-        centers=place.centers + shift,
-        dots=place.dots + shift,
-        bias=place.bias + shift,
-    )

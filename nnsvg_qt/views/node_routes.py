@@ -6,7 +6,8 @@ coordinates as in node_places.py.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
@@ -19,23 +20,51 @@ SKIP_STEP = 16.0
 """Distance in px between skips on neighbouring levels."""
 
 
-def skip_route(link: Link, source: Place, target: Place, top: float) -> Points:
-    """Corners of a skip: out of the source, along its level before all layers, into the target.
+@dataclass(frozen=True)
+class Ports:
+    """At which layers cables leave and arrive before their first unit.
 
-    `top` is where the figure's units and labels begin across the flow. What leaves a layer does so
-    after its middle, what arrives before it, so that two skips in a row do not touch.
+    Where both happen, what arrives does so a little earlier along the flow and what leaves a
+    little later, so that two skips in a row do not touch.
     """
-    level = top - SKIP_STEP * (0.4 + link.level)
-    out = source.along + 0.45 * source.radius
-    back = target.along - 0.45 * target.radius
-    return np.array(
-        [
-            (out, _rim(source, 0.45)),
-            (out, level),
-            (back, level),
-            (back, _rim(target, 0.45)),
-        ]
-    )
+
+    leaving: frozenset[str]
+    arriving: frozenset[str]
+
+    def aside(self, place: Place) -> float:
+        """How far from the middle, in radii, cables meet a layer."""
+        return 0.45 if place.id in self.leaving and place.id in self.arriving else 0.0
+
+
+def skip_levels(
+    skips: Sequence[Link], places: Sequence[Place], row_rooms: Mapping[str, float]
+) -> dict[tuple[str, str], float]:
+    """Where each skip runs across the flow, by the ids of its ends: before all that it passes.
+
+    `row_rooms` is what the labels of a layer take before it in px. Inner skips run nearer.
+    """
+    levels: dict[tuple[str, str], float] = {}
+    done: list[tuple[int, int, float]] = []
+    for skip in sorted(skips, key=lambda link: link.level):
+        first, last = skip.source.column, skip.target.column
+        level = min(
+            place.low - row_rooms.get(place.id, 0.0)
+            for place in places
+            if first <= place.station.column <= last
+        )
+        level = min([level, *(at for a, b, at in done if a < last and first < b)])
+        level -= SKIP_STEP
+        done.append((first, last, level))
+        levels[skip.source.id, skip.target.id] = level
+    return levels
+
+
+def skip_route(source: Place, target: Place, level: float, ports: Ports) -> Points:
+    """Corners of a skip: out of the source, along its level before all layers, into the target."""
+    out, back = ports.aside(source), -ports.aside(target)
+    start = (source.along + out * source.radius, _rim(source, out))
+    end = (target.along + back * target.radius, _rim(target, back))
+    return np.array([start, (start[0], level), (end[0], level), end])
 
 
 def _rim(place: Place, aside: float) -> float:
@@ -43,7 +72,7 @@ def _rim(place: Place, aside: float) -> float:
     return float(place.centers[0, 1]) - place.radius * sqrt(1 - aside * aside)
 
 
-def lane_route(link: Link, source: Place, target: Place, between: float) -> Points:
+def lane_route(link: Link, source: Place, target: Place, between: float, ports: Ports) -> Points:
     """Corners of a connection into or out of a lane: along the lane, then across in a gap.
 
     `between` is the along position of the middle of the gap beside the end that is not in the
@@ -53,15 +82,18 @@ def lane_route(link: Link, source: Place, target: Place, between: float) -> Poin
     end = np.array([target.along - target.radius, target.across])
     if source.station.lane == target.station.lane:
         return np.array([start, end])
-    side = 1.0 if source.across > target.across else -1.0
-    if link.lane == source.station.lane:
-        if target.station.is_operator:
-            joined = (target.along, target.across + side * target.radius)
-            return np.array([start, (target.along, start[1]), joined])
-        return np.array([start, (between, start[1]), (between, end[1]), end])
-    if source.station.is_operator:
-        left = (source.along, source.across - side * source.radius)
-        return np.array([left, (source.along, end[1]), end])
+    if link.lane == source.station.lane and target.station.is_operator:
+        side = 1.0 if source.across > target.across else -1.0
+        aside = -ports.aside(target) if side < 0 else 0.0
+        x = target.along + aside * target.radius
+        y = target.across + side * target.radius * sqrt(1 - aside * aside)
+        return np.array([start, (x, start[1]), (x, y)])
+    if link.lane == target.station.lane and source.station.is_operator:
+        side = 1.0 if target.across > source.across else -1.0
+        aside = ports.aside(source) if side < 0 else 0.0
+        x = source.along + aside * source.radius
+        y = source.across + side * source.radius * sqrt(1 - aside * aside)
+        return np.array([(x, y), (x, end[1]), end])
     return np.array([start, (between, start[1]), (between, end[1]), end])
 
 
@@ -71,7 +103,7 @@ def rounded(
     """A path through `corners` whose bends are quadratic curves of at most `radius` px."""
     points = np.asarray(corners, dtype=float)
     commands: list[tuple[str | float, ...]] = [("M", float(points[0, 0]), float(points[0, 1]))]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+    for before, corner, after in zip(points[:-2], points[1:-1], points[2:], strict=True):
         first, second = before - corner, after - corner
         lengths = np.hypot(*first), np.hypot(*second)
         reach = min(radius, float(lengths[0]) / 2, float(lengths[1]) / 2)
