@@ -18,8 +18,9 @@ from nnsvg_qt.errors import InputError
 
 @dataclass(frozen=True)
 class Camera:
-    """A viewpoint: angles in degrees; `distance` in world px matters for perspective only.
+    """A viewpoint: angles in degrees; orthographic unless `perspective`.
 
+    In perspective the eye stands where the sphere around the figure just fills `field_of_view`.
     The screen offset and zoom of the canvas are not part of the figure: exports are cropped.
     """
 
@@ -53,6 +54,30 @@ class Camera:
                 [sin(a) * cos(e), sin(e), cos(a) * cos(e)],
             ]
         )
+
+    def distance(self, radius: float) -> float:
+        """How far the eye of a perspective camera is from the middle of the figure, world px."""
+        return radius / sin(radians(self.field_of_view) / 2)
+
+    def eye(self, center: NDArray[np.float64], radius: float) -> NDArray[np.float64]:
+        """Where a perspective camera stands, for a figure in a sphere about `center`."""
+        return np.asarray(center + self.distance(radius) * self.rotation[2])
+
+    def on_screen(
+        self, points: NDArray[np.float64], center: NDArray[np.float64], radius: float
+    ) -> NDArray[np.float64]:
+        """Points `(…, 3)` in world px as `(…, 2)` in scene px, y downward.
+
+        Orthographic: the world's origin falls on (0, 0) and px across the line of sight keep
+        their length. Perspective: so they do in the plane through `center`.
+        """
+        if not self.perspective:
+            return np.asarray(points @ (self.rotation[:2] * [[1.0], [-1.0]]).T)
+        turned = (points - center) @ self.rotation.T
+        distance = self.distance(radius)
+        scale = distance / (distance - turned[..., 2])
+        middle = center @ self.rotation[:2].T
+        return np.asarray((middle + turned[..., :2] * scale[..., None]) * [1.0, -1.0])
 
 
 VIEWPOINTS: dict[str, Camera] = {

@@ -1,0 +1,330 @@
+"""A scene in space as a camera sees it: the same flat primitives as in every other scene."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.depth_order import DepthPlan, Fragments
+from nnsvg_qt.scene.depth_order import plan as planned
+from nnsvg_qt.scene.label_placement import placed_labels
+from nnsvg_qt.scene.primitives import (
+    Colors,
+    Fill,
+    Image,
+    Line,
+    Numbers,
+    Owner,
+    Polygons,
+    Primitive,
+    Scene,
+    Segments,
+    scene_of,
+)
+from nnsvg_qt.scene.solids import FaceImage, Polyline, Scene3D
+
+_IMAGE_PARTS = 8
+"""Into how many parts each way a picture is cut in perspective, each mapped affinely."""
+
+
+def project(scene: Scene3D, camera: Camera, plan: DepthPlan | None = None) -> Scene:
+    """The scene from a camera, cropped; `plan` saves the planning where the scene is not new."""
+    plan = plan or planned(scene)
+    primitives = drawn_fragments(scene, camera, plan)
+    labels, notices = placed_labels(scene, camera, plan)
+    return scene_of(
+        [*primitives, *labels],
+        scene.margin,
+        scene.title,
+        scene.description,
+        scene.background,
+        scene.layer_titles,
+        scene.connection_titles,
+        (*scene.notices, *notices),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """Fragments in drawing order, with what a camera makes of them."""
+
+    index: NDArray[np.int64]
+    points: NDArray[np.float64]
+    """`(rows, corners, 2)` in scene px."""
+    counts: NDArray[np.int64]
+    sides: NDArray[np.bool_]
+    hidden: NDArray[np.bool_]
+
+
+def drawn_fragments(scene: Scene3D, camera: Camera, plan: DepthPlan) -> list[Primitive]:
+    """The faces and lines of the scene from back to front, as batches of one owner and role."""
+    fragments = plan.fragments
+    if not len(fragments):
+        return []
+    order = plan.order(camera)
+    strokes = plan.strokes(camera, order)
+    joined = _rejoined(plan, order) if plan.cuts else {}
+    keep = strokes.drawn.copy()
+    points, counts, sides = fragments.points, fragments.counts, strokes.sides
+    if joined:
+        points, counts, sides, keep = _with_joined(plan, joined, strokes.sides, keep)
+    order = order[keep[order]]
+    rows = _Rows(
+        order,
+        camera.on_screen(points[order], plan.center, plan.radius),
+        counts[order],
+        sides[order],
+        strokes.hidden[order],
+    )
+    # one batch holds consecutive rows that differ in nothing but place and fill
+    keys = np.column_stack(
+        [
+            fragments.owner[order],
+            fragments.role[order],
+            fragments.style[order],
+            rows.counts,
+            rows.hidden,
+            fragments.is_line[order],
+            fragments.image[order],
+        ]
+    )
+    change = np.flatnonzero((keys[1:] != keys[:-1]).any(axis=1)) + 1
+    limits = [0, *change.tolist(), len(order)]
+    primitives: list[Primitive] = []
+    for start, end in itertools.pairwise(limits):
+        if start == end:
+            continue
+        first = int(order[start])
+        owner = fragments.owners[fragments.owner[first]]
+        role = fragments.roles[fragments.role[first]]
+        if fragments.is_line[first]:
+            primitives.append(_segments(fragments, rows, start, end, owner, role))
+        elif fragments.image[first] >= 0:
+            picture = scene.images[fragments.image[first]]
+            for row in range(start, end):
+                primitives.extend(
+                    _pictured(fragments, rows, row, picture, camera, plan, owner, role)
+                )
+        else:
+            primitives.append(_polygons(fragments, rows, start, end, owner, role))
+    return primitives
+
+
+def _polygons(
+    fragments: Fragments, rows: _Rows, start: int, end: int, owner: Owner, role: str
+) -> Polygons:
+    first = int(rows.index[start])
+    count = int(rows.counts[start])
+    of = rows.index[start:end]
+    sides = rows.sides[start:end, :count]
+    line = _line(fragments, first, bool(rows.hidden[start])) if sides.any() else None
+    fills = fragments.fill[of]
+    color: Colors
+    opacity: Numbers
+    if (fills[1:] == fills[0]).all():
+        color, opacity = _hexadecimal(fills[0]), float(fills[0, 3])
+    else:
+        color, opacity = np.rint(fills[:, :3] * 255).astype(np.uint8), fills[:, 3]
+    return Polygons(
+        points=rows.points[start:end, :count],
+        fill=Fill(color, opacity),
+        line=line,
+        outlined=None if line is None or sides.all() else sides,
+        owner=owner,
+        role=role,
+    )
+
+
+def _segments(
+    fragments: Fragments, rows: _Rows, start: int, end: int, owner: Owner, role: str
+) -> Segments:
+    look = fragments.styles[fragments.style[rows.index[start]]]
+    assert isinstance(look, Polyline)
+    starts, ends = rows.points[start:end, 0], rows.points[start:end, 1]
+    return Segments(
+        starts=starts,
+        ends=ends,
+        line=Line(look.color, look.width, look.opacity, cap="round"),
+        owner=owner,
+        role=role,
+    )
+
+
+def _pictured(
+    fragments: Fragments,
+    rows: _Rows,
+    row: int,
+    picture: FaceImage,
+    camera: Camera,
+    plan: DepthPlan,
+    owner: Owner,
+    role: str,
+) -> list[Primitive]:
+    """A face with a picture on it: its fill, the picture cut to it, its outline."""
+    whole = _polygons(fragments, rows, row, row + 1, owner, role)
+    outline = whole.points[0]
+    parts = _IMAGE_PARTS if camera.perspective else 1
+    origin, right, down = (
+        picture.corners[0],
+        picture.corners[1] - picture.corners[0],
+        picture.corners[2] - picture.corners[0],
+    )
+    grid = np.linspace(0.0, 1.0, parts + 1)
+    knots = origin + grid[None, :, None] * right + grid[:, None, None] * down
+    screen = camera.on_screen(knots, plan.center, plan.radius)
+    made: list[Primitive] = [Polygons(whole.points, whole.fill, None, None, owner=owner, role=role)]
+    for i in range(parts):
+        for j in range(parts):
+            place, across, along = screen[i, j], screen[i, j + 1], screen[i + 1, j]
+            clip = outline
+            if parts > 1:
+                cell = np.array([place, across, screen[i + 1, j + 1], along])
+                cut = _common(cell, outline)
+                if cut is None:
+                    continue
+                clip = cut
+            # the whole picture where this part of it falls right
+            left_top = place - j * (across - place) - i * (along - place)
+            corners = np.array(
+                [left_top, left_top + parts * (across - place), left_top + parts * (along - place)]
+            )
+            if abs(np.linalg.det(corners[1:] - corners[0])) < 1e-6:
+                continue  # seen from its edge
+            made.append(
+                Image(
+                    data=picture.data,
+                    corners=corners,
+                    opacity=picture.opacity,
+                    clip=clip,
+                    owner=owner,
+                    role="image",
+                )
+            )
+    if whole.line is not None:
+        made.append(
+            Polygons(whole.points, None, whole.line, whole.outlined, owner=owner, role=role)
+        )
+    return made
+
+
+def _common(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    """The common part of two convex polygons (Sutherland and Hodgman 1974); None if none."""
+    result = list(one)
+    sign = np.sign(_area(other))
+    for a, b in zip(other, np.roll(other, -1, axis=0), strict=True):
+        direction = b - a
+
+        def height(
+            p: NDArray[np.float64],
+            a: NDArray[np.float64] = a,
+            direction: NDArray[np.float64] = direction,
+        ) -> float:
+            return float(sign * (direction[0] * (p[1] - a[1]) - direction[1] * (p[0] - a[0])))
+
+        points, result = result, []
+        for p, q in zip(points, points[1:] + points[:1], strict=True):
+            here, there = height(p), height(q)
+            if here >= 0:
+                result.append(p)
+            if here * there < 0:
+                result.append(p + here / (here - there) * (q - p))
+        if len(result) < 3:
+            return None
+    polygon = np.array(result)
+    return polygon if abs(_area(polygon)) > 1e-9 else None
+
+
+def _area(polygon: NDArray[np.float64]) -> float:
+    x, y = polygon.T
+    return float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2
+
+
+def _line(fragments: Fragments, row: int, hidden: bool) -> Line:
+    color, width = (
+        (fragments.hidden_color[row], fragments.hidden_width[row])
+        if hidden
+        else (fragments.line_color[row], fragments.line_width[row])
+    )
+    return Line(_hexadecimal(color), float(width), float(color[3]), cap="round")
+
+
+def _hexadecimal(color: NDArray[np.float64]) -> str:
+    red, green, blue = (round(float(part) * 255) for part in color[:3])
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+# rejoining what was cut for nothing
+
+
+def _rejoined(
+    plan: DepthPlan, order: NDArray[np.int64]
+) -> dict[int, tuple[list[int], NDArray[np.float64], NDArray[np.int64] | None]]:
+    """Parts of a face that are drawn one right after the other, as one: no seam shows between.
+
+    By row of the first part: the other rows, and the points and sides of the whole.
+    """
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    runs: dict[int, tuple[int, int]] = {}
+    found: dict[int, tuple[list[int], NDArray[np.float64], NDArray[np.int64] | None]] = {}
+    for whole in reversed(plan.cuts):
+        assert whole.parts is not None
+        spans = []
+        for part in whole.parts:
+            if part.parts is None:
+                spans.append((int(place[part.row]), int(place[part.row])))
+            elif id(part) in runs:
+                spans.append(runs[id(part)])
+        if len(spans) < 2:
+            continue
+        spans.sort()
+        if spans[0][1] + 1 != spans[1][0]:
+            continue
+        low, high = spans[0][0], spans[1][1]
+        runs[id(whole)] = (low, high)
+        rows = [int(order[at]) for at in range(low, high + 1)]
+        for row in rows:
+            found.pop(row, None)
+        found[rows[-1]] = (rows[:-1], whole.points, whole.sides)
+    return found
+
+
+def _with_joined(
+    plan: DepthPlan,
+    joined: dict[int, tuple[list[int], NDArray[np.float64], NDArray[np.int64] | None]],
+    sides: NDArray[np.bool_],
+    keep: NDArray[np.bool_],
+) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Points, counts, sides to stroke and rows to keep, with the joined parts made one."""
+    fragments = plan.fragments
+    widest = max(len(points) for _, points, _ in joined.values())
+    missing = max(0, widest - fragments.points.shape[1])
+    points = np.concatenate(
+        [fragments.points, np.repeat(fragments.points[:, -1:], missing, axis=1)], axis=1
+    )
+    sides = np.pad(sides, [(0, 0), (0, missing)])
+    counts, keep = fragments.counts.copy(), keep.copy()
+    for row, (others, whole, names) in joined.items():
+        # which sides of the whole face this camera strokes is known from the parts
+        stroked = {
+            int(name)
+            for part in (row, *others)
+            for name in _side_names(plan, part)[sides[part, : fragments.counts[part]]]
+        }
+        size = len(whole)
+        points[row, :size], points[row, size:] = whole, whole[-1]
+        counts[row] = size
+        sides[row] = False
+        if names is not None:
+            sides[row, :size] = [int(name) in stroked for name in names]
+        keep[others] = False
+    return points, counts, sides, keep
+
+
+def _side_names(plan: DepthPlan, row: int) -> NDArray[np.int64]:
+    sides = plan.part_sides.get(row)
+    return sides if sides is not None else np.zeros(plan.fragments.counts[row], np.int64)

@@ -1,0 +1,323 @@
+"""What a picture in space is made of: solids, lines, pictures on faces, and labels to be placed.
+
+World axes as in scene/camera.py: x along the flow, y up, z toward the viewer; units are px, so that
+one world px is one screen px across the line of sight. A solid is arrays of faces, never a list of
+objects; faces wind counterclockwise seen from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.scene.primitives import FIGURE, Owner
+
+Vector = tuple[float, float, float]
+"""A point or direction in world px."""
+
+ENTRY, EXIT, BOTTOM, TOP, BACK, FRONT = range(6)
+"""The faces of a plain box (−x, +x, −y, +y, −z, +z) in the order in which `box` gives them."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """How the sides of faces are stroked; hidden sides lie behind their own solid.
+
+    Colours are "#rrggbb", widths are px on the screen.
+    """
+
+    color: str = "#222222"
+    width: float = 1.4
+    hidden_color: str = "#9a9a9a"
+    hidden_width: float = 0.7
+
+
+@dataclass(frozen=True, eq=False)
+class Solid:
+    """Faces that belong together.
+
+    `points` is `(faces, corners, 3)`; a face with fewer corners repeats its last one. `colors` is
+    `(faces, 3)` of uint8, `opacities` `(faces,)`. `neighbours`, `(faces, corners)`, names the face
+    across each side or −1; side i runs from corner i to the next, from the last corner to the
+    first. `outlined` says which sides are outlines at all.
+    `convex` promises that every other face lies behind or in the plane of each face; `is_box` that
+    it is convex and fills its bounding box. Both only make ordering quick.
+    """
+
+    points: NDArray[np.float64]
+    colors: NDArray[np.uint8]
+    opacities: NDArray[np.float64]
+    neighbours: NDArray[np.int64]
+    outlined: NDArray[np.bool_]
+    outline: Outline | None = None
+    owner: Owner = FIGURE
+    role: str = "face"
+    convex: bool = True
+    is_box: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Polyline:
+    """Straight lines through `points`, `(points, 3)`; width in px on the screen."""
+
+    points: NDArray[np.float64]
+    color: str = "#222222"
+    width: float = 1.0
+    opacity: float = 1.0
+    owner: Owner = FIGURE
+    role: str = "edge"
+
+
+@dataclass(frozen=True, eq=False)
+class FaceImage:
+    """A picture on one face of a solid (indices in the scene and in the solid).
+
+    `corners` is `(3, 3)`: where the picture's top left, top right and bottom left lie in the
+    face's plane. `data` is an encoded PNG or JPEG.
+    """
+
+    solid: int
+    face: int
+    data: bytes
+    corners: NDArray[np.float64]
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True)
+class EdgeLabel:
+    """A number beside the edge it measures: an edge along `axis` of the box from `low` to `high`.
+
+    Which of the four edges depends on the camera. `fallback` is the row label (by index in the
+    scene) that says the number when no edge has room beside it.
+    """
+
+    text: str
+    low: Vector
+    high: Vector
+    axis: Literal[0, 1, 2]
+    size: float
+    color: str
+    owner: Owner = FIGURE
+    role: str = "label"
+    fallback: int | None = None
+
+
+@dataclass(frozen=True)
+class RowLabel:
+    """Lines of text under the boxes from `low` to `high`, in one row with the others.
+
+    `lines` are (text, size in px, colour), top down; `spare` is one more, set when a number that
+    falls back on this label finds no room beside its edge. Those of higher `priority` are placed
+    first, and stay when there is no room for all.
+    """
+
+    lines: tuple[tuple[str, float, str], ...]
+    low: Vector
+    high: Vector
+    spare: tuple[str, float, str] | None = None
+    owner: Owner = FIGURE
+    role: str = "label"
+    priority: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Scene3D:
+    """A whole picture in space, before a camera looks at it; page fields as in Scene."""
+
+    solids: tuple[Solid, ...] = ()
+    lines: tuple[Polyline, ...] = ()
+    images: tuple[FaceImage, ...] = ()
+    edge_labels: tuple[EdgeLabel, ...] = ()
+    row_labels: tuple[RowLabel, ...] = ()
+    margin: float = 12.0
+    title: str = ""
+    description: str = ""
+    background: str | None = "#ffffff"
+    layer_titles: dict[str, str] = field(default_factory=dict)
+    connection_titles: dict[str, str] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
+    """(name, colour) of the kinds that are drawn; the view that composed it draws the legend."""
+
+    def extent(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Lowest and highest corner of all solids and lines, world px; zeros for an empty scene."""
+        points = [s.points.reshape(-1, 3) for s in self.solids] + [
+            line.points for line in self.lines
+        ]
+        if not points:
+            return np.zeros(3), np.zeros(3)
+        together = np.concatenate(points)
+        return together.min(axis=0), together.max(axis=0)
+
+
+def rgb(color: str) -> NDArray[np.uint8]:
+    """A colour "#rrggbb" as three numbers."""
+    return np.frombuffer(bytes.fromhex(color[1:]), np.uint8)
+
+
+def banded_box(
+    knots: Sequence[float],
+    low: tuple[float, float],
+    high: tuple[float, float],
+    colors: Sequence[str],
+    opacity: float,
+    *,
+    outline: Outline | None = None,
+    owner: Owner = FIGURE,
+    role: str = "face",
+    shades: tuple[float, ...] | None = None,
+) -> Solid:
+    """A box cut into strips of several colours along x, between `low` and `high` in (y, z).
+
+    `knots` are the x where strips begin and end, one more than `colors`. The boundaries between
+    strips are not outlines, so it stays one convex solid. `shades` are factors of lightness for
+    entry, exit, bottom, top, back and front.
+    """
+    strips = len(colors)
+    corners, sides, neighbours, outlined, strip = _box_template(strips)
+    vertices = np.empty((strips + 1, 2, 2, 3))
+    vertices[..., 0] = np.asarray(knots, float)[:, None, None]
+    vertices[:, 0, :, 1], vertices[:, 1, :, 1] = low[0], high[0]
+    vertices[:, :, 0, 2], vertices[:, :, 1, 2] = low[1], high[1]
+    fills = np.array([rgb(color) for color in colors])[strip]
+    if shades is not None:
+        factors = np.array(shades)[sides, None]
+        fills = np.where(factors <= 1, fills * factors, 255 - (255 - fills) * (2 - factors))
+        fills = np.clip(np.rint(fills), 0, 255).astype(np.uint8)
+    return Solid(
+        points=vertices.reshape(-1, 3)[corners],
+        colors=fills,
+        opacities=np.full(len(corners), float(opacity)),
+        neighbours=neighbours,
+        outlined=outlined,
+        outline=outline,
+        owner=owner,
+        role=role,
+        is_box=True,
+    )
+
+
+def box(
+    low: Vector,
+    high: Vector,
+    color: str,
+    opacity: float,
+    *,
+    outline: Outline | None = None,
+    owner: Owner = FIGURE,
+    role: str = "face",
+    shades: tuple[float, ...] | None = None,
+) -> Solid:
+    """A box of one colour; its faces are ENTRY, EXIT, BOTTOM, TOP, BACK, FRONT in this order."""
+    return banded_box(
+        (low[0], high[0]),
+        (low[1], low[2]),
+        (high[1], high[2]),
+        (color,),
+        opacity,
+        outline=outline,
+        owner=owner,
+        role=role,
+        shades=shades,
+    )
+
+
+def pyramid(
+    base: NDArray[np.float64],
+    apex: NDArray[np.float64],
+    color: str,
+    opacity: float,
+    *,
+    outline: Outline | None = None,
+    owner: Owner = FIGURE,
+    role: str = "kernel",
+    closed: bool = False,
+) -> Solid:
+    """The sides from `base`, `(4, 3)`, to `apex`, and the base itself where `closed`.
+
+    The base winds counterclockwise seen from the side away from the apex.
+    """
+    after = base[[1, 2, 3, 0]]
+    sides = np.empty((4 + closed, 4, 3))
+    sides[:4, 0], sides[:4, 1], sides[:4, 2:] = after, base, apex
+    # Side 0 lies on the base, side 1 runs up from its corner, side 2 comes down to the next one.
+    at = np.arange(4)
+    neighbours = np.full((4 + closed, 4), -1)
+    neighbours[:4, 0] = 4 if closed else -1
+    neighbours[:4, 1] = (at - 1) % 4
+    neighbours[:4, 2] = (at + 1) % 4
+    outlined = np.zeros((4 + closed, 4), bool)
+    outlined[:4, [1, 2]] = True
+    outlined[:4, 0] = closed
+    if closed:
+        sides[4], neighbours[4], outlined[4] = base, at, True
+    return Solid(
+        points=sides,
+        colors=np.tile(rgb(color), (4 + closed, 1)),
+        opacities=np.full(4 + closed, float(opacity)),
+        neighbours=neighbours,
+        outlined=outlined,
+        outline=outline,
+        owner=owner,
+        role=role,
+    )
+
+
+def arrowhead(
+    tip: Vector, direction: Vector, length: float, color: str, owner: Owner, role: str = "arrow"
+) -> Solid:
+    """A slim four-sided point ending at `tip`; `direction` is a unit vector along an axis."""
+    ahead = np.array(direction)
+    one = np.roll(ahead, 1)
+    other = np.cross(ahead, one)
+    middle = np.array(tip) - length * ahead
+    base = middle + 0.42 * length * np.array([one, -other, -one, other])
+    return pyramid(base, np.array(tip), color, 1.0, owner=owner, role=role, closed=True)
+
+
+@lru_cache(maxsize=32)
+def _box_template(
+    strips: int,
+) -> tuple[
+    NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.int64]
+]:
+    """Corner indices, which of the six directions, neighbours, outlines and strip of each face."""
+
+    def corner(knot: int, y: int, z: int) -> int:
+        return (knot * 2 + y) * 2 + z
+
+    faces, directions, strip_of = [], [], []
+
+    def add(direction: int, strip: int, *corners: int) -> None:
+        faces.append(corners)
+        directions.append(direction)
+        strip_of.append(strip)
+
+    end = strips
+    add(ENTRY, 0, corner(0, 0, 0), corner(0, 0, 1), corner(0, 1, 1), corner(0, 1, 0))
+    add(EXIT, end - 1, corner(end, 0, 1), corner(end, 0, 0), corner(end, 1, 0), corner(end, 1, 1))
+    for i in range(strips):
+        j = i + 1
+        add(BOTTOM, i, corner(i, 0, 0), corner(j, 0, 0), corner(j, 0, 1), corner(i, 0, 1))
+        add(TOP, i, corner(i, 1, 1), corner(j, 1, 1), corner(j, 1, 0), corner(i, 1, 0))
+        add(BACK, i, corner(j, 0, 0), corner(i, 0, 0), corner(i, 1, 0), corner(j, 1, 0))
+        add(FRONT, i, corner(i, 0, 1), corner(j, 0, 1), corner(j, 1, 1), corner(i, 1, 1))
+    across = {
+        (face[k], face[(k + 1) % 4]): number for number, face in enumerate(faces) for k in range(4)
+    }
+    neighbours = np.array(
+        [[across[(face[(k + 1) % 4], face[k])] for k in range(4)] for face in faces]
+    )
+    towards = np.array(directions)
+    return (
+        np.array(faces),
+        towards,
+        neighbours,
+        towards[:, None] != towards[neighbours],
+        np.array(strip_of),
+    )

@@ -1,0 +1,206 @@
+"""Where each layer's box stands in space in the blocks view, and how large it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from nnsvg_qt.model.layer import Kind, Shape
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.arrangement import Arrangement, Station
+
+_SMALLEST = 2.0
+"""No side of a box is shorter, world px."""
+_FEW, _MANY = 12, 22
+"""Figures of up to so many columns are one journal column wide, from so many on two."""
+_NARROW, _WIDE = 600.0, 1330.0
+"""How wide the boxes are drawn then, px."""
+_FORESHORTENING = 0.87
+"""How much of the flow's length a usual camera shows."""
+_BAND = 4.5
+"""Thickness of the band of a folded layer, at most a fifth of its box."""
+
+
+@dataclass(frozen=True)
+class SizeLaw:
+    """From sizes in units to world px: logarithmic, else in proportion to the largest.
+
+    Logarithmic: `factor · ln(1 + size)`, so that a size of 1 stays visible; where NN-SVG has
+    `ln(size)`, which is 0 for 1. In proportion: the largest is as long as it would be
+    logarithmically, so that switching the law keeps the size of the figure.
+    """
+
+    factor: float
+    logarithmic: bool
+    largest: int
+
+    def __call__(self, size: float) -> float:
+        """Length of a size, never under 2 px."""
+        if self.logarithmic:
+            return max(_SMALLEST, self.factor * log1p(size))
+        full = self.factor * log1p(self.largest)
+        return max(_SMALLEST, full * size / self.largest)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A station's box: its corners in world px, and where its bands begin.
+
+    `knots` are the x where the box, then each band, begins and the last one ends; `band_kinds` the
+    kinds of the bands in order.
+    """
+
+    station: Station
+    low: tuple[float, float, float]
+    high: tuple[float, float, float]
+    knots: tuple[float, ...]
+    band_kinds: tuple[str, ...]
+
+    @property
+    def center(self) -> tuple[float, float, float]:
+        """Middle of the box."""
+        (a, b, c), (d, e, f) = self.low, self.high
+        return (a + d) / 2, (b + e) / 2, (c + f) / 2
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """The laws of a figure and the factor that they all share."""
+
+    depth: SizeLaw
+    width: SizeLaw
+    kernel: SizeLaw
+    gap: float
+    operator: float
+    bar: float
+    """Thickness of a vector's bar."""
+
+    def sides(self, shape: Shape) -> tuple[float, float, float]:
+        """Drawn size along x, y and z of an output."""
+        match shape:
+            case (channels, height, width):
+                return self.depth(channels), self.width(height), self.width(width)
+            case (length, features):
+                return self.depth(features), self.width(1), self.width(length)
+            case _:
+                return self.bar, 2.0 * self.depth(shape[0]), self.bar
+
+
+def spatial_sizes(shape: Shape) -> tuple[int, ...]:
+    """The sizes that the width law draws: height and width, a length, or nothing."""
+    match shape:
+        case (_, height, width):
+            return height, width
+        case (length, _):
+            return (length,)
+        case _:
+            return ()
+
+
+def depth_size(shape: Shape) -> int:
+    """The size that the depth law draws: channels, features or units."""
+    return shape[1] if len(shape) == 2 else shape[0]
+
+
+def bands_of(station: Station) -> tuple[str, ...]:
+    """Kinds of what is folded into a station, its own activation included, without flattening."""
+    kinds = []
+    for layer in (station.layer, *station.folded):
+        if layer is not station.layer and layer.kind is not Kind.FLATTEN:
+            kinds.append(layer.kind.value)
+        if layer.kind is not Kind.ACTIVATION and layer.activation:
+            kinds.append(Kind.ACTIVATION.value)
+    return tuple(kinds)
+
+
+def placed(
+    arrangement: Arrangement, sizes: Sizes, look: Look, show_bands: bool
+) -> dict[str, Place]:
+    """The place of every station by its id; the flow runs about the origin."""
+    stations = arrangement.stations
+    extents = {s.id: _extent(s, sizes, look) for s in stations}
+    lane_height = _lane_heights(arrangement, extents, sizes.gap)
+    widest = [0.0] * arrangement.columns
+    gaps = [sizes.gap] * arrangement.columns
+    for s in stations:
+        widest[s.column] = max(widest[s.column], extents[s.id][0])
+        if (spacing := look.override(s.id).spacing) is not None and s.lane == 0:
+            gaps[s.column] = max(4.0, spacing)
+    starts, at = [], 0.0
+    for width, gap in zip(widest, gaps, strict=True):
+        starts.append(at)
+        at += width + gap
+    middle = (at - gaps[-1]) / 2 if gaps else 0.0
+    result = {}
+    for s in stations:
+        depth, height, width = extents[s.id]
+        x = starts[s.column] - middle + (widest[s.column] - depth) / 2
+        y = lane_height[s.lane]
+        kinds = bands_of(s) if show_bands else ()
+        band = min(_BAND, 0.4 * depth / max(len(kinds), 1), 0.2 * depth + 1.0)
+        knots = [x, *(x + depth - band * (len(kinds) - i) for i in range(len(kinds) + 1))]
+        result[s.id] = Place(
+            s,
+            (x, y - height / 2, -width / 2),
+            (x + depth, y + height / 2, width / 2),
+            tuple(knots),
+            kinds,
+        )
+    return result
+
+
+def _extent(station: Station, sizes: Sizes, look: Look) -> tuple[float, float, float]:
+    factor = look.override(station.id).size or 1.0
+    if station.is_operator:
+        side = sizes.operator * factor
+        return side, side, side
+    x, y, z = sizes.sides(station.layer.shape)
+    return x * factor, y * factor, z * factor
+
+
+def _lane_heights(
+    arrangement: Arrangement, extents: dict[str, tuple[float, float, float]], gap: float
+) -> dict[int, float]:
+    """The y of the middle of each lane: clear of what it passes in the lane nearer the middle."""
+    passed: dict[int, set[int]] = {}
+    for s in arrangement.stations:
+        passed.setdefault(s.lane, set()).add(s.column)
+    for link in arrangement.links:
+        if not link.is_skip and link.lane != 0:
+            columns = range(link.source.column, link.target.column + 1)
+            passed.setdefault(link.lane, set()).update(columns)
+    half: dict[tuple[int, int], float] = {}
+    for s in arrangement.stations:
+        half[s.lane, s.column] = extents[s.id][1] / 2
+    heights = {0: 0.0}
+    for sign in (1, -1):
+        lane = sign
+        while any(sign * other >= sign * lane for other in passed):
+            own = max((half.get((lane, c), 0.0) for c in passed.get(lane, ())), default=0.0)
+            reach = 0.0
+            for inner in range(0, lane, sign):
+                for column in passed.get(lane, ()):
+                    distance = abs(heights[inner])
+                    if (inner, column) in half:
+                        reach = max(reach, distance + half[inner, column])
+                    elif column in passed.get(inner, ()) and inner:
+                        reach = max(reach, distance)
+            heights[lane] = -sign * (reach + own + max(gap, 16.0))
+            lane += sign
+    return heights
+
+
+def figure_factor(
+    arrangement: Arrangement, lengths: Sequence[float], across: float, gap: float
+) -> float:
+    """What to stretch a figure by, so that type of one size stays legible in print.
+
+    Figures of up to 12 columns are drawn about 600 px wide (one journal column of 89 mm, where
+    18 px type is 6.5 pt), those of 22 and more about 1330 px (two columns, 183 mm).
+    """
+    columns = max(arrangement.columns, 1)
+    share = min(max((columns - _FEW) / (_MANY - _FEW), 0.0), 1.0)
+    target = _NARROW + share * (_WIDE - _NARROW)
+    length = (sum(lengths) + gap * (columns - 1)) * _FORESHORTENING + 0.5 * across
+    return min(max(target / max(length, 1.0), 0.5), 2.2)

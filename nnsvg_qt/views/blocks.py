@@ -1,0 +1,513 @@
+"""The blocks view: every layer a box in space, with kernels, pyramids and arrows between them.
+
+Channels run along the flow, height is up, width across. Vectors are upright thin bars, sequences
+flat slabs (features along the flow, length across), operators small cubes with their sign. What is
+folded into a layer is a thin band on the side where its output leaves. Skip connections are arcs
+above all that they pass; branches have a row of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer
+from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.depth_order import DepthPlan
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.options import Color, option
+from nnsvg_qt.scene.primitives import Scene, layer_owner, scene_of
+from nnsvg_qt.scene.projection import project
+from nnsvg_qt.scene.solids import (
+    EXIT,
+    EdgeLabel,
+    FaceImage,
+    Outline,
+    Polyline,
+    RowLabel,
+    Scene3D,
+    Solid,
+    banded_box,
+    box,
+    pyramid,
+)
+from nnsvg_qt.views.arrangement import Arrangement, Link, Station, arrange
+from nnsvg_qt.views.block_places import (
+    Place,
+    SizeLaw,
+    Sizes,
+    depth_size,
+    figure_factor,
+    placed,
+    spatial_sizes,
+)
+from nnsvg_qt.views.block_routes import ArrowStyle, routes
+from nnsvg_qt.views.legend import kind_entries, legend
+from nnsvg_qt.views.wording import operation_words, role_text, size_text
+
+
+class Coloring(StrEnum):
+    """What the colour of a box says."""
+
+    KIND = "kind"
+    UNIFORM = "uniform"
+
+
+@dataclass(frozen=True)
+class BlocksStyle:
+    """How the blocks view draws."""
+
+    coloring: Coloring = option(
+        Coloring.KIND,
+        "Colouring",
+        "Colour",
+        "By kind of layer, or colours 1 to 3 for boxes, kernels and pyramids.",
+    )
+    color_1: Color = option(
+        Color("#eeeeee"), "Colour 1", "Colour", "Boxes, where the colouring is uniform."
+    )
+    color_2: Color = option(
+        Color("#99ddff"), "Colour 2", "Colour", "Kernels, where the colouring is uniform."
+    )
+    color_3: Color = option(
+        Color("#ffbbbb"), "Colour 3", "Colour", "Pyramids, where the colouring is uniform."
+    )
+    tensor_opacity: float = option(
+        0.6, "Box opacity", "Colour", "Opacity of each face of a box.", 0.0, 1.0, 0.01
+    )
+    filter_opacity: float = option(
+        0.5, "Kernel opacity", "Colour", "Opacity of kernels and pyramids.", 0.0, 1.0, 0.01
+    )
+    shading: bool = option(
+        True, "Shade faces", "Colour", "Draw tops lighter and the sides of the output darker."
+    )
+    border_width: float = option(
+        1.0, "Outline width", "Lines", "Factor on the outline width.", 0.0, 3.0, 0.01
+    )
+    between_layers: float = option(
+        20.0, "Layer spacing", "Layout", "Gap between boxes.", 10.0, 100.0, 1.0, "px"
+    )
+    log_depth: bool = option(
+        True, "Log depth", "Sizes", "Channels and units by their logarithm, else in proportion."
+    )
+    depth_scale: float = option(
+        10.0, "Depth scale", "Sizes", "Size of channels and units.", 1.0, 100.0, 1.0
+    )
+    log_width: bool = option(
+        True, "Log width", "Sizes", "Height and width by their logarithm, else in proportion."
+    )
+    width_scale: float = option(
+        10.0, "Width scale", "Sizes", "Size of heights and widths.", 1.0, 100.0, 1.0
+    )
+    log_conv_size: bool = option(
+        True, "Log kernel size", "Sizes", "Kernels by their logarithm, else in proportion."
+    )
+    conv_scale: float = option(5.0, "Kernel scale", "Sizes", "Size of kernels.", 1.0, 10.0, 0.5)
+    fit_width: bool = option(
+        True,
+        "Fit to a page",
+        "Sizes",
+        "Stretch or shrink all sizes so that few layers fill one journal column, many two.",
+    )
+    show_kernels: bool = option(
+        True, "Kernels", "Content", "Show kernels and the pyramids to what they compute."
+    )
+    show_bands: bool = option(
+        True, "Bands", "Content", "Show folded activations and normalizations as bands."
+    )
+    show_arrows: bool = option(True, "Arrows", "Content", "Show arrows where there is no pyramid.")
+    show_names: bool = option(True, "Names", "Labels", "Show the layers' names.")
+    show_dims: bool = option(True, "Sizes", "Labels", "Show the sizes of boxes beside their edges.")
+    repeat_dims: bool = option(
+        False,
+        "Repeat sizes",
+        "Labels",
+        "Show every size, also where it is the same as in the layer before.",
+    )
+    show_conv_dims: bool = option(
+        False, "Kernel sizes", "Labels", "Show the sizes of kernels beside their edges."
+    )
+    font_scale: float = option(
+        1.0, "Type size", "Labels", "Factor on all font sizes.", 0.5, 3.0, 0.05
+    )
+    image_opacity: float = option(
+        0.9, "Image opacity", "Image", "Opacity of the input's picture.", 0.0, 1.0, 0.01
+    )
+    image_flip: bool = option(
+        False, "Mirror the image", "Image", "Mirror the input's picture left to right."
+    )
+
+
+_SHADES = (1.0, 0.93, 0.9, 1.28, 1.0, 1.0)
+"""Factors of lightness of entry, exit, bottom, top, back, front; over 1: towards white."""
+_NO_SHADES = (1.0,) * 6
+
+
+def compose(architecture: Architecture, style: BlocksStyle, look: Look) -> Scene:
+    """The blocks view of an architecture, from the look's camera."""
+    return seen(compose_solids(architecture, style, look), look.camera, look)
+
+
+def seen(scene: Scene3D, camera: Camera, look: Look, plan: DepthPlan | None = None) -> Scene:
+    """What `compose_solids` gave, from any camera, with its legend."""
+    flat = project(scene, camera, plan)
+    inner = flat.bounds.grown(-scene.margin)
+    entries = legend(
+        scene.legend,
+        look,
+        (inner.left + inner.right) / 2,
+        inner.bottom + 1.2 * look.small_font_size,
+        max(inner.width, 300.0),
+    )
+    if not entries:
+        return flat
+    return scene_of(
+        [*flat.primitives, *entries],
+        scene.margin,
+        flat.title,
+        flat.description,
+        flat.background,
+        flat.layer_titles,
+        flat.connection_titles,
+        flat.notices,
+    )
+
+
+def compose_solids(architecture: Architecture, style: BlocksStyle, look: Look) -> Scene3D:
+    """The blocks view before a camera looks at it."""
+    arrangement = arrange(architecture, look)
+    sizes = _sizes(arrangement, style, look)
+    places = placed(arrangement, sizes, look, style.show_bands)
+    parts = _Parts(style, look, sizes)
+    for place in places.values():
+        parts.add_box(place)
+    with_pyramid = set()
+    if style.show_kernels:
+        for link in arrangement.links:
+            if parts.add_kernel(link, places):
+                with_pyramid.add(link.connection.id)
+    if style.show_arrows:
+        arrows = ArrowStyle(look.quiet_ink, 1.1 * style.border_width, min(9.0, 0.5 * sizes.gap))
+        lines, heads = routes(arrangement, places, with_pyramid, arrows, sizes.gap)
+        parts.lines += lines
+        parts.solids += heads
+    _label(parts, arrangement, places)
+    stations = arrangement.stations
+    kinds = [kind for s in stations for kind in (s.color_kind, *places[s.id].band_kinds)]
+    by_kind = style.coloring is Coloring.KIND
+    return Scene3D(
+        tuple(parts.solids),
+        tuple(parts.lines),
+        tuple(parts.images),
+        tuple(parts.edge_labels),
+        tuple(parts.row_labels),
+        margin=look.margin,
+        title=look.title,
+        description=look.description,
+        background=look.background,
+        layer_titles={s.id: _title(s) for s in stations},
+        connection_titles={
+            link.connection.id: f"{_name(link.source)} to {_name(link.target)}"
+            for link in arrangement.links
+        },
+        notices=arrangement.notices,
+        legend=tuple(kind_entries(kinds, look)) if by_kind else (),
+    )
+
+
+def _sizes(arrangement: Arrangement, style: BlocksStyle, look: Look) -> Sizes:
+    shapes = [s.layer.shape for s in arrangement.stations if not s.is_operator]
+    deepest = max((depth_size(shape) for shape in shapes), default=1)
+    widest = max((v for shape in shapes for v in spatial_sizes(shape)), default=1)
+    kernels = [s.layer.kernel for s in arrangement.stations if s.layer.kernel]
+    largest = max((v for kernel in kernels for v in kernel), default=1)
+
+    def with_factor(factor: float) -> Sizes:
+        return Sizes(
+            SizeLaw(0.6 * factor * style.depth_scale, style.log_depth, deepest),
+            SizeLaw(1.2 * factor * style.width_scale, style.log_width, widest),
+            SizeLaw(factor * style.conv_scale, style.log_conv_size, largest),
+            max(8.0, factor * style.between_layers),
+            17.0 * min(factor, 1.2),
+            7.0 * factor,
+        )
+
+    if not style.fit_width:
+        return with_factor(1.0)
+    natural = with_factor(1.0)
+    by_column = [0.0] * arrangement.columns
+    across = 0.0
+    for s in arrangement.stations:
+        x, _, z = natural.sides(s.layer.shape)
+        by_column[s.column] = max(by_column[s.column], natural.operator if s.is_operator else x)
+        across = max(across, 0.0 if s.is_operator else z)
+    return with_factor(figure_factor(arrangement, by_column, across, natural.gap))
+
+
+class _Parts:
+    """Collects what the figure is made of."""
+
+    def __init__(self, style: BlocksStyle, look: Look, sizes: Sizes) -> None:
+        self.style, self.look, self.sizes = style, look, sizes
+        self.solids: list[Solid] = []
+        self.lines: list[Polyline] = []
+        self.images: list[FaceImage] = []
+        self.edge_labels: list[EdgeLabel] = []
+        self.row_labels: list[RowLabel] = []
+        self.shades = _SHADES if style.shading else _NO_SHADES
+        self.width = look.line_width * style.border_width
+
+    def color(self, station: Station, kind: str) -> str:
+        own = self.look.override(station.id).color
+        if own is not None and kind == station.color_kind:
+            return own
+        if self.style.coloring is Coloring.UNIFORM:
+            return self.style.color_1
+        return self.look.fill_color(kind)
+
+    def outline(self, color: str, factor: float = 1.0) -> Outline | None:
+        if self.width <= 0:
+            return None
+        width = factor * self.width
+        return Outline(color, width, _mixed(color, "#ffffff", 0.55), 0.5 * width)
+
+    def add_box(self, place: Place) -> None:
+        station, look = place.station, self.look
+        own = look.override(station.id)
+        opacity = self.style.tensor_opacity if own.opacity is None else own.opacity
+        kinds = (station.color_kind, *place.band_kinds)
+        self.solids.append(
+            banded_box(
+                place.knots,
+                (place.low[1], place.low[2]),
+                (place.high[1], place.high[2]),
+                [self.color(station, kind) for kind in kinds],
+                1.0 if station.is_operator else opacity,
+                outline=self.outline(own.outline or look.ink, 0.8 if station.is_operator else 1.0),
+                owner=layer_owner(station.id),
+                role="operator" if station.is_operator else "face",
+                shades=self.shades,
+            )
+        )
+        if station.is_operator:
+            self.add_sign(place)
+        elif station.is_input and look.input_image is not None and len(station.layer.shape) == 3:
+            self.add_image(place, look.input_image)
+
+    def add_sign(self, place: Place) -> None:
+        """A plus or two bars on each face of an operator's cube, a little above it."""
+        center = np.array(place.center)
+        half = (place.high[0] - place.low[0]) / 2
+        arm = 0.5 * half
+        is_sum = place.station.layer.kind is Kind.ADD
+        color = (
+            "#ffffff"
+            if _is_dark(self.color(place.station, place.station.color_kind))
+            else (self.look.ink)
+        )
+        for axis in range(3):
+            one, other = [(2, 1), (0, 2), (0, 1)][axis]
+            for side in (-1.0, 1.0):
+                middle = center.copy()
+                middle[axis] += side * (half + 0.05)
+                across, along = np.zeros(3), np.zeros(3)
+                across[one], along[other] = arm, arm
+                strokes = (
+                    [(-across, across), (-along, along)]
+                    if is_sum
+                    else [
+                        (-0.45 * across - along, -0.45 * across + along),
+                        (0.45 * across - along, 0.45 * across + along),
+                    ]
+                )
+                for start, end in strokes:
+                    self.lines.append(
+                        Polyline(
+                            np.array([middle + start, middle + end]),
+                            color,
+                            max(self.width, 1.0),
+                            owner=layer_owner(place.station.id),
+                            role="sign",
+                        )
+                    )
+
+    def add_image(self, place: Place, data: bytes) -> None:
+        """The picture on the side where the input leaves, upright, seen from its target."""
+        (_, y0, z0), (x1, y1, z1) = place.low, place.high
+        near, far = (z0, z1) if self.style.image_flip else (z1, z0)
+        corners = np.array([[x1, y1, near], [x1, y1, far], [x1, y0, near]])
+        opacity = self.style.image_opacity
+        self.images.append(FaceImage(len(self.solids) - 1, EXIT, data, corners, opacity))
+
+    def add_kernel(self, link: Link, places: dict[str, Place]) -> bool:
+        """The kernel of a layer in its input's box, and its pyramid; False where it has none."""
+        source, target = places[link.source.id], places[link.target.id]
+        layer = link.target.layer
+        if (
+            link.is_skip
+            or layer.kind not in SLIDING_KINDS
+            or layer.kernel is None
+            or link.source.is_operator
+            or link.source.lane != link.target.lane
+            or len(link.source.layer.shape) < 2
+            or len(layer.shape) < 2
+        ):
+            return False
+        kernel = (1, *layer.kernel)[-2:]
+        room = np.array([source.high[1] - source.low[1], source.high[2] - source.low[2]])
+        size = np.minimum([max(3.0, self.sizes.kernel(k)) for k in kernel], 0.9 * room)
+        if link.source.layer.is_sequence:
+            size[0] = room[0]
+        middle = np.array(source.center[1:])
+        aim = _kernel_position(self.look.seed, layer.id)
+        center = middle + aim * (room - size)
+        low, high = center - size / 2, center + size / 2
+        if self.style.coloring is Coloring.UNIFORM:
+            inner, outer = str(self.style.color_2), str(self.style.color_3)
+        else:
+            inner = outer = self.color(link.target, link.target.color_kind)
+        opacity = self.style.filter_opacity
+        owner = layer_owner(layer.id)
+        self.solids.append(
+            box(
+                (source.low[0], low[0], low[1]),
+                (source.high[0], high[0], high[1]),
+                inner,
+                opacity,
+                outline=self.outline(self.look.ink, 0.6),
+                owner=owner,
+                role="kernel",
+            )
+        )
+        x = source.high[0]
+        base = np.array(
+            [[x, low[0], low[1]], [x, low[0], high[1]], [x, high[0], high[1]], [x, high[0], low[1]]]
+        )
+        target_room = np.array([target.high[1] - target.low[1], target.high[2] - target.low[2]])
+        hit = np.array(target.center[1:]) + aim * 0.9 * target_room
+        self.solids.append(
+            pyramid(
+                base,
+                np.array([target.low[0], *hit]),
+                outer,
+                opacity,
+                outline=self.outline(self.look.ink, 0.6),
+                owner=owner,
+                role="pyramid",
+            )
+        )
+        if self.style.show_conv_dims:
+            kernel_low = (source.low[0], float(low[0]), float(low[1]))
+            kernel_high = (source.high[0], float(high[0]), float(high[1]))
+            text_size = self.look.small_font_size * self.style.font_scale
+            for axis, value in ((1, kernel[0]), (2, kernel[1])):
+                self.edge_labels.append(
+                    EdgeLabel(
+                        str(value),
+                        kernel_low,
+                        kernel_high,
+                        axis,  # type: ignore[arg-type]
+                        text_size,
+                        self.look.quiet_ink,
+                        owner,
+                    )
+                )
+        return True
+
+
+def _kernel_position(seed: int, layer_id: str) -> NDArray[np.float64]:
+    """Where a kernel lies in its room, y and z from −0.4 to 0.4, for a seed and a layer."""
+    digest = blake2b(f"{seed}:{layer_id}".encode(), digest_size=8).digest()
+    random = np.random.default_rng(int.from_bytes(digest, "big"))
+    return random.uniform(-0.4, 0.4, 2)
+
+
+# labels
+
+
+def _label(parts: _Parts, arrangement: Arrangement, places: dict[str, Place]) -> None:
+    style, look = parts.style, parts.look
+    name_size = look.font_size * style.font_scale
+    number_size = look.small_font_size * style.font_scale
+    before: dict[str, Station] = {}
+    for link in arrangement.links:
+        before.setdefault(link.target.id, link.source)
+    for station in arrangement.stations:
+        place, own = places[station.id], look.override(station.id)
+        owner = layer_owner(station.id)
+        name = own.name if own.name is not None else _name(station)
+        lines = (
+            [(name, name_size, look.ink)] if style.show_names and not station.is_operator else []
+        )
+        if own.caption is not None:
+            lines.append((own.caption, number_size, look.quiet_ink))
+        spare = (size_text(station.layer.shape), number_size, look.quiet_ink)
+        is_end = station.is_input or station.is_output
+        row = len(parts.row_labels)
+        parts.row_labels.append(
+            RowLabel(tuple(lines), place.low, place.high, spare, owner, priority=float(is_end))
+        )
+        if not style.show_dims or station.is_operator or own.caption is not None:
+            continue
+        last = before.get(station.id)
+        for axis, value in _new_numbers(station, None if style.repeat_dims else last):
+            parts.edge_labels.append(
+                EdgeLabel(
+                    str(value),
+                    place.low,
+                    place.high,
+                    axis,  # type: ignore[arg-type]
+                    number_size,
+                    look.quiet_ink,
+                    owner,
+                    fallback=row,
+                )
+            )
+
+
+def _numbers(layer: Layer) -> dict[int, int]:
+    """The sizes of a layer by the axis along which they are drawn."""
+    match layer.shape:
+        case (channels, height, width):
+            return {0: channels, 1: height, 2: width}
+        case (length, features):
+            return {0: features, 2: length}
+        case _:
+            return {1: layer.shape[0]}
+
+
+def _new_numbers(station: Station, last: Station | None) -> list[tuple[int, int]]:
+    """The sizes to write: those that the layer before does not have."""
+    own = _numbers(station.layer)
+    if last is None or len(last.layer.shape) != len(station.layer.shape):
+        return list(own.items())
+    if len(station.layer.shape) == 1:
+        return list(own.items())
+    known = _numbers(last.layer)
+    return [(axis, value) for axis, value in own.items() if known[axis] != value]
+
+
+def _name(station: Station) -> str:
+    return role_text(station.layer, station.is_input, station.is_output)
+
+
+def _title(station: Station) -> str:
+    words = operation_words(station.layer, station.folded)
+    return ", ".join([_name(station), *words, size_text(station.layer.shape)])
+
+
+def _mixed(one: str, other: str, part: float) -> str:
+    """A colour between two: `part` 0 is the first, 1 the second."""
+    a, b = bytes.fromhex(one[1:]), bytes.fromhex(other[1:])
+    mixed = (round(x + part * (y - x)) for x, y in zip(a, b, strict=True))
+    return "#" + "".join(f"{v:02x}" for v in mixed)
+
+
+def _is_dark(color: str) -> bool:
+    red, green, blue = bytes.fromhex(color[1:])
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 140
