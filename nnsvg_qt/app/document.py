@@ -191,21 +191,21 @@ class Document(QObject):
 
     def load(self, path: Path) -> None:
         """Opens a project file. InputError if it is none; the document stays as it was then."""
-        from nnsvg_qt.project_file import load
+        from nnsvg_qt.project_file import read_project
 
-        self.replace_by(load(path), path)
+        self.replace_by(read_project(path), path)
 
     def save(self) -> None:
-        """Writes to `path`. OutputError if that cannot be done; the old file is still there then."""
+        """Writes to `path`. OutputError if it cannot be; the old file is then still there."""
         if self._path is None:
             raise ValueError("a new document has no path yet: use save_as")
         self.save_as(self._path)
 
     def save_as(self, path: Path) -> None:
         """Writes to another file, which is the document's from now on. Errors as `save`."""
-        from nnsvg_qt.project_file import save
+        from nnsvg_qt.project_file import save_project
 
-        save(self.figure_to_save(), path)
+        save_project(self.figure_to_save(), path)
         self._path = path
         self.undo_stack.setClean()
         self.path_changed.emit()

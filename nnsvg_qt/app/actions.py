@@ -1,0 +1,416 @@
+"""Every action of the window in one table: its text, shortcut, icon, menu and what it calls.
+
+A row names a method by its path from the window ("files.save" is `window.files.save`); menus,
+toolbar and shortcuts are made from the table, and so is whatever else lists actions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import attrgetter
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from nnsvg_qt.app.icons import icon
+from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.views import View
+
+Key = QKeySequence.StandardKey
+Shortcut = QKeySequence.StandardKey | str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One action: `name` is the path from the window to the method that it calls."""
+
+    name: str
+    text: str
+    icon: str = ""
+    shortcuts: tuple[Shortcut, ...] = ()
+    tip: str = ""
+    checkable: bool = False
+    argument: str | None = None
+    """Given to the method; the action's name is then `name:argument`."""
+
+    @property
+    def key(self) -> str:
+        """The name under which the window finds the action."""
+        return self.name if self.argument is None else f"{self.name}:{self.argument}"
+
+
+SEPARATOR = Row("", "")
+
+
+MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
+    "file": (
+        QT_TRANSLATE_NOOP("Actions", "&File"),
+        (
+            Row("files.new", QT_TRANSLATE_NOOP("Actions", "&New…"), "new", (Key.New,)),
+            Row("files.open", QT_TRANSLATE_NOOP("Actions", "&Open…"), "open", (Key.Open,)),
+            Row("recent", QT_TRANSLATE_NOOP("Actions", "Open &recent"), "recent"),
+            SEPARATOR,
+            Row("files.save", QT_TRANSLATE_NOOP("Actions", "&Save"), "save", (Key.Save,)),
+            Row(
+                "files.save_as",
+                QT_TRANSLATE_NOOP("Actions", "Save &as…"),
+                "save-as",
+                ("Ctrl+Shift+S",),
+            ),
+            SEPARATOR,
+            Row("files.export", QT_TRANSLATE_NOOP("Actions", "&Export…"), "export", ("Ctrl+E",)),
+            Row(
+                "files.export_again",
+                QT_TRANSLATE_NOOP("Actions", "Ex&port again"),
+                "export-again",
+                ("Ctrl+Shift+E",),
+                QT_TRANSLATE_NOOP("Actions", "Write the same file with the same settings again"),
+            ),
+            Row(
+                "files.print_figure", QT_TRANSLATE_NOOP("Actions", "&Print…"), "print", (Key.Print,)
+            ),
+            SEPARATOR,
+            Row("close", QT_TRANSLATE_NOOP("Actions", "&Close window"), "close", (Key.Close,)),
+            Row("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "quit", (Key.Quit,)),
+        ),
+    ),
+    "edit": (
+        QT_TRANSLATE_NOOP("Actions", "&Edit"),
+        (
+            Row(
+                "document.undo_stack.undo",
+                QT_TRANSLATE_NOOP("Actions", "&Undo"),
+                "undo",
+                (Key.Undo,),
+            ),
+            Row(
+                "document.undo_stack.redo",
+                QT_TRANSLATE_NOOP("Actions", "&Redo"),
+                "redo",
+                (Key.Redo, "Ctrl+Y"),
+            ),
+            SEPARATOR,
+            Row(
+                "layers.copy",
+                QT_TRANSLATE_NOOP("Actions", "&Copy layers"),
+                "copy",
+                (Key.Copy,),
+                QT_TRANSLATE_NOOP("Actions", "Copy the selected layers as text"),
+            ),
+            Row(
+                "layers.paste",
+                QT_TRANSLATE_NOOP("Actions", "&Paste layers"),
+                "paste",
+                (Key.Paste,),
+                QT_TRANSLATE_NOOP(
+                    "Actions", "Insert the layers on the clipboard: rows of a table or notation"
+                ),
+            ),
+            Row(
+                "layers.copy_notation",
+                QT_TRANSLATE_NOOP("Actions", "Copy as &notation"),
+                "text",
+                (),
+                QT_TRANSLATE_NOOP("Actions", "Copy the architecture in the text notation"),
+            ),
+            SEPARATOR,
+            Row(
+                "files.copy_svg",
+                QT_TRANSLATE_NOOP("Actions", "Copy figure as &SVG"),
+                "copy-svg",
+                ("Ctrl+Shift+C",),
+            ),
+            Row(
+                "files.copy_png",
+                QT_TRANSLATE_NOOP("Actions", "Copy figure as PN&G"),
+                "copy-png",
+                ("Ctrl+Alt+C",),
+            ),
+            SEPARATOR,
+            Row(
+                "layer_panel.find",
+                QT_TRANSLATE_NOOP("Actions", "&Find layer…"),
+                "find",
+                (Key.Find,),
+            ),
+            Row(
+                "layers.select_all",
+                QT_TRANSLATE_NOOP("Actions", "Select &all layers"),
+                "select-all",
+                (Key.SelectAll,),
+            ),
+        ),
+    ),
+    "layer": (
+        QT_TRANSLATE_NOOP("Actions", "&Layer"),
+        (
+            Row(
+                "layers.add",
+                QT_TRANSLATE_NOOP("Actions", "&Add layer"),
+                "add",
+                ("Ctrl+Return",),
+                QT_TRANSLATE_NOOP("Actions", "Add a layer after the selected one"),
+            ),
+            Row(
+                "layers.duplicate",
+                QT_TRANSLATE_NOOP("Actions", "&Duplicate"),
+                "duplicate",
+                ("Ctrl+D",),
+            ),
+            Row(
+                "layers.delete",
+                QT_TRANSLATE_NOOP("Actions", "De&lete"),
+                "delete",
+                (Key.Delete,),
+            ),
+            SEPARATOR,
+            Row(
+                "layers.move",
+                QT_TRANSLATE_NOOP("Actions", "Move &up"),
+                "up",
+                ("Alt+Up",),
+                argument="up",
+            ),
+            Row(
+                "layers.move",
+                QT_TRANSLATE_NOOP("Actions", "Move &down"),
+                "down",
+                ("Alt+Down",),
+                argument="down",
+            ),
+            SEPARATOR,
+            Row(
+                "layers.recompute",
+                QT_TRANSLATE_NOOP("Actions", "&Recompute sizes from here"),
+                "recompute",
+                ("Ctrl+R",),
+                QT_TRANSLATE_NOOP(
+                    "Actions", "Replace typed sizes by what follows from the layers before"
+                ),
+            ),
+        ),
+    ),
+    "view": (
+        QT_TRANSLATE_NOOP("Actions", "&View"),
+        (
+            Row(
+                "document.show_view",
+                QT_TRANSLATE_NOOP("Actions", "&Nodes"),
+                "nodes",
+                ("Ctrl+1",),
+                checkable=True,
+                argument="nodes",
+            ),
+            Row(
+                "document.show_view",
+                QT_TRANSLATE_NOOP("Actions", "&Planes"),
+                "planes",
+                ("Ctrl+2",),
+                checkable=True,
+                argument="planes",
+            ),
+            Row(
+                "document.show_view",
+                QT_TRANSLATE_NOOP("Actions", "&Blocks"),
+                "blocks",
+                ("Ctrl+3",),
+                checkable=True,
+                argument="blocks",
+            ),
+            SEPARATOR,
+            Row("canvas.fit", QT_TRANSLATE_NOOP("Actions", "&Fit"), "fit", ("F",)),
+            Row(
+                "canvas.actual_size",
+                QT_TRANSLATE_NOOP("Actions", "&Actual size (100 %)"),
+                "actual-size",
+                ("Ctrl+0",),
+            ),
+            Row(
+                "canvas.zoom_in",
+                QT_TRANSLATE_NOOP("Actions", "Zoom &in"),
+                "zoom-in",
+                (Key.ZoomIn, "Ctrl+="),
+            ),
+            Row(
+                "canvas.zoom_out",
+                QT_TRANSLATE_NOOP("Actions", "Zoom &out"),
+                "zoom-out",
+                (Key.ZoomOut,),
+            ),
+            SEPARATOR,
+            Row("viewpoints", QT_TRANSLATE_NOOP("Actions", "&Viewpoint"), "viewpoint"),
+            SEPARATOR,
+            Row("panels", QT_TRANSLATE_NOOP("Actions", "Pane&ls"), "window"),
+            Row("appearance", QT_TRANSLATE_NOOP("Actions", "App&earance"), "theme"),
+            Row(
+                "reset_layout",
+                QT_TRANSLATE_NOOP("Actions", "&Reset layout"),
+                "reset-layout",
+            ),
+        ),
+    ),
+    "style": (
+        QT_TRANSLATE_NOOP("Actions", "&Style"),
+        (
+            Row(
+                "style_panel.find",
+                QT_TRANSLATE_NOOP("Actions", "&Find option…"),
+                "find",
+                ("Ctrl+Shift+F",),
+            ),
+            Row(
+                "styles.new_seed",
+                QT_TRANSLATE_NOOP("Actions", "New &random weights and kernels"),
+                "dice",
+                ("Ctrl+Shift+R",),
+            ),
+            SEPARATOR,
+            Row(
+                "styles.save",
+                QT_TRANSLATE_NOOP("Actions", "&Save style to a file…"),
+                "save",
+                (),
+                QT_TRANSLATE_NOOP("Actions", "Keep how this figure looks, for other figures"),
+            ),
+            Row(
+                "styles.apply",
+                QT_TRANSLATE_NOOP("Actions", "&Apply style from a file…"),
+                "open",
+            ),
+            Row("styles.reset", QT_TRANSLATE_NOOP("Actions", "Reset to &defaults"), "reset"),
+        ),
+    ),
+    "help": (
+        QT_TRANSLATE_NOOP("Actions", "&Help"),
+        (
+            Row("about", QT_TRANSLATE_NOOP("Actions", "&About nnsvg-qt"), "about"),
+            Row("licences", QT_TRANSLATE_NOOP("Actions", "&Licences"), "text"),
+        ),
+    ),
+}
+
+SUBMENUS = ("recent", "viewpoints", "panels", "appearance")
+"""Rows that open a menu which the window fills."""
+
+VIEWPOINT_ROWS: tuple[Row, ...] = (
+    Row(
+        "show_viewpoint",
+        QT_TRANSLATE_NOOP("Actions", "&Default"),
+        "viewpoint",
+        ("Ctrl+Alt+0",),
+        argument="default",
+    ),
+    Row(
+        "show_viewpoint",
+        QT_TRANSLATE_NOOP("Actions", "&Front"),
+        "viewpoint-front",
+        ("Ctrl+Alt+1",),
+        argument="front",
+    ),
+    Row(
+        "show_viewpoint",
+        QT_TRANSLATE_NOOP("Actions", "&Side"),
+        "viewpoint-side",
+        ("Ctrl+Alt+2",),
+        argument="side",
+    ),
+    Row(
+        "show_viewpoint",
+        QT_TRANSLATE_NOOP("Actions", "&Top"),
+        "viewpoint-top",
+        ("Ctrl+Alt+3",),
+        argument="top",
+    ),
+    Row(
+        "show_viewpoint",
+        QT_TRANSLATE_NOOP("Actions", "&Isometric"),
+        "viewpoint",
+        ("Ctrl+Alt+4",),
+        argument="isometric",
+    ),
+    Row(
+        "show_viewpoint",
+        QT_TRANSLATE_NOOP("Actions", "&NN-SVG’s"),
+        "viewpoint",
+        ("Ctrl+Alt+5",),
+        argument="nn-svg",
+    ),
+)
+
+APPEARANCE_ROWS: tuple[Row, ...] = (
+    Row(
+        "choose_appearance",
+        QT_TRANSLATE_NOOP("Actions", "Like the &system"),
+        checkable=True,
+        argument="system",
+    ),
+    Row(
+        "choose_appearance",
+        QT_TRANSLATE_NOOP("Actions", "&Light"),
+        checkable=True,
+        argument="light",
+    ),
+    Row(
+        "choose_appearance", QT_TRANSLATE_NOOP("Actions", "&Dark"), checkable=True, argument="dark"
+    ),
+)
+
+TOOLBAR: tuple[str, ...] = (
+    "document.undo_stack.undo",
+    "document.undo_stack.redo",
+    "",
+    "canvas.zoom_out",
+    "canvas.zoom_in",
+    "canvas.fit",
+    "",
+    "files.export",
+)
+"""Keys of the actions beside the views' tabs; empty: a separator."""
+
+
+def translated(text: str) -> str:
+    """A text of the table in the user's language."""
+    return QCoreApplication.translate("Actions", text)
+
+
+def new_action(row: Row, window: ActionWindow) -> QAction:
+    """The action of a row, connected to its method; its problems are shown by the window."""
+    action = QAction(translated(row.text), window)
+    action.setObjectName(row.key)
+    if row.icon:
+        action.setIcon(icon(row.icon))
+    action.setShortcuts([QKeySequence(shortcut) for shortcut in row.shortcuts])
+    tip = translated(row.tip) if row.tip else plain_text(action.text())
+    action.setStatusTip(tip)
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{tip} ({keys})" if keys else tip)
+    action.setCheckable(row.checkable)
+    arguments = () if row.argument is None else (row.argument,)
+
+    def run() -> None:
+        try:
+            attrgetter(row.name)(window)(*arguments)
+        except (InputError, OutputError) as error:
+            window.show_problem(str(error))
+
+    action.triggered.connect(run)
+    return action
+
+
+def plain_text(text: str) -> str:
+    """The text of an action without the sign of its access key and without the ellipsis."""
+    return text.replace("&", "").rstrip("…")
+
+
+class ActionWindow(QMainWindow):
+    """What actions need of their window."""
+
+    def show_problem(self, sentence: str) -> None:
+        """Tells the user why something could not be done."""
+        raise NotImplementedError
+
+
+def view_title(view: View) -> str:
+    """The name of a view on its tab."""
+    return plain_text(QCoreApplication.translate("Views", view.title))

@@ -1,0 +1,92 @@
+"""Some rows of a batch: for drawing it in slices and for showing a few of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.app.scene_parts import rows_of
+from nnsvg_qt.scene.primitives import (
+    Circles,
+    Curves,
+    Fill,
+    Line,
+    Polygons,
+    Primitive,
+    Segments,
+)
+
+Rows = slice | NDArray[np.int64] | NDArray[np.bool_]
+
+_Styled = TypeVar("_Styled", Line, Fill)
+
+
+def taken(primitive: Primitive, rows: Rows) -> Primitive:
+    """The batch with only these rows; what is no batch stays as it is."""
+    match primitive:
+        case Circles():
+            units = primitive.units
+            return replace(
+                primitive,
+                centers=primitive.centers[rows],
+                radii=_some(primitive.radii, rows),
+                fill=_styled(primitive.fill, rows),
+                line=_styled(primitive.line, rows),
+                units=None if units is None else units[rows],
+            )
+        case Segments():
+            return replace(
+                primitive,
+                starts=primitive.starts[rows],
+                ends=primitive.ends[rows],
+                line=_some_of_line(primitive.line, rows),
+                full=None,
+            )
+        case Curves():
+            line = _some_of_line(primitive.line, rows)
+            return replace(primitive, points=primitive.points[rows], line=line, full=None)
+        case Polygons():
+            outlined = primitive.outlined
+            return replace(
+                primitive,
+                points=primitive.points[rows],
+                fill=_styled(primitive.fill, rows),
+                line=_styled(primitive.line, rows),
+                outlined=None if outlined is None else outlined[rows],
+            )
+        case _:
+            return primitive
+
+
+def slices(primitive: Primitive, size: int) -> Iterator[Primitive]:
+    """The primitive as batches of at most `size` rows, in order."""
+    count = rows_of(primitive)
+    if count <= size:
+        yield primitive
+        return
+    for start in range(0, count, size):
+        yield taken(primitive, slice(start, start + size))
+
+
+def _some(values: float | NDArray[np.float64], rows: Rows) -> float | NDArray[np.float64]:
+    return values[rows] if isinstance(values, np.ndarray) and values.ndim else values
+
+
+def _some_of_line(line: Line, rows: Rows) -> Line:
+    color = line.color if isinstance(line.color, str) else line.color[rows]
+    return replace(
+        line, color=color, width=_some(line.width, rows), opacity=_some(line.opacity, rows)
+    )
+
+
+def _styled(style: _Styled | None, rows: Rows) -> _Styled | None:
+    if style is None:
+        return None
+    if isinstance(style, Line):
+        return _some_of_line(style, rows)
+    color = style.color if isinstance(style.color, str) else style.color[rows]
+    return replace(style, color=color, opacity=_some(style.opacity, rows))

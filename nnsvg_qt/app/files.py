@@ -1,0 +1,129 @@
+"""What a window does with files: new, open, save, export, print, copy the figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.project_file import SUFFIX
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.window import Window
+
+
+class Files(QObject):
+    """The commands of the File menu; errors are raised for whoever called to show."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @property
+    def _filter(self) -> str:
+        return self.tr("Projects (*{suffix})").format(suffix=SUFFIX)
+
+    def new(self) -> None:
+        """Asks what to begin with, in a gallery."""
+        from nnsvg_qt.app.gallery import Gallery
+
+        gallery = Gallery(self._window)
+        gallery.chosen.connect(
+            lambda figure: self._window.windows.show_figure(figure, None, self._window)
+        )
+        gallery.open()
+
+    def open(self) -> None:
+        """Asks for a project file and opens it."""
+        folder = self._window.settings.folder("project")
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open"),
+            str(folder),
+            self._filter + ";;" + self.tr("All files (*)"),
+        )
+        if name:
+            self._window.windows.open_file(Path(name), instead_of=self._window)
+
+    def open_recent(self, path: Path) -> None:
+        """Opens a file of the list of recent ones; takes it off the list if that fails."""
+        try:
+            self._window.windows.open_file(path, instead_of=self._window)
+        except InputError as error:
+            self._window.settings.forget_recent_file(path)
+            self._window.show_problem(str(error))
+
+    def save(self) -> bool:
+        """Writes to the document's file, which is asked for if there is none yet.
+
+        False if the user thought better of it.
+        """
+        document = self._window.document
+        if document.path is None:
+            return self.save_as()
+        document.save()
+        self._saved(document.path)
+        return True
+
+    def save_as(self) -> bool:
+        """Asks for a file and writes there. False if the user thought better of it."""
+        document = self._window.document
+        start = document.path or (
+            self._window.settings.folder("project") / f"{document.title}{SUFFIX}"
+        )
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save as"), str(start), self._filter
+        )
+        if not name:
+            return False
+        path = Path(name)
+        if path.suffix != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+            if path.exists() and not self._may_replace(path):
+                return False
+        document.save_as(path)
+        self._saved(path)
+        return True
+
+    def _may_replace(self, path: Path) -> bool:
+        # The file dialog asked about the name without the suffix.
+        answer = QMessageBox.question(
+            self._window,
+            self.tr("Save as"),
+            self.tr("{name} exists already. Replace it?").format(name=path.name),
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
+    def _saved(self, path: Path) -> None:
+        settings = self._window.settings
+        settings.add_recent_file(path)
+        settings.remember_folder("project", path)
+        self._window.show_message(self.tr("Saved {name}").format(name=path.name))
+
+    def may_close(self) -> bool:
+        """Asks what to do with unsaved changes; False if the window is to stay open."""
+        document = self._window.document
+        if not document.modified:
+            return True
+        self._window.come_forward()
+        box = QMessageBox(
+            QMessageBox.Icon.Warning,
+            self.tr("nnsvg-qt"),
+            self.tr("Save the changes to “{name}” before closing?").format(name=document.title),
+            QMessageBox.StandardButton.Save
+            | QMessageBox.StandardButton.Discard
+            | QMessageBox.StandardButton.Cancel,
+            self._window,
+        )
+        box.setDefaultButton(QMessageBox.StandardButton.Save)
+        answer = box.exec()
+        if answer == QMessageBox.StandardButton.Save:
+            try:
+                return self.save()
+            except OutputError as error:
+                self._window.show_problem(str(error))
+                return False
+        return answer == QMessageBox.StandardButton.Discard

@@ -1,0 +1,69 @@
+"""The icons: one set of thin lines in resources/icons, drawn in the colours of the palette.
+
+The icons of fonts on the package index cost more at start-up than all else in the window; these are
+painted when they come into sight, at the size and pixel ratio asked for, and follow the theme.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from nnsvg_qt.resource_files import read_resource_text
+
+
+@cache
+def _source(name: str) -> str:
+    return read_resource_text("icons", f"{name}.svg")
+
+
+@cache
+def _renderer(name: str, color: str) -> QSvgRenderer:
+    return QSvgRenderer(_source(name).replace("currentColor", color).encode())
+
+
+class _PaletteIcon(QIconEngine):
+    """An icon whose lines have the colour that text has at that moment."""
+
+    def __init__(self, name: str, color: str | None = None) -> None:
+        super().__init__()
+        self._name = name
+        self._color = color
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        palette = QGuiApplication.palette()
+        group = QPalette.ColorGroup.Active
+        role = QPalette.ColorRole.ButtonText
+        if mode == QIcon.Mode.Disabled:
+            group = QPalette.ColorGroup.Disabled
+        elif mode == QIcon.Mode.Selected:
+            role = QPalette.ColorRole.HighlightedText
+        color = palette.color(group, role).name()
+        if self._color is not None and mode == QIcon.Mode.Normal:
+            color = self._color
+        _renderer(self._name, color).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return pixmap
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        return self.pixmap(size, mode, state)
+
+    def clone(self) -> QIconEngine:
+        return _PaletteIcon(self._name, self._color)
+
+
+def icon(name: str, color: str | None = None) -> QIcon:
+    """The icon of that name; `color` is "#rrggbb" in the place of the text's colour."""
+    _source(name)
+    return QIcon(_PaletteIcon(name, color))

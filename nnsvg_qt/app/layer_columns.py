@@ -1,0 +1,396 @@
+"""The columns of the layer table: what each shows of a layer, and what a typed text changes.
+
+A column is one row of `COLUMNS`. Nothing here needs a window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.inference import multiply_accumulates, parameter_count
+from nnsvg_qt.model.layer import LARGEST_SIZE, SLIDING_KINDS, Kind, Layer
+from nnsvg_qt.model.notation import ACTIVATIONS
+
+Changes = Mapping[str, Any]
+"""New values by the field of Layer."""
+
+UNKNOWN = "–"
+
+
+def tr(text: str) -> str:
+    """A text of the table in the user's language."""
+    return QCoreApplication.translate("LayerColumns", text)
+
+
+@dataclass(frozen=True)
+class LayerKind:
+    """A choice in the column of kinds: a kind, and for pooling which."""
+
+    title: str
+    kind: Kind
+    pooling: str = ""
+
+    @property
+    def changes(self) -> Changes:
+        """What choosing it changes in a layer."""
+        return {"kind": self.kind} | ({"pooling": self.pooling} if self.pooling else {})
+
+
+LAYER_KINDS: tuple[LayerKind, ...] = (
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "input"), Kind.INPUT),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "convolution"), Kind.CONVOLUTION),
+    LayerKind(
+        QT_TRANSLATE_NOOP("LayerColumns", "transposed convolution"), Kind.TRANSPOSED_CONVOLUTION
+    ),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "max pooling"), Kind.POOLING, "max"),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "average pooling"), Kind.POOLING, "average"),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "global pooling"), Kind.POOLING, "global"),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "upsampling"), Kind.UPSAMPLING),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "dense"), Kind.DENSE),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "flatten"), Kind.FLATTEN),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "activation"), Kind.ACTIVATION),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "normalization"), Kind.NORMALIZATION),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "dropout"), Kind.DROPOUT),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "add"), Kind.ADD),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "concatenate"), Kind.CONCATENATE),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "softmax"), Kind.SOFTMAX),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "embedding"), Kind.EMBEDDING),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "recurrent"), Kind.RECURRENT),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "attention"), Kind.ATTENTION),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "other"), Kind.OTHER),
+)
+"""In the order of the list that opens."""
+
+
+def kind_of(layer: Layer) -> LayerKind:
+    """The choice that a layer stands for."""
+    for choice in LAYER_KINDS:
+        if choice.kind is layer.kind and choice.pooling in ("", layer.pooling):
+            return choice
+    raise LookupError(f"the kind {layer.kind} is missing from LAYER_KINDS")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its header, what it shows, and how a typed text changes the layer.
+
+    `parse` is None where nothing can be typed; it returns the changed fields and raises InputError
+    with the reason if the text is of no use. `choices` are offered in a list.
+    """
+
+    key: str
+    header: str
+    text: Callable[[Architecture, Layer], str]
+    applies: Callable[[Layer], bool] = lambda layer: True
+    parse: Callable[[Layer, str], Changes] | None = None
+    choices: Callable[[], list[str]] | None = None
+    is_number: bool = True
+    tip: str = ""
+    shown: bool = True
+
+
+def number_text(number: int | None) -> str:
+    """A whole number as the system writes it."""
+    return UNKNOWN if number is None else QLocale().toString(number)
+
+
+def whole_number(text: str, smallest: int = 1) -> int:
+    """A whole number as the system writes it, or in plain digits; InputError with the reason."""
+    plain = text.strip().replace(" ", "").replace("\u00a0", "").replace("\u202f", "")
+    if not plain:
+        raise InputError(tr("Give a whole number."))
+    number, understood = QLocale().toLongLong(plain)
+    if not understood:
+        try:
+            number = int(plain)
+        except ValueError:
+            raise InputError(tr("“{text}” is not a whole number.").format(text=text)) from None
+    if not smallest <= number <= LARGEST_SIZE:
+        raise InputError(
+            tr("{number} is out of range: {smallest} to {largest}.").format(
+                number=number, smallest=smallest, largest=number_text(LARGEST_SIZE)
+            )
+        )
+    return number
+
+
+def extents(layer: Layer, text: str, smallest: int = 1) -> tuple[int, ...]:
+    """A height and width as "5×5", "5x3" or "5"; one number for a layer on a sequence."""
+    parts = text.lower().replace("×", "x").replace("*", "x").split("x")
+    numbers = tuple(whole_number(part, smallest) for part in parts)
+    if len(numbers) > 2:
+        raise InputError(tr("Give one number, or height × width."))
+    if layer.is_sequence and len(numbers) == 2:
+        raise InputError(tr("On a sequence this is one number."))
+    if len(numbers) == 1 and not layer.is_sequence:
+        return numbers * 2
+    return numbers
+
+
+def extents_text(numbers: tuple[int, ...] | None) -> str:
+    """A height and width as people write it: one number if they are equal on maps."""
+    return "" if numbers is None else "×".join(str(number) for number in numbers)
+
+
+def _kind_text(architecture: Architecture, layer: Layer) -> str:
+    return tr(kind_of(layer).title)
+
+
+def _parse_kind(layer: Layer, text: str) -> Changes:
+    for choice in LAYER_KINDS:
+        if text.strip().lower() in (tr(choice.title).lower(), choice.title):
+            return choice.changes
+    raise InputError(tr("“{text}” is not a kind of layer.").format(text=text))
+
+
+def _size_text(place: Callable[[Layer], int | None]) -> Callable[[Architecture, Layer], str]:
+    def text(architecture: Architecture, layer: Layer) -> str:
+        index = place(layer)
+        return "" if index is None else number_text(layer.shape[index])
+
+    return text
+
+
+def _parse_size(place: Callable[[Layer], int | None]) -> Callable[[Layer, str], Changes]:
+    def parse(layer: Layer, text: str) -> Changes:
+        index = place(layer)
+        if index is None:
+            raise InputError(tr("This layer has no such size."))
+        sizes = list(layer.shape)
+        sizes[index] = whole_number(text)
+        return {"shape": tuple(sizes)}
+
+    return parse
+
+
+def _channels_place(layer: Layer) -> int | None:
+    return 0 if layer.is_maps else len(layer.shape) - 1
+
+
+def _height_place(layer: Layer) -> int | None:
+    return 1 if layer.is_maps else None
+
+
+def _width_place(layer: Layer) -> int | None:
+    # The length of a sequence runs along, as the width of maps does.
+    return 2 if layer.is_maps else (0 if layer.is_sequence else None)
+
+
+def _size_column(
+    key: str, header: str, place: Callable[[Layer], int | None], tip: str = ""
+) -> Column:
+    return Column(
+        key,
+        header,
+        _size_text(place),
+        lambda layer: place(layer) is not None,
+        _parse_size(place),
+        tip=tip,
+    )
+
+
+def _slides(layer: Layer) -> bool:
+    is_global = layer.kind is Kind.POOLING and layer.pooling == "global"
+    return layer.kind in SLIDING_KINDS and not is_global
+
+
+def _has_parameters(layer: Layer) -> bool:
+    return layer.kind not in (Kind.INPUT, Kind.ADD, Kind.CONCATENATE, Kind.FLATTEN)
+
+
+def _parse_name(layer: Layer, text: str) -> Changes:
+    return {"name": text.strip()}
+
+
+def _kernel_text(architecture: Architecture, layer: Layer) -> str:
+    return extents_text(layer.scale if layer.kind is Kind.UPSAMPLING else layer.kernel)
+
+
+def _parse_kernel(layer: Layer, text: str) -> Changes:
+    field = "scale" if layer.kind is Kind.UPSAMPLING else "kernel"
+    return {field: extents(layer, text)}
+
+
+def _stride_text(architecture: Architecture, layer: Layer) -> str:
+    if layer.stride is None:
+        # What arithmetic takes where nothing is said.
+        return extents_text(layer.kernel) if layer.kind is Kind.POOLING else "1"
+    return extents_text(layer.stride)
+
+
+def _parse_stride(layer: Layer, text: str) -> Changes:
+    return {"stride": extents(layer, text) if text.strip() else None}
+
+
+def _padding_text(architecture: Architecture, layer: Layer) -> str:
+    if layer.padding is None:
+        return "0"
+    return tr("same") if layer.padding == "same" else extents_text(layer.padding)
+
+
+def _parse_padding(layer: Layer, text: str) -> Changes:
+    plain = text.strip().lower()
+    if plain in ("same", tr("same")):
+        return {"padding": "same"}
+    return {"padding": extents(layer, plain, 0) if plain else None}
+
+
+def _dilation_text(architecture: Architecture, layer: Layer) -> str:
+    return extents_text(layer.dilation) if layer.dilation else "1"
+
+
+def _parse_dilation(layer: Layer, text: str) -> Changes:
+    return {"dilation": extents(layer, text) if text.strip() else None}
+
+
+def _activation_text(architecture: Architecture, layer: Layer) -> str:
+    return layer.activation
+
+
+def _parse_activation(layer: Layer, text: str) -> Changes:
+    return {"activation": text.strip()}
+
+
+def _parameters_text(architecture: Architecture, layer: Layer) -> str:
+    return number_text(parameter_count(architecture, layer.id))
+
+
+def _parse_parameters(layer: Layer, text: str) -> Changes:
+    return {"parameters": whole_number(text, 0) if text.strip(f" {UNKNOWN}") else None}
+
+
+def _operations_text(architecture: Architecture, layer: Layer) -> str:
+    return number_text(multiply_accumulates(architecture, layer.id))
+
+
+def _activates(layer: Layer) -> bool:
+    return layer.kind in (
+        Kind.CONVOLUTION,
+        Kind.TRANSPOSED_CONVOLUTION,
+        Kind.DENSE,
+        Kind.ACTIVATION,
+        Kind.RECURRENT,
+        Kind.OTHER,
+    )
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column(
+        "kind",
+        QT_TRANSLATE_NOOP("LayerColumns", "Kind"),
+        _kind_text,
+        parse=_parse_kind,
+        choices=lambda: [tr(choice.title) for choice in LAYER_KINDS],
+        is_number=False,
+    ),
+    Column(
+        "name",
+        QT_TRANSLATE_NOOP("LayerColumns", "Name"),
+        lambda architecture, layer: layer.name,
+        parse=_parse_name,
+        is_number=False,
+    ),
+    _size_column(
+        "channels",
+        QT_TRANSLATE_NOOP("LayerColumns", "Channels"),
+        _channels_place,
+        QT_TRANSLATE_NOOP(
+            "LayerColumns", "Channels of maps, features of a sequence, units of a vector"
+        ),
+    ),
+    _size_column("height", QT_TRANSLATE_NOOP("LayerColumns", "Height"), _height_place),
+    _size_column(
+        "width",
+        QT_TRANSLATE_NOOP("LayerColumns", "Width"),
+        _width_place,
+        QT_TRANSLATE_NOOP("LayerColumns", "Width of maps, length of a sequence"),
+    ),
+    Column(
+        "kernel",
+        QT_TRANSLATE_NOOP("LayerColumns", "Kernel"),
+        _kernel_text,
+        lambda layer: _slides(layer) or layer.kind is Kind.UPSAMPLING,
+        _parse_kernel,
+        tip=QT_TRANSLATE_NOOP("LayerColumns", "Height × width of the kernel; factor of upsampling"),
+    ),
+    Column(
+        "stride",
+        QT_TRANSLATE_NOOP("LayerColumns", "Stride"),
+        _stride_text,
+        _slides,
+        _parse_stride,
+    ),
+    Column(
+        "padding",
+        QT_TRANSLATE_NOOP("LayerColumns", "Padding"),
+        _padding_text,
+        _slides,
+        _parse_padding,
+        tip=QT_TRANSLATE_NOOP("LayerColumns", "A number, height × width, or “same”"),
+    ),
+    Column(
+        "dilation",
+        QT_TRANSLATE_NOOP("LayerColumns", "Dilation"),
+        _dilation_text,
+        _slides,
+        _parse_dilation,
+        shown=False,
+    ),
+    Column(
+        "activation",
+        QT_TRANSLATE_NOOP("LayerColumns", "Activation"),
+        _activation_text,
+        _activates,
+        _parse_activation,
+        choices=lambda: ["", *ACTIVATIONS],
+        is_number=False,
+        shown=False,
+    ),
+    Column(
+        "parameters",
+        QT_TRANSLATE_NOOP("LayerColumns", "Parameters"),
+        _parameters_text,
+        _has_parameters,
+        _parse_parameters,
+        tip=QT_TRANSLATE_NOOP(
+            "LayerColumns", "Trained parameters; typed numbers go before arithmetic"
+        ),
+    ),
+    Column(
+        "operations",
+        QT_TRANSLATE_NOOP("LayerColumns", "Operations"),
+        _operations_text,
+        _has_parameters,
+        tip=QT_TRANSLATE_NOOP("LayerColumns", "Multiplications by a weight that one input costs"),
+        shown=False,
+    ),
+)
+
+KIND, NAME = 0, 1
+
+
+def header_text(column: Column, architecture: Architecture) -> str:
+    """The header, in the words that fit the layers that are there."""
+    if column.key == "channels" and architecture.layers:
+        if all(layer.is_vector for layer in architecture):
+            return tr("Units")
+        if not any(layer.is_maps for layer in architecture):
+            return tr("Features")
+    if column.key == "width" and not any(layer.is_maps for layer in architecture):
+        return tr("Length")
+    return tr(column.header)
+
+
+def needed_columns(architecture: Architecture) -> set[str]:
+    """Keys of the columns that say something about at least one of the layers."""
+    return {
+        column.key
+        for column in COLUMNS
+        if not architecture.layers or any(column.applies(layer) for layer in architecture)
+    }

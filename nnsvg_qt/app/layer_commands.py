@@ -1,0 +1,207 @@
+"""What can be done with layers from menus, table and keyboard, as steps of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+
+from nnsvg_qt.app.document import Document
+from nnsvg_qt.app.layer_columns import LayerKind
+from nnsvg_qt.app.layer_text import architecture_of_text, pasted, rows_text
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model import edits
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.inference import deviations, recompute
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.model.notation import to_notation
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.window import Window
+
+ROWS_TYPE = "text/tab-separated-values"
+
+
+class LayerCommands(QObject):
+    """The commands; InputError is raised for whoever called to show."""
+
+    def __init__(self, window: Window, document: Document) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+
+    def add(self, choice: LayerKind | None = None) -> None:
+        """Adds a layer after the last selected one, else at the end, and selects it.
+
+        Without a choice: one like the selected layer.
+        """
+        architecture = self._document.figure.architecture
+        chosen = self._document.selected_layers
+        after = chosen[-1] if chosen else None
+        if after is None and architecture.layers:
+            after = architecture.layers[-1].id
+        if choice is not None:
+            kind = choice.kind
+        else:
+            kind = architecture.layer(after).kind if after is not None else Kind.INPUT
+            if kind is Kind.INPUT and after is not None:
+                before = architecture.layer(after)
+                kind = Kind.DENSE if before.is_vector else Kind.CONVOLUTION
+        layer = edits.new_layer(kind, None if kind is Kind.INPUT else after, architecture)
+        where = None if kind is Kind.INPUT else after
+
+        def edit(figure: Figure) -> Figure:
+            figure = figure.edited(edits.insert, layer, after=where)
+            if choice is not None and choice.pooling:
+                figure = figure.edited(edits.change, layer.id, pooling=choice.pooling)
+            return figure
+
+        if self._document.apply(self.tr("add layer"), edit):
+            self._document.select([layer.id])
+
+    def duplicate(self) -> None:
+        """Puts a copy after each selected layer and selects the copies."""
+        ids = self._document.selected_layers
+
+        def edit(figure: Figure) -> Figure:
+            for layer_id in ids:
+                figure = figure.edited(edits.duplicate, layer_id)
+            return figure
+
+        before = set(self._ids())
+        if self._document.apply(self._plural(self.tr("duplicate layer"), ids), edit):
+            self._document.select(set(self._ids()) - before)
+
+    def delete(self) -> None:
+        """Deletes the selected layers and connections; what read a layer reads what it read."""
+        ids = self._document.selected_layers
+        architecture = self._document.figure.architecture
+        connections = [c.id for c in architecture.connections if c.id in self._document.selection]
+        if not ids and not connections:
+            return
+        rows = self._ids()
+        first = rows.index(ids[0]) if ids else 0
+
+        def edit(figure: Figure) -> Figure:
+            for connection_id in connections:
+                figure = figure.edited(edits.disconnect, connection_id)
+            for layer_id in ids:
+                figure = figure.edited(edits.delete, layer_id)
+            return figure
+
+        name = self.tr("delete layer") if ids else self.tr("delete connection")
+        if self._document.apply(self._plural(name, ids or connections), edit) and ids:
+            left = self._ids()
+            # The next row takes the place, so that Delete can be pressed again.
+            if left:
+                self._document.select([left[min(first, len(left) - 1)]])
+
+    def move(self, direction: str) -> None:
+        """Moves the selected layers one place "up" or "down" in the table."""
+        ids = self._document.selected_layers
+        rows = self._ids()
+        if not ids:
+            return
+        places = [rows.index(layer_id) for layer_id in ids]
+        if direction == "up":
+            self.move_before(ids, max(places[0] - 1, 0))
+        else:
+            self.move_before(ids, min(places[-1] + 2, len(rows)))
+
+    def move_before(self, ids: Sequence[str], row: int) -> None:
+        """Moves layers so that they stand, in their order, before what is now at that row."""
+        rows = self._ids()
+        moving = [layer_id for layer_id in rows if layer_id in set(ids)]
+        start = sum(1 for layer_id in rows[:row] if layer_id not in moving)
+
+        def edit(figure: Figure) -> Figure:
+            order = list(rows)
+            for offset, layer_id in enumerate(moving):
+                others = [other for other in order if other != layer_id]
+                # Those that still have to move stand somewhere and count as well.
+                staying = [other for other in others if other not in moving[offset + 1 :]]
+                position = start + offset
+                if position < len(staying):
+                    position = others.index(staying[position])
+                else:
+                    position = others.index(staying[-1]) + 1 if staying else 0
+                figure = figure.edited(edits.move, layer_id, position)
+                order = [layer.id for layer in figure.architecture]
+            return figure
+
+        self._document.apply(self._plural(self.tr("move layer"), moving), edit)
+
+    def recompute(self) -> None:
+        """Replaces typed sizes by what arithmetic gives, from the first selected layer on.
+
+        Where none is selected: from the first that deviates.
+        """
+        architecture = self._document.figure.architecture
+        chosen = self._document.selected_layers or tuple(deviations(architecture))
+        if not chosen:
+            self._window.show_message(self.tr("All sizes follow from the layers before them."))
+            return
+        start = chosen[0]
+        changed = self._document.apply(
+            self.tr("recompute sizes"), lambda figure: figure.edited(recompute, start)
+        )
+        if not changed:
+            self._window.show_message(self.tr("There was nothing to recompute from there."))
+
+    def select_all(self) -> None:
+        """Selects every layer."""
+        self._document.select(self._ids())
+
+    # the clipboard
+
+    def copy(self) -> None:
+        """Copies the selected layers as rows of a table."""
+        ids = self._document.selected_layers
+        if not ids:
+            return
+        text = rows_text(self._document.figure.architecture, ids)
+        data = QMimeData()
+        data.setText(text)
+        data.setData(ROWS_TYPE, text.encode())
+        QGuiApplication.clipboard().setMimeData(data)
+        self._window.show_message(self.tr("Copied {count} layers").format(count=len(ids)))
+
+    def copy_notation(self) -> None:
+        """Copies the whole architecture in the text notation."""
+        text = to_notation(self._document.figure.architecture)
+        if text is None:
+            raise InputError(
+                self.tr(
+                    "The text notation has no words for this architecture; save it as a project, "
+                    "or copy rows of the table."
+                )
+            )
+        QGuiApplication.clipboard().setText(text)
+        self._window.show_message(self.tr("Copied {text}").format(text=text))
+
+    def paste(self) -> None:
+        """Inserts the layers on the clipboard, rows of a table or notation, after the selected."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            raise InputError(self.tr("There is no text on the clipboard to paste."))
+        layers = architecture_of_text(text)
+        chosen = self._document.selected_layers
+        before = set(self._ids())
+        after = chosen[-1] if chosen else (self._ids()[-1] if before else None)
+
+        def insert(architecture: Architecture) -> Architecture:
+            return pasted(architecture, layers, after)
+
+        if self._document.apply(self.tr("paste layers"), lambda figure: figure.edited(insert)):
+            self._document.select(set(self._ids()) - before)
+
+    # helpers
+
+    def _ids(self) -> list[str]:
+        return [layer.id for layer in self._document.figure.architecture]
+
+    def _plural(self, text: str, ids: Sequence[str]) -> str:
+        return text if len(ids) == 1 else f"{text} ({len(ids)})"

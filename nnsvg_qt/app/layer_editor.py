@@ -1,0 +1,225 @@
+"""Typing in the layer table: what is valid takes effect at once, what is not is marked in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from nnsvg_qt.app.document import Document
+from nnsvg_qt.app.layer_columns import COLUMNS, Column
+from nnsvg_qt.app.layer_model import DEVIATION_ROLE, UNIT_ROLE, LayerModel
+from nnsvg_qt.app.theme import warning_color
+from nnsvg_qt.errors import InputError
+
+Index = QModelIndex | QPersistentModelIndex
+
+GAP = 4
+
+
+class CellEditor(QLineEdit):
+    """A line in a cell; everything typed is tried at once, and Escape takes it back."""
+
+    def __init__(
+        self, model: LayerModel, document: Document, index: QModelIndex, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._document = document
+        self._index = QPersistentModelIndex(index)
+        self._merge = document.gesture("cell")
+        self._before = document.figure
+        self.reason = ""
+        """Why the text that stands here is of no use; empty if it is."""
+        self.setFrame(False)
+        self.textEdited.connect(self.try_text)
+
+    def try_text(self, text: str) -> None:
+        """Applies the text if it can be used, else marks it with the reason."""
+        try:
+            self._model.try_text(self._index, text, self._merge)
+        except InputError as error:
+            self._mark(str(error))
+        else:
+            self._mark("")
+
+    def take_back(self) -> None:
+        """Makes undone what was typed since the editor opened."""
+        self._mark("")
+        before = self._before
+        # A step of the same gesture that ends where it began leaves nothing to undo.
+        self._document.apply("", lambda _figure: before, self._merge)
+
+    def _mark(self, reason: str) -> None:
+        if reason == self.reason:
+            return
+        self.reason = reason
+        self.setProperty("problem", bool(reason))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setToolTip(reason)
+        self.setAccessibleDescription(reason)
+        if reason:
+            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), reason, self)
+        else:
+            QToolTip.hideText()
+
+
+class LayerDelegate(QStyledItemDelegate):
+    """Paints cells with their unit and with a mark on sizes that deviate; opens the editors."""
+
+    problem_changed = Signal(str)
+    """The reason why the text in the open editor is of no use; empty if it is."""
+
+    def __init__(self, document: Document, model: LayerModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._model = model
+
+    # painting
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        # Whole rows are selected: the frame around one cell would only be noise.
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            view = option.widget
+            if view is None or not view.hasFocus():
+                option.state &= ~QStyle.StateFlag.State_HasFocus
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        unit = index.data(UNIT_ROLE)
+        reason = index.data(DEVIATION_ROLE)
+        cell = QStyleOptionViewItem(option)
+        if unit:
+            self._paint_with_unit(painter, cell, index, str(unit))
+        else:
+            super().paint(painter, cell, index)
+        if reason and index.data():
+            self._paint_deviation(painter, option)
+
+    def _paint_with_unit(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, unit: str
+    ) -> None:
+        self.initStyleOption(option, index)
+        text, option.text = option.text, ""
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+        quiet = (
+            QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
+        )
+        area = option.rect.adjusted(GAP, 0, -GAP, 0)
+        metrics = option.fontMetrics
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(option.palette.color(role))
+        flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        taken = metrics.horizontalAdvance(" " + unit)
+        if metrics.horizontalAdvance(text) + taken > area.width():
+            painter.drawText(area, flags, text)
+        else:
+            painter.drawText(area.adjusted(0, 0, -taken, 0), flags, text)
+            painter.setPen(option.palette.color(quiet))
+            painter.drawText(area, flags, unit)
+        painter.restore()
+
+    def _paint_deviation(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        color = warning_color(option.palette)
+        if option.state & QStyle.StateFlag.State_Selected:
+            color = option.palette.color(QPalette.ColorRole.HighlightedText)
+        painter.save()
+        pen = QPen(color, 1.5, Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        bottom = option.rect.bottom() - 3
+        painter.drawLine(option.rect.left() + GAP, bottom, option.rect.right() - GAP, bottom)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        if unit := index.data(UNIT_ROLE):
+            size.setWidth(size.width() + option.fontMetrics.horizontalAdvance(f" {unit}"))
+        return QSize(size.width() + 2 * GAP, max(size.height(), 28))
+
+    # editing
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = COLUMNS[index.column()]
+        if column.choices is not None:
+            return self._new_list(column, parent, index)
+        editor = CellEditor(self._model, self._document, QModelIndex(index), parent)
+        side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+        editor.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        editor.textEdited.connect(lambda _text: self.problem_changed.emit(editor.reason))
+        editor.destroyed.connect(lambda: self.problem_changed.emit(""))
+        return editor
+
+    def _new_list(self, column: Column, parent: QWidget, index: Index) -> QComboBox:
+        editor = QComboBox(parent)
+        assert column.choices is not None
+        editor.addItems(column.choices())
+        editor.setCurrentText(str(index.data()))
+        editor.setFrame(False)
+        editor.view().setMinimumWidth(editor.view().sizeHintForColumn(0) + 24)
+        editor.activated.connect(lambda _row: self._close(editor))
+        return editor
+
+    def _close(self, editor: QComboBox) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(str(index.data()))
+        elif isinstance(editor, CellEditor) and not editor.isModified():
+            # While someone types, the text is theirs: the model already has the value.
+            editor.setText(str(index.data()))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            if editor.currentText() != index.data():
+                self._try_choice(editor, index)
+        # What is typed in a cell took effect while it was typed.
+
+    def _try_choice(self, editor: QComboBox, index: Index) -> None:
+        try:
+            self._model.try_text(index, editor.currentText())
+        except InputError as error:
+            self.problem_changed.emit(str(error))
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        area = QRect(option.rect)
+        if isinstance(editor, QComboBox):
+            area.setWidth(max(area.width(), editor.sizeHint().width()))
+        editor.setGeometry(area)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(editor, CellEditor)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            editor.take_back()
+        return super().eventFilter(editor, event)

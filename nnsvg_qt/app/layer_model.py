@@ -1,0 +1,238 @@
+"""The layer table as Qt's item views see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+from nnsvg_qt.app.document import Document
+from nnsvg_qt.app.layer_columns import COLUMNS, KIND, Column, header_text, tr
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model import edits
+from nnsvg_qt.model.inference import deviations
+from nnsvg_qt.model.layer import Layer
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROWS_TYPE = "application/x-nnsvg-rows"
+"""Media type of rows dragged within the table."""
+
+DEVIATION_ROLE = Qt.ItemDataRole.UserRole + 1
+UNIT_ROLE = Qt.ItemDataRole.UserRole + 2
+
+SIZE_COLUMNS = ("channels", "height", "width")
+
+
+class LayerModel(QAbstractTableModel):
+    """Rows are the layers in their order; every edit goes through the document."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._layers: tuple[Layer, ...] = ()
+        self._deviations: dict[str, str] = {}
+        self.move_rows: Callable[[Sequence[str], int], None] | None = None
+        """Called with the ids and the row before which they were dropped."""
+        self._read()
+        document.changed.connect(self._changed)
+
+    def _read(self) -> None:
+        architecture = self._document.figure.architecture
+        self._layers = architecture.layers
+        self._deviations = deviations(architecture)
+
+    def _changed(self, before: Figure, after: Figure) -> None:
+        if before.architecture is after.architecture and (
+            before.look.palette is after.look.palette
+            and before.look.overrides == after.look.overrides
+        ):
+            return
+        ids = [layer.id for layer in self._layers]
+        if ids == [layer.id for layer in after.architecture]:
+            # The rows stay, and with them the editor in which someone is typing.
+            self._read()
+            if ids:
+                last = self.index(len(ids) - 1, len(COLUMNS) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        else:
+            self.beginResetModel()
+            self._read()
+            self.endResetModel()
+
+    # what there is
+
+    def layer(self, row: int) -> Layer:
+        """The layer of a row."""
+        return self._layers[row]
+
+    def row_of(self, layer_id: str) -> int | None:
+        """The row of a layer, None if it is gone."""
+        for row, layer in enumerate(self._layers):
+            if layer.id == layer_id:
+                return row
+        return None
+
+    @property
+    def deviating(self) -> dict[str, str]:
+        """Layers whose sizes do not follow from arithmetic, each with the reason."""
+        return self._deviations
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._layers)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags |= Qt.ItemFlag.ItemIsDragEnabled
+        column = COLUMNS[index.column()]
+        if column.parse is not None and column.applies(self._layers[index.row()]):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        layer = self._layers[index.row()]
+        column = COLUMNS[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return self._text(column, layer)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = (
+                    Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+                )
+                return side | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.DecorationRole if index.column() == KIND:
+                return self._swatch(layer)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(column, layer)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{tr(column.header)}: {self._text(column, layer)}"
+            case _ if role == DEVIATION_ROLE:
+                return self._deviations.get(layer.id) if column.key in SIZE_COLUMNS else None
+            case _ if role == UNIT_ROLE:
+                return self._unit(column, layer)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        column = COLUMNS[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return header_text(column, self._document.figure.architecture)
+        if role == Qt.ItemDataRole.ToolTipRole and column.tip:
+            return tr(column.tip)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _text(self, column: Column, layer: Layer) -> str:
+        if not column.applies(layer):
+            return ""
+        return column.text(self._document.figure.architecture, layer)
+
+    def _unit(self, column: Column, layer: Layer) -> str:
+        """What a number counts where the header says something else."""
+        architecture = self._document.figure.architecture
+        header = header_text(column, architecture)
+        if column.key == "channels" and layer.is_vector and header != tr("Units"):
+            return tr("units")
+        if column.key == "channels" and layer.is_sequence and header != tr("Features"):
+            return tr("features")
+        if column.key == "width" and layer.is_sequence and header != tr("Length"):
+            return tr("long")
+        return ""
+
+    def _tip(self, column: Column, layer: Layer) -> str | None:
+        if column.key in SIZE_COLUMNS and (reason := self._deviations.get(layer.id)):
+            return reason + " " + tr("Ctrl+R recomputes from here.")
+        text = self._text(column, layer)
+        return text if column.key in ("kind", "name") and text else None
+
+    def _swatch(self, layer: Layer) -> QIcon:
+        look = self._document.figure.look
+        color = QColor(look.override(layer.id).color or look.fill_color(layer.kind.value))
+        pixmap = QPixmap(24, 24)
+        pixmap.setDevicePixelRatio(2.0)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(color)
+        painter.setPen(color.darker(140))
+        painter.drawRoundedRect(1, 1, 9, 9, 2, 2)
+        painter.end()
+        return QIcon(pixmap)
+
+    # what is typed
+
+    def try_text(self, index: Index, text: str, merge: str | None = None) -> None:
+        """Applies a typed text; InputError with the reason if it is of no use."""
+        layer = self._layers[index.row()]
+        column = COLUMNS[index.column()]
+        if column.parse is None or not column.applies(layer):
+            raise InputError(tr("This cannot be typed."))
+        changes = column.parse(layer, text)
+        step = tr("change {what}").format(what=tr(column.header).lower())
+        self._document.apply(
+            step, lambda figure: figure.edited(edits.change, layer.id, **changes), merge
+        )
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        try:
+            self.try_text(index, str(value))
+        except InputError:
+            # The delegate has shown the reason while it was typed; the old value stays.
+            return False
+        return True
+
+    # drag and drop of rows
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [ROWS_TYPE]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        rows = sorted({index.row() for index in indexes})
+        data.setData(ROWS_TYPE, "\n".join(self._layers[row].id for row in rows).encode())
+        return data
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        if not data.hasFormat(ROWS_TYPE) or self.move_rows is None:
+            return False
+        before = row if row >= 0 else (parent.row() if parent.isValid() else self.rowCount())
+        ids = bytes(data.data(ROWS_TYPE).data()).decode().split("\n")
+        self.move_rows(ids, before)
+        # The rows have moved in the document; the view must not remove them a second time.
+        return False
+
+
+def rows_of(model: LayerModel, ids: Iterable[str]) -> list[int]:
+    """The rows of these layers, in order."""
+    found = (model.row_of(layer_id) for layer_id in ids)
+    return sorted(row for row in found if row is not None)

@@ -1,0 +1,74 @@
+"""Start the application: one window a file, or one window with the starter figure."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from nnsvg_qt import __version__
+from nnsvg_qt.app.settings import Settings
+from nnsvg_qt.app.theme import Theme
+from nnsvg_qt.app.windows import Windows, starter
+from nnsvg_qt.errors import InputError
+
+
+class Application(QApplication):
+    """The application; it tells which files the desktop asks it to open."""
+
+    file_requested = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.file_requested.emit(event.file())
+            return True
+        return super().event(event)
+
+
+def new_application(arguments: list[str]) -> Application:
+    """The application object, with the attributes that must be set before it exists."""
+    # pyqtgraph keeps shaders across canvases: they work in a second one only if contexts share.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    application = Application(arguments)
+    application.setApplicationName("nnsvg-qt")
+    application.setApplicationDisplayName("nnsvg-qt")
+    application.setApplicationVersion(__version__)
+    application.setOrganizationName("nnsvg-qt")
+    application.setDesktopFileName("nnsvg-qt")
+    return application
+
+
+def open_windows(windows: Windows, files: list[str]) -> None:
+    """One window a file; where none can be opened, one with the starter figure."""
+    problems = []
+    for name in files:
+        try:
+            windows.open_file(Path(name))
+        except InputError as error:
+            problems.append(str(error))
+    if not len(windows):
+        windows.open_figure(starter())
+    window = next(iter(windows))
+    for problem in problems:
+        window.show_problem(problem)
+
+
+def run_application(files: list[str]) -> int:
+    """Shows the files and runs until the last window is closed; the process's exit code."""
+    from nnsvg_qt.app.fault import install
+
+    application = new_application([sys.argv[0]])
+    install(application)
+    settings = Settings()
+    theme = Theme(application, settings.text("appearance", "system"))
+    windows = Windows(theme, settings)
+
+    def open_requested(name: str) -> None:
+        open_windows(windows, [name])
+
+    application.file_requested.connect(open_requested)
+    open_windows(windows, files)
+    return application.exec()

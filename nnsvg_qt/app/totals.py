@@ -1,0 +1,57 @@
+"""The counts in the status bar: layers, nodes, edges, parameters."""
+
+from __future__ import annotations
+
+from math import prod
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QLabel
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.inference import totals
+from nnsvg_qt.model.layer import PASSING_KINDS
+
+
+def node_count(architecture: Architecture) -> int:
+    """Nodes of the network: one for each number that a layer puts out.
+
+    Layers that only pass numbers on (flatten, activation, …) add none.
+    """
+    return sum(prod(layer.shape) for layer in architecture if layer.kind not in PASSING_KINDS)
+
+
+class TotalsLabel(QLabel):
+    """Counts of the whole architecture, in the system's way of writing numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Architecture | None = None
+
+    def show_figure(self, figure: Figure) -> None:
+        """Shows the counts of a figure's architecture."""
+        architecture = figure.architecture
+        if architecture is self._shown:
+            return
+        self._shown = architecture
+        write = QLocale().toString
+        counts = totals(architecture)
+        sentences = [
+            self.tr("1 layer")
+            if counts.layers == 1
+            else self.tr("{count} layers").format(count=write(counts.layers)),
+            self.tr("{count} nodes").format(count=write(node_count(architecture))),
+            self.tr("{count} edges").format(count=write(counts.multiply_accumulates)),
+            self.tr("{count} parameters").format(count=write(counts.parameters)),
+        ]
+        if counts.uncounted:
+            sentences[-1] = self.tr("at least {counted}").format(counted=sentences[-1])
+        self.setText("   ".join(sentences))
+        explanation = self.tr(
+            "Nodes: the numbers that the layers put out. Edges: the multiplications by a weight "
+            "that one input costs."
+        )
+        if counts.uncounted:
+            names = ", ".join(architecture.layer(i).name or i for i in counts.uncounted[:8])
+            explanation += " " + self.tr("Not counted: {names}.").format(names=names)
+        self.setToolTip(explanation)

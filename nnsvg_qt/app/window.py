@@ -1,0 +1,355 @@
+"""The main window: three views of one document as tabs, the panels beside them, menus, status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+)
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QToolBar,
+    QWidget,
+)
+
+from nnsvg_qt.app import actions
+from nnsvg_qt.app.canvas_contract import Canvas, new_canvas
+from nnsvg_qt.app.document import Document
+from nnsvg_qt.app.files import Files
+from nnsvg_qt.app.icons import icon
+from nnsvg_qt.app.layer_commands import LayerCommands
+from nnsvg_qt.app.layer_panel import LayerPanel
+from nnsvg_qt.app.refresh import Refresh
+from nnsvg_qt.app.style_commands import StyleCommands
+from nnsvg_qt.app.style_panel import StylePanel
+from nnsvg_qt.app.totals import TotalsLabel
+from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.views import VIEWS
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.windows import Windows
+
+LAYOUT_VERSION = 1
+"""Raised when the panels change, so that an old remembered layout is not forced upon new ones."""
+
+PANEL_WIDTH = 408
+
+
+class Window(actions.ActionWindow):
+    """A window on one document."""
+
+    closed = Signal()
+
+    def __init__(self, document: Document, windows: Windows) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.document = document
+        document.setParent(self)
+        self.windows = windows
+        self.settings = windows.settings
+        self.files = Files(self)
+        self.layers = LayerCommands(self, document)
+        self.styles = StyleCommands(self, document)
+        self._actions: dict[str, QAction] = {}
+        self._submenus: dict[str, QMenu] = {}
+        self._canvases: dict[str, QWidget] = {}
+
+        self.tabs = QTabBar()
+        self.stack = QStackedWidget()
+        self._make_views()
+        self.layer_panel = LayerPanel(document, self.layers, self)
+        self.style_panel = StylePanel(document, self)
+        self.docks: dict[str, QDockWidget] = {}
+        self._make_dock("layers", self.tr("Layers"), self.layer_panel)
+        self._make_dock("style", self.tr("Style"), self.style_panel)
+        self._make_menus()
+        self._make_toolbar()
+        self._make_status_bar()
+        self.layer_panel.add_actions(self._actions)
+        self.style_panel.add_menu(
+            None if row is actions.SEPARATOR else self._actions[row.key]
+            for row in actions.MENUS["style"][1]
+        )
+        self._refresh = Refresh(self, self._show_state)
+
+        document.view_changed.connect(self._open_view)
+        document.changed.connect(self._refresh.request)
+        document.selection_changed.connect(self._refresh.request)
+        document.path_changed.connect(self._show_title)
+        document.modified_changed.connect(self._show_title)
+        document.undo_stack.indexChanged.connect(self._refresh.request)
+        self._open_view(document.view)
+        self._show_title()
+        self._show_state()
+        self._restore_layout()
+
+    # the views
+
+    @property
+    def canvas(self) -> Canvas:
+        """The canvas of the open view."""
+        return cast("Canvas", self.stack.currentWidget())
+
+    def _make_views(self) -> None:
+        self.tabs.setObjectName("views")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(self.tr("Views"))
+        for name, view in VIEWS.items():
+            index = self.tabs.addTab(icon(name), actions.view_title(view))
+            self.tabs.setTabData(index, name)
+        self.tabs.currentChanged.connect(
+            lambda index: self.document.show_view(self.tabs.tabData(index))
+        )
+        self.stack.setMinimumSize(240, 160)
+        self.setCentralWidget(self.stack)
+
+    def _open_view(self, name: str) -> None:
+        canvas = self._canvases.get(name)
+        if canvas is None:
+            canvas = self._canvases[name] = new_canvas(self.document, name)
+            self.stack.addWidget(canvas)
+        self.stack.setCurrentWidget(canvas)
+        self.tabs.setCurrentIndex(list(VIEWS).index(name))
+        for action in self._viewpoint_actions():
+            action.setEnabled(name == "blocks")
+        if action := self._actions.get(f"document.show_view:{name}"):
+            action.setChecked(True)
+
+    def show_viewpoint(self, name: str) -> None:
+        """Turns the blocks view to a named viewpoint."""
+        self.canvas.reset_viewpoint(name)
+
+    def _viewpoint_actions(self) -> Iterator[QAction]:
+        for key, action in self._actions.items():
+            if key.startswith("show_viewpoint"):
+                yield action
+
+    # panels
+
+    def _make_dock(self, name: str, title: str, panel: QWidget) -> None:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(panel)
+        if bar := getattr(panel, "title_bar", None):
+            dock.setTitleBarWidget(bar)
+        self.docks[name] = dock
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+
+    def reset_layout(self) -> None:
+        """Puts the panels and the toolbar where they were at the very first start."""
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self.splitDockWidget(self.docks["layers"], self.docks["style"], Qt.Orientation.Vertical)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.toolbar)
+        self.toolbar.show()
+        self._size_docks()
+
+    def _size_docks(self) -> None:
+        docks = list(self.docks.values())
+        width = min(PANEL_WIDTH, self.width() * 2 // 5)
+        self.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
+        rows = self.layer_panel.preferred_height()
+        upper = min(rows, self.height() * 2 // 5)
+        self.resizeDocks(docks, [upper, self.height() - upper], Qt.Orientation.Vertical)
+
+    def _restore_layout(self) -> None:
+        if not self.restoreGeometry(self.settings.bytes("window/geometry")):
+            available = self.screen().availableGeometry().size()
+            self.resize(QSize(1440, 900).boundedTo(available * 0.92))
+        if not self.restoreState(self.settings.bytes("window/state"), LAYOUT_VERSION):
+            self.reset_layout()
+
+    def _remember_layout(self) -> None:
+        self.settings.remember("window/geometry", self.saveGeometry())
+        self.settings.remember("window/state", self.saveState(LAYOUT_VERSION))
+
+    # menus, toolbar, status bar
+
+    def _make_menus(self) -> None:
+        for title, rows in actions.MENUS.values():
+            menu = self.menuBar().addMenu(actions.translated(title))
+            menu.setToolTipsVisible(False)
+            for row in rows:
+                if row is actions.SEPARATOR:
+                    menu.addSeparator()
+                elif row.name in actions.SUBMENUS:
+                    self._submenus[row.name] = submenu = menu.addMenu(actions.translated(row.text))
+                    submenu.setIcon(icon(row.icon))
+                else:
+                    menu.addAction(self._new_action(row))
+        views = QActionGroup(self)
+        for name in VIEWS:
+            views.addAction(self._actions[f"document.show_view:{name}"])
+        self._actions[f"document.show_view:{self.document.view}"].setChecked(True)
+        for row in actions.VIEWPOINT_ROWS:
+            action = self._new_action(row)
+            action.setEnabled(self.document.view == "blocks")
+            self._submenus["viewpoints"].addAction(action)
+        schemes = QActionGroup(self)
+        for row in actions.APPEARANCE_ROWS:
+            action = self._new_action(row)
+            action.setChecked(row.argument == self.windows.theme.scheme)
+            schemes.addAction(action)
+            self._submenus["appearance"].addAction(action)
+        for name, dock in self.docks.items():
+            toggle = dock.toggleViewAction()
+            toggle.setIcon(icon(name))
+            self._submenus["panels"].addAction(toggle)
+        self._submenus["recent"].aboutToShow.connect(self._fill_recent)
+
+    def _new_action(self, row: actions.Row) -> QAction:
+        action = self._actions[row.key] = actions.new_action(row, self)
+        return action
+
+    def _fill_recent(self) -> None:
+        menu = self._submenus["recent"]
+        menu.clear()
+        for path in self.settings.recent_files:
+            action = menu.addAction(path.name)
+            action.setStatusTip(str(path))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, chosen=path: self.files.open_recent(chosen))
+        menu.addSeparator()
+        forget = menu.addAction(self.tr("&Clear list"), self.settings.forget_recent_files)
+        forget.setEnabled(bool(self.settings.recent_files))
+
+    def _make_toolbar(self) -> None:
+        self.toolbar = QToolBar(self.tr("Toolbar"))
+        self.toolbar.setObjectName("toolbar")
+        self.toolbar.setIconSize(QSize(20, 20))
+        self.toolbar.setMovable(False)
+        self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.toolbar.addWidget(self.tabs)
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.toolbar.addWidget(spacer)
+        for key in actions.TOOLBAR:
+            if key:
+                self.toolbar.addAction(self._actions[key])
+            else:
+                self.toolbar.addSeparator()
+        self.addToolBar(self.toolbar)
+
+    def _make_status_bar(self) -> None:
+        self.totals = TotalsLabel()
+        self.notice = QLabel()
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self.notice, 1)
+        bar.addPermanentWidget(self.totals)
+
+    def action(self, key: str) -> QAction:
+        """The action of a row of the table, by its key."""
+        return self._actions[key]
+
+    def choose_appearance(self, scheme: str) -> None:
+        """Follows the system's colours ("system"), or stays "light" or "dark", in every window."""
+        self.windows.theme.choose(scheme)
+        self.settings.remember("appearance", scheme)
+        for window in self.windows:
+            window.action(f"choose_appearance:{scheme}").setChecked(True)
+
+    # what is shown of the document's state
+
+    def _show_title(self) -> None:
+        self.setWindowModified(self.document.modified)
+        self.setWindowTitle(f"{self.document.title}[*]")
+        self.setWindowFilePath(str(self.document.path or ""))
+        self.setWindowTitle(f"{self.document.title}[*]")
+
+    def _show_state(self) -> None:
+        stack = self.document.undo_stack
+        undo = self._actions["document.undo_stack.undo"]
+        redo = self._actions["document.undo_stack.redo"]
+        undo.setEnabled(stack.canUndo())
+        redo.setEnabled(stack.canRedo())
+        undo.setText(self.tr("&Undo {step}").format(step=stack.undoText()).rstrip())
+        redo.setText(self.tr("&Redo {step}").format(step=stack.redoText()).rstrip())
+        for action in (undo, redo):
+            keys = action.shortcut().toString()
+            action.setToolTip(f"{actions.plain_text(action.text())} ({keys})")
+        self.totals.show_figure(self.document.figure)
+        has_layers = len(self.document.figure.architecture) > 0
+        selected = bool(self.document.selected_layers)
+        for key in ("layers.duplicate", "layers.copy", "layers.move:up", "layers.move:down"):
+            self._actions[key].setEnabled(selected)
+        self._actions["layers.delete"].setEnabled(bool(self.document.selection))
+        self._actions["layers.recompute"].setEnabled(has_layers)
+
+    def show_message(self, sentence: str) -> None:
+        """Says in the status bar, for some seconds, what was done."""
+        self.statusBar().showMessage(sentence, 6000)
+
+    def show_problem(self, sentence: str) -> None:
+        """Says in a dialog, in one sentence, why something could not be done."""
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("nnsvg-qt"), sentence, parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.open()
+
+    # files dropped on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        for path in self._dropped_files(event):
+            try:
+                self.windows.open_file(path, instead_of=self)
+            except (InputError, OutputError) as error:
+                self.show_problem(str(error))
+
+    def _dropped_files(self, event: QDropEvent) -> list[Path]:
+        urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
+        return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+    # coming and going
+
+    def come_forward(self) -> None:
+        """Shows the window over the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """Closes every window; what is unsaved is asked for."""
+        self.windows.close_all()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_close():
+            event.ignore()
+            return
+        self._remember_layout()
+        event.accept()
+        self.closed.emit()
+
+    def about(self) -> None:
+        """What this program is."""
+        from nnsvg_qt.app.about import AboutDialog
+
+        AboutDialog(self).open()
+
+    def licences(self) -> None:
+        """Under which licences the program and its libraries are."""
+        from nnsvg_qt.app.about import LicencesDialog
+
+        LicencesDialog(self).open()

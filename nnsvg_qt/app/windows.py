@@ -1,0 +1,91 @@
+"""The open windows: which document is open where, and where the next one opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nnsvg_qt.app.document import Document
+from nnsvg_qt.app.settings import Settings
+from nnsvg_qt.app.theme import Theme
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.presets import preset
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.window import Window
+
+STARTER = "lenet-5"
+"""The preset that a start without a file shows."""
+
+
+def starter() -> Figure:
+    """The figure that a start without a file shows."""
+    return preset_figure(STARTER)
+
+
+def preset_figure(name: str) -> Figure:
+    """A preset as a new figure."""
+    return Figure(architecture=preset(name).architecture(), name=name)
+
+
+class Windows:
+    """The windows of the application, in the order of opening."""
+
+    def __init__(self, theme: Theme, settings: Settings | None = None) -> None:
+        self.theme = theme
+        self.settings = settings or Settings()
+        self._open: list[Window] = []
+
+    def __iter__(self) -> Iterator[Window]:
+        return iter(tuple(self._open))
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def open_figure(self, figure: Figure, path: Path | None = None) -> Window:
+        """A new window with this figure."""
+        from nnsvg_qt.app.window import Window
+
+        document = Document(figure)
+        if path is not None:
+            document.replace_by(figure, path)
+        window = Window(document, self)
+        self._open.append(window)
+        window.closed.connect(lambda: self._forget(window))
+        window.show()
+        return window
+
+    def open_file(self, path: Path, instead_of: Window | None = None) -> Window:
+        """The window that shows this file: one that has it open, an untouched one, or a new one.
+
+        InputError if it is no project; then nothing has changed.
+        """
+        from nnsvg_qt.project_file import read_project
+
+        path = path.absolute()
+        for window in self:
+            if window.document.path == path:
+                window.come_forward()
+                return window
+        figure = read_project(path)
+        self.settings.add_recent_file(path)
+        self.settings.remember_folder("project", path)
+        return self.show_figure(figure, path, instead_of)
+
+    def show_figure(
+        self, figure: Figure, path: Path | None = None, instead_of: Window | None = None
+    ) -> Window:
+        """Shows a figure in a window that nobody has worked in yet, else in a new one."""
+        if instead_of is not None and instead_of.document.is_untouched:
+            instead_of.document.replace_by(figure, path)
+            return instead_of
+        return self.open_figure(figure, path)
+
+    def close_all(self) -> bool:
+        """Closes every window; False as soon as one is to stay open."""
+        return all(window.close() for window in self)
+
+    def _forget(self, window: Window) -> None:
+        if window in self._open:
+            self._open.remove(window)
