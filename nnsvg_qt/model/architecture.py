@@ -82,20 +82,20 @@ class Architecture:
             raise InputError(f"There is no layer {layer_id!r} in this architecture.") from None
 
     def index(self, layer_id: str) -> int:
-        """Position of a layer in `layers`."""
+        """Position of a layer in `layers`; InputError if it is not there."""
         return self.layers.index(self.layer(layer_id))
 
     def incoming(self, layer_id: str) -> tuple[Connection, ...]:
-        """Connections into a layer, in the order of its inputs."""
-        return self._incoming[layer_id]
+        """Connections into a layer, in the order of its inputs; InputError if it is not there."""
+        return self._incoming[self.layer(layer_id).id]
 
     def outgoing(self, layer_id: str) -> tuple[Connection, ...]:
-        """Connections out of a layer."""
-        return self._outgoing[layer_id]
+        """Connections out of a layer; InputError if it is not there."""
+        return self._outgoing[self.layer(layer_id).id]
 
     def inputs_of(self, layer_id: str) -> tuple[Layer, ...]:
-        """The layers whose outputs a layer reads, in order."""
-        return tuple(self._by_id[c.source] for c in self._incoming[layer_id])
+        """The layers whose outputs a layer reads, in order; InputError if it is not there."""
+        return tuple(self._by_id[c.source] for c in self.incoming(layer_id))
 
     @cached_property
     def topological_order(self) -> tuple[Layer, ...]:

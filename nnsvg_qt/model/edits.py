@@ -208,8 +208,8 @@ def move(architecture: Architecture, layer_id: str, position: int) -> Architectu
             result = replace(result, connections=_threaded(result, source, layer_id, moved))
         except InputError as error:
             raise InputError(
-                f"Layer {layer_id!r} cannot stand after {source!r}, which depends on another "
-                "of its inputs."
+                f"Layer {layer_id!r} cannot stand after {source!r}: "
+                "it would read what depends on it."
             ) from error
         changed += [c.target for c in moved]
     result = replace(result, layers=layers)

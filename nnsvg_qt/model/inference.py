@@ -290,11 +290,13 @@ def recompute(architecture: Architecture, from_layer_id: str | None = None) -> A
 
 
 def recompute_where_needed(architecture: Architecture, changed: Iterable[str]) -> Architecture:
-    """Infer the shapes of the layers named, and of those that read a shape that changes thereby.
+    """Infer the shapes of the layers named, of their readers, and of all that changes thereby.
 
     Sizes typed by hand are kept, and so is the shape of a layer that does not fit its inputs.
     """
     waiting = set(changed)
+    for layer_id in tuple(waiting):
+        waiting.update(connection.target for connection in architecture.outgoing(layer_id))
     shapes = {layer.id: layer.shape for layer in architecture}
     for layer in architecture.topological_order if waiting else ():
         if layer.id not in waiting or layer.sizes_typed:
