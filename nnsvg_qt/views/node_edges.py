@@ -24,12 +24,17 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.node_marks import on_page
 from nnsvg_qt.views.node_style import ArrowheadStyle, NodesStyle
-from nnsvg_qt.views.weights import weight_colors
+from nnsvg_qt.views.weights import mixed, weight_colors
 
 ARROW_SPREAD = 0.42
 """Half the width of an arrowhead, in its lengths."""
 
-_CALM_INK = 0.1
+_CALM_INK = 0.5
+"""The ink at which calm edges have half their opacity."""
+_WEIGHTED_INK = 0.35
+"""Ink of edges that show weights: most of them are thinner, lighter or nearly grey."""
+_FAINTEST = 0.03
+"""Under this opacity, 8 of 255 steps, mixing colours in 8 bits goes visibly wrong."""
 _LEAST_SHARE = 0.12
 """What is left of width or opacity at a weight of zero, so that every edge is seen."""
 _NEGLIGIBLE = 1e-9
@@ -128,27 +133,39 @@ def directions_of(starts: Points, ends: Points) -> Points:
     return unit
 
 
-def calm_opacity(edges: Bundle, extent: float, width: float) -> float:
-    """A factor on the opacity of edges that keeps many of them as quiet as few.
+def ink(edges: Bundle, extent: float, width: float) -> float:
+    """How many times over the edges cover the paper between two columns.
 
-    The edges lay ink of their lengths times `width` px on the paper between two columns, which
-    reach over `extent` px across the flow. Up to a tenth of the paper they keep their opacity;
-    beyond it, each gets lighter, so that the paper darkens with the fourth root of the ink.
+    Their lengths times `width` px, over the area between the columns, which reach over `extent` px
+    across the flow.
     """
     if not len(edges):
-        return 1.0
+        return 0.0
     way = edges.ends - edges.starts
     length = float(np.hypot(way[:, 0], way[:, 1]).sum())
-    paper = max(float(np.abs(way[0, 0])), 1.0) * max(extent, 1.0)
-    ink = length * width / paper
-    return 1.0 if ink <= _CALM_INK else float((_CALM_INK / ink) ** 0.75)
+    return length * width / (max(float(np.abs(way[0, 0])), 1.0) * max(extent, 1.0))
 
 
-def edge_line(style: NodesStyle, weights: NDArray[np.float64] | None, calm: float) -> Line:
-    """The line of edges with `weights` from −1 to 1, or of edges whose weights do not show."""
+def edge_line(
+    style: NodesStyle, weights: NDArray[np.float64] | None, ink: float, paper: str
+) -> Line:
+    """The line of edges with `weights` from −1 to 1, or of edges whose weights do not show.
+
+    Calm edges are the more transparent, the more `ink` they lay on the paper, so that its darkness
+    stays bounded. Where they would be fainter than screens and files can mix, their colour goes
+    toward that of the `paper` instead.
+    """
     width: Numbers = style.edge_width
-    opacity: Numbers = style.edge_opacity * (calm if style.calm_edges else 1.0)
+    opacity: Numbers = style.edge_opacity
     color: Colors = style.default_edge_color
+    if weights is not None:
+        ink *= _WEIGHTED_INK
+    if style.calm_edges:
+        wanted = style.edge_opacity / (1.0 + ink / _CALM_INK)
+        opacity = max(wanted, min(style.edge_opacity, _FAINTEST))
+        if opacity > wanted:
+            share = float(np.expm1(-wanted * ink) / np.expm1(-opacity * ink))
+            color = mixed(paper, color, share)
     if weights is not None:
         share = _LEAST_SHARE + (1 - _LEAST_SHARE) * np.minimum(np.abs(weights), 1.0)
         if style.edge_width_proportional:

@@ -33,10 +33,10 @@ from nnsvg_qt.views.node_edges import (
     Bundle,
     arrowheads,
     bundle,
-    calm_opacity,
     directions_of,
     drawn_edges,
     edge_line,
+    ink,
 )
 from nnsvg_qt.views.node_labels import Label
 from nnsvg_qt.views.node_marks import Paint, marks, on_page
@@ -338,14 +338,15 @@ class _Composition:
             source.centers, target.centers, source.column.units, target.column.units, related
         )
         extent = max(source.high - source.low, target.high - target.low)
-        calm = calm_opacity(edges, extent, self.style.edge_width)
+        laid = ink(edges, extent, self.style.edge_width)
+        paper = self.look.background or "#ffffff"
         bundles = [edges]
         if len(source.bias) and _has_bias(link.target.layer):
             units = np.full(1, BIAS_INPUT, dtype=np.int64)
             bundles.append(bundle(source.bias, target.centers, units, target.column.units, None))
         drawn: list[Primitive] = []
         for edges in bundles:
-            line = edge_line(self.style, self._weights(link, edges), calm)
+            line = edge_line(self.style, self._weights(link, edges), laid, paper)
             drawn += drawn_edges(
                 edges,
                 line,

@@ -124,5 +124,11 @@ def weight_colors(
     return colors
 
 
+def mixed(color: str, other: str, share: float) -> str:
+    """The "#rrggbb" that goes `share` of the way from one colour to the other."""
+    pairs = zip(_rgb(color), _rgb(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
 def _rgb(color: str) -> tuple[int, int, int]:
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
