@@ -243,6 +243,8 @@ def change(architecture: Architecture, layer_id: str, **fields: Any) -> Architec
     new = old
     if "kind" in fields and fields["kind"] is not old.kind:
         new = _of_kind(old, fields["kind"], read)
+    if "pooling" in fields and (new.pooling == "global") != (fields["pooling"] == "global"):
+        new = replace(new, **_sliding_fields(fields["pooling"], read))
     new = replace(new, **fields)
     if "shape" in fields and "sizes_typed" not in fields:
         new = replace(new, sizes_typed=_is_typed(old, new, read))
@@ -268,6 +270,14 @@ def _of_kind(old: Layer, kind: Kind, read: list[Shape]) -> Layer:
     }
     fields = _first_fields(kind, read[0] if read else None) | kept
     return Layer(old.id, kind, old.shape, old.name, **fields)
+
+
+def _sliding_fields(pooling: str, read: list[Shape]) -> dict[str, Any]:
+    """Global pooling slides nothing; other pooling must."""
+    without = dict.fromkeys(("kernel", "stride", "padding", "dilation"))
+    if pooling == "global":
+        return without
+    return without | _first_fields(Kind.POOLING, read[0] if read else None)
 
 
 def _is_typed(old: Layer, new: Layer, read: list[Shape]) -> bool:

@@ -423,6 +423,17 @@ def test_change_of_kind_keeps_a_bias_that_is_off_and_fills_in_the_rest(lenet):
     assert change(lenet, "dense-1", kind=Kind.DROPOUT).layer("dense-1").rate == 0.5
 
 
+def test_global_pooling_has_no_kernel_and_other_pooling_gets_one(lenet):
+    pooled = change(lenet, "pool-1", pooling="global")
+    assert pooled.layer("pool-1").shape == (6,)
+    assert pooled.layer("pool-1").kernel is None
+    back = change(pooled, "pool-1", pooling="average")
+    assert back.layer("pool-1").kernel == (2, 2)
+    assert back.layer("pool-1").shape == (6, 14, 14)
+    assert change(pooled, "pool-1", pooling="max", kernel=(4, 4)).layer("pool-1").kernel == (4, 4)
+    assert change(lenet, "pool-1", pooling="average").layer("pool-1").shape == (6, 14, 14)
+
+
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
