@@ -9,7 +9,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture
@@ -21,8 +21,6 @@ from nnsvg_qt.views import VIEWS, view_named
 
 if TYPE_CHECKING:
     from nnsvg_qt.render.output import Output
-
-Further = ParamSpec("Further")
 
 OWN_LOOK = ("overrides", "input_image", "title", "description", "seed")
 """Fields of the look that belong to one figure and are no part of a style."""
@@ -77,9 +75,9 @@ class Figure:
 
     def edited(
         self,
-        edit: Callable[Concatenate[Architecture, Further], Architecture],
-        *arguments: Further.args,
-        **named: Further.kwargs,
+        edit: Callable[..., Architecture],
+        *arguments: Any,
+        **named: Any,
     ) -> Figure:
         """The figure with its architecture changed by a function of model/edits.py.
 
@@ -141,6 +139,10 @@ class Figure:
         if override != LayerOverride():
             others[layer_id] = override
         return replace(self, look=replace(self.look, overrides=others))
+
+    def with_look(self, **values: Any) -> Figure:
+        """The figure with fields of its look changed that need be no options, as its title."""
+        return replace(self, look=replace(self.look, **values))
 
     def with_camera(self, azimuth: float, elevation: float) -> Figure:
         """The figure seen from other angles, in degrees, in the blocks view."""

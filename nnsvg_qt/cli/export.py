@@ -123,14 +123,18 @@ def request_of(arguments: Arguments) -> Request:
 def export(request: Request, sources: Sequence[str], messages: Messages) -> int:
     """Write every figure that was asked for; print the problems; return the exit code."""
     jobs: list[Job] = []
+    read: list[Path] = []
     code = DONE
     for name in sources:
         try:
-            jobs += _jobs(request, source_named(name))
+            source = source_named(name)
+            jobs += _jobs(request, source)
+            if source.path is not None:
+                read.append(source.path)
         except (InputError, OutputError) as error:
             messages.problem(name_in_messages(name), str(error))
             code = max(code, NOT_WRITTEN if isinstance(error, OutputError) else BAD_INPUT)
-    problem = _clash(jobs, sources)
+    problem = _clash(jobs, read)
     if problem is not None:
         messages.problem(problem.name, problem.message)
         return problem.code
@@ -189,10 +193,10 @@ def _jobs(request: Request, source: Source) -> list[Job]:
     return jobs
 
 
-def _clash(jobs: Sequence[Job], sources: Sequence[str]) -> Problem | None:
+def _clash(jobs: Sequence[Job], read: Sequence[Path]) -> Problem | None:
     """Two figures for one path, or a figure for the path of a source."""
     taken: dict[str, Job] = {}
-    read = {os.path.realpath(name): name for name in sources if Path(name).exists()}
+    sources = {os.path.realpath(path): path for path in read}
     for job in jobs:
         where = job.path if job.path == STANDARD_OUTPUT else os.path.realpath(job.path)
         name = name_in_messages(job.source)
@@ -208,8 +212,8 @@ def _clash(jobs: Sequence[Job], sources: Sequence[str]) -> Problem | None:
                 f"{place}; name a file that holds {'{view}' if same else '{name}'}."
             )
             return Problem(name, message, BAD_INPUT)
-        if where in read:
-            message = f"The figure would overwrite the source {read[where]}; choose another name."
+        if where in sources:
+            message = f"It would overwrite the source {sources[where]}; choose another name."
             return Problem(name, message, BAD_INPUT)
         taken[where] = job
     return None

@@ -1,0 +1,124 @@
+"""A file is written whole or not at all."""
+
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from nnsvg_qt.atomic_file import replaced_file
+from nnsvg_qt.errors import OutputError
+
+
+def write(path: Path, content: bytes, durable: bool = False) -> None:
+    with replaced_file(path, durable) as stream:
+        stream.write(content)
+
+
+def entries(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+@pytest.mark.parametrize("durable", [False, True])
+def test_writes_and_replaces(tmp_path, durable):
+    path = tmp_path / "a.svg"
+    write(path, b"first", durable)
+    write(path, b"second", durable)
+    assert path.read_bytes() == b"second"
+    assert entries(tmp_path) == ["a.svg"]
+
+
+def test_the_old_file_is_whole_while_the_new_one_is_written(tmp_path):
+    path = tmp_path / "a.svg"
+    path.write_bytes(b"old")
+    with replaced_file(path) as stream:
+        stream.write(b"x" * 100_000)
+        assert path.read_bytes() == b"old"
+    assert path.read_bytes() == b"x" * 100_000
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit, MemoryError])
+@pytest.mark.parametrize("old", [None, b"old"])
+def test_nothing_is_left_of_what_failed(tmp_path, error, old):
+    path = tmp_path / "a.svg"
+    if old is not None:
+        path.write_bytes(old)
+
+    def fail() -> None:
+        with replaced_file(path) as stream:
+            stream.write(b"half")
+            raise error
+
+    with pytest.raises(error):
+        fail()
+    assert entries(tmp_path) == ([] if old is None else ["a.svg"])
+    assert old is None or path.read_bytes() == old
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(OutputError, match=r"The folder .*none does not exist"):
+        write(tmp_path / "none" / "a.svg", b"")
+
+
+def test_a_folder_of_that_name_is_no_file(tmp_path):
+    with pytest.raises(OutputError, match="is a folder"):
+        write(tmp_path, b"")
+
+
+def test_a_full_disk_is_said_in_words():
+    with pytest.raises(OutputError, match="/dev/full could not be written: the disk is full"):
+        write(Path("/dev/full"), b"x")
+    assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)
+
+
+def test_a_name_that_is_too_long_is_said_in_words(tmp_path):
+    with pytest.raises(OutputError, match="the name is too long"):
+        write(tmp_path / ("a" * 300), b"x")
+    assert entries(tmp_path) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for the superuser")
+def test_a_read_only_folder_and_file_are_refused(tmp_path):
+    folder, file = tmp_path / "folder", tmp_path / "file.svg"
+    folder.mkdir(mode=0o555)
+    file.write_bytes(b"old")
+    file.chmod(0o444)
+    with pytest.raises(OutputError, match="you may not write there"):
+        write(folder / "a.svg", b"x")
+    with pytest.raises(OutputError, match="is read-only"):
+        write(file, b"x")
+    assert file.read_bytes() == b"old"
+
+
+def test_a_link_stays_a_link_and_its_target_is_replaced(tmp_path):
+    target, link = tmp_path / "target.svg", tmp_path / "link.svg"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    write(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+
+
+def test_a_new_file_has_the_usual_mode_and_an_old_one_keeps_its_own(tmp_path):
+    usual, kept = tmp_path / "usual", tmp_path / "kept"
+    other = tmp_path / "other"
+    other.write_bytes(b"")
+    kept.write_bytes(b"")
+    kept.chmod(0o600)
+    write(usual, b"")
+    write(kept, b"x")
+    assert usual.stat().st_mode == other.stat().st_mode
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    taken = []
+    reader = threading.Thread(target=lambda: taken.append(pipe.read_bytes()))
+    reader.start()
+    write(pipe, b"through")
+    reader.join(10)
+    assert taken == [b"through"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)

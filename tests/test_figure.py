@@ -1,0 +1,198 @@
+"""The figure: one value, its edits, its pictures."""
+
+import pickle
+import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.figure import Figure, all_options
+from nnsvg_qt.model import edits
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.project_file import read_project
+from nnsvg_qt.scene.look import LayerOverride
+from nnsvg_qt.sources import draw, preset
+from nnsvg_qt.views import VIEWS
+from tests.figures import figures, option_values
+
+
+@settings(max_examples=30)
+@given(figures())
+def test_a_copy_is_equal_and_has_the_same_hash(figure):
+    again = pickle.loads(pickle.dumps(figure))
+    assert again == figure
+    assert hash(again) == hash(figure)
+
+
+def test_figures_that_differ_anywhere_are_not_equal():
+    figure = preset("lenet-5")
+    others = [
+        figure.edited(edits.rename, "c1", "other"),
+        figure.with_option("look.seed", 5),
+        figure.with_option("nodes.node_diameter", 31),
+        figure.with_override("c1", color="#123456"),
+        figure.with_camera(1, 2),
+        figure.with_view("blocks"),
+        figure.with_look(title="other"),
+        replace(figure, name="other"),
+    ]
+    assert len({figure, *others}) == len(others) + 1
+
+
+def test_two_ways_to_the_same_figure_give_equal_figures():
+    figure = preset("mlp")
+    there_and_back = figure.with_option("look.seed", 5).with_option("look.seed", 1)
+    assert there_and_back == figure
+    assert hash(there_and_back) == hash(figure)
+    by_other_order = figure.with_override("input", color="#111111").with_override(
+        "dense-1", color="#222222"
+    )
+    by_order = figure.with_override("dense-1", color="#222222").with_override(
+        "input", color="#111111"
+    )
+    assert by_order == by_other_order
+
+
+@pytest.mark.parametrize(
+    ("source", "view"), [("16-12-1", "nodes"), ("1@8x8", "planes"), ("5 > dense 3", "nodes")]
+)
+def test_nobody_chose_a_view(source, view):
+    assert draw(source).current_view == view
+
+
+def test_the_view_that_was_chosen_is_the_current_one():
+    assert draw("16-12-1").with_view("alexnet").current_view == "blocks"
+    assert Figure(view="fcnn").view == "nodes"
+    with pytest.raises(InputError, match="no view 'sideways'"):
+        Figure(view="sideways")
+
+
+def test_an_edit_goes_to_the_architecture_and_takes_the_overrides_of_lost_layers_with_it():
+    figure = preset("lenet-5").with_override("c1", color="#123456").with_override("f6", drawn=3)
+    edited = figure.edited(edits.delete, "c1")
+    assert "c1" not in edited.architecture
+    assert set(edited.look.overrides) == {"f6"}
+    assert set(figure.look.overrides) == {"c1", "f6"}
+    assert edited.edited(edits.change, "f6", shape=(7,)).architecture.layer("f6").shape == (7,)
+
+
+@given(st.sampled_from(sorted(all_options())), st.data())
+def test_every_option_can_be_changed_by_its_full_name(name, data):
+    value = data.draw(option_values(all_options()[name]))
+    figure = Figure().with_option(name, value)
+    assert figure.option_value(name) == value
+    others = [other for other in all_options() if other != name]
+    assert all(figure.option_value(other) == Figure().option_value(other) for other in others)
+
+
+def test_every_default_is_within_its_own_limits():
+    for name, option in all_options().items():
+        assert option.checked(option.default) == option.default, name
+
+
+@pytest.mark.parametrize(
+    "name", ["", "nodes", "nodes.", "nodes.none", "cubes.node_diameter", "look.camera", ".seed"]
+)
+def test_an_unknown_option_is_refused(name):
+    with pytest.raises(InputError, match="There is no option"):
+        Figure().with_option(name, 1)
+
+
+def test_an_alias_names_the_options_of_its_view():
+    figure = Figure().with_option_text("fcnn.node_diameter", "33")
+    assert figure.option_value("nodes.node_diameter") == 33
+
+
+def test_a_bad_value_is_refused_and_nothing_changes():
+    with pytest.raises(InputError, match="node_diameter"):
+        Figure().with_option("nodes.node_diameter", -1)
+    with pytest.raises(InputError, match="number"):
+        Figure().with_option_text("nodes.node_diameter", "wide")
+
+
+def test_an_override_is_gone_when_all_of_it_is():
+    figure = preset("mlp")
+    colored = figure.with_override("input", color="#123456", hidden=True)
+    assert colored.look.override("input") == LayerOverride(color="#123456", hidden=True)
+    assert colored.with_override("input", color=None, hidden=False) == figure
+
+
+@pytest.mark.parametrize(
+    ("layer_id", "values", "said"),
+    [
+        ("ghost", {"color": "#123456"}, "no layer 'ghost'"),
+        ("input", {"colour": "#123456"}, "has no 'colour'"),
+        ("input", {"color": "red"}, "#rrggbb"),
+        ("input", {"opacity": 1.5}, "opacity is 1.5"),
+        ("input", {"size": 0}, "size is 0"),
+        ("input", {"spacing": float("nan")}, "spacing is nan"),
+    ],
+)
+def test_a_bad_override_is_refused(layer_id, values, said):
+    with pytest.raises(InputError, match=said):
+        preset("mlp").with_override(layer_id, **values)
+
+
+def test_styles_of_views_that_are_not_given_are_the_defaults():
+    figure = Figure(styles={})
+    assert figure == Figure()
+    with pytest.raises(InputError, match="no view 'cubes'"):
+        Figure(styles={"cubes": 1})
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_same_figure_gives_the_same_picture(view):
+    assert preset("lenet-5").svg(view) == preset("lenet-5").svg(view)
+
+
+def test_svg_is_the_picture_of_the_current_view_unless_another_is_asked_for():
+    figure = preset("lenet-5")
+    assert figure.svg() == figure.svg("planes") == figure.svg("lenet") != figure.svg("nodes")
+    assert figure._repr_svg_() == figure.svg()
+    ElementTree.fromstring(figure.svg("blocks"))
+
+
+def test_saves_what_svg_gives_with_the_same_wishes(tmp_path):
+    figure = preset("mlp")
+    figure.save(tmp_path / "a.svg", width="3.5in", background="none", text="outlines")
+    text = (tmp_path / "a.svg").read_text()
+    assert text == figure.svg(width=88.9, background="none", text="outlines")
+    assert ElementTree.fromstring(text).get("width") == "88.9mm"
+    assert "<text" not in text
+    assert "<text" in figure.svg()
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [{"width": "wide"}, {"width": 0}, {"dpi": 0}, {"background": "red"}, {"text": "shapes"}],
+)
+def test_a_wish_that_cannot_be_granted_is_refused(tmp_path, wishes):
+    with pytest.raises(InputError):
+        preset("mlp").save(tmp_path / "a.svg", **wishes)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_unknown_suffix_and_a_missing_folder_are_refused(tmp_path):
+    with pytest.raises(InputError, match="bmp"):
+        preset("mlp").save(tmp_path / "a.bmp")
+    with pytest.raises(OutputError, match="does not exist"):
+        preset("mlp").save(tmp_path / "none" / "a.svg")
+    assert not list(tmp_path.iterdir())
+
+
+def test_saves_a_project_by_its_suffix(tmp_path):
+    figure = preset("mlp").with_view("blocks")
+    figure.save(tmp_path / "a.nnsvg")
+    assert read_project(tmp_path / "a.nnsvg") == figure
+
+
+def test_an_empty_figure_can_be_drawn():
+    for view in VIEWS:
+        ElementTree.fromstring(Figure(Architecture()).svg(view))
+
+
+def test_says_what_it_is_in_a_line():
+    assert repr(preset("lenet-5")) == "<Figure 'lenet-5': 8 layers, planes view>"

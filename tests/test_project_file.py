@@ -1,0 +1,300 @@
+"""The project file: what is saved comes back; what is none is refused in one sentence."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.layer import Kind, Layer, Weights
+from nnsvg_qt.project_file import (
+    figure_from_text,
+    project_text,
+    read_project,
+    read_style,
+    save_project,
+    save_style,
+    strict_json,
+    style_text,
+)
+from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.sources import preset
+from tests.figures import PNG, figures
+
+
+def rich_figure() -> Figure:
+    """A figure with something in every corner."""
+    layers = (
+        Layer("in", Kind.INPUT, (3, 8, 8), name="Größe × “x” 中 \u0007"),
+        Layer("a", Kind.CONVOLUTION, (4, 8, 8), kernel=(3, 3), padding="same"),
+        Layer("out", Kind.DENSE, (2,), weights=Weights(np.eye(2), np.array([0.1, -0.0]))),
+    )
+    connections = (Connection("in", "a"), Connection("a", "out"), Connection("in", "out", "skip"))
+    figure = Figure(Architecture(layers, connections), name="a/b", view="blocks")
+    figure = figure.with_override("a", color="#12ab9f", hidden=True, drawn=3)
+    figure = figure.with_option("look.seed", 7).with_camera(-31.25, 60)
+    return figure.with_look(input_image=PNG, background=None, title="T")
+
+
+def changed(figure: Figure, *steps_and_value) -> str:
+    """The project text of a figure with one value replaced; `...` for the value removes it."""
+    *steps, last, value = steps_and_value
+    tree = json.loads(project_text(figure))
+    place = tree
+    for step in steps:
+        place = place[step]
+    if value is ...:
+        del place[last]
+    else:
+        place[last] = value
+    return json.dumps(tree)
+
+
+def refusal(text: str | bytes) -> str:
+    """The one sentence with which a file is refused."""
+    content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    with pytest.raises(InputError) as caught:
+        read_project(io.BytesIO(content))
+    message = str(caught.value)
+    assert "\n" not in message
+    assert message.endswith(".")
+    return message
+
+
+@settings(max_examples=60)
+@given(figures())
+def test_what_is_saved_comes_back_equal(figure):
+    text = project_text(figure)
+    again = figure_from_text(text)
+    assert again == figure
+    assert hash(again) == hash(figure)
+    assert project_text(again) == text
+
+
+def test_weights_come_back_to_the_last_bit():
+    figure = rich_figure()
+    found = figure_from_text(project_text(figure)).architecture.layer("out").weights
+    assert found is not None
+    assert found.matrix.dtype == np.float64
+    np.testing.assert_array_equal(found.matrix, np.eye(2))
+    assert found.bias is not None
+    assert np.signbit(found.bias[1])
+
+
+def test_reopening_gives_the_same_picture(tmp_path):
+    figure = preset("lenet-5").with_option("nodes.node_diameter", 33)
+    save_project(figure, tmp_path / "a.nnsvg")
+    again = read_project(tmp_path / "a.nnsvg")
+    for view in ("nodes", "planes", "blocks"):
+        assert again.svg(view) == figure.svg(view)
+
+
+def test_the_file_is_readable_json_with_short_lists_on_one_line():
+    text = project_text(rich_figure())
+    assert json.loads(text)["format"] == "nnsvg-qt"
+    assert json.loads(text)["version"] == 1
+    assert '"shape": [3, 8, 8]' in text
+    assert "Größe × “x” 中" in text
+    assert max(len(line) for line in text.splitlines() if "input_image" not in line) < 140
+
+
+def test_values_that_are_defaults_are_in_the_file():
+    # else a later version with another default would draw another picture
+    tree = json.loads(project_text(Figure()))
+    assert tree["styles"]["nodes"]["node_diameter"] == 20.0
+    assert tree["look"]["camera"]["azimuth"] == Camera().azimuth
+
+
+def test_what_is_missing_gets_its_default():
+    text = '{"format": "nnsvg-qt", "version": 1, "architecture": {}}'
+    assert figure_from_text(text) == Figure()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "not an nnsvg-qt file"),
+        ("hello", "not an nnsvg-qt file"),
+        ("[1]", "not an nnsvg-qt file"),
+        ("{}", 'its "format" is not "nnsvg-qt"'),
+        ('{"format": "other", "version": 1}', 'its "format" is not "nnsvg-qt"'),
+        ('{"format": ["nnsvg-qt"], "version": 1}', 'its "format" is not "nnsvg-qt"'),
+        ('{"format": "nnsvg-qt"}', '"version"'),
+        ('{"format": "nnsvg-qt", "version": 2}', "newer nnsvg-qt (version 2"),
+        ('{"format": "nnsvg-qt", "version": 99999, "zip": []}', "newer nnsvg-qt (version 99999"),
+        ('{"format": "nnsvg-qt", "version": "1"}', 'version is "1"'),
+        ('{"format": "nnsvg-qt", "version": true}', "version is true"),
+        ('{"format": "nnsvg-qt", "version": 0}', "version is 0"),
+        ('{"format": "nnsvg-qt", "version": 1}', "lacks 'architecture'"),
+        ('{"format": "nnsvg-qt", "version": 1, "architecture": {}, "format": "nnsvg-qt"}', "twice"),
+        ('{"format": "nnsvg-qt", ', "line 1, column"),
+        ('{"format": "nnsvg-qt", "version": 1, "architecture": {}} x', "line 1, column"),
+        ('{"format": "nnsvg-qt", "version": 1, "architecture": {}, "x": 1}', 'holds "x"'),
+        (b'{"format": "\xff"}', "not UTF-8 text from byte 13"),
+        (b"\xff\xfe{\x00", "not an nnsvg-qt file"),
+        ('{"a":' * 200_000, "nested too deeply"),
+        ('{"format": "nnsvg-qt", "version": ' + "9" * 5000 + "}", "too many digits"),
+    ],
+)
+def test_what_is_no_project_is_refused(text, said):
+    assert said in refusal(text)
+
+
+@pytest.mark.parametrize(
+    ("steps_and_value", "said"),
+    [
+        (("name", 3), "name is 3; it should be a text."),
+        (("name", "\ud800"), "name holds half a character"),
+        (("view", "front"), 'view is "front"; it should be one of "nodes", "planes", "blocks".'),
+        (("architecture", []), "architecture is a list; it should be an object."),
+        (("architecture", "layers", {}), "architecture.layers is an object; it should be a list."),
+        (("architecture", "layers", 0, "shape", [0]), "architecture.layers[0]: "),
+        (("architecture", "layers", 0, "shape", [10**9 + 1]), "architecture.layers[0]: "),
+        (("architecture", "layers", 0, "shape", ["3"]), 'architecture.layers[0].shape[0] is "3"'),
+        (("architecture", "layers", 0, "shape", [2.5]), "architecture.layers[0].shape[0] is 2.5"),
+        (("architecture", "layers", 0, "shape", [True]), "layers[0].shape[0] is true"),
+        (("architecture", "layers", 0, "shape", ...), "architecture.layers[0] lacks 'shape'"),
+        (("architecture", "layers", 0, "kind", "magic"), 'architecture.layers[0].kind is "magic"'),
+        (("architecture", "layers", 1, "padding", "valid"), 'it should be "same"'),
+        (("architecture", "layers", 1, "kernel", [3, 3, 3]), "architecture.layers[1]: "),
+        (("architecture", "layers", 1, "colour", "red"), 'holds "colour"'),
+        (("architecture", "layers", 1, "id", "in"), "architecture: Two layers"),
+        (("architecture", "connections", 0, "source", "x"), "names a missing layer, 'x'"),
+        (("architecture", "connections", 0, "source", "out"), "run in a circle"),
+        (("styles", "cubes", {}), 'styles holds "cubes"'),
+        (("styles", "nodes", "node_diameter", "20"), 'styles.nodes.node_diameter is "20"'),
+        (("styles", "nodes", "node_diameter", 1e6), "styles.nodes.node_diameter: "),
+        (("styles", "nodes", "show_bias", 1), "styles.nodes.show_bias is 1; it should be true or"),
+        (("styles", "nodes", "new_option", 1), 'holds "new_option", which this version'),
+        (("look", "palette", "rainbow"), "look.palette"),
+        (("look", "ink", "black"), "look.ink"),
+        (("look", "background", "#12345"), "look: background"),
+        (("look", "camera", "elevation", 91), "look.camera: "),
+        (("look", "overrides", "ghost", {}), "look.overrides names the layer 'ghost'"),
+        (("look", "overrides", "a", "opacity", 2), "look.overrides.a: opacity is 2"),
+        (("look", "overrides", "a", "color", "x"), "look.overrides.a: color is 'x'"),
+        (("look", "input_image", "!!"), "look.input_image is not base64"),
+        (("architecture", "layers", 2, "weights", "matrix", "data", "AAAA"), "has 3 bytes; an"),
+        (("architecture", "layers", 2, "weights", "matrix", "type", "object"), "matrix.type is "),
+        (("architecture", "layers", 2, "weights", "matrix", "shape", [10**12, 10**12]), "bytes"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_place(steps_and_value, said):
+    assert said in refusal(changed(rich_figure(), *steps_and_value))
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
+def test_numbers_that_are_none_are_refused_with_their_place(number):
+    text = project_text(rich_figure())
+    text = re.sub(r'"node_diameter": [0-9.]+', f'"node_diameter": {number}', text)
+    assert refusal(text).startswith("styles.nodes.node_diameter is ")
+
+
+def test_a_key_that_stands_twice_is_refused_with_its_place():
+    text = project_text(rich_figure()).replace('"seed": 7', '"seed": 7, "seed": 8')
+    assert refusal(text) == 'look holds "seed" twice; remove one.'
+
+
+def test_garbage_is_refused_without_reading_it_all():
+    not_a_project = pytest.raises(InputError, match="not an nnsvg-qt file")
+    with Path("/dev/zero").open("rb") as endless, not_a_project:
+        read_project(endless)
+
+
+def test_a_file_of_too_many_values_is_refused_before_it_becomes_objects(monkeypatch):
+    monkeypatch.setattr(strict_json, "MOST_VALUES", 1000)
+    text = '{"format": "nnsvg-qt", "version": 1, "x": [' + "[]," * 1000 + "[]]}"
+    assert "more than 1,000 values" in refusal(text)
+
+
+def test_a_file_that_is_too_large_is_refused(monkeypatch):
+    monkeypatch.setattr(strict_json, "MOST_BYTES", 1 << 20)
+    assert "larger than" in refusal('{"format": "nnsvg-qt", "x": "' + "a" * (1 << 20) + '"}')
+
+
+def test_a_byte_order_mark_does_no_harm():
+    content = b"\xef\xbb\xbf" + project_text(rich_figure()).encode()
+    assert read_project(io.BytesIO(content)) == rich_figure()
+
+
+@settings(max_examples=10)
+@given(figures())
+def test_a_file_cut_anywhere_is_refused(figure):
+    text = project_text(figure)
+    for length in range(0, len(text) - 2, max(1, len(text) // 50)):
+        refusal(text[:length])
+
+
+def test_a_missing_file_and_a_folder_are_refused_in_words(tmp_path):
+    with pytest.raises(InputError, match="There is no such file"):
+        read_project(tmp_path / "none.nnsvg")
+    with pytest.raises(InputError, match="It is a folder"):
+        read_project(tmp_path)
+
+
+def test_half_a_character_is_refused_when_saving_and_the_old_file_survives(tmp_path):
+    path = tmp_path / "a.nnsvg"
+    save_project(rich_figure(), path)
+    with pytest.raises(InputError, match="half a character"):
+        save_project(Figure(name="\ud800"), path)
+    assert read_project(path) == rich_figure()
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.nnsvg"]
+
+
+def test_saving_into_a_missing_folder_is_an_output_error(tmp_path):
+    with pytest.raises(OutputError, match="does not exist"):
+        save_project(Figure(), tmp_path / "none" / "a.nnsvg")
+
+
+def test_weights_of_other_types_are_refused_when_saving():
+    layer = Layer("a", Kind.DENSE, (1,), weights=Weights(np.ones((1, 1), np.longdouble)))
+    with pytest.raises(InputError, match="convert them to float32"):
+        project_text(Figure(Architecture((layer,))))
+
+
+# styles
+
+
+@settings(max_examples=25)
+@given(figures(), figures())
+def test_a_style_carries_over_what_is_no_figures_own(first, second):
+    style = read_style(io.BytesIO(style_text(first).encode()))
+    styled = second.with_style_of(style)
+    assert styled == second.with_style_of(first)
+    assert styled.styles == first.styles
+    assert styled.look.palette == first.look.palette
+    assert styled.look.camera == first.look.camera
+    assert styled.architecture == second.architecture
+    assert styled.look.overrides == second.look.overrides
+    assert styled.look.input_image == second.look.input_image
+    assert (styled.name, styled.view) == (second.name, second.view)
+    assert styled.look.seed == second.look.seed
+
+
+def test_a_style_file_names_no_layer_and_no_seed(tmp_path):
+    save_style(rich_figure(), tmp_path / "lab.nnsvgstyle")
+    tree = json.loads((tmp_path / "lab.nnsvgstyle").read_text())
+    assert tree["format"] == "nnsvg-qt style"
+    assert not {"overrides", "input_image", "title", "description", "seed"} & set(tree["look"])
+    assert "architecture" not in tree
+
+
+def test_a_project_serves_as_a_style(tmp_path):
+    figure = rich_figure().with_option("nodes.node_diameter", 11)
+    save_project(figure, tmp_path / "a.nnsvg")
+    styled = preset("mlp").with_style_of(read_style(tmp_path / "a.nnsvg"))
+    assert styled.option_value("nodes.node_diameter") == 11
+    assert not styled.look.overrides
+
+
+@pytest.mark.parametrize("reader", [read_style, read_project])
+def test_neither_a_style_nor_a_project_is_taken_for_the_other(reader):
+    text = style_text(Figure()) if reader is read_project else '{"format": "x", "version": 1}'
+    with pytest.raises(InputError, match="It is not an nnsvg-qt"):
+        reader(io.BytesIO(text.encode()))
