@@ -155,17 +155,17 @@ def edge_line(
     stays bounded. Where they would be fainter than screens and files can mix, their colour goes
     toward that of the `paper` instead.
     """
-    width: Numbers = style.edge_width
-    opacity: Numbers = style.edge_opacity
-    color: Colors = style.default_edge_color
+    plain, least = str(style.default_edge_color), style.edge_opacity
     if weights is not None:
         ink *= _WEIGHTED_INK
     if style.calm_edges:
         wanted = style.edge_opacity / (1.0 + ink / _CALM_INK)
-        opacity = max(wanted, min(style.edge_opacity, _FAINTEST))
-        if opacity > wanted:
-            share = float(np.expm1(-wanted * ink) / np.expm1(-opacity * ink))
-            color = mixed(paper, color, share)
+        least = max(wanted, min(style.edge_opacity, _FAINTEST))
+        if least > wanted:
+            plain = mixed(paper, plain, float(np.expm1(-wanted * ink) / np.expm1(-least * ink)))
+    width: Numbers = style.edge_width
+    opacity: Numbers = least
+    color: Colors = plain
     if weights is not None:
         share = _LEAST_SHARE + (1 - _LEAST_SHARE) * np.minimum(np.abs(weights), 1.0)
         if style.edge_width_proportional:
@@ -212,13 +212,15 @@ def drawn_edges(
             role="edge",
         )
     else:
-        starts, tips = edges.starts, edges.ends
-        directions = directions_of(starts, tips)
+        starts = edges.starts
+        ends = tips = directions = edges.ends
         if style.show_arrowheads or not opaque:
+            directions = directions_of(starts, tips)
             starts, tips = cut_at_rims(starts, tips, *radii)
+            ends = tips - directions * heads[:, None]
         batch = Segments(
             starts=on_page(starts, style),
-            ends=on_page(tips - directions * heads[:, None], style),
+            ends=on_page(ends, style),
             line=line,
             full=edges.full,
             owner=owner,

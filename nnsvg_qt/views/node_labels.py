@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Text, layer_owner
@@ -75,78 +74,76 @@ def type_size(form: Form, look: Look) -> float:
 
 
 def fitting_form(
-    labels: Sequence[Label], centers: Sequence[float], look: Look, legend_tells_kinds: bool
-) -> Form:
-    """The first form in which no label comes near another; the closest if none does."""
-    drops = legend_tells_kinds and any(label.says_kind for label in labels)
-    tried = [(Form(), 1), (Form(wraps=True), 1)]
-    if drops:
-        tried += [(Form(drops_kinds=True), 1), (Form(wraps=True, drops_kinds=True), MOST_TIERS)]
-    else:
-        tried += [(Form(), 2), (Form(wraps=True), MOST_TIERS)]
-    for form, most in tried:
-        tiers = {
-            row: _fewest_tiers(row_labels, centers, form, look, most)
-            for row, row_labels in _by_row(labels).items()
-        }
-        best = replace(form, tiers=tiers)
-        if not any(lack > _NEGLIGIBLE for _, lack in _lacks(labels, centers, best, look)):
-            return best
-    return best
-
-
-def _fewest_tiers(
-    labels: Sequence[Label], centers: Sequence[float], form: Form, look: Look, most: int
-) -> int:
-    for count in range(1, most):
-        tiered = replace(form, tiers={labels[0].row: count})
-        if not any(lack > _NEGLIGIBLE for _, lack in _lacks(labels, centers, tiered, look)):
-            return count
-    return most
-
-
-def widened_gaps(
     labels: Sequence[Label],
     widths: Sequence[float],
     gaps: Sequence[float],
-    form: Form,
     look: Look,
-) -> list[float]:
-    """The gaps between columns, made wide enough for labels in a form."""
-    wide = list(gaps)
-    for column in range(1, len(widths)):
-        centers = [0.0]
-        for at in range(column):
-            centers.append(centers[-1] + (widths[at] + widths[at + 1]) / 2 + wide[at])
-        ready = [label for label in labels if label.column <= column]
-        lacking = [lack for at, lack in _lacks(ready, centers, form, look) if at == column]
-        wide[column - 1] += max(0.0, *lacking, 0.0)
-    return wide
+    legend_tells_kinds: bool,
+) -> tuple[Form, list[float]]:
+    """The first form in which no label comes near another, and the gaps between the columns.
+
+    If no form does, the gaps are made wide enough for the closest.
+    """
+    if legend_tells_kinds and any(label.says_kind for label in labels):
+        tried = [
+            (Form(), 1),
+            (Form(wraps=True), 1),
+            (Form(drops_kinds=True), 1),
+            (Form(wraps=True, drops_kinds=True), MOST_TIERS),
+        ]
+    else:
+        tried = [(Form(), 1), (Form(wraps=True), 1), (Form(), 2), (Form(wraps=True), MOST_TIERS)]
+    for form, most in tried:
+        halves = {row: _half_widths(own, form, look) for row, own in _by_row(labels).items()}
+        tiers = {
+            row: next(
+                (n for n in range(1, most) if _opened(widths, gaps, [(row_halves, n)]) == gaps),
+                most,
+            )
+            for row, row_halves in halves.items()
+        }
+        opened = _opened(widths, gaps, [(halves[row], tiers[row]) for row in halves])
+        best = replace(form, tiers=tiers)
+        if opened == gaps:
+            break
+    return best, opened
 
 
-def _lacks(
-    labels: Sequence[Label], centers: Sequence[float], form: Form, look: Look
-) -> Iterable[tuple[int, float]]:
-    """For each label after another: its column, and how many px are missing between the two."""
+def _half_widths(labels: Sequence[Label], form: Form, look: Look) -> list[tuple[int, float]]:
+    """Column and half the room along the flow of each label of one row that says anything."""
     size = type_size(form, look)
-    for tier in _tiers(labels, form):
-        for before, after in pairwise(tier):
-            halves = _block(before, form).width(size) + _block(after, form).width(size)
-            needed = halves / 2 + 0.6 * size
-            yield after.column, needed - (centers[after.column] - centers[before.column])
+    found = [(label.column, _block(label, form).width(size)) for label in labels]
+    return sorted((column, (width + 0.6 * size) / 2) for column, width in found if width > 0)
 
 
-def _tiers(labels: Sequence[Label], form: Form) -> list[list[Label]]:
-    """The labels of each row and tier in the order of their columns."""
-    tiers: dict[tuple[int, int], list[Label]] = {}
-    counted: dict[int, int] = {}
-    for label in sorted(labels, key=lambda label: (label.row, label.column)):
-        if _block(label, form).width(1.0) == 0:
-            continue
-        number = counted.get(label.row, 0)
-        counted[label.row] = number + 1
-        tiers.setdefault((label.row, number % form.tiers.get(label.row, 1)), []).append(label)
-    return list(tiers.values())
+def _opened(
+    widths: Sequence[float],
+    gaps: Sequence[float],
+    rows: Sequence[tuple[Sequence[tuple[int, float]], int]],
+) -> list[float]:
+    """The gaps, made wide enough for rows of labels, each with its number of tiers."""
+    wide = list(gaps)
+    ending: dict[tuple[int, int], float] = {}
+    waiting = [list(reversed(list(enumerate(halves)))) for halves, _ in rows]
+    center = 0.0
+    for column in range(len(widths)):
+        step = (widths[column - 1] + widths[column]) / 2 + wide[column - 1] if column else 0.0
+        here = []
+        for row, (_, tiers) in enumerate(rows):
+            while waiting[row] and waiting[row][-1][1][0] == column:
+                number, (_, half) = waiting[row].pop()
+                here.append(((row, number % tiers), half))
+        lack = max(
+            (ending[tier] + half - (center + step) for tier, half in here if tier in ending),
+            default=0.0,
+        )
+        if lack > _NEGLIGIBLE:
+            wide[column - 1] += lack
+            step += lack
+        center += step
+        for tier, half in here:
+            ending[tier] = center + half
+    return wide
 
 
 def _block(label: Label, form: Form) -> _Block:
@@ -235,40 +232,19 @@ def _ids(labels: Iterable[Label]) -> set[str]:
     return {label.layer_id for label in labels}
 
 
-def vertical_form(labels: Sequence[Label], centers: Sequence[float], look: Look) -> Form:
-    """Two lines a label where the layers are far enough apart, else one."""
-    lacks = _vertical_lacks(labels, centers, Form(), look)
-    return Form(in_line=any(lack > 0 for _, lack in lacks))
-
-
-def _vertical_lacks(
-    labels: Sequence[Label], centers: Sequence[float], form: Form, look: Look
-) -> list[tuple[int, float]]:
-    lines = 1 if form.in_line else 2
-    needed = (lines * _LEADING + 0.3) * look.font_size
-    columns = sorted({label.column for label in labels})
-    return [
-        (after, needed - (centers[after] - centers[before])) for before, after in pairwise(columns)
-    ]
-
-
-def vertically_widened(
-    labels: Sequence[Label],
-    widths: Sequence[float],
-    gaps: Sequence[float],
-    form: Form,
-    look: Look,
-) -> list[float]:
-    """The gaps between the columns of a vertical figure, made wide enough for its labels."""
-    wide = list(gaps)
-    for column in range(1, len(widths)):
-        centers = [0.0]
-        for at in range(column):
-            centers.append(centers[-1] + (widths[at] + widths[at + 1]) / 2 + wide[at])
-        ready = [label for label in labels if label.column <= column]
-        lacking = [lack for at, lack in _vertical_lacks(ready, centers, form, look) if at == column]
-        wide[column - 1] += max(0.0, *lacking, 0.0)
-    return wide
+def vertical_form(
+    labels: Sequence[Label], widths: Sequence[float], gaps: Sequence[float], look: Look
+) -> tuple[Form, list[float]]:
+    """Two lines a label where the layers are far enough apart, else one; and the gaps for it."""
+    for lines in (2, 1):
+        half = (lines * _LEADING + 0.3) * look.font_size / 2
+        rows = [
+            (sorted((label.column, half) for label in own), 1) for own in _by_row(labels).values()
+        ]
+        opened = _opened(widths, gaps, rows)
+        if opened == list(gaps):
+            break
+    return Form(in_line=lines == 1), opened
 
 
 def vertical_rooms(labels: Sequence[Label], form: Form, look: Look) -> dict[int, float]:

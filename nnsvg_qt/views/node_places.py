@@ -128,14 +128,11 @@ def centered(column: Column) -> tuple[Points, Points, Points]:
         slots[first:] += 1.0
         step = min(0.36 * column.diameter, 0.3 * pitch)
         dots = first * pitch + step * (np.arange(DOTS) - (DOTS - 1) / 2)
-        length = max(count, first + 1) * pitch
-        length = max(float(slots[-1]) * pitch, float(dots[-1]))
-    else:
-        length = float(slots[-1]) * pitch
+    length = float(slots[-1]) * pitch
     across = slots * pitch - length / 2
     bias: NDArray[np.float64] = np.empty(0)
     if column.has_bias:
-        bias = np.array([max(length / 2, float(across[-1])) + pitch + 0.3 * column.diameter])
+        bias = np.array([length / 2 + pitch + 0.3 * column.diameter])
     return _across(across), _across(dots - length / 2), _across(bias)
 
 
@@ -204,16 +201,28 @@ def placed(
 
     `room_before` and `room_after` are px that each row needs outside its units for its labels.
     """
-    shapes = [centered(column) for column in columns]
+    known: dict[tuple[int, bool, float, float, bool], tuple[Points, Points, Points]] = {}
+    shapes = []
+    for column in columns:
+        alike = (
+            len(column.units),
+            column.is_elided,
+            column.diameter,
+            column.gap,
+            column.has_bias,
+        )
+        if alike not in known:
+            known[alike] = centered(column)
+        shapes.append(known[alike])
     reach: dict[int, tuple[float, float]] = {}
     for column, (units, _, bias) in zip(columns, shapes, strict=True):
         row = rows[column.station.lane]
         low = float(units[0, 1]) - column.diameter / 2
         high = float((bias if len(bias) else units)[-1, 1]) + column.diameter / 2
-        known = reach.get(row, (0.0, 0.0))
+        before, after = reach.get(row, (0.0, 0.0))
         reach[row] = (
-            min(known[0], low - room_before.get(row, 0.0)),
-            max(known[1], high + room_after.get(row, 0.0)),
+            min(before, low - room_before.get(row, 0.0)),
+            max(after, high + room_after.get(row, 0.0)),
         )
     middle = _row_middles(reach, lane_gap)
     places = []

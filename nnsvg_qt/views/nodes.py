@@ -22,6 +22,7 @@ from nnsvg_qt.scene.primitives import (
     Polygons,
     Primitive,
     Scene,
+    Text,
     bounds_of,
     connection_owner,
     scene_of,
@@ -250,16 +251,12 @@ class _Composition:
             if spacing is not None:
                 spacings[station.column] = max(spacing, spacings[station.column] or 0.0)
         gaps = column_gaps(self.columns, count, self.style.between_layers, spacings)
-        centers = column_centers(widths, gaps)
         if self.style.is_vertical:
-            self.form = node_labels.vertical_form(labels, centers, look)
-            gaps = node_labels.vertically_widened(labels, widths, gaps, self.form, look)
-            rooms = node_labels.vertical_rooms(labels, self.form, look)
+            self.form, gaps = node_labels.vertical_form(labels, widths, gaps, look)
         else:
             legend_tells = self.colors_kinds and look.show_legend
-            self.form = node_labels.fitting_form(labels, centers, look, legend_tells)
-            gaps = node_labels.widened_gaps(labels, widths, gaps, self.form, look)
-            rooms = node_labels.rooms(labels, self.form, look)
+            self.form, gaps = node_labels.fitting_form(labels, widths, gaps, look, legend_tells)
+        rooms = self._label_rooms()
         self.gaps = gaps
         self.centers = column_centers(widths, gaps)
         self.column_widths = widths
@@ -285,9 +282,12 @@ class _Composition:
             labels = node_labels.vertical_labels(self.labels, self.places, self.form, self.look)
         else:
             labels = node_labels.horizontal_labels(self.labels, self.places, self.form, self.look)
+        texts: dict[str, list[Text]] = {}
+        for text in labels:
+            texts.setdefault(text.owner.id, []).append(text)
         for place in self.places.values():
             drawn += marks(place, self._paint(place.station), self.style, self.look)
-            drawn += [text for text in labels if text.owner.id == place.id]
+            drawn += texts.get(place.id, [])
         drawn += self._legend(drawn)
         names = [size_text(s.layer.shape) for s in self.arrangement.main() if not s.is_operator]
         description = self.look.description or self._description()
@@ -472,7 +472,9 @@ class _Composition:
     # legend
 
     def _legend(self, drawn: list[Primitive]) -> list[Primitive]:
-        boxes = [box for box in map(bounds_of, drawn) if box is not None]
+        # edges run between nodes and are too many to be measured twice
+        outer = [p for p in drawn if p.role in ("node", "operator", "bias", "label", "skip")]
+        boxes = [box for box in map(bounds_of, outer) if box is not None]
         if not boxes:
             return []
         left, right = min(b.left for b in boxes), max(b.right for b in boxes)
