@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from hashlib import blake2b
 from typing import Literal
 
@@ -115,6 +116,12 @@ class Weights:
 
     def __hash__(self) -> int:
         return hash(self.digest)
+
+    @cached_property
+    def greatest(self) -> float:
+        """The greatest magnitude in `matrix`, by which views scale; 0 where it has no numbers."""
+        matrix = np.asarray(self.matrix)
+        return float(max(matrix.max(initial=0.0), -matrix.min(initial=0.0)))
 
 
 @dataclass(frozen=True)

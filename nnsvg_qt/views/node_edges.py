@@ -192,7 +192,7 @@ def drawn_edges(
     `radii` are those of the source's and the target's nodes. Straight edges run from centre to
     centre under `opaque` nodes, else from rim to rim; curves and arrows always end at the rims.
     """
-    if not len(edges):
+    if not len(edges) or style.edge_width == 0:
         return []
     is_solid = style.arrowhead_style is ArrowheadStyle.SOLID
     lengths = arrow_lengths(line.width, len(edges))

@@ -22,6 +22,7 @@ CLOSE_UP_LENGTH = 1500.0
 figure is 183 mm wide, the least that a double column of the Nature family allows."""
 
 _FEWEST_DRAWN = 6
+_LEAST_PITCH = 1.0
 
 DOTS = 3
 """How many dots stand for the units that are not drawn."""
@@ -116,10 +117,11 @@ def drawn_by_size(count: int, above: int, largest_whole: int) -> int:
 def centered(column: Column) -> tuple[Points, Points, Points]:
     """Centres of units, dots and bias of a column around 0, 0.
 
-    Units are `diameter + gap` apart; the dots take the room of one unit; the bias stands after the
-    last unit, a little apart, and does not move the units off the centre.
+    Units are `diameter + gap` apart, with a negative gap at least a little; the dots take the room
+    of one unit; the bias stands after the last unit, a little apart, and does not move the units
+    off the centre.
     """
-    pitch = column.diameter + column.gap
+    pitch = max(column.diameter + column.gap, _LEAST_PITCH)
     count = max(1, len(column.units))
     slots = np.arange(count, dtype=float)
     dots: NDArray[np.floating] = np.empty(0)
@@ -163,7 +165,9 @@ def column_gaps(
     if count < 2:
         return []
     widths = column_widths(columns, count)
-    wanted = [gap if gap is not None else between_layers for gap in spacings[: count - 1]]
+    wanted = [
+        between_layers if typed is None else max(typed, 0.0) for typed in spacings[: count - 1]
+    ]
     standard = 160.0 * (count - 1)
     share = min(1.0, max(CLOSE_UP_LENGTH - sum(widths), 0.0) / standard)
     return [

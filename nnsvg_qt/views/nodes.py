@@ -124,7 +124,7 @@ class _Composition:
                 )
             )
         self.notices += [
-            f"{self._name(c.station)} shows {len(c.units)} of {c.count} units."
+            f"{self._name(c.station)} shows {len(c.units)} of {c.count} {self._unit_word(c.station)}."
             for c in columns
             if c.is_elided
         ]
@@ -136,6 +136,12 @@ class _Composition:
 
     def _count(self, station: Station) -> int:
         return 1 if station.is_operator else unit_count(station.layer.shape, self.flattened)
+
+    def _unit_word(self, station: Station) -> str:
+        layer = station.layer
+        if layer.is_vector or self.flattened:
+            return "units"
+        return "channels" if layer.is_maps else "features"
 
     def _drawn_units(self) -> dict[str, NDArray[np.int64]]:
         """The units of each station that are drawn; an operator is one."""
@@ -299,7 +305,7 @@ class _Composition:
             background=self.look.background,
             layer_titles={s.id: self._title(s) for s in self.arrangement.stations},
             connection_titles=self._connection_titles(),
-            notices=tuple(self.notices),
+            notices=tuple(dict.fromkeys(self.notices)),
         )
 
     def _description(self) -> str:
@@ -307,7 +313,7 @@ class _Composition:
         layers = "; ".join(self._title(s) for s in stations)
         plural = "" if len(stations) == 1 else "s"
         sentence = f"Network of {len(stations)} layer{plural} drawn as units and edges: {layers}."
-        return " ".join([sentence, *self.notices])
+        return " ".join([sentence, *dict.fromkeys(self.notices)])
 
     def _connection_titles(self) -> dict[str, str]:
         titles = {}
@@ -364,8 +370,8 @@ class _Composition:
         if not self.style.shows_weights or layer.kind not in WEIGHTED_KINDS or not len(edges):
             return None
         is_bias = bool(edges.sources[0] == BIAS_INPUT)
-        self.shows_some_weights = True
-        if layer.weights is None or (is_bias and layer.weights.bias is None):
+        if layer.weights is None:
+            self.shows_some_weights = True
             into = self.architecture.incoming(layer.id)
             number = into.index(link.connection) if link.connection in into else 0
             return seeded_weights(self.look.seed, layer.id, edges.sources, edges.targets, number)
@@ -377,19 +383,22 @@ class _Composition:
             return None
         try:
             if is_bias:
-                return real_biases(layer, edges.targets)
-            return real_weights(
-                layer,
-                edges.sources,
-                edges.targets,
-                self._count(link.source),
-                self._count(link.target),
-                interleaved=link.source.layer.is_sequence,
-            )
+                weights = real_biases(layer, edges.targets, self._count(link.target))
+            else:
+                weights = real_weights(
+                    layer,
+                    edges.sources,
+                    edges.targets,
+                    self._count(link.source),
+                    self._count(link.target),
+                    interleaved=link.source.layer.is_sequence,
+                )
         except InputError as error:
             # sizes may be typed that its weights do not have: the figure stays, and says so
             self.notices.append(str(error))
             return None
+        self.shows_some_weights = True
+        return weights
 
     # lines for whole outputs
 
@@ -503,4 +512,6 @@ class _Composition:
 
 
 def _has_bias(layer: Layer) -> bool:
+    if layer.weights is not None:
+        return layer.weights.bias is not None
     return layer.bias and layer.kind in WEIGHTED_KINDS - {Kind.EMBEDDING, Kind.OTHER}

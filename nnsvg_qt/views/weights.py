@@ -90,20 +90,23 @@ def real_weights(
     small = small.reshape(len(unique_outputs), len(unique_inputs), -1).astype(np.float64)
     strongest = np.abs(small).argmax(axis=2)[..., None]
     found = np.take_along_axis(small, strongest, axis=2)[..., 0]
-    greatest = float(np.abs(matrix).max(initial=0.0))
+    greatest = layer.weights.greatest
     joined: NDArray[np.float64] = found[
         output_at.reshape(outputs.shape), input_at.reshape(inputs.shape)
     ]
     return joined / greatest if greatest > 0 else joined
 
 
-def real_biases(layer: Layer, outputs: NDArray[np.int64]) -> NDArray[np.float64] | None:
-    """A layer's own biases over the greatest |bias|; None if it has none."""
-    if layer.weights is None or layer.weights.bias is None:
-        return None
-    bias = np.asarray(layer.weights.bias, dtype=np.float64)
+def real_biases(layer: Layer, outputs: NDArray[np.int64], output_units: int) -> NDArray[np.float64]:
+    """A layer's own biases over the greatest |bias|; InputError if there are not `output_units`."""
+    bias = None if layer.weights is None else layer.weights.bias
+    if bias is None or bias.shape != (output_units,):
+        raise InputError(
+            f"Layer {layer.id!r} has {output_units} outputs, but its weights have not as many "
+            "biases; give weights of that shape."
+        )
     greatest = float(np.abs(bias).max(initial=0.0))
-    found: NDArray[np.float64] = bias[outputs]
+    found = np.asarray(bias, dtype=np.float64)[outputs]
     return found / greatest if greatest > 0 else found
 
 
