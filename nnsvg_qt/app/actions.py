@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from operator import attrgetter
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from nnsvg_qt.app.icons import icon
+from nnsvg_qt.app.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.views import View
 
@@ -129,7 +130,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
             ),
             SEPARATOR,
             Row(
-                "layer_panel.find",
+                "layer_panel.begin_search",
                 QT_TRANSLATE_NOOP("Actions", "&Find layer…"),
                 "find",
                 (Key.Find,),
@@ -254,7 +255,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
         QT_TRANSLATE_NOOP("Actions", "&Style"),
         (
             Row(
-                "style_panel.find",
+                "style_panel.begin_search",
                 QT_TRANSLATE_NOOP("Actions", "&Find option…"),
                 "find",
                 ("Ctrl+Shift+F",),

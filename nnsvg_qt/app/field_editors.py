@@ -103,6 +103,10 @@ class NumberLine(MarkedLine):
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self._finished)
 
+    def set_option(self, option: Option) -> None:
+        """Takes other limits and another unit."""
+        self._option = option
+
     def show_number(self, value: float | None) -> None:
         """Shows a number, unless someone is typing it."""
         self.value = value

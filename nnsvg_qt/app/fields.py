@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
+from nnsvg_qt.app.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride, Look

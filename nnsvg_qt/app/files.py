@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.project_file import SUFFIX
 
 if TYPE_CHECKING:
+    from nnsvg_qt.app.export_job import Export
     from nnsvg_qt.app.window import Window
 
 
@@ -21,6 +23,7 @@ class Files(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._last_export: Export | None = None
 
     @property
     def _filter(self) -> str:
@@ -102,6 +105,68 @@ class Files(QObject):
         settings.add_recent_file(path)
         settings.remember_folder("project", path)
         self._window.show_message(self.tr("Saved {name}").format(name=path.name))
+
+    # pictures
+
+    def export(self) -> None:
+        """Asks how to write the figure."""
+        from nnsvg_qt.app.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self._window)
+        dialog.exported.connect(self._exported)
+        dialog.open()
+
+    def export_again(self) -> None:
+        """Writes the same file in the same way; asks if there was no export yet."""
+        from nnsvg_qt.app.export_job import ExportJob
+
+        if self._last_export is None:
+            self.export()
+            return
+        export = self._last_export
+        job = ExportJob(self._window.document.figure, export, self)
+
+        def finished(problem: str) -> None:
+            job.deleteLater()
+            if problem:
+                self._window.show_problem(problem)
+            else:
+                self._exported(export)
+
+        job.finished.connect(finished)
+
+    def _exported(self, export: Export) -> None:
+        self._last_export = export
+        self._window.show_message(self.tr("Exported {name}").format(name=export.path))
+
+    def copy_svg(self) -> None:
+        """Puts the open view on the clipboard as SVG, for programs that take it, and as text."""
+        text = self._window.document.figure.svg(self._window.document.view)
+        data = QMimeData()
+        data.setData("image/svg+xml", text.encode())
+        data.setText(text)
+        QGuiApplication.clipboard().setMimeData(data)
+        self._window.show_message(self.tr("Copied the figure as SVG"))
+
+    def copy_png(self) -> None:
+        """Puts the open view on the clipboard as a picture of 300 dpi at its natural size."""
+        from nnsvg_qt.render import to_bytes
+        from nnsvg_qt.render.output import Output
+
+        document = self._window.document
+        content = to_bytes(document.figure.scene(document.view), ".png", Output())
+        data = QMimeData()
+        data.setData("image/png", content)
+        data.setImageData(QImage.fromData(content))
+        QGuiApplication.clipboard().setMimeData(data)
+        self._window.show_message(self.tr("Copied the figure as PNG"))
+
+    def print_figure(self) -> None:
+        """Asks for a printer and prints the open view, as large as the page allows."""
+        from nnsvg_qt.app.printing import print_scene
+
+        document = self._window.document
+        print_scene(document.figure.scene(document.view), document.title, self._window)
 
     def may_close(self) -> bool:
         """Asks what to do with unsaved changes; False if the window is to stay open."""

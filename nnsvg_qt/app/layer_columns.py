@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from nnsvg_qt.app.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.inference import multiply_accumulates, parameter_count
@@ -43,27 +44,27 @@ class LayerKind:
 
 
 LAYER_KINDS: tuple[LayerKind, ...] = (
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "input"), Kind.INPUT),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "convolution"), Kind.CONVOLUTION),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Input"), Kind.INPUT),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Convolution"), Kind.CONVOLUTION),
     LayerKind(
-        QT_TRANSLATE_NOOP("LayerColumns", "transposed convolution"), Kind.TRANSPOSED_CONVOLUTION
+        QT_TRANSLATE_NOOP("LayerColumns", "Transposed convolution"), Kind.TRANSPOSED_CONVOLUTION
     ),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "max pooling"), Kind.POOLING, "max"),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "average pooling"), Kind.POOLING, "average"),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "global pooling"), Kind.POOLING, "global"),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "upsampling"), Kind.UPSAMPLING),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "dense"), Kind.DENSE),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "flatten"), Kind.FLATTEN),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "activation"), Kind.ACTIVATION),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "normalization"), Kind.NORMALIZATION),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "dropout"), Kind.DROPOUT),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "add"), Kind.ADD),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "concatenate"), Kind.CONCATENATE),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "softmax"), Kind.SOFTMAX),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "embedding"), Kind.EMBEDDING),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "recurrent"), Kind.RECURRENT),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "attention"), Kind.ATTENTION),
-    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "other"), Kind.OTHER),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Max pooling"), Kind.POOLING, "max"),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Average pooling"), Kind.POOLING, "average"),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Global pooling"), Kind.POOLING, "global"),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Upsampling"), Kind.UPSAMPLING),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Dense"), Kind.DENSE),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Flatten"), Kind.FLATTEN),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Activation"), Kind.ACTIVATION),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Normalization"), Kind.NORMALIZATION),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Dropout"), Kind.DROPOUT),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Add"), Kind.ADD),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Concatenate"), Kind.CONCATENATE),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Softmax"), Kind.SOFTMAX),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Embedding"), Kind.EMBEDDING),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Recurrent"), Kind.RECURRENT),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Attention"), Kind.ATTENTION),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Other"), Kind.OTHER),
 )
 """In the order of the list that opens."""
 
@@ -144,55 +145,28 @@ def _kind_text(architecture: Architecture, layer: Layer) -> str:
 
 def _parse_kind(layer: Layer, text: str) -> Changes:
     for choice in LAYER_KINDS:
-        if text.strip().lower() in (tr(choice.title).lower(), choice.title):
+        if text.strip().lower() in (tr(choice.title).lower(), choice.title.lower()):
             return choice.changes
     raise InputError(tr("“{text}” is not a kind of layer.").format(text=text))
 
 
-def _size_text(place: Callable[[Layer], int | None]) -> Callable[[Architecture, Layer], str]:
-    def text(architecture: Architecture, layer: Layer) -> str:
-        index = place(layer)
-        return "" if index is None else number_text(layer.shape[index])
-
-    return text
+def _channels_text(architecture: Architecture, layer: Layer) -> str:
+    return number_text(layer.primary_size)
 
 
-def _parse_size(place: Callable[[Layer], int | None]) -> Callable[[Layer, str], Changes]:
-    def parse(layer: Layer, text: str) -> Changes:
-        index = place(layer)
-        if index is None:
-            raise InputError(tr("This layer has no such size."))
-        sizes = list(layer.shape)
-        sizes[index] = whole_number(text)
-        return {"shape": tuple(sizes)}
-
-    return parse
+def _parse_channels(layer: Layer, text: str) -> Changes:
+    number = whole_number(text)
+    shape = (number, *layer.shape[1:]) if layer.is_maps else (*layer.shape[:-1], number)
+    return {"shape": shape}
 
 
-def _channels_place(layer: Layer) -> int | None:
-    return 0 if layer.is_maps else len(layer.shape) - 1
+def _extent_text(architecture: Architecture, layer: Layer) -> str:
+    return extents_text(layer.shape[1:] if layer.is_maps else layer.shape[:1])
 
 
-def _height_place(layer: Layer) -> int | None:
-    return 1 if layer.is_maps else None
-
-
-def _width_place(layer: Layer) -> int | None:
-    # The length of a sequence runs along, as the width of maps does.
-    return 2 if layer.is_maps else (0 if layer.is_sequence else None)
-
-
-def _size_column(
-    key: str, header: str, place: Callable[[Layer], int | None], tip: str = ""
-) -> Column:
-    return Column(
-        key,
-        header,
-        _size_text(place),
-        lambda layer: place(layer) is not None,
-        _parse_size(place),
-        tip=tip,
-    )
+def _parse_extent(layer: Layer, text: str) -> Changes:
+    sizes = extents(layer, text)
+    return {"shape": (layer.shape[0], *sizes) if layer.is_maps else (*sizes, layer.shape[1])}
 
 
 def _slides(layer: Layer) -> bool:
@@ -296,20 +270,22 @@ COLUMNS: tuple[Column, ...] = (
         parse=_parse_name,
         is_number=False,
     ),
-    _size_column(
+    Column(
         "channels",
         QT_TRANSLATE_NOOP("LayerColumns", "Channels"),
-        _channels_place,
-        QT_TRANSLATE_NOOP(
+        _channels_text,
+        parse=_parse_channels,
+        tip=QT_TRANSLATE_NOOP(
             "LayerColumns", "Channels of maps, features of a sequence, units of a vector"
         ),
     ),
-    _size_column("height", QT_TRANSLATE_NOOP("LayerColumns", "Height"), _height_place),
-    _size_column(
-        "width",
-        QT_TRANSLATE_NOOP("LayerColumns", "Width"),
-        _width_place,
-        QT_TRANSLATE_NOOP("LayerColumns", "Width of maps, length of a sequence"),
+    Column(
+        "size",
+        QT_TRANSLATE_NOOP("LayerColumns", "Size"),
+        _extent_text,
+        lambda layer: not layer.is_vector,
+        _parse_extent,
+        tip=QT_TRANSLATE_NOOP("LayerColumns", "Height × width of maps, length of a sequence"),
     ),
     Column(
         "kernel",
@@ -333,6 +309,7 @@ COLUMNS: tuple[Column, ...] = (
         _slides,
         _parse_padding,
         tip=QT_TRANSLATE_NOOP("LayerColumns", "A number, height × width, or “same”"),
+        shown=False,
     ),
     Column(
         "dilation",
@@ -382,7 +359,7 @@ def header_text(column: Column, architecture: Architecture) -> str:
             return tr("Units")
         if not any(layer.is_maps for layer in architecture):
             return tr("Features")
-    if column.key == "width" and not any(layer.is_maps for layer in architecture):
+    if column.key == "size" and not any(layer.is_maps for layer in architecture):
         return tr("Length")
     return tr(column.header)
 

@@ -56,7 +56,8 @@ class LayerCommands(QObject):
         def edit(figure: Figure) -> Figure:
             figure = figure.edited(edits.insert, layer, after=where)
             if choice is not None and choice.pooling:
-                figure = figure.edited(edits.change, layer.id, pooling=choice.pooling)
+                pooling = choice.pooling
+                figure = figure.edited(lambda old: edits.change(old, layer.id, pooling=pooling))
             return figure
 
         if self._document.apply(self.tr("add layer"), edit):

@@ -40,7 +40,7 @@ class CellEditor(QLineEdit):
     """A line in a cell; everything typed is tried at once, and Escape takes it back."""
 
     def __init__(
-        self, model: LayerModel, document: Document, index: QModelIndex, parent: QWidget
+        self, model: LayerModel, document: Document, index: Index, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._model = model
@@ -166,7 +166,7 @@ class LayerDelegate(QStyledItemDelegate):
         column = COLUMNS[index.column()]
         if column.choices is not None:
             return self._new_list(column, parent, index)
-        editor = CellEditor(self._model, self._document, QModelIndex(index), parent)
+        editor = CellEditor(self._model, self._document, index, parent)
         side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
         editor.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         editor.textEdited.connect(lambda _text: self.problem_changed.emit(editor.reason))
@@ -195,9 +195,8 @@ class LayerDelegate(QStyledItemDelegate):
             editor.setText(str(index.data()))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            if editor.currentText() != index.data():
-                self._try_choice(editor, index)
+        if isinstance(editor, QComboBox) and editor.currentText() != index.data():
+            self._try_choice(editor, index)
         # What is typed in a cell took effect while it was typed.
 
     def _try_choice(self, editor: QComboBox, index: Index) -> None:

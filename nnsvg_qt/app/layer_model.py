@@ -21,7 +21,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.inference import deviations
-from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.model.layer import Kind, Layer
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,7 +31,7 @@ ROWS_TYPE = "application/x-nnsvg-rows"
 DEVIATION_ROLE = Qt.ItemDataRole.UserRole + 1
 UNIT_ROLE = Qt.ItemDataRole.UserRole + 2
 
-SIZE_COLUMNS = ("channels", "height", "width")
+SIZE_COLUMNS = ("channels", "size")
 
 
 class LayerModel(QAbstractTableModel):
@@ -42,7 +42,7 @@ class LayerModel(QAbstractTableModel):
         self._document = document
         self._layers: tuple[Layer, ...] = ()
         self._deviations: dict[str, str] = {}
-        self.move_rows: Callable[[Sequence[str], int], None] | None = None
+        self.move_rows: Callable[[list[str], int], None] | None = None
         """Called with the ids and the row before which they were dropped."""
         self._read()
         document.changed.connect(self._changed)
@@ -158,7 +158,7 @@ class LayerModel(QAbstractTableModel):
             return tr("units")
         if column.key == "channels" and layer.is_sequence and header != tr("Features"):
             return tr("features")
-        if column.key == "width" and layer.is_sequence and header != tr("Length"):
+        if column.key == "size" and layer.is_sequence and header != tr("Length"):
             return tr("long")
         return ""
 
@@ -170,7 +170,10 @@ class LayerModel(QAbstractTableModel):
 
     def _swatch(self, layer: Layer) -> QIcon:
         look = self._document.figure.look
-        color = QColor(look.override(layer.id).color or look.fill_color(layer.kind.value))
+        kind = layer.kind.value
+        if layer.kind is Kind.DENSE and not self._document.figure.architecture.outgoing(layer.id):
+            kind = "output"
+        color = QColor(look.override(layer.id).color or look.fill_color(kind))
         pixmap = QPixmap(24, 24)
         pixmap.setDevicePixelRatio(2.0)
         pixmap.fill(Qt.GlobalColor.transparent)
@@ -192,9 +195,11 @@ class LayerModel(QAbstractTableModel):
             raise InputError(tr("This cannot be typed."))
         changes = column.parse(layer, text)
         step = tr("change {what}").format(what=tr(column.header).lower())
-        self._document.apply(
-            step, lambda figure: figure.edited(edits.change, layer.id, **changes), merge
-        )
+
+        def edit(figure: Figure) -> Figure:
+            return figure.edited(lambda old: edits.change(old, layer.id, **changes))
+
+        self._document.apply(step, edit, merge)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -299,7 +299,7 @@ class LayerPanel(QWidget):
 
     # finding
 
-    def find(self) -> None:
+    def begin_search(self) -> None:
         """Opens the line in which a layer's name or kind is typed."""
         dock = self.parentWidget()
         if dock is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nnsvg_qt.app.layer_columns import COLUMNS, KIND, Column, kind_of, tr
 from nnsvg_qt.errors import InputError
@@ -32,14 +33,14 @@ def rows_text(architecture: Architecture, layer_ids: Sequence[str]) -> str:
 
 def _cell_text(architecture: Architecture, layer: Layer, column: Column) -> str:
     if column.key == "kind":
-        return kind_of(layer).title
+        return kind_of(layer).title.lower()
     if not column.applies(layer):
         return ""
     if column.key == "parameters" and layer.parameters is None:
         # Counted by arithmetic, which holds wherever the row is pasted.
         return ""
     text = column.text(architecture, layer)
-    if column.key in ("channels", "height", "width", "parameters", "operations"):
+    if column.key in ("channels", "parameters", "operations"):
         text = "".join(character for character in text if character.isdigit())
     return " ".join(text.split())
 
@@ -89,11 +90,7 @@ def _architecture_of_rows(lines: list[str]) -> Architecture:
             raise InputError(
                 tr("Row {number}: {reason}").format(number=number, reason=error)
             ) from None
-    chain = tuple(
-        Connection(a.id, b.id)
-        for a, b in zip(layers, layers[1:], strict=False)
-        if b.kind is not Kind.INPUT
-    )
+    chain = tuple(Connection(a.id, b.id) for a, b in pairwise(layers) if b.kind is not Kind.INPUT)
     return Architecture(tuple(layers), chain)
 
 
@@ -121,9 +118,9 @@ def _layer_of_row(
 
 def _start_shape(texts: dict[str, str]) -> tuple[int, ...]:
     """A shape with as many sizes as the row gives; their values follow."""
-    if "height" in texts:
-        return (1, 1, 1)
-    return (1, 1) if "width" in texts else (1,)
+    if "size" not in texts:
+        return (1,)
+    return (1, 1, 1) if "x" in texts["size"].lower().replace("×", "x") else (1, 1)
 
 
 def pasted(architecture: Architecture, layers: Architecture, after: str | None) -> Architecture:

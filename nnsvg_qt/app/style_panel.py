@@ -33,7 +33,6 @@ from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.panel_title import PanelTitle
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.theme import SPACING
-from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 
 if TYPE_CHECKING:
@@ -218,13 +217,13 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.groups: list[Group] = []
-        column = QWidget()
-        column.setObjectName("panel")
-        self.column = QVBoxLayout(column)
+        self._content = QWidget()
+        self._content.setObjectName("panel")
+        self.column = QVBoxLayout(self._content)
         self.column.setContentsMargins(0, 4, 0, SPACING)
         self.column.setSpacing(0)
         self.column.addStretch(1)
-        self.setWidget(column)
+        self.setWidget(self._content)
 
     def add(self, widget: QWidget) -> None:
         """Puts a widget at the end of the column."""
@@ -236,7 +235,7 @@ class Page(QScrollArea):
         for field in fields:
             grouped.setdefault(field.option.group, []).append(field)
         for number, (title, members) in enumerate(grouped.items()):
-            group = Group(translated(title), members, document, self.widget())
+            group = Group(translated(title), members, document, self._content)
             self.groups.append(group)
             self.add(group)
             if number < opened:
@@ -373,7 +372,7 @@ class StylePanel(QWidget):
 
     # searching
 
-    def find(self) -> None:
+    def begin_search(self) -> None:
         """Puts the cursor into the search box."""
         self._window.docks["style"].show()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -142,6 +142,8 @@ def _sheet(palette: QPalette) -> str:
     hover = palette.color(Role.Midlight).name()
     accent = palette.color(Role.Accent).name()
     error = error_color(palette).name()
+    warning = warning_color(palette).name()
+    handle = "#55575e" if is_dark(palette) else "#c4c6cc"
     tip, tip_text = (palette.color(r).name() for r in (Role.ToolTipBase, Role.ToolTipText))
     return f"""
 QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
@@ -168,11 +170,24 @@ QTableView {{ border: none; gridline-color: transparent; background: {base};
   alternate-background-color: {palette.color(Role.AlternateBase).name()}; }}
 QHeaderView {{ background: {base}; }}
 QHeaderView::section {{ background: {base}; color: {muted}; border: none;
-  border-bottom: 1px solid {line}; padding: 4px 6px; }}
+  border-bottom: 1px solid {line}; padding: 4px 4px; }}
+QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QScrollArea {{ border: none; }}
+QToolButton#groupHead {{ text-align: left; padding: 6px 4px; border-radius: 0; }}
+QToolButton#groupHead:checked {{ background: transparent; font-weight: 600; }}
+QToolButton#groupHead:hover {{ background: {hover}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {handle}; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QToolTip {{ background: {tip}; color: {tip_text}; border: none; padding: 4px 6px; }}
 QLabel[quiet="true"] {{ color: {muted}; }}
 QLabel[problem="true"] {{ color: {error}; }}
+QLabel[warning="true"] {{ color: {warning}; }}
 QLineEdit[problem="true"], QAbstractSpinBox[problem="true"], QPlainTextEdit[problem="true"] {{
   border: 1.5px solid {error}; border-radius: 3px; background: {base}; }}
 QWidget#panel, QWidget#panelTitle {{ background: {window}; }}

@@ -128,8 +128,8 @@ class Window(actions.ActionWindow):
         self.tabs.setCurrentIndex(list(VIEWS).index(name))
         for action in self._viewpoint_actions():
             action.setEnabled(name == "blocks")
-        if action := self._actions.get(f"document.show_view:{name}"):
-            action.setChecked(True)
+        if f"document.show_view:{name}" in self._actions:
+            self._actions[f"document.show_view:{name}"].setChecked(True)
 
     def show_viewpoint(self, name: str) -> None:
         """Turns the blocks view to a named viewpoint."""

@@ -21,12 +21,7 @@ STARTER = "lenet-5"
 
 def starter() -> Figure:
     """The figure that a start without a file shows."""
-    return preset_figure(STARTER)
-
-
-def preset_figure(name: str) -> Figure:
-    """A preset as a new figure."""
-    return Figure(architecture=preset(name).architecture(), name=name)
+    return Figure(architecture=preset(STARTER).architecture(), name=STARTER)
 
 
 class Windows:

@@ -1,0 +1,224 @@
+"""What to begin with: a preset, shown as a picture, or a network typed in the notation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPixmap, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnsvg_qt.app.background import IsStale, Latest
+from nnsvg_qt.app.field_editors import MarkedLine
+from nnsvg_qt.app.picture import picture
+from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.model.presets import PRESETS
+
+THUMBNAIL = QSize(232, 116)
+MARGIN = 8
+EXAMPLE = "1@32x32 > conv 6 k5 > maxpool 2 > dense 84 > dense 10"
+
+
+class Gallery(QDialog):
+    """Emits the figure that was chosen; nothing if the user thinks better of it."""
+
+    chosen = Signal(Figure)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("New figure"))
+        self.resize(820, 640)
+        self.presets = QListWidget()
+        self.presets.setViewMode(QListWidget.ViewMode.IconMode)
+        self.presets.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.presets.setMovement(QListWidget.Movement.Static)
+        self.presets.setIconSize(THUMBNAIL)
+        self.presets.setGridSize(QSize(THUMBNAIL.width() + 24, THUMBNAIL.height() + 60))
+        self.presets.setWordWrap(True)
+        self.presets.setUniformItemSizes(True)
+        self.presets.setAccessibleName(self.tr("Presets"))
+        self.presets.itemActivated.connect(lambda _item: self.accept())
+        self.presets.currentItemChanged.connect(self._preset_chosen)
+        for name, preset in PRESETS.items():
+            item = QListWidgetItem(_blank(self.devicePixelRatioF()), preset.description)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setToolTip(f"{name}: {preset.description}")
+            self.presets.addItem(item)
+
+        self.notation = MarkedLine()
+        self.notation.setPlaceholderText(EXAMPLE)
+        self.notation.setClearButtonEnabled(True)
+        self.notation.setAccessibleName(self.tr("Notation"))
+        self.notation.textChanged.connect(self._typed)
+        self.notation.installEventFilter(self)
+        self.reason = QLabel()
+        self.reason.setWordWrap(True)
+        self.preview = QLabel()
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.preview.setFixedHeight(THUMBNAIL.height() + 2 * SPACING)
+        self.preview.hide()
+
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.create_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.create_button.setText(self.tr("C&reate"))
+        self.create_button.setEnabled(False)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+        typed = QLabel(self.tr("Or &type the layers:"))
+        typed.setBuddy(self.notation)
+        line = QHBoxLayout()
+        line.setSpacing(SPACING)
+        line.addWidget(typed)
+        line.addWidget(self.notation, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[2 * SPACING] * 4)
+        layout.setSpacing(SPACING)
+        layout.addWidget(self.presets, 1)
+        layout.addLayout(line)
+        layout.addWidget(self.reason)
+        layout.addWidget(self.preview)
+        layout.addWidget(self.buttons)
+        self._show_reason("")
+
+        self._figure: Figure | None = None
+        self._waiting = list(PRESETS)
+        self._thumbnails = Latest[tuple[str, QImage]](self, self._thumbnail_made)
+        self._previews = Latest[QImage](self, self._preview_made)
+
+    # presets
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_next_thumbnail()
+
+    def _make_next_thumbnail(self) -> None:
+        if not self._waiting:
+            return
+        name = self._waiting.pop(0)
+        ratio = self.devicePixelRatioF()
+
+        def work(is_stale: IsStale) -> tuple[str, QImage]:
+            return name, _thumbnail(preset_figure(name), ratio)
+
+        self._thumbnails.request(work)
+
+    def _thumbnail_made(self, made: tuple[str, QImage]) -> None:
+        name, image = made
+        for row in range(self.presets.count()):
+            item = self.presets.item(row)
+            if item.data(Qt.ItemDataRole.UserRole) == name:
+                item.setIcon(QIcon(QPixmap.fromImage(image)))
+        self._make_next_thumbnail()
+
+    def _preset_chosen(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        if self.notation.text():
+            self.notation.clear()
+        self._figure = preset_figure(item.data(Qt.ItemDataRole.UserRole))
+        self.create_button.setEnabled(True)
+
+    # notation
+
+    def _typed(self, text: str) -> None:
+        if not text.strip():
+            self._show_reason("")
+            self.preview.hide()
+            self._previews.cancel()
+            self._figure = None
+            self.create_button.setEnabled(False)
+            return
+        self.presets.setCurrentRow(-1)
+        self.presets.clearSelection()
+        try:
+            architecture = parse_notation(text)
+        except InputError as error:
+            self._figure = None
+            self.create_button.setEnabled(False)
+            self._show_reason(str(error))
+            return
+        self._show_reason("")
+        figure = self._figure = Figure(architecture=architecture, name=self.tr("figure"))
+        self.create_button.setEnabled(True)
+        self.preview.show()
+        ratio = self.devicePixelRatioF()
+        self._previews.request(lambda is_stale: _thumbnail(figure, ratio, self.width() - 48))
+
+    def _preview_made(self, image: QImage) -> None:
+        self.preview.setPixmap(QPixmap.fromImage(image))
+
+    def _show_reason(self, reason: str) -> None:
+        self.notation.mark(reason)
+        help_text = self.tr(
+            "For example 16-12-10-1, or 3@64x64 > conv 16 k3 same relu > maxpool 2 > dense 10"
+        )
+        self.reason.setText(reason or help_text)
+        self.reason.setProperty("problem", bool(reason))
+        self.reason.setProperty("quiet", not reason)
+        self.reason.style().unpolish(self.reason)
+        self.reason.style().polish(self.reason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Return creates what was typed, and is not eaten by the list's default item.
+        if (
+            watched is self.notation
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def accept(self) -> None:
+        if self._figure is None:
+            return
+        figure = self._figure
+        self._thumbnails.cancel()
+        self._previews.cancel()
+        super().accept()
+        self.chosen.emit(figure)
+
+
+def preset_figure(name: str) -> Figure:
+    """A preset as a new figure."""
+    return Figure(architecture=PRESETS[name].architecture(), name=name)
+
+
+def _blank(ratio: float) -> QIcon:
+    pixmap = QPixmap(THUMBNAIL * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.white)
+    return QIcon(pixmap)
+
+
+def _thumbnail(figure: Figure, ratio: float, width: int = THUMBNAIL.width()) -> QImage:
+    """A white card with the figure in its middle."""
+    card = QImage(
+        QSize(width, THUMBNAIL.height()) * ratio, QImage.Format.Format_ARGB32_Premultiplied
+    )
+    card.fill(Qt.GlobalColor.white)
+    room = QSize(width - 2 * MARGIN, THUMBNAIL.height() - 2 * MARGIN)
+    drawn = picture(figure.scene(), room, ratio)
+    card.setDevicePixelRatio(ratio)
+    size = drawn.deviceIndependentSize()
+    painter = QPainter(card)
+    painter.drawImage(
+        round((width - size.width()) / 2), round((THUMBNAIL.height() - size.height()) / 2), drawn
+    )
+    painter.end()
+    return card

@@ -1,0 +1,36 @@
+"""A scene as a picture on the screen: thumbnails and previews, made beside the event loop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from nnsvg_qt.render.output import page_of
+from nnsvg_qt.render.painter import paint
+from nnsvg_qt.scene.primitives import Scene
+
+
+def picture(
+    scene: Scene, room: QSize, ratio: float = 1.0, background: str | None = "#ffffff"
+) -> QImage:
+    """The scene's page, as large as it fits into `room` logical px, never above its own size.
+
+    `background` None leaves it transparent. May be called in a worker thread.
+    """
+    page = page_of(scene)
+    factor = min(room.width() / page.width, room.height() / page.height, 2.0)
+    width = max(1, round(page.width * factor * ratio))
+    height = max(1, round(page.height * factor * ratio))
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor(background) if background is not None else Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.scale(width / page.width, height / page.height)
+        painter.translate(-page.left, -page.top)
+        paint(scene.primitives, painter)
+    finally:
+        painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
