@@ -8,7 +8,6 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from secrets import token_hex
 from typing import BinaryIO
 
 from nnsvg_qt.errors import OutputError
@@ -46,7 +45,7 @@ def replaced_file(path: Path, durable: bool = False) -> Iterator[BinaryIO]:
                 yield stream
             return
         # Beside the target, for a file can only be replaced by one of the same disk.
-        beside = real.with_name(f".nnsvg-qt-{token_hex(8)}.part")
+        beside = real.with_name(f".nnsvg-qt-{os.urandom(8).hex()}.part")
         number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         try:
             with os.fdopen(number, "wb") as stream:

@@ -1,0 +1,58 @@
+"""From an edit of one layer's size to the frame that shows it, in the whole window."""
+
+from tests.benchmarks.measure import PROGRAMS, Benchmark, Row, run, run_for_json
+
+MOST_PAINTED, MOST_BUSY = 16.0, 50.0
+"""Milliseconds."""
+
+YARDSTICK = "1,000 lines by Qt"
+VIEWS = ("nodes", "planes", "blocks")
+LARGE = "300-300-10"
+
+
+def measure_edit(view: str, source: str, ellipsis: bool, quick: bool) -> list[Row]:
+    """One view of one network."""
+    rounds = ("5" if quick else "15") if ellipsis else "3"
+    switch = "on" if ellipsis else "off"
+    found = run_for_json(PROGRAMS / "painted_edits.py", view, source, rounds, switch)
+    name = _name(view, source, ellipsis)
+    painted = Row(
+        name,
+        found["painted"],
+        found["yardstick"],
+        YARDSTICK,
+        aim=f"≤ {MOST_PAINTED:g} ms" if ellipsis else "",
+        met=found["painted"] <= MOST_PAINTED if ellipsis else None,
+    )
+    busy = Row(
+        f"{name}, UI busy at most",
+        found["busy"],
+        found["yardstick"],
+        YARDSTICK,
+        aim=f"≤ {MOST_BUSY:g} ms",
+        met=found["busy"] <= MOST_BUSY,
+    )
+    return [painted] if ellipsis else [painted, busy]
+
+
+def preset_names() -> list[str]:
+    """The presets, asked from our command line: this process loads nothing of ours."""
+    lines = run("-m", "nnsvg_qt", "presets").output.splitlines()
+    return [line.partition("\t")[0] for line in lines]
+
+
+def benchmarks() -> list[Benchmark]:
+    """Every preset in every view, and a large network without ellipsis."""
+    found = [_benchmark(view, f"preset:{name}", True) for name in preset_names() for view in VIEWS]
+    return [*found, _benchmark("nodes", LARGE, False)]
+
+
+def _benchmark(view: str, source: str, ellipsis: bool) -> Benchmark:
+    return Benchmark(
+        _name(view, source, ellipsis), lambda quick: measure_edit(view, source, ellipsis, quick)
+    )
+
+
+def _name(view: str, source: str, ellipsis: bool) -> str:
+    all_units = "" if ellipsis else ", no ellipsis"
+    return f"edit {source.removeprefix('preset:')} {view}{all_units}"

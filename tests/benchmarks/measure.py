@@ -1,0 +1,116 @@
+"""Measures processes, and what the table shows.
+
+This module and the first process load nothing heavy: a child's peak memory counts that of the
+process that started it.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+PROGRAMS = Path(__file__).parent / "programs"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table: a median, its yardstick measured in the same run, and the aim."""
+
+    name: str
+    value: float
+    yardstick: float
+    yardstick_name: str
+    unit: str = "ms"
+    aim: str = ""
+    met: bool | None = None
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """Something to measure: `measure(quick)` gives its rows."""
+
+    name: str
+    measure: Callable[[bool], list[Row]]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a process took: seconds from before its start to its end, and bytes at the peak."""
+
+    seconds: float
+    peak_bytes: int
+    output: str
+
+
+def run(*arguments: str | Path) -> Run:
+    """Run a Python program to its end."""
+    command = [sys.executable, *map(str, arguments)]
+    began = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    with process.stdout:
+        output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    kilobyte = 1024 if sys.platform != "darwin" else 1
+    return Run(seconds, usage.ru_maxrss * kilobyte, output)
+
+
+def run_for_json(*arguments: str | Path) -> Any:
+    """Run a Python program and read the JSON that it prints last."""
+    return json.loads(run(*arguments).output.splitlines()[-1])
+
+
+def command_line(*arguments: str | Path) -> tuple[str | Path, ...]:
+    """The arguments that run our command line."""
+    return ("-m", "nnsvg_qt", *arguments)
+
+
+def in_turn(rounds: int, *measured: Callable[[], float]) -> list[float]:
+    """The median of each, measured in turn so that a busy moment hits all alike."""
+    times: list[list[float]] = [[] for _ in measured]
+    for _ in range(rounds):
+        for one, taken in zip(measured, times, strict=True):
+            taken.append(one())
+    return [median(taken) for taken in times]
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows as text."""
+    head = ("what", "ours", "yardstick", "", "ratio", "aim", "")
+    lines = [head, *(_cells(row) for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    right = {1, 2, 4}
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if column in right else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    met = {None: "", True: "met", False: "MISSED"}[row.met]
+    return (
+        row.name,
+        _number(row.value, row.unit),
+        _number(row.yardstick, row.unit),
+        row.yardstick_name,
+        f"{row.value / row.yardstick:.2f}",
+        row.aim,
+        met,
+    )
+
+
+def _number(value: float, unit: str) -> str:
+    return f"{value:,.1f} {unit}" if value < 100 else f"{value:,.0f} {unit}"

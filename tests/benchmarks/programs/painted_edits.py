@@ -1,0 +1,104 @@
+"""Edits in the running window: from the edit to the frame that shows it, and the longest pause.
+
+Arguments: view, source, rounds, on or off (the ellipsis). Prints JSON: the medians of `painted`,
+`busy` (the longest time in which the UI thread took no event) and `yardstick`, in milliseconds.
+"""
+
+import json
+import sys
+import time
+from statistics import median
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, QPointF, QTimer
+from PySide6.QtGui import QImage, QPainter, QPen
+
+PATIENCE = 60_000
+
+
+def main(view: str, source: str, rounds: int, ellipsis: bool) -> None:
+    from nnsvg_qt.app.main import new_application
+    from nnsvg_qt.app.settings import Settings
+    from nnsvg_qt.app.theme import Theme
+    from nnsvg_qt.app.windows import Windows
+    from nnsvg_qt.model import edits
+    from nnsvg_qt.model.layer import SIZED_KINDS, Kind
+    from nnsvg_qt.sources import draw
+
+    application = new_application(["bench"])
+    settings = Settings()
+    windows = Windows(Theme(application, "light"), settings)
+    figure = draw(source).with_view(view).with_option("nodes.ellipsis", ellipsis)
+    window = windows.open_figure(figure)
+    window.resize(1280, 800)
+    document = window.document
+    sized = [x for x in figure.architecture if x.kind in SIZED_KINDS and x.kind is not Kind.INPUT]
+    layer = sized[(len(sized) - 1) // 2]
+    painted, busy = [], []
+    wait_for_frame(window.canvas, figure, application)
+    for number in range(rounds + 2):
+        size = layer.shape[0] + (number + 1) % 2
+        shape = (size, *layer.shape[1:])
+
+        def edit(figure: Any, shape: Any = shape) -> Any:
+            return figure.edited(edits.change, layer.id, shape=shape)
+
+        began = time.perf_counter()
+        document.apply("Change size", edit)
+        longest = wait_for_frame(window.canvas, document.figure, application)
+        taken = time.perf_counter() - began
+        if number >= 2:
+            painted.append(taken * 1000)
+            busy.append(longest * 1000)
+    result = {"painted": median(painted), "busy": median(busy), "yardstick": yardstick()}
+    print(json.dumps(result), flush=True)
+    import os
+
+    os._exit(0)
+
+
+def wait_for_frame(canvas: Any, figure: Any, application: Any) -> float:
+    """Run the event loop until the canvas shows the figure; the longest pause in seconds."""
+    loop = QEventLoop()
+    last = [time.perf_counter()]
+    longest = [0.0]
+
+    def beat() -> None:
+        now = time.perf_counter()
+        longest[0] = max(longest[0], now - last[0])
+        last[0] = now
+
+    def shown(what: Any) -> None:
+        if what == figure:
+            beat()
+            loop.quit()
+
+    heart = QTimer()
+    heart.timeout.connect(beat)
+    heart.start(0)
+    canvas.painted.connect(shown)
+    QTimer.singleShot(PATIENCE, loop, lambda: loop.exit(1))
+    late = loop.exec()
+    canvas.painted.disconnect(shown)
+    if late:
+        raise SystemExit(f"the figure was not painted within {PATIENCE // 1000} s")
+    return longest[0]
+
+
+def yardstick() -> float:
+    """Milliseconds in which Qt draws 1,000 smooth lines in an image of the canvas's size."""
+    image = QImage(1200, 800, QImage.Format.Format_ARGB32_Premultiplied)
+    times = []
+    for _ in range(7):
+        began = time.perf_counter()
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen("#505050"))
+        for number in range(1000):
+            painter.drawLine(QPointF(100, number * 0.8), QPointF(300, (number * 7 % 1000) * 0.8))
+        painter.end()
+        times.append((time.perf_counter() - began) * 1000)
+    return median(times)
+
+
+main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4] == "on")
