@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +21,6 @@ from nnsvg_qt.scene.primitives import (
 
 Rows = slice | NDArray[np.int64] | NDArray[np.bool_]
 
-_Styled = TypeVar("_Styled", Line, Fill)
-
 
 def taken(primitive: Primitive, rows: Rows) -> Primitive:
     """The batch with only these rows; what is no batch stays as it is."""
@@ -34,8 +31,8 @@ def taken(primitive: Primitive, rows: Rows) -> Primitive:
                 primitive,
                 centers=primitive.centers[rows],
                 radii=_some(primitive.radii, rows),
-                fill=_styled(primitive.fill, rows),
-                line=_styled(primitive.line, rows),
+                fill=_some_of_fill(primitive.fill, rows),
+                line=None if primitive.line is None else _some_of_line(primitive.line, rows),
                 units=None if units is None else units[rows],
             )
         case Segments():
@@ -54,8 +51,8 @@ def taken(primitive: Primitive, rows: Rows) -> Primitive:
             return replace(
                 primitive,
                 points=primitive.points[rows],
-                fill=_styled(primitive.fill, rows),
-                line=_styled(primitive.line, rows),
+                fill=_some_of_fill(primitive.fill, rows),
+                line=None if primitive.line is None else _some_of_line(primitive.line, rows),
                 outlined=None if outlined is None else outlined[rows],
             )
         case _:
@@ -83,10 +80,8 @@ def _some_of_line(line: Line, rows: Rows) -> Line:
     )
 
 
-def _styled(style: _Styled | None, rows: Rows) -> _Styled | None:
-    if style is None:
+def _some_of_fill(fill: Fill | None, rows: Rows) -> Fill | None:
+    if fill is None:
         return None
-    if isinstance(style, Line):
-        return _some_of_line(style, rows)
-    color = style.color if isinstance(style.color, str) else style.color[rows]
-    return replace(style, color=color, opacity=_some(style.opacity, rows))
+    color = fill.color if isinstance(fill.color, str) else fill.color[rows]
+    return replace(fill, color=color, opacity=_some(fill.opacity, rows))

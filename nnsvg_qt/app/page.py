@@ -1,0 +1,93 @@
+"""The page on the desk, and what is laid over it: the selection and the frame of the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen, QPixmap, QPolygonF
+
+from nnsvg_qt.app.scene_parts import grown
+from nnsvg_qt.app.theme import desk_color, is_dark
+from nnsvg_qt.scene.primitives import Points
+
+DESK_MARGIN = 24
+"""Pixels of desk around a page that fits."""
+
+_SQUARE = 8
+"""Pixels of one square of the pattern that means transparent."""
+
+_AROUND = 6.0
+"""Pixels between what is selected and the line around it."""
+
+
+def paint_page(
+    painter: QPainter,
+    visible: QRectF,
+    page: QRectF | None,
+    background: str | None,
+    palette: QPalette,
+    scale: float,
+) -> None:
+    """The desk and on it the page, in scene px; a chequered page is transparent."""
+    painter.fillRect(visible, desk_color(palette))
+    if page is None:
+        return
+    shown = page & visible
+    if background is not None:
+        painter.fillRect(shown, QColor(background))
+    elif not shown.isEmpty():
+        painter.save()
+        painter.setClipRect(shown, Qt.ClipOperation.IntersectClip)
+        corner = painter.worldTransform().map(page.topLeft())
+        painter.resetTransform()
+        painter.setBrushOrigin(corner)
+        painter.fillRect(
+            QRectF(corner.x(), corner.y(), page.width() * scale, page.height() * scale),
+            QBrush(_chequered()),
+        )
+        painter.restore()
+    edge = QPen(QColor("#000000" if is_dark(palette) else "#c9cad0"), 1.0)
+    edge.setCosmetic(True)
+    painter.setPen(edge)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = 0.5 / scale
+    painter.drawRect(page.adjusted(-half, -half, half, half))
+
+
+def _chequered() -> QPixmap:
+    tile = QPixmap(2 * _SQUARE, 2 * _SQUARE)
+    tile.fill(QColor("#ffffff"))
+    painter = QPainter(tile)
+    for x, y in ((0, 0), (_SQUARE, _SQUARE)):
+        painter.fillRect(x, y, _SQUARE, _SQUARE, QColor("#ebebed"))
+    painter.end()
+    return tile
+
+
+def paint_selection(
+    painter: QPainter, outlines: Sequence[Points], palette: QPalette, scale: float
+) -> None:
+    """A line around each of some outlines in scene px, at a distance that no zoom changes."""
+    if not outlines:
+        return
+    color = palette.color(QPalette.ColorRole.Highlight)
+    pen = QPen(color, 2.0)
+    pen.setCosmetic(True)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    color.setAlphaF(0.07)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.setBrush(color)
+    for outline in outlines:
+        around = grown(outline, _AROUND / scale)
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in around.tolist()]))
+    painter.restore()
+
+
+def paint_focus_frame(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
+    """The frame that shows that the canvas has the keyboard."""
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))

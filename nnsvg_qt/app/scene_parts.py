@@ -1,0 +1,314 @@
+"""A scene as a canvas holds it: parts of one owner each, what they cover, and what lies where.
+
+Nothing here is Qt's, so that all of it can be done by a worker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.scene.primitives import (
+    FIGURE,
+    Bounds,
+    Circles,
+    Curves,
+    Image,
+    Owner,
+    Path,
+    Points,
+    Polygons,
+    Primitive,
+    Scene,
+    Segments,
+    Text,
+    bounds_of,
+)
+
+BODY_ROLES = frozenset({"node", "bias", "ellipsis", "operator", "sign", "plane", "face", "image"})
+"""Roles of what a layer is drawn by; the others are its labels, kernels and wires."""
+
+MANY = 20_000
+"""Rows from which a batch of lines is hit by its outline instead of line by line."""
+
+_ANGLES = np.linspace(0.0, 2.0 * np.pi, 64, endpoint=False)
+_DIRECTIONS = np.column_stack([np.cos(_ANGLES), np.sin(_ANGLES)])
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """Primitives of one owner that are drawn one after the other."""
+
+    owner: Owner
+    primitives: tuple[Primitive, ...]
+    bounds: Bounds
+
+    @cached_property
+    def rows(self) -> int:
+        """How many circles, lines and polygons it holds."""
+        return sum(rows_of(primitive) for primitive in self.primitives)
+
+
+def parts_of(scene: Scene, before: Sequence[Part] = ()) -> tuple[Part, ...]:
+    """The parts of a scene in drawing order; where one of `before` is the same, that one."""
+    parts = []
+    groups = groupby(scene.primitives, lambda primitive: primitive.owner)
+    for place, (owner, group) in enumerate(groups):
+        primitives = tuple(group)
+        if place < len(before) and _same_all(before[place].primitives, primitives):
+            parts.append(before[place])
+            continue
+        boxes = [box for box in map(bounds_of, primitives) if box is not None]
+        if boxes:
+            around = boxes[0]
+            for box in boxes[1:]:
+                around = around.united(box)
+        else:
+            around = Bounds(0.0, 0.0, 0.0, 0.0)
+        parts.append(Part(owner, primitives, around))
+    return tuple(parts)
+
+
+def rows_of(primitive: Primitive) -> int:
+    """How many circles, lines or polygons a batch holds; 1 for the others."""
+    match primitive:
+        case Circles():
+            return len(primitive.centers)
+        case Segments():
+            return len(primitive.starts)
+        case Curves() | Polygons():
+            return len(primitive.points)
+        case Path() | Text() | Image():
+            return 1
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two primitives, or parts of them, draw the same."""
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, np.ndarray):
+        return np.array_equal(one, other)  # type: ignore[arg-type]
+    if hasattr(one, "__dataclass_fields__"):
+        return all(
+            same(getattr(one, field.name), getattr(other, field.name))
+            for field in fields(one)  # type: ignore[arg-type]
+        )
+    return one == other
+
+
+def _same_all(some: Sequence[Primitive], others: Sequence[Primitive]) -> bool:
+    return len(some) == len(others) and all(map(same, some, others))
+
+
+# what lies where
+
+
+@dataclass(frozen=True, eq=False)
+class Outlines:
+    """Where the owners of a scene are: outlines of what they draw, and picking by a point."""
+
+    scene: Scene
+    primitives: tuple[Primitive, ...]
+
+    @cached_property
+    def layers(self) -> dict[str, Points]:
+        """The outline `(64, 2)` of each drawn layer, by id: the convex hull of its body."""
+        return self._hulls("layer")
+
+    @cached_property
+    def connections(self) -> dict[str, Points]:
+        """The outline of each drawn connection, by id."""
+        return self._hulls("connection")
+
+    def _hulls(self, kind: str) -> dict[str, Points]:
+        reached: dict[str, Points] = {}
+        labels: dict[str, Points] = {}
+        for primitive in self.primitives:
+            owner = primitive.owner
+            if owner.kind != kind or not rows_of(primitive):
+                continue
+            is_body = kind == "connection" or primitive.role in BODY_ROLES
+            found = reached if is_body else labels
+            hull = support(primitive)
+            if owner.id in found:
+                hull = _farther(found[owner.id], hull)
+            found[owner.id] = hull
+        return labels | reached
+
+    def center(self, layer_id: str) -> tuple[float, float]:
+        """The middle of a drawn layer."""
+        low, high = self.layers[layer_id].min(axis=0), self.layers[layer_id].max(axis=0)
+        return float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2
+
+    def at(self, x: float, y: float, tolerance: float) -> Owner:
+        """Whose drawing is seen at a point; the nearest one within `tolerance` px; else FIGURE.
+
+        What is drawn by areas comes before what is drawn by lines.
+        """
+        point = np.array([x, y])
+        for primitive in reversed(self.primitives):
+            if primitive.owner.id and _covers(primitive, point):
+                return primitive.owner
+        inside = [name for name, hull in self.layers.items() if _inside(hull, point)]
+        if inside:
+            return Owner("layer", min(inside, key=lambda name: _area(self.layers[name])))
+        best, owner = tolerance, FIGURE
+        for primitive in reversed(self.primitives):
+            if primitive.owner.id:
+                distance = self._distance_to_lines(primitive, point)
+                if distance < best:
+                    best, owner = distance, primitive.owner
+        for name, hull in self.layers.items():
+            distance = _distance(hull, np.roll(hull, -1, axis=0), point)
+            if distance < best:
+                best, owner = distance, Owner("layer", name)
+        return owner
+
+    def _distance_to_lines(self, primitive: Primitive, point: Points) -> float:
+        if isinstance(primitive, Segments | Curves) and rows_of(primitive) > MANY:
+            hull = self.connections.get(primitive.owner.id)
+            return 0.0 if hull is not None and _inside(hull, point) else np.inf
+        lines = line_pieces(primitive)
+        return np.inf if lines is None else _distance(*lines, point)
+
+    def node_at(self, x: float, y: float) -> tuple[Circles, int] | None:
+        """The node under a point: its batch and its row there."""
+        for primitive in reversed(self.primitives):
+            if isinstance(primitive, Circles) and primitive.owner.kind == "layer":
+                away = np.hypot(*(primitive.centers - [x, y]).T) - primitive.radii
+                if len(away) and away.min() <= 0:
+                    return primitive, int(np.argmin(away))
+        return None
+
+
+def line_pieces(primitive: Primitive) -> tuple[Points, Points] | None:
+    """Starts and ends of the straight pieces of what is drawn by lines; None for the others."""
+    match primitive:
+        case Segments():
+            return primitive.starts, primitive.ends
+        case Curves():
+            t = np.linspace(0.0, 1.0, 17)[:, None]
+            weights = np.hstack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
+            points = np.einsum("tk,nkd->ntd", weights, primitive.points)
+            return points[:, :-1].reshape(-1, 2), points[:, 1:].reshape(-1, 2)
+        case Path() if primitive.fill is None:
+            starts, ends, at = [], [], (0.0, 0.0)
+            for name, *numbers in primitive.commands:
+                if name == "Z":
+                    continue
+                to = (float(numbers[-2]), float(numbers[-1]))
+                if name != "M":
+                    starts.append(at)
+                    ends.append(to)
+                at = to
+            return (np.array(starts), np.array(ends)) if starts else None
+        case _:
+            return None
+
+
+def support(primitive: Primitive, reach: float = 0.0) -> Points:
+    """The farthest points, `(64, 2)`, of a primitive in 64 directions, moved on by `reach` px.
+
+    Its convex hull, near enough to be drawn round it.
+    """
+    points, around = _corners(primitive)
+    heights = points @ _DIRECTIONS.T + np.reshape(around, (-1, 1))
+    best = heights.argmax(axis=0)
+    radii = np.broadcast_to(np.reshape(around, -1), len(points))[best]
+    return np.asarray(points[best] + _DIRECTIONS * (radii + reach)[:, None])
+
+
+def grown(hull: Points, reach: float) -> Points:
+    """An outline made by `support`, moved outward by `reach` px and rounded at the corners."""
+    return np.asarray(hull + _DIRECTIONS * reach)
+
+
+def _corners(primitive: Primitive) -> tuple[Points, NDArray[np.float64]]:
+    """Points whose hull, widened by a radius of each, is the primitive's."""
+    none = np.zeros(1)
+    match primitive:
+        case Circles():
+            return primitive.centers, np.atleast_1d(np.asarray(primitive.radii, float))
+        case Segments(full=full) if full is not None:
+            starts = primitive.starts.reshape(*full, 2)[:, 0]
+            return np.concatenate([starts, primitive.ends[: full[1]]]), none
+        case Segments():
+            return np.concatenate([primitive.starts, primitive.ends]), none
+        case Curves(full=full) if full is not None:
+            points = primitive.points.reshape(*full, 4, 2)
+            return np.concatenate([points[:, 0, 0], points[0, :, 3]]), none
+        case Curves() | Polygons():
+            return primitive.points.reshape(-1, 2), none
+        case Path():
+            numbers = [float(n) for command in primitive.commands for n in command[1:]]
+            return np.reshape(numbers, (-1, 2)), none
+        case Text() | Image():
+            box = bounds_of(primitive) or Bounds(0.0, 0.0, 0.0, 0.0)
+            sides = [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
+            return np.array(sides), none
+
+
+def _farther(one: Points, other: Points) -> Points:
+    ahead = np.einsum("kd,kd->k", other - one, _DIRECTIONS) > 0
+    return np.where(ahead[:, None], other, one)
+
+
+def _covers(primitive: Primitive, point: Points) -> bool:
+    """Whether a point lies on an area that a primitive draws."""
+    match primitive:
+        case Circles():
+            return bool((np.hypot(*(primitive.centers - point).T) <= primitive.radii).any())
+        case Polygons(fill=fill) if fill is not None:
+            return bool(_inside(primitive.points, point).any())
+        case Text() | Image():
+            box = bounds_of(primitive)
+        case Path(fill=fill) if fill is not None:
+            box = bounds_of(primitive)
+        case _:
+            return False
+    return box is not None and bool(
+        box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom
+    )
+
+
+def _inside(polygons: NDArray[np.float64], point: Points) -> NDArray[np.bool_]:
+    """Which polygons `(…, corners, 2)` a point lies in (even-odd rule)."""
+    here = polygons
+    there = np.roll(polygons, -1, axis=-2)
+    above, beyond = here[..., 1] > point[1], there[..., 1] > point[1]
+    rise = there[..., 1] - here[..., 1]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        x = here[..., 0] + (point[1] - here[..., 1]) / rise * (there[..., 0] - here[..., 0])
+    crossed = (above != beyond) & (point[0] < x)
+    return np.asarray(crossed.sum(axis=-1) % 2 == 1)
+
+
+def _distance(starts: Points, ends: Points, point: Points) -> float:
+    """From a point to the nearest of some straight lines; infinite if there are none."""
+    if not len(starts):
+        return float("inf")
+    way = ends - starts
+    square = np.einsum("nd,nd->n", way, way)
+    along = np.einsum("nd,nd->n", point - starts, way) / np.maximum(square, 1e-12)
+    nearest = starts + way * np.clip(along, 0.0, 1.0)[:, None]
+    return float(np.hypot(*(nearest - point).T).min())
+
+
+def _area(hull: Points) -> float:
+    x, y = hull.T
+    return abs(float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1)))) / 2
+
+
+def united(bounds: Iterable[Bounds]) -> Bounds | None:
+    """The smallest rectangle around several; None if there are none."""
+    around: Bounds | None = None
+    for box in bounds:
+        around = box if around is None else around.united(box)
+    return around
