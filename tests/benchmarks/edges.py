@@ -55,7 +55,8 @@ def measure_edges(count: str, quick: bool) -> list[Row]:
     ]
 
 
-BENCHMARKS = [
-    Benchmark(f"SVG of {count} edges", lambda quick, count=count: measure_edges(count, quick))
-    for count in LAYERS
-]
+def _benchmark(count: str) -> Benchmark:
+    return Benchmark(f"SVG of {count} edges", lambda quick: measure_edges(count, quick))
+
+
+BENCHMARKS = [_benchmark(count) for count in LAYERS]

@@ -20,8 +20,13 @@ class FirstFrame:
             seen = False
 
             def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-                exposed = event.type() == QEvent.Type.Expose and isinstance(watched, QWindow)
-                if exposed and watched.isExposed() and not self.seen:
+                if (
+                    not self.seen
+                    and event.type() == QEvent.Type.Expose
+                    and isinstance(watched, QWindow)
+                    and watched.isExposed()
+                    and _is_main(watched)
+                ):
                     self.seen = True
                     # After the expose event itself, which paints, and what it has posted.
                     QTimer.singleShot(0, lambda: QTimer.singleShot(0, _end))
@@ -31,6 +36,14 @@ class FirstFrame:
 
     def watch(self, application: Any) -> None:
         application.installEventFilter(self.filter)
+
+
+def _is_main(handle: Any) -> bool:
+    """Whether it is a main window: a dialog that tells of a fault does not count."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    tops = QApplication.topLevelWidgets()
+    return any(isinstance(top, QMainWindow) and top.windowHandle() is handle for top in tops)
 
 
 def _end() -> None:
@@ -81,7 +94,7 @@ def ours() -> None:
         watched.first.watch(application)  # type: ignore[attr-defined]
         return application
 
-    main.new_application = watched  # type: ignore[assignment]
+    main.new_application = watched
     from nnsvg_qt.cli import main as run
 
     run([])

@@ -7,7 +7,7 @@ from pathlib import Path
 def write_least(path: str) -> None:
     import numpy as np
 
-    size = np.array([800, 600])
+    width, height = (int(number) for number in np.array([800, 600]))
     if path.endswith(".svg"):
         Path(path).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
         return
@@ -17,10 +17,10 @@ def write_least(path: str) -> None:
     if path.endswith(".pdf"):
         writer = QPdfWriter(path)
         painter = QPainter(writer)
-        painter.drawLine(0, 0, *size.tolist())
+        painter.drawLine(0, 0, width, height)
         painter.end()
         return
-    image = QImage(*size.tolist(), QImage.Format.Format_ARGB32)
+    image = QImage(width, height, QImage.Format.Format_ARGB32)
     image.fill(0)
     image.save(path)
 
