@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import pairwise
 
 from nnsvg_qt.scene.text import text_width
 
@@ -29,8 +31,10 @@ class Item:
     right: float
     low: float = -1e12
     high: float = 1e12
-    run: int = 0
-    """Neighbours of one run that say the same may share one label."""
+    run: str = ""
+    """Neighbours of one run that say the same may share one label, if possible this finer run."""
+    wide_run: str = ""
+    """Else neighbours of this one."""
 
 
 @dataclass(frozen=True)
@@ -54,28 +58,50 @@ class Label:
         return self.center + self.width / 2
 
 
+class Joining(Enum):
+    """Which neighbours that say the same share one label."""
+
+    NONE = "none"
+    RUN = "run"
+    WIDE_RUN = "wide run"
+
+
 Form = Callable[[str, float], tuple[str, ...]]
 """Cuts a text into lines for a width in px; may be wider where a word is."""
 
 
 def placed(
-    items: Sequence[Item], forms: Sequence[Form], size: float, separation: float
+    items: Sequence[Item],
+    tries: Sequence[tuple[Joining, Form]],
+    size: float,
+    separation: float,
 ) -> list[Label]:
-    """Labels for `items` (any order) set at `size` px, at least `separation` px apart.
+    """Labels for `items`, in the order of the flow, set at `size` px, all in one row.
 
-    `forms` from the preferred to the tightest. The rows are as few as the tightest form allows.
+    The first of `tries` that keeps them well apart is taken, else the first that keeps them
+    `separation` px apart; a label may stand up to 0.8 × `size` beside its place for that. If none
+    does, the last is, and labels overlap: then make room (`overlaps`) or rows (`staggered`).
     """
-    ordered = sorted((i for i in items if i.text), key=lambda item: item.center)
-    if not ordered:
-        return []
+    ordered = [item for item in items if item.text]
     labels: list[Label] = []
-    for joined in (False, True):
-        groups = _runs(ordered) if joined else [(item,) for item in ordered]
-        for form in forms:
-            labels = _labels(groups, form, size, separation)
-            if _fits(labels, separation):
+    for distance in (2 * separation, separation) if ordered else ():
+        for joining, form in tries:
+            labels = _labels(_runs(ordered, joining), form, size, distance)
+            labels = _nudged(labels, distance, 0.8 * size)
+            if not overlaps(labels, distance):
                 return labels
-    return _staggered(labels, separation)
+    return labels
+
+
+def overlaps(labels: Sequence[Label], separation: float) -> dict[str, float]:
+    """By the id of its first item, how many px each label lacks to the one before it."""
+    lacking = {}
+    end = -1e15
+    for label in labels:
+        if label.start < end + separation - 1e-6:
+            lacking[label.items[0].id] = end + separation - label.start
+        end = max(end, label.end)
+    return lacking
 
 
 def missing_width(labels: Sequence[Label]) -> dict[str, float]:
@@ -92,12 +118,14 @@ def one_line(text: str, _width: float) -> tuple[str, ...]:
     return (text,)
 
 
-def cut_at(sign: str) -> Form:
-    """Breaks a text once, behind `sign`: `64@` over `224×224`."""
+def cut_at(sign: str, shorten: Callable[[str], str] = str, keep: bool = True) -> Form:
+    """Breaks a text once, behind `sign`: `64@` over `224×224`; without `keep` it is left out."""
 
     def form(text: str, _width: float) -> tuple[str, ...]:
-        head, found, tail = text.partition(sign)
-        return (head + found, tail) if found and tail else (text,)
+        head, found, tail = shorten(text).partition(sign)
+        if not found or not head or not tail:
+            return (head + found + tail,)
+        return (head + found if keep else head, tail)
 
     return form
 
@@ -118,12 +146,18 @@ def wrapping(size: float, widest: float, shorten: Callable[[str], str] = str) ->
     return form
 
 
-def _runs(items: Sequence[Item]) -> list[tuple[Item, ...]]:
+def _runs(items: Sequence[Item], joining: Joining) -> list[tuple[Item, ...]]:
+    if joining is Joining.NONE:
+        return [(item,) for item in items]
+
+    def run(item: Item) -> str:
+        return item.run if joining is Joining.RUN else item.wide_run
+
     runs: list[list[Item]] = []
     for item in items:
         last = runs[-1][-1] if runs else None
-        here = (item.text, item.run, item.low, item.high)
-        if last is not None and here == (last.text, last.run, last.low, last.high):
+        here = (item.text, run(item), item.low, item.high)
+        if last is not None and here == (last.text, run(last), last.low, last.high):
             runs[-1].append(item)
         else:
             runs.append([item])
@@ -159,21 +193,43 @@ def _labels(
     return labels
 
 
-def _fits(labels: Sequence[Label], separation: float) -> bool:
-    end = -1e15
-    for label in sorted(labels, key=lambda label: label.start):
-        if label.start < end + separation:
-            return False
-        end = label.end
-    return True
+def _nudged(labels: list[Label], separation: float, most: float) -> list[Label]:
+    """The labels moved least (sum of squares) to keep apart; as they were if one moves too far.
+
+    Positions less the room taken before them must not fall: an isotonic regression, solved by
+    pooling neighbours that violate the order.
+    """
+    if len(labels) < 2 or not overlaps(labels, separation):
+        return labels
+    taken = [0.0]
+    for a, b in pairwise(labels):
+        taken.append(taken[-1] + (a.width + b.width) / 2 + separation)
+    pools: list[tuple[float, int]] = []
+    for label, room in zip(labels, taken, strict=True):
+        total, count = label.center - room, 1
+        while pools and pools[-1][0] / pools[-1][1] > total / count:
+            before = pools.pop()
+            total, count = total + before[0], count + before[1]
+        pools.append((total, count))
+    places = [total / count for total, count in pools for _ in range(count)]
+    moved = [
+        replace(label, center=place + room)
+        for label, place, room in zip(labels, places, taken, strict=True)
+    ]
+    for old, new in zip(labels, moved, strict=True):
+        inside = _low(new.items) <= new.start + 1e-6 and new.end <= _high(new.items) + 1e-6
+        if abs(new.center - old.center) > most or not inside:
+            return labels
+    return moved
 
 
-def _staggered(labels: Sequence[Label], separation: float) -> list[Label]:
+def staggered(labels: Sequence[Label], separation: float) -> list[Label]:
+    """The labels in as many rows as keep them apart, the first row filled first."""
     ends: list[float] = []
     rows = []
     for label in sorted(labels, key=lambda label: label.start):
         for row, end in enumerate(ends):
-            if label.start >= end + separation:
+            if label.start >= end + separation - 1e-6:
                 ends[row] = label.end
                 break
         else:

@@ -15,7 +15,7 @@ from nnsvg_qt.views.stacks import Stack
 TRACK = 8.0
 """Distance in px of wires that go up or down beside each other."""
 OUT_ROOM, IN_ROOM = 7.0, 15.0
-"""Distance in px of the nearest such wire from the layer that it leaves or, with its arrow, enters."""
+"""Distance in px of the nearest such wire from the layer that it leaves or enters by an arrow."""
 CLEARANCE = 13.0
 """Distance in px of a routed arc from what it passes over."""
 ABOVE_ALL = -(10**9)

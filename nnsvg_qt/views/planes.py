@@ -8,8 +8,6 @@ of the layer that applies it, true to scale, with four lines to the value that i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import blake2b
 
 import numpy as np
@@ -17,7 +15,6 @@ import numpy as np
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.options import Color, option
 from nnsvg_qt.scene.primitives import (
     Fill,
     Line,
@@ -29,144 +26,33 @@ from nnsvg_qt.scene.primitives import (
     Scene,
     Segments,
     Text,
-    bounds_of,
     connection_owner,
     layer_owner,
     scene_of,
 )
 from nnsvg_qt.scene.text import ASCENT
-from nnsvg_qt.views.arrangement import Arrangement, Link, Station, arrange
+from nnsvg_qt.views.arrangement import Arrangement, Station, arrange
 from nnsvg_qt.views.label_rows import LINE_HEIGHT, Label
 from nnsvg_qt.views.legend import kind_entries, legend
-from nnsvg_qt.views.plane_layout import (
+from nnsvg_qt.views.plane_labels import (
     PADDING,
     UNNAMED,
     LaneText,
-    Layout,
     bracket_room,
-    laid_out,
     row_heights,
 )
+from nnsvg_qt.views.plane_layout import Layout, laid_out
+from nnsvg_qt.views.plane_style import Coloring, PlanesStyle
 from nnsvg_qt.views.plane_wires import points, rounded
-from nnsvg_qt.views.stacks import MOST_PLANES, SizeLaw, Stack
+from nnsvg_qt.views.stacks import MOST_PLANES, Stack
 from nnsvg_qt.views.wording import operation_words, role_text, size_text
+
+__all__ = ["Coloring", "PlanesStyle", "compose"]
 
 LEAST_PATCH = 4.0
 """A kernel patch is drawn at least this wide, in px."""
 ARROW_LENGTH, ARROW_WIDTH = 8.0, 6.4
 """The one arrowhead of the view, in px."""
-
-
-class Coloring(StrEnum):
-    """What the colour of a map means."""
-
-    KIND = "kind"
-    ALTERNATING = "alternating"
-
-
-@dataclass(frozen=True)
-class PlanesStyle:
-    """How the planes view draws."""
-
-    coloring: Coloring = option(
-        Coloring.KIND,
-        "Colour by",
-        "Colour",
-        "Kind: one colour a kind of layer. Alternating: two colours in turn within a stack.",
-    )
-    color_1: Color = option(
-        Color("#e0e0e0"), "Colour 1", "Colour", "Every second map, and all vectors (alternating)."
-    )
-    color_2: Color = option(
-        Color("#a0a0a0"), "Colour 2", "Colour", "The back map and every second one (alternating)."
-    )
-    opacity: float = option(1.0, "Opacity", "Colour", "Opacity of maps and bars.", 0.2, 1.0, 0.01)
-    border_width: float = option(
-        1.1, "Border width", "Lines", "Outlines of maps, bars and kernels.", 0.01, 3.0, 0.01, "px"
-    )
-    between_planes: float = option(
-        6.0,
-        "Spacing of maps",
-        "Spacing",
-        "Step along the diagonal from one map of a stack to the next.",
-        1.0,
-        40.0,
-        0.5,
-        "px",
-    )
-    between_layers: float = option(
-        40.0,
-        "Spacing of layers",
-        "Spacing",
-        "Gap between the outlines of neighbours; wires that go up or down may widen it.",
-        0.0,
-        300.0,
-        1.0,
-        "px",
-    )
-    fit_width: float = option(
-        1150.0,
-        "Shrink beyond",
-        "Spacing",
-        "Shapes and gaps of a longer figure shrink until it is about this wide; type does not.",
-        200.0,
-        20000.0,
-        10.0,
-        "px",
-    )
-    map_size: float = option(
-        96.0, "Largest map", "Sizes", "Side of the largest map.", 10.0, 600.0, 1.0, "px"
-    )
-    size_law: SizeLaw = option(
-        SizeLaw.AUTO,
-        "Law of map sizes",
-        "Sizes",
-        "How sides are drawn. Auto: linear up to a range of 8:1, square root to 30:1, then log.",
-    )
-    vector_length: float = option(
-        110.0,
-        "Longest vector",
-        "Sizes",
-        "Length across and down of the longest bar at 100 %.",
-        10.0,
-        800.0,
-        1.0,
-        "px",
-    )
-    length_law: SizeLaw = option(
-        SizeLaw.AUTO,
-        "Law of vector lengths",
-        "Sizes",
-        "How lengths of bars are drawn. Auto: linear to 8:1, square root to 30:1, then log.",
-    )
-    length_scale: float = option(
-        100.0, "Vector length scale", "Sizes", "Factor on all bars.", 1.0, 200.0, 1.0, "%"
-    )
-    vector_thickness: float = option(
-        10.0, "Vector thickness", "Sizes", "Width of the slanted bars.", 2.0, 40.0, 0.5, "px"
-    )
-    ellipsis: bool = option(
-        True,
-        "Shorten deep stacks",
-        "Deep stacks",
-        "Draw few maps of a deep stack and dots for the rest; the caption tells the true number.",
-    )
-    ellipsis_above: int = option(
-        16, "Deep means over", "Deep stacks", "Stacks of more maps are shortened.", 2, 1000, 1
-    )
-    ellipsis_drawn: int = option(
-        7, "Maps drawn", "Deep stacks", "Maps drawn of a shortened stack.", 2, 200, 1
-    )
-    show_kernels: bool = option(
-        True, "Kernels", "Shown", "Kernel patches with their lines; arrows stand in without them."
-    )
-    show_labels: bool = option(True, "Labels", "Shown", "Sizes, names and operations.")
-    show_operations: bool = option(
-        True, "Operations", "Shown", "Operation names between the layers."
-    )
-    show_names: bool = option(
-        False, "Names of all layers", "Shown", "Names of inner layers too, not of the ends only."
-    )
 
 
 def compose(architecture: Architecture, style: PlanesStyle, look: Look) -> Scene:
@@ -193,7 +79,7 @@ def compose(architecture: Architecture, style: PlanesStyle, look: Look) -> Scene
                 drawn += _arrow(ends, quiet, owner, "arrow")
     for lane, text in layout.text.items():
         drawn += _labels(text, layout.lane_ends[lane], look, quiet)
-    drawn += _legend(arrangement, drawn, style, look)
+    drawn += _legend(arrangement, layout, style, look)
     return scene_of(
         drawn,
         look.margin,
@@ -228,7 +114,8 @@ def _shape(stack: Stack, style: PlanesStyle, look: Look) -> Iterator[Primitive]:
     yield Polygons(points=maps, fill=fill, line=line, owner=owner, role="plane")
     dots = stack.dots()
     if len(dots):
-        square = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * 1.2
+        size = min(1.2, 0.3 * float(dots[1, 0] - dots[0, 0]))
+        square = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * size
         yield Polygons(
             points=dots[:, None, :] + square,
             fill=Fill(look.ink),
@@ -338,8 +225,8 @@ def _reach(layer: Layer, shape: tuple[int, ...]) -> tuple[float, float] | None:
 def _place(seed: int, layer_id: str) -> tuple[float, float]:
     """Where a kernel lies on its map, each 0.1 to 0.9 of what is free; the same for ever."""
     digest = blake2b(f"{seed}:{layer_id}".encode(), digest_size=16).digest()
-    x, y = np.random.default_rng(int.from_bytes(digest, "big")).uniform(0.1, 0.9, 2)
-    return float(x), float(y)
+    x, y = (int.from_bytes(half, "big") / 2**64 for half in (digest[:8], digest[8:]))
+    return 0.1 + 0.8 * x, 0.1 + 0.8 * y
 
 
 def _kernel(
@@ -352,7 +239,10 @@ def _kernel(
     owner: Owner,
 ) -> Iterator[Primitive]:
     pools = layer.kind is Kind.POOLING
-    color = look.fill_color("pooling" if pools else "kernel")
+    color = look.fill_color("kernel")
+    if pools:
+        kinds = style.coloring is Coloring.KIND
+        color = look.fill_color("pooling") if kinds else style.color_2
     line = Line(look.ink, style.border_width)
     fill = Fill(color, 0.9)
     owner = layer_owner(layer.id)
@@ -405,11 +295,13 @@ def _labels(
     """The rows of text of one lane, from the shapes outward."""
     big, small = look.font_size, look.small_font_size
     sides: dict[bool, list[tuple[list[Label], float, str, str]]] = {True: [], False: []}
-    sides[text.captions_above] += [
-        (text.captions, big, look.ink, "label"),
-        (text.names, big, look.ink, "name"),
-    ]
-    sides[False].append((text.operations, small, look.quiet_ink, "operation"))
+    sides[text.captions_above].append((text.captions, big, look.ink, "label"))
+    operations = (text.operations, small, look.quiet_ink, "operation")
+    if text.all_above:
+        sides[True].append(operations)
+    sides[text.captions_above].append((text.names, big, look.ink, "name"))
+    if not text.all_above:
+        sides[False].append(operations)
     for above, blocks in sides.items():
         sign = -1 if above else 1
         y = ends[0] if above else ends[1]
@@ -463,7 +355,7 @@ def _lines(label: Label, top: float, size: float, color: str, role: str) -> Iter
 
 
 def _legend(
-    arrangement: Arrangement, drawn: Sequence[Primitive], style: PlanesStyle, look: Look
+    arrangement: Arrangement, layout: Layout, style: PlanesStyle, look: Look
 ) -> list[Primitive]:
     if style.coloring is not Coloring.KIND:
         return []
@@ -472,13 +364,16 @@ def _legend(
         for s in arrangement.stations
         if not s.is_operator and look.override(s.id).color is None
     ]
-    boxes = [box for primitive in drawn if (box := bounds_of(primitive)) is not None]
-    if not boxes:
+    if not layout.stacks:
         return []
-    left, right = min(b.left for b in boxes), max(b.right for b in boxes)
-    bottom = max(b.bottom for b in boxes)
+    labels = [label for text in layout.text.values() for label in (*text.captions, *text.names)]
+    left = min([*(s.left for s in layout.stacks.values()), *(label.start for label in labels)])
+    right = max([*(s.right for s in layout.stacks.values()), *(label.end for label in labels)])
+    bottom = max(ends[1] + layout.text[lane].below for lane, ends in layout.lane_ends.items())
     center, width = (left + right) / 2, max(right - left, 320.0)
-    return legend(kind_entries(kinds, look), look, center, bottom + look.small_font_size, width)
+    return legend(
+        kind_entries(kinds, look), look, center, bottom + 1.1 * look.small_font_size, width
+    )
 
 
 def _short(station: Station) -> str:
@@ -517,6 +412,11 @@ def _notices(arrangement: Arrangement, layout: Layout) -> tuple[str, ...]:
         )
     if any(s.count > MOST_PLANES for s in layout.stacks.values() if s.form == "maps"):
         notices.append(f"No stack draws more than {MOST_PLANES} maps.")
+    captions = [label for text in layout.text.values() for label in text.captions]
+    if any("@" in label.items[0].text and "@" not in "".join(label.lines) for label in captions):
+        notices.append("Captions are channels over the size of a map, for want of room.")
+    if any(text.brief for text in layout.text.values()):
+        notices.append("Activations are not named for want of room.")
     unnamed = {
         layer.kind.value
         for station in arrangement.stations

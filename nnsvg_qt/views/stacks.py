@@ -7,7 +7,7 @@ height 0. All of a shape lies in its hull, a hexagon that leans by 45°.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import log, log2, sqrt
 
@@ -50,15 +50,19 @@ class Scale:
             share = log(size) / log(self.largest)
             return self.smallest + (max(self.length, self.smallest) - self.smallest) * share
         share = size / self.largest
-        return max(self.smallest, self.length * (sqrt(share) if self.law is SizeLaw.SQRT else share))
+        return max(
+            self.smallest, self.length * (sqrt(share) if self.law is SizeLaw.SQRT else share)
+        )
 
 
-def scale_of(sizes: Iterable[int], law: SizeLaw, length: float, smallest: float) -> Scale:
-    """A scale for all of `sizes`; "auto" is linear to a range of 8:1, sqrt to 30:1, then log."""
+def scale_of(
+    sizes: Iterable[int], law: SizeLaw, length: float, smallest: float, log_from: float = 12.0
+) -> Scale:
+    """A scale for `sizes`; "auto" is linear to a range of 8:1, sqrt to `log_from`, then log."""
     known = sorted(sizes) or [1]
     if law is SizeLaw.AUTO:
         span = known[-1] / known[0]
-        law = SizeLaw.LINEAR if span <= 8 else SizeLaw.SQRT if span <= 30 else SizeLaw.LOG
+        law = SizeLaw.LINEAR if span <= 8 else SizeLaw.SQRT if span <= log_from else SizeLaw.LOG
     return Scale(law, known[-1], length, smallest)
 
 
@@ -81,11 +85,11 @@ class Stack:
     gap_after: int | None = None
     left: float = 0.0
     middle: float = 0.0
+    depth: float = field(init=False)
+    """How far the stack reaches along the diagonal, in px to the right and down."""
 
-    @property
-    def depth(self) -> float:
-        """How far the stack reaches along the diagonal, in px to the right and down."""
-        return float(self.offsets[-1])
+    def __post_init__(self) -> None:
+        self.depth = float(self.offsets[-1])
 
     @property
     def right(self) -> float:
@@ -117,6 +121,16 @@ class Stack:
         """Left, top, right and bottom of the front map."""
         left, top = self.left + self.depth, self.top + self.depth
         return left, top, left + self.width, top + self.height
+
+    @property
+    def upper(self) -> tuple[float, float]:
+        """Left and right end of the upper edge, which is the back map's."""
+        return self.left, self.left + self.width
+
+    @property
+    def lower(self) -> tuple[float, float]:
+        """Left and right end of the lower edge, which is the front map's."""
+        return self.right - self.width, self.right
 
     @property
     def hull(self) -> Points:
@@ -163,34 +177,57 @@ class Stack:
 
         Subtract it to place the other: `other.left = self.left + gap - self.distance_to(other)`.
         """
-        heights = [s.top + part for s in (self, other) for part in (0, s.depth, s.height, s.extent)]
-        low, high = max(self.top, other.top), min(self.bottom, other.bottom)
-        inside = [y for y in heights if low <= y <= high] or [(low + high) / 2]
-        return min(
-            (other.left_at(y) - other.left) - (self.right_at(y) - self.left) for y in inside
-        )
+        high, low = max(self.top, other.top), min(self.bottom, other.bottom)
+        mine, others = self.top, other.top + other.height
+        # Both outlines are made of straight parts, so it is least at one of their corners.
+        corners = [high, low]
+        for y in (mine, mine + self.depth, others, others + other.depth):
+            if high < y < low:
+                corners.append(y)
+        least = 1e12
+        for y in corners:
+            indent = min(max(y - others, 0.0), other.depth)
+            least = min(least, indent - self.width - min(max(y - mine, 0.0), self.depth))
+        return least
+
+
+def deep_step(count: int, step: float, drawn: int | None) -> tuple[float, float | None]:
+    """Step between maps and room of the ellipsis that make a deeper stack look deeper.
+
+    To 8 maps the depth is proportional; from there to 16 it grows by 40 %, then by 6 % with
+    each doubling, whether `drawn` maps stand for all or all are drawn (None).
+    """
+    if count <= 8:
+        return step, None
+    doublings = log2(count / 8)
+    depth = 7 * step * (1 + 0.4 * min(doublings, 1) + 0.06 * max(doublings - 1, 0))
+    if drawn is None:
+        return max(depth / (count - 1), min(step, 3.0)), None
+    return step, max(depth - (drawn - 2) * step, step)
 
 
 def map_offsets(
-    count: int, step: float, drawn: int | None, room: float | None = None
+    count: int,
+    step: float,
+    drawn: int | None,
+    gap: float | None = None,
+    room: float | None = None,
 ) -> tuple[NDArray[np.float64], int | None]:
     """Diagonal offsets of the maps to draw of `count`, and after which one the ellipsis comes.
 
-    `drawn` maps are kept where that is fewer than there are (None: all); the ellipsis takes the
-    room of two to six steps, more the more maps it stands for. `room` in px bounds the whole.
+    `drawn` maps are kept where that is fewer than there are (None: all); the ellipsis takes `gap`
+    px (None: three steps), 10 at least. `room` in px bounds the whole as far as three maps can.
     """
     kept = min(count, MOST_PLANES if drawn is None else max(drawn, 2))
     if room is not None:
         kept = min(kept, max(3, 1 + int(room / max(step, 1e-9))))
     if kept >= count:
-        return np.arange(count) * step, None
-    hidden = min(6.0, 1.6 + 0.45 * log2(count / kept))
-    gap = max(hidden * step, 9.0)
-    front = max(1, kept // 3)
-    back = kept - front
-    offsets = np.arange(kept) * step
-    offsets[back:] += gap - step
-    return offsets, back - 1
+        return np.arange(count, dtype=np.float64) * step, None
+    gap = max(3 * step if gap is None else gap, 10.0)
+    front = max(1, kept // 2 if kept < 7 else kept // 3)
+    offsets = np.arange(kept, dtype=np.float64) * step
+    offsets[kept - front :] += gap - step
+    return offsets, kept - front - 1
 
 
 def drawn_sides(shape: Shape, scale: Callable[[int], float], strip: float) -> tuple[float, float]:

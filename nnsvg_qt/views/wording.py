@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nnsvg_qt.model.layer import Kind, Layer, Shape
@@ -58,18 +59,19 @@ def activation_text(activation: str) -> str:
 def operation_text(layer: Layer) -> str:
     """What a layer does, in a few words: `5×5 convolution`, `2×2 max pooling`, `dense`.
 
+    Along a sequence the kernel's one size stands behind: `convolution (5)`.
     Empty for an input. The layer's own activation is not part of it, see `operation_words`.
     """
-    kernel = f"{sizes_text(layer.kernel)} " if layer.kernel else ""
+    kernel, length = _kernel_texts(layer)
     match layer.kind:
         case Kind.CONVOLUTION:
-            return f"{kernel}{_grouping(layer)}convolution"
+            return f"{kernel}{_grouping(layer)}convolution{length}"
         case Kind.TRANSPOSED_CONVOLUTION:
-            return f"{kernel}up-convolution"
+            return f"{kernel}up-convolution{length}"
         case Kind.POOLING if layer.pooling == "global":
             return "global pooling"
         case Kind.POOLING:
-            return f"{kernel}{'average' if layer.pooling == 'average' else 'max'} pooling"
+            return f"{kernel}{'average' if layer.pooling == 'average' else 'max'} pooling{length}"
         case Kind.UPSAMPLING:
             return f"{sizes_text(layer.scale)} upsampling" if layer.scale else "upsampling"
         case Kind.ACTIVATION:
@@ -80,6 +82,15 @@ def operation_text(layer: Layer) -> str:
             return layer.name or "other"
         case _:
             return layer.kind.value
+
+
+def _kernel_texts(layer: Layer) -> tuple[str, str]:
+    """The kernel before the operation on maps, `5×5 `, or behind it on a sequence, ` (5)`."""
+    if not layer.kernel:
+        return "", ""
+    if layer.is_sequence:
+        return "", f" ({layer.kernel[0]})"
+    return f"{sizes_text(layer.kernel * 2 if len(layer.kernel) == 1 else layer.kernel)} ", ""
 
 
 def _grouping(layer: Layer) -> str:
@@ -113,6 +124,11 @@ def shortened(text: str) -> str:
     for word, short in SHORT_WORDS.items():
         text = text.replace(word, short).replace(word.capitalize(), short.capitalize())
     return text
+
+
+def squared(text: str) -> str:
+    """A size with square maps written short: `64@224²` for `64@224×224`."""
+    return re.sub(r"\b(\d+)×\1\b", r"\1²", text)
 
 
 def role_text(layer: Layer, is_input: bool, is_output: bool) -> str:
