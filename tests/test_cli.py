@@ -457,6 +457,20 @@ def test_says_so_where_there_is_no_display(run, monkeypatch):
     ]
 
 
+def test_opens_the_files_that_are_projects(run, monkeypatch):
+    opened = []
+    application = SimpleNamespace(run_application=lambda files: opened.append(files) or 0)
+    monkeypatch.setitem(sys.modules, "nnsvg_qt.app.main", application)
+    monkeypatch.setenv("DISPLAY", ":0")
+    Path("notes.txt").write_text("Dear diary")
+    save_project(preset("mlp"), "a.nnsvg")
+    assert run() == (0, "", [])
+    assert run("a.nnsvg", "--", "a.nnsvg") == (0, "", [])
+    code, _, errors = run("notes.txt", "a.nnsvg")
+    assert (code, len(errors)) == (2, 1)
+    assert opened == [[], ["a.nnsvg", "a.nnsvg"], ["a.nnsvg"]]
+
+
 def test_names_that_are_no_text_and_control_characters_stay_on_their_line(run):
     name = os.fsdecode(b"\xff\x1b[31m\nnet.nnsvg")
     code, _, errors = run("export", name, "-o", "a.svg")

@@ -59,8 +59,8 @@ def _open(arguments: list[str], messages: Messages) -> int:
         return DONE
     if given.problem is not None:
         raise given.problem
-    code = _check_files(given.free, messages)
-    if code != DONE:
+    files, code = _readable(given.free, messages)
+    if given.free and not files:
         return code
     if sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -70,26 +70,27 @@ def _open(arguments: list[str], messages: Messages) -> int:
         )
     from nnsvg_qt.app.main import run_application
 
-    return run_application(given.free)
+    return max(code, run_application(files))
 
 
-def _check_files(files: Sequence[str], messages: Messages) -> int:
-    """Say of each file that cannot be opened why, before a window appears."""
-    code = DONE
-    if not files:
-        return code
+def _readable(names: Sequence[str], messages: Messages) -> tuple[list[str], int]:
+    """The files that can be opened, and the exit code; says of each other why it cannot."""
+    if not names:
+        return [], DONE
     from nnsvg_qt.project_file import read_project
 
-    for file in files:
+    files, code = [], DONE
+    for name in names:
         try:
-            if not Path(file).exists():
-                hint = closest(file, COMMANDS) or "; nnsvg-qt --help lists the commands."
+            if not Path(name).exists():
+                hint = closest(name, COMMANDS) or "; nnsvg-qt --help lists the commands."
                 raise InputError(f"There is no such file or command{hint}")
-            read_project(file)
+            read_project(name)
+            files.append(name)
         except InputError as error:
-            messages.problem(name_in_messages(file), str(error))
+            messages.problem(name_in_messages(name), str(error))
             code = BAD_INPUT
-    return code
+    return files, code
 
 
 def _export(arguments: list[str], messages: Messages) -> int:

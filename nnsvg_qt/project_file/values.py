@@ -36,7 +36,7 @@ figure stays as it is when a later version changes a default."""
 # By class; finding out what a field may hold takes a thousand times as long as looking it up.
 _HINTS: dict[type, dict[str, Any]] = {}
 
-_ARRAY_TYPES = {"float16": "<f2", "float32": "<f4", "float64": "<f8"}
+ARRAY_TYPES = {"float16": "<f2", "float32": "<f4", "float64": "<f8"}
 
 
 def plain(value: Any, hint: Any) -> Any:
@@ -56,7 +56,7 @@ def plain(value: Any, hint: Any) -> Any:
         return _plain_fields(value)
     if origin is tuple:
         return [plain(entry, get_args(hint)[0]) for entry in value]
-    if origin is not None and issubclass_of_mapping(origin):
+    if is_mapping(origin):
         entry_hint = get_args(hint)[1]
         return {key: plain(value[key], entry_hint) for key in sorted(value)}
     if hint is bytes:
@@ -83,7 +83,7 @@ def made(value: Value, hint: Any) -> Any:
         return hint(_made_choice(value, [member.value for member in hint]))
     if origin is tuple:
         return tuple(made(row, get_args(hint)[0]) for row in value.rows(MOST_ROWS))
-    if origin is not None and issubclass_of_mapping(origin):
+    if is_mapping(origin):
         return {key: made(entry, get_args(hint)[1]) for key, entry in value.entries().items()}
     if hint is bool:
         return value.truth()
@@ -100,8 +100,8 @@ def made(value: Value, hint: Any) -> Any:
 
 def made_fields(value: Value, made_type: type[Made]) -> Made:
     """A dataclass from an object; what is missing and has a default gets it."""
-    hints = _hints(made_type)
-    required = [f.name for f in _fields(made_type) if _has_no_default(f)]
+    hints = field_hints(made_type)
+    required = [f.name for f in saved_fields(made_type) if has_no_default(f)]
     found = value.fields(required, hints.keys())
     limited = options_of(made_type)
     values = {}
@@ -118,33 +118,36 @@ def made_fields(value: Value, made_type: type[Made]) -> Made:
         raise InputError(f"{value.place}: {error}") from None
 
 
-def issubclass_of_mapping(origin: Any) -> bool:
+def is_mapping(origin: Any) -> bool:
     """Whether the origin of a type hint is a mapping."""
     return isinstance(origin, type) and issubclass(origin, Mapping)
 
 
 def _plain_fields(value: Any) -> dict[str, Any]:
-    hints = _hints(type(value))
+    hints = field_hints(type(value))
     sparse = isinstance(value, SPARSE)
     return {
         f.name: plain(getattr(value, f.name), hints[f.name])
-        for f in _fields(type(value))
-        if not sparse or _has_no_default(f) or getattr(value, f.name) != f.default
+        for f in saved_fields(type(value))
+        if not sparse or has_no_default(f) or getattr(value, f.name) != f.default
     }
 
 
-def _hints(made_type: type) -> dict[str, Any]:
+def field_hints(made_type: type) -> dict[str, Any]:
+    """The types of the fields of a dataclass that are saved, by name."""
     if made_type not in _HINTS:
         hints = get_type_hints(made_type)
-        _HINTS[made_type] = {f.name: hints[f.name] for f in _fields(made_type)}
+        _HINTS[made_type] = {f.name: hints[f.name] for f in saved_fields(made_type)}
     return _HINTS[made_type]
 
 
-def _fields(made_type: type) -> list[dataclasses.Field[Any]]:
+def saved_fields(made_type: type) -> list[dataclasses.Field[Any]]:
+    """The fields of a dataclass that are saved: those that its constructor takes."""
     return [f for f in dataclasses.fields(made_type) if f.init]
 
 
-def _has_no_default(f: dataclasses.Field[Any]) -> bool:
+def has_no_default(f: dataclasses.Field[Any]) -> bool:
+    """Whether a field must be given."""
     return f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
 
 
@@ -180,9 +183,9 @@ def _made_choice(value: Value, choices: Any) -> Any:
 
 def _plain_array(array: NDArray[np.floating]) -> dict[str, Any]:
     name = array.dtype.name
-    if name not in _ARRAY_TYPES:
+    if name not in ARRAY_TYPES:
         raise InputError(f"Weights of type {name} cannot be saved; convert them to float32.")
-    content = np.ascontiguousarray(array, dtype=_ARRAY_TYPES[name]).tobytes()
+    content = np.ascontiguousarray(array, dtype=ARRAY_TYPES[name]).tobytes()
     return {"type": name, "shape": list(array.shape), "data": b64encode(content).decode()}
 
 
@@ -202,10 +205,10 @@ def _made_weights(value: Value) -> Weights:
 
 def _made_array(value: Value) -> NDArray[np.floating]:
     found = value.fields(["type", "shape", "data"])
-    name = _made_choice(found["type"], list(_ARRAY_TYPES))
+    name = _made_choice(found["type"], list(ARRAY_TYPES))
     shape = tuple(row.whole_number(1, LARGEST_NUMBER) for row in found["shape"].rows(8))
     content = found["data"].base64()
-    dtype = np.dtype(_ARRAY_TYPES[name])
+    dtype = np.dtype(ARRAY_TYPES[name])
     wanted = math.prod(shape) * dtype.itemsize
     if len(content) != wanted:
         found["data"].refuse(

@@ -1,0 +1,143 @@
+"""The JSON Schema of the project file, from the same types as the reading of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.layer import LARGEST_SIZE, Layer, Weights
+from nnsvg_qt.project_file import FORMAT, VERSION
+from nnsvg_qt.project_file.values import (
+    ARRAY_TYPES,
+    field_hints,
+    has_no_default,
+    is_mapping,
+    saved_fields,
+)
+from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.look import OVERRIDE_LIMITS, LayerOverride, Look
+from nnsvg_qt.scene.options import Color, Option, options_of
+from nnsvg_qt.views import VIEWS
+
+Schema = dict[str, Any]
+
+_COLOR: Schema = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
+_SIZE: Schema = {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE}
+_ONE_OR_TWO: Schema = {"type": "array", "items": _SIZE, "minItems": 1, "maxItems": 2}
+
+_LIMITS: dict[type, dict[str, Schema]] = {
+    Layer: {
+        "id": {"minLength": 1},
+        "shape": {"items": _SIZE, "minItems": 1, "maxItems": 3},
+        **dict.fromkeys(("kernel", "stride", "dilation", "scale"), _ONE_OR_TWO),
+        "groups": _SIZE,
+        "rate": {"minimum": 0, "maximum": 1},
+        "parameters": {"minimum": 0},
+    },
+    LayerOverride: {
+        **{name: {"minimum": a, "maximum": b} for name, (a, b) in OVERRIDE_LIMITS.items()},
+        **dict.fromkeys(("color", "outline"), _COLOR),
+    },
+    Look: {"background": _COLOR},
+    Camera: {
+        "elevation": {"minimum": -90, "maximum": 90},
+        "field_of_view": {"minimum": 1, "maximum": 120},
+    },
+}
+"""What the classes check themselves, beyond the types of their fields."""
+
+
+def project_schema() -> Schema:
+    """The JSON Schema (draft 2020-12) of a project file."""
+    styles = {name: _fields(view.style) for name, view in VIEWS.items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "nnsvg-qt project",
+        "description": "A figure of a neural network: what is missing has its default.",
+        "type": "object",
+        "properties": {
+            "format": {"const": FORMAT},
+            "version": {"const": VERSION},
+            "name": {"type": "string"},
+            "view": {"enum": [*VIEWS, None]},
+            "architecture": _fields(Architecture),
+            "styles": {"type": "object", "properties": styles, "additionalProperties": False},
+            "look": _fields(Look),
+        },
+        "required": ["format", "version", "architecture"],
+        "additionalProperties": False,
+    }
+
+
+def _fields(made_type: type) -> Schema:
+    hints = field_hints(made_type)
+    options = options_of(made_type)
+    limits = _LIMITS.get(made_type, {})
+    properties = {
+        name: _option(options[name]) if name in options else _of(hint, limits.get(name, {}))
+        for name, hint in hints.items()
+    }
+    required = [f.name for f in saved_fields(made_type) if has_no_default(f)]
+    schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return schema | ({"required": required} if required else {})
+
+
+def _of(hint: Any, limits: Schema) -> Schema:
+    """The schema of a type; `limits` go to what is not null."""
+    if isinstance(hint, UnionType) or get_origin(hint) is Union:
+        real = [_of(one, limits) for one in get_args(hint) if one is not NoneType]
+        if NoneType in get_args(hint):
+            real.append({"type": "null"})
+        return {"anyOf": real}
+    if hint is Weights:
+        array = {
+            "type": "object",
+            "properties": {
+                "type": {"enum": list(ARRAY_TYPES)},
+                "shape": {"type": "array", "items": {"type": "integer", "minimum": 1}},
+                "data": {"type": "string", "contentEncoding": "base64"},
+            },
+            "required": ["type", "shape", "data"],
+            "additionalProperties": False,
+        }
+        properties = {"matrix": array, "bias": {"anyOf": [array, {"type": "null"}]}}
+        return {
+            "type": "object",
+            "properties": properties,
+            "required": ["matrix"],
+            "additionalProperties": False,
+        }
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return _fields(hint)
+    origin = get_origin(hint)
+    if origin is Literal:
+        return {"enum": list(get_args(hint))}
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return {"enum": [member.value for member in hint]}
+    if origin is tuple:
+        return {"type": "array", "items": _of(get_args(hint)[0], {})} | limits
+    if is_mapping(origin):
+        return {"type": "object", "additionalProperties": _of(get_args(hint)[1], {})}
+    if hint is bytes:
+        return {"type": "string", "contentEncoding": "base64"}
+    names = {bool: "boolean", int: "integer", float: "number", str: "string"}
+    return {"type": names[hint]} | limits
+
+
+def _option(option: Option) -> Schema:
+    limits: Schema = {}
+    if issubclass(option.type, StrEnum):
+        limits["enum"] = list(option.choices)
+    elif option.type is Color:
+        limits |= _COLOR
+    else:
+        names = {bool: "boolean", int: "integer", float: "number", str: "string"}
+        limits["type"] = names[option.type]
+    if option.minimum is not None:
+        limits["minimum"] = option.minimum
+    if option.maximum is not None:
+        limits["maximum"] = option.maximum
+    return limits | {"default": option.default, "description": option.help}
