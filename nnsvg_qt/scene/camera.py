@@ -24,8 +24,8 @@ class Camera:
     The screen offset and zoom of the canvas are not part of the figure: exports are cropped.
     """
 
-    azimuth: float = 30.0
-    elevation: float = 22.0
+    azimuth: float = 26.0
+    elevation: float = 15.0
     perspective: bool = False
     field_of_view: float = 35.0
     """Vertical angle in degrees that the figure's sphere fills in perspective."""

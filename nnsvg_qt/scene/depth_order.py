@@ -60,6 +60,8 @@ class Fragments:
     hidden_color: NDArray[np.float64]
     hidden_width: NDArray[np.float64]
     convex: NDArray[np.bool_]
+    normal: NDArray[np.float64]
+    """`(rows, 3)`: of lines that are seen from one side only, else zeros."""
     owners: tuple[Owner, ...]
     roles: tuple[str, ...]
     styles: tuple[Outline | Polyline | None, ...]
@@ -143,7 +145,17 @@ class DepthPlan:
         sides = rows.outlined & (~has_other | (front[:, None] & ~other_front))
         sides |= rows.outlined & has_other & later & (front[:, None] == other_front)
         covered = ~front & rows.convex & (rows.fill[:, 3] >= 1.0)
-        return Strokes(sides & is_face[:, None], ~front & is_face, rows.is_line | ~covered)
+        drawn = np.where(rows.is_line, self._looks_at_eye(camera), ~covered)
+        return Strokes(sides & is_face[:, None], ~front & is_face, drawn)
+
+    def _looks_at_eye(self, camera: Camera) -> NDArray[np.bool_]:
+        """Which fragments have no normal or one that looks at the eye, not merely past it."""
+        normal = self.fragments.normal
+        toward = camera.rotation[2]
+        if camera.perspective:
+            away = camera.eye(self.center, self.radius) - self.fragments.points[:, 0]
+            toward = away / np.linalg.norm(away, axis=1, keepdims=True)
+        return np.asarray(((normal * toward).sum(axis=1) > 0.02) | ~normal.any(axis=1))
 
     def silhouettes(self, camera: Camera) -> NDArray[np.float64]:
         """Convex shapes on the screen, `(shapes, 4, 2)` in px, that together cover what is drawn.
@@ -177,19 +189,25 @@ class _Planner:
         self.first_face = np.cumsum([0, *(len(s.points) for s in solids)]).tolist()
         self.points = self._joined("points", (self.corner_count, 3), float)
         self.face_planes = planes_of(self.points)
-        starts = [line.points[:-1] for line in scene.lines]
-        ends = [line.points[1:] for line in scene.lines]
-        self.segments = np.stack(
-            [np.concatenate([np.zeros((0, 3)), *ends_]) for ends_ in (starts, ends)], axis=1
+        none = np.zeros((0, 3))
+        segments = np.stack(
+            [
+                np.concatenate([none, *(line.points[:-1] for line in scene.lines)]),
+                np.concatenate([none, *(line.points[1:] for line in scene.lines)]),
+            ],
+            axis=1,
         )
-        self.segment_line = np.repeat(
-            np.arange(len(scene.lines)), [len(line.points) - 1 for line in scene.lines]
-        ).astype(np.int64)
+        # both grow where a plane cuts a line
+        self.segments: list[NDArray[np.float64]] = list(segments)
+        self.segment_line = [
+            number for number, line in enumerate(scene.lines) for _ in range(len(line.points) - 1)
+        ]
         self.solid_count = len(solids)
-        lows = [s.points.min(axis=(0, 1)) for s in solids]
-        highs = [s.points.max(axis=(0, 1)) for s in solids]
-        low = np.concatenate([np.reshape(lows, (-1, 3)), self.segments.min(axis=1)])
-        high = np.concatenate([np.reshape(highs, (-1, 3)), self.segments.max(axis=1)])
+        low, high = segments.min(axis=1), segments.max(axis=1)
+        if solids:
+            at = self.first_face[:-1]
+            low = np.concatenate([np.minimum.reduceat(self.points.min(axis=1), at), low])
+            high = np.concatenate([np.maximum.reduceat(self.points.max(axis=1), at), high])
         if len(low):
             bottom, top = low.min(axis=0), high.max(axis=0)
         else:
@@ -242,7 +260,7 @@ class _Planner:
             if not s.is_box
         ]
         points = np.concatenate([corners, *others])
-        lines = self.segments[:, [0, 1, 1, 0]]
+        lines = np.reshape(self.segments, (-1, 2, 3))[:, [0, 1, 1, 0]]
         return points, planes_of(points), lines
 
     # the tree
@@ -265,6 +283,10 @@ class _Planner:
             self.inside.update(contents)
             self.emit(outer, contents)
             return
+        if (halves := self.halves_cutting_lines(items)) is not None:
+            axis, value, before, after = halves
+            self.separate([before, after], axis, value)
+            return
         self.partition(items)
 
     def groups(self, items: list[int]) -> tuple[int, list[list[int]]]:
@@ -285,19 +307,85 @@ class _Planner:
                 best = (axis, found)
         return best
 
-    def separate(self, groups: list[list[int]], axis: int) -> None:
-        """A balanced tree of axis planes between the groups."""
+    def halves_cutting_lines(
+        self, items: list[int]
+    ) -> tuple[int, float, list[int], list[int]] | None:
+        """An axis plane at the side of a solid that cuts lines but no solids, and its two sides.
+
+        The plane with the fewest cuts, then of the most even halves; None where all lie on one
+        side of each plane.
+        """
+        solids = [i for i in items if i < self.solid_count]
+        lines = [i for i in items if i >= self.solid_count]
+        if not solids or not lines:
+            return None
+        best: tuple[float, int, float] | None = None
+        for axis in range(3):
+            low = [self.low[i][axis] for i in solids]
+            high = [self.high[i][axis] for i in solids]
+            line_low = [self.low[i][axis] for i in lines]
+            line_high = [self.high[i][axis] for i in lines]
+            for value in {*low, *high}:
+                under, over = value - self.touching, value + self.touching
+                if any(a < under and b > over for a, b in zip(low, high, strict=True)):
+                    continue
+                crossing = sum(
+                    a < under and b > over for a, b in zip(line_low, line_high, strict=True)
+                )
+                after = sum(a >= under for a in low) + sum(a >= under for a in line_low)
+                before = len(items) - after - crossing
+                if before + crossing == 0 or after + crossing == 0 or crossing == len(items):
+                    continue
+                score = 4 * crossing + abs(before - after)
+                if best is None or score < best[0]:
+                    best = (score, axis, value)
+        if best is None:
+            return None
+        _, axis, value = best
+        halves: tuple[list[int], list[int]] = ([], [])
+        for i in items:
+            if i >= self.solid_count and (
+                self.low[i][axis] < value - self.touching
+                and self.high[i][axis] > value + self.touching
+            ):
+                for half, part in zip(halves, self.cut_segment(i, axis, value), strict=True):
+                    half.append(part)
+            else:
+                halves[self.low[i][axis] >= value - self.touching].append(i)
+        return axis, value, *halves
+
+    def cut_segment(self, item: int, axis: int, value: float) -> tuple[int, int]:
+        """The new items before and after an axis plane that a line crosses."""
+        number = item - self.solid_count
+        start, end = self.segments[number]
+        if start[axis] > end[axis]:
+            start, end = end, start
+        middle = start + (value - start[axis]) / (end[axis] - start[axis]) * (end - start)
+        middle[axis] = value
+        made = []
+        for ends in ((start, middle), (middle, end)):
+            made.append(len(self.low))
+            self.segments.append(np.array(ends))
+            self.segment_line.append(self.segment_line[number])
+            self.low.append(np.minimum(*ends).tolist())
+            self.high.append(np.maximum(*ends).tolist())
+        return made[0], made[1]
+
+    def separate(self, groups: list[list[int]], axis: int, value: float | None = None) -> None:
+        """A balanced tree of axis planes between the groups; `value` places a single plane."""
         if len(groups) == 1:
             self.arrange(groups[0])
             return
         half = len(groups) // 2
-        before = max(self.high[i][axis] for group in groups[:half] for i in group)
-        after = min(self.low[i][axis] for group in groups[half:] for i in group)
+        if value is None:
+            before = max(self.high[i][axis] for group in groups[:half] for i in group)
+            after = min(self.low[i][axis] for group in groups[half:] for i in group)
+            value = (before + after) / 2
         start = len(self.rows)
         self.separate(groups[:half], axis)
         middle = len(self.rows)
         self.separate(groups[half:], axis)
-        plane = [0.0, 0.0, 0.0, (before + after) / 2]
+        plane = [0.0, 0.0, 0.0, value]
         plane[axis] = 1.0
         self.node_planes.append(tuple(plane))
         self.node_runs.append((start, middle, middle, len(self.rows)))
@@ -406,7 +494,7 @@ class _Planner:
         face = np.where(is_line, 0, rows)
         part = np.where(
             is_line,
-            len(solids) + (self.segment_line[segment] if len(lines) else 0),
+            len(solids) + (np.array(self.segment_line)[segment] if lines else 0),
             face_solid[face] if face_count else 0,
         )
 
@@ -428,9 +516,9 @@ class _Planner:
         own_outlined = self._joined("outlined", (k,), bool).astype(bool)
         neighbour[on, :k] = own_neighbours[face[on]]
         outlined[on, :k] = own_outlined[face[on]]
-        if len(lines):
-            points[is_line, :1] = self.segments[segment[is_line], :1]
-            points[is_line, 1:] = self.segments[segment[is_line], 1:]
+        if lines:
+            segments = np.array(self.segments)[segment[is_line]]
+            points[is_line, :1], points[is_line, 1:] = segments[:, :1], segments[:, 1:]
         for row, piece in self.pieces.items():
             size = len(piece.points)
             points[row, :size] = piece.points
@@ -448,11 +536,16 @@ class _Planner:
             fill[on, 3] = self._joined("opacities", (), float)[face[on]]
         table = np.array([_style_row(look) for look in looks]).reshape(-1, 10)
         chosen = table[np.array(style, np.int64)[part]]
+        outlined &= chosen[:, 4:5] > 0
         image = np.full(count, -1, np.int64)
         for number, picture in enumerate(self.scene.images):
             at = self.first_face[picture.solid] + picture.face
             image[(face == at) & on] = number
         convex = np.array([s.convex for s in solids] + [False] * len(lines), bool)
+        normal = np.zeros((len(drawn) + 1, 3))
+        for number, line in enumerate(lines):
+            if line.normal is not None:
+                normal[len(solids) + number] = line.normal
         return Fragments(
             points=points,
             counts=counts,
@@ -470,6 +563,7 @@ class _Planner:
             hidden_color=chosen[:, 5:9],
             hidden_width=chosen[:, 9],
             convex=convex[part],
+            normal=normal[part],
             owners=tuple(owners),
             roles=tuple(roles),
             styles=tuple(looks),

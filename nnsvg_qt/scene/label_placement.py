@@ -8,6 +8,7 @@ of all solids and against the labels already placed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +22,11 @@ from nnsvg_qt.scene.text import ASCENT, DESCENT, text_width
 _CLEARANCE = 3.0
 """Between a label and a face, px."""
 _BETWEEN_LABELS = 4.0
-_STEEPEST_ROW = 0.5
+_STEEPEST_ROW = 1.0
 """Rows follow the flow on the screen up to this slope; beyond it they are level."""
 _MOST_ROWS = 4
+_GOOD_ROWS = 2
+_BETWEEN_LINES = 1.0
 _ALONG = (0.5, 0.28, 0.72)
 """Where along its edge a number may stand."""
 _AWAY = (0.0, 9.0, 20.0)
@@ -70,8 +73,8 @@ def placed_labels(
     if not scene.edge_labels and not scene.row_labels:
         return [], ()
     shapes = plan.silhouettes(camera)
-    texts, boxes, crowded = _edge_labels(scene, camera, plan, shapes)
-    named, missing = _row_labels(scene, camera, plan, shapes, boxes, crowded)
+    texts, boxes, captions = _edge_labels(scene, camera, plan, shapes)
+    named, missing = _row_labels(scene, camera, plan, shapes, boxes, captions)
     notices: tuple[str, ...] = ()
     if missing:
         notices = (
@@ -85,11 +88,11 @@ def placed_labels(
 
 def _edge_labels(
     scene: Scene3D, camera: Camera, plan: DepthPlan, shapes: NDArray[np.float64]
-) -> tuple[list[Text], Boxes, set[int]]:
-    """The texts, their boxes, and the row labels that must say what found no room."""
+) -> tuple[list[Text], Boxes, dict[int, str]]:
+    """The texts, their boxes, and captions of row labels for what found no room."""
     labels = scene.edge_labels
     if not labels:
-        return [], np.zeros((0, 4)), set()
+        return [], np.zeros((0, 4)), {}
     lines = [
         _Line(one.text, one.size, one.color, text_width(one.text, one.size), one.owner, one.role)
         for one in labels
@@ -100,25 +103,42 @@ def _edge_labels(
     free &= sensible
     chosen: dict[int, int] = {}
     taken = np.zeros((0, 4))
-    crowded: set[int] = set()
+    fallen = set()
+    failed: list[int] = []
     for number in sorted(range(len(labels)), key=lambda i: labels[i].axis):
-        fallback = labels[number].fallback
-        if fallback in crowded or not sensible[number].any():
+        if labels[number].group in fallen:
+            failed.append(number)
             continue
+        if not sensible[number].any():
+            continue  # the edge is seen end on: there is nothing to measure
         open_to = free[number] & ~_meet(candidates[number], taken, _BETWEEN_LABELS).any(axis=1)
         if not open_to.any():
-            if fallback is not None:
-                crowded.add(fallback)
+            failed.append(number)
+            if labels[number].group:
+                fallen.add(labels[number].group)
             continue
         chosen[number] = int(np.argmax(open_to))
         taken = np.concatenate([taken, candidates[number, chosen[number]][None]])
-    chosen = {i: c for i, c in chosen.items() if labels[i].fallback not in crowded}
+    failed += [i for i in chosen if labels[i].group in fallen]
+    chosen = {i: c for i, c in chosen.items() if labels[i].group not in fallen}
     texts, boxes = [], []
     for number, choice in chosen.items():
         left, top, right, _ = candidates[number, choice]
         texts.append(lines[number].at(float(left + right) / 2, float(top)))
         boxes.append(candidates[number, choice])
-    return texts, np.reshape(boxes, (-1, 4)), crowded
+    return texts, np.reshape(boxes, (-1, 4)), _captions([labels[i] for i in sorted(failed)])
+
+
+def _captions(failed: list[EdgeLabel]) -> dict[int, str]:
+    """What each row label has to say for the numbers that found no room."""
+    parts: dict[int, list[str]] = {}
+    for label in failed:
+        if label.fallback is not None:
+            said = parts.setdefault(label.fallback, [])
+            said[:] = [text for text in said if text not in label.caption]
+            if not any(label.caption in text for text in said):
+                said.append(label.caption)
+    return {row: ", ".join(said) for row, said in parts.items()}
 
 
 def _beside_edges(
@@ -193,13 +213,12 @@ def _row_labels(
     plan: DepthPlan,
     shapes: NDArray[np.float64],
     numbers: Boxes,
-    crowded: set[int],
+    captions: dict[int, str],
 ) -> tuple[list[Text], int]:
     """The texts, and how many labels found no room."""
     labels = scene.row_labels
     if not labels:
         return [], 0
-    blocks = [_lines_of(label, index in crowded) for index, label in enumerate(labels)]
     middle = np.array([(np.array(one.low) + np.array(one.high)) / 2 for one in labels])
     middle[:, 1] = [one.low[1] for one in labels]
     anchors = camera.on_screen(middle, plan.center, plan.radius)
@@ -208,45 +227,146 @@ def _row_labels(
     )
     run, rise = flow[1] - flow[0]
     slope = rise / run if abs(run) > 1e-6 and abs(rise / run) <= _STEEPEST_ROW else 0.0
-    widths = np.array([max((one.width for one in block), default=0.0) for block in blocks])
-    heights = np.array([sum(one.height for one in block) + 1.0 * len(block) for block in blocks])
-    left, right = anchors[:, 0] - widths / 2, anchors[:, 0] + widths / 2
     around = shapes
     if len(numbers):
         as_shapes = np.empty((len(numbers), shapes.shape[1], 2))
-        as_shapes[:, 0], as_shapes[:, 1] = numbers[:, [0, 1]], numbers[:, [2, 1]]
-        as_shapes[:, 2], as_shapes[:, 3:] = numbers[:, [2, 3]], numbers[:, None, [0, 3]]
+        as_shapes[:, 0], as_shapes[:, 1] = numbers[:, [0, 1]], numbers[:, [0, 3]]
+        as_shapes[:, 2], as_shapes[:, 3:] = numbers[:, [2, 3]], numbers[:, None, [2, 1]]
         around = np.concatenate([shapes, as_shapes])
-    below = _lowest(around, left - _CLEARANCE, right + _CLEARANCE)
-    tops = slope * anchors[:, 0]
-    offset = float(np.max(below - tops)) + _CLEARANCE + 3.0
+    beside = _beside_boxes(labels, captions, camera, plan, around)
+    runs = _runs(labels, anchors)
+    priorities = [label.priority for label in labels]
+    tried = []
+    for form in range(max(len(label.forms) for label in labels)):
+        blocks = [
+            [] if k in beside else _lines_of(one, form, captions.get(k, ""))
+            for k, one in enumerate(labels)
+        ]
+        boxes = _first_row(blocks, anchors, slope, around, runs)
+        said = [number for number, block in enumerate(blocks) if block]
+        taken = np.reshape([box for _, box in beside.values()], (-1, 4))
+        tried.append((blocks, boxes, said, *_rows(boxes, said, priorities, taken)))
+        if tried[-1][-1] == 1:
+            break
+    # shorter names for the sake of one row, but kinds left out only where two do not do
+    counts = [count for *_, count in tried]
+    best = next((k for k, count in enumerate(counts[:2]) if count == 1), None)
+    if best is None:
+        best = next((k for k, count in enumerate(counts) if count <= _GOOD_ROWS), len(tried) - 1)
+    blocks, boxes, said, shifts, _ = tried[best]
     texts: list[Text] = []
+    for block, box in beside.values():
+        texts.extend(_set(block, (box[0] + box[2]) / 2, box[1]))
+    for number, shift in shifts.items():
+        texts.extend(_set(blocks[number], anchors[number, 0], boxes[number, 1] + shift))
+    return texts, len(said) - len(shifts)
+
+
+def _set(block: list[_Line], x: float, top: float) -> list[Text]:
+    texts = []
+    for line in block:
+        texts.append(line.at(float(x), float(top)))
+        top += line.height + _BETWEEN_LINES
+    return texts
+
+
+def _beside_boxes(
+    labels: tuple[RowLabel, ...],
+    captions: dict[int, str],
+    camera: Camera,
+    plan: DepthPlan,
+    shapes: NDArray[np.float64],
+) -> dict[int, tuple[list[_Line], NDArray[np.float64]]]:
+    """The lines and boxes of those labels that go to their own box and find room at it."""
+    found: dict[int, tuple[list[_Line], NDArray[np.float64]]] = {}
     taken = np.zeros((0, 4))
-    rows: list[float] = [offset]
-    missing = 0
-    for number in sorted(range(len(labels)), key=lambda i: -labels[i].priority):
-        if not blocks[number]:
+    for number, label in enumerate(labels):
+        block = _lines_of(label, 0, captions.get(number, ""))
+        if not label.beside or not block:
             continue
-        for row in range(_MOST_ROWS):
-            if row == len(rows):
-                rows.append(rows[-1] + float(heights.max()) + 2.0)
-            top = float(tops[number]) + rows[row]
-            box = np.array([left[number], top, right[number], top + heights[number]])
+        ends = np.array([label.low, label.high])
+        corners = np.array(np.meshgrid(*ends.T)).reshape(3, -1).T
+        screen = camera.on_screen(corners, plan.center, plan.radius)
+        (left, top), (right, bottom) = screen.min(axis=0), screen.max(axis=0)
+        width = max(line.width for line in block)
+        height = sum(line.height + _BETWEEN_LINES for line in block)
+        x, y, off = (left + right) / 2, (top + bottom) / 2, _CLEARANCE + 2.0
+        starts = [(x - width / 2, top - off - height)]
+        starts += [(right + off, y - height / 2), (left - off - width, y - height / 2)]
+        starts += [(x - width / 2, top - off - height - more) for more in (8.0, 16.0, 24.0)]
+        starts += [(x - width / 2, bottom + off)]
+        boxes = np.array([[a, b, a + width, b + height] for a, b in starts])
+        free = ~_covers(boxes, shapes, _CLEARANCE)
+        free &= ~_meet(boxes, taken, _BETWEEN_LABELS).any(axis=1)
+        if free.any():
+            box = boxes[int(np.argmax(free))]
+            found[number] = (block, box)
+            taken = np.concatenate([taken, box[None]])
+    return found
+
+
+def _first_row(
+    blocks: list[list[_Line]],
+    anchors: NDArray[np.float64],
+    slope: float,
+    shapes: Boxes,
+    runs: list[list[int]],
+) -> Boxes:
+    """The boxes of the labels in rows along the flow, as high as what is drawn allows each run."""
+    widths = np.array([max((one.width for one in block), default=0.0) for block in blocks])
+    heights = np.array([sum(one.height + _BETWEEN_LINES for one in block) for block in blocks])
+    left, right = anchors[:, 0] - widths / 2, anchors[:, 0] + widths / 2
+    below = _lowest(shapes, left - _CLEARANCE, right + _CLEARANCE)
+    tops = slope * anchors[:, 0]
+    for run in runs:
+        said = [i for i in run if blocks[i]]
+        if said:
+            tops[run] += float(np.max(below[said] - tops[said])) + _CLEARANCE + 3.0
+    return np.column_stack([left, tops, right, tops + heights])
+
+
+def _runs(labels: tuple[RowLabel, ...], anchors: NDArray[np.float64]) -> list[list[int]]:
+    """Neighbours of one group, from left to right."""
+    ordered = sorted(range(len(labels)), key=lambda i: float(anchors[i, 0]))
+    return [list(run) for _, run in groupby(ordered, key=lambda i: labels[i].group)]
+
+
+def _rows(
+    boxes: Boxes, said: list[int], priorities: list[float], others: Boxes
+) -> tuple[dict[int, float], int]:
+    """How far below the first row each label stands, px, and the count of rows.
+
+    Labels without room beside `others` are left out.
+
+    In turn if that is enough, so that the rows look regular, else wherever there is room.
+    """
+    said = sorted(said, key=lambda i: float(boxes[i, 0] + boxes[i, 2]))
+    step = max((float(boxes[i, 3] - boxes[i, 1]) for i in said), default=0.0) + _BETWEEN_LABELS
+    for count in range(1, _MOST_ROWS):
+        # where the flow falls, the upper row of one label meets the lower row of the one before
+        for more in (0.0, 6.0, 12.0, 18.0) if count > 1 else (0.0,):
+            row = np.arange(len(said)) % count * (step + more)
+            placed = boxes[said] + row[:, None] * [0.0, 1.0, 0.0, 1.0]
+            meeting = np.triu(_meet(placed, placed, _BETWEEN_LABELS), 1).any()
+            if not meeting and not _meet(placed, others, _BETWEEN_LABELS).any():
+                return dict(zip(said, row.tolist(), strict=True)), count
+    shifts: dict[int, float] = {}
+    taken = others
+    for i in sorted(said, key=lambda i: -priorities[i]):
+        for number in range(_MOST_ROWS):
+            box = boxes[i] + np.array([0.0, 1.0, 0.0, 1.0]) * step * number
             if not _meet(box[None], taken, _BETWEEN_LABELS).any():
+                shifts[i] = step * number
+                taken = np.concatenate([taken, box[None]])
                 break
-        else:
-            missing += 1
-            continue
-        taken = np.concatenate([taken, box[None]])
-        y = top
-        for line in blocks[number]:
-            texts.append(line.at(float(anchors[number, 0]), y))
-            y += line.height + 1.0
-    return texts, missing
+    return shifts, _MOST_ROWS
 
 
-def _lines_of(label: RowLabel, is_crowded: bool) -> list[_Line]:
-    lines = [*label.lines, *((label.spare,) if is_crowded and label.spare else ())]
+def _lines_of(label: RowLabel, form: int, caption: str) -> list[_Line]:
+    lines = [
+        *label.forms[min(form, len(label.forms) - 1)],
+        (caption, label.caption_size, label.caption_color),
+    ]
     return [
         _Line(text, size, color, text_width(text, size), label.owner, label.role)
         for text, size, color in lines

@@ -13,6 +13,7 @@ from nnsvg_qt.scene.depth_order import DepthPlan, Fragments
 from nnsvg_qt.scene.depth_order import plan as planned
 from nnsvg_qt.scene.label_placement import placed_labels
 from nnsvg_qt.scene.primitives import (
+    Bounds,
     Colors,
     Fill,
     Image,
@@ -23,9 +24,9 @@ from nnsvg_qt.scene.primitives import (
     Primitive,
     Scene,
     Segments,
-    scene_of,
+    bounds_of,
 )
-from nnsvg_qt.scene.solids import FaceImage, Polyline, Scene3D
+from nnsvg_qt.scene.solids import FaceImage, Outline, Polyline, Scene3D
 
 _IMAGE_PARTS = 8
 """Into how many parts each way a picture is cut in perspective, each mapped affinely."""
@@ -34,11 +35,15 @@ _IMAGE_PARTS = 8
 def project(scene: Scene3D, camera: Camera, plan: DepthPlan | None = None) -> Scene:
     """The scene from a camera, cropped; `plan` saves the planning where the scene is not new."""
     plan = plan or planned(scene)
-    primitives = drawn_fragments(scene, camera, plan)
+    primitives, around = drawn_fragments(scene, camera, plan)
     labels, notices = placed_labels(scene, camera, plan)
-    return scene_of(
-        [*primitives, *labels],
-        scene.margin,
+    for label in labels:
+        box = bounds_of(label)
+        if box is not None:
+            around = box if around is None else around.united(box)
+    return Scene(
+        (*primitives, *labels),
+        (around or Bounds(0.0, 0.0, 1.0, 1.0)).grown(scene.margin),
         scene.title,
         scene.description,
         scene.background,
@@ -58,13 +63,38 @@ class _Rows:
     counts: NDArray[np.int64]
     sides: NDArray[np.bool_]
     hidden: NDArray[np.bool_]
+    colors: NDArray[np.uint8]
+    """`(rows, 3)`: of the fills."""
+    opacities: NDArray[np.float64]
+    like_last: NDArray[np.bool_]
+    """Whether the fill is the one of the row before."""
+
+    @staticmethod
+    def of(
+        fragments: Fragments,
+        order: NDArray[np.int64],
+        points: NDArray[np.float64],
+        counts: NDArray[np.int64],
+        sides: NDArray[np.bool_],
+        hidden: NDArray[np.bool_],
+    ) -> _Rows:
+        fills = fragments.fill[order]
+        like_last = np.ones(len(order), bool)
+        like_last[1:] = (fills[1:] == fills[:-1]).all(axis=1)
+        colors = np.rint(fills[:, :3] * 255).astype(np.uint8)
+        return _Rows(order, points, counts, sides, hidden, colors, fills[:, 3], like_last)
 
 
-def drawn_fragments(scene: Scene3D, camera: Camera, plan: DepthPlan) -> list[Primitive]:
-    """The faces and lines of the scene from back to front, as batches of one owner and role."""
+def drawn_fragments(
+    scene: Scene3D, camera: Camera, plan: DepthPlan
+) -> tuple[list[Primitive], Bounds | None]:
+    """The faces and lines of the scene from back to front, as batches of one owner and role.
+
+    And what they cover, line widths included; None if there are none.
+    """
     fragments = plan.fragments
     if not len(fragments):
-        return []
+        return [], None
     order = plan.order(camera)
     strokes = plan.strokes(camera, order)
     joined = _rejoined(plan, order) if plan.cuts else {}
@@ -73,7 +103,8 @@ def drawn_fragments(scene: Scene3D, camera: Camera, plan: DepthPlan) -> list[Pri
     if joined:
         points, counts, sides, keep = _with_joined(plan, joined, strokes.sides, keep)
     order = order[keep[order]]
-    rows = _Rows(
+    rows = _Rows.of(
+        fragments,
         order,
         camera.on_screen(points[order], plan.center, plan.radius),
         counts[order],
@@ -111,7 +142,19 @@ def drawn_fragments(scene: Scene3D, camera: Camera, plan: DepthPlan) -> list[Pri
                 )
         else:
             primitives.append(_polygons(fragments, rows, start, end, owner, role))
-    return primitives
+    return primitives, _bounds(fragments, rows)
+
+
+def _bounds(fragments: Fragments, rows: _Rows) -> Bounds:
+    """The bounds of all rows at once: as of the primitives one by one, but quick."""
+    hidden = rows.hidden
+    width = np.where(
+        hidden, fragments.hidden_width[rows.index], fragments.line_width[rows.index]
+    ) * (rows.sides.any(axis=1) | fragments.is_line[rows.index])
+    reach = width[:, None, None] / 2
+    low = (rows.points - reach).min(axis=(0, 1))
+    high = (rows.points + reach).max(axis=(0, 1))
+    return Bounds(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
 
 def _polygons(
@@ -119,16 +162,14 @@ def _polygons(
 ) -> Polygons:
     first = int(rows.index[start])
     count = int(rows.counts[start])
-    of = rows.index[start:end]
     sides = rows.sides[start:end, :count]
     line = _line(fragments, first, bool(rows.hidden[start])) if sides.any() else None
-    fills = fragments.fill[of]
     color: Colors
     opacity: Numbers
-    if (fills[1:] == fills[0]).all():
-        color, opacity = _hexadecimal(fills[0]), float(fills[0, 3])
+    if rows.like_last[start + 1 : end].all():
+        color, opacity = f"#{rows.colors[start].tobytes().hex()}", float(rows.opacities[start])
     else:
-        color, opacity = np.rint(fills[:, :3] * 255).astype(np.uint8), fills[:, 3]
+        color, opacity = rows.colors[start:end], rows.opacities[start:end]
     return Polygons(
         points=rows.points[start:end, :count],
         fill=Fill(color, opacity),
@@ -244,17 +285,11 @@ def _area(polygon: NDArray[np.float64]) -> float:
 
 
 def _line(fragments: Fragments, row: int, hidden: bool) -> Line:
-    color, width = (
-        (fragments.hidden_color[row], fragments.hidden_width[row])
-        if hidden
-        else (fragments.line_color[row], fragments.line_width[row])
-    )
-    return Line(_hexadecimal(color), float(width), float(color[3]), cap="round")
-
-
-def _hexadecimal(color: NDArray[np.float64]) -> str:
-    red, green, blue = (round(float(part) * 255) for part in color[:3])
-    return f"#{red:02x}{green:02x}{blue:02x}"
+    look = fragments.styles[fragments.style[row]]
+    assert isinstance(look, Outline)
+    if hidden:
+        return Line(look.hidden_color, look.hidden_width, cap="round")
+    return Line(look.color, look.width, cap="round")
 
 
 # rejoining what was cut for nothing

@@ -63,7 +63,10 @@ class Solid:
 
 @dataclass(frozen=True, eq=False)
 class Polyline:
-    """Straight lines through `points`, `(points, 3)`; width in px on the screen."""
+    """Straight lines through `points`, `(points, 3)`; width in px on the screen.
+
+    Lines on a face have its outward `normal` and are drawn only where it looks at the eye.
+    """
 
     points: NDArray[np.float64]
     color: str = "#222222"
@@ -71,6 +74,7 @@ class Polyline:
     opacity: float = 1.0
     owner: Owner = FIGURE
     role: str = "edge"
+    normal: Vector | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,8 +96,9 @@ class FaceImage:
 class EdgeLabel:
     """A number beside the edge it measures: an edge along `axis` of the box from `low` to `high`.
 
-    Which of the four edges depends on the camera. `fallback` is the row label (by index in the
-    scene) that says the number when no edge has room beside it.
+    Which of the four edges depends on the camera. Where no edge has room beside it, the row label
+    `fallback` (by index in the scene) says `caption` instead; then so do all labels of the same
+    `group`, so that like is written alike.
     """
 
     text: str
@@ -105,24 +110,31 @@ class EdgeLabel:
     owner: Owner = FIGURE
     role: str = "label"
     fallback: int | None = None
+    caption: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
 class RowLabel:
     """Lines of text under the boxes from `low` to `high`, in one row with the others.
 
-    `lines` are (text, size in px, colour), top down; `spare` is one more, set when a number that
-    falls back on this label finds no room beside its edge. Those of higher `priority` are placed
-    first, and stay when there is no room for all.
+    A form is lines of (text, size in px, colour), top down; the first form is the best, later ones
+    are shorter, for when the labels would take more than one row. One more line, of `caption_size`
+    and `caption_color`, holds the numbers that find no room beside their edges. Neighbours of one
+    `group` stand in one row; one that goes `beside` stands at its own box if there is room. Those
+    of higher `priority` are placed first, and stay when there is no room for all.
     """
 
-    lines: tuple[tuple[str, float, str], ...]
+    forms: tuple[tuple[tuple[str, float, str], ...], ...]
     low: Vector
     high: Vector
-    spare: tuple[str, float, str] | None = None
+    caption_size: float = 15.0
+    caption_color: str = "#5a5a5a"
     owner: Owner = FIGURE
     role: str = "label"
     priority: float = 0.0
+    group: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -242,24 +254,16 @@ def pyramid(
 
     The base winds counterclockwise seen from the side away from the apex.
     """
-    after = base[[1, 2, 3, 0]]
-    sides = np.empty((4 + closed, 4, 3))
-    sides[:4, 0], sides[:4, 1], sides[:4, 2:] = after, base, apex
-    # Side 0 lies on the base, side 1 runs up from its corner, side 2 comes down to the next one.
-    at = np.arange(4)
-    neighbours = np.full((4 + closed, 4), -1)
-    neighbours[:4, 0] = 4 if closed else -1
-    neighbours[:4, 1] = (at - 1) % 4
-    neighbours[:4, 2] = (at + 1) % 4
-    outlined = np.zeros((4 + closed, 4), bool)
-    outlined[:4, [1, 2]] = True
-    outlined[:4, 0] = closed
+    count = 4 + closed
+    faces = np.empty((count, 4, 3))
+    faces[:4, 0], faces[:4, 1], faces[:4, 2:] = base[_NEXT], base, apex
     if closed:
-        sides[4], neighbours[4], outlined[4] = base, at, True
+        faces[4] = base
+    neighbours, outlined = _pyramid_template(closed)
     return Solid(
-        points=sides,
-        colors=np.tile(rgb(color), (4 + closed, 1)),
-        opacities=np.full(4 + closed, float(opacity)),
+        points=faces,
+        colors=np.broadcast_to(rgb(color), (count, 3)),
+        opacities=np.full(count, float(opacity)),
         neighbours=neighbours,
         outlined=outlined,
         outline=outline,
@@ -272,12 +276,35 @@ def arrowhead(
     tip: Vector, direction: Vector, length: float, color: str, owner: Owner, role: str = "arrow"
 ) -> Solid:
     """A slim four-sided point ending at `tip`; `direction` is a unit vector along an axis."""
-    ahead = np.array(direction)
-    one = np.roll(ahead, 1)
-    other = np.cross(ahead, one)
-    middle = np.array(tip) - length * ahead
-    base = middle + 0.42 * length * np.array([one, -other, -one, other])
+    along = next(axis for axis in range(3) if direction[axis])
+    base = np.array(tip) - length * np.array(direction)
+    one, other = np.zeros(3), np.zeros(3)
+    one[(along + 1) % 3] = other[(along + 2) % 3] = 0.42 * length
+    other *= direction[along]
+    base = base + np.array([one, -other, -one, other])
     return pyramid(base, np.array(tip), color, 1.0, owner=owner, role=role, closed=True)
+
+
+_NEXT = np.array([1, 2, 3, 0])
+
+
+@lru_cache(maxsize=2)
+def _pyramid_template(closed: bool) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Neighbours and outlines of the faces of a pyramid.
+
+    Side 0 lies on the base, side 1 runs up from its corner, side 2 comes down to the next one.
+    """
+    at = np.arange(4)
+    neighbours = np.full((4 + closed, 4), -1)
+    neighbours[:4, 0] = 4 if closed else -1
+    neighbours[:4, 1] = (at - 1) % 4
+    neighbours[:4, 2] = (at + 1) % 4
+    outlined = np.zeros((4 + closed, 4), bool)
+    outlined[:4, [1, 2]] = True
+    outlined[:4, 0] = closed
+    if closed:
+        neighbours[4], outlined[4] = at, True
+    return neighbours, outlined
 
 
 @lru_cache(maxsize=32)

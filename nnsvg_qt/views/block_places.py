@@ -12,6 +12,8 @@ from nnsvg_qt.views.arrangement import Arrangement, Station
 
 _SMALLEST = 2.0
 """No side of a box is shorter, world px."""
+_BEND = 4.0
+"""Up to about this size the logarithmic law is nearly in proportion."""
 _FEW, _MANY = 12, 22
 """Figures of up to so many columns are one journal column wide, from so many on two."""
 _NARROW, _WIDE = 600.0, 1330.0
@@ -26,9 +28,9 @@ _BAND = 4.5
 class SizeLaw:
     """From sizes in units to world px: logarithmic, else in proportion to the largest.
 
-    Logarithmic: `factor · ln(1 + size)`, so that a size of 1 stays visible; where NN-SVG has
-    `ln(size)`, which is 0 for 1. In proportion: the largest is as long as it would be
-    logarithmically, so that switching the law keeps the size of the figure.
+    Logarithmic: `factor · ln(1 + size / 4)`, so that a size of 1 stays visible (NN-SVG has
+    `ln(size)`, which is 0 for 1) and small maps stay well apart. In proportion: the largest is as
+    long as it would be logarithmically, so that switching the law keeps the size of the figure.
     """
 
     factor: float
@@ -38,8 +40,8 @@ class SizeLaw:
     def __call__(self, size: float) -> float:
         """Length of a size, never under 2 px."""
         if self.logarithmic:
-            return max(_SMALLEST, self.factor * log1p(size))
-        full = self.factor * log1p(self.largest)
+            return max(_SMALLEST, self.factor * log1p(size / _BEND))
+        full = self.factor * log1p(self.largest / _BEND)
         return max(_SMALLEST, full * size / self.largest)
 
 
@@ -203,4 +205,4 @@ def figure_factor(
     share = min(max((columns - _FEW) / (_MANY - _FEW), 0.0), 1.0)
     target = _NARROW + share * (_WIDE - _NARROW)
     length = (sum(lengths) + gap * (columns - 1)) * _FORESHORTENING + 0.5 * across
-    return min(max(target / max(length, 1.0), 0.5), 2.2)
+    return min(max(target / max(length, 1.0), 0.5), 3.0)

@@ -47,23 +47,22 @@ def routes(
         head = min(style.head, 0.6 * length)
         direction = step / length
         tip = tuple(float(v) for v in corners[-1])
-        corners[-1] -= 0.9 * head * direction
+        corners[-1] -= head * direction
         lines.append(Polyline(corners, style.color, style.width, owner=owner, role=role))
         towards = tuple(float(round(v)) for v in direction)
         heads.append(arrowhead(tip, towards, head, style.color, owner, role))  # type: ignore[arg-type]
 
+    feet = _feet(arrangement.links, places)
     for link in arrangement.links:
         if link.is_skip or link.connection.id in without_arrow:
             continue
-        points = _straight(link, places, gap)
+        points = _straight(link, places, gap, feet)
         draw(points, connection_owner(link.connection.id), "arrow")
         if link.lane:
             height = max(p[1] for p in points)
             for column in range(link.source.column, link.target.column + 1):
                 tops[column] = max(tops[column], height)
     skips = [link for link in arrangement.links if link.is_skip]
-    leaving = _feet(skips, places, "source")
-    arriving = _feet(skips, places, "target")
     for link in sorted(skips, key=lambda link: link.level):
         source, target = places[link.source.id], places[link.target.id]
         columns = range(link.source.column, link.target.column + 1)
@@ -71,7 +70,7 @@ def routes(
         # an outer arc runs above, an arc that only shares an end does not mind
         for column in columns[1:-1] or columns:
             tops[column] = height
-        x_from, x_to = leaving[link.connection.id], arriving[link.connection.id]
+        x_from, x_to = feet[f"source {link.connection.id}"], feet[f"target {link.connection.id}"]
         z_from, z_to = source.center[2], target.center[2]
         draw(
             [
@@ -86,7 +85,10 @@ def routes(
     return lines, heads
 
 
-def _straight(link: Link, places: dict[str, Place], gap: float) -> list[Vector]:
+def _straight(
+    link: Link, places: dict[str, Place], gap: float, feet: dict[str, float]
+) -> list[Vector]:
+    """The corners of an arrow along a lane; branches leave and join operators up or down."""
     source, target = places[link.source.id], places[link.target.id]
     z = source.center[2]
     y_from, y_to = source.center[1], target.center[1]
@@ -97,35 +99,41 @@ def _straight(link: Link, places: dict[str, Place], gap: float) -> list[Vector]:
     if link.lane == link.target.lane:
         if link.source.is_operator:
             edge = source.high[1] + 0.05 if y_to > y_from else source.low[1] - 0.05
-            x = source.center[0]
+            x = feet[f"source {link.connection.id}"]
             return [(x, edge, z), (x, y_to, z), end]
         x = source.high[0] + 0.4 * gap
         return [start, (x, y_from, z), (x, y_to, z), end]
     if link.target.is_operator:
-        x = target.center[0]
+        x = feet[f"target {link.connection.id}"]
         edge = target.high[1] + _OFF if y_from > y_to else target.low[1] - _OFF
         return [start, (x, y_from, z), (x, edge, z)]
     x = target.low[0] - 0.75 * gap
     return [start, (x, y_from, z), (x, y_to, z), end]
 
 
-def _feet(skips: list[Link], places: dict[str, Place], end: str) -> dict[str, float]:
-    """Where on top of its boxes each skip stands, by connection: apart from one another."""
-    standing: dict[str, list[tuple[str, int]]] = {}
-    for link in skips:
-        for side, station, other in (
+def _feet(links: Sequence[Link], places: dict[str, Place]) -> dict[str, float]:
+    """The x at which each upright line stands on its box, by "source" or "target" and connection.
+
+    Those that come from farther back stand farther left, so that none crosses another.
+    """
+    standing: dict[tuple[str, bool], list[tuple[float, str]]] = {}
+    for link in links:
+        for end, station, other in (
             ("source", link.source, link.target),
             ("target", link.target, link.source),
         ):
-            standing.setdefault(station.id, []).append(
-                (f"{side} {link.connection.id}", other.column)
-            )
+            if not link.is_skip and not (station.is_operator and link.lane == other.lane):
+                continue
+            if not link.is_skip and station.lane == other.lane:
+                continue
+            is_above = link.is_skip or other.lane < station.lane
+            reach = other.column + 0.1 * link.level * (1 if end == "source" else -1)
+            name = f"{end} {link.connection.id}"
+            standing.setdefault((station.id, is_above), []).append((reach, name))
     feet = {}
-    for station_id, ends in standing.items():
+    for (station_id, _), ends in standing.items():
         place = places[station_id]
-        # those that go farthest back stand leftmost, so that none crosses another
-        ends.sort(key=lambda item: item[1])
-        for number, (name, _) in enumerate(ends):
+        for number, (_, name) in enumerate(sorted(ends)):
             part = (number + 1) / (len(ends) + 1)
             feet[name] = place.low[0] + part * (place.high[0] - place.low[0])
-    return {link.connection.id: feet[f"{end} {link.connection.id}"] for link in skips}
+    return feet

@@ -8,7 +8,7 @@ above all that they pass; branches have a row of their own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import blake2b
 
@@ -48,7 +48,7 @@ from nnsvg_qt.views.block_places import (
 )
 from nnsvg_qt.views.block_routes import ArrowStyle, routes
 from nnsvg_qt.views.legend import kind_entries, legend
-from nnsvg_qt.views.wording import operation_words, role_text, size_text
+from nnsvg_qt.views.wording import operation_words, role_text, shortened, size_text
 
 
 class Coloring(StrEnum):
@@ -78,7 +78,7 @@ class BlocksStyle:
         Color("#ffbbbb"), "Colour 3", "Colour", "Pyramids, where the colouring is uniform."
     )
     tensor_opacity: float = option(
-        0.6, "Box opacity", "Colour", "Opacity of each face of a box.", 0.0, 1.0, 0.01
+        0.5, "Box opacity", "Colour", "Opacity of each face of a box.", 0.0, 1.0, 0.01
     )
     filter_opacity: float = option(
         0.5, "Kernel opacity", "Colour", "Opacity of kernels and pyramids.", 0.0, 1.0, 0.01
@@ -166,16 +166,8 @@ def seen(scene: Scene3D, camera: Camera, look: Look, plan: DepthPlan | None = No
     )
     if not entries:
         return flat
-    return scene_of(
-        [*flat.primitives, *entries],
-        scene.margin,
-        flat.title,
-        flat.description,
-        flat.background,
-        flat.layer_titles,
-        flat.connection_titles,
-        flat.notices,
-    )
+    under = scene_of(entries, scene.margin).bounds
+    return replace(flat, primitives=(*flat.primitives, *entries), bounds=flat.bounds.united(under))
 
 
 def compose_solids(architecture: Architecture, style: BlocksStyle, look: Look) -> Scene3D:
@@ -229,9 +221,9 @@ def _sizes(arrangement: Arrangement, style: BlocksStyle, look: Look) -> Sizes:
 
     def with_factor(factor: float) -> Sizes:
         return Sizes(
-            SizeLaw(0.6 * factor * style.depth_scale, style.log_depth, deepest),
-            SizeLaw(1.2 * factor * style.width_scale, style.log_width, widest),
-            SizeLaw(factor * style.conv_scale, style.log_conv_size, largest),
+            SizeLaw(0.75 * factor * style.depth_scale, style.log_depth, deepest),
+            SizeLaw(1.55 * factor * style.width_scale, style.log_width, widest),
+            SizeLaw(1.7 * factor * style.conv_scale, style.log_conv_size, largest),
             max(8.0, factor * style.between_layers),
             17.0 * min(factor, 1.2),
             7.0 * factor,
@@ -333,6 +325,7 @@ class _Parts:
                             max(self.width, 1.0),
                             owner=layer_owner(place.station.id),
                             role="sign",
+                            normal=tuple(side * (k == axis) for k in range(3)),  # type: ignore[arg-type]
                         )
                     )
 
@@ -370,7 +363,8 @@ class _Parts:
         if self.style.coloring is Coloring.UNIFORM:
             inner, outer = str(self.style.color_2), str(self.style.color_3)
         else:
-            inner = outer = self.color(link.target, link.target.color_kind)
+            inner = self.look.fill_color("kernel")
+            outer = self.color(link.target, link.target.color_kind)
         opacity = self.style.filter_opacity
         owner = layer_owner(layer.id)
         self.solids.append(
@@ -440,17 +434,25 @@ def _label(parts: _Parts, arrangement: Arrangement, places: dict[str, Place]) ->
     for station in arrangement.stations:
         place, own = places[station.id], look.override(station.id)
         owner = layer_owner(station.id)
-        name = own.name if own.name is not None else _name(station)
-        lines = (
-            [(name, name_size, look.ink)] if style.show_names and not station.is_operator else []
-        )
-        if own.caption is not None:
-            lines.append((own.caption, number_size, look.quiet_ink))
-        spare = (size_text(station.layer.shape), number_size, look.quiet_ink)
+        names = _names(station, own.name)
+        if not style.show_names:
+            names = [""]
+        under = [(own.caption, number_size, look.quiet_ink)] if own.caption else []
+        forms = tuple(((name, name_size, look.ink), *under) for name in names)
         is_end = station.is_input or station.is_output
         row = len(parts.row_labels)
         parts.row_labels.append(
-            RowLabel(tuple(lines), place.low, place.high, spare, owner, priority=float(is_end))
+            RowLabel(
+                forms,
+                place.low,
+                place.high,
+                number_size,
+                look.quiet_ink,
+                owner,
+                priority=float(is_end),
+                beside=station.lane != 0,
+                group="vectors" if station.layer.is_vector else "maps",
+            )
         )
         if not style.show_dims or station.is_operator or own.caption is not None:
             continue
@@ -466,6 +468,8 @@ def _label(parts: _Parts, arrangement: Arrangement, places: dict[str, Place]) ->
                     look.quiet_ink,
                     owner,
                     fallback=row,
+                    caption=_caption(station.layer, axis),
+                    group="" if axis == 0 else f"{len(station.layer.shape)}",
                 )
             )
 
@@ -490,6 +494,28 @@ def _new_numbers(station: Station, last: Station | None) -> list[tuple[int, int]
         return list(own.items())
     known = _numbers(last.layer)
     return [(axis, value) for axis, value in own.items() if known[axis] != value]
+
+
+def _caption(layer: Layer, axis: int) -> str:
+    """What says the number along an axis where it cannot stand beside its edge."""
+    if axis == 0 or layer.is_vector:
+        return size_text(layer.shape)
+    return "×".join(str(size) for size in spatial_sizes(layer.shape))
+
+
+def _names(station: Station, own: str | None) -> list[str]:
+    """What to call a station, shorter and shorter, for where names would take too many rows.
+
+    A kind's name is left out last of all: the legend says it.
+    """
+    if own is not None:
+        return [own]
+    if station.is_operator:
+        return [""]
+    name = _name(station)
+    if station.layer.name or station.is_input or station.is_output:
+        return [name, shortened(name)]
+    return [name, shortened(name), ""]
 
 
 def _name(station: Station) -> str:
