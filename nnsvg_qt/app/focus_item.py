@@ -35,24 +35,22 @@ class FocusItem(QGraphicsItem):
         self.setZValue(_ABOVE_ALL)
         self.setVisible(False)
 
-    def is_on(self, node: Circles, row: int) -> bool:
-        """Whether the pointer's node is already this one."""
-        return self._node is not None and self._node[0] is node and self._node[1] == row
+    def is_on(self, node: tuple[Circles, int] | None) -> bool:
+        """Whether this is the node that was pointed at last."""
+        if node is None or self._node is None:
+            return node is self._node
+        return self._node[0] is node[0] and self._node[1] == node[1]
 
     def show_focus(
-        self,
-        focus: Focus | None,
-        page: QRectF,
-        node: tuple[Circles, int] | None = None,
-        paper: QColor | None = None,
+        self, focus: Focus | None, node: tuple[Circles, int] | None, page: QRectF, paper: QColor
     ) -> None:
         """Shows a focus, or none; `node` says of which node, also if it has none."""
+        self._node = node
         if focus is None and self.focus is None:
-            self._node = node
             return
         self.prepareGeometryChange()
-        self.focus, self._page, self._node = focus, page, node
-        self._paper = QColor(paper or "#ffffff")
+        self.focus, self._page = focus, page
+        self._paper = QColor(paper)
         self._paper.setAlphaF(DIMMED)
         self._kept.forget()
         if focus is not None:

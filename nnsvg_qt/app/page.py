@@ -11,9 +11,6 @@ from nnsvg_qt.app.scene_parts import grown
 from nnsvg_qt.app.theme import desk_color, is_dark
 from nnsvg_qt.scene.primitives import Points
 
-DESK_MARGIN = 24
-"""Pixels of desk around a page that fits."""
-
 _SQUARE = 8
 """Pixels of one square of the pattern that means transparent."""
 

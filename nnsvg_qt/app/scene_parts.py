@@ -114,7 +114,6 @@ def _same_all(some: Sequence[Primitive], others: Sequence[Primitive]) -> bool:
 class Outlines:
     """Where the owners of a scene are: outlines of what they draw, and picking by a point."""
 
-    scene: Scene
     primitives: tuple[Primitive, ...]
 
     @cached_property

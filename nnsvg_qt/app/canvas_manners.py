@@ -1,0 +1,406 @@
+"""What all canvases have in common: zooming, panning, pointing, selecting, walking by keys.
+
+`Manners` is mixed into a widget. It knows where the page is and what is drawn where, and leaves to
+the widget how that gets on the screen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolTip, QWidget
+
+from nnsvg_qt.app.canvas_walk import Step, shown_by, walked
+from nnsvg_qt.app.layer_words import connection_tip, layer_tip
+from nnsvg_qt.app.page import paint_focus_frame
+from nnsvg_qt.app.page_place import PagePlace
+from nnsvg_qt.scene.primitives import FIGURE, Bounds, Owner, Points
+from nnsvg_qt.views import view_named
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.document import Document
+    from nnsvg_qt.app.scene_parts import Outlines
+    from nnsvg_qt.figure import Figure
+
+    Host = QWidget
+else:
+    Host = object
+
+ZOOM_STEP = 1.25
+WHEEL_STEP = 1.2
+"""Factor of one notch of a wheel."""
+
+PAN_STEP = 64
+"""Pixels that Ctrl+arrow moves the page."""
+
+TOLERANCE = 5.0
+"""Pixels by which a click may miss a line or layer."""
+
+Key = Qt.Key
+Modifier = Qt.KeyboardModifier
+Button = Qt.MouseButton
+
+
+class Manners(Host):
+    """Mixed into a widget, before its Qt class; the widget calls `learn_manners` when made."""
+
+    document: Document
+    view: str
+    outlines: Outlines | None
+
+    def learn_manners(self, document: Document, view: str) -> None:
+        """Sets up what all canvases have."""
+        self.document = document
+        self.view = view
+        self.outlines = None
+        self.place = PagePlace(self.page_moved)
+        self._pressed: QPoint | None = None
+        self._dragged: QPoint | None = None
+        self._button = Button.NoButton
+        self._by_keyboard = False
+        self.setObjectName(f"canvas-{view}")
+        title = view_named(view).title
+        self.setAccessibleName(self.tr("{view} view of the network").format(view=title))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.surface().setMouseTracking(True)
+        self.surface().grabGesture(Qt.GestureType.PinchGesture)
+        document.selection_changed.connect(self.redraw)
+
+    # what the widget says and does
+
+    @property
+    def shown_figure(self) -> Figure | None:
+        """The figure that is on the canvas."""
+        raise NotImplementedError
+
+    def surface(self) -> QWidget:
+        """The widget that the mouse is over."""
+        return self
+
+    def page_moved(self) -> None:
+        """Called when zoom or offset have changed."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Has the canvas painted again."""
+        self.surface().update()
+
+    def scale_changed(self) -> None:
+        """Called when the zoom was changed by the user."""
+        self.redraw()
+
+    def hovered(self, position: QPointF | None) -> None:
+        """Called when the pointer is at another point, or None: gone."""
+
+    # zoom and place
+
+    def fit(self) -> None:
+        """Shows the whole page, as large as it goes, and keeps to it while the figure changes."""
+        self.place.fitting = True
+        self.place.fit()
+        self.scale_changed()
+
+    def actual_size(self) -> None:
+        """Shows one px of the scene as one logical px of the screen."""
+        self.zoom_about(self.place.middle, 1.0 / self.place.scale)
+
+    def zoom_in(self) -> None:
+        """One step larger about the middle."""
+        self.zoom_about(self.place.middle, ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """One step smaller about the middle."""
+        self.zoom_about(self.place.middle, 1 / ZOOM_STEP)
+
+    def zoom_about(self, position: QPointF, factor: float) -> None:
+        """Zooms so that what is at a point of the view stays there."""
+        self.place.zoom_about(position, factor)
+        self.scale_changed()
+
+    def pan_by(self, dx: int, dy: int) -> None:
+        """Moves the page by pixels of the screen."""
+        self.place.pan_by(dx, dy)
+        self.redraw()
+
+    def reset_viewpoint(self, name: str) -> None:
+        """Turns to a named viewpoint; a flat canvas has none."""
+
+    # pointing
+
+    def owner_at(self, position: QPointF) -> Owner:
+        """Whose drawing is at a point of the view; FIGURE where there is none."""
+        if self.outlines is None:
+            return FIGURE
+        point = self.place.scene_point(position)
+        return self.outlines.at(point.x(), point.y(), TOLERANCE / self.place.scale)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self._by_keyboard = False
+        if self._pressed is None:
+            self._pressed, self._dragged = event.position().toPoint(), None
+            self._button = event.button()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        at = event.position().toPoint()
+        if self._pressed is None:
+            if event.buttons() == Button.NoButton:
+                self.point_at(event.position())
+            return
+        if self._dragged is None:
+            if (at - self._pressed).manhattanLength() < QApplication.startDragDistance():
+                return
+            self._dragged = self._pressed
+            self.hovered(None)
+            self.begin_drag(self._button)
+        moved, self._dragged = at - self._dragged, at
+        self.drag(self._button, moved)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        if self._pressed is None or event.button() != self._button:
+            return
+        was_dragged = self._dragged is not None
+        self._pressed = self._dragged = None
+        if was_dragged:
+            self.end_drag(self._button)
+        elif event.button() == Button.LeftButton:
+            self.click(event.position(), bool(event.modifiers() & Modifier.ControlModifier))
+        self.point_at(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    def begin_drag(self, button: Qt.MouseButton) -> None:
+        """Called when a drag begins."""
+        self.surface().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def drag(self, button: Qt.MouseButton, moved: QPoint) -> None:
+        """Called while the mouse is dragged, with how far since the last call."""
+        self.pan_by(moved.x(), moved.y())
+
+    def end_drag(self, button: Qt.MouseButton) -> None:
+        """Called when a drag ends."""
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether the mouse is being dragged."""
+        return self._dragged is not None
+
+    def click(self, position: QPointF, adds: bool) -> None:
+        """Selects what is at a point of the view; `adds` keeps the others, or lets go of it."""
+        owner = self.owner_at(position)
+        if adds:
+            if owner.id:
+                self.document.select(self.document.selection ^ {owner.id})
+        else:
+            self.document.select({owner.id} if owner.id else ())
+
+    def point_at(self, position: QPointF) -> None:
+        """Shows what is under the pointer."""
+        owner = self.owner_at(position)
+        shape = Qt.CursorShape.PointingHandCursor if owner.id else Qt.CursorShape.ArrowCursor
+        if self.surface().cursor().shape() != shape:
+            self.surface().setCursor(shape)
+        self.hovered(position)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered(None)
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        notches = (event.angleDelta().y() or event.angleDelta().x()) / 120
+        if notches:
+            self.zoom_about(event.position(), WHEEL_STEP**notches)
+            self.point_at(event.position())
+        event.accept()
+
+    def surface_event(self, event: QEvent) -> bool:
+        """Tooltips and pinches; whether the event was one."""
+        match event:
+            case QHelpEvent() if event.type() == QEvent.Type.ToolTip:
+                self._show_tip(event)
+                return True
+            case QNativeGestureEvent() if (
+                event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+            ):
+                self.zoom_about(event.position(), 1.0 + event.value())
+                return True
+            case QGestureEvent():
+                pinch = event.gesture(Qt.GestureType.PinchGesture)
+                if isinstance(pinch, QPinchGesture):
+                    at = self.surface().mapFromGlobal(pinch.centerPoint().toPoint())
+                    self.zoom_about(QPointF(at), pinch.scaleFactor())
+                    event.accept(pinch)
+                    return True
+        return False
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        text = self.tip_at(QPointF(event.pos()))
+        if text:
+            QToolTip.showText(event.globalPos(), text, self.surface())
+        else:
+            QToolTip.hideText()
+
+    def tip_at(self, position: QPointF) -> str:
+        """What the tooltip at a point of the view says; empty where there is none."""
+        owner, figure = self.owner_at(position), self.shown_figure
+        if figure is None or not owner.id:
+            return ""
+        if owner.kind == "connection":
+            return connection_tip(figure.architecture, owner.id)
+        return layer_tip(figure.architecture, owner.id) if owner.id in figure.architecture else ""
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers() & ~Modifier.KeypadModifier
+        if self.press_key(Key(event.key()), modifiers):
+            event.accept()
+        else:
+            event.ignore()
+
+    def press_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Does what a key is for; False if it is for nothing here."""
+        if modifiers == Modifier.ControlModifier and key in ARROWS:
+            x, y = ARROWS[key]
+            self.pan_by(-x * PAN_STEP, -y * PAN_STEP)
+        elif modifiers != Modifier.NoModifier:
+            return False
+        elif key in ARROWS:
+            self.walk_along((_STEPS_DOWN if self._flows_down() else _STEPS_RIGHT)[key])
+        elif key in (Key.Key_PageUp, Key.Key_PageDown):
+            self.cycle(1 if key == Key.Key_PageDown else -1)
+        elif key in (Key.Key_Home, Key.Key_End):
+            self.walk_from_end("next" if key == Key.Key_Home else "previous")
+        elif key == Key.Key_Escape:
+            self.let_go()
+        else:
+            return False
+        return True
+
+    def _flows_down(self) -> bool:
+        style = self.document.figure.styles[self.view]
+        return bool(getattr(style, "is_vertical", False))
+
+    def walk(self, step: int) -> None:
+        """Selects the next or previous layer of the table and brings it into sight."""
+        self.document.walk(step)
+        self.show_selected()
+
+    def cycle(self, step: int) -> None:
+        """Selects the next or previous layer of the table; after the last comes the first."""
+        ids = [layer.id for layer in self.document.figure.architecture]
+        selected = self.document.selected_layers
+        if ids and selected:
+            at = ids.index(selected[-1] if step > 0 else selected[0])
+            self.document.select([ids[(at + step) % len(ids)]])
+        else:
+            self.document.walk(step)
+        self.show_selected()
+
+    def walk_along(self, step: Step) -> None:
+        """Selects the drawn layer that lies one step from the selected one."""
+        selected = self.document.selected_layers
+        if selected:
+            self._walk_from(selected[-1] if step in ("next", "down") else selected[0], step)
+        else:
+            self.walk_from_end(step)
+
+    def walk_from_end(self, step: Step) -> None:
+        """Selects the first drawn layer in the direction of the step."""
+        self._walk_from(None, step)
+
+    def _walk_from(self, start: str | None, step: Step) -> None:
+        figure = self.shown_figure
+        if self.outlines is None or figure is None:
+            return
+        places = {name: self.outlines.center(name) for name in self.outlines.layers}
+        if self._flows_down():
+            places = {name: (y, x) for name, (x, y) in places.items()}
+        found = walked(figure.architecture, places, start, step)
+        if found is not None:
+            self.document.select([found])
+            self.show_selected()
+
+    def show_selected(self) -> None:
+        """Brings what is selected into sight."""
+        hulls = self.selected_outlines()
+        if hulls:
+            left, top = (min(float(h[:, k].min()) for h in hulls) for k in (0, 1))
+            right, bottom = (max(float(h[:, k].max()) for h in hulls) for k in (0, 1))
+            self.place.bring_into_sight(Bounds(left, top, right, bottom))
+            self.redraw()
+
+    def let_go(self) -> None:
+        """Selects nothing."""
+        self.hovered(None)
+        self.document.select(())
+
+    def selected_outlines(self) -> list[Points]:
+        """Outlines of what is selected; a layer that is not drawn shows at the one before it."""
+        figure, outlines = self.shown_figure, self.outlines
+        if outlines is None or figure is None:
+            return []
+        found: dict[str, Points] = {}
+        for name in sorted(self.document.selection):
+            if name in outlines.connections:
+                found[name] = outlines.connections[name]
+            elif name in figure.architecture:
+                shown = shown_by(figure.architecture, outlines.layers, name)
+                if shown is not None:
+                    found[shown] = outlines.layers[shown]
+        return list(found.values())
+
+    # having the keyboard
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        super().focusInEvent(event)
+        self.redraw()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = False
+        super().focusOutEvent(event)
+        self.redraw()
+
+    def paint_frame(self, painter: QPainter) -> None:
+        """A frame around the canvas while it has the keyboard and was not reached by the mouse."""
+        if self._by_keyboard and self.hasFocus():
+            paint_focus_frame(painter, QRectF(self.surface().rect()), self.palette())
+
+
+ARROWS = {
+    Key.Key_Left: (-1, 0),
+    Key.Key_Right: (1, 0),
+    Key.Key_Up: (0, -1),
+    Key.Key_Down: (0, 1),
+}
+_STEPS_RIGHT: dict[Qt.Key, Step] = {
+    Key.Key_Left: "previous",
+    Key.Key_Right: "next",
+    Key.Key_Up: "up",
+    Key.Key_Down: "down",
+}
+_STEPS_DOWN: dict[Qt.Key, Step] = {
+    Key.Key_Up: "previous",
+    Key.Key_Down: "next",
+    Key.Key_Left: "up",
+    Key.Key_Right: "down",
+}
