@@ -123,11 +123,10 @@ class _Composition:
                     station.id in with_bias,
                 )
             )
-        self.notices += [
-            f"{self._name(c.station)} shows {len(c.units)} of {c.count} {self._unit_word(c.station)}."
-            for c in columns
-            if c.is_elided
-        ]
+        for column in columns:
+            if column.is_elided:
+                name, word = self._name(column.station), self._unit_word(column.station)
+                self.notices.append(f"{name} shows {len(column.units)} of {column.count} {word}.")
         if not self.flattened and any(
             not s.layer.is_vector and not s.is_operator for s in self.arrangement.stations
         ):

@@ -1,0 +1,138 @@
+"""The labels of the nodes view."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.look import LayerOverride, Look
+from nnsvg_qt.scene.primitives import (
+    Circles,
+    Path,
+    Scene,
+    Text,
+    bounds_of,
+)
+from tests.views.node_scenes import (
+    LENET,
+    MLP,
+    drawn,
+    labels_of,
+    of_type,
+    overlapping_texts,
+    radius_of,
+)
+
+
+def test_each_layer_has_a_role_and_below_it_its_size():
+    scene = drawn(MLP)
+    assert [labels_of(scene, layer.id) for layer in MLP] == [
+        ["Input", "16"],
+        ["Hidden", "12"],
+        ["Hidden", "10"],
+        ["Output", "1"],
+    ]
+    names = [of_type(scene, Text, "label", layer.id)[0].y for layer in MLP]
+    sizes = [of_type(scene, Text, "label", layer.id)[1].y for layer in MLP]
+    assert len(set(names)) == len(set(sizes)) == 1
+    assert sizes[0] > names[0]
+
+
+def test_labels_are_centred_under_their_layers_by_measured_width():
+    for scene in (drawn(MLP), drawn(LENET), drawn(LENET, set_notation_labels=True)):
+        for circles in of_type(scene, Circles, "node"):
+            lines: dict[float, list] = {}
+            for text in of_type(scene, Text, "label", circles.owner.id):
+                # an exponent stands higher but belongs to its line
+                line = min(lines, key=lambda y: abs(y - text.y), default=None)
+                near = line is not None and abs(line - text.y) < 0.5 * text.size / 0.62
+                lines.setdefault(line if near and line else text.y, []).append(bounds_of(text))
+            for line_boxes in lines.values():
+                left = min(box.left for box in line_boxes)
+                right = max(box.right for box in line_boxes)
+                assert (left + right) / 2 == pytest.approx(circles.centers[0, 0], abs=1.0)
+
+
+def test_names_and_sizes_can_be_rewritten():
+    overrides = {
+        "dense-1": LayerOverride(name="Encoder", caption="twelve"),
+        "dense-2": LayerOverride(name=""),
+    }
+    scene = drawn(MLP, Look(overrides=overrides))
+    assert labels_of(scene, "dense-1") == ["Encoder", "twelve"]
+    assert labels_of(scene, "dense-2") == ["10"]
+
+
+def test_sizes_can_be_written_as_sets():
+    scene = drawn("784-16", set_notation_labels=True)
+    assert labels_of(scene, "input-1") == ["Input", "∈ ℝ⁷⁸⁴"]
+    assert labels_of(drawn(LENET, set_notation_labels=True), "conv-1") == [
+        "Convolution",
+        "∈ ℝ",
+        "6×28×28",
+    ]
+
+
+def test_labels_can_be_left_out():
+    assert of_type(drawn(MLP, show_labels=False), Text, "label") == []
+
+
+def texts_on_nodes(scene: Scene) -> list[str]:
+    """Labels and legend words that a circle or a line for a whole output runs through."""
+    found = []
+    for text in of_type(scene, Text):
+        box = bounds_of(text)
+        assert box is not None
+        if text.role in ("node-text", "bias"):
+            continue
+        for circles in of_type(scene, Circles):
+            low = circles.centers - radius_of(circles)
+            high = circles.centers + radius_of(circles)
+            meets = (low[:, 0] < box.right) & (high[:, 0] > box.left)
+            meets &= (low[:, 1] < box.bottom) & (high[:, 1] > box.top)
+            found += [text.text] * int(meets.any())
+        for line in of_type(scene, Path, "skip"):
+            points = np.array([c[-2:] for c in line.commands], float)
+            for first, second in pairwise(points):
+                low, high = np.minimum(first, second), np.maximum(first, second)
+                crosses = low[0] < box.right and high[0] > box.left
+                found += [text.text] * int(crosses and low[1] < box.bottom and high[1] > box.top)
+    return found
+
+
+@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"direction": "vertical"},
+        {"between_layers": 30.0},
+        {"set_notation_labels": True, "show_bias": True},
+        {"fill": "plain"},
+        {"maps": "flattened"},
+    ],
+    ids=lambda options: ",".join(options) or "default",
+)
+def test_in_no_preset_does_anything_run_into_a_text(name, options):
+    scene = drawn(PRESETS[name].architecture(), **options)
+    assert overlapping_texts(scene) == []
+    assert texts_on_nodes(scene) == []
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_type_of_every_preset_is_legible_in_one_or_two_columns(name):
+    scene = drawn(PRESETS[name].architecture())
+    # 183 mm, two columns of the Nature family; its least type is 5 pt
+    share = min(1.0, 183 / 25.4 * 96 / scene.bounds.width)
+    sizes = [text.size * share * 0.75 for text in of_type(scene, Text, "label")]
+    assert min(sizes) > 4.9
+
+
+def test_the_page_holds_everything_with_its_margin():
+    scene = drawn(MLP, Look(margin=30.0))
+    boxes = [box for box in map(bounds_of, scene.primitives) if box is not None]
+    assert scene.bounds.left == pytest.approx(min(box.left for box in boxes) - 30)
+    assert scene.bounds.bottom == pytest.approx(max(box.bottom for box in boxes) + 30)
