@@ -8,7 +8,7 @@ of all solids and against the labels already placed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -245,7 +245,16 @@ def _row_labels(
         boxes = _first_row(blocks, anchors, slope, around, runs)
         said = [number for number, block in enumerate(blocks) if block]
         taken = np.reshape([box for _, box in beside.values()], (-1, 4))
-        tried.append((blocks, boxes, said, *_rows(boxes, said, priorities, taken)))
+        shifts: dict[int, float] = {}
+        rows = 0
+        for run in runs:
+            lowered, count = _rows(boxes, [i for i in run if blocks[i]], priorities, taken)
+            shifts |= lowered
+            rows = max(rows, count)
+            taken = np.concatenate(
+                [taken, *(boxes[[i]] + np.array([0, down, 0, down]) for i, down in lowered.items())]
+            )
+        tried.append((blocks, boxes, said, shifts, rows))
         if tried[-1][-1] == 1:
             break
     # shorter names for the sake of one row, but kinds left out only where two do not do
@@ -321,8 +330,33 @@ def _first_row(
     for run in runs:
         said = [i for i in run if blocks[i]]
         if said:
+            own = _row_slope(anchors[said, 0], below[said], slope)
+            tops[run] = own * anchors[run, 0]
             tops[run] += float(np.max(below[said] - tops[said])) + _CLEARANCE + 3.0
     return np.column_stack([left, tops, right, tops + heights])
+
+
+def _row_slope(x: NDArray[np.float64], below: NDArray[np.float64], flow: float) -> float:
+    """The slope from level to that of the flow that keeps a row nearest to what it names.
+
+    Of all lines under the points the one through the side of their hull over the middle has the
+    least sum of distances.
+    """
+    points = sorted(zip(x.tolist(), (-below).tolist(), strict=True))
+    hull: list[tuple[float, float]] = []
+    for point in points:
+        while len(hull) > 1 and _turn(hull[-2], hull[-1], point) <= 0:
+            hull.pop()
+        hull.append(point)
+    middle = float(x.mean())
+    for (x0, y0), (x1, y1) in pairwise(hull):
+        if x0 <= middle <= x1 and x1 > x0:
+            return float(np.clip((y0 - y1) / (x1 - x0), min(flow, 0.0), max(flow, 0.0)))
+    return flow
+
+
+def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
 def _runs(labels: tuple[RowLabel, ...], anchors: NDArray[np.float64]) -> list[list[int]]:
@@ -334,7 +368,7 @@ def _runs(labels: tuple[RowLabel, ...], anchors: NDArray[np.float64]) -> list[li
 def _rows(
     boxes: Boxes, said: list[int], priorities: list[float], others: Boxes
 ) -> tuple[dict[int, float], int]:
-    """How far below the first row each label stands, px, and the count of rows.
+    """How far below the first row each label of a run stands, px, and the count of rows.
 
     Labels without room beside `others` are left out.
 

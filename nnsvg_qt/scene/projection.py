@@ -28,6 +28,8 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.solids import FaceImage, Outline, Polyline, Scene3D
 
+_OVERLAP = 0.4
+"""How far such parts overlap, px."""
 _IMAGE_PARTS = 8
 """Into how many parts each way a picture is cut in perspective, each mapped affinely."""
 
@@ -224,7 +226,10 @@ def _pictured(
             clip = outline
             if parts > 1:
                 cell = np.array([place, across, screen[i + 1, j + 1], along])
-                cut = _common(cell, outline)
+                # a little overlap, or the page would shine through between the parts
+                center = cell.mean(axis=0)
+                reach = np.linalg.norm(cell - center, axis=1, keepdims=True)
+                cut = _common(cell + (cell - center) * _OVERLAP / np.maximum(reach, 1e-9), outline)
                 if cut is None:
                     continue
                 clip = cut

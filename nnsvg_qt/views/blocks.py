@@ -48,7 +48,7 @@ from nnsvg_qt.views.block_places import (
 )
 from nnsvg_qt.views.block_routes import ArrowStyle, routes
 from nnsvg_qt.views.legend import kind_entries, legend
-from nnsvg_qt.views.wording import operation_words, role_text, shortened, size_text
+from nnsvg_qt.views.wording import operation_words, role_text, shortened, size_text, sizes_text
 
 
 class Coloring(StrEnum):
@@ -130,7 +130,7 @@ class BlocksStyle:
         "Show every size, also where it is the same as in the layer before.",
     )
     show_conv_dims: bool = option(
-        False, "Kernel sizes", "Labels", "Show the sizes of kernels beside their edges."
+        False, "Kernel sizes", "Labels", "Write the size of its kernel under each layer."
     )
     font_scale: float = option(
         1.0, "Type size", "Labels", "Factor on all font sizes.", 0.5, 3.0, 0.05
@@ -395,22 +395,6 @@ class _Parts:
                 role="pyramid",
             )
         )
-        if self.style.show_conv_dims:
-            kernel_low = (source.low[0], float(low[0]), float(low[1]))
-            kernel_high = (source.high[0], float(high[0]), float(high[1]))
-            text_size = self.look.small_font_size * self.style.font_scale
-            for axis, value in ((1, kernel[0]), (2, kernel[1])):
-                self.edge_labels.append(
-                    EdgeLabel(
-                        str(value),
-                        kernel_low,
-                        kernel_high,
-                        axis,  # type: ignore[arg-type]
-                        text_size,
-                        self.look.quiet_ink,
-                        owner,
-                    )
-                )
         return True
 
 
@@ -438,6 +422,10 @@ def _label(parts: _Parts, arrangement: Arrangement, places: dict[str, Place]) ->
         if not style.show_names:
             names = [""]
         under = [(own.caption, number_size, look.quiet_ink)] if own.caption else []
+        if style.show_conv_dims and station.layer.kernel:
+            # a number at a kernel's own edge would stand on the faces of the box around it
+            kernel = f"{sizes_text(station.layer.kernel)} kernel"
+            under.append((kernel, number_size, look.quiet_ink))
         forms = tuple(((name, name_size, look.ink), *under) for name in names)
         is_end = station.is_input or station.is_output
         row = len(parts.row_labels)
