@@ -157,13 +157,14 @@ class ExportDialog(QDialog):
         width.addWidget(self.unit)
         width.addStretch(1)
         resolution = QHBoxLayout()
+        resolution.setSpacing(SPACING)
         resolution.addWidget(self.dpi)
         resolution.addWidget(QLabel(self.tr("dpi")))
         resolution.addStretch(1)
         form = QFormLayout()
         form.setHorizontalSpacing(2 * SPACING)
         form.setVerticalSpacing(SPACING)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows: list[tuple[str, QWidget, QWidget | QHBoxLayout]] = [
             (self.tr("&Format"), self.format, self.format),
             (self.tr("&View"), self.view, self.view),

@@ -97,8 +97,13 @@ class Column:
 
 
 def number_text(number: int | None) -> str:
-    """A whole number as the system writes it."""
-    return UNKNOWN if number is None else QLocale().toString(number)
+    """A whole number as the system writes it; where it has no custom, with commas."""
+    if number is None:
+        return UNKNOWN
+    system = QLocale()
+    if system.language() == QLocale.Language.C:
+        system = QLocale(QLocale.Language.English)
+    return system.toString(number)
 
 
 def whole_number(text: str, smallest: int = 1) -> int:
@@ -108,10 +113,9 @@ def whole_number(text: str, smallest: int = 1) -> int:
         raise InputError(tr("Give a whole number."))
     number, understood = QLocale().toLongLong(plain)
     if not understood:
-        try:
-            number = int(plain)
-        except ValueError:
-            raise InputError(tr("“{text}” is not a whole number.").format(text=text)) from None
+        if not plain.removeprefix("-").replace(",", "").isdecimal():
+            raise InputError(tr("“{text}” is not a whole number.").format(text=text))
+        number = int(plain.replace(",", "")[:30])
     if not smallest <= number <= LARGEST_SIZE:
         raise InputError(
             tr("{number} is out of range: {smallest} to {largest}.").format(

@@ -77,6 +77,7 @@ class LayerTable(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(32)
         header.setSectionsMovable(False)
+        header.setStretchLastSection(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -199,12 +200,7 @@ class LayerPanel(QWidget):
         header = self.table.horizontalHeader()
         for index, column in enumerate(COLUMNS):
             self.table.setColumnHidden(index, column.key not in needed)
-            mode = (
-                QHeaderView.ResizeMode.Stretch
-                if index == NAME
-                else QHeaderView.ResizeMode.ResizeToContents
-            )
-            header.setSectionResizeMode(index, mode)
+            header.setSectionResizeMode(index, QHeaderView.ResizeMode.ResizeToContents)
 
     def _choose_columns(self) -> None:
         menu = QMenu(self)

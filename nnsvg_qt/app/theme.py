@@ -188,6 +188,12 @@ QToolTip {{ background: {tip}; color: {tip_text}; border: none; padding: 4px 6px
 QLabel[quiet="true"] {{ color: {muted}; }}
 QLabel[problem="true"] {{ color: {error}; }}
 QLabel[warning="true"] {{ color: {warning}; }}
+QLineEdit {{ border: 1px solid {line}; border-radius: 3px; padding: 2px 4px; background: {base};
+  selection-background-color: {accent}; }}
+QLineEdit:focus {{ border-color: {accent}; }}
+QLineEdit:disabled {{ background: {window}; }}
+QTableView QLineEdit {{ border: 1.5px solid {accent}; padding: 0 2px; }}
+QTableView QLineEdit[problem="true"] {{ border-color: {error}; }}
 QLineEdit[problem="true"], QAbstractSpinBox[problem="true"], QPlainTextEdit[problem="true"] {{
   border: 1.5px solid {error}; border-radius: 3px; background: {base}; }}
 QWidget#panel, QWidget#panelTitle {{ background: {window}; }}

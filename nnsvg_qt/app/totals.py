@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import prod
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLabel
 
+from nnsvg_qt.app.layer_columns import number_text
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.inference import totals
@@ -34,7 +34,7 @@ class TotalsLabel(QLabel):
         if architecture is self._shown:
             return
         self._shown = architecture
-        write = QLocale().toString
+        write = number_text
         counts = totals(architecture)
         sentences = [
             self.tr("1 layer")

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 LAYOUT_VERSION = 1
 """Raised when the panels change, so that an old remembered layout is not forced upon new ones."""
 
-PANEL_WIDTH = 408
+PANEL_WIDTH = 448
 
 
 class Window(actions.ActionWindow):
@@ -85,17 +85,19 @@ class Window(actions.ActionWindow):
             None if row is actions.SEPARATOR else self._actions[row.key]
             for row in actions.MENUS["style"][1]
         )
-        self._refresh = Refresh(self, self._show_state)
+        self._totals_refresh = Refresh(self, self._show_totals)
 
         document.view_changed.connect(self._open_view)
-        document.changed.connect(self._refresh.request)
-        document.selection_changed.connect(self._refresh.request)
+        document.changed.connect(self._totals_refresh.request)
+        document.selection_changed.connect(self._enable_layer_actions)
         document.path_changed.connect(self._show_title)
         document.modified_changed.connect(self._show_title)
-        document.undo_stack.indexChanged.connect(self._refresh.request)
+        document.undo_stack.indexChanged.connect(self._name_undo)
         self._open_view(document.view)
         self._show_title()
-        self._show_state()
+        self._show_totals()
+        self._name_undo()
+        self._enable_layer_actions()
         self._restore_layout()
 
     # the views
@@ -275,7 +277,10 @@ class Window(actions.ActionWindow):
         self.setWindowFilePath(str(self.document.path or ""))
         self.setWindowTitle(f"{self.document.title}[*]")
 
-    def _show_state(self) -> None:
+    def _show_totals(self) -> None:
+        self.totals.show_figure(self.document.figure)
+
+    def _name_undo(self) -> None:
         stack = self.document.undo_stack
         undo = self._actions["document.undo_stack.undo"]
         redo = self._actions["document.undo_stack.redo"]
@@ -286,13 +291,12 @@ class Window(actions.ActionWindow):
         for action in (undo, redo):
             keys = action.shortcut().toString()
             action.setToolTip(f"{actions.plain_text(action.text())} ({keys})")
-        self.totals.show_figure(self.document.figure)
-        has_layers = len(self.document.figure.architecture) > 0
+
+    def _enable_layer_actions(self) -> None:
         selected = bool(self.document.selected_layers)
         for key in ("layers.duplicate", "layers.copy", "layers.move:up", "layers.move:down"):
             self._actions[key].setEnabled(selected)
         self._actions["layers.delete"].setEnabled(bool(self.document.selection))
-        self._actions["layers.recompute"].setEnabled(has_layers)
 
     def show_message(self, sentence: str) -> None:
         """Says in the status bar, for some seconds, what was done."""

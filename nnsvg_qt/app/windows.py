@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.settings import Settings
 from nnsvg_qt.app.theme import Theme
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import preset
 
@@ -63,7 +64,10 @@ class Windows:
             if window.document.path == path:
                 window.come_forward()
                 return window
-        figure = read_project(path)
+        try:
+            figure = read_project(path)
+        except InputError as error:
+            raise InputError(f"{path.name}: {error}") from None
         self.settings.add_recent_file(path)
         self.settings.remember_folder("project", path)
         return self.show_figure(figure, path, instead_of)
