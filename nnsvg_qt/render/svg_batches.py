@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.render.edge_groups import is_translucent, is_uniform, rows_apart
 from nnsvg_qt.scene.primitives import (
     Circles,
     Colors,
@@ -83,11 +84,12 @@ def segments_text(batch: Segments) -> Iterator[str]:
     rows = len(batch.starts)
     style = _Style(rows, None, batch.line, has_corners=False)
     numbers = np.column_stack([batch.starts, batch.ends])
-    if style.varies or (style.is_translucent and batch.full is None):
+    alone = is_translucent(batch) and batch.full is None
+    if alone or not is_uniform(batch):
         shapes = _formatted('x1="%.10g" y1="%.10g" x2="%.10g" y2="%.10g"', numbers)
         yield from _elements("line", shapes, style)
-    elif style.is_translucent and batch.full is not None:
-        yield from _diagonals(_SEGMENT, numbers.reshape(*batch.full, 4), style)
+    elif is_translucent(batch) and batch.full is not None:
+        yield from _paths_apart(_SEGMENT, numbers, batch.full, style)
     else:
         yield from _path(style.common, _pieces(_SEGMENT, numbers))
 
@@ -97,11 +99,12 @@ def curves_text(batch: Curves) -> Iterator[str]:
     rows = len(batch.points)
     style = _Style(rows, None, batch.line, has_corners=False)
     numbers = batch.points.reshape(rows, 8)
-    if style.varies or (style.is_translucent and batch.full is None):
+    alone = is_translucent(batch) and batch.full is None
+    if alone or not is_uniform(batch):
         shapes = _formatted(f'd="{_CURVE}"', numbers)
         yield from _elements("path", shapes, style)
-    elif style.is_translucent and batch.full is not None:
-        yield from _diagonals(_CURVE, numbers.reshape(*batch.full, 8), style)
+    elif is_translucent(batch) and batch.full is not None:
+        yield from _paths_apart(_CURVE, numbers, batch.full, style)
     else:
         yield from _path(style.common, _pieces(_CURVE, numbers))
 
@@ -119,7 +122,6 @@ class _Style:
         self.rows = rows
         self.common = ""
         """The attributes that all rows share, each after a space."""
-        self.is_translucent = line is not None and bool(np.any(np.asarray(line.opacity) < 1))
         self._fill_columns: list[_Column] = []
         self._line_columns: list[_Column] = []
         if fill is None:
@@ -137,11 +139,6 @@ class _Style:
                 self.common += f' stroke-linecap="{line.cap}"'
             if has_corners:
                 self.common += ' stroke-linejoin="round"'
-
-    @property
-    def varies(self) -> bool:
-        """Whether rows have attributes of their own."""
-        return bool(self._fill_columns or self._line_columns)
 
     def fills(self) -> Iterator[str]:
         """The attributes of each row's own fill."""
@@ -224,18 +221,13 @@ def _pieces(shape: str, numbers: Floats) -> Iterator[str]:
         yield shape * len(part) % tuple(part.ravel().tolist())
 
 
-def _diagonals(shape: str, lines: Floats, style: _Style) -> Iterator[str]:
-    """Paths of the lines `(sources, targets, n)`: those whose target is as much further down.
-
-    Such lines run beside each other: no two meet at a node, and none cross where the nodes of
-    both layers lie in order.
-    """
-    sources, targets, _ = lines.shape
+def _paths_apart(
+    shape: str, numbers: Floats, full: tuple[int, int], style: _Style
+) -> Iterator[str]:
     yield f"<g{style.common}>"
-    for offset in range(1 - sources, targets):
-        source = np.arange(max(0, -offset), min(sources, targets - offset))
+    for rows in rows_apart(full):
         yield "\n"
-        yield from _path(' fill="none"', _pieces(shape, lines[source, source + offset]))
+        yield from _path(' fill="none"', _pieces(shape, numbers[rows]))
     yield "</g>"
 
 

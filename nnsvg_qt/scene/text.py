@@ -175,7 +175,12 @@ def outline(character: str) -> tuple[PathCommand, ...]:
         points = [-n if i % 2 else n for i, n in enumerate(numbers)]
         if points:
             x, y = points[-2:]
-        commands.append((letter, *points))
+        if letter == "M":
+            # Further points of a move are lines.
+            commands.append(("M", *points[:2]))
+            commands += [("L", *points[i : i + 2]) for i in range(2, len(points), 2)]
+        else:
+            commands.append((letter, *points))
     return tuple(commands)
 
 

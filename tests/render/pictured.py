@@ -1,12 +1,15 @@
 """Scenes that hold every primitive in every style, for the tests of the writers."""
 
 import io
+import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from PIL import Image as Pillow
 
 from nnsvg_qt.scene.primitives import (
+    Bounds,
     Circles,
     Curves,
     Fill,
@@ -165,4 +168,12 @@ SCENES: dict[str, Callable[[], list[Primitive]]] = {
 
 
 def scene_named(name: str, background: str | None = "#ffffff") -> Scene:
-    return scene_of(SCENES[name](), 12.0, f"All {name}", "Made for tests.", background)
+    scene = scene_of(SCENES[name](), 12.0, f"All {name}", "Made for tests.", background)
+    return whole_px(scene)
+
+
+def whole_px(scene: Scene) -> Scene:
+    """The scene on a page of whole px, for the readers that round pages each in their own way."""
+    page = scene.bounds
+    left, top = math.floor(page.left), math.floor(page.top)
+    return replace(scene, bounds=Bounds(left, top, math.ceil(page.right), math.ceil(page.bottom)))

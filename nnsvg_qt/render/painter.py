@@ -1,0 +1,405 @@
+"""Paint primitives with a QPainter: on the canvas, into a PNG, into a PDF.
+
+Text is painted as glyph outlines from the project's own tables, so that a picture is the same
+whatever fonts are installed, and needs none. Edges of large full layers are painted as their
+coverage (see `coverage`) where the painter has pixels.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.render.edge_groups import is_translucent, is_uniform, rows_apart
+from nnsvg_qt.scene.primitives import (
+    Circles,
+    Colors,
+    Curves,
+    Fill,
+    Image,
+    Line,
+    Numbers,
+    Path,
+    Polygons,
+    Primitive,
+    Segments,
+    Text,
+)
+from nnsvg_qt.scene.text import GlyphRun, PathCommand, TextRun, outlines, runs, text_width
+
+FONT_FAMILIES = ("Liberation Sans", "Arimo", "Arial", "Helvetica")
+"""For characters that the tables of outlines do not hold, and for real text in a PDF."""
+
+LINES_AT_ONCE = 100
+"""Lines of one call: the interpreter is locked during it, and with it every other thread."""
+
+Floats = NDArray[np.float64]
+
+_FONT_SIZE = 100
+"""Fonts have whole pixel sizes, so text is set at this one and scaled."""
+
+
+def paint(
+    primitives: Iterable[Primitive],
+    painter: QPainter,
+    text: Literal["outlines", "text"] = "outlines",
+) -> None:
+    """Paint primitives in scene coordinates, in their order; the painter is left as it was.
+
+    Works in any thread on a QImage. Only characters without an outline, and `text` "text", which
+    sets what the typeface has as real text (for PDF), need a QGuiApplication. TypeError on an
+    unknown primitive.
+    """
+    painter.save()
+    painter.setRenderHints(
+        QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+    )
+    try:
+        for primitive in primitives:
+            if isinstance(primitive, Text):
+                _paint_text(primitive, painter, text)
+            else:
+                _painting(primitive)(primitive, painter)
+    finally:
+        painter.restore()
+
+
+def needs_fonts(primitives: Iterable[Primitive]) -> bool:
+    """Whether painting text as outlines meets characters that only an installed font has."""
+    return any(
+        isinstance(run, TextRun)
+        for primitive in primitives
+        if isinstance(primitive, Text)
+        for run in outlines(primitive.text, primitive.size)
+    )
+
+
+def _painting(primitive: Primitive) -> Callable[[Any, QPainter], None]:
+    painting = _PAINTINGS.get(type(primitive))
+    if painting is None:
+        raise TypeError(f"{type(primitive).__name__} cannot be painted")
+    return painting
+
+
+# styles
+
+
+def _pen(color: QColor, width: float, line: Line) -> QPen:
+    if width <= 0:
+        # To Qt a width of 0 means one pixel.
+        return QPen(Qt.PenStyle.NoPen)
+    cap = Qt.PenCapStyle.RoundCap if line.cap == "round" else Qt.PenCapStyle.FlatCap
+    pen = QPen(color, width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
+    if line.dashes:
+        # An odd list is repeated, as in SVG.
+        dashes = line.dashes * (1 + len(line.dashes) % 2)
+        pen.setDashPattern([dash / width for dash in dashes])
+    return pen
+
+
+def _pens(line: Line | None, rows: int) -> QPen | Iterator[QPen]:
+    """The pen of all rows, or one for each."""
+    if line is None:
+        return QPen(Qt.PenStyle.NoPen)
+    if isinstance(line.color, str) and np.ndim(line.width) == 0 and np.ndim(line.opacity) == 0:
+        return _pen(_color(line.color, float(line.opacity)), float(line.width), line)
+    widths = np.broadcast_to(line.width, rows).tolist()
+    colors = _colors(line.color, line.opacity, rows)
+    return (_pen(color, width, line) for color, width in zip(colors, widths, strict=True))
+
+
+def _brushes(fill: Fill | None, rows: int) -> QBrush | Iterator[QBrush]:
+    if fill is None:
+        return QBrush(Qt.BrushStyle.NoBrush)
+    if isinstance(fill.color, str) and np.ndim(fill.opacity) == 0:
+        return QBrush(_color(fill.color, float(fill.opacity)))
+    return (QBrush(color) for color in _colors(fill.color, fill.opacity, rows))
+
+
+def _colors(color: Colors, opacity: Numbers, rows: int) -> Iterator[QColor]:
+    opacities = np.broadcast_to(opacity, rows).tolist()
+    if isinstance(color, str):
+        return (_color(color, each) for each in opacities)
+    if len(color) != rows:
+        raise ValueError(f"there are {len(color)} colours for {rows} rows")
+    alphas = (round(255 * min(max(each, 0.0), 1.0)) for each in opacities)
+    return (QColor(r, g, b, a) for (r, g, b), a in zip(color.tolist(), alphas, strict=True))
+
+
+def _color(name: str, opacity: float) -> QColor:
+    color = QColor(name)
+    color.setAlphaF(min(max(opacity, 0.0), 1.0))
+    return color
+
+
+def _styled_rows(
+    painter: QPainter, rows: int, fill: Fill | None, line: Line | None
+) -> Iterator[int]:
+    """The row numbers, with pen and brush of each set on the painter."""
+    pens, brushes = _pens(line, rows), _brushes(fill, rows)
+    if isinstance(pens, QPen):
+        painter.setPen(pens)
+    if isinstance(brushes, QBrush):
+        painter.setBrush(brushes)
+    for row in range(rows):
+        if not isinstance(pens, QPen):
+            painter.setPen(next(pens))
+        if not isinstance(brushes, QBrush):
+            painter.setBrush(next(brushes))
+        yield row
+
+
+# shapes
+
+
+def _paint_circles(batch: Circles, painter: QPainter) -> None:
+    rows = len(batch.centers)
+    centers = batch.centers.tolist()
+    radii = np.broadcast_to(batch.radii, rows).tolist()
+    for row in _styled_rows(painter, rows, batch.fill, batch.line):
+        (x, y), radius = centers[row], radii[row]
+        if batch.line is None or not batch.line.dashes:
+            painter.drawEllipse(QPointF(x, y), radius, radius)
+        else:
+            # Dashes begin on the right and run clockwise, as in SVG.
+            path = QPainterPath(QPointF(x + radius, y))
+            path.arcTo(x - radius, y - radius, 2 * radius, 2 * radius, 0.0, -360.0)
+            painter.drawPath(path)
+
+
+def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
+    if isinstance(batch, Segments):
+        numbers = np.column_stack([batch.starts, batch.ends])
+    else:
+        numbers = batch.points.reshape(-1, 8)
+    rows = len(numbers)
+    if not is_uniform(batch):
+        for row in _styled_rows(painter, rows, None, batch.line):
+            painter.drawPath(_lines_path(numbers[row : row + 1]))
+        return
+    for _ in _styled_rows(painter, min(1, rows), None, batch.line):
+        for group in _groups(batch, rows):
+            for start in range(0, len(group), LINES_AT_ONCE):
+                painter.drawPath(_lines_path(numbers[group[start : start + LINES_AT_ONCE]]))
+
+
+def _groups(batch: Segments | Curves, rows: int) -> Iterable[NDArray[np.int64]]:
+    """Rows that one path may hold, so that translucent edges still add up."""
+    if not is_translucent(batch):
+        return [np.arange(rows)]
+    if batch.full is not None:
+        return rows_apart(batch.full)
+    return (np.array([row]) for row in range(rows))
+
+
+def _lines_path(numbers: Floats) -> QPainterPath:
+    """One path of lines `(rows, 4)` or of cubic curves `(rows, 8)`."""
+    path = QPainterPath()
+    for x, y, *rest in numbers.tolist():
+        path.moveTo(x, y)
+        if len(rest) == 2:
+            path.lineTo(*rest)
+        else:
+            path.cubicTo(*rest)
+    return path
+
+
+def _paint_polygons(batch: Polygons, painter: QPainter) -> None:
+    rows = len(batch.points)
+    points = batch.points.tolist()
+    partly = batch.outlined is not None and batch.line is not None
+    for row in _styled_rows(painter, rows, batch.fill, batch.line):
+        corners = [QPointF(x, y) for x, y in points[row]]
+        if not partly or batch.outlined is None or batch.outlined[row].all():
+            painter.drawPolygon(QPolygonF(corners))
+            continue
+        pen = painter.pen()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPolygon(QPolygonF(corners))
+        painter.setPen(pen)
+        for run in _outline_runs(batch.outlined[row]):
+            painter.drawPolyline(QPolygonF([corners[i % len(corners)] for i in run]))
+
+
+def _outline_runs(sides: NDArray[np.bool_]) -> Iterator[range]:
+    """The corners of each unbroken run of stroked sides; counted on beyond the last corner."""
+    count = len(sides)
+    for first in range(count):
+        if sides[first] and not sides[first - 1]:
+            last = first
+            while sides[last % count]:
+                last += 1
+            yield range(first, last + 1)
+
+
+def _paint_path(path: Path, painter: QPainter) -> None:
+    for _ in _styled_rows(painter, 1, path.fill, path.line):
+        painter.drawPath(painter_path(path.commands))
+
+
+def painter_path(commands: Iterable[PathCommand]) -> QPainterPath:
+    """A path of commands as in `Path`, filled by the nonzero rule."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    steps: dict[str | float, Callable[..., None]] = {
+        "M": path.moveTo,
+        "L": path.lineTo,
+        "Q": path.quadTo,
+        "C": path.cubicTo,
+        "Z": path.closeSubpath,
+    }
+    for letter, *numbers in commands:
+        steps[letter](*numbers)
+    return path
+
+
+# text
+
+
+def _paint_text(text: Text, painter: QPainter, form: Literal["outlines", "text"]) -> None:
+    painter.save()
+    painter.translate(text.x, text.y)
+    painter.rotate(text.rotation)
+    start = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
+    painter.translate(-start * text_width(text.text, text.size), 0.0)
+    color = _color(text.color, text.opacity)
+    if form == "outlines":
+        painter.fillPath(_glyphs(text.text, text.size, threading.get_ident()), color)
+    parts = outlines(text.text, text.size) if form == "outlines" else runs(text.text, text.size)
+    for part in parts:
+        if isinstance(part, TextRun):
+            _paint_run(part, text.size, start, color, painter)
+        elif form == "text":
+            painter.fillPath(painter_path(part.commands()), color)
+    painter.restore()
+
+
+@lru_cache(maxsize=2048)
+def _glyphs(text: str, size: float, thread: int) -> QPainterPath:
+    """The outlines of a line; its own for each thread, because painting a path changes it."""
+    return painter_path(
+        command
+        for part in outlines(text, size)
+        if isinstance(part, GlyphRun)
+        for command in part.commands()
+    )
+
+
+def _paint_run(run: TextRun, size: float, start: float, color: QColor, painter: QPainter) -> None:
+    font = figure_font()
+    scale = size / _FONT_SIZE
+    # What the tables do not know has its own width: it keeps its place within the estimated one.
+    spare = run.width - QFontMetricsF(font).horizontalAdvance(run.text) * scale
+    painter.save()
+    painter.translate(run.x + start * spare, 0.0)
+    painter.scale(scale, scale)
+    painter.setFont(font)
+    painter.setPen(color)
+    painter.drawText(QPointF(0.0, 0.0), run.text)
+    painter.restore()
+
+
+def figure_font() -> QFont:
+    """The installed font that figures are set in."""
+    font = QFont(list(FONT_FAMILIES))
+    font.setStyleHint(QFont.StyleHint.SansSerif)
+    font.setPixelSize(_FONT_SIZE)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+# pictures
+
+
+def _paint_image(image: Image, painter: QPainter) -> None:
+    picture = _picture(image.data)
+    (x0, y0), (x1, y1), (x2, y2) = image.corners.tolist()
+    width, height = picture.width(), picture.height()
+    place = QTransform(
+        (x1 - x0) / width, (y1 - y0) / width, (x2 - x0) / height, (y2 - y0) / height, x0, y0
+    )
+    if not place.isInvertible():
+        return  # seen from its edge
+    outline = place.map(QPolygonF(QRectF(0.0, 0.0, width, height)))
+    if image.clip is not None:
+        clip = QPolygonF([QPointF(x, y) for x, y in image.clip.tolist()])
+        outline = outline.intersected(clip)
+    painter.save()
+    painter.setOpacity(painter.opacity() * image.opacity)
+    if has_pixels(painter):
+        # As a texture, for a clip has no smooth edge. Repeated rows at its border keep the
+        # opposite border, which a texture continues with, out of sight.
+        brush = QBrush(_bordered(image.data))
+        brush.setTransform(QTransform.fromTranslate(-1.0, -1.0) * place)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(brush)
+        painter.drawPolygon(outline)
+    else:
+        if image.clip is not None:
+            inside = QPainterPath()
+            inside.addPolygon(outline)
+            inside.closeSubpath()
+            painter.setClipPath(inside, Qt.ClipOperation.IntersectClip)
+        painter.setTransform(place, True)
+        painter.drawImage(QPointF(0.0, 0.0), picture)
+    painter.restore()
+
+
+@lru_cache(maxsize=8)
+def _picture(data: bytes) -> QImage:
+    picture = QImage.fromData(data)
+    if picture.isNull():
+        raise InputError("The picture on the input layer cannot be read; choose another.")
+    return picture.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+@lru_cache(maxsize=8)
+def _bordered(data: bytes) -> QImage:
+    """The picture with its border pixels repeated once on every side."""
+    picture = _picture(data)
+    width, height = picture.width(), picture.height()
+    bordered = QImage(width + 2, height + 2, picture.format())
+    painter = QPainter(bordered)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    for dx, dy in ((0, 0), (2, 0), (0, 2), (2, 2), (0, 1), (2, 1), (1, 0), (1, 2), (1, 1)):
+        painter.drawImage(dx, dy, picture)
+    painter.end()
+    return bordered
+
+
+# devices
+
+
+def has_pixels(painter: QPainter) -> bool:
+    """Whether the painter fills pixels, as on a screen or an image, and not a vector file."""
+    return painter.paintEngine().type() == QPaintEngine.Type.Raster
+
+
+_PAINTINGS: dict[type, Callable[[Any, QPainter], None]] = {
+    Circles: _paint_circles,
+    Segments: _paint_edges,
+    Curves: _paint_edges,
+    Polygons: _paint_polygons,
+    Path: _paint_path,
+    Image: _paint_image,
+}
