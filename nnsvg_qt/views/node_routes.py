@@ -59,12 +59,34 @@ def skip_levels(
     return levels
 
 
-def skip_route(source: Place, target: Place, level: float, ports: Ports) -> Points:
-    """Corners of a skip: out of the source, along its level before all layers, into the target."""
+def skip_route(
+    source: Place,
+    target: Place,
+    level: float,
+    ports: Ports,
+    leaving: float | None,
+    arriving: float | None,
+) -> Points:
+    """Corners of a skip: out of the source, along its level before all layers, into the target.
+
+    `leaving` and `arriving` are where along the flow it turns beside an end that it cannot meet
+    straight, because something stands or is written before it; None where it can.
+    """
     out, back = ports.aside(source), -ports.aside(target)
     start = (source.along + out * source.radius, _rim(source, out))
     end = (target.along + back * target.radius, _rim(target, back))
-    return np.array([start, (start[0], level), (end[0], level), end])
+    corners = [start, (start[0], level), (end[0], level), end]
+    if leaving is not None:
+        first = float(source.centers[0, 1])
+        corners[:2] = [(source.along + source.radius, first), (leaving, first), (leaving, level)]
+    if arriving is not None:
+        first = float(target.centers[0, 1])
+        corners[-2:] = [
+            (arriving, level),
+            (arriving, first),
+            (target.along - target.radius, first),
+        ]
+    return np.array(corners)
 
 
 def _rim(place: Place, aside: float) -> float:
@@ -72,23 +94,26 @@ def _rim(place: Place, aside: float) -> float:
     return float(place.centers[0, 1]) - place.radius * sqrt(1 - aside * aside)
 
 
-def lane_route(link: Link, source: Place, target: Place, between: float, ports: Ports) -> Points:
+def lane_route(
+    link: Link, source: Place, target: Place, between: float, ports: Ports, *, is_open: bool
+) -> Points:
     """Corners of a connection into or out of a lane: along the lane, then across in a gap.
 
     `between` is the along position of the middle of the gap beside the end that is not in the
-    link's lane. An operator is met from before or after it, for nothing is written there.
+    link's lane. That end is met from beside the flow instead where it `is_open`: an operator, with
+    nothing written or standing between it and the lane.
     """
     start = np.array([source.along + source.radius, source.across])
     end = np.array([target.along - target.radius, target.across])
     if source.station.lane == target.station.lane:
         return np.array([start, end])
-    if link.lane == source.station.lane and target.station.is_operator:
+    if is_open and link.lane == source.station.lane:
         side = 1.0 if source.across > target.across else -1.0
         aside = -ports.aside(target) if side < 0 else 0.0
         x = target.along + aside * target.radius
         y = target.across + side * target.radius * sqrt(1 - aside * aside)
         return np.array([start, (x, start[1]), (x, y)])
-    if link.lane == target.station.lane and source.station.is_operator:
+    if is_open and link.lane == target.station.lane:
         side = 1.0 if target.across > source.across else -1.0
         aside = ports.aside(source) if side < 0 else 0.0
         x = source.along + aside * source.radius

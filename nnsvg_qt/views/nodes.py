@@ -424,9 +424,23 @@ class _Composition:
         for link in links:
             source, target = self.places[link.source.id], self.places[link.target.id]
             if link.is_skip:
-                corners = skip_route(source, target, levels[source.id, target.id], ports)
+                corners = skip_route(
+                    source,
+                    target,
+                    levels[source.id, target.id],
+                    ports,
+                    leaving=self._gap_after(source) if self._is_covered(source) else None,
+                    arriving=self._gap_before(target) if self._is_covered(target) else None,
+                )
             else:
-                corners = lane_route(link, source, target, self._gap_middle(link), ports)
+                corners = lane_route(
+                    link,
+                    source,
+                    target,
+                    self._gap_beside(link),
+                    ports,
+                    is_open=self._is_open(link),
+                )
             drawn += self._cable(link, corners)
         return drawn
 
@@ -463,10 +477,44 @@ class _Composition:
             return node_labels.vertical_rooms(self.labels, self.form, self.look)
         return node_labels.rooms(self.labels, self.form, self.look)
 
-    def _gap_middle(self, link: Link) -> float:
-        """The middle of the gap beside the end of a link that is not in its lane."""
-        at = link.source.column if link.lane == link.target.lane else link.target.column - 1
+    def _is_covered(self, place: Place) -> bool:
+        """Whether something stands before a place, or its own label does."""
+        row = self.rows[place.station.lane]
+        is_labelled = any(label.layer_id == place.id and label.size for label in self.labels)
+        return (row < 0 and is_labelled) or any(
+            other.station.column == place.station.column and self.rows[other.station.lane] < row
+            for other in self.places.values()
+        )
+
+    def _is_open(self, link: Link) -> bool:
+        """Whether the end of a link that is not in its lane can be met straight from the lane."""
+        end = link.source if link.lane == link.target.lane else link.target
+        rows = sorted((self.rows[end.lane], self.rows[link.lane]))
+        return (
+            end.is_operator
+            and not any(label.layer_id == end.id and label.size for label in self.labels)
+            and not any(
+                other.id != end.id
+                and other.column == end.column
+                and rows[0] <= self.rows[other.lane] <= rows[1]
+                for other in self.arrangement.stations
+            )
+        )
+
+    def _gap_after(self, place: Place) -> float:
+        """The middle of the gap after a place's column."""
+        at = place.station.column
         return self.centers[at] + self.column_widths[at] / 2 + self.gaps[at] / 2
+
+    def _gap_before(self, place: Place) -> float:
+        at = place.station.column
+        return self.centers[at] - self.column_widths[at] / 2 - self.gaps[at - 1] / 2
+
+    def _gap_beside(self, link: Link) -> float:
+        """The middle of the gap beside the end of a link that is not in its lane."""
+        if link.lane == link.target.lane:
+            return self._gap_after(self.places[link.source.id])
+        return self._gap_before(self.places[link.target.id])
 
     # nodes
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any, TypeVar
 
 import numpy as np
@@ -14,6 +14,7 @@ from nnsvg_qt.scene.options import changed_style
 from nnsvg_qt.scene.primitives import (
     Circles,
     Curves,
+    Path,
     Primitive,
     Scene,
     Segments,
@@ -83,3 +84,45 @@ def overlapping_texts(scene: Scene) -> list[tuple[str, str]]:
 
 def is_exponent(one: Text, other: Text) -> bool:
     return one.owner == other.owner and one.size != other.size
+
+
+def texts_on_nodes(scene: Scene) -> list[str]:
+    """Labels and legend words that a circle or a line for a whole output runs through."""
+    found = []
+    for text in of_type(scene, Text):
+        box = bounds_of(text)
+        assert box is not None
+        if text.role in ("node-text", "bias"):
+            continue
+        for circles in of_type(scene, Circles):
+            low = circles.centers - radius_of(circles)
+            high = circles.centers + radius_of(circles)
+            meets = (low[:, 0] < box.right) & (high[:, 0] > box.left)
+            meets &= (low[:, 1] < box.bottom) & (high[:, 1] > box.top)
+            found += [text.text] * int(meets.any())
+        for line in of_type(scene, Path, "skip"):
+            points = np.array([c[-2:] for c in line.commands], float)
+            for first, second in pairwise(points):
+                low, high = np.minimum(first, second), np.maximum(first, second)
+                crosses = low[0] < box.right and high[0] > box.left
+                found += [text.text] * int(crosses and low[1] < box.bottom and high[1] > box.top)
+    return found
+
+
+def nodes_under_lines(scene: Scene) -> list[str]:
+    """Layers that a line for a whole output runs through, but for those that it joins."""
+    found = []
+    for line in of_type(scene, Path, "skip"):
+        points = np.array([c[-2:] for c in line.commands], float)
+        for circles in of_type(scene, Circles):
+            radius = radius_of(circles)
+            for first, second in pairwise(points):
+                way = second - first
+                share = (circles.centers - first) @ way / max(float(way @ way), 1e-9)
+                nearest = first + np.clip(share, 0.0, 1.0)[:, None] * way
+                away = np.hypot(*(circles.centers - nearest).T)
+                ends = [points[0], points[-1]]
+                own = min(np.hypot(*(circles.centers - end).T).min() for end in ends)
+                if away.min() < radius - 0.5 and own > radius + 25:
+                    found.append(circles.owner.id)
+    return found

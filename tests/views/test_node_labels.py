@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-import numpy as np
 import pytest
 
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.primitives import (
     Circles,
-    Path,
-    Scene,
     Text,
     bounds_of,
 )
@@ -23,7 +18,7 @@ from tests.views.node_scenes import (
     labels_of,
     of_type,
     overlapping_texts,
-    radius_of,
+    texts_on_nodes,
 )
 
 
@@ -78,29 +73,6 @@ def test_sizes_can_be_written_as_sets():
 
 def test_labels_can_be_left_out():
     assert of_type(drawn(MLP, show_labels=False), Text, "label") == []
-
-
-def texts_on_nodes(scene: Scene) -> list[str]:
-    """Labels and legend words that a circle or a line for a whole output runs through."""
-    found = []
-    for text in of_type(scene, Text):
-        box = bounds_of(text)
-        assert box is not None
-        if text.role in ("node-text", "bias"):
-            continue
-        for circles in of_type(scene, Circles):
-            low = circles.centers - radius_of(circles)
-            high = circles.centers + radius_of(circles)
-            meets = (low[:, 0] < box.right) & (high[:, 0] > box.left)
-            meets &= (low[:, 1] < box.bottom) & (high[:, 1] > box.top)
-            found += [text.text] * int(meets.any())
-        for line in of_type(scene, Path, "skip"):
-            points = np.array([c[-2:] for c in line.commands], float)
-            for first, second in pairwise(points):
-                low, high = np.minimum(first, second), np.maximum(first, second)
-                crosses = low[0] < box.right and high[0] > box.left
-                found += [text.text] * int(crosses and low[1] < box.bottom and high[1] > box.top)
-    return found
 
 
 @pytest.mark.parametrize("name", PRESETS)

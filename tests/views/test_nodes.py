@@ -36,9 +36,11 @@ from tests.views.node_scenes import (
     edge_count,
     labels_of,
     nodes_of,
+    nodes_under_lines,
     of_type,
     overlapping_texts,
     radius_of,
+    texts_on_nodes,
 )
 
 # how many
@@ -380,6 +382,8 @@ def test_any_network_is_drawn_whole(network, direction, bias):
     }
     assert joined | unread == {c.id for c in network.connections}
     assert overlapping_texts(scene) == []
+    assert texts_on_nodes(scene) == []
+    assert nodes_under_lines(scene) == []
     for one, other in combinations(of_type(scene, Circles), 2):
         gaps = np.linalg.norm(one.centers[:, None] - other.centers, axis=2)
         assert gaps.min() > radius_of(one) + radius_of(other)
