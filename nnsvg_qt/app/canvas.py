@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -207,14 +207,6 @@ class SceneCanvas(Manners, QGraphicsView):
         """A worker has brought the picture of an item."""
         self.redraw()
 
-    def painting_failed(self, error: Exception) -> None:
-        """Raises an error of an item outside of Qt's drawing."""
-
-        def report() -> None:
-            raise error
-
-        QTimer.singleShot(0, self, report)
-
     # the focus on a node
 
     def hovered(self, position: QPointF | None) -> None:
@@ -236,15 +228,10 @@ class SceneCanvas(Manners, QGraphicsView):
     # painting
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        scene = self.shown_scene
-        paint_page(
-            painter,
-            self.visible_rect(),
-            self.place.page if scene is not None else None,
-            scene.background if scene is not None else None,
-            self.palette(),
-            self.place.scale,
-        )
+        painter.save()
+        painter.resetTransform()
+        paint_page(painter, self.place, self.shown_scene, self.palette())
+        painter.restore()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         paint_selection(painter, self.selected_outlines(), self.palette(), self.place.scale)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -82,6 +82,10 @@ class Manners(Host):
     @property
     def shown_figure(self) -> Figure | None:
         """The figure that is on the canvas."""
+        raise NotImplementedError
+
+    def show_figure(self, figure: Figure) -> None:
+        """Has a figure shown, as soon as its scene is there."""
         raise NotImplementedError
 
     def surface(self) -> QWidget:
@@ -193,6 +197,10 @@ class Manners(Host):
 
     def end_drag(self, button: Qt.MouseButton) -> None:
         """Called when a drag ends."""
+
+    def break_off(self) -> None:
+        """Lets what the mouse does until it is released mean nothing."""
+        self._pressed = self._dragged = None
 
     @property
     def is_dragging(self) -> bool:
@@ -363,6 +371,14 @@ class Manners(Host):
                 if shown is not None:
                     found[shown] = outlines.layers[shown]
         return list(found.values())
+
+    def painting_failed(self, error: Exception) -> None:
+        """Raises an error of drawing outside of it: Qt goes on drawing with it pending."""
+
+        def report() -> None:
+            raise error
+
+        QTimer.singleShot(0, self, report)
 
     # having the keyboard
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen, QPixmap, QPolygonF
 
+from nnsvg_qt.app.page_place import PagePlace
 from nnsvg_qt.app.scene_parts import grown
 from nnsvg_qt.app.theme import desk_color, is_dark
-from nnsvg_qt.scene.primitives import Points
+from nnsvg_qt.scene.primitives import Points, Scene
 
 _SQUARE = 8
 """Pixels of one square of the pattern that means transparent."""
@@ -18,38 +19,20 @@ _AROUND = 6.0
 """Pixels between what is selected and the line around it."""
 
 
-def paint_page(
-    painter: QPainter,
-    visible: QRectF,
-    page: QRectF | None,
-    background: str | None,
-    palette: QPalette,
-    scale: float,
-) -> None:
-    """The desk and on it the page, in scene px; a chequered page is transparent."""
-    painter.fillRect(visible, desk_color(palette))
-    if page is None:
+def paint_page(painter: QPainter, place: PagePlace, scene: Scene | None, palette: QPalette) -> None:
+    """The desk and on it the page, in pixels of the view; a chequered page is transparent."""
+    painter.fillRect(QRect(QPoint(0, 0), place.size), desk_color(palette))
+    if scene is None:
         return
-    shown = page & visible
-    if background is not None:
-        painter.fillRect(shown, QColor(background))
-    elif not shown.isEmpty():
-        painter.save()
-        painter.setClipRect(shown, Qt.ClipOperation.IntersectClip)
-        corner = painter.worldTransform().map(page.topLeft())
-        painter.resetTransform()
-        painter.setBrushOrigin(corner)
-        painter.fillRect(
-            QRectF(corner.x(), corner.y(), page.width() * scale, page.height() * scale),
-            QBrush(_chequered()),
-        )
-        painter.restore()
-    edge = QPen(QColor("#000000" if is_dark(palette) else "#c9cad0"), 1.0)
-    edge.setCosmetic(True)
-    painter.setPen(edge)
+    page = place.page_on_screen
+    if scene.background is not None:
+        painter.fillRect(page, QColor(scene.background))
+    else:
+        painter.setBrushOrigin(page.topLeft())
+        painter.fillRect(page, QBrush(_chequered()))
+    painter.setPen(QPen(QColor("#000000" if is_dark(palette) else "#c9cad0"), 1.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    half = 0.5 / scale
-    painter.drawRect(page.adjusted(-half, -half, half, half))
+    painter.drawRect(page.adjusted(-1, -1, 0, 0))
 
 
 def _chequered() -> QPixmap:
@@ -72,11 +55,10 @@ def paint_selection(
     pen = QPen(color, 2.0)
     pen.setCosmetic(True)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    color.setAlphaF(0.07)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
-    painter.setBrush(color)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     for outline in outlines:
         around = grown(outline, _AROUND / scale)
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in around.tolist()]))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QTransform
 
 from nnsvg_qt.scene.primitives import Bounds
 
@@ -57,6 +58,18 @@ class PagePlace:
         """Where a scene point is in the view."""
         (x, y), s = self.offset, self.scale
         return QPointF(scene_point.x() * s - x, scene_point.y() * s - y)
+
+    @property
+    def transform(self) -> QTransform:
+        """From scene px to pixels of the view."""
+        (x, y), s = self.offset, self.scale
+        return QTransform(s, 0.0, 0.0, s, -x, -y)
+
+    @property
+    def page_on_screen(self) -> QRect:
+        """The page in whole pixels of the view; what is far outside of the view is left out."""
+        far = QRectF(-99.0, -99.0, self.size.width() + 198.0, self.size.height() + 198.0)
+        return (self.transform.mapRect(self.page) & far).toRect()
 
     @property
     def fit_scale(self) -> float:

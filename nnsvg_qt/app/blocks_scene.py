@@ -1,0 +1,64 @@
+"""The blocks as a canvas needs them: composed and planned once, seen from one camera after another.
+
+Nothing here is Qt's, so that all of it can be done by a worker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.depth_order import DepthPlan, plan
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Primitive, Scene
+from nnsvg_qt.scene.solids import Scene3D
+from nnsvg_qt.views.blocks import compose_solids, seen
+
+VIEW = "blocks"
+
+_ANY_CAMERA = Camera()
+
+
+@dataclass(frozen=True, eq=False)
+class Solids:
+    """The blocks of a figure in space, and the plan of their order: the same for all cameras."""
+
+    figure: Figure
+    scene: Scene3D
+    plan: DepthPlan
+
+    def serve(self, figure: Figure) -> bool:
+        """Whether another figure has the same blocks."""
+        mine = self.figure
+        return (
+            mine.architecture == figure.architecture
+            and mine.styles[VIEW] == figure.styles[VIEW]
+            and _without_camera(mine.look) == _without_camera(figure.look)
+        )
+
+    def seen_from(self, camera: Camera) -> Scene:
+        """The flat scene that a camera sees, as it is exported."""
+        return seen(self.scene, camera, self.figure.look, self.plan)
+
+    def center_seen_from(self, camera: Camera) -> tuple[float, float]:
+        """Where the middle of the blocks is in that scene, px: it stays there while they turn."""
+        x, y = camera.on_screen(self.plan.center, self.plan.center, self.plan.radius)
+        return float(x), float(y)
+
+    def overlay(self, scene: Scene) -> tuple[Primitive, ...]:
+        """What of a scene is written over the blocks: labels and legend."""
+        roles = {*self.plan.fragments.roles, "image"}
+        return tuple(primitive for primitive in scene.primitives if primitive.role not in roles)
+
+
+def solids_of(figure: Figure, before: Solids | None = None) -> Solids:
+    """The blocks of a figure; `before` where they are still the same."""
+    if before is not None and before.serve(figure):
+        return before
+    scene = compose_solids(figure.architecture, figure.styles[VIEW], figure.look)
+    return Solids(figure, scene, plan(scene))
+
+
+def _without_camera(look: Look) -> Look:
+    return replace(look, camera=_ANY_CAMERA)
