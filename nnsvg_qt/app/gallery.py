@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPixmap, QShowEvent
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QPixmap,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -11,6 +29,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,9 +45,53 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS
 
-THUMBNAIL = QSize(232, 116)
+THUMBNAIL = QSize(248, 124)
+CARD = QSize(THUMBNAIL.width() + 9, THUMBNAIL.height() + 9 + 44)
 MARGIN = 8
+IMAGE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+Index = QModelIndex | QPersistentModelIndex
 EXAMPLE = "1@32x32 > conv 6 k5 > maxpool 2 > dense 84 > dense 10"
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints a preset as a card: its picture, what it is, and by whom."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return CARD
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        pointed = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        palette = option.palette
+        area = QRectF(option.rect).adjusted(4.5, 4.5, -4.5, -4.5)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = QPalette.ColorRole.Accent if selected else QPalette.ColorRole.Mid
+        line = QPen(palette.color(role), 2.0 if selected else 1.0)
+        if pointed and not selected:
+            line.setColor(palette.color(QPalette.ColorRole.Dark))
+        picture_area = QRectF(area.left(), area.top(), area.width(), THUMBNAIL.height())
+        frame = QPainterPath()
+        frame.addRoundedRect(picture_area, 4, 4)
+        painter.setClipPath(frame)
+        painter.fillRect(picture_area, Qt.GlobalColor.white)
+        image = index.data(IMAGE_ROLE)
+        if isinstance(image, QImage):
+            painter.drawImage(picture_area.topLeft(), image)
+        painter.setClipping(False)
+        painter.setPen(line)
+        painter.drawPath(frame)
+        title, _, by = str(index.data()).partition(", ")
+        words = QRectF(area.left() + 4, picture_area.bottom() + 4, area.width() - 8, 18)
+        metrics = option.fontMetrics
+        width = int(words.width())
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        elide = Qt.TextElideMode.ElideRight
+        painter.drawText(words, metrics.elidedText(title, elide, width))
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(words.translated(0, 18), metrics.elidedText(by, elide, width))
+        painter.restore()
 
 
 class Gallery(QDialog):
@@ -38,20 +103,22 @@ class Gallery(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("New figure"))
-        self.resize(820, 640)
+        self.resize(834, 660)
         self.presets = QListWidget()
         self.presets.setViewMode(QListWidget.ViewMode.IconMode)
         self.presets.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.presets.setMovement(QListWidget.Movement.Static)
-        self.presets.setIconSize(THUMBNAIL)
-        self.presets.setGridSize(QSize(THUMBNAIL.width() + 24, THUMBNAIL.height() + 60))
-        self.presets.setWordWrap(True)
+        self.presets.setItemDelegate(CardDelegate(self.presets))
+        self.presets.setGridSize(CARD)
+        self.presets.setMouseTracking(True)
+        self.presets.setFrameShape(QListWidget.Shape.NoFrame)
+        self.presets.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.presets.setUniformItemSizes(True)
         self.presets.setAccessibleName(self.tr("Presets"))
         self.presets.itemActivated.connect(lambda _item: self.accept())
         self.presets.currentItemChanged.connect(self._preset_chosen)
         for name, preset in PRESETS.items():
-            item = QListWidgetItem(_blank(self.devicePixelRatioF()), preset.description)
+            item = QListWidgetItem(preset.description)
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setToolTip(f"{name}: {preset.description}")
             self.presets.addItem(item)
@@ -121,7 +188,7 @@ class Gallery(QDialog):
         for row in range(self.presets.count()):
             item = self.presets.item(row)
             if item.data(Qt.ItemDataRole.UserRole) == name:
-                item.setIcon(QIcon(QPixmap.fromImage(image)))
+                item.setData(IMAGE_ROLE, image)
         self._make_next_thumbnail()
 
     def _preset_chosen(self, item: QListWidgetItem | None) -> None:
@@ -197,13 +264,6 @@ class Gallery(QDialog):
 def preset_figure(name: str) -> Figure:
     """A preset as a new figure."""
     return Figure(architecture=PRESETS[name].architecture(), name=name)
-
-
-def _blank(ratio: float) -> QIcon:
-    pixmap = QPixmap(THUMBNAIL * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.white)
-    return QIcon(pixmap)
 
 
 def _thumbnail(figure: Figure, ratio: float, width: int = THUMBNAIL.width()) -> QImage:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from nnsvg_qt.resource_files import read_resource_text
@@ -67,3 +67,20 @@ def icon(name: str, color: str | None = None) -> QIcon:
     """The icon of that name; `color` is "#rrggbb" in the place of the text's colour."""
     _source(name)
     return QIcon(_PaletteIcon(name, color))
+
+
+def swatch(color: str) -> QIcon:
+    """A small square of a colour, "#rrggbb"."""
+    pixmap = QPixmap(32, 32)
+    pixmap.setDevicePixelRatio(2.0)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(color))
+    painter.setPen(QColor(color).darker(140))
+    painter.drawRoundedRect(QRectF(2.5, 2.5, 11, 11), 2.5, 2.5)
+    painter.end()
+    drawn = QIcon(pixmap)
+    # Without this Qt tints it on a selected row.
+    drawn.addPixmap(pixmap, QIcon.Mode.Selected)
+    return drawn

@@ -139,8 +139,13 @@ def extents(layer: Layer, text: str, smallest: int = 1) -> tuple[int, ...]:
 
 
 def extents_text(numbers: tuple[int, ...] | None) -> str:
-    """A height and width as people write it: one number if they are equal on maps."""
+    """A height and width, or a length, as people write it."""
     return "" if numbers is None else "×".join(str(number) for number in numbers)
+
+
+def steps_text(numbers: tuple[int, ...]) -> str:
+    """A stride, padding or dilation: one number if height and width agree."""
+    return str(numbers[0]) if len(set(numbers)) == 1 else extents_text(numbers)
 
 
 def _kind_text(architecture: Architecture, layer: Layer) -> str:
@@ -198,8 +203,8 @@ def _parse_kernel(layer: Layer, text: str) -> Changes:
 def _stride_text(architecture: Architecture, layer: Layer) -> str:
     if layer.stride is None:
         # What arithmetic takes where nothing is said.
-        return extents_text(layer.kernel) if layer.kind is Kind.POOLING else "1"
-    return extents_text(layer.stride)
+        return steps_text(layer.kernel or (1,)) if layer.kind is Kind.POOLING else "1"
+    return steps_text(layer.stride)
 
 
 def _parse_stride(layer: Layer, text: str) -> Changes:
@@ -209,7 +214,7 @@ def _parse_stride(layer: Layer, text: str) -> Changes:
 def _padding_text(architecture: Architecture, layer: Layer) -> str:
     if layer.padding is None:
         return "0"
-    return tr("same") if layer.padding == "same" else extents_text(layer.padding)
+    return tr("same") if layer.padding == "same" else steps_text(layer.padding)
 
 
 def _parse_padding(layer: Layer, text: str) -> Changes:
@@ -220,7 +225,7 @@ def _parse_padding(layer: Layer, text: str) -> Changes:
 
 
 def _dilation_text(architecture: Architecture, layer: Layer) -> str:
-    return extents_text(layer.dilation) if layer.dilation else "1"
+    return steps_text(layer.dilation) if layer.dilation else "1"
 
 
 def _parse_dilation(layer: Layer, text: str) -> Changes:

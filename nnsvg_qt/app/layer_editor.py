@@ -158,7 +158,7 @@ class LayerDelegate(QStyledItemDelegate):
         size = super().sizeHint(option, index)
         if unit := index.data(UNIT_ROLE):
             size.setWidth(size.width() + option.fontMetrics.horizontalAdvance(f" {unit}"))
-        return QSize(size.width(), max(size.height(), 28))
+        return QSize(size.width() + GAP, max(size.height(), 28))
 
     # editing
 

@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon
 
 from nnsvg_qt.app.document import Document
+from nnsvg_qt.app.icons import swatch
 from nnsvg_qt.app.layer_columns import COLUMNS, KIND, Column, header_text, tr
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -30,8 +31,6 @@ ROWS_TYPE = "application/x-nnsvg-rows"
 
 DEVIATION_ROLE = Qt.ItemDataRole.UserRole + 1
 UNIT_ROLE = Qt.ItemDataRole.UserRole + 2
-
-SIZE_COLUMNS = ("channels", "size")
 
 
 class LayerModel(QAbstractTableModel):
@@ -125,7 +124,7 @@ class LayerModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{tr(column.header)}: {self._text(column, layer)}"
             case _ if role == DEVIATION_ROLE:
-                return self._deviations.get(layer.id) if column.key in SIZE_COLUMNS else None
+                return self._deviations.get(layer.id) if _marks_deviation(column, layer) else None
             case _ if role == UNIT_ROLE:
                 return self._unit(column, layer)
         return None
@@ -163,7 +162,7 @@ class LayerModel(QAbstractTableModel):
         return ""
 
     def _tip(self, column: Column, layer: Layer) -> str | None:
-        if column.key in SIZE_COLUMNS and (reason := self._deviations.get(layer.id)):
+        if _marks_deviation(column, layer) and (reason := self._deviations.get(layer.id)):
             return reason + " " + tr("Ctrl+R recomputes from here.")
         text = self._text(column, layer)
         return text if column.key in ("kind", "name") and text else None
@@ -173,17 +172,7 @@ class LayerModel(QAbstractTableModel):
         kind = layer.kind.value
         if layer.kind is Kind.DENSE and not self._document.figure.architecture.outgoing(layer.id):
             kind = "output"
-        color = QColor(look.override(layer.id).color or look.fill_color(kind))
-        pixmap = QPixmap(24, 24)
-        pixmap.setDevicePixelRatio(2.0)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(color)
-        painter.setPen(color.darker(140))
-        painter.drawRoundedRect(1, 1, 9, 9, 2, 2)
-        painter.end()
-        return QIcon(pixmap)
+        return swatch(look.override(layer.id).color or look.fill_color(kind))
 
     # what is typed
 
@@ -235,6 +224,11 @@ class LayerModel(QAbstractTableModel):
         self.move_rows(ids, before)
         # The rows have moved in the document; the view must not remove them a second time.
         return False
+
+
+def _marks_deviation(column: Column, layer: Layer) -> bool:
+    """Whether the column is where a size that does not follow from arithmetic is marked."""
+    return column.key == ("channels" if layer.is_vector else "size")
 
 
 def rows_of(model: LayerModel, ids: Iterable[str]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.document import Document
-from nnsvg_qt.app.icons import icon
+from nnsvg_qt.app.icons import icon, swatch
 from nnsvg_qt.app.layer_columns import COLUMNS, LAYER_KINDS, NAME, LayerKind, needed_columns, tr
 from nnsvg_qt.app.layer_commands import LayerCommands
 from nnsvg_qt.app.layer_editor import LayerDelegate
@@ -31,6 +31,8 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 
 ROW_HEIGHT = 28
+TABLE_FONT = 0.92
+"""Factor on the size of the window's type."""
 MOST_ROWS_SEEN = 12
 
 TITLE_ACTIONS = ("layers.duplicate", "layers.delete", "layers.move:up", "layers.move:down")
@@ -71,13 +73,16 @@ class LayerTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * TABLE_FONT)
+        self.setFont(font)
+        self.horizontalHeader().setFont(font)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(32)
         header.setSectionsMovable(False)
-        header.setStretchLastSection(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -163,15 +168,19 @@ class LayerPanel(QWidget):
     def add_actions(self, actions: Mapping[str, QAction]) -> None:
         """Puts the window's actions on the title bar and into the table's menu."""
         self._actions = actions
-        add = self.title_bar.add_action(actions["layers.add"])
         kinds = QMenu(self)
-        for choice in LAYER_KINDS:
-            entry = kinds.addAction(tr(choice.title))
-            entry.triggered.connect(lambda _=False, chosen=choice: self._add(chosen))
-        add.setMenu(kinds)
-        add.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        kinds.aboutToShow.connect(lambda: self._fill_kinds(kinds))
+        self.title_bar.add_menu("add", actions["layers.add"].toolTip(), kinds)
         for key in TITLE_ACTIONS:
             self.title_bar.add_action(actions[key])
+
+    def _fill_kinds(self, menu: QMenu) -> None:
+        menu.clear()
+        look = self._document.figure.look
+        for choice in LAYER_KINDS:
+            color = look.fill_color(choice.kind.value)
+            entry = menu.addAction(swatch(color), tr(choice.title))
+            entry.triggered.connect(lambda _=False, chosen=choice: self._add(chosen))
 
     def _make_deviation_bar(self) -> None:
         self.deviation_bar = QWidget()
@@ -191,7 +200,7 @@ class LayerPanel(QWidget):
     def preferred_height(self) -> int:
         """The height in px that shows every row of a short table."""
         rows = min(max(self.model.rowCount(), 4), MOST_ROWS_SEEN)
-        return 40 + 32 + rows * ROW_HEIGHT + 16
+        return 36 + 32 + rows * ROW_HEIGHT + 20
 
     # columns
 
@@ -201,6 +210,29 @@ class LayerPanel(QWidget):
         for index, column in enumerate(COLUMNS):
             self.table.setColumnHidden(index, column.key not in needed)
             header.setSectionResizeMode(index, QHeaderView.ResizeMode.ResizeToContents)
+        self._give_room_to_names()
+
+    @property
+    def needed_width(self) -> int:
+        """The width in px at which the whole table is to be seen."""
+        header = self.table.horizontalHeader()
+        widths = (
+            max(self.table.sizeHintForColumn(index), header.sectionSizeHint(index))
+            for index in range(len(COLUMNS))
+            if not self.table.isColumnHidden(index)
+        )
+        return sum(widths) + self.table.verticalScrollBar().sizeHint().width() + 4
+
+    def _give_room_to_names(self) -> None:
+        fits = self.needed_width <= self.width()
+        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.ResizeToContents
+        header = self.table.horizontalHeader()
+        if header.sectionResizeMode(NAME) != mode:
+            header.setSectionResizeMode(NAME, mode)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room_to_names()
 
     def _choose_columns(self) -> None:
         menu = QMenu(self)

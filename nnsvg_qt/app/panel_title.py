@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.theme import SPACING
 
 
@@ -23,6 +24,19 @@ class PanelTitle(QWidget):
         self.row.addWidget(self.name)
         self.row.addStretch(1)
         self.setMinimumHeight(36)
+
+    def add_menu(self, icon_name: str, tip: str, menu: QMenu) -> QToolButton:
+        """A button at the right end that opens a menu."""
+        button = QToolButton()
+        button.setIcon(icon(icon_name))
+        button.setIconSize(QSize(18, 18))
+        button.setAutoRaise(True)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        self.row.addWidget(button)
+        return button
 
     def add_action(self, action: QAction) -> QToolButton:
         """A button for an action at the right end."""

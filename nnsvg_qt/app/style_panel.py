@@ -291,20 +291,13 @@ class StylePanel(QWidget):
 
     def add_menu(self, actions: Iterable[QAction | None]) -> None:
         """Puts a menu on the title bar."""
-        button = QToolButton()
-        button.setIcon(icon("menu"))
-        button.setIconSize(QSize(18, 18))
-        button.setToolTip(self.tr("Save, apply and reset styles"))
-        button.setAccessibleName(button.toolTip())
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
+        menu = QMenu(self)
         for action in actions:
             if action is None:
                 menu.addSeparator()
             else:
                 menu.addAction(action)
-        button.setMenu(menu)
-        self.title_bar.row.addWidget(button)
+        self.title_bar.add_menu("menu", self.tr("Save, apply and reset styles"), menu)
 
     # pages
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from nnsvg_qt.resource_files import resource_path
+
 Role = QPalette.ColorRole
 
 _LIGHT = {
@@ -133,6 +135,10 @@ class Theme(QObject):
         self._application.setStyleSheet(_sheet(palette))
 
 
+def _picture(name: str) -> str:
+    return resource_path("icons", f"{name}.svg").as_posix()
+
+
 def _sheet(palette: QPalette) -> str:
     line = line_color(palette).name()
     muted = palette.color(Role.PlaceholderText).name()
@@ -142,6 +148,8 @@ def _sheet(palette: QPalette) -> str:
     hover = palette.color(Role.Midlight).name()
     accent = palette.color(Role.Accent).name()
     error = error_color(palette).name()
+    edge = "#6a6c73" if is_dark(palette) else "#a9abb2"
+    soft = "#2b3f60" if is_dark(palette) else "#dbe7fa"
     warning = warning_color(palette).name()
     handle = "#55575e" if is_dark(palette) else "#c4c6cc"
     tip, tip_text = (palette.color(r).name() for r in (Role.ToolTipBase, Role.ToolTipText))
@@ -161,17 +169,28 @@ QStatusBar QLabel {{ color: {muted}; padding: 0 4px; }}
 QTabBar#views::tab {{ color: {muted}; padding: 6px 14px; border: none; border-radius: 4px;
   margin-right: 2px; }}
 QTabBar#views::tab:hover {{ background: {hover}; }}
-QTabBar#views::tab:selected {{ color: {text}; background: {hover}; font-weight: 600; }}
+QTabBar#views::tab:selected {{ color: {text}; background: {hover}; }}
 QTabBar#views::tab:focus {{ border: 1px solid {accent}; padding: 5px 13px; }}
 QTabBar#parts::tab {{ color: {muted}; padding: 6px 4px; margin: 0 8px; border: none;
   border-bottom: 2px solid transparent; }}
 QTabBar#parts::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
-QTableView {{ border: none; gridline-color: transparent; background: {base};
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+QTableView {{ selection-background-color: {soft}; selection-color: {text}; border: none;
+  gridline-color: transparent; background: {base};
   alternate-background-color: {palette.color(Role.AlternateBase).name()}; }}
 QHeaderView {{ background: {base}; }}
 QHeaderView::section {{ background: {base}; color: {muted}; border: none;
   border-bottom: 1px solid {line}; padding: 4px 4px; }}
 QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {edge}; border-radius: 3px;
+  background: {base}; }}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {accent}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
+  image: url("{_picture("box-checked")}"); }}
+QCheckBox::indicator:indeterminate {{ background: {accent}; border-color: {accent};
+  image: url("{_picture("box-mixed")}"); }}
+QCheckBox:focus {{ color: {text}; }}
 QScrollArea {{ border: none; }}
 QToolButton#groupHead {{ text-align: left; padding: 6px 4px; border-radius: 0; }}
 QToolButton#groupHead:checked {{ background: transparent; font-weight: 600; }}

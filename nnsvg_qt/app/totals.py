@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from math import prod
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 
-from nnsvg_qt.app.layer_columns import number_text
+from nnsvg_qt.app.layer_columns import kind_of, number_text
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.inference import totals
-from nnsvg_qt.model.layer import PASSING_KINDS
+from nnsvg_qt.model.inference import multiply_accumulates, parameter_count, totals
+from nnsvg_qt.model.layer import PASSING_KINDS, Layer
+from nnsvg_qt.views.wording import operation_text, size_text
 
 
 def node_count(architecture: Architecture) -> int:
@@ -19,6 +21,22 @@ def node_count(architecture: Architecture) -> int:
     Layers that only pass numbers on (flatten, activation, …) add none.
     """
     return sum(prod(layer.shape) for layer in architecture if layer.kind not in PASSING_KINDS)
+
+
+def layer_sentence(architecture: Architecture, layer: Layer) -> str:
+    """What there is to say of one layer: kind, size, parameters, multiply-accumulates."""
+    parts = [layer.name] if layer.name else []
+    parts += [operation_text(layer) or kind_of(layer).title.lower(), size_text(layer.shape)]
+    parameters = parameter_count(architecture, layer.id)
+    operations = multiply_accumulates(architecture, layer.id)
+    translate = QCoreApplication.translate
+    if parameters:
+        words = translate("TotalsLabel", "{count} parameters")
+        parts.append(words.format(count=number_text(parameters)))
+    if operations:
+        words = translate("TotalsLabel", "{count} multiply-accumulates")
+        parts.append(words.format(count=number_text(operations)))
+    return "   ".join(parts)
 
 
 class TotalsLabel(QLabel):

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTabBar,
     QToolBar,
+    QToolButton,
     QWidget,
 )
 
@@ -36,7 +37,7 @@ from nnsvg_qt.app.layer_panel import LayerPanel
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.style_commands import StyleCommands
 from nnsvg_qt.app.style_panel import StylePanel
-from nnsvg_qt.app.totals import TotalsLabel
+from nnsvg_qt.app.totals import TotalsLabel, layer_sentence
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.views import VIEWS
 
@@ -46,7 +47,8 @@ if TYPE_CHECKING:
 LAYOUT_VERSION = 1
 """Raised when the panels change, so that an old remembered layout is not forced upon new ones."""
 
-PANEL_WIDTH = 448
+PANEL_WIDTH = 400
+"""The least width of the panels in px where the window has room for it."""
 
 
 class Window(actions.ActionWindow):
@@ -85,11 +87,14 @@ class Window(actions.ActionWindow):
             None if row is actions.SEPARATOR else self._actions[row.key]
             for row in actions.MENUS["style"][1]
         )
+        self._selection_refresh = Refresh(self, self._tell_selection)
         self._totals_refresh = Refresh(self, self._show_totals)
 
         document.view_changed.connect(self._open_view)
         document.changed.connect(self._totals_refresh.request)
+        document.changed.connect(self._selection_refresh.request)
         document.selection_changed.connect(self._enable_layer_actions)
+        document.selection_changed.connect(self._selection_refresh.request)
         document.path_changed.connect(self._show_title)
         document.modified_changed.connect(self._show_title)
         document.undo_stack.indexChanged.connect(self._name_undo)
@@ -111,6 +116,7 @@ class Window(actions.ActionWindow):
         self.tabs.setObjectName("views")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(self.tr("Views"))
         for name, view in VIEWS.items():
             index = self.tabs.addTab(icon(name), actions.view_title(view))
@@ -166,7 +172,7 @@ class Window(actions.ActionWindow):
 
     def _size_docks(self) -> None:
         docks = list(self.docks.values())
-        width = min(PANEL_WIDTH, self.width() * 2 // 5)
+        width = min(max(self.layer_panel.needed_width, PANEL_WIDTH), self.width() * 37 // 100)
         self.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
         rows = self.layer_panel.preferred_height()
         upper = min(rows, self.height() * 2 // 5)
@@ -248,6 +254,10 @@ class Window(actions.ActionWindow):
                 self.toolbar.addAction(self._actions[key])
             else:
                 self.toolbar.addSeparator()
+        export = self.toolbar.widgetForAction(self._actions["files.export"])
+        if isinstance(export, QToolButton):
+            export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            export.setText(self.tr("Export"))
         self.addToolBar(self.toolbar)
 
     def _make_status_bar(self) -> None:
@@ -297,6 +307,17 @@ class Window(actions.ActionWindow):
         for key in ("layers.duplicate", "layers.copy", "layers.move:up", "layers.move:down"):
             self._actions[key].setEnabled(selected)
         self._actions["layers.delete"].setEnabled(bool(self.document.selection))
+
+    def _tell_selection(self) -> None:
+        """Says in the status bar what is selected."""
+        layers = self.document.selected_layers
+        architecture = self.document.figure.architecture
+        if len(layers) == 1:
+            self.notice.setText(layer_sentence(architecture, architecture.layer(layers[0])))
+        elif layers:
+            self.notice.setText(self.tr("{count} layers selected").format(count=len(layers)))
+        else:
+            self.notice.clear()
 
     def show_message(self, sentence: str) -> None:
         """Says in the status bar, for some seconds, what was done."""

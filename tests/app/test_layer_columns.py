@@ -20,6 +20,14 @@ from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
 
 COLUMN = {column.key: column for column in COLUMNS}
+
+
+def parsed(key: str, layer: Layer, text: str) -> dict:
+    parse = COLUMN[key].parse
+    assert parse is not None
+    return dict(parse(layer, text))
+
+
 MAPS = Layer("maps", Kind.CONVOLUTION, (6, 28, 20), kernel=(5, 3))
 SEQUENCE = Layer("sequence", Kind.CONVOLUTION, (128, 64), kernel=(3,))
 VECTOR = Layer("vector", Kind.DENSE, (84,))
@@ -69,7 +77,7 @@ class TestColumns:
     def test_every_kind_can_be_chosen_and_is_found_again(self):
         assert {choice.kind for choice in LAYER_KINDS} == set(Kind)
         for choice in LAYER_KINDS:
-            changes = COLUMN["kind"].parse(VECTOR, choice.title.lower())
+            changes = parsed("kind", VECTOR, choice.title.lower())
             layer = Layer("layer", shape=(4,), **changes)
             assert kind_of(layer) is choice
 
@@ -85,7 +93,7 @@ class TestColumns:
         ],
     )
     def test_sizes_land_in_their_place(self, layer, key, text, shape):
-        assert COLUMN[key].parse(layer, text) == {"shape": shape}
+        assert parsed(key, layer, text) == {"shape": shape}
 
     def test_apply_where_they_mean_something(self):
         assert not COLUMN["size"].applies(VECTOR)
@@ -95,10 +103,9 @@ class TestColumns:
         assert not COLUMN["kernel"].applies(Layer("g", Kind.POOLING, (6,), pooling="global"))
 
     def test_padding_may_be_same(self):
-        parse = COLUMN["padding"].parse
-        assert parse(MAPS, "same") == {"padding": "same"}
-        assert parse(MAPS, "2") == {"padding": (2, 2)}
-        assert parse(MAPS, "") == {"padding": None}
+        assert parsed("padding", MAPS, "same") == {"padding": "same"}
+        assert parsed("padding", MAPS, "2") == {"padding": (2, 2)}
+        assert parsed("padding", MAPS, "") == {"padding": None}
 
     def test_headers_fit_the_layers(self):
         channels = COLUMN["channels"]

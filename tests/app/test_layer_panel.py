@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox
 
 from nnsvg_qt.app.layer_columns import COLUMNS
 from nnsvg_qt.app.layer_editor import CellEditor
@@ -43,10 +43,10 @@ def click(qtbot, table, row: int, column: str, modifier=Qt.KeyboardModifier.NoMo
     )
 
 
-def open_editor(qtbot, table, row: int, column: str) -> QLineEdit:
+def open_editor(qtbot, table, row: int, column: str) -> CellEditor:
     click(qtbot, table, row, column)
     qtbot.keyClick(table, Qt.Key.Key_F2)
-    return table.viewport().findChild(QLineEdit)
+    return table.viewport().findChild(CellEditor)
 
 
 def text(table, row: int, column: str) -> str:
@@ -285,7 +285,7 @@ class TestCommands:
         data.setText("rhubarb")
         QGuiApplication.clipboard().setMimeData(data)
         before = document.figure
-        said = []
+        said: list[str] = []
         window.show_problem = said.append
         window.action("layers.paste").trigger()
         assert document.figure is before

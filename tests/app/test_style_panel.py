@@ -50,6 +50,8 @@ def number_field(view: str) -> Field:
 def other_value(field: Field) -> float:
     """A value that the field may have and has not by default."""
     option = field.option
+    assert option.minimum is not None
+    assert option.maximum is not None
     return option.maximum if option.default != option.maximum else option.minimum
 
 
