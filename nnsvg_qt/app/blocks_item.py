@@ -161,13 +161,16 @@ class BlocksItem(GLGraphicsItem):  # type: ignore[misc]
         stream, program, vertices = self._stream, self._program, self._vertices
         if stream is None or program is None or vertices is None or not len(stream.vertices):
             return
-        gl = QOpenGLContext.currentContext().functions()
+        context = QOpenGLContext.currentContext()
+        gl = context.functions()
         # QPainter and other items leave these as they like.
         gl.glDisable(GL.GL_DEPTH_TEST)
         gl.glDisable(GL.GL_CULL_FACE)
         gl.glDisable(GL.GL_SCISSOR_TEST)
         gl.glDisable(GL.GL_STENCIL_TEST)
         gl.glDepthMask(GL.GL_FALSE)
+        if not context.isOpenGLES():
+            gl.glEnable(GL.GL_MULTISAMPLE)
         gl.glEnable(GL.GL_BLEND)
         gl.glBlendFuncSeparate(
             GL.GL_SRC_ALPHA, GL.GL_ONE_MINUS_SRC_ALPHA, GL.GL_ONE, GL.GL_ONE_MINUS_SRC_ALPHA

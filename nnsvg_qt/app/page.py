@@ -30,9 +30,13 @@ def paint_page(painter: QPainter, place: PagePlace, scene: Scene | None, palette
     else:
         painter.setBrushOrigin(page.topLeft())
         painter.fillRect(page, QBrush(_chequered()))
-    painter.setPen(QPen(QColor("#000000" if is_dark(palette) else "#c9cad0"), 1.0))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(page.adjusted(-1, -1, 0, 0))
+    # as areas, which raster and OpenGL put on the same pixels
+    edge = QColor("#000000" if is_dark(palette) else "#c9cad0")
+    around = page.adjusted(-1, -1, 1, 1)
+    painter.fillRect(QRect(around.left(), around.top(), around.width(), 1), edge)
+    painter.fillRect(QRect(around.left(), around.bottom(), around.width(), 1), edge)
+    painter.fillRect(QRect(around.left(), page.top(), 1, page.height()), edge)
+    painter.fillRect(QRect(around.right(), page.top(), 1, page.height()), edge)
 
 
 def _chequered() -> QPixmap:
