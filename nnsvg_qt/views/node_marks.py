@@ -24,7 +24,8 @@ from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.node_places import Place
 from nnsvg_qt.views.node_style import NodesStyle, NodeText
 
-_BIAS_FILL = "#e4e4e4"
+_BIAS_FILLS = ("#e4e4e4", "#ffffff")
+"""Grey where the layer's own units are white, else white."""
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 _ARC = 0.5522847498
@@ -73,17 +74,18 @@ def marks(place: Place, paint: Paint, style: NodesStyle, look: Look) -> list[Pri
         if style.node_text is not NodeText.NONE:
             drawn += _unit_texts(place, centers, readable_on(paint.fill, look.ink), style)
     if len(place.bias):
-        drawn += _bias(place, on_page(place.bias, style), line, look)
+        fill = _BIAS_FILLS[paint.fill != "#ffffff"]
+        drawn += _bias(place, on_page(place.bias, style), Fill(fill, paint.opacity), line, look)
     return drawn
 
 
-def _bias(place: Place, centers: Points, line: Line, look: Look) -> list[Primitive]:
-    """A grey circle with a 1: a unit, but none of the layer's."""
+def _bias(place: Place, centers: Points, fill: Fill, line: Line, look: Look) -> list[Primitive]:
+    """A circle with a 1 and a fill of its own: a unit, but none of the layer's."""
     owner = layer_owner(place.id)
     circle = Circles(
         centers=centers,
         radii=place.radius,
-        fill=Fill(_BIAS_FILL, line.opacity),
+        fill=fill,
         line=line,
         owner=owner,
         role="bias",

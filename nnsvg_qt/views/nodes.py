@@ -60,6 +60,8 @@ from nnsvg_qt.views.wording import role_text, size_text
 
 __all__ = ["NodesStyle", "compose"]
 
+MOST_COUNTED = 2**60
+"""More units than this, which only flattened maps can have, are all numbered as this many."""
 MOST_UNITS = 20_000
 """More units than this of one layer are elided even where the ellipsis is off."""
 MOST_EDGES = 4_000_000
@@ -134,7 +136,9 @@ class _Composition:
         return columns
 
     def _count(self, station: Station) -> int:
-        return 1 if station.is_operator else unit_count(station.layer.shape, self.flattened)
+        if station.is_operator:
+            return 1
+        return min(unit_count(station.layer.shape, self.flattened), MOST_COUNTED)
 
     def _unit_word(self, station: Station) -> str:
         layer = station.layer
@@ -259,7 +263,8 @@ class _Composition:
         if self.style.is_vertical:
             self.form, gaps = node_labels.vertical_form(labels, widths, gaps, look)
         else:
-            legend_tells = self.colors_kinds and look.show_legend
+            entries = kind_entries(self._legend_kinds(), look)
+            legend_tells = self.colors_kinds and look.show_legend and len(entries) > 1
             self.form, gaps = node_labels.fitting_form(labels, widths, gaps, look, legend_tells)
         rooms = self._label_rooms()
         self.gaps = gaps
@@ -527,6 +532,10 @@ class _Composition:
 
     # legend
 
+    def _legend_kinds(self) -> list[str]:
+        stations = self.arrangement.stations
+        return [s.color_kind for s in stations if self.look.override(s.id).color is None]
+
     def _legend(self, drawn: list[Primitive]) -> list[Primitive]:
         # edges run between nodes and are too many to be measured twice
         outer = [p for p in drawn if p.role in ("node", "operator", "bias", "label", "skip")]
@@ -538,12 +547,8 @@ class _Composition:
         center, width = (left + right) / 2, max(right - left, 240.0)
         found: list[Primitive] = []
         if self.colors_kinds:
-            kinds = [
-                s.color_kind
-                for s in self.arrangement.stations
-                if self.look.override(s.id).color is None
-            ]
-            found += legend(kind_entries(kinds, self.look), self.look, center, top, width)
+            entries = kind_entries(self._legend_kinds(), self.look)
+            found += legend(entries, self.look, center, top, width)
         if self.shows_some_weights and self.style.edge_color_proportional:
             if found:
                 top = max(b.bottom for b in map(bounds_of, found) if b is not None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS
-from nnsvg_qt.scene.look import LayerOverride, Look
+from nnsvg_qt.scene.look import LayerOverride, Look, Palette
 from nnsvg_qt.scene.primitives import (
     Circles,
     Text,
@@ -69,6 +70,16 @@ def test_sizes_can_be_written_as_sets():
         "∈ ℝ",
         "6×28×28",
     ]
+
+
+def test_the_kind_is_left_to_the_legend_only_where_it_tells():
+    text = "3@64x64 > " + " > ".join(["conv 8 k3 same"] * 30) + " > dense 2"
+    network = parse_notation(text)
+    assert labels_of(drawn(network), "conv-5") == ["8", "64×64"]
+    for look in (Look(palette=Palette.NNSVG), Look(show_legend=False)):
+        assert "Convolution" in labels_of(drawn(network, look), "conv-5")
+    named = Look(overrides={"conv-5": LayerOverride(name="Convolution")})
+    assert "Convolution" in labels_of(drawn(network, named), "conv-5")
 
 
 def test_labels_can_be_left_out():

@@ -214,6 +214,15 @@ def test_which_layers_are_wide_and_how_many_units_they_show(options, circles):
     assert circle_count(drawn("20-21", **options)) == circles
 
 
+def test_maps_of_any_size_can_be_flattened():
+    layers = (
+        Layer("a", Kind.INPUT, (10**9, 10**9, 10**9)),
+        Layer("b", Kind.CONVOLUTION, (2, 10**9, 10**9), kernel=(3, 3), padding=(1, 1)),
+    )
+    scene = drawn(Architecture(layers, (Connection("a", "b"),)), maps="flattened", ellipsis=False)
+    assert circle_count(scene) < 200
+
+
 def test_a_layer_can_say_how_many_units_it_shows():
     scene = drawn("784-16", Look(overrides={"input-1": LayerOverride(drawn=4)}))
     assert nodes_of(scene, "input-1").units.tolist() == [0, 1, 782, 783]  # type: ignore[union-attr]
