@@ -218,6 +218,14 @@ def test_a_file_that_is_too_large_is_refused(monkeypatch):
     assert "larger than" in refusal('{"format": "nnsvg-qt", "x": "' + "a" * (1 << 20) + '"}')
 
 
+def test_a_network_of_absurdly_many_layers_is_refused():
+    rows = [{"id": f"l{number}", "kind": "dense", "shape": [1]} for number in range(10_001)]
+    tree = {"format": "nnsvg-qt", "version": 1, "architecture": {"layers": rows}}
+    assert "10,001 layers" in refusal(json.dumps(tree))
+    tree["architecture"] = {"layers": [{}] * 100_001}
+    assert "architecture.layers has 100,001 entries" in refusal(json.dumps(tree))
+
+
 def test_a_byte_order_mark_does_no_harm():
     content = b"\xef\xbb\xbf" + project_text(rich_figure()).encode()
     assert read_project(io.BytesIO(content)) == rich_figure()

@@ -19,6 +19,7 @@ from nnsvg_qt.atomic_file import reason_in_words, replaced_file
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import OWN_LOOK, Figure
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.notation import MOST_LAYERS
 from nnsvg_qt.project_file.strict_json import ROOT, Value, json_text, read_json
 from nnsvg_qt.project_file.values import made, made_fields, plain
 from nnsvg_qt.scene.look import Look
@@ -63,6 +64,11 @@ def read_project(source: str | Path | BinaryIO) -> Figure:
         look=made(found["look"], Look) if "look" in found else Look(),
         name=Figure.name if name is None else name.text(),
     )
+    if len(figure.architecture) > MOST_LAYERS:
+        raise InputError(
+            f"The network has {len(figure.architecture):,} layers; a figure can show at most "
+            f"{MOST_LAYERS:,}."
+        )
     for layer_id in figure.look.overrides:
         if layer_id not in figure.architecture:
             raise InputError(f"look.overrides names the layer {layer_id!r}, which is not there.")
@@ -128,10 +134,9 @@ def _head(value: Value, wanted: str, what: str) -> None:
         value.expected("an object")
     if value.raw.get("format") != wanted:
         raise InputError(f'It is not an nnsvg-qt {what}: its "format" is not "{wanted}".')
-    version = value.entries().get("version")
-    if version is None:
+    if "version" not in value.raw:
         raise InputError('The file lacks "version"; it may have been cut or edited.')
-    number = version.whole_number(1, 10**9)
+    number = Value(value.raw["version"], "version").whole_number(1, 10**9)
     if number > VERSION:
         raise InputError(
             f"It was saved by a newer nnsvg-qt (version {number} of the file, this program reads "

@@ -54,17 +54,18 @@ class Value:
         self, required: Collection[str] = (), optional: Collection[str] = ()
     ) -> dict[str, Value]:
         """The fields of an object that has all the required ones and none but those named."""
-        found = self.entries()
+        if not isinstance(self.raw, dict):
+            self.expected("an object")
         for name in required:
-            if name not in found:
+            if name not in self.raw:
                 self.refuse(f"lacks {name!r}; add it.")
-        for name in found:
+        for name in self.raw:
             if name not in required and name not in optional:
                 self.refuse(
                     f"holds {_shown(name)}, which this version of nnsvg-qt does not know; "
                     "remove it, or update nnsvg-qt."
                 )
-        return found
+        return self.entries()
 
     def entries(self) -> dict[str, Value]:
         """The entries of an object with any keys."""

@@ -25,7 +25,7 @@ from nnsvg_qt.scene.options import options_of
 
 Made = TypeVar("Made")
 
-MOST_ROWS = 1_000_000
+MOST_ROWS = 100_000
 LARGEST_NUMBER = 10**18
 
 SPARSE = (Layer, LayerOverride)

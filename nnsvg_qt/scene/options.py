@@ -9,8 +9,10 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
 
 from nnsvg_qt.errors import InputError
@@ -130,16 +132,22 @@ def option(
     )
 
 
-def options_of(style: Any) -> dict[str, Option]:
+def options_of(style: Any) -> Mapping[str, Option]:
     """The options of a style (its class or an instance) by name, in the order of its fields."""
     style_type = style if isinstance(style, type) else type(style)
-    hints = get_type_hints(style_type)
-    return {
-        f.name: Option(name=f.name, type=hints[f.name], default=f.default, **f.metadata)
-        for f in dataclasses.fields(style_type)
-        if f.metadata
-    }
+    if style_type not in _OPTIONS:
+        hints = get_type_hints(style_type)
+        options = {
+            f.name: Option(name=f.name, type=hints[f.name], default=f.default, **f.metadata)
+            for f in dataclasses.fields(style_type)
+            if f.metadata
+        }
+        _OPTIONS[style_type] = MappingProxyType(options)
+    return _OPTIONS[style_type]
 
+
+# By class: a dragged slider asks at every step.
+_OPTIONS: dict[type, Mapping[str, Option]] = {}
 
 StyleValue = TypeVar("StyleValue")
 
