@@ -88,7 +88,7 @@ def placed(
         for joining, form in tries:
             labels = _labels(_runs(ordered, joining), form, size, distance)
             labels = _nudged(labels, distance, 0.8 * size)
-            if not overlaps(labels, distance):
+            if not overlaps(labels, distance) and not missing_width(labels):
                 return labels
     return labels
 

@@ -101,7 +101,7 @@ def labelled(
     width = max((stack.right for stack in stacks.values()), default=0.0)
     for lane, lane_text in text.items():
         (names, far), (captions, near), (operations, apart) = lane_text.rows(look)
-        names += placed(items["name"].get(lane, ()), [(Joining.NONE, one_line)], big, far)
+        names += placed(items["name"].get(lane, ()), _name_tries(big), big, far)
         captions += placed(items["caption"].get(lane, ()), CAPTION_TRIES, big, near)
         if style.show_operations:
             tries = _operation_tries(small)
@@ -129,6 +129,10 @@ def _calmer(
         if fits and (overlaps(full, separation) or len(labels) < 0.75 * len(full)):
             return labels, role == "brief"
     return full, False
+
+
+def _name_tries(size: float) -> list[tuple[Joining, Form]]:
+    return [(Joining.NONE, one_line), (Joining.NONE, wrapping(size, 8 * size))]
 
 
 def _operation_tries(size: float) -> list[tuple[Joining, Form]]:
@@ -281,6 +285,7 @@ def bracket_room(labels: Sequence[Label]) -> float:
 
 def measure(text: LaneText, look: Look) -> None:
     """Sets the room in px that the text takes over and under its lane."""
+
     def height(labels: list[Label], size: float) -> float:
         rows = sum(row_heights(labels, size))
         return rows + PADDING + bracket_room(labels) if rows else 0.0

@@ -54,23 +54,31 @@ def laid_out(arrangement: Arrangement, style: PlanesStyle, look: Look) -> Layout
     factor = 1.0
     for _ in range(5):
         stacks = _shapes(arrangement, style, look, factor)
-        _place_columns(stacks, arrangement, wires, tracks, style, look, factor, {})
+        _place_columns(stacks, arrangement, wires, tracks, style, look, factor, {}, {})
         width = max((s.right for s in stacks.values()), default=0.0)
         if width <= 1.02 * style.fit_width or factor <= LEAST_FACTOR:
             break
         factor = max(LEAST_FACTOR, factor * style.fit_width / width)
     widened: dict[int, float] = {}
+    padded: dict[int, float] = {}
     fixed = {s.column for s in arrangement.stations if look.override(s.id).spacing is not None}
     for _ in range(8):
-        ends = _place_columns(stacks, arrangement, wires, tracks, style, look, factor, widened)
+        ends = _place_columns(
+            stacks, arrangement, wires, tracks, style, look, factor, widened, padded
+        )
         aligned(wires, tracks, stacks, ends)
         text = labelled(arrangement, stacks, direct, wires, style, look)
-        lacking = _lacking(text, stacks, look)
-        lacking = {gap: px for gap, px in lacking.items() if gap not in fixed}
         width = ends[-1][1] if ends else 0.0
-        if not lacking or sum(lacking.values()) > MOST_WIDENING * width:
+        between = _lacking(text, stacks, look)
+        wanted = {gap: px for gap, px in between.items() if gap not in fixed}
+        if sum(wanted.values()) > MOST_WIDENING * width:
+            wanted = {}
+        blocked = _blocked(text, stacks)
+        if not wanted and not blocked:
             break
-        for gap, px in lacking.items():
+        for column, px in blocked.items():
+            padded[column] = padded.get(column, 0.0) + px
+        for gap, px in wanted.items():
             widened[gap] = widened.get(gap, 0.0) + px
     for lane_text in text.values():
         lane_text.stagger(look)
@@ -84,11 +92,21 @@ def _lacking(text: dict[int, LaneText], stacks: dict[str, Stack], look: Look) ->
     lacking: dict[int, float] = {}
     for lane_text in text.values():
         for labels, separation in lane_text.rows(look):
-            for part in (overlaps(labels, separation), missing_width(labels)):
-                for name, px in part.items():
-                    gap = max(stacks[name].station.column - 1, 0)
-                    lacking[gap] = max(lacking.get(gap, 0.0), px)
+            for name, px in overlaps(labels, separation).items():
+                gap = max(stacks[name].station.column - 1, 0)
+                lacking[gap] = max(lacking.get(gap, 0.0), px)
     return lacking
+
+
+def _blocked(text: dict[int, LaneText], stacks: dict[str, Stack]) -> dict[int, float]:
+    """By column, how many px more a label needs between the wires that go up and down beside it."""
+    blocked: dict[int, float] = {}
+    for lane_text in text.values():
+        for labels in (lane_text.names, lane_text.captions, lane_text.operations):
+            for name, px in missing_width(labels).items():
+                column = stacks[name].station.column
+                blocked[column] = max(blocked.get(column, 0.0), px)
+    return blocked
 
 
 def _is_direct(link: Link) -> bool:
@@ -162,6 +180,7 @@ def _place_columns(
     look: Look,
     factor: float,
     widened: dict[int, float],
+    padded: dict[int, float],
 ) -> list[tuple[float, float]]:
     """Sets `left` of every shape; gives the left and right end of every column.
 
@@ -180,7 +199,7 @@ def _place_columns(
             gap = _gap(columns[number - 1], style, look, factor)
             gap = max(gap, tracks.room(number - 1)) + widened.get(number - 1, 0.0)
             place = _beside(columns, number, gap, reaches) if plain else ends[-1][1] + gap
-        width = max(stack.width + stack.depth for stack in column)
+        width = max(stack.width + stack.depth for stack in column) + padded.get(number, 0.0)
         for stack in column:
             stack.left = place + (width - stack.width - stack.depth) / 2
         ends.append((place, place + width))
@@ -271,5 +290,6 @@ def _route(
     top = np.array(tops + [0.0] * len(arcs))
     for number, wire in enumerate(arcs, fixed):
         under = (left[:number] < wire.in_x + 4) & (right[:number] > wire.out_x - 4)
-        wire.height = float(top[:number][under].min()) - CLEARANCE
+        ends = (stacks[wire.link.source.id].top, stacks[wire.link.target.id].top)
+        wire.height = float(top[:number][under].min(initial=min(ends))) - CLEARANCE
         left[number], right[number], top[number] = wire.out_x, wire.in_x, wire.height
