@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.scene.camera import Camera
-from nnsvg_qt.scene.depth_order import DepthPlan, Fragments
+from nnsvg_qt.scene.depth_order import DepthPlan
 from nnsvg_qt.scene.depth_order import plan as planned
+from nnsvg_qt.scene.fragments import Fragments
 from nnsvg_qt.scene.label_placement import placed_labels
 from nnsvg_qt.scene.primitives import (
     Bounds,
@@ -26,6 +27,7 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     bounds_of,
 )
+from nnsvg_qt.scene.rejoining import rejoined
 from nnsvg_qt.scene.solids import FaceImage, Outline, Polyline, Scene3D
 
 _OVERLAP = 0.4
@@ -99,12 +101,12 @@ def drawn_fragments(
         return [], None
     order = plan.order(camera)
     strokes = plan.strokes(camera, order)
-    joined = _rejoined(plan, order) if plan.cuts else {}
-    keep = strokes.drawn.copy()
-    points, counts, sides = fragments.points, fragments.counts, strokes.sides
-    if joined:
-        points, counts, sides, keep = _with_joined(plan, joined, strokes.sides, keep)
+    joined = rejoined(plan, camera, order, strokes.sides)
+    points, counts, sides = joined.points, joined.counts, joined.sides
+    keep = strokes.drawn & ~joined.gone
     order = order[keep[order]]
+    if not len(order):
+        return [], None
     rows = _Rows.of(
         fragments,
         order,
@@ -295,76 +297,3 @@ def _line(fragments: Fragments, row: int, hidden: bool) -> Line:
     if hidden:
         return Line(look.hidden_color, look.hidden_width, cap="round")
     return Line(look.color, look.width, cap="round")
-
-
-# rejoining what was cut for nothing
-
-
-def _rejoined(
-    plan: DepthPlan, order: NDArray[np.int64]
-) -> dict[int, tuple[list[int], NDArray[np.float64], NDArray[np.int64] | None]]:
-    """Parts of a face that are drawn one right after the other, as one: no seam shows between.
-
-    By row of the first part: the other rows, and the points and sides of the whole.
-    """
-    place = np.empty(len(order), np.int64)
-    place[order] = np.arange(len(order))
-    runs: dict[int, tuple[int, int]] = {}
-    found: dict[int, tuple[list[int], NDArray[np.float64], NDArray[np.int64] | None]] = {}
-    for whole in reversed(plan.cuts):
-        assert whole.parts is not None
-        spans = []
-        for part in whole.parts:
-            if part.parts is None:
-                spans.append((int(place[part.row]), int(place[part.row])))
-            elif id(part) in runs:
-                spans.append(runs[id(part)])
-        if len(spans) < 2:
-            continue
-        spans.sort()
-        if spans[0][1] + 1 != spans[1][0]:
-            continue
-        low, high = spans[0][0], spans[1][1]
-        runs[id(whole)] = (low, high)
-        rows = [int(order[at]) for at in range(low, high + 1)]
-        for row in rows:
-            found.pop(row, None)
-        found[rows[-1]] = (rows[:-1], whole.points, whole.sides)
-    return found
-
-
-def _with_joined(
-    plan: DepthPlan,
-    joined: dict[int, tuple[list[int], NDArray[np.float64], NDArray[np.int64] | None]],
-    sides: NDArray[np.bool_],
-    keep: NDArray[np.bool_],
-) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_]]:
-    """Points, counts, sides to stroke and rows to keep, with the joined parts made one."""
-    fragments = plan.fragments
-    widest = max(len(points) for _, points, _ in joined.values())
-    missing = max(0, widest - fragments.points.shape[1])
-    points = np.concatenate(
-        [fragments.points, np.repeat(fragments.points[:, -1:], missing, axis=1)], axis=1
-    )
-    sides = np.pad(sides, [(0, 0), (0, missing)])
-    counts, keep = fragments.counts.copy(), keep.copy()
-    for row, (others, whole, names) in joined.items():
-        # which sides of the whole face this camera strokes is known from the parts
-        stroked = {
-            int(name)
-            for part in (row, *others)
-            for name in _side_names(plan, part)[sides[part, : fragments.counts[part]]]
-        }
-        size = len(whole)
-        points[row, :size], points[row, size:] = whole, whole[-1]
-        counts[row] = size
-        sides[row] = False
-        if names is not None:
-            sides[row, :size] = [int(name) in stroked for name in names]
-        keep[others] = False
-    return points, counts, sides, keep
-
-
-def _side_names(plan: DepthPlan, row: int) -> NDArray[np.int64]:
-    sides = plan.part_sides.get(row)
-    return sides if sides is not None else np.zeros(plan.fragments.counts[row], np.int64)
