@@ -82,6 +82,17 @@ def test_the_kind_is_left_to_the_legend_only_where_it_tells():
     assert "Convolution" in labels_of(drawn(network, named), "conv-5")
 
 
+def test_wrapped_names_end_right_over_the_sizes():
+    overrides = {f"dense-{n}": LayerOverride(name=f"A wordy name {n}") for n in (1, 2, 3)}
+    scene = drawn("5-4-3-2-1", Look(overrides=overrides), between_layers=60.0)
+    ends = {}
+    for layer in ("input-1", "dense-1", "dense-2", "dense-3", "dense-4"):
+        *names, size = of_type(scene, Text, "label", layer)
+        assert len(names) == (2 if layer in overrides else 1)
+        ends[layer] = (names[-1].y, size.y)
+    assert len(set(ends.values())) == 1
+
+
 def test_labels_can_be_left_out():
     assert of_type(drawn(MLP, show_labels=False), Text, "label") == []
 
