@@ -165,6 +165,7 @@ class Gallery(QDialog):
         self._waiting = list(PRESETS)
         self._thumbnails = Latest[tuple[str, QImage]](self, self._thumbnail_made)
         self._previews = Latest[QImage](self, self._preview_made)
+        self.presets.setCurrentRow(0)
 
     # presets
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
@@ -85,7 +84,7 @@ class CellEditor(QLineEdit):
 
 
 class LayerDelegate(QStyledItemDelegate):
-    """Paints cells with their unit and with a mark on sizes that deviate; opens the editors."""
+    """Opens the editors of the cells."""
 
     problem_changed = Signal(str)
     """The reason why the text in the open editor is of no use; empty if it is."""
@@ -95,71 +94,6 @@ class LayerDelegate(QStyledItemDelegate):
         self._document = document
         self._model = model
 
-    # painting
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        # Whole rows are selected: the frame around one cell would only be noise.
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            view = option.widget
-            if view is None or not view.hasFocus():
-                option.state &= ~QStyle.StateFlag.State_HasFocus
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        unit = index.data(UNIT_ROLE)
-        reason = index.data(DEVIATION_ROLE)
-        cell = QStyleOptionViewItem(option)
-        if unit:
-            self._paint_with_unit(painter, cell, index, str(unit))
-        else:
-            super().paint(painter, cell, index)
-        if reason and index.data():
-            self._paint_deviation(painter, option)
-
-    def _paint_with_unit(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, unit: str
-    ) -> None:
-        self.initStyleOption(option, index)
-        text, option.text = option.text, ""
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
-        quiet = (
-            QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
-        )
-        area = option.rect.adjusted(GAP, 0, -GAP, 0)
-        metrics = option.fontMetrics
-        painter.save()
-        painter.setFont(option.font)
-        painter.setPen(option.palette.color(role))
-        flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        taken = metrics.horizontalAdvance(" " + unit)
-        if metrics.horizontalAdvance(text) + taken > area.width():
-            painter.drawText(area, flags, text)
-        else:
-            painter.drawText(area.adjusted(0, 0, -taken, 0), flags, text)
-            painter.setPen(option.palette.color(quiet))
-            painter.drawText(area, flags, unit)
-        painter.restore()
-
-    def _paint_deviation(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        color = warning_color(option.palette)
-        if option.state & QStyle.StateFlag.State_Selected:
-            color = option.palette.color(QPalette.ColorRole.HighlightedText)
-        painter.save()
-        pen = QPen(color, 1.5, Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        bottom = option.rect.bottom() - 3
-        painter.drawLine(option.rect.left() + GAP, bottom, option.rect.right() - GAP, bottom)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index)
-        if unit := index.data(UNIT_ROLE):
-            size.setWidth(size.width() + option.fontMetrics.horizontalAdvance(f" {unit}"))
-        return QSize(size.width() + GAP, max(size.height(), 28))
-
     # editing
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -167,6 +101,7 @@ class LayerDelegate(QStyledItemDelegate):
         if column.choices is not None:
             return self._new_list(column, parent, index)
         editor = CellEditor(self._model, self._document, index, parent)
+        editor.setFont(option.font)
         side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
         editor.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         editor.textEdited.connect(lambda _text: self.problem_changed.emit(editor.reason))
@@ -222,3 +157,56 @@ class LayerDelegate(QStyledItemDelegate):
         ):
             editor.take_back()
         return super().eventFilter(editor, event)
+
+
+class SizeDelegate(LayerDelegate):
+    """Paints sizes with their unit, and with a mark where they deviate from arithmetic."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        unit = index.data(UNIT_ROLE)
+        reason = index.data(DEVIATION_ROLE)
+        cell = QStyleOptionViewItem(option)
+        if unit:
+            self._paint_with_unit(painter, cell, index, str(unit))
+        else:
+            super().paint(painter, cell, index)
+        if reason and index.data():
+            self._paint_deviation(painter, option)
+
+    def _paint_with_unit(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, unit: str
+    ) -> None:
+        self.initStyleOption(option, index)
+        text, option.text = option.text, ""
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+        quiet = (
+            QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
+        )
+        area = option.rect.adjusted(GAP, 0, -GAP, 0)
+        metrics = option.fontMetrics
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(option.palette.color(role))
+        flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        taken = metrics.horizontalAdvance(" " + unit)
+        if metrics.horizontalAdvance(text) + taken > area.width():
+            painter.drawText(area, flags, text)
+        else:
+            painter.drawText(area.adjusted(0, 0, -taken, 0), flags, text)
+            painter.setPen(option.palette.color(quiet))
+            painter.drawText(area, flags, unit)
+        painter.restore()
+
+    def _paint_deviation(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        color = warning_color(option.palette)
+        if option.state & QStyle.StateFlag.State_Selected:
+            color = option.palette.color(QPalette.ColorRole.HighlightedText)
+        painter.save()
+        pen = QPen(color, 1.5, Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        bottom = option.rect.bottom() - 3
+        painter.drawLine(option.rect.left() + GAP, bottom, option.rect.right() - GAP, bottom)
+        painter.restore()

@@ -29,8 +29,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROWS_TYPE = "application/x-nnsvg-rows"
 """Media type of rows dragged within the table."""
 
-DEVIATION_ROLE = Qt.ItemDataRole.UserRole + 1
-UNIT_ROLE = Qt.ItemDataRole.UserRole + 2
+DEVIATION_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+UNIT_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 
 
 class LayerModel(QAbstractTableModel):
@@ -50,6 +50,7 @@ class LayerModel(QAbstractTableModel):
         architecture = self._document.figure.architecture
         self._layers = architecture.layers
         self._deviations = deviations(architecture)
+        self._texts: dict[tuple[str, str], str] = {}
 
     def _changed(self, before: Figure, after: Figure) -> None:
         if before.architecture is after.architecture and (
@@ -105,29 +106,23 @@ class LayerModel(QAbstractTableModel):
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        # Views ask for a dozen roles of every cell: most are answered here at once.
+        answer = _ANSWERS.get(int(role))
+        if answer is None or not index.isValid():
             return None
-        layer = self._layers[index.row()]
-        column = COLUMNS[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return self._text(column, layer)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                side = (
-                    Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-                )
-                return side | Qt.AlignmentFlag.AlignVCenter
-            case Qt.ItemDataRole.DecorationRole if index.column() == KIND:
-                return self._swatch(layer)
-            case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(column, layer)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{tr(column.header)}: {self._text(column, layer)}"
-            case _ if role == DEVIATION_ROLE:
-                return self._deviations.get(layer.id) if _marks_deviation(column, layer) else None
-            case _ if role == UNIT_ROLE:
-                return self._unit(column, layer)
-        return None
+        return answer(self, COLUMNS[index.column()], self._layers[index.row()])
+
+    def _alignment(self, column: Column, layer: Layer) -> int:
+        return _RIGHT if column.is_number else _LEFT
+
+    def _decoration(self, column: Column, layer: Layer) -> QIcon | None:
+        return self._swatch(layer) if column is COLUMNS[KIND] else None
+
+    def _accessible_text(self, column: Column, layer: Layer) -> str:
+        return f"{tr(column.header)}: {self._text(column, layer)}"
+
+    def _deviation(self, column: Column, layer: Layer) -> str | None:
+        return self._deviations.get(layer.id) if _marks_deviation(column, layer) else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -140,14 +135,15 @@ class LayerModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and column.tip:
             return tr(column.tip)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _RIGHT if column.is_number else _LEFT
         return None
 
     def _text(self, column: Column, layer: Layer) -> str:
-        if not column.applies(layer):
-            return ""
-        return column.text(self._document.figure.architecture, layer)
+        key = (column.key, layer.id)
+        if key not in self._texts:
+            architecture = self._document.figure.architecture
+            self._texts[key] = column.text(architecture, layer) if column.applies(layer) else ""
+        return self._texts[key]
 
     def _unit(self, column: Column, layer: Layer) -> str:
         """What a number counts where the header says something else."""
@@ -224,6 +220,20 @@ class LayerModel(QAbstractTableModel):
         self.move_rows(ids, before)
         # The rows have moved in the document; the view must not remove them a second time.
         return False
+
+
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_ANSWERS: dict[int, Callable[[LayerModel, Column, Layer], Any]] = {
+    int(Qt.ItemDataRole.DisplayRole): LayerModel._text,
+    int(Qt.ItemDataRole.EditRole): LayerModel._text,
+    int(Qt.ItemDataRole.TextAlignmentRole): LayerModel._alignment,
+    int(Qt.ItemDataRole.DecorationRole): LayerModel._decoration,
+    int(Qt.ItemDataRole.ToolTipRole): LayerModel._tip,
+    int(Qt.ItemDataRole.AccessibleTextRole): LayerModel._accessible_text,
+    DEVIATION_ROLE: LayerModel._deviation,
+    UNIT_ROLE: LayerModel._unit,
+}
 
 
 def _marks_deviation(column: Column, layer: Layer) -> bool:

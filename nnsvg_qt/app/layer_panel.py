@@ -21,10 +21,18 @@ from PySide6.QtWidgets import (
 
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.icons import icon, swatch
-from nnsvg_qt.app.layer_columns import COLUMNS, LAYER_KINDS, NAME, LayerKind, needed_columns, tr
+from nnsvg_qt.app.layer_columns import (
+    COLUMNS,
+    KIND,
+    LAYER_KINDS,
+    NAME,
+    LayerKind,
+    needed_columns,
+    tr,
+)
 from nnsvg_qt.app.layer_commands import LayerCommands
-from nnsvg_qt.app.layer_editor import LayerDelegate
-from nnsvg_qt.app.layer_model import LayerModel, rows_of
+from nnsvg_qt.app.layer_editor import LayerDelegate, SizeDelegate
+from nnsvg_qt.app.layer_model import UNIT_ROLE, LayerModel, rows_of
 from nnsvg_qt.app.panel_title import PanelTitle
 from nnsvg_qt.app.theme import SPACING
 from nnsvg_qt.errors import InputError
@@ -34,6 +42,10 @@ ROW_HEIGHT = 28
 TABLE_FONT = 0.92
 """Factor on the size of the window's type."""
 MOST_ROWS_SEEN = 12
+MOST_ROWS_MEASURED = 200
+MOST_NAME_WIDTH = 160
+CELL_MARGIN = 6
+SWATCH = 22
 
 TITLE_ACTIONS = ("layers.duplicate", "layers.delete", "layers.move:up", "layers.move:down")
 MENU_ACTIONS = (
@@ -78,6 +90,7 @@ class LayerTable(QTableView):
         self.setFont(font)
         self.horizontalHeader().setFont(font)
         self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -126,7 +139,11 @@ class LayerPanel(QWidget):
         self.table = LayerTable(self.model, self)
         self.table.setAccessibleName(self.tr("Layers"))
         self.delegate = LayerDelegate(document, self.model, self.table)
+        self.size_delegate = SizeDelegate(document, self.model, self.table)
         self.table.setItemDelegate(self.delegate)
+        for index, column in enumerate(COLUMNS):
+            if column.key in ("channels", "size"):
+                self.table.setItemDelegateForColumn(index, self.size_delegate)
         self.title_bar = PanelTitle(self.tr("Layers"), self)
         self._shown_columns = {column.key for column in COLUMNS if column.shown}
 
@@ -155,6 +172,7 @@ class LayerPanel(QWidget):
         layout.addWidget(self.deviation_bar)
 
         self.delegate.problem_changed.connect(self._show_reason)
+        self.size_delegate.problem_changed.connect(self._show_reason)
         self.table.selectionModel().selectionChanged.connect(self._table_selected)
         self.table.horizontalHeader().customContextMenuRequested.connect(self._choose_columns)
         document.selection_changed.connect(self._follow_selection)
@@ -206,33 +224,45 @@ class LayerPanel(QWidget):
 
     def _fit_columns(self) -> None:
         needed = needed_columns(self._document.figure.architecture) & self._shown_columns
-        header = self.table.horizontalHeader()
         for index, column in enumerate(COLUMNS):
             self.table.setColumnHidden(index, column.key not in needed)
-            header.setSectionResizeMode(index, QHeaderView.ResizeMode.ResizeToContents)
-        self._give_room_to_names()
+        self._widths = {
+            index: self._width_of(index)
+            for index, column in enumerate(COLUMNS)
+            if column.key in needed
+        }
+        self._lay_columns()
+
+    def _width_of(self, index: int) -> int:
+        """The width in px that shows the header and the cells of a column."""
+        # Asking the view would call back into Python a dozen times for every cell.
+        metrics = self.table.fontMetrics()
+        column = COLUMNS[index]
+        header = str(self.model.headerData(index, Qt.Orientation.Horizontal))
+        widest = self.table.horizontalHeader().fontMetrics().horizontalAdvance(header)
+        texts = [""]
+        for row in range(min(self.model.rowCount(), MOST_ROWS_MEASURED)):
+            cell = self.model.index(row, index)
+            unit = cell.data(UNIT_ROLE)
+            texts.append(f"{cell.data()} {unit}" if unit else str(cell.data()))
+        swatch_width = SWATCH if index == KIND else 0
+        width = max(metrics.horizontalAdvance(text) for text in texts) + swatch_width
+        width = max(width, widest) + 2 * CELL_MARGIN
+        return min(max(width, 40), MOST_NAME_WIDTH) if column.key == "name" else max(width, 40)
 
     @property
     def needed_width(self) -> int:
         """The width in px at which the whole table is to be seen."""
-        header = self.table.horizontalHeader()
-        widths = (
-            max(self.table.sizeHintForColumn(index), header.sectionSizeHint(index))
-            for index in range(len(COLUMNS))
-            if not self.table.isColumnHidden(index)
-        )
-        return sum(widths) + self.table.verticalScrollBar().sizeHint().width() + 4
+        return sum(self._widths.values()) + self.table.verticalScrollBar().sizeHint().width() + 2
 
-    def _give_room_to_names(self) -> None:
-        fits = self.needed_width <= self.width()
-        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.ResizeToContents
-        header = self.table.horizontalHeader()
-        if header.sectionResizeMode(NAME) != mode:
-            header.setSectionResizeMode(NAME, mode)
+    def _lay_columns(self) -> None:
+        spare = max(self.width() - self.needed_width, 0)
+        for index, width in self._widths.items():
+            self.table.setColumnWidth(index, width + (spare if index == NAME else 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._give_room_to_names()
+        self._lay_columns()
 
     def _choose_columns(self) -> None:
         menu = QMenu(self)
