@@ -320,16 +320,22 @@ def moved(primitive: Primitive, dx: float, dy: float) -> Primitive:
 
 
 def _half_width(line: Line | None) -> float:
-    return 0.0 if line is None else float(np.max(line.width, initial=0.0)) / 2
+    if line is None:
+        return 0.0
+    # most lines have one width, and numpy is slow on single numbers
+    width = line.width
+    return width / 2 if isinstance(width, int | float) else float(np.max(width, initial=0.0)) / 2
 
 
 def _box(arrays: Iterable[Points], reach: float) -> Bounds | None:
     # column by column: numpy is thirty times slower along the long side of a narrow array
-    boxes = [
-        ([a[:, 0].min(), a[:, 1].min()], [a[:, 0].max(), a[:, 1].max()]) for a in arrays if len(a)
-    ]
+    boxes = [(a[:, 0].min(), a[:, 1].min(), a[:, 0].max(), a[:, 1].max()) for a in arrays if len(a)]
     if not boxes:
         return None
-    low = np.min([box[0] for box in boxes], axis=0) - reach
-    high = np.max([box[1] for box in boxes], axis=0) + reach
-    return Bounds(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Bounds(
+        float(min(lefts)) - reach,
+        float(min(tops)) - reach,
+        float(max(rights)) + reach,
+        float(max(bottoms)) + reach,
+    )

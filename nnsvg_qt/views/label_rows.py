@@ -39,7 +39,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Label:
-    """A placed label: its lines are centred on `center`, in `row` counted from the shapes."""
+    """A placed label: its lines are centred on `center`, in `row` counted from the shapes.
+
+    Its items all stand between the same wires.
+    """
 
     items: tuple[Item, ...]
     lines: tuple[str, ...]
@@ -84,13 +87,17 @@ def placed(
     """
     ordered = [item for item in items if item.text]
     labels: list[Label] = []
-    for distance in (2 * separation, separation) if ordered else ():
-        for joining, form in tries:
-            labels = _labels(_runs(ordered, joining), form, size, distance)
-            labels = _nudged(labels, distance, 0.8 * size)
-            if not overlaps(labels, distance) and not missing_width(labels):
-                return labels
-    return labels
+    near: list[Label] = []
+    for joining, form in tries if ordered else ():
+        runs = _runs(ordered, joining)
+        labels = _nudged(_labels(runs, form, size, separation), separation, 0.8 * size)
+        if overlaps(labels, separation) or missing_width(labels):
+            continue
+        near = near or labels
+        wide = _nudged(_labels(runs, form, size, 2 * separation), 2 * separation, 0.8 * size)
+        if not overlaps(wide, 2 * separation) and not missing_width(wide):
+            return wide
+    return near or labels
 
 
 def overlaps(labels: Sequence[Label], separation: float) -> dict[str, float]:
@@ -98,9 +105,11 @@ def overlaps(labels: Sequence[Label], separation: float) -> dict[str, float]:
     lacking = {}
     end = -1e15
     for label in labels:
-        if label.start < end + separation - 1e-6:
-            lacking[label.items[0].id] = end + separation - label.start
-        end = max(end, label.end)
+        half = label.width / 2
+        start = label.center - half
+        if start < end + separation - 1e-6:
+            lacking[label.items[0].id] = end + separation - start
+        end = max(end, label.center + half)
     return lacking
 
 
@@ -109,7 +118,7 @@ def missing_width(labels: Sequence[Label]) -> dict[str, float]:
     return {
         label.items[0].id: over
         for label in labels
-        if (over := label.width - (_high(label.items) - _low(label.items))) > 1e-6
+        if (over := label.width - (label.items[0].high - label.items[0].low)) > 1e-6
     }
 
 
@@ -164,14 +173,6 @@ def _runs(items: Sequence[Item], joining: Joining) -> list[tuple[Item, ...]]:
     return [tuple(run) for run in runs]
 
 
-def _low(items: Sequence[Item]) -> float:
-    return max(item.low for item in items)
-
-
-def _high(items: Sequence[Item]) -> float:
-    return min(item.high for item in items)
-
-
 def _labels(
     groups: Sequence[tuple[Item, ...]], form: Form, size: float, separation: float
 ) -> list[Label]:
@@ -179,17 +180,18 @@ def _labels(
         (group[0].left + group[-1].right) / 2 if len(group) > 1 else group[0].center
         for group in groups
     ]
+    gaps = [1e12, *(abs(b - a) for a, b in pairwise(centers)), 1e12]
     labels = []
-    for number, (group, center) in enumerate(zip(groups, centers, strict=True)):
-        neighbours = [centers[n] for n in (number - 1, number + 1) if 0 <= n < len(centers)]
-        low, high = _low(group), _high(group)
-        room = min([abs(center - other) for other in neighbours], default=1e12) - separation
-        lines = form(group[0].text, min(room, high - low))
-        width = max(text_width(line, size) for line in lines)
-        inside = min(max(center, low + width / 2), high - width / 2)
-        if width > high - low:
-            inside = (low + high) / 2
-        labels.append(Label(group, lines, inside, width))
+    for number, group in enumerate(groups):
+        first = group[0]
+        free = first.high - first.low
+        lines = form(first.text, min(gaps[number], gaps[number + 1], free) - separation)
+        width = max([text_width(line, size) for line in lines])
+        if width > free:
+            center = (first.low + first.high) / 2
+        else:
+            center = min(max(centers[number], first.low + width / 2), first.high - width / 2)
+        labels.append(Label(group, lines, center, width))
     return labels
 
 
@@ -199,7 +201,8 @@ def _nudged(labels: list[Label], separation: float, most: float) -> list[Label]:
     Positions less the room taken before them must not fall: an isotonic regression, solved by
     pooling neighbours that violate the order.
     """
-    if len(labels) < 2 or not overlaps(labels, separation):
+    lacking = overlaps(labels, separation).values()
+    if not lacking or max(lacking) > 2 * most:
         return labels
     taken = [0.0]
     for a, b in pairwise(labels):
@@ -217,7 +220,8 @@ def _nudged(labels: list[Label], separation: float, most: float) -> list[Label]:
         for label, place, room in zip(labels, places, taken, strict=True)
     ]
     for old, new in zip(labels, moved, strict=True):
-        inside = _low(new.items) <= new.start + 1e-6 and new.end <= _high(new.items) + 1e-6
+        item = new.items[0]
+        inside = item.low <= new.start + 1e-6 and new.end <= item.high + 1e-6
         if abs(new.center - old.center) > most or not inside:
             return labels
     return moved

@@ -76,8 +76,9 @@ def laid_out(arrangement: Arrangement, style: PlanesStyle, look: Look) -> Layout
         blocked = _blocked(text, stacks)
         if not wanted and not blocked:
             break
-        for column, px in blocked.items():
+        for column, px in blocked.items():  # whichever of the two it stands in comes to fit
             padded[column] = padded.get(column, 0.0) + px
+            wanted[column - 1] = max(wanted.get(column - 1, 0.0), px, look.font_size)
         for gap, px in wanted.items():
             widened[gap] = widened.get(gap, 0.0) + px
     for lane_text in text.values():
