@@ -87,7 +87,7 @@ class _Composition:
         self.arrangement = arrangement
         self.flattened = style.maps is Maps.FLATTENED
         self.notices = list(arrangement.notices)
-        self.edge_counts: dict[str, int] = {}
+        self.edge_texts: dict[str, str] = {}
         self.shows_some_weights = False
         self.colors_kinds = style.fill is NodeFill.KIND or (
             style.fill is NodeFill.AUTOMATIC
@@ -203,8 +203,12 @@ class _Composition:
         return role_text(layer, station.is_input, station.is_output)
 
     def _title(self, station: Station) -> str:
-        name = self._name(station) or station.layer.kind.value.capitalize()
-        return f"{name}: {size_text(station.layer.shape)}"
+        kind, size = station.layer.kind.value, size_text(station.layer.shape)
+        name = self._name(station)
+        if not name or name == kind.capitalize():
+            return f"{kind.capitalize()}: {size}"
+        is_plain = name in ("Input", "Hidden", "Output")
+        return f"{name}: {size}" if is_plain else f"{name} ({kind}): {size}"
 
     def _labels(self) -> list[Label]:
         if not self.style.show_labels:
@@ -326,8 +330,8 @@ class _Composition:
                 self._name(s) or s.layer.kind.value.capitalize() for s in (link.source, link.target)
             ]
             title = f"{ends[0]} to {ends[1]}"
-            if link.connection.id in self.edge_counts:
-                title += f": {self.edge_counts[link.connection.id]} edges"
+            if link.connection.id in self.edge_texts:
+                title += f": {self.edge_texts[link.connection.id]}"
             titles[link.connection.id] = title
         return titles
 
@@ -365,8 +369,18 @@ class _Composition:
                 connection_owner(link.connection.id),
                 opaque=self._paint(link.source).opacity == self._paint(link.target).opacity == 1,
             )
-        self.edge_counts[link.connection.id] = sum(map(len, bundles))
+        self.edge_texts[link.connection.id] = self._edge_text(source, target, bundles)
         return drawn
+
+    def _edge_text(self, source: Place, target: Place, bundles: list[Bundle]) -> str:
+        """How many edges are drawn, and of how many where that is known."""
+        count = sum(map(len, bundles))
+        if not source.column.is_elided and not target.column.is_elided:
+            return f"{count} edge{'' if count == 1 else 's'}"
+        if bundles[0].full is None:
+            return f"{count} edges drawn"
+        whole = (source.column.count + len(bundles) - 1) * target.column.count
+        return f"{count} of {whole} edges"
 
     def _weights(self, link: Link, edges: Bundle) -> NDArray[np.float64] | None:
         """The weights of edges from −1 to 1; None where they are not shown or there are none."""

@@ -345,6 +345,14 @@ def test_the_scene_says_what_it_shows():
     assert scene.description.startswith("Network of 4 layers drawn as units and edges: Input: 16;")
     assert scene.layer_titles["dense-1"] == "Hidden: 12"
     assert scene.connection_titles[MLP.connections[0].id] == "Input to Hidden: 192 edges"
+    wide = drawn("784-30-1-1", ellipsis_drawn=10, show_bias=True)
+    assert list(wide.connection_titles.values()) == [
+        "Input to Hidden: 110 of 23550 edges",
+        "Hidden to Hidden: 11 of 31 edges",
+        "Hidden to Output: 2 edges",
+    ]
+    lenet = drawn(PRESETS["lenet-5"].architecture())
+    assert "C1 (convolution): 6@28×28" in lenet.layer_titles.values()
     named = drawn(MLP, Look(title="A title", description="Words."))
     assert (named.title, named.description) == ("A title", "Words.")
 
@@ -386,9 +394,7 @@ def test_any_network_is_drawn_whole(network, direction, bias):
     shown |= {p.owner.id for p in of_type(scene, Path, "operator")}
     assert shown == {layer.id for layer in network}
     joined = {p.owner.id for p in scene.primitives if p.owner.kind == "connection"}
-    unread = {
-        c.id for c in network.connections if scene.connection_titles[c.id].endswith(": 0 edges")
-    }
+    unread = {c.id for c in network.connections if ": 0 edges" in scene.connection_titles[c.id]}
     assert joined | unread == {c.id for c in network.connections}
     assert overlapping_texts(scene) == []
     assert texts_on_nodes(scene) == []
