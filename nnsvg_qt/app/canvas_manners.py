@@ -224,10 +224,6 @@ class Manners(Host):
             self.surface().setCursor(shape)
         self.hovered(position)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self.hovered(None)
-        super().leaveEvent(event)
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         notches = (event.angleDelta().y() or event.angleDelta().x()) / 120
         if notches:
@@ -236,7 +232,10 @@ class Manners(Host):
         event.accept()
 
     def surface_event(self, event: QEvent) -> bool:
-        """Tooltips and pinches; whether the event was one."""
+        """Tooltips, pinches and the pointer's leaving; whether nothing else is to follow."""
+        if event.type() == QEvent.Type.Leave:
+            self.hovered(None)
+            return False
         match event:
             case QHelpEvent() if event.type() == QEvent.Type.ToolTip:
                 self._show_tip(event)
