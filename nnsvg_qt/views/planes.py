@@ -13,7 +13,7 @@ from hashlib import blake2b
 import numpy as np
 
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer
+from nnsvg_qt.model.layer import PASSING_KINDS, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Fill,
@@ -69,7 +69,10 @@ def compose(architecture: Architecture, style: PlanesStyle, look: Look) -> Scene
     for link in layout.direct:
         source, target = layout.stacks[link.source.id], layout.stacks[link.target.id]
         owner = connection_owner(link.connection.id)
-        patches = _patches(source, target, look) if style.show_kernels else None
+        reads = architecture.layer(link.connection.source)
+        # behind a hidden layer the maps drawn are not the ones that the kernel slides over
+        shown = reads.id == link.source.id or reads.kind in PASSING_KINDS
+        patches = _patches(source, target, look) if style.show_kernels and shown else None
         if patches is not None:
             drawn += _kernel(*patches, target.station.layer, style, look, owner)
         else:
@@ -245,7 +248,6 @@ def _kernel(
         color = look.fill_color("pooling") if kinds else style.color_2
     line = Line(look.ink, style.border_width)
     fill = Fill(color, 0.9)
-    owner = layer_owner(layer.id)
     yield Segments(
         starts=patch,
         ends=value,
@@ -253,6 +255,7 @@ def _kernel(
         owner=owner,
         role="projection",
     )
+    owner = layer_owner(layer.id)
     yield Polygons(points=patch[None], fill=fill, line=line, owner=owner, role="kernel")
     yield Polygons(
         points=value[None],

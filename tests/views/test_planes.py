@@ -214,9 +214,7 @@ def test_every_layer_and_connection_of_a_graph_is_drawn(architecture: Architectu
     shown = {p.owner.id for p in scene.primitives if p.role in ("plane", "node")}
     assert shown == {layer.id for layer in architecture}
     connected = {p.owner.id for p in scene.primitives if p.role in ("skip", "arrow", "projection")}
-    kernels = {p.owner.id for p in scene.primitives if p.role == "kernel"}
-    for connection in architecture.connections:
-        assert connection.id in connected or connection.target in kernels
+    assert connected == {connection.id for connection in architecture.connections}
     assert set(scene.layer_titles) == shown
     assert set(scene.connection_titles) == {c.id for c in architecture.connections}
 
@@ -345,7 +343,8 @@ def test_a_kernel_lies_on_the_input_of_its_layer_with_four_lines_to_one_value() 
         size = LENET.inputs_of(layer.id)[0].shape[1]
         true = (before.right - before.left) * layer.kernel[0] / size
         assert np.ptp(patch[:, 0]) == pytest.approx(max(true, 4.0))
-        (lines,) = [s for s in drawn(scene, Segments, "projection") if s.owner.id == layer.id]
+        (connection,) = LENET.incoming(layer.id)
+        (lines,) = [s for s in drawn(scene, Segments, "projection") if s.owner.id == connection.id]
         assert lines.starts == pytest.approx(patch)
         value = of_layer(scene, layer.id, "value").points[0]
         assert lines.ends == pytest.approx(value)
@@ -402,6 +401,14 @@ def test_global_pooling_reads_the_whole_map() -> None:
     patch = of_layer(scene, "g", "kernel").points[0]
     whole = front(scene, "i")
     assert np.ptp(patch, axis=0) == pytest.approx([whole.width, whole.height])
+
+
+def test_behind_a_hidden_layer_no_kernel_is_claimed() -> None:
+    architecture = parse_notation("1@32x32 > conv 4 k5 > conv 4 k3")
+    scene = compose(architecture, STYLE, Look(overrides={"conv-1": LayerOverride(hidden=True)}))
+    assert not drawn(scene, Polygons, "kernel")
+    assert len(drawn(scene, Path, "arrow")) == 1
+    assert scene.notices == ("1 of 3 layers is hidden.",)
 
 
 def test_without_kernels_arrows_stand_in() -> None:
