@@ -58,8 +58,4 @@ CANVASES: dict[str, tuple[str, str]] = {
 def new_canvas(document: Document, view: str) -> QWidget:
     """The canvas that draws a view of a document."""
     module, name = CANVASES[view]
-    try:
-        import_module(module)
-    except ModuleNotFoundError:
-        module, name = "nnsvg_qt.app.placeholder", "Placeholder"
     return cast("QWidget", getattr(import_module(module), name)(document, view))
