@@ -267,6 +267,13 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 ("Ctrl+Shift+R",),
             ),
             SEPARATOR,
+            Row("styles.choose_image", QT_TRANSLATE_NOOP("Actions", "Input &image…"), "image"),
+            Row(
+                "styles.remove_image",
+                QT_TRANSLATE_NOOP("Actions", "Re&move input image"),
+                "remove",
+            ),
+            SEPARATOR,
             Row(
                 "styles.save",
                 QT_TRANSLATE_NOOP("Actions", "&Save style to a file…"),

@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from nnsvg_qt.errors import InputError, OutputError
-from nnsvg_qt.project_file import SUFFIX
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.export_job import Export
@@ -27,6 +26,8 @@ class Files(QObject):
 
     @property
     def _filter(self) -> str:
+        from nnsvg_qt.project_file import SUFFIX
+
         return self.tr("Projects (*{suffix})").format(suffix=SUFFIX)
 
     def new(self) -> None:
@@ -73,6 +74,8 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Asks for a file and writes there. False if the user thought better of it."""
+        from nnsvg_qt.project_file import SUFFIX
+
         document = self._window.document
         start = document.path or (
             self._window.settings.folder("project") / f"{document.title}{SUFFIX}"

@@ -65,7 +65,6 @@ class _PaletteIcon(QIconEngine):
 
 def icon(name: str, color: str | None = None) -> QIcon:
     """The icon of that name; `color` is "#rrggbb" in the place of the text's colour."""
-    _source(name)
     return QIcon(_PaletteIcon(name, color))
 
 

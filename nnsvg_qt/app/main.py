@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt import __version__
-from nnsvg_qt.app.settings import Settings
-from nnsvg_qt.app.theme import Theme
-from nnsvg_qt.app.windows import Windows, starter
 from nnsvg_qt.errors import InputError
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.windows import Windows
 
 
 class Application(QApplication):
@@ -43,6 +46,8 @@ def new_application(arguments: list[str]) -> Application:
 
 def open_windows(windows: Windows, files: list[str]) -> None:
     """One window a file; where none can be opened, one with the starter figure."""
+    from nnsvg_qt.app.windows import starter
+
     problems = []
     for name in files:
         try:
@@ -58,9 +63,15 @@ def open_windows(windows: Windows, files: list[str]) -> None:
 
 def run_application(files: list[str]) -> int:
     """Shows the files and runs until the last window is closed; the process's exit code."""
-    from nnsvg_qt.app.fault import install
-
+    # The two slowest parts of the start go side by side: numpy loads while Qt meets the display.
+    Thread(target=import_module, args=("numpy",), daemon=True).start()
     application = new_application([sys.argv[0]])
+
+    from nnsvg_qt.app.fault import install
+    from nnsvg_qt.app.settings import Settings
+    from nnsvg_qt.app.theme import Theme
+    from nnsvg_qt.app.windows import Windows
+
     install(application)
     settings = Settings()
     theme = Theme(application, settings.text("appearance", "system"))

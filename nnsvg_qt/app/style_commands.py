@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QBuffer, QCoreApplication, QObject, Qt
+from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QFileDialog
 
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.project_file import STYLE_SUFFIX, SUFFIX, read_style, save_style
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.window import Window
@@ -36,6 +37,8 @@ class StyleCommands(QObject):
 
     def save(self) -> None:
         """Asks for a file and writes the style there."""
+        from nnsvg_qt.project_file import STYLE_SUFFIX, save_style
+
         start = self._window.settings.folder("style") / f"{self._document.title}{STYLE_SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(
             self._window,
@@ -54,6 +57,8 @@ class StyleCommands(QObject):
 
     def apply(self) -> None:
         """Asks for a style or a project and makes the figure look like it."""
+        from nnsvg_qt.project_file import STYLE_SUFFIX, SUFFIX
+
         name, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Apply style"),
@@ -67,6 +72,8 @@ class StyleCommands(QObject):
 
     def apply_file(self, path: Path) -> None:
         """Makes the figure look like a style file or another project says."""
+        from nnsvg_qt.project_file import read_style
+
         try:
             styled = read_style(path)
         except InputError as error:
@@ -81,3 +88,64 @@ class StyleCommands(QObject):
     def reset(self) -> None:
         """Gives every option of all views its default; what single layers do stays."""
         self._document.apply(self.tr("reset style"), lambda figure: figure.with_style_of(Figure()))
+
+    def choose_image(self) -> None:
+        """Asks for a picture to show on the input layer, on screen and in every export."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Input image"),
+            str(self._window.settings.folder("image")),
+            self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)"),
+        )
+        if name:
+            self.use_image(Path(name))
+
+    def use_image(self, path: Path) -> None:
+        """Shows a picture on the input layer. InputError if the file is none."""
+        content = image_content(path)
+        self._window.settings.remember_folder("image", path)
+        self._document.apply(
+            self.tr("input image"),
+            lambda figure: replace(figure, look=replace(figure.look, input_image=content)),
+        )
+        if self._document.view != "blocks":
+            self._window.show_message(self.tr("The picture is shown in the blocks view."))
+
+    def remove_image(self) -> None:
+        """Takes the picture off the input layer."""
+        self._document.apply(
+            self.tr("remove input image"),
+            lambda figure: replace(figure, look=replace(figure.look, input_image=None)),
+        )
+
+
+MOST_IMAGE_PIXELS = 1600
+"""Larger pictures are made smaller: they would only make every file of the figure large."""
+
+
+def image_content(path: Path) -> bytes:
+    """A picture file as PNG or JPEG, no more than MOST_IMAGE_PIXELS wide and high; InputError."""
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    kept = bytes(reader.format().data()) in (b"png", b"jpeg")
+    size = reader.size()
+    image = reader.read()
+    if image.isNull():
+        sentence = QCoreApplication.translate(
+            "StyleCommands", "{name} cannot be read as a picture; choose a PNG or JPEG file."
+        )
+        raise InputError(sentence.format(name=path.name))
+    small = max(image.width(), image.height()) <= MOST_IMAGE_PIXELS
+    if kept and small and image.size() == size:
+        return path.read_bytes()
+    if not small:
+        image = image.scaled(
+            MOST_IMAGE_PIXELS,
+            MOST_IMAGE_PIXELS,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data())

@@ -288,6 +288,8 @@ class Window(actions.ActionWindow):
         self.setWindowTitle(f"{self.document.title}[*]")
 
     def _show_totals(self) -> None:
+        has_image = self.document.figure.look.input_image is not None
+        self._actions["styles.remove_image"].setEnabled(has_image)
         self.totals.show_figure(self.document.figure)
 
     def _name_undo(self) -> None:

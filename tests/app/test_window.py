@@ -1,15 +1,18 @@
 """The window as a whole: views, actions, files, closing."""
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from nnsvg_qt.app import actions
+from nnsvg_qt.app.about import LIBRARIES, AboutDialog, LicencesDialog
 from nnsvg_qt.app.gallery import preset_figure
 from nnsvg_qt.app.settings import Settings
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import save_project
@@ -385,3 +388,83 @@ class TestStyleFiles:
         assert window.document.figure.look.seed != before
         window.document.undo_stack.undo()
         assert window.document.figure.look.seed == before
+
+
+class TestInputImage:
+    def image(self, path, width: int = 40, height: int = 30) -> Path:
+        picture = QImage(width, height, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.red)
+        assert picture.save(str(path))
+        return path
+
+    def test_is_kept_as_it_is(self, window, tmp_path):
+        path = self.image(tmp_path / "cat.png")
+        window.styles.use_image(path)
+        assert window.document.figure.look.input_image == path.read_bytes()
+        assert window.document.undo_stack.count() == 1
+
+    @pytest.mark.parametrize("name", ["cat.bmp", "large.png"])
+    def test_other_formats_and_sizes_become_a_png_that_fits(self, window, tmp_path, name):
+        width = 3000 if name == "large.png" else 40
+        window.styles.use_image(self.image(tmp_path / name, width, width // 2))
+        content = window.document.figure.look.input_image
+        assert content.startswith(b"\x89PNG")
+        kept = QImage.fromData(content)
+        assert kept.width() == min(width, 1600)
+        assert kept.height() == kept.width() // 2
+
+    def test_what_is_no_picture_is_refused(self, window, tmp_path):
+        path = tmp_path / "cat.png"
+        path.write_text("no picture")
+        before = window.document.figure
+        with pytest.raises(InputError, match=r"cat\.png"):
+            window.styles.use_image(path)
+        assert window.document.figure is before
+
+    def test_is_removed(self, window, tmp_path, qtbot):
+        action = window.action("styles.remove_image")
+        assert not action.isEnabled()
+        window.styles.use_image(self.image(tmp_path / "cat.png"))
+        qtbot.waitUntil(action.isEnabled)
+        action.trigger()
+        assert window.document.figure.look.input_image is None
+
+
+class TestHelp:
+    def test_licences_name_every_library_that_is_installed_with_it(self, window):
+        from importlib.metadata import requires
+
+        window.action("licences").trigger()
+        [dialog] = window.findChildren(LicencesDialog)
+        words = dialog.text.toPlainText()
+        assert "MIT" in words
+        assert "LGPL" in words
+        known = {name.lower() for name, _, _ in LIBRARIES}
+        needed = {
+            re.split(r"[^A-Za-z0-9-]", line)[0].lower()
+            for line in requires("nnsvg-qt") or []
+            if "extra" not in line
+        }
+        assert needed <= known
+        dialog.reject()
+
+    def test_about(self, window):
+        window.action("about").trigger()
+        [dialog] = window.findChildren(AboutDialog)
+        assert dialog.isVisible()
+        dialog.reject()
+
+
+class TestPrinting:
+    def test_fills_one_sheet(self, window, tmp_path):
+        from PySide6.QtPrintSupport import QPrinter
+
+        from nnsvg_qt.app.printing import print_on
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "sheet.pdf"))
+        print_on(window.document.figure.scene("planes"), printer)
+        content = (tmp_path / "sheet.pdf").read_bytes()
+        assert content.startswith(b"%PDF-")
+        assert content.count(b"/Type /Page\n") == 1
