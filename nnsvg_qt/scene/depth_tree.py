@@ -54,6 +54,11 @@ class DepthTree:
         self.touching = _TOUCHING * self.radius
         self.low: list[list[float]] = low.tolist()
         self.high: list[list[float]] = high.tolist()
+        # by axis: where items begin and end
+        self.spans: list[list[tuple[float, float]]] = [
+            list(zip(low[:, axis].tolist(), high[:, axis].tolist(), strict=True))
+            for axis in range(3)
+        ]
         # a row of the fragments: ≥ 0 a whole face, −1 − s a whole segment; or a piece
         self.rows: list[int] = []
         self.pieces: dict[int, Piece] = {}
@@ -104,19 +109,24 @@ class DepthTree:
     def groups(self, items: list[int]) -> tuple[int, list[list[int]]]:
         """The axis along which the items fall into most groups, and the groups in its direction."""
         best: tuple[int, list[list[int]]] = (0, [items])
-        for axis in range(3):
-            low = {i: self.low[i][axis] for i in items}
-            ordered = sorted(items, key=lambda i: (low[i], self.high[i][axis]))
-            found = [[ordered[0]]]
-            reach = self.high[ordered[0]][axis]
+        for axis, spans in enumerate(self.spans):
+            ordered = sorted(items, key=spans.__getitem__)
+            group = [ordered[0]]
+            found = [group]
+            reach = spans[ordered[0]][1]
             for i in ordered[1:]:
-                if low[i] >= reach - self.touching:
-                    found.append([i])
+                low, high = spans[i]
+                if low >= reach - self.touching:
+                    group = [i]
+                    found.append(group)
                 else:
-                    found[-1].append(i)
-                reach = max(reach, self.high[i][axis])
+                    group.append(i)
+                if high > reach:
+                    reach = high
             if len(found) > len(best[1]):
                 best = (axis, found)
+            if 2 * len(found) > len(items):
+                break
         return best
 
     def halves_cutting_lines(
@@ -181,6 +191,10 @@ class DepthTree:
             self.segment_line.append(self.segment_line[number])
             self.low.append(np.minimum(*ends).tolist())
             self.high.append(np.maximum(*ends).tolist())
+            for axis_spans, at_low, at_high in zip(
+                self.spans, self.low[-1], self.high[-1], strict=True
+            ):
+                axis_spans.append((at_low, at_high))
         return made[0], made[1]
 
     def separate(self, groups: list[list[int]], axis: int, value: float | None = None) -> None:

@@ -98,8 +98,7 @@ def _edge_labels(
         for one in labels
     ]
     candidates, sensible = _beside_edges(labels, lines, camera, plan)
-    count = candidates.shape[1]
-    free = ~_covers(candidates.reshape(-1, 4), shapes, _CLEARANCE).reshape(-1, count)
+    free = ~_covers(candidates, shapes, _CLEARANCE)
     free &= sensible
     chosen: dict[int, int] = {}
     taken = np.zeros((0, 4))
@@ -305,7 +304,7 @@ def _beside_boxes(
         starts += [(x - width / 2, top - off - height - more) for more in (8.0, 16.0, 24.0)]
         starts += [(x - width / 2, bottom + off)]
         boxes = np.array([[a, b, a + width, b + height] for a, b in starts])
-        free = ~_covers(boxes, shapes, _CLEARANCE)
+        free = ~_covers(boxes[None], shapes, _CLEARANCE)[0]
         free &= ~_meet(boxes, taken, _BETWEEN_LABELS).any(axis=1)
         if free.any():
             box = boxes[int(np.argmax(free))]
@@ -413,33 +412,45 @@ def _lines_of(label: RowLabel, form: int, caption: str) -> list[_Line]:
 
 def _meet(boxes: Boxes, others: Boxes, gap: float) -> NDArray[np.bool_]:
     """Which boxes come nearer than `gap` to which others, `(boxes, others)`."""
-    a, b = boxes[:, None], others[None]
+    return _meet_each(boxes[:, None], others[None], gap)
+
+
+def _meet_each(
+    boxes: NDArray[np.float64], others: NDArray[np.float64], gap: float
+) -> NDArray[np.bool_]:
+    """Whether boxes come nearer than `gap` to others, one by one as numpy pairs them."""
     return np.asarray(
-        (a[..., 0] < b[..., 2] + gap)
-        & (b[..., 0] < a[..., 2] + gap)
-        & (a[..., 1] < b[..., 3] + gap)
-        & (b[..., 1] < a[..., 3] + gap)
+        (boxes[..., 0] < others[..., 2] + gap)
+        & (others[..., 0] < boxes[..., 2] + gap)
+        & (boxes[..., 1] < others[..., 3] + gap)
+        & (others[..., 1] < boxes[..., 3] + gap)
     )
 
 
-def _covers(boxes: Boxes, shapes: NDArray[np.float64], gap: float) -> NDArray[np.bool_]:
-    """Which boxes come nearer than `gap` to any of the convex shapes `(shapes, corners, 2)`.
+def _covers(
+    boxes: NDArray[np.float64], shapes: NDArray[np.float64], gap: float
+) -> NDArray[np.bool_]:
+    """Which boxes `(labels, candidates, 4)` come nearer than `gap` to any of the convex shapes.
 
-    Two convex shapes are apart if a side of one separates them (the separating axis theorem).
+    Shapes are `(shapes, corners, 2)`. Two convex shapes are apart if a side of one separates them
+    (the separating axis theorem); shapes far from all candidates of a label are never looked at.
     """
     around = np.concatenate([shapes.min(axis=1), shapes.max(axis=1)], axis=1)
-    box, shape = np.nonzero(_meet(boxes, around, gap))
-    corners = boxes[box][:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 4, 2)
+    hulls = np.concatenate([boxes[..., :2].min(axis=1), boxes[..., 2:].max(axis=1)], axis=1)
+    label, near = np.nonzero(_meet(hulls, around, gap))
+    pair, candidate = np.nonzero(_meet_each(boxes[label], around[near][:, None], gap))
+    label, shape = label[pair], near[pair]
+    corners = boxes[label, candidate][:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 4, 2)
     points = shapes[shape]
     sides = np.roll(points, -1, axis=1) - points
     # shapes wind counterclockwise as seen, and y grows downward, so this points outward
     outward = np.stack([-sides[..., 1], sides[..., 0]], axis=2)
     length = np.linalg.norm(outward, axis=2)
-    heights = np.einsum("pki,pci->pkc", outward, corners)
+    heights = outward @ corners.transpose(0, 2, 1)
     heights -= np.einsum("pki,pki->pk", outward, points)[..., None]
     apart = ((heights.min(axis=2) >= gap * length) & (length > 1e-9)).any(axis=1)
-    covered = np.zeros(len(boxes), bool)
-    covered[box[~apart]] = True
+    covered = np.zeros(boxes.shape[:2], bool)
+    covered[label[~apart], candidate[~apart]] = True
     return covered
 
 
@@ -449,18 +460,16 @@ def _lowest(
     """The greatest y of any shape between `left` and `right`, each `(rows,)`; −inf where none."""
     start = shapes.reshape(-1, 2)
     stop = np.roll(shapes, -1, axis=1).reshape(-1, 2)
-    swap = start[:, 0] > stop[:, 0]
-    start, stop = np.where(swap[:, None], stop, start), np.where(swap[:, None], start, stop)
-    from_x = np.maximum(start[:, 0], left[:, None])
-    to_x = np.minimum(stop[:, 0], right[:, None])
-    run = stop[:, 0] - start[:, 0]
-    slope = np.divide(stop[:, 1] - start[:, 1], run, out=np.zeros_like(run), where=run > 1e-9)
-    upright = np.maximum(start[:, 1], stop[:, 1])
-    ends = [
-        np.where(run > 1e-9, start[:, 1] + slope * (x - start[:, 0]), upright)
-        for x in (from_x, to_x)
-    ]
-    found = np.where(from_x <= to_x, np.maximum(*ends), -np.inf)
+    # shapes wind counterclockwise as seen: their undersides run from left to right
+    under = stop[:, 0] >= start[:, 0]
+    (x0, y0), (x1, y1) = start[under].T, stop[under].T
+    run = x1 - x0
+    slope = np.divide(y1 - y0, run, out=np.zeros_like(run), where=run > 1e-9)
+    y0 = np.where(run > 1e-9, y0, np.maximum(y0, y1))
+    from_x = np.maximum(x0, left[:, None])
+    to_x = np.minimum(x1, right[:, None])
+    lower_end = np.where(slope > 0, to_x, from_x)
+    found = np.where(from_x <= to_x, y0 + slope * (lower_end - x0), -np.inf)
     lowest = found.max(axis=1, initial=-np.inf)
     floor = float(shapes[..., 1].max(initial=0.0))
     return np.where(np.isfinite(lowest), lowest, -np.inf if np.isfinite(lowest).any() else floor)

@@ -191,20 +191,15 @@ def banded_box(
     entry, exit, bottom, top, back and front.
     """
     strips = len(colors)
-    corners, sides, neighbours, outlined, strip = _box_template(strips)
+    corners, _, neighbours, outlined, _ = _box_template(strips)
     vertices = np.empty((strips + 1, 2, 2, 3))
     vertices[..., 0] = np.asarray(knots, float)[:, None, None]
     vertices[:, 0, :, 1], vertices[:, 1, :, 1] = low[0], high[0]
     vertices[:, :, 0, 2], vertices[:, :, 1, 2] = low[1], high[1]
-    fills = np.array([rgb(color) for color in colors])[strip]
-    if shades is not None:
-        factors = np.array(shades)[sides, None]
-        fills = np.where(factors <= 1, fills * factors, 255 - (255 - fills) * (2 - factors))
-        fills = np.clip(np.rint(fills), 0, 255).astype(np.uint8)
     return Solid(
         points=vertices.reshape(-1, 3)[corners],
-        colors=fills,
-        opacities=np.full(len(corners), float(opacity)),
+        colors=_box_colors(tuple(colors), shades),
+        opacities=_opacities(len(corners), float(opacity)),
         neighbours=neighbours,
         outlined=outlined,
         outline=outline,
@@ -262,8 +257,8 @@ def pyramid(
     neighbours, outlined = _pyramid_template(closed)
     return Solid(
         points=faces,
-        colors=np.broadcast_to(rgb(color), (count, 3)),
-        opacities=np.full(count, float(opacity)),
+        colors=_one_color(color, count),
+        opacities=_opacities(count, float(opacity)),
         neighbours=neighbours,
         outlined=outlined,
         outline=outline,
@@ -286,6 +281,29 @@ def arrowhead(
 
 
 _NEXT = np.array([1, 2, 3, 0])
+
+# Many solids look alike; nobody writes into these arrays.
+
+
+@lru_cache(maxsize=256)
+def _box_colors(colors: tuple[str, ...], shades: tuple[float, ...] | None) -> NDArray[np.uint8]:
+    _, directions, _, _, strip = _box_template(len(colors))
+    fills = np.array([rgb(color) for color in colors])[strip]
+    if shades is None:
+        return fills
+    factors = np.array(shades)[directions, None]
+    shaded = np.where(factors <= 1, fills * factors, 255 - (255 - fills) * (2 - factors))
+    return np.asarray(np.clip(np.rint(shaded), 0, 255), np.uint8)
+
+
+@lru_cache(maxsize=256)
+def _one_color(color: str, count: int) -> NDArray[np.uint8]:
+    return np.tile(rgb(color), (count, 1))
+
+
+@lru_cache(maxsize=256)
+def _opacities(count: int, opacity: float) -> NDArray[np.float64]:
+    return np.full(count, opacity)
 
 
 @lru_cache(maxsize=2)

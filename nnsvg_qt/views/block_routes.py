@@ -114,9 +114,10 @@ def _straight(
 def _feet(links: Sequence[Link], places: dict[str, Place]) -> dict[str, float]:
     """The x at which each upright line stands on its box, by "source" or "target" and connection.
 
-    Those that come from farther back stand farther left, so that none crosses another.
+    Those that arrive stand left of those that leave; of those the outer ones stand farther right,
+    of these farther left, so that none crosses another.
     """
-    standing: dict[tuple[str, bool], list[tuple[float, str]]] = {}
+    standing: dict[tuple[str, bool], list[tuple[bool, int, int, str]]] = {}
     for link in links:
         for end, station, other in (
             ("source", link.source, link.target),
@@ -127,13 +128,15 @@ def _feet(links: Sequence[Link], places: dict[str, Place]) -> dict[str, float]:
             if not link.is_skip and station.lane == other.lane:
                 continue
             is_above = link.is_skip or other.lane < station.lane
-            reach = other.column + 0.1 * link.level * (1 if end == "source" else -1)
-            name = f"{end} {link.connection.id}"
-            standing.setdefault((station.id, is_above), []).append((reach, name))
+            leaves = end == "source"
+            level = -link.level if leaves else link.level
+            standing.setdefault((station.id, is_above), []).append(
+                (leaves, -other.column, level, f"{end} {link.connection.id}")
+            )
     feet = {}
     for (station_id, _), ends in standing.items():
         place = places[station_id]
-        for number, (_, name) in enumerate(sorted(ends)):
+        for number, (*_, name) in enumerate(sorted(ends)):
             part = (number + 1) / (len(ends) + 1)
             feet[name] = place.low[0] + part * (place.high[0] - place.low[0])
     return feet
