@@ -457,11 +457,20 @@ def test_says_so_where_there_is_no_display(run, monkeypatch):
     ]
 
 
+def test_says_so_where_the_display_does_not_answer(run, monkeypatch):
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", ":54321")
+    code, _, errors = run()
+    assert (code, len(errors)) == (2, 1)
+    assert errors[0].startswith("nnsvg-qt: The display :54321 does not answer")
+
+
 def test_opens_the_files_that_are_projects(run, monkeypatch):
     opened = []
     application = SimpleNamespace(run_application=lambda files: opened.append(files) or 0)
     monkeypatch.setitem(sys.modules, "nnsvg_qt.app.main", application)
-    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     Path("notes.txt").write_text("Dear diary")
     save_project(preset("mlp"), "a.nnsvg")
     assert run() == (0, "", [])

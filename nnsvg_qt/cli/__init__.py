@@ -5,7 +5,6 @@ Rooms are imported by the command that needs them, so that each starts as fast a
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -62,12 +61,9 @@ def _open(arguments: list[str], messages: Messages) -> int:
     files, code = _readable(given.free, messages)
     if given.free and not files:
         return code
-    if sys.platform.startswith("linux") and not any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    ):
-        raise InputError(
-            "There is no display to open a window on; nnsvg-qt export writes figures without one."
-        )
+    from nnsvg_qt.cli.display import require_display
+
+    require_display()
     from nnsvg_qt.app.main import run_application
 
     return max(code, run_application(files))

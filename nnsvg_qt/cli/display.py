@@ -1,0 +1,42 @@
+"""Whether there is a display: without one Qt ends the process by a signal, and with many lines."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import sys
+
+from nnsvg_qt.errors import InputError
+
+
+def require_display() -> None:
+    """Raise InputError where no window can be opened."""
+    if not sys.platform.startswith("linux"):
+        return
+    if os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
+        return
+    display = os.environ.get("DISPLAY")
+    if not display:
+        raise InputError(
+            "There is no display to open a window on; nnsvg-qt export writes figures without one."
+        )
+    if not _answers(display):
+        raise InputError(
+            f"The display {display} does not answer; set DISPLAY to one that does, or write "
+            "figures with nnsvg-qt export."
+        )
+
+
+def _answers(display: str) -> bool:
+    """Whether somebody listens there; displays of other machines are left to Qt."""
+    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    if local is None:
+        return True
+    path = f"/tmp/.X11-unix/X{local[1]}"
+    for address in (path, f"\0{path}"):
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            connection.settimeout(5)
+            if connection.connect_ex(address) == 0:
+                return True
+    return False
