@@ -29,7 +29,7 @@ from nnsvg_qt.app.background import IsStale, Latest
 from nnsvg_qt.app.export_job import Export, ExportJob
 from nnsvg_qt.app.field_editors import NumberLine
 from nnsvg_qt.app.picture import picture
-from nnsvg_qt.app.theme import SPACING, desk_color, is_dark
+from nnsvg_qt.app.theme import SPACING, desk_color
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render import WRITERS
@@ -133,6 +133,7 @@ class ExportDialog(QDialog):
         self.warning.setProperty("warning", True)
         self.warning.setWordWrap(True)
         self.widen = QPushButton(self.tr("Use the &double column"))
+        self.widen.setAutoDefault(False)
         self.preview = QLabel()
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setMinimumSize(360, 280)
@@ -177,6 +178,8 @@ class ExportDialog(QDialog):
         for name, editor, row in rows:
             label = QLabel(name)
             label.setBuddy(editor)
+            # Its own hint leaves no room for the last letter under fractional metrics.
+            label.setMinimumWidth(label.sizeHint().width() + 4)
             editor.setAccessibleName(name.replace("&", ""))
             form.addRow(label, row)
         self.unit.setAccessibleName(self.tr("Unit of the width"))
@@ -377,11 +380,10 @@ class ExportDialog(QDialog):
         ratio = self.devicePixelRatioF()
         room = self.preview.size() - QSize(4 * SPACING, 4 * SPACING)
         background = output.background_of(scene)
-        dark = is_dark(self.palette())
 
         def work(is_stale: IsStale) -> QImage:
             image = picture(scene, room, ratio, background)
-            return image if background is not None else _on_checks(image, dark)
+            return image if background is not None else _on_checks(image)
 
         self._previews.request(work)
 
@@ -456,17 +458,11 @@ def _choose(box: QComboBox, value: str) -> None:
     box.setCurrentIndex(max(box.findData(value), 0))
 
 
-def _on_checks(image: QImage, dark: bool) -> QImage:
+def _on_checks(image: QImage) -> QImage:
     """A transparent picture on the chequered ground that stands for nothing."""
     ground = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    light, grey = (
-        (QColor("#4a4b50"), QColor("#3a3b40"))
-        if dark
-        else (
-            QColor("#ffffff"),
-            QColor("#e4e5e8"),
-        )
-    )
+    # Light in the dark window too: figures are made for white paper.
+    light, grey = QColor("#ffffff"), QColor("#e4e5e8")
     ground.fill(light)
     painter = QPainter(ground)
     step = 8

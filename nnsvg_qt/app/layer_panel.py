@@ -43,7 +43,7 @@ TABLE_FONT = 0.92
 """Factor on the size of the window's type."""
 MOST_ROWS_SEEN = 12
 MOST_ROWS_MEASURED = 200
-MOST_NAME_WIDTH = 160
+MOST_TEXT_WIDTH = 140
 CELL_MARGIN = 6
 SWATCH = 22
 
@@ -248,7 +248,7 @@ class LayerPanel(QWidget):
         swatch_width = SWATCH if index == KIND else 0
         width = max(metrics.horizontalAdvance(text) for text in texts) + swatch_width
         width = max(width, widest) + 2 * CELL_MARGIN
-        return min(max(width, 40), MOST_NAME_WIDTH) if column.key == "name" else max(width, 40)
+        return min(max(width, 40), MOST_TEXT_WIDTH) if index in (KIND, NAME) else max(width, 40)
 
     @property
     def needed_width(self) -> int:

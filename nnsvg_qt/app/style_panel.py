@@ -217,6 +217,7 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.groups: list[Group] = []
+        self._headings: list[tuple[QLabel, int]] = []
         self._content = QWidget()
         self._content.setObjectName("panel")
         self.column = QVBoxLayout(self._content)
@@ -228,6 +229,21 @@ class Page(QScrollArea):
     def add(self, widget: QWidget) -> None:
         """Puts a widget at the end of the column."""
         self.column.insertWidget(self.column.count() - 1, widget)
+
+    def add_heading(self, text: str) -> None:
+        """Puts a line of text over the groups that follow."""
+        heading = QLabel(text)
+        heading.setProperty("quiet", True)
+        heading.setContentsMargins(SPACING + 4, 2 * SPACING, 0, 4)
+        self._headings.append((heading, len(self.groups)))
+        self.add(heading)
+
+    def filter(self, wanted: str) -> bool:
+        """Shows only rows in which all words are found; True if there are any."""
+        found = [group.filter(wanted) for group in self.groups]
+        for heading, first in self._headings:
+            heading.setVisible(any(found[first:]))
+        return any(found)
 
     def add_fields(self, fields: Iterable[Field], document: Document, opened: int) -> None:
         """Adds a group for each group of fields; so many are open at first."""
@@ -319,10 +335,7 @@ class StylePanel(QWidget):
         elif self._document.view not in self._pages:
             page = self._pages[self._document.view] = Page(self)
             page.add_fields(view_fields(self._document.view), self._document, OPEN_AT_FIRST)
-            shared = QLabel(self.tr("All views"))
-            shared.setProperty("quiet", True)
-            shared.setContentsMargins(SPACING + 4, 2 * SPACING, 0, 4)
-            page.add(shared)
+            page.add_heading(self.tr("All views"))
             page.add_fields(look_fields(), self._document, 0)
             self._box.insertWidget(self._box.count() - 1, page, 1)
         if self.page is not None:
@@ -372,10 +385,7 @@ class StylePanel(QWidget):
         self.search.selectAll()
 
     def _filter(self, text: str) -> None:
-        found = False
-        if self.page is not None:
-            for group in self.page.groups:
-                found = group.filter(text.strip()) or found
+        found = self.page is not None and self.page.filter(text.strip())
         message = ""
         if self.shows_layers and self.page is None:
             message = self.tr("Select layers in a view or in the table to style them alone.")
