@@ -10,7 +10,6 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-from OpenGL import GL
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -114,6 +113,8 @@ def uses_opengl() -> bool:
 @cache
 def _renderer() -> str | None:
     """What OpenGL says that it draws with, in lower case; None where there is no OpenGL."""
+    from OpenGL.GL import GL_RENDERER
+
     context = QOpenGLContext()
     if not context.create():
         return None
@@ -122,6 +123,6 @@ def _renderer() -> str | None:
     surface.create()
     if not context.makeCurrent(surface):
         return None
-    name = context.functions().glGetString(GL.GL_RENDERER)
+    name = context.functions().glGetString(GL_RENDERER)
     context.doneCurrent()
     return str(name or "").lower()

@@ -9,7 +9,14 @@ from __future__ import annotations
 from OpenGL import GL
 from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QImage, QMatrix4x4, QOpenGLContext, QSurfaceFormat, QVector2D
+from PySide6.QtGui import (
+    QImage,
+    QMatrix4x4,
+    QOffscreenSurface,
+    QOpenGLContext,
+    QSurfaceFormat,
+    QVector2D,
+)
 from PySide6.QtOpenGL import (
     QOpenGLBuffer,
     QOpenGLShader,
@@ -124,6 +131,8 @@ class BlocksItem(GLGraphicsItem):  # type: ignore[misc]
 
     def initializeGL(self) -> None:
         context = QOpenGLContext.currentContext()
+        if QOpenGLContext.globalShareContext() is None:
+            raise OutputError("OpenGL cannot draw the blocks: its contexts share nothing.")
         program = QOpenGLShaderProgram()
         headers = _HEADERS[_dialect(context)]
         for kind, header, source in (
@@ -147,15 +156,18 @@ class BlocksItem(GLGraphicsItem):  # type: ignore[misc]
         self._uploaded = None
 
     def release(self) -> None:
-        """Gives back what lives in the context."""
+        """Gives back what Qt does not free by itself; called when the context is about to go."""
+        # The going one can no longer be made current from here, but one that shares with it can.
+        surface = QOffscreenSurface()
+        shared = QOpenGLContext.globalShareContext()
+        surface.setFormat(shared.format())
+        surface.create()
+        shared.makeCurrent(surface)
         for texture in self._textures.values():
             texture.destroy()
         self._textures.clear()
-        if self._vertices is not None:
-            self._vertices.destroy()
-        if self._arrays is not None:
-            self._arrays.destroy()
         self._program = self._vertices = self._arrays = self._uploaded = None
+        shared.doneCurrent()
 
     def paint(self) -> None:
         stream, program, vertices = self._stream, self._program, self._vertices

@@ -146,17 +146,13 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
     # OpenGL
 
     def initializeGL(self) -> None:
-        self.context().aboutToBeDestroyed.connect(self._release)
+        # not a method of the widget, of which little is left by then
+        self.context().aboutToBeDestroyed.connect(self._blocks.release)
         try:
             super().initializeGL()
             self._blocks.initialize()
         except (OutputError, RuntimeError) as error:
             self.failed.emit(str(error))
-
-    def _release(self) -> None:
-        self.makeCurrent()
-        self._blocks.release()
-        self.doneCurrent()
 
     def resizeGL(self, width: int, height: int) -> None:
         self.place.resize(self.size())
