@@ -34,6 +34,7 @@ from nnsvg_qt.app.layer_commands import LayerCommands
 from nnsvg_qt.app.layer_editor import LayerDelegate, SizeDelegate
 from nnsvg_qt.app.layer_model import UNIT_ROLE, LayerModel, rows_of
 from nnsvg_qt.app.panel_title import PanelTitle
+from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.theme import SPACING
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -46,6 +47,8 @@ MOST_ROWS_MEASURED = 200
 MOST_TEXT_WIDTH = 140
 CELL_MARGIN = 6
 SWATCH = 22
+FITTING_DELAY = 120
+"""Rest in ms after an edit before the columns are fitted."""
 
 TITLE_ACTIONS = ("layers.duplicate", "layers.delete", "layers.move:up", "layers.move:down")
 MENU_ACTIONS = (
@@ -177,6 +180,7 @@ class LayerPanel(QWidget):
         self.table.horizontalHeader().customContextMenuRequested.connect(self._choose_columns)
         document.selection_changed.connect(self._follow_selection)
         document.changed.connect(self._document_changed)
+        self._fitting = Refresh(self, self._fit_columns, FITTING_DELAY)
         self._fit_columns()
         self._show_deviations()
         self._follow_selection()
@@ -237,7 +241,6 @@ class LayerPanel(QWidget):
         """The width in px that shows the header and the cells of a column."""
         # Asking the view would call back into Python a dozen times for every cell.
         metrics = self.table.fontMetrics()
-        column = COLUMNS[index]
         header = str(self.model.headerData(index, Qt.Orientation.Horizontal))
         widest = self.table.horizontalHeader().fontMetrics().horizontalAdvance(header)
         texts = [""]
@@ -285,7 +288,8 @@ class LayerPanel(QWidget):
     def _document_changed(self, before: Figure, after: Figure) -> None:
         if before.architecture is after.architecture:
             return
-        self._fit_columns()
+        # While someone types, the columns keep their places.
+        self._fitting.request()
         self._show_deviations()
         self._follow_selection()
 

@@ -11,7 +11,7 @@ class Refresh(QObject):
     """Calls `work` at the end of the event-loop turn in which it was requested at least once."""
 
     def __init__(self, parent: QObject, work: Callable[[], None], delay: int = 0) -> None:
-        """`delay` in ms lets the requests of several turns become one."""
+        """With a `delay` in ms the work waits until nothing was requested for so long."""
         super().__init__(parent)
         self._work = work
         self._timer = QTimer(self)
@@ -21,7 +21,7 @@ class Refresh(QObject):
 
     def request(self, *_: object) -> None:
         """Asks for the work; takes and ignores the arguments of any signal."""
-        if not self._timer.isActive():
+        if self._timer.interval() > 0 or not self._timer.isActive():
             self._timer.start()
 
     def flush(self) -> None:

@@ -302,7 +302,7 @@ class StylePanel(QWidget):
         self.parts.currentChanged.connect(self._show_page)
         document.view_changed.connect(self._show_page)
         document.selection_changed.connect(self._selection_changed)
-        document.changed.connect(self._refresh.request)
+        document.changed.connect(self._document_changed)
         self._show_page()
 
     def add_menu(self, actions: Iterable[QAction | None]) -> None:
@@ -367,6 +367,10 @@ class StylePanel(QWidget):
     def _selection_changed(self) -> None:
         if self.shows_layers:
             self._show_page()
+
+    def _document_changed(self, before: Figure, after: Figure) -> None:
+        if before.styles != after.styles or before.look != after.look:
+            self._refresh.request()
 
     def _show_figure(self) -> None:
         if self.page is None:

@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 LAYOUT_VERSION = 1
 """Raised when the panels change, so that an old remembered layout is not forced upon new ones."""
 
+COUNTING_DELAY = 60
+"""Rest in ms after an edit before the status bar counts again."""
+
 PANEL_WIDTH = 400
 """The least width of the panels in px where the window has room for it."""
 
@@ -87,8 +90,8 @@ class Window(actions.ActionWindow):
             None if row is actions.SEPARATOR else self._actions[row.key]
             for row in actions.MENUS["style"][1]
         )
-        self._selection_refresh = Refresh(self, self._tell_selection)
-        self._totals_refresh = Refresh(self, self._show_totals)
+        self._selection_refresh = Refresh(self, self._tell_selection, COUNTING_DELAY)
+        self._totals_refresh = Refresh(self, self._show_totals, COUNTING_DELAY)
 
         document.view_changed.connect(self._open_view)
         document.changed.connect(self._totals_refresh.request)

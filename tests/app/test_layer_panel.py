@@ -65,12 +65,15 @@ class TestShows:
         assert text(table, 1, "kernel") == "5×5"
         assert text(table, 1, "parameters") == "156"
 
-    def test_only_the_columns_that_say_something(self, window, panel):
+    def test_only_the_columns_that_say_something(self, window, panel, qtbot):
         figure = Figure(architecture=parse_notation("3-2"))
         window.document.apply("vectors", lambda _: figure)
-        hidden = {key for key, number in COLUMN.items() if panel.table.isColumnHidden(number)}
-        assert {"size", "kernel", "stride"} <= hidden
-        assert not hidden & {"kind", "name", "channels", "parameters"}
+
+        def hidden() -> set[str]:
+            return {key for key, number in COLUMN.items() if panel.table.isColumnHidden(number)}
+
+        qtbot.waitUntil(lambda: {"size", "kernel", "stride"} <= hidden())
+        assert not hidden() & {"kind", "name", "channels", "parameters"}
 
 
 class TestTyping:
