@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -30,8 +30,10 @@ from PySide6.QtGui import (
 )
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.render.edge_groups import is_translucent, is_uniform, rows_apart
+from nnsvg_qt.render.coverage import edges_image
+from nnsvg_qt.render.edges import is_better_counted, is_translucent, is_uniform, rows_apart
 from nnsvg_qt.scene.primitives import (
+    Bounds,
     Circles,
     Colors,
     Curves,
@@ -44,14 +46,12 @@ from nnsvg_qt.scene.primitives import (
     Primitive,
     Segments,
     Text,
+    bounds_of,
 )
 from nnsvg_qt.scene.text import GlyphRun, PathCommand, TextRun, outlines, runs, text_width
 
 FONT_FAMILIES = ("Liberation Sans", "Arimo", "Arial", "Helvetica")
 """For characters that the tables of outlines do not hold, and for real text in a PDF."""
-
-LINES_AT_ONCE = 100
-"""Lines of one call: the interpreter is locked during it, and with it every other thread."""
 
 Floats = NDArray[np.float64]
 
@@ -193,23 +193,63 @@ def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
     else:
         numbers = batch.points.reshape(-1, 8)
     rows = len(numbers)
-    if not is_uniform(batch):
-        for row in _styled_rows(painter, rows, None, batch.line):
-            painter.drawPath(_lines_path(numbers[row : row + 1]))
+    if not has_pixels(painter) and is_uniform(batch):
+        for _ in _styled_rows(painter, min(1, rows), None, batch.line):
+            for group in _groups(batch, rows):
+                painter.drawPath(_lines_path(numbers[group]))
         return
-    for _ in _styled_rows(painter, min(1, rows), None, batch.line):
-        for group in _groups(batch, rows):
-            for start in range(0, len(group), LINES_AT_ONCE):
-                painter.drawPath(_lines_path(numbers[group[start : start + LINES_AT_ONCE]]))
+    pixels = _pixels_of(batch, painter) if has_pixels(painter) else None
+    if pixels is not None:
+        zoom = painter.deviceTransform().m11()
+        if is_better_counted(batch, zoom, pixels.width() * pixels.height()):
+            _paint_coverage(batch, pixels, painter)
+            return
+    # Each by itself: the interpreter, and with it every other thread, waits for every call, and
+    # Qt takes longer for many lines in one.
+    for row in _styled_rows(painter, rows, None, batch.line):
+        painter.drawPath(_lines_path(numbers[row : row + 1]))
 
 
 def _groups(batch: Segments | Curves, rows: int) -> Iterable[NDArray[np.int64]]:
-    """Rows that one path may hold, so that translucent edges still add up."""
+    """Rows that one path of a vector file may hold, so that translucent edges still add up."""
     if not is_translucent(batch):
         return [np.arange(rows)]
     if batch.full is not None:
         return rows_apart(batch.full)
     return (np.array([row]) for row in range(rows))
+
+
+def _pixels_of(batch: Segments | Curves, painter: QPainter) -> QRect | None:
+    """The pixels that a batch may touch; None if there are none or the painter turns or mirrors."""
+    place = painter.deviceTransform()
+    bounds = bounds_of(batch)
+    upright = not place.isRotating() and place.isAffine() and place.m11() > 0 and place.m22() > 0
+    if bounds is None or not upright:
+        return None
+    touched = QRectF(bounds.left, bounds.top, bounds.width, bounds.height)
+    pixels = place.mapRect(touched).toAlignedRect()
+    device = painter.device()
+    if isinstance(device, QImage):
+        pixels &= device.rect()
+    if painter.hasClipping():
+        pixels &= place.mapRect(painter.clipBoundingRect()).toAlignedRect()
+    return None if pixels.isEmpty() else pixels
+
+
+def _paint_coverage(batch: Segments | Curves, pixels: QRect, painter: QPainter) -> None:
+    place = painter.deviceTransform()
+    shown = place.inverted()[0].mapRect(QRectF(pixels))
+    view = Bounds(shown.left(), shown.top(), shown.right(), shown.bottom())
+    width, height = pixels.width(), pixels.height()
+    array = edges_image(batch, view, width, height)
+    image = QImage(
+        array.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied
+    )
+    painter.save()
+    # Pixel on pixel, whatever the painter's view and the screen's ratio are.
+    painter.setWorldTransform(place.inverted()[0] * painter.worldTransform())
+    painter.drawImage(pixels.topLeft(), image)
+    painter.restore()
 
 
 def _lines_path(numbers: Floats) -> QPainterPath:

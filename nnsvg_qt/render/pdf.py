@@ -55,7 +55,7 @@ def write(scene: Scene, output: Output, stream: IO[bytes]) -> None:
         # The page is cut at the top and on the right, for PDF counts from the bottom left.
         painter.scale(UNITS_PER_POINT, UNITS_PER_POINT)
         painter.translate(0.0, whole_height - height)
-        fit_page(painter, page, width, height)
+        fit_page(painter, page, width)
         if background is not None:
             area = QRectF(page.left - 1.0, page.top - 1.0, page.width + 2.0, page.height + 2.0)
             painter.fillRect(area, QColor(background))

@@ -55,14 +55,17 @@ def image_of(scene: Scene, output: Output) -> QImage:
     if needs_fonts(scene.primitives):
         ensure_application()
     with QPainter(image) as painter:
-        fit_page(painter, page, width, height)
+        fit_page(painter, page, width)
         paint(scene.primitives, painter)
     return image
 
 
-def fit_page(painter: QPainter, page: Bounds, width: float, height: float) -> None:
-    """Map the page in scene px to `width` × `height` of the painter's units."""
-    painter.scale(width / page.width, height / page.height)
+def fit_page(painter: QPainter, page: Bounds, width: float) -> None:
+    """Map the page in scene px to `width` of the painter's units, as large in both directions.
+
+    A height rounded to whole pixels is no reason to stretch: Qt strokes stretched lines slowly.
+    """
+    painter.scale(width / page.width, width / page.width)
     painter.translate(-page.left, -page.top)
 
 

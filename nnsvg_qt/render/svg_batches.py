@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.render.edge_groups import is_translucent, is_uniform, rows_apart
+from nnsvg_qt.render.edges import is_translucent, is_uniform, rows_apart
 from nnsvg_qt.scene.primitives import (
     Circles,
     Colors,

@@ -1,0 +1,96 @@
+"""Edges counted at each height look like edges drawn one by one."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nnsvg_qt.render.coverage import edges_image, is_separable
+from nnsvg_qt.scene.primitives import Bounds, Curves, Line, Segments
+from tests.render.pictured import column, eased, full
+from tests.render.supersampled import supersampled
+
+WIDTH, HEIGHT = 150, 110
+VIEW = Bounds(0.0, 0.0, WIDTH, HEIGHT)
+
+
+def edges(sources: int, targets: int, line: Line) -> Segments:
+    return full(column(10, sources, 10, 100), column(140, targets, 20, 90), line)
+
+
+def scattered(line: Line) -> Segments:
+    heights = np.random.default_rng(3).uniform(10, 100, 75)
+    return full(
+        np.column_stack([np.full(40, 10.0), heights[:40]]),
+        np.column_stack([np.full(35, 140.0), heights[40:]]),
+        line,
+    )
+
+
+def turned(batch: Segments) -> Segments:
+    return replace(batch, starts=batch.starts[:, ::-1], ends=batch.ends[:, ::-1])
+
+
+@pytest.mark.parametrize(
+    ("batch", "error"),
+    [
+        (edges(50, 50, Line("#3366aa", 1.0, 0.1)), 0.006),
+        (edges(30, 25, Line("#3366aa", 0.5, 0.2)), 0.02),
+        (edges(20, 10, Line("#3366aa", 3.0, 0.2)), 0.01),
+        (edges(30, 25, Line("#3366aa", 1.0)), 0.015),
+        (scattered(Line("#3366aa", 1.0, 0.1)), 0.01),
+        (eased(edges(20, 15, Line("#3366aa", 1.0, 0.1))), 0.02),
+    ],
+    ids=["dense", "thin", "wide", "opaque", "scattered", "eased"],
+)
+def test_it_looks_like_edges_drawn_one_by_one(batch, error):
+    drawn = edges_image(batch, VIEW, WIDTH, HEIGHT) / 255
+    expected = supersampled(batch, VIEW, WIDTH, HEIGHT)
+    assert np.abs(drawn - expected).mean() < error
+    # Neither darker nor lighter on the whole.
+    assert abs(drawn[..., 3].mean() - expected[..., 3].mean()) < 0.012
+
+
+def test_a_million_edges_are_as_easy_as_few():
+    batch = edges(1000, 1000, Line("#444444", 0.5, 0.03))
+    drawn = edges_image(batch, VIEW, WIDTH, HEIGHT)
+    assert drawn[HEIGHT // 2, WIDTH // 2, 3] == 255
+    assert drawn[:9].max() == 0
+    assert drawn[:, :9].max() == 0
+
+
+def test_a_part_is_a_part_of_the_whole():
+    batch = eased(edges(40, 30, Line("#3366aa", 1.0, 0.2)))
+    whole = edges_image(batch, VIEW, WIDTH, HEIGHT)
+    part = edges_image(batch, Bounds(50.0, 20.0, 110.0, 100.0), 60, 80)
+    assert np.abs(whole[20:100, 50:110].astype(int) - part).max() <= 1
+
+
+def test_the_direction_does_not_matter():
+    batch = edges(40, 30, Line("#3366aa", 1.0, 0.2))
+    drawn = edges_image(batch, VIEW, WIDTH, HEIGHT)
+    order = np.arange(1200).reshape(40, 30).T.ravel()
+    back = Segments(batch.ends[order], batch.starts[order], batch.line, (30, 40))
+    assert np.abs(edges_image(back, VIEW, WIDTH, HEIGHT).astype(int) - drawn).max() <= 1
+    upright = edges_image(turned(batch), Bounds(0.0, 0.0, HEIGHT, WIDTH), HEIGHT, WIDTH)
+    assert np.abs(upright.swapaxes(0, 1).astype(int) - drawn).max() <= 1
+
+
+def test_what_cannot_be_counted():
+    line = Line("#3366aa", 1.0, 0.2)
+    batch = edges(4, 3, line)
+    curves = eased(batch)
+    assert is_separable(batch)
+    assert is_separable(curves)
+    bent = curves.points + np.array([[0, 0], [0, 5], [0, 0], [0, 0]])
+    starts = batch.starts + np.arange(24).reshape(12, 2) / 10
+    assert not is_separable(replace(batch, full=None))
+    assert not is_separable(replace(batch, starts=starts))
+    assert not is_separable(Curves(bent, line, (4, 3)))
+    assert not is_separable(replace(batch, line=Line(width=np.ones(12))))
+    assert not is_separable(replace(batch, line=Line(opacity=np.ones(12))))
+    assert not is_separable(replace(batch, line=Line(np.zeros((12, 3), np.uint8))))
+    assert not is_separable(replace(batch, line=Line(dashes=(3.0, 2.0))))
+    assert not is_separable(Segments(batch.starts[:0], batch.ends[:0], line, (0, 3)))
+    with pytest.raises(ValueError, match="not all alike"):
+        edges_image(replace(batch, full=None), VIEW, WIDTH, HEIGHT)
