@@ -1,0 +1,29 @@
+"""The command in a process of its own, and what it leaves in the folder."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+
+def start(*arguments: str, **options) -> subprocess.Popen:
+    """Start the command in a process of its own, with no display."""
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen(
+        [sys.executable, "-m", "nnsvg_qt", *arguments],
+        **{"env": environment, "text": True, **pipes, **options},
+    )
+
+
+def wait_for(condition, seconds: float = 30.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
+
+
+def made() -> list[str]:
+    """What lies in the folder now, hidden files too."""
+    return sorted(entry.name for entry in Path().iterdir())

@@ -1,0 +1,115 @@
+"""The command `export`, as the contract says it."""
+
+import io
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PIL import Image
+
+from nnsvg_qt.project_file import project_text, save_project
+from nnsvg_qt.sources import draw, preset
+from nnsvg_qt.views import VIEWS
+from tests.cli.processes import made
+
+
+@pytest.mark.parametrize("view", [*VIEWS, *(view.alias for view in VIEWS.values())])
+def test_exports_a_view(run, view):
+    assert run("export", "preset:lenet-5", "--view", view, "-o", "a.svg") == (0, "", [])
+    assert Path("a.svg").read_text() == preset("lenet-5").svg(view)
+
+
+@pytest.mark.parametrize(("source", "view"), [("16-12-1", "nodes"), ("1@9x9", "planes")])
+def test_draws_the_view_that_suits(run, source, view):
+    assert run("export", source, "-o", "{view}.svg") == (0, "", [])
+    assert made() == [f"{view}.svg"]
+
+
+def test_draws_the_projects_own_view(run):
+    save_project(preset("mlp").with_view("blocks"), "a.nnsvg")
+    assert run("export", "a.nnsvg", "-o", "{name}-{view}.svg")[0] == 0
+    assert made() == ["a-blocks.svg", "a.nnsvg"]
+
+
+def test_writes_every_view_of_every_source_once(run):
+    save_project(preset("mlp"), "net.nnsvg")
+    arguments = ["preset:lenet-5", "net.nnsvg", "3-2", "--view", "all", "--view", "lenet"]
+    assert run("export", *arguments, "-o", "{name}-{view}.svg") == (0, "", [])
+    names = [f"{name}-{view}.svg" for name in ("lenet-5", "net", "3-2") for view in VIEWS]
+    assert made() == sorted([*names, "net.nnsvg"])
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")]
+)
+def test_the_suffix_or_the_format_says_the_format(run, suffix, start):
+    assert run("export", "3-2", "-o", f"a.{suffix.upper()}") == (0, "", [])
+    assert run("export", "3-2", "-o", "b", "--format", suffix) == (0, "", [])
+    assert run("export", "3-2", "-o", "c.svg", "--format", f".{suffix}") == (0, "", [])
+    for name in (f"a.{suffix.upper()}", "b", "c.svg"):
+        assert Path(name).read_bytes().startswith(start)
+
+
+def test_applies_options_camera_seed_and_output(run):
+    code, _, errors = run(
+        *("export", "preset:lenet-5", "-o", "a.svg", "--view", "blocks", "--camera", "-30,20"),
+        *("--set", "look.ink=#123456", "--seed", "9", "--width", "89mm", "--text", "outlines"),
+        *("--background", "#fafafa"),
+    )
+    assert (code, errors) == (0, [])
+    figure = preset("lenet-5").with_options({"look.ink": "#123456", "look.seed": 9})
+    expected = figure.with_camera(-30, 20).svg(
+        "blocks", width=89, text="outlines", background="#fafafa"
+    )
+    assert Path("a.svg").read_text() == expected
+    assert run("export", "preset:lenet-5", "-o", "b.svg", "--camera=-30,20")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("width", "mm"),
+    [("89mm", 89), ("8.9cm", 89), ("3.5in", 88.9), ("252pt", 88.9), ("336px", 88.9), ("89 mm", 89)],
+)
+def test_the_width_has_units(run, width, mm):
+    assert run("export", "3-2", "-o", "a.svg", "--width", width)[0] == 0
+    written = ElementTree.parse("a.svg").getroot().attrib["width"]
+    assert float(written.removesuffix("mm")) == pytest.approx(mm, abs=0.01)
+
+
+def test_a_png_has_the_width_and_the_dpi(run):
+    assert run("export", "3-2", "-o", "a.png", "--width", "2in", "--dpi", "150")[0] == 0
+    with Image.open("a.png") as picture:
+        assert picture.width == 300
+        assert picture.info["dpi"] == pytest.approx((150, 150), abs=0.1)
+
+
+def test_an_option_that_means_nothing_for_a_format_is_accepted(run):
+    arguments = ["--dpi", "600", "--camera", "1,2", "--view", "nodes"]
+    assert run("export", "3-2", "-o", "a.svg", *arguments) == (0, "", [])
+
+
+def test_writes_to_standard_output(run):
+    code, out, errors = run("export", "3-2", "-o", "-", "--format", "svg")
+    assert (code, errors) == (0, [])
+    assert out == draw("3-2").svg()
+    assert made() == []
+
+
+def test_reads_a_project_from_standard_input(run, monkeypatch):
+    text = project_text(preset("mlp").with_view("planes"))
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
+    assert run("export", "-", "-o", "{name}.svg") == (0, "", [])
+    assert Path("figure.svg").read_text() == preset("mlp").svg("planes")
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_the_number_of_jobs_changes_neither_files_nor_messages(run, jobs):
+    Path("bad.nnsvg").write_text("{}")
+    Path("folder-3-2.svg").mkdir()
+    sources = ["preset:lenet-5", "bad.nnsvg", "3-2", "4-2"]
+    code, out, errors = run("export", *sources, "-o", "folder-{name}.svg", "--jobs", jobs)
+    assert (code, out) == (2, "")
+    assert [error.split(":")[0] for error in errors] == ["bad.nnsvg", "3-2"]
+    assert Path("folder-lenet-5.svg").read_text() == preset("lenet-5").svg()
+    assert Path("folder-4-2.svg").read_text() == draw("4-2").svg()

@@ -1,0 +1,48 @@
+"""What the command line lists: version, help, presets, options."""
+
+import pytest
+
+from nnsvg_qt import __version__
+from nnsvg_qt.figure import Figure, all_options
+from nnsvg_qt.model.presets import PRESETS
+
+
+def test_version_and_help(run):
+    assert run("--version") == (0, f"nnsvg-qt {__version__}\n", [])
+    for arguments in (["--help"], ["-h"], ["export", "--help"], ["presets", "--help"]):
+        code, out, errors = run(*arguments)
+        assert (code, errors) == (0, [])
+        assert "nnsvg-qt" in out
+    for flag in ("--view", "--set", "--camera", "--width", "--dpi", "--background", "--text"):
+        assert flag in run("export", "--help")[1]
+
+
+def test_lists_each_preset_on_a_line(run):
+    code, out, errors = run("presets")
+    assert (code, errors) == (0, [])
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert [name for name, _ in rows] == list(PRESETS)
+    assert all(description for _, description in rows)
+    promised = "mlp lenet-5 alexnet zfnet vgg-16 resnet-18 autoencoder u-net"
+    assert set(promised.split()) <= {name for name, _ in rows}
+
+
+def test_lists_each_option_on_a_line_sorted(run):
+    code, out, errors = run("options")
+    assert (code, errors) == (0, [])
+    rows = [line.split("\t") for line in out.splitlines()]
+    assert all(len(row) == 5 for row in rows)
+    assert [row[0] for row in rows] == sorted(all_options())
+    assert ["nodes.ellipsis", "bool", "on"] in [row[:3] for row in rows]
+
+
+def test_every_default_that_is_listed_can_be_set(run):
+    for line in run("options")[1].splitlines():
+        name, _, default, *_ = line.split("\t")
+        assert Figure().with_option_text(name, default) == Figure(), name
+
+
+@pytest.mark.parametrize("view", ["nodes", "fcnn"])
+def test_lists_the_options_of_one_view(run, view):
+    names = [line.split("\t")[0] for line in run("options", "--view", view)[1].splitlines()]
+    assert names == [name for name in all_options() if name.startswith("nodes.")]

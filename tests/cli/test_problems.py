@@ -1,0 +1,258 @@
+"""Problems: one line each, beginning with the source's name, and nothing left behind."""
+
+import os
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from nnsvg_qt.cli import main
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.project_file import save_project
+from nnsvg_qt.sources import draw, preset
+from tests.cli.processes import made
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["-o", "a.bmp"],
+        ["-o", "a"],
+        ["-o", "."],
+        ["-o", ""],
+        ["-o", "-"],
+        [],
+        ["-o"],
+        ["-o", "a.svg", "--format", "bmp"],
+        ["-o", "{title}.svg"],
+        ["-o", "a.svg", "--view", "cubes"],
+        ["-o", "a.svg", "--view", ""],
+        ["-o", "a.svg", "--set", "nodes.node_diameter"],
+        ["-o", "a.svg", "--set", "nodes.node_diameter=wide"],
+        ["-o", "a.svg", "--set", "nodes.node_diameter=1e9"],
+        ["-o", "a.svg", "--set", "nodes.node_diameter=nan"],
+        ["-o", "a.svg", "--set", "nodes.none=1"],
+        ["-o", "a.svg", "--set", "look.camera=1"],
+        ["-o", "a.svg", "--set", "=1"],
+        ["-o", "a.svg", "--camera", "30"],
+        ["-o", "a.svg", "--camera", "30,20,10"],
+        ["-o", "a.svg", "--camera", "nan,0"],
+        ["-o", "a.svg", "--camera", "0,100"],
+        ["-o", "a.svg", "--width", "89"],
+        ["-o", "a.svg", "--width", "89furlong"],
+        ["-o", "a.svg", "--width", "-3mm"],
+        ["-o", "a.svg", "--width", "0mm"],
+        ["-o", "a.svg", "--width", "1e99mm"],
+        ["-o", "a.svg", "--dpi", "many"],
+        ["-o", "a.svg", "--dpi", "0"],
+        ["-o", "a.svg", "--dpi", "inf"],
+        ["-o", "a.svg", "--background", "red"],
+        ["-o", "a.svg", "--background", "#12345"],
+        ["-o", "a.svg", "--text", "shapes"],
+        ["-o", "a.svg", "--seed", "-1"],
+        ["-o", "a.svg", "--seed", "x"],
+        ["-o", "a.svg", "--jobs", "0"],
+        ["-o", "a.svg", "--jobs", "1.5"],
+        ["-o", "a.svg", "--frobnicate"],
+        ["-o", "a.svg", "--view", "all"],
+        ["-o", "-", "--format", "svg", "--view", "all"],
+        ["-o", "a.svg", "--watch"],
+        ["-o", "-", "--format", "svg", "--watch"],
+    ],
+)
+def test_bad_usage_is_one_line_and_2(run, arguments):
+    code, out, errors = run("export", "preset:lenet-5", *arguments)
+    assert (code, out) == (2, "")
+    assert len(errors) == 1
+    assert errors[0].startswith("preset:lenet-5: ")
+    assert made() == []
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("preset:lenet", "no preset 'lenet'"),
+        ("missing.nnsvg", "no such file"),
+        ("notes.txt", "not an nnsvg-qt file"),
+        ("newer.nnsvg", "newer nnsvg-qt"),
+        ("folder", "is a folder"),
+        ("1@8x8 > conv 6 k99", "Item 2"),
+        ("16-12-x", "Item 3"),
+        ("", "no such file"),
+    ],
+)
+def test_a_bad_source_is_one_line_and_the_others_are_written(run, source, said):
+    Path("notes.txt").write_text("Dear diary")
+    Path("newer.nnsvg").write_text('{"format": "nnsvg-qt", "version": 2}')
+    Path("folder").mkdir()
+    before = made()
+    code, out, errors = run("export", "3-2", source, "preset:mlp", "-o", "{name}.svg")
+    assert (code, out) == (2, "")
+    assert len(errors) == 1
+    assert errors[0].startswith(f"{source}: ")
+    assert said in errors[0]
+    assert made() == sorted([*before, "3-2.svg", "mlp.svg"])
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        ["preset:mlp", "preset:lenet-5"],
+        ["preset:mlp", "preset:mlp"],
+        ["3-2", "./net.nnsvg"],
+    ],
+)
+def test_two_figures_for_one_path_are_bad_input(run, sources):
+    save_project(preset("mlp"), "net.nnsvg")
+    code, _, errors = run("export", *sources, "-o", "a.svg")
+    assert code == 2
+    assert len(errors) == 1
+    assert errors[0].startswith(f"{sources[1]}: ")
+    assert made() == ["net.nnsvg"]
+
+
+def test_two_names_of_one_path_are_one_path(run):
+    Path("link").symlink_to(".")
+    save_project(preset("mlp"), "b.nnsvg")
+    Path("x").mkdir()
+    save_project(preset("mlp"), "x/b.nnsvg")
+    assert run("export", "b.nnsvg", "x/b.nnsvg", "-o", "link/{name}.svg")[0] == 2
+    assert made() == ["b.nnsvg", "link", "x"]
+
+
+def test_a_source_is_never_overwritten(run):
+    save_project(preset("mlp"), "a.svg")
+    code, _, errors = run("export", "a.svg", "-o", "a.svg")
+    assert (code, len(errors)) == (2, 1)
+    assert draw("a.svg") == preset("mlp")
+
+
+def test_a_missing_folder_is_one_line_and_1(run):
+    code, out, errors = run("export", "preset:mlp", "--view", "all", "-o", "none/{view}.svg")
+    assert (code, out) == (1, "")
+    assert len(errors) == 1
+    assert errors[0].startswith("preset:mlp: The folder none does not exist")
+    assert made() == []
+
+
+def test_a_folder_may_depend_on_the_figure(run):
+    Path("mlp").mkdir()
+    code, _, errors = run("export", "preset:mlp", "preset:zfnet", "-o", "{name}/a.svg")
+    assert code == 1
+    assert [error.split(":")[1] for error in errors] == ["zfnet"]
+    assert Path("mlp/a.svg").exists()
+
+
+def test_the_highest_code_counts(run):
+    code, _, errors = run("export", "missing.nnsvg", "3-2", "-o", "none/{name}.svg")
+    assert code == 2
+    assert [error.partition(":")[0] for error in errors] == ["missing.nnsvg", "3-2"]
+
+
+def test_a_full_disk_is_one_line_and_1(run):
+    code, out, errors = run("export", "3-2", "-o", "/dev/full", "--format", "svg")
+    assert (code, out) == (1, "")
+    assert errors == [
+        "3-2: /dev/full could not be written: the disk is full; make room and try again."
+    ]
+
+
+def test_a_fault_of_ours_is_one_line_and_the_others_are_written(run, monkeypatch):
+    def fail(self, view=None):
+        if self.name == "3-2":
+            raise ZeroDivisionError("division\nby zero")
+        return scene(self, view)
+
+    scene = Figure.scene
+    monkeypatch.setattr(Figure, "scene", fail)
+    code, _, errors = run("export", "3-2", "4-2", "-o", "{name}.svg")
+    assert code == 1
+    assert len(errors) == 1
+    assert "fault in nnsvg-qt (ZeroDivisionError: division\\nby zero)" in errors[0]
+    assert made() == ["4-2.svg"]
+    monkeypatch.setenv("NNSVG_QT_TRACEBACK", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["export", "3-2", "-o", "a.svg"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["export"], "no SOURCE"),
+        (["export", "-o", "a.svg"], "no SOURCE"),
+        (["exprt"], "no such file or command; did you mean export?"),
+        (["missing.nnsvg"], "no such file or command"),
+        (["notes.txt"], "not an nnsvg-qt file"),
+        (["."], "is a folder"),
+        (["--verson"], "did you mean --version?"),
+        (["presets", "all"], "presets takes no 'all'"),
+        (["presets", "--all"], "no option --all"),
+        (["options", "nodes"], "options takes no 'nodes'"),
+        (["options", "--view", "cubes"], "no view 'cubes'"),
+        (["options", "--view"], "--view needs a value"),
+    ],
+)
+def test_other_bad_usage_is_one_line_and_2(run, arguments, said):
+    Path("notes.txt").write_text("Dear diary")
+    code, out, errors = run(*arguments)
+    assert (code, out) == (2, "")
+    assert len(errors) == 1
+    assert said in errors[0]
+
+
+def test_says_so_where_there_is_no_display(run, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    code, _, errors = run()
+    assert code == 2
+    assert errors == [
+        "nnsvg-qt: There is no display to open a window on; nnsvg-qt export writes figures "
+        "without one."
+    ]
+
+
+def test_says_so_where_the_display_does_not_answer(run, monkeypatch):
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", ":54321")
+    code, _, errors = run()
+    assert (code, len(errors)) == (2, 1)
+    assert errors[0].startswith("nnsvg-qt: The display :54321 does not answer")
+
+
+def test_opens_the_files_that_are_projects(run, monkeypatch):
+    opened = []
+
+    def run_application(files):
+        opened.append(files)
+        return 0
+
+    application = SimpleNamespace(run_application=run_application)
+    monkeypatch.setitem(sys.modules, "nnsvg_qt.app.main", application)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    Path("notes.txt").write_text("Dear diary")
+    save_project(preset("mlp"), "a.nnsvg")
+    assert run() == (0, "", [])
+    assert run("a.nnsvg", "--", "a.nnsvg") == (0, "", [])
+    code, _, errors = run("notes.txt", "a.nnsvg")
+    assert (code, len(errors)) == (2, 1)
+    assert opened == [[], ["a.nnsvg", "a.nnsvg"], ["a.nnsvg"]]
+
+
+def test_names_that_are_no_text_and_control_characters_stay_on_their_line(run):
+    name = os.fsdecode(b"\xff\x1b[31m\nnet.nnsvg")
+    code, _, errors = run("export", name, "-o", "a.svg")
+    assert (code, len(errors)) == (2, 1)
+    assert errors[0].startswith(r"\udcff\x1b[31m\nnet.nnsvg: ")
+    save_project(preset("mlp"), name)
+    assert run("export", name, "-o", "{name}.svg") == (0, "", [])
+    assert Path(os.fsdecode(b"\xff\x1b[31m\nnet.svg")).exists()
+
+
+def test_a_long_notation_is_shortened_in_messages(run):
+    source = "-".join(["16"] * 200)
+    code, _, errors = run("export", source, "-o", "none/a.svg")
+    assert code == 1
+    assert errors[0].startswith("16-16-16-")
+    assert len(errors[0]) < 250

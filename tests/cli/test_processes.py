@@ -1,0 +1,128 @@
+"""Streams, signals and imports, mostly in a process of its own."""
+
+import io
+import json
+import os
+import signal
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+from nnsvg_qt.cli import main
+from nnsvg_qt.cli.messages import Messages
+from nnsvg_qt.project_file import project_text, save_project
+from nnsvg_qt.sources import preset
+from tests.cli.processes import made, start, wait_for
+
+HEAVY = ("PySide6", "shiboken6", "pyqtgraph", "OpenGL")
+
+
+class Terminal(io.StringIO):
+    encoding = "utf-8"
+
+    def isatty(self):
+        return True
+
+
+def test_shows_progress_on_a_terminal_for_more_than_one_figure(monkeypatch):
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    assert main(["export", "3-2", "-o", "a.svg"]) == 0
+    assert stream.getvalue() == ""
+    assert main(["export", "3-2", "4-2", "-o", "{name}.svg"]) == 0
+    assert "[1/2]" in stream.getvalue()
+    assert stream.getvalue().endswith("\r\x1b[K")
+
+
+def test_a_problem_does_not_run_into_the_progress():
+    stream = Terminal()
+    messages = Messages(stream)
+    messages.progress(1, 3, "a.svg")
+    messages.problem("b", "It is bad.")
+    assert stream.getvalue() == "\r\x1b[K[1/3] a.svg\r\x1b[Kb: It is bad.\n"
+
+
+def test_no_progress_where_nobody_looks(run):
+    assert run("export", "3-2", "4-2", "-o", "{name}.svg")[2] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["presets"],
+        ["options"],
+        ["--help"],
+        ["export", "preset:lenet-5", "--view", "all", "-o", "{view}.svg"],
+        ["export", "preset:lenet-5", "--view", "all", "-o", "{view}.svg", "--text", "outlines"],
+        ["export", "a.nnsvg", "missing", "-o", "a.svg"],
+    ],
+)
+def test_neither_lists_nor_svg_load_qt(python_in_subprocess, arguments):
+    save_project(preset("mlp"), "a.nnsvg")
+    code = (
+        f"import sys; from nnsvg_qt.cli import main; main({arguments!r});"
+        f"print('loaded', [name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    assert python_in_subprocess(code, env=environment).splitlines()[-1] == "loaded []"
+
+
+@pytest.mark.parametrize("suffix", ["png", "pdf"])
+def test_draws_pictures_without_a_display(suffix):
+    process = start("export", "preset:lenet-5", "-o", f"a.{suffix}", "--view", "blocks")
+    assert process.communicate(timeout=60) == ("", "")
+    assert process.returncode == 0
+    assert Path(f"a.{suffix}").stat().st_size > 1000
+
+
+def test_a_reader_that_has_gone_is_no_traceback():
+    with start("options") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 1
+
+
+def test_a_full_standard_output_is_one_line_and_1():
+    with Path("/dev/full").open("w") as full:
+        for arguments in (["presets"], ["export", "3-2", "-o", "-", "--format", "svg"]):
+            process = start(*arguments, stdout=full)
+            errors = process.communicate(timeout=30)[1]
+            assert process.returncode == 1
+            assert len(errors.splitlines()) == 1
+            assert "the disk is full" in errors
+
+
+def test_an_interrupt_leaves_nothing_half_written():
+    sources = [f"400-400-{number}" for number in range(300, 308)]
+    arguments = ["--set", "nodes.ellipsis=off", "-o", "{name}.svg"]
+    process = start("export", *sources, *arguments)
+    wait_for(lambda: made())
+    process.send_signal(signal.SIGINT)
+    out, errors = process.communicate(timeout=60)
+    assert (process.returncode, out, errors) == (130, "", "")
+    assert len(made()) < len(sources)
+    for name in made():
+        assert Path(name).suffix == ".svg"
+        ElementTree.parse(name)
+
+
+def test_a_request_to_end_leaves_nothing_half_written():
+    process = start("export", "700-700-700", "--set", "nodes.ellipsis=off", "-o", "a.svg")
+    wait_for(lambda: made())
+    process.terminate()
+    _, errors = process.communicate(timeout=60)
+    assert errors == ""
+    assert process.returncode in (143, 0)
+    assert made() == ([] if process.returncode else ["a.svg"])
+
+
+def test_json_from_one_command_is_a_source_of_the_next():
+    process = start("export", "-", "-o", "-", "--format", "svg")
+    out, errors = process.communicate(project_text(preset("mlp")), timeout=30)
+    assert (process.returncode, errors) == (0, "")
+    assert out == preset("mlp").svg()
+    assert json.loads(project_text(preset("mlp")))["name"] == "mlp"
