@@ -40,6 +40,10 @@ PADDING = 9.0
 """White space in px between shapes and the text over or under them."""
 MOST_WIDENING = 0.12
 """Gaps grow for labels until the figure is wider by this part; beyond, labels take rows."""
+ONE_LINE_WIDENING = 0.1
+"""How much of that is given for captions on one line; beyond, they break before gaps grow."""
+ONE_LINE_SEPARATION = 0.5
+"""Their least distance in font sizes: closer, they would read as one."""
 UNNAMED = frozenset({Kind.NORMALIZATION, Kind.DROPOUT, Kind.FLATTEN})
 """Folded kinds that the operation labels leave out; the titles and a notice name them."""
 CALM_LABELS = 16
@@ -64,6 +68,8 @@ class LaneText:
     names: list[Label] = field(default_factory=list)
     captions: list[Label] = field(default_factory=list)
     operations: list[Label] = field(default_factory=list)
+    caption_separation: float = 0.34
+    """Least distance of captions in font sizes."""
     brief: bool = False
     """Whether activations are left out of the operations for want of room."""
     above: float = 0.0
@@ -73,7 +79,7 @@ class LaneText:
         """Each kind of label with the least distance in px between two of it."""
         return [
             (self.names, 0.3 * look.font_size),
-            (self.captions, 0.34 * look.font_size),
+            (self.captions, self.caption_separation * look.font_size),
             (self.operations, 0.34 * look.small_font_size),
         ]
 
@@ -102,7 +108,15 @@ def labelled(
     for lane, lane_text in text.items():
         (names, far), (captions, near), (operations, apart) = lane_text.rows(look)
         names += placed(items["name"].get(lane, ()), _name_tries(big), big, far)
-        captions += placed(items["caption"].get(lane, ()), CAPTION_TRIES, big, near)
+        sizes = items["caption"].get(lane, ())
+        # `6@28×28` reads best on one line: few layers rather move apart a little than break it.
+        whole = placed(sizes, CAPTION_TRIES[:1], big, ONE_LINE_SEPARATION * big)
+        lacking = overlaps(whole, ONE_LINE_SEPARATION * big).values()
+        if sum(lacking) <= ONE_LINE_WIDENING * width:
+            lane_text.caption_separation = ONE_LINE_SEPARATION
+            captions += whole
+        else:
+            captions += placed(sizes, CAPTION_TRIES, big, near)
         if style.show_operations:
             tries = _operation_tries(small)
             full = placed(items["operation"].get(lane, ()), tries, small, apart)

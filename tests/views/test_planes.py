@@ -230,7 +230,7 @@ def test_a_preset_fits_two_columns_with_readable_type(name: str) -> None:
 def test_lenet_says_what_it_is() -> None:
     scene = compose(LENET, STYLE, Look())
     captions = texts(scene, "label")
-    assert captions[:4] == ["1@", "32×32", "6@", "28×28"]
+    assert captions[:5] == ["1@32×32", "6@28×28", "6@14×14", "16@10×10", "16@5×5"]
     assert captions[-3:] == ["120", "84", "10"]
     assert texts(scene, "name") == ["Input", "Output"]
     operations = " ".join(texts(scene, "operation"))
