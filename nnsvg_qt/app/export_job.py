@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from threading import Event
 from typing import IO, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.errors import InputError, OutputError
@@ -77,9 +77,10 @@ class ExportJob(QObject):
         self._future = _worker().submit(write_export, figure, export, self._cancelled)
         self._future.add_done_callback(self._hand_in)
 
-    @property
-    def _hand_in(self) -> Callable[[Future[None]], None]:
-        return self._arrived.emit
+    def _hand_in(self, future: Future[None]) -> None:
+        # Called by the worker. A window may close while its last export is still being written.
+        if isValid(self):
+            self._arrived.emit(future)
 
     def cancel(self) -> None:
         """Lets it go; the file that was there stays as it was."""

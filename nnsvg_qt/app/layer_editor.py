@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
@@ -116,6 +117,8 @@ class LayerDelegate(QStyledItemDelegate):
         editor.setFrame(False)
         editor.view().setMinimumWidth(editor.view().sizeHintForColumn(0) + 24)
         editor.activated.connect(lambda _row: self._close(editor))
+        # Whoever opens the cell wants to see the choices; the editor has its place only afterwards.
+        QTimer.singleShot(0, editor, editor.showPopup)
         return editor
 
     def _close(self, editor: QComboBox) -> None:

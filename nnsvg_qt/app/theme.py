@@ -90,7 +90,7 @@ def line_color(palette: QPalette) -> QColor:
 
 def warning_color(palette: QPalette) -> QColor:
     """What deserves a look."""
-    return QColor("#e0a33a") if is_dark(palette) else QColor("#a86400")
+    return QColor("#e0a33a") if is_dark(palette) else QColor("#9a5b00")
 
 
 def error_color(palette: QPalette) -> QColor:

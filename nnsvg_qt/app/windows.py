@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
+
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.settings import Settings
 from nnsvg_qt.app.theme import Theme
@@ -15,6 +17,9 @@ from nnsvg_qt.model.presets import preset
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.window import Window
+
+BESIDE = QPoint(32, 32)
+"""How far a new window is moved from the last one, in px."""
 
 STARTER = "lenet-5"
 """The preset that a start without a file shows."""
@@ -47,6 +52,9 @@ class Windows:
         if path is not None:
             document.replace_by(figure, path)
         window = Window(document, self)
+        if self._open:
+            # Beside the last one, so that nobody takes the new window for the old.
+            window.move(self._open[-1].pos() + BESIDE)
         self._open.append(window)
         window.closed.connect(lambda: self._forget(window))
         window.show()

@@ -1,0 +1,131 @@
+"""Colours and icons that can be seen, in light and dark."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+
+from nnsvg_qt.app.icons import icon
+from nnsvg_qt.app.refresh import Refresh
+from nnsvg_qt.app.theme import (
+    Theme,
+    desk_color,
+    error_color,
+    is_dark,
+    palette_of,
+    warning_color,
+)
+from nnsvg_qt.resource_files import resource_path
+
+Role = QPalette.ColorRole
+
+
+def luminance(color: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(p) for p in (color.redF(), color.greenF(), color.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of WCAG 2.1, 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+class TestContrast:
+    @pytest.mark.parametrize(
+        ("text", "ground"),
+        [
+            (Role.WindowText, Role.Window),
+            (Role.Text, Role.Base),
+            (Role.Text, Role.AlternateBase),
+            (Role.ButtonText, Role.Button),
+            (Role.PlaceholderText, Role.Window),
+            (Role.PlaceholderText, Role.Base),
+            (Role.ToolTipText, Role.ToolTipBase),
+        ],
+    )
+    def test_of_text(self, dark, text, ground):
+        palette = palette_of(dark)
+        assert contrast(palette.color(text), palette.color(ground)) >= 4.5
+
+    @pytest.mark.parametrize("color", [warning_color, error_color])
+    def test_of_signals(self, dark, color):
+        palette = palette_of(dark)
+        for ground in (Role.Window, Role.Base):
+            assert contrast(color(palette), palette.color(ground)) >= 4.5
+
+    def test_of_the_selection_outline(self, dark):
+        palette = palette_of(dark)
+        highlight = palette.color(Role.Highlight)
+        assert contrast(highlight, QColor("white")) >= 3
+        assert contrast(highlight, palette.color(Role.Base)) >= 3
+
+    def test_is_the_scheme_that_was_asked_for(self, dark):
+        assert is_dark(palette_of(dark)) == dark
+        assert (desk_color(palette_of(dark)).lightness() < 128) == dark
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", sorted(p.stem for p in resource_path("icons").glob("*.svg")))
+def test_icons_are_drawn_in_the_ink_of_the_theme(qapp, scheme, name):
+    if name.startswith("box-"):
+        # Drawn on the accent colour by the style sheet.
+        assert "#ffffff" in Path(resource_path("icons", f"{name}.svg")).read_text()
+        return
+    theme = Theme(qapp, scheme)
+    image = icon(name).pixmap(24, 24).toImage()
+    ground = qapp.palette().color(Role.Window)
+    solid = [
+        color
+        for x in range(image.width())
+        for y in range(image.height())
+        if (color := image.pixelColor(x, y)).alpha() > 180
+    ]
+    assert len(solid) > 5
+    assert min(contrast(color, ground) for color in solid) >= 4.5
+    theme.deleteLater()
+
+
+class TestTheme:
+    def test_follows_the_system_until_told_otherwise(self, qapp):
+        theme = Theme(qapp, "system")
+        system = qapp.styleHints().colorScheme().name
+        assert theme.dark == (system == "Dark")
+        theme.choose("dark")
+        assert is_dark(qapp.palette())
+        theme.choose("light")
+        assert not is_dark(qapp.palette())
+        theme.deleteLater()
+
+
+class TestRefresh:
+    def test_many_requests_are_one_piece_of_work(self, qapp, qtbot):
+        done: list[int] = []
+        refresh = Refresh(qapp, lambda: done.append(1))
+        for _ in range(5):
+            refresh.request("any", "arguments")
+        assert done == []
+        qtbot.waitUntil(lambda: bool(done))
+        assert done == [1]
+
+    def test_flush_does_it_now_and_only_if_requested(self, qapp):
+        done: list[int] = []
+        refresh = Refresh(qapp, lambda: done.append(1))
+        refresh.flush()
+        assert done == []
+        refresh.request()
+        refresh.flush()
+        refresh.flush()
+        assert done == [1]
+
+    def test_what_is_cancelled_is_not_done(self, qapp, qtbot):
+        done: list[int] = []
+        refresh = Refresh(qapp, lambda: done.append(1))
+        refresh.request()
+        refresh.cancel()
+        qapp.processEvents()
+        assert done == []
