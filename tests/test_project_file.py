@@ -260,10 +260,11 @@ def test_saving_into_a_missing_folder_is_an_output_error(tmp_path):
         save_project(Figure(), tmp_path / "none" / "a.nnsvg")
 
 
-def test_weights_of_other_types_are_refused_when_saving():
-    layer = Layer("a", Kind.DENSE, (1,), weights=Weights(np.ones((1, 1), np.longdouble)))
-    with pytest.raises(InputError, match="convert them to float32"):
-        project_text(Figure(Architecture((layer,))))
+@pytest.mark.parametrize("dtype", [">f4", "<f8", "g", "i8"])
+def test_weights_of_any_type_come_back_equal(dtype):
+    layer = Layer("a", Kind.DENSE, (2,), weights=Weights(np.arange(6).astype(dtype).reshape(2, 3)))
+    figure = Figure(Architecture((layer,)))
+    assert figure_from_text(project_text(figure)) == figure
 
 
 # styles

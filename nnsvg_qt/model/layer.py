@@ -98,6 +98,8 @@ class Weights:
 
     `matrix` has shape `(outputs, inputs)` for a dense layer or
     `(outputs, inputs, kernel height, kernel width)` for a convolution; `bias` is `(outputs,)`.
+    Both are kept as arrays that cannot be written to, of 16, 32 or 64 bit floating point numbers.
+    Raises InputError on what are no real numbers.
     """
 
     matrix: NDArray[np.floating]
@@ -105,10 +107,12 @@ class Weights:
     digest: str = field(init=False)
 
     def __post_init__(self) -> None:
-        content = blake2b(np.ascontiguousarray(self.matrix).tobytes(), digest_size=16)
+        object.__setattr__(self, "matrix", _kept(self.matrix))
+        content = blake2b(self.matrix.data, digest_size=16)
         content.update(str(self.matrix.shape).encode())
         if self.bias is not None:
-            content.update(np.ascontiguousarray(self.bias).tobytes())
+            object.__setattr__(self, "bias", _kept(self.bias))
+            content.update(self.bias.data)
         object.__setattr__(self, "digest", content.hexdigest())
 
     def __eq__(self, other: object) -> bool:
@@ -122,6 +126,19 @@ class Weights:
         """The greatest magnitude in `matrix`, by which views scale; 0 where it has no numbers."""
         matrix = np.asarray(self.matrix)
         return float(max(matrix.max(initial=0.0), -matrix.min(initial=0.0)))
+
+
+def _kept(numbers: NDArray[np.floating]) -> NDArray[np.floating]:
+    """The numbers as an array of this machine's byte order that nobody else can change."""
+    array = np.asarray(numbers)
+    if array.dtype.kind not in "fiub":
+        raise InputError(f"Weights are of type {array.dtype}; give real numbers.")
+    is_usual = array.dtype.kind == "f" and array.dtype.itemsize in (2, 4, 8)
+    dtype = array.dtype.newbyteorder("=") if is_usual else np.dtype(np.float64)
+    if array.flags.writeable or not array.flags.c_contiguous or array.dtype != dtype:
+        array = np.array(array, dtype, order="C")
+        array.flags.writeable = False
+    return array
 
 
 @dataclass(frozen=True)

@@ -183,8 +183,6 @@ def _made_choice(value: Value, choices: Any) -> Any:
 
 def _plain_array(array: NDArray[np.floating]) -> dict[str, Any]:
     name = array.dtype.name
-    if name not in ARRAY_TYPES:
-        raise InputError(f"Weights of type {name} cannot be saved; convert them to float32.")
     content = np.ascontiguousarray(array, dtype=ARRAY_TYPES[name]).tobytes()
     return {"type": name, "shape": list(array.shape), "data": b64encode(content).decode()}
 

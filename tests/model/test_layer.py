@@ -59,6 +59,29 @@ def test_accepts_the_extremes():
     Layer("é-1", Kind.OTHER, (1, 10**9, 10**9), "", (10**9,), (1,), (0, 0), rate=1)
 
 
+def test_weights_do_not_follow_the_array_that_they_were_made_from():
+    numbers = np.ones((2, 3))
+    weights = Weights(numbers, numbers[:, 0])
+    numbers[:] = 5
+    assert weights == Weights(np.ones((2, 3)), np.ones(2))
+    with pytest.raises(ValueError, match="read-only"):
+        weights.matrix[0, 0] = 5
+
+
+@pytest.mark.parametrize("dtype", [">f4", ">f8", "f2", "g", "i4", "?"])
+def test_weights_of_any_real_type_are_kept_as_usual_numbers(dtype):
+    weights = Weights(np.ones((2, 3), dtype))
+    assert weights.matrix.dtype in (np.float16, np.float32, np.float64)
+    assert weights.matrix.dtype.isnative
+    assert weights == Weights(np.ones((2, 3), weights.matrix.dtype))
+
+
+@pytest.mark.parametrize("dtype", ["c8", "U3", object])
+def test_weights_that_are_no_real_numbers_are_refused(dtype):
+    with pytest.raises(InputError, match="real numbers"):
+        Weights(np.ones((2, 3)).astype(dtype))
+
+
 def test_weights_are_compared_by_content():
     weights = Weights(np.ones((2, 3)), np.zeros(2))
     assert weights == Weights(np.ones((2, 3)), np.zeros(2))
