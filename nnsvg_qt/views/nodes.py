@@ -432,12 +432,7 @@ class _Composition:
                 if link.is_skip or (link.target.is_operator and link.source.lane != 0)
             ),
         )
-        rooms = self._label_rooms()
-        before = {
-            place.id: rooms.get(self.rows[place.station.lane], 0.0)
-            for place in self.places.values()
-            if self.rows[place.station.lane] < 0
-        }
+        before = self._room_before()
         levels = skip_levels(skips, list(self.places.values()), before)
         drawn: list[Primitive] = []
         for link in links:
@@ -490,6 +485,22 @@ class _Composition:
                 role="skip",
             ),
         ]
+
+    def _room_before(self) -> dict[str, float]:
+        """By layer id, px from a layer before the main path to the far side of its label.
+
+        The labels of a row stand in one line, before the layer of it that begins first.
+        """
+        starts: dict[int, float] = {}
+        for place in self.places.values():
+            row = self.rows[place.station.lane]
+            starts[row] = min(starts.get(row, place.low), place.low)
+        rooms = self._label_rooms()
+        return {
+            place.id: place.low - starts[row] + rooms.get(row, 0.0)
+            for place in self.places.values()
+            if (row := self.rows[place.station.lane]) < 0
+        }
 
     def _label_rooms(self) -> dict[int, float]:
         if self.style.is_vertical:
