@@ -70,8 +70,12 @@ class _Rows:
     colors: NDArray[np.uint8]
     """`(rows, 3)`: of the fills."""
     opacities: NDArray[np.float64]
-    like_last: NDArray[np.bool_]
-    """Whether the fill is the one of the row before."""
+    changes: list[int]
+    """At how many rows up to each the fill is not the one of the row before."""
+    stroked: list[int]
+    """How many rows before each have a side to stroke."""
+    outlined: list[int]
+    """How many rows before each have all their sides to stroke."""
 
     @staticmethod
     def of(
@@ -83,10 +87,22 @@ class _Rows:
         hidden: NDArray[np.bool_],
     ) -> _Rows:
         fills = fragments.fill[order]
-        like_last = np.ones(len(order), bool)
-        like_last[1:] = (fills[1:] == fills[:-1]).all(axis=1)
+        changes = np.zeros(len(order), np.int64)
+        changes[1:] = (fills[1:] != fills[:-1]).any(axis=1)
         colors = np.rint(fills[:, :3] * 255).astype(np.uint8)
-        return _Rows(order, points, counts, sides, hidden, colors, fills[:, 3], like_last)
+        stroked = sides.sum(axis=1)
+        return _Rows(
+            order,
+            points,
+            counts,
+            sides,
+            hidden,
+            colors,
+            fills[:, 3],
+            np.cumsum(changes).tolist(),
+            np.cumsum([0, *(stroked > 0)]).tolist(),
+            np.cumsum([0, *(stroked == counts)]).tolist(),
+        )
 
 
 def drawn_fragments(
@@ -167,10 +183,15 @@ def _polygons(
     first = int(rows.index[start])
     count = int(rows.counts[start])
     sides = rows.sides[start:end, :count]
-    line = _line(fragments, first, bool(rows.hidden[start])) if sides.any() else None
+    is_whole = rows.outlined[end] - rows.outlined[start] == end - start
+    line = (
+        _line(fragments, first, bool(rows.hidden[start]))
+        if rows.stroked[start] < rows.stroked[end]
+        else None
+    )
     color: Colors
     opacity: Numbers
-    if rows.like_last[start + 1 : end].all():
+    if rows.changes[start] == rows.changes[end - 1]:
         color, opacity = f"#{rows.colors[start].tobytes().hex()}", float(rows.opacities[start])
     else:
         color, opacity = rows.colors[start:end], rows.opacities[start:end]
@@ -178,7 +199,7 @@ def _polygons(
         points=rows.points[start:end, :count],
         fill=Fill(color, opacity),
         line=line,
-        outlined=None if line is None or sides.all() else sides,
+        outlined=None if line is None or is_whole else sides,
         owner=owner,
         role=role,
     )

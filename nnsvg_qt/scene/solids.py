@@ -192,12 +192,12 @@ def banded_box(
     """
     strips = len(colors)
     corners, _, neighbours, outlined, _ = _box_template(strips)
-    vertices = np.empty((strips + 1, 2, 2, 3))
-    vertices[..., 0] = np.asarray(knots, float)[:, None, None]
-    vertices[:, 0, :, 1], vertices[:, 1, :, 1] = low[0], high[0]
-    vertices[:, :, 0, 2], vertices[:, :, 1, 2] = low[1], high[1]
+    points = np.empty((*corners.shape, 3))
+    points[..., 0] = np.array(knots, float)[corners >> 2]
+    points[..., 1] = np.array([low[0], high[0]], float)[corners >> 1 & 1]
+    points[..., 2] = np.array([low[1], high[1]], float)[corners & 1]
     return Solid(
-        points=vertices.reshape(-1, 3)[corners],
+        points=points,
         colors=_box_colors(tuple(colors), shades),
         opacities=_opacities(len(corners), float(opacity)),
         neighbours=neighbours,
@@ -271,18 +271,32 @@ def arrowhead(
     tip: Vector, direction: Vector, length: float, color: str, owner: Owner, role: str = "arrow"
 ) -> Solid:
     """A slim four-sided point ending at `tip`; `direction` is a unit vector along an axis."""
-    along = next(axis for axis in range(3) if direction[axis])
-    base = np.array(tip) - length * np.array(direction)
-    one, other = np.zeros(3), np.zeros(3)
-    one[(along + 1) % 3] = other[(along + 2) % 3] = 0.42 * length
-    other *= direction[along]
-    base = base + np.array([one, -other, -one, other])
-    return pyramid(base, np.array(tip), color, 1.0, owner=owner, role=role, closed=True)
+    neighbours, outlined = _pyramid_template(True)
+    return Solid(
+        points=np.array(tip) + length * _arrowhead_template(direction),
+        colors=_one_color(color, 5),
+        opacities=_opacities(5, 1.0),
+        neighbours=neighbours,
+        outlined=outlined,
+        owner=owner,
+        role=role,
+    )
 
 
 _NEXT = np.array([1, 2, 3, 0])
 
-# Many solids look alike; nobody writes into these arrays.
+# Many solids look alike; nobody writes into the arrays of these templates.
+
+
+@lru_cache(maxsize=6)
+def _arrowhead_template(direction: Vector) -> NDArray[np.float64]:
+    """The faces of an arrowhead of length 1 whose tip is the origin."""
+    along = next(axis for axis in range(3) if direction[axis])
+    one, other = np.zeros(3), np.zeros(3)
+    one[(along + 1) % 3] = 0.42
+    other[(along + 2) % 3] = 0.42 * direction[along]
+    base = np.array([one, -other, -one, other]) - np.array(direction)
+    return pyramid(base, np.zeros(3), "#000000", 1.0, closed=True).points
 
 
 @lru_cache(maxsize=256)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -32,6 +33,7 @@ from nnsvg_qt.scene.solids import (
     RowLabel,
     Scene3D,
     Solid,
+    Vector,
     banded_box,
     box,
     pyramid,
@@ -293,41 +295,24 @@ class _Parts:
 
     def add_sign(self, place: Place) -> None:
         """A plus or two bars on each face of an operator's cube, a little above it."""
-        center = np.array(place.center)
         half = (place.high[0] - place.low[0]) / 2
-        arm = 0.5 * half
         is_sum = place.station.layer.kind is Kind.ADD
-        color = (
-            "#ffffff"
-            if _is_dark(self.color(place.station, place.station.color_kind))
-            else (self.look.ink)
-        )
-        for axis in range(3):
-            one, other = [(2, 1), (0, 2), (0, 1)][axis]
-            for side in (-1.0, 1.0):
-                middle = center.copy()
-                middle[axis] += side * (half + 0.05)
-                across, along = np.zeros(3), np.zeros(3)
-                across[one], along[other] = arm, arm
-                strokes = (
-                    [(-across, across), (-along, along)]
-                    if is_sum
-                    else [
-                        (-0.45 * across - along, -0.45 * across + along),
-                        (0.45 * across - along, 0.45 * across + along),
-                    ]
+        is_dark = _is_dark(self.color(place.station, place.station.color_kind))
+        strokes, normals = _sign_template(is_sum)
+        width = max(self.width, 1.0)
+        owner = layer_owner(place.station.id)
+        ends = np.array(place.center) + half * strokes + 0.05 * np.array(normals)[:, None]
+        for stroke, normal in zip(ends, normals, strict=True):
+            self.lines.append(
+                Polyline(
+                    stroke,
+                    "#ffffff" if is_dark else self.look.ink,
+                    width,
+                    owner=owner,
+                    role="sign",
+                    normal=normal,
                 )
-                for start, end in strokes:
-                    self.lines.append(
-                        Polyline(
-                            np.array([middle + start, middle + end]),
-                            color,
-                            max(self.width, 1.0),
-                            owner=layer_owner(place.station.id),
-                            role="sign",
-                            normal=tuple(side * (k == axis) for k in range(3)),  # type: ignore[arg-type]
-                        )
-                    )
+            )
 
     def add_image(self, place: Place, data: bytes) -> None:
         """The picture on the side where the input leaves, upright, seen from its target."""
@@ -396,6 +381,23 @@ class _Parts:
             )
         )
         return True
+
+
+@lru_cache(maxsize=2)
+def _sign_template(is_sum: bool) -> tuple[NDArray[np.float64], tuple[Vector, ...]]:
+    """Strokes `(12, 2, 3)` on the faces of a cube of half side 1, and their faces' normals."""
+    strokes, normals = [], []
+    arm = 0.5
+    for axis, (one, other) in enumerate([(2, 1), (0, 2), (0, 1)]):
+        across, along = arm * np.eye(3)[one], arm * np.eye(3)[other]
+        for side in (-1.0, 1.0):
+            normal = side * np.eye(3)[axis]
+            aside = 0.0 * across if is_sum else 0.45 * across
+            first = across if is_sum else along
+            for middle, reach in ((normal - aside, first), (normal + aside, along)):
+                strokes.append([middle - reach, middle + reach])
+                normals.append((float(normal[0]), float(normal[1]), float(normal[2])))
+    return np.array(strokes), tuple(normals)
 
 
 def _kernel_position(seed: int, layer_id: str) -> NDArray[np.float64]:
@@ -515,6 +517,7 @@ def _title(station: Station) -> str:
     return ", ".join([_name(station), *words, size_text(station.layer.shape)])
 
 
+@lru_cache(maxsize=64)
 def _mixed(one: str, other: str, part: float) -> str:
     """A colour between two: `part` 0 is the first, 1 the second."""
     a, b = bytes.fromhex(one[1:]), bytes.fromhex(other[1:])

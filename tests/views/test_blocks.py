@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.errors import InputError
@@ -21,7 +21,7 @@ from nnsvg_qt.scene.solids import Scene3D, Solid
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.block_places import SizeLaw
 from nnsvg_qt.views.blocks import BlocksStyle, Coloring, compose, compose_solids, seen
-from tests.figures import PNG
+from tests.figures import PNG, figures
 from tests.scene.rays import drawn_over_nearer
 
 
@@ -527,6 +527,21 @@ def test_nothing_is_stroked_where_the_outline_has_no_width():
     assert all(
         p.line is None for p in scene.primitives if isinstance(p, Polygons) and p.role != "legend"
     )
+
+
+@given(figures())
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+def test_any_figure_is_drawn_and_ordered_exactly(figure):
+    style, look = figure.styles["blocks"], figure.look
+    scene = compose_solids(figure.architecture, style, look)
+    planned = plan(scene)
+    low, high = scene.extent()
+    through = np.random.default_rng(0).uniform(low, high, (60, 3))
+    assert drawn_over_nearer(planned, look.camera, through) == 0
+    bounds = seen(scene, look.camera, look, planned).bounds
+    assert np.isfinite([bounds.left, bounds.top, bounds.right, bounds.bottom]).all()
+    assert bounds.width > 0
+    assert bounds.height > 0
 
 
 def test_options_have_the_limits_of_nnsvg_where_they_are_sound():
