@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.app.scene_parts import rows_of
 from nnsvg_qt.scene.primitives import (
+    Bounds,
     Circles,
     Curves,
     Fill,
@@ -59,6 +60,29 @@ def taken(primitive: Primitive, rows: Rows) -> Primitive:
             return primitive
 
 
+def rows_near(primitive: Primitive, shown: Bounds) -> NDArray[np.int64] | None:
+    """The rows that may reach into a rectangle; None for what is no batch."""
+    reach: float | NDArray[np.float64]
+    match primitive:
+        case Circles(centers=centers, radii=radii, line=line):
+            low = high = centers
+            reach = np.asarray(radii) + _half_width(line)
+        case Segments(starts=starts, ends=ends, line=line):
+            low, high = np.minimum(starts, ends), np.maximum(starts, ends)
+            reach = _half_width(line)
+        case Curves(points=points, line=line) | Polygons(points=points, line=line):
+            corners = [points[:, k] for k in range(points.shape[1])]
+            low, high = corners[0], corners[0]
+            for corner in corners[1:]:
+                low, high = np.minimum(low, corner), np.maximum(high, corner)
+            reach = _half_width(line)
+        case _:
+            return None
+    near = (low[:, 0] - reach <= shown.right) & (high[:, 0] + reach >= shown.left)
+    near &= (low[:, 1] - reach <= shown.bottom) & (high[:, 1] + reach >= shown.top)
+    return np.flatnonzero(near)
+
+
 def slices(primitive: Primitive, size: int) -> Iterator[Primitive]:
     """The primitive as batches of at most `size` rows, in order."""
     count = rows_of(primitive)
@@ -67,6 +91,10 @@ def slices(primitive: Primitive, size: int) -> Iterator[Primitive]:
         return
     for start in range(0, count, size):
         yield taken(primitive, slice(start, start + size))
+
+
+def _half_width(line: Line | None) -> float:
+    return 0.0 if line is None else float(np.max(line.width, initial=0.0)) / 2
 
 
 def _some(values: float | NDArray[np.float64], rows: Rows) -> float | NDArray[np.float64]:

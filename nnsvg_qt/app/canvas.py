@@ -59,6 +59,7 @@ class SceneCanvas(Manners, QGraphicsView):
         super().__init__()
         self._composed: Composed | None = None
         self._items: dict[tuple[Owner, int], PartItem] = {}
+        self._painted_page = QRectF()
         self._set_up_view()
         self.learn_manners(document, view)
         self._scenes = Latest[Composed](self, self._show_composed)
@@ -121,6 +122,7 @@ class SceneCanvas(Manners, QGraphicsView):
         self._scenes.request(work, PATIENCE)
 
     def _show_composed(self, composed: Composed) -> None:
+        before = self._composed
         self._composed = composed
         self.outlines = composed.outlines
         self.hovered(None)
@@ -128,7 +130,15 @@ class SceneCanvas(Manners, QGraphicsView):
         bounds = composed.scene.bounds
         self.turn_page(QRectF(bounds.left, bounds.top, bounds.width, bounds.height))
         self._share_work()
-        self.redraw()
+        if (
+            before is None
+            or self.document.selection
+            or before.scene.background != composed.scene.background
+        ):
+            self.redraw()
+        elif before.parts == composed.parts:
+            # nothing to paint, and nobody to tell by painting that this figure is there
+            self.viewport().update(0, 0, 1, 1)
 
     def turn_page(self, page: QRectF) -> None:
         """Shows another page, fitted or where it is."""
@@ -174,6 +184,9 @@ class SceneCanvas(Manners, QGraphicsView):
         scale = self.place.scale
         if scale != self.transform().m11():
             self.setTransform(QTransform.fromScale(scale, scale))
+        if self.place.page != self._painted_page:
+            self._painted_page = QRectF(self.place.page)
+            self.redraw()
         self.horizontalScrollBar().setValue(self.place.offset[0])
         self.verticalScrollBar().setValue(self.place.offset[1])
 

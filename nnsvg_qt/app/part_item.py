@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnsvg_qt.app.background import Abandoned, IsStale, Latest
-from nnsvg_qt.app.batch_rows import slices
+from nnsvg_qt.app.batch_rows import rows_near, slices, taken
 from nnsvg_qt.app.scene_parts import Part, rows_of
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.primitives import (
@@ -34,6 +34,9 @@ from nnsvg_qt.scene.primitives import (
 
 SLICE = 60
 """Rows that the worker draws in one call, so that the event loop gets its turn in between."""
+
+FEW = 600
+"""Edges that are drawn one by one, whatever else they belong to."""
 
 _SPARE = 0.2
 """How far around the visible part a picture reaches, in widths of the view."""
@@ -213,7 +216,8 @@ def drawn_picture(part: Part, rect: QRectF, scale: float, is_stale: IsStale) -> 
     try:
         painter.scale(scale, scale)
         painter.translate(-rect.left(), -rect.top())
-        for some in _in_steps(part.primitives):
+        shown = Bounds(rect.left(), rect.top(), rect.right(), rect.bottom())
+        for some in _in_steps(part.primitives, shown):
             if is_stale():
                 raise Abandoned
             paint([some], painter)
@@ -222,14 +226,17 @@ def drawn_picture(part: Part, rect: QRectF, scale: float, is_stale: IsStale) -> 
     return Picture(image, rect, scale, part)
 
 
-def _in_steps(primitives: Iterable[Primitive]) -> Iterator[Primitive]:
-    """The primitives in pieces that are each drawn quickly."""
+def _in_steps(primitives: Iterable[Primitive], shown: Bounds) -> Iterator[Primitive]:
+    """What reaches into a rectangle, in pieces that are each drawn quickly."""
     for primitive in primitives:
-        if isinstance(primitive, Segments | Curves) and primitive.full is not None:
+        near = rows_near(primitive, shown)
+        if near is None:
+            yield primitive
+        elif getattr(primitive, "full", None) is not None and len(near) > FEW:
             # painted as a whole by its coverage
             yield primitive
-        else:
-            yield from slices(primitive, SLICE)
+        elif len(near):
+            yield from slices(taken(primitive, near), SLICE)
 
 
 def choose_heavy(items: Sequence[PartItem], scale: float, budget: float) -> None:
@@ -246,7 +253,7 @@ def choose_heavy(items: Sequence[PartItem], scale: float, budget: float) -> None
 
 
 def painting_cost(part: Part, scale: float) -> float:
-    """About how many ms it takes to draw a part at `scale` pixels per px."""
+    """About how many ms it takes to draw a part at `scale` pixels per px, on one machine."""
     return sum(_cost(primitive, scale) for primitive in part.primitives)
 
 
@@ -262,20 +269,20 @@ def _cost(primitive: Primitive, scale: float) -> float:
         case Curves(points=points, line=line):
             step = max(1, rows // 200)
             lengths = np.hypot(*(points[::step, 3] - points[::step, 0]).T)
-            return 2.0 * rows * _line_cost(float(lengths.mean()) * scale, line, scale)
+            return 3.0 * rows * _line_cost(float(lengths.mean()) * scale, line, scale)
         case Circles():
-            return rows * 0.02
+            return rows * 0.03
         case Polygons():
-            return rows * 0.02
+            return rows * 0.05
         case Text() | Path():
-            return 0.05
+            return 0.1
         case _:
             return 0.5
 
 
 def _line_cost(length: float, line: Line, scale: float) -> float:
     wide = float(np.max(line.width, initial=0.0)) * scale > 1.0
-    return (0.004 + 0.0001 * length) * (5.0 if wide else 1.0)
+    return (0.02 + 0.00006 * length) * (2.2 if wide else 1.0)
 
 
 def _rect(bounds: Bounds) -> QRectF:

@@ -3,7 +3,9 @@ from PySide6.QtCore import QPointF, Qt
 
 from nnsvg_qt.app.blocks_canvas import SWITCH, BlocksCanvas
 from nnsvg_qt.app.blocks_flat import FlatBlocks
+from nnsvg_qt.app.blocks_opengl import OpenGLBlocks
 from nnsvg_qt.app.orbiting import DEGREES_PER_PIXEL, turned
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 from tests.app.canvas_helpers import (
     click,
@@ -150,7 +152,7 @@ def test_tip_tells_of_the_layer(canvas, document):
 
 
 def test_edits_reach_the_screen(qtbot, canvas, document):
-    frames = []
+    frames: list[Figure] = []
     canvas.painted.connect(frames.append)
     document.apply("", lambda figure: figure.with_option("blocks.tensor_opacity", 1.0))
     settled(qtbot, canvas)
@@ -184,6 +186,7 @@ def test_without_opengl_the_painter_takes_over(qtbot, monkeypatch, document):
     monkeypatch.setenv(SWITCH, "on")
     canvas = BlocksCanvas(document)
     shown(qtbot, canvas)
+    assert isinstance(canvas.inner, OpenGLBlocks)
     canvas.inner.failed.emit("OpenGL cannot draw the blocks")
     assert isinstance(canvas.inner, FlatBlocks)
     settled(qtbot, canvas)

@@ -1,6 +1,7 @@
 """What OpenGL shows against what is exported, and contexts that come and go."""
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -9,8 +10,9 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from PySide6.QtWidgets import QMainWindow
 
 from nnsvg_qt.app.blocks_canvas import SWITCH, BlocksCanvas
+from nnsvg_qt.app.blocks_opengl import OpenGLBlocks
 from nnsvg_qt.app.document import Document
-from nnsvg_qt.app.window import Window
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.render.painter import paint
 from tests.app.canvas_helpers import document_of, drag, settled, shown
 
@@ -78,7 +80,7 @@ def test_ten_cameras_show_what_is_exported(qtbot):
     canvas = opened(qtbot, document)
     found = {}
     for azimuth, elevation in CAMERAS:
-        document.apply("", lambda f, a=azimuth, e=elevation: f.with_camera(a, e))
+        document.apply("", partial(Figure.with_camera, azimuth=azimuth, elevation=elevation))
         canvas.fit()
         settled(qtbot, canvas)
         found[azimuth, elevation] = difference(canvas)
@@ -119,7 +121,7 @@ def png(width=64, height=48) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return bytes(data.data())
 
 
@@ -161,6 +163,7 @@ def test_canvases_that_come_and_go_show_the_same(qtbot):
         canvas.show()
         settled(qtbot, canvas)
         assert difference(canvas.inner) < 0.01
+        assert isinstance(canvas.inner, OpenGLBlocks)
         frames.append(pixels(canvas.inner.grabFramebuffer()))
         canvas.close()
         canvas.deleteLater()
@@ -195,9 +198,10 @@ def test_moving_to_another_window_makes_a_new_context_that_shows_the_same(qtbot)
 
 def test_windows_with_blocks_open_and_close_in_silence(qtbot, qapp, windows):
     for _ in range(3):
-        window: Window = windows.open_figure(document_of(LENET, "blocks").figure)
+        window = windows.open_figure(document_of(LENET, "blocks").figure)
         qtbot.waitExposed(window)
         settled(qtbot, window.canvas)
+        assert isinstance(window.canvas, BlocksCanvas)
         assert difference(window.canvas.inner) < 0.01
         window.close()
         qtbot.wait(10)
