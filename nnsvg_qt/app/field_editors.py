@@ -48,6 +48,8 @@ class Editor(QWidget):
     """What all editors have."""
 
     edited = Signal(object, int)
+    taken_back = Signal(int)
+    """What was changed with this gesture is to be undone."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,9 +62,17 @@ class Editor(QWidget):
         """Shows a value of the figure without emitting anything."""
         raise NotImplementedError
 
+    def _escaped(self, gesture: int) -> None:
+        self.taken_back.emit(gesture)
+
 
 class MarkedLine(QLineEdit):
-    """A line that is marked in place, with the reason, when its text is of no use."""
+    """A line that is marked in place, with the reason, when its text is of no use.
+
+    Escape takes back what was typed since the line got the focus.
+    """
+
+    escaped = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +94,15 @@ class MarkedLine(QLineEdit):
             QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), reason, self)
         else:
             QToolTip.hideText()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.setModified(False)
+            self.mark("")
+            self.escaped.emit(self.gesture)
+            self.gesture = new_gesture()
+            return
+        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.gesture = new_gesture()
@@ -239,6 +258,7 @@ class NumberEditor(Editor):
         self.line = NumberLine(option, self)
         self.line.setFixedWidth(NUMBER_WIDTH)
         self.line.number_edited.connect(self._typed)
+        self.line.escaped.connect(self._escaped)
         self.slider: QuietSlider | None = None
         self._gesture = new_gesture()
         if field.optional:
@@ -393,6 +413,7 @@ class TextEditor(Editor):
         super().__init__(field, parent)
         self.line = MarkedLine(self)
         self.line.textEdited.connect(self._typed)
+        self.line.escaped.connect(self._escaped)
         self.row.addWidget(self.line, 1)
         self.setFocusProxy(self.line)
 
@@ -424,6 +445,7 @@ class ColorEditor(Editor):
         self.line.setFixedWidth(NUMBER_WIDTH + 16)
         self.line.setMaxLength(9)
         self.line.textEdited.connect(self._typed)
+        self.line.escaped.connect(self._escaped)
         self.line.editingFinished.connect(lambda: self.show_value(self._value))
         self.row.addStretch(1)
         self.row.addWidget(self.swatch)
@@ -471,7 +493,7 @@ class ColorEditor(Editor):
         dialog.currentColorChanged.connect(
             lambda color: self.edited.emit(Color(color.name()), gesture)
         )
-        dialog.rejected.connect(lambda: self.edited.emit(before and Color(before), gesture))
+        dialog.rejected.connect(lambda: self.taken_back.emit(gesture))
         dialog.open()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from nnsvg_qt.app.background import IsStale, Latest
 from nnsvg_qt.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Files(QObject):
         super().__init__(window)
         self._window = window
         self._last_export: Export | None = None
+        self._copies = Latest[tuple[str, bytes]](self, self._copied)
 
     @property
     def _filter(self) -> str:
@@ -144,25 +146,36 @@ class Files(QObject):
 
     def copy_svg(self) -> None:
         """Puts the open view on the clipboard as SVG, for programs that take it, and as text."""
-        text = self._window.document.figure.svg(self._window.document.view)
-        data = QMimeData()
-        data.setData("image/svg+xml", text.encode())
-        data.setText(text)
-        QGuiApplication.clipboard().setMimeData(data)
-        self._window.show_message(self.tr("Copied the figure as SVG"))
+        self._copy(".svg")
 
     def copy_png(self) -> None:
         """Puts the open view on the clipboard as a picture of 300 dpi at its natural size."""
+        self._copy(".png")
+
+    def _copy(self, suffix: str) -> None:
         from nnsvg_qt.render import to_bytes
         from nnsvg_qt.render.output import Output
 
         document = self._window.document
-        content = to_bytes(document.figure.scene(document.view), ".png", Output())
+        figure, view = document.figure, document.view
+
+        def work(is_stale: IsStale) -> tuple[str, bytes]:
+            return suffix, to_bytes(figure.scene(view), suffix, Output())
+
+        self._copies.request(work, patience=0.03)
+
+    def _copied(self, made: tuple[str, bytes]) -> None:
+        suffix, content = made
         data = QMimeData()
-        data.setData("image/png", content)
-        data.setImageData(QImage.fromData(content))
+        if suffix == ".svg":
+            data.setData("image/svg+xml", content)
+            data.setText(content.decode())
+        else:
+            data.setData("image/png", content)
+            data.setImageData(QImage.fromData(content))
         QGuiApplication.clipboard().setMimeData(data)
-        self._window.show_message(self.tr("Copied the figure as PNG"))
+        name = suffix.removeprefix(".").upper()
+        self._window.show_message(self.tr("Copied the figure as {name}").format(name=name))
 
     def print_figure(self) -> None:
         """Asks for a printer and prints the open view, as large as the page allows."""

@@ -49,6 +49,7 @@ class LayerModel(QAbstractTableModel):
     def _read(self) -> None:
         architecture = self._document.figure.architecture
         self._layers = architecture.layers
+        self._rows = {layer.id: row for row, layer in enumerate(self._layers)}
         self._deviations = deviations(architecture)
         self._texts: dict[tuple[str, str], str] = {}
 
@@ -79,10 +80,7 @@ class LayerModel(QAbstractTableModel):
 
     def row_of(self, layer_id: str) -> int | None:
         """The row of a layer, None if it is gone."""
-        for row, layer in enumerate(self._layers):
-            if layer.id == layer_id:
-                return row
-        return None
+        return self._rows.get(layer_id)
 
     @property
     def deviating(self) -> dict[str, str]:

@@ -76,6 +76,9 @@ class FieldRow(QObject):
             grid.addWidget(self.editor, row, 1)
         grid.addWidget(self.reset, row, 2)
         self.editor.edited.connect(self._edited)
+        self.editor.taken_back.connect(self._take_back)
+        self._gesture = -1
+        self._before = document.figure
         self.reset.clicked.connect(self._reset)
 
     def _describe(self) -> None:
@@ -107,11 +110,20 @@ class FieldRow(QObject):
         self.reset.setSizePolicy(policy)
 
     def _edited(self, value: object, gesture: int) -> None:
+        if gesture != self._gesture:
+            self._gesture, self._before = gesture, self._document.figure
         text = self.tr("change {what}").format(what=translated(self.field.option.label).lower())
         field = self.field
         self._document.apply(
             text, lambda figure: field.write(figure, value), f"{field.name}#{gesture}"
         )
+
+    def _take_back(self, gesture: int) -> None:
+        if gesture == self._gesture:
+            before = self._before
+            # A step of the same gesture that ends where it began leaves nothing to undo.
+            self._document.apply("", lambda _figure: before, f"{self.field.name}#{gesture}")
+        self.show_figure(self._document.figure)
 
     def _reset(self) -> None:
         field = self.field

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
-from PySide6.QtWidgets import QStyle, QStyleOptionSlider
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QStyle, QStyleOptionSlider
 
 from nnsvg_qt.app.field_editors import (
     EDITORS,
@@ -130,6 +131,47 @@ class TestEditing:
         assert document.undo_stack.count() == 1
         document.undo_stack.undo()
         assert field.read(document.figure) == field.default
+
+    def test_escape_takes_back_what_was_typed(self, document, panel, qtbot):
+        before = document.figure
+        field = number_field(document.view)
+        line = row_of(panel, field.name).editor.line
+        line.setFocus()
+        line.selectAll()
+        qtbot.keyClicks(line, number_text(other_value(field), field.option))
+        assert document.figure != before
+        qtbot.keyClick(line, Qt.Key.Key_Escape)
+        assert document.figure == before
+        assert not document.undo_stack.canUndo()
+        assert line.text() == number_text(field.default, field.option)
+
+    def test_a_colour_dialog_previews_and_cancel_takes_it_back(self, document, panel, qtbot):
+        before = document.figure
+        row = row_of(panel, "look.ink")
+        qtbot.mouseClick(row.editor.swatch, Qt.MouseButton.LeftButton)
+        dialog = row.editor.findChild(QColorDialog)
+        dialog.setCurrentColor(QColor("#00ff00"))
+        assert document.figure.look.ink == "#00ff00"
+        dialog.setCurrentColor(QColor("#0000ff"))
+        assert document.undo_stack.count() == 1
+        dialog.reject()
+        assert document.figure == before
+        assert not document.undo_stack.canUndo()
+
+    def test_arrow_keys_step(self, document, panel, qtbot):
+        field = next(
+            f
+            for f in view_fields(document.view)
+            if f.option.type is float
+            and f.option.default not in (f.option.minimum, f.option.maximum)
+        )
+        line = row_of(panel, field.name).editor.line
+        line.setFocus()
+        qtbot.keyClick(line, Qt.Key.Key_Up)
+        assert field.read(document.figure) == pytest.approx(field.default + field.option.step)
+        qtbot.keyClick(line, Qt.Key.Key_Down)
+        assert field.read(document.figure) == field.default
+        assert not document.undo_stack.canUndo()
 
     def test_a_number_out_of_limits_is_marked_and_changes_nothing(self, document, panel, qtbot):
         field = number_field(document.view)

@@ -325,15 +325,21 @@ class TestLayout:
 
 
 class TestClipboard:
-    def test_svg(self, window):
+    def test_svg(self, window, qtbot):
+        QGuiApplication.clipboard().clear()
         window.action("files.copy_svg").trigger()
+        qtbot.waitUntil(
+            lambda: QGuiApplication.clipboard().mimeData().hasFormat("image/svg+xml"), timeout=20000
+        )
         data = QGuiApplication.clipboard().mimeData()
-        assert data.hasFormat("image/svg+xml")
         expected = window.document.figure.svg("planes")
         assert bytes(data.data("image/svg+xml").data()).decode() == expected
+        assert QGuiApplication.clipboard().text() == expected
 
-    def test_png(self, window):
+    def test_png(self, window, qtbot):
+        QGuiApplication.clipboard().clear()
         window.action("files.copy_png").trigger()
+        qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=20000)
         image = QGuiApplication.clipboard().image()
         assert image.width() > 500
         assert image.height() > 100
