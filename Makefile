@@ -24,11 +24,11 @@ UNDER_XVFB = env -u WAYLAND_DISPLAY -u XDG_SESSION_TYPE $(if $(and $(shell comma
 	-u DISPLAY QT_QPA_PLATFORM=offscreen)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check format bench screenshots environment clean \
-	empty-environment run-packages test-packages
+.PHONY: help run test test-long check format bench screenshots package install-desktop \
+	remove-desktop environment clean empty-environment run-packages test-packages package-packages
 
 help: ## list these commands
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: run-packages $(STAMP) ## open the application; with no display draw the examples into figures/
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname -s)" = Darwin ]; then \
@@ -63,6 +63,15 @@ bench: test-packages $(STAMP) ## measure the speed, as ratios
 screenshots: test-packages $(STAMP) ## make the README's pictures in resources/screenshots/
 	@$(UNDER_XVFB) $(BIN)/python packaging/screenshots.py
 
+package: test-packages package-packages ## build wheel, source distribution and bundle in dist/
+	@$(UNDER_XVFB) env PYTHON="$(PYTHON)" sh packaging/make-package.sh
+
+install-desktop: $(STAMP) ## show the application in the desktop's menu; undo: remove-desktop
+	@sh packaging/install-desktop-files.sh "$(CURDIR)/$(BIN)/nnsvg-qt"
+
+remove-desktop: ## take the application out of the desktop's menu
+	@sh packaging/install-desktop-files.sh --remove
+
 environment: $(STAMP) ## build .venv, which the other commands do by themselves
 
 $(STAMP): pyproject.toml setup.py constraints.txt
@@ -90,6 +99,9 @@ run-packages:
 
 test-packages:
 	@sh packaging/install-system-packages.sh run test
+
+package-packages:
+	@sh packaging/install-system-packages.sh environment package
 
 clean: ## remove what the commands made, the environment too
 	rm -rf $(VENV) build dist figures *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -57,7 +57,8 @@ class TestDependencies:
 
     def test_pins_obey_the_bounds(self):
         pins = pinned_versions()
-        lines = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
+        extras = PROJECT["optional-dependencies"]
+        lines = PROJECT["dependencies"] + extras["dev"] + extras["package"]
         for requirement in map(Requirement, lines):
             assert pins[requirement.name.lower()] in requirement.specifier
 
@@ -182,7 +183,7 @@ class TestSystemPackages:
         return sections
 
     def test_list_is_well_formed(self):
-        assert list(self.sections()) == ["environment", "run", "test"]
+        assert list(self.sections()) == ["environment", "run", "test", "package"]
         name = r"[a-z0-9][a-z0-9+.-]+"
         entries = [entry for section in self.sections().values() for entry in section]
         for entry in entries:
