@@ -5,7 +5,7 @@ As in NN-SVG, whose focus dims all the rest; here it ends as soon as the pointer
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ from nnsvg_qt.scene.primitives import (
 
 _AIM = 0.15
 """How far, in radii, an edge may pass a node's middle and still be meant to end there."""
+
+_PLAIN_OPACITY = 0.8
 
 _ARROW = 16.0
 """How far in px an edge may end before the node, for its arrowhead."""
@@ -64,7 +66,7 @@ def focus_on(scene: Scene, architecture: Architecture, node: Circles, row: int) 
         if isinstance(primitive, Segments | Curves):
             chosen = _rows_into(primitive, node, row)
             if len(chosen):
-                edges.append(taken(primitive, chosen))
+                edges.append(_plain(taken(primitive, chosen)))
                 starts = _starts(primitive)[chosen]
                 sources += _sources(scene, incoming[primitive.owner.id], starts)
         elif (
@@ -80,6 +82,14 @@ def focus_on(scene: Scene, architecture: Architecture, node: Circles, row: int) 
     texts = [p for p in scene.primitives if isinstance(p, Text)]
     own = taken(node, np.array([row]))
     return Focus(layer, row, (*edges, *sources, own, *texts))
+
+
+def _plain(edges: Primitive) -> Primitive:
+    """Edges that are light only because there are many of them, as dark as few."""
+    if isinstance(edges, Segments | Curves) and np.ndim(edges.line.opacity) == 0:
+        opacity = max(float(edges.line.opacity), _PLAIN_OPACITY)
+        return replace(edges, line=replace(edges.line, opacity=opacity))
+    return edges
 
 
 def _starts(edges: Segments | Curves) -> Points:

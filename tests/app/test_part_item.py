@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 import nnsvg_qt.app.part_item as part_item
 from nnsvg_qt.app.background import Abandoned
-from nnsvg_qt.app.batch_rows import rows_near
+from nnsvg_qt.app.batch_rows import rows_near, taken
 from nnsvg_qt.app.canvas import SceneCanvas
 from nnsvg_qt.app.part_item import PartItem, choose_heavy, drawn_picture, painting_cost
 from nnsvg_qt.app.scene_parts import Part
@@ -50,7 +50,7 @@ def random_segments(count, seed=1, reach=400.0):
 @pytest.fixture
 def canvas(qtbot):
     """A canvas with more edges than are drawn at once."""
-    return shown(qtbot, SceneCanvas(document_of("60-60-8", "nodes", **MANY_EDGES), "nodes"))
+    return shown(qtbot, SceneCanvas(document_of("40-40-4", "nodes", **MANY_EDGES), "nodes"))
 
 
 def heavy_items(canvas):
@@ -96,7 +96,7 @@ def test_panning_draws_only_what_the_picture_lacks(qtbot, canvas):
     canvas.pan_by(15, 10)
     settled(qtbot, canvas)
     assert [item._picture for item in heavy_items(canvas)] == before
-    canvas.pan_by(-500, -300)
+    canvas.pan_by(0, -300)
     settled(qtbot, canvas)
     assert [item._picture for item in heavy_items(canvas)] != before
     assert difference(canvas) < 0.001
@@ -165,7 +165,7 @@ def test_stale_drawing_is_given_up():
 
 def test_error_of_drawing_is_reported_and_the_others_are_drawn(qtbot, monkeypatch):
     canvas = shown(qtbot, SceneCanvas(document_of("4-3", "nodes"), "nodes"))
-    reported = []
+    reported: list[Exception] = []
     monkeypatch.setattr(canvas, "painting_failed", reported.append)
     broken = next(iter(canvas._items.values()))
 
@@ -185,7 +185,8 @@ def test_what_is_drawn_at_once_keeps_within_the_budget(rows, scale):
         """An item without a canvas."""
 
         def __init__(self, part):
-            self._part, self._heavy = part, False
+            self.rows, self._part, self._heavy = part.rows, part, False
+            self.cost = painting_cost(part, scale)
 
         def set_heavy(self, heavy):
             self._heavy = heavy
@@ -193,10 +194,10 @@ def test_what_is_drawn_at_once_keeps_within_the_budget(rows, scale):
     items = [Item(part_of(random_segments(count))) for count in rows]
     choose_heavy(items, scale, budget=25.0)
     light = [item for item in items if not item.is_heavy]
-    cost = sum(painting_cost(item.part, scale) for item in light)
-    assert cost <= 25.0 or all(item.part.rows < 100 for item in light)
+    cost = sum(item.cost for item in light)
+    assert cost <= 25.0 or all(item.rows < 100 for item in light)
     # no more than needed
-    if items and sum(painting_cost(item.part, scale) for item in items) <= 25.0:
+    if sum(item.cost for item in items) <= 25.0:
         assert len(light) == len(items)
 
 
@@ -215,7 +216,7 @@ def test_rows_that_are_left_out_are_out_of_sight(corner, size):
         near = rows_near(batch, shown)
         assert near is not None
         for row in set(range(60)) - set(near.tolist()):
-            box = bounds_of(part_item.taken(batch, slice(row, row + 1)))
+            box = bounds_of(taken(batch, slice(row, row + 1)))
             assert box is not None
             assert (
                 box.right <= shown.left + 1e-9
