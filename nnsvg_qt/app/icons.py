@@ -57,7 +57,8 @@ class _PaletteIcon(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        return self.pixmap(size, mode, state)
+        # The size is in logical pixels; the icon gives the pixmap its ratio by itself.
+        return self.pixmap(size * scale, mode, state)
 
     def clone(self) -> QIconEngine:
         return _PaletteIcon(self._name, self._color)
