@@ -10,51 +10,35 @@ A line of width w and slope m is w·√(1 + m²) high in a column and moves by m
 a part of a span of pixels. n lines of opacity α that cover a part c of a spot leave
 (1 − α·c)ⁿ of what is under them.
 
-Only batches whose edges all look the same and run between two straight layers can be drawn so:
-`is_separable` tells.
+Edges that differ in width, opacity or colour are not counted but added up, see weighted_coverage.
 """
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.scene.primitives import Bounds, Curves, Segments
+from nnsvg_qt.render.crossing import Crossing, Floats, Ints, layers_of
+from nnsvg_qt.render.weighted_coverage import MOST_OPAQUE, WeightedEdges
+from nnsvg_qt.scene.primitives import Bounds, Curves, Line, Segments
 
-Floats = NDArray[np.float64]
-
-_TOLERANCE = 1e-6
-"""In px: nodes nearer to a line than this are on it."""
 _COLUMNS_AT_ONCE = 64
 _THREADS = 2
 _SUB_ROWS = 2
 """Heights a pixel at which edges are counted."""
-_WAYPOINTS = 1025
-"""Points of an eased edge between which it is taken for straight."""
-
-
-@dataclass(frozen=True)
-class _Layers:
-    """A batch between two straight layers, its flow along x, its nodes along y.
-
-    `starts` and `ends` are the y of the sources and targets; at the x `stations`, which increase,
-    an edge has covered the parts `shares` of its rise.
-    """
-
-    starts: Floats
-    ends: Floats
-    stations: Floats
-    shares: Floats
-    is_upright: bool
-    """Whether the flow is along the scene's y, so that the picture must be turned."""
 
 
 def is_separable(batch: Segments | Curves) -> bool:
-    """Whether `edges_image` can draw the batch."""
-    return _layers(batch) is not None
+    """Whether `edges_image` can draw the batch: a full one between two straight layers.
+
+    Edges that differ must be faint, because their order is lost.
+    """
+    line = batch.line
+    if line.dashes or (not _is_uniform(line) and np.max(line.opacity, initial=0.0) > MOST_OPAQUE):
+        return False
+    return layers_of(batch) is not None
 
 
 def edges_image(
@@ -64,133 +48,56 @@ def edges_image(
 
     ValueError for a batch that is not separable.
     """
-    layers = _layers(batch)
-    if layers is None:
-        raise ValueError("the edges are not all alike between two straight layers")
-    x_scale, y_scale = width / view.width, height / view.height
-    if layers.is_upright:
-        grid = _Grid(view.top, view.left, y_scale, x_scale, height, width)
-    else:
-        grid = _Grid(view.left, view.top, x_scale, y_scale, width, height)
-    line = batch.line
-    thickness = float(line.width) * (x_scale * y_scale) ** 0.5
-    opacity = min(max(float(line.opacity), 0.0), 1.0)
-    color = np.array([*bytes.fromhex(str(line.color).removeprefix("#")), 255], np.float32)
+    layers = layers_of(batch)
+    if layers is None or not is_separable(batch):
+        raise ValueError("the edges do not run between two straight layers, or are not faint")
     image = np.zeros((height, width, 4), np.uint8)
     columns_first = image if layers.is_upright else image.swapaxes(0, 1)
-    way = _Way(layers, grid)
+    crossing = Crossing(layers, view, width, height)
+    line = batch.line
+    if not _is_uniform(line):
+        edges = WeightedEdges(line, layers, crossing)
+        for number, column in enumerate(crossing.columns.tolist()):
+            columns_first[column] = np.rint(edges.column(number))
+        return image
+    color = np.array([*bytes.fromhex(str(line.color).removeprefix("#")), 255], np.float32)
+    opacity = min(max(float(line.opacity), 0.0), 1.0)
+    thickness = float(line.width) * crossing.zoom
 
-    def draw(columns: NDArray[np.int64]) -> None:
-        shares = way.opacities(columns, opacity, thickness).astype(np.float32)
-        columns_first[columns] = np.rint(shares[:, :, None] * color)
+    def draw(numbers: Ints) -> None:
+        shares = _opacities(crossing, numbers, opacity, thickness).astype(np.float32)
+        columns_first[crossing.columns[numbers]] = np.rint(shares[:, :, None] * color)
 
     # The transforms leave the interpreter free for other threads, and each other.
+    numbers = np.arange(len(crossing.columns))
+    chunks = np.split(numbers, range(_COLUMNS_AT_ONCE, len(numbers), _COLUMNS_AT_ONCE))
     with ThreadPoolExecutor(_THREADS) as threads:
-        for _ in threads.map(draw, way.chunks()):
+        for _ in threads.map(draw, chunks):
             pass
     return image
 
 
-def _layers(batch: Segments | Curves) -> _Layers | None:
-    line = batch.line
-    if batch.full is None or line.dashes or not isinstance(line.color, str):
-        return None
-    if np.ndim(line.width) or np.ndim(line.opacity) or 0 in batch.full:
-        return None
-    if isinstance(batch, Segments):
-        corners = np.stack([batch.starts, batch.ends], axis=1)
-    else:
-        corners = batch.points
-    corners = corners.reshape(*batch.full, -1, 2)
-    for along in (0, 1):
-        x, y = corners[..., along], corners[..., 1 - along]
-        way = x[0, 0]
-        # All sources on one line across the flow, all targets on another.
-        if _differs(x, way) or abs(way[-1] - way[0]) < _TOLERANCE:
-            continue
-        starts, ends = y[:, 0, 0], y[0, :, -1]
-        half = len(way) // 2
-        # Eased edges leave and arrive along the flow.
-        near, far = y[..., :half], y[..., half:]
-        if _differs(near, starts[:, None, None]) or _differs(far, ends[None, :, None]):
-            continue
-        if way[-1] < way[0]:
-            way, starts, ends = way[::-1], ends, starts
-        stations, shares = _stations(way)
-        if (np.diff(stations) > 0).all():
-            return _Layers(starts, ends, stations, shares, along == 1)
-    return None
+def _opacities(crossing: Crossing, numbers: Ints, opacity: float, thickness: float) -> Floats:
+    """How opaque alike edges make each pixel of some columns, `(columns, rows)`."""
+    starts, ends, rows = crossing.starts, crossing.ends, crossing.rows
+    edges, squares = _edges_by_height(starts, ends, crossing.shares[numbers])
+    below, squares_below = _sums(edges), _sums(squares)
+    climbs = crossing.climbs[numbers, None]
 
+    # The slopes near each pixel, from which follows how far its edges spread.
+    mean_square = np.mean(starts**2) - 2 * np.mean(starts) * np.mean(ends) + np.mean(ends**2)
+    reach = _span(thickness, mean_square * climbs**2)[0] / 2 + 1.0 / _SUB_ROWS
+    near = _between(below, rows - reach, rows + reach)
+    slopes = _between(squares_below, rows - reach, rows + reach) * climbs**2
+    span, covered = _span(thickness, np.clip(slopes / np.maximum(near, 1e-6), 0.0, None))
 
-def _differs(numbers: Floats, expected: Floats) -> bool:
-    return bool((np.abs(numbers - expected) > _TOLERANCE).any())
-
-
-def _stations(way: Floats) -> tuple[Floats, Floats]:
-    """Where an edge is in x, and the share of its rise that it has covered there."""
-    if len(way) == 2:
-        return way, np.array([0.0, 1.0])
-    t = np.linspace(0.0, 1.0, _WAYPOINTS)
-    basis = np.stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
-    return way @ basis, basis[2] + basis[3]
-
-
-@dataclass(frozen=True)
-class _Grid:
-    """The pixels to fill: `count` columns, each of `height` pixels, in x and y of the layers."""
-
-    x: float
-    y: float
-    x_scale: float
-    y_scale: float
-    count: int
-    height: int
-
-
-class _Way:
-    """The edges in the columns of a grid."""
-
-    def __init__(self, layers: _Layers, grid: _Grid) -> None:
-        stations = layers.stations
-        sides = grid.x + np.arange(grid.count + 1) / grid.x_scale
-        inside = np.clip(sides, stations[0], stations[-1])
-        self._parts = np.diff(inside) * grid.x_scale
-        """Of each column, the part that lies between the layers."""
-        self._shares = np.interp((inside[:-1] + inside[1:]) / 2, stations, layers.shares)
-        rises = np.diff(np.interp(inside, stations, layers.shares))
-        # Slope of an edge that rises by one, in pixels a pixel.
-        self._climbs = rises / np.maximum(self._parts, _TOLERANCE)
-        lowest = min(layers.starts.min(), layers.ends.min())
-        self._starts = (layers.starts - lowest) * grid.y_scale
-        self._ends = (layers.ends - lowest) * grid.y_scale
-        self._rows = (grid.y - lowest) * grid.y_scale + np.arange(grid.height) + 0.5
-
-    def chunks(self) -> list[NDArray[np.int64]]:
-        """The columns that edges cross, some at once."""
-        columns = np.flatnonzero(self._parts > 0)
-        return np.split(columns, range(_COLUMNS_AT_ONCE, len(columns), _COLUMNS_AT_ONCE))
-
-    def opacities(self, columns: NDArray[np.int64], opacity: float, thickness: float) -> Floats:
-        """How opaque the edges make each pixel of some columns, `(columns, height)`."""
-        edges, squares = _edges_by_height(self._starts, self._ends, self._shares[columns])
-        below, squares_below = _sums(edges), _sums(squares)
-        climbs = self._climbs[columns, None]
-
-        # The slopes near each pixel, from which follows how far its edges spread.
-        mean_square = np.mean(self._starts**2) + np.mean(self._ends**2)
-        mean_square -= 2 * np.mean(self._starts) * np.mean(self._ends)
-        reach = _span(thickness, mean_square * climbs**2)[0] / 2 + 1.0 / _SUB_ROWS
-        near = _between(below, self._rows - reach, self._rows + reach)
-        slopes = _between(squares_below, self._rows - reach, self._rows + reach) * climbs**2
-        span, covered = _span(thickness, np.clip(slopes / np.maximum(near, 1e-6), 0.0, None))
-
-        count = np.maximum(_between(below, self._rows - span / 2, self._rows + span / 2), 0.0)
-        veil = opacity * covered
-        with np.errstate(divide="ignore", invalid="ignore"):
-            many = -np.expm1(count * np.log1p(-veil))
-        # Part of an edge dims in proportion; the law of many edges would let it dim more.
-        dimmed: Floats = np.where(count < 1.0, count * veil, many) * self._parts[columns, None]
-        return dimmed
+    count = np.maximum(_between(below, rows - span / 2, rows + span / 2), 0.0)
+    veil = opacity * covered
+    with np.errstate(divide="ignore", invalid="ignore"):
+        many = -np.expm1(count * np.log1p(-veil))
+    # Part of an edge dims in proportion; the law of many edges would let it dim more.
+    dimmed: Floats = np.where(count < 1.0, count * veil, many) * crossing.parts[numbers, None]
+    return dimmed
 
 
 def _sums(counts: Floats) -> Floats:
@@ -264,3 +171,7 @@ def _fast_length(least: int) -> int:
             three *= 3
         five *= 5
     return best
+
+
+def _is_uniform(line: Line) -> bool:
+    return isinstance(line.color, str) and np.ndim(line.width) == 0 and np.ndim(line.opacity) == 0

@@ -15,8 +15,9 @@ from nnsvg_qt.render.coverage import is_separable
 from nnsvg_qt.scene.primitives import Curves, Segments
 
 FEWEST_COUNTED = 500
-FEWEST_OPAQUE_COUNTED = 2000
-"""Rows of a batch: fewer edges look sharper stroked than counted, above all opaque ones."""
+FEWEST_DISTINCT_COUNTED = 2000
+"""Rows of a batch: fewer edges look sharper stroked than counted, above all opaque ones and those
+that differ."""
 
 
 def is_uniform(batch: Segments | Curves) -> bool:
@@ -53,10 +54,12 @@ def is_better_counted(batch: Segments | Curves, zoom: float, pixels: int) -> boo
     else:
         way, slowness = batch.points[:, 3] - batch.points[:, 0], 3.0
     rows = len(way)
-    is_faint = bool(np.max(batch.line.opacity, initial=0.0) <= 0.5)
-    if rows < (FEWEST_COUNTED if is_faint else FEWEST_OPAQUE_COUNTED) or not is_separable(batch):
+    blends = is_uniform(batch) and float(batch.line.opacity) <= 0.5
+    if rows < (FEWEST_COUNTED if blends else FEWEST_DISTINCT_COUNTED) or not is_separable(batch):
         return False
     # Qt takes three times as long for a line of more than a pixel, and for a curve.
-    slowness *= 1.0 if float(batch.line.width) * zoom <= 1.0 else 3.0
+    slowness *= 1.0 if float(np.max(batch.line.width)) * zoom <= 1.0 else 3.0
     length = float(np.abs(way).max(axis=1).sum()) * zoom
-    return 10 * rows + 0.1 * slowness * length > 0.27 * pixels
+    # Where each differs, every edge is met in every column.
+    across = 0.0 if is_uniform(batch) else 0.005 * length
+    return 10 * rows + 0.1 * slowness * length > 0.27 * pixels + across
