@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nnsvg_qt.cli.arguments import Arguments, Flag, closest
 from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_output
@@ -18,9 +17,6 @@ from nnsvg_qt.render import WRITERS, save, to_bytes
 from nnsvg_qt.render.output import Output, background_named, length_in_mm
 from nnsvg_qt.sources import Source, source_named
 from nnsvg_qt.views import VIEWS, view_named
-
-if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
 
 FLAGS = (
     Flag("--output", "OUT", "-o"),
@@ -243,43 +239,13 @@ def _outcomes(
             messages.progress(number, len(jobs), job.path)
             yield write_job(job)
         return
-    from concurrent.futures.process import BrokenProcessPool
+    from nnsvg_qt.cli.processes import in_processes
 
-    with _pool(processes) as pool:
-        futures = [pool.submit(write_job, job) for job in jobs]
-        for job, future in zip(jobs, futures, strict=True):
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                message = (
-                    "The process that drew it was ended by the system, perhaps for want of "
-                    "memory; try fewer --jobs."
-                )
-                yield Problem(name_in_messages(job.source), message, NOT_WRITTEN)
-
-
-@contextmanager
-def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that are ended without a word when this one is interrupted."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Spawned, not forked: Qt does not live through a fork.
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_start_process)
-    try:
-        yield pool
-    except BaseException:
-        pool.shutdown(wait=True, cancel_futures=True)
-        raise
-    pool.shutdown(wait=True)
-
-
-def _start_process() -> None:
-    """Leave interrupts to the first process: a figure that is being written is finished."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for job, outcome in zip(jobs, in_processes(write_job, jobs, processes), strict=True):
+        if isinstance(outcome, OutputError):
+            yield Problem(name_in_messages(job.source), str(outcome), NOT_WRITTEN)
+        else:
+            yield outcome
 
 
 # reading the options

@@ -12,6 +12,8 @@ import pytest
 
 from nnsvg_qt.cli import main
 from nnsvg_qt.cli.messages import Messages
+from nnsvg_qt.cli.processes import in_processes
+from nnsvg_qt.errors import OutputError
 from nnsvg_qt.project_file import project_text, save_project
 from nnsvg_qt.sources import preset
 from tests.cli.processes import made, start, wait_for
@@ -108,6 +110,28 @@ def test_an_interrupt_leaves_nothing_half_written():
     for name in made():
         assert Path(name).suffix == ".svg"
         ElementTree.parse(name)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_several_processes_end_at_once_and_leave_nothing_half_written(number):
+    sources = [f"700-700-{units}" for units in range(500, 512)]
+    arguments = ["--set", "nodes.ellipsis=off", "--jobs", "3", "-o", "{name}.svg"]
+    process = start("export", *sources, *arguments, start_new_session=True)
+    wait_for(made)
+    os.killpg(process.pid, number)
+    out, errors = process.communicate(timeout=60)
+    assert (process.returncode, out, errors) == (128 + number, "", "")
+    # the first process has waited for the others
+    assert len(made()) < len(sources)
+    for name in made():
+        assert Path(name).suffix == ".svg"
+        ElementTree.parse(name)
+
+
+def test_a_process_that_the_system_kills_is_told_of():
+    [outcome] = in_processes(signal.raise_signal, [signal.SIGKILL], 1)
+    assert isinstance(outcome, OutputError)
+    assert "ended by the system" in str(outcome)
 
 
 def test_a_request_to_end_leaves_nothing_half_written():
