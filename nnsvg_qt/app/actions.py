@@ -89,7 +89,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 "document.undo_stack.redo",
                 QT_TRANSLATE_NOOP("Actions", "&Redo"),
                 "redo",
-                (Key.Redo, "Ctrl+Y"),
+                ("Ctrl+Shift+Z", "Ctrl+Y"),
             ),
             SEPARATOR,
             Row(
@@ -388,7 +388,9 @@ def new_action(row: Row, window: ActionWindow) -> QAction:
     action.setObjectName(row.key)
     if row.icon:
         action.setIcon(icon(row.icon))
-    action.setShortcuts([QKeySequence(shortcut) for shortcut in row.shortcuts])
+    sequences = [QKeySequence(shortcut) for shortcut in row.shortcuts]
+    # A platform's standard key may be the one that is named besides it.
+    action.setShortcuts(list({keys.toString(): keys for keys in sequences}.values()))
     tip = translated(row.tip) if row.tip else plain_text(action.text())
     action.setStatusTip(tip)
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

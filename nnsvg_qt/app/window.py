@@ -107,6 +107,7 @@ class Window(actions.ActionWindow):
         self._name_undo()
         self._enable_layer_actions()
         self._restore_layout()
+        self._canvases[document.view].setFocus()
 
     # the views
 

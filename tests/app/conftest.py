@@ -25,10 +25,27 @@ def window(windows, qtbot):
     from nnsvg_qt.app.windows import starter
 
     shown = windows.open_figure(starter())
-    # Shortcuts work in the active window only.
-    shown.activateWindow()
-    qtbot.waitActive(shown)
+    with qtbot.waitExposed(shown):
+        pass
     return shown
+
+
+@pytest.fixture
+def press(qtbot):
+    """Press keys that are a shortcut, which work in the active window only.
+
+    Tests in another process may show windows on the same display at the same time. So the window
+    becomes active right before, and no event is handled in between.
+    """
+    from PySide6.QtCore import Qt
+
+    def press_keys(widget, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+        window = widget.window()
+        with qtbot.waitActive(window, timeout=20000):
+            window.activateWindow()
+        qtbot.keyClick(widget, key, modifier)
+
+    return press_keys
 
 
 @pytest.fixture

@@ -186,19 +186,19 @@ class TestSelecting:
 
 
 class TestCommands:
-    def test_delete_key_deletes_and_selects_the_next(self, document, table, qtbot):
+    def test_delete_key_deletes_and_selects_the_next(self, document, table, qtbot, press):
         before = ids(document)
         click(qtbot, table, 2, "kind")
-        qtbot.keyClick(table, Qt.Key.Key_Delete)
+        press(table, Qt.Key.Key_Delete)
         assert ids(document) == before[:2] + before[3:]
         assert document.selected_layers == (before[3],)
         document.undo_stack.undo()
         assert ids(document) == before
 
-    def test_duplicate(self, document, table, qtbot):
+    def test_duplicate(self, document, table, qtbot, press):
         before = ids(document)
         click(qtbot, table, 1, "kind")
-        qtbot.keyClick(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        press(table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
         [new] = set(ids(document)) - set(before)
         assert ids(document).index(new) == 2
         assert document.selected_layers == (new,)
@@ -229,11 +229,11 @@ class TestCommands:
             ([1, 2], "down", [0, 3, 1, 2, 4, 5, 6, 7]),
         ],
     )
-    def test_move_by_keyboard(self, document, table, qtbot, rows, direction, order):
+    def test_move_by_keyboard(self, document, table, qtbot, press, rows, direction, order):
         before = ids(document)
         document.select([before[row] for row in rows])
         key = Qt.Key.Key_Up if direction == "up" else Qt.Key.Key_Down
-        qtbot.keyClick(table, key, Qt.KeyboardModifier.AltModifier)
+        press(table, key, Qt.KeyboardModifier.AltModifier)
         assert ids(document) == [before[place] for place in order]
         assert document.selected_layers == tuple(before[row] for row in rows)
         assert document.undo_stack.count() == 1
@@ -265,15 +265,15 @@ class TestCommands:
         assert "comes first" in panel.reason.text()
         assert panel.reason.isVisible()
 
-    def test_copy_and_paste_as_rows(self, document, window, table, qtbot):
+    def test_copy_and_paste_as_rows(self, document, window, table, qtbot, press):
         before = shapes(document)
         click(qtbot, table, 5, "kind")
         click(qtbot, table, 6, "kind", Qt.KeyboardModifier.ShiftModifier)
-        qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        press(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
         lines = QGuiApplication.clipboard().text().splitlines()
         assert lines[0].startswith("kind\tname\tchannels")
         assert [line.split("\t")[2] for line in lines[1:]] == ["120", "84"]
-        qtbot.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        press(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         assert shapes(document) == [*before[:7], (120,), (84,), before[7]]
         assert document.undo_stack.count() == 1
 
