@@ -22,7 +22,7 @@ from nnsvg_qt.app.blocks_scene import VIEW, Solids, solids_of
 from nnsvg_qt.app.blocks_stream import Stream, stream_of
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.orbiting import Orbiting
-from nnsvg_qt.app.page import paint_page, paint_selection
+from nnsvg_qt.app.page import paint_page
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.scene_parts import Outlines
 from nnsvg_qt.errors import OutputError
@@ -210,8 +210,7 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
             painter.endNativePainting()
             painter.drawImage(0, 0, self._overlay(seen, pixels, ratio))
             painter.setTransform(self.place.transform)
-            outlines = self.selected_outlines()
-            paint_selection(painter, outlines, self.palette(), self.place.scale)
+            self.show_selection(painter)
             painter.resetTransform()
         self.paint_frame(painter)
 

@@ -22,7 +22,7 @@ from nnsvg_qt.app.canvas_manners import Manners
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.focus_item import FocusItem
 from nnsvg_qt.app.node_focus import focus_on
-from nnsvg_qt.app.page import paint_page, paint_selection
+from nnsvg_qt.app.page import paint_page
 from nnsvg_qt.app.part_item import PartItem, choose_heavy
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.scene_parts import Outlines, Part, parts_of
@@ -247,7 +247,7 @@ class SceneCanvas(Manners, QGraphicsView):
         painter.restore()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        paint_selection(painter, self.selected_outlines(), self.palette(), self.place.scale)
+        self.show_selection(painter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolT
 
 from nnsvg_qt.app.canvas_walk import Step, shown_by, walked
 from nnsvg_qt.app.layer_words import connection_tip, layer_tip
-from nnsvg_qt.app.page import paint_focus_frame
+from nnsvg_qt.app.page import paint_focus_frame, paint_selection
 from nnsvg_qt.app.page_place import PagePlace
 from nnsvg_qt.scene.primitives import FIGURE, Bounds, Owner, Points
 from nnsvg_qt.views import view_named
@@ -42,6 +43,9 @@ WHEEL_STEP = 1.2
 
 PAN_STEP = 64
 """Pixels that Ctrl+arrow moves the page."""
+
+FEW_LINES = 300
+"""Lines of a connection up to which each is shown as selected; of more, their outline."""
 
 TOLERANCE = 5.0
 """Pixels by which a click may miss a line or layer."""
@@ -345,6 +349,7 @@ class Manners(Host):
     def show_selected(self) -> None:
         """Brings what is selected into sight."""
         hulls = self.selected_outlines()
+        hulls += [np.concatenate(lines) for lines in self.selected_lines()]
         if hulls:
             left, top = (min(float(h[:, k].min()) for h in hulls) for k in (0, 1))
             right, bottom = (max(float(h[:, k].max()) for h in hulls) for k in (0, 1))
@@ -364,7 +369,8 @@ class Manners(Host):
         found: dict[str, Points] = {}
         for name in sorted(self.document.selection):
             if name in outlines.connections:
-                found[name] = outlines.connections[name]
+                if outlines.lines(name, FEW_LINES) is None:
+                    found[name] = outlines.connections[name]
             elif name in figure.architecture:
                 shown = shown_by(figure.architecture, outlines.layers, name)
                 if shown is not None:
@@ -378,6 +384,19 @@ class Manners(Host):
             raise error
 
         QTimer.singleShot(0, self, report)
+
+    def selected_lines(self) -> list[tuple[Points, Points]]:
+        """Starts and ends of the lines of selected connections, where they are not too many."""
+        outlines = self.outlines
+        if outlines is None:
+            return []
+        found = [outlines.lines(name, FEW_LINES) for name in sorted(self.document.selection)]
+        return [lines for lines in found if lines is not None]
+
+    def show_selection(self, painter: QPainter) -> None:
+        """Paints what tells the selected layers and connections; the painter is in scene px."""
+        lines, scale = self.selected_lines(), self.place.scale
+        paint_selection(painter, self.selected_outlines(), lines, self.palette(), scale)
 
     # having the keyboard
 

@@ -50,13 +50,19 @@ def _chequered() -> QPixmap:
 
 
 def paint_selection(
-    painter: QPainter, outlines: Sequence[Points], palette: QPalette, scale: float
+    painter: QPainter,
+    outlines: Sequence[Points],
+    lines: Sequence[tuple[Points, Points]],
+    palette: QPalette,
+    scale: float,
 ) -> None:
-    """A line around each of some outlines in scene px, at a distance that no zoom changes."""
-    if not outlines:
+    """A line around each of some outlines, and one along each of some lines, all in scene px.
+
+    Their widths and distances are pixels, which no zoom changes.
+    """
+    if not outlines and not lines:
         return
-    color = palette.color(QPalette.ColorRole.Highlight)
-    pen = QPen(color, 2.0)
+    pen = QPen(palette.color(QPalette.ColorRole.Highlight), 2.0)
     pen.setCosmetic(True)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.save()
@@ -66,6 +72,9 @@ def paint_selection(
     for outline in outlines:
         around = grown(outline, _AROUND / scale)
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in around.tolist()]))
+    for starts, ends in lines:
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+            painter.drawLine(QPointF(*start), QPointF(*end))
     painter.restore()
 
 

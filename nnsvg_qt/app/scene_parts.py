@@ -28,6 +28,7 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     Text,
     bounds_of,
+    connection_owner,
 )
 
 BODY_ROLES = frozenset({"node", "bias", "ellipsis", "operator", "sign", "plane", "face", "image"})
@@ -141,6 +142,20 @@ class Outlines:
             found[owner.id] = hull
         return labels | reached
 
+    def lines(self, connection_id: str, most: int) -> tuple[Points, Points] | None:
+        """Starts and ends of the lines that draw a connection; None if they are too many."""
+        pieces = []
+        for primitive in self.primitives:
+            if primitive.owner == connection_owner(connection_id):
+                if rows_of(primitive) > most:
+                    return None
+                found = line_pieces(primitive)
+                pieces += [found] if found is not None else []
+        if not pieces:
+            return None
+        starts, ends = (np.concatenate([piece[k] for piece in pieces]) for k in (0, 1))
+        return starts, ends
+
     def center(self, layer_id: str) -> tuple[float, float]:
         """The middle of a drawn layer."""
         low, high = self.layers[layer_id].min(axis=0), self.layers[layer_id].max(axis=0)
@@ -193,23 +208,40 @@ def line_pieces(primitive: Primitive) -> tuple[Points, Points] | None:
         case Segments():
             return primitive.starts, primitive.ends
         case Curves():
-            t = np.linspace(0.0, 1.0, 17)[:, None]
-            weights = np.hstack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
-            points = np.einsum("tk,nkd->ntd", weights, primitive.points)
+            points = _bezier(primitive.points, 16)
             return points[:, :-1].reshape(-1, 2), points[:, 1:].reshape(-1, 2)
         case Path() if primitive.fill is None:
-            starts, ends, at = [], [], (0.0, 0.0)
-            for name, *numbers in primitive.commands:
-                if name == "Z":
-                    continue
-                to = (float(numbers[-2]), float(numbers[-1]))
-                if name != "M":
-                    starts.append(at)
-                    ends.append(to)
-                at = to
-            return (np.array(starts), np.array(ends)) if starts else None
+            return _path_pieces(primitive)
         case _:
             return None
+
+
+def _path_pieces(path: Path) -> tuple[Points, Points] | None:
+    """Straight pieces of a path; its curves in eight each."""
+    starts: list[Points] = []
+    ends: list[Points] = []
+    first = at = np.zeros((1, 2))
+    for name, *numbers in path.commands:
+        corners = np.vstack([at, np.array(numbers, float).reshape(-1, 2)])
+        if name == "M":
+            first = at = corners[-1:]
+            continue
+        if name == "Z":
+            corners = np.vstack([at, first])
+        run = corners if len(corners) == 2 else _bezier(corners[None], 8)[0]
+        starts.append(run[:-1])
+        ends.append(run[1:])
+        at = run[-1:]
+    return (np.concatenate(starts), np.concatenate(ends)) if starts else None
+
+
+def _bezier(corners: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
+    """Points `(rows, steps + 1, 2)` of Bézier curves of any degree, `(rows, degree + 1, 2)`."""
+    t = np.linspace(0.0, 1.0, steps + 1)[None, :, None, None]
+    points = np.repeat(corners[:, None], steps + 1, axis=1)
+    while points.shape[2] > 1:
+        points = (1.0 - t) * points[:, :, :-1] + t * points[:, :, 1:]
+    return points[:, :, 0]
 
 
 def support(primitive: Primitive, reach: float = 0.0) -> Points:

@@ -250,6 +250,16 @@ def test_clicking_an_edge_selects_its_connection(canvas, document):
     assert document.selection == {"dense-1-dense-2"}
 
 
+def test_selected_connection_shows_its_lines_or_their_outline(canvas, document, monkeypatch):
+    document.select(["dense-1-dense-2"])
+    ((starts, ends),) = canvas.selected_lines()
+    assert len(starts) == len(ends) == 12
+    assert canvas.selected_outlines() == []
+    monkeypatch.setattr("nnsvg_qt.app.canvas_manners.FEW_LINES", 11)
+    assert canvas.selected_lines() == []
+    assert len(canvas.selected_outlines()) == 1
+
+
 def test_arrows_walk_along_the_flow(qtbot, canvas, document):
     walked = []
     document.selection_changed.connect(lambda: walked.extend(document.selection))

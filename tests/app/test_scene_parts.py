@@ -144,6 +144,16 @@ def test_paths_are_hit_along_their_lines():
     assert outlines.at(50, 50, 3) == FIGURE
 
 
+def test_rounded_corners_are_hit_where_they_are_round():
+    corner = (("M", 0, 0), ("L", 80, 0), ("Q", 100, 0, 100, 20), ("L", 100, 100), ("Z",))
+    outlines = Outlines((Path(commands=corner, owner=C),))
+    middle = 0.25 * 80 + 0.5 * 100 + 0.25 * 100, 0.25 * 20
+    assert outlines.at(*middle, 0.5) == C
+    assert outlines.at(100, 0, 4) == FIGURE
+    # closed
+    assert outlines.at(50, 50, 1) == C
+
+
 def test_node_under_a_point():
     found = OUTLINES.node_at(203, 78)
     assert found is not None
