@@ -221,7 +221,7 @@ class LayerPanel(QWidget):
     def preferred_height(self) -> int:
         """The height in px that shows every row of a short table."""
         rows = min(max(self.model.rowCount(), 4), MOST_ROWS_SEEN)
-        return 36 + 32 + rows * ROW_HEIGHT + 20
+        return 36 + 32 + rows * ROW_HEIGHT + 28
 
     # columns
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt import __version__
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.resource_files import resource_path
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.windows import Windows
@@ -42,6 +43,11 @@ def new_application(arguments: list[str]) -> Application:
     application.setOrganizationName("nnsvg-qt")
     application.setDesktopFileName("nnsvg-qt")
     return application
+
+
+def show_icon(application: Application) -> None:
+    """Gives the windows the program's icon, where the desktop does not know it by its menu."""
+    application.setWindowIcon(QIcon(str(resource_path("icons", "application", "nnsvg-qt.svg"))))
 
 
 def open_windows(windows: Windows, files: list[str]) -> None:
@@ -82,4 +88,6 @@ def run_application(files: list[str]) -> int:
 
     application.file_requested.connect(open_requested)
     open_windows(windows, files)
+    # Painted in many sizes for the desktop: after the window, which must not wait for it.
+    QTimer.singleShot(0, application, lambda: show_icon(application))
     return application.exec()
