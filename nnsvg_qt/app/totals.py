@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from nnsvg_qt.app.layer_columns import kind_of, number_text
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.inference import multiply_accumulates, parameter_count, totals
 from nnsvg_qt.model.layer import PASSING_KINDS, Layer
 from nnsvg_qt.views.wording import operation_text, size_text
@@ -37,6 +37,12 @@ def layer_sentence(architecture: Architecture, layer: Layer) -> str:
         words = translate("TotalsLabel", "{count} multiply-accumulates")
         parts.append(words.format(count=number_text(operations)))
     return "   ".join(parts)
+
+
+def connection_sentence(architecture: Architecture, connection: Connection) -> str:
+    """Which layer feeds which, and what flows there."""
+    source, target = (architecture.layer(i) for i in (connection.source, connection.target))
+    return f"{source.name or source.id} → {target.name or target.id}, {size_text(source.shape)}"
 
 
 class TotalsLabel(QLabel):

@@ -37,7 +37,7 @@ from nnsvg_qt.app.layer_panel import LayerPanel
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.style_commands import StyleCommands
 from nnsvg_qt.app.style_panel import StylePanel
-from nnsvg_qt.app.totals import TotalsLabel, layer_sentence
+from nnsvg_qt.app.totals import TotalsLabel, connection_sentence, layer_sentence
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.views import VIEWS
 
@@ -323,7 +323,8 @@ class Window(actions.ActionWindow):
         elif layers:
             self.notice.setText(self.tr("{count} layers selected").format(count=len(layers)))
         else:
-            self.notice.clear()
+            ends = [c for c in architecture.connections if c.id in self.document.selection]
+            self.notice.setText("   ".join(connection_sentence(architecture, c) for c in ends[:3]))
 
     def show_message(self, sentence: str) -> None:
         """Says in the status bar, for some seconds, what was done."""

@@ -83,6 +83,10 @@ class TestStart:
         qtbot.waitUntil(lambda: "156 parameters" in window.notice.text())
         assert "6@28×28" in window.notice.text()
 
+    def test_status_bar_tells_of_the_selected_connection(self, window, qtbot):
+        window.document.select([window.document.figure.architecture.connections[0].id])
+        qtbot.waitUntil(lambda: window.notice.text() == "Input → C1, 1@32×32")
+
 
 class TestActions:
     def test_each_reaches_a_method(self, window):
