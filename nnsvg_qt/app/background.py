@@ -6,6 +6,7 @@ worker that draws with Qt does so in slices, because each call holds Python's lo
 
 from __future__ import annotations
 
+import sys
 import time
 import weakref
 from collections.abc import Callable
@@ -160,6 +161,8 @@ def _open_latest() -> weakref.WeakSet[Latest[Any]]:
 
 @cache
 def _workers() -> ThreadPoolExecutor:
+    # How long the event loop waits whenever a worker computes; Python's own choice is 5 ms.
+    sys.setswitchinterval(0.001)
     application = QCoreApplication.instance()
     if application is not None:
         application.aboutToQuit.connect(_give_up)

@@ -107,7 +107,7 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
                 scene,
                 stream_of(solids.scene, solids.plan, camera),
                 solids.overlay(scene),
-                Outlines(scene.primitives),
+                Outlines(scene.primitives).prepared(),
             )
 
         self._scenes.request(work, PATIENCE)

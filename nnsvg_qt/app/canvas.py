@@ -117,7 +117,7 @@ class SceneCanvas(Manners, QGraphicsView):
         def work(_: object) -> Composed:
             scene = compose()
             parts = parts_of(scene, before)
-            return Composed(figure, scene, parts, Outlines(scene.primitives))
+            return Composed(figure, scene, parts, Outlines(scene.primitives).prepared())
 
         self._scenes.request(work, PATIENCE)
 

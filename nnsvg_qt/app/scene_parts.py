@@ -35,7 +35,9 @@ BODY_ROLES = frozenset({"node", "bias", "ellipsis", "operator", "sign", "plane",
 """Roles of what a layer is drawn by; the others are its labels, kernels and wires."""
 
 MANY = 20_000
-"""Rows from which a batch of lines is hit by its outline instead of line by line."""
+"""Straight pieces from which a batch of lines is hit by its outline and not line by line."""
+
+_CURVE_PIECES = 16
 
 _ANGLES = np.linspace(0.0, 2.0 * np.pi, 64, endpoint=False)
 _DIRECTIONS = np.column_stack([np.cos(_ANGLES), np.sin(_ANGLES)])
@@ -161,32 +163,63 @@ class Outlines:
         low, high = self.layers[layer_id].min(axis=0), self.layers[layer_id].max(axis=0)
         return float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2
 
+    @cached_property
+    def _boxes(self) -> NDArray[np.float64]:
+        """Left, top, right and bottom of each primitive; of an empty one none."""
+        boxes = np.full((len(self.primitives), 4), np.nan)
+        for row, primitive in enumerate(self.primitives):
+            box = bounds_of(primitive)
+            if box is not None:
+                boxes[row] = box.left, box.top, box.right, box.bottom
+        return boxes
+
+    @cached_property
+    def _layer_hulls(self) -> NDArray[np.float64]:
+        """The outlines of the layers in a row, `(layers, 64, 2)`."""
+        return np.reshape([*self.layers.values()], (-1, len(_DIRECTIONS), 2))
+
+    def prepared(self) -> Outlines:
+        """Itself, with all found that would be found when it is first asked for."""
+        _ = self._layer_hulls, self.connections, self._boxes
+        return self
+
+    def _near(self, x: float, y: float, tolerance: float) -> list[Primitive]:
+        """What may be within `tolerance` px of a point, the front first; not the figure's own."""
+        left, top, right, bottom = self._boxes.T
+        near = (left - tolerance <= x) & (x <= right + tolerance)
+        near &= (top - tolerance <= y) & (y <= bottom + tolerance)
+        found = [self.primitives[row] for row in np.flatnonzero(near)[::-1]]
+        return [primitive for primitive in found if primitive.owner.id]
+
     def at(self, x: float, y: float, tolerance: float) -> Owner:
         """Whose drawing is seen at a point; the nearest one within `tolerance` px; else FIGURE.
 
         What is drawn by areas comes before what is drawn by lines.
         """
         point = np.array([x, y])
-        for primitive in reversed(self.primitives):
-            if primitive.owner.id and _covers(primitive, point):
+        near = self._near(x, y, tolerance)
+        for primitive in near:
+            if _covers(primitive, point):
                 return primitive.owner
-        inside = [name for name, hull in self.layers.items() if _inside(hull, point)]
-        if inside:
-            return Owner("layer", min(inside, key=lambda name: _area(self.layers[name])))
+        names, hulls = list(self.layers), self._layer_hulls
+        inside = np.flatnonzero(_inside(hulls, point))
+        if len(inside):
+            smallest = min(inside.tolist(), key=lambda row: _area(hulls[row]))
+            return Owner("layer", names[smallest])
         best, owner = tolerance, FIGURE
-        for primitive in reversed(self.primitives):
-            if primitive.owner.id:
-                distance = self._distance_to_lines(primitive, point)
-                if distance < best:
-                    best, owner = distance, primitive.owner
-        for name, hull in self.layers.items():
-            distance = _distance(hull, np.roll(hull, -1, axis=0), point)
+        for primitive in near:
+            distance = self._distance_to_lines(primitive, point)
             if distance < best:
-                best, owner = distance, Owner("layer", name)
+                best, owner = distance, primitive.owner
+        if names:
+            away = _distances(hulls, np.roll(hulls, -1, axis=1), point).min(axis=1)
+            if away.min() < best:
+                owner = Owner("layer", names[int(away.argmin())])
         return owner
 
     def _distance_to_lines(self, primitive: Primitive, point: Points) -> float:
-        if isinstance(primitive, Segments | Curves) and rows_of(primitive) > MANY:
+        pieces = rows_of(primitive) * (_CURVE_PIECES if isinstance(primitive, Curves) else 1)
+        if isinstance(primitive, Segments | Curves) and pieces > MANY:
             hull = self.connections.get(primitive.owner.id)
             return 0.0 if hull is not None and _inside(hull, point) else np.inf
         lines = line_pieces(primitive)
@@ -194,10 +227,10 @@ class Outlines:
 
     def node_at(self, x: float, y: float) -> tuple[Circles, int] | None:
         """The node under a point: its batch and its row there."""
-        for primitive in reversed(self.primitives):
+        for primitive in self._near(x, y, 0.0):
             if isinstance(primitive, Circles) and primitive.owner.kind == "layer":
                 away = np.hypot(*(primitive.centers - [x, y]).T) - primitive.radii
-                if len(away) and away.min() <= 0:
+                if away.min() <= 0:
                     return primitive, int(np.argmin(away))
         return None
 
@@ -208,7 +241,7 @@ def line_pieces(primitive: Primitive) -> tuple[Points, Points] | None:
         case Segments():
             return primitive.starts, primitive.ends
         case Curves():
-            points = _bezier(primitive.points, 16)
+            points = _bezier(primitive.points, _CURVE_PIECES)
             return points[:, :-1].reshape(-1, 2), points[:, 1:].reshape(-1, 2)
         case Path() if primitive.fill is None:
             return _path_pieces(primitive)
@@ -323,13 +356,19 @@ def _inside(polygons: NDArray[np.float64], point: Points) -> NDArray[np.bool_]:
 
 def _distance(starts: Points, ends: Points, point: Points) -> float:
     """From a point to the nearest of some straight lines; infinite if there are none."""
-    if not len(starts):
-        return float("inf")
+    return float(_distances(starts, ends, point).min(initial=np.inf))
+
+
+def _distances(
+    starts: NDArray[np.float64], ends: NDArray[np.float64], point: Points
+) -> NDArray[np.float64]:
+    """From a point to each of some straight lines."""
     way = ends - starts
-    square = np.einsum("nd,nd->n", way, way)
-    along = np.einsum("nd,nd->n", point - starts, way) / np.maximum(square, 1e-12)
-    nearest = starts + way * np.clip(along, 0.0, 1.0)[:, None]
-    return float(np.hypot(*(nearest - point).T).min())
+    square = (way * way).sum(axis=-1)
+    along = ((point - starts) * way).sum(axis=-1) / np.maximum(square, 1e-12)
+    nearest = starts + way * np.clip(along, 0.0, 1.0)[..., None]
+    away = nearest - point
+    return np.asarray(np.hypot(away[..., 0], away[..., 1]))
 
 
 def _area(hull: Points) -> float:
