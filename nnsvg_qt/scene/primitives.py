@@ -250,15 +250,9 @@ def scene_of(
 ) -> Scene:
     """A scene cropped to what is drawn plus `margin` px; a small empty page if nothing is."""
     drawn = tuple(primitives)
-    around: Bounds | None = None
-    for primitive in drawn:
-        box = bounds_of(primitive)
-        if box is not None:
-            around = box if around is None else around.united(box)
-    around = around or Bounds(0.0, 0.0, 1.0, 1.0)
     return Scene(
         drawn,
-        around.grown(margin),
+        (bounds_of_all(drawn) or Bounds(0.0, 0.0, 1.0, 1.0)).grown(margin),
         title,
         description,
         background,
@@ -292,6 +286,55 @@ def bounds_of(primitive: Primitive) -> Bounds | None:
         case Image(corners=corners, clip=clip):
             fourth = corners[1] + corners[2] - corners[0]
             return _box((np.vstack([corners, fourth]) if clip is None else clip,), 0.0)
+
+
+def bounds_of_all(primitives: Iterable[Primitive]) -> Bounds | None:
+    """What primitives cover together, as `bounds_of` each; None if all are empty."""
+    boxes: list[Bounds] = []
+    few: list[Points] = []
+    reaches: list[float] = []
+    # most batches are a handful of corners: numpy takes as long for one of them as for all
+    for primitive in primitives:
+        match primitive:
+            case Polygons(points=points, line=line) if 0 < points.size <= _FEW_NUMBERS:
+                few.append(points.reshape(-1, 2))
+                reaches.append(_half_width(line))
+            case Segments(starts=starts, line=line) if 0 < starts.size <= _FEW_NUMBERS:
+                few += (starts, primitive.ends)
+                reaches += [_half_width(line)] * 2
+            case Circles(centers=centers, line=line) if 0 < centers.size <= _FEW_NUMBERS:
+                radii = primitive.radii
+                if isinstance(radii, int | float):
+                    few.append(centers)
+                    reaches.append(radii + _half_width(line))
+                elif (box := bounds_of(primitive)) is not None:
+                    boxes.append(box)
+            case _:
+                if (box := bounds_of(primitive)) is not None:
+                    boxes.append(box)
+    if few:
+        points = np.concatenate(few)
+        reach = np.repeat(reaches, [len(rows) for rows in few])
+        x, y = points[:, 0], points[:, 1]
+        boxes.append(
+            Bounds(
+                float((x - reach).min()),
+                float((y - reach).min()),
+                float((x + reach).max()),
+                float((y + reach).max()),
+            )
+        )
+    if not boxes:
+        return None
+    return Bounds(
+        min([box.left for box in boxes]),
+        min([box.top for box in boxes]),
+        max([box.right for box in boxes]),
+        max([box.bottom for box in boxes]),
+    )
+
+
+_FEW_NUMBERS = 4096
 
 
 def moved(primitive: Primitive, dx: float, dy: float) -> Primitive:

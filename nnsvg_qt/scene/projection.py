@@ -25,7 +25,7 @@ from nnsvg_qt.scene.primitives import (
     Primitive,
     Scene,
     Segments,
-    bounds_of,
+    bounds_of_all,
 )
 from nnsvg_qt.scene.rejoining import rejoined
 from nnsvg_qt.scene.solids import FaceImage, Outline, Polyline, Scene3D
@@ -41,10 +41,9 @@ def project(scene: Scene3D, camera: Camera, plan: DepthPlan | None = None) -> Sc
     plan = plan or planned(scene)
     primitives, around = drawn_fragments(scene, camera, plan)
     labels, notices = placed_labels(scene, camera, plan)
-    for label in labels:
-        box = bounds_of(label)
-        if box is not None:
-            around = box if around is None else around.united(box)
+    written = bounds_of_all(labels)
+    if written is not None:
+        around = written if around is None else around.united(written)
     return Scene(
         (*primitives, *labels),
         (around or Bounds(0.0, 0.0, 1.0, 1.0)).grown(scene.margin),

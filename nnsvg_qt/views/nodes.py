@@ -23,7 +23,7 @@ from nnsvg_qt.scene.primitives import (
     Primitive,
     Scene,
     Text,
-    bounds_of,
+    bounds_of_all,
     connection_owner,
     scene_of,
 )
@@ -564,20 +564,18 @@ class _Composition:
     def _legend(self, drawn: list[Primitive]) -> list[Primitive]:
         # edges run between nodes and are too many to be measured twice
         outer = [p for p in drawn if p.role in ("node", "operator", "bias", "label", "skip")]
-        boxes = [box for box in map(bounds_of, outer) if box is not None]
-        if not boxes:
+        around = bounds_of_all(outer)
+        if around is None:
             return []
-        left, right = min(b.left for b in boxes), max(b.right for b in boxes)
-        top = max(b.bottom for b in boxes) + 1.4 * self.look.small_font_size
-        center, width = (left + right) / 2, max(right - left, 240.0)
+        top = around.bottom + 1.4 * self.look.small_font_size
+        center, width = (around.left + around.right) / 2, max(around.width, 240.0)
         found: list[Primitive] = []
         if self.colors_kinds:
             entries = kind_entries(self._legend_kinds(), self.look)
             found += legend(entries, self.look, center, top, width)
         if self.shows_some_weights and self.style.edge_color_proportional:
-            if found:
-                top = max(b.bottom for b in map(bounds_of, found) if b is not None)
-                top += 0.8 * self.look.small_font_size
+            if (above := bounds_of_all(found)) is not None:
+                top = above.bottom + 0.8 * self.look.small_font_size
             style = self.style
             found += weight_legend(
                 (style.negative_edge_color, style.zero_edge_color, style.positive_edge_color),
