@@ -466,10 +466,14 @@ def _lowest(
     run = x1 - x0
     slope = np.divide(y1 - y0, run, out=np.zeros_like(run), where=run > 1e-9)
     y0 = np.where(run > 1e-9, y0, np.maximum(y0, y1))
-    from_x = np.maximum(x0, left[:, None])
-    to_x = np.minimum(x1, right[:, None])
-    lower_end = np.where(slope > 0, to_x, from_x)
-    found = np.where(from_x <= to_x, y0 + slope * (lower_end - x0), -np.inf)
-    lowest = found.max(axis=1, initial=-np.inf)
+    lowest = np.full(len(left), -np.inf)
+    # a few neighbours at a time see only the undersides near them: a long network stays quick
+    for rows in np.array_split(np.argsort(left), max(1, len(left) // 32)):
+        near = (x1 >= left[rows].min(initial=np.inf)) & (x0 <= right[rows].max(initial=-np.inf))
+        from_x = np.maximum(x0[near], left[rows, None])
+        to_x = np.minimum(x1[near], right[rows, None])
+        lower_end = np.where(slope[near] > 0, to_x, from_x)
+        height = y0[near] + slope[near] * (lower_end - x0[near])
+        lowest[rows] = np.where(from_x <= to_x, height, -np.inf).max(axis=1, initial=-np.inf)
     floor = float(shapes[..., 1].max(initial=0.0))
     return np.where(np.isfinite(lowest), lowest, -np.inf if np.isfinite(lowest).any() else floor)
