@@ -113,14 +113,20 @@ def shows_figure(picture: QImage) -> bool:
     return np.count_nonzero(distance < 40) > 100
 
 
-def check_window(program: Path, home: Path, view: str, inside: Path | None) -> None:
+def check_window(
+    program: Path, home: Path, view: str, inside: Path | None, opengl: str = "off"
+) -> None:
     """Open a project that shows a view, look at it, leave it by the keyboard."""
     project = home / f"{view}.nnsvg"
     nnsvg_qt.preset("lenet-5").with_view(view).save(project)
     log = home / f"{view}.log"
     with log.open("wb") as stream:
         process = subprocess.Popen(
-            [program, project], env=environment(home), cwd=home, stdout=stream, stderr=stream
+            [program, project],
+            env=environment(home) | {"NNSVG_QT_OPENGL": opengl},
+            cwd=home,
+            stdout=stream,
+            stderr=stream,
         )
     try:
         alive = lambda: process.poll() is None  # noqa: E731
@@ -128,6 +134,10 @@ def check_window(program: Path, home: Path, view: str, inside: Path | None) -> N
         wait_for(lambda: shows_figure(screen()), alive, f"show the {view} view", log)
         if inside is not None:
             check_mapped_files(process.pid, inside)
+        if opengl == "on" and not any(
+            "libQt6OpenGLWidgets" in name for name in mapped_files(process.pid)
+        ):
+            raise CheckError("The blocks view does not use OpenGL although it should.")
         xdotool("windowfocus", window)
         xdotool("key", "ctrl+q")
         wait_for(lambda: not alive(), lambda: True, "leave on Ctrl+Q", log)
@@ -169,10 +179,15 @@ def screen() -> QImage:
     return QGuiApplication.primaryScreen().grabWindow(0).toImage()
 
 
+def mapped_files(process: int) -> set[str]:
+    """The files that a process has in its memory."""
+    lines = Path(f"/proc/{process}/maps").read_text().splitlines()
+    return {line.split(maxsplit=5)[5] for line in lines if "/" in line}
+
+
 def check_mapped_files(process: int, bundle: Path) -> None:
     """Check that a process of the bundle has nothing of another Python or Qt in its memory."""
-    lines = Path(f"/proc/{process}/maps").read_text().splitlines()
-    mapped = {line.split(maxsplit=5)[5] for line in lines if "/" in line}
+    mapped = mapped_files(process)
     foreign = [
         name
         for name in sorted(mapped)
@@ -215,6 +230,7 @@ def main(bundle: Path, wheel_command: Path) -> None:
             pictures.append(check_command_line(program, home))
             for view in VIEWS:
                 check_window(program, home, view, inside)
+            check_window(program, home, "blocks", inside, opengl="on")
     differing = [name for name, content in pictures[0].items() if pictures[1][name] != content]
     if differing:
         raise CheckError(f"The bundle draws otherwise than the wheel: {', '.join(differing)}.")
