@@ -2,9 +2,9 @@
 
 At a share s of the way from the sources to the targets, the edge from source i to target j is at
 (1 − s)·yᵢ + s·yⱼ. So the number of edges at each height is the convolution of two histograms, one
-of the sources' heights and one of the targets', and that of the squared slopes follows from their
-moments: (yⱼ − yᵢ)² = yⱼ² − 2·yᵢ·yⱼ + yᵢ². A column of pixels costs a few Fourier transforms,
-however many edges cross it: a million edges take the time of some thousand drawn one by one.
+of the sources' heights and one of the targets', and the mean slopes follow from their moments:
+(yⱼ − yᵢ)² = yⱼ² − 2·yᵢ·yⱼ + yᵢ². A column of pixels costs a few Fourier transforms, however many
+edges cross it: a million edges take the time of some thousand drawn one by one.
 
 A line of width w and slope m is w·√(1 + m²) high in a column and moves by m within it, so it covers
 a part of a span of pixels. n lines of opacity α that cover a part c of a spot leave
@@ -24,7 +24,7 @@ from nnsvg_qt.render.crossing import Crossing, Floats, Ints, layers_of
 from nnsvg_qt.render.weighted_coverage import MOST_OPAQUE, WeightedEdges
 from nnsvg_qt.scene.primitives import Bounds, Curves, Line, Segments
 
-_COLUMNS_AT_ONCE = 64
+_PLACES_AT_ONCE = 64
 _THREADS = 2
 _SUB_ROWS = 2
 """Heights a pixel at which edges are counted."""
@@ -57,47 +57,57 @@ def edges_image(
     line = batch.line
     if not _is_uniform(line):
         edges = WeightedEdges(line, layers, crossing)
-        for number, column in enumerate(crossing.columns.tolist()):
-            columns_first[column] = np.rint(edges.column(number))
+        for column in crossing.columns:
+            columns_first[column] = np.rint(edges.column(column))
         return image
     color = np.array([*bytes.fromhex(str(line.color).removeprefix("#")), 255], np.float32)
     opacity = min(max(float(line.opacity), 0.0), 1.0)
     thickness = float(line.width) * crossing.zoom
 
-    def draw(numbers: Ints) -> None:
-        shares = _opacities(crossing, numbers, opacity, thickness).astype(np.float32)
-        columns_first[crossing.columns[numbers]] = np.rint(shares[:, :, None] * color)
+    def draw(columns: Ints) -> None:
+        shares = _opacities(crossing, columns, opacity, thickness).astype(np.float32)
+        columns_first[columns] = np.rint(shares[:, :, None] * color)
 
     # The transforms leave the interpreter free for other threads, and each other.
-    numbers = np.arange(len(crossing.columns))
-    chunks = np.split(numbers, range(_COLUMNS_AT_ONCE, len(numbers), _COLUMNS_AT_ONCE))
+    size = max(1, _PLACES_AT_ONCE // crossing.fineness)
+    chunks = np.split(crossing.columns, range(size, len(crossing.columns), size))
     with ThreadPoolExecutor(_THREADS) as threads:
         for _ in threads.map(draw, chunks):
             pass
     return image
 
 
-def _opacities(crossing: Crossing, numbers: Ints, opacity: float, thickness: float) -> Floats:
+def _opacities(crossing: Crossing, columns: Ints, opacity: float, thickness: float) -> Floats:
     """How opaque alike edges make each pixel of some columns, `(columns, rows)`."""
-    starts, ends, rows = crossing.starts, crossing.ends, crossing.rows
-    edges, squares = _edges_by_height(starts, ends, crossing.shares[numbers])
-    below, squares_below = _sums(edges), _sums(squares)
-    climbs = crossing.climbs[numbers, None]
+    places = crossing.places(columns)
+    below, rises_below, squares_below = (
+        _sums(counts)
+        for counts in _edges_by_height(crossing.starts, crossing.ends, crossing.shares[places])
+    )
+    rows, climbs = crossing.rows, crossing.climbs[places, None]
 
     # The slopes near each pixel, from which follows how far its edges spread.
-    mean_square = np.mean(starts**2) - 2 * np.mean(starts) * np.mean(ends) + np.mean(ends**2)
-    reach = _span(thickness, mean_square * climbs**2)[0] / 2 + 1.0 / _SUB_ROWS
-    near = _between(below, rows - reach, rows + reach)
-    slopes = _between(squares_below, rows - reach, rows + reach) * climbs**2
-    span, covered = _span(thickness, np.clip(slopes / np.maximum(near, 1e-6), 0.0, None))
+    reach = crossing.span(thickness, crossing.mean_squared_rise * climbs**2)[0] / 2
+    reach += 1.0 / _SUB_ROWS
+    low, high = rows - reach, rows + reach
+    near = np.maximum(_between(below, low, high), 1e-6)
+    squared = np.clip(_between(squares_below, low, high) / near * climbs**2, 0.0, None)
+    mean = _between(rises_below, low, high) / near * climbs
+    spread = np.clip(squared - mean**2, 0.0, None)
+    # The mean height of lines of different slopes is less than the height at their root mean
+    # square: by this much where the slopes are spread evenly.
+    slope_squared = squared * crossing.fineness**2
+    squared -= spread * 0.25 * slope_squared / (1.0 + slope_squared)
+    span, covered = crossing.span(thickness, squared)
 
     count = np.maximum(_between(below, rows - span / 2, rows + span / 2), 0.0)
     veil = opacity * covered
     with np.errstate(divide="ignore", invalid="ignore"):
         many = -np.expm1(count * np.log1p(-veil))
     # Part of an edge dims in proportion; the law of many edges would let it dim more.
-    dimmed: Floats = np.where(count < 1.0, count * veil, many) * crossing.parts[numbers, None]
-    return dimmed
+    dimmed = np.where(count < 1.0, count * veil, many) * crossing.parts[places, None]
+    opacities: Floats = dimmed.reshape(len(columns), crossing.fineness, -1).mean(axis=1)
+    return opacities
 
 
 def _sums(counts: Floats) -> Floats:
@@ -107,24 +117,19 @@ def _sums(counts: Floats) -> Floats:
     return below
 
 
-def _span(thickness: float, squared_slope: Floats) -> tuple[Floats, Floats]:
-    """Over how many pixels of a column a line spreads, and the part of them that it covers."""
-    high = thickness * np.sqrt(1.0 + squared_slope)
-    span = np.maximum(np.maximum(high, np.sqrt(squared_slope)), 1.0)
-    return span, high / span
-
-
-def _edges_by_height(starts: Floats, ends: Floats, shares: Floats) -> tuple[Floats, Floats]:
-    """Edges, and the sum of their squared rises, at each sub-row of each column."""
+def _edges_by_height(starts: Floats, ends: Floats, shares: Floats) -> tuple[Floats, Floats, Floats]:
+    """Edges, the sum of their rises and of their squares, at each sub-row of each place."""
     highest = max(starts.max(), ends.max())
     length = _fast_length(int(highest * _SUB_ROWS) + 3)
     sources = _moments(starts, 1.0 - shares, length)
     targets = _moments(ends, shares, length)
-    edges = np.fft.irfft(sources[0] * targets[0], length)
-    squares = np.fft.irfft(
-        sources[0] * targets[2] - 2 * sources[1] * targets[1] + sources[2] * targets[0], length
+    return (
+        np.fft.irfft(sources[0] * targets[0], length),
+        np.fft.irfft(sources[0] * targets[1] - sources[1] * targets[0], length),
+        np.fft.irfft(
+            sources[0] * targets[2] - 2 * sources[1] * targets[1] + sources[2] * targets[0], length
+        ),
     )
-    return edges, squares
 
 
 def _moments(heights: Floats, shares: Floats, length: int) -> list[NDArray[np.complex128]]:

@@ -14,6 +14,8 @@ Ints = NDArray[np.int64]
 
 _TOLERANCE = 1e-6
 """In px: nodes nearer to a line than this are on it."""
+_FINEST = 8
+"""Places of a column at most."""
 _WAYPOINTS = 1025
 """Points of an eased edge between which it is taken for straight."""
 
@@ -84,7 +86,7 @@ class Crossing:
     """The edges between two layers in the pixels of a picture.
 
     Columns run across the flow, rows along it: an upright picture is turned. All heights are in
-    pixels from the lowest node.
+    pixels from the lowest node. Where edges are steep a column is looked at in several places.
     """
 
     def __init__(self, layers: Layers, view: Bounds, width: int, height: int) -> None:
@@ -93,21 +95,39 @@ class Crossing:
         if layers.is_upright:
             x_scale, y_scale, x, y, columns, rows = y_scale, x_scale, y, x, rows, columns
         self.zoom = float((x_scale * y_scale) ** 0.5)
-        stations = layers.stations
-        inside = np.clip(x + np.arange(columns + 1) / x_scale, stations[0], stations[-1])
-        parts = np.diff(inside) * x_scale
-        self.columns: Ints = np.flatnonzero(parts > 0)
-        """The columns of the picture that edges cross; the arrays below have an entry each."""
-        self.parts: Floats = parts[self.columns]
-        """The part of the column that lies between the layers."""
-        middles = np.interp((inside[:-1] + inside[1:]) / 2, stations, layers.shares)
-        self.shares: Floats = middles[self.columns]
-        """The part of its rise that an edge has covered."""
-        rises = np.diff(np.interp(inside, stations, layers.shares))[self.columns]
-        self.climbs: Floats = rises / np.maximum(self.parts, _TOLERANCE)
-        """How many pixels an edge that rises by one pixel in all rises here."""
         lowest = min(layers.starts.min(), layers.ends.min())
         self.starts: Floats = (layers.starts - lowest) * y_scale
         self.ends: Floats = (layers.ends - lowest) * y_scale
         self.rows: Floats = (y - lowest) * y_scale + np.arange(rows) + 0.5
         """The heights of the middles of the pixels of a column."""
+
+        stations = layers.stations
+        self.mean_squared_rise = float(
+            np.mean(self.starts**2)
+            - 2 * np.mean(self.starts) * np.mean(self.ends)
+            + np.mean(self.ends**2)
+        )
+        usual_slope = self.mean_squared_rise**0.5 / ((stations[-1] - stations[0]) * x_scale)
+        self.fineness = int(np.clip(np.ceil(usual_slope), 1, _FINEST))
+        """The places of a column; the arrays below have an entry for each place of each column."""
+        sides = x + np.arange(columns * self.fineness + 1) / (x_scale * self.fineness)
+        inside = np.clip(sides, stations[0], stations[-1])
+        self.parts: Floats = np.diff(inside) * x_scale * self.fineness
+        """The part of the place that lies between the layers."""
+        self.shares: Floats = np.interp((inside[:-1] + inside[1:]) / 2, stations, layers.shares)
+        """The part of its rise that an edge has covered."""
+        rises = np.diff(np.interp(inside, stations, layers.shares))
+        self.climbs: Floats = rises / np.maximum(self.parts, _TOLERANCE)
+        """How far an edge that rises by one pixel in all rises within a whole place."""
+        self.columns: Ints = np.flatnonzero(self.parts.reshape(columns, -1).any(axis=1))
+        """The columns of the picture that edges cross."""
+
+    def places(self, columns: Ints) -> Ints:
+        """The places of some columns, in order."""
+        return (columns[:, None] * self.fineness + np.arange(self.fineness)).ravel()
+
+    def span(self, thickness: Floats | float, squared_climb: Floats) -> tuple[Floats, Floats]:
+        """Over how many pixels of a place a line spreads, and the part of them that it covers."""
+        high = thickness * np.sqrt(1.0 + squared_climb * self.fineness**2)
+        spread = np.maximum(np.maximum(high, np.sqrt(squared_climb)), 1.0)
+        return spread, high / spread

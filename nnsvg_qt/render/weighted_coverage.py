@@ -56,14 +56,21 @@ class WeightedEdges:
         self._heights = int(highest * _SUB_ROWS) + 2
         self._climb = float("nan")
 
-    def column(self, number: int) -> Floats:
+    def column(self, column: int) -> Floats:
         """The pixels `(rows, 4)` of a column, premultiplied, 0 to 255."""
+        places = self._crossing.places(np.array([column]))
+        mean: Floats = np.mean([self._place(place) for place in places], axis=0)
+        return mean
+
+    def _place(self, place: int) -> Floats:
         crossing = self._crossing
-        climb = float(crossing.climbs[number])
+        climb = float(crossing.climbs[place])
         if not abs(climb - self._climb) <= _SAME_CLIMB * abs(climb):
             self._climb = climb
-            self._ink, self._span = self._ink_at(self._climb)
-        share = crossing.shares[number]
+            spans, covered = crossing.span(self._widths, self._squared_rises * climb**2)
+            self._ink = -np.log1p(-np.minimum(self._opacities * covered, 0.999)) * spans
+            self._span = float(spans.mean())
+        share = crossing.shares[place]
         scale = _SUB_ROWS << _FINE
         low = (crossing.starts * (1.0 - share) * scale).astype(np.int64)
         high = (crossing.ends * share * scale).astype(np.int64)
@@ -79,16 +86,8 @@ class WeightedEdges:
         rows, reach = crossing.rows, self._span / 2
         dense = (_at(below, rows + reach) - _at(below, rows - reach)) / self._span
         ink = np.maximum(dense[:, 3:], 1e-12)
-        opacity = -np.expm1(-ink) * crossing.parts[number]
+        opacity = -np.expm1(-ink) * crossing.parts[place]
         return np.hstack([np.clip(dense[:, :3] / ink, 0, 255) * opacity, 255 * opacity])
-
-    def _ink_at(self, climb: float) -> tuple[Floats, float]:
-        """The ink of each edge where it climbs so, and the pixels that one spreads over."""
-        squared = self._squared_rises * climb**2
-        heights = self._widths * np.sqrt(1.0 + squared)
-        spans = np.maximum(np.maximum(heights, np.sqrt(squared)), 1.0)
-        ink = -np.log1p(-np.minimum(self._opacities * heights / spans, 0.999)) * spans
-        return ink, float(spans.mean())
 
 
 def _classes(colors: NDArray[np.uint8]) -> tuple[Floats, Ints]:

@@ -41,7 +41,7 @@ def svg_pixels(scene: Scene, zoom: float = 1.0, output: Output | None = None) ->
 def pdf_pixels(scene: Scene, folder: Path, zoom: float = 1.0) -> Pixels:
     """What poppler makes of our PDF."""
     (folder / "figure.pdf").write_bytes(to_bytes(scene, "pdf", Output()))
-    run_poppler("pdftoppm", "-r", f"{96 * zoom:g}", "-png", "figure.pdf", "page", folder=folder)
+    run_poppler("pdftocairo", "-r", f"{96 * zoom:g}", "-png", "figure.pdf", "page", folder=folder)
     (page,) = folder.glob("page*.png")
     return pixels_of(page.read_bytes())
 
