@@ -38,6 +38,9 @@ SLICE = 60
 FEW = 600
 """Edges that are drawn one by one, whatever else they belong to."""
 
+KEPT_FROM = 1.5
+"""Milliseconds of drawing from which the result is kept, for when nothing of it has changed."""
+
 _SPARE = 0.2
 """How far around the visible part a picture reaches, in widths of the view."""
 
@@ -81,10 +84,11 @@ class PartItem(QGraphicsItem):
         self._part: Part | None = None
         self._bounds = QRectF()
         self._heavy = False
+        self._kept = False
         self._picture: Picture | None = None
         self._overview: Picture | None = None
         self._asked: tuple[Part, float, QRectF] | None = None
-        self._pictures = Latest[Picture](canvas, self._show_picture)
+        self._pictures = Latest[Picture](canvas, self._bring_picture)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     @property
@@ -103,14 +107,14 @@ class PartItem(QGraphicsItem):
         self._part, self._bounds = part, bounds
         self.update()
 
-    def set_heavy(self, heavy: bool) -> None:
-        """Whether a worker draws it."""
-        if heavy == self._heavy:
-            return
-        self._heavy = heavy
-        if not heavy:
-            self.forget()
-        self.update()
+    def set_cost(self, cost: float, heavy: bool) -> None:
+        """How many ms drawing it takes, and whether a worker is to do it."""
+        self._kept = cost > KEPT_FROM
+        if heavy != self._heavy:
+            self._heavy = heavy
+            self._pictures.cancel()
+            self._asked = None
+            self.update()
 
     @property
     def is_heavy(self) -> bool:
@@ -140,7 +144,9 @@ class PartItem(QGraphicsItem):
             return
         painter.save()
         try:
-            if self._heavy:
+            if not self._heavy and self._kept and not self._is_fresh():
+                self._show_picture(drawn_picture(*self._wanted(), lambda: False))
+            if self._heavy or self._kept:
                 self._paint_pictures(painter)
             else:
                 paint(self._part.primitives, painter)
@@ -151,7 +157,6 @@ class PartItem(QGraphicsItem):
             self._ask()
 
     def _paint_pictures(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         picture, overview = self._picture, self._overview
         visible = self._in_sight()
         if overview is not None and (picture is None or not picture.shows(visible)):
@@ -162,9 +167,13 @@ class PartItem(QGraphicsItem):
                 inner = QPainterPath()
                 inner.addRect(picture.rect)
                 painter.setClipPath(beside.subtracted(inner), Qt.ClipOperation.IntersectClip)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(overview.rect, overview.image)
             painter.restore()
         if picture is not None:
+            # pixel on pixel it stays sharp also where the screen's ratio is no whole number
+            is_stretched = picture.scale != self._surroundings.device_scale()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_stretched)
             painter.drawImage(picture.rect, picture.image)
 
     def _in_sight(self) -> QRectF:
@@ -180,20 +189,29 @@ class PartItem(QGraphicsItem):
             and picture.shows(visible)
         )
 
-    def _ask(self) -> None:
+    def _wanted(self) -> tuple[Part, QRectF, float]:
+        """The picture to draw: of which part, which rectangle of it, at which scale."""
         assert self._part is not None
-        part, scale, visible = self._part, self._surroundings.device_scale(), self._in_sight()
-        asked = self._asked
+        scale, view = self._surroundings.device_scale(), self._surroundings.visible_rect()
+        spare_x, spare_y = _SPARE * view.width(), _SPARE * view.height()
+        rect = view.adjusted(-spare_x, -spare_y, spare_x, spare_y) & self._bounds
+        return self._part, _on_pixels(rect, scale), scale
+
+    def _ask(self) -> None:
+        asked, visible = self._asked, self._in_sight()
+        part, rect, scale = self._wanted()
         if asked and asked[0] is part and asked[1] == scale and asked[2].contains(visible):
             return
-        spare_x, spare_y = _SPARE * visible.width(), _SPARE * visible.height()
-        rect = visible.adjusted(-spare_x, -spare_y, spare_x, spare_y) & self._bounds
-        rect = _on_pixels(rect, scale)
         self._asked = (part, scale, rect)
         self._pictures.request(lambda is_stale: drawn_picture(part, rect, scale, is_stale))
 
+    def _bring_picture(self, picture: Picture) -> None:
+        self._show_picture(picture)
+        self.update()
+        self._surroundings.picture_arrived()
+
     def _show_picture(self, picture: Picture) -> None:
-        if self._part is None or not self._heavy:
+        if self._part is None:
             return
         if picture.part is not self._part:
             stretched = _stretched(picture, _rect(picture.part.bounds), self._bounds)
@@ -202,8 +220,6 @@ class PartItem(QGraphicsItem):
         self._picture = picture
         if picture.shows(self._bounds):
             self._overview = picture
-        self.update()
-        self._surroundings.picture_arrived()
 
 
 def drawn_picture(part: Part, rect: QRectF, scale: float, is_stale: IsStale) -> Picture:
@@ -249,7 +265,7 @@ def choose_heavy(items: Sequence[PartItem], scale: float, budget: float) -> None
         heavy = left > limit and cost > 1.0 and item.part is not None and item.part.rows >= 100
         if heavy:
             left -= cost
-        item.set_heavy(heavy)
+        item.set_cost(cost, heavy)
 
 
 def painting_cost(part: Part, scale: float) -> float:
@@ -271,9 +287,9 @@ def _cost(primitive: Primitive, scale: float) -> float:
             lengths = np.hypot(*(points[::step, 3] - points[::step, 0]).T)
             return 3.0 * rows * _line_cost(float(lengths.mean()) * scale, line, scale)
         case Circles():
-            return rows * 0.03
+            return rows * 0.015
         case Polygons():
-            return rows * 0.05
+            return rows * 0.03
         case Text() | Path():
             return 0.1
         case _:
@@ -282,7 +298,7 @@ def _cost(primitive: Primitive, scale: float) -> float:
 
 def _line_cost(length: float, line: Line, scale: float) -> float:
     wide = float(np.max(line.width, initial=0.0)) * scale > 1.0
-    return (0.02 + 0.00006 * length) * (2.2 if wide else 1.0)
+    return (0.01 + 0.00003 * length) * (2.2 if wide else 1.0)
 
 
 def _rect(bounds: Bounds) -> QRectF:

@@ -103,13 +103,16 @@ def test_panning_draws_only_what_the_picture_lacks(qtbot, canvas):
 
 
 def test_event_loop_goes_on_while_the_worker_draws(qtbot, canvas, monkeypatch):
-    gate, threads = threading.Event(), []
+    gate, by_worker, by_loop = threading.Event(), [], []
     draw = part_item.drawn_picture
 
-    def slow(*arguments):
-        threads.append(threading.current_thread())
-        gate.wait(20)
-        return draw(*arguments)
+    def slow(part, *arguments):
+        if threading.current_thread() is threading.main_thread():
+            by_loop.append(part)
+        else:
+            by_worker.append(part)
+            gate.wait(20)
+        return draw(part, *arguments)
 
     monkeypatch.setattr(part_item, "drawn_picture", slow)
     before = [item._picture for item in heavy_items(canvas)]
@@ -121,8 +124,8 @@ def test_event_loop_goes_on_while_the_worker_draws(qtbot, canvas, monkeypatch):
     assert [item._picture for item in heavy_items(canvas)] == before
     gate.set()
     settled(qtbot, canvas)
-    assert threads
-    assert threading.main_thread() not in threads
+    assert set(by_worker) == {item.part for item in heavy_items(canvas)}
+    assert not set(by_loop) & set(by_worker)
     assert difference(canvas) < 0.001
 
 
@@ -154,6 +157,33 @@ def test_picture_of_before_is_stretched_to_the_new_place(qtbot, canvas, monkeypa
     assert item._picture.rect.width() == pytest.approx(bounds.width(), rel=0.05)
     gate.set()
     settled(qtbot, canvas)
+
+
+def test_what_takes_a_while_is_drawn_once_and_kept(qtbot, monkeypatch):
+    canvas = shown(qtbot, SceneCanvas(document_of("16-16-3", "nodes"), "nodes"))
+    items = list(canvas._items.values())
+    assert not heavy_items(canvas)
+    drawn = []
+    draw = part_item.drawn_picture
+
+    def noted(part, *arguments):
+        drawn.append(part.owner.id)
+        return draw(part, *arguments)
+
+    monkeypatch.setattr(part_item, "drawn_picture", noted)
+    canvas.document.select(["dense-1"])
+    canvas.grab()
+    assert drawn == []
+    canvas.document.apply("", lambda f: f.with_override("dense-2", color="#00aa00"))
+    settled(qtbot, canvas)
+    canvas.grab()
+    assert drawn == []
+    canvas.document.select([])
+    canvas.zoom_in()
+    canvas.grab()
+    assert set(drawn) == {"input-1-dense-1"}
+    assert difference(canvas) < 0.001
+    assert list(canvas._items.values()) == items
 
 
 def test_stale_drawing_is_given_up():
@@ -188,7 +218,7 @@ def test_what_is_drawn_at_once_keeps_within_the_budget(rows, scale):
             self.rows, self._part, self._heavy = part.rows, part, False
             self.cost = painting_cost(part, scale)
 
-        def set_heavy(self, heavy):
+        def set_cost(self, cost, heavy):
             self._heavy = heavy
 
     items = [Item(part_of(random_segments(count))) for count in rows]
