@@ -1,0 +1,109 @@
+"""Bounds hold what is drawn, also where a batch is empty, and moving moves all of it."""
+
+import numpy as np
+import pytest
+
+from nnsvg_qt.scene.primitives import (
+    FIGURE,
+    Bounds,
+    Circles,
+    Curves,
+    Image,
+    Line,
+    Path,
+    Polygons,
+    Primitive,
+    Segments,
+    Text,
+    bounds_of,
+    bounds_of_all,
+    layer_owner,
+    moved,
+    scene_of,
+)
+
+
+def points(*pairs: tuple[float, float]) -> np.ndarray:
+    return np.array(pairs, float).reshape(-1, 2)
+
+
+EXAMPLES: list[tuple[Primitive, Bounds]] = [
+    (Circles(points((0, 0), (10, 5)), 3.0, line=Line(width=2.0)), Bounds(-4, -4, 14, 9)),
+    (Circles(points((0, 0), (10, 5)), np.array([1.0, 3.0]), line=None), Bounds(-1, -1, 13, 8)),
+    (Segments(points((0, 0)), points((10, -5)), Line(width=2.0)), Bounds(-1, -6, 11, 1)),
+    (
+        Segments(points((0, 0), (5, 5)), points((10, -5), (9, 9)), Line(width=np.array([1.0, 4]))),
+        Bounds(-2, -7, 12, 11),
+    ),
+    (Curves(points((0, 0), (5, 0), (5, 8), (10, 8))[None], Line(width=2.0)), Bounds(-1, -1, 11, 9)),
+    (Polygons(points((0, 0), (5, 0), (5, 8))[None], line=None), Bounds(0, 0, 5, 8)),
+    (Path((("M", 1, 2), ("C", 0, 0, 9, 9, 5, 5), ("Z",)), line=None), Bounds(0, 0, 9, 9)),
+    (Image(b"", points((10, 10), (20, 12), (8, 30))), Bounds(8, 10, 20, 32)),
+    (
+        Image(b"", points((10, 10), (20, 12), (8, 30)), clip=points((11, 12), (15, 13), (12, 20))),
+        Bounds(11, 12, 15, 20),
+    ),
+]
+EMPTY: list[Primitive] = [
+    Circles(points(), 3.0),
+    Circles(points(), np.zeros(0)),
+    Segments(points(), points()),
+    Segments(points(), points(), Line(width=np.zeros(0))),
+    Curves(np.zeros((0, 4, 2))),
+    Polygons(np.zeros((0, 5, 2))),
+    Path(()),
+    Text("", 5, 5, 10),
+]
+
+
+@pytest.mark.parametrize(("primitive", "bounds"), EXAMPLES)
+def test_bounds_hold_shapes_and_half_their_lines(primitive, bounds):
+    assert bounds_of(primitive) == bounds
+    assert bounds_of_all([primitive]) == bounds
+
+
+def test_bounds_hold_all_primitives():
+    together = EXAMPLES[0][1]
+    for _, bounds in EXAMPLES:
+        together = together.united(bounds)
+    text = Text("Wide enough to reach out of all others", -100, 0, 20)
+    box = bounds_of(text)
+    assert box is not None
+    drawn = [*EMPTY, *(primitive for primitive, _ in EXAMPLES), text]
+    assert bounds_of_all(drawn) == together.united(box)
+
+
+@pytest.mark.parametrize("primitive", EMPTY)
+def test_what_is_empty_has_no_bounds(primitive):
+    assert bounds_of(primitive) is None
+    assert bounds_of_all([primitive]) is None
+
+
+@pytest.mark.parametrize("primitive", [*(example for example, _ in EXAMPLES), Text("x", 0, 0, 10)])
+def test_moving_moves_all(primitive):
+    before, after = bounds_of(primitive), bounds_of(moved(primitive, 30.0, -7.0))
+    assert before is not None
+    assert after is not None
+    assert (after.left, after.top) == pytest.approx((before.left + 30, before.top - 7))
+    assert (after.width, after.height) == pytest.approx((before.width, before.height))
+    assert bounds_of(primitive) == before
+
+
+def test_a_scene_is_cropped_to_what_is_drawn():
+    scene = scene_of([EXAMPLES[0][0], *EMPTY], 12.0, "A title")
+    assert scene.bounds == Bounds(-16, -16, 26, 21)
+    assert scene.title == "A title"
+    assert scene_of([], 12.0).bounds == Bounds(-12, -12, 13, 13)
+
+
+def test_boxes_that_come_near_overlap():
+    box = Bounds(0, 0, 10, 10)
+    assert box.overlaps(Bounds(9, 9, 20, 20))
+    assert not box.overlaps(Bounds(10, 0, 20, 10))
+    assert box.overlaps(Bounds(10, 0, 20, 10), gap=1.0)
+    assert (box.width, box.height) == (10, 10)
+
+
+def test_owners_are_values():
+    assert layer_owner("a") == layer_owner("a") != layer_owner("b")
+    assert Circles(points(), 1.0).owner is FIGURE
