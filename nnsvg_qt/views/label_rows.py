@@ -7,9 +7,9 @@ the same (with a bracket over the run), then shorter words; at last labels move 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 
 from nnsvg_qt.scene.text import text_width
 
@@ -17,8 +17,7 @@ LINE_HEIGHT = 1.22
 """Distance of baselines in font sizes."""
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """What wants a label at `center`; `left` to `right` is what a bracket over it would cover.
 
     `low` and `high` bound where the label may stand: a wire passes there.
@@ -37,8 +36,7 @@ class Item:
     """Else neighbours of this one."""
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """A placed label: its lines are centred on `center`, in `row` counted from the shapes.
 
     Its items all stand between the same wires.
@@ -104,12 +102,13 @@ def overlaps(labels: Sequence[Label], separation: float) -> dict[str, float]:
     """By the id of its first item, how many px each label lacks to the one before it."""
     lacking = {}
     end = -1e15
-    for label in labels:
-        half = label.width / 2
-        start = label.center - half
-        if start < end + separation - 1e-6:
-            lacking[label.items[0].id] = end + separation - start
-        end = max(end, label.center + half)
+    for items, _, center, width, _ in labels:
+        half = width / 2
+        least = end + separation
+        if center - half < least - 1e-6:
+            lacking[items[0].id] = least - (center - half)
+        if center + half > end:
+            end = center + half
     return lacking
 
 
@@ -144,13 +143,16 @@ def wrapping(size: float, widest: float, shorten: Callable[[str], str] = str) ->
 
     def form(text: str, width: float) -> tuple[str, ...]:
         room = min(width, widest)
-        lines: list[str] = []
-        for word in shorten(text).split(" "):
-            if lines and text_width(f"{lines[-1]} {word}", size) <= room:
-                lines[-1] = f"{lines[-1]} {word}"
+        line, *words = shorten(text).split(" ")
+        lines = []
+        for word in words:
+            longer = f"{line} {word}"
+            if text_width(longer, size) <= room:
+                line = longer
             else:
-                lines.append(word)
-        return tuple(lines)
+                lines.append(line)
+                line = word
+        return (*lines, line)
 
     return form
 
@@ -182,15 +184,13 @@ def _labels(
     ]
     gaps = [1e12, *(abs(b - a) for a, b in pairwise(centers)), 1e12]
     labels = []
-    for number, group in enumerate(groups):
-        first = group[0]
-        free = first.high - first.low
-        lines = form(first.text, min(gaps[number], gaps[number + 1], free) - separation)
+    for group, wanted, before, after in zip(groups, centers, gaps, gaps[1:], strict=False):
+        _, text, _, _, _, low, high, _, _ = group[0]
+        free = high - low
+        lines = form(text, min(before, after, free) - separation)
         width = max([text_width(line, size) for line in lines])
-        if width > free:
-            center = (first.low + first.high) / 2
-        else:
-            center = min(max(centers[number], first.low + width / 2), first.high - width / 2)
+        half = width / 2
+        center = (low + high) / 2 if width > free else min(max(wanted, low + half), high - half)
         labels.append(Label(group, lines, center, width))
     return labels
 
@@ -216,7 +216,7 @@ def _nudged(labels: list[Label], separation: float, most: float) -> list[Label]:
         pools.append((total, count))
     places = [total / count for total, count in pools for _ in range(count)]
     moved = [
-        replace(label, center=place + room)
+        label._replace(center=place + room)
         for label, place, room in zip(labels, places, taken, strict=True)
     ]
     for old, new in zip(labels, moved, strict=True):
@@ -239,5 +239,5 @@ def staggered(labels: Sequence[Label], separation: float) -> list[Label]:
         else:
             row = len(ends)
             ends.append(label.end)
-        rows.append(replace(label, row=row))
+        rows.append(label._replace(row=row))
     return rows

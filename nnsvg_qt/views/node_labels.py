@@ -2,7 +2,7 @@
 
 Where the labels of a long network do not fit side by side they take, in this order, the first form
 that does: names wrapped and map sizes on a line of their own; names left to the legend; rows in
-turn. If none fits, the layers move apart.
+turn, in smaller type if need be. If none fits, the layers move apart.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ class Form:
     """How all labels of one figure are written; `tiers` is in how many rows by turns, a lane."""
 
     wraps: bool = False
+    is_small: bool = False
     drops_kinds: bool = False
     in_line: bool = False
     """Name and size on one line, for vertical figures."""
@@ -70,7 +71,7 @@ class _Block:
 
 def type_size(form: Form, look: Look) -> float:
     """The font size in px of labels in a form: crowded labels are secondary."""
-    return look.small_font_size if form.wraps else look.font_size
+    return look.small_font_size if form.wraps or form.is_small else look.font_size
 
 
 def fitting_form(
@@ -89,10 +90,18 @@ def fitting_form(
             (Form(), 1),
             (Form(wraps=True), 1),
             (Form(drops_kinds=True), 1),
+            (Form(wraps=True, drops_kinds=True), 1),
+            (Form(is_small=True, drops_kinds=True), 2),
             (Form(wraps=True, drops_kinds=True), MOST_TIERS),
         ]
     else:
-        tried = [(Form(), 1), (Form(wraps=True), 1), (Form(), 2), (Form(wraps=True), MOST_TIERS)]
+        tried = [
+            (Form(), 1),
+            (Form(wraps=True), 1),
+            (Form(), 2),
+            (Form(is_small=True), 2),
+            (Form(wraps=True), MOST_TIERS),
+        ]
     for form, most in tried:
         halves = {row: _half_widths(own, form, look) for row, own in _by_row(labels).items()}
         tiers = {

@@ -7,7 +7,7 @@ vertical figure is the transpose of the horizontal one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -21,7 +21,12 @@ CLOSE_UP_LENGTH = 1500.0
 """Length in px over which long networks move closer together: 15 px type is then 5 pt where the
 figure is 183 mm wide, the least that a double column of the Nature family allows."""
 
-_FEWEST_DRAWN = 6
+FEWEST_DRAWN = 6
+"""How many units stand for a layer that is just too wide to be drawn whole."""
+FEWEST_OF_MANY = 4
+"""The same in long networks, whose figures would else be as high as they are wide."""
+MANY_COLUMNS = 16
+"""Networks of more columns are long."""
 _LEAST_PITCH = 1.0
 
 DOTS = 3
@@ -103,14 +108,14 @@ def shown_units(count: int, drawn: int | None) -> NDArray[np.int64]:
     )
 
 
-def drawn_by_size(count: int, above: int, largest_whole: int) -> int:
+def drawn_by_size(count: int, above: int, largest_whole: int, fewest: int = FEWEST_DRAWN) -> int:
     """How many of `count` units to draw where nobody says: an even number.
 
     One more for each doubling from `above`, the count up to which layers are drawn whole, starting
     from the largest of those in the figure, so that no layer looks smaller than one that it
     exceeds.
     """
-    start = max(largest_whole, _FEWEST_DRAWN)
+    start = max(largest_whole, fewest)
     return 2 * round((start + log2(max(count / above, 1.0))) / 2 + 1e-9)
 
 
@@ -152,6 +157,16 @@ def lane_order(arrangement: Arrangement) -> dict[int, int]:
     if min(lanes, default=0) < 0 < max(lanes, default=0):
         return {lane: lane for lane in lanes}
     return {lane: -abs(lane) for lane in lanes}
+
+
+def passed_columns(arrangement: Arrangement, rows: Mapping[int, int]) -> dict[int, set[int]]:
+    """By row, the columns that its lines run beside."""
+    passed: dict[int, set[int]] = {}
+    for link in arrangement.links:
+        if not link.is_skip:
+            columns = range(link.source.column, link.target.column + 1)
+            passed.setdefault(rows[link.lane], set()).update(columns)
+    return passed
 
 
 def column_gaps(
@@ -200,10 +215,12 @@ def placed(
     lane_gap: float,
     room_before: dict[int, float],
     room_after: dict[int, float],
+    passed: Mapping[int, set[int]],
 ) -> list[Place]:
     """Every column in its place: rows of lanes stacked across the flow, the main path at 0.
 
-    `room_before` and `room_after` are px that each row needs outside its units for its labels.
+    `room_before` and `room_after` are px that each row needs outside its units for its labels;
+    `passed` are the columns that the lines of each row run beside.
     """
     known: dict[tuple[int, bool, float, float, bool], tuple[Points, Points, Points]] = {}
     shapes = []
@@ -218,17 +235,16 @@ def placed(
         if alike not in known:
             known[alike] = centered(column)
         shapes.append(known[alike])
-    reach: dict[int, tuple[float, float]] = {}
+    reach: dict[int, dict[int, tuple[float, float]]] = {0: {}}
     for column, (units, _, bias) in zip(columns, shapes, strict=True):
         row = rows[column.station.lane]
         low = float(units[0, 1]) - column.diameter / 2
         high = float((bias if len(bias) else units)[-1, 1]) + column.diameter / 2
-        before, after = reach.get(row, (0.0, 0.0))
-        reach[row] = (
-            min(before, low - room_before.get(row, 0.0)),
-            max(after, high + room_after.get(row, 0.0)),
+        reach.setdefault(row, {})[column.station.column] = (
+            min(0.0, low - room_before.get(row, 0.0)),
+            max(0.0, high + room_after.get(row, 0.0)),
         )
-    middle = _row_middles(reach, lane_gap)
+    middle = _row_middles(reach, passed, lane_gap)
     places = []
     for column, (units, dots, bias) in zip(columns, shapes, strict=True):
         along = centers[column.station.column]
@@ -238,14 +254,26 @@ def placed(
     return places
 
 
-def _row_middles(reach: dict[int, tuple[float, float]], lane_gap: float) -> dict[int, float]:
-    reach.setdefault(0, (0.0, 0.0))
+def _row_middles(
+    reach: dict[int, dict[int, tuple[float, float]]],
+    passed: Mapping[int, set[int]],
+    lane_gap: float,
+) -> dict[int, float]:
+    """The middle of each row, as near to the main path as what is beside it allows.
+
+    `reach` is, by row and column, how far each column covers before and after its row's middle.
+    The first row before the main path keeps clear of the columns that it and its lines are beside.
+    All others keep clear of everything: of the row before them, of labels that stand in one line.
+    """
     middle = {0: 0.0}
     for side in (1, -1):
-        edge = reach[0][1] if side > 0 else -reach[0][0]
+        edges = {column: reaches[side > 0] * side for column, reaches in reach[0].items()}
         for row in sorted((r for r in reach if r * side > 0), key=abs):
-            low, high = reach[row]
-            inner, outer = (-low, high) if side > 0 else (high, -low)
+            own = reach[row]
+            inner = max(reaches[side < 0] * -side for reaches in own.values())
+            outer = max(reaches[side > 0] * side for reaches in own.values())
+            beside = own.keys() | passed.get(row, set()) if row == -1 else edges.keys()
+            edge = max((edges[at] for at in beside if at in edges), default=0.0)
             middle[row] = side * (edge + lane_gap + inner)
-            edge += lane_gap + inner + outer
+            edges[min(own)] = edge + lane_gap + inner + outer
     return middle

@@ -30,6 +30,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.views import node_labels
 from nnsvg_qt.views.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.legend import kind_entries, legend, weight_legend
+from nnsvg_qt.views.limits import MOST_EDGES, MOST_UNITS
 from nnsvg_qt.views.node_edges import (
     Bundle,
     arrowheads,
@@ -42,6 +43,9 @@ from nnsvg_qt.views.node_edges import (
 from nnsvg_qt.views.node_labels import Label
 from nnsvg_qt.views.node_marks import Paint, marks, on_page
 from nnsvg_qt.views.node_places import (
+    FEWEST_DRAWN,
+    FEWEST_OF_MANY,
+    MANY_COLUMNS,
     Column,
     Place,
     column_centers,
@@ -49,6 +53,7 @@ from nnsvg_qt.views.node_places import (
     column_widths,
     drawn_by_size,
     lane_order,
+    passed_columns,
     placed,
     shown_units,
 )
@@ -62,10 +67,6 @@ __all__ = ["NodesStyle", "compose"]
 
 MOST_COUNTED = 2**60
 """More units than this, which only flattened maps can have, are all numbered as this many."""
-MOST_UNITS = 20_000
-"""More units than this of one layer are elided even where the ellipsis is off."""
-MOST_EDGES = 4_000_000
-"""More edges than this of one connection are thinned out by an ellipsis even where it is off."""
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -152,24 +153,32 @@ class _Composition:
         above = style.ellipsis_above if style.ellipsis else MOST_UNITS
         counts = {station.id: self._count(station) for station in self.arrangement.stations}
         whole = max((n for n in counts.values() if n <= style.ellipsis_above), default=0)
+        fewest = FEWEST_OF_MANY if self.arrangement.columns > MANY_COLUMNS else FEWEST_DRAWN
         drawn = {}
-        for layer_id, count in counts.items():
-            wanted = self.look.override(layer_id).drawn
+        for station, count in zip(self.arrangement.stations, counts.values(), strict=True):
+            wanted = self.look.override(station.id).drawn
             if wanted is None and count > above:
-                by_size = drawn_by_size(count, style.ellipsis_above, whole)
+                by_size = drawn_by_size(count, style.ellipsis_above, whole, fewest)
+                # a branch at full height would double that of the figure
+                by_size = min(by_size, fewest) if station.lane else by_size
                 wanted = style.ellipsis_drawn or by_size
-            if wanted is not None:
-                wanted = min(wanted, MOST_UNITS)
-            drawn[layer_id] = shown_units(count, wanted)
-        for link in self.arrangement.links:
-            self._thin_out(link, drawn)
+            most = None if wanted is None else min(wanted, MOST_UNITS)
+            drawn[station.id] = shown_units(count, most)
+        # Even where the ellipsis is off. What small connections do not need, the large ones share.
+        links = [link for link in self.arrangement.links if not link.is_skip]
+        edges = {link: len(drawn[link.source.id]) * len(drawn[link.target.id]) for link in links}
+        if sum(edges.values()) > MOST_EDGES:
+            room = MOST_EDGES
+            for number, link in enumerate(sorted(links, key=edges.__getitem__)):
+                self._thin_out(link, drawn, room // (len(links) - number))
+                room -= len(drawn[link.source.id]) * len(drawn[link.target.id])
         return drawn
 
-    def _thin_out(self, link: Link, drawn: dict[str, NDArray[np.int64]]) -> None:
+    def _thin_out(self, link: Link, drawn: dict[str, NDArray[np.int64]], most: int) -> None:
         """Elides the wider end of a connection that would have too many edges to be drawn."""
         ends = sorted((link.source, link.target), key=lambda s: len(drawn[s.id]), reverse=True)
         for station in ends:
-            if len(drawn[link.source.id]) * len(drawn[link.target.id]) <= MOST_EDGES:
+            if len(drawn[link.source.id]) * len(drawn[link.target.id]) <= most:
                 return
             count = self._count(station)
             drawn[station.id] = shown_units(count, drawn_by_size(count, 20, 20))
@@ -278,9 +287,10 @@ class _Composition:
             self.columns,
             self.centers,
             self.rows,
-            lane_gap=1.5 * self.style.node_diameter,
+            lane_gap=2.2 * self.style.node_diameter,
             room_before={row: room for row, room in rooms.items() if row < 0},
             room_after={row: room for row, room in rooms.items() if row >= 0},
+            passed=passed_columns(self.arrangement, self.rows),
         )
         return {place.id: place for place in places}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.arrangement import Arrangement, Link, Station
@@ -28,6 +28,7 @@ from nnsvg_qt.views.plane_style import PlanesStyle
 from nnsvg_qt.views.plane_wires import Wire
 from nnsvg_qt.views.stacks import Stack
 from nnsvg_qt.views.wording import (
+    operation_text,
     operation_words,
     role_text,
     sentence_case,
@@ -171,15 +172,18 @@ def _items(
     look: Look,
 ) -> dict[str, dict[int, list[Item]]]:
     """What wants a label, by kind of label and lane, along the flow."""
-    over: dict[int, list[float]] = {}
-    under: dict[int, list[float]] = {}
+    lanes = arrangement.lanes
+    over: dict[int, list[float]] = {lane: [] for lane in lanes}
+    under: dict[int, list[float]] = {lane: [] for lane in lanes}
     for wire in wires:
         for x, upper, lower in wire.legs():
-            for lane in arrangement.lanes:
+            for lane in lanes:
                 if upper <= lane < lower:
-                    under.setdefault(lane, []).append(x)
+                    under[lane].append(x)
                 if upper < lane <= lower:
-                    over.setdefault(lane, []).append(x)
+                    over[lane].append(x)
+    for legs in (*over.values(), *under.values()):
+        legs.sort()
     before = {link.target.id: stacks[link.source.id] for link in direct}
     ends = Counter(
         (s.is_input, s.is_output) for s in arrangement.stations if s.is_input or s.is_output
@@ -204,6 +208,8 @@ def _items(
             ("operation", _operation(station, look), look.small_font_size, text[lane].all_above),
             ("brief", _brief(station, look), look.small_font_size, text[lane].all_above),
         ):
+            if not words:
+                continue
             left, right = stack.upper if above else stack.lower
             center = (left + right) / 2
             other = before.get(station.id)
@@ -211,8 +217,10 @@ def _items(
                 center = (other.upper[1] if above else other.lower[1]) / 2 + left / 2
                 if stack.form == other.form == "vector":  # along the slant that they share
                     center += abs(other.depth - stack.depth) / (-4 if above else 4)
-            obstacles = sorted((over if above else under).get(lane, ()))
-            low, high = _segment(obstacles, center, _longest_word(words, size))
+            obstacles = over[lane] if above else under[lane]
+            low, high = -1e12, 1e12
+            if obstacles:
+                low, high = _segment(obstacles, center, _longest_word(words, size))
             items[role].setdefault(lane, []).append(
                 Item(
                     station.id,
@@ -248,7 +256,7 @@ def _operation(station: Station, look: Look) -> str:
     override = look.override(station.id)
     if override.operation is not None:
         return override.operation
-    shown: list[Layer] = [layer for layer in station.folded if layer.kind not in UNNAMED]
+    shown = tuple(layer for layer in station.folded if layer.kind not in UNNAMED)
     words = operation_words(station.layer, shown)
     if station.is_operator:
         words = words[1:]
@@ -257,10 +265,10 @@ def _operation(station: Station, look: Look) -> str:
 
 def _brief(station: Station, look: Look) -> str:
     """The operation without activations."""
-    if look.override(station.id).operation is not None or not station.is_operator:
-        words = operation_words(replace(station.layer, activation=""))
-        return look.override(station.id).operation or sentence_case(", ".join(words))
-    return ""
+    override = look.override(station.id)
+    if override.operation is not None:
+        return override.operation
+    return "" if station.is_operator else sentence_case(operation_text(station.layer))
 
 
 def _longest_word(text: str, size: float) -> float:
@@ -269,8 +277,6 @@ def _longest_word(text: str, size: float) -> float:
 
 def _segment(obstacles: Sequence[float], center: float, need: float) -> tuple[float, float]:
     """The nearest room between vertical wires that is `need` px wide; else the widest nearby."""
-    if not obstacles:
-        return -1e12, 1e12
     ends = [-1e12, *obstacles, 1e12]
     here = bisect_right(ends, center) - 1
     best = (here, -1e12)

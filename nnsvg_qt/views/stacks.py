@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from math import log, log2, sqrt
 
 import numpy as np
@@ -168,9 +169,10 @@ class Stack:
         """Centres of the ellipsis, `(3, 2)` on the diagonal of the maps' upper right corners."""
         if self.gap_after is None:
             return np.empty((0, 2))
-        low, high = self.offsets[self.gap_after], self.offsets[self.gap_after + 1]
-        along = low + (high - low) * np.array([0.32, 0.58, 0.84])
-        return np.stack([self.left + self.width + along, self.top + along], axis=1)
+        low, high = (float(offset) for offset in self.offsets[self.gap_after :][:2])
+        left, top = self.left + self.width, self.top
+        along = [low + (high - low) * part for part in (0.32, 0.58, 0.84)]
+        return np.array([(left + far, top + far) for far in along])
 
     def distance_to(self, other: Stack) -> float:
         """Least horizontal distance from this outline to `other`'s if both had `left` 0.
@@ -206,6 +208,7 @@ def deep_step(count: int, step: float, drawn: int | None) -> tuple[float, float 
     return step, max(depth - (drawn - 2) * step, step)
 
 
+@lru_cache(maxsize=1024)
 def map_offsets(
     count: int,
     step: float,
@@ -222,12 +225,17 @@ def map_offsets(
     if room is not None:
         kept = min(kept, max(3, 1 + int(room / max(step, 1e-9))))
     if kept >= count:
-        return np.arange(count, dtype=np.float64) * step, None
+        return _unwritable(np.arange(count, dtype=np.float64) * step), None
     gap = max(3 * step if gap is None else gap, 10.0)
     front = max(1, kept // 2 if kept < 7 else kept // 3)
     offsets = np.arange(kept, dtype=np.float64) * step
     offsets[kept - front :] += gap - step
-    return offsets, kept - front - 1
+    return _unwritable(offsets), kept - front - 1
+
+
+def _unwritable(array: NDArray[np.float64]) -> NDArray[np.float64]:
+    array.flags.writeable = False
+    return array
 
 
 def drawn_sides(shape: Shape, scale: Callable[[int], float], strip: float) -> tuple[float, float]:

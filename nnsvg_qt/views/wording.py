@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from nnsvg_qt.model.layer import Kind, Layer, Shape
 
@@ -104,8 +105,13 @@ def operation_words(layer: Layer, folded: Sequence[Layer] = ()) -> tuple[str, ..
 
     `("5×5 convolution", "tanh")`, `("3×3 convolution", "normalization", "ReLU")`.
     """
+    return _operation_words((layer, *folded))
+
+
+@lru_cache(maxsize=4096)
+def _operation_words(parts: tuple[Layer, ...]) -> tuple[str, ...]:
     words = []
-    for part in (layer, *folded):
+    for part in parts:
         words.append(operation_text(part))
         if part.kind is not Kind.ACTIVATION and part.activation:
             words.append(activation_text(part.activation))
@@ -119,6 +125,7 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=4096)
 def shortened(text: str) -> str:
     """The text with its long words as papers shorten them: `3×3 conv`."""
     for word, short in SHORT_WORDS.items():
@@ -126,6 +133,7 @@ def shortened(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def squared(text: str) -> str:
     """A size with square maps written short: `64@224²` for `64@224×224`."""
     return re.sub(r"\b(\d+)×\1\b", r"\1²", text)

@@ -75,7 +75,7 @@ def test_sizes_can_be_written_as_sets():
 def test_the_kind_is_left_to_the_legend_only_where_it_tells():
     text = "3@64x64 > " + " > ".join(["conv 8 k3 same"] * 30) + " > dense 2"
     network = parse_notation(text)
-    assert labels_of(drawn(network), "conv-5") == ["8", "64×64"]
+    assert labels_of(drawn(network), "conv-5") == ["8@64×64"]
     for look in (Look(palette=Palette.NNSVG), Look(show_legend=False)):
         assert "Convolution" in labels_of(drawn(network, look), "conv-5")
     named = Look(overrides={"conv-5": LayerOverride(name="Convolution")})

@@ -243,7 +243,7 @@ def test_a_network_too_large_to_draw_whole_is_elided_and_says_so():
     assert circle_count(scene) < 100
     assert any("of 100000000 units" in notice for notice in scene.notices)
     scene = drawn("20000-20000", ellipsis=False)
-    assert edge_count(scene) <= 4_000_000
+    assert edge_count(scene) <= MOST_EDGES
     assert any("of 20000 units" in notice for notice in scene.notices)
 
 
@@ -402,3 +402,14 @@ def test_any_network_is_drawn_whole(network, direction, bias):
     for one, other in combinations(of_type(scene, Circles), 2):
         gaps = np.linalg.norm(one.centers[:, None] - other.centers, axis=2)
         assert gaps.min() > radius_of(one) + radius_of(other)
+
+
+def test_a_branch_of_a_long_network_is_low_and_stands_right_over_what_it_passes():
+    scene = drawn(PRESETS["resnet-18"].architecture())
+    nodes = {c.owner.id: c for c in of_type(scene, Circles, "node")}
+    branch, below = nodes["conv4_1s"], nodes["conv4_1a"]
+    assert len(branch.centers) == 4 < len(below.centers)
+    gap = below.centers[:, 1].min() - branch.centers[:, 1].max() - 2 * below.radii
+    assert 20 < gap < 60
+    assert len({nodes[f"conv{n}_1s"].centers[:, 1].max() for n in (3, 4, 5)}) == 1
+    assert scene.bounds.height < 0.56 * scene.bounds.width
