@@ -118,7 +118,7 @@ class TestResources:
 def wheel(tmp_path_factory) -> Path:
     """Build the wheel from a copy, for a build leaves traces beside its sources."""
     source = tmp_path_factory.mktemp("source")
-    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
     for name in ("nnsvg_qt", "resources"):
         shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
