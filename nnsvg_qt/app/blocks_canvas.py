@@ -20,6 +20,7 @@ from nnsvg_qt.figure import Figure
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.blocks_opengl import OpenGLBlocks
+    from nnsvg_qt.scene.primitives import Scene
 
 SWITCH = "NNSVG_QT_OPENGL"
 
@@ -68,6 +69,11 @@ class BlocksCanvas(QWidget):
     def shown_figure(self) -> Figure | None:
         """The figure that is on the canvas."""
         return self.inner.shown_figure
+
+    @property
+    def shown_scene(self) -> Scene | None:
+        """The scene that an export of what is shown holds."""
+        return self.inner.shown_scene
 
     @property
     def is_current(self) -> bool:

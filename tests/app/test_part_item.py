@@ -163,6 +163,7 @@ def test_what_takes_a_while_is_drawn_once_and_kept(qtbot, monkeypatch):
     canvas = shown(qtbot, SceneCanvas(document_of("16-16-3", "nodes"), "nodes"))
     items = list(canvas._items.values())
     assert not heavy_items(canvas)
+    canvas.grab()
     drawn = []
     draw = part_item.drawn_picture
 
