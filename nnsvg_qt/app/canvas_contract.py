@@ -1,6 +1,6 @@
 """What the window asks of a canvas, and which class draws which view.
 
-A canvas is a `QWidget` made with `(document, view)`. It has no signals: it calls
+A canvas is a `QWidget` made with `(document, view)`. It tells only when it has painted; it calls
 `document.select(...)` and `document.apply(...)`, and listens to
 
 - `document.changed(before, after)`: re-read once per event-loop turn (see `refresh.py`), and only
@@ -20,13 +20,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
     from nnsvg_qt.app.document import Document
+    from nnsvg_qt.scene.primitives import Scene
 
 
 class Canvas(Protocol):
     """The methods of a canvas; the widget itself is `cast(QWidget, canvas)`."""
+
+    painted: SignalInstance
+    """Tells the figure, each time the frame on screen shows it completely."""
+
+    @property
+    def shown_scene(self) -> Scene | None:
+        """The scene that an export of what is shown holds."""
 
     def fit(self) -> None:
         """Shows the whole page, as large as it goes."""

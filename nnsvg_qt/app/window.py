@@ -34,6 +34,7 @@ from nnsvg_qt.app.files import Files
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.layer_commands import LayerCommands
 from nnsvg_qt.app.layer_panel import LayerPanel
+from nnsvg_qt.app.notices import NoticesButton
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.style_commands import StyleCommands
 from nnsvg_qt.app.style_panel import StylePanel
@@ -136,6 +137,7 @@ class Window(actions.ActionWindow):
         if canvas is None:
             canvas = self._canvases[name] = new_canvas(self.document, name)
             self.stack.addWidget(canvas)
+            cast("Canvas", canvas).painted.connect(self._show_notices)
         self.stack.setCurrentWidget(canvas)
         self.tabs.setCurrentIndex(list(VIEWS).index(name))
         for action in self._viewpoint_actions():
@@ -267,9 +269,11 @@ class Window(actions.ActionWindow):
     def _make_status_bar(self) -> None:
         self.totals = TotalsLabel()
         self.notice = QLabel()
+        self.notices = NoticesButton()
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.addWidget(self.notice, 1)
+        bar.addPermanentWidget(self.notices)
         bar.addPermanentWidget(self.totals)
 
     def action(self, key: str) -> QAction:
@@ -325,6 +329,10 @@ class Window(actions.ActionWindow):
         else:
             ends = [c for c in architecture.connections if c.id in self.document.selection]
             self.notice.setText("   ".join(connection_sentence(architecture, c) for c in ends[:3]))
+
+    def _show_notices(self) -> None:
+        scene = self.canvas.shown_scene
+        self.notices.show_notices(scene.notices if scene is not None else ())
 
     def show_message(self, sentence: str) -> None:
         """Says in the status bar, for some seconds, what was done."""
