@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log1p
 
 from nnsvg_qt.model.layer import Kind, Shape
@@ -20,6 +21,18 @@ _NARROW, _WIDE = 600.0, 1330.0
 """How wide the boxes are drawn then, px."""
 _FORESHORTENING = 0.87
 """How much of the flow's length a usual camera shows."""
+_SHOWN_FLOW = 0.89
+"""The same for the usual cameras from which the rows of names are wanted to be one."""
+_FEW_NAMES = 14
+"""Figures of up to so many columns grow for their names to stand in one row."""
+_MOST_GROWTH = 0.25
+"""By this part at most."""
+_BETWEEN_NAMES = 9.0
+"""Between two names, px on the screen."""
+_AROUND_NUMBER = 9.0
+"""White space beside a number between two boxes, px on the screen."""
+_SHOWN_WIDTH = 0.45
+"""How much of a box's width usual cameras show beside its depth."""
 _BAND = 4.5
 """Thickness of the band of a folded layer, at most a fifth of its box."""
 
@@ -64,6 +77,14 @@ class Place:
         """Middle of the box."""
         (a, b, c), (d, e, f) = self.low, self.high
         return (a + d) / 2, (b + e) / 2, (c + f) / 2
+
+
+@dataclass(frozen=True)
+class LabelRoom:
+    """How much room labels take on the screen, px by station: under boxes, and before them."""
+
+    under: Mapping[str, float]
+    before: Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -117,9 +138,17 @@ def bands_of(station: Station) -> tuple[str, ...]:
 
 
 def placed(
-    arrangement: Arrangement, sizes: Sizes, look: Look, show_bands: bool
+    arrangement: Arrangement,
+    sizes: Sizes,
+    look: Look,
+    show_bands: bool,
+    wishes: Sequence[LabelRoom],
 ) -> dict[str, Place]:
-    """The place of every station by its id; the flow runs about the origin."""
+    """The place of every station by its id; the flow runs about the origin.
+
+    `wishes` are the rooms for labels from the best to the shortest: few layers move apart for the
+    first that takes little.
+    """
     stations = arrangement.stations
     extents = {s.id: _extent(s, sizes, look) for s in stations}
     lane_height = _lane_heights(arrangement, extents, sizes.gap)
@@ -129,6 +158,7 @@ def placed(
         widest[s.column] = max(widest[s.column], extents[s.id][0])
         if (spacing := look.override(s.id).spacing) is not None and s.lane == 0:
             gaps[s.column] = max(4.0, spacing)
+    gaps = _with_room_for_names(arrangement, extents, widest, gaps, look, wishes)
     starts, at = [], 0.0
     for width, gap in zip(widest, gaps, strict=True):
         starts.append(at)
@@ -150,6 +180,39 @@ def placed(
             kinds,
         )
     return result
+
+
+def _with_room_for_names(
+    arrangement: Arrangement,
+    extents: Mapping[str, tuple[float, float, float]],
+    lengths: Sequence[float],
+    gaps: list[float],
+    look: Look,
+    wishes: Sequence[LabelRoom],
+) -> list[float]:
+    """The gaps, wider where labels of neighbours would else meet; as they are if too much."""
+    if arrangement.columns > _FEW_NAMES:
+        return gaps
+    main = arrangement.main()
+    typed = {s.column for s in main if look.override(s.id).spacing is not None}
+    most = _MOST_GROWTH * (sum(lengths) + sum(gaps[:-1]))
+    for wish in wishes:
+        wide = list(gaps)
+        for one, other in pairwise(s for s in main if wish.under.get(s.id)):
+            first, last = one.column, other.column
+            between = sum(lengths[first + 1 : last]) + sum(wide[first:last])
+            shown = _SHOWN_FLOW * ((lengths[first] + lengths[last]) / 2 + between)
+            lack = (wish.under[one.id] + wish.under[other.id]) / 2 + _BETWEEN_NAMES - shown
+            if lack > 0 and last - 1 not in typed:
+                wide[last - 1] += lack / _SHOWN_FLOW
+        for one, other in pairwise(main):
+            if (number := wish.before.get(other.id)) and one.column not in typed:
+                across = (extents[one.id][2] + extents[other.id][2]) / 2
+                least = (number + _AROUND_NUMBER + _SHOWN_WIDTH * across) / _SHOWN_FLOW
+                wide[one.column] = max(wide[one.column], least)
+        if sum(wide) - sum(gaps) <= most:
+            return wide
+    return gaps
 
 
 def _extent(station: Station, sizes: Sizes, look: Look) -> tuple[float, float, float]:

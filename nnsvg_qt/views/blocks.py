@@ -38,8 +38,10 @@ from nnsvg_qt.scene.solids import (
     box,
     pyramid,
 )
+from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.block_places import (
+    LabelRoom,
     Place,
     SizeLaw,
     Sizes,
@@ -176,7 +178,8 @@ def compose_solids(architecture: Architecture, style: BlocksStyle, look: Look) -
     """The blocks view before a camera looks at it."""
     arrangement = arrange(architecture, look)
     sizes = _sizes(arrangement, style, look)
-    places = placed(arrangement, sizes, look, style.show_bands)
+    wishes = _label_rooms(arrangement, style, look)
+    places = placed(arrangement, sizes, look, style.show_bands, wishes)
     parts = _Parts(style, look, sizes)
     for place in places.values():
         parts.add_box(place)
@@ -462,6 +465,37 @@ def _label(parts: _Parts, arrangement: Arrangement, places: dict[str, Place]) ->
                     group="" if axis == 0 else f"{len(station.layer.shape)}",
                 )
             )
+
+
+def _label_rooms(arrangement: Arrangement, style: BlocksStyle, look: Look) -> list[LabelRoom]:
+    """What labels of the main path would like, then with sizes under bars, alone, shortened."""
+    if not style.show_names:
+        return []
+    name_size = look.font_size * style.font_scale
+    number_size = look.small_font_size * style.font_scale
+    names: dict[str, float] = {}
+    short: dict[str, float] = {}
+    maps: dict[str, float] = {}
+    bars: dict[str, float] = {}
+    last: Station | None = None
+    for station in arrangement.main():
+        forms = _names(station, look.override(station.id).name)
+        names[station.id] = text_width(forms[0], name_size)
+        short[station.id] = text_width(forms[min(1, len(forms) - 1)], name_size)
+        numbers = _new_numbers(station, last) if style.show_dims and not station.is_operator else []
+        last = station
+        sizes = bars if station.layer.is_vector else maps
+        for axis, _ in numbers:
+            if axis:
+                sizes[station.id] = text_width(_caption(station.layer, axis), number_size)
+    under = {name: max(width, maps.get(name, 0.0)) for name, width in names.items()}
+    all_under = {name: max(width, bars.get(name, 0.0)) for name, width in under.items()}
+    return [
+        LabelRoom(under, bars),
+        LabelRoom(all_under, {}),
+        LabelRoom(names, {}),
+        LabelRoom(short, {}),
+    ]
 
 
 def _numbers(layer: Layer) -> dict[int, int]:

@@ -21,12 +21,8 @@ CLOSE_UP_LENGTH = 1500.0
 """Length in px over which long networks move closer together: 15 px type is then 5 pt where the
 figure is 183 mm wide, the least that a double column of the Nature family allows."""
 
-FEWEST_DRAWN = 6
-"""How many units stand for a layer that is just too wide to be drawn whole."""
-FEWEST_OF_MANY = 4
-"""The same in long networks, whose figures would else be as high as they are wide."""
-MANY_COLUMNS = 16
-"""Networks of more columns are long."""
+_FEWEST, _FEWEST_OF_MANY = 6, 4
+_MANY_COLUMNS = 16
 _LEAST_PITCH = 1.0
 
 DOTS = 3
@@ -108,7 +104,15 @@ def shown_units(count: int, drawn: int | None) -> NDArray[np.int64]:
     )
 
 
-def drawn_by_size(count: int, above: int, largest_whole: int, fewest: int = FEWEST_DRAWN) -> int:
+def fewest_drawn(columns: int) -> int:
+    """How many units stand for a layer that is just too wide to be drawn whole.
+
+    Fewer in long networks, whose figures would else be half as high as they are wide.
+    """
+    return _FEWEST_OF_MANY if columns > _MANY_COLUMNS else _FEWEST
+
+
+def drawn_by_size(count: int, above: int, largest_whole: int, fewest: int = _FEWEST) -> int:
     """How many of `count` units to draw where nobody says: an even number.
 
     One more for each doubling from `above`, the count up to which layers are drawn whole, starting

@@ -43,15 +43,13 @@ from nnsvg_qt.views.node_edges import (
 from nnsvg_qt.views.node_labels import Label
 from nnsvg_qt.views.node_marks import Paint, marks, on_page
 from nnsvg_qt.views.node_places import (
-    FEWEST_DRAWN,
-    FEWEST_OF_MANY,
-    MANY_COLUMNS,
     Column,
     Place,
     column_centers,
     column_gaps,
     column_widths,
     drawn_by_size,
+    fewest_drawn,
     lane_order,
     passed_columns,
     placed,
@@ -153,7 +151,7 @@ class _Composition:
         above = style.ellipsis_above if style.ellipsis else MOST_UNITS
         counts = {station.id: self._count(station) for station in self.arrangement.stations}
         whole = max((n for n in counts.values() if n <= style.ellipsis_above), default=0)
-        fewest = FEWEST_OF_MANY if self.arrangement.columns > MANY_COLUMNS else FEWEST_DRAWN
+        fewest = fewest_drawn(self.arrangement.columns)
         drawn = {}
         for station, count in zip(self.arrangement.stations, counts.values(), strict=True):
             wanted = self.look.override(station.id).drawn
@@ -442,8 +440,7 @@ class _Composition:
                 if link.is_skip or (link.target.is_operator and link.source.lane != 0)
             ),
         )
-        before = self._room_before()
-        levels = skip_levels(skips, list(self.places.values()), before)
+        levels = skip_levels(skips, list(self.places.values()), self._room_before())
         drawn: list[Primitive] = []
         for link in links:
             source, target = self.places[link.source.id], self.places[link.target.id]

@@ -235,7 +235,7 @@ def test_proportional_sizes_keep_proportions():
 
 
 def test_boxes_stand_apart_by_the_spacing():
-    style = changed_style(STYLE, fit_width=False, between_layers=35.0)
+    style = changed_style(STYLE, fit_width=False, between_layers=35.0, show_names=False)
     look = replace(LOOK, overrides={"s2": LayerOverride(spacing=70.0)})
     scene = compose_solids(LENET, style, look)
     ids = [layer.id for layer in LENET]
@@ -550,3 +550,18 @@ def test_options_have_the_limits_of_nnsvg_where_they_are_sound():
     assert (options["tensor_opacity"].minimum, options["tensor_opacity"].maximum) == (0, 1)
     with pytest.raises(InputError, match="between_layers"):
         changed_style(STYLE, between_layers=9.0)
+
+
+@pytest.mark.parametrize(
+    "name", ["lenet-5", "alexnet", "zfnet", "autoencoder", "nnsvg-lenet", "nnsvg-alexnet"]
+)
+def test_names_of_few_layers_stand_in_one_row_along_the_flow(name):
+    architecture = PRESETS[name].architecture()
+    scene = compose(architecture, BlocksStyle(), Look())
+    vectors = {layer.id for layer in architecture if layer.is_vector}
+    size = Look().font_size
+    texts = [p for p in scene.primitives if isinstance(p, Text) and p.role == "label"]
+    for group in (True, False):
+        names = [t for t in texts if t.size == size and (t.owner.id in vectors) is group]
+        slopes = [(b.y - a.y) / (b.x - a.x) for a, b in pairwise(names)]
+        assert slopes == pytest.approx([slopes[0]] * len(slopes) if slopes else [], abs=1e-6)

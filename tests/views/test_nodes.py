@@ -26,6 +26,7 @@ from nnsvg_qt.scene.primitives import (
     Text,
     bounds_of,
 )
+from nnsvg_qt.views.limits import MOST_EDGES
 from nnsvg_qt.views.nodes import NodesStyle
 from tests.views.node_scenes import (
     LENET,
