@@ -72,11 +72,24 @@ def test_a_million_edges_are_as_easy_as_few():
     assert drawn[:, :9].max() == 0
 
 
-def test_a_part_is_a_part_of_the_whole():
-    batch = eased(edges(40, 30, Line("#3366aa", 1.0, 0.2)))
-    whole = edges_image(batch, VIEW, WIDTH, HEIGHT)
-    part = edges_image(batch, Bounds(50.0, 20.0, 110.0, 100.0), 60, 80)
-    assert np.abs(whole[20:100, 50:110].astype(int) - part).max() <= 1
+@pytest.mark.parametrize("line", [Line("#3366aa", 1.0, 0.2), weighted(1200)], ids=["one", "each"])
+def test_a_part_is_a_part_of_the_whole(line):
+    for batch in (edges(40, 30, line), eased(edges(40, 30, line))):
+        whole = edges_image(batch, VIEW, WIDTH, HEIGHT).astype(int)
+        part = edges_image(batch, Bounds(50.0, 20.0, 110.0, 100.0), 60, 80)
+        difference = np.abs(whole[20:100, 50:110] - part)
+        assert difference.mean() < 2.0
+        assert (difference > 40).mean() < 0.005
+
+
+def test_a_small_part_of_high_layers():
+    """Where few edges are in sight, each is met instead of all being counted."""
+    batch = full(column(10, 60, -900, 1100), column(140, 60, -900, 1100), Line(opacity=0.3))
+    drawn = edges_image(batch, VIEW, WIDTH, HEIGHT) / 255
+    expected = supersampled(batch, VIEW, WIDTH, HEIGHT)
+    difference = np.abs(drawn - expected)
+    assert difference.mean() < 0.02
+    assert (difference > 40 / 255).mean() < 0.02
 
 
 @pytest.mark.parametrize("line", [Line("#3366aa", 1.0, 0.2), weighted(1200)], ids=["one", "each"])
@@ -105,10 +118,10 @@ def test_what_cannot_be_counted():
     assert not is_separable(replace(batch, full=None))
     assert not is_separable(replace(batch, starts=starts))
     assert not is_separable(Curves(bent, line, (4, 3)))
-    # Where edges differ, their order shows, unless they are faint.
-    for line in (weighted(12), Line(width=np.ones(12), opacity=0.1)):
-        assert is_separable(replace(batch, line=line))
-        assert not is_separable(replace(batch, line=replace(line, opacity=0.5)))
+    # The order of different colours shows, unless they are faint.
+    assert is_separable(replace(batch, line=Line(width=np.ones(12), opacity=0.9)))
+    assert is_separable(replace(batch, line=weighted(12)))
+    assert not is_separable(replace(batch, line=replace(weighted(12), opacity=0.5)))
     assert not is_separable(replace(batch, line=Line(dashes=(3.0, 2.0))))
     assert not is_separable(Segments(batch.starts[:0], batch.ends[:0], line, (0, 3)))
     with pytest.raises(ValueError, match="straight layers"):
