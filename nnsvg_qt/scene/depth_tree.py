@@ -91,9 +91,9 @@ class DepthTree:
             # lines alone: which of two crossing lines is drawn first shows nowhere
             self.rows.extend(self.solid_count - 1 - i for i in items)
             return
-        axis, groups = self.groups(items)
+        axis, groups, values = self.groups(items)
         if len(groups) > 1:
-            self.separate(groups, axis)
+            self.separate(groups, axis, values)
             return
         if (outer := self.container(items)) is not None:
             contents = [i for i in items if i != outer]
@@ -102,29 +102,34 @@ class DepthTree:
             return
         if (halves := self.halves_cutting_lines(items)) is not None:
             axis, value, before, after = halves
-            self.separate([before, after], axis, value)
+            self.separate([before, after], axis, [value])
             return
         self.partition(items)
 
-    def groups(self, items: list[int]) -> tuple[int, list[list[int]]]:
-        """The axis along which the items fall into most groups, and the groups in its direction."""
-        best: tuple[int, list[list[int]]] = (0, [items])
+    def groups(self, items: list[int]) -> tuple[int, list[list[int]], list[float]]:
+        """The axis along which the items fall into most groups, and the groups in its direction.
+
+        And where along the axis a plane between each group and the next one lies.
+        """
+        best: tuple[int, list[list[int]], list[float]] = (0, [items], [])
+        touching = self.touching
         for axis, spans in enumerate(self.spans):
             ordered = sorted(items, key=spans.__getitem__)
             group = [ordered[0]]
-            found = [group]
+            found, values = [group], []
             reach = spans[ordered[0]][1]
             for i in ordered[1:]:
                 low, high = spans[i]
-                if low >= reach - self.touching:
+                if low >= reach - touching:
                     group = [i]
                     found.append(group)
+                    values.append((reach + low) / 2)
                 else:
                     group.append(i)
                 if high > reach:
                     reach = high
             if len(found) > len(best[1]):
-                best = (axis, found)
+                best = (axis, found, values)
             if 2 * len(found) > len(items):
                 break
         return best
@@ -197,21 +202,17 @@ class DepthTree:
                 axis_spans.append((at_low, at_high))
         return made[0], made[1]
 
-    def separate(self, groups: list[list[int]], axis: int, value: float | None = None) -> None:
-        """A balanced tree of axis planes between the groups; `value` places a single plane."""
+    def separate(self, groups: list[list[int]], axis: int, values: list[float]) -> None:
+        """A balanced tree of axis planes between the groups; `values` say where each plane is."""
         if len(groups) == 1:
             self.arrange(groups[0])
             return
         half = len(groups) // 2
-        if value is None:
-            before = max(self.high[i][axis] for group in groups[:half] for i in group)
-            after = min(self.low[i][axis] for group in groups[half:] for i in group)
-            value = (before + after) / 2
         start = len(self.rows)
-        self.separate(groups[:half], axis)
+        self.separate(groups[:half], axis, values[: half - 1])
         middle = len(self.rows)
-        self.separate(groups[half:], axis)
-        plane = [0.0, 0.0, 0.0, value]
+        self.separate(groups[half:], axis, values[half:])
+        plane = [0.0, 0.0, 0.0, values[half - 1]]
         plane[axis] = 1.0
         self.node_planes.append(tuple(plane))
         self.node_runs.append((start, middle, middle, len(self.rows)))

@@ -98,8 +98,7 @@ def _edge_labels(
         for one in labels
     ]
     candidates, sensible = _beside_edges(labels, lines, camera, plan)
-    free = ~_covers(candidates, shapes, _CLEARANCE)
-    free &= sensible
+    free = sensible & ~_covers(candidates, shapes, _CLEARANCE)
     chosen: dict[int, int] = {}
     taken = np.zeros((0, 4))
     fallen = set()

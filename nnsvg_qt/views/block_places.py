@@ -23,7 +23,7 @@ _FORESHORTENING = 0.87
 """How much of the flow's length a usual camera shows."""
 _SHOWN_FLOW = 0.89
 """The same for the usual cameras from which the rows of names are wanted to be one."""
-_FEW_NAMES = 14
+MOST_IN_ONE_ROW = 14
 """Figures of up to so many columns grow for their names to stand in one row."""
 _MOST_GROWTH = 0.25
 """By this part at most."""
@@ -146,8 +146,8 @@ def placed(
 ) -> dict[str, Place]:
     """The place of every station by its id; the flow runs about the origin.
 
-    `wishes` are the rooms for labels from the best to the shortest: few layers move apart for the
-    first that takes little.
+    `wishes` are the rooms for labels from the best to the shortest: layers move apart for the first
+    that takes little.
     """
     stations = arrangement.stations
     extents = {s.id: _extent(s, sizes, look) for s in stations}
@@ -191,8 +191,6 @@ def _with_room_for_names(
     wishes: Sequence[LabelRoom],
 ) -> list[float]:
     """The gaps, wider where labels of neighbours would else meet; as they are if too much."""
-    if arrangement.columns > _FEW_NAMES:
-        return gaps
     main = arrangement.main()
     typed = {s.column for s in main if look.override(s.id).spacing is not None}
     most = _MOST_GROWTH * (sum(lengths) + sum(gaps[:-1]))

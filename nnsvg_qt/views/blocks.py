@@ -41,6 +41,7 @@ from nnsvg_qt.scene.solids import (
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.block_places import (
+    MOST_IN_ONE_ROW,
     LabelRoom,
     Place,
     SizeLaw,
@@ -340,14 +341,18 @@ class _Parts:
         ):
             return False
         kernel = (1, *layer.kernel)[-2:]
-        room = np.array([source.high[1] - source.low[1], source.high[2] - source.low[2]])
-        size = np.minimum([max(3.0, self.sizes.kernel(k)) for k in kernel], 0.9 * room)
-        if link.source.layer.is_sequence:
-            size[0] = room[0]
-        middle = np.array(source.center[1:])
         aim = _kernel_position(self.look.seed, layer.id)
-        center = middle + aim * (room - size)
-        low, high = center - size / 2, center + size / 2
+        low, high, hit = [], [], []
+        for axis in (1, 2):
+            room = source.high[axis] - source.low[axis]
+            size = min(max(3.0, self.sizes.kernel(kernel[axis - 1])), 0.9 * room)
+            if link.source.layer.is_sequence and axis == 1:
+                size = room
+            center = source.center[axis] + aim[axis - 1] * (room - size)
+            low.append(center - size / 2)
+            high.append(center + size / 2)
+            target_room = target.high[axis] - target.low[axis]
+            hit.append(target.center[axis] + aim[axis - 1] * 0.9 * target_room)
         if self.style.coloring is Coloring.UNIFORM:
             inner, outer = str(self.style.color_2), str(self.style.color_3)
         else:
@@ -370,8 +375,6 @@ class _Parts:
         base = np.array(
             [[x, low[0], low[1]], [x, low[0], high[1]], [x, high[0], high[1]], [x, high[0], low[1]]]
         )
-        target_room = np.array([target.high[1] - target.low[1], target.high[2] - target.low[2]])
-        hit = np.array(target.center[1:]) + aim * 0.9 * target_room
         self.solids.append(
             pyramid(
                 base,
@@ -403,11 +406,13 @@ def _sign_template(is_sum: bool) -> tuple[NDArray[np.float64], tuple[Vector, ...
     return np.array(strokes), tuple(normals)
 
 
-def _kernel_position(seed: int, layer_id: str) -> NDArray[np.float64]:
+@lru_cache(maxsize=4096)
+def _kernel_position(seed: int, layer_id: str) -> tuple[float, float]:
     """Where a kernel lies in its room, y and z from −0.4 to 0.4, for a seed and a layer."""
     digest = blake2b(f"{seed}:{layer_id}".encode(), digest_size=8).digest()
     random = np.random.default_rng(int.from_bytes(digest, "big"))
-    return random.uniform(-0.4, 0.4, 2)
+    y, z = random.uniform(-0.4, 0.4, 2).tolist()
+    return y, z
 
 
 # labels
@@ -469,7 +474,7 @@ def _label(parts: _Parts, arrangement: Arrangement, places: dict[str, Place]) ->
 
 def _label_rooms(arrangement: Arrangement, style: BlocksStyle, look: Look) -> list[LabelRoom]:
     """What labels of the main path would like, then with sizes under bars, alone, shortened."""
-    if not style.show_names:
+    if not style.show_names or arrangement.columns > MOST_IN_ONE_ROW:
         return []
     name_size = look.font_size * style.font_scale
     number_size = look.small_font_size * style.font_scale
