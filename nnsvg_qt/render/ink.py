@@ -81,9 +81,11 @@ class Ink:
         """The pixels `(columns, rows, 4)` of neighbouring columns, premultiplied, 0 to 255."""
         places = self._crossing.places(columns)
         near = self._near(places)
-        pixels = np.stack([self._place(place, near) for place in places.tolist()])
-        mean: Floats = pixels.reshape(len(columns), self._crossing.fineness, -1, 4).mean(axis=1)
-        return mean
+        draw = self._place if len(self._palette) > 1 else self._opacity
+        drawn = np.stack([draw(place, near) for place in places.tolist()])
+        drawn = drawn.reshape(len(columns), self._crossing.fineness, len(self._crossing.rows), -1)
+        mean: Floats = drawn.mean(axis=1)
+        return mean if len(self._palette) > 1 else mean * np.append(self._palette[0, :3], 255.0)
 
     def _near(self, places: Ints) -> _Near:
         crossing = self._crossing
@@ -108,26 +110,42 @@ class Ink:
         )
 
     def _place(self, place: int, near: _Near) -> Floats:
-        crossing = self._crossing
-        heights = len(crossing.rows) * _SUB_ROWS + int(2 * near.margin * _SUB_ROWS) + 1
-        at = near.rises * np.float32(crossing.shares[place])
-        at += near.starts
-        np.clip(at, 0, heights - 1, out=at)
-        index = at.astype(np.int64)
+        """The pixels `(rows, 4)` of one place where edges have several colours."""
         colors = len(self._palette)
-        if colors > 1:
-            index *= colors
-            index += near.color
+        heights = self._heights(near)
+        index = self._indices(place, near) * colors
+        index += near.color
         laid = np.bincount(index, near.ink, heights * colors).reshape(heights, colors)
-        below = np.zeros((heights + 1, 4))
-        np.cumsum(laid @ self._palette, axis=0, out=below[1:])
-
-        rows = np.arange(0.5, len(crossing.rows)) + near.margin
-        reach = near.span / 2
-        dense = (_at(below, rows + reach) - _at(below, rows - reach)) / near.span
+        dense = self._dense(laid @ self._palette, near)
         ink = np.maximum(dense[:, 3:], 1e-12)
-        opacity = -np.expm1(-ink) * crossing.parts[place]
+        opacity = -np.expm1(-ink) * self._crossing.parts[place]
         return np.hstack([np.clip(dense[:, :3] / ink, 0, 255) * opacity, 255 * opacity])
+
+    def _opacity(self, place: int, near: _Near) -> Floats:
+        """The opacity of each pixel of one place where all edges have one colour."""
+        laid = np.bincount(self._indices(place, near), near.ink, self._heights(near)).astype(float)
+        opacity: Floats = -np.expm1(-np.maximum(self._dense(laid, near), 0.0))
+        opacity *= self._crossing.parts[place]
+        return opacity
+
+    def _heights(self, near: _Near) -> int:
+        """The sub-rows of the view and of a margin on both sides."""
+        return int((len(self._crossing.rows) + 2 * near.margin) * _SUB_ROWS) + 2
+
+    def _indices(self, place: int, near: _Near) -> Ints:
+        """The sub-row at which each edge crosses a place; those beyond the margin at its end."""
+        at = near.rises * np.float32(self._crossing.shares[place])
+        at += near.starts
+        np.clip(at, 0, self._heights(near) - 1, out=at)
+        return at.astype(np.int64)
+
+    def _dense(self, laid: Floats, near: _Near) -> Floats:
+        """The ink around the middle of each pixel, from that at each sub-row."""
+        below = np.zeros((len(laid) + 1, *laid.shape[1:]))
+        np.cumsum(laid, axis=0, out=below[1:])
+        count = len(self._crossing.rows)
+        middle, reach = 0.5 + near.margin, near.span / 2
+        return (_at(below, middle + reach, count) - _at(below, middle - reach, count)) / near.span
 
 
 def _classes(colors: NDArray[np.uint8]) -> tuple[Floats, Ints]:
@@ -140,10 +158,12 @@ def _classes(colors: NDArray[np.uint8]) -> tuple[Floats, Ints]:
     return np.column_stack(means), of_row
 
 
-def _at(below: Floats, heights: Floats) -> Floats:
-    """The ink `(rows, 4)` below heights in pixels, from the sums below each sub-row."""
-    places = np.clip(heights * _SUB_ROWS, 0.0, len(below) - 1.0)
-    rows = np.minimum(places.astype(np.int64), len(below) - 2)
-    part = (places - rows)[:, None]
-    between: Floats = below[rows] + (below[rows + 1] - below[rows]) * part
+def _at(below: Floats, height: float, count: int) -> Floats:
+    """The ink below a height in pixels and below so many in steps of one, from that of sub-rows."""
+    place = height * _SUB_ROWS
+    first = int(place)
+    steps = slice(first, first + count * _SUB_ROWS, _SUB_ROWS)
+    next_steps = slice(first + 1, first + 1 + count * _SUB_ROWS, _SUB_ROWS)
+    low = below[steps]
+    between: Floats = low + (below[next_steps] - low) * (place - first)
     return between
