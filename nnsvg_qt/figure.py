@@ -18,6 +18,8 @@ from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.options import Option, changed_style, options_of
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.views import VIEWS, view_named
+from nnsvg_qt.views.limits import require_drawable_whole
+from nnsvg_qt.views.node_style import Maps, NodesStyle
 
 if TYPE_CHECKING:
     from nnsvg_qt.render.output import Output
@@ -99,12 +101,15 @@ class Figure:
     def with_option(self, name: str, value: Any) -> Figure:
         """The figure with one option changed, by its full name (`look.seed`).
 
-        InputError on an unknown name or a value out of limits.
+        InputError on an unknown name or a value out of limits, and where the ellipsis is switched
+        off for what is too large to be drawn whole (see views/limits.py).
         """
         room, option = self._option_place(name)
         if room == "look":
             return replace(self, look=changed_style(self.look, **{option: value}))
         style = changed_style(self.styles[room], **{option: value})
+        if isinstance(style, NodesStyle) and option in ("ellipsis", "maps") and not style.ellipsis:
+            require_drawable_whole(self.architecture, self.look, style.maps is Maps.FLATTENED)
         return replace(self, styles=FrozenMapping({**self.styles, room: style}))
 
     def with_options(self, values: Mapping[str, Any]) -> Figure:

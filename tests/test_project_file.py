@@ -223,7 +223,7 @@ def test_a_network_of_absurdly_many_layers_is_refused():
     tree = {"format": "nnsvg-qt", "version": 1, "architecture": {"layers": rows}}
     assert "10,001 layers" in refusal(json.dumps(tree))
     tree["architecture"] = {"layers": [{}] * 100_001}
-    assert "architecture.layers has 100,001 entries" in refusal(json.dumps(tree))
+    assert "100,001 layers" in refusal(json.dumps(tree))
 
 
 def test_a_byte_order_mark_does_no_harm():

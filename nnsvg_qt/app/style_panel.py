@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QScrollArea,
     QSizePolicy,
     QTabBar,
@@ -33,6 +34,7 @@ from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.panel_title import PanelTitle
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 
 if TYPE_CHECKING:
@@ -114,9 +116,18 @@ class FieldRow(QObject):
             self._gesture, self._before = gesture, self._document.figure
         text = self.tr("change {what}").format(what=translated(self.field.option.label).lower())
         field = self.field
-        self._document.apply(
-            text, lambda figure: field.write(figure, value), f"{field.name}#{gesture}"
-        )
+        try:
+            self._document.apply(
+                text, lambda figure: field.write(figure, value), f"{field.name}#{gesture}"
+            )
+        except InputError as error:
+            # A value that this figure cannot take, as everything drawn of what is too large.
+            self.show_figure(self._document.figure)
+            box = QMessageBox(
+                QMessageBox.Icon.Warning, self.tr("nnsvg-qt"), str(error), parent=self.editor
+            )
+            box.setTextFormat(Qt.TextFormat.PlainText)
+            box.open()
 
     def _take_back(self, gesture: int) -> None:
         if gesture == self._gesture:

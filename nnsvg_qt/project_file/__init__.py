@@ -27,6 +27,8 @@ from nnsvg_qt.views import VIEWS
 
 FORMAT, STYLE_FORMAT = "nnsvg-qt", "nnsvg-qt style"
 VERSION = 1
+MOST_CONNECTIONS = 20_000
+"""Networks of more connections are refused."""
 SUFFIX, STYLE_SUFFIX = ".nnsvg", ".nnsvgstyle"
 
 
@@ -57,6 +59,7 @@ def read_project(source: str | Path | BinaryIO) -> Figure:
     value = _opened(source)
     _head(value, FORMAT, "project")
     found = value.fields(("format", "version", "architecture"), ("name", "view", "styles", "look"))
+    _require_few_layers(found["architecture"])
     name, view = found.get("name"), found.get("view")
     figure = Figure(
         architecture=made(found["architecture"], Architecture),
@@ -64,11 +67,6 @@ def read_project(source: str | Path | BinaryIO) -> Figure:
         look=made(found["look"], Look) if "look" in found else Look(),
         name=Figure.name if name is None else name.text(),
     )
-    if len(figure.architecture) > MOST_LAYERS:
-        raise InputError(
-            f"The network has {len(figure.architecture):,} layers; a figure can show at most "
-            f"{MOST_LAYERS:,}."
-        )
     for layer_id in figure.look.overrides:
         if layer_id not in figure.architecture:
             raise InputError(f"look.overrides names the layer {layer_id!r}, which is not there.")
@@ -142,6 +140,16 @@ def _head(value: Value, wanted: str, what: str) -> None:
             f"It was saved by a newer nnsvg-qt (version {number} of the file, this program reads "
             f"up to {VERSION}); update nnsvg-qt."
         )
+
+
+def _require_few_layers(architecture: Value) -> None:
+    """Refuse too large a network before a layer is made: that takes a thousand times as long."""
+    for what, most in (("layers", MOST_LAYERS), ("connections", MOST_CONNECTIONS)):
+        rows = architecture.raw.get(what) if isinstance(architecture.raw, dict) else None
+        if isinstance(rows, list) and len(rows) > most:
+            raise InputError(
+                f"The network has {len(rows):,} {what}; a figure can show at most {most:,}."
+            )
 
 
 def _opened(source: str | Path | BinaryIO) -> Value:

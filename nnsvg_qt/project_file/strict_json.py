@@ -18,6 +18,9 @@ from nnsvg_qt.errors import InputError
 MOST_BYTES = 1 << 30
 """Larger files are refused; real weights are what makes a file large."""
 
+MOST_UNKNOWN_BYTES = 1 << 26
+"""Larger files are refused unless their first MiB holds "format", as every file of ours does."""
+
 MOST_VALUES = 2_000_000
 """Files with more values are refused: each takes some hundred bytes of memory."""
 
@@ -145,6 +148,11 @@ def read_json(stream: BinaryIO) -> Value:
     while chunk:
         size += len(chunk)
         values += chunk.count(b",") + chunk.count(b"[") + chunk.count(b"{")
+        if size > MOST_UNKNOWN_BYTES and b'"format"' not in head:
+            raise InputError(
+                f"It is larger than {MOST_UNKNOWN_BYTES >> 20} MiB and does not begin as an "
+                'nnsvg-qt file, with "format"; choose another file.'
+            )
         if size > MOST_BYTES:
             raise InputError(f"The file is larger than {MOST_BYTES >> 30} GiB; that is too much.")
         if values > MOST_VALUES:
