@@ -292,6 +292,21 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
     "help": (
         QT_TRANSLATE_NOOP("Actions", "&Help"),
         (
+            Row(
+                "open_palette",
+                QT_TRANSLATE_NOOP("Actions", "&Command palette…"),
+                "command",
+                ("Ctrl+Shift+P",),
+                QT_TRANSLATE_NOOP("Actions", "Find every action, network and option by name"),
+            ),
+            Row(
+                "show_shortcuts",
+                QT_TRANSLATE_NOOP("Actions", "&Keyboard and mouse"),
+                "keyboard",
+                ("Ctrl+/",),
+                QT_TRANSLATE_NOOP("Actions", "Which key does what"),
+            ),
+            SEPARATOR,
             Row("about", QT_TRANSLATE_NOOP("Actions", "&About nnsvg-qt"), "about"),
             Row("licences", QT_TRANSLATE_NOOP("Actions", "&Licences"), "text"),
         ),

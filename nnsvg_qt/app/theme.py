@@ -168,7 +168,9 @@ QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {muted}; padding: 0 4px; }}
 QStatusBar QToolButton {{ color: {muted}; padding: 2px 6px; }}
 QStatusBar QToolButton:focus {{ padding: 1px 5px; }}
-QFrame#noticeList {{ background: {base}; border: 1px solid {line}; }}
+QFrame#noticeList, QFrame#palette {{ background: {base}; border: 1px solid {edge}; }}
+QFrame#noticeList QLabel {{ color: {text}; }}
+QFrame#palette QListWidget {{ background: {base}; border: none; }}
 QTabBar#views::tab {{ color: {muted}; padding: 6px 14px; border: none; border-radius: 4px;
   margin-right: 2px; }}
 QTabBar#views::tab:hover {{ background: {hover}; }}

@@ -280,6 +280,12 @@ class Window(actions.ActionWindow):
         """The action of a row of the table, by its key."""
         return self._actions[key]
 
+    def all_actions(self) -> Iterator[tuple[str, QAction]]:
+        """Every action by its key, those of the panels included."""
+        yield from self._actions.items()
+        for name, dock in self.docks.items():
+            yield f"panels:{name}", dock.toggleViewAction()
+
     def choose_appearance(self, scheme: str) -> None:
         """Follows the system's colours ("system"), or stays "light" or "dark", in every window."""
         self.windows.theme.choose(scheme)
@@ -381,6 +387,18 @@ class Window(actions.ActionWindow):
         self._remember_layout()
         event.accept()
         self.closed.emit()
+
+    def open_palette(self) -> None:
+        """Finds every action, preset and option by name."""
+        from nnsvg_qt.app.command_palette import CommandPalette
+
+        CommandPalette(self).open()
+
+    def show_shortcuts(self) -> None:
+        """Shows which key does what."""
+        from nnsvg_qt.app.shortcut_sheet import ShortcutSheet
+
+        ShortcutSheet(self).show()
 
     def about(self) -> None:
         """What this program is."""
