@@ -248,10 +248,10 @@ class DepthTree:
         if contents:
             self.arrange(contents)
         faces = range(self.faces.first[item], self.faces.first[item + 1])
-        for face in faces:
-            self.convex_nodes.append(face)
-            self.convex_runs.append((start, len(self.rows)))
-            self.rows.append(face)
+        own = len(self.rows)
+        self.convex_nodes.extend(faces)
+        self.convex_runs.extend([(start, row) for row in range(own, own + len(faces))])
+        self.rows.extend(faces)
 
     def partition(self, items: Sequence[int]) -> None:
         """The binary space partition of the faces and segments of some items."""

@@ -29,6 +29,7 @@ _GOOD_ROWS = 2
 _BETWEEN_LINES = 1.0
 _ALONG = (0.5, 0.28, 0.72)
 """Where along its edge a number may stand."""
+_LABELS_AT_ONCE = 12
 _AWAY = (0.0, 9.0, 20.0)
 """How much farther than necessary from its edge a number may stand, px."""
 
@@ -98,17 +99,24 @@ def _edge_labels(
         for one in labels
     ]
     candidates, sensible = _beside_edges(labels, lines, camera, plan)
-    free = sensible & ~_covers(candidates, shapes, _CLEARANCE)
+    free = sensible.copy()
+    looked_at: set[int] = set()
     chosen: dict[int, int] = {}
     taken = np.zeros((0, 4))
     fallen = set()
     failed: list[int] = []
-    for number in sorted(range(len(labels)), key=lambda i: labels[i].axis):
+    order = sorted(range(len(labels)), key=lambda i: labels[i].axis)
+    for at, number in enumerate(order):
         if labels[number].group in fallen:
             failed.append(number)
             continue
         if not sensible[number].any():
             continue  # the edge is seen end on: there is nothing to measure
+        if number not in looked_at:
+            # some at once, but not all: where one of a group fails, nobody asks for the others
+            some = [i for i in order[at:] if labels[i].group not in fallen][:_LABELS_AT_ONCE]
+            free[some] &= ~_covers(candidates[some], shapes, _CLEARANCE)
+            looked_at.update(some)
         open_to = free[number] & ~_meet(candidates[number], taken, _BETWEEN_LABELS).any(axis=1)
         if not open_to.any():
             failed.append(number)
@@ -288,8 +296,8 @@ def _beside_boxes(
     found: dict[int, tuple[list[_Line], NDArray[np.float64]]] = {}
     taken = np.zeros((0, 4))
     for number, label in enumerate(labels):
-        block = _lines_of(label, 0, captions.get(number, ""))
-        if not label.beside or not block:
+        block = _lines_of(label, 0, captions.get(number, "")) if label.beside else []
+        if not block:
             continue
         ends = np.array([label.low, label.high])
         corners = np.array(np.meshgrid(*ends.T)).reshape(3, -1).T
@@ -462,17 +470,17 @@ def _lowest(
     # shapes wind counterclockwise as seen: their undersides run from left to right
     under = stop[:, 0] >= start[:, 0]
     (x0, y0), (x1, y1) = start[under].T, stop[under].T
+    # each label is beside few of them
+    label, side = np.nonzero((x0 <= right[:, None]) & (x1 >= left[:, None]))
+    lowest = np.full(len(left), -np.inf)
+    if not len(label):
+        lowest[:] = float(shapes[..., 1].max(initial=0.0))
+        return lowest
     run = x1 - x0
     slope = np.divide(y1 - y0, run, out=np.zeros_like(run), where=run > 1e-9)
     y0 = np.where(run > 1e-9, y0, np.maximum(y0, y1))
-    lowest = np.full(len(left), -np.inf)
-    # a few neighbours at a time see only the undersides near them: a long network stays quick
-    for rows in np.array_split(np.argsort(left), max(1, len(left) // 32)):
-        near = (x1 >= left[rows].min(initial=np.inf)) & (x0 <= right[rows].max(initial=-np.inf))
-        from_x = np.maximum(x0[near], left[rows, None])
-        to_x = np.minimum(x1[near], right[rows, None])
-        lower_end = np.where(slope[near] > 0, to_x, from_x)
-        height = y0[near] + slope[near] * (lower_end - x0[near])
-        lowest[rows] = np.where(from_x <= to_x, height, -np.inf).max(axis=1, initial=-np.inf)
-    floor = float(shapes[..., 1].max(initial=0.0))
-    return np.where(np.isfinite(lowest), lowest, -np.inf if np.isfinite(lowest).any() else floor)
+    x0, x1, y0, slope = x0[side], x1[side], y0[side], slope[side]
+    lower_end = np.where(slope > 0, np.minimum(x1, right[label]), np.maximum(x0, left[label]))
+    first = np.flatnonzero(np.diff(label, prepend=-1))
+    lowest[label[first]] = np.maximum.reduceat(y0 + slope * (lower_end - x0), first)
+    return lowest

@@ -187,7 +187,8 @@ class Look:
 
     def override(self, layer_id: str) -> LayerOverride:
         """What a layer does differently; never None."""
-        return self.overrides.get(layer_id, NO_OVERRIDE)
+        # asked several times a layer, and most figures have none
+        return self.overrides.get(layer_id, NO_OVERRIDE) if self.overrides else NO_OVERRIDE
 
     def fill_color(self, kind: str) -> str:
         """The palette's colour of a kind of layer, of "output" or of "kernel"."""

@@ -192,10 +192,8 @@ def banded_box(
     """
     strips = len(colors)
     corners, _, neighbours, outlined, _ = _box_template(strips)
-    points = np.empty((*corners.shape, 3))
-    points[..., 0] = np.array(knots, float)[corners >> 2]
-    points[..., 1] = np.array([low[0], high[0]], float)[corners >> 1 & 1]
-    points[..., 2] = np.array([low[1], high[1]], float)[corners & 1]
+    ends = np.array([*knots, low[0], high[0], low[1], high[1]], float)
+    points = ends[_coordinates(strips)]
     return Solid(
         points=points,
         colors=_box_colors(tuple(colors), shades),
@@ -337,6 +335,14 @@ def _pyramid_template(closed: bool) -> tuple[NDArray[np.int64], NDArray[np.bool_
     if closed:
         neighbours[4], outlined[4] = at, True
     return neighbours, outlined
+
+
+@lru_cache(maxsize=32)
+def _coordinates(strips: int) -> NDArray[np.int64]:
+    """Which of the knots, two y and two z, in this order, is each coordinate of the faces."""
+    corners = _box_template(strips)[0]
+    y = strips + 1 + (corners >> 1 & 1)
+    return np.stack([corners >> 2, y, strips + 3 + (corners & 1)], axis=2)
 
 
 @lru_cache(maxsize=32)

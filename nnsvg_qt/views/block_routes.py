@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 
@@ -41,16 +42,17 @@ def routes(
         tops[column] = max(tops[column], place.high[1])
 
     def draw(points: Sequence[Vector], owner: Owner, role: str) -> None:
-        corners = np.array(points, float)
-        step = corners[-1] - corners[-2]
-        length = float(np.linalg.norm(step))
+        # the last stretch runs along one of the axes
+        *others, (x0, y0, z0), tip = points
+        dx, dy, dz = tip[0] - x0, tip[1] - y0, tip[2] - z0
+        length = sqrt(dx * dx + dy * dy + dz * dz)
         head = min(style.head, 0.6 * length)
-        direction = step / length
-        tip = tuple(float(v) for v in corners[-1])
-        corners[-1] -= head * direction
+        towards = (dx / length, dy / length, dz / length)
+        neck = tuple(at - head * step for at, step in zip(tip, towards, strict=True))
+        corners = np.array([*others, (x0, y0, z0), neck], float)
         lines.append(Polyline(corners, style.color, style.width, owner=owner, role=role))
-        towards = tuple(float(round(v)) for v in direction)
-        heads.append(arrowhead(tip, towards, head, style.color, owner, role))  # type: ignore[arg-type]
+        x, y, z = (float(round(step)) for step in towards)
+        heads.append(arrowhead(tip, (x, y, z), head, style.color, owner, role))
 
     feet = _feet(arrangement.links, places)
     for link in arrangement.links:
