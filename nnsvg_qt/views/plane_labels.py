@@ -118,6 +118,7 @@ def labelled(
             captions += whole
         else:
             captions += placed(sizes, CAPTION_TRIES, big, near)
+        names[:] = _over_captions(names, captions, far)
         if style.show_operations:
             tries = _operation_tries(small)
             full = placed(items["operation"].get(lane, ()), tries, small, apart)
@@ -127,6 +128,19 @@ def labelled(
             operations += full
         measure(lane_text, look)
     return text
+
+
+def _over_captions(names: list[Label], captions: Sequence[Label], separation: float) -> list[Label]:
+    """The names centred on their captions, which may have moved a little; as they are if they meet.
+
+    A name and the size under it read as one.
+    """
+    centers = {label.items[0].id: label.center for label in captions if len(label.items) == 1}
+    moved = [name._replace(center=centers.get(name.items[0].id, name.center)) for name in names]
+    inside = all(
+        name.items[0].low <= name.start and name.end <= name.items[0].high for name in moved
+    )
+    return moved if inside and not overlaps(moved, separation) else names
 
 
 def _calmer(
