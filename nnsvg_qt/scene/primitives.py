@@ -128,9 +128,10 @@ class Polygons(Batch):
 
 @dataclass(frozen=True, eq=False)
 class Path(Batch):
-    """One path of subpaths, each a tuple of commands as in SVG, absolute coordinates:
-    ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y), ("Q", x1, y1, x, y), ("Z",).
-    Filled by the nonzero rule.
+    """One path of subpaths, filled by the nonzero rule.
+
+    The commands are those of SVG in absolute coordinates: ("M", x, y), ("L", x, y),
+    ("C", x1, y1, x2, y2, x, y), ("Q", x1, y1, x, y) and ("Z",).
     """
 
     commands: tuple[tuple[str | float, ...], ...]
