@@ -8,7 +8,7 @@ of all solids and against the labels already placed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -294,27 +294,34 @@ def _beside_boxes(
 ) -> dict[int, tuple[list[_Line], NDArray[np.float64]]]:
     """The lines and boxes of those labels that go to their own box and find room at it."""
     found: dict[int, tuple[list[_Line], NDArray[np.float64]]] = {}
-    taken = np.zeros((0, 4))
-    for number, label in enumerate(labels):
-        block = _lines_of(label, 0, captions.get(number, "")) if label.beside else []
-        if not block:
-            continue
-        ends = np.array([label.low, label.high])
-        corners = np.array(np.meshgrid(*ends.T)).reshape(3, -1).T
-        screen = camera.on_screen(corners, plan.center, plan.radius)
-        (left, top), (right, bottom) = screen.min(axis=0), screen.max(axis=0)
+    blocks = {
+        number: block
+        for number, label in enumerate(labels)
+        if label.beside and (block := _lines_of(label, 0, captions.get(number, "")))
+    }
+    if not blocks:
+        return found
+    corners = [list(product(*zip(labels[i].low, labels[i].high, strict=True))) for i in blocks]
+    screen = camera.on_screen(np.array(corners), plan.center, plan.radius)
+    around = np.concatenate([screen.min(axis=1), screen.max(axis=1)], axis=1).tolist()
+    candidates = []
+    off = _CLEARANCE + 2.0
+    for block, (left, top, right, bottom) in zip(blocks.values(), around, strict=True):
         width = max(line.width for line in block)
         height = sum(line.height + _BETWEEN_LINES for line in block)
-        x, y, off = (left + right) / 2, (top + bottom) / 2, _CLEARANCE + 2.0
+        x, y = (left + right) / 2, (top + bottom) / 2
         starts = [(x - width / 2, top - off - height)]
         starts += [(right + off, y - height / 2), (left - off - width, y - height / 2)]
         starts += [(x - width / 2, top - off - height - more) for more in (8.0, 16.0, 24.0)]
         starts += [(x - width / 2, bottom + off)]
-        boxes = np.array([[a, b, a + width, b + height] for a, b in starts])
-        free = ~_covers(boxes[None], shapes, _CLEARANCE)[0]
-        free &= ~_meet(boxes, taken, _BETWEEN_LABELS).any(axis=1)
-        if free.any():
-            box = boxes[int(np.argmax(free))]
+        candidates.append([[a, b, a + width, b + height] for a, b in starts])
+    boxes = np.array(candidates)
+    free = ~_covers(boxes, shapes, _CLEARANCE)
+    taken = np.zeros((0, 4))
+    for (number, block), own, is_free in zip(blocks.items(), boxes, free, strict=True):
+        is_free &= ~_meet(own, taken, _BETWEEN_LABELS).any(axis=1)
+        if is_free.any():
+            box = own[int(np.argmax(is_free))]
             found[number] = (block, box)
             taken = np.concatenate([taken, box[None]])
     return found

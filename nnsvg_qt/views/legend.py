@@ -13,6 +13,7 @@ from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.weights import weight_colors
 
 _CELLS = 11
+_SELF_EVIDENT = frozenset({"input", "dense", "output"})
 
 
 def legend(
@@ -98,7 +99,12 @@ def weight_legend(
 
 
 def kind_entries(kinds: Sequence[str], look: Look) -> list[tuple[str, str]]:
-    """One legend entry a kind in the order of first appearance, kinds of one colour joined."""
+    """One legend entry a kind in the order of first appearance, kinds of one colour joined.
+
+    None where there is nothing but dense layers between input and output: that is seen.
+    """
+    if _SELF_EVIDENT.issuperset(kinds):
+        return []
     names: dict[str, list[str]] = {}
     for kind in dict.fromkeys(kinds):
         names.setdefault(look.fill_color(kind), []).append(kind)

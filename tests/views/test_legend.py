@@ -101,3 +101,8 @@ def test_the_bar_of_weights_goes_from_negative_to_positive():
     left, right = boxes(words)
     around = boxes([bar])[0]
     assert left.right < around.left < around.right < right.left
+
+
+def test_nothing_but_dense_layers_needs_no_legend():
+    assert kind_entries(["input", "dense", "dense", "output"], Look()) == []
+    assert len(kind_entries(["input", "dense", "activation", "output"], Look())) == 4
