@@ -86,13 +86,21 @@ def placed(
     ordered = [item for item in items if item.text]
     labels: list[Label] = []
     near: list[Label] = []
+    most = 0.8 * size
     for joining, form in tries if ordered else ():
         runs = _runs(ordered, joining)
-        labels = _nudged(_labels(runs, form, size, separation), separation, 0.8 * size)
+        is_last = (joining, form) == tries[-1]
+        labels = _labels(runs, form, size, separation, None if is_last else 2 * most)
+        if len(labels) < len(runs):
+            continue
+        labels = _nudged(labels, separation, most)
         if overlaps(labels, separation) or missing_width(labels):
             continue
         near = near or labels
-        wide = _nudged(_labels(runs, form, size, 2 * separation), 2 * separation, 0.8 * size)
+        wide = _labels(runs, form, size, 2 * separation, 2 * most)
+        if len(wide) < len(runs):
+            continue
+        wide = _nudged(wide, 2 * separation, most)
         if not overlaps(wide, 2 * separation) and not missing_width(wide):
             return wide
     return near or labels
@@ -176,14 +184,24 @@ def _runs(items: Sequence[Item], joining: Joining) -> list[tuple[Item, ...]]:
 
 
 def _labels(
-    groups: Sequence[tuple[Item, ...]], form: Form, size: float, separation: float
+    groups: Sequence[tuple[Item, ...]],
+    form: Form,
+    size: float,
+    separation: float,
+    most_lacking: float | None,
 ) -> list[Label]:
+    """The labels where they would like to stand.
+
+    Only those before the first that lacks more than `most_lacking` px to the one before it: so much
+    no nudging gives.
+    """
     centers = [
         (group[0].left + group[-1].right) / 2 if len(group) > 1 else group[0].center
         for group in groups
     ]
     gaps = [1e12, *(abs(b - a) for a, b in pairwise(centers)), 1e12]
-    labels = []
+    labels: list[Label] = []
+    end = -1e15
     for group, wanted, before, after in zip(groups, centers, gaps, gaps[1:], strict=False):
         _, text, _, _, _, low, high, _, _ = group[0]
         free = high - low
@@ -191,6 +209,9 @@ def _labels(
         width = max([text_width(line, size) for line in lines])
         half = width / 2
         center = (low + high) / 2 if width > free else min(max(wanted, low + half), high - half)
+        if most_lacking is not None and end + separation - (center - half) > most_lacking:
+            return labels
+        end = max(end, center + half)
         labels.append(Label(group, lines, center, width))
     return labels
 
