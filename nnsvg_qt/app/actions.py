@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.scene.primitives import Owner
 from nnsvg_qt.views import View
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.canvas_manners import Manners
 
 Key = QKeySequence.StandardKey
 Shortcut = QKeySequence.StandardKey | str
@@ -92,6 +97,13 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 ("Ctrl+Shift+Z", "Ctrl+Y"),
             ),
             SEPARATOR,
+            Row(
+                "layers.cut",
+                QT_TRANSLATE_NOOP("Actions", "Cu&t layers"),
+                "cut",
+                (Key.Cut,),
+                QT_TRANSLATE_NOOP("Actions", "Copy the selected layers and delete them"),
+            ),
             Row(
                 "layers.copy",
                 QT_TRANSLATE_NOOP("Actions", "&Copy layers"),
@@ -189,6 +201,42 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 QT_TRANSLATE_NOOP(
                     "Actions", "Replace typed sizes by what follows from the layers before"
                 ),
+            ),
+            Row("connect", QT_TRANSLATE_NOOP("Actions", "&Connect to"), "connect"),
+            SEPARATOR,
+            Row(
+                "own_style.choose_color",
+                QT_TRANSLATE_NOOP("Actions", "C&olour…"),
+                "color",
+                (),
+                QT_TRANSLATE_NOOP("Actions", "Fill the selected layers with a colour of their own"),
+            ),
+            Row(
+                "own_style.open_options",
+                QT_TRANSLATE_NOOP("Actions", "Own st&yle…"),
+                "style",
+                (),
+                QT_TRANSLATE_NOOP("Actions", "What the selected layers do differently"),
+            ),
+            Row(
+                "own_style.reset",
+                QT_TRANSLATE_NOOP("Actions", "Re&set own style"),
+                "reset",
+                (),
+                QT_TRANSLATE_NOOP("Actions", "Let the selected layers look as the style says"),
+            ),
+            Row(
+                "own_style.hide",
+                QT_TRANSLATE_NOOP("Actions", "&Hide"),
+                "hide",
+                ("Ctrl+H",),
+                QT_TRANSLATE_NOOP("Actions", "Leave the selected layers out of the figure"),
+            ),
+            Row(
+                "own_style.show_hidden",
+                QT_TRANSLATE_NOOP("Actions", "Sho&w hidden layers"),
+                "show",
+                ("Ctrl+Shift+H",),
             ),
         ),
     ),
@@ -313,7 +361,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
     ),
 }
 
-SUBMENUS = ("recent", "viewpoints", "panels", "appearance")
+SUBMENUS = ("recent", "connect", "viewpoints", "panels", "appearance")
 """Rows that open a menu which the window fills."""
 
 VIEWPOINT_ROWS: tuple[Row, ...] = (
@@ -433,6 +481,10 @@ class ActionWindow(QMainWindow):
 
     def show_problem(self, sentence: str) -> None:
         """Tells the user why something could not be done."""
+        raise NotImplementedError
+
+    def show_canvas_menu(self, canvas: Manners, owner: Owner, position: QPointF) -> None:
+        """Shows the menu of what is at a point of a canvas."""
         raise NotImplementedError
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolTip, QWidget
 
+from nnsvg_qt.app.actions import ActionWindow
 from nnsvg_qt.app.canvas_walk import Step, shown_by, walked
 from nnsvg_qt.app.layer_words import connection_tip, layer_tip
 from nnsvg_qt.app.page import paint_focus_frame, paint_selection
@@ -30,6 +32,8 @@ from nnsvg_qt.views import view_named
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.document import Document
+    from nnsvg_qt.app.label_editor import Label
+    from nnsvg_qt.app.rubber_band import Band
     from nnsvg_qt.app.scene_parts import Outlines
     from nnsvg_qt.figure import Figure
 
@@ -71,6 +75,7 @@ class Manners(Host):
         self._pressed: QPoint | None = None
         self._dragged: QPoint | None = None
         self._button = Button.NoButton
+        self._band: Band | None = None
         self._by_keyboard = False
         self.setObjectName(f"canvas-{view}")
         title = view_named(view).title
@@ -172,7 +177,13 @@ class Manners(Host):
                 return
             self._dragged = self._pressed
             self.hovered(None)
-            self.begin_drag(self._button)
+            if self._button == Button.LeftButton and event.modifiers() & Modifier.ShiftModifier:
+                self._begin_band(bool(event.modifiers() & Modifier.ControlModifier))
+            else:
+                self.begin_drag(self._button)
+        if self._band is not None:
+            self._band.reach(at)
+            return
         moved, self._dragged = at - self._dragged, at
         self.drag(self._button, moved)
 
@@ -182,14 +193,27 @@ class Manners(Host):
             return
         was_dragged = self._dragged is not None
         self._pressed = self._dragged = None
-        if was_dragged:
+        if self._band is not None:
+            self._end_band(keep=True)
+        elif was_dragged:
             self.end_drag(self._button)
+        elif event.button() == Button.RightButton:
+            self.ask_for_menu(event.position())
         elif event.button() == Button.LeftButton:
             self.click(event.position(), bool(event.modifiers() & Modifier.ControlModifier))
         self.point_at(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
+        if event.button() == Button.LeftButton and self.edit_label(event.position()):
+            event.accept()
+        else:
+            self.mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()
+        # The right button pans: its menu comes when it is released without having moved.
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            self.ask_for_menu()
 
     def begin_drag(self, button: Qt.MouseButton) -> None:
         """Called when a drag begins."""
@@ -205,6 +229,8 @@ class Manners(Host):
     def break_off(self) -> None:
         """Lets what the mouse does until it is released mean nothing."""
         self._pressed = self._dragged = None
+        if self._band is not None:
+            self._end_band(keep=False)
 
     @property
     def is_dragging(self) -> bool:
@@ -219,6 +245,54 @@ class Manners(Host):
                 self.document.select(self.document.selection ^ {owner.id})
         else:
             self.document.select({owner.id} if owner.id else ())
+
+    def _begin_band(self, adds: bool) -> None:
+        from nnsvg_qt.app.rubber_band import Band
+
+        assert self._pressed is not None
+        self.surface().setCursor(Qt.CursorShape.CrossCursor)
+        self._band = Band(self, self._pressed, adds)
+
+    def _end_band(self, keep: bool) -> None:
+        band, self._band = self._band, None
+        if band is not None:
+            band.finish(keep)
+
+    def ask_for_menu(self, position: QPointF | None = None) -> None:
+        """Has the window show the menu of what is at a point; None: of what is selected."""
+        window, owner = self.window(), FIGURE
+        if not isinstance(window, ActionWindow):
+            return
+        if position is not None:
+            owner = self.owner_at(position)
+        else:
+            position = QPointF(self.surface().rect().center())
+            if self.outlines is not None and self.document.selected_layers:
+                chosen = self.document.selected_layers[-1]
+                owner = Owner("layer", chosen)
+                if chosen in self.outlines.layers:
+                    position = self.place.position(QPointF(*self.outlines.center(chosen)))
+        window.show_canvas_menu(self, owner, position)
+
+    def label_at(self, position: QPointF) -> Label | None:
+        """The label at a point of the view, if it is one that can be edited."""
+        from nnsvg_qt.app.label_editor import label_at
+
+        figure, outlines = self.shown_figure, self.outlines
+        if figure is None or outlines is None or figure is not self.document.figure:
+            return None
+        point = self.place.scene_point(position)
+        return label_at(outlines.primitives, figure, point.x(), point.y())
+
+    def edit_label(self, position: QPointF) -> bool:
+        """Lets the label at a point be typed over; False if there is none."""
+        label = self.label_at(position)
+        if label is None:
+            return False
+        from nnsvg_qt.app.label_editor import LabelEditor
+
+        LabelEditor(self, label)
+        return True
 
     def point_at(self, position: QPointF) -> None:
         """Shows what is under the pointer."""
@@ -296,6 +370,8 @@ class Manners(Host):
             self.cycle(1 if key == Key.Key_PageDown else -1)
         elif key in (Key.Key_Home, Key.Key_End):
             self.walk_from_end("next" if key == Key.Key_Home else "previous")
+        elif key == Key.Key_Escape and self._band is not None:
+            self.break_off()
         elif key == Key.Key_Escape:
             self.let_go()
         else:

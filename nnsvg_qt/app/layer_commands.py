@@ -170,6 +170,12 @@ class LayerCommands(QObject):
         QGuiApplication.clipboard().setMimeData(data)
         self._window.show_message(self.tr("Copied {count} layers").format(count=len(ids)))
 
+    def cut(self) -> None:
+        """Copies the selected layers and deletes them."""
+        if self._document.selected_layers:
+            self.copy()
+            self.delete()
+
     def copy_notation(self) -> None:
         """Copies the whole architecture in the text notation."""
         text = to_notation(self._document.figure.architecture)

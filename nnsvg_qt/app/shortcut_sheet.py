@@ -51,6 +51,18 @@ CANVAS_ROWS: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("ShortcutSheet", "Select one more, or one less"),
     ),
     (
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Shift+drag"),
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Select what the frame touches"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Right click"),
+        QT_TRANSLATE_NOOP("ShortcutSheet", "What can be done there"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Double click on a label"),
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Type over it"),
+    ),
+    (
         QT_TRANSLATE_NOOP("ShortcutSheet", "Drag"),
         QT_TRANSLATE_NOOP("ShortcutSheet", "Move the page; turn the blocks"),
     ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -35,6 +35,7 @@ from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.layer_commands import LayerCommands
 from nnsvg_qt.app.layer_panel import LayerPanel
 from nnsvg_qt.app.notices import NoticesButton
+from nnsvg_qt.app.own_style import OwnStyle
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.style_commands import StyleCommands
 from nnsvg_qt.app.style_panel import StylePanel
@@ -43,10 +44,24 @@ from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.views import VIEWS
 
 if TYPE_CHECKING:
+    from nnsvg_qt.app.canvas_manners import Manners
     from nnsvg_qt.app.windows import Windows
+    from nnsvg_qt.scene.primitives import Owner
 
 LAYOUT_VERSION = 1
 """Raised when the panels change, so that an old remembered layout is not forced upon new ones."""
+
+SELECTION_ACTIONS = (
+    "layers.duplicate",
+    "layers.cut",
+    "layers.copy",
+    "layers.move:up",
+    "layers.move:down",
+    "own_style.choose_color",
+    "own_style.open_options",
+    "own_style.hide",
+)
+"""What can be done only with selected layers."""
 
 COUNTING_DELAY = 60
 """Rest in ms after an edit before the status bar counts again."""
@@ -70,6 +85,7 @@ class Window(actions.ActionWindow):
         self.settings = windows.settings
         self.files = Files(self)
         self.layers = LayerCommands(self, document)
+        self.own_style = OwnStyle(self, document)
         self.styles = StyleCommands(self, document)
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {}
@@ -228,10 +244,27 @@ class Window(actions.ActionWindow):
             toggle.setIcon(icon(name))
             self._submenus["panels"].addAction(toggle)
         self._submenus["recent"].aboutToShow.connect(self._fill_recent)
+        self._submenus["connect"].aboutToShow.connect(self._fill_connect)
 
     def _new_action(self, row: actions.Row) -> QAction:
         action = self._actions[row.key] = actions.new_action(row, self)
         return action
+
+    def submenu(self, name: str) -> QMenu:
+        """A menu of the table's SUBMENUS."""
+        return self._submenus[name]
+
+    def _fill_connect(self) -> None:
+        from nnsvg_qt.app.context_menu import fill_connect_menu
+
+        fill_connect_menu(self._submenus["connect"], self)
+
+    def show_canvas_menu(self, canvas: Manners, owner: Owner, position: QPointF) -> None:
+        """Shows the menu of what is at a point of a canvas."""
+        from nnsvg_qt.app.context_menu import menu_on_canvas
+
+        menu = menu_on_canvas(self, canvas, owner, position)
+        menu.popup(canvas.surface().mapToGlobal(position.toPoint()))
 
     def _fill_recent(self) -> None:
         menu = self._submenus["recent"]
@@ -304,6 +337,7 @@ class Window(actions.ActionWindow):
     def _show_totals(self) -> None:
         has_image = self.document.figure.look.input_image is not None
         self._actions["styles.remove_image"].setEnabled(has_image)
+        self._enable_style_actions()
         self.totals.show_figure(self.document.figure)
 
     def _name_undo(self) -> None:
@@ -320,9 +354,18 @@ class Window(actions.ActionWindow):
 
     def _enable_layer_actions(self) -> None:
         selected = bool(self.document.selected_layers)
-        for key in ("layers.duplicate", "layers.copy", "layers.move:up", "layers.move:down"):
+        for key in SELECTION_ACTIONS:
             self._actions[key].setEnabled(selected)
+        self._submenus["connect"].setEnabled(len(self.document.selected_layers) == 1)
+        self._enable_style_actions()
         self._actions["layers.delete"].setEnabled(bool(self.document.selection))
+
+    def _enable_style_actions(self) -> None:
+        overrides = self.document.figure.look.overrides
+        own = any(layer_id in overrides for layer_id in self.document.selected_layers)
+        self._actions["own_style.reset"].setEnabled(own)
+        hidden = any(override.hidden for override in overrides.values())
+        self._actions["own_style.show_hidden"].setEnabled(hidden)
 
     def _tell_selection(self) -> None:
         """Says in the status bar what is selected."""

@@ -1,0 +1,228 @@
+"""The menu of what was clicked on a canvas: a layer, a connection, a label or the background.
+
+Its entries are actions of the window's table where there are such, and what only makes sense for
+the thing that was clicked. A menu is made when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtWidgets import QMenu
+
+from nnsvg_qt.app.icons import icon
+from nnsvg_qt.app.label_editor import Label, LabelEditor, name_label
+from nnsvg_qt.app.layer_columns import LAYER_KINDS
+from nnsvg_qt.app.layer_columns import tr as kind_title
+from nnsvg_qt.app.own_style import possible_targets
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model import edits
+from nnsvg_qt.model.architecture import Connection
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.scene.primitives import Owner
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.canvas_manners import Manners
+    from nnsvg_qt.app.window import Window
+
+CHUNK = 40
+"""So many layers stand in one menu; more are spread over several."""
+
+LAYER_ACTIONS = (
+    "own_style.choose_color",
+    "own_style.hide",
+    "own_style.open_options",
+    "own_style.reset",
+    "",
+    "layers.add",
+    "layers.duplicate",
+    "layers.delete",
+    "",
+    "layers.cut",
+    "layers.copy",
+    "layers.paste",
+    "",
+    "layers.recompute",
+)
+
+BACKGROUND_ACTIONS = (
+    "layers.add",
+    "layers.paste",
+    "layers.select_all",
+    "own_style.show_hidden",
+    "",
+    "canvas.fit",
+    "canvas.actual_size",
+    "viewpoints",
+    "",
+    "styles.new_seed",
+    "style_panel.begin_search",
+    "",
+    "files.copy_svg",
+    "files.copy_png",
+    "files.export",
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What was clicked; a label is known only where it can be edited."""
+
+    owner: Owner
+    label: Label | None = None
+    edit: Callable[[], object] | None = None
+    """Opens the label's editor, or that of the layer's name."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ContextMenu", text)
+
+
+def menu_for(window: Window, target: Target) -> QMenu:
+    """The menu of what was clicked, which becomes selected unless it is already."""
+    menu = QMenu(window)
+    menu.aboutToHide.connect(menu.deleteLater)
+    owner = target.owner
+    if owner.id and owner.id not in window.document.selection:
+        window.document.select([owner.id])
+    architecture = window.document.figure.architecture
+    connections = {connection.id: connection for connection in architecture.connections}
+    if owner.id in architecture:
+        _fill_layer(menu, window, target)
+    elif owner.id in connections:
+        _fill_connection(menu, window, connections[owner.id])
+    else:
+        _add_actions(menu, window, BACKGROUND_ACTIONS)
+    return menu
+
+
+def _add_actions(menu: QMenu, window: Window, keys: Sequence[str]) -> None:
+    for key in keys:
+        if not key:
+            menu.addSeparator()
+        elif key == "viewpoints":
+            if window.document.view == "blocks":
+                menu.addMenu(window.submenu(key))
+        else:
+            menu.addAction(window.action(key))
+
+
+def _fill_layer(menu: QMenu, window: Window, target: Target) -> None:
+    document, layer_id = window.document, target.owner.id
+    if target.edit is not None:
+        text = _tr("&Rename…") if target.label is None else _tr("Edit &label…")
+        menu.addAction(icon("rename"), text, target.edit)
+    if target.label is not None:
+        field, figure = target.label.field, document.figure
+        if getattr(figure.look.override(layer_id), field) is not None:
+
+            def reset() -> None:
+                document.apply(
+                    _tr("reset label"), lambda old: old.with_override(layer_id, **{field: None})
+                )
+
+            menu.addAction(icon("reset"), _tr("Reset la&bel"), reset)
+    if not menu.isEmpty():
+        menu.addSeparator()
+    _add_actions(menu, window, LAYER_ACTIONS)
+    if len(document.selected_layers) == 1:
+        menu.addSeparator()
+        menu.addMenu(window.submenu("connect"))
+
+
+def _fill_connection(menu: QMenu, window: Window, connection: Connection) -> None:
+    document = window.document
+    architecture = document.figure.architecture
+    insert = menu.addMenu(icon("add"), _tr("&Insert layer"))
+    for choice in LAYER_KINDS:
+        if choice.kind is Kind.INPUT:
+            continue
+
+        def insert_layer(
+            _: bool = False, kind: Kind = choice.kind, pooling: str = choice.pooling
+        ) -> None:
+            layer = edits.new_layer(kind, connection.source, document.figure.architecture)
+
+            def edit(figure: Figure) -> Figure:
+                figure = figure.edited(edits.insert, layer, connection=connection.id)
+                if pooling:
+                    figure = figure.edited(edits.change, layer.id, pooling=pooling)
+                return figure
+
+            try:
+                document.apply(_tr("insert layer"), edit)
+            except InputError as error:
+                window.show_problem(str(error))
+            else:
+                document.select([layer.id])
+
+        insert.addAction(kind_title(choice.title)).triggered.connect(insert_layer)
+    menu.addSeparator()
+    for text, end in (
+        (_tr("Select where it &begins: {name}"), connection.source),
+        (_tr("Select where it &ends: {name}"), connection.target),
+    ):
+        name = shown_name(architecture.layer(end))
+        entry = menu.addAction(text.format(name=name))
+        entry.triggered.connect(lambda _=False, chosen=end: document.select([chosen]))
+    menu.addSeparator()
+    menu.addAction(window.action("layers.delete"))
+
+
+def fill_connect_menu(menu: QMenu, window: Window) -> None:
+    """Lists the layers that could read the selected one."""
+    menu.clear()
+    selected = window.document.selected_layers
+    targets = []
+    if len(selected) == 1:
+        targets = possible_targets(window.document.figure.architecture, selected[0])
+    if not targets:
+        menu.addAction(_tr("No layer can read the selected one")).setEnabled(False)
+        return
+    chunks = [targets[start : start + CHUNK] for start in range(0, len(targets), CHUNK)]
+    for chunk in chunks:
+        if len(chunks) == 1:
+            _list_targets(menu, window, chunk)
+        else:
+            title = f"{shown_name(chunk[0])} – {shown_name(chunk[-1])}"
+            part = menu.addMenu(title)
+            part.aboutToShow.connect(
+                lambda part=part, chunk=chunk: _list_targets(part, window, chunk)
+            )
+
+
+def _list_targets(menu: QMenu, window: Window, layers: Sequence[Layer]) -> None:
+    menu.clear()
+    for layer in layers:
+
+        def connect(_: bool = False, target: str = layer.id) -> None:
+            try:
+                window.own_style.connect_to(target)
+            except InputError as error:
+                window.show_problem(str(error))
+
+        menu.addAction(shown_name(layer)).triggered.connect(connect)
+
+
+def shown_name(layer: Layer) -> str:
+    """What a menu calls a layer."""
+    return (layer.name or layer.id).replace("&", "&&")
+
+
+def menu_on_canvas(window: Window, canvas: Manners, owner: Owner, position: QPointF) -> QMenu:
+    """The menu of what is at a point of a canvas."""
+    label = canvas.label_at(position) if owner.kind == "layer" else None
+    if owner.kind != "layer" or (label is not None and label.layer_id != owner.id):
+        return menu_for(window, Target(owner))
+    if label is not None:
+        return menu_for(window, Target(owner, label, partial(LabelEditor, canvas, label)))
+    name = None
+    if canvas.shown_figure is window.document.figure and canvas.outlines is not None:
+        name = name_label(canvas.outlines, window.document.figure, owner.id)
+    rename = partial(LabelEditor, canvas, name) if name is not None else None
+    return menu_for(window, Target(owner, None, rename))
