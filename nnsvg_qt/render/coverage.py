@@ -1,17 +1,17 @@
-"""Draw all edges between two full layers at once, by how many lines pass through each pixel.
+"""Draw many edges at once, by how many of them pass through each pixel.
 
-At a share s of the way from the sources to the targets, the edge from source i to target j is at
-(1 − s)·yᵢ + s·yⱼ. So the number of edges at each height is the convolution of two histograms, one
-of the sources' heights and one of the targets', and the mean slopes follow from their moments:
-(yⱼ − yᵢ)² = yⱼ² − 2·yᵢ·yⱼ + yᵢ². A column of pixels costs a few Fourier transforms, however many
-edges cross it: a million edges take the time of some thousand drawn one by one.
+Where all nodes of two layers are joined, the edge from source i to target j is on the share s of
+the way at (1 − s)·yᵢ + s·yⱼ. So the number of edges at each height is the convolution of two
+histograms, one of the sources' heights and one of the targets', and the mean slopes follow from
+their moments: (yⱼ − yᵢ)² = yⱼ² − 2·yᵢ·yⱼ + yᵢ². A column of pixels costs a few Fourier transforms,
+however many edges cross it: a million edges take the time of some thousand drawn one by one.
 
 A line of width w and slope m is w·√(1 + m²) high in a column and moves by m within it, so it covers
 a part of a span of pixels. n lines of opacity α that cover a part c of a spot leave
 (1 − α·c)ⁿ of what is under them.
 
-Edges that differ in width, opacity or colour are not counted but met one by one, see ink.py, and so
-are the few that come into the view of a small part of the layers.
+Edges that are not alike or not all there are met one by one instead, see ink.py, and so are the few
+that come into the view of a small part of the layers.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.render.crossing import Crossing, Floats, Ints, layers_of
+from nnsvg_qt.render.crossing import Crossing, Floats, Ints, Layers, layers_of, lines_of
 from nnsvg_qt.render.ink import MOST_OPAQUE, Ink
 from nnsvg_qt.scene.primitives import Bounds, Curves, Line, Segments
 
@@ -31,44 +31,46 @@ _SUB_ROWS = 2
 """Heights a pixel at which edges are counted."""
 
 
-def is_separable(batch: Segments | Curves) -> bool:
-    """Whether `edges_image` can draw the batch: a full one between two straight layers.
+def can_count(batch: Segments | Curves) -> bool:
+    """Whether `edges_image` can draw the batch: solid edges that run along one way.
 
     Edges of different colours must be faint, because their order is lost.
     """
-    line = batch.line
-    if line.dashes:
+    return _can_blend(batch.line) and lines_of(batch) is not None
+
+
+def _can_blend(line: Line) -> bool:
+    if line.dashes or line.cap != "butt":
         return False
-    if not isinstance(line.color, str) and np.max(line.opacity, initial=0.0) > MOST_OPAQUE:
-        return False
-    return layers_of(batch) is not None
+    return isinstance(line.color, str) or float(np.max(line.opacity, initial=0.0)) <= MOST_OPAQUE
 
 
 def edges_image(
     batch: Segments | Curves, view: Bounds, width: int, height: int
 ) -> NDArray[np.uint8]:
-    """The part `view` of a full batch as `(height, width, 4)` RGBA, premultiplied by opacity.
+    """The part `view` of a batch as `(height, width, 4)` RGBA, premultiplied by opacity.
 
-    ValueError for a batch that is not separable.
+    ValueError for a batch that cannot be counted.
     """
-    layers = layers_of(batch)
-    if layers is None or not is_separable(batch):
-        raise ValueError("the edges do not run between two straight layers, or are not faint")
-    image = np.zeros((height, width, 4), np.uint8)
-    columns_first = image if layers.is_upright else image.swapaxes(0, 1)
-    crossing = Crossing(layers, view, width, height)
+    lines = lines_of(batch)
+    if lines is None or not _can_blend(batch.line):
+        raise ValueError("the edges do not run along one way, are dashed, or are not faint")
     line = batch.line
-    if not _is_uniform(line) or _is_better_met(crossing):
-        ink = Ink(line, layers, crossing)
-        for columns in ink.chunks():
-            columns_first[columns] = np.rint(ink.pixels(columns))
+    layers = layers_of(lines, batch.full) if batch.full and _is_uniform(line) else None
+    usual_rise = float(np.sqrt(np.mean(lines.rises**2)))
+    crossing = Crossing(lines.way, usual_rise, view, width, height)
+    image = np.zeros((height, width, 4), np.uint8)
+    columns_first = image if lines.way.is_upright else image.swapaxes(0, 1)
+    if layers is None or _is_better_met(layers, crossing):
+        ink = Ink(line, lines, crossing)
+        for columns, edges in ink.chunks():
+            columns_first[columns] = np.rint(ink.pixels(columns, edges))
         return image
+    counted = _Counted(line, layers, crossing)
     color = np.array([*bytes.fromhex(str(line.color).removeprefix("#")), 255], np.float32)
-    opacity = min(max(float(line.opacity), 0.0), 1.0)
-    thickness = float(line.width) * crossing.zoom
 
     def draw(columns: Ints) -> None:
-        shares = _opacities(crossing, columns, opacity, thickness).astype(np.float32)
+        shares = counted.opacities(columns).astype(np.float32)
         columns_first[columns] = np.rint(shares[:, :, None] * color)
 
     # The transforms leave the interpreter free for other threads, and each other.
@@ -80,37 +82,56 @@ def edges_image(
     return image
 
 
-def _opacities(crossing: Crossing, columns: Ints, opacity: float, thickness: float) -> Floats:
-    """How opaque alike edges make each pixel of some columns, `(columns, rows)`."""
-    places = crossing.places(columns)
-    below, rises_below, squares_below = (
-        _sums(counts)
-        for counts in _edges_by_height(crossing.starts, crossing.ends, crossing.shares[places])
-    )
-    rows, climbs = crossing.rows, crossing.climbs[places, None]
+class _Counted:
+    """The edges of two layers, counted at each height of a crossing."""
 
-    # The slopes near each pixel, from which follows how far its edges spread.
-    reach = crossing.span(thickness, crossing.mean_squared_rise * climbs**2)[0] / 2
-    reach += 1.0 / _SUB_ROWS
-    low, high = rows - reach, rows + reach
-    near = np.maximum(_between(below, low, high), 1e-6)
-    squared = np.clip(_between(squares_below, low, high) / near * climbs**2, 0.0, None)
-    mean = _between(rises_below, low, high) / near * climbs
-    spread = np.clip(squared - mean**2, 0.0, None)
-    # The mean height of lines of different slopes is less than the height at their root mean
-    # square: by this much where the slopes are spread evenly.
-    slope_squared = squared * crossing.fineness**2
-    squared -= spread * 0.25 * slope_squared / (1.0 + slope_squared)
-    span, covered = crossing.span(thickness, squared)
+    def __init__(self, line: Line, layers: Layers, crossing: Crossing) -> None:
+        self._crossing = crossing
+        self._opacity = min(max(float(line.opacity), 0.0), 1.0)
+        self._thickness = float(line.width) * crossing.zoom
+        lowest = min(layers.starts.min(), layers.ends.min())
+        # In pixels from the lowest node.
+        self._starts: Floats = (layers.starts - lowest) * crossing.scale
+        self._ends: Floats = (layers.ends - lowest) * crossing.scale
+        self._rows = (crossing.top - lowest) * crossing.scale + np.arange(crossing.height) + 0.5
+        self._squared_rise = (
+            np.mean(self._starts**2)
+            - 2 * np.mean(self._starts) * np.mean(self._ends)
+            + np.mean(self._ends**2)
+        )
 
-    count = np.maximum(_between(below, rows - span / 2, rows + span / 2), 0.0)
-    veil = opacity * covered
-    with np.errstate(divide="ignore", invalid="ignore"):
-        many = -np.expm1(count * np.log1p(-veil))
-    # Part of an edge dims in proportion; the law of many edges would let it dim more.
-    dimmed = np.where(count < 1.0, count * veil, many) * crossing.parts[places, None]
-    opacities: Floats = dimmed.reshape(len(columns), crossing.fineness, -1).mean(axis=1)
-    return opacities
+    def opacities(self, columns: Ints) -> Floats:
+        """How opaque the edges make each pixel of some columns, `(columns, rows)`."""
+        crossing, rows = self._crossing, self._rows
+        places = crossing.places(columns)
+        below, rises_below, squares_below = (
+            _sums(counts)
+            for counts in _edges_by_height(self._starts, self._ends, crossing.shares[places])
+        )
+        climbs = crossing.climbs[places, None]
+
+        # The slopes near each pixel, from which follows how far its edges spread.
+        reach = crossing.span(self._thickness, self._squared_rise * climbs**2)[0] / 2
+        reach += 1.0 / _SUB_ROWS
+        low, high = rows - reach, rows + reach
+        near = np.maximum(_between(below, low, high), 1e-6)
+        squared = np.clip(_between(squares_below, low, high) / near * climbs**2, 0.0, None)
+        mean = _between(rises_below, low, high) / near * climbs
+        spread = np.clip(squared - mean**2, 0.0, None)
+        # The mean height of lines of different slopes is less than the height at their root mean
+        # square: by this much where the slopes are spread evenly.
+        slope_squared = squared * crossing.fineness**2
+        squared -= spread * 0.25 * slope_squared / (1.0 + slope_squared)
+        span, covered = crossing.span(self._thickness, squared)
+
+        count = np.maximum(_between(below, rows - span / 2, rows + span / 2), 0.0)
+        veil = self._opacity * covered
+        with np.errstate(divide="ignore", invalid="ignore"):
+            many = -np.expm1(count * np.log1p(-veil))
+        # Part of an edge dims in proportion; the law of many edges would let it dim more.
+        dimmed = np.where(count < 1.0, count * veil, many) * crossing.parts[places, None]
+        means: Floats = dimmed.reshape(len(columns), crossing.fineness, -1).mean(axis=1)
+        return means
 
 
 def _sums(counts: Floats) -> Floats:
@@ -185,9 +206,9 @@ def _is_uniform(line: Line) -> bool:
     return isinstance(line.color, str) and np.ndim(line.width) == 0 and np.ndim(line.opacity) == 0
 
 
-def _is_better_met(crossing: Crossing) -> bool:
+def _is_better_met(layers: Layers, crossing: Crossing) -> bool:
     """Whether meeting the edges in the view costs less than counting all of them, as measured."""
-    rows, nodes = len(crossing.rows), len(crossing.starts) * len(crossing.ends)
-    all_rows = max(crossing.starts.max(), crossing.ends.max()) + 1.0
-    seen = min(1.0, 2.0 * rows / all_rows)
-    return bool(0.01 * nodes * seen + 0.06 * rows < 0.12 * all_rows + 0.15 * rows)
+    nodes = np.concatenate([layers.starts, layers.ends]) * crossing.scale
+    rows, all_rows = crossing.height, float(np.ptp(nodes)) + 1.0
+    met = len(layers.starts) * len(layers.ends) * min(1.0, 2.0 * rows / all_rows)
+    return 0.01 * met + 0.06 * rows < 0.12 * all_rows + 0.15 * rows

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.render.coverage import is_separable
+from nnsvg_qt.render.coverage import can_count
 from nnsvg_qt.scene.primitives import Curves, Segments
 
 FEWEST_COUNTED = 500
@@ -54,8 +54,8 @@ def is_better_counted(batch: Segments | Curves, zoom: float, pixels: int) -> boo
     else:
         way, slowness = batch.points[:, 3] - batch.points[:, 0], 3.0
     rows = len(way)
-    blends = is_uniform(batch) and float(batch.line.opacity) <= 0.5
-    if rows < (FEWEST_COUNTED if blends else FEWEST_DISTINCT_COUNTED) or not is_separable(batch):
+    blends = batch.full is not None and is_uniform(batch) and float(batch.line.opacity) <= 0.5
+    if rows < (FEWEST_COUNTED if blends else FEWEST_DISTINCT_COUNTED) or not can_count(batch):
         return False
     # Qt takes three times as long for a line of more than a pixel, and for a curve.
     slowness *= 1.0 if float(np.max(batch.line.width)) * zoom <= 1.0 else 3.0

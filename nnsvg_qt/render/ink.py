@@ -1,22 +1,21 @@
-"""Add up the ink that the edges between two layers lay on every pixel of a picture.
+"""Add up the ink that edges along one way lay on every pixel of a picture.
 
 In every column of pixels each edge lays its ink at the height where it crosses. Ink is the
 logarithm of what an edge leaves of the paper, so it adds up; the order of the edges is lost, which
-shows only where edges of different colours are not faint. Colours are sorted into few classes, so
-that one histogram counts the ink of all of them.
+shows only where edges of different colours are not faint.
 
-Only edges near the view are met. That makes it quick where the view is a small part of the layers,
-and possible where each edge has its own width, opacity and colour.
+Only edges near the view are met, and each may have its own width, opacity and colour.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.render.crossing import Crossing, Floats, Ints, Layers
+from nnsvg_qt.render.crossing import Crossing, Floats, Ints, Lines
 from nnsvg_qt.scene.primitives import Line
 
 MOST_OPAQUE = 0.3
@@ -25,22 +24,22 @@ MOST_OPAQUE = 0.3
 _SUB_ROWS = 4
 """Heights a pixel at which ink is laid."""
 _COLUMNS_AT_ONCE = 8
-_SHADES = 16
-"""Steps of red, green and blue that make a class of colours."""
 
 
 @dataclass(frozen=True)
 class _Near:
     """The edges that come near some columns of a view, and what they lay there.
 
-    `starts` and `rises` are in sub-rows, the starts from `margin` px below the view; `color` is the
-    class of colours.
+    `starts` and `rises` are in sub-rows, the starts from `margin` px below the view; `firsts` and
+    `lasts` as in Lines, None if all are there in all columns; `inks` has a row for all ink and,
+    where edges have several colours, one each for the red, green and blue of it.
     """
 
-    starts: NDArray[np.float32]
-    rises: NDArray[np.float32]
-    color: Ints
-    ink: Floats
+    starts: Floats
+    rises: Floats
+    firsts: Floats | None
+    lasts: Floats | None
+    inks: Floats
     margin: float
     span: float
     """Over how many pixels the ink of an edge spreads."""
@@ -49,121 +48,131 @@ class _Near:
 class Ink:
     """The ink of the edges of a batch in a crossing."""
 
-    def __init__(self, line: Line, layers: Layers, crossing: Crossing) -> None:
+    def __init__(self, line: Line, lines: Lines, crossing: Crossing) -> None:
         self._crossing = crossing
-        shape = (len(layers.starts), len(layers.ends))
-
-        def between(values: float | NDArray[np.generic]) -> NDArray[np.generic]:
-            """One entry an edge, in the order of starts and, for each, ends."""
-            if np.ndim(values) == 0:
-                return np.broadcast_to(np.asarray(values), shape[0] * shape[1])
-            given = np.asarray(values).reshape(shape[::-1] if layers.is_backward else shape)
-            return (given.T if layers.is_backward else given).ravel()
-
+        self._lines = lines
+        edges = len(lines.starts)
+        self._colors: Floats | None = None
         if isinstance(line.color, str):
-            colors = np.array([list(bytes.fromhex(line.color.removeprefix("#")))], float)
-            classes = np.zeros(1, np.int64)[0]
+            self._color = np.array([*bytes.fromhex(line.color.removeprefix("#")), 255], float)
         else:
-            colors, classes = _classes(line.color)
-        self._palette = np.column_stack([colors, np.ones(len(colors))])
-        self._classes = between(classes).astype(np.int64)
-        self._widths = between(line.width).astype(float) * crossing.zoom
-        self._opacities = np.clip(between(line.opacity).astype(float), 0.0, 1.0)
-        self._starts = np.repeat(crossing.starts, shape[1])
-        self._rises = np.subtract.outer(crossing.ends, crossing.starts).T.ravel()
+            self._colors = line.color.T.astype(float)
+        self._widths = np.broadcast_to(line.width, edges) * crossing.zoom
+        self._opacities = np.clip(np.broadcast_to(line.opacity, edges), 0.0, 1.0)
+        # In pixels from the top of the view.
+        self._starts = (lines.starts - crossing.top) * crossing.scale
+        self._rises = lines.rises * crossing.scale
 
-    def chunks(self) -> list[Ints]:
-        """The columns that edges cross, some at once."""
-        columns = self._crossing.columns
-        return np.split(columns, range(_COLUMNS_AT_ONCE, len(columns), _COLUMNS_AT_ONCE))
+    def chunks(self) -> Iterator[tuple[Ints, Ints]]:
+        """The columns that edges cross, some at once, and the edges that come near the view there.
 
-    def pixels(self, columns: Ints) -> Floats:
-        """The pixels `(columns, rows, 4)` of neighbouring columns, premultiplied, 0 to 255."""
-        places = self._crossing.places(columns)
-        near = self._near(places)
-        draw = self._place if len(self._palette) > 1 else self._opacity
-        drawn = np.stack([draw(place, near) for place in places.tolist()])
-        drawn = drawn.reshape(len(columns), self._crossing.fineness, len(self._crossing.rows), -1)
-        mean: Floats = drawn.mean(axis=1)
-        return mean if len(self._palette) > 1 else mean * np.append(self._palette[0, :3], 255.0)
+        Halved again and again: what is not near half of the columns is not asked for its parts.
+        """
+        remaining = [(self._crossing.columns, np.arange(len(self._starts)))]
+        while remaining:
+            columns, edges = remaining.pop()
+            if not len(columns):
+                continue
+            near = edges[self._meets(self._crossing.places(columns), edges)]
+            if len(columns) <= _COLUMNS_AT_ONCE:
+                yield columns, near
+            else:
+                half = len(columns) // 2
+                remaining += [(columns[:half], near), (columns[half:], near)]
 
-    def _near(self, places: Ints) -> _Near:
+    def pixels(self, columns: Ints, edges: Ints) -> Floats:
+        """The pixels `(columns, rows, 4)` of a chunk, premultiplied, 0 to 255."""
         crossing = self._crossing
+        places = crossing.places(columns)
+        near = self._near(places, edges)
+        if self._colors is None:
+            drawn = np.stack([self._opacity(place, near) for place in places.tolist()])[..., None]
+        else:
+            drawn = np.stack([self._colored(place, near) for place in places.tolist()])
+        shape = (len(columns), crossing.fineness, crossing.height, drawn.shape[-1])
+        mean: Floats = drawn.reshape(shape).mean(axis=1)
+        return mean * self._color if self._colors is None else mean
+
+    def _meets(self, places: Ints, edges: Ints) -> NDArray[np.bool_]:
+        """Which edges come near the view on the way from the first place to the last."""
+        crossing, lines = self._crossing, self._lines
+        begin, end = crossing.shares[places[[0, -1]]]
+        starts, rises = self._starts[edges], self._rises[edges]
+        margin = self._margin(places, rises)
+        one, other = starts + rises * begin, starts + rises * end
+        meets: NDArray[np.bool_] = np.maximum(one, other) > -margin
+        meets &= np.minimum(one, other) < crossing.height + margin
+        meets &= lines.firsts[edges] <= end
+        meets &= lines.lasts[edges] >= begin
+        return meets
+
+    def _margin(self, places: Ints, rises: Floats) -> float:
+        """How far beyond the view an edge may be and still spread into it, in pixels."""
+        steepest = np.abs(rises).max(initial=0.0) * float(self._crossing.climbs[places].max())
+        return float(self._crossing.span(self._widths.max(), np.square(steepest))[0]) + 1.0
+
+    def _near(self, places: Ints, edges: Ints) -> _Near:
+        crossing, lines = self._crossing, self._lines
+        begin, end = crossing.shares[places[[0, -1]]]
+        rises, firsts, lasts = self._rises[edges], lines.firsts[edges], lines.lasts[edges]
+        margin = self._margin(places, rises)
+        throughout = bool((firsts <= begin).all() and (lasts >= end).all())
         climb = float(np.mean(crossing.climbs[places]))
-        first, last = crossing.shares[places[[0, -1]]]
-        low, high = crossing.rows[0] - 0.5, crossing.rows[-1] + 0.5
-        one, other = self._starts + self._rises * first, self._starts + self._rises * last
-        steepest = np.abs(self._rises).max() * climb
-        margin = float(crossing.span(self._widths.max(), np.square(steepest))[0]) + 1.0
-        meets = (np.maximum(one, other) > low - margin) & (np.minimum(one, other) < high + margin)
-        rows = np.flatnonzero(meets)
-        rises = self._rises[rows]
-        spans, covered = crossing.span(self._widths[rows], np.square(rises * climb))
-        span = float(spans.mean()) if len(spans) else 1.0
+        spans, covered = crossing.span(self._widths[edges], np.square(rises * climb))
+        ink = -np.log1p(-np.minimum(self._opacities[edges] * covered, 0.999999)) * spans
+        inks = ink[None]
+        if self._colors is not None:
+            inks = np.vstack([ink, self._colors[:, edges] * ink])
         return _Near(
-            ((self._starts[rows] - low + margin) * _SUB_ROWS).astype(np.float32),
-            (rises * _SUB_ROWS).astype(np.float32),
-            self._classes[rows],
-            -np.log1p(-np.minimum(self._opacities[rows] * covered, 0.999999)) * spans,
+            (self._starts[edges] + margin) * _SUB_ROWS,
+            rises * _SUB_ROWS,
+            None if throughout else firsts,
+            None if throughout else lasts,
+            inks,
             margin,
-            span,
+            float(spans.mean()) if len(spans) else 1.0,
         )
 
-    def _place(self, place: int, near: _Near) -> Floats:
-        """The pixels `(rows, 4)` of one place where edges have several colours."""
-        colors = len(self._palette)
-        heights = self._heights(near)
-        index = self._indices(place, near) * colors
-        index += near.color
-        laid = np.bincount(index, near.ink, heights * colors).reshape(heights, colors)
-        dense = self._dense(laid @ self._palette, near)
-        ink = np.maximum(dense[:, 3:], 1e-12)
-        opacity = -np.expm1(-ink) * self._crossing.parts[place]
-        return np.hstack([np.clip(dense[:, :3] / ink, 0, 255) * opacity, 255 * opacity])
-
     def _opacity(self, place: int, near: _Near) -> Floats:
-        """The opacity of each pixel of one place where all edges have one colour."""
-        laid = np.bincount(self._indices(place, near), near.ink, self._heights(near)).astype(float)
-        opacity: Floats = -np.expm1(-np.maximum(self._dense(laid, near), 0.0))
+        """The opacity of each pixel of one place."""
+        opacity: Floats = -np.expm1(-self._dense(place, near)[0])
         opacity *= self._crossing.parts[place]
         return opacity
 
-    def _heights(self, near: _Near) -> int:
-        """The sub-rows of the view and of a margin on both sides."""
-        return int((len(self._crossing.rows) + 2 * near.margin) * _SUB_ROWS) + 2
+    def _colored(self, place: int, near: _Near) -> Floats:
+        """The pixels `(rows, 4)` of one place where edges have several colours."""
+        ink, *colors = self._dense(place, near)
+        opacity = -np.expm1(-ink) * self._crossing.parts[place]
+        share = opacity / np.maximum(ink, 1e-12)
+        return np.column_stack([*(color * share for color in colors), 255 * opacity])
 
-    def _indices(self, place: int, near: _Near) -> Ints:
-        """The sub-row at which each edge crosses a place; those beyond the margin at its end."""
-        at = near.rises * np.float32(self._crossing.shares[place])
+    def _dense(self, place: int, near: _Near) -> Floats:
+        """The inks `(inks, rows)` around the middle of each pixel of one place."""
+        crossing = self._crossing
+        heights = int((crossing.height + 2 * near.margin) * _SUB_ROWS) + 2
+        share = crossing.shares[place]
+        at = near.rises * share
         at += near.starts
-        np.clip(at, 0, self._heights(near) - 1, out=at)
-        return at.astype(np.int64)
-
-    def _dense(self, laid: Floats, near: _Near) -> Floats:
-        """The ink around the middle of each pixel, from that at each sub-row."""
-        below = np.zeros((len(laid) + 1, *laid.shape[1:]))
-        np.cumsum(laid, axis=0, out=below[1:])
-        count = len(self._crossing.rows)
+        # What is beyond the margin lies at its end, out of reach.
+        np.clip(at, 0, heights - 1, out=at)
+        sub_rows = at.astype(np.int64)
+        inks = near.inks
+        if near.firsts is not None and near.lasts is not None:
+            inks = inks * ((near.firsts <= share) & (near.lasts >= share))
+        below = np.zeros((len(inks), heights + 1))
+        for ink, sums in zip(inks, below, strict=True):
+            np.cumsum(np.bincount(sub_rows, ink, heights), out=sums[1:])
         middle, reach = 0.5 + near.margin, near.span / 2
-        return (_at(below, middle + reach, count) - _at(below, middle - reach, count)) / near.span
-
-
-def _classes(colors: NDArray[np.uint8]) -> tuple[Floats, Ints]:
-    """The mean colour `(classes, 3)` of each class of like colours, and the class of each row."""
-    steps = colors.astype(np.int64) * _SHADES // 256
-    keys = (steps[:, 0] * _SHADES + steps[:, 1]) * _SHADES + steps[:, 2]
-    _, of_row = np.unique(keys, return_inverse=True)
-    counts = np.bincount(of_row)
-    means = [np.bincount(of_row, colors[:, channel]) / counts for channel in range(3)]
-    return np.column_stack(means), of_row
+        between = _at(below, middle + reach, crossing.height)
+        between -= _at(below, middle - reach, crossing.height)
+        return np.maximum(between, 0.0) / near.span
 
 
 def _at(below: Floats, height: float, count: int) -> Floats:
     """The ink below a height in pixels and below so many in steps of one, from that of sub-rows."""
     place = height * _SUB_ROWS
     first = int(place)
-    steps = slice(first, first + count * _SUB_ROWS, _SUB_ROWS)
-    next_steps = slice(first + 1, first + 1 + count * _SUB_ROWS, _SUB_ROWS)
-    low = below[steps]
-    between: Floats = low + (below[next_steps] - low) * (place - first)
+    low = below[:, first : first + count * _SUB_ROWS : _SUB_ROWS]
+    high = below[:, first + 1 : first + 1 + count * _SUB_ROWS : _SUB_ROWS]
+    between: Floats = low + (high - low) * (place - first)
     return between

@@ -123,7 +123,7 @@ def _pens(line: Line | None, rows: int) -> QPen | Iterator[QPen]:
         return QPen(Qt.PenStyle.NoPen)
     if isinstance(line.color, str) and np.ndim(line.width) == 0 and np.ndim(line.opacity) == 0:
         return _pen(_color(line.color, float(line.opacity)), float(line.width), line)
-    widths = np.broadcast_to(line.width, rows).tolist()
+    widths = _rows(np.broadcast_to(line.width, rows))
     colors = _colors(line.color, line.opacity, rows)
     return (_pen(color, width, line) for color, width in zip(colors, widths, strict=True))
 
@@ -137,19 +137,25 @@ def _brushes(fill: Fill | None, rows: int) -> QBrush | Iterator[QBrush]:
 
 
 def _colors(color: Colors, opacity: Numbers, rows: int) -> Iterator[QColor]:
-    opacities = np.broadcast_to(opacity, rows).tolist()
+    opacities = _rows(np.broadcast_to(opacity, rows))
     if isinstance(color, str):
         return (_color(color, each) for each in opacities)
     if len(color) != rows:
         raise ValueError(f"there are {len(color)} colours for {rows} rows")
     alphas = (round(255 * min(max(each, 0.0), 1.0)) for each in opacities)
-    return (QColor(r, g, b, a) for (r, g, b), a in zip(color.tolist(), alphas, strict=True))
+    return (QColor(r, g, b, a) for (r, g, b), a in zip(_rows(color), alphas, strict=True))
 
 
 def _color(name: str, opacity: float) -> QColor:
     color = QColor(name)
     color.setAlphaF(min(max(opacity, 0.0), 1.0))
     return color
+
+
+def _rows(values: NDArray[Any]) -> Iterator[Any]:
+    """The rows of an array as lists, some at once: every other thread waits meanwhile."""
+    for start in range(0, len(values), 1000):
+        yield from values[start : start + 1000].tolist()
 
 
 def _styled_rows(
@@ -174,10 +180,9 @@ def _styled_rows(
 
 def _paint_circles(batch: Circles, painter: QPainter) -> None:
     rows = len(batch.centers)
-    centers = batch.centers.tolist()
-    radii = np.broadcast_to(batch.radii, rows).tolist()
-    for row in _styled_rows(painter, rows, batch.fill, batch.line):
-        (x, y), radius = centers[row], radii[row]
+    places = zip(_rows(batch.centers), _rows(np.broadcast_to(batch.radii, rows)), strict=True)
+    for _ in _styled_rows(painter, rows, batch.fill, batch.line):
+        (x, y), radius = next(places)
         if batch.line is None or not batch.line.dashes:
             painter.drawEllipse(QPointF(x, y), radius, radius)
         else:
@@ -266,10 +271,10 @@ def _lines_path(numbers: Floats) -> QPainterPath:
 
 def _paint_polygons(batch: Polygons, painter: QPainter) -> None:
     rows = len(batch.points)
-    points = batch.points.tolist()
+    points = _rows(batch.points)
     partly = batch.outlined is not None and batch.line is not None
     for row in _styled_rows(painter, rows, batch.fill, batch.line):
-        corners = [QPointF(x, y) for x, y in points[row]]
+        corners = [QPointF(x, y) for x, y in next(points)]
         if not partly or batch.outlined is None or batch.outlined[row].all():
             painter.drawPolygon(QPolygonF(corners))
             continue

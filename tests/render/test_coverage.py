@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nnsvg_qt.render.coverage import edges_image, is_separable
+from nnsvg_qt.render.coverage import can_count, edges_image
 from nnsvg_qt.scene.primitives import Bounds, Curves, Line, Segments
 from tests.render.pictured import column, eased, full
 from tests.render.supersampled import supersampled
@@ -34,6 +34,13 @@ def weighted(rows: int) -> Line:
     return Line(colors.astype(np.uint8), 0.4 + weights, 0.25 * weights)
 
 
+def cut(batch: Segments) -> Segments:
+    """The edges from rim to rim of their nodes, as arrows have them."""
+    way = batch.ends - batch.starts
+    way *= 15.0 / np.hypot(way[:, 0], way[:, 1])[:, None]
+    return replace(batch, starts=batch.starts + way, ends=batch.ends - way)
+
+
 def turned(batch: Segments) -> Segments:
     return replace(batch, starts=batch.starts[:, ::-1], ends=batch.ends[:, ::-1])
 
@@ -50,10 +57,13 @@ def turned(batch: Segments) -> Segments:
         (edges(30, 20, weighted(600)), 0.025),
         (eased(edges(30, 20, weighted(600))), 0.03),
         (edges(30, 20, replace(weighted(600), color="#3366aa")), 0.025),
+        (replace(edges(30, 25, Line("#3366aa", 1.0, 0.2)), full=None), 0.02),
+        (cut(edges(30, 25, Line("#3366aa", 1.0, 0.2))), 0.02),
+        (cut(edges(30, 20, weighted(600))), 0.03),
     ],
     ids=[
         *("dense", "thin", "wide", "opaque", "scattered", "eased"),
-        *("weighted", "weighted-eased", "weighted-one-color"),
+        *("weighted", "weighted-eased", "weighted-one-color", "not-full", "cut", "weighted-cut"),
     ],
 )
 def test_it_looks_like_edges_drawn_one_by_one(batch, error):
@@ -78,7 +88,7 @@ def test_a_part_is_a_part_of_the_whole(line):
         whole = edges_image(batch, VIEW, WIDTH, HEIGHT).astype(int)
         part = edges_image(batch, Bounds(50.0, 20.0, 110.0, 100.0), 60, 80)
         difference = np.abs(whole[20:100, 50:110] - part)
-        assert difference.mean() < 2.0
+        assert difference.mean() < 3.0
         assert (difference > 40).mean() < 0.005
 
 
@@ -111,18 +121,19 @@ def test_what_cannot_be_counted():
     line = Line("#3366aa", 1.0, 0.2)
     batch = edges(4, 3, line)
     curves = eased(batch)
-    assert is_separable(batch)
-    assert is_separable(curves)
+    assert can_count(batch)
+    assert can_count(curves)
     bent = curves.points + np.array([[0, 0], [0, 5], [0, 0], [0, 0]])
-    starts = batch.starts + np.arange(24).reshape(12, 2) / 10
-    assert not is_separable(replace(batch, full=None))
-    assert not is_separable(replace(batch, starts=starts))
-    assert not is_separable(Curves(bent, line, (4, 3)))
+    out_of_step = curves.points + np.arange(12)[:, None, None]
+    assert not can_count(Curves(bent, line, (4, 3)))
+    assert not can_count(Curves(out_of_step, line, (4, 3)))
+    across = Segments(np.zeros((2, 2)), np.array([[5.0, 0.0], [0.0, 5.0]]), line)
+    assert not can_count(across)
     # The order of different colours shows, unless they are faint.
-    assert is_separable(replace(batch, line=Line(width=np.ones(12), opacity=0.9)))
-    assert is_separable(replace(batch, line=weighted(12)))
-    assert not is_separable(replace(batch, line=replace(weighted(12), opacity=0.5)))
-    assert not is_separable(replace(batch, line=Line(dashes=(3.0, 2.0))))
-    assert not is_separable(Segments(batch.starts[:0], batch.ends[:0], line, (0, 3)))
-    with pytest.raises(ValueError, match="straight layers"):
-        edges_image(replace(batch, full=None), VIEW, WIDTH, HEIGHT)
+    assert can_count(replace(batch, line=Line(width=np.ones(12), opacity=0.9)))
+    assert can_count(replace(batch, line=weighted(12)))
+    assert not can_count(replace(batch, line=replace(weighted(12), opacity=0.5)))
+    assert not can_count(replace(batch, line=Line(dashes=(3.0, 2.0))))
+    assert not can_count(Segments(batch.starts[:0], batch.ends[:0], line, (0, 3)))
+    with pytest.raises(ValueError, match="along one way"):
+        edges_image(across, VIEW, WIDTH, HEIGHT)

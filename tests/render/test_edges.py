@@ -26,6 +26,6 @@ def test_few_edges_are_stroked_and_many_are_counted():
     assert not is_better_counted(few, 2.0, pixels)
     assert not is_better_counted(none, 2.0, pixels)
     assert is_better_counted(many, 2.0, pixels)
-    assert not is_better_counted(replace(many, full=None), 2.0, pixels)
+    assert is_better_counted(replace(many, full=None), 2.0, pixels)
     # Not even many are worth it in a picture of the size of a wall.
     assert not is_better_counted(many, 2.0, 10**9)
