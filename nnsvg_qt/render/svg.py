@@ -46,6 +46,8 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.text import GlyphRun, PathCommand, TextRun, outlines, runs, text_width
 
+# They share the widths that the text was measured with. So no textLength forces them: it would
+# squeeze what somebody edits later.
 FONT_FAMILY = "Helvetica, Arial, 'Liberation Sans', Arimo, sans-serif"
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
