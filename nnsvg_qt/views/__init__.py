@@ -13,7 +13,9 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Scene
-from nnsvg_qt.views import blocks, nodes, planes
+from nnsvg_qt.views import blocks
+from nnsvg_qt.views.node_style import NodesStyle
+from nnsvg_qt.views.plane_style import PlanesStyle
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,24 @@ class View:
     compose: Callable[[Architecture, Any, Look], Scene]
 
 
+def _compose_nodes(architecture: Architecture, style: NodesStyle, look: Look) -> Scene:
+    # Imported when first drawn: the start of the program waits for no view that it does not show.
+    from nnsvg_qt.views.nodes import compose
+
+    return compose(architecture, style, look)
+
+
+def _compose_planes(architecture: Architecture, style: PlanesStyle, look: Look) -> Scene:
+    from nnsvg_qt.views.planes import compose
+
+    return compose(architecture, style, look)
+
+
 VIEWS: dict[str, View] = {
     view.name: view
     for view in (
-        View("nodes", "Nodes", "fcnn", nodes.NodesStyle, nodes.compose),
-        View("planes", "Planes", "lenet", planes.PlanesStyle, planes.compose),
+        View("nodes", "Nodes", "fcnn", NodesStyle, _compose_nodes),
+        View("planes", "Planes", "lenet", PlanesStyle, _compose_planes),
         View("blocks", "Blocks", "alexnet", blocks.BlocksStyle, blocks.compose),
     )
 }
