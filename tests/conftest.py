@@ -97,3 +97,12 @@ def python_in_subprocess():
         return done.stdout
 
     return run
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Print what tests that feed many cases counted."""
+    for reports in (terminalreporter.stats.get(name, ()) for name in ("passed", "failed")):
+        for report in reports:
+            for name, value in report.user_properties:
+                if name == "tally":
+                    terminalreporter.write_line(value)

@@ -9,6 +9,7 @@ from typing import TextIO
 from nnsvg_qt.errors import OutputError
 
 LONGEST_NAME = 120
+LONGEST_MESSAGE = 800
 
 
 class Messages:
@@ -22,7 +23,7 @@ class Messages:
     def problem(self, name: str, message: str) -> None:
         """Print a problem of what `name` names."""
         self.clear_progress()
-        self._write(f"{one_line(name)}: {one_line(message)}\n")
+        self._write(f"{one_line(name)}: {one_line(_shortened(message))}\n")
 
     def progress(self, done: int, total: int, name: str) -> None:
         """Show how far a batch is, on a terminal only."""
@@ -47,6 +48,14 @@ class Messages:
             self._stream.flush()
         except OSError:
             self._stream = None
+
+
+def _shortened(message: str) -> str:
+    """A message without the middle of whatever long text it quotes."""
+    if len(message) <= LONGEST_MESSAGE:
+        return message
+    half = LONGEST_MESSAGE // 2
+    return f"{message[:half]} … {message[-half:]}"
 
 
 def one_line(text: str) -> str:

@@ -1,0 +1,85 @@
+"""Stated limits hold: below them everything is drawn, beyond them a sentence says so."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.model.notation import MOST_CHARACTERS, MOST_LAYERS
+from nnsvg_qt.project_file import MOST_CONNECTIONS, read_project
+from nnsvg_qt.project_file.strict_json import MOST_BYTES, MOST_UNKNOWN_BYTES, MOST_VALUES
+from nnsvg_qt.sources import draw
+from nnsvg_qt.views.limits import MOST_EDGES, MOST_UNITS
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+@pytest.mark.parametrize("source", ["1000000000-3", f"{MOST_UNITS + 1}-3", "3000-3000"])
+def test_too_large_a_figure_without_the_ellipsis_is_refused_with_the_limit_and_the_option(source):
+    with pytest.raises(InputError) as refused:
+        draw(source).with_option("nodes.ellipsis", False)
+    sentence = str(refused.value)
+    assert f"{MOST_UNITS:,}" in sentence
+    assert f"{MOST_EDGES:,}" in sentence
+    assert "nodes.ellipsis on" in sentence
+
+
+def test_a_million_edges_are_drawn_without_the_ellipsis():
+    scene = draw("1000-1000").with_option("nodes.ellipsis", False).scene("nodes")
+    assert not scene.notices
+    drawn = [p for p in scene.primitives if p.role == "edge"]
+    assert sum(len(p.starts) for p in drawn if hasattr(p, "starts")) == 1_000_000
+
+
+def test_maps_drawn_value_by_value_are_refused_where_they_are_too_many():
+    figure = draw("1@1000x1000 > conv 4 k1").with_option("nodes.ellipsis", False)
+    with pytest.raises(InputError, match="1,000,000 units"):
+        figure.with_option("nodes.maps", "flattened")
+
+
+def test_what_grew_beyond_the_limit_is_drawn_elided_and_says_so():
+    figure = draw("9-9").with_option("nodes.ellipsis", False)
+    grown = draw("3000-3000-3000-3000")
+    scene = grown.with_style_of(figure).scene("nodes")
+    drawn = [p for p in scene.primitives if p.role == "edge"]
+    assert sum(len(p.starts) for p in drawn if hasattr(p, "starts")) <= MOST_EDGES
+    assert any("of 3000 units" in notice for notice in scene.notices)
+
+
+@pytest.mark.parametrize(
+    ("part", "most"), [("layers", MOST_LAYERS), ("connections", MOST_CONNECTIONS)]
+)
+def test_projects_of_too_many_parts_are_refused_unread(part, most):
+    tree = {"layers": [], "connections": [], part: [None] * (most + 1)}
+    content = {"format": "nnsvg-qt", "version": 1, "architecture": tree}
+    with pytest.raises(InputError, match=f"{most:,}"):
+        read_project(io.BytesIO(json.dumps(content).encode()))
+
+
+def test_large_files_that_are_none_of_ours_are_refused_before_they_are_read():
+    class Endless(io.BytesIO):
+        given = 0
+
+        def read(self, size: int | None = -1) -> bytes:
+            assert size
+            assert size > 0
+            self.given += size
+            return b"{" + b" " * (size - 1)
+
+    stream = Endless()
+    with pytest.raises(InputError, match="64 MiB"):
+        read_project(stream)
+    assert stream.given < 2 * MOST_UNKNOWN_BYTES
+
+
+def test_the_readme_states_the_limits():
+    section = re.search(r"^## Limits\n(.*?)^## ", README.read_text(), re.MULTILINE | re.DOTALL)
+    assert section
+    numbers = (MOST_UNITS, MOST_EDGES, MOST_LAYERS, MOST_CONNECTIONS, MOST_VALUES, MOST_CHARACTERS)
+    for number in numbers:
+        assert f"{number:,}" in section[1]
+    assert f"{MOST_BYTES >> 30} GiB" in section[1]
+    assert f"{MOST_UNKNOWN_BYTES >> 20} MiB" in section[1]
