@@ -109,7 +109,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 QT_TRANSLATE_NOOP("Actions", "&Copy layers"),
                 "copy",
                 (Key.Copy,),
-                QT_TRANSLATE_NOOP("Actions", "Copy the selected layers as text"),
+                QT_TRANSLATE_NOOP("Actions", "Copy the selected layers, also as a picture"),
             ),
             Row(
                 "layers.paste",

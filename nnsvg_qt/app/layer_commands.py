@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from nnsvg_qt.app.document import Document
+from nnsvg_qt.app.document import Document, Edit
+from nnsvg_qt.app.layer_clipboard import LayerClipboard, copied_layers, with_part
 from nnsvg_qt.app.layer_columns import LayerKind
-from nnsvg_qt.app.layer_text import architecture_of_text, pasted, rows_text
+from nnsvg_qt.app.layer_text import architecture_of_text, pasted
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
-from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.inference import deviations, recompute
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.notation import to_notation
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.window import Window
-
-ROWS_TYPE = "text/tab-separated-values"
 
 
 class LayerCommands(QObject):
@@ -32,6 +30,7 @@ class LayerCommands(QObject):
         super().__init__(window)
         self._window = window
         self._document = document
+        self._clipboard = LayerClipboard(self)
 
     def add(self, choice: LayerKind | None = None) -> None:
         """Adds a layer after the last selected one, else at the end, and selects it.
@@ -159,15 +158,11 @@ class LayerCommands(QObject):
     # the clipboard
 
     def copy(self) -> None:
-        """Copies the selected layers as rows of a table."""
+        """Copies the selected layers, for this program, for spreadsheets and as a picture."""
         ids = self._document.selected_layers
         if not ids:
             return
-        text = rows_text(self._document.figure.architecture, ids)
-        data = QMimeData()
-        data.setText(text)
-        data.setData(ROWS_TYPE, text.encode())
-        QGuiApplication.clipboard().setMimeData(data)
+        self._clipboard.copy(self._document.figure, ids, self._document.view)
         self._window.show_message(self.tr("Copied {count} layers").format(count=len(ids)))
 
     def cut(self) -> None:
@@ -190,20 +185,27 @@ class LayerCommands(QObject):
         self._window.show_message(self.tr("Copied {text}").format(text=text))
 
     def paste(self) -> None:
-        """Inserts the layers on the clipboard, rows of a table or notation, after the selected."""
-        text = QGuiApplication.clipboard().text()
-        if not text.strip():
-            raise InputError(self.tr("There is no text on the clipboard to paste."))
-        layers = architecture_of_text(text)
+        """Inserts the layers on the clipboard after the selected one and selects them.
+
+        They were copied here, or are rows of a table or notation.
+        """
         chosen = self._document.selected_layers
         before = set(self._ids())
         after = chosen[-1] if chosen else (self._ids()[-1] if before else None)
-
-        def insert(architecture: Architecture) -> Architecture:
-            return pasted(architecture, layers, after)
-
-        if self._document.apply(self.tr("paste layers"), lambda figure: figure.edited(insert)):
+        if self._document.apply(self.tr("paste layers"), self._pasting(after)):
             self._document.select(set(self._ids()) - before)
+
+    def _pasting(self, after: str | None) -> Edit:
+        if content := copied_layers():
+            from nnsvg_qt.project_file import figure_from_text
+
+            part = figure_from_text(content.decode(errors="replace"))
+            return lambda figure: with_part(figure, part, after)
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            raise InputError(self.tr("There are no layers on the clipboard to paste."))
+        layers = architecture_of_text(text)
+        return lambda figure: figure.edited(lambda old: pasted(old, layers, after))
 
     # helpers
 
