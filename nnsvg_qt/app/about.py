@@ -123,6 +123,11 @@ class LicencesDialog(QDialog):
             lines.append(f"  {name} {installed_version(distribution_name)}: {licence}")
         lines += [
             "",
+            self.tr("The outlines of its letters come from two fonts:"),
+            "",
+            "  Liberation Sans: OFL-1.1",
+            "  DejaVu Sans: Bitstream-Vera",
+            "",
             self.tr(
                 "Qt is under the LGPL version 3: you may replace the Qt libraries that this "
                 "program uses by your own. Their source is at https://download.qt.io."
