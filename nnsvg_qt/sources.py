@@ -66,7 +66,7 @@ def source_named(text: str) -> Source:
         return Source(text, "preset", wanted.name)
     if text == STANDARD_INPUT:
         return Source(text, "standard input", "figure")
-    if _exists(text):
+    if exists(text):
         return Source(text, "file", Path(text).stem or "figure")
     if looks_like_notation(text) and not text.lower().endswith(SUFFIX):
         return Source(text, "notation", slug(text))
@@ -109,7 +109,8 @@ def printable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _exists(text: str) -> bool:
+def exists(text: str) -> bool:
+    """Whether there is a file or folder of that name; False for what can be no name."""
     try:
         return bool(text) and Path(text).exists()
     except (OSError, ValueError):

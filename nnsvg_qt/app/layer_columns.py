@@ -96,6 +96,10 @@ class Column:
     shown: bool = True
 
 
+LONGEST_QUOTED = 60
+"""Characters of a typed text that a message repeats."""
+
+
 def number_text(number: int | None) -> str:
     """A whole number as the system writes it; where it has no custom, with commas."""
     if number is None:
@@ -103,7 +107,15 @@ def number_text(number: int | None) -> str:
     system = QLocale()
     if system.language() == QLocale.Language.C:
         system = QLocale(QLocale.Language.English)
+    if abs(number) >= 2**63:
+        # Qt has no such numbers, but the edges of huge layers come to that many.
+        return f"{number:,}".replace(",", system.groupSeparator())
     return system.toString(number)
+
+
+def _quoted(text: str) -> str:
+    """A text as a message quotes it: not at full length."""
+    return text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}…"
 
 
 def whole_number(text: str, smallest: int = 1) -> int:
@@ -114,7 +126,7 @@ def whole_number(text: str, smallest: int = 1) -> int:
     number, understood = QLocale().toLongLong(plain)
     if not understood:
         if not plain.removeprefix("-").replace(",", "").isdecimal():
-            raise InputError(tr("“{text}” is not a whole number.").format(text=text))
+            raise InputError(tr("“{text}” is not a whole number.").format(text=_quoted(text)))
         number = int(plain.replace(",", "")[:30])
     if not smallest <= number <= LARGEST_SIZE:
         raise InputError(
@@ -156,7 +168,7 @@ def _parse_kind(layer: Layer, text: str) -> Changes:
     for choice in LAYER_KINDS:
         if text.strip().lower() in (tr(choice.title).lower(), choice.title.lower()):
             return choice.changes
-    raise InputError(tr("“{text}” is not a kind of layer.").format(text=text))
+    raise InputError(tr("“{text}” is not a kind of layer.").format(text=_quoted(text)))
 
 
 def _channels_text(architecture: Architecture, layer: Layer) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from nnsvg_qt import __version__
 from nnsvg_qt.cli import help_texts
@@ -74,11 +73,12 @@ def _readable(names: Sequence[str], messages: Messages) -> tuple[list[str], int]
     if not names:
         return [], DONE
     from nnsvg_qt.project_file import read_project
+    from nnsvg_qt.sources import exists
 
     files, code = [], DONE
     for name in names:
         try:
-            if not Path(name).exists():
+            if not exists(name):
                 hint = closest(name, COMMANDS) or "; nnsvg-qt --help lists the commands."
                 raise InputError(f"There is no such file or command{hint}")
             read_project(name)

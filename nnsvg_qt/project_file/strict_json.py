@@ -21,8 +21,9 @@ MOST_BYTES = 1 << 30
 MOST_UNKNOWN_BYTES = 1 << 26
 """Larger files are refused unless their first MiB holds "format", as every file of ours does."""
 
-MOST_VALUES = 2_000_000
-"""Files with more values are refused: each takes some hundred bytes of memory."""
+MOST_VALUES = 600_000
+"""Files with more values are refused, before they are taken apart: each takes some hundred bytes of
+memory. The largest network with everything overridden has about half as many."""
 
 _CHUNK = 1 << 20
 _LONGEST_WHOLE_NUMBER = 19

@@ -158,6 +158,9 @@ class Worker:
     def command(self, content: list[str]) -> str | None:
         from nnsvg_qt import cli
 
+        if not content or content == ["--"]:
+            content = ["--help"]  # else it opens the application
+
         errors, results = io.BytesIO(), io.BytesIO()
         kept = sys.stdin, sys.stdout, sys.stderr
         sys.stdin = io.TextIOWrapper(io.BytesIO(b"{}"))
