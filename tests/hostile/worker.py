@@ -274,6 +274,8 @@ class Worker:
     def _settle(self) -> None:
         for _ in range(3):
             self._application.processEvents()
+        # What an event loop would delete by itself.
+        self._application.sendPostedEvents(None, 52)
 
 
 def _check_picture(content: bytes) -> None:
