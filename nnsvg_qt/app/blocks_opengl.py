@@ -107,14 +107,14 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
                 scene,
                 stream_of(solids.scene, solids.plan, camera),
                 solids.overlay(scene),
-                Outlines(scene.primitives).prepared(),
+                Outlines(scene.primitives),
             )
 
         self._scenes.request(work, PATIENCE)
 
     def _show_seen(self, seen: Seen) -> None:
         self._seen = seen
-        self.outlines = seen.outlines
+        self.show_outlines(seen.outlines)
         self._blocks.show_stream(seen.stream)
         bounds = seen.scene.bounds
         self.turn_page(QRectF(bounds.left, bounds.top, bounds.width, bounds.height))

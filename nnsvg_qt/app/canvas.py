@@ -117,14 +117,14 @@ class SceneCanvas(Manners, QGraphicsView):
         def work(_: object) -> Composed:
             scene = compose()
             parts = parts_of(scene, before)
-            return Composed(figure, scene, parts, Outlines(scene.primitives).prepared())
+            return Composed(figure, scene, parts, Outlines(scene.primitives))
 
         self._scenes.request(work, PATIENCE)
 
     def _show_composed(self, composed: Composed) -> None:
         before = self._composed
         self._composed = composed
-        self.outlines = composed.outlines
+        self.show_outlines(composed.outlines)
         self.hovered(None)
         self._place_items(composed.parts)
         bounds = composed.scene.bounds

@@ -23,11 +23,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from nnsvg_qt.app.actions import ActionWindow
+from nnsvg_qt.app.background import Latest
 from nnsvg_qt.app.canvas_walk import Step, shown_by, walked
 from nnsvg_qt.app.layer_words import connection_tip, layer_tip
 from nnsvg_qt.app.page import paint_focus_frame, paint_selection
 from nnsvg_qt.app.page_place import PagePlace
-from nnsvg_qt.scene.primitives import FIGURE, Bounds, Owner, Points
+from nnsvg_qt.app.refresh import Refresh
+from nnsvg_qt.scene.primitives import FIGURE, Bounds, Owner, Points, connection_owner
 from nnsvg_qt.views import view_named
 
 if TYPE_CHECKING:
@@ -51,6 +53,9 @@ PAN_STEP = 64
 FEW_LINES = 300
 """Lines of a connection up to which each is shown as selected; of more, their outline."""
 
+OUTLINES_DELAY = 150
+"""Milliseconds without a new picture after which a worker finds what pointing will ask for."""
+
 TOLERANCE = 5.0
 """Pixels by which a click may miss a line or layer."""
 
@@ -71,6 +76,8 @@ class Manners(Host):
         self.document = document
         self.view = view
         self.outlines = None
+        self._readied = Latest["Outlines"](self, self._outlines_are_ready)
+        self._ready_outlines = Refresh(self, self._have_outlines_ready, OUTLINES_DELAY)
         self.place = PagePlace(self.page_moved)
         self._pressed: QPoint | None = None
         self._dragged: QPoint | None = None
@@ -96,6 +103,19 @@ class Manners(Host):
     def show_figure(self, figure: Figure) -> None:
         """Has a figure shown, as soon as its scene is there."""
         raise NotImplementedError
+
+    def show_outlines(self, outlines: Outlines) -> None:
+        """Keeps where everything of the shown picture is; all of it is found beside later work."""
+        self.outlines = outlines
+        self._ready_outlines.request()
+
+    def _have_outlines_ready(self) -> None:
+        outlines = self.outlines
+        if outlines is not None:
+            self._readied.request(lambda _: outlines.prepared())
+
+    def _outlines_are_ready(self, outlines: Outlines) -> None:
+        """Nothing is left to do: the outlines keep what they found."""
 
     def surface(self) -> QWidget:
         """The widget that the mouse is over."""
@@ -270,7 +290,7 @@ class Manners(Host):
             if self.outlines is not None and self.document.selected_layers:
                 chosen = self.document.selected_layers[-1]
                 owner = Owner("layer", chosen)
-                if chosen in self.outlines.layers:
+                if chosen in self.outlines.layer_ids:
                     position = self.place.position(QPointF(*self.outlines.center(chosen)))
         window.show_canvas_menu(self, owner, position)
 
@@ -444,13 +464,13 @@ class Manners(Host):
             return []
         found: dict[str, Points] = {}
         for name in sorted(self.document.selection):
-            if name in outlines.connections:
+            if outlines.is_drawn(connection_owner(name)):
                 if outlines.lines(name, FEW_LINES) is None:
-                    found[name] = outlines.connections[name]
+                    found[name] = outlines.connection(name)
             elif name in figure.architecture:
-                shown = shown_by(figure.architecture, outlines.layers, name)
+                shown = shown_by(figure.architecture, outlines.layer_ids, name)
                 if shown is not None:
-                    found[shown] = outlines.layers[shown]
+                    found[shown] = outlines.layer(shown)
         return list(found.values())
 
     def painting_failed(self, error: Exception) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Literal
 
 from nnsvg_qt.model.architecture import Architecture
@@ -48,7 +48,7 @@ def walked(
     )
 
 
-def shown_by(architecture: Architecture, drawn: Mapping[str, object], layer_id: str) -> str | None:
+def shown_by(architecture: Architecture, drawn: Container[str], layer_id: str) -> str | None:
     """The drawn layer that stands for one that is not drawn: the nearest before it, or after it."""
     if layer_id in drawn:
         return layer_id
@@ -59,9 +59,7 @@ def shown_by(architecture: Architecture, drawn: Mapping[str, object], layer_id: 
     return None
 
 
-def _reached(
-    architecture: Architecture, drawn: Mapping[str, object], start: str, step: str
-) -> list[str]:
+def _reached(architecture: Architecture, drawn: Container[str], start: str, step: str) -> list[str]:
     """The first drawn layers that follow or precede one, in the order of the connections."""
     neighbours: Callable[[str], list[str]]
     if step == "next":

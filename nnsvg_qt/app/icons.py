@@ -6,7 +6,7 @@ painted when they come into sight, at the size and pixel ratio asked for, and fo
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
@@ -69,6 +69,7 @@ def icon(name: str, color: str | None = None) -> QIcon:
     return QIcon(_PaletteIcon(name, color))
 
 
+@lru_cache(maxsize=64)
 def swatch(color: str) -> QIcon:
     """A small square of a colour, "#rrggbb"."""
     pixmap = QPixmap(32, 32)

@@ -27,8 +27,11 @@ from nnsvg_qt.scene.primitives import (
     Scene,
     Segments,
     Text,
+    around,
     bounds_of,
+    boxes_of,
     connection_owner,
+    layer_owner,
 )
 
 BODY_ROLES = frozenset({"node", "bias", "ellipsis", "operator", "sign", "plane", "face", "image"})
@@ -57,23 +60,24 @@ class Part:
         return sum(rows_of(primitive) for primitive in self.primitives)
 
 
-def parts_of(scene: Scene, before: Sequence[Part] = ()) -> tuple[Part, ...]:
-    """The parts of a scene in drawing order; where one of `before` is the same, that one."""
+def parts_of(
+    scene: Scene, before: Sequence[Part] = (), boxes: NDArray[np.float64] | None = None
+) -> tuple[Part, ...]:
+    """The parts of a scene in drawing order; where one of `before` is the same, that one.
+
+    `boxes` are those of the scene's primitives, as `boxes_of` gives them.
+    """
     parts = []
+    boxes = boxes_of(scene.primitives) if boxes is None else boxes
     groups = groupby(scene.primitives, lambda primitive: primitive.owner)
+    row = 0
     for place, (owner, group) in enumerate(groups):
         primitives = tuple(group)
+        own, row = boxes[row : row + len(primitives)], row + len(primitives)
         if place < len(before) and _same_all(before[place].primitives, primitives):
             parts.append(before[place])
             continue
-        boxes = [box for box in map(bounds_of, primitives) if box is not None]
-        if boxes:
-            around = boxes[0]
-            for box in boxes[1:]:
-                around = around.united(box)
-        else:
-            around = Bounds(0.0, 0.0, 0.0, 0.0)
-        parts.append(Part(owner, primitives, around))
+        parts.append(Part(owner, primitives, around(own) or Bounds(0.0, 0.0, 0.0, 0.0)))
     return tuple(parts)
 
 
@@ -122,37 +126,51 @@ class Outlines:
     @cached_property
     def layers(self) -> dict[str, Points]:
         """The outline `(64, 2)` of each drawn layer, by id: the convex hull of its body."""
-        return self._hulls("layer")
+        ids = [owner.id for owner in self._drawn if owner.kind == "layer"]
+        return {name: self.layer(name) for name in ids}
 
     @cached_property
     def connections(self) -> dict[str, Points]:
         """The outline of each drawn connection, by id."""
-        return self._hulls("connection")
+        ids = [owner.id for owner in self._drawn if owner.kind == "connection"]
+        return {name: self.connection(name) for name in ids}
 
-    def _hulls(self, kind: str) -> dict[str, Points]:
-        reached: dict[str, Points] = {}
-        labels: dict[str, Points] = {}
+    @cached_property
+    def layer_ids(self) -> frozenset[str]:
+        """The drawn layers."""
+        return frozenset(owner.id for owner in self._drawn if owner.kind == "layer")
+
+    def is_drawn(self, owner: Owner) -> bool:
+        """Whether anything of a layer or connection is drawn."""
+        return owner in self._drawn
+
+    def layer(self, layer_id: str) -> Points:
+        """The outline of one drawn layer."""
+        drawn = self._drawn[layer_owner(layer_id)]
+        body = [primitive for primitive in drawn if primitive.role in BODY_ROLES]
+        return _hull(body or drawn)
+
+    def connection(self, connection_id: str) -> Points:
+        """The outline of one drawn connection."""
+        return _hull(self._drawn[connection_owner(connection_id)])
+
+    @cached_property
+    def _drawn(self) -> dict[Owner, list[Primitive]]:
+        """What draws each layer and connection."""
+        drawn: dict[Owner, list[Primitive]] = {}
         for primitive in self.primitives:
-            owner = primitive.owner
-            if owner.kind != kind or not rows_of(primitive):
-                continue
-            is_body = kind == "connection" or primitive.role in BODY_ROLES
-            found = reached if is_body else labels
-            hull = support(primitive)
-            if owner.id in found:
-                hull = _farther(found[owner.id], hull)
-            found[owner.id] = hull
-        return labels | reached
+            if primitive.owner.id and rows_of(primitive):
+                drawn.setdefault(primitive.owner, []).append(primitive)
+        return drawn
 
     def lines(self, connection_id: str, most: int) -> tuple[Points, Points] | None:
         """Starts and ends of the lines that draw a connection; None if they are too many."""
         pieces = []
-        for primitive in self.primitives:
-            if primitive.owner == connection_owner(connection_id):
-                if rows_of(primitive) > most:
-                    return None
-                found = line_pieces(primitive)
-                pieces += [found] if found is not None else []
+        for primitive in self._drawn.get(connection_owner(connection_id), ()):
+            if rows_of(primitive) > most:
+                return None
+            found = line_pieces(primitive)
+            pieces += [found] if found is not None else []
         if not pieces:
             return None
         starts, ends = (np.concatenate([piece[k] for piece in pieces]) for k in (0, 1))
@@ -160,18 +178,14 @@ class Outlines:
 
     def center(self, layer_id: str) -> tuple[float, float]:
         """The middle of a drawn layer."""
-        low, high = self.layers[layer_id].min(axis=0), self.layers[layer_id].max(axis=0)
+        hull = self.layer(layer_id)
+        low, high = hull.min(axis=0), hull.max(axis=0)
         return float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2
 
     @cached_property
     def _boxes(self) -> NDArray[np.float64]:
         """Left, top, right and bottom of each primitive; of an empty one none."""
-        boxes = np.full((len(self.primitives), 4), np.nan)
-        for row, primitive in enumerate(self.primitives):
-            box = bounds_of(primitive)
-            if box is not None:
-                boxes[row] = box.left, box.top, box.right, box.bottom
-        return boxes
+        return boxes_of(self.primitives)
 
     @cached_property
     def _layer_hulls(self) -> NDArray[np.float64]:
@@ -287,6 +301,14 @@ def support(primitive: Primitive, reach: float = 0.0) -> Points:
     best = heights.argmax(axis=0)
     radii = np.broadcast_to(np.reshape(around, -1), len(points))[best]
     return np.asarray(points[best] + _DIRECTIONS * (radii + reach)[:, None])
+
+
+def _hull(primitives: Sequence[Primitive]) -> Points:
+    """The outline round some primitives together."""
+    hull = support(primitives[0])
+    for primitive in primitives[1:]:
+        hull = _farther(hull, support(primitive))
+    return hull
 
 
 def grown(hull: Points, reach: float) -> Points:

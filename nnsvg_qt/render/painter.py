@@ -31,7 +31,14 @@ from PySide6.QtGui import (
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.render.coverage import edges_image
-from nnsvg_qt.render.edges import is_better_counted, is_translucent, is_uniform, rows_apart
+from nnsvg_qt.render.edges import (
+    FEWEST_COUNTED,
+    FEWEST_DISTINCT_COUNTED,
+    is_better_counted,
+    is_translucent,
+    is_uniform,
+    rows_apart,
+)
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Circles,
@@ -104,6 +111,12 @@ def _painting(primitive: Primitive) -> Callable[[Any, QPainter], None]:
 # styles
 
 
+@lru_cache(maxsize=256)
+def _line_pen(line: Line) -> QPen:
+    """The pen of a line that is the same in all rows."""
+    return _pen(_color(str(line.color), float(line.opacity)), float(line.width), line)
+
+
 def _pen(color: QColor, width: float, line: Line) -> QPen:
     if width <= 0:
         # To Qt a width of 0 means one pixel.
@@ -121,17 +134,22 @@ def _pens(line: Line | None, rows: int) -> QPen | Iterator[QPen]:
     """The pen of all rows, or one for each."""
     if line is None:
         return QPen(Qt.PenStyle.NoPen)
-    if isinstance(line.color, str) and np.ndim(line.width) == 0 and np.ndim(line.opacity) == 0:
-        return _pen(_color(line.color, float(line.opacity)), float(line.width), line)
+    if isinstance(line.color, str) and _is_number(line.width) and _is_number(line.opacity):
+        return _line_pen(line)
     widths = _rows(np.broadcast_to(line.width, rows))
     colors = _colors(line.color, line.opacity, rows)
     return (_pen(color, width, line) for color, width in zip(colors, widths, strict=True))
 
 
+def _is_number(value: Numbers) -> bool:
+    # numpy takes ten times as long to tell
+    return isinstance(value, int | float) or np.ndim(value) == 0
+
+
 def _brushes(fill: Fill | None, rows: int) -> QBrush | Iterator[QBrush]:
     if fill is None:
         return QBrush(Qt.BrushStyle.NoBrush)
-    if isinstance(fill.color, str) and np.ndim(fill.opacity) == 0:
+    if isinstance(fill.color, str) and _is_number(fill.opacity):
         return QBrush(_color(fill.color, float(fill.opacity)))
     return (QBrush(color) for color in _colors(fill.color, fill.opacity, rows))
 
@@ -146,6 +164,7 @@ def _colors(color: Colors, opacity: Numbers, rows: int) -> Iterator[QColor]:
     return (QColor(r, g, b, a) for (r, g, b), a in zip(_rows(color), alphas, strict=True))
 
 
+@lru_cache(maxsize=1024)
 def _color(name: str, opacity: float) -> QColor:
     color = QColor(name)
     color.setAlphaF(min(max(opacity, 0.0), 1.0))
@@ -203,7 +222,8 @@ def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
             for group in _groups(batch, rows):
                 painter.drawPath(_lines_path(numbers[group]))
         return
-    pixels = _pixels_of(batch, painter) if has_pixels(painter) else None
+    many = rows >= min(FEWEST_COUNTED, FEWEST_DISTINCT_COUNTED)
+    pixels = _pixels_of(batch, painter) if many and has_pixels(painter) else None
     if pixels is not None:
         zoom = painter.deviceTransform().m11()
         if is_better_counted(batch, zoom, pixels.width() * pixels.height()):

@@ -8,7 +8,7 @@ that a fully connected layer of 1000 × 1000 is one `Segments` of a million rows
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -289,50 +289,57 @@ def bounds_of(primitive: Primitive) -> Bounds | None:
             return _box((np.vstack([corners, fourth]) if clip is None else clip,), 0.0)
 
 
-def bounds_of_all(primitives: Iterable[Primitive]) -> Bounds | None:
-    """What primitives cover together, as `bounds_of` each; None if all are empty."""
-    boxes: list[Bounds] = []
+def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
+    """Left, top, right and bottom, `(rows, 4)`, as `bounds_of` each; NaN for an empty one."""
+    boxes = np.full((len(primitives), 4), np.nan)
+    rows: list[int] = []
     few: list[Points] = []
     reaches: list[float] = []
     # most batches are a handful of corners: numpy takes as long for one of them as for all
-    for primitive in primitives:
+    for row, primitive in enumerate(primitives):
         match primitive:
             case Polygons(points=points, line=line) if 0 < points.size <= _FEW_NUMBERS:
-                few.append(points.reshape(-1, 2))
-                reaches.append(_half_width(line))
+                found, reach = [points.reshape(-1, 2)], _half_width(line)
             case Segments(starts=starts, line=line) if 0 < starts.size <= _FEW_NUMBERS:
-                few += (starts, primitive.ends)
-                reaches += [_half_width(line)] * 2
-            case Circles(centers=centers, line=line) if 0 < centers.size <= _FEW_NUMBERS:
-                radii = primitive.radii
-                if isinstance(radii, int | float):
-                    few.append(centers)
-                    reaches.append(radii + _half_width(line))
-                elif (box := bounds_of(primitive)) is not None:
-                    boxes.append(box)
+                found, reach = [starts, primitive.ends], _half_width(line)
+            case Circles(centers=centers, radii=int() | float() as radius, line=line) if (
+                0 < centers.size <= _FEW_NUMBERS
+            ):
+                found, reach = [centers], radius + _half_width(line)
             case _:
                 if (box := bounds_of(primitive)) is not None:
-                    boxes.append(box)
+                    boxes[row] = box.left, box.top, box.right, box.bottom
+                continue
+        few += found
+        rows += [row] * len(found)
+        reaches += [reach] * len(found)
     if few:
         points = np.concatenate(few)
-        reach = np.repeat(reaches, [len(rows) for rows in few])
-        x, y = points[:, 0], points[:, 1]
-        boxes.append(
-            Bounds(
-                float((x - reach).min()),
-                float((y - reach).min()),
-                float((x + reach).max()),
-                float((y + reach).max()),
-            )
-        )
-    if not boxes:
+        begins = np.cumsum([0, *(len(part) for part in few[:-1])])
+        low, high = np.minimum.reduceat(points, begins), np.maximum.reduceat(points, begins)
+        margins = np.array(reaches)[:, None]
+        ends = np.column_stack([low - margins, high + margins])
+        # the two ends of lines stand one after the other
+        first = np.flatnonzero(np.diff(rows, prepend=-1))
+        places = np.array(rows)[first]
+        boxes[places, :2] = np.minimum.reduceat(ends[:, :2], first)
+        boxes[places, 2:] = np.maximum.reduceat(ends[:, 2:], first)
+    return boxes
+
+
+def bounds_of_all(primitives: Iterable[Primitive]) -> Bounds | None:
+    """What primitives cover together, as `bounds_of` each; None if all are empty."""
+    return around(boxes_of(tuple(primitives)))
+
+
+def around(boxes: NDArray[np.float64]) -> Bounds | None:
+    """What boxes `(rows, 4)` as of `boxes_of` cover together; None if all are empty."""
+    filled = boxes[~np.isnan(boxes[:, 0])]
+    if not len(filled):
         return None
-    return Bounds(
-        min([box.left for box in boxes]),
-        min([box.top for box in boxes]),
-        max([box.right for box in boxes]),
-        max([box.bottom for box in boxes]),
-    )
+    left, top = filled[:, 0].min(), filled[:, 1].min()
+    right, bottom = filled[:, 2].max(), filled[:, 3].max()
+    return Bounds(float(left), float(top), float(right), float(bottom))
 
 
 _FEW_NUMBERS = 4096

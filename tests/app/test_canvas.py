@@ -332,7 +332,7 @@ def test_layer_that_is_not_drawn_shows_at_the_one_that_stands_for_it(qtbot):
     document.select([folded])
     (outline,) = canvas.selected_outlines()
     conv = next(x.id for x in document.figure.architecture if x.kind == "convolution")
-    assert outline is canvas.outlines.layers[conv]
+    assert np.array_equal(outline, canvas.outlines.layers[conv])
 
 
 def test_tip_tells_name_shape_and_counts(canvas):
