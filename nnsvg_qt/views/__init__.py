@@ -13,7 +13,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Scene
-from nnsvg_qt.views import blocks
+from nnsvg_qt.views.block_style import BlocksStyle
 from nnsvg_qt.views.node_style import NodesStyle
 from nnsvg_qt.views.plane_style import PlanesStyle
 
@@ -42,12 +42,18 @@ def _compose_planes(architecture: Architecture, style: PlanesStyle, look: Look) 
     return compose(architecture, style, look)
 
 
+def _compose_blocks(architecture: Architecture, style: BlocksStyle, look: Look) -> Scene:
+    from nnsvg_qt.views.blocks import compose
+
+    return compose(architecture, style, look)
+
+
 VIEWS: dict[str, View] = {
     view.name: view
     for view in (
         View("nodes", "Nodes", "fcnn", NodesStyle, _compose_nodes),
         View("planes", "Planes", "lenet", PlanesStyle, _compose_planes),
-        View("blocks", "Blocks", "alexnet", blocks.BlocksStyle, blocks.compose),
+        View("blocks", "Blocks", "alexnet", BlocksStyle, _compose_blocks),
     )
 }
 
