@@ -329,9 +329,8 @@ def _output(arguments: Arguments) -> Output:
             values["dpi"] = float(dpi)
         except ValueError:
             raise InputError(f"The resolution is {dpi!r}; give a number of dpi.") from None
-    background = arguments.last("--background")
-    if background is not None:
-        values["background"] = background_named(background)
+    # White is the interface's default, whatever page colour a project was saved with.
+    values["background"] = background_named(arguments.last("--background") or "white")
     text = arguments.last("--text")
     if text is not None:
         values["text"] = text

@@ -113,3 +113,13 @@ def test_the_number_of_jobs_changes_neither_files_nor_messages(run, jobs):
     assert [error.split(":")[0] for error in errors] == ["bad.nnsvg", "3-2"]
     assert Path("folder-lenet-5.svg").read_text() == preset("lenet-5").svg()
     assert Path("folder-4-2.svg").read_text() == draw("4-2").svg()
+
+
+def test_the_background_is_white_unless_it_is_named(run):
+    import nnsvg_qt
+
+    nnsvg_qt.preset("mlp").with_look(background=None).save("clear.nnsvg")
+    assert run("export", "clear.nnsvg", "-o", "white.svg")[0] == 0
+    assert run("export", "clear.nnsvg", "-o", "clear.svg", "--background", "none")[0] == 0
+    assert '<rect fill="#ffffff"' in Path("white.svg").read_text(encoding="utf-8")
+    assert "<rect" not in Path("clear.svg").read_text(encoding="utf-8")
