@@ -239,8 +239,11 @@ def _ids(owners: list[Owner]) -> list[str]:
 
 
 def _name(text: str) -> str:
-    """A text as part of an XML name, reversibly: what a name may not hold becomes `_xHEX_`."""
-    return re.sub(r"[^A-Za-z0-9.-]", lambda match: f"_x{ord(match[0]):x}_", text)
+    """A text as part of an XML name, reversibly: what a name may not hold becomes `_xHEX_`.
+
+    An underscore stays, as in `conv1_2`, unless it could be taken for the begin of `_xHEX_`.
+    """
+    return re.sub(r"_(?=x)|[^A-Za-z0-9._-]", lambda match: f"_x{ord(match[0]):x}_", text)
 
 
 def _xml(text: str) -> str:

@@ -98,10 +98,31 @@ def test_layers_and_connections_are_groups_with_titles():
     assert elements(groups["layer-a"], "text")[0].text == "one"
 
 
+def test_an_underscore_stays_in_the_id_of_a_layer():
+    root = svg_of(Circles(points((0, 0)), 5.0, owner=layer_owner("conv1_2")))
+    assert [group.get("id") for group in elements(root, "g") if group.get("id")] == [
+        "layer-conv1_2"
+    ]
+
+
 @given(
     st.lists(
         st.sampled_from(
-            ["a", "a-2", "a-2-2", "a_", "a_x5f_", "é", "1", "a b", '"<&>', "\x00", "層"]
+            [
+                "a",
+                "a-2",
+                "a-2-2",
+                "a_",
+                "_a",
+                "_xe9_",
+                "a_x5f_",
+                "é",
+                "1",
+                "a b",
+                '"<&>',
+                "\x00",
+                "層",
+            ]
         )
         | st.text(st.characters(codec=None), max_size=4),
         max_size=8,
