@@ -48,19 +48,28 @@ class CellEditor(QLineEdit):
         self._index = QPersistentModelIndex(index)
         self._merge = document.gesture("cell")
         self._before = document.figure
+        self._after = document.figure
         self.reason = ""
         """Why the text that stands here is of no use; empty if it is."""
         self.setFrame(False)
         self.textEdited.connect(self.try_text)
 
     def try_text(self, text: str) -> None:
-        """Applies the text if it can be used, else marks it with the reason."""
+        """Applies the text if it can be used, else marks it with the reason.
+
+        It is applied to the figure from before the typing: a kernel of 40 must not keep the sizes
+        of the kernel of 4 that stood there for a moment.
+        """
+        if self._document.figure is not self._after:
+            # Somebody else has changed the figure meanwhile; that must not be lost.
+            self._before = self._document.figure
         try:
-            self._model.try_text(self._index, text, self._merge)
+            self._model.try_text(self._index, text, self._merge, self._before)
         except InputError as error:
             self._mark(str(error))
         else:
             self._mark("")
+        self._after = self._document.figure
 
     def take_back(self) -> None:
         """Makes undone what was typed since the editor opened."""

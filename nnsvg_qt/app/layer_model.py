@@ -170,8 +170,13 @@ class LayerModel(QAbstractTableModel):
 
     # what is typed
 
-    def try_text(self, index: Index, text: str, merge: str | None = None) -> None:
-        """Applies a typed text; InputError with the reason if it is of no use."""
+    def try_text(
+        self, index: Index, text: str, merge: str | None = None, before: Figure | None = None
+    ) -> None:
+        """Applies a typed text; InputError with the reason if it is of no use.
+
+        `before` is the figure from before the typing, which every text starts from.
+        """
         layer = self._layers[index.row()]
         column = COLUMNS[index.column()]
         if column.parse is None or not column.applies(layer):
@@ -180,7 +185,8 @@ class LayerModel(QAbstractTableModel):
         step = tr("change {what}").format(what=tr(column.header).lower())
 
         def edit(figure: Figure) -> Figure:
-            return figure.edited(lambda old: edits.change(old, layer.id, **changes))
+            start = before or figure
+            return start.edited(lambda old: edits.change(old, layer.id, **changes))
 
         self._document.apply(step, edit, merge)
 

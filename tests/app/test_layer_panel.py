@@ -89,6 +89,24 @@ class TestTyping:
         document.undo_stack.undo()
         assert document.figure == before
 
+    def test_a_digit_that_stood_there_for_a_moment_leaves_nothing(self, document, table, qtbot):
+        editor = open_editor(qtbot, table, 1, "kernel")
+        editor.selectAll()
+        qtbot.keyClicks(editor, "40")
+        assert document.figure.architecture.layers[1].kernel == (40, 40)
+        # The 4 would have given 29×29.
+        assert shapes(document)[1] == (6, 28, 28)
+        assert document.undo_stack.count() == 1
+
+    def test_typing_keeps_what_was_changed_elsewhere_meanwhile(self, document, table, qtbot):
+        editor = open_editor(qtbot, table, 1, "channels")
+        editor.selectAll()
+        qtbot.keyClicks(editor, "1")
+        document.apply("elsewhere", lambda figure: figure.with_option("planes.opacity", 0.5))
+        qtbot.keyClicks(editor, "2")
+        assert shapes(document)[1][0] == 12
+        assert document.figure.option_value("planes.opacity") == 0.5
+
     def test_a_digit_begins_typing(self, document, table, qtbot):
         click(qtbot, table, 1, "channels")
         qtbot.keyClick(table, Qt.Key.Key_9)
