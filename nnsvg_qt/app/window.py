@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -125,6 +126,12 @@ class Window(actions.ActionWindow):
         self._enable_layer_actions()
         self._restore_layout()
         self._canvases[document.view].setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The toolbar measured the tabs before the theme gave them their padding; only where the
+        # open view is not the first does Qt measure them again by itself.
+        self.tabs.updateGeometry()
 
     # the views
 

@@ -12,6 +12,7 @@ from nnsvg_qt.app import actions
 from nnsvg_qt.app.about import LIBRARIES, AboutDialog, LicencesDialog
 from nnsvg_qt.app.gallery import preset_figure
 from nnsvg_qt.app.settings import Settings
+from nnsvg_qt.app.windows import starter
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
@@ -57,6 +58,14 @@ def problems(window):
 
 
 class TestStart:
+    @pytest.mark.parametrize("view", ["nodes", "planes", "blocks"])
+    def test_names_every_view_in_full_whichever_is_open(self, windows, qtbot, view):
+        shown = windows.open_figure(starter().with_view(view))
+        with qtbot.waitExposed(shown):
+            pass
+        qtbot.waitUntil(lambda: shown.tabs.width() >= shown.tabs.sizeHint().width())
+        assert shown.tabs.width() >= shown.tabs.tabRect(2).right()
+
     def test_shows_lenet_with_table_and_style(self, window):
         assert window.document.figure.name == "lenet-5"
         assert window.layer_panel.model.rowCount() == 8
