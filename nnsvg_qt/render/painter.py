@@ -8,7 +8,7 @@ coverage (see `coverage`) where the painter has pixels.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -292,21 +292,31 @@ def _lines_path(numbers: Floats) -> QPainterPath:
 def _paint_polygons(batch: Polygons, painter: QPainter) -> None:
     rows = len(batch.points)
     points = _rows(batch.points)
-    partly = batch.outlined is not None and batch.line is not None
+    sides = _partly_outlined(batch)
+    no_pen = QPen(Qt.PenStyle.NoPen)
     for row in _styled_rows(painter, rows, batch.fill, batch.line):
         corners = [QPointF(x, y) for x, y in next(points)]
-        if not partly or batch.outlined is None or batch.outlined[row].all():
+        if sides is None or all(sides[row]):
             painter.drawPolygon(QPolygonF(corners))
             continue
         pen = painter.pen()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawPolygon(QPolygonF(corners))
-        painter.setPen(pen)
-        for run in _outline_runs(batch.outlined[row]):
+        if batch.fill is not None:
+            painter.setPen(no_pen)
+            painter.drawPolygon(QPolygonF(corners))
+            painter.setPen(pen)
+        for run in _outline_runs(sides[row]):
             painter.drawPolyline(QPolygonF([corners[i % len(corners)] for i in run]))
 
 
-def _outline_runs(sides: NDArray[np.bool_]) -> Iterator[range]:
+def _partly_outlined(batch: Polygons) -> list[list[bool]] | None:
+    """Which sides are stroked, where it is not all of them in every row."""
+    if batch.line is None or batch.outlined is None or batch.outlined.all():
+        return None
+    sides: list[list[bool]] = batch.outlined.tolist()
+    return sides
+
+
+def _outline_runs(sides: Sequence[bool]) -> Iterator[range]:
     """The corners of each unbroken run of stroked sides; counted on beyond the last corner."""
     count = len(sides)
     for first in range(count):
