@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pyqtgraph.opengl import GLViewWidget
 from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import (
-    QHideEvent,
     QImage,
     QKeyEvent,
     QMatrix4x4,
@@ -126,10 +125,6 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
         self._refresh.request()
         self._refresh.flush()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.hovered(None)
-        super().hideEvent(event)
-
     def page_moved(self) -> None:
         self.update()
 
@@ -210,7 +205,7 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
             painter.endNativePainting()
             painter.drawImage(0, 0, self._overlay(seen, pixels, ratio))
             painter.setTransform(self.place.transform)
-            self.show_selection(painter)
+            self.paint_over(painter)
             painter.resetTransform()
         self.paint_frame(painter)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QHideEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -140,10 +139,6 @@ class SceneCanvas(Manners, QGraphicsView):
             # nothing to paint, and nobody to tell by painting that this figure is there
             self.viewport().update(0, 0, 1, 1)
 
-    def turn_page(self, page: QRectF) -> None:
-        """Shows another page, fitted or where it is."""
-        self.place.show_page(page)
-
     def _place_items(self, parts: tuple[Part, ...]) -> None:
         counts: dict[Owner, int] = {}
         shown: dict[tuple[Owner, int], PartItem] = {}
@@ -170,10 +165,6 @@ class SceneCanvas(Manners, QGraphicsView):
         self.place.resize(self.viewport().size())
         self._refresh.request()
         self._refresh.flush()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.hovered(None)
-        super().hideEvent(event)
 
     # where the page is on the screen
 
@@ -247,7 +238,7 @@ class SceneCanvas(Manners, QGraphicsView):
         painter.restore()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        self.show_selection(painter)
+        self.paint_over(painter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -9,8 +9,8 @@ A canvas is a `QWidget` made with `(document, view)`. It tells only when it has 
   connections.
 
 Arrow keys and Page Up/Down call `document.walk(step)`, which the table follows too. A drag that
-edits passes `merge=document.gesture("…")`, asked for once when the drag begins, so that the whole
-drag is one undo step. The desk around the page is `theme.desk_color(palette)`, what is selected is
+edits is a `gestures.Edit`: the canvas shows what it leads to, the document gets it at the end, as
+one undo step. The desk around the page is `theme.desk_color(palette)`, what is selected is
 shown in the palette's Highlight colour.
 """
 

@@ -6,28 +6,32 @@ the widget how that gets on the screen.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolTip, QWidget
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from nnsvg_qt.app.actions import ActionWindow
 from nnsvg_qt.app.background import Latest
 from nnsvg_qt.app.canvas_walk import Step, shown_by, walked
+from nnsvg_qt.app.gestures import Gesture, Pan, Press, grip_at
 from nnsvg_qt.app.layer_words import connection_tip, layer_tip
 from nnsvg_qt.app.page import paint_focus_frame, paint_selection
 from nnsvg_qt.app.page_place import PagePlace
+from nnsvg_qt.app.pointer import Pointer
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.scene.primitives import FIGURE, Bounds, Owner, Points, connection_owner
 from nnsvg_qt.views import view_named
@@ -35,7 +39,6 @@ from nnsvg_qt.views import view_named
 if TYPE_CHECKING:
     from nnsvg_qt.app.document import Document
     from nnsvg_qt.app.label_editor import Label
-    from nnsvg_qt.app.rubber_band import Band
     from nnsvg_qt.app.scene_parts import Outlines
     from nnsvg_qt.figure import Figure
 
@@ -79,10 +82,8 @@ class Manners(Host):
         self._readied = Latest["Outlines"](self, self._outlines_are_ready)
         self._ready_outlines = Refresh(self, self._have_outlines_ready, OUTLINES_DELAY)
         self.place = PagePlace(self.page_moved)
-        self._pressed: QPoint | None = None
-        self._dragged: QPoint | None = None
-        self._button = Button.NoButton
-        self._band: Band | None = None
+        self.pointer = Pointer(self)
+        self._held: tuple[Callable[[], QPointF], QPointF] | None = None
         self._by_keyboard = False
         self.setObjectName(f"canvas-{view}")
         title = view_named(view).title
@@ -169,6 +170,31 @@ class Manners(Host):
     def reset_viewpoint(self, name: str) -> None:
         """Turns to a named viewpoint; a flat canvas has none."""
 
+    def turn_page(self, page: QRectF) -> None:
+        """Shows the page of another picture: fitted, or so that what is held stays where it is."""
+        if self._held is None:
+            self.place.show_page(page)
+            return
+        point, position = self._held
+        self.place.page = page
+        self.place.put(self.place.scale, point(), position)
+        if self.pointer.gesture is None and self.shown_figure is self.document.figure:
+            self._held = None
+            if self.place.fitting and not self.place.fits_well:
+                self.fit()
+
+    def hold(self, point: Callable[[], QPointF]) -> None:
+        """Keeps a point of the scene where it is on the screen, in the next picture.
+
+        `point` tells where it is in the shown picture. While a gesture lasts it is kept in every
+        picture, and in the one that the gesture leads to.
+        """
+        self._held = point, self.place.position(point())
+
+    def let_page_go(self) -> None:
+        """Holds no point of the scene any more."""
+        self._held = None
+
     # pointing
 
     def owner_at(self, position: QPointF) -> Owner:
@@ -181,81 +207,34 @@ class Manners(Host):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
         self._by_keyboard = False
-        if self._pressed is None:
-            self._pressed, self._dragged = event.position().toPoint(), None
-            self._button = event.button()
+        self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         event.accept()
-        at = event.position().toPoint()
-        if self._pressed is None:
-            if event.buttons() == Button.NoButton:
-                self.point_at(event.position())
-            return
-        if self._dragged is None:
-            if (at - self._pressed).manhattanLength() < QApplication.startDragDistance():
-                return
-            self._dragged = self._pressed
-            self.hovered(None)
-            if self._button == Button.LeftButton and event.modifiers() & Modifier.ShiftModifier:
-                self._begin_band(bool(event.modifiers() & Modifier.ControlModifier))
-            else:
-                self.begin_drag(self._button)
-        if self._band is not None:
-            self._band.reach(at)
-            return
-        moved, self._dragged = at - self._dragged, at
-        self.drag(self._button, moved)
+        self.pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
-        if self._pressed is None or event.button() != self._button:
-            return
-        was_dragged = self._dragged is not None
-        self._pressed = self._dragged = None
-        if self._band is not None:
-            self._end_band(keep=True)
-        elif was_dragged:
-            self.end_drag(self._button)
-        elif event.button() == Button.RightButton:
-            self.ask_for_menu(event.position())
-        elif event.button() == Button.LeftButton:
-            self.click(event.position(), bool(event.modifiers() & Modifier.ControlModifier))
-        self.point_at(event.position())
+        self.pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Button.LeftButton and self.edit_label(event.position()):
-            event.accept()
-        else:
-            self.mousePressEvent(event)
+        event.accept()
+        self.pointer.double_click(event)
+
+    def gesture_from(self, press: Press) -> Gesture:
+        """The drag that begins where there is no grip."""
+        is_left = press.button == Button.LeftButton
+        if is_left and press.modifiers & Modifier.ShiftModifier:
+            from nnsvg_qt.app.rubber_band import Band
+
+            return Band(self, press)
+        return Pan(self, press)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
         # The right button pans: its menu comes when it is released without having moved.
         if event.reason() != QContextMenuEvent.Reason.Mouse:
             self.ask_for_menu()
-
-    def begin_drag(self, button: Qt.MouseButton) -> None:
-        """Called when a drag begins."""
-        self.surface().setCursor(Qt.CursorShape.ClosedHandCursor)
-
-    def drag(self, button: Qt.MouseButton, moved: QPoint) -> None:
-        """Called while the mouse is dragged, with how far since the last call."""
-        self.pan_by(moved.x(), moved.y())
-
-    def end_drag(self, button: Qt.MouseButton) -> None:
-        """Called when a drag ends."""
-
-    def break_off(self) -> None:
-        """Lets what the mouse does until it is released mean nothing."""
-        self._pressed = self._dragged = None
-        if self._band is not None:
-            self._end_band(keep=False)
-
-    @property
-    def is_dragging(self) -> bool:
-        """Whether the mouse is being dragged."""
-        return self._dragged is not None
 
     def click(self, position: QPointF, adds: bool) -> None:
         """Selects what is at a point of the view; `adds` keeps the others, or lets go of it."""
@@ -265,18 +244,6 @@ class Manners(Host):
                 self.document.select(self.document.selection ^ {owner.id})
         else:
             self.document.select({owner.id} if owner.id else ())
-
-    def _begin_band(self, adds: bool) -> None:
-        from nnsvg_qt.app.rubber_band import Band
-
-        assert self._pressed is not None
-        self.surface().setCursor(Qt.CursorShape.CrossCursor)
-        self._band = Band(self, self._pressed, adds)
-
-    def _end_band(self, keep: bool) -> None:
-        band, self._band = self._band, None
-        if band is not None:
-            band.finish(keep)
 
     def ask_for_menu(self, position: QPointF | None = None) -> None:
         """Has the window show the menu of what is at a point; None: of what is selected."""
@@ -316,8 +283,14 @@ class Manners(Host):
 
     def point_at(self, position: QPointF) -> None:
         """Shows what is under the pointer."""
-        owner = self.owner_at(position)
-        shape = Qt.CursorShape.PointingHandCursor if owner.id else Qt.CursorShape.ArrowCursor
+        grip = grip_at(self, position)
+        self.pointer.point_at_grip(grip)
+        if grip is not None:
+            shape = grip.cursor
+        elif self.owner_at(position).id:
+            shape = Qt.CursorShape.PointingHandCursor
+        else:
+            shape = Qt.CursorShape.ArrowCursor
         if self.surface().cursor().shape() != shape:
             self.surface().setCursor(shape)
         self.hovered(position)
@@ -332,6 +305,7 @@ class Manners(Host):
     def surface_event(self, event: QEvent) -> bool:
         """Tooltips, pinches and the pointer's leaving; whether nothing else is to follow."""
         if event.type() == QEvent.Type.Leave:
+            self.pointer.point_at_grip(None)
             self.hovered(None)
             return False
         match event:
@@ -362,6 +336,8 @@ class Manners(Host):
     def tip_at(self, position: QPointF) -> str:
         """What the tooltip at a point of the view says; empty where there is none."""
         owner, figure = self.owner_at(position), self.shown_figure
+        if self.pointer.grip is not None and self.pointer.grip.tip:
+            return self.pointer.grip.tip
         if figure is None or not owner.id:
             return ""
         if owner.kind == "connection":
@@ -390,10 +366,9 @@ class Manners(Host):
             self.cycle(1 if key == Key.Key_PageDown else -1)
         elif key in (Key.Key_Home, Key.Key_End):
             self.walk_from_end("next" if key == Key.Key_Home else "previous")
-        elif key == Key.Key_Escape and self._band is not None:
-            self.break_off()
         elif key == Key.Key_Escape:
-            self.let_go()
+            if not self.pointer.cancel():
+                self.let_go()
         else:
             return False
         return True
@@ -489,12 +464,18 @@ class Manners(Host):
         found = [outlines.lines(name, FEW_LINES) for name in sorted(self.document.selection)]
         return [lines for lines in found if lines is not None]
 
-    def show_selection(self, painter: QPainter) -> None:
-        """Paints what tells the selected layers and connections; the painter is in scene px."""
+    def paint_over(self, painter: QPainter) -> None:
+        """Paints over the picture what is selected and what the mouse does; in scene px."""
         lines, scale = self.selected_lines(), self.place.scale
         paint_selection(painter, self.selected_outlines(), lines, self.palette(), scale)
+        self.pointer.paint(painter)
 
     # having the keyboard
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.pointer.cancel()
+        self.hovered(None)
+        super().hideEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._by_keyboard = event.reason() in (

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from nnsvg_qt.app.blocks_scene import Solids
-from nnsvg_qt.app.canvas_manners import ARROWS, Button, Key, Manners, Modifier
+from nnsvg_qt.app.canvas_manners import ARROWS, Button, Manners, Modifier
+from nnsvg_qt.app.gestures import Gesture, Press
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 
@@ -25,7 +26,6 @@ class Orbiting(Manners):
 
     turning: Camera | None = None
     """The camera of a drag that is not in the document yet."""
-    _anchor: QPointF | None = None
     _gesture: str | None = None
     _repeats: bool = False
 
@@ -39,50 +39,35 @@ class Orbiting(Manners):
         """Where the canvas looks from, or will as soon as it is painted."""
         return self.turning or self.document.figure.look.camera
 
-    def turn_page(self, page: QRectF) -> None:
-        """Shows the page of another camera or figure.
-
-        The middle of the blocks stays where it is while they are turned.
-        """
+    def _center(self) -> QPointF:
+        """The middle of the blocks in the shown scene."""
         solids, figure = self.shown_solids, self.shown_figure
-        if self._anchor is None or solids is None or figure is None:
-            self.place.show_page(page)
-            return
-        center = QPointF(*solids.center_seen_from(figure.look.camera))
-        self.place.page = page
-        self.place.put(self.place.scale, center, self._anchor)
-        if not self.is_dragging:
-            self._anchor = None
-            if self.place.fitting and not self.place.fits_well:
-                self.fit()
+        if solids is None or figure is None:
+            return QPointF()
+        return QPointF(*solids.center_seen_from(figure.look.camera))
 
-    def _hold_center(self) -> None:
-        solids, figure = self.shown_solids, self.shown_figure
-        if solids is not None and figure is not None:
-            center = QPointF(*solids.center_seen_from(figure.look.camera))
-            self._anchor = self.place.position(center)
+    def hold_center(self) -> None:
+        """Keeps the middle of the blocks where it is while they are turned."""
+        self.hold(self._center)
 
     # dragging
 
-    def begin_drag(self, button: Qt.MouseButton) -> None:
-        super().begin_drag(button)
-        if button == Button.LeftButton:
-            self._hold_center()
+    def gesture_from(self, press: Press) -> Gesture:
+        if press.button == Button.LeftButton and not press.modifiers & Modifier.ShiftModifier:
+            return Orbit(self, press)
+        return super().gesture_from(press)
 
-    def drag(self, button: Qt.MouseButton, moved: QPoint) -> None:
-        if button != Button.LeftButton:
-            super().drag(button, moved)
-            return
-        self.turning = turned(
-            self.camera, -moved.x() * DEGREES_PER_PIXEL, moved.y() * DEGREES_PER_PIXEL
-        )
-        self.show_figure(_looked_at(self.document.figure, self.turning))
+    def show_turned(self, camera: Camera) -> None:
+        """Shows the blocks from elsewhere without changing the document."""
+        self.turning = camera
+        self.show_figure(_looked_at(self.document.figure, camera))
 
-    def end_drag(self, button: Qt.MouseButton) -> None:
-        super().end_drag(button)
+    def end_turn(self, keep: bool) -> None:
+        """Gives the document the camera of `show_turned`, or turns back."""
         camera, self.turning = self.turning, None
-        if camera is not None and not self._turn_document(camera):
-            self._anchor = None
+        if camera is None:
+            self.let_page_go()
+        elif not (keep and self._turn_document(camera)):
             self.show_figure(self.document.figure)
 
     def _turn_document(self, camera: Camera, merge: str | None = None) -> bool:
@@ -103,26 +88,43 @@ class Orbiting(Manners):
             x, y = ARROWS[key]
             self.orbit(x * DEGREES_PER_KEY, -y * DEGREES_PER_KEY, self._repeats)
             return True
-        if key == Key.Key_Escape and self.turning is not None:
-            self.break_off()
-            self.turning = self._anchor = None
-            self.show_figure(self.document.figure)
-            return True
         return super().press_key(key, modifiers)
 
     def orbit(self, azimuth: float, elevation: float, goes_on: bool = False) -> None:
         """Turns the camera by some degrees; `goes_on` makes it one step with the turn before."""
         if not goes_on or self._gesture is None:
             self._gesture = self.document.gesture("turn")
-        self._hold_center()
+        self.hold_center()
         if not self._turn_document(turned(self.camera, azimuth, elevation), self._gesture):
-            self._anchor = None
+            self.let_page_go()
 
     def reset_viewpoint(self, name: str) -> None:
         """Turns to one of scene.camera.VIEWPOINTS and shows the whole page."""
-        self.turning = self._anchor = None
+        self.turning = None
+        self.let_page_go()
         self._turn_document(VIEWPOINTS[name])
         self.fit()
+
+
+class Orbit(Gesture):
+    """Turns the blocks."""
+
+    def __init__(self, canvas: Orbiting, press: Press) -> None:
+        self._canvas = canvas
+        self._at = press.position
+        canvas.hold_center()
+
+    def move(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        moved, self._at = position - self._at, position
+        if not moved.isNull():
+            turn = (-moved.x() * DEGREES_PER_PIXEL, moved.y() * DEGREES_PER_PIXEL)
+            self._canvas.show_turned(turned(self._canvas.camera, *turn))
+
+    def finish(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        self._canvas.end_turn(keep=True)
+
+    def cancel(self) -> None:
+        self._canvas.end_turn(keep=False)
 
 
 def turned(camera: Camera, azimuth: float, elevation: float) -> Camera:

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtWidgets import QRubberBand
+
+from nnsvg_qt.app.gestures import Gesture, Press
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas_manners import Manners
 
 
-class Band(QRubberBand):
-    """Selects every drawn layer that it touches, while it is dragged."""
+class Band(Gesture):
+    """Selects every drawn layer that it touches, while it is dragged; with Control it adds."""
 
-    def __init__(self, canvas: Manners, start: QPoint, adds: bool) -> None:
-        super().__init__(QRubberBand.Shape.Rectangle, canvas.surface())
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, canvas: Manners, press: Press) -> None:
+        self._frame = QRubberBand(QRubberBand.Shape.Rectangle, canvas.surface())
         self._canvas = canvas
-        self._start = start
+        self._start = press.position.toPoint()
         self._before = canvas.document.selection
+        adds = press.modifiers & Qt.KeyboardModifier.ControlModifier
         self._kept = self._before if adds else frozenset()
-        self.show()
+        self._frame.show()
 
-    def reach(self, end: QPoint) -> None:
-        """Spans the band to another point of the view."""
-        area = QRect(self._start, end).normalized()
-        self.setGeometry(area)
+    def move(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        area = QRect(self._start, position.toPoint()).normalized()
+        self._frame.setGeometry(area)
         self._canvas.document.select(self._kept | self._touched(QRectF(area)))
 
     def _touched(self, area: QRectF) -> set[str]:
@@ -41,9 +45,11 @@ class Band(QRubberBand):
                 found.add(layer_id)
         return found
 
-    def finish(self, keep: bool) -> None:
-        """Takes the band away; without `keep` what was selected before is selected again."""
-        if not keep:
-            self._canvas.document.select(self._before)
-        self.hide()
-        self.deleteLater()
+    def finish(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        self._frame.hide()
+        self._frame.deleteLater()
+
+    def cancel(self) -> None:
+        self._canvas.document.select(self._before)
+        self._frame.hide()
+        self._frame.deleteLater()
