@@ -354,6 +354,13 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 ("Ctrl+/",),
                 QT_TRANSLATE_NOOP("Actions", "Which key does what"),
             ),
+            Row(
+                "show_hints",
+                QT_TRANSLATE_NOOP("Actions", "Show &hints"),
+                "hint",
+                (),
+                QT_TRANSLATE_NOOP("Actions", "Show again what the first start points at"),
+            ),
             SEPARATOR,
             Row("about", QT_TRANSLATE_NOOP("Actions", "&About nnsvg-qt"), "about"),
             Row("licences", QT_TRANSLATE_NOOP("Actions", "&Licences"), "text"),

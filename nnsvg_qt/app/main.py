@@ -61,7 +61,9 @@ def open_windows(windows: Windows, files: list[str]) -> None:
         except InputError as error:
             problems.append(str(error))
     if not len(windows):
-        windows.open_figure(starter())
+        beginning = windows.open_figure(starter())
+        if not windows.settings.flag("hints/done", False):
+            beginning.hints.show_due()
     window = next(iter(windows))
     for problem in problems:
         window.show_problem(problem)

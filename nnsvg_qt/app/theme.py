@@ -88,6 +88,11 @@ def line_color(palette: QPalette) -> QColor:
     return palette.color(Role.Mid)
 
 
+def soft_color(palette: QPalette) -> QColor:
+    """The ground of what is selected or offered, under the window's text."""
+    return QColor("#2b3f60") if is_dark(palette) else QColor("#dbe7fa")
+
+
 def warning_color(palette: QPalette) -> QColor:
     """What deserves a look."""
     return QColor("#e0a33a") if is_dark(palette) else QColor("#9a5b00")
@@ -149,7 +154,7 @@ def _sheet(palette: QPalette) -> str:
     accent = palette.color(Role.Accent).name()
     error = error_color(palette).name()
     edge = "#6a6c73" if is_dark(palette) else "#a9abb2"
-    soft = "#2b3f60" if is_dark(palette) else "#dbe7fa"
+    soft = soft_color(palette).name()
     warning = warning_color(palette).name()
     handle = "#55575e" if is_dark(palette) else "#c4c6cc"
     tip, tip_text = (palette.color(r).name() for r in (Role.ToolTipBase, Role.ToolTipText))

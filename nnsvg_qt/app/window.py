@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QToolBar,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -46,6 +47,7 @@ from nnsvg_qt.views import VIEWS
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas_manners import Manners
+    from nnsvg_qt.app.hints import Hints
     from nnsvg_qt.app.windows import Windows
     from nnsvg_qt.scene.primitives import Owner
 
@@ -91,6 +93,7 @@ class Window(actions.ActionWindow):
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {}
         self._canvases: dict[str, QWidget] = {}
+        self._hints: Hints | None = None
 
         self.tabs = QTabBar()
         self.stack = QStackedWidget()
@@ -153,7 +156,12 @@ class Window(actions.ActionWindow):
             lambda index: self.document.show_view(self.tabs.tabData(index))
         )
         self.stack.setMinimumSize(240, 160)
-        self.setCentralWidget(self.stack)
+        middle = QWidget()
+        self.middle = QVBoxLayout(middle)
+        self.middle.setContentsMargins(0, 0, 0, 0)
+        self.middle.setSpacing(0)
+        self.middle.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
 
     def _open_view(self, name: str) -> None:
         canvas = self._canvases.get(name)
@@ -316,6 +324,15 @@ class Window(actions.ActionWindow):
         bar.addPermanentWidget(self.notices)
         bar.addPermanentWidget(self.totals)
 
+    @property
+    def hints(self) -> Hints:
+        """The hints for who starts for the first time."""
+        from nnsvg_qt.app.hints import Hints
+
+        if self._hints is None:
+            self._hints = Hints(self)
+        return self._hints
+
     def action(self, key: str) -> QAction:
         """The action of a row of the table, by its key."""
         return self._actions[key]
@@ -449,6 +466,10 @@ class Window(actions.ActionWindow):
         from nnsvg_qt.app.shortcut_sheet import ShortcutSheet
 
         ShortcutSheet(self).show()
+
+    def show_hints(self) -> None:
+        """Points again at what a beginner should know."""
+        self.hints.show_all()
 
     def about(self) -> None:
         """What this program is."""

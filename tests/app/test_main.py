@@ -63,7 +63,8 @@ from nnsvg_qt.app import main
 def look():
     windows = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "Window"]
     loaded = [name for name in ("pyqtgraph", "OpenGL", "PySide6.QtPrintSupport",
-              "nnsvg_qt.app.gallery", "nnsvg_qt.app.export_dialog") if name in sys.modules]
+              "nnsvg_qt.app.gallery", "nnsvg_qt.app.export_dialog", "nnsvg_qt.app.hints")
+              if name in sys.modules]
     share = QCoreApplication.testAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     print([w.windowTitle() for w in windows], loaded, share)
     for window in windows:
