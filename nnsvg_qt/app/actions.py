@@ -361,6 +361,13 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 (),
                 QT_TRANSLATE_NOOP("Actions", "Show again what the first start points at"),
             ),
+            Row(
+                "files.show_log",
+                QT_TRANSLATE_NOOP("Actions", "&Show log files"),
+                "log",
+                (),
+                QT_TRANSLATE_NOOP("Actions", "Open the folder of the log, for a report of a fault"),
+            ),
             SEPARATOR,
             Row("about", QT_TRANSLATE_NOOP("Actions", "&About nnsvg-qt"), "about"),
             Row("licences", QT_TRANSLATE_NOOP("Actions", "&Licences"), "text"),

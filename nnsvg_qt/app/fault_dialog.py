@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,45 +19,89 @@ from PySide6.QtWidgets import (
 
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.errors import InputError, OutputError
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.window import Window
+
+MOST_DETAILS = 200_000
+"""Characters of details; what happens beyond is only in the log."""
 
 
 class FaultDialog(QDialog):
-    """One sentence, and the details for whoever will mend it."""
+    """One sentence, the figure to save, and the details for whoever will mend it."""
 
-    def __init__(self, sentence: str, details: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        sentence: str,
+        details: str,
+        window: Window | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`window` is the one whose figure is offered to be saved."""
+        super().__init__(parent or window)
         self.setWindowTitle(self.tr("Something went wrong"))
+        self._saved_window = window
         sign = QLabel()
         sign.setPixmap(icon("error").pixmap(32, 32))
         text = QLabel(sentence)
+        text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
         self.details = QPlainTextEdit(details)
         self.details.setReadOnly(True)
         self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.details.setTabChangesFocus(True)
         self.details.setAccessibleName(self.tr("Details"))
         self.details.setMinimumSize(560, 200)
         self.details.hide()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
         copy = QPushButton(self.tr("&Copy details"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
-        show = QPushButton(self.tr("&Show details"))
+        copy.setAutoDefault(False)
+        copy.clicked.connect(self._copy)
+        show = QPushButton(self.tr("Show &details"))
+        show.setAutoDefault(False)
         show.setCheckable(True)
         show.toggled.connect(self._show_details)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok)
-        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(show, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.accepted.connect(self.accept)
+        if window is not None:
+            save = QPushButton(self.tr("&Save as…"))
+            save.clicked.connect(self._save_as)
+            buttons.addButton(save, QDialogButtonBox.ButtonRole.ActionRole)
         head = QHBoxLayout()
         head.setSpacing(2 * SPACING)
-        head.addWidget(sign)
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(text, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[2 * SPACING] * 4)
         layout.setSpacing(2 * SPACING)
         layout.addLayout(head)
         layout.addWidget(self.details, 1)
-        layout.addWidget(buttons)
-        self.setMinimumWidth(480)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACING)
+        foot.addWidget(show)
+        foot.addWidget(copy)
+        foot.addStretch(1)
+        foot.addWidget(buttons)
+        layout.addLayout(foot)
+        self.setMinimumWidth(520)
+
+    def add_details(self, details: str) -> None:
+        """Adds what went wrong while the dialog was open."""
+        if self.details.document().characterCount() < MOST_DETAILS:
+            self.details.appendPlainText(f"\n{details}")
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.details.toPlainText())
+
+    def _save_as(self) -> None:
+        window = self._saved_window
+        if window is None:
+            return
+        try:
+            window.files.save_as()
+        except (InputError, OutputError) as error:
+            window.show_problem(str(error))
 
     def _show_details(self, shown: bool) -> None:
         self.details.setVisible(shown)

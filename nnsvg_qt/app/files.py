@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from nnsvg_qt.app.background import IsStale, Latest
@@ -183,6 +183,25 @@ class Files(QObject):
 
         document = self._window.document
         print_scene(document.figure.scene(document.view), document.title, self._window)
+
+    def show_log(self) -> None:
+        """Opens the folder of the logs in the desktop's own program for folders."""
+        from nnsvg_qt.app.log_file import log_folder
+
+        try:
+            folder = log_folder()
+        except OSError as error:
+            raise OutputError(
+                self.tr("There is no log: {folder} could not be made.").format(
+                    folder=error.filename
+                )
+            ) from error
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            raise OutputError(
+                self.tr("No program opens folders here; the logs are in {folder}.").format(
+                    folder=folder
+                )
+            )
 
     def may_close(self) -> bool:
         """Asks what to do with unsaved changes; False if the window is to stay open."""

@@ -19,6 +19,9 @@ from nnsvg_qt.resource_files import resource_path
 if TYPE_CHECKING:
     from nnsvg_qt.app.windows import Windows
 
+FAULT = 1
+"""The exit code of a start that failed through a fault of the program."""
+
 
 class Application(QApplication):
     """The application; it tells which files the desktop asks it to open."""
@@ -75,12 +78,25 @@ def run_application(files: list[str]) -> int:
     Thread(target=import_module, args=("numpy",), daemon=True).start()
     application = new_application([sys.argv[0]])
 
-    from nnsvg_qt.app.fault import install
+    from nnsvg_qt.app.fault import install, show_start_fault
+    from nnsvg_qt.app.log_file import logging_to_file
+
+    with logging_to_file():
+        install(application)
+        try:
+            _start(application, files)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the user must hear of it
+            show_start_fault(error)
+            return FAULT
+        return application.exec()
+
+
+def _start(application: Application, files: list[str]) -> None:
+    """Shows the first windows."""
     from nnsvg_qt.app.settings import Settings
     from nnsvg_qt.app.theme import Theme
     from nnsvg_qt.app.windows import Windows
 
-    install(application)
     settings = Settings()
     theme = Theme(application, settings.text("appearance", "system"))
     windows = Windows(theme, settings)
@@ -92,4 +108,3 @@ def run_application(files: list[str]) -> int:
     open_windows(windows, files)
     # Painted in many sizes for the desktop: after the window, which must not wait for it.
     QTimer.singleShot(0, application, lambda: show_icon(application))
-    return application.exec()
