@@ -395,7 +395,7 @@ VIEWPOINT_ROWS: tuple[Row, ...] = (
     ),
     Row(
         "show_viewpoint",
-        QT_TRANSLATE_NOOP("Actions", "&Side"),
+        QT_TRANSLATE_NOOP("Actions", "&Right side"),
         "viewpoint-side",
         ("Ctrl+Alt+2",),
         argument="side",
@@ -421,7 +421,42 @@ VIEWPOINT_ROWS: tuple[Row, ...] = (
         ("Ctrl+Alt+5",),
         argument="nn-svg",
     ),
+    Row(
+        "show_viewpoint",
+        QT_TRANSLATE_NOOP("Actions", "&Back"),
+        "viewpoint",
+        ("Ctrl+Alt+6",),
+        argument="back",
+    ),
+    Row(
+        "show_viewpoint",
+        QT_TRANSLATE_NOOP("Actions", "&Left side"),
+        "viewpoint",
+        ("Ctrl+Alt+7",),
+        argument="left",
+    ),
+    Row(
+        "show_viewpoint",
+        QT_TRANSLATE_NOOP("Actions", "B&ottom"),
+        "viewpoint",
+        ("Ctrl+Alt+8",),
+        argument="bottom",
+    ),
 )
+
+PANEL_ROWS: tuple[Row, ...] = (
+    Row(
+        "toggle_axis_cube",
+        QT_TRANSLATE_NOOP("Actions", "&Axis cube"),
+        "viewpoint",
+        (),
+        QT_TRANSLATE_NOOP(
+            "Actions", "The cube over the blocks that shows and sets from where they are seen"
+        ),
+        checkable=True,
+    ),
+)
+"""What can be switched on and off beside the panels."""
 
 APPEARANCE_ROWS: tuple[Row, ...] = (
     Row(
@@ -492,6 +527,10 @@ def plain_text(text: str) -> str:
 
 class ActionWindow(QMainWindow):
     """What actions need of their window."""
+
+    def action(self, key: str) -> QAction:
+        """The action of a row of the table, by its key."""
+        raise NotImplementedError
 
     def show_problem(self, sentence: str) -> None:
         """Tells the user why something could not be done."""

@@ -11,9 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext
+from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nnsvg_qt.app.axis_cube import AxisCube
 from nnsvg_qt.app.blocks_flat import FlatBlocks
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.figure import Figure
@@ -51,6 +52,7 @@ class BlocksCanvas(QWidget):
             self._show(canvas)
         else:
             self._show(FlatBlocks(document))
+        self.cube = AxisCube(self.inner, self)
 
     def _show(self, canvas: FlatBlocks | OpenGLBlocks) -> None:
         self.inner = canvas
@@ -64,6 +66,11 @@ class BlocksCanvas(QWidget):
         self._layout.removeWidget(broken)
         broken.deleteLater()
         self._show(FlatBlocks(self.document))
+        self.cube.watch(self.inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cube.find_place()
 
     @property
     def shown_figure(self) -> Figure | None:
@@ -99,6 +106,10 @@ class BlocksCanvas(QWidget):
     def reset_viewpoint(self, name: str) -> None:
         """Turns to one of scene.camera.VIEWPOINTS."""
         self.inner.reset_viewpoint(name)
+
+    def show_axis_cube(self, shown: bool) -> None:
+        """Shows the cube that tells and sets the viewpoint, or leaves it out."""
+        self.cube.show_if(shown)
 
     def walk(self, step: int) -> None:
         """Selects the next or previous layer of the table and brings it into sight."""

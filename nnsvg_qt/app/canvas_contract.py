@@ -52,6 +52,9 @@ class Canvas(Protocol):
     def reset_viewpoint(self, name: str) -> None:
         """Turns to a viewpoint of `scene.camera.VIEWPOINTS`; a flat canvas ignores it."""
 
+    def show_axis_cube(self, shown: bool) -> None:
+        """Shows or hides the cube that tells and sets the viewpoint; a flat canvas has none."""
+
     def walk(self, step: int) -> None:
         """Selects the next (1) or previous (−1) layer and brings it into sight."""
 

@@ -195,6 +195,9 @@ class Manners(Host):
         """Holds no point of the scene any more."""
         self._held = None
 
+    def show_axis_cube(self, shown: bool) -> None:
+        """Shows or hides the cube that sets the viewpoint; a flat canvas has none."""
+
     # pointing
 
     def owner_at(self, position: QPointF) -> Owner:

@@ -87,6 +87,7 @@ def _action_entries(window: Window) -> Iterator[Entry]:
     for rows, submenu in (
         (actions.VIEWPOINT_ROWS, "viewpoints"),
         (actions.APPEARANCE_ROWS, "appearance"),
+        (actions.PANEL_ROWS, "panels"),
     ):
         title = next(
             row.text for _, menu in actions.MENUS.values() for row in menu if row.name == submenu

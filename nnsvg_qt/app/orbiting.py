@@ -1,31 +1,39 @@
-"""Turning the blocks: by dragging, by Shift+arrows, to a named viewpoint.
+"""Turning the blocks: by dragging, by Shift+arrows, to a viewpoint, on the canvas or the axis cube.
 
-While the mouse is dragged only the canvas turns; the document gets the camera when the drag ends,
-as one step.
+While the mouse is dragged, or the blocks turn by themselves, only the canvas turns; the document
+gets the camera when that ends, as one step.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import QHideEvent, QKeyEvent
 
 from nnsvg_qt.app.blocks_scene import Solids
 from nnsvg_qt.app.canvas_manners import ARROWS, Button, Manners, Modifier
+from nnsvg_qt.app.cube_geometry import between
 from nnsvg_qt.app.gestures import Gesture, Press
+from nnsvg_qt.app.motion import motion_time
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 
 DEGREES_PER_PIXEL = 0.4
 DEGREES_PER_KEY = 5.0
+TURNING_TIME = 180
+"""Milliseconds of a turn to a viewpoint."""
 
 
 class Orbiting(Manners):
     """Mixed into a canvas of blocks, before its other manners."""
 
     turning: Camera | None = None
-    """The camera of a drag that is not in the document yet."""
+    """The camera of a drag, or of a turn that still goes on, which is not in the document yet."""
+    tell_camera: Callable[[Camera], None] = staticmethod(lambda camera: None)
+    """Called with each camera that the canvas shows."""
+    _moving: Moving | None = None
     _gesture: str | None = None
     _repeats: bool = False
 
@@ -48,7 +56,17 @@ class Orbiting(Manners):
 
     def hold_center(self) -> None:
         """Keeps the middle of the blocks where it is while they are turned."""
+        self.arrive()
         self.hold(self._center)
+
+    def turn_page(self, page: QRectF) -> None:
+        if self.shown_figure is not None:
+            self.tell_camera(self.shown_figure.look.camera)
+        super().turn_page(page)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.arrive()
+        super().hideEvent(event)
 
     # dragging
 
@@ -62,13 +80,34 @@ class Orbiting(Manners):
         self.turning = camera
         self.show_figure(_looked_at(self.document.figure, camera))
 
-    def end_turn(self, keep: bool) -> None:
+    def end_turn(self, keep: bool, merge: str | None = None) -> None:
         """Gives the document the camera of `show_turned`, or turns back."""
         camera, self.turning = self.turning, None
         if camera is None:
             self.let_page_go()
-        elif not (keep and self._turn_document(camera)):
+        elif not (keep and self._turn_document(camera, merge)):
             self.show_figure(self.document.figure)
+
+    def turn_to(self, camera: Camera, merge: str | None = None) -> None:
+        """Turns to where a camera looks from, by and by where the system lets things move.
+
+        Turns with the same `merge` (see Document.gesture) are one step.
+        """
+        self.hold_center()
+        start = self.camera
+        end = replace(start, azimuth=camera.azimuth, elevation=camera.elevation)
+        if start == end:
+            self.let_page_go()
+            return
+        self.turning = start
+        self._moving = Moving(self, start, end, merge)
+        self._moving.start()
+
+    def arrive(self) -> None:
+        """Brings a turn that still goes on to its end."""
+        moving, self._moving = self._moving, None
+        if moving is not None:
+            moving.finish()
 
     def _turn_document(self, camera: Camera, merge: str | None = None) -> bool:
         return self.document.apply(
@@ -100,6 +139,7 @@ class Orbiting(Manners):
 
     def reset_viewpoint(self, name: str) -> None:
         """Turns to one of scene.camera.VIEWPOINTS and shows the whole page."""
+        self.arrive()
         self.turning = None
         self.let_page_go()
         self._turn_document(VIEWPOINTS[name])
@@ -125,6 +165,32 @@ class Orbit(Gesture):
 
     def cancel(self) -> None:
         self._canvas.end_turn(keep=False)
+
+
+class Moving(QVariantAnimation):
+    """Turns the blocks from one camera to another by and by."""
+
+    def __init__(self, canvas: Orbiting, start: Camera, end: Camera, merge: str | None) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._ends = start, end
+        self._merge = merge
+        self.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.setDuration(motion_time(canvas, TURNING_TIME))
+        self.setStartValue(0.0)
+        self.setEndValue(1.0)
+        self.valueChanged.connect(self._show)
+        self.finished.connect(canvas.arrive)
+
+    def _show(self, share: float) -> None:
+        self._canvas.show_turned(between(*self._ends, share))
+
+    def finish(self) -> None:
+        """Gives the document the last camera."""
+        self.stop()
+        self._canvas.turning = self._ends[1]
+        self._canvas.end_turn(True, self._merge)
+        self.deleteLater()
 
 
 def turned(camera: Camera, azimuth: float, elevation: float) -> Camera:

@@ -69,6 +69,9 @@ SELECTION_ACTIONS = (
 COUNTING_DELAY = 60
 """Rest in ms after an edit before the status bar counts again."""
 
+AXIS_CUBE = "blocks/axis-cube"
+"""The setting that says whether the axis cube is shown."""
+
 PANEL_WIDTH = 400
 """The least width of the panels in px where the window has room for it."""
 
@@ -169,6 +172,7 @@ class Window(actions.ActionWindow):
             canvas = self._canvases[name] = new_canvas(self.document, name)
             self.stack.addWidget(canvas)
             cast("Canvas", canvas).painted.connect(self._show_notices)
+            cast("Canvas", canvas).show_axis_cube(self.settings.flag(AXIS_CUBE, True))
         self.stack.setCurrentWidget(canvas)
         self.tabs.setCurrentIndex(list(VIEWS).index(name))
         for action in self._viewpoint_actions():
@@ -258,6 +262,9 @@ class Window(actions.ActionWindow):
             toggle = dock.toggleViewAction()
             toggle.setIcon(icon(name))
             self._submenus["panels"].addAction(toggle)
+        for row in actions.PANEL_ROWS:
+            self._submenus["panels"].addAction(self._new_action(row))
+        self._actions["toggle_axis_cube"].setChecked(self.settings.flag(AXIS_CUBE, True))
         self._submenus["recent"].aboutToShow.connect(self._fill_recent)
         self._submenus["connect"].aboutToShow.connect(self._fill_connect)
 
@@ -349,6 +356,19 @@ class Window(actions.ActionWindow):
         self.settings.remember("appearance", scheme)
         for window in self.windows:
             window.action(f"choose_appearance:{scheme}").setChecked(True)
+
+    def toggle_axis_cube(self) -> None:
+        """Shows or hides the axis cube of the blocks view, in every window."""
+        shown = self._actions["toggle_axis_cube"].isChecked()
+        self.settings.remember(AXIS_CUBE, shown)
+        for window in self.windows:
+            window.action("toggle_axis_cube").setChecked(shown)
+            window.show_axis_cube(shown)
+
+    def show_axis_cube(self, shown: bool) -> None:
+        """Shows or hides the axis cube in the views that have one."""
+        for canvas in self._canvases.values():
+            cast("Canvas", canvas).show_axis_cube(shown)
 
     # what is shown of the document's state
 

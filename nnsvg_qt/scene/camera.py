@@ -84,7 +84,10 @@ VIEWPOINTS: dict[str, Camera] = {
     "default": Camera(),
     "front": Camera(0.0, 0.0),
     "side": Camera(90.0, 0.0),
+    "back": Camera(-180.0, 0.0),
+    "left": Camera(-90.0, 0.0),
     "top": Camera(0.0, 90.0),
+    "bottom": Camera(0.0, -90.0),
     "isometric": Camera(45.0, degrees(atan2(1.0, 2.0**0.5))),
     "nn-svg": Camera(degrees(atan2(84, 219)), degrees(atan2(92, hypot(84, 219)))),
 }
