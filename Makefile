@@ -24,7 +24,7 @@ UNDER_XVFB = env -u WAYLAND_DISPLAY -u XDG_SESSION_TYPE $(if $(and $(shell comma
 	-u DISPLAY QT_QPA_PLATFORM=offscreen)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check format bench screenshots package install-desktop \
+.PHONY: help run test test-long check format bench screenshots package translations install-desktop \
 	remove-desktop environment clean empty-environment run-packages test-packages package-packages
 
 help: ## list these commands
@@ -65,6 +65,9 @@ screenshots: test-packages $(STAMP) ## make the README's pictures in resources/s
 
 package: test-packages package-packages ## build wheel, source distribution and bundle in dist/
 	@$(UNDER_XVFB) env PYTHON="$(PYTHON)" sh packaging/make-package.sh
+
+translations: $(STAMP) ## collect the texts of the interface and compile the translations
+	@$(BIN)/python packaging/make_translations.py
 
 install-desktop: $(STAMP) ## show the application in the desktop's menu; undo: remove-desktop
 	@sh packaging/install-desktop-files.sh "$(CURDIR)/$(BIN)/nnsvg-qt"

@@ -205,7 +205,11 @@ def check_bundle_files(bundle: Path) -> None:
     for path in bundle.rglob("*"):
         if path.is_symlink() and bundle.resolve() not in path.resolve(strict=True).parents:
             raise CheckError(f"{path} links to something outside the bundle.")
-    icons = bundle / "_internal" / "nnsvg_qt" / "resources" / "icons"
+    inside = bundle / "_internal"
+    for folder in ("nnsvg_qt/resources/translations", "PySide6/Qt/translations"):
+        if not list((inside / folder).glob("*_es.qm")):
+            raise CheckError(f"The bundle lacks {folder}/*_es.qm.")
+    icons = inside / "nnsvg_qt" / "resources" / "icons"
     expected = sorted(path.name for path in resource_path("icons").rglob("*.svg"))
     found = sorted(path.name for path in icons.rglob("*.svg"))
     if found != expected or not all(QSvgRenderer(str(p)).isValid() for p in icons.rglob("*.svg")):

@@ -32,8 +32,9 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app import actions
+from nnsvg_qt.app.field_editors import choice_title
 from nnsvg_qt.app.fields import Field, look_fields, translated, view_fields
-from nnsvg_qt.app.gallery import preset_figure
+from nnsvg_qt.app.gallery import preset_figure, preset_title
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.theme import SPACING
 from nnsvg_qt.errors import InputError, OutputError
@@ -116,7 +117,7 @@ def _preset_entries(window: Window) -> Iterator[Entry]:
 
     for name, preset in PRESETS.items():
         title = _tr("New figure: {name}").format(name=name)
-        yield Entry(title, preset.description, opening(name), icon("new"))
+        yield Entry(title, preset_title(preset), opening(name), icon("new"))
 
 
 def _option_entries(window: Window) -> Iterator[Entry]:
@@ -141,6 +142,8 @@ def _option_entry(window: Window, field: Field, view: str | None, room: str) -> 
     note = ""
     if option.type is bool:
         note = _tr("on") if value else _tr("off")
+    elif option.choices:
+        note = choice_title(str(value))
     elif isinstance(value, float):
         note = f"{value:g} {option.unit}".rstrip()
     elif value is not None and len(str(value)) < 20:

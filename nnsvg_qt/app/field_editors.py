@@ -110,7 +110,7 @@ class MarkedLine(QLineEdit):
 
 
 class NumberLine(MarkedLine):
-    """A number as the system writes it; Up, Down and the wheel take steps."""
+    """A number with a decimal point; Up, Down and the wheel take steps."""
 
     number_edited = Signal(object, int)
 
@@ -193,22 +193,22 @@ class NumberLine(MarkedLine):
 
 
 def number_text(value: float, option: Option) -> str:
-    """A number as the system writes it, with no more decimals than it needs."""
-    locale = QLocale()
-    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    """A number as figures, files and the command line write it, with no decimals that say nothing.
+
+    The same in every language: what stands in one editor can be typed or pasted anywhere else.
+    """
     if option.type is int:
-        return locale.toString(int(value))
-    text = locale.toString(float(value), "f", 6)
-    point = locale.decimalPoint()
-    return text.rstrip("0").removesuffix(point) if point in text else text
+        return str(int(value))
+    return f"{float(value):.6f}".rstrip("0").removesuffix(".")
 
 
 def parsed_number(text: str, option: Option) -> float:
-    """A number as the system writes it, or with a decimal point; InputError with the reason."""
+    """A number with a decimal point or a decimal comma; InputError with the reason."""
     plain = text.strip().removesuffix(option.unit).strip()
-    number, understood = QLocale().toDouble(plain)
-    if not understood:
-        number, understood = QLocale.c().toDouble(plain)
+    # Never a separator of thousands: 0.500 is not 500, in whatever language it is typed.
+    locale = QLocale.c()
+    locale.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
+    number, understood = locale.toDouble(plain.replace(",", "."))
     if not understood:
         raise InputError(
             translated_sentence("“{text}” is not a number.").format(text=text.strip())
@@ -400,10 +400,14 @@ class ChoiceEditor(Editor):
         return False
 
 
+def choice_words(choice: str) -> str:
+    """A choice as the panel writes it, in English."""
+    return CHOICE_TITLES.get(choice) or choice[:1].upper() + choice[1:].replace("_", " ")
+
+
 def choice_title(choice: str) -> str:
-    """A choice as the panel writes it."""
-    text = CHOICE_TITLES.get(choice) or choice[:1].upper() + choice[1:].replace("_", " ")
-    return translated(text)
+    """A choice as the panel writes it, in the user's language."""
+    return translated(choice_words(choice))
 
 
 class TextEditor(Editor):

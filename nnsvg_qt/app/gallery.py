@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
@@ -43,7 +44,7 @@ from nnsvg_qt.app.theme import SPACING
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.model.presets import PRESETS, Preset
 
 THUMBNAIL = QSize(248, 124)
 CARD = QSize(THUMBNAIL.width() + 9, THUMBNAIL.height() + 9 + 44)
@@ -118,9 +119,9 @@ class Gallery(QDialog):
         self.presets.itemActivated.connect(lambda _item: self.accept())
         self.presets.currentItemChanged.connect(self._preset_chosen)
         for name, preset in PRESETS.items():
-            item = QListWidgetItem(preset.description)
+            item = QListWidgetItem(preset_title(preset))
             item.setData(Qt.ItemDataRole.UserRole, name)
-            item.setToolTip(f"{name}: {preset.description}")
+            item.setToolTip(f"{name}: {item.text()}")
             self.presets.addItem(item)
 
         self.notation = MarkedLine()
@@ -260,6 +261,11 @@ class Gallery(QDialog):
         self._previews.cancel()
         super().accept()
         self.chosen.emit(figure)
+
+
+def preset_title(preset: Preset) -> str:
+    """What a preset is, a comma, and by whom."""
+    return QCoreApplication.translate("Presets", preset.description)
 
 
 def preset_figure(name: str) -> Figure:

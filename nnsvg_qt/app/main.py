@@ -93,13 +93,15 @@ def run_application(files: list[str]) -> int:
 
 def _start(application: Application, files: list[str]) -> None:
     """Shows the first windows."""
+    from nnsvg_qt.app.languages import SYSTEM, Language
     from nnsvg_qt.app.settings import Settings
     from nnsvg_qt.app.theme import Theme
     from nnsvg_qt.app.windows import Windows
 
     settings = Settings()
+    language = Language(application, settings.text("language", SYSTEM))
     theme = Theme(application, settings.text("appearance", "system"))
-    windows = Windows(theme, settings)
+    windows = Windows(theme, settings, language)
 
     def open_requested(name: str) -> None:
         open_windows(windows, [name])

@@ -111,7 +111,7 @@ class Orbiting(Manners):
 
     def _turn_document(self, camera: Camera, merge: str | None = None) -> bool:
         return self.document.apply(
-            self.tr("Turn the view"),
+            self.tr("turn the view"),
             lambda figure: figure.with_camera(camera.azimuth, camera.elevation),
             merge,
         )

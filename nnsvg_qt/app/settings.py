@@ -51,6 +51,10 @@ class Settings:
         else:
             self._store.setValue(key, value)
 
+    def sync(self) -> None:
+        """Writes what is remembered now, for a program that starts meanwhile."""
+        self._store.sync()
+
     @property
     def recent_files(self) -> list[Path]:
         """The project files opened or saved last, the newest first."""

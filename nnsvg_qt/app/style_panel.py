@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.document import Document
-from nnsvg_qt.app.field_editors import Editor, FlagEditor, new_editor
+from nnsvg_qt.app.field_editors import Editor, FlagEditor, new_editor, number_text
 from nnsvg_qt.app.fields import Field, layer_fields, look_fields, translated, view_fields
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.panel_title import PanelTitle
@@ -86,8 +86,12 @@ class FieldRow(QObject):
     def _describe(self) -> None:
         option = self.field.option
         help_text = translated(option.help)
-        if option.limits and not option.choices:
-            limits = self.tr("{limits} {unit}").format(limits=option.limits, unit=option.unit)
+        if option.minimum is not None and option.maximum is not None:
+            limits = self.tr("{low} to {high} {unit}").format(
+                low=number_text(option.minimum, option),
+                high=number_text(option.maximum, option),
+                unit=option.unit,
+            )
             help_text = f"{help_text}\n{limits.strip()}"
         for widget in (self.label, self.editor, *self.editor.findChildren(QLineEdit)):
             widget.setToolTip(help_text)

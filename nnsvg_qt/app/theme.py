@@ -111,7 +111,7 @@ class Theme(QObject):
 
     def __init__(self, application: QApplication, scheme: str = "system") -> None:
         super().__init__(application)
-        self._application = application
+        self.application = application
         self._scheme = scheme
         application.setStyle("fusion")
         application.styleHints().colorSchemeChanged.connect(self._follow)
@@ -132,12 +132,12 @@ class Theme(QObject):
         """Whether the window is dark now."""
         if self._scheme != "system":
             return self._scheme == "dark"
-        return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self.application.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
     def _follow(self) -> None:
         palette = palette_of(self.dark)
-        self._application.setPalette(palette)
-        self._application.setStyleSheet(_sheet(palette))
+        self.application.setPalette(palette)
+        self.application.setStyleSheet(_sheet(palette))
 
 
 def _picture(name: str) -> str:

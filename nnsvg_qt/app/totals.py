@@ -7,7 +7,8 @@ from math import prod
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 
-from nnsvg_qt.app.layer_columns import kind_of, number_text
+from nnsvg_qt.app.layer_columns import kind_of, number_text, tr
+from nnsvg_qt.app.layer_words import operation
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.inference import multiply_accumulates, parameter_count, totals
@@ -26,7 +27,10 @@ def node_count(architecture: Architecture) -> int:
 def layer_sentence(architecture: Architecture, layer: Layer) -> str:
     """What there is to say of one layer: kind, size, parameters, multiply-accumulates."""
     parts = [layer.name] if layer.name else []
-    parts += [operation_text(layer) or kind_of(layer).title.lower(), size_text(layer.shape)]
+    parts += [
+        operation(operation_text(layer)) or tr(kind_of(layer).title).lower(),
+        size_text(layer.shape),
+    ]
     parameters = parameter_count(architecture, layer.id)
     operations = multiply_accumulates(architecture, layer.id)
     translate = QCoreApplication.translate

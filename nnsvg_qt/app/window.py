@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeySequence,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -226,7 +227,8 @@ class Window(actions.ActionWindow):
         if not self.restoreState(self.settings.bytes("window/state"), LAYOUT_VERSION):
             self.reset_layout()
 
-    def _remember_layout(self) -> None:
+    def remember_layout(self) -> None:
+        """Keeps where the window and its panels are for the next one."""
         self.settings.remember("window/geometry", self.saveGeometry())
         self.settings.remember("window/state", self.saveState(LAYOUT_VERSION))
 
@@ -393,7 +395,7 @@ class Window(actions.ActionWindow):
         undo.setText(self.tr("&Undo {step}").format(step=stack.undoText()).rstrip())
         redo.setText(self.tr("&Redo {step}").format(step=stack.redoText()).rstrip())
         for action in (undo, redo):
-            keys = action.shortcut().toString()
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{actions.plain_text(action.text())} ({keys})")
 
     def _enable_layer_actions(self) -> None:
@@ -471,7 +473,7 @@ class Window(actions.ActionWindow):
         if not self.files.may_close():
             event.ignore()
             return
-        self._remember_layout()
+        self.remember_layout()
         event.accept()
         self.closed.emit()
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.document import Document
+from nnsvg_qt.app.languages import ENGLISH, Language
 from nnsvg_qt.app.settings import Settings
 from nnsvg_qt.app.theme import Theme
 from nnsvg_qt.errors import InputError
@@ -33,9 +35,12 @@ def starter() -> Figure:
 class Windows:
     """The windows of the application, in the order of opening."""
 
-    def __init__(self, theme: Theme, settings: Settings | None = None) -> None:
+    def __init__(
+        self, theme: Theme, settings: Settings | None = None, language: Language | None = None
+    ) -> None:
         self.theme = theme
         self.settings = settings or Settings()
+        self.language = language or Language(theme.application, ENGLISH)
         self._open: list[Window] = []
 
     def __iter__(self) -> Iterator[Window]:
@@ -46,19 +51,41 @@ class Windows:
 
     def open_figure(self, figure: Figure, path: Path | None = None) -> Window:
         """A new window with this figure."""
-        from nnsvg_qt.app.window import Window
-
         document = Document(figure)
         if path is not None:
             document.replace_by(figure, path)
-        window = Window(document, self)
+        window = self._new_window(document)
         if self._open:
             # Beside the last one, so that nobody takes the new window for the old.
             window.move(self._open[-1].pos() + BESIDE)
         self._open.append(window)
-        window.closed.connect(lambda: self._forget(window))
         window.show()
         return window
+
+    def _new_window(self, document: Document) -> Window:
+        from nnsvg_qt.app.window import Window
+
+        window = Window(document, self)
+        window.closed.connect(lambda: self._forget(window))
+        return window
+
+    def retranslate(self) -> None:
+        """Makes every window anew in the language that is spoken now.
+
+        The documents stay: with their files, selections and what can be undone.
+        """
+        front = QApplication.activeWindow()
+        for position, old in enumerate(self._open):
+            old.remember_layout()
+            new = self._open[position] = self._new_window(old.document)
+            new.setGeometry(old.geometry())
+            new.setWindowState(old.windowState())
+            new.show()
+            if old is front:
+                new.come_forward()
+            # Not closed, which would ask what to do with unsaved changes.
+            old.hide()
+            old.deleteLater()
 
     def open_file(self, path: Path, instead_of: Window | None = None) -> Window:
         """The window that shows this file: one that has it open, an untouched one, or a new one.

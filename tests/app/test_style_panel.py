@@ -99,12 +99,14 @@ class TestNumbers:
         assert number_text(value, self.OPTION) == text
         assert parsed_number(text, self.OPTION) == value
 
-    def test_follow_the_system(self):
+    @pytest.mark.parametrize("language", [QLocale.Language.German, QLocale.Language.Spanish])
+    def test_are_the_same_in_every_language(self, language):
         before = QLocale()
-        QLocale.setDefault(QLocale(QLocale.Language.German))
+        QLocale.setDefault(QLocale(language))
         try:
-            assert number_text(1.5, self.OPTION) == "1,5"
-            assert parsed_number("1,5", self.OPTION) == 1.5
+            assert number_text(1.5, self.OPTION) == "1.5"
+            for text in ("1.5", "1,5", "1.500", "1,500 px"):
+                assert parsed_number(text, self.OPTION) == 1.5
         finally:
             QLocale.setDefault(before)
 

@@ -1,0 +1,3313 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!--
+Español neutro. Órdenes: infinitivo (Abrir…) o sustantivo; pasos que se deshacen, en minúscula.
+Comillas «así»; la figura misma no se traduce. Glosario:
+layer capa · unit unidad · node nodo · edge arista · weight peso · bias sesgo · channel canal
+map mapa · feature característica · sequence secuencia · kernel núcleo · stride paso
+padding relleno · dilation dilatación · pooling agrupación · upsampling sobremuestreo
+dense densa · flatten aplanar · dropout dropout · embedding incrustación · recurrent recurrente
+attention atención · skip connection conexión de salto · view vista · planes planos
+blocks bloques · azimuth acimut · elevation elevación · page página · legend leyenda
+outline contorno · fill relleno de color · label etiqueta · caption pie · palette paleta
+style estilo · preset modelo · notation notación · command palette paleta de órdenes
+project proyecto · recovery recuperación · undo deshacer · redo rehacer
+-->
+<TS version="2.1" language="es_ES" sourcelanguage="en_GB">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/about.py"/>
+        <source>About nnsvg-qt</source>
+        <translation>Acerca de nnsvg-qt</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/about.py"/>
+        <source>Draws neural network architectures and exports them as figures for publication. It follows in the steps of NN-SVG by Alexander LeNail.</source>
+        <translation>Dibuja arquitecturas de redes neuronales y las exporta como figuras para publicar. Sigue los pasos de NN-SVG, de Alexander LeNail.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/about.py"/>
+        <source>&amp;Licences</source>
+        <translation>&amp;Licencias</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;New…</source>
+        <translation>&amp;Nueva…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Open…</source>
+        <translation>&amp;Abrir…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Open &amp;recent</source>
+        <translation>Abrir &amp;recientes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Save &amp;as…</source>
+        <translation>Guardar &amp;como…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Ex&amp;port again</source>
+        <translation>Ex&amp;portar de nuevo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Write the same file with the same settings again</source>
+        <translation>Escribir otra vez el mismo archivo con los mismos ajustes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Print…</source>
+        <translation>&amp;Imprimir…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Close window</source>
+        <translation>Cerrar &amp;ventana</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edición</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rehacer</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Cu&amp;t layers</source>
+        <translation>Cor&amp;tar capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Copy the selected layers and delete them</source>
+        <translation>Copiar las capas seleccionadas y eliminarlas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Copy layers</source>
+        <translation>&amp;Copiar capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Copy the selected layers, also as a picture</source>
+        <translation>Copiar las capas seleccionadas, también como imagen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Paste layers</source>
+        <translation>&amp;Pegar capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Insert the layers on the clipboard: rows of a table or notation</source>
+        <translation>Insertar las capas del portapapeles: filas de una tabla o notación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Copy as &amp;notation</source>
+        <translation>Copiar como &amp;notación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Copy the architecture in the text notation</source>
+        <translation>Copiar la arquitectura en la notación de texto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Copy figure as &amp;SVG</source>
+        <translation>Copiar figura como &amp;SVG</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Copy figure as PN&amp;G</source>
+        <translation>Copiar figura como PN&amp;G</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Find layer…</source>
+        <translation>&amp;Buscar capa…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Select &amp;all layers</source>
+        <translation>Seleccion&amp;ar todas las capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Layer</source>
+        <translation>&amp;Capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Add layer</source>
+        <translation>&amp;Añadir capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Add a layer after the selected one</source>
+        <translation>Añadir una capa después de la seleccionada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Duplicar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>De&amp;lete</source>
+        <translation>&amp;Eliminar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Move &amp;up</source>
+        <translation>&amp;Subir</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Move &amp;down</source>
+        <translation>&amp;Bajar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Recompute sizes from here</source>
+        <translation>&amp;Recalcular tamaños desde aquí</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Replace typed sizes by what follows from the layers before</source>
+        <translation>Sustituir los tamaños escritos por los que resultan de las capas anteriores</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Connect to</source>
+        <translation>&amp;Conectar con</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>C&amp;olour…</source>
+        <translation>Co&amp;lor…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Fill the selected layers with a colour of their own</source>
+        <translation>Rellenar las capas seleccionadas con un color propio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Own st&amp;yle…</source>
+        <translation>Estilo &amp;propio…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>What the selected layers do differently</source>
+        <translation>Lo que las capas seleccionadas hacen de otro modo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Re&amp;set own style</source>
+        <translation>Res&amp;tablecer estilo propio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Let the selected layers look as the style says</source>
+        <translation>Mostrar las capas seleccionadas como dice el estilo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Hide</source>
+        <translation>&amp;Ocultar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Leave the selected layers out of the figure</source>
+        <translation>Dejar las capas seleccionadas fuera de la figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Sho&amp;w hidden layers</source>
+        <translation>&amp;Mostrar capas ocultas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Nodes</source>
+        <translation>&amp;Nodos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Planes</source>
+        <translation>&amp;Planos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Blocks</source>
+        <translation>&amp;Bloques</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Fit</source>
+        <translation>&amp;Ajustar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Actual size (100 %)</source>
+        <translation>&amp;Tamaño real (100 %)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Zoom &amp;in</source>
+        <translation>Ac&amp;ercar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Zoom &amp;out</source>
+        <translation>A&amp;lejar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Viewpoint</source>
+        <translation>Punto de &amp;vista</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Pane&amp;ls</source>
+        <translation>Panele&amp;s</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>App&amp;earance</source>
+        <translation>Apa&amp;riencia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Reset layout</source>
+        <translation>Restablecer &amp;disposición</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Style</source>
+        <translation>E&amp;stilo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Find option…</source>
+        <translation>&amp;Buscar opción…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>New &amp;random weights and kernels</source>
+        <translation>Nuevos pesos y núcleos &amp;aleatorios</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Input &amp;image…</source>
+        <translation>&amp;Imagen de entrada…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Re&amp;move input image</source>
+        <translation>&amp;Quitar imagen de entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Save style to a file…</source>
+        <translation>&amp;Guardar estilo en un archivo…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Keep how this figure looks, for other figures</source>
+        <translation>Conservar el aspecto de esta figura para otras figuras</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Apply style from a file…</source>
+        <translation>A&amp;plicar estilo de un archivo…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Reset to &amp;defaults</source>
+        <translation>&amp;Restablecer valores predeterminados</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Help</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Command palette…</source>
+        <translation>&amp;Paleta de órdenes…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Find every action, network and option by name</source>
+        <translation>Encontrar por su nombre toda acción, red u opción</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Keyboard and mouse</source>
+        <translation>&amp;Teclado y ratón</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Which key does what</source>
+        <translation>Qué hace cada tecla</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;About nnsvg-qt</source>
+        <translation>&amp;Acerca de nnsvg-qt</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Licences</source>
+        <translation>&amp;Licencias</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Default</source>
+        <translation>&amp;Predeterminado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Front</source>
+        <translation>&amp;Frente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Side</source>
+        <translation>&amp;Lado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Top</source>
+        <translation>&amp;Desde arriba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Isometric</source>
+        <translation>&amp;Isométrico</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;NN-SVG’s</source>
+        <translation>El de &amp;NN-SVG</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Like the &amp;system</source>
+        <translation>Como el &amp;sistema</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Light</source>
+        <translation>&amp;Claro</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Dark</source>
+        <translation>&amp;Oscuro</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <source>View ▸ Panels</source>
+        <translation>Ver ▸ Paneles</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <source>New figure: {name}</source>
+        <translation>Figura nueva: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <source>All views</source>
+        <translation>Todas las vistas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <source>on</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <source>off</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <source>Style</source>
+        <translation>Estilo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <source>Find an action, a network or an option</source>
+        <translation>Buscar una acción, una red o una opción</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <source>What was found</source>
+        <translation>Lo encontrado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <source>Nothing has a name like this.</source>
+        <translation>Nada tiene un nombre así.</translation>
+    </message>
+</context>
+<context>
+    <name>ContextMenu</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>&amp;Rename…</source>
+        <translation>Cambiar &amp;nombre…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>Edit &amp;label…</source>
+        <translation>Editar et&amp;iqueta…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>reset label</source>
+        <translation>restablecimiento de etiqueta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>Reset la&amp;bel</source>
+        <translation>Restablecer etiq&amp;ueta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>&amp;Insert layer</source>
+        <translation>&amp;Insertar capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>insert layer</source>
+        <translation>inserción de capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>Select where it &amp;begins: {name}</source>
+        <translation>Seleccionar donde em&amp;pieza: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>Select where it &amp;ends: {name}</source>
+        <translation>Seleccionar donde &amp;termina: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>No layer can read the selected one</source>
+        <translation>Ninguna capa puede leer la seleccionada</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>Natural size</source>
+        <translation>Tamaño natural</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>Single column (89 mm)</source>
+        <translation>Una columna (89 mm)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>Double column (183 mm)</source>
+        <translation>Dos columnas (183 mm)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>Own width</source>
+        <translation>Anchura propia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>As the page</source>
+        <translation>Como la página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>White</source>
+        <translation>Blanco</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>Transparent</source>
+        <translation>Transparente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>Colour…</source>
+        <translation>Color…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>Text (can be edited)</source>
+        <translation>Texto (se puede editar)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>Outlines (looks the same everywhere)</source>
+        <translation>Contornos (igual en todas partes)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>Use the &amp;double column</source>
+        <translation>Usar las &amp;dos columnas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>dpi</source>
+        <translation>ppp</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>&amp;Format</source>
+        <translation>&amp;Formato</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>&amp;View</source>
+        <translation>&amp;Vista</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>&amp;Size</source>
+        <translation>&amp;Tamaño</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>&amp;Width</source>
+        <translation>&amp;Anchura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>&amp;Resolution</source>
+        <translation>&amp;Resolución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>&amp;Background</source>
+        <translation>F&amp;ondo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>&amp;Text as</source>
+        <translation>Te&amp;xto como</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>Unit of the width</source>
+        <translation>Unidad de la anchura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>{width} × {height} mm</source>
+        <translation>{width} × {height} mm</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>, {width} × {height} pixels</source>
+        <translation>, {width} × {height} píxeles</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>At this width the smallest type is {size} pt; journals ask for 5 pt.</source>
+        <translation>Con esta anchura la letra más pequeña mide {size} pt; las revistas piden 5 pt.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <source>At 183 mm it is {size} pt.</source>
+        <translation>Con 183 mm mide {size} pt.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportJob</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/export_job.py"/>
+        <source>The export failed.</source>
+        <translation>La exportación ha fallado.</translation>
+    </message>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/fault.py"/>
+        <source>Something went wrong inside nnsvg-qt ({kind}); your figure is still here, save it to be safe.</source>
+        <translation>Algo ha fallado dentro de nnsvg-qt ({kind}); su figura sigue aquí: guárdela para no correr riesgos.</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/fault_dialog.py"/>
+        <source>Something went wrong</source>
+        <translation>Algo ha fallado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fault_dialog.py"/>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fault_dialog.py"/>
+        <source>&amp;Copy details</source>
+        <translation>&amp;Copiar detalles</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fault_dialog.py"/>
+        <source>&amp;Show details</source>
+        <translation>&amp;Mostrar detalles</translation>
+    </message>
+</context>
+<context>
+    <name>FieldEditors</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <source>“{text}” is not a number.</source>
+        <translation>«{text}» no es un número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <source>Give a number.</source>
+        <translation>Escriba un número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <source>It goes from {low} to {high}.</source>
+        <translation>Va de {low} a {high}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <source>auto</source>
+        <translation>auto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <source>mixed</source>
+        <translation>varios</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <source>Another seed</source>
+        <translation>Otra semilla</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <source>Choose a colour</source>
+        <translation>Elegir un color</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <source>Give a colour as #rrggbb.</source>
+        <translation>Escriba un color como #rrggbb.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>change {what}</source>
+        <translation>cambio de «{what}»</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>Reset “{name}”</source>
+        <translation>Restablecer «{name}»</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>{low} to {high} {unit}</source>
+        <translation>de {low} a {high} {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>nnsvg-qt</source>
+        <translation>nnsvg-qt</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>reset {what}</source>
+        <translation>restablecimiento de «{what}»</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>Projects (*{suffix})</source>
+        <translation>Proyectos (*{suffix})</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>Save as</source>
+        <translation>Guardar como</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>{name} exists already. Replace it?</source>
+        <translation>{name} ya existe. ¿Desea sustituirlo?</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>Saved {name}</source>
+        <translation>Se ha guardado {name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>Exported {name}</source>
+        <translation>Se ha exportado {name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>Copied the figure as {name}</source>
+        <translation>Se ha copiado la figura como {name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>nnsvg-qt</source>
+        <translation>nnsvg-qt</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>Save the changes to “{name}” before closing?</source>
+        <translation>¿Guardar los cambios de «{name}» antes de cerrar?</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/gallery.py"/>
+        <source>New figure</source>
+        <translation>Figura nueva</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/gallery.py"/>
+        <source>Presets</source>
+        <translation>Redes de ejemplo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/gallery.py"/>
+        <source>Notation</source>
+        <translation>Notación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/gallery.py"/>
+        <source>C&amp;reate</source>
+        <translation>C&amp;rear</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/gallery.py"/>
+        <source>Or &amp;type the layers:</source>
+        <translation>O &amp;escriba las capas:</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/gallery.py"/>
+        <source>figure</source>
+        <translation>figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/gallery.py"/>
+        <source>For example 16-12-10-1, or 3@64x64 &gt; conv 16 k3 same relu &gt; maxpool 2 &gt; dense 10</source>
+        <translation>Por ejemplo 16-12-10-1, o 3@64x64 &gt; conv 16 k3 same relu &gt; maxpool 2 &gt; dense 10</translation>
+    </message>
+</context>
+<context>
+    <name>LabelEditor</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/label_editor.py"/>
+        <source>Label</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/label_editor.py"/>
+        <source>change label</source>
+        <translation>cambio de etiqueta</translation>
+    </message>
+</context>
+<context>
+    <name>LayerColumns</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Input</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Convolution</source>
+        <translation>Convolución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Transposed convolution</source>
+        <translation>Convolución transpuesta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Max pooling</source>
+        <translation>Agrupación máxima</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Average pooling</source>
+        <translation>Agrupación media</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Global pooling</source>
+        <translation>Agrupación global</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Upsampling</source>
+        <translation>Sobremuestreo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Dense</source>
+        <translation>Densa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Flatten</source>
+        <translation>Aplanado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Activation</source>
+        <translation>Activación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Normalization</source>
+        <translation>Normalización</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Add</source>
+        <translation>Suma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Concatenate</source>
+        <translation>Concatenación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Embedding</source>
+        <translation>Incrustación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Recurrent</source>
+        <translation>Recurrente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Attention</source>
+        <translation>Atención</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Other</source>
+        <translation>Otra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Give a whole number.</source>
+        <translation>Escriba un número entero.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>“{text}” is not a whole number.</source>
+        <translation>«{text}» no es un número entero.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>{number} is out of range: {smallest} to {largest}.</source>
+        <translation>{number} está fuera de los límites: de {smallest} a {largest}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Give one number, or height × width.</source>
+        <translation>Escriba un número, o altura × anchura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>On a sequence this is one number.</source>
+        <translation>En una secuencia es un solo número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>“{text}” is not a kind of layer.</source>
+        <translation>«{text}» no es un tipo de capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>same</source>
+        <translation>same</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Channels</source>
+        <translation>Canales</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Channels of maps, features of a sequence, units of a vector</source>
+        <translation>Canales de mapas, características de una secuencia, unidades de un vector</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Height × width of maps, length of a sequence</source>
+        <translation>Altura × anchura de los mapas, longitud de una secuencia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Kernel</source>
+        <translation>Núcleo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Height × width of the kernel; factor of upsampling</source>
+        <translation>Altura × anchura del núcleo; factor de sobremuestreo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Stride</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Padding</source>
+        <translation>Relleno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>A number, height × width, or “same”</source>
+        <translation>Un número, altura × anchura, o «same»</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Dilation</source>
+        <translation>Dilatación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Trained parameters; typed numbers go before arithmetic</source>
+        <translation>Parámetros entrenados; los números escritos prevalecen sobre el cálculo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Operations</source>
+        <translation>Operaciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Multiplications by a weight that one input costs</source>
+        <translation>Multiplicaciones por un peso que cuesta una entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <source>Units</source>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <source>Features</source>
+        <translation>Características</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <source>Length</source>
+        <translation>Longitud</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <source>units</source>
+        <translation>unidades</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <source>features</source>
+        <translation>características</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <source>long</source>
+        <translation>de largo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <source>Ctrl+R recomputes from here.</source>
+        <translation>Ctrl+R recalcula desde aquí.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <source>This cannot be typed.</source>
+        <translation>Esto no se puede escribir.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <source>change {what}</source>
+        <translation>cambio de «{what}»</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_text.py"/>
+        <source>These are {count} rows; paste at most {most}.</source>
+        <translation>Son {count} filas; pegue como mucho {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_text.py"/>
+        <source>There are no rows under the names of the columns.</source>
+        <translation>No hay filas bajo los nombres de las columnas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_text.py"/>
+        <source>Row {number}: {reason}</source>
+        <translation>Fila {number}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_text.py"/>
+        <source>The kind of the layer is missing.</source>
+        <translation>Falta el tipo de la capa.</translation>
+    </message>
+</context>
+<context>
+    <name>LayerCommands</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>add layer</source>
+        <translation>adición de capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>duplicate layer</source>
+        <translation>duplicación de capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>delete layer</source>
+        <translation>eliminación de capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>delete connection</source>
+        <translation>eliminación de conexión</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>move layer</source>
+        <translation>movimiento de capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>All sizes follow from the layers before them.</source>
+        <translation>Todos los tamaños resultan de las capas anteriores.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>recompute sizes</source>
+        <translation>recálculo de tamaños</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>There was nothing to recompute from there.</source>
+        <translation>Desde ahí no había nada que recalcular.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>Copied {count} layers</source>
+        <translation>Capas copiadas: {count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>The text notation has no words for this architecture; save it as a project, or copy rows of the table.</source>
+        <translation>La notación de texto no puede expresar esta arquitectura; guárdela como proyecto o copie filas de la tabla.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>Copied {text}</source>
+        <translation>Se ha copiado {text}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>paste layers</source>
+        <translation>pegado de capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>There are no layers on the clipboard to paste.</source>
+        <translation>No hay capas en el portapapeles para pegar.</translation>
+    </message>
+</context>
+<context>
+    <name>LayerPanel</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_panel.py"/>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_panel.py"/>
+        <source>Find a layer by name or kind</source>
+        <translation>Buscar una capa por nombre o tipo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_panel.py"/>
+        <source>Find layer</source>
+        <translation>Buscar capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_panel.py"/>
+        <source>Recompute from here</source>
+        <translation>Recalcular desde aquí</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_panel.py"/>
+        <source>Row {row}: {reason}</source>
+        <translation>Fila {row}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_panel.py"/>
+        <source>({count} rows in all)</source>
+        <translation>({count} filas en total)</translation>
+    </message>
+</context>
+<context>
+    <name>LayerWords</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>Input</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>convolution</source>
+        <translation>convolución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>grouped convolution</source>
+        <translation>convolución por grupos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>depthwise convolution</source>
+        <translation>convolución por canal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>up-convolution</source>
+        <translation>convolución transpuesta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>transposed convolution</source>
+        <translation>convolución transpuesta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>max pooling</source>
+        <translation>agrupación máxima</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>average pooling</source>
+        <translation>agrupación media</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>global pooling</source>
+        <translation>agrupación global</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>pooling</source>
+        <translation>agrupación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>upsampling</source>
+        <translation>sobremuestreo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>dense</source>
+        <translation>densa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>flatten</source>
+        <translation>aplanado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>activation</source>
+        <translation>activación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>normalization</source>
+        <translation>normalización</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>dropout</source>
+        <translation>dropout</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>add</source>
+        <translation>suma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>concatenate</source>
+        <translation>concatenación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>embedding</source>
+        <translation>incrustación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>recurrent</source>
+        <translation>recurrente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>attention</source>
+        <translation>atención</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>other</source>
+        <translation>otra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>{size} {operation}</source>
+        <translation>{operation} {size}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>{operation} ({size})</source>
+        <translation>{operation} ({size})</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>Shape</source>
+        <translation>Forma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>Operation</source>
+        <translation>Operación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>stride {size}</source>
+        <translation>paso {size}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>Kernel</source>
+        <translation>Núcleo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>Multiply-accumulates</source>
+        <translation>Multiplicaciones y sumas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/about.py"/>
+        <source>Licences</source>
+        <translation>Licencias</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/about.py"/>
+        <source>nnsvg-qt is under the MIT licence:</source>
+        <translation>nnsvg-qt se distribuye con la licencia MIT:</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/about.py"/>
+        <source>Copyright (c) 2026 nnsvg-qt contributors</source>
+        <translation>Copyright (c) 2026 nnsvg-qt contributors</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/about.py"/>
+        <source>It uses these libraries, each under its own licence:</source>
+        <translation>Usa estas bibliotecas, cada una con su propia licencia:</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/about.py"/>
+        <source>The outlines of its letters come from two fonts:</source>
+        <translation>Los contornos de sus letras proceden de dos tipos de letra:</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/about.py"/>
+        <source>Qt is under the LGPL version 3: you may replace the Qt libraries that this program uses by your own. Their source is at https://download.qt.io.</source>
+        <translation>Qt se distribuye con la licencia LGPL versión 3: puede sustituir las bibliotecas de Qt que usa este programa por las suyas. Su código fuente está en https://download.qt.io.</translation>
+    </message>
+</context>
+<context>
+    <name>Manners</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas_manners.py"/>
+        <source>{view} view of the network</source>
+        <translation>Vista de la red: {view}</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesButton</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/notices.py"/>
+        <source>1 note</source>
+        <translation>1 nota</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/notices.py"/>
+        <source>{count} notes</source>
+        <translation>{count} notas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/notices.py"/>
+        <source>{notes} on the figure</source>
+        <translation>{notes} sobre la figura</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Page</source>
+        <translation>Página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Transparent page</source>
+        <translation>Página transparente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Leave the page without a colour.</source>
+        <translation>Deja la página sin color.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Page colour</source>
+        <translation>Color de página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Colour behind the figure.</source>
+        <translation>Color detrás de la figura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Title in the exported file; it is not drawn.</source>
+        <translation>Título en el archivo exportado; no se dibuja.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Alternative text</source>
+        <translation>Texto alternativo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>What a screen reader says of the figure; empty: written from the layers.</source>
+        <translation>Lo que un lector de pantalla dice de la figura; vacío: se redacta a partir de las capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Camera</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Azimuth</source>
+        <translation>Acimut</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Turn about the upright axis; 0 is the front.</source>
+        <translation>Giro alrededor del eje vertical; 0 es el frente.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Elevation</source>
+        <translation>Elevación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Height of the eye; 90 looks from above.</source>
+        <translation>Altura del ojo; 90 mira desde arriba.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Perspective</source>
+        <translation>Perspectiva</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Draw what is farther away smaller.</source>
+        <translation>Dibuja más pequeño lo más lejano.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Field of view</source>
+        <translation>Campo visual</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>How strong the perspective is.</source>
+        <translation>Lo fuerte que es la perspectiva.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Label</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Size and place</source>
+        <translation>Tamaño y lugar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>First line of the label.</source>
+        <translation>Primera línea de la etiqueta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Second line of the label, where the size stands.</source>
+        <translation>Segunda línea de la etiqueta, donde está el tamaño.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Operation</source>
+        <translation>Operación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Text of the operation that leads to the layer.</source>
+        <translation>Texto de la operación que lleva a la capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Fill</source>
+        <translation>Color de relleno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Fill colour, instead of that of its kind.</source>
+        <translation>Color de relleno, en lugar del de su tipo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Outline</source>
+        <translation>Contorno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Colour of the outlines.</source>
+        <translation>Color de los contornos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Opacity</source>
+        <translation>Opacidad</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Opacity of the fill.</source>
+        <translation>Opacidad del relleno.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Drawn size</source>
+        <translation>Tamaño dibujado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Factor on the drawn size of the layer.</source>
+        <translation>Factor del tamaño dibujado de la capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Space after</source>
+        <translation>Espacio detrás</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Gap to the next layer.</source>
+        <translation>Hueco hasta la capa siguiente.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Space within</source>
+        <translation>Espacio interior</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Gap between the layer’s own nodes or planes.</source>
+        <translation>Hueco entre los nodos o planos de la capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Drawn at most</source>
+        <translation>Dibujar como mucho</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Units or maps that are drawn before dots stand for the rest.</source>
+        <translation>Unidades o mapas que se dibujan antes de que unos puntos representen el resto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Hidden</source>
+        <translation>Oculta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <source>Leave the layer out of the figure.</source>
+        <translation>Deja la capa fuera de la figura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Node diameter</source>
+        <translation>Diámetro del nodo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Nodes</source>
+        <translation>Nodos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Diameter of the circles.</source>
+        <translation>Diámetro de los círculos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Between nodes</source>
+        <translation>Entre nodos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Gap between neighbours in a layer; each layer can have its own.</source>
+        <translation>Hueco entre vecinos de una capa; cada capa puede tener el suyo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Colour of nodes</source>
+        <translation>Color de los nodos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>By the kind of layer, or plain: the node colour. Automatic: by kind, unless all layers are dense or a node colour was chosen.</source>
+        <translation>Por el tipo de capa, o liso: el color del nodo. Automático: por tipo, salvo que todas las capas sean densas o se haya elegido un color del nodo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Plain</source>
+        <translation>Liso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Node colour</source>
+        <translation>Color del nodo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Fill of the circles where they are plain.</source>
+        <translation>Relleno de los círculos cuando son lisos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Node border</source>
+        <translation>Borde del nodo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Colour of the circles' rings.</source>
+        <translation>Color del borde de los círculos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Text in nodes</source>
+        <translation>Texto en los nodos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>The number of the unit from 1, or a symbol: x₁ for inputs, h₁ for hidden units, y₁ for outputs.</source>
+        <translation>El número de la unidad desde 1, o un símbolo: x₁ para entradas, h₁ para unidades ocultas, y₁ para salidas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Symbol</source>
+        <translation>Símbolo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Maps and sequences</source>
+        <translation>Mapas y secuencias</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>One circle for each channel, or flattened: one for each value.</source>
+        <translation>Un círculo por canal o, aplanados, uno por valor.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Channels</source>
+        <translation>Canales</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Flattened</source>
+        <translation>Aplanados</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Bias units</source>
+        <translation>Unidades de sesgo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Add a unit that is always 1 before layers with a bias.</source>
+        <translation>Añade una unidad que siempre vale 1 antes de las capas con sesgo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Ellipsis</source>
+        <translation>Elipsis</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Wide layers</source>
+        <translation>Capas anchas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Draw only the first and the last units of wide layers.</source>
+        <translation>Dibuja solo las primeras y las últimas unidades de las capas anchas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Wide from more than</source>
+        <translation>Ancha si supera</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Units up to which all are drawn.</source>
+        <translation>Número de unidades hasta el que se dibujan todas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Units drawn</source>
+        <translation>Unidades dibujadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Units drawn of a wide layer. 0: by its size, about one more for each doubling, and no fewer than of a layer that is drawn whole.</source>
+        <translation>Unidades dibujadas de una capa ancha. 0: según su tamaño, más o menos una más por cada duplicación, y no menos que de una capa dibujada entera.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Direction</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Left to right, or top to bottom.</source>
+        <translation>De izquierda a derecha, o de arriba abajo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Horizontal</source>
+        <translation>Horizontal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Vertical</source>
+        <translation>Vertical</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Between layers</source>
+        <translation>Entre capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Gap between layers; long networks move closer together in proportion.</source>
+        <translation>Hueco entre capas; las redes largas se juntan en proporción.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Layer labels</source>
+        <translation>Etiquetas de capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Name and size beside each layer.</source>
+        <translation>Nombre y tamaño junto a cada capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Set notation</source>
+        <translation>Notación de conjuntos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Write the size as ∈ ℝ¹⁶ instead of 16.</source>
+        <translation>Escribe el tamaño como ∈ ℝ¹⁶ en vez de 16.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Edge width</source>
+        <translation>Grosor de arista</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Edges</source>
+        <translation>Aristas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Width of edges, or the greatest where it shows the weights.</source>
+        <translation>Grosor de las aristas, o el máximo cuando muestra los pesos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Edge opacity</source>
+        <translation>Opacidad de arista</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Opacity of edges, or the greatest where it shows the weights.</source>
+        <translation>Opacidad de las aristas, o la máxima cuando muestra los pesos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Calm edges</source>
+        <translation>Aristas suaves</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Draw edges the lighter, the more of them there are.</source>
+        <translation>Dibuja las aristas más claras cuantas más haya.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Edge colour</source>
+        <translation>Color de arista</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Colour of edges that do not show weights.</source>
+        <translation>Color de las aristas que no muestran pesos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Curved edges</source>
+        <translation>Aristas curvas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Bézier curves along the flow instead of straight lines.</source>
+        <translation>Curvas de Bézier según el flujo en lugar de rectas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Width shows weights</source>
+        <translation>El grosor muestra los pesos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Weights</source>
+        <translation>Pesos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Draw edges of greater weight wider.</source>
+        <translation>Dibuja más gruesas las aristas de mayor peso.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Opacity shows weights</source>
+        <translation>La opacidad muestra los pesos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Draw edges of greater weight darker.</source>
+        <translation>Dibuja más oscuras las aristas de mayor peso.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Colour shows weights</source>
+        <translation>El color muestra los pesos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Colour edges from negative over zero to positive weights.</source>
+        <translation>Colorea las aristas desde los pesos negativos, pasando por cero, hasta los positivos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Negative</source>
+        <translation>Negativo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Colour of the most negative weight.</source>
+        <translation>Color del peso más negativo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Zero</source>
+        <translation>Cero</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Colour of a weight of zero.</source>
+        <translation>Color del peso cero.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Positive</source>
+        <translation>Positivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Colour of the most positive weight.</source>
+        <translation>Color del peso más positivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Arrowheads</source>
+        <translation>Puntas de flecha</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>End every edge in an arrowhead at its node.</source>
+        <translation>Termina cada arista con una punta de flecha en su nodo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Arrowhead</source>
+        <translation>Punta de flecha</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Open chevrons or filled triangles.</source>
+        <translation>Ángulos abiertos o triángulos rellenos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Empty</source>
+        <translation>Vacía</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <source>Solid</source>
+        <translation>Rellena</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Colour by</source>
+        <translation>Color según</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Kind: one colour a kind of layer. Alternating: two colours in turn within a stack.</source>
+        <translation>Tipo: un color por tipo de capa. Alterno: dos colores alternados dentro de una pila.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Alternating</source>
+        <translation>Alterno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Colour 1</source>
+        <translation>Color 1</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Every second map, and all vectors (alternating).</source>
+        <translation>Un mapa de cada dos y todos los vectores (alterno).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Colour 2</source>
+        <translation>Color 2</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>The back map and every second one (alternating).</source>
+        <translation>El mapa del fondo y uno de cada dos (alterno).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Opacity of maps and bars.</source>
+        <translation>Opacidad de mapas y barras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Border width</source>
+        <translation>Grosor del borde</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Lines</source>
+        <translation>Líneas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Outlines of maps, bars and kernels.</source>
+        <translation>Contornos de mapas, barras y núcleos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Spacing of maps</source>
+        <translation>Separación de mapas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Spacing</source>
+        <translation>Separación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Step along the diagonal from one map of a stack to the next.</source>
+        <translation>Paso en diagonal de un mapa de la pila al siguiente.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Spacing of layers</source>
+        <translation>Separación de capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Gap between the outlines of neighbours; wires that go up or down may widen it.</source>
+        <translation>Hueco entre los contornos de vecinas; los hilos que suben o bajan pueden ensancharlo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Shrink beyond</source>
+        <translation>Encoger desde</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Shapes and gaps of a longer figure shrink until it is about this wide; type does not.</source>
+        <translation>Las formas y huecos de una figura más larga se encogen hasta esta anchura aproximada; la letra no.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Largest map</source>
+        <translation>Mapa mayor</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Sizes</source>
+        <translation>Tamaños</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Side of the largest map.</source>
+        <translation>Lado del mapa mayor.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Law of map sizes</source>
+        <translation>Ley de tamaños</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>How sides are drawn. Auto: linear up to a range of 8:1, square root to 12:1, then log.</source>
+        <translation>Cómo se dibujan los lados. Auto: lineal hasta una razón de 8:1, raíz cuadrada hasta 12:1, después logaritmo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Linear</source>
+        <translation>Lineal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Sqrt</source>
+        <translation>Raíz cuadrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Log</source>
+        <translation>Logaritmo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Longest vector</source>
+        <translation>Vector más largo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Length across and down of the longest bar at 100 %.</source>
+        <translation>Largo en horizontal y vertical de la barra más larga al 100 %.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Law of vector lengths</source>
+        <translation>Ley de longitudes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>How lengths of bars are drawn. Auto: linear to 8:1, square root to 30:1, then log.</source>
+        <translation>Cómo se dibujan las longitudes de las barras. Auto: lineal hasta 8:1, raíz cuadrada hasta 30:1, después logaritmo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Vector length scale</source>
+        <translation>Escala de longitudes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Factor on all bars.</source>
+        <translation>Factor de todas las barras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Vector thickness</source>
+        <translation>Grosor de los vectores</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Width of the slanted bars.</source>
+        <translation>Anchura de las barras inclinadas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Shorten deep stacks</source>
+        <translation>Acortar pilas profundas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Deep stacks</source>
+        <translation>Pilas profundas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Draw few maps of a deep stack and dots for the rest; the caption tells the true number.</source>
+        <translation>Dibuja pocos mapas de una pila profunda y puntos para el resto; el rótulo dice el número real.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Deep means over</source>
+        <translation>Profunda si supera</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Stacks of more maps are shortened.</source>
+        <translation>Las pilas de más mapas se acortan.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Maps drawn</source>
+        <translation>Mapas dibujados</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Maps drawn of a shortened stack.</source>
+        <translation>Mapas dibujados de una pila acortada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Kernels</source>
+        <translation>Núcleos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Shown</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Kernel patches with their lines; arrows stand in without them.</source>
+        <translation>Núcleos con sus líneas; sin ellos se dibujan flechas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Sizes, names and operations.</source>
+        <translation>Tamaños, nombres y operaciones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Operations</source>
+        <translation>Operaciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Operation names between the layers.</source>
+        <translation>Nombres de las operaciones entre las capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Names of all layers</source>
+        <translation>Nombres de todas las capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Names of inner layers too, not of the ends only.</source>
+        <translation>También los nombres de las capas interiores, no solo los extremos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Colouring</source>
+        <translation>Coloreado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>By kind of layer, or colours 1 to 3 for boxes, kernels and pyramids.</source>
+        <translation>Por tipo de capa, o colores 1 a 3 para cajas, núcleos y pirámides.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Uniform</source>
+        <translation>Uniforme</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Boxes, where the colouring is uniform.</source>
+        <translation>Cajas, con coloreado uniforme.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Kernels, where the colouring is uniform.</source>
+        <translation>Núcleos, con coloreado uniforme.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Colour 3</source>
+        <translation>Color 3</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Pyramids, where the colouring is uniform.</source>
+        <translation>Pirámides, con coloreado uniforme.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Box opacity</source>
+        <translation>Opacidad de las cajas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Opacity of each face of a box.</source>
+        <translation>Opacidad de cada cara de una caja.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Kernel opacity</source>
+        <translation>Opacidad de los núcleos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Opacity of kernels and pyramids.</source>
+        <translation>Opacidad de núcleos y pirámides.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Shade faces</source>
+        <translation>Sombrear caras</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Draw tops lighter and the sides of the output darker.</source>
+        <translation>Dibuja más claras las caras superiores y más oscuros los lados de la salida.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Outline width</source>
+        <translation>Grosor del contorno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Factor on the outline width.</source>
+        <translation>Factor del grosor del contorno.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Layer spacing</source>
+        <translation>Separación de capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Layout</source>
+        <translation>Disposición</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Gap between boxes.</source>
+        <translation>Hueco entre cajas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Log depth</source>
+        <translation>Profundidad logarítmica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Channels and units by their logarithm, else in proportion.</source>
+        <translation>Canales y unidades por su logaritmo; si no, en proporción.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Depth scale</source>
+        <translation>Escala de profundidad</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Size of channels and units.</source>
+        <translation>Tamaño de canales y unidades.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Log width</source>
+        <translation>Anchura logarítmica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Height and width by their logarithm, else in proportion.</source>
+        <translation>Altura y anchura por su logaritmo; si no, en proporción.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Width scale</source>
+        <translation>Escala de anchura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Size of heights and widths.</source>
+        <translation>Tamaño de alturas y anchuras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Log kernel size</source>
+        <translation>Núcleo logarítmico</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Kernels by their logarithm, else in proportion.</source>
+        <translation>Núcleos por su logaritmo; si no, en proporción.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Kernel scale</source>
+        <translation>Escala de los núcleos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Size of kernels.</source>
+        <translation>Tamaño de los núcleos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Fit to a page</source>
+        <translation>Ajustar a la página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Stretch or shrink all sizes so that few layers fill one journal column, many two.</source>
+        <translation>Estira o encoge todos los tamaños para que pocas capas llenen una columna de revista, y muchas, dos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Content</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Show kernels and the pyramids to what they compute.</source>
+        <translation>Muestra los núcleos y las pirámides hacia lo que calculan.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Bands</source>
+        <translation>Bandas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Show folded activations and normalizations as bands.</source>
+        <translation>Muestra como bandas las activaciones y normalizaciones plegadas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Arrows</source>
+        <translation>Flechas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Show arrows where there is no pyramid.</source>
+        <translation>Muestra flechas donde no hay pirámide.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Names</source>
+        <translation>Nombres</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Show the layers' names.</source>
+        <translation>Muestra los nombres de las capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Show the sizes of boxes beside their edges.</source>
+        <translation>Muestra los tamaños de las cajas junto a sus aristas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Repeat sizes</source>
+        <translation>Repetir tamaños</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Show every size, also where it is the same as in the layer before.</source>
+        <translation>Muestra todos los tamaños, aunque coincidan con los de la capa anterior.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Kernel sizes</source>
+        <translation>Tamaños de núcleo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Write the size of its kernel under each layer.</source>
+        <translation>Escribe bajo cada capa el tamaño de su núcleo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Type size</source>
+        <translation>Tamaño de letra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Factor on all font sizes.</source>
+        <translation>Factor de todos los tamaños de letra.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Image opacity</source>
+        <translation>Opacidad de la imagen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Image</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Opacity of the input's picture.</source>
+        <translation>Opacidad de la imagen de la entrada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Mirror the image</source>
+        <translation>Reflejar la imagen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Mirror the input's picture left to right.</source>
+        <translation>Refleja la imagen de la entrada de izquierda a derecha.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Palette</source>
+        <translation>Paleta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Fill colours, one a kind of layer.</source>
+        <translation>Colores de relleno, uno por tipo de capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Soft</source>
+        <translation>Suave</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>NN-SVG</source>
+        <translation>NN-SVG</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Grey</source>
+        <translation>Grises</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Ink</source>
+        <translation>Tinta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Colour of outlines and text.</source>
+        <translation>Color de contornos y texto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Quiet ink</source>
+        <translation>Tinta tenue</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Colour of secondary text and arrows.</source>
+        <translation>Color del texto secundario y las flechas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Type</source>
+        <translation>Tipografía</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Font size of names and sizes.</source>
+        <translation>Tamaño de letra de nombres y tamaños.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Secondary text</source>
+        <translation>Texto secundario</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Font size of operations and numbers.</source>
+        <translation>Tamaño de letra de operaciones y números.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Width of outlines.</source>
+        <translation>Grosor de los contornos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Legend</source>
+        <translation>Leyenda</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Say under the figure which colour is which kind of layer.</source>
+        <translation>Dice bajo la figura qué color es cada tipo de capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Fold small layers</source>
+        <translation>Plegar capas pequeñas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Draw flatten, activation, normalization, dropout and softmax as part of the layer before them.</source>
+        <translation>Dibuja aplanado, activación, normalización, dropout y softmax como parte de la capa anterior.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Margin</source>
+        <translation>Margen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>White space around the figure.</source>
+        <translation>Espacio en blanco alrededor de la figura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Randomness</source>
+        <translation>Azar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Gives kernel positions and random weights.</source>
+        <translation>Da las posiciones de los núcleos y los pesos aleatorios.</translation>
+    </message>
+</context>
+<context>
+    <name>Orbiting</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/orbiting.py"/>
+        <source>turn the view</source>
+        <translation>giro de la vista</translation>
+    </message>
+</context>
+<context>
+    <name>OwnStyle</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/own_style.py"/>
+        <source>Colour of layers</source>
+        <translation>Color de las capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/own_style.py"/>
+        <source>change colour</source>
+        <translation>cambio de color</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/own_style.py"/>
+        <source>hide layers</source>
+        <translation>ocultación de capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/own_style.py"/>
+        <source>show hidden layers</source>
+        <translation>reaparición de capas ocultas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/own_style.py"/>
+        <source>reset own style</source>
+        <translation>restablecimiento de estilo propio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/own_style.py"/>
+        <source>connect layers</source>
+        <translation>conexión de capas</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <source>Multilayer perceptron, 16-12-10-1</source>
+        <translation>Perceptrón multicapa, 16-12-10-1</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <source>LeNet-5 for digits, LeCun et al. 1998</source>
+        <translation>LeNet-5 para dígitos, LeCun et al. 1998</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <source>AlexNet in two groups, Krizhevsky et al. 2012</source>
+        <translation>AlexNet en dos grupos, Krizhevsky et al. 2012</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <source>ZFNet, Zeiler &amp; Fergus 2014</source>
+        <translation>ZFNet, Zeiler &amp; Fergus 2014</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <source>VGG-16, Simonyan &amp; Zisserman 2014</source>
+        <translation>VGG-16, Simonyan &amp; Zisserman 2014</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <source>ResNet-18 with its residual blocks, He et al. 2015</source>
+        <translation>ResNet-18 con bloques residuales, He et al. 2015</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <source>Deep autoencoder, Hinton &amp; Salakhutdinov 2006</source>
+        <translation>Autocodificador profundo, Hinton &amp; Salakhutdinov 2006</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <source>U-Net with its four skips, Ronneberger et al. 2015</source>
+        <translation>U-Net con sus cuatro saltos, Ronneberger et al. 2015</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <source>Start figure of NN-SVG's FCNN page</source>
+        <translation>Figura inicial de la página FCNN de NN-SVG</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <source>Start figure of NN-SVG's LeNet page</source>
+        <translation>Figura inicial de la página LeNet de NN-SVG</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <source>Start figure of NN-SVG's AlexNet page</source>
+        <translation>Figura inicial de la página AlexNet de NN-SVG</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/printing.py"/>
+        <source>The printer cannot be used; check that it is on, or print to a file.</source>
+        <translation>No se puede usar la impresora; compruebe que esté encendida o imprima en un archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <location filename="../../packaging/make_translations.py"/>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/make_translations.py"/>
+        <source>Shift</source>
+        <translation>Mayús</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/make_translations.py"/>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/make_translations.py"/>
+        <source>Del</source>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/make_translations.py"/>
+        <source>Return</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/make_translations.py"/>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/make_translations.py"/>
+        <source>PgUp</source>
+        <translation>RePág</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/make_translations.py"/>
+        <source>PgDown</source>
+        <translation>AvPág</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Arrows</source>
+        <translation>Flechas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Walk from layer to layer</source>
+        <translation>Ir de capa en capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Page Up, Page Down</source>
+        <translation>RePág, AvPág</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Layer before, layer after</source>
+        <translation>Capa anterior, capa siguiente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Home, End</source>
+        <translation>Inicio, Fin</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>First layer, last layer</source>
+        <translation>Primera capa, última capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Ctrl+arrows</source>
+        <translation>Ctrl+flechas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Move the page</source>
+        <translation>Mover la página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Shift+arrows</source>
+        <translation>Mayús+flechas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Turn the blocks</source>
+        <translation>Girar los bloques</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Escape</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Select nothing</source>
+        <translation>No seleccionar nada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Click</source>
+        <translation>Clic</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Select a layer or a connection</source>
+        <translation>Seleccionar una capa o una conexión</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Ctrl+click</source>
+        <translation>Ctrl+clic</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Select one more, or one less</source>
+        <translation>Seleccionar una más, o una menos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Shift+drag</source>
+        <translation>Mayús+arrastrar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Select what the frame touches</source>
+        <translation>Seleccionar lo que toca el marco</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Right click</source>
+        <translation>Clic derecho</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>What can be done there</source>
+        <translation>Lo que se puede hacer ahí</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Double click on a label</source>
+        <translation>Doble clic en una etiqueta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Type over it</source>
+        <translation>Escribir encima</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Drag</source>
+        <translation>Arrastrar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Move the page; turn the blocks</source>
+        <translation>Mover la página; girar los bloques</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Drag with the middle or right button</source>
+        <translation>Arrastrar con el botón central o derecho</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Wheel, pinch</source>
+        <translation>Rueda, pellizco</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Zoom</source>
+        <translation>Acercar o alejar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Viewpoint: {name}</source>
+        <translation>Punto de vista: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>On the canvas</source>
+        <translation>En el lienzo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Keyboard and mouse</source>
+        <translation>Teclado y ratón</translation>
+    </message>
+</context>
+<context>
+    <name>StyleCommands</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>new random weights and kernels</source>
+        <translation>nuevos pesos y núcleos aleatorios</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>Save style</source>
+        <translation>Guardar estilo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>Styles (*{suffix})</source>
+        <translation>Estilos (*{suffix})</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>Saved the style {name}</source>
+        <translation>Se ha guardado el estilo {name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>Apply style</source>
+        <translation>Aplicar estilo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>Styles and projects (*{style} *{project})</source>
+        <translation>Estilos y proyectos (*{style} *{project})</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>apply style {name}</source>
+        <translation>aplicación del estilo {name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>Applied the style {name}</source>
+        <translation>Se ha aplicado el estilo {name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>reset style</source>
+        <translation>restablecimiento del estilo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>Input image</source>
+        <translation>Imagen de entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</source>
+        <translation>Imágenes (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>input image</source>
+        <translation>imagen de entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>The picture is shown in the blocks view.</source>
+        <translation>La imagen se muestra en la vista de bloques.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>remove input image</source>
+        <translation>retirada de la imagen de entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>{name} cannot be read as a picture; choose a PNG or JPEG file.</source>
+        <translation>{name} no se puede leer como imagen; elija un archivo PNG o JPEG.</translation>
+    </message>
+</context>
+<context>
+    <name>StylePanel</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>Style</source>
+        <translation>Estilo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>Figure</source>
+        <translation>Figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>Selected layers</source>
+        <translation>Capas elegidas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>What the options are of</source>
+        <translation>De qué son las opciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>Search options</source>
+        <translation>Buscar opciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>Save, apply and reset styles</source>
+        <translation>Guardar, aplicar y restablecer estilos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>All views</source>
+        <translation>Todas las vistas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>Select layers in a view or in the table to style them alone.</source>
+        <translation>Seleccione capas en una vista o en la tabla para darles un estilo propio.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>No option matches “{text}”.</source>
+        <translation>Ninguna opción coincide con «{text}».</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsLabel</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <source>{count} parameters</source>
+        <translation>{count} parámetros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <source>{count} multiply-accumulates</source>
+        <translation>{count} multiplicaciones y sumas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <source>1 layer</source>
+        <translation>1 capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <source>{count} layers</source>
+        <translation>{count} capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <source>{count} nodes</source>
+        <translation>{count} nodos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <source>{count} edges</source>
+        <translation>{count} aristas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <source>at least {counted}</source>
+        <translation>al menos {counted}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <source>Nodes: the numbers that the layers put out. Edges: the multiplications by a weight that one input costs.</source>
+        <translation>Nodos: los números que dan las capas. Aristas: las multiplicaciones por un peso que cuesta una entrada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <source>Not counted: {names}.</source>
+        <translation>Sin contar: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <location filename="../../nnsvg_qt/views/__init__.py"/>
+        <source>Nodes</source>
+        <translation>Nodos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/__init__.py"/>
+        <source>Planes</source>
+        <translation>Planos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/__init__.py"/>
+        <source>Blocks</source>
+        <translation>Bloques</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/window.py"/>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window.py"/>
+        <source>Style</source>
+        <translation>Estilo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window.py"/>
+        <source>Views</source>
+        <translation>Vistas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window.py"/>
+        <source>&amp;Clear list</source>
+        <translation>&amp;Vaciar lista</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window.py"/>
+        <source>Toolbar</source>
+        <translation>Barra de herramientas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window.py"/>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window.py"/>
+        <source>&amp;Undo {step}</source>
+        <translation>&amp;Deshacer {step}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window.py"/>
+        <source>&amp;Redo {step}</source>
+        <translation>&amp;Rehacer {step}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window.py"/>
+        <source>{count} layers selected</source>
+        <translation>{count} capas seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window.py"/>
+        <source>nnsvg-qt</source>
+        <translation>nnsvg-qt</translation>
+    </message>
+</context>
+</TS>
