@@ -396,6 +396,26 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Show &amp;hints</source>
+        <translation>&amp;Mostrar consejos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Show again what the first start points at</source>
+        <translation>Mostrar otra vez lo que señala el primer inicio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Show log files</source>
+        <translation>Mostrar a&amp;rchivos de registro</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Open the folder of the log, for a report of a fault</source>
+        <translation>Abrir la carpeta del registro, para informar de un fallo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
         <source>&amp;About nnsvg-qt</source>
         <translation>&amp;Acerca de nnsvg-qt</translation>
     </message>
@@ -416,8 +436,8 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
-        <source>&amp;Side</source>
-        <translation>&amp;Lado</translation>
+        <source>&amp;Right side</source>
+        <translation>Lado &amp;derecho</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
@@ -436,6 +456,31 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Back</source>
+        <translation>A&amp;trás</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Left side</source>
+        <translation>Lado &amp;izquierdo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>B&amp;ottom</source>
+        <translation>De&amp;bajo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Axis cube</source>
+        <translation>&amp;Cubo de ejes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>The cube over the blocks that shows and sets from where they are seen</source>
+        <translation>El cubo sobre los bloques que muestra y fija desde dónde se ven</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
         <source>Like the &amp;system</source>
         <translation>Como el &amp;sistema</translation>
     </message>
@@ -448,6 +493,71 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <location filename="../../nnsvg_qt/app/actions.py"/>
         <source>&amp;Dark</source>
         <translation>&amp;Oscuro</translation>
+    </message>
+</context>
+<context>
+    <name>AxisCube</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <source>Front</source>
+        <translation>Frente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <source>Back</source>
+        <translation>Detrás</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <source>Right</source>
+        <translation>Derecha</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <source>Left</source>
+        <translation>Izquierda</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <source>Top</source>
+        <translation>Arriba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <source>Bottom</source>
+        <translation>Abajo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <source>H</source>
+        <translation>H</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <source>Axis cube</source>
+        <translation>Cubo de ejes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <source>Shows from where the blocks are seen; the menu Viewpoint sets it too.</source>
+        <translation>Muestra desde dónde se ven los bloques; el menú Punto de vista también lo fija.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <source>Click a face, edge or corner to look from there, drag to turn, double-click to go back to the start.
+C, H and W: channels, height and width.</source>
+        <translation>Clic en una cara, arista o esquina para mirar desde ahí, arrastrar para girar, doble clic para volver al inicio.
+C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
@@ -699,6 +809,11 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <source>Something went wrong inside nnsvg-qt ({kind}); your figure is still here, save it to be safe.</source>
         <translation>Algo ha fallado dentro de nnsvg-qt ({kind}); su figura sigue aquí: guárdela para no correr riesgos.</translation>
     </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fault.py"/>
+        <source>nnsvg-qt could not start ({kind}); the details say why.</source>
+        <translation>nnsvg-qt no ha podido iniciarse ({kind}); los detalles dicen por qué.</translation>
+    </message>
 </context>
 <context>
     <name>FaultDialog</name>
@@ -719,8 +834,13 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fault_dialog.py"/>
-        <source>&amp;Show details</source>
-        <translation>&amp;Mostrar detalles</translation>
+        <source>Show &amp;details</source>
+        <translation>Mostrar &amp;detalles</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/fault_dialog.py"/>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Guardar como…</translation>
     </message>
 </context>
 <context>
@@ -839,6 +959,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>There is no log: {folder} could not be made.</source>
+        <translation>No hay registro: no se ha podido crear {folder}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>No program opens folders here; the logs are in {folder}.</source>
+        <translation>Ningún programa abre carpetas aquí; los registros están en {folder}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
         <source>nnsvg-qt</source>
         <translation>nnsvg-qt</translation>
     </message>
@@ -884,6 +1014,39 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <location filename="../../nnsvg_qt/app/gallery.py"/>
         <source>For example 16-12-10-1, or 3@64x64 &gt; conv 16 k3 same relu &gt; maxpool 2 &gt; dense 10</source>
         <translation>Por ejemplo 16-12-10-1, o 3@64x64 &gt; conv 16 k3 same relu &gt; maxpool 2 &gt; dense 10</translation>
+    </message>
+</context>
+<context>
+    <name>Hints</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/hints.py"/>
+        <source>One network, three views: a click, or Ctrl+1, Ctrl+2 and Ctrl+3.</source>
+        <translation>Una red, tres vistas: un clic, o Ctrl+1, Ctrl+2 y Ctrl+3.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/hints.py"/>
+        <source>Drag to move the page, scroll to zoom, double-click a label to type over it; a right click shows what else can be done.</source>
+        <translation>Arrastre para mover la página, use la rueda para acercar, haga doble clic en una etiqueta para escribir encima; el clic derecho muestra qué más se puede hacer.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/hints.py"/>
+        <source>Type in a row: the figure follows.</source>
+        <translation>Escriba en una fila: la figura la sigue.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/hints.py"/>
+        <source>Hide all</source>
+        <translation>Ocultar todos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/hints.py"/>
+        <source>Hide all hints; Help ▸ Show hints brings them back</source>
+        <translation>Ocultar todos los consejos; Ayuda ▸ Mostrar consejos los devuelve</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/hints.py"/>
+        <source>Got it: hide this hint</source>
+        <translation>Entendido: ocultar este consejo</translation>
     </message>
 </context>
 <context>
@@ -2910,6 +3073,14 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <location filename="../../packaging/make_translations.py"/>
         <source>PgDown</source>
         <translation>AvPág</translation>
+    </message>
+</context>
+<context>
+    <name>Reporter</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/fault.py"/>
+        <source>Something went wrong again ({kind}); the log has the details</source>
+        <translation>Algo ha vuelto a fallar ({kind}); el registro tiene los detalles</translation>
     </message>
 </context>
 <context>
