@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.options import Option, changed_style, options_of
@@ -107,6 +108,9 @@ class Figure:
         room, option = self._option_place(name)
         if room == "look":
             return replace(self, look=changed_style(self.look, **{option: value}))
+        if room == "camera":
+            camera = changed_style(self.look.camera, **{option: value})
+            return replace(self, look=replace(self.look, camera=camera))
         style = changed_style(self.styles[room], **{option: value})
         if isinstance(style, NodesStyle) and option in ("ellipsis", "maps") and not style.ellipsis:
             require_drawable_whole(self.architecture, self.look, style.maps is Maps.FLATTENED)
@@ -164,12 +168,14 @@ class Figure:
         return replace(self, styles=other.styles, look=replace(other.look, **own))
 
     def _holder(self, room: str) -> Any:
-        return self.look if room == "look" else self.styles[room]
+        if room == "look":
+            return self.look
+        return self.look.camera if room == "camera" else self.styles[room]
 
     def _option_place(self, name: str) -> tuple[str, str]:
         room, _, option = name.partition(".")
         room = _canonical_rooms().get(room, room)
-        if room != "look" and room not in self.styles:
+        if room not in ("look", "camera") and room not in self.styles:
             raise InputError(f"There is no option {name!r}; nnsvg-qt options lists them.")
         if option not in options_of(self._holder(room)):
             raise InputError(f"There is no option {name!r}; nnsvg-qt options lists them.")
@@ -215,6 +221,7 @@ class Figure:
 def all_options() -> dict[str, Option]:
     """Every option by its full name ("blocks.tensor_opacity"), sorted."""
     found = {f"look.{name}": option for name, option in options_of(Look).items()}
+    found |= {f"camera.{name}": option for name, option in options_of(Camera).items()}
     for view in VIEWS.values():
         found |= {f"{view.name}.{name}": option for name, option in options_of(view.style).items()}
     return dict(sorted(found.items()))

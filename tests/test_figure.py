@@ -13,6 +13,7 @@ from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.project_file import read_project
+from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride
 from nnsvg_qt.sources import draw, preset
 from nnsvg_qt.views import VIEWS
@@ -104,6 +105,12 @@ def test_an_unknown_option_is_refused(name):
 def test_an_alias_names_the_options_of_its_view():
     figure = Figure().with_option_text("fcnn.node_diameter", "33")
     assert figure.option_value("nodes.node_diameter") == 33
+
+
+def test_the_camera_is_set_by_options_too():
+    figure = Figure().with_option_text("camera.perspective", "on")
+    assert figure.look.camera == Camera(perspective=True)
+    assert figure.with_option("camera.azimuth", -30).look.camera.azimuth == -30.0
 
 
 def test_a_bad_value_is_refused_and_nothing_changes():

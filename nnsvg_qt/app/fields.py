@@ -155,68 +155,7 @@ def _with_background(figure: Figure, background: str | None) -> Figure:
 
 
 def _camera_fields() -> list[Field]:
-    group = QT_TRANSLATE_NOOP("Options", "Camera")
-    start = Camera()
-    options = (
-        Option(
-            "azimuth",
-            float,
-            start.azimuth,
-            QT_TRANSLATE_NOOP("Options", "Azimuth"),
-            group,
-            QT_TRANSLATE_NOOP("Options", "Turn about the upright axis; 0 is the front."),
-            -180.0,
-            180.0,
-            1.0,
-            "°",
-        ),
-        Option(
-            "elevation",
-            float,
-            start.elevation,
-            QT_TRANSLATE_NOOP("Options", "Elevation"),
-            group,
-            QT_TRANSLATE_NOOP("Options", "Height of the eye; 90 looks from above."),
-            -90.0,
-            90.0,
-            1.0,
-            "°",
-        ),
-        Option(
-            "perspective",
-            bool,
-            start.perspective,
-            QT_TRANSLATE_NOOP("Options", "Perspective"),
-            group,
-            QT_TRANSLATE_NOOP("Options", "Draw what is farther away smaller."),
-        ),
-        Option(
-            "field_of_view",
-            float,
-            start.field_of_view,
-            QT_TRANSLATE_NOOP("Options", "Field of view"),
-            group,
-            QT_TRANSLATE_NOOP("Options", "How strong the perspective is."),
-            5.0,
-            100.0,
-            1.0,
-            "°",
-        ),
-    )
-    return [_camera_field(option) for option in options]
-
-
-def _camera_field(option: Option) -> Field:
-    def write(figure: Figure, value: Any) -> Figure:
-        camera = replace(figure.look.camera, **{option.name: option.checked(value)})
-        return replace(figure, look=replace(figure.look, camera=camera))
-
-    return Field(
-        f"camera.{option.name}",
-        option,
-        lambda figure: getattr(figure.look.camera, option.name),
-        write,
-    )
+    return [_option_field(f"camera.{name}", option) for name, option in options_of(Camera).items()]
 
 
 # chosen layers

@@ -13,7 +13,8 @@ from nnsvg_qt.views import VIEWS, view_named
 def option_lines(views: Sequence[str]) -> list[str]:
     """Full name, type, default, limits and help of each option, tab-separated and sorted.
 
-    Without views the options of all of them and those that they share (`look.NAME`).
+    Without views the options of all of them and those that they share (`look.NAME`,
+    `camera.NAME`).
     """
     rooms: set[str] = set()
     for view in views:

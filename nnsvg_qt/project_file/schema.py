@@ -13,13 +13,14 @@ from nnsvg_qt.project_file import FORMAT, VERSION
 from nnsvg_qt.project_file.values import (
     ARRAY_TYPES,
     field_hints,
+    file_options,
     has_no_default,
     is_mapping,
     saved_fields,
 )
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import OVERRIDE_LIMITS, LayerOverride, Look
-from nnsvg_qt.scene.options import Color, Option, options_of
+from nnsvg_qt.scene.options import Color, Option
 from nnsvg_qt.views import VIEWS
 
 Schema = dict[str, Any]
@@ -74,7 +75,7 @@ def project_schema() -> Schema:
 
 def _fields(made_type: type) -> Schema:
     hints = field_hints(made_type)
-    options = options_of(made_type)
+    options = file_options(made_type)
     limits = _LIMITS.get(made_type, {})
     properties = {
         name: _option(options[name]) if name in options else _of(hint, limits.get(name, {}))

@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.layer import Layer, Weights
 from nnsvg_qt.project_file.strict_json import Value
+from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride
-from nnsvg_qt.scene.options import options_of
+from nnsvg_qt.scene.options import Option, options_of
 
 Made = TypeVar("Made")
 
@@ -103,7 +104,7 @@ def made_fields(value: Value, made_type: type[Made]) -> Made:
     hints = field_hints(made_type)
     required = [f.name for f in saved_fields(made_type) if has_no_default(f)]
     found = value.fields(required, hints.keys())
-    limited = options_of(made_type)
+    limited = file_options(made_type)
     values = {}
     for name, entry in found.items():
         values[name] = made(entry, hints[name])
@@ -116,6 +117,14 @@ def made_fields(value: Value, made_type: type[Made]) -> Made:
         return made_type(**values)
     except InputError as error:
         raise InputError(f"{value.place}: {error}") from None
+
+
+def file_options(made_type: type) -> Mapping[str, Option]:
+    """The options whose limits hold in files too.
+
+    Not a camera's, which may have been turned round more than once: it checks itself.
+    """
+    return {} if made_type is Camera else options_of(made_type)
 
 
 def is_mapping(origin: Any) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.scene.options import option
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,30 @@ class Camera:
     The screen offset and zoom of the canvas are not part of the figure: exports are cropped.
     """
 
-    azimuth: float = 26.0
-    elevation: float = 15.0
-    perspective: bool = False
-    field_of_view: float = 35.0
+    azimuth: float = option(
+        26.0,
+        "Azimuth",
+        "Camera",
+        "Turn about the upright axis; 0 is the front.",
+        -180.0,
+        180.0,
+        1.0,
+        "°",
+    )
+    elevation: float = option(
+        15.0,
+        "Elevation",
+        "Camera",
+        "Height of the eye; 90 looks from above.",
+        -90.0,
+        90.0,
+        1.0,
+        "°",
+    )
+    perspective: bool = option(False, "Perspective", "Camera", "Draw what is farther away smaller.")
+    field_of_view: float = option(
+        35.0, "Field of view", "Camera", "How strong the perspective is.", 5.0, 100.0, 1.0, "°"
+    )
     """Vertical angle in degrees that the figure's sphere fills in perspective."""
 
     def __post_init__(self) -> None:
