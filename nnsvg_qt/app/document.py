@@ -189,6 +189,10 @@ class Document(QObject):
         self.show_view(figure.current_view)
         self.path_changed.emit()
 
+    def mark_unsaved(self) -> None:
+        """Counts as modified, whatever is undone, until it is saved."""
+        self.undo_stack.resetClean()
+
     def load(self, path: Path) -> None:
         """Opens a project file. InputError if it is none; the document stays as it was then."""
         from nnsvg_qt.project_file import read_project

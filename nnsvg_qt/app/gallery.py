@@ -39,7 +39,7 @@ from PySide6.QtWidgets import (
 
 from nnsvg_qt.app.background import IsStale, Latest
 from nnsvg_qt.app.field_editors import MarkedLine
-from nnsvg_qt.app.picture import picture
+from nnsvg_qt.app.picture import card
 from nnsvg_qt.app.theme import SPACING
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -48,7 +48,6 @@ from nnsvg_qt.model.presets import PRESETS, Preset
 
 THUMBNAIL = QSize(248, 124)
 CARD = QSize(THUMBNAIL.width() + 9, THUMBNAIL.height() + 9 + 44)
-MARGIN = 8
 IMAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
@@ -181,7 +180,7 @@ class Gallery(QDialog):
         ratio = self.devicePixelRatioF()
 
         def work(is_stale: IsStale) -> tuple[str, QImage]:
-            return name, _thumbnail(preset_figure(name), ratio)
+            return name, card(preset_figure(name), THUMBNAIL, ratio)
 
         self._thumbnails.request(work)
 
@@ -225,7 +224,8 @@ class Gallery(QDialog):
         self.create_button.setEnabled(True)
         self.preview.show()
         ratio = self.devicePixelRatioF()
-        self._previews.request(lambda is_stale: _thumbnail(figure, ratio, self.width() - 48))
+        size = QSize(self.width() - 48, THUMBNAIL.height())
+        self._previews.request(lambda is_stale: card(figure, size, ratio))
 
     def _preview_made(self, image: QImage) -> None:
         self.preview.setPixmap(QPixmap.fromImage(image))
@@ -271,21 +271,3 @@ def preset_title(preset: Preset) -> str:
 def preset_figure(name: str) -> Figure:
     """A preset as a new figure."""
     return Figure(architecture=PRESETS[name].architecture(), name=name)
-
-
-def _thumbnail(figure: Figure, ratio: float, width: int = THUMBNAIL.width()) -> QImage:
-    """A white card with the figure in its middle."""
-    card = QImage(
-        QSize(width, THUMBNAIL.height()) * ratio, QImage.Format.Format_ARGB32_Premultiplied
-    )
-    card.fill(Qt.GlobalColor.white)
-    room = QSize(width - 2 * MARGIN, THUMBNAIL.height() - 2 * MARGIN)
-    drawn = picture(figure.scene(), room, ratio)
-    card.setDevicePixelRatio(ratio)
-    size = drawn.deviceIndependentSize()
-    painter = QPainter(card)
-    painter.drawImage(
-        round((width - size.width()) / 2), round((THUMBNAIL.height() - size.height()) / 2), drawn
-    )
-    painter.end()
-    return card

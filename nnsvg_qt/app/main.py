@@ -17,6 +17,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.resource_files import resource_path
 
 if TYPE_CHECKING:
+    from nnsvg_qt.app.recovery import Autosave
     from nnsvg_qt.app.windows import Windows
 
 FAULT = 1
@@ -72,28 +73,54 @@ def open_windows(windows: Windows, files: list[str]) -> None:
         window.show_problem(problem)
 
 
+def offer_left_documents(windows: Windows, autosave: Autosave) -> None:
+    """Offers what programs that ended suddenly have left, if there is anything."""
+    from nnsvg_qt.app.recovery_files import left_sessions
+
+    sessions = left_sessions()
+    if sessions:
+        from nnsvg_qt.app.recovery_dialog import RecoveryDialog
+
+        RecoveryDialog(next(iter(windows)), sessions, autosave).open()
+
+
 def run_application(files: list[str]) -> int:
     """Shows the files and runs until the last window is closed; the process's exit code."""
     # The two slowest parts of the start go side by side: numpy loads while Qt meets the display.
     Thread(target=import_module, args=("numpy",), daemon=True).start()
     application = new_application([sys.argv[0]])
 
+    from nnsvg_qt.app.end_requests import EndRequests
     from nnsvg_qt.app.fault import install, show_start_fault
     from nnsvg_qt.app.log_file import logging_to_file
+    from nnsvg_qt.app.recovery import Autosave
 
     with logging_to_file():
         install(application)
+        autosave = Autosave(application)
+
+        def end(number: int) -> None:
+            # Nobody may be there to answer questions: the next start offers what is unsaved.
+            autosave.keep_all()
+            application.exit(128 + number)
+
+        requests = EndRequests(application, end)
         try:
-            _start(application, files)
+            _start(application, files, autosave)
         except Exception as error:  # noqa: BLE001 - whatever it is, the user must hear of it
             show_start_fault(error)
-            return FAULT
-        return application.exec()
+            code = FAULT
+        else:
+            code = application.exec()
+        requests.close()
+        autosave.finish()
+        return code
 
 
-def _start(application: Application, files: list[str]) -> None:
+def _start(application: Application, files: list[str], autosave: Autosave) -> None:
     """Shows the first windows."""
     from nnsvg_qt.app.languages import SYSTEM, Language
+    from nnsvg_qt.app.recovery_files import anything_left
     from nnsvg_qt.app.settings import Settings
     from nnsvg_qt.app.theme import Theme
     from nnsvg_qt.app.windows import Windows
@@ -101,7 +128,7 @@ def _start(application: Application, files: list[str]) -> None:
     settings = Settings()
     language = Language(application, settings.text("language", SYSTEM))
     theme = Theme(application, settings.text("appearance", "system"))
-    windows = Windows(theme, settings, language)
+    windows = Windows(theme, settings, language, autosave)
 
     def open_requested(name: str) -> None:
         open_windows(windows, [name])
@@ -110,3 +137,5 @@ def _start(application: Application, files: list[str]) -> None:
     open_windows(windows, files)
     # Painted in many sizes for the desktop: after the window, which must not wait for it.
     QTimer.singleShot(0, application, lambda: show_icon(application))
+    if anything_left():
+        QTimer.singleShot(0, application, lambda: offer_left_documents(windows, autosave))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.render.output import page_of
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.primitives import Scene
@@ -33,4 +34,25 @@ def picture(
     finally:
         painter.end()
     image.setDevicePixelRatio(ratio)
+    return image
+
+
+CARD_MARGIN = 8
+"""Space in px around the figure on a card."""
+
+
+def card(figure: Figure, size: QSize, ratio: float = 1.0) -> QImage:
+    """A white card of `size` logical px with the figure's open view in its middle.
+
+    May be called in a worker thread.
+    """
+    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.white)
+    room = QSize(size.width() - 2 * CARD_MARGIN, size.height() - 2 * CARD_MARGIN)
+    drawn = picture(figure.scene(), room, ratio)
+    image.setDevicePixelRatio(ratio)
+    left, top = (size - drawn.deviceIndependentSize().toSize()).toTuple()
+    painter = QPainter(image)
+    painter.drawImage(round(left / 2), round(top / 2), drawn)
+    painter.end()
     return image

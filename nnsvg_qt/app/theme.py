@@ -174,6 +174,10 @@ QStatusBar QLabel {{ color: {muted}; padding: 0 4px; }}
 QStatusBar QToolButton {{ color: {muted}; padding: 2px 6px; }}
 QStatusBar QToolButton:focus {{ padding: 1px 5px; }}
 QFrame#noticeList, QFrame#palette {{ background: {base}; border: 1px solid {edge}; }}
+QScrollArea#recoveryList {{ border: 1px solid {line}; border-radius: 4px; }}
+QWidget#recoveryRows {{ background: {base}; }}
+QFrame#recoveryRow {{ border: none; border-bottom: 1px solid {line}; }}
+QLabel#recoveryPicture {{ background: #ffffff; color: #6d6f76; border: 1px solid {line}; }}
 QFrame#noticeList QLabel {{ color: {text}; }}
 QFrame#palette QListWidget {{ background: {base}; border: none; }}
 QTabBar#views::tab {{ color: {muted}; padding: 6px 14px; border: none; border-radius: 4px;

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.document import Document
@@ -18,6 +18,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import preset
 
 if TYPE_CHECKING:
+    from nnsvg_qt.app.recovery import Autosave
     from nnsvg_qt.app.window import Window
 
 BESIDE = QPoint(32, 32)
@@ -36,11 +37,18 @@ class Windows:
     """The windows of the application, in the order of opening."""
 
     def __init__(
-        self, theme: Theme, settings: Settings | None = None, language: Language | None = None
+        self,
+        theme: Theme,
+        settings: Settings | None = None,
+        language: Language | None = None,
+        autosave: Autosave | None = None,
     ) -> None:
         self.theme = theme
         self.settings = settings or Settings()
         self.language = language or Language(theme.application, ENGLISH)
+        self.autosave = autosave
+        if autosave is not None:
+            autosave.failed.connect(self._show_everywhere)
         self._open: list[Window] = []
 
     def __iter__(self) -> Iterator[Window]:
@@ -59,6 +67,8 @@ class Windows:
             # Beside the last one, so that nobody takes the new window for the old.
             window.move(self._open[-1].pos() + BESIDE)
         self._open.append(window)
+        if self.autosave is not None:
+            self.autosave.watch(document)
         window.show()
         return window
 
@@ -116,6 +126,23 @@ class Windows:
             return instead_of
         return self.open_figure(figure, path)
 
+    def recover(
+        self, figure: Figure, path: Path | None = None, instead_of: Window | None = None
+    ) -> Window:
+        """Shows what a crash left, as unsaved changes of the file where it belongs.
+
+        In a window that has this file open it is an edit, which can be undone.
+        """
+        for window in self:
+            if path is not None and window.document.path == path:
+                step = QCoreApplication.translate("Windows", "recovery")
+                window.document.apply(step, lambda _: figure)
+                window.come_forward()
+                return window
+        window = self.show_figure(figure, path, instead_of)
+        window.document.mark_unsaved()
+        return window
+
     def close_all(self) -> bool:
         """Closes every window; False as soon as one is to stay open."""
         return all(window.close() for window in self)
@@ -123,3 +150,9 @@ class Windows:
     def _forget(self, window: Window) -> None:
         if window in self._open:
             self._open.remove(window)
+            if self.autosave is not None:
+                self.autosave.forget(window.document)
+
+    def _show_everywhere(self, sentence: str) -> None:
+        for window in self:
+            window.show_message(sentence)

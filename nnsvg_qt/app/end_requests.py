@@ -1,0 +1,47 @@
+"""Requests from outside to end: the session is closing, a terminal has gone, `kill`."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSocketNotifier, Slot
+
+SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+
+
+class EndRequests(QObject):
+    """Calls `end` with a signal's number, in the event loop, when the system asks to end.
+
+    Python handles a signal only between two of its own instructions; an idle event loop runs none.
+    So the signal's number goes through a socket that the event loop watches.
+    """
+
+    def __init__(self, parent: QObject, end: Callable[[int], None]) -> None:
+        super().__init__(parent)
+        self._end = end
+        self._receiver, self._sender = socket.socketpair()
+        self._receiver.setblocking(False)
+        self._sender.setblocking(False)
+        signal.set_wakeup_fd(self._sender.fileno(), warn_on_full_buffer=False)
+        for number in SIGNALS:
+            signal.signal(number, lambda *_: None)
+        self._notifier = QSocketNotifier(self._receiver.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._received)
+
+    @Slot()
+    def _received(self) -> None:
+        for number in self._receiver.recv(64):
+            if number in SIGNALS:
+                self._end(number)
+                return
+
+    def close(self) -> None:
+        """The signals end the process again."""
+        signal.set_wakeup_fd(-1)
+        for number in SIGNALS:
+            signal.signal(number, signal.SIG_DFL)
+        self._notifier.setEnabled(False)
+        self._receiver.close()
+        self._sender.close()
