@@ -10,23 +10,36 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from nnsvg_qt.errors import OutputError
+from nnsvg_qt.errors import OutputError, Sentence
 
 _REASONS = {
-    errno.ENOSPC: "the disk is full; make room and try again",
-    errno.EDQUOT: "your share of the disk is used up; make room and try again",
-    errno.EROFS: "the disk is read-only; choose another folder",
-    errno.EACCES: "you may not write there; choose another folder",
-    errno.EPERM: "you may not write there; choose another folder",
-    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
-    errno.EFBIG: "it would be larger than a file may be there",
-    errno.EIO: "the disk reports a fault",
+    errno.ENOSPC: Sentence("the disk is full; make room and try again"),
+    errno.EDQUOT: Sentence("your share of the disk is used up; make room and try again"),
+    errno.EROFS: Sentence("the disk is read-only; choose another folder"),
+    errno.EACCES: Sentence("you may not write there; choose another folder"),
+    errno.EPERM: Sentence("you may not write there; choose another folder"),
+    errno.ENAMETOOLONG: Sentence("the name is too long; choose a shorter one"),
+    errno.EFBIG: Sentence("it would be larger than a file may be there"),
+    errno.EIO: Sentence("the disk reports a fault"),
+    # These in the system's own words.
+    errno.ENOENT: Sentence("no such file or directory"),
+    errno.ENOTDIR: Sentence("not a directory"),
+    errno.EISDIR: Sentence("is a directory"),
+    errno.EINVAL: Sentence("invalid argument"),
+    errno.ELOOP: Sentence("too many levels of symbolic links"),
+    errno.EMFILE: Sentence("too many open files"),
+    errno.ENXIO: Sentence("no such device or address"),
+    errno.EPIPE: Sentence("broken pipe"),
 }
 
 
-def reason_in_words(error: OSError) -> str:
+def reason_in_words(error: OSError) -> Sentence:
     """Why an operation on a file failed, without its path and number."""
-    return _REASONS.get(error.errno or 0, (error.strerror or str(error) or "it failed").lower())
+    if known := _REASONS.get(error.errno or 0):
+        return known
+    if words := error.strerror or str(error):
+        return Sentence("{reason}", reason=words.lower())
+    return Sentence("it failed")
 
 
 @contextlib.contextmanager
@@ -62,19 +75,23 @@ def replaced_file(path: Path, durable: bool = False) -> Iterator[BinaryIO]:
     except OutputError:
         raise
     except OSError as error:
-        raise OutputError(f"{path} could not be written: {reason_in_words(error)}.") from error
+        raise OutputError(
+            "{path} could not be written: {reason}.", path=path, reason=reason_in_words(error)
+        ) from error
 
 
 def _mode_of(real: Path, path: Path) -> int | None:
     """The file mode of what is there, None if nothing is; OutputError if it cannot be replaced."""
     if not real.parent.is_dir():
-        raise OutputError(f"The folder {path.parent} does not exist; make it or choose another.")
+        raise OutputError(
+            "The folder {folder} does not exist; make it or choose another.", folder=path.parent
+        )
     try:
         mode = real.stat().st_mode
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(mode):
-        raise OutputError(f"{path} is a folder; name a file.")
+        raise OutputError("{path} is a folder; name a file.", path=path)
     if not os.access(real, os.W_OK):
-        raise OutputError(f"{path} is read-only; choose another name.")
+        raise OutputError("{path} is read-only; choose another name.", path=path)
     return mode

@@ -1,4 +1,67 @@
-"""The one kind of error that a user is meant to read."""
+"""What a user is told, and the two kinds of error that a user is meant to read.
+
+Nobody below the app knows the user's language. So whoever has something to tell hands on a
+Sentence: it is the English text, for scripts and for the command line, and it keeps the template
+and the values that it was made of, from which the app makes the same sentence in another language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+
+class Sentence(str):
+    """An English text for users that can be said in another language.
+
+    `template` is the text with `{names}`, which Python's format fills with `values`; a value may be
+    a Sentence too. Without values the template is the text as it stands, braces and all.
+    Templates are literals in the code, so that tools can collect them for the translators.
+    """
+
+    __slots__ = ("template", "values")
+
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> Sentence:
+        """Fill the template; KeyError if a value is missing."""
+        text = template.format_map(values) if values else template
+        sentence = super().__new__(cls, text)
+        sentence.template = template
+        sentence.values = values
+        return sentence
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _sentence, (self.template, dict(self.values))
+
+
+def _sentence(template: str, values: dict[str, object]) -> Sentence:
+    return Sentence(template, **values)
+
+
+class Word(Sentence):
+    """A word of a fixed list that stands in sentences: a kind of layer, a field.
+
+    Unlike that of a sentence its text may be computed: whoever has the list collects it.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Word:
+        """Take the word as it is."""
+        word = super().__new__(cls, str(text))
+        assert isinstance(word, Word)
+        return word
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Word, (self.template,)
+
+
+def listed(parts: Iterable[str]) -> Sentence:
+    """`one, two, three`; a part that is a Sentence is said in the other language too."""
+    values = {f"part_{number}": part for number, part in enumerate(parts)}
+    return Sentence(", ".join(f"{{{name}}}" for name in values), **values)
 
 
 class InputError(ValueError):
@@ -8,6 +71,20 @@ class InputError(ValueError):
     The command line prints it and exits with 2; the application shows it where the value was given.
     """
 
+    def __init__(self, template: str, /, **values: object) -> None:
+        self.sentence = _told(template, values)
+        super().__init__(self.sentence)
+
 
 class OutputError(OSError):
     """A file could not be written (missing or read-only folder, full disk); exit code 1."""
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        self.sentence = _told(template, values)
+        super().__init__(self.sentence)
+
+
+def _told(template: str, values: dict[str, object]) -> Sentence:
+    if isinstance(template, Sentence) and not values:
+        return template
+    return Sentence(template, **values)

@@ -51,7 +51,11 @@ class Figure:
     def __post_init__(self) -> None:
         unknown = [name for name in self.styles if name not in VIEWS]
         if unknown:
-            raise InputError(f"There is no view {unknown[0]!r}; the views are {', '.join(VIEWS)}.")
+            raise InputError(
+                "There is no view {name!r}; the views are {views}.",
+                name=unknown[0],
+                views=", ".join(VIEWS),
+            )
         if not isinstance(self.styles, FrozenMapping) or len(self.styles) != len(VIEWS):
             styles = {name: self.styles.get(name) or view.style() for name, view in VIEWS.items()}
             object.__setattr__(self, "styles", FrozenMapping(styles))
@@ -142,7 +146,11 @@ class Figure:
         known = [f.name for f in fields(LayerOverride)]
         for name in values:
             if name not in known:
-                raise InputError(f"A layer has no {name!r} of its own; give {', '.join(known)}.")
+                raise InputError(
+                    "A layer has no {name!r} of its own; give {known}.",
+                    name=name,
+                    known=", ".join(known),
+                )
         override = replace(self.look.override(layer_id), **values)
         others = {k: v for k, v in self.look.overrides.items() if k != layer_id}
         if override != LayerOverride():
@@ -176,9 +184,9 @@ class Figure:
         room, _, option = name.partition(".")
         room = _canonical_rooms().get(room, room)
         if room not in ("look", "camera") and room not in self.styles:
-            raise InputError(f"There is no option {name!r}; nnsvg-qt options lists them.")
+            raise InputError("There is no option {name!r}; nnsvg-qt options lists them.", name=name)
         if option not in options_of(self._holder(room)):
-            raise InputError(f"There is no option {name!r}; nnsvg-qt options lists them.")
+            raise InputError("There is no option {name!r}; nnsvg-qt options lists them.", name=name)
         return room, option
 
     # output

@@ -15,7 +15,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from nnsvg_qt.app.icons import icon
-from nnsvg_qt.app.translation import QT_TRANSLATE_NOOP
+from nnsvg_qt.app.translation import QT_TRANSLATE_NOOP, shown
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.scene.primitives import Owner
 from nnsvg_qt.views import View
@@ -514,7 +514,7 @@ def new_action(row: Row, window: ActionWindow) -> QAction:
         try:
             attrgetter(row.name)(window)(*arguments)
         except (InputError, OutputError) as error:
-            window.show_problem(str(error))
+            window.show_problem(shown(error))
 
     action.triggered.connect(run)
     return action

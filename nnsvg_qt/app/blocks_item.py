@@ -140,11 +140,15 @@ class BlocksItem(GLGraphicsItem):  # type: ignore[misc]
             (QOpenGLShader.ShaderTypeBit.Fragment, headers[1], _FRAGMENT),
         ):
             if not program.addShaderFromSourceCode(kind, header + source):
-                raise OutputError(f"OpenGL cannot draw the blocks: {program.log().strip()}")
+                raise OutputError(
+                    "OpenGL cannot draw the blocks: {reason}", reason=program.log().strip()
+                )
         for place, name in enumerate(_ATTRIBUTES):
             program.bindAttributeLocation(name, place)
         if not program.link():
-            raise OutputError(f"OpenGL cannot draw the blocks: {program.log().strip()}")
+            raise OutputError(
+                "OpenGL cannot draw the blocks: {reason}", reason=program.log().strip()
+            )
         self._uniforms = {name: program.uniformLocation(name) for name in _UNIFORMS}
         vertices = QOpenGLBuffer(QOpenGLBuffer.Type.VertexBuffer)
         vertices.setUsagePattern(QOpenGLBuffer.UsagePattern.DynamicDraw)

@@ -37,6 +37,7 @@ from nnsvg_qt.app.fields import Field, look_fields, translated, view_fields
 from nnsvg_qt.app.gallery import preset_figure, preset_title
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
@@ -324,7 +325,7 @@ class CommandPalette(QFrame):
         try:
             entry.run()
         except (InputError, OutputError) as error:
-            self._window.show_problem(str(error))
+            self._window.show_problem(shown(error))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:

@@ -19,6 +19,7 @@ from nnsvg_qt.app.label_editor import Label, LabelEditor, name_label
 from nnsvg_qt.app.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.layer_columns import tr as kind_title
 from nnsvg_qt.app.own_style import possible_targets
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
@@ -157,7 +158,7 @@ def _fill_connection(menu: QMenu, window: Window, connection: Connection) -> Non
             try:
                 document.apply(_tr("insert layer"), edit)
             except InputError as error:
-                window.show_problem(str(error))
+                window.show_problem(shown(error))
             else:
                 document.select([layer.id])
 
@@ -204,7 +205,7 @@ def _list_targets(menu: QMenu, window: Window, layers: Sequence[Layer]) -> None:
             try:
                 window.own_style.connect_to(target)
             except InputError as error:
-                window.show_problem(str(error))
+                window.show_problem(shown(error))
 
         menu.addAction(shown_name(layer)).triggered.connect(connect)
 

@@ -30,6 +30,7 @@ from nnsvg_qt.app.export_job import Export, ExportJob
 from nnsvg_qt.app.field_editors import NumberLine
 from nnsvg_qt.app.picture import picture
 from nnsvg_qt.app.theme import SPACING, desk_color
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render import WRITERS
@@ -258,7 +259,7 @@ class ExportDialog(QDialog):
         """How the picture is written; InputError while a number is of no use."""
         for line in (self.width_line, self.dpi):
             if line.reason:
-                raise InputError(line.reason)
+                raise InputError("{reason}", reason=line.reason)
         background: str | None = self.background.currentData()
         background = {"white": "#ffffff", "none": None, "color": self._color}.get(
             str(background), FROM_SCENE
@@ -333,7 +334,7 @@ class ExportDialog(QDialog):
         try:
             output = self.output
         except InputError as error:
-            self.problem.setText(str(error))
+            self.problem.setText(shown(error))
             self.go.setEnabled(False)
             return
         self.problem.clear()

@@ -12,6 +12,7 @@ from typing import IO, cast
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
@@ -93,7 +94,7 @@ class ExportJob(QObject):
         try:
             future.result()
         except (InputError, OutputError) as error:
-            self.finished.emit(str(error))
+            self.finished.emit(shown(error))
         except BaseException:
             # A fault of the program: whoever waits is let go, and the fault is reported.
             self.finished.emit(self.tr("The export failed."))

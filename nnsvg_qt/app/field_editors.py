@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.fields import MIXED, Field, translated
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.scene.options import Color, Option
 
@@ -150,7 +151,7 @@ class NumberLine(MarkedLine):
         try:
             value = self.parsed(text)
         except InputError as error:
-            self.mark(str(error))
+            self.mark(shown(error))
             return
         self.mark("")
         self.value = value
@@ -210,18 +211,15 @@ def parsed_number(text: str, option: Option) -> float:
     locale.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
     number, understood = locale.toDouble(plain.replace(",", "."))
     if not understood:
-        raise InputError(
-            translated_sentence("“{text}” is not a number.").format(text=text.strip())
-            if plain
-            else translated_sentence("Give a number.")
-        )
+        if not plain:
+            raise InputError("Give a number.")
+        raise InputError("“{text}” is not a number.", text=text.strip())
     low, high = option.minimum, option.maximum
     if (low is not None and number < low) or (high is not None and number > high):
         raise InputError(
-            translated_sentence("It goes from {low} to {high}.").format(
-                low=number_text(low if low is not None else number, option),
-                high=number_text(high if high is not None else number, option),
-            )
+            "It goes from {low} to {high}.",
+            low=number_text(low if low is not None else number, option),
+            high=number_text(high if high is not None else number, option),
         )
     checked = option.checked(number)
     assert isinstance(checked, int | float)

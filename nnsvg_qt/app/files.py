@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from nnsvg_qt.app.background import IsStale, Latest
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Files(QObject):
             self._window.windows.open_file(path, instead_of=self._window)
         except InputError as error:
             self._window.settings.forget_recent_file(path)
-            self._window.show_problem(str(error))
+            self._window.show_problem(shown(error))
 
     def save(self) -> bool:
         """Writes to the document's file, which is asked for if there is none yet.
@@ -224,6 +225,6 @@ class Files(QObject):
             try:
                 return self.save()
             except OutputError as error:
-                self._window.show_problem(str(error))
+                self._window.show_problem(shown(error))
                 return False
         return answer == QMessageBox.StandardButton.Discard

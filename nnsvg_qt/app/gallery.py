@@ -41,6 +41,7 @@ from nnsvg_qt.app.background import IsStale, Latest
 from nnsvg_qt.app.field_editors import MarkedLine
 from nnsvg_qt.app.picture import card
 from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
@@ -217,7 +218,7 @@ class Gallery(QDialog):
         except InputError as error:
             self._figure = None
             self.create_button.setEnabled(False)
-            self._show_reason(str(error))
+            self._show_reason(shown(error))
             return
         self._show_reason("")
         figure = self._figure = Figure(architecture=architecture, name=self.tr("figure"))

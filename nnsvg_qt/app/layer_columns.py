@@ -122,17 +122,18 @@ def whole_number(text: str, smallest: int = 1) -> int:
     """A whole number as the system writes it, or in plain digits; InputError with the reason."""
     plain = text.strip().replace(" ", "").replace("\u00a0", "").replace("\u202f", "")
     if not plain:
-        raise InputError(tr("Give a whole number."))
+        raise InputError("Give a whole number.")
     number, understood = QLocale().toLongLong(plain)
     if not understood:
         if not plain.removeprefix("-").replace(",", "").isdecimal():
-            raise InputError(tr("“{text}” is not a whole number.").format(text=_quoted(text)))
+            raise InputError("“{text}” is not a whole number.", text=_quoted(text))
         number = int(plain.replace(",", "")[:30])
     if not smallest <= number <= LARGEST_SIZE:
         raise InputError(
-            tr("{number} is out of range: {smallest} to {largest}.").format(
-                number=number, smallest=smallest, largest=number_text(LARGEST_SIZE)
-            )
+            "{number} is out of range: {smallest} to {largest}.",
+            number=number,
+            smallest=smallest,
+            largest=number_text(LARGEST_SIZE),
         )
     return number
 
@@ -142,9 +143,9 @@ def extents(layer: Layer, text: str, smallest: int = 1) -> tuple[int, ...]:
     parts = text.lower().replace("×", "x").replace("*", "x").split("x")
     numbers = tuple(whole_number(part, smallest) for part in parts)
     if len(numbers) > 2:
-        raise InputError(tr("Give one number, or height × width."))
+        raise InputError("Give one number, or height × width.")
     if layer.is_sequence and len(numbers) == 2:
-        raise InputError(tr("On a sequence this is one number."))
+        raise InputError("On a sequence this is one number.")
     if len(numbers) == 1 and not layer.is_sequence:
         return numbers * 2
     return numbers
@@ -168,7 +169,7 @@ def _parse_kind(layer: Layer, text: str) -> Changes:
     for choice in LAYER_KINDS:
         if text.strip().lower() in (tr(choice.title).lower(), choice.title.lower()):
             return choice.changes
-    raise InputError(tr("“{text}” is not a kind of layer.").format(text=_quoted(text)))
+    raise InputError("“{text}” is not a kind of layer.", text=_quoted(text))
 
 
 def _channels_text(architecture: Architecture, layer: Layer) -> str:

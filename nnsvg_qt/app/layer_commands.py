@@ -176,10 +176,8 @@ class LayerCommands(QObject):
         text = to_notation(self._document.figure.architecture)
         if text is None:
             raise InputError(
-                self.tr(
-                    "The text notation has no words for this architecture; save it as a project, "
-                    "or copy rows of the table."
-                )
+                "The text notation has no words for this architecture; save it as a project, "
+                "or copy rows of the table."
             )
         QGuiApplication.clipboard().setText(text)
         self._window.show_message(self.tr("Copied {text}").format(text=text))
@@ -203,7 +201,7 @@ class LayerCommands(QObject):
             return lambda figure: with_part(figure, part, after)
         text = QGuiApplication.clipboard().text()
         if not text.strip():
-            raise InputError(self.tr("There are no layers on the clipboard to paste."))
+            raise InputError("There are no layers on the clipboard to paste.")
         layers = architecture_of_text(text)
         return lambda figure: figure.edited(lambda old: pasted(old, layers, after))
 

@@ -29,6 +29,7 @@ from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.layer_columns import COLUMNS, Column
 from nnsvg_qt.app.layer_model import DEVIATION_ROLE, UNIT_ROLE, LayerModel
 from nnsvg_qt.app.theme import warning_color
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,7 +67,7 @@ class CellEditor(QLineEdit):
         try:
             self._model.try_text(self._index, text, self._merge, self._before)
         except InputError as error:
-            self._mark(str(error))
+            self._mark(shown(error))
         else:
             self._mark("")
         self._after = self._document.figure
@@ -150,7 +151,7 @@ class LayerDelegate(QStyledItemDelegate):
         try:
             self._model.try_text(index, editor.currentText())
         except InputError as error:
-            self.problem_changed.emit(str(error))
+            self.problem_changed.emit(shown(error))
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

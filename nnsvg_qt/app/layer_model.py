@@ -18,7 +18,8 @@ from PySide6.QtGui import QIcon
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.icons import swatch
 from nnsvg_qt.app.layer_columns import COLUMNS, KIND, Column, header_text, tr
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.app.translation import shown
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.inference import deviations
@@ -40,7 +41,7 @@ class LayerModel(QAbstractTableModel):
         super().__init__(parent)
         self._document = document
         self._layers: tuple[Layer, ...] = ()
-        self._deviations: dict[str, str] = {}
+        self._deviations: dict[str, Sentence] = {}
         self.move_rows: Callable[[list[str], int], None] | None = None
         """Called with the ids and the row before which they were dropped."""
         self._read()
@@ -83,7 +84,7 @@ class LayerModel(QAbstractTableModel):
         return self._rows.get(layer_id)
 
     @property
-    def deviating(self) -> dict[str, str]:
+    def deviating(self) -> dict[str, Sentence]:
         """Layers whose sizes do not follow from arithmetic, each with the reason."""
         return self._deviations
 
@@ -120,7 +121,8 @@ class LayerModel(QAbstractTableModel):
         return f"{tr(column.header)}: {self._text(column, layer)}"
 
     def _deviation(self, column: Column, layer: Layer) -> str | None:
-        return self._deviations.get(layer.id) if _marks_deviation(column, layer) else None
+        reason = self._deviations.get(layer.id) if _marks_deviation(column, layer) else None
+        return None if reason is None else shown(reason)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -157,7 +159,7 @@ class LayerModel(QAbstractTableModel):
 
     def _tip(self, column: Column, layer: Layer) -> str | None:
         if _marks_deviation(column, layer) and (reason := self._deviations.get(layer.id)):
-            return reason + " " + tr("Ctrl+R recomputes from here.")
+            return shown(reason) + " " + tr("Ctrl+R recomputes from here.")
         text = self._text(column, layer)
         return text if column.key in ("kind", "name") and text else None
 
@@ -180,7 +182,7 @@ class LayerModel(QAbstractTableModel):
         layer = self._layers[index.row()]
         column = COLUMNS[index.column()]
         if column.parse is None or not column.applies(layer):
-            raise InputError(tr("This cannot be typed."))
+            raise InputError("This cannot be typed.")
         changes = column.parse(layer, text)
         step = tr("change {what}").format(what=tr(column.header).lower())
 

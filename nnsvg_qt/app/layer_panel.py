@@ -36,6 +36,7 @@ from nnsvg_qt.app.layer_model import UNIT_ROLE, LayerModel, rows_of
 from nnsvg_qt.app.panel_title import PanelTitle
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 
@@ -299,7 +300,9 @@ class LayerPanel(QWidget):
             return
         first = next(iter(deviating))
         row = self.model.row_of(first)
-        text = self.tr("Row {row}: {reason}").format(row=(row or 0) + 1, reason=deviating[first])
+        text = self.tr("Row {row}: {reason}").format(
+            row=(row or 0) + 1, reason=shown(deviating[first])
+        )
         if len(deviating) > 1:
             text += " " + self.tr("({count} rows in all)").format(count=len(deviating))
         self.deviation_text.setText(text)
@@ -311,7 +314,7 @@ class LayerPanel(QWidget):
         try:
             command()
         except InputError as error:
-            self._show_reason(str(error))
+            self._show_reason(shown(error))
         else:
             self._show_reason("")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from nnsvg_qt.app.layer_columns import COLUMNS, KIND, Column, kind_of, tr
+from nnsvg_qt.app.layer_columns import COLUMNS, KIND, Column, kind_of
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.architecture import Architecture, Connection
@@ -69,9 +69,7 @@ def architecture_of_text(text: str) -> Architecture:
 def _architecture_of_rows(lines: list[str]) -> Architecture:
     if len(lines) > MOST_ROWS:
         raise InputError(
-            tr("These are {count} rows; paste at most {most}.").format(
-                count=len(lines), most=MOST_ROWS
-            )
+            "These are {count} rows; paste at most {most}.", count=len(lines), most=MOST_ROWS
         )
     by_key = {column.key: column for column in COLUMNS}
     headers = [cell.strip().lower() for cell in lines[0].split("\t")]
@@ -80,7 +78,7 @@ def _architecture_of_rows(lines: list[str]) -> Architecture:
         columns = [by_key.get(header) for header in headers]
         lines = lines[1:]
     if not lines:
-        raise InputError(tr("There are no rows under the names of the columns."))
+        raise InputError("There are no rows under the names of the columns.")
     numbering = Numbering(())
     layers = []
     for number, line in enumerate(lines, 1):
@@ -88,7 +86,7 @@ def _architecture_of_rows(lines: list[str]) -> Architecture:
             layers.append(_layer_of_row(line.split("\t"), columns, numbering))
         except InputError as error:
             raise InputError(
-                tr("Row {number}: {reason}").format(number=number, reason=error)
+                "Row {number}: {reason}", number=number, reason=error.sentence
             ) from None
     chain = tuple(Connection(a.id, b.id) for a, b in pairwise(layers) if b.kind is not Kind.INPUT)
     return Architecture(tuple(layers), chain)
@@ -104,7 +102,7 @@ def _layer_of_row(
     }
     kind_column = COLUMNS[KIND]
     if kind_column.key not in texts:
-        raise InputError(tr("The kind of the layer is missing."))
+        raise InputError("The kind of the layer is missing.")
     start = Layer("start", Kind.OTHER, _start_shape(texts))
     assert kind_column.parse is not None
     changes = kind_column.parse(start, texts[kind_column.key])

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt import __version__
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.resource_files import resource_path
 
@@ -63,7 +64,7 @@ def open_windows(windows: Windows, files: list[str]) -> None:
         try:
             windows.open_file(Path(name))
         except InputError as error:
-            problems.append(str(error))
+            problems.append(shown(error))
     if not len(windows):
         beginning = windows.open_figure(starter())
         if not windows.settings.flag("hints/done", False):

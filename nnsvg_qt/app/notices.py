@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.translation import shown
+from nnsvg_qt.errors import Sentence
 
 LIST_WIDTH = 340
 """The width in px at which sentences of the list are broken."""
@@ -19,7 +21,7 @@ class NoticesButton(QToolButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.notices: tuple[str, ...] = ()
+        self.notices: tuple[Sentence, ...] = ()
         self.list: QFrame | None = None
         self.setObjectName("notices")
         self.setIcon(icon("about"))
@@ -29,7 +31,7 @@ class NoticesButton(QToolButton):
         self.clicked.connect(self.show_list)
         self.hide()
 
-    def show_notices(self, notices: tuple[str, ...]) -> None:
+    def show_notices(self, notices: tuple[Sentence, ...]) -> None:
         """Counts other notices; with none the button is gone."""
         if notices == self.notices:
             return
@@ -37,9 +39,10 @@ class NoticesButton(QToolButton):
         count = len(notices)
         text = self.tr("1 note") if count == 1 else self.tr("{count} notes").format(count=count)
         self.setText(text)
-        self.setToolTip(f"<p>{'<br>'.join(map(escape, notices))}</p>" if notices else "")
+        sentences = [shown(notice) for notice in notices]
+        self.setToolTip(f"<p>{'<br>'.join(map(escape, sentences))}</p>" if notices else "")
         self.setAccessibleName(self.tr("{notes} on the figure").format(notes=text))
-        self.setAccessibleDescription(" ".join(notices))
+        self.setAccessibleDescription(" ".join(sentences))
         self.setVisible(bool(notices))
         if self.list is not None:
             self.list.close()
@@ -53,7 +56,7 @@ class NoticesButton(QToolButton):
         column = QVBoxLayout(frame)
         column.setContentsMargins(*[2 * SPACING] * 4)
         column.setSpacing(SPACING)
-        for sentence in self.notices:
+        for sentence in map(shown, self.notices):
             label = QLabel(sentence)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -29,11 +29,7 @@ def print_on(scene: Scene, printer: QPrinter) -> None:
     """Prints at the natural size, smaller if the sheet is, in the middle of the sheet."""
     painter = QPainter()
     if not painter.begin(printer):
-        raise OutputError(
-            QCoreApplication.translate(
-                "Printing", "The printer cannot be used; check that it is on, or print to a file."
-            )
-        )
+        raise OutputError("The printer cannot be used; check that it is on, or print to a file.")
     try:
         page = page_of(scene)
         sheet = QRectF(printer.pageRect(QPrinter.Unit.DevicePixel))

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QObject, Qt
+from PySide6.QtCore import QBuffer, QObject, Qt
 from PySide6.QtGui import QImageReader, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
@@ -77,7 +77,7 @@ class StyleCommands(QObject):
         try:
             styled = read_style(path)
         except InputError as error:
-            raise InputError(f"{path.name}: {error}") from None
+            raise InputError("{name}: {reason}", name=path.name, reason=error.sentence) from None
         self._window.settings.remember_folder("style", path)
         self._document.apply(
             self.tr("apply style {name}").format(name=path.stem),
@@ -131,10 +131,9 @@ def image_content(path: Path) -> bytes:
     size = reader.size()
     image = reader.read()
     if image.isNull():
-        sentence = QCoreApplication.translate(
-            "StyleCommands", "{name} cannot be read as a picture; choose a PNG or JPEG file."
+        raise InputError(
+            "{name} cannot be read as a picture; choose a PNG or JPEG file.", name=path.name
         )
-        raise InputError(sentence.format(name=path.name))
     small = max(image.width(), image.height()) <= MOST_IMAGE_PIXELS
     if kept and small and image.size() == size:
         return path.read_bytes()

@@ -34,6 +34,7 @@ from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.panel_title import PanelTitle
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 
@@ -128,7 +129,7 @@ class FieldRow(QObject):
             # A value that this figure cannot take, as everything drawn of what is too large.
             self.show_figure(self._document.figure)
             box = QMessageBox(
-                QMessageBox.Icon.Warning, self.tr("nnsvg-qt"), str(error), parent=self.editor
+                QMessageBox.Icon.Warning, self.tr("nnsvg-qt"), shown(error), parent=self.editor
             )
             box.setTextFormat(Qt.TextFormat.PlainText)
             box.open()

@@ -1,6 +1,20 @@
-"""Marks for the translators' tools, which look for these names."""
+"""The words of the interface in the user's language.
+
+What the app itself says is translated where it is written. What the rooms below tell comes as a
+Sentence, an English template with values, and is said in the user's language by `shown`.
+"""
 
 from __future__ import annotations
+
+from string import Formatter
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from nnsvg_qt.errors import InputError, OutputError, Sentence
+
+SENTENCES = "Sentences"
+"""The context of the translations of what the rooms below the app tell."""
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -9,3 +23,33 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     Qt's own function of this name returns an object of no particular type.
     """
     return text
+
+
+def shown(told: InputError | OutputError | str) -> str:
+    """What an error or a notice tells, in the user's language; a text of no template as it is."""
+    sentence = told if isinstance(told, str) else told.sentence
+    if not isinstance(sentence, Sentence):
+        return sentence
+    template = QCoreApplication.translate(SENTENCES, sentence.template)
+    if not sentence.values:
+        return template
+    values = {
+        name: shown(value) if isinstance(value, Sentence) else value
+        for name, value in sentence.values.items()
+    }
+    return _FORMATTER.vformat(template, (), values)
+
+
+class _LocalFormatter(Formatter):
+    """Writes numbers as the user's system does."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        text = str(super().format_field(value, format_spec))
+        if isinstance(value, float) or (isinstance(value, int) and "," in format_spec):
+            locale = QLocale()
+            signs = {ord(","): locale.groupSeparator(), ord("."): locale.decimalPoint()}
+            text = text.translate(signs)
+        return text
+
+
+_FORMATTER = _LocalFormatter()

@@ -43,6 +43,7 @@ from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.style_commands import StyleCommands
 from nnsvg_qt.app.style_panel import StylePanel
 from nnsvg_qt.app.totals import TotalsLabel, connection_sentence, layer_sentence
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.views import VIEWS
 
@@ -451,7 +452,7 @@ class Window(actions.ActionWindow):
             try:
                 self.windows.open_file(path, instead_of=self)
             except (InputError, OutputError) as error:
-                self.show_problem(str(error))
+                self.show_problem(shown(error))
 
     def _dropped_files(self, event: QDropEvent) -> list[Path]:
         urls = event.mimeData().urls() if event.mimeData().hasUrls() else []

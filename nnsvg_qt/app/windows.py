@@ -112,7 +112,7 @@ class Windows:
         try:
             figure = read_project(path)
         except InputError as error:
-            raise InputError(f"{path.name}: {error}") from None
+            raise InputError("{name}: {reason}", name=path.name, reason=error.sentence) from None
         self.settings.add_recent_file(path)
         self.settings.remember_folder("project", path)
         return self.show_figure(figure, path, instead_of)

@@ -38,20 +38,24 @@ class Architecture:
     def __post_init__(self) -> None:
         if len(self._by_id) != len(self.layers):
             twice = _first_twice(layer.id for layer in self.layers)
-            raise InputError(f"Two layers have the id {twice!r}.")
+            raise InputError("Two layers have the id {id!r}.", id=twice)
         if len({c.id for c in self.connections}) != len(self.connections):
             twice = _first_twice(c.id for c in self.connections)
-            raise InputError(f"Two connections have the id {twice!r}.")
+            raise InputError("Two connections have the id {id!r}.", id=twice)
         for connection in self.connections:
             for end in (connection.source, connection.target):
                 if end not in self._by_id:
                     raise InputError(
-                        f"Connection {connection.id!r} names a missing layer, {end!r}."
+                        "Connection {id!r} names a missing layer, {layer!r}.",
+                        id=connection.id,
+                        layer=end,
                     )
         if len(self.topological_order) != len(self.layers):
             done = {layer.id for layer in self.topological_order}
             left = next(layer.id for layer in self.layers if layer.id not in done)
-            raise InputError(f"The connections run in a circle through or before layer {left!r}.")
+            raise InputError(
+                "The connections run in a circle through or before layer {layer!r}.", layer=left
+            )
 
     @cached_property
     def _by_id(self) -> dict[str, Layer]:
@@ -79,7 +83,9 @@ class Architecture:
         try:
             return self._by_id[layer_id]
         except KeyError:
-            raise InputError(f"There is no layer {layer_id!r} in this architecture.") from None
+            raise InputError(
+                "There is no layer {layer!r} in this architecture.", layer=layer_id
+            ) from None
 
     def index(self, layer_id: str) -> int:
         """Position of a layer in `layers`; InputError if it is not there."""

@@ -121,7 +121,7 @@ def insert(
     an input is to be inserted after something.
     """
     if layer.id in architecture:
-        raise InputError(f"There is a layer {layer.id!r} already.")
+        raise InputError("There is a layer {layer!r} already.", layer=layer.id)
     if after is not None and connection is not None:
         raise InputError("A layer is inserted after a layer or into a connection, not both.")
     if after is None and connection is None:
@@ -187,14 +187,20 @@ def move(architecture: Architecture, layer_id: str, position: int) -> Architectu
     layer = architecture.layer(layer_id)
     others = [present for present in architecture if present.id != layer_id]
     if not 0 <= position <= len(others):
-        raise InputError(f"There is no position {position} in a table of {len(architecture)}.")
+        raise InputError(
+            "There is no position {position} in a table of {count}.",
+            position=position,
+            count=len(architecture),
+        )
     if position == architecture.index(layer_id):
         return architecture
     layers = (*others[:position], layer, *others[position:])
     if layer.kind is Kind.INPUT:
         return replace(architecture, layers=layers)
     if position == 0 and others[0].kind is Kind.INPUT:
-        raise InputError(f"The input {others[0].id!r} comes first; nothing goes before it.")
+        raise InputError(
+            "The input {layer!r} comes first; nothing goes before it.", layer=others[0].id
+        )
     detached, changed = _detached(architecture, layer_id)
     result = replace(architecture, connections=detached)
     if position == 0:
@@ -208,8 +214,9 @@ def move(architecture: Architecture, layer_id: str, position: int) -> Architectu
             result = replace(result, connections=_threaded(result, source, layer_id, moved))
         except InputError as error:
             raise InputError(
-                f"Layer {layer_id!r} cannot stand after {source!r}: "
-                "it would read what depends on it."
+                "Layer {layer!r} cannot stand after {source!r}: it would read what depends on it.",
+                layer=layer_id,
+                source=source,
             ) from error
         changed += [c.target for c in moved]
     result = replace(result, layers=layers)
@@ -236,9 +243,9 @@ def change(architecture: Architecture, layer_id: str, **fields: Any) -> Architec
     old = architecture.layer(layer_id)
     for field_name in fields:
         if field_name not in _LAYER_FIELDS:
-            raise InputError(f"A layer has no field {field_name!r}.")
+            raise InputError("A layer has no field {field!r}.", field=field_name)
     if fields.get("id", layer_id) != layer_id:
-        raise InputError(f"The id {layer_id!r} stays; change the name of the layer.")
+        raise InputError("The id {layer!r} stays; change the name of the layer.", layer=layer_id)
     read = input_shapes(architecture, layer_id)
     new = old
     if "kind" in fields and fields["kind"] is not old.kind:
@@ -259,9 +266,11 @@ _LAYER_FIELDS = {field.name for field in dataclass_fields(Layer)}
 def _of_kind(old: Layer, kind: Kind, read: list[Shape]) -> Layer:
     """The layer with what it keeps when it does something else."""
     if not isinstance(kind, Kind):
-        raise InputError(f"{str(kind)[:40]!r} is not a kind of layer.")
+        raise InputError("{kind!r} is not a kind of layer.", kind=str(kind)[:40])
     if kind is Kind.INPUT and read:
-        raise InputError(f"Layer {old.id!r} reads another; disconnect it to make it an input.")
+        raise InputError(
+            "Layer {layer!r} reads another; disconnect it to make it an input.", layer=old.id
+        )
     kept = {
         field_name: value
         for field_name in FIELDS_OF_KIND[kind]
@@ -312,9 +321,9 @@ def connect(architecture: Architecture, source: str, target: str) -> Architectur
     """
     architecture.layer(source)
     if architecture.layer(target).kind is Kind.INPUT:
-        raise InputError(f"Layer {target!r} is an input and reads nothing.")
+        raise InputError("Layer {layer!r} is an input and reads nothing.", layer=target)
     if any(connection.source == source for connection in architecture.incoming(target)):
-        raise InputError(f"Layer {target!r} reads {source!r} already.")
+        raise InputError("Layer {layer!r} reads {source!r} already.", layer=target, source=source)
     return _settled(architecture, _with_connection(architecture, source, target), [target])
 
 
@@ -332,7 +341,7 @@ def _connection(architecture: Architecture, connection_id: str | None) -> Connec
     for connection in architecture.connections:
         if connection.id == connection_id:
             return connection
-    raise InputError(f"There is no connection {connection_id!r} in this architecture.")
+    raise InputError("There is no connection {id!r} in this architecture.", id=connection_id)
 
 
 def _with_layer(architecture: Architecture, layer: Layer, position: int) -> Architecture:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from math import prod
 from typing import Literal
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence, Word
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import LARGEST_SIZE, Kind, Layer, Shape
 
@@ -43,16 +43,23 @@ def inferred_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
     if layer.kind is Kind.OTHER:
         return layer.shape
     if not input_shapes:
-        raise InputError(f"This {layer.kind} layer reads nothing; connect a layer to it.")
+        raise InputError(
+            "This {kind} layer reads nothing; connect a layer to it.", kind=Word(layer.kind)
+        )
     most = _MOST_INPUTS.get(layer.kind, 1)
     if most is not None and len(input_shapes) > most:
         raise InputError(
-            f"This {layer.kind} layer reads {len(input_shapes)} layers instead of {most}; "
-            "join them by add or concatenate."
+            "This {kind} layer reads {count} layers instead of {most}; "
+            "join them by add or concatenate.",
+            kind=Word(layer.kind),
+            count=len(input_shapes),
+            most=most,
         )
     shape = _output_shape(layer, input_shapes)
     if max(shape) > LARGEST_SIZE:
-        raise InputError(f"The output {size_text(shape)} of this layer is larger than 10⁹.")
+        raise InputError(
+            "The output {size} of this layer is larger than 10⁹.", size=size_text(shape)
+        )
     return shape
 
 
@@ -85,12 +92,15 @@ def _output_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
         case Kind.EMBEDDING:
             if len(read) != 1:
                 raise InputError(
-                    f"An embedding reads a vector of tokens, but gets {size_text(read)}."
+                    "An embedding reads a vector of tokens, but gets {size}.",
+                    size=size_text(read),
                 )
             return (read[0], layer.primary_size)
         case Kind.RECURRENT:
             if len(read) != 2:
-                raise InputError(f"A recurrent layer reads a sequence, but gets {size_text(read)}.")
+                raise InputError(
+                    "A recurrent layer reads a sequence, but gets {size}.", size=size_text(read)
+                )
             return (layer.primary_size,) if layer.is_vector else (read[0], layer.primary_size)
         case _:
             return read
@@ -103,11 +113,18 @@ def works_at_each_position(layer: Layer, read: Shape) -> bool:
 
 def _convolved(layer: Layer, read: Shape) -> Shape:
     channels, extents = _channels_and_extents(layer, read)
-    for count, side in ((channels, "reads"), (layer.primary_size, "puts out")):
-        if count % layer.groups:
-            raise InputError(
-                f"{layer.groups} groups do not divide the {count} channels that the layer {side}."
-            )
+    if channels % layer.groups:
+        raise InputError(
+            "{groups} groups do not divide the {count} channels that the layer reads.",
+            groups=layer.groups,
+            count=channels,
+        )
+    if layer.primary_size % layer.groups:
+        raise InputError(
+            "{groups} groups do not divide the {count} channels that the layer puts out.",
+            groups=layer.groups,
+            count=layer.primary_size,
+        )
     is_transposed = layer.kind is Kind.TRANSPOSED_CONVOLUTION
     extents = _transposed(layer, extents) if is_transposed else _slid(layer, extents)
     return _with_channels(read, layer.primary_size, extents)
@@ -130,8 +147,9 @@ def _added(input_shapes: Sequence[Shape]) -> Shape:
     for shape in input_shapes[1:]:
         if shape != input_shapes[0]:
             raise InputError(
-                f"Only equal shapes can be added, "
-                f"not {size_text(input_shapes[0])} and {size_text(shape)}."
+                "Only equal shapes can be added, not {one} and {other}.",
+                one=size_text(input_shapes[0]),
+                other=size_text(shape),
             )
     return input_shapes[0]
 
@@ -141,13 +159,18 @@ def _concatenated(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
     for shape in input_shapes[1:]:
         if len(shape) != len(first):
             raise InputError(
-                f"Maps, sequences and vectors cannot be concatenated with each other: "
-                f"{size_text(first)} and {size_text(shape)}."
+                "Maps, sequences and vectors cannot be concatenated with each other: "
+                "{one} and {other}.",
+                one=size_text(first),
+                other=size_text(shape),
             )
         if _split(shape)[1] != _split(first)[1] and not layer.crop:
             raise InputError(
-                f"Only outputs of equal {'height and width' if len(first) == 3 else 'length'} can "
-                f"be concatenated, not {size_text(first)} and {size_text(shape)}."
+                "Only outputs of equal height and width can be concatenated, not {one} and {other}."
+                if len(first) == 3
+                else "Only outputs of equal length can be concatenated, not {one} and {other}.",
+                one=size_text(first),
+                other=size_text(shape),
             )
     extents = tuple(map(min, zip(*(_split(shape)[1] for shape in input_shapes), strict=True)))
     return _with_channels(first, sum(_split(shape)[0] for shape in input_shapes), extents)
@@ -167,7 +190,9 @@ def _split(shape: Shape) -> tuple[int, tuple[int, ...]]:
 def _channels_and_extents(layer: Layer, read: Shape) -> tuple[int, tuple[int, ...]]:
     if len(read) == 1:
         raise InputError(
-            f"A {layer.kind} layer reads maps or a sequence, but gets a vector of {read[0]}."
+            "A {kind} layer reads maps or a sequence, but gets a vector of {units}.",
+            kind=Word(layer.kind),
+            units=read[0],
         )
     return _split(read)
 
@@ -187,13 +212,21 @@ def _along(
     """One number for each direction."""
     if numbers is None:
         if default is None:
-            raise InputError(f"The {what} of this {layer.kind} layer is missing.")
+            raise InputError(
+                "The {what} of this {kind} layer is missing.",
+                what=Word(what),
+                kind=Word(layer.kind),
+            )
         return (default,) * len(extents)
     if len(numbers) == len(extents):
         return numbers
     if len(numbers) == 1:
         return numbers * len(extents)
-    raise InputError(f"A {what} on a sequence is one number, not {'×'.join(map(str, numbers))}.")
+    raise InputError(
+        "A {what} on a sequence is one number, not {numbers}.",
+        what=Word(what),
+        numbers=_times(numbers),
+    )
 
 
 def sliding(
@@ -224,8 +257,9 @@ def _slid(layer: Layer, extents: tuple[int, ...]) -> tuple[int, ...]:
     padded = tuple(i + 2 * p for i, p in zip(extents, padding, strict=True))
     if any(r > i for r, i in zip(reach, padded, strict=True)):
         raise InputError(
-            f"The kernel {_times(kernel)}{_dilated(dilation)} is larger than its input of "
-            f"{_times(extents)}{_padded(padding)}."
+            "The kernel {kernel} is larger than its input of {extents}.",
+            kernel=_dilated(kernel, dilation),
+            extents=_padded(extents, padding),
         )
     return tuple((i - r) // s + 1 for i, r, s in zip(padded, reach, stride, strict=True))
 
@@ -241,8 +275,8 @@ def _transposed(layer: Layer, extents: tuple[int, ...]) -> tuple[int, ...]:
     )
     if min(result) < 1:
         raise InputError(
-            f"The padding {_times(padding)} of this transposed convolution leaves nothing of its "
-            f"output."
+            "The padding {padding} of this transposed convolution leaves nothing of its output.",
+            padding=_times(padding),
         )
     return result
 
@@ -251,12 +285,18 @@ def _times(numbers: tuple[int, ...]) -> str:
     return "×".join(map(str, numbers))
 
 
-def _dilated(dilation: tuple[int, ...]) -> str:
-    return f" with dilation {_times(dilation)}" if max(dilation) > 1 else ""
+def _dilated(kernel: tuple[int, ...], dilation: tuple[int, ...]) -> str:
+    if max(dilation) <= 1:
+        return _times(kernel)
+    return Sentence(
+        "{size} with dilation {dilation}", size=_times(kernel), dilation=_times(dilation)
+    )
 
 
-def _padded(padding: tuple[int, ...]) -> str:
-    return f" with padding {_times(padding)}" if max(padding) > 0 else ""
+def _padded(extents: tuple[int, ...], padding: tuple[int, ...]) -> str:
+    if max(padding) <= 0:
+        return _times(extents)
+    return Sentence("{size} with padding {padding}", size=_times(extents), padding=_times(padding))
 
 
 def size_text(shape: Shape) -> str:
@@ -337,7 +377,7 @@ def _shape_or_none(layer: Layer, input_shapes: Sequence[Shape]) -> Shape | None:
         return None
 
 
-def deviations(architecture: Architecture) -> dict[str, str]:
+def deviations(architecture: Architecture) -> dict[str, Sentence]:
     """Which layers' shapes do not follow from arithmetic, each with a sentence that says why.
 
     In the order of the layers. Empty if everything fits.
@@ -347,12 +387,13 @@ def deviations(architecture: Architecture) -> dict[str, str]:
         try:
             shape = inferred_shape(layer, input_shapes(architecture, layer.id))
         except InputError as error:
-            found[layer.id] = str(error)
+            found[layer.id] = error.sentence
             continue
         if shape != layer.shape:
-            found[layer.id] = (
-                f"The size {size_text(layer.shape)} does not follow from arithmetic, "
-                f"which gives {size_text(shape)}."
+            found[layer.id] = Sentence(
+                "The size {size} does not follow from arithmetic, which gives {result}.",
+                size=size_text(layer.shape),
+                result=size_text(shape),
             )
     return found
 

@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence, Word
 
 Shape = tuple[int, ...]
 """Maps `(channels, height, width)`, a sequence `(length, features)`, a vector `(units,)`."""
@@ -132,7 +132,7 @@ def _kept(numbers: NDArray[np.floating]) -> NDArray[np.floating]:
     """The numbers as an array of this machine's byte order that nobody else can change."""
     array = np.asarray(numbers)
     if array.dtype.kind not in "fiub":
-        raise InputError(f"Weights are of type {array.dtype}; give real numbers.")
+        raise InputError("Weights are of type {type}; give real numbers.", type=array.dtype)
     is_usual = array.dtype.kind == "f" and array.dtype.itemsize in (2, 4, 8)
     dtype = array.dtype.newbyteorder("=") if is_usual else np.dtype(np.float64)
     if array.flags.writeable or not array.flags.c_contiguous or array.dtype != dtype:
@@ -189,25 +189,34 @@ class Layer:
         if not isinstance(self.id, str) or not self.id or not self.id.isprintable():
             raise InputError("The id of a layer is a text of printable characters, not empty.")
         if any(character.isspace() for character in self.id):
-            raise InputError(f"The id {self.id!r} of a layer holds a space; write '-' instead.")
+            raise InputError(
+                "The id {id!r} of a layer holds a space; write '-' instead.", id=self.id
+            )
         if not isinstance(self.kind, Kind):
-            raise InputError(f"Layer {self.id!r} has the unknown kind {self.kind!r}.")
+            raise InputError(
+                "Layer {id!r} has the unknown kind {kind!r}.", id=self.id, kind=self.kind
+            )
         for field_name in ("name", "activation"):
             if not isinstance(getattr(self, field_name), str):
-                raise InputError(f"The {field_name} of layer {self.id!r} is not a text.")
+                raise InputError(
+                    "The {field} of layer {id!r} is not a text.", field=Word(field_name), id=self.id
+                )
 
     def _check_shape(self) -> None:
         if not isinstance(self.shape, tuple):
-            raise InputError(f"The shape of layer {self.id!r} is not a tuple of sizes.")
+            raise InputError("The shape of layer {id!r} is not a tuple of sizes.", id=self.id)
         if not 1 <= len(self.shape) <= 3:
             raise InputError(
-                f"Layer {self.id!r} has {len(self.shape)} sizes; give one, two or three."
+                "Layer {id!r} has {count} sizes; give one, two or three.",
+                id=self.id,
+                count=len(self.shape),
             )
         for size in self.shape:
             if not _is_whole(size, 1, LARGEST_SIZE):
                 raise InputError(
-                    f"Layer {self.id!r} has the size {_short(size)}; "
-                    "sizes are whole numbers from 1 to 10⁹."
+                    "Layer {id!r} has the size {size}; sizes are whole numbers from 1 to 10⁹.",
+                    id=self.id,
+                    size=_short(size),
                 )
 
     def _check_operation(self) -> None:
@@ -221,8 +230,12 @@ class Layer:
                 or not all(_is_whole(number, smallest, LARGEST_SIZE) for number in value)
             ):
                 raise InputError(
-                    f"The {field_name} {_short(value)} of layer {self.id!r} is not "
-                    f"one or two whole numbers from {smallest} to 10⁹."
+                    "The {field} {value} of layer {id!r} is not one or two whole numbers from "
+                    "{smallest} to 10⁹.",
+                    field=Word(field_name),
+                    value=_short(value),
+                    id=self.id,
+                    smallest=smallest,
                 )
         for field_name, smallest, largest in _WHOLE_NUMBERS:
             value = getattr(self, field_name)
@@ -230,8 +243,11 @@ class Layer:
                 continue
             if not _is_whole(value, smallest, largest):
                 raise InputError(
-                    f"The {field_name} {_short(value)} of layer {self.id!r} is not "
-                    f"a whole number from {smallest} up."
+                    "The {field} {value} of layer {id!r} is not a whole number from {smallest} up.",
+                    field=Word(field_name),
+                    value=_short(value),
+                    id=self.id,
+                    smallest=smallest,
                 )
         if self.rate is not None and (
             isinstance(self.rate, bool)
@@ -239,13 +255,18 @@ class Layer:
             or not 0 <= self.rate <= 1
         ):
             raise InputError(
-                f"The rate {_short(self.rate)} of layer {self.id!r} is not from 0 to 1."
+                "The rate {rate} of layer {id!r} is not from 0 to 1.",
+                rate=_short(self.rate),
+                id=self.id,
             )
         for field_name, choices in _CHOICES.items():
             if getattr(self, field_name) not in choices:
                 raise InputError(
-                    f"The {field_name} {_short(getattr(self, field_name))} of layer {self.id!r} "
-                    f"is none of {', '.join(map(str, choices))}."
+                    "The {field} {value} of layer {id!r} is none of {choices}.",
+                    field=Word(field_name),
+                    value=_short(getattr(self, field_name)),
+                    id=self.id,
+                    choices=", ".join(map(str, choices)),
                 )
 
     @property
@@ -291,7 +312,7 @@ def _is_whole(value: object, smallest: int, largest: int) -> bool:
 def _short(value: object) -> str:
     """The value as an error quotes it; the digits of a huge number are not spelled out."""
     if isinstance(value, int) and abs(value) > LARGEST_COUNT:
-        return "beyond all bounds"
+        return Sentence("beyond all bounds")
     if isinstance(value, tuple):
         return f"({', '.join(_short(item) for item in value[:3])}{', …' if value[3:] else ''})"
     text = repr(value)

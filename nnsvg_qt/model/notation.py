@@ -22,8 +22,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence, Word
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.identifiers import Numbering
 from nnsvg_qt.model.inference import inferred_shape, sliding
@@ -71,10 +72,16 @@ class NotationError(InputError):
     `item` counts from 1; `column` is the character of the text where the fault begins, from 1.
     """
 
-    def __init__(self, item: int, column: int, reason: str) -> None:
-        super().__init__(f"Item {item} (character {column}): {reason}")
+    def __init__(self, item: int, column: int, reason: Sentence) -> None:
+        sentence = Sentence(
+            "Item {item} (character {column}): {reason}", item=item, column=column, reason=reason
+        )
+        super().__init__(sentence)
         self.item = item
         self.column = column
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.item, self.column, self.sentence.values["reason"])
 
 
 def looks_like_notation(text: str) -> bool:
@@ -99,7 +106,13 @@ def parse_notation(text: str) -> Architecture:
     """
     if len(text) > MOST_CHARACTERS:
         raise NotationError(
-            1, 1, f"The text has {len(text)} characters; the limit is {MOST_CHARACTERS}."
+            1,
+            1,
+            Sentence(
+                "The text has {count} characters; the limit is {most}.",
+                count=len(text),
+                most=MOST_CHARACTERS,
+            ),
         )
     has_only_vectors = ">" not in text and "-" in text
     items = _split_items(text, "-" if has_only_vectors else ">")
@@ -107,7 +120,9 @@ def parse_notation(text: str) -> Architecture:
     builder.append(items[0], _parse_input(items[0]))
     for item in items[1:]:
         if has_only_vectors:
-            builder.append(item, _Parsed(Kind.DENSE, _take_number(item, "The number of units")))
+            builder.append(
+                item, _Parsed(Kind.DENSE, _take_number(item, Sentence("The number of units")))
+            )
         else:
             builder.append(item, _parse_operation(item))
     return Architecture(tuple(builder.layers), tuple(builder.connections))
@@ -139,12 +154,12 @@ class _Item:
     column: int
     words: list[_Word]
 
-    def error(self, reason: str, word: _Word | None = None) -> NotationError:
+    def error(self, reason: Sentence, word: _Word | None = None) -> NotationError:
         return NotationError(self.number, word.column if word else self.column, reason)
 
-    def take(self, what: str) -> _Word:
+    def take(self, what: Sentence) -> _Word:
         if not self.words:
-            raise self.error(f"{what} is missing.")
+            raise self.error(Sentence("{what} is missing.", what=what))
         return self.words.pop(0)
 
     def take_name(self) -> _Word | None:
@@ -152,7 +167,7 @@ class _Item:
         if not self.words or self.words[0].lower != "as":
             return None
         self.words.pop(0)
-        return self.take("The name after 'as'")
+        return self.take(Sentence("The name after 'as'"))
 
 
 # Spaces around @ and x belong to the word. A size holds at most two of these signs; that limit
@@ -171,13 +186,16 @@ def _split_items(text: str, separator: str) -> list[_Item]:
         ]
         column = words[0].column if words else start + 1
         if not words:
-            raise NotationError(
-                number, column, f"The {'text' if len(pieces) == 1 else 'item'} is empty."
-            )
+            is_whole = len(pieces) == 1
+            reason = Sentence("The text is empty." if is_whole else "The item is empty.")
+            raise NotationError(number, column, reason)
         if number > MOST_LAYERS:
-            raise NotationError(
-                number, column, f"There are {len(pieces)} layers; the limit is {MOST_LAYERS}."
+            reason = Sentence(
+                "There are {count} layers; the limit is {most}.",
+                count=len(pieces),
+                most=MOST_LAYERS,
             )
+            raise NotationError(number, column, reason)
         items.append(_Item(number, column, words))
         start += len(piece) + len(separator)
     return items
@@ -195,11 +213,14 @@ def _whole(digits: str, smallest: int = 1) -> int | None:
     return number if smallest <= number <= LARGEST_SIZE else None
 
 
-def _take_number(item: _Item, what: str) -> int:
+def _take_number(item: _Item, what: Sentence) -> int:
     word = item.take(what)
     number = _whole(word.text)
     if number is None:
-        raise item.error(f"{what} is a whole number from 1 to 10⁹, not {word.quoted}.", word)
+        reason = Sentence(
+            "{what} is a whole number from 1 to 10⁹, not {word}.", what=what, word=word.quoted
+        )
+        raise item.error(reason, word)
     return number
 
 
@@ -230,49 +251,55 @@ class _Parsed:
 
 
 def _parse_input(item: _Item) -> _Parsed:
-    word = item.take("The input")
+    word = item.take(Sentence("The input"))
     channels_text, at, extents_text = word.text.partition("@")
     channels = _whole(channels_text)
     extents = _numbers(extents_text) if at else ()
     if channels is None or extents is None:
-        raise item.error(
-            f"{word.quoted} is not an input: C@HxW (maps), C@L (a sequence) or N (a vector), "
+        reason = Sentence(
+            "{word} is not an input: C@HxW (maps), C@L (a sequence) or N (a vector), "
             "in whole numbers from 1 to 10⁹.",
-            word,
+            word=word.quoted,
         )
+        raise item.error(reason, word)
     # A sequence is written features first, like maps, but its shape is (length, features).
     shape = (*extents, channels) if len(extents) == 1 else (channels, *extents)
     return _Parsed(Kind.INPUT, shape=shape)
 
 
 def _parse_operation(item: _Item) -> _Parsed:
-    word = item.take("The operation")
+    word = item.take(Sentence("The operation"))
     parse = _ITEMS.get(word.lower)
     if parse is None:
-        raise item.error(
-            f"{word.quoted} is not an operation; there are {', '.join(_OPERATIONS)} "
-            "and the activations.",
-            word,
+        reason = Sentence(
+            "{word} is not an operation; there are {operations} and the activations.",
+            word=word.quoted,
+            operations=", ".join(_OPERATIONS),
         )
+        raise item.error(reason, word)
     return parse(item, word)
 
 
 def _parse_convolution(item: _Item, word: _Word) -> _Parsed:
     kind = Kind.CONVOLUTION if word.lower == "conv" else Kind.TRANSPOSED_CONVOLUTION
-    channels = _take_number(item, "The number of channels")
+    channels = _take_number(item, Sentence("The number of channels"))
     options = _parse_options(item, word, "kspd", takes_activation=True)
     if "kernel" not in options:
-        raise item.error(f"The kernel of {word.lower} is missing; write it as k3 or k3x5.")
+        reason = Sentence(
+            "The kernel of {operation} is missing; write it as k3 or k3x5.", operation=word.lower
+        )
+        raise item.error(reason)
     return _Parsed(kind, channels, options=tuple(options.items()))
 
 
 def _parse_pooling(item: _Item, word: _Word) -> _Parsed:
-    size = item.take("The kernel")
+    size = item.take(Sentence("The kernel"))
     kernel = _numbers(size.text[1:] if size.lower.startswith("k") else size.text)
     if kernel is None:
-        raise item.error(
-            f"{size.quoted} is not a kernel: one or two whole numbers from 1 to 10⁹.", size
+        reason = Sentence(
+            "{word} is not a kernel: one or two whole numbers from 1 to 10⁹.", word=size.quoted
         )
+        raise item.error(reason, size)
     options = _parse_options(item, word, "sp", takes_activation=False)
     options = {"kernel": kernel, "stride": kernel, **options}
     pooling = "max" if word.lower == "maxpool" else "average"
@@ -300,9 +327,17 @@ def _parse_options(
             smallest = 0 if letter == "p" else 1
             value = _numbers(word.text[1:], smallest) if letter in letters else None
             if value is None:
-                raise item.error(f"{word.quoted} is not an option of {operation.lower}.", word)
+                reason = Sentence(
+                    "{word} is not an option of {operation}.",
+                    word=word.quoted,
+                    operation=operation.lower,
+                )
+                raise item.error(reason, word)
         if name in found:
-            raise item.error(f"{word.quoted} gives the {name} for the second time.", word)
+            reason = Sentence(
+                "{word} gives the {field} for the second time.", word=word.quoted, field=Word(name)
+            )
+            raise item.error(reason, word)
         found[name] = value
     return found
 
@@ -312,20 +347,21 @@ def _parse_global_pooling(item: _Item, word: _Word) -> _Parsed:
 
 
 def _parse_upsampling(item: _Item, word: _Word) -> _Parsed:
-    scale = _take_number(item, "The factor")
+    scale = _take_number(item, Sentence("The factor"))
     return _Parsed(Kind.UPSAMPLING, options=(("scale", (scale,)),))
 
 
 def _parse_dense(item: _Item, word: _Word) -> _Parsed:
-    units = _take_number(item, "The number of units")
+    units = _take_number(item, Sentence("The number of units"))
     options = _parse_options(item, word, "", takes_activation=True)
     return _Parsed(Kind.DENSE, units, options=tuple(options.items()))
 
 
 def _parse_dropout(item: _Item, word: _Word) -> _Parsed:
-    rate = item.take("The rate")
+    rate = item.take(Sentence("The rate"))
     if not _DECIMAL.fullmatch(rate.text) or not 0 <= float(rate.text) <= 1:
-        raise item.error(f"{rate.quoted} is not a rate from 0 to 1.", rate)
+        reason = Sentence("{word} is not a rate from 0 to 1.", word=rate.quoted)
+        raise item.error(reason, rate)
     return _Parsed(Kind.DROPOUT, options=(("rate", float(rate.text)),))
 
 
@@ -348,7 +384,7 @@ def _parse_normalization(item: _Item, word: _Word) -> _Parsed:
 
 def _parse_join(item: _Item, word: _Word) -> _Parsed:
     kind = Kind.ADD if word.lower == "add" else Kind.CONCATENATE
-    return _Parsed(kind, joined=item.take("The name of the layer to join"))
+    return _Parsed(kind, joined=item.take(Sentence("The name of the layer to join")))
 
 
 _OPERATIONS: dict[str, Callable[[_Item, _Word], _Parsed]] = {
@@ -383,7 +419,8 @@ class _Builder:
             sources = [*sources, self._joined(item, parsed.joined)]
         name = item.take_name()
         if item.words:
-            raise item.error(f"{item.words[0].quoted} is not expected here.", item.words[0])
+            word = item.words[0]
+            raise item.error(Sentence("{word} is not expected here.", word=word.quoted), word)
         layer = self._layer(item, parsed, [source.shape for source in sources])
         if name:
             layer = replace(layer, name=self._new_name(item, name))
@@ -409,25 +446,31 @@ class _Builder:
             layer = replace(layer, **fields)  # type: ignore[arg-type]
             return replace(layer, shape=inferred_shape(layer, input_shapes))
         except InputError as error:
-            raise item.error(str(error)) from error
+            raise item.error(error.sentence) from error
 
     def _joined(self, item: _Item, word: _Word) -> Layer:
         layer = self._named.get(word.text)
         if layer is None:
-            raise item.error(f"No layer before this one is named {word.quoted}.", word)
+            reason = Sentence("No layer before this one is named {word}.", word=word.quoted)
+            raise item.error(reason, word)
         if layer.id == self.layers[-1].id:
-            raise item.error(f"{word.quoted} is the layer before; it cannot join itself.", word)
+            reason = Sentence(
+                "{word} is the layer before; it cannot join itself.", word=word.quoted
+            )
+            raise item.error(reason, word)
         return layer
 
     def _new_name(self, item: _Item, word: _Word) -> str:
         if word.text in self._named:
-            raise item.error(f"The name {word.quoted} is taken by an earlier layer.", word)
+            reason = Sentence("The name {word} is taken by an earlier layer.", word=word.quoted)
+            raise item.error(reason, word)
         if not word.text.isprintable() or len(word.text) > MOST_NAME_CHARACTERS:
-            raise item.error(
-                f"The name {word.quoted} is longer than {MOST_NAME_CHARACTERS} characters "
-                "or not printable.",
-                word,
+            reason = Sentence(
+                "The name {word} is longer than {most} characters or not printable.",
+                word=word.quoted,
+                most=MOST_NAME_CHARACTERS,
             )
+            raise item.error(reason, word)
         return word.text
 
 

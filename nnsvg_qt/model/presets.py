@@ -34,7 +34,9 @@ def preset(name: str) -> Preset:
         return PRESETS[name]
     except KeyError:
         raise InputError(
-            f"There is no preset {name[:40]!r}; there are {', '.join(PRESETS)}."
+            "There is no preset {name!r}; there are {names}.",
+            name=name[:40],
+            names=", ".join(PRESETS),
         ) from None
 
 

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from nnsvg_qt.atomic_file import reason_in_words, replaced_file
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import OWN_LOOK, Figure
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.notation import MOST_LAYERS
-from nnsvg_qt.project_file.strict_json import ROOT, Value, json_text, read_json
+from nnsvg_qt.project_file.strict_json import OBJECT, ROOT, Value, json_text, one_of, read_json
 from nnsvg_qt.project_file.values import made, made_fields, plain
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views import VIEWS
@@ -57,7 +57,7 @@ def save_project(figure: Figure, path: str | Path) -> None:
 def read_project(source: str | Path | BinaryIO) -> Figure:
     """The figure of a project file; InputError in one sentence on anything that is none."""
     value = _opened(source)
-    _head(value, FORMAT, "project")
+    _head(value, FORMAT, Sentence("project"))
     found = value.fields(("format", "version", "architecture"), ("name", "view", "styles", "look"))
     _require_few_layers(found["architecture"])
     name, view = found.get("name"), found.get("view")
@@ -69,10 +69,12 @@ def read_project(source: str | Path | BinaryIO) -> Figure:
     )
     for layer_id in figure.look.overrides:
         if layer_id not in figure.architecture:
-            raise InputError(f"look.overrides names the layer {layer_id!r}, which is not there.")
+            raise InputError(
+                "look.overrides names the layer {layer!r}, which is not there.", layer=layer_id
+            )
     if view is not None and view.raw is not None:
         if view.text() not in VIEWS:
-            view.expected("one of " + ", ".join(f'"{name}"' for name in VIEWS))
+            view.expected(one_of(VIEWS))
         figure = replace(figure, view=view.text())
     return figure
 
@@ -104,10 +106,10 @@ def read_style(source: str | Path | BinaryIO) -> Figure:
     """
     value = _opened(source)
     if isinstance(value.raw, dict) and value.raw.get("format") == FORMAT:
-        _head(value, FORMAT, "project")
+        _head(value, FORMAT, Sentence("project"))
         found = value.entries()
     else:
-        _head(value, STYLE_FORMAT, "style")
+        _head(value, STYLE_FORMAT, Sentence("style"))
         found = value.fields(("format", "version"), ("styles", "look"))
     look = made_fields(found["look"], Look) if "look" in found else Look()
     own = {name: getattr(Look(), name) for name in OWN_LOOK}
@@ -126,29 +128,41 @@ def _made_styles(value: Value | None) -> dict[str, Any]:
     }
 
 
-def _head(value: Value, wanted: str, what: str) -> None:
+def _head(value: Value, wanted: str, what: Sentence) -> None:
     """Check format and version before anything else is looked at."""
     if not isinstance(value.raw, dict):
-        value.expected("an object")
+        value.expected(OBJECT)
     if value.raw.get("format") != wanted:
-        raise InputError(f'It is not an nnsvg-qt {what}: its "format" is not "{wanted}".')
+        raise InputError(
+            'It is not an nnsvg-qt {what}: its "format" is not "{wanted}".',
+            what=what,
+            wanted=wanted,
+        )
     if "version" not in value.raw:
         raise InputError('The file lacks "version"; it may have been cut or edited.')
     number = Value(value.raw["version"], "version").whole_number(1, 10**9)
     if number > VERSION:
         raise InputError(
-            f"It was saved by a newer nnsvg-qt (version {number} of the file, this program reads "
-            f"up to {VERSION}); update nnsvg-qt."
+            "It was saved by a newer nnsvg-qt (version {number} of the file, this program reads "
+            "up to {newest}); update nnsvg-qt.",
+            number=number,
+            newest=VERSION,
         )
 
 
 def _require_few_layers(architecture: Value) -> None:
     """Refuse too large a network before a layer is made: that takes a thousand times as long."""
-    for what, most in (("layers", MOST_LAYERS), ("connections", MOST_CONNECTIONS)):
-        rows = architecture.raw.get(what) if isinstance(architecture.raw, dict) else None
+    for field, what, most in (
+        ("layers", Sentence("layers"), MOST_LAYERS),
+        ("connections", Sentence("connections"), MOST_CONNECTIONS),
+    ):
+        rows = architecture.raw.get(field) if isinstance(architecture.raw, dict) else None
         if isinstance(rows, list) and len(rows) > most:
             raise InputError(
-                f"The network has {len(rows):,} {what}; a figure can show at most {most:,}."
+                "The network has {count:,} {what}; a figure can show at most {most:,}.",
+                count=len(rows),
+                what=what,
+                most=most,
             )
 
 
@@ -163,7 +177,7 @@ def _opened(source: str | Path | BinaryIO) -> Value:
     except IsADirectoryError:
         raise InputError("It is a folder; name a file in it.") from None
     except OSError as error:
-        raise InputError(f"It could not be read: {reason_in_words(error)}.") from None
+        raise InputError("It could not be read: {reason}.", reason=reason_in_words(error)) from None
 
 
 def _save(text: str, path: str | Path) -> None:

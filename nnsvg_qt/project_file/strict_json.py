@@ -9,11 +9,11 @@ from __future__ import annotations
 import binascii
 import json
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO, NoReturn
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence, Word
 
 MOST_BYTES = 1 << 30
 """Larger files are refused; real weights are what makes a file large."""
@@ -25,6 +25,23 @@ MOST_VALUES = 600_000
 """Files with more values are refused, before they are taken apart: each takes some hundred bytes of
 memory. The largest network with everything overridden has about half as many."""
 
+OBJECT, LIST = Sentence("an object"), Sentence("a list")
+
+JSON_FAULTS = (
+    "expecting value",
+    "expecting ',' delimiter",
+    "expecting ':' delimiter",
+    "expecting property name enclosed in double quotes",
+    "illegal trailing comma before end of object",
+    "illegal trailing comma before end of array",
+    "invalid control character at",
+    "invalid \\escape",
+    "invalid \\uXXXX escape",
+    "unterminated string starting at",
+    "extra data",
+)
+"""What Python's reader says of a broken file, but for a character that may follow."""
+
 _CHUNK = 1 << 20
 _LONGEST_WHOLE_NUMBER = 19
 _SHOWN = 40
@@ -34,7 +51,7 @@ _SHOWN = 40
 class _Unusable:
     """Stands in the tree for something that JSON readers take and that means nothing here."""
 
-    reason: str
+    reason: Sentence
 
 
 @dataclass(frozen=True)
@@ -44,95 +61,113 @@ class Value:
     raw: Any
     place: str
 
-    def refuse(self, reason: str) -> NoReturn:
+    def refuse(self, reason: Sentence) -> NoReturn:
         """Raise InputError: `PLACE REASON`."""
-        raise InputError(f"{self.place} {reason}")
+        raise InputError("{place} {reason}", place=self.place, reason=reason)
 
     def expected(self, what: str) -> NoReturn:
         """Raise InputError saying what the value is and what would be right."""
         if isinstance(self.raw, _Unusable):
             self.refuse(self.raw.reason)
-        self.refuse(f"is {_shown(self.raw)}; it should be {what}.")
+        self.refuse(
+            Sentence("is {value}; it should be {wanted}.", value=_shown(self.raw), wanted=what)
+        )
 
     def fields(
         self, required: Collection[str] = (), optional: Collection[str] = ()
     ) -> dict[str, Value]:
         """The fields of an object that has all the required ones and none but those named."""
         if not isinstance(self.raw, dict):
-            self.expected("an object")
+            self.expected(OBJECT)
         for name in required:
             if name not in self.raw:
-                self.refuse(f"lacks {name!r}; add it.")
+                self.refuse(Sentence("lacks {name!r}; add it.", name=name))
         for name in self.raw:
             if name not in required and name not in optional:
                 self.refuse(
-                    f"holds {_shown(name)}, which this version of nnsvg-qt does not know; "
-                    "remove it, or update nnsvg-qt."
+                    Sentence(
+                        "holds {name}, which this version of nnsvg-qt does not know; "
+                        "remove it, or update nnsvg-qt.",
+                        name=_shown(name),
+                    )
                 )
         return self.entries()
 
     def entries(self) -> dict[str, Value]:
         """The entries of an object with any keys."""
         if not isinstance(self.raw, dict):
-            self.expected("an object")
+            self.expected(OBJECT)
         within = f"{self.place}." if self.place != ROOT else ""
         found = {}
         for key, raw in self.raw.items():
-            Value(key, f"A key of {self.place}").text()
+            Value(key, Sentence("A key of {place}", place=self.place)).text()
             found[key] = Value(raw, f"{within}{key if key.isprintable() else ascii(key)[1:-1]}")
         return found
 
     def rows(self, most: int) -> Iterator[Value]:
         """The values of a list of at most `most`."""
         if not isinstance(self.raw, list):
-            self.expected("a list")
+            self.expected(LIST)
         if len(self.raw) > most:
-            self.refuse(f"has {len(self.raw):,} entries; at most {most:,} are possible.")
+            reason = Sentence(
+                "has {count:,} entries; at most {most:,} are possible.",
+                count=len(self.raw),
+                most=most,
+            )
+            self.refuse(reason)
         for number, raw in enumerate(self.raw):
             yield Value(raw, f"{self.place}[{number}]")
 
     def text(self) -> str:
         """A text of whole characters."""
         if not isinstance(self.raw, str):
-            self.expected("a text")
+            self.expected(Sentence("a text"))
         try:
             self.raw.encode()
         except UnicodeEncodeError:
-            self.refuse("holds half a character (a lone surrogate); remove it.")
+            self.refuse(Sentence("holds half a character (a lone surrogate); remove it."))
         return self.raw
 
     def truth(self) -> bool:
         """True or false."""
         if not isinstance(self.raw, bool):
-            self.expected("true or false")
+            self.expected(Sentence("true or false"))
         return self.raw
 
     def whole_number(self, low: int, high: int) -> int:
         """A whole number from `low` to `high`."""
         if isinstance(self.raw, bool) or not isinstance(self.raw, int):
-            self.expected("a whole number")
+            self.expected(Sentence("a whole number"))
         if not low <= self.raw <= high:
-            self.expected(f"a whole number from {low} to {high}")
+            self.expected(Sentence("a whole number from {low} to {high}", low=low, high=high))
         return self.raw
 
     def number(self) -> float:
         """Any finite number."""
         if isinstance(self.raw, bool) or not isinstance(self.raw, int | float):
-            self.expected("a number")
+            self.expected(Sentence("a number"))
         return float(self.raw)
 
     def base64(self) -> bytes:
         """Bytes written in base64."""
         if not isinstance(self.raw, str):
-            self.expected("a text in base64")
+            self.expected(Sentence("a text in base64"))
         try:
             return binascii.a2b_base64(self.raw.encode("ascii"), strict_mode=True)
         except (ValueError, UnicodeEncodeError):
-            self.refuse("is not base64; it may have been cut or edited.")
+            self.refuse(Sentence("is not base64; it may have been cut or edited."))
 
 
-ROOT = "The file"
+ROOT = Sentence("The file")
 """The place of the outermost value."""
+
+
+def one_of(choices: Iterable[str]) -> str:
+    """What a text should be: `"one"`, or `one of "one", "other"`."""
+    quoted = [f'"{choice}"' for choice in choices]
+    if len(quoted) == 1:
+        return quoted[0]
+    return Sentence("one of {choices}", choices=", ".join(quoted))
 
 
 def read_json(stream: BinaryIO) -> Value:
@@ -151,13 +186,18 @@ def read_json(stream: BinaryIO) -> Value:
         values += chunk.count(b",") + chunk.count(b"[") + chunk.count(b"{")
         if size > MOST_UNKNOWN_BYTES and b'"format"' not in head:
             raise InputError(
-                f"It is larger than {MOST_UNKNOWN_BYTES >> 20} MiB and does not begin as an "
-                'nnsvg-qt file, with "format"; choose another file.'
+                "It is larger than {size} MiB and does not begin as an nnsvg-qt file, with "
+                '"format"; choose another file.',
+                size=MOST_UNKNOWN_BYTES >> 20,
             )
         if size > MOST_BYTES:
-            raise InputError(f"The file is larger than {MOST_BYTES >> 30} GiB; that is too much.")
+            raise InputError(
+                "The file is larger than {size} GiB; that is too much.", size=MOST_BYTES >> 30
+            )
         if values > MOST_VALUES:
-            raise InputError(f"The file holds more than {MOST_VALUES:,} values; that is too much.")
+            raise InputError(
+                "The file holds more than {most:,} values; that is too much.", most=MOST_VALUES
+            )
         parts.append(chunk)
         chunk = stream.read(_CHUNK)
     content = b"".join(parts)
@@ -166,15 +206,19 @@ def read_json(stream: BinaryIO) -> Value:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
-            f"The file is not UTF-8 text from byte {error.start + 1} on; save it as UTF-8."
+            "The file is not UTF-8 text from byte {byte} on; save it as UTF-8.",
+            byte=error.start + 1,
         ) from None
     del content
     try:
         return Value(json.loads(text, **_HOOKS), ROOT)
     except json.JSONDecodeError as error:
         raise InputError(
-            f"The file is broken at line {error.lineno}, column {error.colno}: "
-            f"{error.msg[0].lower()}{error.msg[1:]}; it may have been cut or edited."
+            "The file is broken at line {line}, column {column}: {fault}; it may have been cut or "
+            "edited.",
+            line=error.lineno,
+            column=error.colno,
+            fault=Word(f"{error.msg[0].lower()}{error.msg[1:]}"),
         ) from None
     except RecursionError:
         raise InputError("The file is nested too deeply; no figure needs that.") from None
@@ -221,14 +265,14 @@ def _short(value: Any, room: int) -> str | None:
 
 def _whole(text: str) -> int | _Unusable:
     if len(text) > _LONGEST_WHOLE_NUMBER:
-        return _Unusable("is a number with too many digits; give a smaller one.")
+        return _Unusable(Sentence("is a number with too many digits; give a smaller one."))
     return int(text)
 
 
 def _real(text: str) -> float | _Unusable:
     number = float(text)
     if not math.isfinite(number):
-        return _Unusable("is too large a number; give a smaller one.")
+        return _Unusable(Sentence("is too large a number; give a smaller one."))
     return number
 
 
@@ -239,7 +283,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Unusable:
     seen = set()
     for key, _ in pairs:
         if key in seen:
-            return _Unusable(f"holds {_shown(key)} twice; remove one.")
+            return _Unusable(Sentence("holds {name} twice; remove one.", name=_shown(key)))
         seen.add(key)
     raise AssertionError("no key stands twice")
 
@@ -247,7 +291,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Unusable:
 _HOOKS: dict[str, Any] = {
     "parse_int": _whole,
     "parse_float": _real,
-    "parse_constant": lambda text: _Unusable(f"is {text}; give a finite number."),
+    "parse_constant": lambda text: _Unusable(
+        Sentence("is {number}; give a finite number.", number=text)
+    ),
     "object_pairs_hook": _object,
 }
 
@@ -255,9 +301,9 @@ _HOOKS: dict[str, Any] = {
 def _shown(raw: Any) -> str:
     """A value as it may stand in a message."""
     if isinstance(raw, dict):
-        return "an object"
+        return OBJECT
     if isinstance(raw, list):
-        return "a list"
+        return LIST
     if isinstance(raw, str):
         shown = raw if len(raw) <= _SHOWN else raw[:_SHOWN] + "…"
         return json.dumps(shown, ensure_ascii=not shown.isprintable())

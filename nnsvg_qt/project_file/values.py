@@ -17,9 +17,9 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.layer import Layer, Weights
-from nnsvg_qt.project_file.strict_json import Value
+from nnsvg_qt.project_file.strict_json import Value, one_of
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride
 from nnsvg_qt.scene.options import Option, options_of
@@ -112,11 +112,13 @@ def made_fields(value: Value, made_type: type[Made]) -> Made:
             try:
                 values[name] = limited[name].checked(values[name])
             except InputError as error:
-                raise InputError(f"{entry.place}: {error}") from None
+                raise InputError(
+                    "{place}: {reason}", place=entry.place, reason=error.sentence
+                ) from None
     try:
         return made_type(**values)
     except InputError as error:
-        raise InputError(f"{value.place}: {error}") from None
+        raise InputError("{place}: {reason}", place=value.place, reason=error.sentence) from None
 
 
 def file_options(made_type: type) -> Mapping[str, Option]:
@@ -185,8 +187,7 @@ def _made_one_of(value: Value, hints: tuple[Any, ...]) -> Any:
 
 def _made_choice(value: Value, choices: Any) -> Any:
     if value.raw not in [*choices] or not isinstance(value.raw, str):
-        shown = ", ".join(f'"{choice}"' for choice in choices)
-        value.expected(shown if len(choices) == 1 else f"one of {shown}")
+        value.expected(one_of(choices))
     return value.raw
 
 
@@ -207,7 +208,7 @@ def _made_weights(value: Value) -> Weights:
     except InputError as error:
         if str(error).startswith(value.place):
             raise
-        raise InputError(f"{value.place}: {error}") from None
+        raise InputError("{place}: {reason}", place=value.place, reason=error.sentence) from None
 
 
 def _made_array(value: Value) -> NDArray[np.floating]:
@@ -219,6 +220,12 @@ def _made_array(value: Value) -> NDArray[np.floating]:
     wanted = math.prod(shape) * dtype.itemsize
     if len(content) != wanted:
         found["data"].refuse(
-            f"has {len(content):,} bytes; an array of {shape} of {name} has {wanted:,}."
+            Sentence(
+                "has {count:,} bytes; an array of {shape} of {type} has {wanted:,}.",
+                count=len(content),
+                shape=shape,
+                type=name,
+                wanted=wanted,
+            )
         )
     return np.frombuffer(content, dtype).reshape(shape)

@@ -52,7 +52,9 @@ def writer(suffix: str) -> Writer:
     found = WRITERS.get("." + suffix.lower().removeprefix("."))
     if found is None:
         known = ", ".join(name.removeprefix(".") for name in WRITERS)
-        raise InputError(f"There is no format {suffix!r}; the formats are {known}.")
+        raise InputError(
+            "There is no format {suffix!r}; the formats are {known}.", suffix=suffix, known=known
+        )
     return found
 
 

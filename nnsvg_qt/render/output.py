@@ -48,13 +48,19 @@ class Output:
     def __post_init__(self) -> None:
         width = self.width_mm
         if width is not None and not (math.isfinite(width) and 1.0 <= width <= WIDEST_MM):
-            raise InputError(f"The width is {width:g} mm; give 1 to {WIDEST_MM:g} mm.")
+            raise InputError(
+                "The width is {width:g} mm; give 1 to {widest:g} mm.", width=width, widest=WIDEST_MM
+            )
         if not (math.isfinite(self.dpi) and 1.0 <= self.dpi <= FINEST_DPI):
-            raise InputError(f"The resolution is {self.dpi:g} dpi; give 1 to {FINEST_DPI:g}.")
+            raise InputError(
+                "The resolution is {dpi:g} dpi; give 1 to {finest:g}.",
+                dpi=self.dpi,
+                finest=FINEST_DPI,
+            )
         if self.background not in (None, FROM_SCENE):
             background_named(str(self.background))
         if self.text not in get_args(TextForm):
-            raise InputError(f"Text is {self.text!r}; give text or outlines.")
+            raise InputError("Text is {text!r}; give text or outlines.", text=self.text)
 
     def background_of(self, scene: Scene) -> str | None:
         """The colour of the page, "#rrggbb", or None for transparent."""
@@ -92,7 +98,11 @@ def length_in_mm(text: str) -> float:
     match = re.fullmatch(r"\s*(\d+\.?\d*|\.\d+)\s*([a-z]+)\s*", text.lower())
     if match is None or match[2] not in _MM_PER_UNIT:
         units = ", ".join(_MM_PER_UNIT)
-        raise InputError(f"The length is {text!r}; give a number with one of {units}, as 89mm.")
+        raise InputError(
+            "The length is {text!r}; give a number with one of {units}, as 89mm.",
+            text=text,
+            units=units,
+        )
     return float(match[1]) * _MM_PER_UNIT[match[2]]
 
 
@@ -104,5 +114,5 @@ def background_named(text: str) -> str | None:
     if name == "white":
         return "#ffffff"
     if not _COLOR.fullmatch(name):
-        raise InputError(f"The background is {text!r}; give white, none or #rrggbb.")
+        raise InputError("The background is {text!r}; give white, none or #rrggbb.", text=text)
     return name

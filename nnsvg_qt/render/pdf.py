@@ -32,8 +32,10 @@ def write(scene: Scene, output: Output, stream: IO[bytes]) -> None:
     width, height = (side * POINTS_PER_INCH / MM_PER_INCH for side in output.size_mm(page))
     if max(width, height) > LARGEST_POINTS:
         raise InputError(
-            f"The page would be {width / POINTS_PER_INCH:.0f} × {height / POINTS_PER_INCH:.0f} "
-            "inches; a PDF page has at most 200, so lower the width."
+            "The page would be {width:.0f} × {height:.0f} inches; a PDF page has at most 200, "
+            "so lower the width.",
+            width=width / POINTS_PER_INCH,
+            height=height / POINTS_PER_INCH,
         )
     has_text = any(isinstance(primitive, Text) for primitive in scene.primitives)
     as_text = has_text and output.text == "text"

@@ -35,7 +35,9 @@ def image_of(scene: Scene, output: Output) -> QImage:
     width, height = output.size_px(page)
     if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
         raise InputError(
-            f"The picture would have {width} × {height} pixels; lower the dpi or the width."
+            "The picture would have {width} × {height} pixels; lower the dpi or the width.",
+            width=width,
+            height=height,
         )
     background = output.background_of(scene)
     if background is None:
@@ -44,8 +46,10 @@ def image_of(scene: Scene, output: Output) -> QImage:
         image = QImage(width, height, QImage.Format.Format_RGB32)
     if image.isNull():
         raise InputError(
-            f"The picture of {width} × {height} pixels does not fit in memory; "
-            "lower the dpi or the width."
+            "The picture of {width} × {height} pixels does not fit in memory; "
+            "lower the dpi or the width.",
+            width=width,
+            height=height,
         )
     image.fill(QColor(0, 0, 0, 0) if background is None else QColor(background))
     per_meter = round(output.dpi * 1000 / MM_PER_INCH)

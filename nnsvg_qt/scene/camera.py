@@ -53,15 +53,18 @@ class Camera:
 
     def __post_init__(self) -> None:
         if not isfinite(self.azimuth):
-            raise InputError(f"The camera's azimuth is {self.azimuth}; give a number of degrees.")
+            raise InputError(
+                "The camera's azimuth is {azimuth}; give a number of degrees.", azimuth=self.azimuth
+            )
         if not -90 <= self.elevation <= 90:
             raise InputError(
-                f"The camera's elevation is {self.elevation:g}; it goes from -90 to 90 degrees."
+                "The camera's elevation is {elevation:g}; it goes from -90 to 90 degrees.",
+                elevation=self.elevation,
             )
         if not 1 <= self.field_of_view <= 120:
             raise InputError(
-                f"The camera's field of view is {self.field_of_view:g}; "
-                "it goes from 1 to 120 degrees."
+                "The camera's field of view is {angle:g}; it goes from 1 to 120 degrees.",
+                angle=self.field_of_view,
             )
 
     @property

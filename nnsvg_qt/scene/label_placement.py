@@ -13,6 +13,7 @@ from itertools import groupby, pairwise, product
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.depth_order import DepthPlan
 from nnsvg_qt.scene.primitives import Owner, Text
@@ -69,19 +70,22 @@ Boxes = NDArray[np.float64]
 
 def placed_labels(
     scene: Scene3D, camera: Camera, plan: DepthPlan
-) -> tuple[list[Text], tuple[str, ...]]:
+) -> tuple[list[Text], tuple[Sentence, ...]]:
     """The labels as text, and a sentence about those that have no room from this camera."""
     if not scene.edge_labels and not scene.row_labels:
         return [], ()
     shapes = plan.silhouettes(camera)
     texts, boxes, captions = _edge_labels(scene, camera, plan, shapes)
     named, missing = _row_labels(scene, camera, plan, shapes, boxes, captions)
-    notices: tuple[str, ...] = ()
-    if missing:
-        notices = (
-            f"{missing} label{'s have' if missing > 1 else ' has'} no room from this camera.",
-        )
-    return texts + named, notices
+    if not missing:
+        return texts + named, ()
+    notice = Sentence(
+        "{count} label has no room from this camera."
+        if missing == 1
+        else "{count} labels have no room from this camera.",
+        count=missing,
+    )
+    return texts + named, (notice,)
 
 
 # numbers beside edges

@@ -118,7 +118,13 @@ class LayerOverride:
         for name, (low, high) in OVERRIDE_LIMITS.items():
             number = getattr(self, name)
             if number is not None and not low <= number <= high:
-                raise InputError(f"{name} is {number:g}; it goes from {low:g} to {high:g}.")
+                raise InputError(
+                    "{name} is {number:g}; it goes from {low:g} to {high:g}.",
+                    name=name,
+                    number=number,
+                    low=low,
+                    high=high,
+                )
 
 
 OVERRIDE_LIMITS: Mapping[str, tuple[float, float]] = {
@@ -197,4 +203,4 @@ class Look:
 
 def _require_color(name: str, color: str) -> None:
     if not isinstance(color, str) or not COLOR.fullmatch(color):
-        raise InputError(f"{name} is {color!r}; give a colour as #rrggbb.")
+        raise InputError("{name} is {value!r}; give a colour as #rrggbb.", name=name, value=color)

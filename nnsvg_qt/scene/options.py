@@ -15,7 +15,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 
 COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -47,7 +47,7 @@ class Option:
         if self.choices:
             return " | ".join(self.choices)
         if self.minimum is not None and self.maximum is not None:
-            return f"{self.minimum:.10g} to {self.maximum:.10g}"
+            return Sentence("{low:.10g} to {high:.10g}", low=self.minimum, high=self.maximum)
         return ""
 
     def checked(self, value: Any) -> Any:
@@ -55,32 +55,46 @@ class Option:
         if issubclass(self.type, StrEnum):
             if value not in self.choices:
                 raise InputError(
-                    f"{self.name} is {value!r}; give one of {', '.join(self.choices)}."
+                    "{name} is {value!r}; give one of {choices}.",
+                    name=self.name,
+                    value=value,
+                    choices=", ".join(self.choices),
                 )
             return self.type(value)
         if self.type is bool:
             if not isinstance(value, bool):
-                raise InputError(f"{self.name} is {value!r}; give on or off.")
+                raise InputError(
+                    "{name} is {value!r}; give on or off.", name=self.name, value=value
+                )
             return value
         if self.type is Color:
             if not isinstance(value, str) or not COLOR.fullmatch(value):
-                raise InputError(f"{self.name} is {value!r}; give a colour as #rrggbb.")
+                raise InputError(
+                    "{name} is {value!r}; give a colour as #rrggbb.", name=self.name, value=value
+                )
             return Color(value.lower())
         if self.type is str:
             if not isinstance(value, str):
-                raise InputError(f"{self.name} is {value!r}; give a text.")
+                raise InputError("{name} is {value!r}; give a text.", name=self.name, value=value)
             return value
         if (
             isinstance(value, bool)
             or not isinstance(value, int | float)
             or not math.isfinite(value)
         ):
-            raise InputError(f"{self.name} is {value!r}; give a number.")
+            raise InputError("{name} is {value!r}; give a number.", name=self.name, value=value)
         if self.type is int and value != int(value):
-            raise InputError(f"{self.name} is {value!r}; give a whole number.")
+            raise InputError(
+                "{name} is {value!r}; give a whole number.", name=self.name, value=value
+            )
         low, high = self.minimum, self.maximum
         if (low is not None and value < low) or (high is not None and value > high):
-            raise InputError(f"{self.name} is {value:g}; it goes from {self.limits}.")
+            raise InputError(
+                "{name} is {value:g}; it goes from {limits}.",
+                name=self.name,
+                value=value,
+                limits=self.limits,
+            )
         return int(value) if self.type is int else float(value)
 
     def parsed(self, text: str) -> Any:
@@ -89,7 +103,7 @@ class Option:
         if self.type is bool:
             words = {"on": True, "true": True, "1": True, "off": False, "false": False, "0": False}
             if text.lower() not in words:
-                raise InputError(f"{self.name} is {text!r}; give on or off.")
+                raise InputError("{name} is {value!r}; give on or off.", name=self.name, value=text)
             return words[text.lower()]
         if self.type in (int, float):
             try:
@@ -97,7 +111,9 @@ class Option:
             except ValueError as error:
                 if isinstance(error, InputError):
                     raise
-                raise InputError(f"{self.name} is {text!r}; give a number.") from None
+                raise InputError(
+                    "{name} is {value!r}; give a number.", name=self.name, value=text
+                ) from None
         return self.checked(text)
 
 
@@ -158,6 +174,6 @@ def changed_style(style: StyleValue, **values: Any) -> StyleValue:
     checked = {}
     for name, value in values.items():
         if name not in known:
-            raise InputError(f"There is no style option {name!r}.")
+            raise InputError("There is no style option {name!r}.", name=name)
         checked[name] = known[name].checked(value)
     return dataclasses.replace(style, **checked)  # type: ignore[type-var]

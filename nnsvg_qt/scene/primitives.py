@@ -15,6 +15,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.errors import Sentence
+
 Points = NDArray[np.float64]
 """Positions, `(rows, 2)` in px."""
 Numbers = float | NDArray[np.float64]
@@ -236,7 +238,7 @@ class Scene:
     background: str | None = "#ffffff"
     layer_titles: dict[str, str] = field(default_factory=dict)
     connection_titles: dict[str, str] = field(default_factory=dict)
-    notices: tuple[str, ...] = ()
+    notices: tuple[Sentence, ...] = ()
 
 
 def scene_of(
@@ -247,7 +249,7 @@ def scene_of(
     background: str | None = "#ffffff",
     layer_titles: dict[str, str] | None = None,
     connection_titles: dict[str, str] | None = None,
-    notices: tuple[str, ...] = (),
+    notices: tuple[Sentence, ...] = (),
 ) -> Scene:
     """A scene cropped to what is drawn plus `margin` px; a small empty page if nothing is."""
     drawn = tuple(primitives)

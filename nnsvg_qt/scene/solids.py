@@ -15,6 +15,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.primitives import FIGURE, Owner
 
 Vector = tuple[float, float, float]
@@ -152,7 +153,7 @@ class Scene3D:
     background: str | None = "#ffffff"
     layer_titles: dict[str, str] = field(default_factory=dict)
     connection_titles: dict[str, str] = field(default_factory=dict)
-    notices: tuple[str, ...] = ()
+    notices: tuple[Sentence, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
     """(name, colour) of the kinds that are drawn; the view that composed it draws the legend."""
 

@@ -63,4 +63,6 @@ def view_named(name: str) -> View:
     for view in VIEWS.values():
         if name in (view.name, view.alias):
             return view
-    raise InputError(f"There is no view {name!r}; the views are {', '.join(VIEWS)}.")
+    raise InputError(
+        "There is no view {name!r}; the views are {views}.", name=name, views=", ".join(VIEWS)
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import OPERATORS, PASSING_KINDS, Kind, Layer
 from nnsvg_qt.scene.look import Look
@@ -88,7 +89,7 @@ class Arrangement:
 
     stations: tuple[Station, ...]
     links: tuple[Link, ...]
-    notices: tuple[str, ...] = ()
+    notices: tuple[Sentence, ...] = ()
 
     @property
     def columns(self) -> int:
@@ -129,8 +130,15 @@ def arrange(architecture: Architecture, look: Look) -> Arrangement:
     links = _routed([Link(c, stations[source], stations[target]) for source, target, c in edges])
     notices = []
     if count := sum(look.override(layer.id).hidden for layer in architecture):
-        verb = "is" if count == 1 else "are"
-        notices.append(f"{count} of {len(architecture)} layers {verb} hidden.")
+        notices.append(
+            Sentence(
+                "{count} of {total} layers is hidden."
+                if count == 1
+                else "{count} of {total} layers are hidden.",
+                count=count,
+                total=len(architecture),
+            )
+        )
     ordered = sorted(stations.values(), key=lambda s: (s.column, abs(s.lane), s.lane))
     return Arrangement(tuple(ordered), links, tuple(notices))
 

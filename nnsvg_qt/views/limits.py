@@ -6,7 +6,7 @@ time and memory grow in proportion to what is drawn.
 
 from __future__ import annotations
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.arrangement import Station, arrange
@@ -24,9 +24,11 @@ def require_drawable_whole(architecture: Architecture, look: Look, flattened: bo
 
     `flattened`: whether maps and sequences are drawn value by value instead of by channel.
     """
-    advice = (
-        f"without the ellipsis at most {MOST_UNITS:,} units of a layer and {MOST_EDGES:,} edges in "
-        "all are drawn; leave nodes.ellipsis on."
+    advice = Sentence(
+        "without the ellipsis at most {units:,} units of a layer and {edges:,} edges in all are "
+        "drawn; leave nodes.ellipsis on.",
+        units=MOST_UNITS,
+        edges=MOST_EDGES,
     )
     arrangement = arrange(architecture, look)
 
@@ -38,7 +40,9 @@ def require_drawable_whole(architecture: Architecture, look: Look, flattened: bo
     for station in arrangement.stations:
         if (count := units(station)) > MOST_UNITS:
             name = station.layer.name or station.id
-            raise InputError(f"{name} has {count:,} units; {advice}")
+            raise InputError(
+                "{name} has {count:,} units; {advice}", name=name, count=count, advice=advice
+            )
     edges = sum(units(k.source) * units(k.target) for k in arrangement.links if not k.is_skip)
     if edges > MOST_EDGES:
-        raise InputError(f"The figure has {edges:,} edges; {advice}")
+        raise InputError("The figure has {count:,} edges; {advice}", count=edges, advice=advice)

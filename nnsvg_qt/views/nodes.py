@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.look import Look
@@ -127,11 +127,21 @@ class _Composition:
         for column in columns:
             if column.is_elided:
                 name, word = self._name(column.station), self._unit_word(column.station)
-                self.notices.append(f"{name} shows {len(column.units)} of {column.count} {word}.")
+                self.notices.append(
+                    Sentence(
+                        "{layer} shows {drawn} of {count} {units}.",
+                        layer=name,
+                        drawn=len(column.units),
+                        count=column.count,
+                        units=word,
+                    )
+                )
         if not self.flattened and any(
             not s.layer.is_vector and not s.is_operator for s in self.arrangement.stations
         ):
-            self.notices.append("A circle stands for a whole channel of maps or of a sequence.")
+            self.notices.append(
+                Sentence("A circle stands for a whole channel of maps or of a sequence.")
+            )
         return columns
 
     def _count(self, station: Station) -> int:
@@ -139,11 +149,11 @@ class _Composition:
             return 1
         return min(unit_count(station.layer.shape, self.flattened), MOST_COUNTED)
 
-    def _unit_word(self, station: Station) -> str:
+    def _unit_word(self, station: Station) -> Sentence:
         layer = station.layer
         if layer.is_vector or self.flattened:
-            return "units"
-        return "channels" if layer.is_maps else "features"
+            return Sentence("units")
+        return Sentence("channels") if layer.is_maps else Sentence("features")
 
     def _drawn_units(self) -> dict[str, NDArray[np.int64]]:
         """The units of each station that are drawn; an operator is one."""
@@ -403,8 +413,10 @@ class _Composition:
             return seeded_weights(self.look.seed, layer.id, edges.sources, edges.targets, number)
         if self.flattened and not (link.source.layer.is_vector and layer.is_vector):
             self.notices.append(
-                f"The weights of {self._name(link.target)} are not shown, because its maps are "
-                "drawn flattened."
+                Sentence(
+                    "The weights of {layer} are not shown, because its maps are drawn flattened.",
+                    layer=self._name(link.target),
+                )
             )
             return None
         try:
@@ -421,7 +433,7 @@ class _Composition:
                 )
         except InputError as error:
             # sizes may be typed that its weights do not have: the figure stays, and says so
-            self.notices.append(str(error))
+            self.notices.append(error.sentence)
             return None
         self.shows_some_weights = True
         return weights

@@ -12,6 +12,7 @@ from hashlib import blake2b
 
 import numpy as np
 
+from nnsvg_qt.errors import Sentence, Word, listed
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import PASSING_KINDS, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.look import Look
@@ -404,22 +405,25 @@ def _description(arrangement: Arrangement) -> str:
     return f"Feature maps of a network of {layers}: {'; '.join(main)}."
 
 
-def _notices(arrangement: Arrangement, layout: Layout) -> tuple[str, ...]:
+def _notices(arrangement: Arrangement, layout: Layout) -> tuple[Sentence, ...]:
     notices = []
     shortened = [s for s in layout.stacks.values() if s.gap_after is not None]
     if shortened:
         most = max(len(stack.offsets) for stack in shortened)
         notices.append(
-            f"Of deep stacks at most {most} maps are drawn; dots stand for the rest, "
-            "the captions tell the true numbers."
+            Sentence(
+                "Of deep stacks at most {most} maps are drawn; dots stand for the rest, "
+                "the captions tell the true numbers.",
+                most=most,
+            )
         )
     if any(s.count > MOST_PLANES for s in layout.stacks.values() if s.form == "maps"):
-        notices.append(f"No stack draws more than {MOST_PLANES} maps.")
+        notices.append(Sentence("No stack draws more than {most} maps.", most=MOST_PLANES))
     captions = [label for text in layout.text.values() for label in text.captions]
     if any("@" in label.items[0].text and "@" not in "".join(label.lines) for label in captions):
-        notices.append("Captions are channels over the size of a map, for want of room.")
+        notices.append(Sentence("Captions are channels over the size of a map, for want of room."))
     if any(text.brief for text in layout.text.values()):
-        notices.append("Activations are not named for want of room.")
+        notices.append(Sentence("Activations are not named for want of room."))
     unnamed = {
         layer.kind.value
         for station in arrangement.stations
@@ -428,6 +432,9 @@ def _notices(arrangement: Arrangement, layout: Layout) -> tuple[str, ...]:
     }
     if unnamed:
         notices.append(
-            f"Drawn as part of the layer before them and not named: {', '.join(sorted(unnamed))}."
+            Sentence(
+                "Drawn as part of the layer before them and not named: {kinds}.",
+                kinds=listed(map(Word, sorted(unnamed))),
+            )
         )
     return tuple(notices)

@@ -67,7 +67,7 @@ def real_weights(
     weights do not have that many inputs and outputs.
     """
     if layer.weights is None:
-        raise InputError(f"Layer {layer.id!r} has no weights.")
+        raise InputError("Layer {layer!r} has no weights.", layer=layer.id)
     matrix = np.asarray(layer.weights.matrix)
     matrix = matrix.reshape(matrix.shape[0], matrix.shape[1], -1)
     rows, columns = matrix.shape[:2]
@@ -75,8 +75,13 @@ def real_weights(
         columns *= layer.groups
     if rows != output_units or columns % input_units:
         raise InputError(
-            f"The weights of layer {layer.id!r} join {columns} inputs to {rows} outputs, but it "
-            f"has {input_units} inputs and {output_units} outputs; give weights of that shape."
+            "The weights of layer {layer!r} join {columns} inputs to {rows} outputs, but it "
+            "has {inputs} inputs and {outputs} outputs; give weights of that shape.",
+            layer=layer.id,
+            columns=columns,
+            rows=rows,
+            inputs=input_units,
+            outputs=output_units,
         )
     wide = columns // input_units
     inputs, outputs = np.broadcast_arrays(inputs, outputs)
@@ -102,8 +107,10 @@ def real_biases(layer: Layer, outputs: NDArray[np.int64], output_units: int) -> 
     bias = None if layer.weights is None else layer.weights.bias
     if bias is None or bias.shape != (output_units,):
         raise InputError(
-            f"Layer {layer.id!r} has {output_units} outputs, but its weights have not as many "
-            "biases; give weights of that shape."
+            "Layer {layer!r} has {outputs} outputs, but its weights have not as many biases; "
+            "give weights of that shape.",
+            layer=layer.id,
+            outputs=output_units,
         )
     greatest = float(np.abs(bias).max(initial=0.0))
     found = np.asarray(bias, dtype=np.float64)[outputs]

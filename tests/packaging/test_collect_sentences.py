@@ -1,0 +1,92 @@
+"""Everything that the rooms below the app tell can be collected for the translators."""
+
+import ast
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+import nnsvg_qt
+from nnsvg_qt.model.layer import Kind
+
+PACKAGE = Path(nnsvg_qt.__file__).parent
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def script():
+    """The script, which is in no package."""
+    path = ROOT / "packaging" / "collect_sentences.py"
+    spec = importlib.util.spec_from_file_location("collect_sentences", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_template_is_a_literal(script):
+    assert script.uncollectable() == [], "give InputError and Sentence a literal and its values"
+
+
+def test_templates_are_found_with_their_places(script):
+    found = script.collected_templates()
+    assert found["{what} is missing."].startswith("nnsvg_qt/model/notation.py:")
+    assert found["{path} is a folder; name a file."].startswith("nnsvg_qt/atomic_file.py:")
+    assert "{count} of {total} layers are hidden." in found
+    assert {kind.value for kind in Kind} <= set(found)
+    assert "{place}: {reason}" not in found
+    assert not any("--watch" in template for template in found)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'raise InputError(f"{name} is taken.")',
+        'raise OutputError("It is " + name)',
+        "notices.append(Sentence(name))",
+        'raise errors.InputError("{} is taken.".format(name))',
+        'raise InputError("It is taken." if name else sentence)',
+    ],
+)
+def test_a_template_that_is_no_literal_is_seen(script, code, tmp_path, monkeypatch):
+    (tmp_path / "views").mkdir()
+    (tmp_path / "views" / "new.py").write_text(code)
+    monkeypatch.setattr(script, "PACKAGE", tmp_path)
+    assert script.uncollectable() == ["nnsvg_qt/views/new.py:1"]
+
+
+def test_placeholders_are_named_without_their_formats(script):
+    template = "{name!r} has {count:,} of {width:.0f} {name}"
+    assert script.placeholders(template) == ["count", "name", "name", "width"]
+
+
+def told_errors(tree):
+    """The handlers of the app's own kinds of errors, with the names they give them."""
+    for handler in ast.walk(tree):
+        if isinstance(handler, ast.ExceptHandler) and handler.name and handler.type:
+            kinds = {node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)}
+            if kinds <= {"InputError", "OutputError", "NotationError"}:
+                yield handler
+
+
+def test_the_app_shows_errors_in_the_users_language():
+    """Whoever catches an error in the app shows it by `shown`, or hands its sentence on."""
+    wrong = []
+    for path in sorted((PACKAGE / "app").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for handler in told_errors(tree):
+            right: set[int] = set()
+            for node in ast.walk(handler):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "shown":
+                    right.update(map(id, node.args))
+                elif isinstance(node, ast.Attribute):
+                    right.add(id(node.value))
+                elif isinstance(node, ast.Raise):
+                    right.update((id(node.exc), id(node.cause)))
+            wrong += [
+                f"{path.name}:{node.lineno}"
+                for node in ast.walk(handler)
+                if isinstance(node, ast.Name) and node.id == handler.name and id(node) not in right
+            ]
+    assert not wrong
