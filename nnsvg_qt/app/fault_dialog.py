@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -101,8 +102,8 @@ class FaultDialog(QDialog):
         try:
             window.files.save_as()
         except (InputError, OutputError) as error:
-            window.show_problem(str(error))
+            window.show_problem(shown(error))
 
-    def _show_details(self, shown: bool) -> None:
-        self.details.setVisible(shown)
+    def _show_details(self, visible: bool) -> None:
+        self.details.setVisible(visible)
         self.adjustSize()

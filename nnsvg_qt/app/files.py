@@ -193,15 +193,11 @@ class Files(QObject):
             folder = log_folder()
         except OSError as error:
             raise OutputError(
-                self.tr("There is no log: {folder} could not be made.").format(
-                    folder=error.filename
-                )
+                "There is no log: {folder} could not be made.", folder=error.filename
             ) from error
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             raise OutputError(
-                self.tr("No program opens folders here; the logs are in {folder}.").format(
-                    folder=folder
-                )
+                "No program opens folders here; the logs are in {folder}.", folder=folder
             )
 
     def may_close(self) -> bool:
