@@ -153,6 +153,14 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 "select-all",
                 (Key.SelectAll,),
             ),
+            SEPARATOR,
+            Row(
+                "show_preferences",
+                QT_TRANSLATE_NOOP("Actions", "Pre&ferences…"),
+                "preferences",
+                ("Ctrl+,",),
+                QT_TRANSLATE_NOOP("Actions", "Language, appearance, OpenGL"),
+            ),
         ),
     ),
     "layer": (

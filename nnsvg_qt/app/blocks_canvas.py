@@ -1,7 +1,8 @@
 """The canvas of blocks: with OpenGL where that is there and quick, else drawn like the flat views.
 
-The environment variable NNSVG_QT_OPENGL says "on" or "off" where the choice is wrong; without it
-OpenGL is used unless it is missing or done in software, which the painter does as well.
+The environment variable NNSVG_QT_OPENGL says "on" or "off" where the choice is wrong, else the
+preferences do; without either OpenGL is used unless it is missing or done in software, which the
+painter does as well.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nnsvg_qt.app.axis_cube import AxisCube
 from nnsvg_qt.app.blocks_flat import FlatBlocks
 from nnsvg_qt.app.document import Document
+from nnsvg_qt.app.settings import OPENGL, Settings
 from nnsvg_qt.figure import Figure
 
 if TYPE_CHECKING:
@@ -118,7 +120,7 @@ class BlocksCanvas(QWidget):
 
 def uses_opengl() -> bool:
     """Whether blocks are drawn with OpenGL in this process."""
-    wish = os.environ.get(SWITCH, "").strip().lower()
+    wish = (os.environ.get(SWITCH) or Settings().text(OPENGL)).strip().lower()
     if wish == "off" or QGuiApplication.platformName() in _WITHOUT:
         return False
     renderer = _renderer()

@@ -24,7 +24,7 @@ class Files(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._last_export: Export | None = None
+        self.last_export: Export | None = None
         self._copies = Latest[tuple[str, bytes]](self, self._copied)
 
     @property
@@ -126,10 +126,10 @@ class Files(QObject):
         """Writes the same file in the same way; asks if there was no export yet."""
         from nnsvg_qt.app.export_job import ExportJob
 
-        if self._last_export is None:
+        if self.last_export is None:
             self.export()
             return
-        export = self._last_export
+        export = self.last_export
         job = ExportJob(self._window.document.figure, export, self)
 
         def finished(problem: str) -> None:
@@ -142,7 +142,7 @@ class Files(QObject):
         job.finished.connect(finished)
 
     def _exported(self, export: Export) -> None:
-        self._last_export = export
+        self.last_export = export
         self._window.show_message(self.tr("Exported {name}").format(name=export.path))
 
     def copy_svg(self) -> None:

@@ -33,10 +33,15 @@ def language_for(choice: str, wanted: Sequence[str]) -> str:
     return next((code for code in codes if code in LANGUAGES), ENGLISH)
 
 
+def language_of_system() -> str:
+    """The code of the language that the system asks for."""
+    return language_for(SYSTEM, QLocale.system().uiLanguages())
+
+
 class Language(QObject):
     """Keeps the application's texts in the chosen language; made before the first window.
 
-    What is there already keeps its words: windows must be made anew (see Windows.retranslate).
+    What is there already keeps its words: windows must be made anew (see Windows.renew).
     """
 
     def __init__(self, application: QCoreApplication, choice: str = SYSTEM) -> None:

@@ -8,6 +8,9 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 RECENT_FILES = 10
 
+OPENGL = "opengl"
+"""Whether blocks are drawn with OpenGL: "on", "off", or empty, where it is quick."""
+
 
 class Settings:
     """The remembered settings; a value that is missing or of a wrong kind has its default."""

@@ -494,6 +494,12 @@ class Window(actions.ActionWindow):
         """Points again at what a beginner should know."""
         self.hints.show_all()
 
+    def show_preferences(self) -> None:
+        """Asks for the language, the colours and more."""
+        from nnsvg_qt.app.preferences import Preferences
+
+        Preferences(self).open()
+
     def about(self) -> None:
         """What this program is."""
         from nnsvg_qt.app.about import AboutDialog

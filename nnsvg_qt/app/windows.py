@@ -79,8 +79,8 @@ class Windows:
         window.closed.connect(lambda: self._forget(window))
         return window
 
-    def retranslate(self) -> None:
-        """Makes every window anew in the language that is spoken now.
+    def renew(self) -> None:
+        """Makes every window anew, in the language that is spoken now.
 
         The documents stay: with their files, selections and what can be undone.
         """
@@ -88,6 +88,7 @@ class Windows:
         for position, old in enumerate(self._open):
             old.remember_layout()
             new = self._open[position] = self._new_window(old.document)
+            new.files.last_export = old.files.last_export
             new.setGeometry(old.geometry())
             new.setWindowState(old.windowState())
             new.show()

@@ -171,6 +171,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Pre&amp;ferences…</source>
+        <translation>Pre&amp;ferencias…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>Language, appearance, OpenGL</source>
+        <translation>Idioma, apariencia, OpenGL</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
         <source>&amp;Layer</source>
         <translation>&amp;Capa</translation>
     </message>
@@ -2964,6 +2974,89 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/own_style.py"/>
         <source>connect layers</source>
         <translation>conexión de capas</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>Like the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>Where there is a graphics card</source>
+        <translation>Si hay tarjeta gráfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>Always</source>
+        <translation>Siempre</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>Preferences</source>
+        <translation>Preferencias</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Apariencia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>Draw blocks with &amp;OpenGL</source>
+        <translation>Bloques con &amp;OpenGL</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>Recent files</source>
+        <translation>Archivos recientes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>Hints</source>
+        <translation>Consejos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>Like the system ({language})</source>
+        <translation>Como el sistema ({language})</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>The environment decides: {name} is {value}.</source>
+        <translation>Lo decide el entorno: {name} es {value}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>&amp;Clear the list</source>
+        <translation>&amp;Vaciar la lista</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>&amp;Show them again</source>
+        <translation>&amp;Mostrarlos otra vez</translation>
     </message>
 </context>
 <context>
