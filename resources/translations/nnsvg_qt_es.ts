@@ -506,6 +506,14 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
 </context>
 <context>
+    <name>Autosave</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery.py"/>
+        <source>Unsaved changes cannot be kept for after a crash: {reason}</source>
+        <translation>No se pueden conservar los cambios sin guardar para después de un fallo: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>AxisCube</name>
     <message>
         <location filename="../../nnsvg_qt/app/axis_cube.py"/>
@@ -1745,60 +1753,6 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
-        <source>Camera</source>
-        <translation>Cámara</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
-        <source>Azimuth</source>
-        <translation>Acimut</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
-        <source>Turn about the upright axis; 0 is the front.</source>
-        <translation>Giro alrededor del eje vertical; 0 es el frente.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
-        <source>Elevation</source>
-        <translation>Elevación</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
-        <source>Height of the eye; 90 looks from above.</source>
-        <translation>Altura del ojo; 90 mira desde arriba.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
-        <source>Perspective</source>
-        <translation>Perspectiva</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
-        <source>Draw what is farther away smaller.</source>
-        <translation>Dibuja más pequeño lo más lejano.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
-        <source>Field of view</source>
-        <translation>Campo visual</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
-        <source>How strong the perspective is.</source>
-        <translation>Lo fuerte que es la perspectiva.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
         <source>Label</source>
         <translation>Etiqueta</translation>
     </message>
@@ -2820,6 +2774,51 @@ C, H y W: canales, altura y anchura.</translation>
         <translation>Refleja la imagen de la entrada de izquierda a derecha.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Azimuth</source>
+        <translation>Acimut</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Camera</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Turn about the upright axis; 0 is the front.</source>
+        <translation>Giro alrededor del eje vertical; 0 es el frente.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Elevation</source>
+        <translation>Elevación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Height of the eye; 90 looks from above.</source>
+        <translation>Altura del ojo; 90 mira desde arriba.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Perspective</source>
+        <translation>Perspectiva</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Draw what is farther away smaller.</source>
+        <translation>Dibuja más pequeño lo más lejano.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>Field of view</source>
+        <translation>Campo visual</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <source>How strong the perspective is.</source>
+        <translation>Lo fuerte que es la perspectiva.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Palette</source>
         <translation>Paleta</translation>
@@ -3169,11 +3168,115 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>today {time}</source>
+        <translation>hoy, {time}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>yesterday {time}</source>
+        <translation>ayer, {time}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>Recover unsaved work</source>
+        <translation>Recuperar trabajo sin guardar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>nnsvg-qt ended before these changes were saved</source>
+        <translation>nnsvg-qt terminó antes de que se guardaran estos cambios</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>What you recover opens with its changes unsaved: no file is touched until you save. What you leave here is offered again at the next start.</source>
+        <translation>Lo que recupere se abre con sus cambios sin guardar: ningún archivo se toca hasta que guarde. Lo que deje aquí se ofrece de nuevo en el próximo inicio.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>&amp;Recover selected</source>
+        <translation>&amp;Recuperar selección</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>Decide &amp;later</source>
+        <translation>Decidir &amp;después</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>&amp;Discard selected …</source>
+        <translation>&amp;Descartar selección …</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>It cannot be read, nor moved ({problem}): {reason}</source>
+        <translation>No se puede leer ni mover ({problem}): {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>It cannot be read; it is kept as {place}. {reason}</source>
+        <translation>No se puede leer; se conserva como {place}. {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>Discard the unsaved changes of “{title}”?</source>
+        <translation>¿Descartar los cambios sin guardar de «{title}»?</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>Discard the unsaved changes of {count} figures?</source>
+        <translation>¿Descartar los cambios sin guardar de {count} figuras?</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>They cannot be brought back.</source>
+        <translation>No se podrán recuperar.</translation>
+    </message>
+</context>
+<context>
     <name>Reporter</name>
     <message>
         <location filename="../../nnsvg_qt/app/fault.py"/>
         <source>Something went wrong again ({kind}); the log has the details</source>
         <translation>Algo ha vuelto a fallar ({kind}); el registro tiene los detalles</translation>
+    </message>
+</context>
+<context>
+    <name>Row</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>Reading …</source>
+        <translation>Leyendo …</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>never saved</source>
+        <translation>nunca guardado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>no picture</source>
+        <translation>sin imagen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <source>figure</source>
+        <translation>figura</translation>
     </message>
 </context>
 <context>
@@ -3572,6 +3675,14 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/window.py"/>
         <source>nnsvg-qt</source>
         <translation>nnsvg-qt</translation>
+    </message>
+</context>
+<context>
+    <name>Windows</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/windows.py"/>
+        <source>recovery</source>
+        <translation>recuperación</translation>
     </message>
 </context>
 </TS>
