@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.recovery_files import LeftDocument, Note, RecoverySession
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError, OutputError
 
 REST = 1.0
@@ -198,7 +199,7 @@ class Autosave(QObject):
                 self._told = True
                 self.failed.emit(
                     self.tr("Unsaved changes cannot be kept for after a crash: {reason}").format(
-                        reason=error
+                        reason=shown(error)
                     )
                 )
         else:

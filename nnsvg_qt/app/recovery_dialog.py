@@ -25,6 +25,7 @@ from nnsvg_qt.app.background import IsStale, Latest
 from nnsvg_qt.app.picture import card
 from nnsvg_qt.app.recovery_files import LeftDocument, LeftSession
 from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.translation import shown
 from nnsvg_qt.atomic_file import reason_in_words
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
@@ -247,8 +248,8 @@ class RecoveryDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
-        shown = min(len(self.rows), SHOWN_ROWS)
-        area.setMinimumHeight(shown * (THUMBNAIL.height() + 2 + 2 * SPACING + 1) + 1)
+        rows = min(len(self.rows), SHOWN_ROWS)
+        area.setMinimumHeight(rows * (THUMBNAIL.height() + 2 + 2 * SPACING + 1) + 1)
         return area
 
     # reading and drawing, one after the other
@@ -282,10 +283,10 @@ class RecoveryDialog(QDialog):
             place = left.set_aside()
         except OSError as error:
             return self.tr("It cannot be read, nor moved ({problem}): {reason}").format(
-                problem=reason_in_words(error), reason=reason
+                problem=shown(reason_in_words(error)), reason=shown(reason)
             )
         return self.tr("It cannot be read; it is kept as {place}. {reason}").format(
-            place=place, reason=reason
+            place=place, reason=shown(reason)
         )
 
     def _draw_next(self) -> None:
@@ -328,11 +329,11 @@ class RecoveryDialog(QDialog):
         for row in sorted(self.chosen, key=lambda row: row.left.written):
             if row.figure is None:
                 raise AssertionError("what is not read yet cannot be chosen")
-            shown = windows.recover(row.figure, row.left.note.path, instead_of=self._window)
+            recovered = windows.recover(row.figure, row.left.note.path, instead_of=self._window)
             try:
-                self._autosave.adopt(shown.document, row.left)
+                self._autosave.adopt(recovered.document, row.left)
             except OutputError as error:
-                problems.append(str(error))
+                problems.append(shown(error))
         for problem in problems:
             self._window.show_problem(problem)
         self.accept()

@@ -113,7 +113,9 @@ class RecoverySession:
             left.file.replace(_file(folder, number))
         except OSError as error:
             raise OutputError(
-                f"{left.file} could not be moved: {reason_in_words(error)}."
+                "{path} could not be moved: {reason}.",
+                path=left.file,
+                reason=reason_in_words(error),
             ) from error
         left.session.forget(left)
 
@@ -148,7 +150,9 @@ class RecoverySession:
                 self._lock = _locked(folder)
         except OSError as error:
             raise OutputError(
-                f"The folder {recovery_folder()} cannot be used: {reason_in_words(error)}."
+                "The folder {folder} cannot be used: {reason}.",
+                folder=recovery_folder(),
+                reason=reason_in_words(error),
             ) from error
         self._folder = folder
         return folder

@@ -82,6 +82,8 @@ def test_the_app_shows_errors_in_the_users_language():
                     right.update(map(id, node.args))
                 elif isinstance(node, ast.Attribute):
                     right.add(id(node.value))
+                elif isinstance(node, ast.Return) and node.value is not None:
+                    right.update(map(id, ast.walk(node.value)))
                 elif isinstance(node, ast.Raise):
                     right.update((id(node.exc), id(node.cause)))
             wrong += [
