@@ -60,8 +60,9 @@ format: $(STAMP) ## format the code and mend what can be mended
 bench: test-packages $(STAMP) ## measure the speed, as ratios
 	@$(UNDER_XVFB) $(BIN)/python -m tests.benchmarks $(ARGUMENTS)
 
-screenshots: test-packages $(STAMP) ## make the README's pictures in resources/screenshots/
+screenshots: test-packages $(STAMP) ## make the pictures of the README and of the guide
 	@$(UNDER_XVFB) $(BIN)/python packaging/screenshots.py
+	@$(UNDER_XVFB) $(BIN)/python packaging/guide_pictures.py
 
 package: test-packages package-packages ## build wheel, source distribution and bundle in dist/
 	@$(UNDER_XVFB) env PYTHON="$(PYTHON)" sh packaging/make-package.sh

@@ -14,6 +14,11 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QApplication, QWidget
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "screenshots"
@@ -82,8 +87,8 @@ def take_screenshots(folder: Path) -> None:
     os.environ["XDG_CONFIG_HOME"] = settings.name
     os.environ["QT_SCALE_FACTOR"] = str(SCALE)
 
-    from PySide6.QtCore import QBuffer, QIODevice, QPoint
-    from PySide6.QtGui import QCursor, QFont, QPixmap
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QCursor, QFont
 
     import nnsvg_qt
     from nnsvg_qt.app.main import new_application
@@ -98,39 +103,47 @@ def take_screenshots(folder: Path) -> None:
     theme = Theme(application, "light")
     windows = Windows(theme, Settings())
 
-    def settled(window: object) -> QPixmap:
-        """The window when nothing in it changes any more."""
-        end = time.monotonic() + PATIENCE
-        last, since = None, time.monotonic()
-        while time.monotonic() < end:
-            application.processEvents()
-            time.sleep(0.02)
-            picture = window.grab().toImage()  # type: ignore[attr-defined]
-            if picture != last:
-                last, since = picture, time.monotonic()
-            elif time.monotonic() - since > CALM:
-                return QPixmap.fromImage(picture)
-        raise SystemExit("screenshots.py: a window does not come to rest.")
-
     for name, preset, view, scheme, kind in WINDOWS:
         theme.choose(scheme)
         figure = nnsvg_qt.preset(preset).with_view(view)
         window = windows.open_figure(figure)
         window.resize(*WINDOW)
         window.reset_layout()
-        settled(window)
+        settled(application, window)
         window.canvas.fit()
         chosen = [layer.id for layer in figure.architecture if layer.kind.value == kind]
         window.document.select(chosen[:1])
         # No cursor that blinks.
         window.canvas.setFocus()
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        settled(window).save(buffer, "PNG")
-        (folder / f"{name}.png").write_bytes(reduced(bytes(buffer.data().data())))
+        (folder / f"{name}.png").write_bytes(reduced(png_of(settled(application, window))))
         window.close()
         application.processEvents()
     settings.cleanup()
+
+
+def settled(application: QApplication, widget: QWidget) -> QImage:
+    """The picture of a widget when nothing in it changes any more."""
+    end = time.monotonic() + PATIENCE
+    last, since = None, time.monotonic()
+    while time.monotonic() < end:
+        application.processEvents()
+        time.sleep(0.02)
+        picture = widget.grab().toImage()
+        if picture != last:
+            last, since = picture, time.monotonic()
+        elif time.monotonic() - since > CALM:
+            return picture
+    raise SystemExit("A window does not come to rest.")
+
+
+def png_of(image: QImage) -> bytes:
+    """A picture as a PNG file."""
+    from PySide6.QtCore import QBuffer, QIODevice
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
 
 
 def reduced(png: bytes) -> bytes:

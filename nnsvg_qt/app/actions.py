@@ -349,6 +349,13 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
         QT_TRANSLATE_NOOP("Actions", "&Help"),
         (
             Row(
+                "open_guide",
+                QT_TRANSLATE_NOOP("Actions", "&Guide"),
+                "guide",
+                (Key.HelpContents,),
+                QT_TRANSLATE_NOOP("Actions", "How everything is done, with pictures"),
+            ),
+            Row(
                 "open_palette",
                 QT_TRANSLATE_NOOP("Actions", "&Command palette…"),
                 "command",
@@ -483,6 +490,12 @@ APPEARANCE_ROWS: tuple[Row, ...] = (
         "choose_appearance", QT_TRANSLATE_NOOP("Actions", "&Dark"), checkable=True, argument="dark"
     ),
 )
+
+SUBMENU_ROWS: dict[str, tuple[Row, ...]] = {
+    "viewpoints": VIEWPOINT_ROWS,
+    "appearance": APPEARANCE_ROWS,
+}
+"""The rows of the submenus whose entries are always the same, by the submenu's name."""
 
 TOOLBAR: tuple[str, ...] = (
     "document.undo_stack.undo",

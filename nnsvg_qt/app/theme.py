@@ -180,6 +180,12 @@ QFrame#recoveryRow {{ border: none; border-bottom: 1px solid {line}; }}
 QLabel#recoveryPicture {{ background: #ffffff; color: #6d6f76; border: 1px solid {line}; }}
 QFrame#noticeList QLabel {{ color: {text}; }}
 QFrame#palette QListWidget {{ background: {base}; border: none; }}
+QListWidget#guideContents {{ background: transparent; border: none; outline: none; }}
+QListWidget#guideContents::item {{ padding: 6px 8px; border-radius: 4px; color: {text}; }}
+QListWidget#guideContents::item:hover {{ background: {hover}; }}
+QListWidget#guideContents::item:selected {{ background: {soft}; }}
+QListWidget#guideContents::item:selected:focus {{ border: 1px solid {accent};
+  padding: 5px 7px; }}
 QTabBar#views::tab {{ color: {muted}; padding: 6px 14px; border: none; border-radius: 4px;
   margin-right: 2px; }}
 QTabBar#views::tab:hover {{ background: {hover}; }}

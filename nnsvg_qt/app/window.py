@@ -478,6 +478,12 @@ class Window(actions.ActionWindow):
         event.accept()
         self.closed.emit()
 
+    def open_guide(self) -> None:
+        """Opens the guide at the chapter on what has the keyboard."""
+        from nnsvg_qt.app.guide_window import show_guide
+
+        show_guide(self)
+
     def open_palette(self) -> None:
         """Finds every action, preset and option by name."""
         from nnsvg_qt.app.command_palette import CommandPalette
