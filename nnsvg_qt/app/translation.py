@@ -45,10 +45,15 @@ class _LocalFormatter(Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         text = str(super().format_field(value, format_spec))
-        if isinstance(value, float) or (isinstance(value, int) and "," in format_spec):
-            locale = QLocale()
-            signs = {ord(","): locale.groupSeparator(), ord("."): locale.decimalPoint()}
-            text = text.translate(signs)
+        locale = QLocale()
+        if locale.language() == QLocale.Language.C:
+            return text
+        if format_spec == ",":
+            # Not only the sign differs: Spanish groups digits from 10.000 on. Qt counts to 2⁶³.
+            is_huge = abs(value) >= 2**63
+            return text.replace(",", locale.groupSeparator()) if is_huge else locale.toString(value)
+        if isinstance(value, float):
+            return text.replace(".", locale.decimalPoint())
         return text
 
 

@@ -50,10 +50,10 @@ def capitals(qapp):
 
 
 @pytest.fixture
-def german():
+def numbers_of(qapp):
+    """Lets the system write numbers as in a language."""
     before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
-    yield
+    yield lambda language: QLocale.setDefault(QLocale(language))
     QLocale.setDefault(before)
 
 
@@ -77,12 +77,30 @@ class TestShown:
         error = InputError("{name} is taken.", name="\ud800\x00{")
         assert shown(error) == "\ud800\x00{ IS TAKEN."
 
-    def test_numbers_are_written_as_the_system_does(self, german, qapp):
+    @pytest.mark.parametrize(
+        ("language", "expected"),
+        [
+            (QLocale.Language.English, "1,234 and 12,345 of 2.5 mm, layer 1234"),
+            (QLocale.Language.German, "1.234 and 12.345 of 2,5 mm, layer 1234"),
+            (QLocale.Language.Spanish, "1234 and 12.345 of 2,5 mm, layer 1234"),
+        ],
+    )
+    def test_numbers_are_written_as_the_system_does(self, language, expected, numbers_of):
+        numbers_of(language)
         error = InputError(
-            "{count:,} of {width:g} mm, layer {number}", count=1234, width=2.5, number=1234
+            "{one:,} and {other:,} of {width:g} mm, layer {number}",
+            one=1234,
+            other=12345,
+            width=2.5,
+            number=1234,
         )
-        assert shown(error) == "1.234 of 2,5 mm, layer 1234"
-        assert str(error) == "1,234 of 2.5 mm, layer 1234"
+        assert shown(error) == expected
+        assert str(error) == "1,234 and 12,345 of 2.5 mm, layer 1234"
+
+    def test_a_number_beyond_all_counts_is_written_too(self, numbers_of):
+        numbers_of(QLocale.Language.German)
+        huge = Sentence("{count:,} units", count=10**30)
+        assert shown(huge) == f"1{10 * '.000'} units"
 
 
 def type_into(qtbot, line, text):
