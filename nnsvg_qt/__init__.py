@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from nnsvg_qt.model import edits
     from nnsvg_qt.model.architecture import Architecture, Connection
     from nnsvg_qt.model.layer import Kind, Layer, Weights
+    from nnsvg_qt.scene.annotations import Annotation
     from nnsvg_qt.scene.look import Look
     from nnsvg_qt.sources import draw, preset
 
 __all__ = [
+    "Annotation",
     "Architecture",
     "Connection",
     "Figure",
@@ -42,6 +44,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Annotation": "nnsvg_qt.scene.annotations",
     "Architecture": "nnsvg_qt.model.architecture",
     "Connection": "nnsvg_qt.model.architecture",
     "Figure": "nnsvg_qt.figure",

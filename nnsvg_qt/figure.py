@@ -13,6 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.scene.annotations import (
+    RANGED,
+    Annotation,
+    AnnotationKind,
+    annotations_after,
+    fresh_annotation_id,
+    unknown_kind,
+)
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.look import LayerOverride, Look
@@ -25,7 +33,7 @@ from nnsvg_qt.views.node_style import Maps, NodesStyle
 if TYPE_CHECKING:
     from nnsvg_qt.render.output import Output
 
-OWN_LOOK = ("overrides", "input_image", "title", "description", "seed")
+OWN_LOOK = ("overrides", "input_image", "title", "description", "seed", "annotations")
 """Fields of the look that belong to one figure and are no part of a style."""
 
 
@@ -76,7 +84,13 @@ class Figure:
     def scene(self, view: str | None = None) -> Scene:
         """The picture in a view (name or alias; None: the current one)."""
         chosen = view_named(view or self.current_view)
-        return chosen.compose(self.architecture, self.styles[chosen.name], self.look)
+        style = self.styles[chosen.name]
+        scene = chosen.compose(self.architecture, style, self.look)
+        if not self.look.annotations:
+            return scene
+        from nnsvg_qt.views.annotation_marks import annotated
+
+        return annotated(scene, self.architecture, self.look, flows_down(style))
 
     # edits
 
@@ -89,15 +103,23 @@ class Figure:
         """The figure with its architecture changed by a function of model/edits.py.
 
         What follows is handed on to it: `figure.edited(edits.delete, "pool-1")`. Overrides of
-        layers that are gone go with them.
+        layers that are gone go with them, annotations keep to what is left of their layers.
         """
         architecture = edit(self.architecture, *arguments, **named)
-        overrides = {k: v for k, v in self.look.overrides.items() if k in architecture}
-        if len(overrides) == len(self.look.overrides):
-            return replace(self, architecture=architecture)
-        return replace(
-            self, architecture=architecture, look=replace(self.look, overrides=overrides)
-        )
+        look = self.look
+        overrides = {k: v for k, v in look.overrides.items() if k in architecture}
+        if len(overrides) != len(look.overrides):
+            look = replace(look, overrides=overrides)
+        if look.annotations:
+            annotations = annotations_after(
+                look.annotations,
+                [layer.id for layer in self.architecture],
+                [layer.id for layer in architecture],
+                _ids_of(architecture),
+            )
+            if annotations != look.annotations:
+                look = replace(look, annotations=annotations)
+        return replace(self, architecture=architecture, look=look)
 
     def with_view(self, view: str) -> Figure:
         """The figure showing another view."""
@@ -160,6 +182,63 @@ class Figure:
     def with_look(self, **values: Any) -> Figure:
         """The figure with fields of its look changed that need be no options, as its title."""
         return replace(self, look=replace(self.look, **values))
+
+    # annotations
+
+    def annotation(self, annotation_id: str) -> Annotation:
+        """The annotation with an id. InputError if there is none."""
+        for annotation in self.look.annotations:
+            if annotation.id == annotation_id:
+                return annotation
+        raise InputError("There is no annotation with the id {id!r}.", id=annotation_id)
+
+    def with_annotation(self, kind: str, **fields: Any) -> Figure:
+        """The figure with one more annotation, as `AnnotationKind` and `Annotation` say.
+
+        `figure.with_annotation("bracket", text="Encoder", first="conv-1", last="pool-4")`; without
+        an `id` it gets a free one. InputError on an unknown layer or field, a bad value, or an id
+        that is taken.
+        """
+        return self._with_annotation(None, kind=kind, **fields)
+
+    def with_annotation_changed(self, annotation_id: str, **values: Any) -> Figure:
+        """The figure with fields of one annotation changed; errors as `with_annotation`."""
+        return self._with_annotation(self.annotation(annotation_id), **values)
+
+    def without_annotation(self, annotation_id: str) -> Figure:
+        """The figure without one of its annotations. InputError if there is none."""
+        gone = self.annotation(annotation_id)
+        kept = tuple(one for one in self.look.annotations if one is not gone)
+        return replace(self, look=replace(self.look, annotations=kept))
+
+    def _with_annotation(self, old: Annotation | None, **values: Any) -> Figure:
+        known = [f.name for f in fields(Annotation)]
+        for name in values:
+            if name not in known:
+                raise InputError(
+                    "An annotation has no {name!r}; give {known}.",
+                    name=name,
+                    known=", ".join(known),
+                )
+        others = [one for one in self.look.annotations if one is not old]
+        taken = {one.id for one in others} | _ids_of(self.architecture)
+        if old is not None:
+            new = replace(old, **values)
+        else:
+            if values["kind"] not in [*AnnotationKind]:
+                raise unknown_kind(values["kind"])
+            kind = AnnotationKind(values["kind"])
+            new = Annotation(**({"id": fresh_annotation_id(kind, taken)} | values))
+        if new.id in taken:
+            raise InputError("The id {id!r} is taken; give another.", id=new.id)
+        ends = (new.first, new.last) if new.kind in RANGED else (new.first,)
+        for end in ends:
+            if end is not None:
+                self.architecture.layer(end)
+        annotations = tuple(new if one is old else one for one in self.look.annotations)
+        if old is None:
+            annotations += (new,)
+        return replace(self, look=replace(self.look, annotations=annotations))
 
     def with_camera(self, azimuth: float, elevation: float) -> Figure:
         """The figure seen from other angles, in degrees, in the blocks view."""
@@ -233,6 +312,17 @@ def all_options() -> dict[str, Option]:
     for view in VIEWS.values():
         found |= {f"{view.name}.{name}": option for name, option in options_of(view.style).items()}
     return dict(sorted(found.items()))
+
+
+def flows_down(style: Any) -> bool:
+    """Whether a view draws the network from top to bottom."""
+    return bool(getattr(style, "is_vertical", False))
+
+
+def _ids_of(architecture: Architecture) -> set[str]:
+    """The ids of all layers and connections."""
+    ids = {layer.id for layer in architecture}
+    return ids | {connection.id for connection in architecture.connections}
 
 
 def _output(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer, Weights
+from nnsvg_qt.scene.annotations import ANNOTATION_LIMITS, Annotation, AnnotationKind, Side
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import OVERRIDE_LIMITS, LayerOverride, Look
 from nnsvg_qt.scene.options import Color, Option, options_of
@@ -113,6 +114,29 @@ def overrides(draw) -> LayerOverride:
     return LayerOverride(**{name: draw(choices[name]) for name in chosen})
 
 
+@st.composite
+def annotations(draw, layer_ids: list[str], most: int = 4) -> tuple[Annotation, ...]:
+    """Annotations of some layers, each of any kind with any values."""
+    kinds = [kind for kind in AnnotationKind if layer_ids or kind not in ("bracket", "band")]
+    choices: dict[str, st.SearchStrategy] = {
+        name: st.floats(low, high) for name, (low, high) in ANNOTATION_LIMITS.items()
+    }
+    choices |= {"text": texts, "color": colors, "side": st.sampled_from(Side)}
+    made = []
+    for number in range(draw(st.integers(0, most))):
+        kind = draw(st.sampled_from(kinds))
+        chosen = draw(st.lists(st.sampled_from(sorted(choices)), max_size=4, unique=True))
+        fields = {name: draw(choices[name]) for name in chosen}
+        if layer_ids and (kind in ("bracket", "band") or draw(st.booleans())):
+            fields["first"] = draw(st.sampled_from(layer_ids))
+        if kind in ("bracket", "band"):
+            fields["last"] = draw(st.sampled_from(layer_ids))
+        if kind.endswith("image"):
+            fields["image"] = PNG
+        made.append(Annotation(f"annotation-{number}", kind, **fields))
+    return tuple(made)
+
+
 cameras = st.builds(
     Camera,
     azimuth=st.floats(-720, 720),
@@ -135,6 +159,7 @@ def figures(draw) -> Figure:
         input_image=st.none() | st.just(PNG),
         title=texts,
         description=texts,
+        annotations=annotations(ids),
     )
     return Figure(
         architecture=architecture,

@@ -38,6 +38,7 @@ def test_figures_that_differ_anywhere_are_not_equal():
         figure.with_camera(1, 2),
         figure.with_view("blocks"),
         figure.with_look(title="other"),
+        figure.with_annotation("title", text="other"),
         replace(figure, name="other"),
     ]
     assert len({figure, *others}) == len(others) + 1
@@ -141,6 +142,57 @@ def test_an_override_is_gone_when_all_of_it_is():
 def test_a_bad_override_is_refused(layer_id, values, said):
     with pytest.raises(InputError, match=said):
         preset("mlp").with_override(layer_id, **values)
+
+
+def test_annotations_are_added_changed_and_removed():
+    figure = preset("lenet-5").with_annotation("bracket", text="Features", first="c1", last="s4")
+    figure = figure.with_annotation("bracket", text="All", first="input", last="output", id="all")
+    assert [one.id for one in figure.look.annotations] == ["bracket-1", "all"]
+    figure = figure.with_annotation_changed("bracket-1", side="below")
+    assert figure.annotation("bracket-1").side == "below"
+    assert figure.annotation("bracket-1").text == "Features"
+    assert figure.without_annotation("bracket-1").look.annotations == (figure.annotation("all"),)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "said"),
+    [
+        ("arrow", {}, "There is no annotation 'arrow'"),
+        ("band", {"first": "c1", "last": "gone"}, "'gone'"),
+        ("text", {"first": "gone"}, "'gone'"),
+        ("text", {"angle": 3}, "has no 'angle'; give id, kind, text"),
+        ("text", {"id": "c1"}, "The id 'c1' is taken"),
+        ("text", {"id": "title-1"}, "The id 'title-1' is taken"),
+        ("text", {"size": 1}, "size is 1; it goes from 4 to 1000."),
+    ],
+)
+def test_a_bad_annotation_is_refused(kind, values, said):
+    figure = preset("lenet-5").with_annotation("title", text="LeNet")
+    with pytest.raises(InputError, match=said):
+        figure.with_annotation(kind, **values)
+
+
+def test_what_there_is_not_cannot_be_changed_or_removed():
+    figure = preset("lenet-5")
+    with pytest.raises(InputError, match="no annotation with the id 'x'"):
+        figure.with_annotation_changed("x", text="")
+    with pytest.raises(InputError, match="no annotation with the id 'x'"):
+        figure.without_annotation("x")
+
+
+def test_annotations_follow_the_edits_of_layers():
+    figure = preset("lenet-5").with_annotation("band", first="c1", last="s2")
+    figure = figure.with_annotation("text", text="x", first="c1")
+    deleted = figure.edited(edits.delete, "c1")
+    assert [(one.first, one.last) for one in deleted.look.annotations] == [("s2", "s2")]
+    assert not deleted.edited(edits.delete, "s2").look.annotations
+    assert figure.edited(edits.duplicate, "c1").annotation("band-1").last == "s2"
+
+
+def test_another_style_leaves_the_annotations():
+    figure = preset("lenet-5").with_annotation("title", text="LeNet")
+    styled = figure.with_style_of(Figure().with_annotation("caption", text="other"))
+    assert styled.look.annotations == figure.look.annotations
 
 
 def test_styles_of_views_that_are_not_given_are_the_defaults():

@@ -27,6 +27,8 @@ from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.sources import preset
 from tests.figures import PNG, figures
 
+LONG_TITLE = {"kind": "title", "text": "x" * 9000}
+
 
 def rich_figure() -> Figure:
     """A figure with something in every corner."""
@@ -39,6 +41,10 @@ def rich_figure() -> Figure:
     figure = Figure(Architecture(layers, connections), name="a/b", view="blocks")
     figure = figure.with_override("a", color="#12ab9f", hidden=True, drawn=3)
     figure = figure.with_option("look.seed", 7).with_camera(-31.25, 60)
+    figure = figure.with_annotation(
+        "bracket", text="Über\nall", first="in", last="a", color="#aabbcc"
+    )
+    figure = figure.with_annotation("output image", image=PNG, size=40)
     return figure.with_look(input_image=PNG, background=None, title="T")
 
 
@@ -111,6 +117,20 @@ def test_values_that_are_defaults_are_in_the_file():
     assert tree["look"]["camera"]["azimuth"] == Camera().azimuth
 
 
+def test_without_annotations_the_file_says_nothing_of_them():
+    # so that files of older versions are written again as they were
+    assert "annotations" not in project_text(Figure())
+    figure = rich_figure()
+    for annotation in figure.look.annotations:
+        figure = figure.without_annotation(annotation.id)
+    assert "annotations" not in project_text(figure)
+
+
+def test_only_what_an_annotation_says_is_in_the_file():
+    tree = json.loads(project_text(Figure().with_annotation("title", text="LeNet")))
+    assert tree["look"]["annotations"] == [{"id": "title-1", "kind": "title", "text": "LeNet"}]
+
+
 def test_what_is_missing_gets_its_default():
     text = '{"format": "nnsvg-qt", "version": 1, "architecture": {}}'
     assert figure_from_text(text) == Figure()
@@ -180,6 +200,30 @@ def test_what_is_no_project_is_refused(text, said):
         (("look", "overrides", "a", "opacity", 2), "look.overrides.a: opacity is 2"),
         (("look", "overrides", "a", "color", "x"), "look.overrides.a: color is 'x'"),
         (("look", "input_image", "!!"), "look.input_image is not base64"),
+        (("look", "annotations", {}), "look.annotations is an object; it should be a list."),
+        (("look", "annotations", 0, "kind", "arrow"), 'annotations[0].kind is "arrow"'),
+        (("look", "annotations", 0, "id", ""), "look.annotations[0]: An annotation has an empty"),
+        (("look", "annotations", 0, "id", "a"), "annotations[0] has the id 'a' of a layer or"),
+        (("look", "annotations", 0, "id", "skip"), "annotations[0] has the id 'skip' of a layer"),
+        (("look", "annotations", 0, "id", "output-image-1"), "look: Two annotations have the id"),
+        (("look", "annotations", 0, "first", "ghost"), "names the layer 'ghost', which is not"),
+        (("look", "annotations", 0, "last", ...), "A bracket needs the ids of its first and its"),
+        (("look", "annotations", 0, "text", "x" * 10_001), "10,001 characters; at most 10,000"),
+        (("look", "annotations", 0, "text", "\ud800"), "annotations[0].text holds half a char"),
+        (("look", "annotations", 0, "side", "left"), 'annotations[0].side is "left"'),
+        (("look", "annotations", 0, "color", "red"), "look.annotations[0]: color is 'red'"),
+        (("look", "annotations", 0, "opacity", 2), "look.annotations[0]: opacity is 2"),
+        (("look", "annotations", 0, "distance", -1), "look.annotations[0]: distance is -1"),
+        (("look", "annotations", 0, "dx", 1e9), "look.annotations[0]: dx is 1e+09; it goes from"),
+        (("look", "annotations", 0, "angle", 3), 'holds "angle", which this version'),
+        (("look", "annotations", 1, "image", ...), "An output image needs a picture, PNG or"),
+        (("look", "annotations", 1, "image", "AAAA"), "is neither PNG nor JPEG; choose another"),
+        (("look", "annotations", 1, "image", "iVBORw0KGgo="), "is broken; choose another"),
+        (("look", "annotations", [{"id": f"t{i}", "kind": "title"} for i in range(1001)]), "1,001"),
+        (
+            ("look", "annotations", [LONG_TITLE | {"id": f"t{i}"} for i in range(6)]),
+            "54,000 characters; at",
+        ),
         (("architecture", "layers", 2, "weights", "matrix", "data", "AAAA"), "has 3 bytes; an"),
         (("architecture", "layers", 2, "weights", "matrix", "type", "object"), "matrix.type is "),
         (("architecture", "layers", 2, "weights", "matrix", "shape", [10**12, 10**12]), "bytes"),

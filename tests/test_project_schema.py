@@ -64,6 +64,13 @@ def test_what_is_saved_is_valid(figure):
         (["look", "overrides"], {"c1": {"opacity": 2}}),
         (["look", "overrides"], {"c1": {"color": "red"}}),
         (["look", "overrides"], {"c1": {"drawn": 1.5}}),
+        (["look", "annotations"], [{"kind": "title"}]),
+        (["look", "annotations"], [{"id": "", "kind": "title"}]),
+        (["look", "annotations"], [{"id": "a", "kind": "arrow"}]),
+        (["look", "annotations"], [{"id": "a", "kind": "title", "color": "red"}]),
+        (["look", "annotations"], [{"id": "a", "kind": "title", "size": 1}]),
+        (["look", "annotations"], [{"id": "a", "kind": "title", "text": "x" * 10_001}]),
+        (["look", "annotations"], [{"id": str(i), "kind": "title"} for i in range(1001)]),
     ],
 )
 def test_schema_and_reading_refuse_the_same(steps, value):

@@ -44,6 +44,7 @@ class Seen:
     solids: Solids
     scene: Scene
     stream: Stream
+    underlay: tuple[Primitive, ...]
     overlay: tuple[Primitive, ...]
     outlines: Outlines
 
@@ -105,6 +106,7 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
                 solids,
                 scene,
                 stream_of(solids.scene, solids.plan, camera),
+                solids.underlay(scene),
                 solids.overlay(scene),
                 Outlines(scene.primitives),
             )
@@ -195,6 +197,11 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
         pixels = QSize(round(self.width() * ratio), round(self.height() * ratio))
         paint_page(painter, self.place, self.shown_scene, self.palette())
         if seen is not None:
+            if seen.underlay:
+                painter.save()
+                painter.setTransform(self.place.transform, True)
+                paint(seen.underlay, painter)
+                painter.restore()
             painter.beginNativePainting()
             self.context().functions().glViewport(0, 0, pixels.width(), pixels.height())
             self._blocks.pixels = self.place.scale * ratio

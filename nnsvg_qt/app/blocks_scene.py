@@ -13,6 +13,7 @@ from nnsvg_qt.scene.depth_order import DepthPlan, plan
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive, Scene
 from nnsvg_qt.scene.solids import Scene3D
+from nnsvg_qt.views.annotation_marks import annotated
 from nnsvg_qt.views.blocks import compose_solids, seen
 
 VIEW = "blocks"
@@ -34,31 +35,43 @@ class Solids:
         return (
             mine.architecture == figure.architecture
             and mine.styles[VIEW] == figure.styles[VIEW]
-            and _without_camera(mine.look) == _without_camera(figure.look)
+            and _of_solids(mine.look) == _of_solids(figure.look)
         )
 
     def seen_from(self, camera: Camera) -> Scene:
         """The flat scene that a camera sees, as it is exported."""
-        return seen(self.scene, camera, self.figure.look, self.plan)
+        look = self.figure.look
+        flat = seen(self.scene, camera, look, self.plan)
+        return annotated(flat, self.figure.architecture, look, down=False)
 
     def center_seen_from(self, camera: Camera) -> tuple[float, float]:
         """Where the middle of the blocks is in that scene, px: it stays there while they turn."""
         x, y = camera.on_screen(self.plan.center, self.plan.center, self.plan.radius)
         return float(x), float(y)
 
+    def underlay(self, scene: Scene) -> tuple[Primitive, ...]:
+        """What of a scene lies behind the blocks: bands."""
+        return tuple(primitive for primitive in scene.primitives if primitive.role == "band")
+
     def overlay(self, scene: Scene) -> tuple[Primitive, ...]:
-        """What of a scene is written over the blocks: labels and legend."""
-        roles = {*self.plan.fragments.roles, "image"}
-        return tuple(primitive for primitive in scene.primitives if primitive.role not in roles)
+        """What of a scene is drawn over the blocks: labels, legend and annotations."""
+        roles = {*self.plan.fragments.roles, "image", "band"}
+        return tuple(
+            primitive
+            for primitive in scene.primitives
+            if primitive.role not in roles
+            or (primitive.owner.kind == "annotation" and primitive.role != "band")
+        )
 
 
 def solids_of(figure: Figure, before: Solids | None = None) -> Solids:
-    """The blocks of a figure; `before` where they are still the same."""
+    """The blocks of a figure; those of `before` where they are still the same."""
     if before is not None and before.serve(figure):
-        return before
+        return replace(before, figure=figure)
     scene = compose_solids(figure.architecture, figure.styles[VIEW], figure.look)
     return Solids(figure, scene, plan(scene))
 
 
-def _without_camera(look: Look) -> Look:
-    return replace(look, camera=_ANY_CAMERA)
+def _of_solids(look: Look) -> Look:
+    """The look with nothing that is only in the flat scene."""
+    return replace(look, camera=_ANY_CAMERA, annotations=())

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.scene.primitives import (
+    BODY_ROLES,
     FIGURE,
     Bounds,
     Circles,
@@ -33,9 +34,6 @@ from nnsvg_qt.scene.primitives import (
     connection_owner,
     layer_owner,
 )
-
-BODY_ROLES = frozenset({"node", "bias", "ellipsis", "operator", "sign", "plane", "face", "image"})
-"""Roles of what a layer is drawn by; the others are its labels, kernels and wires."""
 
 MANY = 20_000
 """Straight pieces from which a batch of lines is hit by its outline and not line by line."""

@@ -72,11 +72,30 @@ def read_project(source: str | Path | BinaryIO) -> Figure:
             raise InputError(
                 "look.overrides names the layer {layer!r}, which is not there.", layer=layer_id
             )
+    _require_sound_annotations(figure)
     if view is not None and view.raw is not None:
         if view.text() not in VIEWS:
             view.expected(one_of(VIEWS))
         figure = replace(figure, view=view.text())
     return figure
+
+
+def _require_sound_annotations(figure: Figure) -> None:
+    architecture = figure.architecture
+    connections = {connection.id for connection in architecture.connections}
+    for number, annotation in enumerate(figure.look.annotations):
+        place = f"look.annotations[{number}]"
+        if annotation.id in architecture or annotation.id in connections:
+            raise InputError(
+                "{place} has the id {id!r} of a layer or connection; change one.",
+                place=place,
+                id=annotation.id,
+            )
+        for end in (annotation.first, annotation.last):
+            if end is not None and end not in architecture:
+                raise InputError(
+                    "{place} names the layer {id!r}, which is not there.", place=place, id=end
+                )
 
 
 # styles

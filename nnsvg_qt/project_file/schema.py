@@ -18,6 +18,12 @@ from nnsvg_qt.project_file.values import (
     is_mapping,
     saved_fields,
 )
+from nnsvg_qt.scene.annotations import (
+    ANNOTATION_LIMITS,
+    LONGEST_TEXT,
+    MOST_ANNOTATIONS,
+    Annotation,
+)
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import OVERRIDE_LIMITS, LayerOverride, Look
 from nnsvg_qt.scene.options import Color, Option
@@ -42,7 +48,13 @@ _LIMITS: dict[type, dict[str, Schema]] = {
         **{name: {"minimum": a, "maximum": b} for name, (a, b) in OVERRIDE_LIMITS.items()},
         **dict.fromkeys(("color", "outline"), _COLOR),
     },
-    Look: {"background": _COLOR},
+    Annotation: {
+        "id": {"minLength": 1},
+        "text": {"maxLength": LONGEST_TEXT},
+        "color": _COLOR,
+        **{name: {"minimum": a, "maximum": b} for name, (a, b) in ANNOTATION_LIMITS.items()},
+    },
+    Look: {"background": _COLOR, "annotations": {"maxItems": MOST_ANNOTATIONS}},
     Camera: {
         "elevation": {"minimum": -90, "maximum": 90},
         "field_of_view": {"minimum": 1, "maximum": 120},

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.layer import Layer, Weights
 from nnsvg_qt.project_file.strict_json import Value, one_of
+from nnsvg_qt.scene.annotations import Annotation
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride
 from nnsvg_qt.scene.options import Option, options_of
@@ -29,10 +30,13 @@ Made = TypeVar("Made")
 MOST_ROWS = 100_000
 LARGEST_NUMBER = 10**18
 
-SPARSE = (Layer, LayerOverride)
+SPARSE = (Layer, LayerOverride, Annotation)
 """Classes of which only the fields that differ from their defaults are written: most fields of a
 layer mean nothing for its kind. All other values are written whether default or not, so that a
 figure stays as it is when a later version changes a default."""
+
+RARE = ("annotations",)
+"""Fields that are written only where there is something: files without are as they ever were."""
 
 # By class; finding out what a field may hold takes a thousand times as long as looking it up.
 _HINTS: dict[type, dict[str, Any]] = {}
@@ -140,7 +144,9 @@ def _plain_fields(value: Any) -> dict[str, Any]:
     return {
         f.name: plain(getattr(value, f.name), hints[f.name])
         for f in saved_fields(type(value))
-        if not sparse or has_no_default(f) or getattr(value, f.name) != f.default
+        if not (sparse or f.name in RARE)
+        or has_no_default(f)
+        or getattr(value, f.name) != f.default
     }
 
 

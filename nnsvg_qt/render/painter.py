@@ -444,7 +444,7 @@ def _paint_image(image: Image, painter: QPainter) -> None:
 def _picture(data: bytes) -> QImage:
     picture = QImage.fromData(data)
     if picture.isNull():
-        raise InputError("The picture on the input layer cannot be read; choose another.")
+        raise InputError("A picture of the figure cannot be read; choose another.")
     return picture.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 

@@ -95,7 +95,11 @@ class _Document:
             for owner, primitives in groupby(scene.primitives, lambda primitive: primitive.owner)
         ]
         ids = _ids([owner for owner, _ in parts])
-        titles = {"layer": scene.layer_titles, "connection": scene.connection_titles}
+        titles = {
+            "layer": scene.layer_titles,
+            "connection": scene.connection_titles,
+            "annotation": scene.annotation_titles,
+        }
         for (owner, primitives), part_id in zip(parts, ids, strict=True):
             group: Any = self._drawing
             if owner.id:
@@ -290,4 +294,4 @@ def _data_uri(data: bytes) -> str:
     for magic, media_type in _MEDIA_TYPES.items():
         if data.startswith(magic):
             return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
-    raise InputError("The picture on the input layer is neither PNG nor JPEG; choose another.")
+    raise InputError("A picture of the figure is neither PNG nor JPEG; choose another.")

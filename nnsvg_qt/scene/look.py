@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.scene.annotations import Annotation, require_few
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.options import COLOR, Color, option
@@ -185,9 +186,13 @@ class Look:
     title: str = ""
     description: str = ""
     """Alternative text; empty: written from the architecture."""
+    annotations: tuple[Annotation, ...] = ()
+    """What is written around the network."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "overrides", FrozenMapping(self.overrides))
+        object.__setattr__(self, "annotations", tuple(self.annotations))
+        require_few(self.annotations)
         if self.background is not None:
             _require_color("background", self.background)
 

@@ -27,9 +27,9 @@ Colors = str | NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Owner:
-    """What a batch draws: a layer, a connection or, with an empty id, the figure itself."""
+    """What a batch draws: a layer, a connection, an annotation or, with no id, the figure."""
 
-    kind: Literal["layer", "connection", "figure"] = "figure"
+    kind: Literal["layer", "connection", "annotation", "figure"] = "figure"
     id: str = ""
 
 
@@ -44,6 +44,15 @@ def layer_owner(layer_id: str) -> Owner:
 def connection_owner(connection_id: str) -> Owner:
     """The owner of what draws a connection."""
     return Owner("connection", connection_id)
+
+
+def annotation_owner(annotation_id: str) -> Owner:
+    """The owner of what draws an annotation."""
+    return Owner("annotation", annotation_id)
+
+
+BODY_ROLES = frozenset({"node", "bias", "ellipsis", "operator", "sign", "plane", "face", "image"})
+"""Roles of what a layer is drawn by; the others are its labels, kernels and wires."""
 
 
 @dataclass(frozen=True)
@@ -227,8 +236,9 @@ class Scene:
     """A whole picture: primitives in drawing order, what they stand for, and the page.
 
     `bounds` is the page in px: the bounds of all primitives (text included) plus the margin.
-    `background` is "#rrggbb" or None for transparent. `layer_titles` and `connection_titles` are
-    alternative texts by id. `notices` are sentences about what the picture elides or assumes.
+    `background` is "#rrggbb" or None for transparent. `layer_titles`, `connection_titles` and
+    `annotation_titles` are alternative texts by id. `notices` are sentences about what the picture
+    elides or assumes.
     """
 
     primitives: tuple[Primitive, ...]
@@ -239,6 +249,7 @@ class Scene:
     layer_titles: dict[str, str] = field(default_factory=dict)
     connection_titles: dict[str, str] = field(default_factory=dict)
     notices: tuple[Sentence, ...] = ()
+    annotation_titles: dict[str, str] = field(default_factory=dict)
 
 
 def scene_of(

@@ -135,6 +135,35 @@ def test_image_on_the_input_is_shown_as_exported(qtbot, camera):
     assert difference(canvas) < 0.01
 
 
+@pytest.mark.parametrize("camera", [(30, 22), (-40, 35), (180, 10), (90, 20)])
+def test_annotations_are_shown_as_exported(qtbot, camera):
+    document = document_of(LENET, "blocks")
+    ids = [layer.id for layer in document.figure.architecture]
+    for kind, fields in (
+        ("title", {"text": "LeNet-5"}),
+        ("band", {"text": "Features", "first": ids[1], "last": ids[4], "opacity": 0.5}),
+        ("bracket", {"text": "All", "first": ids[0], "last": ids[-1], "side": "below"}),
+        ("text", {"text": "over it", "first": ids[2], "dx": 0.0, "dy": 0.0}),
+        ("input image", {"image": png()}),
+        ("caption", {"text": "A caption. " * 20}),
+    ):
+        document.apply("", partial(Figure.with_annotation, kind=kind, **fields))
+    document.apply("", lambda f: f.with_camera(*camera))
+    canvas = opened(qtbot, document)
+    assert [p.owner.id for p in canvas._seen.underlay] == ["band-1"]
+    assert difference(canvas) < 0.01
+
+
+def test_an_annotation_leaves_the_blocks_as_they_were_planned(qtbot):
+    document = document_of(LENET, "blocks")
+    canvas = opened(qtbot, document)
+    plan = canvas.shown_solids.plan
+    document.apply("", partial(Figure.with_annotation, kind="title", text="LeNet-5"))
+    settled(qtbot, canvas)
+    assert canvas.shown_solids.plan is plan
+    assert canvas.shown_scene.title == "LeNet-5"
+
+
 def test_selection_is_drawn_and_the_frame_is_the_same_without(qtbot):
     document = document_of(LENET, "blocks")
     canvas = opened(qtbot, document)

@@ -143,6 +143,9 @@ def _labelled(random: Random, tree: Any) -> None:
     look["title"] = text(random)
     look["description"] = text(random)
     tree["name"] = text(random)
+    look.setdefault("annotations", [])
+    for annotation in look["annotations"]:
+        annotation["text"] = text(random)
     for layer in architecture["layers"]:
         if random.random() < 0.5:
             layer["name"] = text(random)
@@ -152,6 +155,70 @@ def _labelled(random: Random, tree: Any) -> None:
                 "caption": text(random),
                 "operation": text(random),
             }
+
+
+_KINDS = ("title", "caption", "bracket", "band", "text", "input image", "output image")
+PICTURE = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNg+P//PwAF/gL+pzWBhAAAAABJRU5ErkJg"
+    "gg=="
+)
+"""A pixel as PNG, in base64; its checksum is wrong, which some readers mind."""
+_PICTURES = (
+    PICTURE,
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ",
+    "iVBORw0KGgoAAAANSUhEUv////////8IBgAAAB8VxIk=",
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/wAARCAABAAEBAREA",
+    "AAAA",
+    "",
+)
+
+
+def _annotated(random: Random, tree: Any) -> None:
+    """Annotations of any kind, of layers that are there and that are not."""
+    architecture = tree.get("architecture")
+    if architecture is None:
+        return
+    ids = [layer["id"] for layer in architecture["layers"]]
+    count = random.choice((1, 3, 8, 40, 300, 1000))
+    made: list[dict[str, Any]] = []
+    for number in range(count):
+        kind = random.choice(_KINDS)
+        annotation: dict[str, Any] = {"id": f"annotation-{number}", "kind": kind}
+        if count <= 8 or number % 100 == 0:
+            annotation["text"] = text(random)
+        elif random.random() < 0.5:
+            annotation["text"] = "word " * random.randrange(9)
+        for end in ("first", "last") if kind in ("bracket", "band") else ("first",):
+            annotation[end] = random.choice(ids)
+        for name, numbers in (
+            ("distance", (0, 40, 2000)),
+            ("dx", (-10_000, 0, 17.5)),
+            ("dy", (-90, 1e-300, 10_000)),
+            ("size", (4, 33, 1000)),
+            ("opacity", (0, 0.5, 1)),
+        ):
+            if random.random() < 0.15:
+                annotation[name] = random.choice(numbers)
+        if kind.endswith("image"):
+            annotation["image"] = PICTURE
+        if random.random() < 0.1:
+            annotation["color"] = random.choice(("#12ab9f", "#000000"))
+        made.append(annotation)
+    if random.random() < 0.5:
+        spoilt = random.choice(made)
+        name = random.choice(
+            ("id", "first", "last", "image", "color", "size", "dx", "kind", "text")
+        )
+        bad = {
+            "image": random.choice(_PICTURES),
+            "text": text(random) * 400,
+            "size": random.choice(HOSTILE_NUMBERS),
+            "dx": random.choice(HOSTILE_NUMBERS),
+        }
+        spoilt[name] = bad.get(name, random.choice(("gone", "", "annotation-0", text(random))))
+    if random.random() < 0.05:
+        made += [{"id": f"more-{number}", "kind": "title"} for number in range(1001)]
+    tree["look"]["annotations"] = made
 
 
 def _nested(random: Random) -> bytes:
@@ -212,6 +279,8 @@ def _file(random: Random, write: Callable[[Figure], str]) -> bytes:
     tree = json.loads(sound)
     if pick < 70:
         _labelled(random, tree)
+        if pick >= 60:
+            _annotated(random, tree)
         if random.random() < 0.8:
             return json.dumps(_whole(tree)).encode()
     for _ in range(random.choice((1, 1, 2, 5))):

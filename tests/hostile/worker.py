@@ -6,6 +6,7 @@ code the cases make Python run, and what files they make it write, is told by an
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import io
 import os
@@ -26,9 +27,10 @@ from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.project_file import project_text, read_project, read_style
+from nnsvg_qt.scene.annotations import PICTURED, RANGED, AnnotationKind
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
-from tests.hostile.corpus import HOSTILE_TEXTS, Case
+from tests.hostile.corpus import HOSTILE_TEXTS, PICTURE, Case
 
 MOST_ADDRESSES = 6 << 30
 """Address space in bytes: far beyond what is allowed, so that no fault harms the machine."""
@@ -296,6 +298,10 @@ def warm_up(worker: Worker) -> None:
         worker.outcome(Case("command", ["export", "preset:mlp", "-o", f"out.{suffix}"]))
     odd = HOSTILE_TEXTS[-6] + "∈ℝ⁴שלום😀"
     figure = worker.base.with_look(title=odd).with_override("input", name=odd, caption=odd)
+    for kind in AnnotationKind:
+        names = {"first": "input", "last": "c1"} if kind in RANGED else {}
+        image = base64.b64decode(PICTURE) if kind in PICTURED else None
+        figure = figure.with_annotation(kind, text=odd, image=image, **names)
     worker.draw(figure)
     for arguments in (["options"], ["presets"], ["--version"], ["exprot"]):
         worker.outcome(Case("command", arguments))

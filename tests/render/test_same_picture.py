@@ -1,6 +1,9 @@
 """What is exported is what is on screen: every preset in every view, in every format."""
 
+import io
+
 import pytest
+from PIL import Image as Pillow
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
@@ -20,6 +23,46 @@ def scene_of_preset(preset: str, view: str) -> Scene:
 def test_svg_and_png(preset, view, tmp_path):
     scene = scene_of_preset(preset, view)
     assert_same_picture(svg_pixels(scene), png_pixels(scene), 0.002, tmp_path)
+
+
+def checked(width: int, height: int) -> bytes:
+    """A picture in four colours."""
+    image = Pillow.new("RGB", (width, height), "#d02020")
+    image.paste("#2020d0", (0, 0, width // 2, height // 2))
+    image.paste("#20a020", (width // 2, height // 2, width, height))
+    stream = io.BytesIO()
+    image.save(stream, "PNG")
+    return stream.getvalue()
+
+
+def annotated(preset: str) -> Figure:
+    """A figure with every kind of annotation."""
+    architecture = PRESETS[preset].architecture()
+    ids = [layer.id for layer in architecture]
+    figure = Figure(architecture).with_annotation("title", text=f"{preset} < & >")
+    figure = figure.with_annotation("band", text="Stage 1", first=ids[1], last=ids[2])
+    figure = figure.with_annotation("band", first=ids[0], last=ids[3], opacity=0.3)
+    figure = figure.with_annotation("bracket", text="Encoder", first=ids[0], last=ids[1])
+    figure = figure.with_annotation("bracket", first=ids[1], last=ids[-1], side="below")
+    figure = figure.with_annotation("text", text="a note", first=ids[2], color="#aa2222")
+    figure = figure.with_annotation(
+        "input image", image=checked(64, 48), text="Sample", opacity=0.5
+    )
+    figure = figure.with_annotation("output image", image=checked(20, 60))
+    return figure.with_annotation("caption", text="Figure 1. " + "Words of a caption. " * 20)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("preset", ["lenet-5", "u-net", "resnet-18", "vgg-16", "mlp"])
+def test_annotations_in_svg_and_png(preset, view, tmp_path):
+    scene = whole_px(annotated(preset).scene(view))
+    assert_same_picture(svg_pixels(scene), png_pixels(scene), 0.002, tmp_path)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_annotations_in_pdf_and_png(view, tmp_path):
+    scene = whole_px(annotated("lenet-5").scene(view))
+    assert_same_picture(pdf_pixels(scene, tmp_path, 2.0), png_pixels(scene, 2.0), 0.015, tmp_path)
 
 
 @pytest.mark.parametrize("view", VIEWS)

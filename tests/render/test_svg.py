@@ -27,6 +27,8 @@ from nnsvg_qt.scene.primitives import (
     scene_of,
 )
 from nnsvg_qt.scene.text import outline
+from nnsvg_qt.sources import preset
+from tests.figures import PNG
 from tests.render.pictured import SCENES, column, eased, full, points, scene_named
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -96,6 +98,24 @@ def test_layers_and_connections_are_groups_with_titles():
     ]
     assert len(elements(groups["layer-a"], "circle")) == 1
     assert elements(groups["layer-a"], "text")[0].text == "one"
+
+
+def test_annotations_are_groups_with_titles():
+    figure = preset("lenet-5").with_annotation("bracket", text="A & B", first="c1", last="s4")
+    figure = figure.with_annotation("band", text="<Stage>", first="c1", last="s2")
+    figure = figure.with_annotation("input image", image=PNG, id="my image")
+    root = ET.fromstring(figure.svg("planes"))
+    groups = {
+        group.get("id"): (group.get("data-annotation"), group[0].text)
+        for group in root.iter(f"{SVG}g")
+        if group.get("data-annotation")
+    }
+    assert groups == {
+        "annotation-bracket-1": ("bracket-1", "Bracket: A & B"),
+        "annotation-band-1": ("band-1", "Band: <Stage>"),
+        "annotation-band-1-2": ("band-1", "Band: <Stage>"),
+        "annotation-my_x20_image": ("my image", "Input image"),
+    }
 
 
 def test_an_underscore_stays_in_the_id_of_a_layer():
