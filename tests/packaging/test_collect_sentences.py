@@ -2,12 +2,22 @@
 
 import ast
 import importlib.util
+import io
+import re
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
 import nnsvg_qt
+from nnsvg_qt.app.layer_text import architecture_of_text
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.project_file import read_project, read_style
+from tests.hostile.corpus import case
 
 PACKAGE = Path(nnsvg_qt.__file__).parent
 ROOT = Path(__file__).parent.parent.parent
@@ -25,18 +35,22 @@ def script():
     return module
 
 
+@pytest.fixture(scope="module")
+def collected(script):
+    return script.collected_templates()
+
+
 def test_every_template_is_a_literal(script):
     assert script.uncollectable() == [], "give InputError and Sentence a literal and its values"
 
 
-def test_templates_are_found_with_their_places(script):
-    found = script.collected_templates()
-    assert found["{what} is missing."].startswith("nnsvg_qt/model/notation.py:")
-    assert found["{path} is a folder; name a file."].startswith("nnsvg_qt/atomic_file.py:")
-    assert "{count} of {total} layers are hidden." in found
-    assert {kind.value for kind in Kind} <= set(found)
-    assert "{place}: {reason}" not in found
-    assert not any("--watch" in template for template in found)
+def test_templates_are_found_with_their_places(collected):
+    assert collected["{what} is missing."].startswith("nnsvg_qt/model/notation.py:")
+    assert collected["{path} is a folder; name a file."].startswith("nnsvg_qt/atomic_file.py:")
+    assert "{count} of {total} layers are hidden." in collected
+    assert {kind.value for kind in Kind} <= set(collected)
+    assert "{place}: {reason}" not in collected
+    assert not any("--watch" in template for template in collected)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +73,34 @@ def test_a_template_that_is_no_literal_is_seen(script, code, tmp_path, monkeypat
 def test_placeholders_are_named_without_their_formats(script):
     template = "{name!r} has {count:,} of {width:.0f} {name}"
     assert script.placeholders(template) == ["count", "name", "name", "width"]
+
+
+READERS: dict[str, Callable[[Any], object]] = {
+    "project": lambda content: read_project(io.BytesIO(content)),
+    "style": lambda content: read_style(io.BytesIO(content)),
+    "notation": parse_notation,
+    "clipboard": architecture_of_text,
+}
+
+
+@pytest.mark.parametrize("channel", READERS)
+def test_whatever_bad_input_is_told_was_collected(collected, channel):
+    """Computed words too, as the name of a field: nothing is left that no translator saw."""
+    told = set()
+    for seed in range(100):
+        try:
+            READERS[channel](case(channel, Random(seed)).content)
+        except InputError as error:
+            told |= templates_in(error.sentence)
+    told = {template for template in told if re.search("[a-z]", re.sub("{[^{}]*}", "", template))}
+    assert len(told) > 5
+    assert told <= set(collected)
+
+
+def templates_in(sentence):
+    """The templates of a sentence and of all that it is made of."""
+    parts = [part for part in sentence.values.values() if isinstance(part, Sentence)]
+    return {sentence.template}.union(*map(templates_in, parts))
 
 
 def told_errors(tree):
