@@ -8,12 +8,15 @@ undo.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from nnsvg_qt.app.file_names import shown_name
+from nnsvg_qt.app.file_stamp import FileStamp, digest_of, stamp_of
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.views import view_named
 
@@ -70,8 +73,11 @@ class Document(QObject):
         self._path: Path | None = None
         self._selection: frozenset[str] = frozenset()
         self._gestures = count()
+        self._stamp: FileStamp | None = None
+        self._apart = False
+        self._told_modified = False
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(self._clean_changed)
+        self.undo_stack.cleanChanged.connect(self._tell_modified)
 
     @property
     def figure(self) -> Figure:
@@ -160,9 +166,19 @@ class Document(QObject):
         return self._path
 
     @property
+    def stamp(self) -> FileStamp | None:
+        """What the file was when the document last had to do with it; None if that is not known."""
+        return self._stamp
+
+    @property
     def modified(self) -> bool:
-        """Whether there are changes that are not in the file."""
-        return not self.undo_stack.isClean()
+        """Whether there are changes that are not in the file, or the file is no longer ours."""
+        return self._apart or not self.undo_stack.isClean()
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the file no longer holds what was loaded or saved: it is gone or another's."""
+        return self._apart
 
     @property
     def is_untouched(self) -> bool:
@@ -171,23 +187,33 @@ class Document(QObject):
 
     @property
     def title(self) -> str:
-        """What to call the document: its file's name, or the figure's."""
-        return self._path.stem if self._path is not None else self._figure.name
+        """What to call the document: its file's name as it can be shown, or the figure's."""
+        return (
+            shown_name(self._path.stem) if self._path is not None else shown_name(self._figure.name)
+        )
 
     def figure_to_save(self) -> Figure:
         """The figure with the open view noted in it."""
         return self._figure.with_view(self._view)
 
-    def replace_by(self, figure: Figure, path: Path | None = None) -> None:
-        """Starts anew with another figure: nothing selected, nothing to undo."""
+    def replace_by(
+        self, figure: Figure, path: Path | None = None, stamp: FileStamp | None = None
+    ) -> None:
+        """Starts anew with another figure: nothing selected, nothing to undo.
+
+        `stamp` is what the file was before the figure was read from it.
+        """
         before, self._figure = self._figure, figure
         self._path = path
+        self._stamp = stamp
+        self._apart = False
         self.undo_stack.clear()
         self._selection = frozenset()
         self.changed.emit(before, figure)
         self.selection_changed.emit()
         self.show_view(figure.current_view)
         self.path_changed.emit()
+        self._tell_modified()
 
     def mark_unsaved(self) -> None:
         """Counts as modified, whatever is undone, until it is saved."""
@@ -195,9 +221,35 @@ class Document(QObject):
 
     def load(self, path: Path) -> None:
         """Opens a project file. InputError if it is none; the document stays as it was then."""
-        from nnsvg_qt.project_file import read_project
+        figure, stamp = read_stamped(path)
+        self.replace_by(figure, path, stamp)
 
-        self.replace_by(read_project(path), path)
+    def reload(self, text: str) -> None:
+        """Reads the file again, as one undo step called `text`; the open view stays open.
+
+        InputError if it cannot be read; the document stays as it was then.
+        """
+        if self._path is None:
+            raise ValueError("a new document has no file to read again")
+        figure, self._stamp = read_stamped(self._path)
+        self.apply(text, lambda old: replace(figure, view=old.view))
+        self.mark_saved()
+
+    def keep_apart(self, stamp: FileStamp | None) -> None:
+        """The document goes on as unsaved though its file is another's (`stamp`), or gone (None).
+
+        With a stamp the file may be overwritten: the user has seen that it is another's.
+        """
+        if stamp is not None:
+            self._stamp = stamp
+        self._apart = True
+        self._tell_modified()
+
+    def found_again(self, stamp: FileStamp, apart: bool = False) -> None:
+        """The file has the content that it had; only its time or place on the disk is another."""
+        self._stamp = stamp
+        self._apart = apart
+        self._tell_modified()
 
     def save(self) -> None:
         """Writes to `path`. OutputError if it cannot be; the old file is then still there."""
@@ -209,10 +261,47 @@ class Document(QObject):
         """Writes to another file, which is the document's from now on. Errors as `save`."""
         from nnsvg_qt.project_file import save_project
 
-        save_project(self.figure_to_save(), path)
+        written = digest_of(save_project(self.figure_to_save(), path))
+        self._stamp = _stamp_after_writing(path, written)
         self._path = path
-        self.undo_stack.setClean()
+        self.mark_saved()
         self.path_changed.emit()
 
-    def _clean_changed(self, clean: bool) -> None:
-        self.modified_changed.emit(not clean)
+    def mark_saved(self) -> None:
+        """Counts as unchanged from now on: the file holds what the document is."""
+        self._apart = False
+        self.undo_stack.setClean()
+        self._tell_modified()
+
+    def _tell_modified(self) -> None:
+        modified = self.modified
+        if modified != self._told_modified:
+            self._told_modified = modified
+            self.modified_changed.emit(modified)
+
+
+def read_stamped(path: Path) -> tuple[Figure, FileStamp | None]:
+    """The figure of a project file, and what the file was then; InputError if it is none."""
+    from nnsvg_qt.project_file import read_project
+
+    # Before it is read: a change in between then looks like a later one, which is asked about.
+    try:
+        stamp = stamp_of(path)
+    except (OSError, ValueError):
+        # Reading it says what is wrong.
+        stamp = None
+    return read_project(path), stamp
+
+
+def _stamp_after_writing(path: Path, written: bytes) -> FileStamp | None:
+    """What the file was right after it was written, with the digest of what we wrote."""
+    try:
+        stamp = stamp_of(path)
+    except OSError:
+        return None
+    if stamp is None:
+        return None
+    if stamp.digest not in (None, written):
+        # Another program was faster than this look: no later look may take its file for ours.
+        stamp = replace(stamp, changed=-1)
+    return replace(stamp, digest=written)

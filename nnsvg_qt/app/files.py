@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from nnsvg_qt.app.background import IsStale, Latest
+from nnsvg_qt.app.file_names import shown_name
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError, OutputError
 
@@ -71,6 +72,15 @@ class Files(QObject):
         document = self._window.document
         if document.path is None:
             return self.save_as()
+        changes = self._window.file_changes
+        match changes.before_saving():
+            case "cancel":
+                return False
+            case "reload":
+                changes.reload()
+                return False
+            case "elsewhere":
+                return self.save_as()
         document.save()
         self._saved(document.path)
         return True
@@ -80,9 +90,10 @@ class Files(QObject):
         from nnsvg_qt.project_file import SUFFIX
 
         document = self._window.document
-        start = document.path or (
-            self._window.settings.folder("project") / f"{document.title}{SUFFIX}"
-        )
+        folder = self._window.settings.folder("project")
+        if document.path is not None:
+            folder = document.path.parent
+        start = folder / f"{document.title.replace('/', '-')}{SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save as"), str(start), self._filter
         )
@@ -93,6 +104,13 @@ class Files(QObject):
             path = path.with_name(path.name + SUFFIX)
             if path.exists() and not self._may_replace(path):
                 return False
+        other = self._window.windows.showing(path)
+        if other is not None and other is not self._window:
+            raise OutputError(
+                self.tr(
+                    "{name} is open in another window; close it there or choose another name."
+                ).format(name=shown_name(path.name))
+            )
         document.save_as(path)
         self._saved(path)
         return True
@@ -102,7 +120,7 @@ class Files(QObject):
         answer = QMessageBox.question(
             self._window,
             self.tr("Save as"),
-            self.tr("{name} exists already. Replace it?").format(name=path.name),
+            self.tr("{name} exists already. Replace it?").format(name=shown_name(path.name)),
         )
         return answer == QMessageBox.StandardButton.Yes
 
@@ -110,7 +128,7 @@ class Files(QObject):
         settings = self._window.settings
         settings.add_recent_file(path)
         settings.remember_folder("project", path)
-        self._window.show_message(self.tr("Saved {name}").format(name=path.name))
+        self._window.show_message(self.tr("Saved {name}").format(name=shown_name(path.name)))
 
     # pictures
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from nnsvg_qt.app.file_names import path_of_settings, settings_text
+
 RECENT_FILES = 10
 
 OPENGL = "opengl"
@@ -61,7 +63,7 @@ class Settings:
     @property
     def recent_files(self) -> list[Path]:
         """The project files opened or saved last, the newest first."""
-        return [Path(name) for name in self.texts("recent-files")]
+        return [path_of_settings(text) for text in self.texts("recent-files")]
 
     def add_recent_file(self, path: Path) -> None:
         """Puts a file at the head of the recent ones."""
@@ -78,11 +80,11 @@ class Settings:
         self._set_recent([])
 
     def _set_recent(self, paths: list[Path]) -> None:
-        self.remember("recent-files", [str(p) for p in paths[:RECENT_FILES]])
+        self.remember("recent-files", [settings_text(p) for p in paths[:RECENT_FILES]])
 
     def folder(self, purpose: str) -> Path:
         """The folder used last for a purpose ("project", "export", …), else the documents'."""
-        folder = Path(self.text(f"folders/{purpose}"))
+        folder = path_of_settings(self.text(f"folders/{purpose}"))
         if folder != Path() and folder.is_dir():
             return folder
         documents = QStandardPaths.writableLocation(
@@ -92,4 +94,4 @@ class Settings:
 
     def remember_folder(self, purpose: str, file: Path) -> None:
         """Starts the next dialog for this purpose where that file lies."""
-        self.remember(f"folders/{purpose}", str(file.absolute().parent))
+        self.remember(f"folders/{purpose}", settings_text(file.absolute().parent))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -33,6 +33,8 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app import actions
 from nnsvg_qt.app.canvas_contract import Canvas, new_canvas
 from nnsvg_qt.app.document import Document
+from nnsvg_qt.app.file_changes import FileChanges
+from nnsvg_qt.app.file_names import path_of_url, shown_name
 from nnsvg_qt.app.files import Files
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.layer_commands import LayerCommands
@@ -103,6 +105,8 @@ class Window(actions.ActionWindow):
         self.tabs = QTabBar()
         self.stack = QStackedWidget()
         self._make_views()
+        self.file_changes = FileChanges(self)
+        self.middle.insertWidget(0, self.file_changes.bar)
         self.layer_panel = LayerPanel(document, self.layers, self)
         self.style_panel = StylePanel(document, self)
         self.docks: dict[str, QDockWidget] = {}
@@ -140,6 +144,11 @@ class Window(actions.ActionWindow):
         # The toolbar measured the tabs before the theme gave them their padding; only where the
         # open view is not the first does Qt measure them again by itself.
         self.tabs.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.file_changes.watch.look()
 
     # the views
 
@@ -295,9 +304,9 @@ class Window(actions.ActionWindow):
         menu = self._submenus["recent"]
         menu.clear()
         for path in self.settings.recent_files:
-            action = menu.addAction(path.name)
-            action.setStatusTip(str(path))
-            action.setToolTip(str(path))
+            action = menu.addAction(shown_name(path.name).replace("&", "&&"))
+            action.setStatusTip(shown_name(path))
+            action.setToolTip(shown_name(path))
             action.triggered.connect(lambda _=False, chosen=path: self.files.open_recent(chosen))
         menu.addSeparator()
         forget = menu.addAction(self.tr("&Clear list"), self.settings.forget_recent_files)
@@ -376,10 +385,12 @@ class Window(actions.ActionWindow):
     # what is shown of the document's state
 
     def _show_title(self) -> None:
+        title = f"{self.document.title}[*]"
+        # Qt wants the mark in the title before it is told of changes, and a path makes a title.
+        self.setWindowTitle(title)
         self.setWindowModified(self.document.modified)
-        self.setWindowTitle(f"{self.document.title}[*]")
-        self.setWindowFilePath(str(self.document.path or ""))
-        self.setWindowTitle(f"{self.document.title}[*]")
+        self.setWindowFilePath(shown_name(self.document.path or ""))
+        self.setWindowTitle(title)
 
     def _show_totals(self) -> None:
         has_image = self.document.figure.look.input_image is not None
@@ -456,7 +467,7 @@ class Window(actions.ActionWindow):
 
     def _dropped_files(self, event: QDropEvent) -> list[Path]:
         urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-        return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        return [path_of_url(url) for url in urls if url.isLocalFile()]
 
     # coming and going
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QApplication
 
-from nnsvg_qt.app.document import Document
+from nnsvg_qt.app.document import Document, read_stamped
+from nnsvg_qt.app.file_names import shown_name
+from nnsvg_qt.app.file_stamp import FileStamp, is_same_file
 from nnsvg_qt.app.languages import ENGLISH, Language
 from nnsvg_qt.app.settings import Settings
 from nnsvg_qt.app.theme import Theme
@@ -57,11 +59,13 @@ class Windows:
     def __len__(self) -> int:
         return len(self._open)
 
-    def open_figure(self, figure: Figure, path: Path | None = None) -> Window:
+    def open_figure(
+        self, figure: Figure, path: Path | None = None, stamp: FileStamp | None = None
+    ) -> Window:
         """A new window with this figure."""
         document = Document(figure)
         if path is not None:
-            document.replace_by(figure, path)
+            document.replace_by(figure, path, stamp)
         window = self._new_window(document)
         if self._open:
             # Beside the last one, so that nobody takes the new window for the old.
@@ -87,6 +91,7 @@ class Windows:
         front = QApplication.activeWindow()
         for position, old in enumerate(self._open):
             old.remember_layout()
+            old.file_changes.stop()
             new = self._open[position] = self._new_window(old.document)
             new.files.last_export = old.files.last_export
             new.setGeometry(old.geometry())
@@ -103,29 +108,43 @@ class Windows:
 
         InputError if it is no project; then nothing has changed.
         """
-        from nnsvg_qt.project_file import read_project
-
         path = path.absolute()
-        for window in self:
-            if window.document.path == path:
-                window.come_forward()
-                return window
+        window = self.showing(path)
+        if window is not None:
+            window.come_forward()
+            return window
         try:
-            figure = read_project(path)
+            figure, stamp = read_stamped(path)
         except InputError as error:
-            raise InputError("{name}: {reason}", name=path.name, reason=error.sentence) from None
+            name = shown_name(path.name)
+            raise InputError("{name}: {reason}", name=name, reason=error.sentence) from None
         self.settings.add_recent_file(path)
         self.settings.remember_folder("project", path)
-        return self.show_figure(figure, path, instead_of)
+        return self.show_figure(figure, path, instead_of, stamp)
+
+    def showing(self, path: Path) -> Window | None:
+        """The window that has a file open, by whatever name; None if none has."""
+        for window in self:
+            open_path = window.document.path
+            if open_path is not None and is_same_file(open_path, path):
+                return window
+        return None
 
     def show_figure(
-        self, figure: Figure, path: Path | None = None, instead_of: Window | None = None
+        self,
+        figure: Figure,
+        path: Path | None = None,
+        instead_of: Window | None = None,
+        stamp: FileStamp | None = None,
     ) -> Window:
-        """Shows a figure in a window that nobody has worked in yet, else in a new one."""
+        """Shows a figure in a window that nobody has worked in yet, else in a new one.
+
+        `stamp` is what the file was when the figure was read from it.
+        """
         if instead_of is not None and instead_of.document.is_untouched:
-            instead_of.document.replace_by(figure, path)
+            instead_of.document.replace_by(figure, path, stamp)
             return instead_of
-        return self.open_figure(figure, path)
+        return self.open_figure(figure, path, stamp)
 
     def recover(
         self, figure: Figure, path: Path | None = None, instead_of: Window | None = None
@@ -134,12 +153,12 @@ class Windows:
 
         In a window that has this file open it is an edit, which can be undone.
         """
-        for window in self:
-            if path is not None and window.document.path == path:
-                step = QCoreApplication.translate("Windows", "recovery")
-                window.document.apply(step, lambda _: figure)
-                window.come_forward()
-                return window
+        window = None if path is None else self.showing(path)
+        if window is not None:
+            step = QCoreApplication.translate("Windows", "recovery")
+            window.document.apply(step, lambda _: figure)
+            window.come_forward()
+            return window
         window = self.show_figure(figure, path, instead_of)
         window.document.mark_unsaved()
         return window

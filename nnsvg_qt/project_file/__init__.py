@@ -49,9 +49,12 @@ def project_text(figure: Figure) -> str:
     return json_text(value)
 
 
-def save_project(figure: Figure, path: str | Path) -> None:
-    """Write a figure's project file, whole or not at all; OutputError if it cannot be written."""
-    _save(project_text(figure), path)
+def save_project(figure: Figure, path: str | Path) -> bytes:
+    """Write a figure's project file, whole or not at all; OutputError if it cannot be written.
+
+    Returns what was written.
+    """
+    return _save(project_text(figure), path)
 
 
 def read_project(source: str | Path | BinaryIO) -> Figure:
@@ -199,7 +202,7 @@ def _opened(source: str | Path | BinaryIO) -> Value:
         raise InputError("It could not be read: {reason}.", reason=reason_in_words(error)) from None
 
 
-def _save(text: str, path: str | Path) -> None:
+def _save(text: str, path: str | Path) -> bytes:
     try:
         content = text.encode()
     except UnicodeEncodeError:
@@ -208,6 +211,7 @@ def _save(text: str, path: str | Path) -> None:
         ) from None
     with replaced_file(Path(path), durable=True) as stream:
         stream.write(content)
+    return content
 
 
 def figure_from_text(text: str) -> Figure:

@@ -13,7 +13,7 @@ def windows(qapp):
     opened = Windows(Theme(qapp, "light"), Settings())
     yield opened
     for window in opened:
-        window.document.undo_stack.setClean()
+        window.document.mark_saved()
         window.close()
     qapp.sendPostedEvents(None, 52)  # deferred deletions
     qapp.processEvents()
