@@ -179,6 +179,18 @@ class Figure:
             others[layer_id] = override
         return replace(self, look=replace(self.look, overrides=others))
 
+    def with_moved_label(self, layer_id: str, label: str, right: float, down: float) -> Figure:
+        """The figure with a label moved by px from where its view sets it; 0, 0 puts it back.
+
+        `label` is one of look.MOVABLE_LABELS. InputError on another, an unknown layer, and beyond
+        FARTHEST_MOVE.
+        """
+        moved = dict(self.look.override(layer_id).moved_labels)
+        moved[label] = (right, down)
+        if not right and not down:
+            del moved[label]
+        return self.with_override(layer_id, moved_labels=moved)
+
     def with_look(self, **values: Any) -> Figure:
         """The figure with fields of its look changed that need be no options, as its title."""
         return replace(self, look=replace(self.look, **values))

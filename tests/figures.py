@@ -11,7 +11,7 @@ from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer, Weights
 from nnsvg_qt.scene.annotations import ANNOTATION_LIMITS, Annotation, AnnotationKind, Side
 from nnsvg_qt.scene.camera import Camera
-from nnsvg_qt.scene.look import OVERRIDE_LIMITS, LayerOverride, Look
+from nnsvg_qt.scene.look import FARTHEST_MOVE, MOVABLE_LABELS, OVERRIDE_LIMITS, LayerOverride, Look
 from nnsvg_qt.scene.options import Color, Option, options_of
 from nnsvg_qt.views import VIEWS
 
@@ -109,6 +109,8 @@ def overrides(draw) -> LayerOverride:
     choices |= dict.fromkeys(("color", "outline"), colors)
     choices |= dict.fromkeys(("name", "caption", "operation"), texts)
     choices["hidden"] = st.booleans()
+    offsets = st.tuples(*[st.floats(-FARTHEST_MOVE, FARTHEST_MOVE)] * 2)
+    choices["moved_labels"] = st.dictionaries(st.sampled_from(MOVABLE_LABELS), offsets)
     assert set(choices) == {f.name for f in dataclasses.fields(LayerOverride)}
     chosen = draw(st.lists(st.sampled_from(sorted(choices)), max_size=3, unique=True))
     return LayerOverride(**{name: draw(choices[name]) for name in chosen})

@@ -40,6 +40,7 @@ def rich_figure() -> Figure:
     connections = (Connection("in", "a"), Connection("a", "out"), Connection("in", "out", "skip"))
     figure = Figure(Architecture(layers, connections), name="a/b", view="blocks")
     figure = figure.with_override("a", color="#12ab9f", hidden=True, drawn=3)
+    figure = figure.with_moved_label("in", "blocks.label", -12.25, 40)
     figure = figure.with_option("look.seed", 7).with_camera(-31.25, 60)
     figure = figure.with_annotation(
         "bracket", text="Über\nall", first="in", last="a", color="#aabbcc"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.depth_order import DepthPlan, plan
-from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.look import NO_OVERRIDE, Look
 from nnsvg_qt.scene.primitives import Primitive, Scene
 from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.views.annotation_marks import annotated
@@ -67,11 +67,15 @@ class Solids:
 def solids_of(figure: Figure, before: Solids | None = None) -> Solids:
     """The blocks of a figure; those of `before` where they are still the same."""
     if before is not None and before.serve(figure):
-        return replace(before, figure=figure)
+        camera = figure.look.camera
+        is_same = replace(before.figure.look, camera=camera) == figure.look
+        return before if is_same else replace(before, figure=figure)
     scene = compose_solids(figure.architecture, figure.styles[VIEW], figure.look)
     return Solids(figure, scene, plan(scene))
 
 
 def _of_solids(look: Look) -> Look:
-    """The look with nothing that is only in the flat scene."""
-    return replace(look, camera=_ANY_CAMERA, annotations=())
+    """The look with nothing that is only in the flat scene, as labels that were moved."""
+    overrides = {name: replace(own, moved_labels={}) for name, own in look.overrides.items()}
+    shown = {name: own for name, own in overrides.items() if own != NO_OVERRIDE}
+    return replace(look, camera=_ANY_CAMERA, annotations=(), overrides=shown)

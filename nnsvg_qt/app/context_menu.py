@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu
 
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.label_editor import Label, LabelEditor, name_label
+from nnsvg_qt.app.label_grip import label_grip_at
 from nnsvg_qt.app.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.layer_columns import tr as kind_title
 from nnsvg_qt.app.own_style import possible_targets
@@ -78,6 +79,8 @@ class Target:
     label: Label | None = None
     edit: Callable[[], object] | None = None
     """Opens the label's editor, or that of the layer's name."""
+    movable: str | None = None
+    """Which of look.MOVABLE_LABELS was clicked."""
 
 
 def _tr(text: str) -> str:
@@ -108,7 +111,7 @@ def _add_actions(menu: QMenu, window: Window, keys: Sequence[str]) -> None:
             menu.addSeparator()
         elif key == "viewpoints":
             if window.document.view == "blocks":
-                menu.addMenu(window.submenu(key))
+                menu.addAction(window.submenu(key).menuAction())
         else:
             menu.addAction(window.action(key))
 
@@ -128,12 +131,24 @@ def _fill_layer(menu: QMenu, window: Window, target: Target) -> None:
                 )
 
             menu.addAction(icon("reset"), _tr("Reset la&bel"), reset)
+    if target.movable is not None:
+        moved = target.movable
+
+        def put_back() -> None:
+            document.apply(
+                _tr("reset position of label"),
+                lambda old: old.with_moved_label(layer_id, moved, 0.0, 0.0),
+            )
+
+        entry = menu.addAction(icon("reset"), _tr("Reset &position"))
+        entry.triggered.connect(put_back)
+        entry.setEnabled(moved in document.figure.look.override(layer_id).moved_labels)
     if not menu.isEmpty():
         menu.addSeparator()
     _add_actions(menu, window, LAYER_ACTIONS)
     if len(document.selected_layers) == 1:
         menu.addSeparator()
-        menu.addMenu(window.submenu("connect"))
+        menu.addAction(window.submenu("connect").menuAction())
 
 
 def _fill_connection(menu: QMenu, window: Window, connection: Connection) -> None:
@@ -220,10 +235,13 @@ def menu_on_canvas(window: Window, canvas: Manners, owner: Owner, position: QPoi
     label = canvas.label_at(position) if owner.kind == "layer" else None
     if owner.kind != "layer" or (label is not None and label.layer_id != owner.id):
         return menu_for(window, Target(owner))
+    grip = label_grip_at(canvas, position)
+    movable = grip.label if grip is not None and grip.layer_id == owner.id else None
     if label is not None:
-        return menu_for(window, Target(owner, label, partial(LabelEditor, canvas, label)))
+        edit = partial(LabelEditor, canvas, label)
+        return menu_for(window, Target(owner, label, edit, movable))
     name = None
     if canvas.shown_figure is window.document.figure and canvas.outlines is not None:
         name = name_label(canvas.outlines, window.document.figure, owner.id)
     rename = partial(LabelEditor, canvas, name) if name is not None else None
-    return menu_for(window, Target(owner, None, rename))
+    return menu_for(window, Target(owner, None, rename, movable))

@@ -75,7 +75,14 @@ class Grip:
 Finder = Callable[["Manners", QPointF], Grip | None]
 """What finds the grip at a point of a canvas, in px of the view."""
 
-GRIPS: tuple[Finder, ...] = ()
+
+def _label_at(canvas: Manners, position: QPointF) -> Grip | None:
+    from nnsvg_qt.app.label_grip import label_grip_at
+
+    return label_grip_at(canvas, position)
+
+
+GRIPS: tuple[Finder, ...] = (_label_at,)
 """Finders in order of precedence."""
 
 

@@ -203,6 +203,10 @@ class Outlines:
         found = [self.primitives[row] for row in np.flatnonzero(near)[::-1]]
         return [primitive for primitive in found if primitive.owner.id]
 
+    def texts_near(self, x: float, y: float, reach: float) -> list[Text]:
+        """Texts of layers and connections that may be within `reach` px of a point, front first."""
+        return [found for found in self._near(x, y, reach) if isinstance(found, Text)]
+
     def at(self, x: float, y: float, tolerance: float) -> Owner:
         """Whose drawing is seen at a point; the nearest one within `tolerance` px; else FIGURE.
 

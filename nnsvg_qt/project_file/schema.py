@@ -25,7 +25,13 @@ from nnsvg_qt.scene.annotations import (
     Annotation,
 )
 from nnsvg_qt.scene.camera import Camera
-from nnsvg_qt.scene.look import OVERRIDE_LIMITS, LayerOverride, Look
+from nnsvg_qt.scene.look import (
+    FARTHEST_MOVE,
+    MOVABLE_LABELS,
+    OVERRIDE_LIMITS,
+    LayerOverride,
+    Look,
+)
 from nnsvg_qt.scene.options import Color, Option
 from nnsvg_qt.views import VIEWS
 
@@ -34,6 +40,11 @@ Schema = dict[str, Any]
 _COLOR: Schema = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
 _SIZE: Schema = {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE}
 _ONE_OR_TWO: Schema = {"type": "array", "items": _SIZE, "minItems": 1, "maxItems": 2}
+
+_OFFSET: Schema = {"type": "number", "minimum": -FARTHEST_MOVE, "maximum": FARTHEST_MOVE}
+_OFFSETS: Schema = {
+    "additionalProperties": {"type": "array", "items": _OFFSET, "minItems": 2, "maxItems": 2}
+}
 
 _LIMITS: dict[type, dict[str, Schema]] = {
     Layer: {
@@ -47,6 +58,7 @@ _LIMITS: dict[type, dict[str, Schema]] = {
     LayerOverride: {
         **{name: {"minimum": a, "maximum": b} for name, (a, b) in OVERRIDE_LIMITS.items()},
         **dict.fromkeys(("color", "outline"), _COLOR),
+        "moved_labels": {"propertyNames": {"enum": [*MOVABLE_LABELS]}, **_OFFSETS},
     },
     Annotation: {
         "id": {"minLength": 1},
@@ -133,7 +145,8 @@ def _of(hint: Any, limits: Schema) -> Schema:
     if origin is tuple:
         return {"type": "array", "items": _of(get_args(hint)[0], {})} | limits
     if is_mapping(origin):
-        return {"type": "object", "additionalProperties": _of(get_args(hint)[1], {})}
+        entries = _of(get_args(hint)[1], {})
+        return {"type": "object", "additionalProperties": entries} | limits
     if hint is bytes:
         return {"type": "string", "contentEncoding": "base64"}
     names = {bool: "boolean", int: "integer", float: "number", str: "string"}

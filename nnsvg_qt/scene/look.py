@@ -111,8 +111,13 @@ class LayerOverride:
     """Factor on the drawn size of the layer."""
     drawn: int | None = None
     """How many units or maps are drawn before the ellipsis takes over."""
+    moved_labels: Mapping[str, tuple[float, float]] = FrozenMapping()
+    """How far in px, right and down, a label stands from where its view sets it; MOVABLE_LABELS."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "moved_labels", FrozenMapping(self.moved_labels))
+        for label, offset in self.moved_labels.items():
+            _require_offset(label, offset)
         for name in ("color", "outline"):
             if (color := getattr(self, name)) is not None:
                 _require_color(name, color)
@@ -136,6 +141,21 @@ OVERRIDE_LIMITS: Mapping[str, tuple[float, float]] = {
     "drawn": (1, 100_000),
 }
 """Limits of the numbers of an override."""
+
+MOVABLE_LABELS = (
+    "nodes.label",
+    "planes.label",
+    "planes.operation",
+    "blocks.label",
+    "blocks.depth",
+    "blocks.height",
+    "blocks.width",
+)
+"""The labels of a layer that can be moved: the view, and which of its labels. `label` are the lines
+of name and size together."""
+
+FARTHEST_MOVE = 10_000.0
+"""How far in px a label can be moved either way."""
 
 NO_OVERRIDE = LayerOverride()
 
@@ -204,6 +224,23 @@ class Look:
     def fill_color(self, kind: str) -> str:
         """The palette's colour of a kind of layer, of "output" or of "kernel"."""
         return PALETTES[self.palette][kind]
+
+
+def _require_offset(label: str, offset: tuple[float, float]) -> None:
+    if label not in MOVABLE_LABELS:
+        raise InputError(
+            "There is no label {label!r} to move; there are {labels}.",
+            label=label,
+            labels=", ".join(MOVABLE_LABELS),
+        )
+    if len(offset) != 2 or not all(abs(way) <= FARTHEST_MOVE for way in offset):
+        raise InputError(
+            "The label {label} is moved by {offset}; give two numbers from {low:g} to {high:g}.",
+            label=label,
+            offset=list(offset),
+            low=-FARTHEST_MOVE,
+            high=FARTHEST_MOVE,
+        )
 
 
 def _require_color(name: str, color: str) -> None:

@@ -52,6 +52,7 @@ from nnsvg_qt.views.block_places import (
 from nnsvg_qt.views.block_routes import ArrowStyle, routes
 from nnsvg_qt.views.block_style import BlocksStyle, Coloring
 from nnsvg_qt.views.legend import kind_entries, legend
+from nnsvg_qt.views.moved_labels import with_labels_moved
 from nnsvg_qt.views.wording import operation_words, role_text, shortened, size_text, sizes_text
 
 __all__ = ["BlocksStyle", "Coloring", "compose", "compose_solids", "seen"]
@@ -77,10 +78,11 @@ def seen(scene: Scene3D, camera: Camera, look: Look, plan: DepthPlan | None = No
         inner.bottom + 1.2 * look.small_font_size,
         max(inner.width, 300.0),
     )
-    if not entries:
-        return flat
-    under = scene_of(entries, scene.margin).bounds
-    return replace(flat, primitives=(*flat.primitives, *entries), bounds=flat.bounds.united(under))
+    if entries:
+        under = scene_of(entries, scene.margin).bounds
+        around = flat.bounds.united(under)
+        flat = replace(flat, primitives=(*flat.primitives, *entries), bounds=around)
+    return with_labels_moved(flat, "blocks", look)
 
 
 def compose_solids(architecture: Architecture, style: BlocksStyle, look: Look) -> Scene3D:
@@ -373,6 +375,7 @@ def _label(parts: _Parts, arrangement: Arrangement, places: dict[str, Place]) ->
                     number_size,
                     look.quiet_ink,
                     owner,
+                    ("depth", "height", "width")[axis],
                     fallback=row,
                     caption=_caption(station.layer, axis),
                     group="" if axis == 0 else f"{len(station.layer.shape)}",

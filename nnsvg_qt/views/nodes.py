@@ -31,6 +31,7 @@ from nnsvg_qt.views import node_labels
 from nnsvg_qt.views.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.legend import kind_entries, legend, weight_legend
 from nnsvg_qt.views.limits import MOST_EDGES, MOST_UNITS
+from nnsvg_qt.views.moved_labels import with_labels_moved
 from nnsvg_qt.views.node_edges import (
     Bundle,
     arrowheads,
@@ -71,7 +72,8 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def compose(architecture: Architecture, style: NodesStyle, look: Look) -> Scene:
     """The nodes view of an architecture."""
     arrangement = arrange(architecture, look)
-    return _Composition(architecture, style, look, arrangement).scene()
+    scene = _Composition(architecture, style, look, arrangement).scene()
+    return with_labels_moved(scene, "nodes", look)
 
 
 class _Composition:

@@ -35,6 +35,7 @@ from nnsvg_qt.scene.text import ASCENT
 from nnsvg_qt.views.arrangement import Arrangement, Station, arrange
 from nnsvg_qt.views.label_rows import LINE_HEIGHT, Label
 from nnsvg_qt.views.legend import kind_entries, legend
+from nnsvg_qt.views.moved_labels import with_labels_moved
 from nnsvg_qt.views.plane_labels import (
     PADDING,
     UNNAMED,
@@ -84,7 +85,7 @@ def compose(architecture: Architecture, style: PlanesStyle, look: Look) -> Scene
     for lane, text in layout.text.items():
         drawn += _labels(text, layout.lane_ends[lane], look, quiet)
     drawn += _legend(arrangement, layout, style, look)
-    return scene_of(
+    scene = scene_of(
         drawn,
         look.margin,
         look.title,
@@ -97,6 +98,7 @@ def compose(architecture: Architecture, style: PlanesStyle, look: Look) -> Scene
         },
         arrangement.notices + _notices(arrangement, layout),
     )
+    return with_labels_moved(scene, "planes", look)
 
 
 def _shape(stack: Stack, style: PlanesStyle, look: Look) -> Iterator[Primitive]:

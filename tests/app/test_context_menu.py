@@ -87,6 +87,14 @@ class TestLayer:
         overrides = window.document.figure.look.overrides
         assert {i for i, own in overrides.items() if own.hidden} == {"c1", "c3"}
 
+    def test_comes_again_after_the_first_is_gone(self, window, canvas, menu_at, qtbot):
+        for _ in range(3):
+            menu = menu_at(layer_place(canvas, "c3"))
+            assert "Connect to" in entries(menu)
+            with qtbot.waitSignal(menu.destroyed):
+                menu.close()
+        assert window.submenu("connect").title()
+
     def test_hidden_layers_come_back(self, window, canvas, menu_at, qtbot):
         show = window.action("own_style.show_hidden")
         qtbot.waitUntil(lambda: not show.isEnabled())

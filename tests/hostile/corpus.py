@@ -11,6 +11,7 @@ from typing import Any
 from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.project_file import project_text, style_text
+from nnsvg_qt.scene.look import MOVABLE_LABELS
 
 HOSTILE_TEXTS = (
     "",
@@ -154,6 +155,9 @@ def _labelled(random: Random, tree: Any) -> None:
                 "name": text(random),
                 "caption": text(random),
                 "operation": text(random),
+                "moved_labels": {
+                    random.choice(MOVABLE_LABELS): [random.uniform(-1e4, 1e4) for _ in range(2)]
+                },
             }
 
 

@@ -37,6 +37,10 @@ EVERY_KIND = parse_notation(
 )
 
 
+WRITTEN = ("label", "depth", "height", "width")
+"""Roles of the labels of a layer."""
+
+
 def solids(scene: Scene3D, role: str, layer: str | None = None) -> list[Solid]:
     return [s for s in scene.solids if s.role == role and (layer is None or s.owner.id == layer)]
 
@@ -52,7 +56,7 @@ def box_of(scene: Scene3D, layer: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 def texts(scene: Scene) -> list[Text]:
-    return [p for p in scene.primitives if isinstance(p, Text) and p.role == "label"]
+    return [p for p in scene.primitives if isinstance(p, Text) and p.role in WRITTEN]
 
 
 def rectangle(text: Text) -> Bounds:
@@ -560,7 +564,7 @@ def test_names_of_few_layers_stand_in_one_row_along_the_flow(name):
     scene = compose(architecture, BlocksStyle(), Look())
     vectors = {layer.id for layer in architecture if layer.is_vector}
     size = Look().font_size
-    texts = [p for p in scene.primitives if isinstance(p, Text) and p.role == "label"]
+    texts = [p for p in scene.primitives if isinstance(p, Text) and p.role in WRITTEN]
     for group in (True, False):
         names = [t for t in texts if t.size == size and (t.owner.id in vectors) is group]
         slopes = [(b.y - a.y) / (b.x - a.x) for a, b in pairwise(names)]
