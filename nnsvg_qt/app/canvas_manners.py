@@ -13,6 +13,10 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QHelpEvent,
     QHideEvent,
@@ -28,6 +32,7 @@ from nnsvg_qt.app.actions import ActionWindow
 from nnsvg_qt.app.background import Latest
 from nnsvg_qt.app.canvas_walk import Step, shown_by, walked
 from nnsvg_qt.app.gestures import Gesture, Pan, Press, grip_at
+from nnsvg_qt.app.layer_insertion import dragged_kind
 from nnsvg_qt.app.layer_words import connection_tip, layer_tip
 from nnsvg_qt.app.page import paint_focus_frame, paint_selection
 from nnsvg_qt.app.page_place import PagePlace
@@ -38,7 +43,9 @@ from nnsvg_qt.views import view_named
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.document import Document
+    from nnsvg_qt.app.gaps import Gap
     from nnsvg_qt.app.label_editor import Label
+    from nnsvg_qt.app.layer_drop import LayerDrop
     from nnsvg_qt.app.scene_parts import Outlines
     from nnsvg_qt.figure import Figure
 
@@ -84,7 +91,9 @@ class Manners(Host):
         self.place = PagePlace(self.page_moved)
         self.pointer = Pointer(self)
         self._held: tuple[Callable[[], QPointF], QPointF] | None = None
+        self._drop: LayerDrop | None = None
         self._by_keyboard = False
+        self.surface().setAcceptDrops(True)
         self.setObjectName(f"canvas-{view}")
         title = view_named(view).title
         self.setAccessibleName(self.tr("{view} view of the network").format(view=title))
@@ -223,6 +232,44 @@ class Manners(Host):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()
         self.pointer.double_click(event)
+
+    # kinds of layers dragged over it; files are the window's
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._end_drop()
+        choice = dragged_kind(event.mimeData())
+        if choice is None:
+            event.ignore()
+            return
+        from nnsvg_qt.app.layer_drop import LayerDrop
+
+        self._drop = LayerDrop(self, choice)
+        self._drop.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if self._drop is not None:
+            self._drop.move(event)
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._end_drop()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        drop, self._drop = self._drop, None
+        if drop is not None:
+            drop.drop(event)
+        else:
+            event.ignore()
+
+    def _end_drop(self) -> None:
+        drop, self._drop = self._drop, None
+        if drop is not None:
+            drop.leave()
+
+    def sheet_in(self, gap: Gap) -> Points | None:
+        """The corners of the sheet that marks a gap between blocks, scene px; None: a line does."""
+        return None
 
     def gesture_from(self, press: Press) -> Gesture:
         """The drag that begins where there is no grip."""
@@ -364,7 +411,7 @@ class Manners(Host):
         elif modifiers != Modifier.NoModifier:
             return False
         elif key in ARROWS:
-            self.walk_along((_STEPS_DOWN if self._flows_down() else _STEPS_RIGHT)[key])
+            self.walk_along((_STEPS_DOWN if self.flows_down() else _STEPS_RIGHT)[key])
         elif key in (Key.Key_PageUp, Key.Key_PageDown):
             self.cycle(1 if key == Key.Key_PageDown else -1)
         elif key in (Key.Key_Home, Key.Key_End):
@@ -376,7 +423,8 @@ class Manners(Host):
             return False
         return True
 
-    def _flows_down(self) -> bool:
+    def flows_down(self) -> bool:
+        """Whether the network is drawn from top to bottom."""
         style = self.document.figure.styles[self.view]
         return bool(getattr(style, "is_vertical", False))
 
@@ -413,7 +461,7 @@ class Manners(Host):
         if self.outlines is None or figure is None:
             return
         places = {name: self.outlines.center(name) for name in self.outlines.layers}
-        if self._flows_down():
+        if self.flows_down():
             places = {name: (y, x) for name, (x, y) in places.items()}
         found = walked(figure.architecture, places, start, step)
         if found is not None:

@@ -9,7 +9,16 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 
 from nnsvg_qt.resource_files import read_resource_text
@@ -67,6 +76,53 @@ class _PaletteIcon(QIconEngine):
 def icon(name: str, color: str | None = None) -> QIcon:
     """The icon of that name; `color` is "#rrggbb" in the place of the text's colour."""
     return QIcon(_PaletteIcon(name, color))
+
+
+class _TileIcon(QIconEngine):
+    """An icon on a square of a colour, which no selection and no theme changes."""
+
+    def __init__(self, name: str, color: str) -> None:
+        super().__init__()
+        self._name = name
+        self._color = color
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        color = QColor(self._color)
+        side = min(rect.width(), rect.height())
+        tile = QRectF(0, 0, side, side)
+        tile.moveCenter(QRectF(rect).center())
+        inset = side / 24.0
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(color)
+        painter.setPen(QPen(color.darker(140), inset))
+        painter.drawRoundedRect(tile.adjusted(inset, inset, -inset, -inset), 4 * inset, 4 * inset)
+        ink = "#222222" if color.lightnessF() > 0.5 else "#ffffff"
+        margin = 4.5 * inset
+        lines = tile.adjusted(margin, margin, -margin, -margin)
+        _renderer(self._name, ink).render(painter, lines)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return pixmap
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        return self.pixmap(size * scale, mode, state)
+
+    def clone(self) -> QIconEngine:
+        return _TileIcon(self._name, self._color)
+
+
+def tile(name: str, color: str) -> QIcon:
+    """The icon of that name on a square of a colour, "#rrggbb"."""
+    return QIcon(_TileIcon(name, color))
 
 
 @lru_cache(maxsize=64)

@@ -38,6 +38,11 @@ class LayerKind:
     pooling: str = ""
 
     @property
+    def icon(self) -> str:
+        """The name of its icon."""
+        return "kind-" + self.title.lower().replace(" ", "-")
+
+    @property
     def changes(self) -> Changes:
         """What choosing it changes in a layer."""
         return {"kind": self.kind} | ({"pooling": self.pooling} if self.pooling else {})

@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 from nnsvg_qt.app.document import Document, Edit
 from nnsvg_qt.app.layer_clipboard import LayerClipboard, copied_layers, with_part
-from nnsvg_qt.app.layer_columns import LayerKind
+from nnsvg_qt.app.layer_columns import LAYER_KINDS, LayerKind
+from nnsvg_qt.app.layer_insertion import Spot, insert_layer, spot_at_row
 from nnsvg_qt.app.layer_text import architecture_of_text, pasted
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -42,25 +43,19 @@ class LayerCommands(QObject):
         after = chosen[-1] if chosen else None
         if after is None and architecture.layers:
             after = architecture.layers[-1].id
-        if choice is not None:
-            kind = choice.kind
-        else:
+        if choice is None:
             kind = architecture.layer(after).kind if after is not None else Kind.INPUT
             if kind is Kind.INPUT and after is not None:
                 before = architecture.layer(after)
                 kind = Kind.DENSE if before.is_vector else Kind.CONVOLUTION
-        layer = edits.new_layer(kind, None if kind is Kind.INPUT else after, architecture)
-        where = None if kind is Kind.INPUT else after
+            choice = next(each for each in LAYER_KINDS if each.kind is kind)
+        insert_layer(self._document, choice, Spot(after=after))
 
-        def edit(figure: Figure) -> Figure:
-            figure = figure.edited(edits.insert, layer, after=where)
-            if choice is not None and choice.pooling:
-                pooling = choice.pooling
-                figure = figure.edited(lambda old: edits.change(old, layer.id, pooling=pooling))
-            return figure
-
-        if self._document.apply(self.tr("add layer"), edit):
-            self._document.select([layer.id])
+    def insert_at_row(self, choice: LayerKind, row: int) -> None:
+        """Puts a new layer where a row of the table stands now, and selects it."""
+        is_input = choice.kind is Kind.INPUT
+        spot = Spot() if is_input else spot_at_row(self._document.figure.architecture, row)
+        insert_layer(self._document, choice, spot)
 
     def duplicate(self) -> None:
         """Puts a copy after each selected layer and selects the copies."""

@@ -17,7 +17,8 @@ from PySide6.QtGui import QIcon
 
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.icons import swatch
-from nnsvg_qt.app.layer_columns import COLUMNS, KIND, Column, header_text, tr
+from nnsvg_qt.app.layer_columns import COLUMNS, KIND, Column, LayerKind, header_text, tr
+from nnsvg_qt.app.layer_insertion import KIND_TYPE, dragged_kind
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
@@ -44,6 +45,8 @@ class LayerModel(QAbstractTableModel):
         self._deviations: dict[str, Sentence] = {}
         self.move_rows: Callable[[list[str], int], None] | None = None
         """Called with the ids and the row before which they were dropped."""
+        self.insert_kind: Callable[[LayerKind, int], None] | None = None
+        """Called with a kind of layer and the row before which it was dropped."""
         self._read()
         document.changed.connect(self._changed)
 
@@ -204,11 +207,14 @@ class LayerModel(QAbstractTableModel):
 
     # drag and drop of rows
 
-    def supportedDropActions(self) -> Qt.DropAction:
+    def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
     def mimeTypes(self) -> list[str]:
-        return [ROWS_TYPE]
+        return [ROWS_TYPE, KIND_TYPE]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
@@ -219,9 +225,13 @@ class LayerModel(QAbstractTableModel):
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
+        before = row if row >= 0 else (parent.row() if parent.isValid() else self.rowCount())
+        choice = dragged_kind(data)
+        if choice is not None and self.insert_kind is not None:
+            self.insert_kind(choice, before)
+            return True
         if not data.hasFormat(ROWS_TYPE) or self.move_rows is None:
             return False
-        before = row if row >= 0 else (parent.row() if parent.isValid() else self.rowCount())
         ids = bytes(data.data(ROWS_TYPE).data()).decode().split("\n")
         self.move_rows(ids, before)
         # The rows have moved in the document; the view must not remove them a second time.

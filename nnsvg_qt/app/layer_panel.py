@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -32,7 +38,7 @@ from nnsvg_qt.app.layer_columns import (
 )
 from nnsvg_qt.app.layer_commands import LayerCommands
 from nnsvg_qt.app.layer_editor import LayerDelegate, SizeDelegate
-from nnsvg_qt.app.layer_model import UNIT_ROLE, LayerModel, rows_of
+from nnsvg_qt.app.layer_model import ROWS_TYPE, UNIT_ROLE, LayerModel, rows_of
 from nnsvg_qt.app.panel_title import PanelTitle
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.theme import SPACING
@@ -80,7 +86,8 @@ class LayerTable(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
         self.setShowGrid(False)
@@ -91,7 +98,7 @@ class LayerTable(QTableView):
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * TABLE_FONT)
         self.setFont(font)
-        self.horizontalHeader().setFont(font)
+        self._give_header_its_font()
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
@@ -100,6 +107,23 @@ class LayerTable(QTableView):
         header.setMinimumSectionSize(32)
         header.setSectionsMovable(False)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._give_header_its_font()
+
+    def _give_header_its_font(self) -> None:
+        # Any other font is taken away by the style sheet when it polishes the header.
+        size = f"font-size: {self.font().pointSizeF():.2f}pt"
+        self.horizontalHeader().setStyleSheet(f"QHeaderView, QHeaderView::section {{ {size} }}")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(ROWS_TYPE) and event.source() is not self:
+            # rows of another table: they have no place in this network
+            event.ignore()
+            return
+        super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         opens = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -139,6 +163,7 @@ class LayerPanel(QWidget):
         self._following = False
         self.model = LayerModel(document, self)
         self.model.move_rows = self._move_rows
+        self.model.insert_kind = self._insert_kind
         self.table = LayerTable(self.model, self)
         self.table.setAccessibleName(self.tr("Layers"))
         self.delegate = LayerDelegate(document, self.model, self.table)
@@ -242,15 +267,14 @@ class LayerPanel(QWidget):
         # Asking the view would call back into Python a dozen times for every cell.
         metrics = self.table.fontMetrics()
         header = str(self.model.headerData(index, Qt.Orientation.Horizontal))
-        widest = self.table.horizontalHeader().fontMetrics().horizontalAdvance(header)
-        texts = [""]
+        texts = [header]
         for row in range(min(self.model.rowCount(), MOST_ROWS_MEASURED)):
             cell = self.model.index(row, index)
             unit = cell.data(UNIT_ROLE)
             texts.append(f"{cell.data()} {unit}" if unit else str(cell.data()))
         swatch_width = SWATCH if index == KIND else 0
-        width = max(metrics.horizontalAdvance(text) for text in texts) + swatch_width
-        width = max(width, widest) + 2 * CELL_MARGIN
+        width = max(metrics.horizontalAdvance(text) for text in texts)
+        width += swatch_width + 2 * CELL_MARGIN
         return min(max(width, 40), MOST_TEXT_WIDTH) if index in (KIND, NAME) else max(width, 40)
 
     @property
@@ -351,6 +375,9 @@ class LayerPanel(QWidget):
 
     def _move_rows(self, ids: list[str], row: int) -> None:
         self._try(lambda: self._commands.move_before(ids, row))
+
+    def _insert_kind(self, choice: LayerKind, row: int) -> None:
+        self._try(lambda: self._commands.insert_at_row(choice, row))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)

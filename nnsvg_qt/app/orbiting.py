@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -19,6 +20,10 @@ from nnsvg_qt.app.gestures import Gesture, Press
 from nnsvg_qt.app.motion import motion_time
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
+from nnsvg_qt.scene.primitives import Points
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.gaps import Gap
 
 DEGREES_PER_PIXEL = 0.4
 DEGREES_PER_KEY = 5.0
@@ -67,6 +72,18 @@ class Orbiting(Manners):
     def hideEvent(self, event: QHideEvent) -> None:
         self.arrive()
         super().hideEvent(event)
+
+    def sheet_in(self, gap: Gap) -> Points | None:
+        from nnsvg_qt.app.gaps import boxes_of_layers, mark_in_space
+
+        solids, figure = self.shown_solids, self.shown_figure
+        if solids is None or figure is None:
+            return None
+        corners = mark_in_space(boxes_of_layers(solids.scene), gap)
+        if corners is None:
+            return None
+        plan = solids.plan
+        return figure.look.camera.on_screen(corners, plan.center, plan.radius)
 
     # dragging
 

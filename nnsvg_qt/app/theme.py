@@ -224,6 +224,10 @@ QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QListView#kinds {{ background: transparent; border: none; }}
+QListView#kinds::item {{ padding: 0 4px; border-radius: 4px; color: {text}; }}
+QListView#kinds::item:hover {{ background: {hover}; }}
+QListView#kinds::item:selected {{ background: {soft}; }}
 QToolTip {{ background: {tip}; color: {tip_text}; border: none; padding: 4px 6px; }}
 QLabel[quiet="true"] {{ color: {muted}; }}
 QLabel[problem="true"] {{ color: {error}; }}

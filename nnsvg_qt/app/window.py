@@ -37,6 +37,8 @@ from nnsvg_qt.app.file_changes import FileChanges
 from nnsvg_qt.app.file_names import path_of_url, shown_name
 from nnsvg_qt.app.files import Files
 from nnsvg_qt.app.icons import icon
+from nnsvg_qt.app.kind_palette import NARROW, KindPalette
+from nnsvg_qt.app.layer_columns import LayerKind
 from nnsvg_qt.app.layer_commands import LayerCommands
 from nnsvg_qt.app.layer_panel import LayerPanel
 from nnsvg_qt.app.notices import NoticesButton
@@ -55,7 +57,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.windows import Windows
     from nnsvg_qt.scene.primitives import Owner
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """Raised when the panels change, so that an old remembered layout is not forced upon new ones."""
 
 SELECTION_ACTIONS = (
@@ -109,7 +111,14 @@ class Window(actions.ActionWindow):
         self.middle.insertWidget(0, self.file_changes.bar)
         self.layer_panel = LayerPanel(document, self.layers, self)
         self.style_panel = StylePanel(document, self)
+        self.kind_palette = KindPalette(document, self.add_layer, self)
         self.docks: dict[str, QDockWidget] = {}
+        self.kind_palette.width_wanted.connect(
+            lambda width: self.resizeDocks(
+                [self.docks["kinds"]], [width], Qt.Orientation.Horizontal
+            )
+        )
+        self._make_dock("kinds", self.tr("Kinds of layers"), self.kind_palette)
         self._make_dock("layers", self.tr("Layers"), self.layer_panel)
         self._make_dock("style", self.tr("Style"), self.style_panel)
         self._make_menus()
@@ -209,26 +218,33 @@ class Window(actions.ActionWindow):
         if bar := getattr(panel, "title_bar", None):
             dock.setTitleBarWidget(bar)
         self.docks[name] = dock
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self.addDockWidget(_dock_area(name), dock)
 
     def reset_layout(self) -> None:
         """Puts the panels and the toolbar where they were at the very first start."""
-        for dock in self.docks.values():
+        for name, dock in self.docks.items():
             dock.setFloating(False)
             dock.show()
-            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            self.addDockWidget(_dock_area(name), dock)
         self.splitDockWidget(self.docks["layers"], self.docks["style"], Qt.Orientation.Vertical)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.toolbar)
         self.toolbar.show()
         self._size_docks()
 
     def _size_docks(self) -> None:
-        docks = list(self.docks.values())
+        docks = [self.docks[name] for name in ("kinds", "layers", "style")]
         width = min(max(self.layer_panel.needed_width, PANEL_WIDTH), self.width() * 37 // 100)
-        self.resizeDocks(docks, [width] * len(docks), Qt.Orientation.Horizontal)
+        self.resizeDocks(docks, [NARROW, width, width], Qt.Orientation.Horizontal)
         rows = self.layer_panel.preferred_height()
         upper = min(rows, self.height() * 2 // 5)
-        self.resizeDocks(docks, [upper, self.height() - upper], Qt.Orientation.Vertical)
+        self.resizeDocks(docks[1:], [upper, self.height() - upper], Qt.Orientation.Vertical)
+
+    def add_layer(self, choice: LayerKind) -> None:
+        """Adds a layer of a kind after the selected one."""
+        try:
+            self.layers.add(choice)
+        except InputError as error:
+            self.show_problem(shown(error))
 
     def _restore_layout(self) -> None:
         if not self.restoreGeometry(self.settings.bytes("window/geometry")):
@@ -528,3 +544,9 @@ class Window(actions.ActionWindow):
         from nnsvg_qt.app.about import LicencesDialog
 
         LicencesDialog(self).open()
+
+
+def _dock_area(name: str) -> Qt.DockWidgetArea:
+    """Where a panel is at the very first start."""
+    area = Qt.DockWidgetArea
+    return area.LeftDockWidgetArea if name == "kinds" else area.RightDockWidgetArea

@@ -1,7 +1,14 @@
 """What tests of canvases share: a canvas shown and painted, and the mouse over it."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.document import Document
@@ -99,3 +106,28 @@ def wheel(widget, position, notches):
 def layer_place(canvas, layer_id):
     """The middle of a drawn layer, in pixels of the view."""
     return canvas.place.position(QPointF(*canvas.outlines.center(layer_id)))
+
+
+def drag_over(widget, data, start, *positions):
+    """Drags data over a widget through some points; whether it would be taken at the last one."""
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    start = QPointF(start)
+    QApplication.sendEvent(widget, QDragEnterEvent(start.toPoint(), copy, data, left, none))
+    taken = False
+    for position in positions or (start,):
+        event = QDragMoveEvent(QPointF(position).toPoint(), copy, data, left, none)
+        QApplication.sendEvent(widget, event)
+        taken = event.isAccepted()
+    return taken
+
+
+def drop(widget, data, position):
+    """Drags data to a point of a widget and lets go of it there; whether it was taken."""
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    if not drag_over(widget, data, position):
+        QApplication.sendEvent(widget, QDragLeaveEvent())
+        return False
+    event = QDropEvent(QPointF(position), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()

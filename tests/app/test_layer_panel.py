@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from nnsvg_qt.app.layer_columns import COLUMNS
 from nnsvg_qt.app.layer_editor import CellEditor
+from nnsvg_qt.app.layer_panel import FITTING_DELAY
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.notation import parse_notation
@@ -331,3 +332,19 @@ class TestFinding:
         assert panel.search.property("problem") is True
         qtbot.keyClick(panel.search, Qt.Key.Key_Escape)
         assert not panel.search.isVisible()
+
+
+def test_the_header_is_measured_as_it_is_drawn(qtbot, windows, window, document):
+    panel, table = window.layer_panel, window.layer_panel.table
+    window.resize(1440, 900)
+    window.reset_layout()
+    QApplication.processEvents()
+    for scheme in ("dark", "light"):
+        header = table.horizontalHeader().viewport()
+        assert header.font().pointSizeF() == pytest.approx(table.font().pointSizeF(), abs=0.01)
+        windows.theme.choose(scheme)
+    needed = panel.needed_width
+    document.apply("", lambda figure: figure.edited(edits.rename, "c1", "C2"))
+    qtbot.wait(2 * FITTING_DELAY)
+    assert panel.needed_width == needed
+    assert not table.horizontalScrollBar().isVisible()

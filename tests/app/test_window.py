@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from nnsvg_qt.app import actions
 from nnsvg_qt.app.about import LIBRARIES, AboutDialog, LicencesDialog
@@ -334,6 +334,7 @@ class TestLayout:
         for width in (1024, 1440):
             window.resize(width, 700)
             window.reset_layout()
+            QApplication.processEvents()
             assert window.stack.width() > window.docks["layers"].width()
 
 
