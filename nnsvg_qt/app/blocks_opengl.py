@@ -90,10 +90,14 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
     @property
     def is_current(self) -> bool:
         """Whether the canvas shows the document as it is, with nothing still to come."""
-        return self.shown_figure is self.document.figure and self.isVisible()
+        return (
+            self.shown_figure is self.document.figure and not self._scenes.busy and self.isVisible()
+        )
 
     def _read_document(self) -> None:
-        if self.isVisible() and self.shown_figure is not self.document.figure:
+        # What is on its way may be of a figure that was undone meanwhile.
+        is_other = self._scenes.busy or self.shown_figure is not self.document.figure
+        if self.isVisible() and is_other:
             self.show_figure(self.document.figure)
 
     def show_figure(self, figure: Figure) -> None:

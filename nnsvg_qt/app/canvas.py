@@ -96,6 +96,7 @@ class SceneCanvas(Manners, QGraphicsView):
         """Whether the canvas shows the document as it is, with nothing still to come."""
         return (
             self.shown_figure is self.document.figure
+            and not self._scenes.busy
             and self.isVisible()
             and all(item.is_current for item in self._items.values())
         )
@@ -105,7 +106,9 @@ class SceneCanvas(Manners, QGraphicsView):
         return lambda: figure.scene(self.view)
 
     def _read_document(self) -> None:
-        if self.isVisible() and self.shown_figure is not self.document.figure:
+        # What is on its way may be of a figure that was undone meanwhile.
+        is_other = self._scenes.busy or self.shown_figure is not self.document.figure
+        if self.isVisible() and is_other:
             self.show_figure(self.document.figure)
 
     def show_figure(self, figure: Figure) -> None:

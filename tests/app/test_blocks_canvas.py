@@ -163,10 +163,10 @@ def test_turning_keeps_the_solids_and_edits_do_not(qtbot, canvas, document):
     solids = canvas.shown_solids
     canvas.orbit(20, 0)
     settled(qtbot, canvas)
-    assert canvas.shown_solids is solids
+    assert canvas.shown_solids.scene is solids.scene
     document.apply("", lambda figure: figure.with_option("blocks.between_layers", 40.0))
     settled(qtbot, canvas)
-    assert canvas.shown_solids is not solids
+    assert canvas.shown_solids.scene is not solids.scene
 
 
 @pytest.mark.parametrize(

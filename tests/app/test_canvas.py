@@ -1,10 +1,11 @@
+import time
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from nnsvg_qt.app.canvas import SceneCanvas
 from nnsvg_qt.app.page import _chequered
@@ -349,3 +350,25 @@ def test_hovering_shows_a_hand_over_what_can_be_clicked(canvas):
     assert canvas.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
     hover(canvas.viewport(), QPointF(3, 3))
     assert canvas.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_a_figure_that_was_undone_on_its_way_is_not_left_on_the_canvas(qtbot, monkeypatch):
+    document = document_of("6-5-4", "nodes")
+    canvas = shown(qtbot, SceneCanvas(document, "nodes"))
+    settled(qtbot, canvas)
+    compose = canvas.composing
+
+    def slowly(figure):
+        def work():
+            time.sleep(0.2)
+            return compose(figure)()
+
+        return work
+
+    monkeypatch.setattr(canvas, "composing", slowly)
+    document.apply("", lambda figure: figure.with_option("look.margin", 90.0))
+    QApplication.processEvents()
+    document.undo_stack.undo()
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not canvas._scenes.busy)
+    assert canvas.shown_figure is document.figure
