@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -97,8 +98,13 @@ class FieldRow(QObject):
         for widget in (self.label, self.editor, *self.editor.findChildren(QLineEdit)):
             widget.setToolTip(help_text)
         focus = self.editor.focusProxy() or self.editor
-        focus.setAccessibleName(translated(option.label))
-        focus.setAccessibleDescription(help_text)
+        label = translated(option.label)
+        for widget in (focus, *self.editor.findChildren(QAbstractSlider)):
+            widget.setAccessibleName(label)
+            widget.setAccessibleDescription(help_text)
+        for button in self.editor.findChildren(QToolButton):
+            what = self.tr("{option}: {button}")
+            button.setAccessibleName(what.format(option=label, button=button.toolTip()))
 
     def show_figure(self, figure: Figure) -> None:
         """Shows the figure's value."""
@@ -244,6 +250,8 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The options in it take the keyboard, and bring themselves into sight.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.groups: list[Group] = []
         self._headings: list[tuple[QLabel, int]] = []
         self._content = QWidget()

@@ -36,6 +36,7 @@ from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.file_changes import FileChanges
 from nnsvg_qt.app.file_names import path_of_url, shown_name
 from nnsvg_qt.app.files import Files
+from nnsvg_qt.app.focus_order import ReadingOrder
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.kind_palette import NARROW, KindPalette
 from nnsvg_qt.app.layer_columns import LayerKind
@@ -82,7 +83,7 @@ PANEL_WIDTH = 400
 """The least width of the panels in px where the window has room for it."""
 
 
-class Window(actions.ActionWindow):
+class Window(ReadingOrder, actions.ActionWindow):
     """A window on one document."""
 
     closed = Signal()
@@ -348,6 +349,9 @@ class Window(actions.ActionWindow):
             export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             export.setText(self.tr("Export"))
         self.addToolBar(self.toolbar)
+        for button in self.toolbar.findChildren(QToolButton):
+            # Qt leaves the buttons of a toolbar to the mouse.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _make_status_bar(self) -> None:
         self.totals = TotalsLabel()

@@ -1,0 +1,224 @@
+"""Everything can be reached by the tab key, in the order of reading, and says what it is."""
+
+import os
+from importlib import import_module
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from nnsvg_qt.app.canvas_manners import Manners
+from nnsvg_qt.app.focus_order import in_reading_order
+from nnsvg_qt.app.recovery import Autosave
+from nnsvg_qt.app.recovery_files import Note, RecoverySession, left_sessions
+
+INTERACTIVE = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    Manners,
+)
+
+
+def interactive(top):
+    """What a mouse can work on in a window, but for parts of what is one thing for the keyboard."""
+    return {
+        widget
+        for widget in top.findChildren(QWidget)
+        if isinstance(widget, INTERACTIVE)
+        and widget.window() is top
+        and widget.isVisible()
+        and widget.isEnabled()
+        and not isinstance(widget, QHeaderView | QScrollBar)
+        # The clear button in a line: Escape or Delete clears it. Arrows at the ends of tabs.
+        and not isinstance(widget.parentWidget(), QLineEdit | QTabBar | QComboBox)
+    }
+
+
+def is_in_sight(widget):
+    """Whether nothing around a widget cuts it off."""
+    rect, above = widget.rect(), widget
+    while not above.isWindow():
+        rect.translate(above.pos())
+        above = above.parentWidget()
+        rect = rect.intersected(above.rect())
+    return rect.height() >= min(widget.height(), 40)
+
+
+def walked(top, qtbot, key):
+    """The widgets that a key reaches one after the other until it comes back."""
+    start = top.focusWidget()
+    assert start is not None
+    reached = []
+    while start not in reached:
+        before = top.focusWidget()
+        qtbot.keyClick(before, key)
+        after = top.focusWidget()
+        if after is before:
+            # A page goes from link to link first.
+            assert isinstance(before, QTextEdit), before
+            continue
+        assert is_in_sight(after), ("out of sight", name_of(after))
+        reached.append(after)
+        assert len(reached) < 500
+    return reached
+
+
+def name_of(widget):
+    if isinstance(widget, QComboBox | QTabBar):
+        # Qt tells the open entry as the name; the desktop gets the name by the label.
+        return widget.accessibleName()
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+@pytest.fixture(
+    params=[
+        "export_dialog.ExportDialog",
+        "gallery.Gallery",
+        "preferences.Preferences",
+        "guide",
+        "about.AboutDialog",
+        "about.LicencesDialog",
+        "shortcut_sheet.ShortcutSheet",
+        "fault_dialog.FaultDialog",
+        "recovery_dialog.RecoveryDialog",
+    ]
+)
+def dialog(request, window, qtbot):
+    """Each dialog, open."""
+    autosave = Autosave()
+    if request.param == "guide":
+        from nnsvg_qt.app.guide_window import GuideWindow
+
+        opened = GuideWindow(window, "en")
+        opened.open_chapter("layers")
+    else:
+        module, name = request.param.split(".")
+        maker = getattr(import_module(f"nnsvg_qt.app.{module}"), name)
+        if name == "FaultDialog":
+            opened = maker("Something is wrong.", "details", window)
+        elif name == "RecoveryDialog":
+            opened = recovery_dialog(maker, window, autosave)
+        else:
+            opened = maker(window)
+    opened.show()
+    with qtbot.waitExposed(opened):
+        pass
+    yield opened
+    if isValid(opened):
+        opened.close()
+    autosave.finish()
+
+
+def recovery_dialog(maker, window, autosave):
+    """What the start offers after a crash in which two documents were unsaved."""
+    dead = RecoverySession()
+    for number in (1, 2):
+        dead.write(number, window.document.figure, Note(None, f"work {number}"))
+    assert dead._lock is not None
+    os.close(dead._lock)
+    return maker(window, left_sessions(), autosave)
+
+
+class TestWindow:
+    @pytest.fixture(params=["nodes", "planes", "blocks"])
+    def full(self, window, qtbot, request):
+        """The window with a layer selected, every group of options open, and the hints."""
+        document = window.document
+        document.show_view(request.param)
+        document.select([document.figure.architecture.layers[1].id])
+        window.show_hints()
+        for head in window.style_panel.findChildren(QToolButton, "groupHead"):
+            if head.isVisible() and not head.isChecked():
+                head.click()
+        qtbot.wait(100)
+        window.canvas.setFocus()
+        return window
+
+    @pytest.mark.opengl
+    def test_tab_reaches_everything_and_comes_back(self, full, qtbot):
+        reached = walked(full, qtbot, Qt.Key.Key_Tab)
+        assert len(reached) == len(set(reached)) > 50
+        missed = interactive(full) - set(reached)
+        assert not missed, [(type(w).__name__, name_of(w)) for w in missed]
+
+    @pytest.mark.parametrize("full", ["planes"], indirect=True)
+    def test_shift_tab_goes_back_the_same_way(self, full, qtbot):
+        order = in_reading_order(full)
+        start = order.index(full.focusWidget())
+        back = walked(full, qtbot, Qt.Key.Key_Backtab)
+        assert back == order[:start][::-1] + order[start:][::-1]
+
+    @pytest.mark.opengl
+    def test_order_is_that_of_reading(self, full):
+        order = in_reading_order(full)
+        panels = [full.toolbar, full.stack, full.docks["layers"], full.docks["style"]]
+        parts = [next((p for p in panels if p.isAncestorOf(w)), None) for w in order]
+        known = [panels.index(part) for part in parts if part is not None]
+        assert known == sorted(known)
+        style = [w for w in order if full.docks["style"].isAncestorOf(w)]
+        tops = [w.mapTo(full, QPoint(0, w.height() // 2)).y() for w in style]
+        # Within a row the middles differ by less than the height of a row.
+        assert all(after > before - 16 for before, after in pairwise(tops))
+
+    @pytest.mark.opengl
+    def test_everything_has_a_name(self, full):
+        for widget in interactive(full):
+            assert name_of(widget).strip(), (type(widget).__name__, widget.toolTip())
+
+    def test_an_open_cell_counts_as_its_table(self, window, qtbot):
+        table = window.layer_panel.table
+        table.setFocus()
+        table.setCurrentIndex(window.layer_panel.model.index(1, 2))
+        qtbot.keyClicks(table.viewport(), "9")
+        order = in_reading_order(window)
+        assert table in order
+        qtbot.keyClick(table.focusWidget() or table, Qt.Key.Key_Escape)
+
+    def test_the_selected_layers_have_names_too(self, window, qtbot):
+        window.document.select([window.document.figure.architecture.layers[1].id])
+        window.own_style.open_options()
+        qtbot.wait(1)
+        for widget in interactive(window):
+            assert name_of(widget).strip(), (type(widget).__name__, widget.toolTip())
+
+
+class TestDialogs:
+    def test_tab_reaches_everything_in_reading_order(self, dialog, qtbot):
+        order = in_reading_order(dialog)
+        if dialog.focusWidget() is None:
+            order[0].setFocus()
+        reached = walked(dialog, qtbot, Qt.Key.Key_Tab)
+        missed = interactive(dialog) - set(reached)
+        assert not missed, [(type(w).__name__, name_of(w)) for w in missed]
+        start = order.index(reached[0])
+        assert reached == order[start:] + order[:start]
+
+    def test_everything_has_a_name(self, dialog):
+        for widget in interactive(dialog):
+            assert name_of(widget).strip(), (type(widget).__name__, widget.toolTip())
+
+    def test_escape_closes(self, dialog, qtbot):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
