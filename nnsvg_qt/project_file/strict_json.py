@@ -178,7 +178,9 @@ def read_json(stream: BinaryIO) -> Value:
     """
     head = stream.read(_CHUNK)
     if not head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n").startswith(b"{"):
-        raise InputError('It is not an nnsvg-qt file; those begin with { and "format".')
+        raise InputError(
+            'It is not an nnsvg-qt file; those begin with {brace} and "format".', brace="{"
+        )
     parts, size, values = [], 0, 0
     chunk = head
     while chunk:
