@@ -107,9 +107,8 @@ class Files(QObject):
         other = self._window.windows.showing(path)
         if other is not None and other is not self._window:
             raise OutputError(
-                self.tr(
-                    "{name} is open in another window; close it there or choose another name."
-                ).format(name=shown_name(path.name))
+                "{name} is open in another window; close it there or choose another name.",
+                name=shown_name(path.name),
             )
         document.save_as(path)
         self._saved(path)
