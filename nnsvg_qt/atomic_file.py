@@ -69,6 +69,8 @@ def replaced_file(path: Path, durable: bool = False) -> Iterator[BinaryIO]:
                 if durable:
                     os.fsync(number)
             beside.replace(real)
+            if durable:
+                _wait_for_folder(real.parent)
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
@@ -78,6 +80,19 @@ def replaced_file(path: Path, durable: bool = False) -> Iterator[BinaryIO]:
         raise OutputError(
             "{path} could not be written: {reason}.", path=path, reason=reason_in_words(error)
         ) from error
+
+
+def _wait_for_folder(folder: Path) -> None:
+    """Waits until the disk knows the new name; without it a power cut may bring the old file back.
+
+    A folder that may not be read, or lies on a disk that cannot do this, is left to the system.
+    """
+    with contextlib.suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def _mode_of(real: Path, path: Path) -> int | None:

@@ -3,11 +3,13 @@
 import io
 import json
 import re
+from base64 import b64encode
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
@@ -23,6 +25,8 @@ from nnsvg_qt.project_file import (
     strict_json,
     style_text,
 )
+from nnsvg_qt.project_file.strict_json import json_text
+from nnsvg_qt.project_file.values import plain
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.sources import preset
 from tests.figures import PNG, figures
@@ -352,3 +356,41 @@ def test_neither_a_style_nor_a_project_is_taken_for_the_other(reader):
     text = style_text(Figure()) if reader is read_project else '{"format": "x", "version": 1}'
     with pytest.raises(InputError, match="It is not an nnsvg-qt"):
         reader(io.BytesIO(text.encode()))
+
+
+@given(content=st.binary(max_size=300), chunk=st.integers(1, 9))
+def test_bytes_are_written_in_pieces_as_in_one(content, chunk):
+    whole = json_text({"data": content.hex(), "text": b64encode(content).decode()})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(strict_json, "_CHUNK", 4 * chunk)
+        value = {"data": content.hex(), "text": strict_json.Base64(content)}
+        pieces = list(strict_json.json_pieces(value))
+    assert "".join(pieces) == whole
+
+
+def test_no_piece_of_large_weights_is_large():
+    weights = Weights(np.arange(2_000_000, dtype=np.float64).reshape(1000, 2000))
+    figure = Figure(Architecture((Layer("a", Kind.DENSE, (1000,), weights=weights),)))
+    pieces = list(strict_json.json_pieces(plain(figure.architecture, Architecture)))
+    assert max(map(len, pieces)) <= 2 << 20
+    assert figure_from_text(project_text(figure)) == figure
+
+
+def test_weights_become_text_once(monkeypatch):
+    made = []
+    really = strict_json.Base64.pieces
+
+    def counted(content):
+        made.append(len(content))
+        return really(content)
+
+    monkeypatch.setattr(strict_json.Base64, "pieces", counted)
+    weights = Weights(np.arange(2000, dtype=np.float64).reshape(20, 100))
+    project_text(Figure(Architecture((Layer("a", Kind.DENSE, (20,), weights=weights),))))
+    assert len(made) == 1
+
+
+def test_nothing_is_left_of_a_figure_that_cannot_be_written(tmp_path):
+    with pytest.raises(InputError, match="half a character"):
+        save_project(Figure(name="\ud800"), tmp_path / "a.nnsvg")
+    assert list(tmp_path.iterdir()) == []

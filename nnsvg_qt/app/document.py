@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from nnsvg_qt.app.file_names import shown_name
-from nnsvg_qt.app.file_stamp import FileStamp, digest_of, stamp_of
+from nnsvg_qt.app.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.views import view_named
 
@@ -261,7 +261,7 @@ class Document(QObject):
         """Writes to another file, which is the document's from now on. Errors as `save`."""
         from nnsvg_qt.project_file import save_project
 
-        written = digest_of(save_project(self.figure_to_save(), path))
+        written = save_project(self.figure_to_save(), path)
         self._stamp = _stamp_after_writing(path, written)
         self._path = path
         self.mark_saved()

@@ -59,7 +59,7 @@ def stamp_of(path: Path, known: FileStamp | None = None) -> FileStamp | None:
 
 
 def digest_of(content: bytes) -> bytes:
-    """What tells contents apart."""
+    """What tells contents apart, as `save_project` returns it."""
     return blake2b(content, digest_size=16).digest()
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,7 +21,15 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import OWN_LOOK, Figure
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.notation import MOST_LAYERS
-from nnsvg_qt.project_file.strict_json import OBJECT, ROOT, Value, json_text, one_of, read_json
+from nnsvg_qt.project_file.strict_json import (
+    OBJECT,
+    ROOT,
+    Value,
+    json_pieces,
+    json_text,
+    one_of,
+    read_json,
+)
 from nnsvg_qt.project_file.values import made, made_fields, plain
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views import VIEWS
@@ -37,7 +46,11 @@ SUFFIX, STYLE_SUFFIX = ".nnsvg", ".nnsvgstyle"
 
 def project_text(figure: Figure) -> str:
     """The project file of a figure; equal figures give equal texts."""
-    value = {
+    return json_text(_plain_project(figure))
+
+
+def _plain_project(figure: Figure) -> dict[str, Any]:
+    return {
         "format": FORMAT,
         "version": VERSION,
         "name": figure.name,
@@ -46,15 +59,14 @@ def project_text(figure: Figure) -> str:
         "styles": _plain_styles(figure),
         "look": plain(figure.look, Look),
     }
-    return json_text(value)
 
 
 def save_project(figure: Figure, path: str | Path) -> bytes:
     """Write a figure's project file, whole or not at all; OutputError if it cannot be written.
 
-    Returns what was written.
+    Returns the digest of what was written: BLAKE2b of 16 bytes.
     """
-    return _save(project_text(figure), path)
+    return _save(_plain_project(figure), path)
 
 
 def read_project(source: str | Path | BinaryIO) -> Figure:
@@ -106,19 +118,22 @@ def _require_sound_annotations(figure: Figure) -> None:
 
 def style_text(figure: Figure) -> str:
     """The style file of a figure: how its views draw, without what belongs to it alone."""
+    return json_text(_plain_style(figure))
+
+
+def _plain_style(figure: Figure) -> dict[str, Any]:
     look = plain(figure.look, Look)
-    value = {
+    return {
         "format": STYLE_FORMAT,
         "version": VERSION,
         "styles": _plain_styles(figure),
         "look": {name: entry for name, entry in look.items() if name not in OWN_LOOK},
     }
-    return json_text(value)
 
 
 def save_style(figure: Figure, path: str | Path) -> None:
     """Write a figure's style file, whole or not at all; OutputError if it cannot be written."""
-    _save(style_text(figure), path)
+    _save(_plain_style(figure), path)
 
 
 def read_style(source: str | Path | BinaryIO) -> Figure:
@@ -202,16 +217,21 @@ def _opened(source: str | Path | BinaryIO) -> Value:
         raise InputError("It could not be read: {reason}.", reason=reason_in_words(error)) from None
 
 
-def _save(text: str, path: str | Path) -> bytes:
+def _save(value: dict[str, Any], path: str | Path) -> bytes:
+    digest = blake2b(digest_size=16)
     try:
-        content = text.encode()
+        # Piece by piece: what holds a GiB of weights is written without a second one in memory,
+        # and without keeping the threads of a window waiting.
+        with replaced_file(Path(path), durable=True) as stream:
+            for piece in json_pieces(value):
+                content = piece.encode()
+                digest.update(content)
+                stream.write(content)
     except UnicodeEncodeError:
         raise InputError(
             "A text of the figure holds half a character (a lone surrogate); remove it."
         ) from None
-    with replaced_file(Path(path), durable=True) as stream:
-        stream.write(content)
-    return content
+    return digest.digest()
 
 
 def figure_from_text(text: str) -> Figure:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import binascii
 import json
 import math
+from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO, NoReturn
@@ -226,12 +227,47 @@ def read_json(stream: BinaryIO) -> Value:
         raise InputError("The file is nested too deeply; no figure needs that.") from None
 
 
+class Base64:
+    """Bytes that are written as a text; the text is made piece by piece, and never whole."""
+
+    def __init__(self, content: memoryview | bytes) -> None:
+        self._content = memoryview(content)
+
+    def __len__(self) -> int:
+        """The length of the text."""
+        return -(-len(self._content) // 3) * 4
+
+    def pieces(self) -> Iterator[str]:
+        """The text; each piece takes some milliseconds, in which no other thread can work."""
+        for start in range(0, len(self._content), _CHUNK // 4 * 3):
+            yield b64encode(self._content[start : start + _CHUNK // 4 * 3]).decode()
+
+
 def json_text(value: Any) -> str:
     """JSON of plain values, the same for the same value: short objects and lists on one line."""
-    return "".join(_written(value, "")) + "\n"
+    return "".join(json_pieces(value))
+
+
+def json_pieces(value: Any) -> Iterator[str]:
+    """The same in pieces of about a MiB at most."""
+    waiting: list[str] = []
+    size = 0
+    for piece in _written(value, ""):
+        waiting.append(piece)
+        size += len(piece)
+        if size >= _CHUNK // 2:
+            yield "".join(waiting)
+            waiting.clear()
+            size = 0
+    yield "".join([*waiting, "\n"])
 
 
 def _written(value: Any, indent: str) -> Iterator[str]:
+    if isinstance(value, Base64):
+        yield '"'
+        yield from value.pieces()
+        yield '"'
+        return
     short = _short(value, 100 - len(indent))
     if short is not None:
         yield short
@@ -255,14 +291,32 @@ def _written(value: Any, indent: str) -> Iterator[str]:
 
 def _short(value: Any, room: int) -> str | None:
     """The value on one line if it is a leaf or fits, else None."""
-    if isinstance(value, dict | list):
-        if len(value) * 3 > room:
-            return None
-        entries = value.values() if isinstance(value, dict) else value
-        if any(isinstance(entry, str) and len(entry) > room for entry in entries):
-            return None
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if isinstance(value, dict | list) and _least_length(value, room) > room:
+        return None
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, default=_short_base64)
     return text if len(text) <= room or not isinstance(value, dict | list) else None
+
+
+def _least_length(value: Any, room: int) -> int:
+    """At most the length of the value on one line; counting ends where that is beyond `room`."""
+    if isinstance(value, str | Base64):
+        return len(value) + 2
+    if not isinstance(value, dict | list):
+        return 1
+    length = 2
+    entries = value.items() if isinstance(value, dict) else (("", entry) for entry in value)
+    for key, entry in entries:
+        length += len(key) + 6 if isinstance(value, dict) else 2
+        length += _least_length(entry, room - length)
+        if length > room + 2:
+            break
+    return length - 2 if value else length
+
+
+def _short_base64(value: Any) -> str:
+    if isinstance(value, Base64):
+        return "".join(value.pieces())
+    raise TypeError(f"a project file cannot hold a {type(value).__name__}")
 
 
 def _whole(text: str) -> int | _Unusable:

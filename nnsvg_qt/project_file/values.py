@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from base64 import b64encode
 from collections.abc import Mapping
 from enum import StrEnum
 from types import NoneType, UnionType
@@ -19,7 +18,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.layer import Layer, Weights
-from nnsvg_qt.project_file.strict_json import Value, one_of
+from nnsvg_qt.project_file.strict_json import Base64, Value, one_of
 from nnsvg_qt.scene.annotations import Annotation
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride
@@ -45,7 +44,7 @@ ARRAY_TYPES = {"float16": "<f2", "float32": "<f4", "float64": "<f8"}
 
 
 def plain(value: Any, hint: Any) -> Any:
-    """The JSON value of something of type `hint`."""
+    """The JSON value of something of type `hint`, as `json_pieces` writes it."""
     if value is None:
         return None
     if isinstance(hint, UnionType) or get_origin(hint) is Union:
@@ -65,7 +64,7 @@ def plain(value: Any, hint: Any) -> Any:
         entry_hint = get_args(hint)[1]
         return {key: plain(value[key], entry_hint) for key in sorted(value)}
     if hint is bytes:
-        return b64encode(value).decode()
+        return Base64(value)
     if hint is float:
         return float(value)
     if isinstance(value, StrEnum):
@@ -199,8 +198,8 @@ def _made_choice(value: Value, choices: Any) -> Any:
 
 def _plain_array(array: NDArray[np.floating]) -> dict[str, Any]:
     name = array.dtype.name
-    content = np.ascontiguousarray(array, dtype=ARRAY_TYPES[name]).tobytes()
-    return {"type": name, "shape": list(array.shape), "data": b64encode(content).decode()}
+    content = np.ascontiguousarray(array, dtype=ARRAY_TYPES[name]).reshape(-1).view(np.uint8)
+    return {"type": name, "shape": list(array.shape), "data": Base64(content.data)}
 
 
 def _made_weights(value: Value) -> Weights:
