@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from math import isfinite
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QSignalBlocker, QSize, Qt, Signal
@@ -210,10 +211,12 @@ def parsed_number(text: str, option: Option) -> float:
     locale = QLocale.c()
     locale.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
     number, understood = locale.toDouble(plain.replace(",", "."))
-    if not understood:
-        if not plain:
-            raise InputError("Give a number.")
+    if not plain:
+        raise InputError("Give a number.")
+    if not understood or not isfinite(number):
         raise InputError("“{text}” is not a number.", text=text.strip())
+    if option.type is int and number != int(number):
+        raise InputError("Give a whole number.")
     low, high = option.minimum, option.maximum
     if (low is not None and number < low) or (high is not None and number > high):
         raise InputError(

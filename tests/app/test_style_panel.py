@@ -115,6 +115,23 @@ class TestNumbers:
         with pytest.raises(InputError, match=r"\.$"):
             parsed_number(text, self.OPTION)
 
+    @pytest.mark.parametrize(
+        ("text", "reason"),
+        [
+            (" ", "Give a number."),
+            ("x{0}", "“x{0}” is not a number."),
+            ("nan", "“nan” is not a number."),
+            ("inf", "“inf” is not a number."),
+            ("2,5", "Give a whole number."),
+            ("12", "It goes from 0 to 10."),
+        ],
+    )
+    def test_the_reason_speaks_of_what_was_typed(self, text, reason):
+        option = Option("count", int, 3, "Count", "", "", 0, 10, 1)
+        with pytest.raises(InputError) as caught:
+            parsed_number(text, option)
+        assert str(caught.value) == reason
+
     def test_may_carry_their_unit(self):
         assert parsed_number("3 px", self.OPTION) == 3.0
 
