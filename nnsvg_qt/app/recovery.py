@@ -88,7 +88,7 @@ class _Watched(QObject):
         """Hands the document as it is now to the thread."""
         document, session, number = self.document, self._autosave.session, self.number
         figure = document.figure_to_save()
-        note = Note(document.path, document.title)
+        note = Note(document.path, document.title, document.stamp)
 
         def work() -> float:
             start = time.monotonic()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.background import IsStale, Latest
+from nnsvg_qt.app.file_names import shown_name
 from nnsvg_qt.app.picture import card
 from nnsvg_qt.app.recovery_files import LeftDocument, LeftSession
 from nnsvg_qt.app.theme import SPACING
@@ -99,7 +100,7 @@ class Row(QFrame):
         self.box.toggled.connect(self.changed)
         self.time = QLabel(words_of_time(left.written, now))
         path = left.note.path
-        self.path = _PathLabel(self.tr("never saved") if path is None else str(path))
+        self.path = _PathLabel(self.tr("never saved") if path is None else shown_name(str(path)))
         self.problem = QLabel()
         self.problem.setProperty("problem", True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -157,6 +158,7 @@ class Row(QFrame):
             self.box.setFocus()
 
     def _show_title(self, title: str) -> None:
+        title = shown_name(title)
         # An ampersand would mark a key.
         self.box.setText(title.replace("&", "&&") or self.tr("figure"))
         self.box.setAccessibleName(title or self.tr("figure"))
@@ -286,7 +288,7 @@ class RecoveryDialog(QDialog):
                 problem=shown(reason_in_words(error)), reason=shown(reason)
             )
         return self.tr("It cannot be read; it is kept as {place}. {reason}").format(
-            place=place, reason=shown(reason)
+            place=shown_name(place), reason=shown(reason)
         )
 
     def _draw_next(self) -> None:
@@ -329,7 +331,8 @@ class RecoveryDialog(QDialog):
         for row in sorted(self.chosen, key=lambda row: row.left.written):
             if row.figure is None:
                 raise AssertionError("what is not read yet cannot be chosen")
-            recovered = windows.recover(row.figure, row.left.note.path, instead_of=self._window)
+            note = row.left.note
+            recovered = windows.recover(row.figure, note.path, self._window, note.stamp)
             try:
                 self._autosave.adopt(recovered.document, row.left)
             except OutputError as error:

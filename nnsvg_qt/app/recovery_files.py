@@ -23,7 +23,9 @@ import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from nnsvg_qt.app.file_stamp import FileStamp
 from nnsvg_qt.app.state_folder import made_state_folder, state_folder
 from nnsvg_qt.atomic_file import reason_in_words, replaced_file
 from nnsvg_qt.errors import OutputError
@@ -46,15 +48,32 @@ def recovery_folder() -> Path:
 
 @dataclass(frozen=True)
 class Note:
-    """Where a document belongs: its project file, None for one never saved, and its title."""
+    """Where a document belongs: its project file, None for one never saved, and its title.
+
+    `stamp` is what that file was when the document last had to do with it.
+    """
 
     path: Path | None
     title: str
+    stamp: FileStamp | None = None
 
     def content(self) -> bytes:
         """The note as a file."""
         path = None if self.path is None else str(self.path)
-        value = {"format": NOTE_FORMAT, "path": path, "title": self.title}
+        stamp = self.stamp
+        value = {
+            "format": NOTE_FORMAT,
+            "path": path,
+            "title": self.title,
+            "stamp": None
+            if stamp is None
+            else {
+                "size": stamp.size,
+                "changed": stamp.changed,
+                "inode": stamp.inode,
+                "digest": None if stamp.digest is None else stamp.digest.hex(),
+            },
+        }
         # In ASCII: a path need not be UTF-8, nor a title whole characters.
         return json.dumps(value, ensure_ascii=True, indent=2).encode()
 
@@ -68,10 +87,23 @@ def read_note(file: Path) -> Note:
         path = None if value["path"] is None else Path(value["path"])
         if path is not None and not path.is_absolute():
             raise ValueError("a path without a root")
-        return Note(path, value["title"])
+        return Note(path, value["title"], _read_stamp(value["stamp"]))
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         _log.warning("The note %s cannot be used: %s", file, error)
         return Note(None, "")
+
+
+def _read_stamp(value: Any) -> FileStamp | None:
+    if value is None:
+        return None
+    device, inode = value["inode"]
+    digest = value["digest"]
+    return FileStamp(
+        int(value["size"]),
+        int(value["changed"]),
+        (int(device), int(inode)),
+        None if digest is None else bytes.fromhex(digest),
+    )
 
 
 class RecoverySession:

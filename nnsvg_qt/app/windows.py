@@ -147,11 +147,16 @@ class Windows:
         return self.open_figure(figure, path, stamp)
 
     def recover(
-        self, figure: Figure, path: Path | None = None, instead_of: Window | None = None
+        self,
+        figure: Figure,
+        path: Path | None = None,
+        instead_of: Window | None = None,
+        stamp: FileStamp | None = None,
     ) -> Window:
         """Shows what a crash left, as unsaved changes of the file where it belongs.
 
-        In a window that has this file open it is an edit, which can be undone.
+        In a window that has this file open it is an edit, which can be undone. `stamp` is what the
+        file was to the program that crashed: if it is another now, saving asks.
         """
         window = None if path is None else self.showing(path)
         if window is not None:
@@ -159,7 +164,7 @@ class Windows:
             window.document.apply(step, lambda _: figure)
             window.come_forward()
             return window
-        window = self.show_figure(figure, path, instead_of)
+        window = self.show_figure(figure, path, instead_of, stamp)
         window.document.mark_unsaved()
         return window
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from nnsvg_qt.app.file_stamp import stamp_of
 from nnsvg_qt.app.main import offer_left_documents
 from nnsvg_qt.app.recovery import Autosave
 from nnsvg_qt.app.recovery_dialog import RecoveryDialog, words_of_time
@@ -16,7 +17,7 @@ from nnsvg_qt.app.recovery_files import Note, RecoverySession, anything_left, re
 from nnsvg_qt.app.windows import Windows, starter
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.project_file import read_project
+from nnsvg_qt.project_file import read_project, save_project
 
 FIVE = Figure(architecture=parse_notation("5-4-3"), name="five", view="nodes")
 SEVEN = Figure(architecture=parse_notation("7-4-3"), name="R&D seven", view="blocks")
@@ -115,6 +116,38 @@ def test_recovers_what_is_selected_as_unsaved_changes(leave, offer, windows, qtb
     assert not any(path.exists() for path in paths)
     documents[0].save()
     assert read_project(paths[0]) == FIVE
+
+
+def test_saving_asks_if_the_file_was_changed_since(offer, windows, qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "five.nnsvg"
+    save_project(FIVE, path)
+    dead = RecoverySession()
+    dead.write(1, SEVEN, Note(path, "five", stamp_of(path)))
+    dead.close()
+    save_project(starter(), path)
+    click(qtbot, offer().recover_button)
+    [window] = windows
+    asked = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda _box: None)
+    window.action("files.save").trigger()
+    assert len(asked) == 1
+    assert "changed by another program" in asked[0]
+    assert read_project(path).architecture == starter().architecture
+
+
+def test_names_that_are_no_text_are_shown_and_kept(offer, windows, qtbot, tmp_path):
+    path = Path(os.fsdecode(bytes(tmp_path / "f") + b"\xff.nnsvg"))
+    dead = RecoverySession()
+    dead.write(1, FIVE, Note(path, path.stem))
+    dead.close()
+    dialog = offer()
+    assert dialog.rows[0].box.text() == "f\ufffd"
+    click(qtbot, dialog.recover_button)
+    [window] = windows
+    assert window.document.path == path
+    window.document.save()
+    assert read_project(path).name == "five"
 
 
 def test_what_is_recovered_is_at_no_moment_without_a_file(leave, offer, windows, autosave, qtbot):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nnsvg_qt.app.file_stamp import FileStamp
 from nnsvg_qt.app.recovery_files import (
     Note,
     RecoverySession,
@@ -48,9 +49,20 @@ def files() -> list[str]:
 
 
 class TestNote:
-    @given(title=st.text(), name=st.binary(min_size=1).filter(lambda b: b"\0" not in b))
-    def test_holds_any_title_and_any_path(self, title, name, tmp_path_factory):
-        note = Note(Path("/" + os.fsdecode(name)), title)
+    @given(
+        title=st.text(),
+        name=st.binary(min_size=1).filter(lambda b: b"\0" not in b),
+        stamp=st.none()
+        | st.builds(
+            FileStamp,
+            st.integers(),
+            st.integers(),
+            st.tuples(st.integers(), st.integers()),
+            st.none() | st.binary(),
+        ),
+    )
+    def test_holds_any_title_and_any_path(self, title, name, stamp, tmp_path_factory):
+        note = Note(Path("/" + os.fsdecode(name)), title, stamp)
         file = tmp_path_factory.mktemp("note") / "1.json"
         file.write_bytes(note.content())
         assert read_note(file) == note
@@ -68,6 +80,7 @@ class TestNote:
             b'{"format": "nnsvg-qt recovery", "path": 7, "title": "a"}',
             b'{"format": "nnsvg-qt recovery", "path": null, "title": null}',
             b'{"format": "nnsvg-qt recovery"}',
+            b'{"format": "nnsvg-qt recovery", "path": null, "title": "a", "stamp": [1]}',
             b"[" * 100_000,
         ],
     )
