@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
@@ -203,6 +204,22 @@ def collect_tables(found: Collection) -> None:
         found.add("Presets", preset.description, "nnsvg_qt/model/presets.py")
 
 
+def collect_sentences(found: Collection) -> list[str]:
+    """Collects what the floors below the application tell; the complaints."""
+    from nnsvg_qt.app.translation import SENTENCES
+
+    path = Path(__file__).with_name("collect_sentences.py")
+    spec = spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    script = module_from_spec(spec)
+    spec.loader.exec_module(script)
+    for template, place in script.collected_templates().items():
+        file, _, line = place.partition(":")
+        found.add(SENTENCES, template, file if line else "packaging/collect_sentences.py")
+    return [f"{place}: the template is no literal" for place in script.uncollectable()]
+
+
 # Qt's own words that Spanish keyboards write shorter than qtbase_es does.
 KEYS = ("Ctrl", "Shift", "Alt", "Del", "Return", "Enter", "PgUp", "PgDown")
 
@@ -212,6 +229,7 @@ def collect() -> tuple[Collection, list[str]]:
     found = Collection()
     complaints = collect_code(found)
     collect_tables(found)
+    complaints += collect_sentences(found)
     for key in KEYS:
         found.add("QShortcut", key, "packaging/make_translations.py")
     return found, complaints

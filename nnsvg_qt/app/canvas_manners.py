@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
-from nnsvg_qt.app.actions import ActionWindow
+from nnsvg_qt.app.actions import ActionWindow, view_title
 from nnsvg_qt.app.background import Latest
 from nnsvg_qt.app.canvas_walk import Step, shown_by, walked
 from nnsvg_qt.app.gestures import Gesture, Pan, Press, grip_at
@@ -95,7 +95,7 @@ class Manners(Host):
         self._by_keyboard = False
         self.surface().setAcceptDrops(True)
         self.setObjectName(f"canvas-{view}")
-        title = view_named(view).title
+        title = view_title(view_named(view))
         self.setAccessibleName(self.tr("{view} view of the network").format(view=title))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

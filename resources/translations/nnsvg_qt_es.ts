@@ -386,6 +386,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Guide</source>
+        <translation>&amp;Guía</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>How everything is done, with pictures</source>
+        <translation>Cómo se hace todo, con imágenes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
         <source>&amp;Command palette…</source>
         <translation>&amp;Paleta de órdenes…</translation>
     </message>
@@ -865,21 +875,6 @@ C, H y W: canales, altura y anchura.</translation>
     <name>FieldEditors</name>
     <message>
         <location filename="../../nnsvg_qt/app/field_editors.py"/>
-        <source>“{text}” is not a number.</source>
-        <translation>«{text}» no es un número.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/field_editors.py"/>
-        <source>Give a number.</source>
-        <translation>Escriba un número.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/field_editors.py"/>
-        <source>It goes from {low} to {high}.</source>
-        <translation>Va de {low} a {high}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/field_editors.py"/>
         <source>auto</source>
         <translation>auto</translation>
     </message>
@@ -977,16 +972,6 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/files.py"/>
-        <source>There is no log: {folder} could not be made.</source>
-        <translation>No hay registro: no se ha podido crear {folder}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
-        <source>No program opens folders here; the logs are in {folder}.</source>
-        <translation>Ningún programa abre carpetas aquí; los registros están en {folder}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
         <source>nnsvg-qt</source>
         <translation>nnsvg-qt</translation>
     </message>
@@ -1032,6 +1017,44 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/gallery.py"/>
         <source>For example 16-12-10-1, or 3@64x64 &gt; conv 16 k3 same relu &gt; maxpool 2 &gt; dense 10</source>
         <translation>Por ejemplo 16-12-10-1, o 3@64x64 &gt; conv 16 k3 same relu &gt; maxpool 2 &gt; dense 10</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/guide_window.py"/>
+        <source>Guide</source>
+        <translation>Guía</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/guide_window.py"/>
+        <source>Chapter</source>
+        <translation>Capítulo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/guide_window.py"/>
+        <source>Chapters</source>
+        <translation>Capítulos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/guide_window.py"/>
+        <source>Search the guide</source>
+        <translation>Buscar en la guía</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/guide_window.py"/>
+        <source>No chapter has these words.</source>
+        <translation>Ningún capítulo tiene estas palabras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/guide_window.py"/>
+        <source>Back</source>
+        <translation>Detrás</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/guide_window.py"/>
+        <source>Forward</source>
+        <translation>Adelante</translation>
     </message>
 </context>
 <context>
@@ -1179,36 +1202,6 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/layer_columns.py"/>
-        <source>Give a whole number.</source>
-        <translation>Escriba un número entero.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
-        <source>“{text}” is not a whole number.</source>
-        <translation>«{text}» no es un número entero.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
-        <source>{number} is out of range: {smallest} to {largest}.</source>
-        <translation>{number} está fuera de los límites: de {smallest} a {largest}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
-        <source>Give one number, or height × width.</source>
-        <translation>Escriba un número, o altura × anchura.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
-        <source>On a sequence this is one number.</source>
-        <translation>En una secuencia es un solo número.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
-        <source>“{text}” is not a kind of layer.</source>
-        <translation>«{text}» no es un tipo de capa.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
         <source>same</source>
         <translation>same</translation>
     </message>
@@ -1332,33 +1325,8 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/layer_model.py"/>
-        <source>This cannot be typed.</source>
-        <translation>Esto no se puede escribir.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_model.py"/>
         <source>change {what}</source>
         <translation>cambio de «{what}»</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_text.py"/>
-        <source>These are {count} rows; paste at most {most}.</source>
-        <translation>Son {count} filas; pegue como mucho {most}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_text.py"/>
-        <source>There are no rows under the names of the columns.</source>
-        <translation>No hay filas bajo los nombres de las columnas.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_text.py"/>
-        <source>Row {number}: {reason}</source>
-        <translation>Fila {number}: {reason}</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_text.py"/>
-        <source>The kind of the layer is missing.</source>
-        <translation>Falta el tipo de la capa.</translation>
     </message>
 </context>
 <context>
@@ -1410,11 +1378,6 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/layer_commands.py"/>
-        <source>The text notation has no words for this architecture; save it as a project, or copy rows of the table.</source>
-        <translation>La notación de texto no puede expresar esta arquitectura; guárdela como proyecto o copie filas de la tabla.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
         <source>Copied {text}</source>
         <translation>Se ha copiado {text}</translation>
     </message>
@@ -1422,11 +1385,6 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/layer_commands.py"/>
         <source>paste layers</source>
         <translation>pegado de capas</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
-        <source>There are no layers on the clipboard to paste.</source>
-        <translation>No hay capas en el portapapeles para pegar.</translation>
     </message>
 </context>
 <context>
@@ -3117,14 +3075,6 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
-    <name>Printing</name>
-    <message>
-        <location filename="../../nnsvg_qt/app/printing.py"/>
-        <source>The printer cannot be used; check that it is on, or print to a file.</source>
-        <translation>No se puede usar la impresora; compruebe que esté encendida o imprima en un archivo.</translation>
-    </message>
-</context>
-<context>
     <name>QShortcut</name>
     <message>
         <location filename="../../packaging/make_translations.py"/>
@@ -3280,7 +3230,1316 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/blocks_item.py"/>
+        <source>OpenGL cannot draw the blocks: its contexts share nothing.</source>
+        <translation>OpenGL no puede dibujar los bloques: sus contextos no comparten nada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/blocks_item.py"/>
+        <source>OpenGL cannot draw the blocks: {reason}</source>
+        <translation>OpenGL no puede dibujar los bloques: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <source>“{text}” is not a number.</source>
+        <translation>«{text}» no es un número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <source>It goes from {low} to {high}.</source>
+        <translation>Va de {low} a {high}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <source>Give a number.</source>
+        <translation>Escriba un número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>No program opens folders here; the logs are in {folder}.</source>
+        <translation>Ningún programa abre carpetas aquí; los registros están en {folder}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>There is no log: {folder} could not be made.</source>
+        <translation>No hay registro: no se ha podido crear {folder}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>“{text}” is not a kind of layer.</source>
+        <translation>«{text}» no es un tipo de capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Give a whole number.</source>
+        <translation>Escriba un número entero.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>{number} is out of range: {smallest} to {largest}.</source>
+        <translation>{number} está fuera de los límites: de {smallest} a {largest}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>Give one number, or height × width.</source>
+        <translation>Escriba un número, o altura × anchura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>On a sequence this is one number.</source>
+        <translation>En una secuencia es un solo número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <source>“{text}” is not a whole number.</source>
+        <translation>«{text}» no es un número entero.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>The text notation has no words for this architecture; save it as a project, or copy rows of the table.</source>
+        <translation>La notación de texto no puede expresar esta arquitectura; guárdela como proyecto o copie filas de la tabla.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>There are no layers on the clipboard to paste.</source>
+        <translation>No hay capas en el portapapeles para pegar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <source>This cannot be typed.</source>
+        <translation>Esto no se puede escribir.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_text.py"/>
+        <source>These are {count} rows; paste at most {most}.</source>
+        <translation>Son {count} filas; pegue como mucho {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_text.py"/>
+        <source>There are no rows under the names of the columns.</source>
+        <translation>No hay filas bajo los nombres de las columnas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_text.py"/>
+        <source>The kind of the layer is missing.</source>
+        <translation>Falta el tipo de la capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_text.py"/>
+        <source>Row {number}: {reason}</source>
+        <translation>Fila {number}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/printing.py"/>
+        <source>The printer cannot be used; check that it is on, or print to a file.</source>
+        <translation>No se puede usar la impresora; compruebe que está encendida o imprima en un archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_files.py"/>
+        <source>{path} could not be moved: {reason}.</source>
+        <translation>No se ha podido mover {path}: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/recovery_files.py"/>
+        <source>The folder {folder} cannot be used: {reason}.</source>
+        <translation>No se puede usar la carpeta {folder}: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <source>{name} cannot be read as a picture; choose a PNG or JPEG file.</source>
+        <translation>{name} no se puede leer como imagen; elija un archivo PNG o JPEG.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>the disk is full; make room and try again</source>
+        <translation>el disco está lleno; libere espacio e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>your share of the disk is used up; make room and try again</source>
+        <translation>su cuota de disco está agotada; libere espacio e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>the disk is read-only; choose another folder</source>
+        <translation>el disco es de solo lectura; elija otra carpeta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>you may not write there; choose another folder</source>
+        <translation>no tiene permiso para escribir ahí; elija otra carpeta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>the name is too long; choose a shorter one</source>
+        <translation>el nombre es demasiado largo; elija uno más corto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>it would be larger than a file may be there</source>
+        <translation>sería mayor de lo que puede ser un archivo ahí</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>the disk reports a fault</source>
+        <translation>el disco comunica un fallo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>no such file or directory</source>
+        <translation>no existe el archivo o la carpeta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>not a directory</source>
+        <translation>no es una carpeta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>is a directory</source>
+        <translation>es una carpeta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>invalid argument</source>
+        <translation>el sistema no admite ese nombre</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>too many levels of symbolic links</source>
+        <translation>hay demasiados enlaces simbólicos encadenados</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>too many open files</source>
+        <translation>hay demasiados archivos abiertos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>no such device or address</source>
+        <translation>no existe el dispositivo o la dirección</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>broken pipe</source>
+        <translation>se ha cortado la tubería</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>it failed</source>
+        <translation>ha fallado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>The folder {folder} does not exist; make it or choose another.</source>
+        <translation>La carpeta {folder} no existe; créela o elija otra.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>{path} is a folder; name a file.</source>
+        <translation>{path} es una carpeta; indique un archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>{path} is read-only; choose another name.</source>
+        <translation>{path} es de solo lectura; elija otro nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>{path} could not be written: {reason}.</source>
+        <translation>No se ha podido escribir {path}: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/figure.py"/>
+        <source>There is no view {name!r}; the views are {views}.</source>
+        <translation>No hay ninguna vista {name!r}; las vistas son {views}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/figure.py"/>
+        <source>There is no option {name!r}; nnsvg-qt options lists them.</source>
+        <translation>No hay ninguna opción {name!r}; nnsvg-qt options las enumera.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/figure.py"/>
+        <source>A layer has no {name!r} of its own; give {known}.</source>
+        <translation>Una capa no tiene {name!r} propio; indique {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/architecture.py"/>
+        <source>Two layers have the id {id!r}.</source>
+        <translation>Dos capas tienen el identificador {id!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/architecture.py"/>
+        <source>Two connections have the id {id!r}.</source>
+        <translation>Dos conexiones tienen el identificador {id!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/architecture.py"/>
+        <source>The connections run in a circle through or before layer {layer!r}.</source>
+        <translation>Las conexiones forman un círculo que pasa por la capa {layer!r} o está antes de ella.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/architecture.py"/>
+        <source>There is no layer {layer!r} in this architecture.</source>
+        <translation>No hay ninguna capa {layer!r} en esta arquitectura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/architecture.py"/>
+        <source>Connection {id!r} names a missing layer, {layer!r}.</source>
+        <translation>La conexión {id!r} nombra una capa que falta, {layer!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>There is no connection {id!r} in this architecture.</source>
+        <translation>No hay ninguna conexión {id!r} en esta arquitectura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>There is a layer {layer!r} already.</source>
+        <translation>Ya hay una capa {layer!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>A layer is inserted after a layer or into a connection, not both.</source>
+        <translation>Una capa se inserta detrás de otra o en una conexión, no en ambos sitios.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>An input reads nothing; it cannot be inserted after another layer.</source>
+        <translation>Una entrada no lee nada; no se puede insertar detrás de otra capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>There is no position {position} in a table of {count}.</source>
+        <translation>No hay posición {position} en una tabla de {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>The input {layer!r} comes first; nothing goes before it.</source>
+        <translation>La entrada {layer!r} va primero; nada va delante de ella.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>The id {layer!r} stays; change the name of the layer.</source>
+        <translation>El identificador {layer!r} no cambia; cambie el nombre de la capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>{kind!r} is not a kind of layer.</source>
+        <translation>{kind!r} no es un tipo de capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>Layer {layer!r} reads another; disconnect it to make it an input.</source>
+        <translation>La capa {layer!r} lee otra; desconéctela para convertirla en entrada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>Layer {layer!r} is an input and reads nothing.</source>
+        <translation>La capa {layer!r} es una entrada y no lee nada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>Layer {layer!r} reads {source!r} already.</source>
+        <translation>La capa {layer!r} ya lee {source!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>A layer has no field {field!r}.</source>
+        <translation>Una capa no tiene el campo {field!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>Layer {layer!r} cannot stand after {source!r}: it would read what depends on it.</source>
+        <translation>La capa {layer!r} no puede ir detrás de {source!r}: leería lo que depende de ella.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>A {what} on a sequence is one number, not {numbers}.</source>
+        <translation>En una secuencia este valor ({what}) es un solo número, no {numbers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>{size} with dilation {dilation}</source>
+        <translation>{size} con dilatación {dilation}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>{size} with padding {padding}</source>
+        <translation>{size} con relleno {padding}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>This {kind} layer reads nothing; connect a layer to it.</source>
+        <translation>Esta capa de tipo {kind} no lee nada; conecte una capa a ella.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>This {kind} layer reads {count} layers instead of {most}; join them by add or concatenate.</source>
+        <translation>Esta capa de tipo {kind} lee {count} capas en lugar de {most}; únalas con una suma o una concatenación.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>The output {size} of this layer is larger than 10⁹.</source>
+        <translation>La salida {size} de esta capa es mayor que 10⁹.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>{groups} groups do not divide the {count} channels that the layer reads.</source>
+        <translation>{groups} grupos no dividen los {count} canales que lee la capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>{groups} groups do not divide the {count} channels that the layer puts out.</source>
+        <translation>{groups} grupos no dividen los {count} canales que produce la capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>A {kind} layer reads maps or a sequence, but gets a vector of {units}.</source>
+        <translation>Una capa de tipo {kind} lee mapas o una secuencia, pero recibe un vector de {units}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>The kernel {kernel} is larger than its input of {extents}.</source>
+        <translation>El núcleo {kernel} es mayor que su entrada de {extents}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>The padding {padding} of this transposed convolution leaves nothing of its output.</source>
+        <translation>El relleno {padding} de esta convolución transpuesta no deja nada de su salida.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>An input reads nothing, but another layer is connected to it.</source>
+        <translation>Una entrada no lee nada, pero tiene otra capa conectada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>Only equal shapes can be added, not {one} and {other}.</source>
+        <translation>Solo se pueden sumar formas iguales, no {one} y {other}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>Maps, sequences and vectors cannot be concatenated with each other: {one} and {other}.</source>
+        <translation>No se pueden concatenar entre sí mapas, secuencias y vectores: {one} y {other}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>Only outputs of equal height and width can be concatenated, not {one} and {other}.</source>
+        <translation>Solo se pueden concatenar salidas de igual altura y anchura, no {one} y {other}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>Only outputs of equal length can be concatenated, not {one} and {other}.</source>
+        <translation>Solo se pueden concatenar salidas de igual longitud, no {one} y {other}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>The {what} of this {kind} layer is missing.</source>
+        <translation>A esta capa de tipo {kind} le falta un valor: {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>The size {size} does not follow from arithmetic, which gives {result}.</source>
+        <translation>El tamaño {size} no resulta del cálculo, que da {result}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>An embedding reads a vector of tokens, but gets {size}.</source>
+        <translation>Una incrustación lee un vector de tokens, pero recibe {size}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>A recurrent layer reads a sequence, but gets {size}.</source>
+        <translation>Una capa recurrente lee una secuencia, pero recibe {size}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>Weights are of type {type}; give real numbers.</source>
+        <translation>Los pesos son de tipo {type}; indique números reales.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>beyond all bounds</source>
+        <translation>desmesurado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>The id of a layer is a text of printable characters, not empty.</source>
+        <translation>El identificador de una capa es un texto de caracteres imprimibles, no vacío.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>The id {id!r} of a layer holds a space; write '-' instead.</source>
+        <translation>El identificador {id!r} de una capa contiene un espacio; escriba «-» en su lugar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>Layer {id!r} has the unknown kind {kind!r}.</source>
+        <translation>La capa {id!r} es de un tipo desconocido, {kind!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>The shape of layer {id!r} is not a tuple of sizes.</source>
+        <translation>La forma de la capa {id!r} no es una tupla de tamaños.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>Layer {id!r} has {count} sizes; give one, two or three.</source>
+        <translation>La capa {id!r} tiene {count} tamaños; indique uno, dos o tres.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>The rate {rate} of layer {id!r} is not from 0 to 1.</source>
+        <translation>La tasa {rate} de la capa {id!r} no está entre 0 y 1.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>The {field} of layer {id!r} is not a text.</source>
+        <translation>En la capa {id!r}, este valor no es un texto: {field}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>Layer {id!r} has the size {size}; sizes are whole numbers from 1 to 10⁹.</source>
+        <translation>La capa {id!r} tiene el tamaño {size}; los tamaños son números enteros de 1 a 10⁹.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>The {field} {value} of layer {id!r} is not one or two whole numbers from {smallest} to 10⁹.</source>
+        <translation>En la capa {id!r}, el valor {value} ({field}) no consta de uno o dos números enteros de {smallest} a 10⁹.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>The {field} {value} of layer {id!r} is not a whole number from {smallest} up.</source>
+        <translation>En la capa {id!r}, el valor {value} ({field}) no es un número entero a partir de {smallest}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>The {field} {value} of layer {id!r} is none of {choices}.</source>
+        <translation>En la capa {id!r}, el valor {value} ({field}) no es ninguno de estos: {choices}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>Item {item} (character {column}): {reason}</source>
+        <translation>Elemento {item} (carácter {column}): {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>{what} is a whole number from 1 to 10⁹, not {word}.</source>
+        <translation>{what} es un número entero de 1 a 10⁹, no {word}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The input</source>
+        <translation>La entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>{word} is not an input: C@HxW (maps), C@L (a sequence) or N (a vector), in whole numbers from 1 to 10⁹.</source>
+        <translation>{word} no es una entrada: C@HxW (mapas), C@L (una secuencia) o N (un vector), en números enteros de 1 a 10⁹.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The operation</source>
+        <translation>La operación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>{word} is not an operation; there are {operations} and the activations.</source>
+        <translation>{word} no es una operación; las operaciones son {operations} y las activaciones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The number of channels</source>
+        <translation>El número de canales</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The kernel of {operation} is missing; write it as k3 or k3x5.</source>
+        <translation>Falta el núcleo de {operation}; escríbalo como k3 o k3x5.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The kernel</source>
+        <translation>El núcleo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>{word} is not a kernel: one or two whole numbers from 1 to 10⁹.</source>
+        <translation>{word} no es un núcleo: uno o dos números enteros de 1 a 10⁹.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The factor</source>
+        <translation>El factor</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The number of units</source>
+        <translation>El número de unidades</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The rate</source>
+        <translation>La tasa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>{word} is not a rate from 0 to 1.</source>
+        <translation>{word} no es una tasa entre 0 y 1.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The text has {count} characters; the limit is {most}.</source>
+        <translation>El texto tiene {count} caracteres; el límite es {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The name after 'as'</source>
+        <translation>El nombre detrás de «as»</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The text is empty.</source>
+        <translation>El texto está vacío.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The item is empty.</source>
+        <translation>El elemento está vacío.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>There are {count} layers; the limit is {most}.</source>
+        <translation>Hay {count} capas; el límite es {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>{word} gives the {field} for the second time.</source>
+        <translation>{word} da por segunda vez el mismo valor: {field}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>No layer before this one is named {word}.</source>
+        <translation>Ninguna capa anterior a esta se llama {word}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>{word} is the layer before; it cannot join itself.</source>
+        <translation>{word} es la capa anterior; no puede unirse consigo misma.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The name {word} is taken by an earlier layer.</source>
+        <translation>El nombre {word} ya lo tiene una capa anterior.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The name {word} is longer than {most} characters or not printable.</source>
+        <translation>El nombre {word} tiene más de {most} caracteres o no es imprimible.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>{what} is missing.</source>
+        <translation>{what} no se ha indicado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The name of the layer to join</source>
+        <translation>El nombre de la capa que se une</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>{word} is not expected here.</source>
+        <translation>{word} no tiene sentido aquí.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>{word} is not an option of {operation}.</source>
+        <translation>{word} no es una opción de {operation}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <source>There is no preset {name!r}; there are {names}.</source>
+        <translation>No hay ningún modelo {name!r}; los modelos son {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>project</source>
+        <translation>proyecto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>It is not an nnsvg-qt {what}: its "format" is not "{wanted}".</source>
+        <translation>No es de nnsvg-qt ({what}): su "format" no es "{wanted}".</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>The file lacks "version"; it may have been cut or edited.</source>
+        <translation>Al archivo le falta "version"; puede haberse cortado o editado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>It was saved by a newer nnsvg-qt (version {number} of the file, this program reads up to {newest}); update nnsvg-qt.</source>
+        <translation>Lo guardó un nnsvg-qt más nuevo (versión {number} del archivo; este programa lee hasta la {newest}); actualice nnsvg-qt.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>look.overrides names the layer {layer!r}, which is not there.</source>
+        <translation>look.overrides nombra la capa {layer!r}, que no existe.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>style</source>
+        <translation>estilo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>layers</source>
+        <translation>capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>connections</source>
+        <translation>conexiones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>The network has {count:,} {what}; a figure can show at most {most:,}.</source>
+        <translation>La red tiene {count:,} {what}; una figura puede mostrar como mucho {most:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>There is no such file; check its name.</source>
+        <translation>No existe ese archivo; compruebe su nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>It is a folder; name a file in it.</source>
+        <translation>Es una carpeta; indique un archivo de ella.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>It could not be read: {reason}.</source>
+        <translation>No se ha podido leer: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>A text of the figure holds half a character (a lone surrogate); remove it.</source>
+        <translation>Un texto de la figura contiene medio carácter (un sustituto suelto); elimínelo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>The file</source>
+        <translation>El archivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>an object</source>
+        <translation>un objeto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>a list</source>
+        <translation>una lista</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>one of {choices}</source>
+        <translation>uno de {choices}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>It is not an nnsvg-qt file; those begin with { and "format".</source>
+        <translation>No es un archivo de nnsvg-qt; estos empiezan por { y "format".</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>is {value}; it should be {wanted}.</source>
+        <translation>es {value}; debería ser {wanted}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>has {count:,} entries; at most {most:,} are possible.</source>
+        <translation>tiene {count:,} elementos; como mucho son posibles {most:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>It is larger than {size} MiB and does not begin as an nnsvg-qt file, with "format"; choose another file.</source>
+        <translation>Ocupa más de {size} MiB y no empieza como un archivo de nnsvg-qt, con "format"; elija otro archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>The file is larger than {size} GiB; that is too much.</source>
+        <translation>El archivo ocupa más de {size} GiB; es demasiado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>The file holds more than {most:,} values; that is too much.</source>
+        <translation>El archivo contiene más de {most:,} valores; son demasiados.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>The file is not UTF-8 text from byte {byte} on; save it as UTF-8.</source>
+        <translation>El archivo no es texto UTF-8 a partir del byte {byte}; guárdelo como UTF-8.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>The file is broken at line {line}, column {column}: {fault}; it may have been cut or edited.</source>
+        <translation>El archivo está dañado en la línea {line}, columna {column}: {fault}; puede haberse cortado o editado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>The file is nested too deeply; no figure needs that.</source>
+        <translation>El archivo tiene demasiados niveles; ninguna figura necesita tantos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>is a number with too many digits; give a smaller one.</source>
+        <translation>es un número con demasiadas cifras; indique uno menor.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>is too large a number; give a smaller one.</source>
+        <translation>es un número demasiado grande; indique uno menor.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>is {number}; give a finite number.</source>
+        <translation>es {number}; indique un número finito.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>a text</source>
+        <translation>un texto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>true or false</source>
+        <translation>true o false</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>a whole number</source>
+        <translation>un número entero</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>a whole number from {low} to {high}</source>
+        <translation>un número entero de {low} a {high}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>a number</source>
+        <translation>un número</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>a text in base64</source>
+        <translation>un texto en base64</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>holds {name} twice; remove one.</source>
+        <translation>contiene {name} dos veces; elimine una.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>lacks {name!r}; add it.</source>
+        <translation>carece de {name!r}; añádalo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>holds {name}, which this version of nnsvg-qt does not know; remove it, or update nnsvg-qt.</source>
+        <translation>contiene {name}, que esta versión de nnsvg-qt no conoce; elimínelo o actualice nnsvg-qt.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>holds half a character (a lone surrogate); remove it.</source>
+        <translation>contiene medio carácter (un sustituto suelto); elimínelo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>is not base64; it may have been cut or edited.</source>
+        <translation>no es base64; puede haberse cortado o editado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>A key of {place}</source>
+        <translation>Una clave ({place})</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/values.py"/>
+        <source>has {count:,} bytes; an array of {shape} of {type} has {wanted:,}.</source>
+        <translation>tiene {count:,} bytes; una matriz {shape} de {type} tiene {wanted:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/__init__.py"/>
+        <source>There is no format {suffix!r}; the formats are {known}.</source>
+        <translation>No hay ningún formato {suffix!r}; los formatos son {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/output.py"/>
+        <source>The figure has no finite size; look for an extreme value in its style.</source>
+        <translation>La figura no tiene un tamaño finito; busque un valor extremo en su estilo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/output.py"/>
+        <source>The length is {text!r}; give a number with one of {units}, as 89mm.</source>
+        <translation>La longitud es {text!r}; indique un número con una de {units}, como 89mm.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/output.py"/>
+        <source>The background is {text!r}; give white, none or #rrggbb.</source>
+        <translation>El fondo es {text!r}; indique white, none o #rrggbb.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/output.py"/>
+        <source>The width is {width:g} mm; give 1 to {widest:g} mm.</source>
+        <translation>La anchura es {width:g} mm; indique de 1 a {widest:g} mm.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/output.py"/>
+        <source>The resolution is {dpi:g} dpi; give 1 to {finest:g}.</source>
+        <translation>La resolución es {dpi:g} ppp; indique de 1 a {finest:g}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/output.py"/>
+        <source>Text is {text!r}; give text or outlines.</source>
+        <translation>El texto es {text!r}; indique text u outlines.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/painter.py"/>
+        <source>The picture on the input layer cannot be read; choose another.</source>
+        <translation>La imagen de la capa de entrada no se puede leer; elija otra.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/pdf.py"/>
+        <source>The page would be {width:.0f} × {height:.0f} inches; a PDF page has at most 200, so lower the width.</source>
+        <translation>La página mediría {width:.0f} × {height:.0f} pulgadas; una página PDF mide como mucho 200: reduzca la anchura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/raster.py"/>
+        <source>The picture does not fit in memory; lower the dpi or the width.</source>
+        <translation>La imagen no cabe en la memoria; reduzca los ppp o la anchura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/raster.py"/>
+        <source>The picture would have {width} × {height} pixels; lower the dpi or the width.</source>
+        <translation>La imagen tendría {width} × {height} píxeles; reduzca los ppp o la anchura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/raster.py"/>
+        <source>The picture of {width} × {height} pixels does not fit in memory; lower the dpi or the width.</source>
+        <translation>La imagen de {width} × {height} píxeles no cabe en la memoria; reduzca los ppp o la anchura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/svg.py"/>
+        <source>The picture on the input layer is neither PNG nor JPEG; choose another.</source>
+        <translation>La imagen de la capa de entrada no es PNG ni JPEG; elija otra.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/camera.py"/>
+        <source>The camera's azimuth is {azimuth}; give a number of degrees.</source>
+        <translation>El acimut de la cámara es {azimuth}; indique un número de grados.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/camera.py"/>
+        <source>The camera's elevation is {elevation:g}; it goes from -90 to 90 degrees.</source>
+        <translation>La elevación de la cámara es {elevation:g}; va de -90 a 90 grados.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/camera.py"/>
+        <source>The camera's field of view is {angle:g}; it goes from 1 to 120 degrees.</source>
+        <translation>El campo visual de la cámara es {angle:g}; va de 1 a 120 grados.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/label_placement.py"/>
+        <source>{count} label has no room from this camera.</source>
+        <translation>{count} etiqueta no cabe desde esta cámara.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/label_placement.py"/>
+        <source>{count} labels have no room from this camera.</source>
+        <translation>{count} etiquetas no caben desde esta cámara.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>{name} is {value!r}; give a colour as #rrggbb.</source>
+        <translation>{name} es {value!r}; indique un color como #rrggbb.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>{name} is {number:g}; it goes from {low:g} to {high:g}.</source>
+        <translation>{name} es {number:g}; va de {low:g} a {high:g}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/options.py"/>
+        <source>{low:.10g} to {high:.10g}</source>
+        <translation>{low:.10g} a {high:.10g}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/options.py"/>
+        <source>{name} is {value!r}; give a number.</source>
+        <translation>{name} es {value!r}; indique un número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/options.py"/>
+        <source>{name} is {value!r}; give a whole number.</source>
+        <translation>{name} es {value!r}; indique un número entero.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/options.py"/>
+        <source>{name} is {value:g}; it goes from {limits}.</source>
+        <translation>{name} es {value:g}; va de {limits}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/options.py"/>
+        <source>There is no style option {name!r}.</source>
+        <translation>No hay ninguna opción de estilo {name!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/options.py"/>
+        <source>{name} is {value!r}; give one of {choices}.</source>
+        <translation>{name} es {value!r}; indique uno de {choices}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/options.py"/>
+        <source>{name} is {value!r}; give on or off.</source>
+        <translation>{name} es {value!r}; indique on u off.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/options.py"/>
+        <source>{name} is {value!r}; give a text.</source>
+        <translation>{name} es {value!r}; indique un texto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources.py"/>
+        <source>There is no such file, and it is no preset (preset:NAME) and no notation (as 16-12-10-1).</source>
+        <translation>No existe ese archivo, y no es un modelo (preset:NOMBRE) ni una notación (como 16-12-10-1).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources.py"/>
+        <source>Standard input is closed; name a file.</source>
+        <translation>La entrada estándar está cerrada; indique un archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/arrangement.py"/>
+        <source>{count} of {total} layers is hidden.</source>
+        <translation>{count} de {total} capas está oculta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/arrangement.py"/>
+        <source>{count} of {total} layers are hidden.</source>
+        <translation>{count} de {total} capas están ocultas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/limits.py"/>
+        <source>without the ellipsis at most {units:,} units of a layer and {edges:,} edges in all are drawn; leave nodes.ellipsis on.</source>
+        <translation>sin la elipsis se dibujan como mucho {units:,} unidades de una capa y {edges:,} aristas en total; deje activada nodes.ellipsis.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/limits.py"/>
+        <source>The figure has {count:,} edges; {advice}</source>
+        <translation>La figura tiene {count:,} aristas; {advice}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/limits.py"/>
+        <source>{name} has {count:,} units; {advice}</source>
+        <translation>{name} tiene {count:,} unidades; {advice}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes.py"/>
+        <source>units</source>
+        <translation>unidades</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes.py"/>
+        <source>channels</source>
+        <translation>canales</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes.py"/>
+        <source>features</source>
+        <translation>características</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes.py"/>
+        <source>A circle stands for a whole channel of maps or of a sequence.</source>
+        <translation>Un círculo representa un canal entero de mapas o de una secuencia.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes.py"/>
+        <source>The weights of {layer} are not shown, because its maps are drawn flattened.</source>
+        <translation>Los pesos de {layer} no se muestran, porque sus mapas se dibujan aplanados.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes.py"/>
+        <source>{layer} shows {drawn} of {count} {units}.</source>
+        <translation>{layer} muestra {drawn} de {count} {units}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/planes.py"/>
+        <source>Of deep stacks at most {most} maps are drawn; dots stand for the rest, the captions tell the true numbers.</source>
+        <translation>De las pilas profundas se dibujan como mucho {most} mapas; unos puntos representan el resto y los pies dicen las cantidades reales.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/planes.py"/>
+        <source>No stack draws more than {most} maps.</source>
+        <translation>Ninguna pila dibuja más de {most} mapas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/planes.py"/>
+        <source>Captions are channels over the size of a map, for want of room.</source>
+        <translation>Los pies son los canales sobre el tamaño de un mapa, por falta de espacio.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/planes.py"/>
+        <source>Activations are not named for want of room.</source>
+        <translation>Las activaciones no se nombran por falta de espacio.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/planes.py"/>
+        <source>Drawn as part of the layer before them and not named: {kinds}.</source>
+        <translation>Se dibujan como parte de la capa anterior y no se nombran: {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/weights.py"/>
+        <source>Layer {layer!r} has no weights.</source>
+        <translation>La capa {layer!r} no tiene pesos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/weights.py"/>
+        <source>The weights of layer {layer!r} join {columns} inputs to {rows} outputs, but it has {inputs} inputs and {outputs} outputs; give weights of that shape.</source>
+        <translation>Los pesos de la capa {layer!r} unen {columns} entradas con {rows} salidas, pero tiene {inputs} entradas y {outputs} salidas; indique pesos de esa forma.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/weights.py"/>
+        <source>Layer {layer!r} has {outputs} outputs, but its weights have not as many biases; give weights of that shape.</source>
+        <translation>La capa {layer!r} tiene {outputs} salidas, pero sus pesos no tienen otros tantos sesgos; indique pesos de esa forma.</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>input</source>
+        <translation>entrada</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>convolution</source>
+        <translation>convolución</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>transposed convolution</source>
+        <translation>convolución transpuesta</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>pooling</source>
+        <translation>agrupación</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>upsampling</source>
+        <translation>sobremuestreo</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>dense</source>
+        <translation>densa</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>flatten</source>
+        <translation>aplanado</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>activation</source>
+        <translation>activación</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>normalization</source>
+        <translation>normalización</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>dropout</source>
+        <translation>dropout</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>add</source>
+        <translation>suma</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>concatenate</source>
+        <translation>concatenación</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>embedding</source>
+        <translation>incrustación</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>recurrent</source>
+        <translation>recurrente</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>attention</source>
+        <translation>atención</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>other</source>
+        <translation>otro</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>bias</source>
+        <translation>sesgo</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>cell</source>
+        <translation>celda</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>crop</source>
+        <translation>recorte</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>dilation</source>
+        <translation>dilatación</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>groups</source>
+        <translation>grupos</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>kernel</source>
+        <translation>núcleo</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>padding</source>
+        <translation>relleno</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>rate</source>
+        <translation>tasa</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>scale</source>
+        <translation>escala</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>stride</source>
+        <translation>paso</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>vocabulary</source>
+        <translation>vocabulario</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>name</source>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>parameters</source>
+        <translation>parámetros</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>sizes_typed</source>
+        <translation>tamaños escritos</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>expecting value</source>
+        <translation>se espera un valor</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>expecting ',' delimiter</source>
+        <translation>se espera una coma</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>expecting ':' delimiter</source>
+        <translation>se esperan dos puntos</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>expecting property name enclosed in double quotes</source>
+        <translation>se espera un nombre entre comillas dobles</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>illegal trailing comma before end of object</source>
+        <translation>sobra una coma antes del final del objeto</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>illegal trailing comma before end of array</source>
+        <translation>sobra una coma antes del final de la lista</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>invalid control character at</source>
+        <translation>hay un carácter de control no permitido</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>invalid \escape</source>
+        <translation>hay una secuencia \ no válida</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>invalid \uXXXX escape</source>
+        <translation>hay una secuencia \uXXXX no válida</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>unterminated string starting at</source>
+        <translation>hay un texto sin cerrar</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>extra data</source>
+        <translation>sobran datos</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/guide_text.py"/>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>On the canvas</source>
+        <translation>En el lienzo</translation>
+    </message>
     <message>
         <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
         <source>Arrows</source>
@@ -3423,11 +4682,6 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
-        <source>On the canvas</source>
-        <translation>En el lienzo</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
         <source>Keyboard and mouse</source>
         <translation>Teclado y ratón</translation>
     </message>
@@ -3503,11 +4757,6 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/style_commands.py"/>
         <source>remove input image</source>
         <translation>retirada de la imagen de entrada</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
-        <source>{name} cannot be read as a picture; choose a PNG or JPEG file.</source>
-        <translation>{name} no se puede leer como imagen; elija un archivo PNG o JPEG.</translation>
     </message>
 </context>
 <context>
