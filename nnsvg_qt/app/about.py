@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QLayout,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -82,11 +83,12 @@ class AboutDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[3 * SPACING] * 4)
         layout.setSpacing(SPACING)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         for label in (name, purpose, with_what):
             layout.addWidget(label)
         layout.addSpacing(SPACING)
         layout.addWidget(buttons)
-        self.setMinimumWidth(440)
+        purpose.setFixedWidth(440 - 6 * SPACING)
 
 
 class LicencesDialog(QDialog):

@@ -198,7 +198,7 @@ class ExportDialog(QDialog):
         self.go.setDefault(True)
         self.buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
         panel = QWidget()
-        panel.setFixedWidth(328)
+        panel.setFixedWidth(352)
         panel.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         upper = QHBoxLayout()
@@ -210,7 +210,7 @@ class ExportDialog(QDialog):
         layout.setSpacing(2 * SPACING)
         layout.addLayout(upper, 1)
         layout.addWidget(self.buttons)
-        self.resize(920, 520)
+        self.resize(944, 520)
 
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(self._changed)

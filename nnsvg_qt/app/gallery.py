@@ -105,6 +105,7 @@ class Gallery(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("New figure"))
         self.resize(834, 660)
+        self.setMinimumSize(576, 440)
         self.presets = QListWidget()
         self.presets.setViewMode(QListWidget.ViewMode.IconMode)
         self.presets.setResizeMode(QListWidget.ResizeMode.Adjust)

@@ -1049,7 +1049,7 @@ C, H y W: canales, altura y anchura.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/guide_window.py"/>
         <source>Back</source>
-        <translation>Detrás</translation>
+        <translation>Atrás</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/guide_window.py"/>
@@ -3061,17 +3061,17 @@ C, H y W: canales, altura y anchura.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/presets.py"/>
         <source>Start figure of NN-SVG's FCNN page</source>
-        <translation>Figura inicial de la página FCNN de NN-SVG</translation>
+        <translation>Figura inicial de NN-SVG, página FCNN</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets.py"/>
         <source>Start figure of NN-SVG's LeNet page</source>
-        <translation>Figura inicial de la página LeNet de NN-SVG</translation>
+        <translation>Figura inicial de NN-SVG, página LeNet</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets.py"/>
         <source>Start figure of NN-SVG's AlexNet page</source>
-        <translation>Figura inicial de la página AlexNet de NN-SVG</translation>
+        <translation>Figura inicial de NN-SVG, página AlexNet</translation>
     </message>
 </context>
 <context>
@@ -3453,8 +3453,18 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
+        <source>There is no annotation with the id {id!r}.</source>
+        <translation>No hay ninguna anotación con el identificador {id!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/figure.py"/>
         <source>There is no view {name!r}; the views are {views}.</source>
         <translation>No hay ninguna vista {name!r}; las vistas son {views}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/figure.py"/>
+        <source>The id {id!r} is taken; give another.</source>
+        <translation>El identificador {id!r} ya existe; indique otro.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
@@ -3465,6 +3475,11 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/figure.py"/>
         <source>A layer has no {name!r} of its own; give {known}.</source>
         <translation>Una capa no tiene {name!r} propio; indique {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/figure.py"/>
+        <source>An annotation has no {name!r}; give {known}.</source>
+        <translation>Una anotación no tiene {name!r}; indique {known}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/architecture.py"/>
@@ -3893,6 +3908,11 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>{place} has the id {id!r} of a layer or connection; change one.</source>
+        <translation>{place} tiene el identificador {id!r} de una capa o conexión; cambie uno de los dos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
         <source>style</source>
         <translation>estilo</translation>
     </message>
@@ -3930,6 +3950,11 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/project_file/__init__.py"/>
         <source>A text of the figure holds half a character (a lone surrogate); remove it.</source>
         <translation>Un texto de la figura contiene medio carácter (un sustituto suelto); elimínelo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>{place} names the layer {id!r}, which is not there.</source>
+        <translation>{place} nombra la capa {id!r}, que no existe.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
@@ -4113,8 +4138,8 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/render/painter.py"/>
-        <source>The picture on the input layer cannot be read; choose another.</source>
-        <translation>La imagen de la capa de entrada no se puede leer; elija otra.</translation>
+        <source>A picture of the figure cannot be read; choose another.</source>
+        <translation>Una imagen de la figura no se puede leer; elija otra.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/render/pdf.py"/>
@@ -4138,8 +4163,63 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/render/svg.py"/>
-        <source>The picture on the input layer is neither PNG nor JPEG; choose another.</source>
-        <translation>La imagen de la capa de entrada no es PNG ni JPEG; elija otra.</translation>
+        <source>A picture of the figure is neither PNG nor JPEG; choose another.</source>
+        <translation>Una imagen de la figura no es PNG ni JPEG; elija otra.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/annotations.py"/>
+        <source>There is no annotation {kind!r}; give one of {kinds}.</source>
+        <translation>No hay anotaciones de tipo {kind!r}; indique uno de {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/annotations.py"/>
+        <source>There are {count:,} annotations; a figure can hold at most {most:,}.</source>
+        <translation>Hay {count:,} anotaciones; una figura puede contener como mucho {most:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/annotations.py"/>
+        <source>The texts of all annotations have {count:,} characters; at most {most:,} are possible.</source>
+        <translation>Los textos de todas las anotaciones suman {count:,} caracteres; como mucho son posibles {most:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/annotations.py"/>
+        <source>An annotation has an empty id; give it another.</source>
+        <translation>Una anotación tiene un identificador vacío; dele otro.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/annotations.py"/>
+        <source>side is {side!r}; give one of {sides}.</source>
+        <translation>side es {side!r}; indique uno de {sides}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/annotations.py"/>
+        <source>A bracket or band needs the ids of its first and its last layer.</source>
+        <translation>Una llave o banda necesita los identificadores de su primera y su última capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/annotations.py"/>
+        <source>A text has {count:,} characters; at most {most:,} are possible.</source>
+        <translation>Un texto tiene {count:,} caracteres; como mucho son posibles {most:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/annotations.py"/>
+        <source>{name} is {value!r}; give a colour as #rrggbb.</source>
+        <translation>{name} es {value!r}; indique un color como #rrggbb.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/annotations.py"/>
+        <source>An input or output image needs a picture, PNG or JPEG.</source>
+        <translation>Una imagen de entrada o de salida necesita una imagen PNG o JPEG.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/annotations.py"/>
+        <source>Two annotations have the id {id!r}; change one.</source>
+        <translation>Dos anotaciones tienen el identificador {id!r}; cambie uno.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/annotations.py"/>
+        <source>{name} is {number:g}; it goes from {low:g} to {high:g}.</source>
+        <translation>{name} es {number:g}; va de {low:g} a {high:g}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/camera.py"/>
@@ -4157,6 +4237,11 @@ C, H y W: canales, altura y anchura.</translation>
         <translation>El campo visual de la cámara es {angle:g}; va de 1 a 120 grados.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/scene/encoded_images.py"/>
+        <source>A picture of the figure is broken; choose another.</source>
+        <translation>Una imagen de la figura está dañada; elija otra.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/scene/label_placement.py"/>
         <source>{count} label has no room from this camera.</source>
         <translation>{count} etiqueta no cabe desde esta cámara.</translation>
@@ -4165,16 +4250,6 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/scene/label_placement.py"/>
         <source>{count} labels have no room from this camera.</source>
         <translation>{count} etiquetas no caben desde esta cámara.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/scene/look.py"/>
-        <source>{name} is {value!r}; give a colour as #rrggbb.</source>
-        <translation>{name} es {value!r}; indique un color como #rrggbb.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/scene/look.py"/>
-        <source>{name} is {number:g}; it goes from {low:g} to {high:g}.</source>
-        <translation>{name} es {number:g}; va de {low:g} a {high:g}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/options.py"/>
@@ -4225,6 +4300,16 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/sources.py"/>
         <source>Standard input is closed; name a file.</source>
         <translation>La entrada estándar está cerrada; indique un archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/annotation_sheet.py"/>
+        <source>{count} annotation is not drawn, because its layers are not.</source>
+        <translation>{count} anotación no se dibuja, porque sus capas tampoco.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/annotation_sheet.py"/>
+        <source>{count} annotations are not drawn, because their layers are not.</source>
+        <translation>{count} anotaciones no se dibujan, porque sus capas tampoco.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/arrangement.py"/>

@@ -5,6 +5,7 @@ what the translator gave, or one of the few things that are the same in every la
 """
 
 import re
+import sys
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPointF
@@ -77,6 +78,8 @@ def translated(qapp, marking):
     qapp.installTranslator(marking)
     yield
     qapp.removeTranslator(marking)
+    if guide := sys.modules.get("nnsvg_qt.app.guide_window"):
+        guide._plain_text.cache_clear()  # what it keeps by language names marked menus
 
 
 @pytest.fixture

@@ -1,0 +1,226 @@
+"""No label is cut, in any language: everything has at least the room that its text needs."""
+
+import pytest
+from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QColorDialog,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+
+from nnsvg_qt.app.languages import ENGLISH, LANGUAGES, Language
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.views import VIEWS
+
+DEFAULT = QSize(1440, 900)
+SMALLEST = QSize(1024, 640)
+"""The smallest window in which everything is to be read."""
+
+
+@pytest.fixture(autouse=True, params=LANGUAGES)
+def language(request, qapp):
+    """Every test once in each language."""
+    before = QLocale()
+    spoken = Language(qapp, request.param)
+    yield request.param
+    spoken.choose(ENGLISH)
+    QLocale.setDefault(before)
+
+
+def cut(root: QWidget) -> list[str]:
+    """The texts of the widgets to be seen that have less room than they need."""
+    found = []
+    for widget in (root, *root.findChildren(QWidget)):
+        if not widget.isVisible() or widget.width() <= 0:
+            continue
+        for text, needed, there in room(widget):
+            if needed > there + 0.5:
+                found.append(f"{type(widget).__name__} {text!r} needs {needed}, has {there}")
+    return found
+
+
+def room(widget: QWidget):
+    """Texts of a widget, each with the room that it needs and that it has, in px."""
+    metrics = widget.fontMetrics()
+
+    def width_of(text: str) -> float:
+        return metrics.horizontalAdvance(text.replace("&&", "\0").replace("&", ""))
+
+    if isinstance(widget, QLabel):
+        text = widget.text()
+        if text and widget.wordWrap():
+            yield text, widget.heightForWidth(widget.width()), widget.height()
+            yield text, max(map(width_of, text.split())), widget.contentsRect().width()
+        elif text and widget.textFormat() != Qt.TextFormat.RichText:
+            lines = text.split("\n")
+            yield text, max(map(width_of, lines)), widget.contentsRect().width()
+            yield text, metrics.height() * len(lines), widget.contentsRect().height() + 2
+    elif isinstance(widget, QToolButton):
+        if widget.text() and (
+            widget.icon().isNull()
+            or widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        ):
+            yield widget.text(), widget.sizeHint().width(), widget.width()
+    elif isinstance(widget, QPushButton | QCheckBox):
+        yield widget.text(), widget.sizeHint().width(), widget.width()
+        yield widget.text(), widget.sizeHint().height(), widget.height()
+    elif isinstance(widget, QComboBox):
+        option = QStyleOptionComboBox()
+        widget.initStyleOption(option)
+        field = widget.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            widget,
+        )
+        for index in range(widget.count()):
+            yield widget.itemText(index), width_of(widget.itemText(index)), field.width()
+    elif isinstance(widget, QLineEdit):
+        yield widget.placeholderText(), width_of(widget.placeholderText()), widget.width() - 12
+    elif isinstance(widget, QTabBar):
+        for index in range(widget.count()):
+            rect, text = widget.tabRect(index), widget.tabText(index)
+            icon = 0 if widget.tabIcon(index).isNull() else widget.iconSize().width() + 4
+            yield text, width_of(text) + icon + 8, rect.width()
+            yield text, rect.right(), widget.width()
+    elif isinstance(widget, QHeaderView) and widget.orientation() == Qt.Orientation.Horizontal:
+        for index in range(widget.count()):
+            if not widget.isSectionHidden(index):
+                text = widget.model().headerData(index, Qt.Orientation.Horizontal)
+                yield text, width_of(text) + 8, widget.sectionSize(index)
+
+
+def told(found: list[str]) -> None:
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+def laid_out(window, qtbot, size: QSize) -> None:
+    window.resize(size)
+    qtbot.waitUntil(lambda: window.canvas.is_current, timeout=20000)
+    qtbot.wait(150)  # columns and counts follow after a rest
+    assert window.size() == size
+
+
+@pytest.mark.parametrize("size", [DEFAULT, SMALLEST], ids=["default", "smallest"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_window(window, document, qtbot, view, size):
+    document.show_view(view)
+    laid_out(window, qtbot, size)
+    for group in window.style_panel.page.groups:
+        group.choose_open(True)
+    QApplication.processEvents()
+    told(cut(window))
+    document.select([document.figure.architecture.layers[1].id])
+    window.style_panel.parts.setCurrentIndex(1)
+    for group in window.style_panel.page.groups:
+        group.choose_open(True)
+    qtbot.wait(150)
+    told(cut(window))
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_table_of_every_preset(windows, qtbot, preset):
+    from nnsvg_qt.app.gallery import preset_figure
+
+    window = windows.open_figure(preset_figure(preset))
+    laid_out(window, qtbot, DEFAULT)
+    told(cut(window.layer_panel))
+
+
+DIALOGS = (
+    "files.new",
+    "files.export",
+    "show_preferences",
+    "show_shortcuts",
+    "about",
+    "licences",
+    "open_guide",
+    "open_palette",
+)
+
+
+@pytest.mark.parametrize("key", DIALOGS)
+def test_dialogs(window, qtbot, key):
+    laid_out(window, qtbot, DEFAULT)
+    window.action(key).trigger()
+    qtbot.wait(200)
+    opened = [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if widget.isVisible() and widget is not window and not isinstance(widget, QMenu)
+    ]
+    assert opened
+    for dialog in opened:
+        told(cut(dialog))
+        if isinstance(dialog, QDialog) and not isinstance(dialog, QColorDialog):
+            dialog.resize(dialog.minimumSizeHint())
+            QApplication.processEvents()
+            told(cut(dialog))
+        dialog.close()
+
+
+def test_the_export_warns_whole(window, qtbot):
+    from nnsvg_qt.app.export_dialog import NATURAL, SINGLE, ExportDialog
+
+    window.files.export()
+    dialog = window.findChild(ExportDialog)
+    qtbot.waitUntil(lambda: bool(dialog.size_words.text()), timeout=20000)
+    for size in (NATURAL, SINGLE):
+        dialog.size_choice.setCurrentIndex(size)
+        dialog._size_chosen(size)
+        QApplication.processEvents()
+        told(cut(dialog))
+    dialog.close()
+
+
+def test_hints(window, qtbot):
+    for size in (DEFAULT, SMALLEST):
+        laid_out(window, qtbot, size)
+        window.hints.show_all()
+        QApplication.processEvents()
+        told(cut(window))
+
+
+def test_the_dialog_of_a_fault(window, qtbot):
+    from nnsvg_qt.app.fault import fault_of
+    from nnsvg_qt.app.fault_dialog import FaultDialog
+
+    dialog = FaultDialog(fault_of(ValueError("x")).sentence, "1", window)
+    dialog.show()
+    QApplication.processEvents()
+    told(cut(dialog))
+    dialog.close()
+
+
+def test_cards_of_the_gallery(window):
+    from nnsvg_qt.app.gallery import CARD, Gallery
+
+    window.files.new()
+    gallery = window.findChild(Gallery)
+    metrics = gallery.presets.fontMetrics()
+    for row in range(gallery.presets.count()):
+        for part in gallery.presets.item(row).text().split(", ", 1):
+            assert metrics.horizontalAdvance(part) <= CARD.width() - 17, part
+    gallery.close()
+
+
+def test_titles_in_the_palette(window, qtbot):
+    from nnsvg_qt.app.command_palette import WIDTH, entries_of
+
+    metrics = window.fontMetrics()
+    for entry in entries_of(window):
+        needed = metrics.horizontalAdvance(entry.title) + metrics.horizontalAdvance(entry.note)
+        assert needed <= WIDTH - 80, entry.title
+        assert metrics.horizontalAdvance(entry.note) <= (WIDTH - 60) // 3, entry.note
