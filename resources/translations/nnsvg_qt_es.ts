@@ -660,6 +660,16 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>reset position of label</source>
+        <translation>restablecimiento de la posición de etiqueta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>Reset &amp;position</source>
+        <translation>Restablecer &amp;posición</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
         <source>&amp;Insert layer</source>
         <translation>&amp;Insertar capa</translation>
     </message>
@@ -919,6 +929,11 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>{option}: {button}</source>
+        <translation>{option}: {button}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
         <source>nnsvg-qt</source>
         <translation>nnsvg-qt</translation>
     </message>
@@ -926,6 +941,87 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/style_panel.py"/>
         <source>reset {what}</source>
         <translation>restablecimiento de «{what}»</translation>
+    </message>
+</context>
+<context>
+    <name>FileBar</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_bar.py"/>
+        <source>About the file</source>
+        <translation>Sobre el archivo</translation>
+    </message>
+</context>
+<context>
+    <name>FileChanges</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <source>{name} is open in another nnsvg-qt too.</source>
+        <translation>{name} también está abierto en otro nnsvg-qt.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <source>&amp;OK</source>
+        <translation>&amp;Aceptar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <source>{name} was deleted or moved; Save writes it again</source>
+        <translation>{name} se ha eliminado o movido; Guardar lo escribe de nuevo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <source>&amp;Reload</source>
+        <translation>&amp;Recargar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <source>&amp;Keep mine</source>
+        <translation>&amp;Conservar lo mío</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <source>{name} was changed by another program.</source>
+        <translation>Otro programa ha cambiado {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <source>{name} was changed by another program, and here too.</source>
+        <translation>Otro programa ha cambiado {name}, y aquí también se ha cambiado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <source>Save &amp;as…</source>
+        <translation>Guardar &amp;como…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <source>reload</source>
+        <translation>recarga</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <source>Reloaded {name}; Undo brings back what was here</source>
+        <translation>Se ha recargado {name}; Deshacer recupera lo que había aquí</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <source>{name} was changed by another program since it was opened or saved here.</source>
+        <translation>Otro programa ha cambiado {name} desde que se abrió o guardó aquí.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <source>Overwriting loses those changes; reloading can be undone.</source>
+        <translation>Sobrescribir pierde esos cambios; recargar se puede deshacer.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <source>&amp;Overwrite</source>
+        <translation>&amp;Sobrescribir</translation>
     </message>
 </context>
 <context>
@@ -1088,6 +1184,50 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/hints.py"/>
         <source>Got it: hide this hint</source>
         <translation>Entendido: ocultar este consejo</translation>
+    </message>
+</context>
+<context>
+    <name>KindList</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/kind_palette.py"/>
+        <source>Kinds of layers</source>
+        <translation>Tipos de capas</translation>
+    </message>
+</context>
+<context>
+    <name>KindModel</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/kind_palette.py"/>
+        <source>{kind}: drag it into the figure or into the layer table;
+double-click or Enter puts it after the selected layer.</source>
+        <translation>{kind}: arrástrela a la figura o a la tabla de capas;
+doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
+    </message>
+</context>
+<context>
+    <name>KindPalette</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/kind_palette.py"/>
+        <source>Add</source>
+        <translation>Suma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/kind_palette.py"/>
+        <source>Leave the names out</source>
+        <translation>Ocultar los nombres</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/kind_palette.py"/>
+        <source>Show the names</source>
+        <translation>Mostrar los nombres</translation>
+    </message>
+</context>
+<context>
+    <name>LabelDrag</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/label_grip.py"/>
+        <source>move label</source>
+        <translation>movimiento de etiqueta</translation>
     </message>
 </context>
 <context>
@@ -1333,11 +1473,6 @@ C, H y W: canales, altura y anchura.</translation>
     <name>LayerCommands</name>
     <message>
         <location filename="../../nnsvg_qt/app/layer_commands.py"/>
-        <source>add layer</source>
-        <translation>adición de capa</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
         <source>duplicate layer</source>
         <translation>duplicación de capa</translation>
     </message>
@@ -1385,6 +1520,22 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/layer_commands.py"/>
         <source>paste layers</source>
         <translation>pegado de capas</translation>
+    </message>
+</context>
+<context>
+    <name>LayerDrop</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_drop.py"/>
+        <source>{kind}: another start of the network</source>
+        <translation>{kind}: otro comienzo de la red</translation>
+    </message>
+</context>
+<context>
+    <name>LayerInsertion</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_insertion.py"/>
+        <source>add layer</source>
+        <translation>adición de capa</translation>
     </message>
 </context>
 <context>
@@ -3258,6 +3409,11 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/files.py"/>
+        <source>{name} is open in another window; close it there or choose another name.</source>
+        <translation>{name} está abierto en otra ventana; ciérrelo allí o elija otro nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/files.py"/>
         <source>No program opens folders here; the logs are in {folder}.</source>
         <translation>Ningún programa abre carpetas aquí; los registros están en {folder}.</translation>
     </message>
@@ -3305,6 +3461,11 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/layer_commands.py"/>
         <source>There are no layers on the clipboard to paste.</source>
         <translation>No hay capas en el portapapeles para pegar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_insertion.py"/>
+        <source>Layer “{layer}” stays the first; let go of the new one somewhere below it.</source>
+        <translation>La capa «{layer}» sigue siendo la primera; suelte la nueva en algún lugar debajo de ella.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/layer_model.py"/>
@@ -3978,8 +4139,8 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
-        <source>It is not an nnsvg-qt file; those begin with { and "format".</source>
-        <translation>No es un archivo de nnsvg-qt; estos empiezan por { y "format".</translation>
+        <source>It is not an nnsvg-qt file; those begin with {brace} and "format".</source>
+        <translation>No es un archivo de nnsvg-qt; estos empiezan por {brace} y "format".</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
@@ -4250,6 +4411,16 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/scene/label_placement.py"/>
         <source>{count} labels have no room from this camera.</source>
         <translation>{count} etiquetas no caben desde esta cámara.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>There is no label {label!r} to move; there are {labels}.</source>
+        <translation>No hay ninguna etiqueta {label!r} que mover; las etiquetas son {labels}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>The label {label} is moved by {offset}; give two numbers from {low:g} to {high:g}.</source>
+        <translation>La etiqueta {label} se mueve {offset}; indique dos números de {low:g} a {high:g}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/options.py"/>
@@ -4960,6 +5131,11 @@ C, H y W: canales, altura y anchura.</translation>
 </context>
 <context>
     <name>Window</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/window.py"/>
+        <source>Kinds of layers</source>
+        <translation>Tipos de capas</translation>
+    </message>
     <message>
         <location filename="../../nnsvg_qt/app/window.py"/>
         <source>Layers</source>
