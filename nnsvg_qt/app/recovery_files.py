@@ -15,8 +15,6 @@ lies in that folder: two programs never offer the same document, nor one that is
 from __future__ import annotations
 
 import fcntl
-import filecmp
-import json
 import logging
 import os
 import shutil
@@ -59,6 +57,8 @@ class Note:
 
     def content(self) -> bytes:
         """The note as a file."""
+        import json
+
         path = None if self.path is None else str(self.path)
         stamp = self.stamp
         value = {
@@ -80,6 +80,8 @@ class Note:
 
 def read_note(file: Path) -> Note:
     """The note in a file; a broken or missing one is that of a document without a file."""
+    import json
+
     try:
         value = json.loads(file.read_bytes())
         if value["format"] != NOTE_FORMAT or not isinstance(value["title"], str):
@@ -282,6 +284,8 @@ def left_sessions() -> list[LeftSession]:
 
 def _is_saved(left: LeftDocument) -> bool:
     """Whether the document's own file holds the same: it was saved right before the end."""
+    import filecmp
+
     path = left.note.path
     try:
         if path is None or left.file.stat().st_size > MOST_COMPARED:

@@ -1,12 +1,14 @@
 """Starting: files, bad files, the real program in a process of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 
 import pytest
 
 from nnsvg_qt.app.main import open_windows
+from nnsvg_qt.app.recovery_files import anything_left
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import save_project
@@ -89,3 +91,77 @@ def test_the_program_starts_light_and_ends_with_its_last_window(projects):
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "['a[*]'] [] True"
     assert "Traceback" not in done.stderr
+
+
+EDITING = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from nnsvg_qt.app import main
+
+def edit():
+    [window] = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "Window"]
+    layer = window.document.figure.architecture.layers[0].id
+    window.document.apply("rename", lambda figure: figure.with_override(layer, name="edited"))
+    print("edited", flush=True)
+
+def run(self=None):
+    QTimer.singleShot(50, edit)
+    return QApplication.exec()
+main.Application.exec = run
+sys.exit(main.run_application([]))
+"""
+
+RECOVERING = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from nnsvg_qt.app import main
+
+def recover():
+    [dialog] = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "RecoveryDialog"]
+    if not dialog.recover_button.isEnabled():
+        QTimer.singleShot(20, recover)
+        return
+    QTest.mouseClick(dialog.recover_button, Qt.MouseButton.LeftButton)
+    [window] = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "Window"]
+    figure = window.document.figure
+    print(figure.look.override(figure.architecture.layers[0].id).name, window.document.modified)
+    window.document.mark_saved()
+    window.close()
+
+def run(self=None):
+    QTimer.singleShot(50, recover)
+    return QApplication.exec()
+main.Application.exec = run
+sys.exit(main.run_application([]))
+"""
+
+
+def started(program: str) -> subprocess.Popen[str]:
+    """A new process that runs a program of this file."""
+    return subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ,
+    )
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_request_to_end_asks_nothing_and_the_next_start_offers_what_is_unsaved(number):
+    with started(EDITING) as editing:
+        assert editing.stdout is not None
+        assert editing.stdout.readline() == "edited\n"
+        editing.send_signal(number)
+        _, said = editing.communicate(timeout=120)
+        assert editing.returncode == 128 + number
+        assert "Traceback" not in said
+    with started(RECOVERING) as recovering:
+        told, said = recovering.communicate(timeout=120)
+        assert told == "edited True\n", said
+        assert recovering.returncode == 0
+    assert not anything_left()
