@@ -477,17 +477,37 @@ APPEARANCE_ROWS: tuple[Row, ...] = (
     Row(
         "choose_appearance",
         QT_TRANSLATE_NOOP("Actions", "Like the &system"),
+        "window",
         checkable=True,
         argument="system",
     ),
     Row(
         "choose_appearance",
         QT_TRANSLATE_NOOP("Actions", "&Light"),
+        "light",
         checkable=True,
         argument="light",
     ),
     Row(
-        "choose_appearance", QT_TRANSLATE_NOOP("Actions", "&Dark"), checkable=True, argument="dark"
+        "choose_appearance",
+        QT_TRANSLATE_NOOP("Actions", "&Dark"),
+        "dark",
+        checkable=True,
+        argument="dark",
+    ),
+    Row(
+        "choose_appearance",
+        QT_TRANSLATE_NOOP("Actions", "&High contrast, light"),
+        "contrast",
+        checkable=True,
+        argument="contrast-light",
+    ),
+    Row(
+        "choose_appearance",
+        QT_TRANSLATE_NOOP("Actions", "High &contrast, dark"),
+        "contrast",
+        checkable=True,
+        argument="contrast-dark",
     ),
 )
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen, QPixmap, QPo
 
 from nnsvg_qt.app.page_place import PagePlace
 from nnsvg_qt.app.scene_parts import grown
-from nnsvg_qt.app.theme import desk_color, is_dark
+from nnsvg_qt.app.theme import desk_color, is_dark, is_strong
 from nnsvg_qt.scene.primitives import Points, Scene
 
 _SQUARE = 8
@@ -32,6 +32,8 @@ def paint_page(painter: QPainter, place: PagePlace, scene: Scene | None, palette
         painter.fillRect(page, QBrush(_chequered()))
     # as areas, which raster and OpenGL put on the same pixels
     edge = QColor("#000000" if is_dark(palette) else "#c9cad0")
+    if is_strong(palette):
+        edge = palette.color(QPalette.ColorRole.Mid)
     around = page.adjusted(-1, -1, 1, 1)
     painter.fillRect(QRect(around.left(), around.top(), around.width(), 1), edge)
     painter.fillRect(QRect(around.left(), around.bottom(), around.width(), 1), edge)

@@ -36,6 +36,8 @@ APPEARANCES = (
     ("system", QT_TRANSLATE_NOOP("Preferences", "Like the system")),
     ("light", QT_TRANSLATE_NOOP("Preferences", "Light")),
     ("dark", QT_TRANSLATE_NOOP("Preferences", "Dark")),
+    ("contrast-light", QT_TRANSLATE_NOOP("Preferences", "High contrast, light")),
+    ("contrast-dark", QT_TRANSLATE_NOOP("Preferences", "High contrast, dark")),
 )
 OPENGL_CHOICES = (
     ("", QT_TRANSLATE_NOOP("Preferences", "Where there is a graphics card")),

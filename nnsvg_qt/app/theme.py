@@ -1,9 +1,9 @@
-"""Light and dark: the colours of the window follow the system's; a figure's page never does."""
+"""Light, dark and high contrast: the window's colours follow the system's; a page never does."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.resource_files import resource_path
@@ -42,7 +42,7 @@ _DARK = {
     Role.Button: "#303135",
     Role.ButtonText: "#dcdde1",
     Role.BrightText: "#ffffff",
-    Role.Highlight: "#3f7fe0",
+    Role.Highlight: "#3572d4",
     Role.HighlightedText: "#ffffff",
     Role.Link: "#7fb0ff",
     Role.ToolTipBase: "#3a3b40",
@@ -54,20 +54,78 @@ _DARK = {
     Role.Shadow: "#0e0e10",
     Role.Accent: "#3f7fe0",
 }
-_DISABLED = {False: "#a3a5ab", True: "#6a6c73"}
+# Black and white, with lines that are seen; what is selected is told by more than a shade.
+_STRONG_LIGHT = {
+    **_LIGHT,
+    Role.Window: "#ffffff",
+    Role.WindowText: "#000000",
+    Role.AlternateBase: "#ffffff",
+    Role.Text: "#000000",
+    Role.PlaceholderText: "#3a3a3a",
+    Role.Button: "#ffffff",
+    Role.ButtonText: "#000000",
+    Role.Highlight: "#0a4fc4",
+    Role.Link: "#0a3fa8",
+    Role.ToolTipBase: "#000000",
+    Role.ToolTipText: "#ffffff",
+    Role.Midlight: "#d9d9d9",
+    Role.Mid: "#000000",
+    Role.Dark: "#000000",
+    Role.Shadow: "#000000",
+    Role.Accent: "#0a4fc4",
+}
+_STRONG_DARK = {
+    **_DARK,
+    Role.Window: "#000000",
+    Role.WindowText: "#ffffff",
+    Role.Base: "#000000",
+    Role.AlternateBase: "#000000",
+    Role.Text: "#ffffff",
+    Role.PlaceholderText: "#d2d2d2",
+    Role.Button: "#000000",
+    Role.ButtonText: "#ffffff",
+    # The line around what is selected lies on white pages too.
+    Role.Highlight: "#1a6fe6",
+    Role.Link: "#8ec5ff",
+    Role.ToolTipBase: "#ffffff",
+    Role.ToolTipText: "#000000",
+    Role.Light: "#ffffff",
+    Role.Midlight: "#3d3d3d",
+    Role.Mid: "#ffffff",
+    Role.Dark: "#ffffff",
+    Role.Shadow: "#ffffff",
+    Role.Accent: "#ffe14d",
+}
+_COLORS = {
+    (False, False): _LIGHT,
+    (True, False): _DARK,
+    (False, True): _STRONG_LIGHT,
+    (True, True): _STRONG_DARK,
+}
+"""By whether it is dark and whether its contrast is high."""
+_DISABLED = {
+    (False, False): "#a3a5ab",
+    (True, False): "#6a6c73",
+    (False, True): "#757575",
+    (True, True): "#8f8f8f",
+}
 _DISABLED_ROLES = (Role.WindowText, Role.Text, Role.ButtonText, Role.PlaceholderText)
 
 SPACING = 8
 """Space in px between what belongs together; all spaces are multiples of 4."""
 
 
-def palette_of(dark: bool) -> QPalette:
-    """The window's colours."""
+SCHEMES = ("system", "light", "dark", "contrast-light", "contrast-dark")
+"""What can be chosen."""
+
+
+def palette_of(dark: bool, strong: bool = False) -> QPalette:
+    """The window's colours; `strong` for high contrast."""
     palette = QPalette()
-    for role, color in (_DARK if dark else _LIGHT).items():
+    for role, color in _COLORS[dark, strong].items():
         palette.setColor(role, QColor(color))
     for role in _DISABLED_ROLES:
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(_DISABLED[dark]))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(_DISABLED[dark, strong]))
     mid = palette.color(Role.Mid)
     palette.setColor(QPalette.ColorGroup.Disabled, Role.Highlight, mid)
     return palette
@@ -78,8 +136,15 @@ def is_dark(palette: QPalette) -> bool:
     return palette.color(Role.WindowText).lightness() > palette.color(Role.Window).lightness()
 
 
+def is_strong(palette: QPalette) -> bool:
+    """Whether it is black and white, for high contrast."""
+    return palette.color(Role.Window).name() in ("#000000", "#ffffff")
+
+
 def desk_color(palette: QPalette) -> QColor:
     """The desk on which the page lies."""
+    if is_strong(palette):
+        return palette.color(Role.Window)
     return QColor("#17181a") if is_dark(palette) else QColor("#e8e9ec")
 
 
@@ -90,23 +155,37 @@ def line_color(palette: QPalette) -> QColor:
 
 def soft_color(palette: QPalette) -> QColor:
     """The ground of what is selected or offered, under the window's text."""
+    if is_strong(palette):
+        return QColor("#0b4db5") if is_dark(palette) else QColor("#8fc0ff")
     return QColor("#2b3f60") if is_dark(palette) else QColor("#dbe7fa")
 
 
 def warning_color(palette: QPalette) -> QColor:
     """What deserves a look."""
+    if is_strong(palette):
+        return QColor("#ffc04d") if is_dark(palette) else QColor("#7a4300")
     return QColor("#e0a33a") if is_dark(palette) else QColor("#9a5b00")
 
 
 def error_color(palette: QPalette) -> QColor:
     """What cannot be used as it is."""
+    if is_strong(palette):
+        return QColor("#ff9a92") if is_dark(palette) else QColor("#a30000")
     return QColor("#ff7a70") if is_dark(palette) else QColor("#c62828")
 
 
-class Theme(QObject):
-    """Keeps the application's colours in step with the system's light or dark scheme.
+def contrast_is_wished() -> bool:
+    """Whether the system asks for high contrast."""
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
 
-    `scheme` is "system", "light" or "dark".
+
+class Theme(QObject):
+    """Keeps the application's colours in step with the system's scheme and wish for contrast.
+
+    `scheme` is one of SCHEMES.
     """
 
     def __init__(self, application: QApplication, scheme: str = "system") -> None:
@@ -114,7 +193,11 @@ class Theme(QObject):
         self.application = application
         self._scheme = scheme
         application.setStyle("fusion")
-        application.styleHints().colorSchemeChanged.connect(self._follow)
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        # Qt tells of the wish for contrast from 6.10 on.
+        if hasattr(hints, "accessibility"):
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow)
         self._follow()
 
     @property
@@ -123,7 +206,7 @@ class Theme(QObject):
         return self._scheme
 
     def choose(self, scheme: str) -> None:
-        """Follows the system, or stays light or dark."""
+        """Follows the system, or stays as one of SCHEMES says."""
         self._scheme = scheme
         self._follow()
 
@@ -131,11 +214,18 @@ class Theme(QObject):
     def dark(self) -> bool:
         """Whether the window is dark now."""
         if self._scheme != "system":
-            return self._scheme == "dark"
+            return self._scheme.endswith("dark")
         return self.application.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
+    @property
+    def strong(self) -> bool:
+        """Whether the contrast is high now."""
+        if self._scheme != "system":
+            return self._scheme.startswith("contrast")
+        return contrast_is_wished()
+
     def _follow(self) -> None:
-        palette = palette_of(self.dark)
+        palette = palette_of(self.dark, self.strong)
         self.application.setPalette(palette)
         self.application.setStyleSheet(_sheet(palette))
 
@@ -153,10 +243,11 @@ def _sheet(palette: QPalette) -> str:
     hover = palette.color(Role.Midlight).name()
     accent = palette.color(Role.Accent).name()
     error = error_color(palette).name()
-    edge = "#6a6c73" if is_dark(palette) else "#a9abb2"
+    edge = text if is_strong(palette) else "#6a6c73" if is_dark(palette) else "#a9abb2"
+    pressed = hover if is_strong(palette) else line
     soft = soft_color(palette).name()
     warning = warning_color(palette).name()
-    handle = "#55575e" if is_dark(palette) else "#c4c6cc"
+    handle = muted if is_strong(palette) else "#55575e" if is_dark(palette) else "#c4c6cc"
     tip, tip_text = (palette.color(r).name() for r in (Role.ToolTipBase, Role.ToolTipText))
     return f"""
 QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
@@ -165,7 +256,7 @@ QToolBar {{ border: none; border-bottom: 1px solid {line}; padding: 4px 8px; spa
 QToolBar::separator {{ background: {line}; width: 1px; margin: 4px 8px; }}
 QToolButton {{ border: none; border-radius: 4px; padding: 4px; }}
 QToolButton:hover {{ background: {hover}; }}
-QToolButton:pressed, QToolButton:checked {{ background: {line}; }}
+QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
 QToolButton:focus {{ border: 1px solid {accent}; padding: 3px; }}
 QToolButton::menu-indicator {{ image: none; }}
 QStatusBar {{ border-top: 1px solid {line}; color: {muted}; }}
@@ -242,4 +333,40 @@ QLineEdit[problem="true"], QAbstractSpinBox[problem="true"], QPlainTextEdit[prob
   border: 1.5px solid {error}; border-radius: 3px; background: {base}; }}
 QWidget#panel, QWidget#panelTitle {{ background: {window}; }}
 QLabel#panelName {{ font-weight: 600; }}
+""" + (_strong_sheet(palette) if is_strong(palette) else "")
+
+
+def _strong_sheet(palette: QPalette) -> str:
+    """What the style would draw in shades of the window's colour, drawn in lines."""
+    text = palette.color(Role.WindowText).name()
+    base = palette.color(Role.Base).name()
+    accent = palette.color(Role.Accent).name()
+    hover = palette.color(Role.Midlight).name()
+    disabled = palette.color(QPalette.ColorGroup.Disabled, Role.Text).name()
+    arrow = _picture("box-arrow" if is_dark(palette) else "chevron-down")
+    highlight = palette.color(Role.Highlight).name()
+    highlighted = palette.color(Role.HighlightedText).name()
+    return f"""
+QPushButton, QComboBox {{ border: 1px solid {text}; border-radius: 3px; background: {base};
+  padding: 3px 12px; }}
+QComboBox {{ padding: 2px 6px; }}
+QPushButton:hover, QComboBox:hover {{ background: {hover}; }}
+QPushButton:default {{ border-width: 2px; padding: 2px 11px; }}
+QPushButton:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 2px 11px; }}
+QComboBox:focus {{ padding: 1px 5px; }}
+QPushButton:disabled, QComboBox:disabled {{ color: {disabled}; border-color: {disabled}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
+QSlider::groove:horizontal {{ height: 2px; background: {text}; }}
+QSlider::handle:horizontal {{ width: 12px; margin: -6px 0; background: {base};
+  border: 2px solid {text}; border-radius: 3px; }}
+QSlider::handle:horizontal:focus {{ border-color: {accent}; background: {accent}; }}
+QToolButton:focus, QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; }}
+QToolButton:checked {{ border: 1px solid {text}; padding: 3px; }}
+QToolButton#groupHead:checked {{ border: none; padding: 6px 4px; }}
+QTabBar#views::tab:selected {{ border: 1px solid {text}; padding: 5px 13px; }}
+QTabBar::tab:focus {{ border: 2px solid {accent}; padding: 4px 12px; }}
+QMenu {{ border: 1px solid {text}; background: {base}; }}
+QMenu::item:selected {{ background: {highlight}; color: {highlighted}; }}
+QMenuBar::item:selected {{ background: {highlight}; color: {highlighted}; }}
 """

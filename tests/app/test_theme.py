@@ -3,16 +3,21 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.theme import (
+    SCHEMES,
     Theme,
     desk_color,
     error_color,
     is_dark,
+    is_strong,
+    line_color,
     palette_of,
+    soft_color,
     warning_color,
 )
 from nnsvg_qt.resource_files import resource_path
@@ -34,7 +39,12 @@ def contrast(one: QColor, other: QColor) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.fixture(params=[(False, False), (True, False), (False, True), (True, True)], ids=str)
+def palette(request):
+    """The colours of every scheme: whether dark, whether high contrast."""
+    return palette_of(*request.param)
+
+
 class TestContrast:
     @pytest.mark.parametrize(
         ("text", "ground"),
@@ -43,33 +53,49 @@ class TestContrast:
             (Role.Text, Role.Base),
             (Role.Text, Role.AlternateBase),
             (Role.ButtonText, Role.Button),
+            (Role.ButtonText, Role.Midlight),
             (Role.PlaceholderText, Role.Window),
             (Role.PlaceholderText, Role.Base),
+            (Role.HighlightedText, Role.Highlight),
+            (Role.Link, Role.Base),
             (Role.ToolTipText, Role.ToolTipBase),
         ],
     )
-    def test_of_text(self, dark, text, ground):
-        palette = palette_of(dark)
-        assert contrast(palette.color(text), palette.color(ground)) >= 4.5
+    def test_of_text(self, palette, text, ground):
+        least = 7.0 if is_strong(palette) and text != Role.HighlightedText else 4.5
+        assert contrast(palette.color(text), palette.color(ground)) >= least
 
     @pytest.mark.parametrize("color", [warning_color, error_color])
-    def test_of_signals(self, dark, color):
-        palette = palette_of(dark)
+    def test_of_signals(self, palette, color):
         for ground in (Role.Window, Role.Base):
             assert contrast(color(palette), palette.color(ground)) >= 4.5
 
-    def test_of_the_selection_outline(self, dark):
-        palette = palette_of(dark)
+    def test_of_what_is_selected_or_offered(self, palette):
+        assert contrast(palette.color(Role.WindowText), soft_color(palette)) >= 4.5
+
+    def test_of_the_selection_outline(self, palette):
         highlight = palette.color(Role.Highlight)
         assert contrast(highlight, QColor("white")) >= 3
         assert contrast(highlight, palette.color(Role.Base)) >= 3
 
-    def test_is_the_scheme_that_was_asked_for(self, dark):
-        assert is_dark(palette_of(dark)) == dark
-        assert (desk_color(palette_of(dark)).lightness() < 128) == dark
+    def test_of_lines_and_of_what_is_disabled_where_contrast_is_high(self, palette):
+        if is_strong(palette):
+            window = palette.color(Role.Window)
+            disabled = palette.color(QPalette.ColorGroup.Disabled, Role.ButtonText)
+            assert contrast(line_color(palette), window) >= 7
+            assert contrast(palette.color(Role.Accent), window) >= 7
+            assert contrast(disabled, window) >= 4.5
+
+    def test_is_the_scheme_that_was_asked_for(self):
+        for dark in (False, True):
+            for strong in (False, True):
+                palette = palette_of(dark, strong)
+                assert is_dark(palette) == dark
+                assert is_strong(palette) == strong
+                assert (desk_color(palette).lightness() < 128) == dark
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES[1:])
 @pytest.mark.parametrize("name", sorted(p.stem for p in resource_path("icons").glob("*.svg")))
 def test_icons_are_drawn_in_the_ink_of_the_theme(qapp, scheme, name):
     if name.startswith("box-"):
@@ -100,6 +126,30 @@ class TestTheme:
         theme.choose("light")
         assert not is_dark(qapp.palette())
         theme.deleteLater()
+
+    def test_follows_the_systems_wish_for_contrast(self, qapp, monkeypatch):
+        from nnsvg_qt.app import theme as module
+
+        theme = Theme(qapp, "system")
+        assert not is_strong(qapp.palette())
+        monkeypatch.setattr(module, "contrast_is_wished", lambda: True)
+        hints = qapp.styleHints()
+        if hasattr(hints, "accessibility"):
+            wish = Qt.ContrastPreference.HighContrast
+            hints.accessibility().contrastPreferenceChanged.emit(wish)
+        else:
+            theme.choose("system")
+        assert is_strong(qapp.palette())
+        theme.choose("light")
+        assert not is_strong(qapp.palette())
+        theme.deleteLater()
+
+    def test_sheets_have_no_sizes_of_type(self, qapp):
+        for scheme in SCHEMES[1:]:
+            theme = Theme(qapp, scheme)
+            assert "font-size" not in qapp.styleSheet()
+            theme.deleteLater()
+        Theme(qapp, "light").deleteLater()
 
 
 class TestRefresh:

@@ -117,9 +117,13 @@ class TestActions:
 
     def test_each_has_an_icon_that_is_there(self, window):
         for key, action in window._actions.items():
-            if not key.startswith("choose_appearance"):
-                assert not action.icon().isNull(), key
-                assert not action.icon().pixmap(20, 20).toImage().isNull(), key
+            assert not action.icon().isNull(), key
+            assert not action.icon().pixmap(20, 20).toImage().isNull(), key
+
+    def test_each_says_what_it_does(self, window):
+        for key, action in window.all_actions():
+            assert action.toolTip().strip(), key
+            assert action.statusTip().strip() or key.startswith("panels:"), key
 
     def test_undo_is_named(self, window):
         assert not window.action("document.undo_stack.undo").isEnabled()
