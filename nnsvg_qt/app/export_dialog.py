@@ -149,6 +149,7 @@ class ExportDialog(QDialog):
         self.progress.setTextVisible(False)
         self.progress.hide()
         self.problem = QLabel()
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setProperty("problem", True)
         self.problem.setWordWrap(True)
 

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.fields import MIXED, Field, translated
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.tips import plain_tip
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.scene.options import Color, Option
@@ -90,10 +91,11 @@ class MarkedLine(QLineEdit):
         self.setProperty("problem", bool(reason))
         self.style().unpolish(self)
         self.style().polish(self)
-        self.setToolTip(reason or self.help)
+        tip = plain_tip(reason)
+        self.setToolTip(tip or self.help)
         self.setAccessibleDescription(reason or self.help)
         if reason:
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), reason, self)
+            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), tip, self)
         else:
             QToolTip.hideText()
 

@@ -132,6 +132,7 @@ class Gallery(QDialog):
         self.notation.textChanged.connect(self._typed)
         self.notation.installEventFilter(self)
         self.reason = QLabel()
+        self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.reason.setWordWrap(True)
         self.preview = QLabel()
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -29,6 +29,7 @@ from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.layer_columns import COLUMNS, Column
 from nnsvg_qt.app.layer_model import DEVIATION_ROLE, UNIT_ROLE, LayerModel
 from nnsvg_qt.app.theme import warning_color
+from nnsvg_qt.app.tips import plain_tip
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 
@@ -86,10 +87,11 @@ class CellEditor(QLineEdit):
         self.setProperty("problem", bool(reason))
         self.style().unpolish(self)
         self.style().polish(self)
-        self.setToolTip(reason)
+        tip = plain_tip(reason)
+        self.setToolTip(tip)
         self.setAccessibleDescription(reason)
         if reason:
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), reason, self)
+            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), tip, self)
         else:
             QToolTip.hideText()
 

@@ -19,6 +19,7 @@ from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.icons import swatch
 from nnsvg_qt.app.layer_columns import COLUMNS, KIND, Column, LayerKind, header_text, tr
 from nnsvg_qt.app.layer_insertion import KIND_TYPE, dragged_kind
+from nnsvg_qt.app.tips import plain_tip
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
@@ -162,9 +163,9 @@ class LayerModel(QAbstractTableModel):
 
     def _tip(self, column: Column, layer: Layer) -> str | None:
         if _marks_deviation(column, layer) and (reason := self._deviations.get(layer.id)):
-            return shown(reason) + " " + tr("Ctrl+R recomputes from here.")
+            return plain_tip(shown(reason) + " " + tr("Ctrl+R recomputes from here."))
         text = self._text(column, layer)
-        return text if column.key in ("kind", "name") and text else None
+        return plain_tip(text) if column.key in ("kind", "name") and text else None
 
     def _swatch(self, layer: Layer) -> QIcon:
         look = self._document.figure.look

@@ -185,6 +185,7 @@ class LayerPanel(QWidget):
         self.search.hide()
 
         self.reason = QLabel()
+        self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.reason.setWordWrap(True)
         self.reason.setProperty("problem", True)
         self.reason.setContentsMargins(SPACING, SPACING // 2, SPACING, SPACING // 2)
@@ -232,6 +233,7 @@ class LayerPanel(QWidget):
     def _make_deviation_bar(self) -> None:
         self.deviation_bar = QWidget()
         self.deviation_text = QLabel()
+        self.deviation_text.setTextFormat(Qt.TextFormat.PlainText)
         self.deviation_text.setProperty("quiet", True)
         self.deviation_text.setWordWrap(True)
         self.deviation_button = QToolButton()

@@ -26,6 +26,7 @@ from nnsvg_qt.app.file_names import shown_name
 from nnsvg_qt.app.picture import card
 from nnsvg_qt.app.recovery_files import LeftDocument, LeftSession
 from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.tips import plain_tip
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.atomic_file import reason_in_words
 from nnsvg_qt.errors import InputError, OutputError
@@ -61,7 +62,7 @@ class _PathLabel(QLabel):
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self.setProperty("quiet", True)
-        self.setToolTip(path)
+        self.setToolTip(plain_tip(path))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from nnsvg_qt.app.layer_columns import kind_of, number_text, tr
 from nnsvg_qt.app.layer_words import operation
+from nnsvg_qt.app.tips import plain_tip
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.inference import multiply_accumulates, parameter_count, totals
@@ -82,4 +83,4 @@ class TotalsLabel(QLabel):
         if counts.uncounted:
             names = ", ".join(architecture.layer(i).name or i for i in counts.uncounted[:8])
             explanation += " " + self.tr("Not counted: {names}.").format(names=names)
-        self.setToolTip(explanation)
+        self.setToolTip(plain_tip(explanation))

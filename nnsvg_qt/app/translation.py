@@ -6,11 +6,13 @@ Sentence, an English template with values, and is said in the user's language by
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from nnsvg_qt.app.file_names import shown_name
 from nnsvg_qt.errors import InputError, OutputError, Sentence
 
 SENTENCES = "Sentences"
@@ -33,11 +35,14 @@ def shown(told: InputError | OutputError | str) -> str:
     template = QCoreApplication.translate(SENTENCES, sentence.template)
     if not sentence.values:
         return template
-    values = {
-        name: shown(value) if isinstance(value, Sentence) else value
-        for name, value in sentence.values.items()
-    }
+    values = {name: _shown_value(value) for name, value in sentence.values.items()}
     return _FORMATTER.vformat(template, (), values)
+
+
+def _shown_value(value: object) -> object:
+    if isinstance(value, Sentence):
+        return shown(value)
+    return shown_name(value) if isinstance(value, Path) else value
 
 
 class _LocalFormatter(Formatter):

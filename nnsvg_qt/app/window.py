@@ -47,6 +47,7 @@ from nnsvg_qt.app.own_style import OwnStyle
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.style_commands import StyleCommands
 from nnsvg_qt.app.style_panel import StylePanel
+from nnsvg_qt.app.tips import plain_tip
 from nnsvg_qt.app.totals import TotalsLabel, connection_sentence, layer_sentence
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError, OutputError
@@ -323,7 +324,7 @@ class Window(ReadingOrder, actions.ActionWindow):
         for path in self.settings.recent_files:
             action = menu.addAction(shown_name(path.name).replace("&", "&&"))
             action.setStatusTip(shown_name(path))
-            action.setToolTip(shown_name(path))
+            action.setToolTip(plain_tip(shown_name(path)))
             action.triggered.connect(lambda _=False, chosen=path: self.files.open_recent(chosen))
         menu.addSeparator()
         forget = menu.addAction(self.tr("&Clear list"), self.settings.forget_recent_files)
@@ -356,6 +357,7 @@ class Window(ReadingOrder, actions.ActionWindow):
     def _make_status_bar(self) -> None:
         self.totals = TotalsLabel()
         self.notice = QLabel()
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notices = NoticesButton()
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)

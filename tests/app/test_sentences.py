@@ -1,6 +1,7 @@
 """What the rooms below the app tell is shown in the user's language, wherever it is shown."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import (
@@ -77,6 +78,10 @@ class TestShown:
         error = InputError("{name} is taken.", name="\ud800\x00{")
         assert shown(error) == "\ud800\x00{ IS TAKEN."
 
+    def test_the_path_of_a_file_stays_on_one_line(self, qapp):
+        error = OutputError("{path} is a folder; name a file.", path=Path("a\nb\udcff"))
+        assert shown(error) == "a\\nb� is a folder; name a file."
+
     @pytest.mark.parametrize(
         ("language", "expected"),
         [
@@ -101,6 +106,31 @@ class TestShown:
         numbers_of(QLocale.Language.German)
         huge = Sentence("{count:,} units", count=10**30)
         assert shown(huge) == f"1{10 * '.000'} units"
+
+
+class TestTextsThatLookLikeHtml:
+    NAME = "<b>1 & 2</b>"
+
+    def test_a_typed_word_is_quoted_as_it_is(self, window, qtbot):
+        line = next(
+            line for line in window.style_panel.findChildren(NumberLine) if line.isVisible()
+        )
+        type_into(qtbot, line, self.NAME)
+        assert line.reason == f"“{self.NAME}” is not a number."
+        assert line.toolTip() == "<p>“&lt;b&gt;1 &amp; 2&lt;/b&gt;” is not a number.</p>"
+
+    def test_the_name_of_a_layer_is_shown_as_it_is(self, window, qtbot):
+        document = window.document
+        layer = document.figure.architecture.layers[1].id
+        document.apply(
+            "rename", lambda figure: figure.edited(lambda old: edits.rename(old, layer, self.NAME))
+        )
+        document.select([layer])
+        qtbot.waitUntil(lambda: window.notice.text().startswith(self.NAME))
+        assert window.notice.textFormat() == Qt.TextFormat.PlainText
+        _, index = cell(window, 1, "name")
+        tip = index.data(Qt.ItemDataRole.ToolTipRole)
+        assert tip == "<p>&lt;b&gt;1 &amp; 2&lt;/b&gt;</p>"
 
 
 def type_into(qtbot, line, text):
