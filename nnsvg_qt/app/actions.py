@@ -68,7 +68,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
             Row("files.export", QT_TRANSLATE_NOOP("Actions", "&Export…"), "export", ("Ctrl+E",)),
             Row(
                 "files.export_again",
-                QT_TRANSLATE_NOOP("Actions", "Ex&port again"),
+                QT_TRANSLATE_NOOP("Actions", "E&xport again"),
                 "export-again",
                 ("Ctrl+Shift+E",),
                 QT_TRANSLATE_NOOP("Actions", "Write the same file with the same settings again"),
@@ -149,14 +149,14 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
             ),
             Row(
                 "layers.select_all",
-                QT_TRANSLATE_NOOP("Actions", "Select &all layers"),
+                QT_TRANSLATE_NOOP("Actions", "Se&lect all layers"),
                 "select-all",
                 (Key.SelectAll,),
             ),
             SEPARATOR,
             Row(
                 "show_preferences",
-                QT_TRANSLATE_NOOP("Actions", "Pre&ferences…"),
+                QT_TRANSLATE_NOOP("Actions", "Pr&eferences…"),
                 "preferences",
                 ("Ctrl+,",),
                 QT_TRANSLATE_NOOP("Actions", "Language, appearance, OpenGL"),
@@ -195,7 +195,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
             ),
             Row(
                 "layers.move",
-                QT_TRANSLATE_NOOP("Actions", "Move &down"),
+                QT_TRANSLATE_NOOP("Actions", "Move dow&n"),
                 "down",
                 ("Alt+Down",),
                 argument="down",
@@ -210,7 +210,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
                     "Actions", "Replace typed sizes by what follows from the layers before"
                 ),
             ),
-            Row("connect", QT_TRANSLATE_NOOP("Actions", "&Connect to"), "connect"),
+            Row("connect", QT_TRANSLATE_NOOP("Actions", "Conn&ect to"), "connect"),
             SEPARATOR,
             Row(
                 "own_style.choose_color",
@@ -279,7 +279,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
             Row("canvas.fit", QT_TRANSLATE_NOOP("Actions", "&Fit"), "fit", ("F",)),
             Row(
                 "canvas.actual_size",
-                QT_TRANSLATE_NOOP("Actions", "&Actual size (100 %)"),
+                QT_TRANSLATE_NOOP("Actions", "Actual si&ze (100 %)"),
                 "actual-size",
                 ("Ctrl+0",),
             ),
@@ -312,7 +312,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
         (
             Row(
                 "style_panel.begin_search",
-                QT_TRANSLATE_NOOP("Actions", "&Find option…"),
+                QT_TRANSLATE_NOOP("Actions", "Fi&nd option…"),
                 "find",
                 ("Ctrl+Shift+F",),
             ),

@@ -119,7 +119,7 @@ def _add_actions(menu: QMenu, window: Window, keys: Sequence[str]) -> None:
 def _fill_layer(menu: QMenu, window: Window, target: Target) -> None:
     document, layer_id = window.document, target.owner.id
     if target.edit is not None:
-        text = _tr("&Rename…") if target.label is None else _tr("Edit &label…")
+        text = _tr("Rena&me…") if target.label is None else _tr("Edit la&bel…")
         menu.addAction(icon("rename"), text, target.edit)
     if target.label is not None:
         field, figure = target.label.field, document.figure
@@ -130,7 +130,7 @@ def _fill_layer(menu: QMenu, window: Window, target: Target) -> None:
                     _tr("reset label"), lambda old: old.with_override(layer_id, **{field: None})
                 )
 
-            menu.addAction(icon("reset"), _tr("Reset la&bel"), reset)
+            menu.addAction(icon("reset"), _tr("Reset label te&xt"), reset)
     if target.movable is not None:
         moved = target.movable
 
@@ -140,7 +140,7 @@ def _fill_layer(menu: QMenu, window: Window, target: Target) -> None:
                 lambda old: old.with_moved_label(layer_id, moved, 0.0, 0.0),
             )
 
-        entry = menu.addAction(icon("reset"), _tr("Reset &position"))
+        entry = menu.addAction(icon("reset"), _tr("Reset label posit&ion"))
         entry.triggered.connect(put_back)
         entry.setEnabled(moved in document.figure.look.override(layer_id).moved_labels)
     if not menu.isEmpty():

@@ -71,7 +71,7 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
-        <source>Ex&amp;port again</source>
+        <source>E&amp;xport again</source>
         <translation>Ex&amp;portar de nuevo</translation>
     </message>
     <message>
@@ -166,12 +166,12 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
-        <source>Select &amp;all layers</source>
-        <translation>Seleccion&amp;ar todas las capas</translation>
+        <source>Se&amp;lect all layers</source>
+        <translation>Seleccionar todas &amp;las capas</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
-        <source>Pre&amp;ferences…</source>
+        <source>Pr&amp;eferences…</source>
         <translation>Pre&amp;ferencias…</translation>
     </message>
     <message>
@@ -211,7 +211,7 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
-        <source>Move &amp;down</source>
+        <source>Move dow&amp;n</source>
         <translation>&amp;Bajar</translation>
     </message>
     <message>
@@ -226,13 +226,13 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
-        <source>&amp;Connect to</source>
-        <translation>&amp;Conectar con</translation>
+        <source>Conn&amp;ect to</source>
+        <translation>Co&amp;nectar con</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
         <source>C&amp;olour…</source>
-        <translation>Co&amp;lor…</translation>
+        <translation>Ele&amp;gir color…</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
@@ -242,7 +242,7 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
         <source>Own st&amp;yle…</source>
-        <translation>Estilo &amp;propio…</translation>
+        <translation>Esti&amp;lo propio…</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
@@ -252,7 +252,7 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
         <source>Re&amp;set own style</source>
-        <translation>Res&amp;tablecer estilo propio</translation>
+        <translation>Restablecer est&amp;ilo propio</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
@@ -297,11 +297,11 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
         <source>&amp;Fit</source>
-        <translation>&amp;Ajustar</translation>
+        <translation>A&amp;justar</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
-        <source>&amp;Actual size (100 %)</source>
+        <source>Actual si&amp;ze (100 %)</source>
         <translation>&amp;Tamaño real (100 %)</translation>
     </message>
     <message>
@@ -341,13 +341,13 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
-        <source>&amp;Find option…</source>
+        <source>Fi&amp;nd option…</source>
         <translation>&amp;Buscar opción…</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
         <source>New &amp;random weights and kernels</source>
-        <translation>Nuevos pesos y núcleos &amp;aleatorios</translation>
+        <translation>&amp;Nuevos pesos y núcleos aleatorios</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
@@ -462,7 +462,7 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
         <source>&amp;Top</source>
-        <translation>&amp;Desde arriba</translation>
+        <translation>Desde a&amp;rriba</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
@@ -482,7 +482,7 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
         <source>&amp;Left side</source>
-        <translation>Lado &amp;izquierdo</translation>
+        <translation>Lado i&amp;zquierdo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
@@ -640,13 +640,13 @@ C, H y W: canales, altura y anchura.</translation>
     <name>ContextMenu</name>
     <message>
         <location filename="../../nnsvg_qt/app/context_menu.py"/>
-        <source>&amp;Rename…</source>
-        <translation>Cambiar &amp;nombre…</translation>
+        <source>Rena&amp;me…</source>
+        <translation>Cambiar no&amp;mbre…</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/context_menu.py"/>
-        <source>Edit &amp;label…</source>
-        <translation>Editar et&amp;iqueta…</translation>
+        <source>Edit la&amp;bel…</source>
+        <translation>Editar eti&amp;queta…</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/context_menu.py"/>
@@ -655,8 +655,8 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/context_menu.py"/>
-        <source>Reset la&amp;bel</source>
-        <translation>Restablecer etiq&amp;ueta</translation>
+        <source>Reset label te&amp;xt</source>
+        <translation>Restablecer te&amp;xto de etiqueta</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/context_menu.py"/>
@@ -665,8 +665,8 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/context_menu.py"/>
-        <source>Reset &amp;position</source>
-        <translation>Restablecer &amp;posición</translation>
+        <source>Reset label posit&amp;ion</source>
+        <translation>Restablecer posición de etiq&amp;ueta</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/context_menu.py"/>
@@ -3394,18 +3394,23 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <source>Give a number.</source>
+        <translation>Escriba un número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/field_editors.py"/>
         <source>“{text}” is not a number.</source>
         <translation>«{text}» no es un número.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/field_editors.py"/>
-        <source>It goes from {low} to {high}.</source>
-        <translation>Va de {low} a {high}.</translation>
+        <source>Give a whole number.</source>
+        <translation>Escriba un número entero.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/field_editors.py"/>
-        <source>Give a number.</source>
-        <translation>Escriba un número.</translation>
+        <source>It goes from {low} to {high}.</source>
+        <translation>Va de {low} a {high}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/files.py"/>
@@ -3426,11 +3431,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/layer_columns.py"/>
         <source>“{text}” is not a kind of layer.</source>
         <translation>«{text}» no es un tipo de capa.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
-        <source>Give a whole number.</source>
-        <translation>Escriba un número entero.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/layer_columns.py"/>

@@ -228,7 +228,7 @@ def menu_at(canvas, position) -> QMenu:
 
 
 def reset_entry(menu):
-    (found,) = [a for a in menu.actions() if a.text().replace("&", "") == "Reset position"]
+    (found,) = [a for a in menu.actions() if a.text().replace("&", "") == "Reset label position"]
     return found
 
 
