@@ -514,6 +514,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <source>&amp;Dark</source>
         <translation>&amp;Oscuro</translation>
     </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;High contrast, light</source>
+        <translation>&amp;Alto contraste, claro</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>High &amp;contrast, dark</source>
+        <translation>A&amp;lto contraste, oscuro</translation>
+    </message>
 </context>
 <context>
     <name>Autosave</name>
@@ -3100,6 +3110,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/preferences.py"/>
         <source>Dark</source>
         <translation>Oscuro</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>High contrast, light</source>
+        <translation>Alto contraste, claro</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <source>High contrast, dark</source>
+        <translation>Alto contraste, oscuro</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/preferences.py"/>
