@@ -72,7 +72,8 @@ class Editor(QWidget):
 class MarkedLine(QLineEdit):
     """A line that is marked in place, with the reason, when its text is of no use.
 
-    Escape takes back what was typed since the line got the focus.
+    Escape takes back what was typed since the line got the focus; so does leaving a text that is of
+    no use, of which only a part may have been valid on the way.
     """
 
     escaped = Signal(int)
@@ -101,12 +102,16 @@ class MarkedLine(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
-            self.setModified(False)
-            self.mark("")
-            self.escaped.emit(self.gesture)
-            self.gesture = new_gesture()
+            self.take_back()
             return
         super().keyPressEvent(event)
+
+    def take_back(self) -> None:
+        """Makes undone what was typed."""
+        self.setModified(False)
+        self.mark("")
+        self.escaped.emit(self.gesture)
+        self.gesture = new_gesture()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.gesture = new_gesture()
@@ -161,6 +166,8 @@ class NumberLine(MarkedLine):
         self.number_edited.emit(value, self.gesture)
 
     def _finished(self) -> None:
+        if self.reason:
+            self.take_back()
         self.gesture = new_gesture()
         self._write()
 
@@ -453,7 +460,7 @@ class ColorEditor(Editor):
         self.line.setMaxLength(9)
         self.line.textEdited.connect(self._typed)
         self.line.escaped.connect(self._escaped)
-        self.line.editingFinished.connect(lambda: self.show_value(self._value))
+        self.line.editingFinished.connect(self._finished)
         self.row.addStretch(1)
         self.row.addWidget(self.swatch)
         self.row.addWidget(self.line)
@@ -488,6 +495,12 @@ class ColorEditor(Editor):
             return
         self.line.mark("")
         self.edited.emit(value, self.line.gesture)
+
+    def _finished(self) -> None:
+        if self.line.reason:
+            self.line.take_back()
+        else:
+            self.show_value(self._value)
 
     def _choose(self) -> None:
         from PySide6.QtWidgets import QColorDialog

@@ -18,6 +18,7 @@ from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.options import Color, Option, options_of
 from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views.arrangement import arrange
 
 
 class Mixed:
@@ -187,7 +188,10 @@ OVERRIDE_OPTIONS: tuple[Option, ...] = (
         "",
         QT_TRANSLATE_NOOP("Options", "Operation"),
         _LABEL,
-        QT_TRANSLATE_NOOP("Options", "Text of the operation that leads to the layer."),
+        QT_TRANSLATE_NOOP(
+            "Options",
+            "Text of the operation that leads to the layer; the planes view alone writes it.",
+        ),
     ),
     Option(
         "color",
@@ -195,7 +199,11 @@ OVERRIDE_OPTIONS: tuple[Option, ...] = (
         Color("#cccccc"),
         QT_TRANSLATE_NOOP("Options", "Fill"),
         _COLOR,
-        QT_TRANSLATE_NOOP("Options", "Fill colour, instead of that of its kind."),
+        QT_TRANSLATE_NOOP(
+            "Options",
+            "Fill colour, instead of that of its kind; of a folded layer, of its band in the "
+            "blocks view.",
+        ),
     ),
     Option(
         "outline",
@@ -222,7 +230,9 @@ OVERRIDE_OPTIONS: tuple[Option, ...] = (
         1.0,
         QT_TRANSLATE_NOOP("Options", "Drawn size"),
         _PLACE,
-        QT_TRANSLATE_NOOP("Options", "Factor on the drawn size of the layer."),
+        QT_TRANSLATE_NOOP(
+            "Options", "Factor on the drawn size of the layer: its nodes, planes or block."
+        ),
         0.1,
         10.0,
         0.1,
@@ -234,7 +244,7 @@ OVERRIDE_OPTIONS: tuple[Option, ...] = (
         0.0,
         QT_TRANSLATE_NOOP("Options", "Space after"),
         _PLACE,
-        QT_TRANSLATE_NOOP("Options", "Gap to the next layer."),
+        QT_TRANSLATE_NOOP("Options", "Gap to the next layer; layers side by side share one."),
         -400.0,
         2000.0,
         1.0,
@@ -246,7 +256,10 @@ OVERRIDE_OPTIONS: tuple[Option, ...] = (
         0.0,
         QT_TRANSLATE_NOOP("Options", "Space within"),
         _PLACE,
-        QT_TRANSLATE_NOOP("Options", "Gap between the layer’s own nodes or planes."),
+        QT_TRANSLATE_NOOP(
+            "Options",
+            "Gap between the layer’s own nodes or planes; the blocks view draws one block a layer.",
+        ),
         0.0,
         400.0,
         1.0,
@@ -259,7 +272,8 @@ OVERRIDE_OPTIONS: tuple[Option, ...] = (
         QT_TRANSLATE_NOOP("Options", "Drawn at most"),
         _PLACE,
         QT_TRANSLATE_NOOP(
-            "Options", "Units or maps that are drawn before dots stand for the rest."
+            "Options",
+            "Units or maps that the nodes and planes views draw before dots stand for the rest.",
         ),
         1,
         100_000,
@@ -282,6 +296,13 @@ def layer_fields(layer_ids: Sequence[str]) -> list[Field]:
     """What these layers do differently from the style."""
     found = [_override_field(layer_ids, option, True) for option in OVERRIDE_OPTIONS]
     return [*found, _override_field(layer_ids, HIDDEN, False)]
+
+
+def folded_layers(figure: Figure, layer_ids: Sequence[str]) -> dict[str, str]:
+    """Which of these layers are drawn as part of another one, each with that one's id."""
+    wanted = set(layer_ids)
+    stations = arrange(figure.architecture, figure.look).stations
+    return {f.id: s.id for s in stations for f in s.folded if f.id in wanted}
 
 
 def _override_field(layer_ids: Sequence[str], option: Option, optional: bool) -> Field:

@@ -147,7 +147,10 @@ class LayerDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QComboBox) and editor.currentText() != index.data():
             self._try_choice(editor, index)
-        # What is typed in a cell took effect while it was typed.
+        elif isinstance(editor, CellEditor) and editor.reason:
+            # Only a part of it may have been valid on the way.
+            editor.take_back()
+        # What else is typed in a cell took effect while it was typed.
 
     def _try_choice(self, editor: QComboBox, index: Index) -> None:
         try:

@@ -30,8 +30,16 @@ from PySide6.QtWidgets import (
 
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.field_editors import Editor, FlagEditor, new_editor, number_text
-from nnsvg_qt.app.fields import Field, layer_fields, look_fields, translated, view_fields
+from nnsvg_qt.app.fields import (
+    Field,
+    folded_layers,
+    layer_fields,
+    look_fields,
+    translated,
+    view_fields,
+)
 from nnsvg_qt.app.icons import icon
+from nnsvg_qt.app.layer_columns import kind_of, tr
 from nnsvg_qt.app.panel_title import PanelTitle
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.theme import SPACING
@@ -319,6 +327,11 @@ class StylePanel(QWidget):
         self.nothing.setProperty("quiet", True)
         self.nothing.setWordWrap(True)
         self.nothing.setContentsMargins(2 * SPACING, SPACING, 2 * SPACING, SPACING)
+        self.folded = QLabel()
+        self.folded.setProperty("quiet", True)
+        self.folded.setWordWrap(True)
+        self.folded.setContentsMargins(2 * SPACING, SPACING, 2 * SPACING, SPACING)
+        self._folded_of: tuple[object, ...] | None = None
         self._pages: dict[str, Page] = {}
         self._layer_ids: tuple[str, ...] = ()
         self._box = QVBoxLayout(self)
@@ -330,6 +343,7 @@ class StylePanel(QWidget):
         top.addWidget(self.search, 1)
         self._box.addLayout(top)
         self._box.addWidget(self.nothing)
+        self._box.addWidget(self.folded)
         self._fill = QWidget()
         self._fill.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._box.addWidget(self._fill)
@@ -404,11 +418,42 @@ class StylePanel(QWidget):
         if self.shows_layers:
             self._show_page()
 
+    def _tell_folded(self) -> None:
+        """Says which of the chosen layers show little of a style of their own."""
+        figure = self._document.figure
+        ids = self._layer_ids if self.shows_layers else ()
+        hidden = frozenset(name for name, own in figure.look.overrides.items() if own.hidden)
+        shown = (ids, figure.architecture, figure.look.fold, hidden)
+        if shown == self._folded_of:
+            return
+        self._folded_of = shown
+        folded = folded_layers(figure, ids) if ids else {}
+        sentence = ""
+        if len(folded) == 1:
+            names = [self._name_of(layer_id) for pair in folded.items() for layer_id in pair]
+            sentence = self.tr(
+                "{layer} is drawn as part of {other}: of its own style only the fill shows, as a "
+                "band in the blocks view. Without Fold small layers it is drawn alone."
+            ).format(layer=names[0], other=names[1])
+        elif folded:
+            sentence = self.tr(
+                "{count} of these layers are drawn as part of others: of their own style only the "
+                "fill shows, as bands in the blocks view. Without Fold small layers they are "
+                "drawn alone."
+            ).format(count=len(folded))
+        self.folded.setText(sentence)
+        self.folded.setVisible(bool(sentence))
+
+    def _name_of(self, layer_id: str) -> str:
+        layer = self._document.figure.architecture.layer(layer_id)
+        return layer.name or tr(kind_of(layer).title)
+
     def _document_changed(self, before: Figure, after: Figure) -> None:
-        if before.styles != after.styles or before.look != after.look:
+        if before.styles != after.styles or before.look != after.look or self.folded.text():
             self._refresh.request()
 
     def _show_figure(self) -> None:
+        self._tell_folded()
         if self.page is None:
             return
         for group in self.page.groups:

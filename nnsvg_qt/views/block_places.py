@@ -33,6 +33,8 @@ _AROUND_NUMBER = 9.0
 """White space beside a number between two boxes, px on the screen."""
 _SHOWN_WIDTH = 0.45
 """How much of a box's width usual cameras show beside its depth."""
+_LEAST_GAP = 4.0
+"""No gap between columns is narrower, world px."""
 _BAND = 4.5
 """Thickness of the band of a folded layer, at most a fifth of its box."""
 
@@ -59,18 +61,26 @@ class SizeLaw:
 
 
 @dataclass(frozen=True)
+class Band:
+    """What a band at the end of a box shows: a kind, and the layer that it stands for."""
+
+    kind: str
+    layer_id: str
+
+
+@dataclass(frozen=True)
 class Place:
     """A station's box: its corners in world px, and where its bands begin.
 
-    `knots` are the x where the box, then each band, begins and the last one ends; `band_kinds` the
-    kinds of the bands in order.
+    `knots` are the x where the box, then each band, begins and the last one ends; `bands` are in
+    their order.
     """
 
     station: Station
     low: tuple[float, float, float]
     high: tuple[float, float, float]
     knots: tuple[float, ...]
-    band_kinds: tuple[str, ...]
+    bands: tuple[Band, ...]
 
     @property
     def center(self) -> tuple[float, float, float]:
@@ -126,15 +136,15 @@ def depth_size(shape: Shape) -> int:
     return shape[1] if len(shape) == 2 else shape[0]
 
 
-def bands_of(station: Station) -> tuple[str, ...]:
-    """Kinds of what is folded into a station, its own activation included, without flattening."""
-    kinds = []
+def bands_of(station: Station) -> tuple[Band, ...]:
+    """What is folded into a station, its own activation included, without flattening."""
+    bands = []
     for layer in (station.layer, *station.folded):
         if layer is not station.layer and layer.kind is not Kind.FLATTEN:
-            kinds.append(layer.kind.value)
+            bands.append(Band(layer.kind.value, layer.id))
         if layer.kind is not Kind.ACTIVATION and layer.activation:
-            kinds.append(Kind.ACTIVATION.value)
-    return tuple(kinds)
+            bands.append(Band(Kind.ACTIVATION.value, layer.id))
+    return tuple(bands)
 
 
 def placed(
@@ -156,8 +166,8 @@ def placed(
     gaps = [sizes.gap] * arrangement.columns
     for s in stations:
         widest[s.column] = max(widest[s.column], extents[s.id][0])
-        if (spacing := look.override(s.id).spacing) is not None and s.lane == 0:
-            gaps[s.column] = max(4.0, spacing)
+    for column, spacing in _own_spacings(arrangement, look).items():
+        gaps[column] = max(_LEAST_GAP, spacing)
     gaps = _with_room_for_names(arrangement, extents, widest, gaps, look, wishes)
     starts, at = [], 0.0
     for width, gap in zip(widest, gaps, strict=True):
@@ -169,15 +179,15 @@ def placed(
         depth, height, width = extents[s.id]
         x = starts[s.column] - middle + (widest[s.column] - depth) / 2
         y = lane_height[s.lane]
-        kinds = bands_of(s) if show_bands else ()
-        band = min(_BAND, 0.4 * depth / max(len(kinds), 1), 0.2 * depth + 1.0)
-        knots = [x, *(x + depth - band * (len(kinds) - i) for i in range(len(kinds) + 1))]
+        bands = bands_of(s) if show_bands else ()
+        band = min(_BAND, 0.4 * depth / max(len(bands), 1), 0.2 * depth + 1.0)
+        knots = [x, *(x + depth - band * (len(bands) - i) for i in range(len(bands) + 1))]
         result[s.id] = Place(
             s,
             (x, y - height / 2, -width / 2),
             (x + depth, y + height / 2, width / 2),
             tuple(knots),
-            kinds,
+            bands,
         )
     return result
 
@@ -192,7 +202,7 @@ def _with_room_for_names(
 ) -> list[float]:
     """The gaps, wider where labels of neighbours would else meet; as they are if too much."""
     main = arrangement.main()
-    typed = {s.column for s in main if look.override(s.id).spacing is not None}
+    typed = _own_spacings(arrangement, look)
     most = _MOST_GROWTH * (sum(lengths) + sum(gaps[:-1]))
     for wish in wishes:
         wide = list(gaps)
@@ -211,6 +221,15 @@ def _with_room_for_names(
         if sum(wide) - sum(gaps) <= most:
             return wide
     return gaps
+
+
+def _own_spacings(arrangement: Arrangement, look: Look) -> dict[int, float]:
+    """By column the gap after it that a layer was given; the one on the main path decides."""
+    found: dict[int, float] = {}
+    for s in sorted(arrangement.stations, key=lambda s: -abs(s.lane)):
+        if (spacing := look.override(s.id).spacing) is not None:
+            found[s.column] = spacing
+    return found
 
 
 def _extent(station: Station, sizes: Sizes, look: Look) -> tuple[float, float, float]:

@@ -40,6 +40,7 @@ from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.block_places import (
     MOST_IN_ONE_ROW,
+    Band,
     LabelRoom,
     Place,
     SizeLaw,
@@ -106,7 +107,6 @@ def compose_solids(architecture: Architecture, style: BlocksStyle, look: Look) -
         parts.solids += heads
     _label(parts, arrangement, places)
     stations = arrangement.stations
-    kinds = [kind for s in stations for kind in (s.color_kind, *places[s.id].band_kinds)]
     by_kind = style.coloring is Coloring.KIND
     return Scene3D(
         tuple(parts.solids),
@@ -124,7 +124,7 @@ def compose_solids(architecture: Architecture, style: BlocksStyle, look: Look) -
             for link in arrangement.links
         },
         notices=arrangement.notices,
-        legend=tuple(kind_entries(kinds, look)) if by_kind else (),
+        legend=tuple(kind_entries(parts.kinds, look)) if by_kind else (),
     )
 
 
@@ -167,6 +167,8 @@ class _Parts:
         self.images: list[FaceImage] = []
         self.edge_labels: list[EdgeLabel] = []
         self.row_labels: list[RowLabel] = []
+        self.kinds: list[str] = []
+        """Those that are drawn in the palette's colours."""
         self.shades = _SHADES if style.shading else _NO_SHADES
         self.width = look.line_width * style.border_width
 
@@ -178,6 +180,13 @@ class _Parts:
             return self.style.color_1
         return self.look.fill_color(kind)
 
+    def band_color(self, station: Station, band: Band) -> str:
+        """A folded layer's own colour; a band of the station itself has that of its kind."""
+        own = self.look.override(band.layer_id).color
+        if own is not None and band.layer_id != station.id:
+            return own
+        return self.color(station, band.kind)
+
     def outline(self, color: str, factor: float = 1.0) -> Outline | None:
         if self.width <= 0:
             return None
@@ -188,14 +197,17 @@ class _Parts:
         station, look = place.station, self.look
         own = look.override(station.id)
         opacity = self.style.tensor_opacity if own.opacity is None else own.opacity
-        kinds = (station.color_kind, *place.band_kinds)
+        colors = [self.color(station, station.color_kind)]
+        colors += [self.band_color(station, band) for band in place.bands]
+        kinds = (station.color_kind, *(band.kind for band in place.bands))
+        self.kinds += [k for k, c in zip(kinds, colors, strict=True) if c == look.fill_color(k)]
         self.solids.append(
             banded_box(
                 place.knots,
                 (place.low[1], place.low[2]),
                 (place.high[1], place.high[2]),
-                [self.color(station, kind) for kind in kinds],
-                1.0 if station.is_operator else opacity,
+                colors,
+                1.0 if station.is_operator and own.opacity is None else opacity,
                 outline=self.outline(own.outline or look.ink, 0.8 if station.is_operator else 1.0),
                 owner=layer_owner(station.id),
                 role="operator" if station.is_operator else "face",

@@ -106,7 +106,8 @@ def _shape(stack: Stack, style: PlanesStyle, look: Look) -> Iterator[Primitive]:
     owner, override = layer_owner(station.id), look.override(station.id)
     line = Line(override.outline or look.ink, style.border_width)
     if stack.form == "operator":
-        yield from _operator(stack, look, override.color, line)
+        opacity = 1.0 if override.opacity is None else override.opacity
+        yield from _operator(stack, look, Fill(override.color or "#ffffff", opacity), line)
         return
     opacity = style.opacity if override.opacity is None else override.opacity
     maps = stack.maps()
@@ -131,7 +132,7 @@ def _shape(stack: Stack, style: PlanesStyle, look: Look) -> Iterator[Primitive]:
         )
 
 
-def _operator(stack: Stack, look: Look, color: str | None, line: Line) -> Iterator[Primitive]:
+def _operator(stack: Stack, look: Look, fill: Fill, line: Line) -> Iterator[Primitive]:
     """A circled plus for add, two bars side by side for concatenate."""
     station = stack.station
     owner = layer_owner(station.id)
@@ -145,7 +146,7 @@ def _operator(stack: Stack, look: Look, color: str | None, line: Line) -> Iterat
         ("C", x + k, y - r, x + r, y - k, x + r, y),
         ("Z",),
     )
-    yield Path(commands=circle, fill=Fill(color or "#ffffff"), line=line, owner=owner, role="node")
+    yield Path(commands=circle, fill=fill, line=line, owner=owner, role="node")
     a = 0.5 * r
     if station.layer.kind is Kind.ADD:
         starts, ends = [(x - a, y), (x, y - a)], [(x + a, y), (x, y + a)]

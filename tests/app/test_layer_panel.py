@@ -139,13 +139,18 @@ class TestTyping:
         assert not editor.property("problem")
         assert not panel.reason.isVisible()
 
-    def test_leaving_a_bad_text_keeps_the_last_good_value(self, document, table, qtbot):
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+    def test_leaving_a_bad_text_puts_the_old_value_back(self, document, panel, table, qtbot, key):
+        before = document.figure
         editor = open_editor(qtbot, table, 1, "channels")
         editor.selectAll()
         qtbot.keyClicks(editor, "8x")
-        qtbot.keyClick(editor, Qt.Key.Key_Return)
-        assert shapes(document)[1][0] == 8
-        assert text(table, 1, "channels") == "8"
+        assert shapes(document)[1][0] == 8, "valid on the way"
+        qtbot.keyClick(editor, key)
+        qtbot.waitUntil(lambda: document.figure == before)
+        assert text(table, 1, "channels") == "6"
+        assert not document.undo_stack.canUndo()
+        qtbot.waitUntil(panel.reason.isHidden)
 
     def test_a_name(self, document, table, qtbot):
         editor = open_editor(qtbot, table, 1, "name")

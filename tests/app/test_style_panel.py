@@ -264,6 +264,26 @@ class TestEditing:
         assert not line.reason
         assert document.figure.look.ink == "#123456"
 
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+    def test_leaving_a_bad_text_puts_the_old_value_back(self, document, panel, qtbot, press, key):
+        before = document.figure
+        for name, typed in (("look.line_width", "2x"), ("look.ink", "#1234567")):
+            row = row_of(panel, name)
+            line = row.editor.line
+            shown = line.text()
+            # in the active window alone does a line notice that it is left
+            press(line, Qt.Key.Key_Home)
+            line.setFocus()
+            line.selectAll()
+            qtbot.keyClicks(line, typed)
+            assert document.figure != before, "valid on the way"
+            assert line.reason
+            press(line, key)
+            assert document.figure == before
+            assert line.text() == shown
+            assert not line.reason
+        assert not document.undo_stack.canUndo()
+
     def test_a_transparent_page(self, document, panel):
         row = row_of(panel, "look.transparent")
         row.editor.box.click()

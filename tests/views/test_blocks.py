@@ -414,6 +414,10 @@ def test_overrides_colour_resize_name_and_hide_a_layer():
     plain = compose_solids(LENET, changed_style(STYLE, shading=False, fit_width=False), LOOK)
     (box,) = solids(scene, "face", "s2")
     assert bytes(box.colors[0]).hex() == "123456"
+    both = {**look.overrides, "s4": LayerOverride(color="#123456")}
+    recolored = compose_solids(LENET, STYLE, replace(look, overrides=both))
+    assert "Pooling" in [name for name, _ in scene.legend]
+    assert "Pooling" not in [name for name, _ in recolored.legend], "nothing has its colour"
     np.testing.assert_allclose(
         np.ptp(box_of(scene, "s2"), axis=0), 2 * np.ptp(box_of(plain, "s2"), axis=0)
     )
@@ -569,3 +573,43 @@ def test_names_of_few_layers_stand_in_one_row_along_the_flow(name):
         names = [t for t in texts if t.size == size and (t.owner.id in vectors) is group]
         slopes = [(b.y - a.y) / (b.x - a.x) for a, b in pairwise(names)]
         assert slopes == pytest.approx([slopes[0]] * len(slopes) if slopes else [], abs=1e-6)
+
+
+def test_a_folded_layer_gives_its_band_its_own_colour():
+    architecture = parse_notation("3@16x16 > conv 8 k3 relu > norm > dense 10")
+    conv, norm = (layer.id for layer in architecture.layers[1:3])
+    flat = changed_style(STYLE, shading=False)
+    own = replace(LOOK, overrides={norm: LayerOverride(color="#123456")})
+    (plain,) = solids(compose_solids(architecture, flat, LOOK), "face", conv)
+    (colored,) = solids(compose_solids(architecture, flat, own), "face", conv)
+    differs = (plain.colors != colored.colors).any(axis=1)
+    kind = LOOK.fill_color("normalization")[1:]
+    assert {bytes(row).hex() for row in plain.colors[differs]} == {kind}
+    assert {bytes(row).hex() for row in colored.colors[differs]} == {"123456"}
+
+
+def test_an_operator_is_solid_unless_it_has_an_opacity_of_its_own():
+    concat = next(layer.id for layer in EVERY_KIND if layer.kind is Kind.CONCATENATE)
+    own = replace(LOOK, overrides={concat: LayerOverride(opacity=0.3)})
+    for look, opacity in ((LOOK, 1.0), (own, 0.3)):
+        (cube,) = solids(compose_solids(EVERY_KIND, STYLE, look), "operator", concat)
+        assert set(cube.opacities) == {opacity}
+
+
+def test_layers_beside_the_main_path_keep_their_spacing_too():
+    def conv(name):
+        return Layer(name, Kind.CONVOLUTION, (8, 16, 16), kernel=(3, 3), padding="same")
+
+    layers = (
+        Layer("start", Kind.INPUT, (3, 16, 16)),
+        *(conv(name) for name in ("a", "b", "above-a", "above-b")),
+        Layer("join", Kind.CONCATENATE, (16, 16, 16)),
+    )
+    pairs = ("start a", "a b", "b join", "start above-a", "above-a above-b", "above-b join")
+    architecture = Architecture(layers, tuple(Connection(*pair.split()) for pair in pairs))
+    plain = compose_solids(architecture, STYLE, LOOK)
+    aside = "above-a" if box_of(plain, "above-a")[0][1] != box_of(plain, "start")[0][1] else "a"
+    after = {"above-a": "above-b", "a": "b"}[aside]
+    own = replace(LOOK, overrides={aside: LayerOverride(spacing=150.0)})
+    scene = compose_solids(architecture, STYLE, own)
+    assert box_of(scene, after)[0][0] - box_of(scene, aside)[1][0] == pytest.approx(150.0)

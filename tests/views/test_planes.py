@@ -646,3 +646,13 @@ def test_any_values_of_the_options_make_a_picture(data: st.DataObject) -> None:
     scene = compose(architecture, style, Look())
     assert len(drawn(scene, Polygons, "plane")) == 5
     assert np.isfinite([scene.bounds.width, scene.bounds.height]).all()
+
+
+def test_an_operator_has_an_opacity_of_its_own() -> None:
+    architecture = parse_notation("3@8x8 > conv 3 k3 same as a > conv 3 k3 same > add a")
+    add = architecture.layers[-1].id
+    for override, opacity in ((LayerOverride(), 1.0), (LayerOverride(opacity=0.3), 0.3)):
+        scene = compose(architecture, STYLE, Look(overrides={add: override}))
+        (circle,) = drawn(scene, Path, "node")
+        assert circle.fill is not None
+        assert circle.fill.opacity == opacity
