@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.layer_drop import LayerDrop
     from nnsvg_qt.app.scene_parts import Outlines
     from nnsvg_qt.figure import Figure
+    from nnsvg_qt.scene.primitives import Scene
 
     Host = QWidget
 else:
@@ -108,6 +109,11 @@ class Manners(Host):
     @property
     def shown_figure(self) -> Figure | None:
         """The figure that is on the canvas."""
+        raise NotImplementedError
+
+    @property
+    def shown_scene(self) -> Scene | None:
+        """The scene that an export of what is shown holds."""
         raise NotImplementedError
 
     def show_figure(self, figure: Figure) -> None:

@@ -20,6 +20,7 @@ from nnsvg_qt.app.label_grip import label_grip_at
 from nnsvg_qt.app.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.layer_columns import tr as kind_title
 from nnsvg_qt.app.own_style import possible_targets
+from nnsvg_qt.app.spacing_grip import reset_spacing
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -146,6 +147,14 @@ def _fill_layer(menu: QMenu, window: Window, target: Target) -> None:
     if not menu.isEmpty():
         menu.addSeparator()
     _add_actions(menu, window, LAYER_ACTIONS)
+    spaced = [
+        chosen
+        for chosen in document.selected_layers
+        if document.figure.look.override(chosen).spacing is not None
+    ]
+    if spaced:
+        reset_gaps = menu.addAction(icon("reset"), _tr("Reset spacin&g"))
+        reset_gaps.triggered.connect(lambda: reset_spacing(document, spaced))
     if len(document.selected_layers) == 1:
         menu.addSeparator()
         menu.addAction(window.submenu("connect").menuAction())

@@ -82,7 +82,13 @@ def _label_at(canvas: Manners, position: QPointF) -> Grip | None:
     return label_grip_at(canvas, position)
 
 
-GRIPS: tuple[Finder, ...] = (_label_at,)
+def _spacing_at(canvas: Manners, position: QPointF) -> Grip | None:
+    from nnsvg_qt.app.spacing_grip import spacing_grip_at
+
+    return spacing_grip_at(canvas, position)
+
+
+GRIPS: tuple[Finder, ...] = (_label_at, _spacing_at)
 """Finders in order of precedence."""
 
 

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import Sentence
+
+if TYPE_CHECKING:
+    from nnsvg_qt.scene.gaps import Gap
 
 Points = NDArray[np.float64]
 """Positions, `(rows, 2)` in px."""
@@ -250,6 +253,8 @@ class Scene:
     connection_titles: dict[str, str] = field(default_factory=dict)
     notices: tuple[Sentence, ...] = ()
     annotation_titles: dict[str, str] = field(default_factory=dict)
+    gaps: tuple[Gap, ...] = ()
+    """The gaps between layers, for canvases; nothing of them is drawn."""
 
 
 def scene_of(

@@ -12,6 +12,7 @@ from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.depth_order import DepthPlan
 from nnsvg_qt.scene.depth_order import plan as planned
 from nnsvg_qt.scene.fragments import Fragments
+from nnsvg_qt.scene.gaps import mapped
 from nnsvg_qt.scene.label_placement import placed_labels
 from nnsvg_qt.scene.primitives import (
     Bounds,
@@ -53,6 +54,7 @@ def project(scene: Scene3D, camera: Camera, plan: DepthPlan | None = None) -> Sc
         scene.layer_titles,
         scene.connection_titles,
         (*scene.notices, *notices),
+        gaps=mapped(scene.gaps, lambda at: camera.on_screen(at, plan.center, plan.radius)),
     )
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.primitives import FIGURE, Owner
 
 Vector = tuple[float, float, float]
@@ -156,6 +157,7 @@ class Scene3D:
     notices: tuple[Sentence, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
     """(name, colour) of the kinds that are drawn; the view that composed it draws the legend."""
+    gaps: tuple[Gap, ...] = ()
 
     def extent(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Lowest and highest corner of all solids and lines, world px; zeros for an empty scene."""

@@ -52,6 +52,7 @@ from nnsvg_qt.views.block_places import (
 )
 from nnsvg_qt.views.block_routes import ArrowStyle, routes
 from nnsvg_qt.views.block_style import BlocksStyle, Coloring
+from nnsvg_qt.views.layer_gaps import block_gaps
 from nnsvg_qt.views.legend import kind_entries, legend
 from nnsvg_qt.views.moved_labels import with_labels_moved
 from nnsvg_qt.views.wording import operation_words, role_text, shortened, size_text, sizes_text
@@ -125,6 +126,7 @@ def compose_solids(architecture: Architecture, style: BlocksStyle, look: Look) -
         },
         notices=arrangement.notices,
         legend=tuple(kind_entries(parts.kinds, look)) if by_kind else (),
+        gaps=block_gaps(places),
     )
 
 

@@ -7,12 +7,15 @@ that only joins others is a small ring with a sign. What skips layers is one lin
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.scene.gaps import mapped
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Fill,
@@ -29,6 +32,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views import node_labels
 from nnsvg_qt.views.arrangement import Arrangement, Link, Station, arrange
+from nnsvg_qt.views.layer_gaps import node_gaps
 from nnsvg_qt.views.legend import kind_entries, legend, weight_legend
 from nnsvg_qt.views.limits import MOST_EDGES, MOST_UNITS
 from nnsvg_qt.views.moved_labels import with_labels_moved
@@ -325,7 +329,7 @@ class _Composition:
         drawn += self._legend(drawn)
         names = [size_text(s.layer.shape) for s in self.arrangement.main() if not s.is_operator]
         description = self.look.description or self._description()
-        return scene_of(
+        scene = scene_of(
             drawn,
             self.look.margin,
             title=self.look.title or f"Neural network {', '.join(names)}",
@@ -335,6 +339,8 @@ class _Composition:
             connection_titles=self._connection_titles(),
             notices=tuple(dict.fromkeys(self.notices)),
         )
+        gaps = node_gaps(self.places, self.gaps)
+        return replace(scene, gaps=mapped(gaps, lambda points: on_page(points, self.style)))
 
     def _description(self) -> str:
         stations = self.arrangement.stations

@@ -45,6 +45,8 @@ class Layout:
     text: dict[int, LaneText]
     lane_ends: dict[int, tuple[float, float]]
     """Upper and lower end of the shapes of each lane."""
+    gaps: list[float]
+    """The gap after each column but the last."""
 
 
 def laid_out(arrangement: Arrangement, style: PlanesStyle, look: Look) -> Layout:
@@ -63,7 +65,7 @@ def laid_out(arrangement: Arrangement, style: PlanesStyle, look: Look) -> Layout
     padded: dict[int, float] = {}
     fixed = {s.column for s in arrangement.stations if look.override(s.id).spacing is not None}
     for _ in range(8):
-        ends = _place_columns(
+        ends, gaps = _place_columns(
             stacks, arrangement, wires, tracks, style, look, factor, widened, padded
         )
         aligned(wires, tracks, stacks, ends)
@@ -85,7 +87,7 @@ def laid_out(arrangement: Arrangement, style: PlanesStyle, look: Look) -> Layout
         lane_text.stagger(look)
     lane_ends = _place_lanes(stacks, arrangement, text)
     _route(wires, stacks, text, lane_ends, look)
-    return Layout(stacks, direct, wires, text, lane_ends)
+    return Layout(stacks, direct, wires, text, lane_ends, gaps)
 
 
 def _lacking(text: dict[int, LaneText], stacks: dict[str, Stack], look: Look) -> dict[int, float]:
@@ -182,8 +184,8 @@ def _place_columns(
     factor: float,
     widened: dict[int, float],
     padded: dict[int, float],
-) -> list[tuple[float, float]]:
-    """Sets `left` of every shape; gives the left and right end of every column.
+) -> tuple[list[tuple[float, float]], list[float]]:
+    """Sets `left` of every shape; gives the ends of every column, and the gaps between them.
 
     A plain row of leaning shapes is set like italic letters, its gaps measured between outlines;
     where wires go up and down, columns are boxes.
@@ -193,19 +195,21 @@ def _place_columns(
         columns[station.column].append(stacks[station.id])
     plain = not wires and all(len(column) == 1 for column in columns)
     ends: list[tuple[float, float]] = []
+    gaps: list[float] = []
     place = 0.0
     reaches: list[float] = []
     for number, column in enumerate(columns):
         if number:
             gap = _gap(columns[number - 1], style, look, factor)
             gap = max(gap, tracks.room(number - 1)) + widened.get(number - 1, 0.0)
+            gaps.append(gap)
             place = _beside(columns, number, gap, reaches) if plain else ends[-1][1] + gap
         width = max(stack.width + stack.depth for stack in column) + padded.get(number, 0.0)
         for stack in column:
             stack.left = place + (width - stack.width - stack.depth) / 2
         ends.append((place, place + width))
         reaches.append(max([place + width, *reaches[-1:]]))
-    return ends
+    return ends, gaps
 
 
 def _gap(column: Sequence[Stack], style: PlanesStyle, look: Look, factor: float) -> float:

@@ -8,6 +8,7 @@ of the layer that applies it, true to scale, with four lines to the value that i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 import numpy as np
@@ -34,6 +35,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.text import ASCENT
 from nnsvg_qt.views.arrangement import Arrangement, Station, arrange
 from nnsvg_qt.views.label_rows import LINE_HEIGHT, Label
+from nnsvg_qt.views.layer_gaps import plane_gaps
 from nnsvg_qt.views.legend import kind_entries, legend
 from nnsvg_qt.views.moved_labels import with_labels_moved
 from nnsvg_qt.views.plane_labels import (
@@ -98,6 +100,7 @@ def compose(architecture: Architecture, style: PlanesStyle, look: Look) -> Scene
         },
         arrangement.notices + _notices(arrangement, layout),
     )
+    scene = replace(scene, gaps=plane_gaps(layout.stacks, layout.gaps))
     return with_labels_moved(scene, "planes", look)
 
 

@@ -84,7 +84,7 @@ def test_middle_of_the_blocks_stays_while_they_turn(qtbot, canvas, document):
 
     canvas.zoom_out()
     before, scale = middle(), canvas.place.scale
-    drag(canvas.surface(), QPointF(300, 200), QPointF(420, 150))
+    drag(canvas.surface(), QPointF(40, 100), QPointF(160, 50))
     settled(qtbot, canvas)
     assert canvas.place.scale == scale
     assert middle().x() == pytest.approx(before.x(), abs=1)
