@@ -36,7 +36,7 @@ from nnsvg_qt.app.field_editors import choice_title
 from nnsvg_qt.app.fields import Field, look_fields, translated, view_fields
 from nnsvg_qt.app.gallery import preset_figure, preset_title
 from nnsvg_qt.app.icons import icon
-from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.theme import SPACING, sized
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.model.presets import PRESETS
@@ -298,7 +298,7 @@ class CommandPalette(QFrame):
         self.list.itemClicked.connect(self._run)
         self._show_found("")
         row = self.list.sizeHintForRow(0)
-        width = min(WIDTH, window.width() - 4 * SPACING)
+        width = min(sized(WIDTH), window.width() - 4 * SPACING)
         height = ROWS_SEEN * row + self.line.sizeHint().height() + 3 * SPACING + 4
         self.resize(width, min(height, window.height() - 12 * SPACING))
         self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 8 * SPACING)))

@@ -29,7 +29,7 @@ from nnsvg_qt.app.background import IsStale, Latest
 from nnsvg_qt.app.export_job import Export, ExportJob
 from nnsvg_qt.app.field_editors import NumberLine
 from nnsvg_qt.app.picture import picture
-from nnsvg_qt.app.theme import SPACING, desk_color
+from nnsvg_qt.app.theme import SPACING, desk_color, sized
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -110,12 +110,12 @@ class ExportDialog(QDialog):
         self.size_choice.addItem(self.tr("Own width"))
         self._width_option = Option("width", float, 89.0, "", "", "", 1.0, WIDEST_MM, 1.0)
         self.width_line = NumberLine(self._width_option)
-        self.width_line.setFixedWidth(88)
+        self.width_line.setFixedWidth(sized(88))
         self.unit = QComboBox()
         for unit in MM_PER_UNIT:
             self.unit.addItem(unit)
         self.dpi = NumberLine(Option("dpi", float, 300.0, "", "", "", 1.0, FINEST_DPI, 50.0, "dpi"))
-        self.dpi.setFixedWidth(88)
+        self.dpi.setFixedWidth(sized(88))
         self.background = QComboBox()
         for text, value in (
             (self.tr("As the page"), FROM_SCENE),
@@ -199,7 +199,7 @@ class ExportDialog(QDialog):
         self.go.setDefault(True)
         self.buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
         panel = QWidget()
-        panel.setFixedWidth(352)
+        panel.setFixedWidth(sized(352))
         panel.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         upper = QHBoxLayout()
@@ -211,7 +211,7 @@ class ExportDialog(QDialog):
         layout.setSpacing(2 * SPACING)
         layout.addLayout(upper, 1)
         layout.addWidget(self.buttons)
-        self.resize(944, 520)
+        self.resize(592 + sized(352), sized(520))
 
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(self._changed)

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from nnsvg_qt.app.fields import MIXED, Field, translated
 from nnsvg_qt.app.icons import icon
-from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.theme import SPACING, sized
 from nnsvg_qt.app.tips import plain_tip
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
@@ -266,7 +266,7 @@ class NumberEditor(Editor):
         super().__init__(field, parent)
         option = field.option
         self.line = NumberLine(option, self)
-        self.line.setFixedWidth(NUMBER_WIDTH)
+        self.line.setFixedWidth(sized(NUMBER_WIDTH))
         self.line.number_edited.connect(self._typed)
         self.line.escaped.connect(self._escaped)
         self.slider: QuietSlider | None = None
@@ -284,11 +284,11 @@ class NumberEditor(Editor):
             self.row.addWidget(self.slider, 1)
         else:
             self.row.addStretch(1)
-            self.line.setFixedWidth(2 * NUMBER_WIDTH)
+            self.line.setFixedWidth(sized(2 * NUMBER_WIDTH))
         self.row.addWidget(self.line)
         unit = QLabel(option.unit)
         unit.setProperty("quiet", True)
-        unit.setFixedWidth(18)
+        unit.setFixedWidth(sized(18))
         self.row.addWidget(unit)
         self.row.setSpacing(4)
         self.setFocusProxy(self.line)
@@ -456,7 +456,7 @@ class ColorEditor(Editor):
         self.swatch.setAccessibleName(translated_sentence("Choose a colour"))
         self.swatch.clicked.connect(self._choose)
         self.line = MarkedLine(self)
-        self.line.setFixedWidth(NUMBER_WIDTH + 16)
+        self.line.setFixedWidth(sized(NUMBER_WIDTH + 16))
         self.line.setMaxLength(9)
         self.line.textEdited.connect(self._typed)
         self.line.escaped.connect(self._escaped)

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -40,7 +41,7 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.background import IsStale, Latest
 from nnsvg_qt.app.field_editors import MarkedLine
 from nnsvg_qt.app.picture import card
-from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.theme import SPACING, sized
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -48,18 +49,24 @@ from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS, Preset
 
 THUMBNAIL = QSize(248, 124)
-CARD = QSize(THUMBNAIL.width() + 9, THUMBNAIL.height() + 9 + 44)
+LINE = 18
+"""Height in px of a line under a picture."""
 IMAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
 EXAMPLE = "1@32x32 > conv 6 k5 > maxpool 2 > dense 84 > dense 10"
 
 
+def card_size() -> QSize:
+    """The place of a card: its picture and two lines of text."""
+    return QSize(sized(THUMBNAIL.width()) + 9, THUMBNAIL.height() + 9 + 8 + 2 * sized(LINE))
+
+
 class CardDelegate(QStyledItemDelegate):
     """Paints a preset as a card: its picture, what it is, and by whom."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return CARD
+        return card_size()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -79,19 +86,20 @@ class CardDelegate(QStyledItemDelegate):
         painter.fillRect(picture_area, Qt.GlobalColor.white)
         image = index.data(IMAGE_ROLE)
         if isinstance(image, QImage):
-            painter.drawImage(picture_area.topLeft(), image)
+            aside = (picture_area.width() - image.width() / image.devicePixelRatio()) / 2
+            painter.drawImage(picture_area.topLeft() + QPointF(aside, 0), image)
         painter.setClipping(False)
         painter.setPen(line)
         painter.drawPath(frame)
         title, _, by = str(index.data()).partition(", ")
-        words = QRectF(area.left() + 4, picture_area.bottom() + 4, area.width() - 8, 18)
+        words = QRectF(area.left() + 4, picture_area.bottom() + 4, area.width() - 8, sized(LINE))
         metrics = option.fontMetrics
         width = int(words.width())
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         elide = Qt.TextElideMode.ElideRight
         painter.drawText(words, metrics.elidedText(title, elide, width))
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(words.translated(0, 18), metrics.elidedText(by, elide, width))
+        painter.drawText(words.translated(0, sized(LINE)), metrics.elidedText(by, elide, width))
         painter.restore()
 
 
@@ -104,14 +112,14 @@ class Gallery(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("New figure"))
-        self.resize(834, 660)
+        self.resize(3 * card_size().width() + 63, 660)
         self.setMinimumSize(576, 440)
         self.presets = QListWidget()
         self.presets.setViewMode(QListWidget.ViewMode.IconMode)
         self.presets.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.presets.setMovement(QListWidget.Movement.Static)
         self.presets.setItemDelegate(CardDelegate(self.presets))
-        self.presets.setGridSize(CARD)
+        self.presets.setGridSize(card_size())
         self.presets.setMouseTracking(True)
         self.presets.setFrameShape(QListWidget.Shape.NoFrame)
         self.presets.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)

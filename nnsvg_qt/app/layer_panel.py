@@ -41,7 +41,7 @@ from nnsvg_qt.app.layer_editor import LayerDelegate, SizeDelegate
 from nnsvg_qt.app.layer_model import ROWS_TYPE, UNIT_ROLE, LayerModel, rows_of
 from nnsvg_qt.app.panel_title import PanelTitle
 from nnsvg_qt.app.refresh import Refresh
-from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.theme import SPACING, sized
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -101,7 +101,9 @@ class LayerTable(QTableView):
         self._give_header_its_font()
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(
+            max(ROW_HEIGHT, self.fontMetrics().height() + 14)
+        )
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(32)
@@ -249,7 +251,7 @@ class LayerPanel(QWidget):
     def preferred_height(self) -> int:
         """The height in px that shows every row of a short table."""
         rows = min(max(self.model.rowCount(), 4), MOST_ROWS_SEEN)
-        return 36 + 32 + rows * ROW_HEIGHT + 28
+        return 36 + 32 + rows * self.table.verticalHeader().defaultSectionSize() + 28
 
     # columns
 
@@ -277,7 +279,8 @@ class LayerPanel(QWidget):
         swatch_width = SWATCH if index == KIND else 0
         width = max(metrics.horizontalAdvance(text) for text in texts)
         width += swatch_width + 2 * CELL_MARGIN
-        return min(max(width, 40), MOST_TEXT_WIDTH) if index in (KIND, NAME) else max(width, 40)
+        most = sized(MOST_TEXT_WIDTH) if index in (KIND, NAME) else width
+        return max(min(width, most), 40)
 
     @property
     def needed_width(self) -> int:

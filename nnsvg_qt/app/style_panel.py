@@ -42,7 +42,7 @@ from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.layer_columns import kind_of, tr
 from nnsvg_qt.app.panel_title import PanelTitle
 from nnsvg_qt.app.refresh import Refresh
-from nnsvg_qt.app.theme import SPACING
+from nnsvg_qt.app.theme import SPACING, sized
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -216,7 +216,7 @@ class Group(QWidget):
         grid.setContentsMargins(SPACING + 16, 0, 4, SPACING)
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(4)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnMinimumWidth(0, sized(LABEL_WIDTH))
         grid.setColumnStretch(1, 1)
         for field in self.fields:
             row = FieldRow(field, self._document, grid, self.body)

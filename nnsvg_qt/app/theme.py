@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.resource_files import resource_path
@@ -113,6 +113,16 @@ _DISABLED_ROLES = (Role.WindowText, Role.Text, Role.ButtonText, Role.Placeholder
 
 SPACING = 8
 """Space in px between what belongs together; all spaces are multiples of 4."""
+
+
+_TYPE_HEIGHT = 14
+"""Height in px of a line of the type for which lengths are given, 9 pt."""
+
+
+def sized(length: int) -> int:
+    """A length in px of what holds text: longer where the system's type is larger."""
+    height = QFontMetrics(QGuiApplication.font()).height()
+    return round(length * max(1.0, height / _TYPE_HEIGHT))
 
 
 SCHEMES = ("system", "light", "dark", "contrast-light", "contrast-dark")

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QDockWidget,
-    QLabel,
     QMenu,
     QMessageBox,
     QSizePolicy,
@@ -33,6 +32,7 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app import actions
 from nnsvg_qt.app.canvas_contract import Canvas, new_canvas
 from nnsvg_qt.app.document import Document
+from nnsvg_qt.app.elided_label import ElidedLabel
 from nnsvg_qt.app.file_changes import FileChanges
 from nnsvg_qt.app.file_names import path_of_url, shown_name
 from nnsvg_qt.app.files import Files
@@ -47,6 +47,7 @@ from nnsvg_qt.app.own_style import OwnStyle
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.style_commands import StyleCommands
 from nnsvg_qt.app.style_panel import StylePanel
+from nnsvg_qt.app.theme import sized
 from nnsvg_qt.app.tips import plain_tip
 from nnsvg_qt.app.totals import TotalsLabel, connection_sentence, layer_sentence
 from nnsvg_qt.app.translation import shown
@@ -235,7 +236,8 @@ class Window(ReadingOrder, actions.ActionWindow):
 
     def _size_docks(self) -> None:
         docks = [self.docks[name] for name in ("kinds", "layers", "style")]
-        width = min(max(self.layer_panel.needed_width, PANEL_WIDTH), self.width() * 37 // 100)
+        wish = max(self.layer_panel.needed_width, sized(PANEL_WIDTH))
+        width = min(wish, self.width() * 37 // 100)
         self.resizeDocks(docks, [NARROW, width, width], Qt.Orientation.Horizontal)
         rows = self.layer_panel.preferred_height()
         upper = min(rows, self.height() * 2 // 5)
@@ -356,8 +358,7 @@ class Window(ReadingOrder, actions.ActionWindow):
 
     def _make_status_bar(self) -> None:
         self.totals = TotalsLabel()
-        self.notice = QLabel()
-        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice = ElidedLabel()
         self.notices = NoticesButton()
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)

@@ -205,14 +205,14 @@ def test_the_dialog_of_a_fault(window, qtbot):
 
 
 def test_cards_of_the_gallery(window):
-    from nnsvg_qt.app.gallery import CARD, Gallery
+    from nnsvg_qt.app.gallery import Gallery, card_size
 
     window.files.new()
     gallery = window.findChild(Gallery)
     metrics = gallery.presets.fontMetrics()
     for row in range(gallery.presets.count()):
         for part in gallery.presets.item(row).text().split(", ", 1):
-            assert metrics.horizontalAdvance(part) <= CARD.width() - 17, part
+            assert metrics.horizontalAdvance(part) <= card_size().width() - 17, part
     gallery.close()
 
 
