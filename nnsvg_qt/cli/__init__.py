@@ -57,36 +57,48 @@ def _open(arguments: list[str], messages: Messages) -> int:
         return DONE
     if given.problem is not None:
         raise given.problem
-    files, code = _readable(given.free, messages)
+    files, broken, code = _readable(given.free, messages)
+    from nnsvg_qt.cli.display import is_started_by_desktop, require_display
+
+    if broken and is_started_by_desktop():
+        # A window says what standard error would tell nobody.
+        files = [name for name in given.free if name in files or name in broken]
     if given.free and not files:
         return code
-    from nnsvg_qt.cli.display import require_display
-
     require_display()
     from nnsvg_qt.app.main import run_application
 
     return max(code, run_application(files))
 
 
-def _readable(names: Sequence[str], messages: Messages) -> tuple[list[str], int]:
-    """The files that can be opened, and the exit code; says of each other why it cannot."""
+def _readable(names: Sequence[str], messages: Messages) -> tuple[list[str], list[str], int]:
+    """The files that can be opened, those that are there and cannot, and the exit code.
+
+    Says of each other name why it cannot be opened.
+    """
     if not names:
-        return [], DONE
+        return [], [], DONE
     from nnsvg_qt.project_file import read_project
     from nnsvg_qt.sources import exists
 
-    files, code = [], DONE
+    files: list[str] = []
+    broken: list[str] = []
+    code = DONE
     for name in names:
+        there = exists(name)
         try:
-            if not exists(name):
+            if not there:
                 hint = closest(name, COMMANDS) or "; nnsvg-qt --help lists the commands."
                 raise InputError(f"There is no such file or command{hint}")
             read_project(name)
-            files.append(name)
         except InputError as error:
             messages.problem(name_in_messages(name), str(error))
             code = BAD_INPUT
-    return files, code
+            if there:
+                broken.append(name)
+        else:
+            files.append(name)
+    return files, broken, code
 
 
 def _export(arguments: list[str], messages: Messages) -> int:

@@ -5,9 +5,26 @@ from __future__ import annotations
 import os
 import re
 import socket
+import stat
 import sys
 
 from nnsvg_qt.errors import InputError
+
+
+def is_started_by_desktop() -> bool:
+    """Whether a menu or a file manager started the program: nobody reads standard error then.
+
+    A terminal, a pipe and a file are read; what the desktop itself reads (a socket of the journal)
+    and what goes nowhere is not. Desktops that keep their programs' output in a file leave a mark
+    in the environment.
+    """
+    if os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID"):
+        return True
+    try:
+        mode = os.fstat(2).st_mode
+    except OSError:
+        return True
+    return not (stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or os.isatty(2))
 
 
 def require_display() -> None:

@@ -37,8 +37,8 @@ from tests.figures import PNG, colors, option_values, overrides, texts
 from tests.model.strategies import NOTATIONS
 from tests.model.strategies import edits as architecture_edits
 
-FEWER = 5
-"""How many times fewer sequences than other properties get: each is many examples by itself."""
+SEQUENCES = 20
+"""How many sequences are tried: each is many examples by itself."""
 
 OPTIONS = all_options()
 
@@ -324,8 +324,8 @@ class History(RuleBasedStateMachine):
     @invariant()
     def the_figure_is_the_one_of_the_step(self) -> None:
         expected = self.steps[self.position - 1].after if self.position else self.first
-        assert self.document.figure is expected
-        assert self.shown is expected
+        assert self.document.figure == expected
+        assert self.shown is self.document.figure
         stack = self.document.undo_stack
         assert (stack.index(), stack.count()) == (self.position, len(self.steps))
 
@@ -357,22 +357,31 @@ def walk_history(document: Document, first: Figure) -> None:
     last = document.figure
     while stack.canUndo():
         stack.undo()
-    assert document.figure is first
+    assert document.figure == first
     while stack.canRedo():
         stack.redo()
-    assert document.figure is last
+    assert document.figure == last
 
 
-def test_history(qapp):
-    examples = max(settings().max_examples // FEWER, 10)
+def run_history(sequences: int) -> None:
     run_state_machine_as_test(
         History,
         settings=settings(
-            max_examples=examples,
+            max_examples=sequences,
             stateful_step_count=30,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         ),
     )
+
+
+def test_history(qapp):
+    run_history(SEQUENCES)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("part", range(20))
+def test_history_at_length(qapp, part):
+    run_history(50)
 
 
 ACTIONS = (
@@ -404,7 +413,7 @@ ACTIONS = (
 
 
 @settings(
-    max_examples=max(settings().max_examples // (4 * FEWER), 5),
+    max_examples=SEQUENCES // 4,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(-1, 8)), max_size=15))

@@ -1,7 +1,10 @@
 """Problems: one line each, beginning with the source's name, and nothing left behind."""
 
 import os
+import socket
+import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -238,6 +241,60 @@ def test_opens_the_files_that_are_projects(run, monkeypatch):
     code, _, errors = run("notes.txt", "a.nnsvg")
     assert (code, len(errors)) == (2, 1)
     assert opened == [[], ["a.nnsvg", "a.nnsvg"], ["a.nnsvg"]]
+
+
+def test_a_desktop_is_told_of_a_broken_file_in_a_window(run, monkeypatch):
+    opened = []
+
+    def run_application(files):
+        opened.append(files)
+        return 0
+
+    application = SimpleNamespace(run_application=run_application)
+    monkeypatch.setitem(sys.modules, "nnsvg_qt.app.main", application)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setenv("DESKTOP_STARTUP_ID", "files-1")
+    Path("notes.txt").write_text("Dear diary")
+    save_project(preset("mlp"), "a.nnsvg")
+    code, _, errors = run("notes.txt")
+    assert (code, len(errors)) == (2, 1)
+    assert run("notes.txt", "a.nnsvg")[0] == 2
+    # A name that is nowhere comes from a hand at a keyboard.
+    assert run("nowhere.nnsvg")[0] == 2
+    assert opened == [["notes.txt"], ["notes.txt", "a.nnsvg"]]
+
+
+@pytest.mark.parametrize("mark", ["", "DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN"])
+@pytest.mark.parametrize("stderr", ["pipe", "file", "null", "socket", "terminal"])
+def test_knows_whether_standard_error_is_read(mark, stderr):
+    code = (
+        "import sys; from nnsvg_qt.cli.display import is_started_by_desktop as asked;"
+        "sys.stdout.write(str(asked()))"
+    )
+    marks = ("DESKTOP_STARTUP_ID", "XDG_ACTIVATION_TOKEN")
+    environment = {name: value for name, value in os.environ.items() if name not in marks}
+    environment |= {mark: "1"} if mark else {}
+    kinds: dict[str, Callable[[], tuple[int, ...]]] = {
+        "pipe": os.pipe,
+        "file": lambda: (os.open("errors.txt", os.O_WRONLY | os.O_CREAT),),
+        "null": lambda: (os.open(os.devnull, os.O_WRONLY),),
+        "socket": lambda: tuple(end.detach() for end in socket.socketpair()),
+        "terminal": os.openpty,
+    }
+    ends = kinds[stderr]()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            stdout=subprocess.PIPE,
+            stderr=ends[-1],
+            text=True,
+            env=environment,
+            timeout=60,
+        )
+    finally:
+        for end in ends:
+            os.close(end)
+    assert done.stdout == str(bool(mark) or stderr in ("null", "socket"))
 
 
 def test_names_that_are_no_text_and_control_characters_stay_on_their_line(run):
