@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QScrollArea,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -76,6 +78,38 @@ class _PathLabel(QLabel):
         painter.end()
 
 
+class _TitleBox(QCheckBox):
+    """A check box with a title in bold, which is cut with an ellipsis where it has no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        font = self.font()
+        font.setBold(True)
+        self.setFont(font)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._title = ""
+
+    def show_title(self, title: str) -> None:
+        """Another title; an ampersand in it marks no key."""
+        self._title = title
+        self.setAccessibleName(title)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        area = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        words = self.fontMetrics().elidedText(
+            self._title, Qt.TextElideMode.ElideRight, area.width()
+        )
+        self.setToolTip(self._title if words != self._title else "")
+        self.setText(words.replace("&", "&&"))
+
+
 class Row(QFrame):
     """One document: whether it is chosen, its picture, its title, when it was kept, its file."""
 
@@ -91,12 +125,8 @@ class Row(QFrame):
         self.picture.setObjectName("recoveryPicture")
         self.picture.setFixedSize(THUMBNAIL + QSize(2, 2))
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setText(self.tr("Reading …"))
-        self.box = QCheckBox()
-        font = self.box.font()
-        font.setBold(True)
-        self.box.setFont(font)
-        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.picture.setText(self.tr("Reading…"))
+        self.box = _TitleBox()
         self.box.setChecked(True)
         self.box.toggled.connect(self.changed)
         self.time = QLabel(words_of_time(left.written, now))
@@ -159,10 +189,7 @@ class Row(QFrame):
             self.box.setFocus()
 
     def _show_title(self, title: str) -> None:
-        title = shown_name(title)
-        # An ampersand would mark a key.
-        self.box.setText(title.replace("&", "&&") or self.tr("figure"))
-        self.box.setAccessibleName(title or self.tr("figure"))
+        self.box.show_title(shown_name(title) or self.tr("figure"))
         self.box.setAccessibleDescription(f"{self.time.text()}, {self.path.text()}")
 
 
@@ -207,7 +234,7 @@ class RecoveryDialog(QDialog):
             self.tr("Decide &later"), QDialogButtonBox.ButtonRole.RejectRole
         )
         self.discard_button = self.buttons.addButton(
-            self.tr("&Discard selected …"), QDialogButtonBox.ButtonRole.ResetRole
+            self.tr("&Discard selected…"), QDialogButtonBox.ButtonRole.ResetRole
         )
         # Return recovers wherever the focus is, but on another button; it discards nothing.
         self.discard_button.setAutoDefault(False)

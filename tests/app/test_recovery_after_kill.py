@@ -114,6 +114,7 @@ class Starts:
         self.before: list[dict] = []
         self.killed_at = 0.0
         self.on_disk: dict[str, set[str]] = {}
+        self.process: int | None = None
         self.server = subprocess.Popen(
             [sys.executable, str(PROGRAM)],
             stdin=subprocess.PIPE,
@@ -134,6 +135,9 @@ class Starts:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self.process is not None:
+            # A check failed while it was running.
+            os.kill(self.process, signal.SIGKILL)
         self.server.kill()
         self.server.wait()
         for pipe in (self.server.stdin, self.server.stdout):
@@ -156,10 +160,11 @@ class Starts:
         }
         writes = os.open(self.fifo, os.O_RDONLY | os.O_NONBLOCK)
         try:
-            process = self._started(order)
+            self.process = process = self._started(order)
             self._wait_for_the_moment(log_file, writes)
             killed_at = time.monotonic()
             os.kill(process, signal.SIGKILL)
+            self.process = None
             self._wait_for_the_end(process)
         finally:
             os.close(writes)
@@ -267,16 +272,25 @@ def test_nothing_is_lost_by_a_kill(tmp_path):
     assert kill_repeatedly(tmp_path / "quick", seed=1, kills=6, quick=True) == 6
 
 
+CHAINS, KILLS, PARTS = 5, 5, 40
+"""Programs at the same time, kills of each, tests: a thousand kills."""
+
+
 @pytest.mark.long
-@pytest.mark.parametrize("part", range(20))
+@pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_is_lost_by_a_thousand_kills(tmp_path, part, record_property):
-    with ThreadPoolExecutor(5) as together:
+    with ThreadPoolExecutor(CHAINS) as together:
         chains = [
             together.submit(
-                kill_repeatedly, tmp_path / str(chain), 1000 + part * 5 + chain, 10, chain > 0
+                kill_repeatedly,
+                tmp_path / str(chain),
+                seed=1000 + part * CHAINS + chain,
+                kills=KILLS,
+                # One in five waits as long as a user's does.
+                quick=chain > 0,
             )
-            for chain in range(5)
+            for chain in range(CHAINS)
         ]
         killed = sum(chain.result() for chain in chains)
-    record_property("tally", f"killed and recovered, part {part + 1} of 20: {killed} times")
-    assert killed == 50
+    record_property("tally", f"killed and recovered, part {part + 1} of {PARTS}: {killed} times")
+    assert killed == CHAINS * KILLS

@@ -2,6 +2,7 @@
 
 import os
 import time
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -104,6 +105,14 @@ def test_shows_picture_title_time_and_place_of_each(leave, offer):
         image = row.picture.pixmap().toImage()
         inked = {image.pixel(x, image.height() // 2) for x in range(image.width())}
         assert len(inked) > 3
+
+
+def test_a_long_title_is_cut_with_an_ellipsis_and_told_whole(leave, offer):
+    name = "a title of many words " * 9
+    leave(replace(FIVE, name=name))
+    [row] = offer().rows
+    assert row.box.text().endswith("…")
+    assert row.box.accessibleName() == row.box.toolTip() == name
 
 
 def test_recovers_what_is_selected_as_unsaved_changes(leave, offer, windows, qtbot):

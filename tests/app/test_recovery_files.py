@@ -1,6 +1,8 @@
 """Recovery files: one folder a program, claimed by one other after its end, broken ones kept."""
 
 import os
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -243,3 +245,28 @@ class TestWhatIsLeft:
         assert place.read_bytes() == b"half"
         assert place.parent == recovery_folder() / "unreadable"
         assert left_sessions() == []
+
+
+HOLDING = """
+import sys
+from nnsvg_qt.app.recovery_files import Note, RecoverySession
+from nnsvg_qt.figure import Figure
+session = RecoverySession()
+session.write(1, Figure(name="five"), Note(None, "five"))
+print("written", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_another_program_keeps_its_own_as_long_as_it_lives():
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDING], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "written\n"
+        assert anything_left()
+        assert left_sessions() == []
+        other.kill()
+    [session] = left_sessions()
+    assert session.documents[0].note.title == "five"
+    session.close()
