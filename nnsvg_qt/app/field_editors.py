@@ -92,8 +92,8 @@ class MarkedLine(QLineEdit):
         self.setProperty("problem", bool(reason))
         self.style().unpolish(self)
         self.style().polish(self)
-        tip = plain_tip(reason)
-        self.setToolTip(tip or self.help)
+        tip = plain_tip(reason or self.help)
+        self.setToolTip(tip)
         self.setAccessibleDescription(reason or self.help)
         if reason:
             QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), tip, self)

@@ -43,6 +43,7 @@ from nnsvg_qt.app.layer_columns import kind_of, tr
 from nnsvg_qt.app.panel_title import PanelTitle
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.theme import SPACING, sized
+from nnsvg_qt.app.tips import plain_tip
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -104,7 +105,7 @@ class FieldRow(QObject):
             )
             help_text = f"{help_text}\n{limits.strip()}"
         for widget in (self.label, self.editor, *self.editor.findChildren(QLineEdit)):
-            widget.setToolTip(help_text)
+            widget.setToolTip(plain_tip(help_text))
         focus = self.editor.focusProxy() or self.editor
         label = translated(option.label)
         for widget in (focus, *self.editor.findChildren(QAbstractSlider)):

@@ -22,6 +22,7 @@ from nnsvg_qt.app.field_editors import NumberLine
 from nnsvg_qt.app.gallery import Gallery, preset_figure
 from nnsvg_qt.app.layer_columns import COLUMNS
 from nnsvg_qt.app.layer_editor import CellEditor
+from nnsvg_qt.app.tips import plain_tip
 from nnsvg_qt.app.translation import SENTENCES, shown
 from nnsvg_qt.errors import InputError, OutputError, Sentence, Word, listed
 from nnsvg_qt.model import edits
@@ -117,7 +118,14 @@ class TestTextsThatLookLikeHtml:
         )
         type_into(qtbot, line, self.NAME)
         assert line.reason == f"“{self.NAME}” is not a number."
-        assert line.toolTip() == "<p>“&lt;b&gt;1 &amp; 2&lt;/b&gt;” is not a number.</p>"
+        assert (
+            line.toolTip()
+            == "<p style='white-space:pre-wrap'>“&lt;b&gt;1 &amp; 2&lt;/b&gt;” is not a number.</p>"
+        )
+
+    def test_only_long_tips_are_broken(self, qapp):
+        assert plain_tip("1 < 2 & 3\nPress it.") == "1 < 2 & 3\nPress it."
+        assert plain_tip("word " * 20).startswith("<p ")
 
     def test_the_name_of_a_layer_is_shown_as_it_is(self, window, qtbot):
         document = window.document
@@ -130,7 +138,7 @@ class TestTextsThatLookLikeHtml:
         assert window.notice.textFormat() == Qt.TextFormat.PlainText
         _, index = cell(window, 1, "name")
         tip = index.data(Qt.ItemDataRole.ToolTipRole)
-        assert tip == "<p>&lt;b&gt;1 &amp; 2&lt;/b&gt;</p>"
+        assert tip == "<p style='white-space:pre-wrap'>&lt;b&gt;1 &amp; 2&lt;/b&gt;</p>"
 
 
 def type_into(qtbot, line, text):
@@ -174,7 +182,7 @@ class TestWhereItIsShown:
         size = f"{channels}@{height + 1}×{width}"
         _, index = cell(window, 1, "size")
         tip = index.data(Qt.ItemDataRole.ToolTipRole)
-        assert tip.startswith(f"THE SIZE {size} DOES NOT FOLLOW FROM ARITHMETIC")
+        assert f"THE SIZE {size} DOES NOT FOLLOW FROM ARITHMETIC" in tip
         said = window.layer_panel.deviation_text
         qtbot.waitUntil(lambda: f"THE SIZE {size}" in said.text())
 
@@ -192,7 +200,8 @@ class TestWhereItIsShown:
         qtbot.waitUntil(lambda: dialog._scene is not None)
         type_into(qtbot, dialog.width_line, "0")
         assert dialog.problem.text().startswith("IT GOES FROM ")
-        dialog.width_line.show_number(90)
+        type_into(qtbot, dialog.width_line, "90")
+        assert not dialog.problem.text()
         dialog.write(tmp_path / "missing" / "a.svg")
         qtbot.waitUntil(lambda: "DOES NOT EXIST" in dialog.problem.text())
         assert str(tmp_path / "missing") in dialog.problem.text()
