@@ -1,5 +1,5 @@
 #!/bin/sh
-# Show nnsvg-qt in the desktop's menu and open .nnsvg files with it; --remove undoes exactly that.
+# Show nnsvg-qt in the desktop's menu and open its files with it; --remove undoes exactly that.
 #
 #     sh install-desktop-files.sh [COMMAND]
 #     sh install-desktop-files.sh --remove
@@ -13,7 +13,7 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 data="${XDG_DATA_HOME:-$HOME/.local/share}"
 scalable="$data/icons/hicolor/scalable"
 name=nnsvg-qt
-type_icon=application-x-nnsvg+json
+type_icons="application-x-nnsvg+json application-x-nnsvg-style+json"
 metadata=io.github.nnsvg_qt.nnsvg_qt.metainfo.xml
 
 fail() {
@@ -51,7 +51,8 @@ refresh() {
 
 if [ "${1:-}" = --remove ] && [ $# -eq 1 ]; then
     rm -f "$data/applications/$name.desktop" "$data/mime/packages/$name.xml" \
-        "$scalable/apps/$name.svg" "$scalable/mimetypes/$type_icon.svg" "$data/metainfo/$metadata"
+        "$scalable/apps/$name.svg" "$data/metainfo/$metadata"
+    for icon in $type_icons; do rm -f "$scalable/mimetypes/$icon.svg"; done
     refresh
     echo "nnsvg-qt is no longer in the menu."
     exit 0
@@ -77,7 +78,7 @@ done
 mkdir -p "$data/applications" "$data/mime/packages" "$data/metainfo" \
     "$scalable/apps" "$scalable/mimetypes"
 cp "$icons/$name.svg" "$scalable/apps/"
-cp "$icons/$type_icon.svg" "$scalable/mimetypes/"
+for icon in $type_icons; do cp "$icons/$icon.svg" "$scalable/mimetypes/"; done
 cp "$here/$name.xml" "$data/mime/packages/"
 cp "$here/$metadata" "$data/metainfo/"
 TRY=$(as_string "$command") EXEC="$(as_argument "$command") %F" awk '
@@ -85,4 +86,4 @@ TRY=$(as_string "$command") EXEC="$(as_argument "$command") %F" awk '
     { print }
 ' "$here/$name.desktop" >"$data/applications/$name.desktop"
 refresh
-echo "nnsvg-qt is in the menu and opens .nnsvg files; to undo: sh $0 --remove"
+echo "nnsvg-qt is in the menu and opens .nnsvg and .nnsvgstyle files; to undo: sh $0 --remove"

@@ -72,17 +72,16 @@ class StyleCommands(QObject):
 
     def apply_file(self, path: Path) -> None:
         """Makes the figure look like a style file or another project says."""
-        from nnsvg_qt.project_file import read_style
-
-        try:
-            styled = read_style(path)
-        except InputError as error:
-            raise InputError("{name}: {reason}", name=path.name, reason=error.sentence) from None
-        self._window.settings.remember_folder("style", path)
+        styled = read_named_style(path)
         self._document.apply(
             self.tr("apply style {name}").format(name=path.stem),
             lambda figure: figure.with_style_of(styled),
         )
+        self.tell_applied(path)
+
+    def tell_applied(self, path: Path) -> None:
+        """Says which style the figure has now, and looks for the next one there."""
+        self._window.settings.remember_folder("style", path)
         self._window.show_message(self.tr("Applied the style {name}").format(name=path.name))
 
     def reset(self) -> None:
@@ -117,6 +116,16 @@ class StyleCommands(QObject):
             self.tr("remove input image"),
             lambda figure: replace(figure, look=replace(figure.look, input_image=None)),
         )
+
+
+def read_named_style(path: Path) -> Figure:
+    """A figure without layers that has the style of a file; InputError, which names the file."""
+    from nnsvg_qt.project_file import read_style
+
+    try:
+        return read_style(path)
+    except InputError as error:
+        raise InputError("{name}: {reason}", name=path.name, reason=error.sentence) from None
 
 
 MOST_IMAGE_PIXELS = 1600

@@ -106,9 +106,14 @@ class Windows:
     def open_file(self, path: Path, instead_of: Window | None = None) -> Window:
         """The window that shows this file: one that has it open, an untouched one, or a new one.
 
-        InputError if it is no project; then nothing has changed.
+        A style is put on the figure of `instead_of`, else on the starter figure in a new window.
+        InputError if it is neither; then nothing has changed.
         """
+        from nnsvg_qt.project_file import STYLE_SUFFIX
+
         path = path.absolute()
+        if path.suffix == STYLE_SUFFIX:
+            return self._open_style(path, instead_of)
         window = self.showing(path)
         if window is not None:
             window.come_forward()
@@ -121,6 +126,17 @@ class Windows:
         self.settings.add_recent_file(path)
         self.settings.remember_folder("project", path)
         return self.show_figure(figure, path, instead_of, stamp)
+
+    def _open_style(self, path: Path, window: Window | None) -> Window:
+        from nnsvg_qt.app.style_commands import read_named_style
+
+        if window is not None:
+            window.styles.apply_file(path)
+            return window
+        # Nobody has worked on this figure: there is nothing to undo or to save.
+        window = self.open_figure(starter().with_style_of(read_named_style(path)))
+        window.styles.tell_applied(path)
+        return window
 
     def showing(self, path: Path) -> Window | None:
         """The window that has a file open, by whatever name; None if none has."""

@@ -11,7 +11,7 @@ from nnsvg_qt.app.main import open_windows
 from nnsvg_qt.app.recovery_files import anything_left
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.project_file import save_project
+from nnsvg_qt.project_file import save_project, save_style
 
 
 @pytest.fixture
@@ -54,6 +54,43 @@ def test_only_bad_files_show_the_starter(windows, monkeypatch):
     [window] = windows
     assert window.document.figure.name == "lenet-5"
     assert len(said) == 1
+
+
+@pytest.fixture
+def style(tmp_path):
+    """A style file with grey fills."""
+    path = tmp_path / "calm.nnsvgstyle"
+    save_style(Figure(architecture=parse_notation("4-3")).with_option("look.palette", "grey"), path)
+    return path
+
+
+class TestStyleFiles:
+    def test_one_alone_is_shown_on_the_starter(self, windows, style):
+        open_windows(windows, [str(style)])
+        [window] = windows
+        assert window.document.figure.name == "lenet-5"
+        assert window.document.figure.look.palette == "grey"
+        assert not window.document.modified
+        assert "calm.nnsvgstyle" in window.statusBar().currentMessage()
+
+    def test_dropped_on_a_window_it_is_a_step_to_undo(self, window, windows, style):
+        before = window.document.figure
+        assert windows.open_file(style, instead_of=window) is window
+        assert window.document.figure.look.palette == "grey"
+        window.document.undo_stack.undo()
+        assert window.document.figure == before
+
+    def test_a_broken_one_is_told_and_the_starter_shown(self, windows, style, monkeypatch):
+        from nnsvg_qt.app.window import Window
+
+        said: list[str] = []
+        monkeypatch.setattr(Window, "show_problem", lambda _window, words: said.append(words))
+        style.write_text("{}")
+        open_windows(windows, [str(style)])
+        [window] = windows
+        assert window.document.figure.look.palette == "soft"
+        assert len(said) == 1
+        assert said[0].startswith("calm.nnsvgstyle: ")
 
 
 PROGRAM = """

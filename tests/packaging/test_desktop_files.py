@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 import nnsvg_qt
+from nnsvg_qt.project_file import save_style
 from nnsvg_qt.resource_files import resource_path
 
 PACKAGING = Path(__file__).parent.parent.parent / "packaging"
@@ -24,7 +25,12 @@ FILE_TYPE = PACKAGING / "nnsvg-qt.xml"
 [METADATA] = PACKAGING.glob("*.metainfo.xml")
 INSTALL = PACKAGING / "install-desktop-files.sh"
 MEDIA_TYPE = "application/x-nnsvg+json"
-ICONS = ["nnsvg-qt.svg", "application-x-nnsvg+json.svg"]
+STYLE_TYPE = "application/x-nnsvg-style+json"
+ICONS = [
+    "nnsvg-qt.svg",
+    "application-x-nnsvg+json.svg",
+    "application-x-nnsvg-style+json.svg",
+]
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 
 
@@ -56,7 +62,7 @@ class TestEntry:
     def test_starts_the_program_with_files_of_its_type(self):
         entry = read_entry(ENTRY)
         assert entry["Exec"] == "nnsvg-qt %F"
-        assert entry["MimeType"] == f"{MEDIA_TYPE};"
+        assert entry["MimeType"] == f"{MEDIA_TYPE};{STYLE_TYPE};"
         assert f"{entry['Icon']}.svg" in ICONS
 
     def test_belongs_to_the_windows(self):
@@ -71,23 +77,36 @@ class TestEntry:
             assert entry[f"{key}[es]"] != entry[key]
 
 
-class TestFileType:
-    def test_is_that_of_project_files(self):
-        [found] = ElementTree.parse(FILE_TYPE).getroot()
-        assert found.get("type") == MEDIA_TYPE
-        assert [glob.get("pattern") for glob in found.iter(f"{MIME}glob")] == ["*.nnsvg"]
-        [parent] = found.iter(f"{MIME}sub-class-of")
+class TestFileTypes:
+    @pytest.mark.parametrize(
+        ("type_name", "pattern"), [(MEDIA_TYPE, "*.nnsvg"), (STYLE_TYPE, "*.nnsvgstyle")]
+    )
+    def test_are_those_of_projects_and_styles(self, type_name, pattern):
+        found = {kind.get("type"): kind for kind in ElementTree.parse(FILE_TYPE).getroot()}
+        assert set(found) == {MEDIA_TYPE, STYLE_TYPE}
+        globs = [glob.get("pattern") for glob in found[type_name].iter(f"{MIME}glob")]
+        assert globs == [pattern]
+        [parent] = found[type_name].iter(f"{MIME}sub-class-of")
         assert parent.get("type") == "application/json"
 
-    def test_magic_is_what_a_project_begins_with(self, tmp_path):
-        nnsvg_qt.draw("4-2").save(tmp_path / "any.nnsvg")
-        content = (tmp_path / "any.nnsvg").read_bytes()
-        places = []
-        for match in ElementTree.parse(FILE_TYPE).iter(f"{MIME}match"):
-            first, last = map(int, match.attrib["offset"].split(":"))
-            place = content.find(match.attrib["value"].encode())
-            places.append(first <= place <= last)
-        assert any(places)
+    @pytest.mark.parametrize("type_name", [MEDIA_TYPE, STYLE_TYPE])
+    def test_magic_is_what_the_file_begins_with(self, tmp_path, type_name):
+        file = tmp_path / "any"
+        if type_name == MEDIA_TYPE:
+            nnsvg_qt.draw("4-2").save(tmp_path / "any.nnsvg")
+            (tmp_path / "any.nnsvg").rename(file)
+        else:
+            save_style(nnsvg_qt.draw("4-2"), file)
+        content = file.read_bytes()
+        known = {}
+        for kind in ElementTree.parse(FILE_TYPE).getroot():
+            places = []
+            for match in kind.iter(f"{MIME}match"):
+                first, last = map(int, match.attrib["offset"].split(":"))
+                places.append(first <= content.find(match.attrib["value"].encode()) <= last)
+            known[kind.get("type")] = any(places)
+        # Each is told from the other.
+        assert [name for name, is_it in known.items() if is_it] == [type_name]
 
 
 class TestMetadata:
@@ -99,7 +118,8 @@ class TestMetadata:
         root = ElementTree.parse(METADATA).getroot()
         assert root.findtext("id") == METADATA.name.removesuffix(".metainfo.xml")
         assert root.findtext("launchable") == ENTRY.name
-        assert root.findtext("provides/mediatype") == MEDIA_TYPE
+        types = [element.text for element in root.findall("provides/mediatype")]
+        assert types == [MEDIA_TYPE, STYLE_TYPE]
         assert root.findtext("provides/binary") == "nnsvg-qt"
         assert root.findtext("project_license") == "MIT"
         entry = read_entry(ENTRY)
@@ -146,7 +166,8 @@ class TestIcons:
         assert image.pixelColor(0, 0).alpha() < 128
 
     def test_are_named_as_desktops_look_for_them(self):
-        assert f"{MEDIA_TYPE.replace('/', '-')}.svg" in ICONS
+        for name in (MEDIA_TYPE, STYLE_TYPE):
+            assert f"{name.replace('/', '-')}.svg" in ICONS
         folder = resource_path("icons", "application")
         assert sorted(path.name for path in folder.iterdir()) == sorted(ICONS)
 
@@ -198,6 +219,7 @@ class TestInstallation:
             "mime/packages/nnsvg-qt.xml",
             "icons/hicolor/scalable/apps/nnsvg-qt.svg",
             "icons/hicolor/scalable/mimetypes/application-x-nnsvg+json.svg",
+            "icons/hicolor/scalable/mimetypes/application-x-nnsvg-style+json.svg",
             f"metainfo/{METADATA.name}",
         }
 
@@ -245,6 +267,8 @@ class TestInstallation:
         assert f"{MEDIA_TYPE} application/json\n" in (self.data / "mime/subclasses").read_text()
         cache = (self.data / "applications" / "mimeinfo.cache").read_text()
         assert f"{MEDIA_TYPE}=nnsvg-qt.desktop;\n" in cache
+        assert f"{STYLE_TYPE}=nnsvg-qt.desktop;\n" in cache
+        assert f"50:{STYLE_TYPE}:*.nnsvgstyle\n" in globs
 
     def test_finds_the_program_of_its_bundle(self, install, tmp_path):
         bundle = tmp_path / "bundle"
@@ -257,7 +281,7 @@ class TestInstallation:
         run_tool("sh", bundle / "desktop" / INSTALL.name, env=self.environment)
         entry = read_entry(self.data / "applications" / "nnsvg-qt.desktop")
         assert entry["TryExec"] == str(bundle / "nnsvg-qt")
-        assert len(self.installed()) == 5
+        assert len(self.installed()) == 6
 
     @pytest.mark.parametrize(
         ("arguments", "sentence"),
