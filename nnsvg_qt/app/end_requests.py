@@ -1,4 +1,4 @@
-"""Requests from outside to end: the session is closing, a terminal has gone, `kill`."""
+"""Requests from outside to end: the session is closing, a terminal has gone, `kill`, Ctrl+C."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 
-SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
 class EndRequests(QObject):
@@ -25,23 +25,27 @@ class EndRequests(QObject):
         self._receiver.setblocking(False)
         self._sender.setblocking(False)
         signal.set_wakeup_fd(self._sender.fileno(), warn_on_full_buffer=False)
-        for number in SIGNALS:
-            signal.signal(number, lambda *_: None)
+        # What whoever started us had ignored, as `nohup` does, stays ignored.
+        self._before = {
+            number: signal.signal(number, lambda *_: None)
+            for number in SIGNALS
+            if signal.getsignal(number) != signal.SIG_IGN
+        }
         self._notifier = QSocketNotifier(self._receiver.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._received)
 
     @Slot()
     def _received(self) -> None:
         for number in self._receiver.recv(64):
-            if number in SIGNALS:
+            if number in self._before:
                 self._end(number)
                 return
 
     def close(self) -> None:
-        """The signals end the process again."""
+        """The signals do again what they did before."""
         signal.set_wakeup_fd(-1)
-        for number in SIGNALS:
-            signal.signal(number, signal.SIG_DFL)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
         self._notifier.setEnabled(False)
         self._receiver.close()
         self._sender.close()

@@ -188,7 +188,7 @@ def started(program: str) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_request_to_end_asks_nothing_and_the_next_start_offers_what_is_unsaved(number):
     with started(EDITING) as editing:
         assert editing.stdout is not None

@@ -225,13 +225,28 @@ def test_all_is_kept_at_once_when_the_session_ends(document, autosave, monkeypat
 
 def test_a_request_to_end_reaches_the_event_loop(qapp, qtbot):
     received: list[int] = []
+    before = signal.getsignal(signal.SIGTERM)
     requests = EndRequests(qapp, received.append)
     try:
         signal.raise_signal(signal.SIGTERM)
         qtbot.waitUntil(lambda: received == [signal.SIGTERM])
     finally:
         requests.close()
-    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_signal_that_was_ignored_stays_ignored(qapp, qtbot):
+    received: list[int] = []
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        requests = EndRequests(qapp, received.append)
+        signal.raise_signal(signal.SIGHUP)
+        signal.raise_signal(signal.SIGTERM)
+        qtbot.waitUntil(lambda: received != [])
+        requests.close()
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert received == [signal.SIGTERM]
 
 
 class TestRecover:
