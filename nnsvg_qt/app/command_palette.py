@@ -37,7 +37,7 @@ from nnsvg_qt.app.fields import Field, look_fields, translated, view_fields
 from nnsvg_qt.app.gallery import preset_figure, preset_title
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.theme import SPACING, sized
-from nnsvg_qt.app.translation import shown
+from nnsvg_qt.app.translation import folded, shown
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
@@ -97,6 +97,9 @@ def _action_entries(window: Window) -> Iterator[Entry]:
         for row in rows:
             place = actions.plain_text(actions.translated(title))
             places[row.key] = f"{places[submenu]} ▸ {place}"
+    # Who knows a program in English looks for its words in any language.
+    tables = (*(rows for _, rows in actions.MENUS.values()), *actions.SUBMENU_ROWS.values())
+    english = {row.key: actions.plain_text(row.text) for rows in tables for row in rows}
     for key, action in window.all_actions():
         if key == "open_palette":
             continue
@@ -107,7 +110,7 @@ def _action_entries(window: Window) -> Iterator[Entry]:
             action.trigger,
             action.icon(),
             keys,
-            action.statusTip(),
+            f"{action.statusTip()} {english.get(key, '')}",
             action.isEnabled(),
         )
 
@@ -118,7 +121,8 @@ def _preset_entries(window: Window) -> Iterator[Entry]:
 
     for name, preset in PRESETS.items():
         title = _tr("New figure: {name}").format(name=name)
-        yield Entry(title, preset_title(preset), opening(name), icon("new"))
+        words = f"{name} {preset.description}"
+        yield Entry(title, preset_title(preset), opening(name), icon("new"), words=words)
 
 
 def _option_entries(window: Window) -> Iterator[Entry]:
@@ -185,8 +189,7 @@ def show_option(window: Window, name: str, view: str | None) -> None:
 
 def rank(entry: Entry, words: Sequence[str]) -> int | None:
     """How well an entry fits words that must all be found; smaller is better, None: not at all."""
-    title, place = entry.title.casefold(), entry.place.casefold()
-    more = entry.words.casefold()
+    title, place, more = folded(entry.title), folded(entry.place), folded(entry.words)
     worst = 0
     for word in words:
         if title.startswith(word):
@@ -217,7 +220,7 @@ def _in_order(letters: str, text: str) -> bool:
 
 def found(entries: Sequence[Entry], text: str) -> list[Entry]:
     """The entries that fit a text, the best first; without a text all."""
-    words = text.casefold().split()
+    words = folded(text).split()
     ranks = [(fit, entry) for entry in entries if (fit := rank(entry, words)) is not None]
     return [entry for _, entry in sorted(ranks, key=lambda pair: pair[0])]
 

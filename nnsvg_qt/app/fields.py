@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from nnsvg_qt.app.translation import QT_TRANSLATE_NOOP
+from nnsvg_qt.app.translation import QT_TRANSLATE_NOOP, folded
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride, Look
@@ -47,10 +47,10 @@ class Field:
         return None if self.optional else self.option.default
 
     def words(self) -> str:
-        """All that the search looks at."""
+        """All that the search looks at, in English and in the user's language."""
         option = self.option
         parts = (option.label, option.group, option.help, option.name, *option.choices)
-        return " ".join((*parts, *(translated(part) for part in parts[:3]))).casefold()
+        return folded(" ".join((*parts, *(translated(part) for part in parts[:3]))))
 
 
 def translated(text: str) -> str:

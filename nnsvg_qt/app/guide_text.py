@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from unicodedata import normalize
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -23,6 +22,7 @@ from PySide6.QtGui import QKeySequence
 from nnsvg_qt.app import actions
 from nnsvg_qt.app.fields import translated as translated_option
 from nnsvg_qt.app.shortcut_sheet import CANVAS_ROWS
+from nnsvg_qt.app.translation import folded
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.resource_files import read_resource_text, resource_path
 from nnsvg_qt.scene.options import options_of
@@ -73,11 +73,6 @@ def picture_path(language: str, name: str) -> Path:
     """The file of a picture, the English one where there is none in the language."""
     path = resource_path("guide", language, "pictures", name)
     return path if path.is_file() else resource_path("guide", ENGLISH, "pictures", name)
-
-
-def folded(text: str) -> str:
-    """The text without case and accents, each letter at its old place."""
-    return "".join(normalize("NFD", letter)[0].lower()[0] for letter in text)
 
 
 def matches(text: str, wanted: str) -> list[tuple[int, int]]:

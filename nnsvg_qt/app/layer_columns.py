@@ -5,6 +5,7 @@ A column is one row of `COLUMNS`. Nothing here needs a window.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -130,7 +131,8 @@ def whole_number(text: str, smallest: int = 1) -> int:
         raise InputError("Give a whole number.")
     number, understood = QLocale().toLongLong(plain)
     if not understood:
-        if not plain.removeprefix("-").replace(",", "").isdecimal():
+        # Commas only between thousands: 2,5 is not 25.
+        if not re.fullmatch(r"-?(\d+|\d{1,3}(,\d{3})+)", plain):
             raise InputError("“{text}” is not a whole number.", text=_quoted(text))
         number = int(plain.replace(",", "")[:30])
     if not smallest <= number <= LARGEST_SIZE:

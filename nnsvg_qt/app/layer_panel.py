@@ -42,7 +42,7 @@ from nnsvg_qt.app.layer_model import ROWS_TYPE, UNIT_ROLE, LayerModel, rows_of
 from nnsvg_qt.app.panel_title import PanelTitle
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.theme import SPACING, sized
-from nnsvg_qt.app.translation import shown
+from nnsvg_qt.app.translation import folded, shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 
@@ -405,11 +405,11 @@ class LayerPanel(QWidget):
         self.search.selectAll()
 
     def _matches(self, text: str) -> list[int]:
-        wanted = text.casefold().strip()
+        wanted = folded(text).strip()
         found = []
         for row in range(self.model.rowCount()):
             words = (str(self.model.index(row, column).data()) for column in (0, NAME))
-            if wanted and wanted in " ".join((*words, self.model.layer(row).id)).casefold():
+            if wanted and wanted in folded(" ".join((*words, self.model.layer(row).id))):
                 found.append(row)
         return found
 

@@ -44,7 +44,7 @@ from nnsvg_qt.app.panel_title import PanelTitle
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.theme import SPACING, sized
 from nnsvg_qt.app.tips import plain_tip
-from nnsvg_qt.app.translation import shown
+from nnsvg_qt.app.translation import folded, shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 
@@ -238,7 +238,7 @@ class Group(QWidget):
                 row.show_if(True)
                 row.show_figure(self._document.figure)
             return True
-        words = wanted.casefold().split()
+        words = folded(wanted).split()
         hits = [all(word in field.words() for word in words) for field in self.fields]
         found = any(hits)
         self.setVisible(found)

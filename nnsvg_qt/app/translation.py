@@ -6,9 +6,11 @@ Sentence, an English template with values, and is said in the user's language by
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
+from unicodedata import normalize
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -43,6 +45,14 @@ def _shown_value(value: object) -> object:
     if isinstance(value, Sentence):
         return shown(value)
     return shown_name(value) if isinstance(value, Path) else value
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """The text without case and accents, each letter at its old place."""
+    if text.isascii():
+        return text.lower()
+    return "".join(normalize("NFD", letter)[0].lower()[0] for letter in text)
 
 
 class _LocalFormatter(Formatter):

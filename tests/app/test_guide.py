@@ -16,11 +16,11 @@ from nnsvg_qt.app.guide_text import (
     chapter_source,
     chapter_text,
     chapter_title,
-    folded,
     matches,
     picture_path,
 )
 from nnsvg_qt.app.guide_window import GuideWindow
+from nnsvg_qt.app.translation import folded
 from nnsvg_qt.cli.help_texts import EXPORT
 from nnsvg_qt.resource_files import resource_path
 from tests.app.test_theme import contrast

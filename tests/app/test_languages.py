@@ -69,6 +69,44 @@ class TestChoosing:
         assert QLocale().toString(60_000) == "60,000"
 
 
+class TestSearching:
+    """In Spanish, without typing accents, and by the English names too."""
+
+    @pytest.fixture
+    def spanish(self, language, windows):
+        from nnsvg_qt.app.windows import starter
+
+        language.choose("es")
+        return windows.open_figure(starter())
+
+    @pytest.mark.parametrize(
+        ("text", "first"),
+        [
+            ("anadir", "Añadir capa"),
+            ("AÑADIR", "Añadir capa"),
+            ("duplicate", "Duplicar"),
+            ("diametro", "Diámetro del nodo"),
+            ("lenet digits", "Figura nueva: lenet-5"),
+        ],
+    )
+    def test_in_the_palette(self, spanish, text, first):
+        from nnsvg_qt.app.command_palette import entries_of, found
+
+        assert found(entries_of(spanish), text)[0].title == first
+
+    @pytest.mark.parametrize("text", ["diametro", "Diámetro", "node diameter"])
+    def test_in_the_style_panel(self, spanish, text):
+        spanish.document.show_view("nodes")
+        spanish.style_panel.search.setText(text)
+        rows = [row for group in spanish.style_panel.page.groups for row in group.rows]
+        assert [row.label.text() for row in rows if row.editor.isVisible()] == ["Diámetro del nodo"]
+
+    def test_in_the_layer_table(self, spanish, qtbot):
+        spanish.layer_panel.begin_search()
+        qtbot.keyClicks(spanish.layer_panel.search, "agrupacion")
+        assert spanish.document.selected_layers == ("s2",)
+
+
 PROGRAM = """
 import sys
 from PySide6.QtCore import QTimer

@@ -57,6 +57,12 @@ class TestNumbers:
         with pytest.raises(InputError, match=r"\.$"):
             whole_number(text)
 
+    def test_commas_stand_between_thousands_only(self):
+        assert whole_number("1,234") == 1234
+        for text in ("2,5", "1,23", ",5", "12,34,567"):
+            with pytest.raises(InputError, match="not a whole number"):
+                whole_number(text)
+
 
 class TestExtents:
     @pytest.mark.parametrize("text", ["5x3", "5×3", "5 x 3", "5X3", "5*3"])
