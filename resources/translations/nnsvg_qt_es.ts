@@ -680,6 +680,11 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>Reset spacin&amp;g</source>
+        <translation>Restablecer &amp;separación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
         <source>&amp;Insert layer</source>
         <translation>&amp;Insertar capa</translation>
     </message>
@@ -1915,8 +1920,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
-        <source>Text of the operation that leads to the layer.</source>
-        <translation>Texto de la operación que lleva a la capa.</translation>
+        <source>Text of the operation that leads to the layer; the planes view alone writes it.</source>
+        <translation>Texto de la operación que lleva a la capa; solo lo escribe la vista de planos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
@@ -1925,8 +1930,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
-        <source>Fill colour, instead of that of its kind.</source>
-        <translation>Color de relleno, en lugar del de su tipo.</translation>
+        <source>Fill colour, instead of that of its kind; of a folded layer, of its band in the blocks view.</source>
+        <translation>Color de relleno, en lugar del de su tipo; de una capa plegada, el de su banda en la vista de bloques.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
@@ -1956,8 +1961,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
-        <source>Factor on the drawn size of the layer.</source>
-        <translation>Factor del tamaño dibujado de la capa.</translation>
+        <source>Factor on the drawn size of the layer: its nodes, planes or block.</source>
+        <translation>Factor del tamaño dibujado de la capa: de sus nodos, planos o bloque.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
@@ -1966,8 +1971,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
-        <source>Gap to the next layer.</source>
-        <translation>Hueco hasta la capa siguiente.</translation>
+        <source>Gap to the next layer; layers side by side share one.</source>
+        <translation>Hueco hasta la capa siguiente; las capas contiguas en paralelo comparten uno.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
@@ -1976,8 +1981,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
-        <source>Gap between the layer’s own nodes or planes.</source>
-        <translation>Hueco entre los nodos o planos de la capa.</translation>
+        <source>Gap between the layer’s own nodes or planes; the blocks view draws one block a layer.</source>
+        <translation>Hueco entre los nodos o planos de la capa; la vista de bloques dibuja un bloque por capa.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
@@ -1986,8 +1991,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
-        <source>Units or maps that are drawn before dots stand for the rest.</source>
-        <translation>Unidades o mapas que se dibujan antes de que unos puntos representen el resto.</translation>
+        <source>Units or maps that the nodes and planes views draw before dots stand for the rest.</source>
+        <translation>Unidades o mapas que las vistas de nodos y planos dibujan antes de que unos puntos representen el resto.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
@@ -3335,8 +3340,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
-        <source>&amp;Discard selected …</source>
-        <translation>&amp;Descartar selección …</translation>
+        <source>&amp;Discard selected…</source>
+        <translation>&amp;Descartar selección…</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
@@ -3381,8 +3386,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <name>Row</name>
     <message>
         <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
-        <source>Reading …</source>
-        <translation>Leyendo …</translation>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
@@ -4963,6 +4968,39 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>SpacingGrip</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/spacing_grip.py"/>
+        <source>Gap: {size} px. Drag to change it, double-click to reset it.</source>
+        <translation>Hueco: {size} px. Arrastre para cambiarlo, haga doble clic para restablecerlo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/spacing_grip.py"/>
+        <source>reset spacing</source>
+        <translation>restablecimiento de la separación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/spacing_grip.py"/>
+        <source>change spacing</source>
+        <translation>cambio de la separación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/spacing_grip.py"/>
+        <source>{size} px</source>
+        <translation>{size} px</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/spacing_grip.py"/>
+        <source>{size} px, as the style says</source>
+        <translation>{size} px, como dice el estilo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/spacing_grip.py"/>
+        <source>{size} px, as beside it</source>
+        <translation>{size} px, como a su lado</translation>
+    </message>
+</context>
+<context>
     <name>StyleCommands</name>
     <message>
         <location filename="../../nnsvg_qt/app/style_commands.py"/>
@@ -5071,6 +5109,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/style_panel.py"/>
         <source>All views</source>
         <translation>Todas las vistas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>{layer} is drawn as part of {other}: of its own style only the fill shows, as a band in the blocks view. Without Fold small layers it is drawn alone.</source>
+        <translation>{layer} se dibuja como parte de {other}: de su estilo propio solo se ve el relleno, como banda en la vista de bloques. Sin Plegar capas pequeñas se dibuja sola.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <source>{count} of these layers are drawn as part of others: of their own style only the fill shows, as bands in the blocks view. Without Fold small layers they are drawn alone.</source>
+        <translation>{count} de estas capas se dibujan como parte de otras: de su estilo propio solo se ve el relleno, como bandas en la vista de bloques. Sin Plegar capas pequeñas se dibujan solas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/style_panel.py"/>
