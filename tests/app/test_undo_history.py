@@ -28,6 +28,7 @@ from nnsvg_qt.app.layer_text import pasted
 from nnsvg_qt.app.windows import starter
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure, all_options
+from nnsvg_qt.model.edits import delete
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import read_project, save_project
 from nnsvg_qt.scene.annotations import ANNOTATION_LIMITS, RANGED, AnnotationKind
@@ -223,17 +224,21 @@ class History(RuleBasedStateMachine):
     def edit(self, data: st.DataObject, name: str) -> None:
         self.applied(EDITS[name](data, self.document.figure), None)
 
-    @rule(data=st.data(), name=st.sampled_from(sorted(EDITS)), anew=st.booleans())
-    def drag(self, data: st.DataObject, name: str, anew: bool) -> None:
-        if anew or self.merge is None:
-            self.merge = self.document.gesture(name)
-        self.applied(EDITS[name](data, self.document.figure), self.merge)
+    @rule(data=st.data(), names=st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=3))
+    def drag(self, data: st.DataObject, names: list[str]) -> None:
+        """Steps of one gesture, perhaps after something else was done in between."""
+        if self.merge is None or data.draw(st.booleans()):
+            self.merge = self.document.gesture("drag")
+        for name in names:
+            self.applied(EDITS[name](data, self.document.figure), self.merge)
 
-    @precondition(lambda self: self.merge is not None and self.steps)
+    @precondition(lambda self: self.steps)
     @rule()
     def drag_back(self) -> None:
-        before = self.steps[-1].before
-        self.applied(lambda _: before, self.merge)
+        """A gesture that ends where it began, as one that is cancelled does."""
+        merge, before = self.document.gesture("drag"), self.document.figure
+        self.applied(lambda figure: figure.with_look(title=figure.look.title + "!"), merge)
+        self.applied(lambda _: before, merge)
 
     @rule()
     def undo(self) -> None:
@@ -258,6 +263,12 @@ class History(RuleBasedStateMachine):
         ids = ["missing", *(layer.id for layer in figure.architecture)]
         ids += [connection.id for connection in figure.architecture.connections]
         self.document.select(data.draw(st.lists(st.sampled_from(ids), max_size=4)))
+
+    @precondition(lambda self: self.document.selected_layers)
+    @rule()
+    def delete_selected(self) -> None:
+        chosen = self.document.selected_layers[0]
+        self.applied(lambda figure: figure.edited(delete, chosen), None)
 
     @rule(step=st.sampled_from([-1, 1]))
     def walk(self, step: int) -> None:
