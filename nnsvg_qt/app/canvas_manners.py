@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 from nnsvg_qt.app.actions import ActionWindow, view_title
 from nnsvg_qt.app.background import Latest
 from nnsvg_qt.app.canvas_walk import Step, shown_by, walked
+from nnsvg_qt.app.empty_page import paint_invitation
 from nnsvg_qt.app.gestures import Gesture, Pan, Press, grip_at
 from nnsvg_qt.app.layer_insertion import dragged_kind
 from nnsvg_qt.app.layer_words import connection_tip, layer_tip
@@ -549,9 +550,15 @@ class Manners(Host):
         self.redraw()
 
     def paint_frame(self, painter: QPainter) -> None:
-        """A frame around the canvas while it has the keyboard and was not reached by the mouse."""
+        """What is written where nothing is drawn, and a frame while the keyboard is here.
+
+        The frame is left out where the canvas was reached by the mouse.
+        """
+        figure, scene, area = self.shown_figure, self.shown_scene, QRectF(self.surface().rect())
+        if figure is not None and scene is not None and not scene.primitives:
+            paint_invitation(painter, area, figure, scene, self.palette())
         if self._by_keyboard and self.hasFocus():
-            paint_focus_frame(painter, QRectF(self.surface().rect()), self.palette())
+            paint_focus_frame(painter, area, self.palette())
 
 
 ARROWS = {

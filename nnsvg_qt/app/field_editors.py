@@ -284,7 +284,8 @@ class NumberEditor(Editor):
             self.row.addWidget(self.slider, 1)
         else:
             self.row.addStretch(1)
-            self.line.setFixedWidth(sized(2 * NUMBER_WIDTH))
+            self.line.setMinimumWidth(sized(NUMBER_WIDTH))
+            self.line.setMaximumWidth(sized(2 * NUMBER_WIDTH))
         self.row.addWidget(self.line)
         unit = QLabel(option.unit)
         unit.setProperty("quiet", True)

@@ -35,6 +35,7 @@ from nnsvg_qt.app.icons import icon, tile
 from nnsvg_qt.app.layer_columns import LAYER_KINDS, LayerKind, tr
 from nnsvg_qt.app.layer_insertion import KIND_TYPE, kind_data
 from nnsvg_qt.app.panel_title import PanelTitle
+from nnsvg_qt.app.theme import sized
 from nnsvg_qt.figure import Figure
 
 Index = QModelIndex | QPersistentModelIndex
@@ -119,7 +120,7 @@ class KindDelegate(QStyledItemDelegate):
         picture.paint(painter, place)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(NARROW - 8, ROW_HEIGHT)
+        return QSize(NARROW - 8, sized(ROW_HEIGHT))
 
 
 class KindList(QListView):
@@ -199,7 +200,7 @@ class KindPalette(QWidget):
         return self.width() >= _NAMED_FROM
 
     def _toggle_names(self) -> None:
-        self.width_wanted.emit(NARROW if self.has_names else WIDE)
+        self.width_wanted.emit(NARROW if self.has_names else sized(WIDE))
 
     def _show_width(self) -> None:
         named = self.has_names

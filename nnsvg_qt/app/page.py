@@ -22,7 +22,8 @@ _AROUND = 6.0
 def paint_page(painter: QPainter, place: PagePlace, scene: Scene | None, palette: QPalette) -> None:
     """The desk and on it the page, in pixels of the view; a chequered page is transparent."""
     painter.fillRect(QRect(QPoint(0, 0), place.size), desk_color(palette))
-    if scene is None:
+    if scene is None or not scene.primitives:
+        # a page without anything on it would be of no size that means something
         return
     page = place.page_on_screen
     if scene.background is not None:

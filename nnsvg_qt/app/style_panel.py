@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QFrame,
@@ -55,6 +55,9 @@ OPEN_AT_FIRST = 2
 """So many groups of a view are open when it is first shown."""
 
 LABEL_WIDTH = 128
+LEAST_LABEL_WIDTH = 76
+ROOM_FOR_LABELS = 348
+"""Width in px of the panel from which the labels have their full room."""
 
 
 class FieldRow(QObject):
@@ -175,6 +178,7 @@ class Group(QWidget):
         self.rows: list[FieldRow] = []
         self._document = document
         self._chosen_open = False
+        self._grid: QGridLayout | None = None
         self.head = QToolButton(self)
         self.head.setText(title)
         self.head.setCheckable(True)
@@ -217,12 +221,19 @@ class Group(QWidget):
         grid.setContentsMargins(SPACING + 16, 0, 4, SPACING)
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(4)
-        grid.setColumnMinimumWidth(0, sized(LABEL_WIDTH))
         grid.setColumnStretch(1, 1)
+        self._grid = grid
+        self.fit_to(self.width())
         for field in self.fields:
             row = FieldRow(field, self._document, grid, self.body)
             row.show_figure(self._document.figure)
             self.rows.append(row)
+
+    def fit_to(self, width: int) -> None:
+        """Gives the labels less room in a narrow panel, width in px."""
+        if self._grid is not None:
+            least = LABEL_WIDTH if width >= sized(ROOM_FOR_LABELS) else LEAST_LABEL_WIDTH
+            self._grid.setColumnMinimumWidth(0, sized(least))
 
     def show_figure(self, figure: Figure) -> None:
         """Shows the figure's values in the rows that there are."""
@@ -270,6 +281,11 @@ class Page(QScrollArea):
         self.column.setSpacing(0)
         self.column.addStretch(1)
         self.setWidget(self._content)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for group in self.groups:
+            group.fit_to(event.size().width())
+        super().resizeEvent(event)
 
     def add(self, widget: QWidget) -> None:
         """Puts a widget at the end of the column."""

@@ -14,10 +14,10 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QDockWidget,
     QMenu,
     QMessageBox,
     QSizePolicy,
@@ -38,16 +38,16 @@ from nnsvg_qt.app.file_names import path_of_url, shown_name
 from nnsvg_qt.app.files import Files
 from nnsvg_qt.app.focus_order import ReadingOrder
 from nnsvg_qt.app.icons import icon
-from nnsvg_qt.app.kind_palette import NARROW, KindPalette
+from nnsvg_qt.app.kind_palette import KindPalette
 from nnsvg_qt.app.layer_columns import LayerKind
 from nnsvg_qt.app.layer_commands import LayerCommands
 from nnsvg_qt.app.layer_panel import LayerPanel
 from nnsvg_qt.app.notices import NoticesButton
 from nnsvg_qt.app.own_style import OwnStyle
+from nnsvg_qt.app.panel_places import PanelPlaces
 from nnsvg_qt.app.refresh import Refresh
 from nnsvg_qt.app.style_commands import StyleCommands
 from nnsvg_qt.app.style_panel import StylePanel
-from nnsvg_qt.app.theme import sized
 from nnsvg_qt.app.tips import plain_tip
 from nnsvg_qt.app.totals import TotalsLabel, connection_sentence, layer_sentence
 from nnsvg_qt.app.translation import shown
@@ -59,9 +59,6 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.hints import Hints
     from nnsvg_qt.app.windows import Windows
     from nnsvg_qt.scene.primitives import Owner
-
-LAYOUT_VERSION = 2
-"""Raised when the panels change, so that an old remembered layout is not forced upon new ones."""
 
 SELECTION_ACTIONS = (
     "layers.duplicate",
@@ -80,9 +77,6 @@ COUNTING_DELAY = 60
 
 AXIS_CUBE = "blocks/axis-cube"
 """The setting that says whether the axis cube is shown."""
-
-PANEL_WIDTH = 400
-"""The least width of the panels in px where the window has room for it."""
 
 
 class Window(ReadingOrder, actions.ActionWindow):
@@ -115,15 +109,12 @@ class Window(ReadingOrder, actions.ActionWindow):
         self.layer_panel = LayerPanel(document, self.layers, self)
         self.style_panel = StylePanel(document, self)
         self.kind_palette = KindPalette(document, self.add_layer, self)
-        self.docks: dict[str, QDockWidget] = {}
-        self.kind_palette.width_wanted.connect(
-            lambda width: self.resizeDocks(
-                [self.docks["kinds"]], [width], Qt.Orientation.Horizontal
-            )
-        )
-        self._make_dock("kinds", self.tr("Kinds of layers"), self.kind_palette)
-        self._make_dock("layers", self.tr("Layers"), self.layer_panel)
-        self._make_dock("style", self.tr("Style"), self.style_panel)
+        self.panels = PanelPlaces(self)
+        self.docks = self.panels.docks
+        self.kind_palette.width_wanted.connect(self.panels.show_names_of_kinds)
+        self.panels.add("kinds", self.tr("Kinds of layers"), self.kind_palette)
+        self.panels.add("layers", self.tr("Layers"), self.layer_panel)
+        self.panels.add("style", self.tr("Style"), self.style_panel)
         self._make_menus()
         self._make_toolbar()
         self._make_status_bar()
@@ -148,7 +139,7 @@ class Window(ReadingOrder, actions.ActionWindow):
         self._show_totals()
         self._name_undo()
         self._enable_layer_actions()
-        self._restore_layout()
+        self.panels.restore()
         self._canvases[document.view].setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -214,34 +205,17 @@ class Window(ReadingOrder, actions.ActionWindow):
 
     # panels
 
-    def _make_dock(self, name: str, title: str, panel: QWidget) -> None:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(panel)
-        if bar := getattr(panel, "title_bar", None):
-            dock.setTitleBarWidget(bar)
-        self.docks[name] = dock
-        self.addDockWidget(_dock_area(name), dock)
-
     def reset_layout(self) -> None:
         """Puts the panels and the toolbar where they were at the very first start."""
-        for name, dock in self.docks.items():
-            dock.setFloating(False)
-            dock.show()
-            self.addDockWidget(_dock_area(name), dock)
-        self.splitDockWidget(self.docks["layers"], self.docks["style"], Qt.Orientation.Vertical)
-        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.toolbar)
-        self.toolbar.show()
-        self._size_docks()
+        self.panels.reset()
 
-    def _size_docks(self) -> None:
-        docks = [self.docks[name] for name in ("kinds", "layers", "style")]
-        wish = max(self.layer_panel.needed_width, sized(PANEL_WIDTH))
-        width = min(wish, self.width() * 37 // 100)
-        self.resizeDocks(docks, [NARROW, width, width], Qt.Orientation.Horizontal)
-        rows = self.layer_panel.preferred_height()
-        upper = min(rows, self.height() * 2 // 5)
-        self.resizeDocks(docks[1:], [upper, self.height() - upper], Qt.Orientation.Vertical)
+    def remember_layout(self) -> None:
+        """Keeps where the window and its panels are for the next one."""
+        self.panels.remember()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panels.window_resized(event.oldSize().width(), event.size().width())
 
     def add_layer(self, choice: LayerKind) -> None:
         """Adds a layer of a kind after the selected one."""
@@ -249,18 +223,6 @@ class Window(ReadingOrder, actions.ActionWindow):
             self.layers.add(choice)
         except InputError as error:
             self.show_problem(shown(error))
-
-    def _restore_layout(self) -> None:
-        if not self.restoreGeometry(self.settings.bytes("window/geometry")):
-            available = self.screen().availableGeometry().size()
-            self.resize(QSize(1440, 900).boundedTo(available * 0.92))
-        if not self.restoreState(self.settings.bytes("window/state"), LAYOUT_VERSION):
-            self.reset_layout()
-
-    def remember_layout(self) -> None:
-        """Keeps where the window and its panels are for the next one."""
-        self.settings.remember("window/geometry", self.saveGeometry())
-        self.settings.remember("window/state", self.saveState(LAYOUT_VERSION))
 
     # menus, toolbar, status bar
 
@@ -551,9 +513,3 @@ class Window(ReadingOrder, actions.ActionWindow):
         from nnsvg_qt.app.about import LicencesDialog
 
         LicencesDialog(self).open()
-
-
-def _dock_area(name: str) -> Qt.DockWidgetArea:
-    """Where a panel is at the very first start."""
-    area = Qt.DockWidgetArea
-    return area.LeftDockWidgetArea if name == "kinds" else area.RightDockWidgetArea
