@@ -6,7 +6,6 @@ toolbar and shortcuts are made from the table, and so is whatever else lists act
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,10 @@ from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from nnsvg_qt.app.action_row import SEPARATOR as SEPARATOR
+from nnsvg_qt.app.action_row import Key
+from nnsvg_qt.app.action_row import Row as Row
+from nnsvg_qt.app.annotation_rows import INSERT_ROWS
 from nnsvg_qt.app.icons import icon
 from nnsvg_qt.app.translation import QT_TRANSLATE_NOOP, shown
 from nnsvg_qt.errors import InputError, OutputError
@@ -22,31 +25,6 @@ from nnsvg_qt.views import View
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas_manners import Manners
-
-Key = QKeySequence.StandardKey
-Shortcut = QKeySequence.StandardKey | str
-
-
-@dataclass(frozen=True)
-class Row:
-    """One action: `name` is the path from the window to the method that it calls."""
-
-    name: str
-    text: str
-    icon: str = ""
-    shortcuts: tuple[Shortcut, ...] = ()
-    tip: str = ""
-    checkable: bool = False
-    argument: str | None = None
-    """Given to the method; the action's name is then `name:argument`."""
-
-    @property
-    def key(self) -> str:
-        """The name under which the window finds the action."""
-        return self.name if self.argument is None else f"{self.name}:{self.argument}"
-
-
-SEPARATOR = Row("", "")
 
 
 MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
@@ -163,6 +141,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
             ),
         ),
     ),
+    "insert": (QT_TRANSLATE_NOOP("Actions", "&Insert"), INSERT_ROWS),
     "layer": (
         QT_TRANSLATE_NOOP("Actions", "&Layer"),
         (

@@ -39,7 +39,14 @@ from nnsvg_qt.app.page import paint_focus_frame, paint_selection
 from nnsvg_qt.app.page_place import PagePlace
 from nnsvg_qt.app.pointer import Pointer
 from nnsvg_qt.app.refresh import Refresh
-from nnsvg_qt.scene.primitives import FIGURE, Bounds, Owner, Points, connection_owner
+from nnsvg_qt.scene.primitives import (
+    FIGURE,
+    Bounds,
+    Owner,
+    Points,
+    annotation_owner,
+    connection_owner,
+)
 from nnsvg_qt.views import view_named
 
 if TYPE_CHECKING:
@@ -330,6 +337,11 @@ class Manners(Host):
 
     def edit_label(self, position: QPointF) -> bool:
         """Lets the label at a point be typed over; False if there is none."""
+        owner = self.owner_at(position)
+        if owner.kind == "annotation":
+            from nnsvg_qt.app.annotation_editor import open_editor
+
+            return open_editor(self, owner.id)
         label = self.label_at(position)
         if label is None:
             return False
@@ -500,6 +512,8 @@ class Manners(Host):
             if outlines.is_drawn(connection_owner(name)):
                 if outlines.lines(name, FEW_LINES) is None:
                     found[name] = outlines.connection(name)
+            elif outlines.is_drawn(annotation_owner(name)):
+                found[name] = outlines.annotation(name)
             elif name in figure.architecture:
                 shown = shown_by(figure.architecture, outlines.layer_ids, name)
                 if shown is not None:

@@ -27,6 +27,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.scene.annotations import PICTURED, RANGED, AnnotationKind, Side
 from nnsvg_qt.scene.primitives import Owner
 
 if TYPE_CHECKING:
@@ -51,6 +52,26 @@ LAYER_ACTIONS = (
     "layers.paste",
     "",
     "layers.recompute",
+)
+
+LAYER_INSERTS = ("annotations.insert:bracket", "annotations.insert:band", "annotations.insert:text")
+"""What can be written about the selected layers."""
+
+PAGE_INSERTS = (
+    "annotations.insert:title",
+    "annotations.insert:caption",
+    "",
+    "annotations.insert:input image",
+    "annotations.insert:output image",
+)
+"""What can be written about the figure."""
+
+ANNOTATION_ACTIONS = (
+    "annotations.choose_color",
+    "own_style.open_options",
+    "",
+    "layers.duplicate",
+    "layers.delete",
 )
 
 BACKGROUND_ACTIONS = (
@@ -82,6 +103,8 @@ class Target:
     """Opens the label's editor, or that of the layer's name."""
     movable: str | None = None
     """Which of look.MOVABLE_LABELS was clicked."""
+    place: tuple[float, float] | None = None
+    """Where on the background: px from the middle of the figure."""
 
 
 def _tr(text: str) -> str:
@@ -101,8 +124,10 @@ def menu_for(window: Window, target: Target) -> QMenu:
         _fill_layer(menu, window, target)
     elif owner.id in connections:
         _fill_connection(menu, window, connections[owner.id])
+    elif window.document.selected_annotations and owner.kind == "annotation":
+        _fill_annotation(menu, window)
     else:
-        _add_actions(menu, window, BACKGROUND_ACTIONS)
+        _fill_background(menu, window, target.place)
     return menu
 
 
@@ -115,6 +140,52 @@ def _add_actions(menu: QMenu, window: Window, keys: Sequence[str]) -> None:
                 menu.addAction(window.submenu(key).menuAction())
         else:
             menu.addAction(window.action(key))
+
+
+def _fill_background(menu: QMenu, window: Window, place: tuple[float, float] | None) -> None:
+    _add_actions(menu, window, BACKGROUND_ACTIONS[:2])
+    insert = menu.addMenu(icon("text"), _tr("&Insert"))
+    if place is not None:
+        text = insert.addAction(icon("text"), _tr("&Text here"))
+        text.triggered.connect(lambda: window.annotations.insert_text_at(place))
+    _add_actions(insert, window, PAGE_INSERTS)
+    _add_actions(menu, window, BACKGROUND_ACTIONS[2:])
+
+
+def _fill_annotation(menu: QMenu, window: Window) -> None:
+    commands, chosen = window.annotations, window.document.selected_annotations
+    kinds = {one.kind for one in chosen}
+    menu.addAction(window.action("annotations.edit_text"))
+    if kinds <= PICTURED:
+        menu.addAction(
+            icon("image"), _tr("Other &image…"), _told(window, commands.choose_other_image)
+        )
+    if AnnotationKind.BRACKET in kinds:
+        sides = {one.side for one in chosen if one.kind is AnnotationKind.BRACKET}
+        if sides == {Side.ABOVE}:
+            below = _told(window, partial(commands.put, Side.BELOW))
+            menu.addAction(icon("down"), _tr("Put &below the figure"), below)
+        else:
+            above = _told(window, partial(commands.put, Side.ABOVE))
+            menu.addAction(icon("up"), _tr("Put &above the figure"), above)
+    if any(one.distance or one.dx is not None or one.dy is not None for one in chosen):
+        menu.addAction(icon("reset"), _tr("Put where there is &room"), commands.put_back)
+    if kinds & RANGED:
+        menu.addAction(window.action("annotations.take_range"))
+    menu.addSeparator()
+    _add_actions(menu, window, ANNOTATION_ACTIONS)
+
+
+def _told(window: Window, work: Callable[[], object]) -> Callable[[], None]:
+    """The work, with its problems shown by the window."""
+
+    def run() -> None:
+        try:
+            work()
+        except InputError as error:
+            window.show_problem(shown(error))
+
+    return run
 
 
 def _fill_layer(menu: QMenu, window: Window, target: Target) -> None:
@@ -155,6 +226,9 @@ def _fill_layer(menu: QMenu, window: Window, target: Target) -> None:
     if spaced:
         reset_gaps = menu.addAction(icon("reset"), _tr("Reset spacin&g"))
         reset_gaps.triggered.connect(lambda: reset_spacing(document, spaced))
+    menu.addSeparator()
+    insert = menu.addMenu(icon("bracket"), _tr("&Insert"))
+    _add_actions(insert, window, LAYER_INSERTS)
     if len(document.selected_layers) == 1:
         menu.addSeparator()
         menu.addAction(window.submenu("connect").menuAction())
@@ -241,6 +315,8 @@ def shown_name(layer: Layer) -> str:
 
 def menu_on_canvas(window: Window, canvas: Manners, owner: Owner, position: QPointF) -> QMenu:
     """The menu of what is at a point of a canvas."""
+    if not owner.id:
+        return menu_for(window, Target(owner, place=_place_of(canvas, position)))
     label = canvas.label_at(position) if owner.kind == "layer" else None
     if owner.kind != "layer" or (label is not None and label.layer_id != owner.id):
         return menu_for(window, Target(owner))
@@ -254,3 +330,15 @@ def menu_on_canvas(window: Window, canvas: Manners, owner: Owner, position: QPoi
         name = name_label(canvas.outlines, window.document.figure, owner.id)
     rename = partial(LabelEditor, canvas, name) if name is not None else None
     return menu_for(window, Target(owner, None, rename, movable))
+
+
+def _place_of(canvas: Manners, position: QPointF) -> tuple[float, float] | None:
+    """Where a point of a canvas is from the middle of the figure that it shows, in px."""
+    from nnsvg_qt.views.annotation_marks import text_origin
+
+    figure, outlines = canvas.shown_figure, canvas.outlines
+    if figure is None or outlines is None:
+        return None
+    point = canvas.place.scene_point(position)
+    origin = text_origin(outlines.primitives, figure.architecture, figure.look, None)
+    return None if origin is None else (point.x() - origin[0], point.y() - origin[1])

@@ -18,6 +18,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from nnsvg_qt.app.file_names import shown_name
 from nnsvg_qt.app.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.annotations import Annotation
 from nnsvg_qt.views import view_named
 
 Edit = Callable[[Figure], Figure]
@@ -114,7 +115,7 @@ class Document(QObject):
 
     @property
     def selection(self) -> frozenset[str]:
-        """Ids of the selected layers and connections."""
+        """Ids of the selected layers, connections and annotations."""
         return self._selection
 
     @property
@@ -122,11 +123,17 @@ class Document(QObject):
         """Ids of the selected layers, in the order of the layer table."""
         return tuple(layer.id for layer in self._figure.architecture if layer.id in self._selection)
 
+    @property
+    def selected_annotations(self) -> tuple[Annotation, ...]:
+        """The selected annotations, in the order in which they were added."""
+        return tuple(one for one in self._figure.look.annotations if one.id in self._selection)
+
     def select(self, ids: Iterable[str]) -> None:
-        """Selects these layers and connections and nothing else; ids that are gone are ignored."""
+        """Selects these and nothing else; ids that are gone are ignored."""
         architecture = self._figure.architecture
         there = {layer.id for layer in architecture}
         there |= {connection.id for connection in architecture.connections}
+        there |= {annotation.id for annotation in self._figure.look.annotations}
         selection = frozenset(ids) & there
         if selection != self._selection:
             self._selection = selection

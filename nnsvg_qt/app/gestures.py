@@ -88,7 +88,15 @@ def _spacing_at(canvas: Manners, position: QPointF) -> Grip | None:
     return spacing_grip_at(canvas, position)
 
 
-GRIPS: tuple[Finder, ...] = (_label_at, _spacing_at)
+def _annotation_at(canvas: Manners, position: QPointF) -> Grip | None:
+    if not canvas.document.figure.look.annotations:
+        return None
+    from nnsvg_qt.app.annotation_grips import annotation_grip
+
+    return annotation_grip(canvas, position)
+
+
+GRIPS: tuple[Finder, ...] = (_annotation_at, _label_at, _spacing_at)
 """Finders in order of precedence."""
 
 

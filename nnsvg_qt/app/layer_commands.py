@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from nnsvg_qt.app.annotation_commands import with_copies, without_annotations
 from nnsvg_qt.app.document import Document, Edit
 from nnsvg_qt.app.layer_clipboard import LayerClipboard, copied_layers, with_part
 from nnsvg_qt.app.layer_columns import LAYER_KINDS, LayerKind
@@ -58,8 +59,12 @@ class LayerCommands(QObject):
         insert_layer(self._document, choice, spot)
 
     def duplicate(self) -> None:
-        """Puts a copy after each selected layer and selects the copies."""
+        """Puts a copy after each selected layer and selects the copies; annotations alike."""
         ids = self._document.selected_layers
+        annotations = [one.id for one in self._document.selected_annotations]
+        if annotations and not ids:
+            self._duplicate_annotations(annotations)
+            return
 
         def edit(figure: Figure) -> Figure:
             for layer_id in ids:
@@ -70,12 +75,20 @@ class LayerCommands(QObject):
         if self._document.apply(self._plural(self.tr("duplicate layer"), ids), edit):
             self._document.select(set(self._ids()) - before)
 
+    def _duplicate_annotations(self, ids: Sequence[str]) -> None:
+        before = {one.id for one in self._document.figure.look.annotations}
+        name = self._plural(self.tr("duplicate annotation"), ids)
+        if self._document.apply(name, lambda figure: with_copies(figure, ids)):
+            after = {one.id for one in self._document.figure.look.annotations}
+            self._document.select(after - before)
+
     def delete(self) -> None:
-        """Deletes the selected layers and connections; what read a layer reads what it read."""
+        """Deletes what is selected; what read a layer reads what it read."""
         ids = self._document.selected_layers
         architecture = self._document.figure.architecture
         connections = [c.id for c in architecture.connections if c.id in self._document.selection]
-        if not ids and not connections:
+        annotations = [one.id for one in self._document.selected_annotations]
+        if not ids and not connections and not annotations:
             return
         rows = self._ids()
         first = rows.index(ids[0]) if ids else 0
@@ -85,10 +98,13 @@ class LayerCommands(QObject):
                 figure = figure.edited(edits.disconnect, connection_id)
             for layer_id in ids:
                 figure = figure.edited(edits.delete, layer_id)
-            return figure
+            return without_annotations(figure, annotations)
 
         name = self.tr("delete layer") if ids else self.tr("delete connection")
-        if self._document.apply(self._plural(name, ids or connections), edit) and ids:
+        if not ids and not connections:
+            name = self.tr("delete annotation")
+        gone = ids or connections or annotations
+        if self._document.apply(self._plural(name, gone), edit) and ids:
             left = self._ids()
             # The next row takes the place, so that Delete can be pressed again.
             if left:

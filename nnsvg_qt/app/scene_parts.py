@@ -28,8 +28,10 @@ from nnsvg_qt.scene.primitives import (
     Scene,
     Segments,
     Text,
+    annotation_owner,
     around,
     bounds_of,
+    bounds_of_all,
     boxes_of,
     connection_owner,
     layer_owner,
@@ -139,7 +141,7 @@ class Outlines:
         return frozenset(owner.id for owner in self._drawn if owner.kind == "layer")
 
     def is_drawn(self, owner: Owner) -> bool:
-        """Whether anything of a layer or connection is drawn."""
+        """Whether anything of a layer, connection or annotation is drawn."""
         return owner in self._drawn
 
     def layer(self, layer_id: str) -> Points:
@@ -152,9 +154,16 @@ class Outlines:
         """The outline of one drawn connection."""
         return _hull(self._drawn[connection_owner(connection_id)])
 
+    def annotation(self, annotation_id: str) -> Points:
+        """The outline of one drawn annotation: the rectangle around it."""
+        box = bounds_of_all(self._drawn[annotation_owner(annotation_id)])
+        assert box is not None
+        corners = [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
+        return support(Polygons(np.array([corners]), line=None))
+
     @cached_property
     def _drawn(self) -> dict[Owner, list[Primitive]]:
-        """What draws each layer and connection."""
+        """What draws each layer, connection and annotation."""
         drawn: dict[Owner, list[Primitive]] = {}
         for primitive in self.primitives:
             if primitive.owner.id and rows_of(primitive):
@@ -210,10 +219,12 @@ class Outlines:
     def at(self, x: float, y: float, tolerance: float) -> Owner:
         """Whose drawing is seen at a point; the nearest one within `tolerance` px; else FIGURE.
 
-        What is drawn by areas comes before what is drawn by lines.
+        What is drawn by areas comes before what is drawn by lines, and bands, which lie behind
+        everything, come last.
         """
         point = np.array([x, y])
-        near = self._near(x, y, tolerance)
+        found = self._near(x, y, tolerance)
+        near = [primitive for primitive in found if primitive.role != "band"]
         for primitive in near:
             if _covers(primitive, point):
                 return primitive.owner
@@ -231,7 +242,25 @@ class Outlines:
             away = _distances(hulls, np.roll(hulls, -1, axis=1), point).min(axis=1)
             if away.min() < best:
                 owner = Owner("layer", names[int(away.argmin())])
-        return owner
+        return owner if owner is not FIGURE else self._written_or_behind(found, point)
+
+    def _written_or_behind(self, near: Sequence[Primitive], point: Points) -> Owner:
+        """The annotation between whose lines of text, or on whose band, a point lies."""
+        for owner, box in self._paragraphs.items():
+            if box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom:
+                return owner
+        bands = [one for one in near if one.role == "band" and _covers(one, point)]
+        return bands[0].owner if bands else FIGURE
+
+    @cached_property
+    def _paragraphs(self) -> dict[Owner, Bounds]:
+        """What the lines of text of each annotation cover together."""
+        lines: dict[Owner, list[Primitive]] = {}
+        for primitive in self.primitives:
+            if isinstance(primitive, Text) and primitive.owner.kind == "annotation":
+                lines.setdefault(primitive.owner, []).append(primitive)
+        boxes = {owner: bounds_of_all(texts) for owner, texts in lines.items()}
+        return {owner: box for owner, box in boxes.items() if box is not None}
 
     def _distance_to_lines(self, primitive: Primitive, point: Points) -> float:
         pieces = rows_of(primitive) * (_CURVE_PIECES if isinstance(primitive, Curves) else 1)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnsvg_qt.app.annotation_fields import annotation_fields
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.field_editors import Editor, FlagEditor, new_editor, number_text
 from nnsvg_qt.app.fields import (
@@ -411,7 +412,9 @@ class StylePanel(QWidget):
         self._filter(self.search.text())
 
     def _make_layer_page(self) -> None:
-        ids = self._document.selected_layers
+        layers = self._document.selected_layers
+        annotations = self._document.selected_annotations
+        ids = layers + tuple(one.id for one in annotations)
         old = self._pages.get("layers")
         if old is not None and ids == self._layer_ids:
             return
@@ -425,7 +428,9 @@ class StylePanel(QWidget):
         if not ids:
             return
         page = self._pages["layers"] = Page(self)
-        page.add_fields(layer_fields(ids), self._document, 3 if opened is None else 0)
+        fields = layer_fields(layers) if layers else []
+        fields += annotation_fields(annotations) if annotations else []
+        page.add_fields(fields, self._document, 3 if opened is None else 0)
         for group in page.groups:
             if opened and group.title in opened:
                 group.choose_open(True)

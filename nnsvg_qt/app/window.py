@@ -30,6 +30,8 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app import actions
+from nnsvg_qt.app.annotation_commands import AnnotationCommands
+from nnsvg_qt.app.annotation_words import annotation_title
 from nnsvg_qt.app.canvas_contract import Canvas, new_canvas
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.elided_label import ElidedLabel
@@ -52,6 +54,7 @@ from nnsvg_qt.app.tips import plain_tip
 from nnsvg_qt.app.totals import TotalsLabel, connection_sentence, layer_sentence
 from nnsvg_qt.app.translation import shown
 from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.scene.annotations import RANGED
 from nnsvg_qt.views import VIEWS
 
 if TYPE_CHECKING:
@@ -61,14 +64,14 @@ if TYPE_CHECKING:
     from nnsvg_qt.scene.primitives import Owner
 
 SELECTION_ACTIONS = (
-    "layers.duplicate",
     "layers.cut",
     "layers.copy",
     "layers.move:up",
     "layers.move:down",
     "own_style.choose_color",
-    "own_style.open_options",
     "own_style.hide",
+    "annotations.insert:bracket",
+    "annotations.insert:band",
 )
 """What can be done only with selected layers."""
 
@@ -96,6 +99,7 @@ class Window(ReadingOrder, actions.ActionWindow):
         self.layers = LayerCommands(self, document)
         self.own_style = OwnStyle(self, document)
         self.styles = StyleCommands(self, document)
+        self.annotations = AnnotationCommands(self, document)
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {}
         self._canvases: dict[str, QWidget] = {}
@@ -402,6 +406,13 @@ class Window(ReadingOrder, actions.ActionWindow):
         self._submenus["connect"].setEnabled(len(self.document.selected_layers) == 1)
         self._enable_style_actions()
         self._actions["layers.delete"].setEnabled(bool(self.document.selection))
+        annotations = self.document.selected_annotations
+        for key in ("annotations.edit_text", "annotations.choose_color"):
+            self._actions[key].setEnabled(bool(annotations))
+        for key in ("layers.duplicate", "own_style.open_options"):
+            self._actions[key].setEnabled(selected or bool(annotations))
+        ranged = any(one.kind in RANGED for one in annotations)
+        self._actions["annotations.take_range"].setEnabled(selected and ranged)
 
     def _enable_style_actions(self) -> None:
         overrides = self.document.figure.look.overrides
@@ -418,6 +429,8 @@ class Window(ReadingOrder, actions.ActionWindow):
             self.notice.setText(layer_sentence(architecture, architecture.layer(layers[0])))
         elif layers:
             self.notice.setText(self.tr("{count} layers selected").format(count=len(layers)))
+        elif annotations := self.document.selected_annotations:
+            self.notice.setText("   ".join(annotation_title(one) for one in annotations[:3]))
         else:
             ends = [c for c in architecture.connections if c.id in self.document.selection]
             self.notice.setText("   ".join(connection_sentence(architecture, c) for c in ends[:3]))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.scene.annotations import AnnotationKind, Side
+from nnsvg_qt.scene.annotations import Annotation, AnnotationKind, Side
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
 from nnsvg_qt.scene.primitives import (
@@ -61,6 +61,25 @@ def annotated(scene: Scene, architecture: Architecture, look: Look, down: bool) 
         annotation_titles={one.id: one.title for one in look.annotations},
         notices=(*scene.notices, *sheet.notices()),
     )
+
+
+def text_origin(
+    primitives: Sequence[Primitive], architecture: Architecture, look: Look, layer_id: str | None
+) -> tuple[float, float] | None:
+    """What the place of a text counts from: the middle of a layer, or (None) of the figure.
+
+    `primitives` are those of the scene. None where the layer is not drawn.
+    """
+    own = [primitive for primitive in primitives if primitive.owner.kind != "annotation"]
+    probe = Annotation("probe", AnnotationKind.TEXT, first=layer_id)
+    sheet = Sheet(own, architecture, replace(look, annotations=(probe,)), down=False)
+    if layer_id is not None:
+        if sheet.drawn is None or probe.id not in sheet.anchors:
+            return None
+        box = sheet.drawn.bodies[sheet.anchors[probe.id]]
+    else:
+        box = sheet.drawn.content if sheet.drawn is not None else Bounds(0.0, 0.0, 1.0, 1.0)
+    return (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
 
 def _united(box: Bounds, primitives: Sequence[Primitive]) -> Bounds:
