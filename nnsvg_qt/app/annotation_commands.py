@@ -54,7 +54,7 @@ class AnnotationCommands(QObject):
         chosen = self._document.selected_layers
         if made in RANGED:
             if not chosen:
-                raise InputError(self.tr("Select the layers that it should be about."))
+                raise InputError("Select the layers that it should be about.")
             self._insert(made, first=chosen[0], last=chosen[-1])
         elif made is AnnotationKind.TEXT and chosen:
             self._insert(made, first=chosen[-1])
@@ -158,7 +158,7 @@ class AnnotationCommands(QObject):
         """Lets the selected brackets and bands go over the selected layers."""
         chosen = self._document.selected_layers
         if not chosen:
-            raise InputError(self.tr("Select the layers that it should be about."))
+            raise InputError("Select the layers that it should be about.")
         first, last = chosen[0], chosen[-1]
         self._change(
             self.tr("change range"),

@@ -169,7 +169,7 @@ def _fill_annotation(menu: QMenu, window: Window) -> None:
             above = _told(window, partial(commands.put, Side.ABOVE))
             menu.addAction(icon("up"), _tr("Put &above the figure"), above)
     if any(one.distance or one.dx is not None or one.dy is not None for one in chosen):
-        menu.addAction(icon("reset"), _tr("Put where there is &room"), commands.put_back)
+        menu.addAction(icon("reset"), _tr("Put &where there is room"), commands.put_back)
     if kinds & RANGED:
         menu.addAction(window.action("annotations.take_range"))
     menu.addSeparator()

@@ -11,6 +11,7 @@ from nnsvg_qt.app.context_menu import Target, menu_for
 from nnsvg_qt.app.label_editor import Label
 from nnsvg_qt.app.languages import ENGLISH, LANGUAGES, Language
 from nnsvg_qt.scene.primitives import Bounds, Owner
+from tests.figures import PNG
 
 
 @pytest.fixture(autouse=True, params=LANGUAGES)
@@ -61,11 +62,19 @@ def test_menus_on_the_canvas(window, document):
     layer_id = architecture.layers[1].id
     document.apply("rename", lambda figure: figure.with_override(layer_id, name="other"))
     owner = Owner("layer", layer_id)
+    document.apply(
+        "annotate",
+        lambda figure: figure.with_annotation(
+            "bracket", first=layer_id, last=layer_id, distance=9.0
+        ).with_annotation("output image", image=PNG),
+    )
     targets = [
         Target(owner, None, lambda: None),
         Target(owner, Label(layer_id, "name", "other", Bounds(0, 0, 9, 9), 9), lambda: None),
         Target(Owner("connection", architecture.connections[0].id)),
-        Target(Owner("figure", "")),
+        Target(Owner("figure", ""), place=(0.0, 0.0)),
+        Target(Owner("annotation", "bracket-1")),
+        Target(Owner("annotation", "output-image-1")),
     ]
     for target in targets:
         menu = menu_for(window, target)
