@@ -50,7 +50,7 @@ INSERT_ROWS: tuple[Row, ...] = (
     SEPARATOR,
     Row(
         "annotations.insert",
-        QT_TRANSLATE_NOOP("Actions", "&Image before the network…"),
+        QT_TRANSLATE_NOOP("Actions", "Image be&fore the network…"),
         "image-before",
         (),
         QT_TRANSLATE_NOOP("Actions", "A sample of what the network reads"),
@@ -67,7 +67,7 @@ INSERT_ROWS: tuple[Row, ...] = (
     SEPARATOR,
     Row(
         "annotations.edit_text",
-        QT_TRANSLATE_NOOP("Actions", "&Edit text"),
+        QT_TRANSLATE_NOOP("Actions", "Ed&it text"),
         "rename",
         (),
         QT_TRANSLATE_NOOP("Actions", "Type over the text of the selected annotation"),

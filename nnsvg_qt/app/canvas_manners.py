@@ -39,6 +39,8 @@ from nnsvg_qt.app.page import paint_focus_frame, paint_selection
 from nnsvg_qt.app.page_place import PagePlace
 from nnsvg_qt.app.pointer import Pointer
 from nnsvg_qt.app.refresh import Refresh
+from nnsvg_qt.app.translation import shown
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.scene.primitives import (
     FIGURE,
     Bounds,
@@ -102,6 +104,7 @@ class Manners(Host):
         self._held: tuple[Callable[[], QPointF], QPointF] | None = None
         self._drop: LayerDrop | None = None
         self._by_keyboard = False
+        self._told_problem = ""
         self.surface().setAcceptDrops(True)
         self.setObjectName(f"canvas-{view}")
         title = view_title(view_named(view))
@@ -521,10 +524,18 @@ class Manners(Host):
         return list(found.values())
 
     def painting_failed(self, error: Exception) -> None:
-        """Raises an error of drawing outside of it: Qt goes on drawing with it pending."""
+        """Raises an error of drawing outside of it: Qt goes on drawing with it pending.
+
+        What the file is to blame for, as a broken picture, is told once.
+        """
 
         def report() -> None:
-            raise error
+            window = self.window()
+            if not (isinstance(error, InputError) and isinstance(window, ActionWindow)):
+                raise error
+            if self._told_problem != str(error):
+                self._told_problem = str(error)
+                window.show_problem(shown(error))
 
         QTimer.singleShot(0, self, report)
 

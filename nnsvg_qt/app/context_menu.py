@@ -158,7 +158,7 @@ def _fill_annotation(menu: QMenu, window: Window) -> None:
     menu.addAction(window.action("annotations.edit_text"))
     if kinds <= PICTURED:
         menu.addAction(
-            icon("image"), _tr("Other &image…"), _told(window, commands.choose_other_image)
+            icon("image"), _tr("Other ima&ge…"), _told(window, commands.choose_other_image)
         )
     if AnnotationKind.BRACKET in kinds:
         sides = {one.side for one in chosen if one.kind is AnnotationKind.BRACKET}
@@ -227,7 +227,7 @@ def _fill_layer(menu: QMenu, window: Window, target: Target) -> None:
         reset_gaps = menu.addAction(icon("reset"), _tr("Reset spacin&g"))
         reset_gaps.triggered.connect(lambda: reset_spacing(document, spaced))
     menu.addSeparator()
-    insert = menu.addMenu(icon("bracket"), _tr("&Insert"))
+    insert = menu.addMenu(icon("bracket"), _tr("Mar&k"))
     _add_actions(insert, window, LAYER_INSERTS)
     if len(document.selected_layers) == 1:
         menu.addSeparator()

@@ -17,6 +17,7 @@ from tests.app.canvas_helpers import (
     release,
     settled,
 )
+from tests.figures import PNG
 
 RIGHT = Qt.MouseButton.RightButton
 
@@ -166,6 +167,20 @@ def test_no_picture_is_refused_and_nothing_changes(window, canvas, tmp_path, mon
     window.action("annotations.insert:output image").trigger()
     assert told == ["sample.png cannot be read as a picture; choose a PNG or JPEG file."]
     assert not window.document.figure.look.annotations
+
+
+def test_a_broken_picture_is_told_once(window, canvas, qtbot, monkeypatch, capfd):
+    told: list[str] = []
+    monkeypatch.setattr(window, "show_problem", told.append)
+    broken = PNG.replace(b"IDAT", b"IDAX")
+    window.document.apply("", lambda f: f.with_annotation("input image", image=broken))
+    settled(qtbot, canvas)
+    qtbot.waitUntil(lambda: bool(told))
+    canvas.redraw()
+    settled(qtbot, canvas)
+    QApplication.processEvents()
+    assert told == ["A picture of the figure cannot be read; choose another."]
+    capfd.readouterr()
 
 
 def test_in_the_blocks_a_text_is_typed_too(window, qtbot):
@@ -340,7 +355,7 @@ def test_dragging_in_the_blocks_moves_a_text(window, qtbot):
 def test_the_menu_of_a_layer_inserts(window, canvas, qtbot):
     window.document.select(["c1", "s2"])
     menu = menu_at(canvas, layer_place(canvas, "c1"))
-    inserts = entry(menu, "Insert").menu()
+    inserts = entry(menu, "Mark").menu()
     assert [a.text().replace("&", "") for a in inserts.actions()] == [
         "Bracket over selection",
         "Band behind selection",

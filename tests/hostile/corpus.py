@@ -163,12 +163,14 @@ def _labelled(random: Random, tree: Any) -> None:
 
 _KINDS = ("title", "caption", "bracket", "band", "text", "input image", "output image")
 PICTURE = (
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNg+P//PwAF/gL+pzWBhAAAAABJRU5ErkJg"
-    "gg=="
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGP4DwQACfsD/fteaysAAAAASUVORK5CYII="
 )
-"""A pixel as PNG, in base64; its checksum is wrong, which some readers mind."""
+"""A pixel as PNG, in base64."""
 _PICTURES = (
     PICTURE,
+    # the checksum of its pixels is wrong, which some readers mind
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNg+P//PwAF/gL+pzWBhAAAAABJRU5ErkJg"
+    "gg==",
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ",
     "iVBORw0KGgoAAAANSUhEUv////////8IBgAAAB8VxIk=",
     "/9j/4AAQSkZJRgABAQAAAQABAAD/wAARCAABAAEBAREA",
