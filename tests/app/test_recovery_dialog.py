@@ -14,8 +14,16 @@ from nnsvg_qt.app.file_stamp import stamp_of
 from nnsvg_qt.app.main import offer_left_documents
 from nnsvg_qt.app.recovery import Autosave
 from nnsvg_qt.app.recovery_dialog import RecoveryDialog, words_of_time
-from nnsvg_qt.app.recovery_files import Note, RecoverySession, anything_left, recovery_folder
+from nnsvg_qt.app.recovery_files import (
+    Note,
+    RecoverySession,
+    anything_left,
+    left_sessions,
+    recovery_folder,
+)
+from nnsvg_qt.app.window import Window
 from nnsvg_qt.app.windows import Windows, starter
+from nnsvg_qt.errors import OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import read_project, save_project
@@ -188,6 +196,24 @@ def test_works_by_keyboard(leave, offer, windows, qtbot):
     assert dialog.focusWidget() is dialog.rows[1].box
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert [window.document.figure for window in windows] == [FIVE]
+
+
+def test_what_cannot_be_taken_over_opens_and_is_offered_again(
+    leave, offer, windows, autosave, qtbot, monkeypatch
+):
+    def refuse(number, left) -> None:
+        raise OutputError("The disk is full.")
+
+    said: list[str] = []
+    monkeypatch.setattr(Window, "show_problem", lambda _window, sentence: said.append(sentence))
+    monkeypatch.setattr(autosave.session, "adopt", refuse)
+    leave(FIVE)
+    click(qtbot, offer().recover_button)
+    assert said == ["The disk is full."]
+    assert [window.document.figure for window in windows] == [FIVE]
+    [session] = left_sessions()
+    assert len(session.documents) == 1
+    session.close()
 
 
 @pytest.mark.parametrize("how", ["button", "escape"])
