@@ -33,6 +33,7 @@ from nnsvg_qt.app import actions
 from nnsvg_qt.app.annotation_commands import AnnotationCommands
 from nnsvg_qt.app.annotation_words import annotation_title
 from nnsvg_qt.app.canvas_contract import Canvas, new_canvas
+from nnsvg_qt.app.canvas_voice import describe
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.elided_label import ElidedLabel
 from nnsvg_qt.app.file_changes import FileChanges
@@ -131,6 +132,7 @@ class Window(ReadingOrder, actions.ActionWindow):
         self._totals_refresh = Refresh(self, self._show_totals, COUNTING_DELAY)
 
         document.view_changed.connect(self._open_view)
+        document.view_changed.connect(self._selection_refresh.request)
         document.changed.connect(self._totals_refresh.request)
         document.changed.connect(self._selection_refresh.request)
         document.selection_changed.connect(self._enable_layer_actions)
@@ -141,6 +143,7 @@ class Window(ReadingOrder, actions.ActionWindow):
         self._open_view(document.view)
         self._show_title()
         self._show_totals()
+        self._selection_refresh.request()
         self._name_undo()
         self._enable_layer_actions()
         self.panels.restore()
@@ -434,6 +437,8 @@ class Window(ReadingOrder, actions.ActionWindow):
         else:
             ends = [c for c in architecture.connections if c.id in self.document.selection]
             self.notice.setText("   ".join(connection_sentence(architecture, c) for c in ends[:3]))
+        canvas = self._canvases[self.document.view]
+        describe(canvas, len(architecture.layers), self.notice.accessibleName())
 
     def _show_notices(self) -> None:
         scene = self.canvas.shown_scene
