@@ -94,6 +94,8 @@ class Windows:
             old.file_changes.stop()
             new = self._open[position] = self._new_window(old.document)
             new.files.last_export = old.files.last_export
+            if old.hints.strips:
+                new.hints.show_due()
             new.setGeometry(old.geometry())
             new.setWindowState(old.windowState())
             new.show()

@@ -19,6 +19,7 @@ from nnsvg_qt.model.notation import ACTIVATIONS
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.wording import ACTIVATION_NAMES
+from tests.app.surfaces import changed_by_another, recovery_dialog
 from tests.app.visible_texts import MarkingTranslator, texts_of, unmarked
 
 SAME_EVERYWHERE = (
@@ -33,8 +34,8 @@ SAME_EVERYWHERE = (
     r"|Right|\S)?",
     # the notation's own words
     r"same",
-    # the letters of axes
-    r"[CHW]",
+    # the letters of axes, the halves of the day as the system writes them
+    r"[CHW]|AM|PM",
 )
 ALLOWED = re.compile("|".join(f"(?:{pattern})" for pattern in SAME_EVERYWHERE))
 
@@ -247,6 +248,17 @@ def test_the_dialog_of_a_fault(qapp, window):
     dialog = FaultDialog(fault_of(ValueError("x")).sentence, "1", window)
     dialog.details.clear()
     told(strays(dialog, {"ValueError"}))
+
+
+def test_the_dialog_of_recovery(windows, window, names, tmp_path, qtbot):
+    with recovery_dialog(windows, tmp_path, qtbot) as dialog:
+        told(strays(dialog, {*names, "five", "six", str(tmp_path / "six.nnsvg")}))
+
+
+@pytest.mark.parametrize("own_changes", [False, True])
+def test_the_bar_over_a_file_that_changed(windows, names, tmp_path, qtbot, own_changes):
+    window = changed_by_another(windows, tmp_path, qtbot, own_changes)
+    told(strays(window.file_changes.bar, {*names, "net.nnsvg"}))
 
 
 @pytest.mark.parametrize("text", ["", "abc", "11", "-5"])

@@ -143,6 +143,14 @@ def test_hints_come_back(window, qtbot):
     assert window.hints.strips
 
 
+def test_hints_stay_in_another_language(windows, window, qtbot, english_again):
+    window.hints.show_all()
+    windows.language.choose("es")
+    windows.renew()
+    [new] = windows
+    assert new.hints.strips["layers"].label.text() == "Escriba en una fila: la figura la sigue."
+
+
 def test_what_was_exported_last_can_be_exported_again(windows, window, tmp_path, qtbot):
     from nnsvg_qt.app.export_job import Export
     from nnsvg_qt.render.output import Output

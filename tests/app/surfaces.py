@@ -1,0 +1,48 @@
+"""What shows only when something has gone wrong, opened for tests that look at every text."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.project_file import save_project
+
+
+@contextmanager
+def recovery_dialog(windows, tmp_path: Path, qtbot):
+    """The dialog at the start after a program ended suddenly, with one figure never saved."""
+    from nnsvg_qt.app.main import offer_left_documents
+    from nnsvg_qt.app.recovery import Autosave
+    from nnsvg_qt.app.recovery_dialog import RecoveryDialog
+    from nnsvg_qt.app.recovery_files import Note, RecoverySession
+
+    figure = Figure(architecture=parse_notation("5-4-3"), name="five")
+    dead = RecoverySession()
+    dead.write(1, figure, Note(None, "five"))
+    dead.write(2, figure, Note(tmp_path / "six.nnsvg", "six"))
+    dead.close()
+    autosave = Autosave()
+    offer_left_documents(windows, autosave)
+    [dialog] = [w for w in QApplication.topLevelWidgets() if isinstance(w, RecoveryDialog)]
+    qtbot.waitUntil(
+        lambda: all(not row.picture.pixmap().isNull() for row in dialog.rows), timeout=20000
+    )
+    yield dialog
+    dialog.close()
+    autosave.finish()
+
+
+def changed_by_another(windows, tmp_path: Path, qtbot, own_changes: bool):
+    """A window whose file was changed by another program, which a bar over the figure tells."""
+    path = tmp_path / "net.nnsvg"
+    save_project(Figure(architecture=parse_notation("5-4-3")), path)
+    window = windows.open_file(path)
+    if own_changes:
+        window.document.apply("⟦step⟧", lambda figure: figure.with_option("look.seed", 5))
+    save_project(Figure(architecture=parse_notation("9-4-3")), path)
+    qtbot.waitUntil(window.file_changes.bar.isVisible, timeout=20000)
+    return window
