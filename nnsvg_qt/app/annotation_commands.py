@@ -199,11 +199,7 @@ def with_copies(figure: Figure, ids: Iterable[str]) -> Figure:
     """The figure with a copy of each of some annotations; a moved text's stands a little aside."""
     for annotation_id in ids:
         one = figure.annotation(annotation_id)
-        fields = {
-            name: getattr(one, name)
-            for name in one.__dataclass_fields__
-            if name not in ("id", "kind")
-        }
+        fields = one.values
         for name in ("dx", "dy"):
             if fields[name] is not None:
                 fields[name] += COPY_STEP

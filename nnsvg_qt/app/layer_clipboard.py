@@ -14,6 +14,7 @@ from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.annotations import PICTURED, Annotation, range_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -106,14 +107,31 @@ def part_of(figure: Figure, layer_ids: Collection[str]) -> Figure:
     overrides = {name: own for name, own in figure.look.overrides.items() if name in kept}
     has_input = any(layer.kind is Kind.INPUT for layer in layers)
     image = figure.look.input_image if has_input else None
-    look = replace(figure.look, overrides=overrides, input_image=image)
+    look = replace(
+        figure.look,
+        overrides=overrides,
+        input_image=image,
+        annotations=_annotations_within(figure, kept),
+    )
     return replace(figure, architecture=architecture, look=look)
+
+
+def _annotations_within(figure: Figure, kept: Collection[str]) -> tuple[Annotation, ...]:
+    """The brackets, bands and texts that belong to these layers and to no others."""
+    ids = [layer.id for layer in figure.architecture]
+    places = {layer_id: place for place, layer_id in enumerate(ids)}
+    found = []
+    for one in figure.look.annotations:
+        members = range_of(one, places)
+        if one.kind not in PICTURED and members and all(ids[place] in kept for place in members):
+            found.append(one)
+    return tuple(found)
 
 
 def with_part(figure: Figure, part: Figure, after: str | None) -> Figure:
     """The figure with copied layers and their own styles inserted after one of its layers.
 
-    As `layer_text.pasted` does it.
+    What is written about these layers alone comes with them. As `layer_text.pasted` does it.
     """
     layers = part.architecture
     dropped = {
@@ -128,4 +146,11 @@ def with_part(figure: Figure, part: Figure, after: str | None) -> Figure:
     for old_id, new_id in zip(old, new, strict=True):
         if old_id in part.look.overrides:
             overrides[new_id] = part.look.overrides[old_id]
-    return replace(inserted, look=replace(inserted.look, overrides=overrides))
+    result = replace(inserted, look=replace(inserted.look, overrides=overrides))
+    names = dict(zip(old, new, strict=True))
+    for one in part.look.annotations:
+        ends = {end: getattr(one, end) for end in ("first", "last")}
+        if all(name is None or name in names for name in ends.values()):
+            moved = {end: names.get(name) for end, name in ends.items()}
+            result = result.with_annotation(one.kind, **{**one.values, **moved})
+    return result

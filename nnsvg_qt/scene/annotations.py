@@ -6,8 +6,9 @@ An annotation names the layers it belongs to and never where they are: a view pu
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from typing import Any
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.scene.encoded_images import pixel_size
@@ -52,6 +53,8 @@ ANCHORED = frozenset({AnnotationKind.TEXT, AnnotationKind.INPUT_IMAGE, Annotatio
 """Kinds that may belong to the one layer `first`."""
 PICTURED = frozenset({AnnotationKind.INPUT_IMAGE, AnnotationKind.OUTPUT_IMAGE})
 """Kinds that show a picture."""
+
+_NAMING = ("id", "kind")
 
 ANNOTATION_LIMITS: Mapping[str, tuple[float, float]] = {
     "opacity": (0.0, 1.0),
@@ -130,6 +133,11 @@ class Annotation:
             raise InputError("An input or output image needs a picture, PNG or JPEG.")
         if self.image is not None:
             pixel_size(self.image)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """All of it but its id and kind, by name."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _NAMING}
 
     @property
     def title(self) -> str:

@@ -9,6 +9,7 @@ from nnsvg_qt.app.layer_clipboard import LAYERS_TYPE, part_of, with_part
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.project_file import figure_from_text, project_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -28,6 +29,24 @@ class TestPart:
     def figure(self):
         text = "1@8x8 > conv 4 k3 same as a > relu > conv 4 k3 same > add a > dense 3"
         return Figure(architecture=parse_notation(text))
+
+    def test_what_is_written_about_the_layers_alone_comes_along(self, figure):
+        all_ids = ids(figure)
+        figure = figure.with_annotation("bracket", text="A", first=all_ids[1], last=all_ids[3])
+        figure = figure.with_annotation("band", first=all_ids[0], last=all_ids[3])
+        figure = figure.with_annotation("text", text="T", first=all_ids[2], dx=5.0)
+        figure = figure.with_annotation("title", text="Title")
+        part = part_of(figure, all_ids[1:4])
+        assert [one.id for one in part.look.annotations] == ["bracket-1", "text-1"]
+        # what is on the clipboard can be read again
+        again = figure_from_text(project_text(part))
+        assert again.look.annotations == part.look.annotations
+        pasted = with_part(figure, again, all_ids[4])
+        new = [name for name in ids(pasted) if name not in all_ids]
+        bracket, text = pasted.look.annotations[-2:]
+        assert (bracket.first, bracket.last, bracket.text) == (new[0], new[2], "A")
+        assert (text.first, text.dx) == (new[1], 5.0)
+        assert len(pasted.look.annotations) == 6
 
     def test_connections_within_come_along(self, figure):
         chosen = ids(figure)[1:5]
