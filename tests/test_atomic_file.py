@@ -1,5 +1,6 @@
 """A file is written whole or not at all."""
 
+import errno
 import os
 import stat
 import threading
@@ -122,3 +123,26 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path):
     reader.join(10)
     assert taken == [b"through"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_what_is_durable_waits_for_the_file_and_then_for_its_name(tmp_path, monkeypatch):
+    synced = []
+    path = tmp_path / "a.svg"
+
+    def note(number: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(number).st_mode)
+        synced.append(("folder" if is_folder else "file", path.exists()))
+
+    monkeypatch.setattr(os, "fsync", note)
+    write(path, b"first", durable=True)
+    assert synced == [("file", False), ("folder", True)]
+
+
+def test_a_disk_that_cannot_wait_for_a_name_is_no_error(tmp_path, monkeypatch):
+    def refuse_folders(number: int) -> None:
+        if stat.S_ISDIR(os.fstat(number).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(os, "fsync", refuse_folders)
+    write(tmp_path / "a.svg", b"first", durable=True)
+    assert (tmp_path / "a.svg").read_bytes() == b"first"
