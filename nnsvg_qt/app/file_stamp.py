@@ -72,3 +72,6 @@ def is_same_file(one: Path, other: Path) -> bool:
     except OSError:
         # One of them is not there; its name may be the other's all the same.
         return os.path.realpath(one) == os.path.realpath(other)
+    except ValueError:
+        # A name with a zero byte, which no file can have.
+        return False

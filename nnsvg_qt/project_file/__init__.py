@@ -206,6 +206,8 @@ def _require_few_layers(architecture: Value) -> None:
 def _opened(source: str | Path | BinaryIO) -> Value:
     if not isinstance(source, str | Path):
         return read_json(source)
+    if "\0" in str(source):
+        raise InputError("There is no such file; check its name.")
     try:
         with Path(source).open("rb") as stream:
             return read_json(stream)

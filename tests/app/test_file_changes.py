@@ -337,6 +337,27 @@ class TestOpenedTwice:
         assert not opened.document.modified
 
 
+class TestRenewed:
+    """The windows are made anew when another language is chosen."""
+
+    def test_still_watches_and_marks(self, opened, windows, path, qtbot):
+        windows.renew()
+        [window] = windows
+        assert window is not opened
+        with qtbot.waitExposed(window):
+            pass
+        replaced(path, text_of("9-4-3"))
+        bar = window.file_changes.bar
+        qtbot.waitUntil(bar.isVisible, timeout=20000)
+        press(bar, "&Reload")
+        assert sizes(window.document.figure) == [9, 4, 3]
+        code = OTHER.replace("sys.stdin.readline()", "")
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(path)], capture_output=True, text=True, timeout=60
+        )
+        assert done.stdout == "False\n"
+
+
 OTHER = """
 import sys
 from pathlib import Path

@@ -91,3 +91,17 @@ class TestWindow:
         [sentence] = said
         assert sentence.isprintable()
         assert sentence.startswith(shown_name(project.name))
+
+    def test_a_name_with_a_zero_byte_is_one_sentence(self, window, windows, tmp_path):
+        save_project(Figure(architecture=parse_notation("5-4-3")), tmp_path / "a.nnsvg")
+        windows.open_file(tmp_path / "a.nnsvg", instead_of=window)
+        said: list[str] = []
+        window.show_problem = said.append
+        data = QMimeData()
+        data.setUrls([QUrl.fromEncoded(b"file:///tmp/zero%00byte.nnsvg")])
+        left, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        copy = Qt.DropAction.CopyAction
+        window.dropEvent(QDropEvent(QPointF(50, 50), copy, data, left, nothing))
+        [sentence] = said
+        assert sentence.isprintable()
+        assert len(windows) == 1
