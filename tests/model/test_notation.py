@@ -11,8 +11,8 @@ from nnsvg_qt.model.notation import (
     NotationError,
     looks_like_notation,
     parse_notation,
-    to_notation,
 )
+from nnsvg_qt.model.notation_writing import to_notation
 from nnsvg_qt.model.presets import PRESETS, preset
 from tests.model.strategies import NOTATIONS
 
