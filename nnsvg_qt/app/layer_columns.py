@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from nnsvg_qt.app.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.inference import multiply_accumulates, parameter_count
+from nnsvg_qt.model.counts import multiply_accumulates, parameter_count
 from nnsvg_qt.model.layer import LARGEST_SIZE, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.model.notation import ACTIVATIONS
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from nnsvg_qt.app.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.inference import multiply_accumulates, parameter_count
+from nnsvg_qt.model.counts import multiply_accumulates, parameter_count
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.views.wording import operation_words, role_text, sentence_case, size_text, sizes_text
 

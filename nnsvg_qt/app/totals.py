@@ -12,7 +12,7 @@ from nnsvg_qt.app.layer_words import operation
 from nnsvg_qt.app.tips import plain_tip
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
-from nnsvg_qt.model.inference import multiply_accumulates, parameter_count, totals
+from nnsvg_qt.model.counts import multiply_accumulates, parameter_count, totals
 from nnsvg_qt.model.layer import PASSING_KINDS, Layer
 from nnsvg_qt.views.wording import operation_text, size_text
 

@@ -17,14 +17,9 @@ from typing import Any
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.counts import arithmetic_parameter_count, weights_fit
 from nnsvg_qt.model.identifiers import Numbering
-from nnsvg_qt.model.inference import (
-    arithmetic_parameter_count,
-    inferred_shape,
-    input_shapes,
-    recompute_where_needed,
-    weights_fit,
-)
+from nnsvg_qt.model.inference import inferred_shape, input_shapes, recompute_where_needed
 from nnsvg_qt.model.layer import FIELDS_OF_KIND, SIZED_KINDS, Kind, Layer, Shape
 
 # New layers

@@ -1,4 +1,4 @@
-"""What arithmetic tells of an architecture: shapes, parameter counts, multiply-accumulates.
+"""What arithmetic tells of the shapes of an architecture.
 
 Shapes of convolutions, transposed convolutions and pooling follow Dumoulin & Visin, "A guide to
 convolution arithmetic for deep learning", 2016, arXiv:1603.07285.
@@ -12,16 +12,13 @@ figure; it follows again as soon as it fits. `deviations` tells both.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import prod
 from typing import Literal
 
 from nnsvg_qt.errors import InputError, Sentence, Word
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import LARGEST_SIZE, Kind, Layer, Shape
-
-GATES = {"simple": 1, "gru": 3, "lstm": 4}
-"""Weight matrices of a recurrent cell, each of units × (inputs + units)."""
 
 
 def inferred_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
@@ -112,7 +109,7 @@ def works_at_each_position(layer: Layer, read: Shape) -> bool:
 
 
 def _convolved(layer: Layer, read: Shape) -> Shape:
-    channels, extents = _channels_and_extents(layer, read)
+    channels, extents = _of_maps_or_sequence(layer, read)
     if channels % layer.groups:
         raise InputError(
             "{groups} groups do not divide the {count} channels that the layer reads.",
@@ -131,14 +128,14 @@ def _convolved(layer: Layer, read: Shape) -> Shape:
 
 
 def _pooled(layer: Layer, read: Shape) -> Shape:
-    channels, extents = _channels_and_extents(layer, read)
+    channels, extents = _of_maps_or_sequence(layer, read)
     if layer.pooling == "global":
         return (channels,)
     return _with_channels(read, channels, _slid(layer, extents))
 
 
 def _upsampled(layer: Layer, read: Shape) -> Shape:
-    channels, extents = _channels_and_extents(layer, read)
+    channels, extents = _of_maps_or_sequence(layer, read)
     scale = _along(layer, layer.scale, extents, "scale", 1)
     return _with_channels(read, channels, tuple(e * f for e, f in zip(extents, scale, strict=True)))
 
@@ -164,7 +161,7 @@ def _concatenated(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
                 one=size_text(first),
                 other=size_text(shape),
             )
-        if _split(shape)[1] != _split(first)[1] and not layer.crop:
+        if channels_and_extents(shape)[1] != channels_and_extents(first)[1] and not layer.crop:
             raise InputError(
                 "Only outputs of equal height and width can be concatenated, not {one} and {other}."
                 if len(first) == 3
@@ -172,11 +169,15 @@ def _concatenated(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
                 one=size_text(first),
                 other=size_text(shape),
             )
-    extents = tuple(map(min, zip(*(_split(shape)[1] for shape in input_shapes), strict=True)))
-    return _with_channels(first, sum(_split(shape)[0] for shape in input_shapes), extents)
+    extents = tuple(
+        map(min, zip(*(channels_and_extents(shape)[1] for shape in input_shapes), strict=True))
+    )
+    return _with_channels(
+        first, sum(channels_and_extents(shape)[0] for shape in input_shapes), extents
+    )
 
 
-def _split(shape: Shape) -> tuple[int, tuple[int, ...]]:
+def channels_and_extents(shape: Shape) -> tuple[int, tuple[int, ...]]:
     """Channels (features, units), and height and width (length, nothing)."""
     match shape:
         case (channels, height, width):
@@ -187,14 +188,14 @@ def _split(shape: Shape) -> tuple[int, tuple[int, ...]]:
             return shape[0], ()
 
 
-def _channels_and_extents(layer: Layer, read: Shape) -> tuple[int, tuple[int, ...]]:
+def _of_maps_or_sequence(layer: Layer, read: Shape) -> tuple[int, tuple[int, ...]]:
     if len(read) == 1:
         raise InputError(
             "A {kind} layer reads maps or a sequence, but gets a vector of {units}.",
             kind=Word(layer.kind),
             units=read[0],
         )
-    return _split(read)
+    return channels_and_extents(read)
 
 
 def _with_channels(read: Shape, channels: int, extents: tuple[int, ...]) -> Shape:
@@ -301,7 +302,7 @@ def _padded(extents: tuple[int, ...], padding: tuple[int, ...]) -> str:
 
 def size_text(shape: Shape) -> str:
     """A shape as errors name it: `6@28×28`, `64@128` (features at length), `120`."""
-    channels, extents = _split(shape)
+    channels, extents = channels_and_extents(shape)
     return f"{channels}@{_times(extents)}" if extents else str(channels)
 
 
@@ -342,7 +343,7 @@ def recompute_where_needed(architecture: Architecture, changed: Iterable[str]) -
         if layer.id not in waiting or layer.sizes_typed:
             continue
         read = [shapes[connection.source] for connection in architecture.incoming(layer.id)]
-        shape = _shape_or_none(layer, read)
+        shape = shape_or_none(layer, read)
         if shape is not None and shape != layer.shape:
             shapes[layer.id] = shape
             waiting.update(connection.target for connection in architecture.outgoing(layer.id))
@@ -369,7 +370,8 @@ def downstream(architecture: Architecture, layer_ids: Iterable[str]) -> set[str]
     return reached
 
 
-def _shape_or_none(layer: Layer, input_shapes: Sequence[Shape]) -> Shape | None:
+def shape_or_none(layer: Layer, input_shapes: Sequence[Shape]) -> Shape | None:
+    """As `inferred_shape`; None for a layer that does not fit what it reads."""
     try:
         return inferred_shape(layer, input_shapes)
     except InputError:
@@ -401,145 +403,3 @@ def deviations(architecture: Architecture) -> dict[str, Sentence]:
 def input_shapes(architecture: Architecture, layer_id: str) -> list[Shape]:
     """The shapes that a layer reads, in the order of its inputs."""
     return [layer.shape for layer in architecture.inputs_of(layer_id)]
-
-
-# Counts
-
-
-def parameter_count(architecture: Architecture, layer_id: str) -> int | None:
-    """Trained parameters of a layer; None where they are not known.
-
-    `Layer.parameters`, where it is given, goes before arithmetic. Otherwise, with bias b (1 or 0):
-    convolution k·(inputs / groups)·outputs + b·outputs; dense inputs·units + b·units;
-    normalization 2·channels (scale and shift; running statistics are not trained); embedding
-    vocabulary·features; recurrent gates·units·(inputs + units + b), with 4 gates for LSTM
-    (Hochreiter & Schmidhuber 1997, Gers et al. 2000), 3 for GRU (Cho et al. 2014, arXiv:1406.1078);
-    attention the four square projections of Vaswani et al. 2017 (arXiv:1706.03762), the ones for
-    keys and values as wide as those are. Unknown: kind "other", an embedding without vocabulary, a
-    layer that does not fit its inputs.
-
-    Raises InputError if there is no such layer.
-    """
-    layer = architecture.layer(layer_id)
-    if layer.parameters is not None:
-        return layer.parameters
-    return arithmetic_parameter_count(layer, input_shapes(architecture, layer_id))
-
-
-def arithmetic_parameter_count(layer: Layer, input_shapes: Sequence[Shape]) -> int | None:
-    """As `parameter_count`, from the shapes that the layer reads, whatever `parameters` says."""
-    if layer.kind is Kind.OTHER or _shape_or_none(layer, input_shapes) is None:
-        return None
-    size = layer.primary_size
-    bias = size if layer.bias else 0
-    if layer.kind in (Kind.CONVOLUTION, Kind.TRANSPOSED_CONVOLUTION):
-        return _kernel_weights(layer, input_shapes[0]) + bias
-    if layer.kind is Kind.DENSE:
-        return _dense_inputs(layer, input_shapes[0]) * size + bias
-    if layer.kind is Kind.NORMALIZATION:
-        return 2 * _split(input_shapes[0])[0]
-    if layer.kind is Kind.EMBEDDING:
-        return None if layer.vocabulary is None else layer.vocabulary * size
-    if layer.kind is Kind.RECURRENT:
-        return GATES[layer.cell] * (size * (input_shapes[0][1] + size) + bias)
-    if layer.kind is Kind.ATTENTION:
-        query, key, value = _attention_widths(input_shapes)
-        return query * (2 * query + key + value) + (4 * query if layer.bias else 0)
-    return 0
-
-
-def multiply_accumulates(architecture: Architecture, layer_id: str) -> int | None:
-    """Multiplications with addition that one input costs in a layer; None where not known.
-
-    Counted are the products of weights (biases, normalization, activations and pooling are not):
-    convolution k·(inputs / groups)·outputs at each output position, transposed convolution at each
-    input position; dense inputs·units; recurrent gates·units·(inputs + units) at each step;
-    attention its projections and the two products of queries with keys and with values.
-
-    Raises InputError if there is no such layer.
-    """
-    layer = architecture.layer(layer_id)
-    read = input_shapes(architecture, layer_id)
-    if layer.kind is Kind.OTHER or _shape_or_none(layer, read) is None:
-        return None
-    if layer.kind is Kind.CONVOLUTION:
-        return _kernel_weights(layer, read[0]) * prod(_split(layer.shape)[1])
-    if layer.kind is Kind.TRANSPOSED_CONVOLUTION:
-        return _kernel_weights(layer, read[0]) * prod(_split(read[0])[1])
-    if layer.kind is Kind.DENSE:
-        positions = read[0][0] if works_at_each_position(layer, read[0]) else 1
-        return positions * _dense_inputs(layer, read[0]) * layer.primary_size
-    if layer.kind is Kind.RECURRENT:
-        length, features = read[0]
-        size = layer.primary_size
-        return length * GATES[layer.cell] * size * (features + size)
-    if layer.kind is Kind.ATTENTION:
-        queries = prod(_split(read[0])[1])
-        keys = prod(_split(read[1] if len(read) > 1 else read[0])[1])
-        query, key, value = _attention_widths(read)
-        projections = 2 * queries * query * query + keys * query * (key + value)
-        return projections + 2 * queries * keys * query
-    return 0
-
-
-def _kernel_weights(layer: Layer, read: Shape) -> int:
-    channels, extents = _split(read)
-    kernel = sliding(layer, extents)[0]
-    return prod(kernel) * channels * layer.primary_size // layer.groups
-
-
-def _dense_inputs(layer: Layer, read: Shape) -> int:
-    return read[1] if works_at_each_position(layer, read) else prod(read)
-
-
-def _attention_widths(input_shapes: Sequence[Shape]) -> tuple[int, int, int]:
-    """Features of queries, keys and values; what is not given is the one before."""
-    query = _split(input_shapes[0])[0]
-    key = _split(input_shapes[1])[0] if len(input_shapes) > 1 else query
-    value = _split(input_shapes[2])[0] if len(input_shapes) > 2 else key
-    return query, key, value
-
-
-def weights_fit(layer: Layer, input_shapes: Sequence[Shape]) -> bool:
-    """Whether a layer's real weights have the shape that its operation needs.
-
-    Of kinds other than dense and convolution only the number of values is compared.
-    """
-    count = arithmetic_parameter_count(layer, input_shapes)
-    if layer.weights is None or count is None:
-        return False
-    matrix, bias = layer.weights.matrix, layer.weights.bias
-    if layer.kind is Kind.DENSE:
-        needed: Shape = (layer.primary_size, _dense_inputs(layer, input_shapes[0]))
-    elif layer.kind is Kind.CONVOLUTION:
-        channels, extents = _split(input_shapes[0])
-        kernel = sliding(layer, extents)[0]
-        needed = (layer.primary_size, channels // layer.groups, *kernel)
-    else:
-        return count == matrix.size + (0 if bias is None else bias.size)
-    return matrix.shape == needed and (bias is None or bias.shape == needed[:1])
-
-
-@dataclass(frozen=True)
-class Totals:
-    """Sums over an architecture; `uncounted` are the ids of layers whose count is not known."""
-
-    layers: int
-    parameters: int
-    multiply_accumulates: int
-    uncounted: tuple[str, ...] = ()
-
-
-def totals(architecture: Architecture) -> Totals:
-    """Number of layers, trained parameters and multiply-accumulates of an architecture."""
-    parameters = 0
-    operations = 0
-    uncounted = []
-    for layer in architecture:
-        own_parameters = parameter_count(architecture, layer.id)
-        own_operations = multiply_accumulates(architecture, layer.id)
-        if own_parameters is None or own_operations is None:
-            uncounted.append(layer.id)
-        parameters += own_parameters or 0
-        operations += own_operations or 0
-    return Totals(len(architecture), parameters, operations, tuple(uncounted))

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.counts import parameter_count, totals
 from nnsvg_qt.model.edits import (
     change,
     connect,
@@ -17,7 +18,7 @@ from nnsvg_qt.model.edits import (
     new_layer,
     rename,
 )
-from nnsvg_qt.model.inference import deviations, parameter_count, recompute, totals
+from nnsvg_qt.model.inference import deviations, recompute
 from nnsvg_qt.model.layer import Kind, Layer, Weights
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS, preset

@@ -3,7 +3,8 @@ import inspect
 import pytest
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.model.inference import deviations, recompute, totals
+from nnsvg_qt.model.counts import totals
+from nnsvg_qt.model.inference import deviations, recompute
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.presets import PRESETS, preset
 
