@@ -115,6 +115,18 @@ class AnnotationCommands(QObject):
         )
         return name
 
+    # selecting
+
+    def select_next(self) -> None:
+        """Selects the next annotation, after the last one the first, and brings it into sight."""
+        ids = [one.id for one in self._document.figure.look.annotations]
+        if not ids:
+            raise InputError("There are no annotations; add one by the menu Insert.")
+        chosen = self._document.selected_annotations
+        at = ids.index(chosen[-1].id) + 1 if chosen else 0
+        self._document.select([ids[at % len(ids)]])
+        self._window.canvas.show_selected()
+
     # changing
 
     def edit_text(self, merge: str | None = None) -> None:

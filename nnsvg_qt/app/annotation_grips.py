@@ -10,13 +10,19 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette
 
 from nnsvg_qt.app.gestures import Edit, Gesture, Grip, Press
-from nnsvg_qt.figure import Figure, flows_down
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.annotations import ANNOTATION_LIMITS, Annotation, AnnotationKind, Side
 from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Primitive, Text, bounds_of_all
 from nnsvg_qt.views.annotation_marks import text_origin
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas_manners import Manners
+
+MOVABLE = frozenset({AnnotationKind.TEXT, AnnotationKind.BRACKET})
+"""Kinds that can be put somewhere."""
+
+NUDGE = 4.0
+"""How far an arrow key moves an annotation, px of the scene."""
 
 REACH = 6.0
 """Pixels from an end of a range from which it is dragged."""
@@ -47,7 +53,7 @@ def _drawn(canvas: Manners, annotation_id: str) -> list[Primitive]:
 
 
 def _is_down(canvas: Manners) -> bool:
-    return flows_down(canvas.document.figure.styles[canvas.view])
+    return canvas.flows_down()
 
 
 def _limited(name: str, value: float) -> float:
@@ -55,7 +61,50 @@ def _limited(name: str, value: float) -> float:
     return min(max(value, low), high)
 
 
+def nudge(canvas: Manners, x: int, y: int) -> bool:
+    """Moves the selected texts and brackets a step right or down; False if there are none."""
+    document = canvas.document
+    chosen = [one for one in document.selected_annotations if one.kind in MOVABLE]
+    if not chosen or document.selected_layers or canvas.shown_figure is not document.figure:
+        return False
+    changes: dict[str, dict[str, float]] = {}
+    for one in chosen:
+        if one.kind is AnnotationKind.BRACKET:
+            inward = x if _is_down(canvas) else y
+            outward = -inward if one.side is Side.ABOVE else inward
+            moved = _limited("distance", one.distance + NUDGE * outward)
+            changes[one.id] = {"distance": moved}
+        elif (at := _text_offset(canvas, one)) is not None:
+            changes[one.id] = {
+                "dx": _limited("dx", at[0] + NUDGE * x),
+                "dy": _limited("dy", at[1] + NUDGE * y),
+            }
+
+    def edit(figure: Figure) -> Figure:
+        for annotation_id, values in changes.items():
+            figure = figure.with_annotation_changed(annotation_id, **values)
+        return figure
+
+    text = QCoreApplication.translate("AnnotationGrips", "move annotation")
+    document.apply(text, edit, f"nudge {sorted(changes)}")
+    return True
+
+
 # texts
+
+
+def _text_offset(canvas: Manners, one: Annotation) -> tuple[float, float] | None:
+    """Where the middle of a text is from the middle of what it belongs to, in px of the scene."""
+    if one.dx is not None or one.dy is not None:
+        return one.dx or 0.0, one.dy or 0.0
+    assert canvas.outlines is not None
+    figure, primitives = canvas.document.figure, canvas.outlines.primitives
+    origin = text_origin(primitives, figure.architecture, figure.look, one.first)
+    words = bounds_of_all([p for p in _drawn(canvas, one.id) if isinstance(p, Text)])
+    if origin is None or words is None:
+        return None
+    middle = (words.left + words.right) / 2, (words.top + words.bottom) / 2
+    return middle[0] - origin[0], middle[1] - origin[1]
 
 
 @dataclass(frozen=True)
@@ -70,18 +119,8 @@ class TextGrip(Grip):
     def begin(self, press: Press) -> Gesture | None:
         figure = self.canvas.document.figure
         one = figure.annotation(self.annotation_id)
-        assert self.canvas.outlines is not None
-        primitives = self.canvas.outlines.primitives
-        origin = text_origin(primitives, figure.architecture, figure.look, one.first)
-        words = bounds_of_all([p for p in _drawn(self.canvas, one.id) if isinstance(p, Text)])
-        if origin is None or words is None:
-            return None
-        middle = (words.left + words.right) / 2, (words.top + words.bottom) / 2
-        if one.dx is None and one.dy is None:
-            at = middle[0] - origin[0], middle[1] - origin[1]
-        else:
-            at = one.dx or 0.0, one.dy or 0.0
-        return MoveText(self.canvas, one, at, press)
+        at = _text_offset(self.canvas, one)
+        return None if at is None else MoveText(self.canvas, one, at, press)
 
     def double_click(self) -> bool:
         from nnsvg_qt.app.annotation_editor import open_editor

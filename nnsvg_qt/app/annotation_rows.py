@@ -66,6 +66,13 @@ INSERT_ROWS: tuple[Row, ...] = (
     ),
     SEPARATOR,
     Row(
+        "annotations.select_next",
+        QT_TRANSLATE_NOOP("Actions", "&Select next annotation"),
+        "forward",
+        ("Ctrl+Shift+A",),
+        QT_TRANSLATE_NOOP("Actions", "Select one annotation after the other"),
+    ),
+    Row(
         "annotations.edit_text",
         QT_TRANSLATE_NOOP("Actions", "Ed&it text"),
         "rename",

@@ -113,6 +113,10 @@ class BlocksCanvas(QWidget):
         """Shows the cube that tells and sets the viewpoint, or leaves it out."""
         self.cube.show_if(shown)
 
+    def show_selected(self) -> None:
+        """Brings what is selected into sight."""
+        self.inner.show_selected()
+
     def walk(self, step: int) -> None:
         """Selects the next or previous layer of the table and brings it into sight."""
         self.inner.walk(step)

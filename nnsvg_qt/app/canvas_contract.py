@@ -55,6 +55,9 @@ class Canvas(Protocol):
     def show_axis_cube(self, shown: bool) -> None:
         """Shows or hides the cube that tells and sets the viewpoint; a flat canvas has none."""
 
+    def show_selected(self) -> None:
+        """Brings what is selected into sight."""
+
     def walk(self, step: int) -> None:
         """Selects the next (1) or previous (−1) layer and brings it into sight."""
 

@@ -432,6 +432,8 @@ class Manners(Host):
             self.pan_by(-x * PAN_STEP, -y * PAN_STEP)
         elif modifiers != Modifier.NoModifier:
             return False
+        elif key in ARROWS and self._nudge(*ARROWS[key]):
+            pass
         elif key in ARROWS:
             self.walk_along((_STEPS_DOWN if self.flows_down() else _STEPS_RIGHT)[key])
         elif key in (Key.Key_PageUp, Key.Key_PageDown):
@@ -444,6 +446,13 @@ class Manners(Host):
         else:
             return False
         return True
+
+    def _nudge(self, x: int, y: int) -> bool:
+        if not self.document.selected_annotations:
+            return False
+        from nnsvg_qt.app.annotation_grips import nudge
+
+        return nudge(self, x, y)
 
     def flows_down(self) -> bool:
         """Whether the network is drawn from top to bottom."""

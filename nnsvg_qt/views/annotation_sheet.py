@@ -51,11 +51,7 @@ class Sheet:
     def _find_members(self, architecture: Architecture) -> None:
         ids = [layer.id for layer in architecture]
         places = {layer_id: place for place, layer_id in enumerate(ids)}
-        shown_by = {
-            layer.id: station.id
-            for station in arrange(architecture, self.look).stations
-            for layer in (station.layer, *station.folded)
-        }
+        shown_by: dict[str, str] | None = None
         bodies = self.drawn.bodies if self.drawn is not None else {}
         spans: dict[tuple[str, ...], Span] = {}
         for annotation in self.look.annotations:
@@ -65,6 +61,7 @@ class Sheet:
             members = tuple(name for name in named if name in bodies)
             if not members:
                 # what is folded into a layer is drawn as part of it
+                shown_by = shown_by or _shown_by(architecture, self.look)
                 leads = dict.fromkeys(shown_by[name] for name in named if name in shown_by)
                 members = tuple(name for name in leads if name in bodies)
             if not members or self.drawn is None:
@@ -88,3 +85,12 @@ class Sheet:
                 count=self.missing,
             ),
         )
+
+
+def _shown_by(architecture: Architecture, look: Look) -> dict[str, str]:
+    """The layer as part of which each layer is drawn, by id."""
+    return {
+        layer.id: station.id
+        for station in arrange(architecture, look).stations
+        for layer in (station.layer, *station.folded)
+    }

@@ -277,6 +277,50 @@ def test_a_text_is_dragged_and_put_back(window, canvas, qtbot):
     assert box(canvas, "text-1") == before
 
 
+def test_arrow_keys_move_a_selected_text_in_one_step_and_others_walk(window, canvas, qtbot):
+    window.document.select(["c3"])
+    insert(window, qtbot, "text", "here")
+    before, count = box(canvas, "text-1"), window.document.undo_stack.count()
+    window.document.select(["text-1"])
+    for _ in range(3):
+        qtbot.keyClick(canvas, Qt.Key.Key_Right)
+        settled(qtbot, canvas)
+    qtbot.keyClick(canvas, Qt.Key.Key_Up)
+    settled(qtbot, canvas)
+    after = box(canvas, "text-1")
+    assert after.left - before.left == pytest.approx(12.0)
+    assert after.top - before.top == pytest.approx(-4.0)
+    assert window.document.undo_stack.count() == count + 1
+    insert(window, qtbot, "title", "LeNet")
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert window.document.selection == {"input"}
+
+
+def test_arrow_keys_move_a_selected_bracket_away(window, canvas, qtbot):
+    window.document.select(["c1", "s4"])
+    insert(window, qtbot, "bracket", "Features")
+    qtbot.keyClick(canvas, Qt.Key.Key_Up)
+    assert annotation(window, "bracket-1").distance == 4.0
+    settled(qtbot, canvas)
+    qtbot.keyClick(canvas, Qt.Key.Key_Down)
+    assert annotation(window, "bracket-1").distance == 0.0
+
+
+def test_a_key_selects_one_annotation_after_the_other(window, canvas, qtbot, monkeypatch):
+    told: list[str] = []
+    monkeypatch.setattr(window, "show_problem", told.append)
+    window.action("annotations.select_next").trigger()
+    assert told == ["There are no annotations; add one by the menu Insert."]
+    insert(window, qtbot, "title", "One")
+    insert(window, qtbot, "caption", "Two")
+    window.document.select(["c1"])
+    found = []
+    for _ in range(3):
+        window.action("annotations.select_next").trigger()
+        found.append(window.document.selection)
+    assert found == [{"title-1"}, {"caption-1"}, {"title-1"}]
+
+
 def test_escape_while_a_text_is_dragged_leaves_it(window, canvas, qtbot):
     insert(window, qtbot, "text", "here")
     start, before = middle(canvas, "text-1"), window.document.figure
