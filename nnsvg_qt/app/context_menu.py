@@ -146,7 +146,7 @@ def _fill_background(menu: QMenu, window: Window, place: tuple[float, float] | N
     _add_actions(menu, window, BACKGROUND_ACTIONS[:2])
     insert = menu.addMenu(icon("text"), _tr("&Insert"))
     if place is not None:
-        text = insert.addAction(icon("text"), _tr("&Text here"))
+        text = insert.addAction(icon("text"), _tr("Te&xt here"))
         text.triggered.connect(lambda: window.annotations.insert_text_at(place))
     _add_actions(insert, window, PAGE_INSERTS)
     _add_actions(menu, window, BACKGROUND_ACTIONS[2:])

@@ -181,6 +181,11 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/actions.py"/>
+        <source>&amp;Insert</source>
+        <translation>&amp;Insertar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/actions.py"/>
         <source>&amp;Layer</source>
         <translation>&amp;Capa</translation>
     </message>
@@ -524,6 +529,288 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <source>High &amp;contrast, dark</source>
         <translation>A&amp;lto contraste, oscuro</translation>
     </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>&amp;Title</source>
+        <translation>&amp;Título</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>A title over the figure</source>
+        <translation>Un título sobre la figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>&amp;Caption</source>
+        <translation>&amp;Pie de figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>A caption under the figure, as wide as it is</source>
+        <translation>Un pie bajo la figura, tan ancho como ella</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>Te&amp;xt</source>
+        <translation>Te&amp;xto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>A text beside the selected layer, or on the page</source>
+        <translation>Un texto junto a la capa seleccionada, o en la página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>&amp;Bracket over selection</source>
+        <translation>&amp;Corchete sobre la selección</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>A bracket with a text over the selected layers</source>
+        <translation>Un corchete con texto sobre las capas seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>Ba&amp;nd behind selection</source>
+        <translation>&amp;Banda tras la selección</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>A coloured background behind the selected layers</source>
+        <translation>Un fondo de color tras las capas seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>Image be&amp;fore the network…</source>
+        <translation>Imagen a&amp;ntes de la red…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>A sample of what the network reads</source>
+        <translation>Una muestra de lo que lee la red</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>Image &amp;after the network…</source>
+        <translation>Imagen de&amp;spués de la red…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>A sample of what the network gives</source>
+        <translation>Una muestra de lo que da la red</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>Ed&amp;it text</source>
+        <translation>Ed&amp;itar texto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>Type over the text of the selected annotation</source>
+        <translation>Escribir encima del texto de la anotación seleccionada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>C&amp;olour of annotation…</source>
+        <translation>C&amp;olor de la anotación…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>Give the selected annotations a colour</source>
+        <translation>Dar un color a las anotaciones seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>&amp;Range of the selected layers</source>
+        <translation>&amp;Alcance de las capas seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>Let the selected bracket or band go over the selected layers</source>
+        <translation>Extender el corchete o la banda sobre las capas seleccionadas</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationCommands</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>Caption</source>
+        <translation>Pie de figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>Stage</source>
+        <translation>Etapa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>insert title</source>
+        <translation>inserción de título</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>insert caption</source>
+        <translation>inserción de pie</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>insert bracket</source>
+        <translation>inserción de corchete</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>insert band</source>
+        <translation>inserción de banda</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>insert text</source>
+        <translation>inserción de texto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>insert image</source>
+        <translation>inserción de imagen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>Sample image</source>
+        <translation>Imagen de muestra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</source>
+        <translation>Imágenes (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>Colour of annotation</source>
+        <translation>Color de la anotación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>change colour</source>
+        <translation>cambio de color</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>change image</source>
+        <translation>cambio de imagen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>change range</source>
+        <translation>cambio de alcance</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>move bracket</source>
+        <translation>movimiento de corchete</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>put annotation back</source>
+        <translation>recolocación de anotación</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationEditor</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_editor.py"/>
+        <source>Text of the annotation</source>
+        <translation>Texto de la anotación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_editor.py"/>
+        <source>delete annotation</source>
+        <translation>eliminación de anotación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_editor.py"/>
+        <source>change text</source>
+        <translation>cambio de texto</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationGrips</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_grips.py"/>
+        <source>move text</source>
+        <translation>movimiento de texto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_grips.py"/>
+        <source>move bracket</source>
+        <translation>movimiento de corchete</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_grips.py"/>
+        <source>Drag to change which layers it is about</source>
+        <translation>Arrastre para cambiar a qué capas se refiere</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_grips.py"/>
+        <source>change range</source>
+        <translation>cambio de alcance</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotationWords</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <source>Caption</source>
+        <translation>Pie de figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <source>Bracket</source>
+        <translation>Corchete</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <source>Band</source>
+        <translation>Banda</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <source>Image before the network</source>
+        <translation>Imagen antes de la red</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <source>Image after the network</source>
+        <translation>Imagen después de la red</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <source>{kind}: {text}</source>
+        <translation>{kind}: {text}</translation>
+    </message>
 </context>
 <context>
     <name>Autosave</name>
@@ -599,6 +886,14 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
+    <name>CanvasVoice</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas_voice.py"/>
+        <source>Layers: {count}. The arrow keys lead from one to the next.</source>
+        <translation>Capas: {count}. Las flechas llevan de una a la siguiente.</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <location filename="../../nnsvg_qt/app/command_palette.py"/>
@@ -650,6 +945,36 @@ C, H y W: canales, altura y anchura.</translation>
     <name>ContextMenu</name>
     <message>
         <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>&amp;Insert</source>
+        <translation>&amp;Insertar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>Te&amp;xt here</source>
+        <translation>Te&amp;xto aquí</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>Other ima&amp;ge…</source>
+        <translation>Otra ima&amp;gen…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>Put &amp;below the figure</source>
+        <translation>Poner de&amp;bajo de la figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>Put &amp;above the figure</source>
+        <translation>Poner enci&amp;ma de la figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>Put &amp;where there is room</source>
+        <translation>Poner donde ha&amp;ya sitio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
         <source>Rena&amp;me…</source>
         <translation>Cambiar no&amp;mbre…</translation>
     </message>
@@ -681,7 +1006,12 @@ C, H y W: canales, altura y anchura.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/context_menu.py"/>
         <source>Reset spacin&amp;g</source>
-        <translation>Restablecer &amp;separación</translation>
+        <translation>Resta&amp;blecer separación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <source>Mar&amp;k</source>
+        <translation>&amp;Señalar</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/context_menu.py"/>
@@ -707,6 +1037,29 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/context_menu.py"/>
         <source>No layer can read the selected one</source>
         <translation>Ninguna capa puede leer la seleccionada</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/empty_page.py"/>
+        <source>Drop a layer here</source>
+        <translation>Suelte aquí una capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/empty_page.py"/>
+        <source>or press {keys} to begin with an input; File ▸ New has whole networks.</source>
+        <translation>o pulse {keys} para empezar con una entrada; Archivo ▸ Nueva tiene redes enteras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/empty_page.py"/>
+        <source>Every layer is hidden</source>
+        <translation>Todas las capas están ocultas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/empty_page.py"/>
+        <source>{keys} shows them again.</source>
+        <translation>{keys} las muestra de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -1493,6 +1846,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>duplicate annotation</source>
+        <translation>duplicación de anotación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
         <source>delete layer</source>
         <translation>eliminación de capa</translation>
     </message>
@@ -1500,6 +1858,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/layer_commands.py"/>
         <source>delete connection</source>
         <translation>eliminación de conexión</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>delete annotation</source>
+        <translation>eliminación de anotación</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/layer_commands.py"/>
@@ -1816,6 +2179,97 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>Options</name>
     <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>Annotation</source>
+        <translation>Anotación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>What is written.</source>
+        <translation>Lo que se escribe.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Colour</source>
+        <translation>Color</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>Colour of the band, else of the text and the line.</source>
+        <translation>Color de la banda; si no, del texto y la línea.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <source>Opacity</source>
+        <translation>Opacidad</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>Opacity of the band, the image, or the text and line.</source>
+        <translation>Opacidad de la banda, de la imagen, o del texto y la línea.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>Side</source>
+        <translation>Lado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>On which side of the figure the bracket is.</source>
+        <translation>En qué lado de la figura está el corchete.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>Distance</source>
+        <translation>Distancia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>How much farther from the figure than necessary.</source>
+        <translation>Cuánto más lejos de la figura de lo necesario.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>Font size</source>
+        <translation>Tamaño de letra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>Font size of the text.</source>
+        <translation>Tamaño de letra del texto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>Longer side</source>
+        <translation>Lado mayor</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>Longer side of the image.</source>
+        <translation>Lado mayor de la imagen.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>Above</source>
+        <translation>Encima</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <source>Below</source>
+        <translation>Debajo</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Page</source>
@@ -1882,14 +2336,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
-        <location filename="../../nnsvg_qt/scene/look.py"/>
-        <source>Colour</source>
-        <translation>Color</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
         <source>Size and place</source>
         <translation>Tamaño y lugar</translation>
     </message>
@@ -1942,12 +2388,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/fields.py"/>
         <source>Colour of the outlines.</source>
         <translation>Color de los contornos.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
-        <source>Opacity</source>
-        <translation>Opacidad</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/fields.py"/>
@@ -3407,6 +3847,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 </context>
 <context>
     <name>Sentences</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>Select the layers that it should be about.</source>
+        <translation>Seleccione las capas a las que debe referirse.</translation>
+    </message>
     <message>
         <location filename="../../nnsvg_qt/app/blocks_item.py"/>
         <source>OpenGL cannot draw the blocks: its contexts share nothing.</source>
