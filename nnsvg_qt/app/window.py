@@ -485,12 +485,13 @@ class Window(ReadingOrder, actions.ActionWindow):
         self.windows.close_all()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        # Until all is asked: a fault on the way must not close what is unsaved.
+        event.ignore()
         if not self.files.may_close():
-            event.ignore()
             return
-        self.remember_layout()
         event.accept()
         self.closed.emit()
+        self.remember_layout()
 
     def open_guide(self) -> None:
         """Opens the guide at the chapter on what has the keyboard."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QWi
 from nnsvg_qt.app import fault
 from nnsvg_qt.app.background import Latest
 from nnsvg_qt.app.fault_dialog import FaultDialog
+from nnsvg_qt.model import edits
 
 pytestmark = pytest.mark.qt_no_exception_capture
 
@@ -203,6 +204,38 @@ class TestHook:
         [sentence] = said
         assert "does not exist" in sentence
         assert dialog.isVisible()
+
+    def test_a_fault_while_closing_keeps_the_window(
+        self, installed, window, windows, qtbot, monkeypatch
+    ):
+        monkeypatch.setattr(window.files, "may_close", fail)
+        QTimer.singleShot(0, window.action("close").trigger)
+        qtbot.waitUntil(lambda: len(installed()) == 1)
+        assert window.isVisible()
+        assert list(windows) == [window]
+        monkeypatch.undo()
+
+    def test_an_edit_with_a_fault_changes_nothing(self, installed, window, qtbot):
+        before = window.document.figure
+        QTimer.singleShot(0, window, lambda: window.document.apply("bad", fail))
+        qtbot.waitUntil(lambda: len(installed()) == 1)
+        assert window.document.figure is before
+        assert window.document.undo_stack.count() == 0
+
+    def test_a_panel_with_a_fault_leaves_the_others_in_step(self, installed, window, qtbot):
+        document = window.document
+        document.changed.connect(fail)
+        layer = document.figure.architecture.layers[1].id
+
+        def rename() -> None:
+            document.apply("rename", lambda figure: figure.edited(edits.rename, layer, "mine"))
+
+        QTimer.singleShot(0, window, rename)
+        qtbot.waitUntil(lambda: len(installed()) == 1)
+        assert document.undo_stack.count() == 1
+        qtbot.waitUntil(lambda: window.canvas.shown_figure is document.figure, timeout=20000)
+        document.undo_stack.undo()
+        assert not document.modified
 
     def test_offers_the_unsaved_one_where_no_window_is_active(
         self, installed, window, windows, qtbot, monkeypatch
