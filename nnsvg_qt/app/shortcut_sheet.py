@@ -63,6 +63,14 @@ CANVAS_ROWS: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("ShortcutSheet", "Type over it"),
     ),
     (
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Drag a text or a bracket"),
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Move it; arrows do so too"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Drag an end of a bracket or a selected band"),
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Change which layers it is about"),
+    ),
+    (
         QT_TRANSLATE_NOOP("ShortcutSheet", "Drag"),
         QT_TRANSLATE_NOOP("ShortcutSheet", "Move the page; turn the blocks"),
     ),
