@@ -12,15 +12,19 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screenshots import png_of, reduced, settled
 
+import nnsvg_qt
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
+    from nnsvg_qt import Figure
     from nnsvg_qt.app.window import Window
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +36,12 @@ PANEL = (400, 340)
 FIGURE_WIDTH = 560
 """Width of a figure on the page in px."""
 
+WORDS = {
+    "en": ("LeNet-5", "Features", "Classifier"),
+    "es": ("LeNet-5", "Características", "Clasificador"),
+}
+"""A title, the name of a group and of a stage, by language."""
+
 FIGURES = {"nodes": "8-6-4-2", "planes": "preset:lenet-5", "blocks": "preset:alexnet"}
 """The source that shows each view."""
 
@@ -40,7 +50,7 @@ def main(languages: list[str]) -> None:
     """Make all pictures anew; what else lies in their folders goes."""
     with tempfile.TemporaryDirectory(prefix="nnsvg-qt-guide-") as settings:
         # A user who never started it before, on a fine screen.
-        os.environ["XDG_CONFIG_HOME"] = settings
+        os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_STATE_HOME"] = settings
         os.environ["QT_SCALE_FACTOR"] = str(SCALE)
         camera = Camera()
         for language in languages:
@@ -83,7 +93,8 @@ class Camera:
         if language == "en":
             # Figures are the same in every language.
             for view, source in FIGURES.items():
-                yield view, figure(source, view)
+                yield view, png_of_figure(nnsvg_qt.draw(source), view)
+        yield "annotations", png_of_figure(annotated(language), "planes")
         for name, show in SHOWN.items():
             yield name, self.taken(show)
 
@@ -109,14 +120,23 @@ class Camera:
         return settled(self.application, widget)
 
 
-def figure(source: str, view: str) -> bytes:
-    """A source of the command line as PNG."""
-    import nnsvg_qt
+def annotated(language: str) -> Figure:
+    """A figure with what is inserted most."""
+    title, group, stage = WORDS[language]
+    figure = nnsvg_qt.preset("lenet-5")
+    layers = [layer.id for layer in figure.architecture.layers]
+    figure = figure.with_annotation("title", text=title)
+    figure = figure.with_annotation("bracket", text=group, first=layers[1], last=layers[4])
+    return figure.with_annotation("band", text=stage, first=layers[5], last=layers[7])
+
+
+def png_of_figure(figure: Figure, view: str) -> bytes:
+    """A view of a figure as PNG."""
     from nnsvg_qt.render import to_bytes
     from nnsvg_qt.render.output import Output
 
     output = Output(width_mm=FIGURE_WIDTH * 25.4 / 96, dpi=SCALE * 96)
-    return to_bytes(nnsvg_qt.draw(source).scene(view), ".png", output)
+    return to_bytes(figure.scene(view), ".png", output)
 
 
 def with_hairline(image: QImage) -> QImage:
@@ -184,6 +204,8 @@ def show_selection(camera: Camera, window: Window) -> QImage:
 
     chosen = layer_of_kind(window, "convolution")
     window.document.select([chosen])
+    # The whole menu is to be seen.
+    window.resize(WINDOW[0], 960)
     canvas = window.canvas
     picture = camera.picture(window.stack)
     place = canvas.place.page_on_screen
@@ -230,6 +252,32 @@ def show_export(camera: Camera, window: Window) -> QImage:
     return picture
 
 
+def show_recovery(camera: Camera, window: Window) -> QImage:
+    """What the start offers after two figures were left unsaved."""
+    from nnsvg_qt.app.recovery import Autosave
+    from nnsvg_qt.app.recovery_dialog import RecoveryDialog
+    from nnsvg_qt.app.recovery_files import Note, RecoverySession, left_sessions, recovery_folder
+
+    dead = RecoverySession()
+    for number, name in enumerate(("u-net", "lenet-5"), 1):
+        dead.write(number, nnsvg_qt.preset(name), Note(None, name))
+    dead.close()
+    # The same time in every picture: yesterday's.
+    moment = datetime.now().replace(hour=16, minute=20) - timedelta(days=1)
+    for file in recovery_folder().glob("*/*.nnsvg"):
+        os.utime(file, (moment.timestamp(), moment.timestamp()))
+    autosave = Autosave(camera.application)
+    sessions = left_sessions()
+    dialog = RecoveryDialog(window, sessions, autosave)
+    dialog.open()
+    picture = camera.picture(dialog)
+    for row in dialog.rows:
+        row.left.discard()
+    dialog.close()
+    autosave.finish()
+    return picture
+
+
 SHOWN: dict[str, Callable[[Camera, Window], QImage]] = {
     "window": show_window,
     "palette": show_palette,
@@ -237,6 +285,7 @@ SHOWN: dict[str, Callable[[Camera, Window], QImage]] = {
     "figure": show_selection,
     "style": show_style,
     "export": show_export,
+    "recovery": show_recovery,
 }
 """What is shown in every language, by the name of the picture."""
 

@@ -139,7 +139,8 @@ class GuidePage(QTextBrowser):
                 form.setBottomMargin(12 if ends else 0)
             elif cursor.currentTable() is None:
                 form.setTopMargin(4 if pictured else 0)
-                form.setBottomMargin(4 if block.textList() else 16 if pictured else 10)
+                goes_on = block.textList() and block.next().textList()
+                form.setBottomMargin(4 if goes_on else 16 if pictured else 10)
             cursor.setBlockFormat(form)
             for start, length, letters in _fragments(block):
                 letters = QTextCharFormat(letters)

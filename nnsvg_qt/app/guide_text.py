@@ -32,6 +32,7 @@ CHAPTERS: tuple[str, ...] = (
     "layers",
     "views",
     "figure",
+    "annotations",
     "style",
     "export",
     "projects",

@@ -48,7 +48,7 @@ def made_pictures():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     sys.path.pop(0)
-    shown = {f"{name}.png" for name in module.SHOWN}
+    shown = {"annotations.png", *(f"{name}.png" for name in module.SHOWN)}
     return {"en": shown | {f"{name}.png" for name in module.FIGURES}, "es": shown}
 
 
