@@ -8,7 +8,6 @@ from pyqtgraph.opengl import GLViewWidget
 from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import (
     QImage,
-    QKeyEvent,
     QMatrix4x4,
     QPainter,
     QShowEvent,
@@ -136,10 +135,6 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
 
     def event(self, event: QEvent) -> bool:
         return self.surface_event(event) or bool(super().event(event))
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        # pyqtgraph's own turning by keys is not used
-        event.ignore()
 
     def sizeHint(self) -> QSize:
         return QSize(800, 600)

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QHideEvent,
-    QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
@@ -30,9 +29,10 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from nnsvg_qt.app.actions import ActionWindow, view_title
 from nnsvg_qt.app.background import Latest
-from nnsvg_qt.app.canvas_walk import Step, shown_by, walked
+from nnsvg_qt.app.canvas_keys import Keys
+from nnsvg_qt.app.canvas_walk import shown_by
 from nnsvg_qt.app.empty_page import paint_invitation
-from nnsvg_qt.app.gestures import Gesture, Pan, Press, grip_at
+from nnsvg_qt.app.gestures import Gesture, Pan, Press
 from nnsvg_qt.app.layer_insertion import dragged_kind
 from nnsvg_qt.app.layer_words import connection_tip, layer_tip
 from nnsvg_qt.app.page import paint_focus_frame, paint_selection
@@ -60,16 +60,9 @@ if TYPE_CHECKING:
     from nnsvg_qt.figure import Figure
     from nnsvg_qt.scene.primitives import Scene
 
-    Host = QWidget
-else:
-    Host = object
-
 ZOOM_STEP = 1.25
 WHEEL_STEP = 1.2
 """Factor of one notch of a wheel."""
-
-PAN_STEP = 64
-"""Pixels that Ctrl+arrow moves the page."""
 
 FEW_LINES = 300
 """Lines of a connection up to which each is shown as selected; of more, their outline."""
@@ -80,12 +73,11 @@ OUTLINES_DELAY = 150
 TOLERANCE = 5.0
 """Pixels by which a click may miss a line or layer."""
 
-Key = Qt.Key
 Modifier = Qt.KeyboardModifier
 Button = Qt.MouseButton
 
 
-class Manners(Host):
+class Manners(Keys):
     """Mixed into a widget, before its Qt class; the widget calls `learn_manners` when made."""
 
     document: Document
@@ -134,6 +126,8 @@ class Manners(Host):
     def show_outlines(self, outlines: Outlines) -> None:
         """Keeps where everything of the shown picture is; all of it is found beside later work."""
         self.outlines = outlines
+        if self.pointer.gesture is None:
+            self.pointer.point_at(None)
         self._ready_outlines.request()
 
     def _have_outlines_ready(self) -> None:
@@ -355,8 +349,8 @@ class Manners(Host):
 
     def point_at(self, position: QPointF) -> None:
         """Shows what is under the pointer."""
-        grip = grip_at(self, position)
-        self.pointer.point_at_grip(grip)
+        self.pointer.point_at(position)
+        grip = self.pointer.grip
         if grip is not None:
             shape = grip.cursor
         elif self.owner_at(position).id:
@@ -377,7 +371,7 @@ class Manners(Host):
     def surface_event(self, event: QEvent) -> bool:
         """Tooltips, pinches and the pointer's leaving; whether nothing else is to follow."""
         if event.type() == QEvent.Type.Leave:
-            self.pointer.point_at_grip(None)
+            self.pointer.point_at(None)
             self.hovered(None)
             return False
         match event:
@@ -416,88 +410,7 @@ class Manners(Host):
             return connection_tip(figure.architecture, owner.id)
         return layer_tip(figure.architecture, owner.id) if owner.id in figure.architecture else ""
 
-    # keys
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        modifiers = event.modifiers() & ~Modifier.KeypadModifier
-        if self.press_key(Key(event.key()), modifiers):
-            event.accept()
-        else:
-            event.ignore()
-
-    def press_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        """Does what a key is for; False if it is for nothing here."""
-        if modifiers == Modifier.ControlModifier and key in ARROWS:
-            x, y = ARROWS[key]
-            self.pan_by(-x * PAN_STEP, -y * PAN_STEP)
-        elif modifiers != Modifier.NoModifier:
-            return False
-        elif key in ARROWS and self._nudge(*ARROWS[key]):
-            pass
-        elif key in ARROWS:
-            self.walk_along((_STEPS_DOWN if self.flows_down() else _STEPS_RIGHT)[key])
-        elif key in (Key.Key_PageUp, Key.Key_PageDown):
-            self.cycle(1 if key == Key.Key_PageDown else -1)
-        elif key in (Key.Key_Home, Key.Key_End):
-            self.walk_from_end("next" if key == Key.Key_Home else "previous")
-        elif key == Key.Key_Escape:
-            if not self.pointer.cancel():
-                self.let_go()
-        else:
-            return False
-        return True
-
-    def _nudge(self, x: int, y: int) -> bool:
-        if not self.document.selected_annotations:
-            return False
-        from nnsvg_qt.app.annotation_grips import nudge
-
-        return nudge(self, x, y)
-
-    def flows_down(self) -> bool:
-        """Whether the network is drawn from top to bottom."""
-        style = self.document.figure.styles[self.view]
-        return bool(getattr(style, "is_vertical", False))
-
-    def walk(self, step: int) -> None:
-        """Selects the next or previous layer of the table and brings it into sight."""
-        self.document.walk(step)
-        self.show_selected()
-
-    def cycle(self, step: int) -> None:
-        """Selects the next or previous layer of the table; after the last comes the first."""
-        ids = [layer.id for layer in self.document.figure.architecture]
-        selected = self.document.selected_layers
-        if ids and selected:
-            at = ids.index(selected[-1] if step > 0 else selected[0])
-            self.document.select([ids[(at + step) % len(ids)]])
-        else:
-            self.document.walk(step)
-        self.show_selected()
-
-    def walk_along(self, step: Step) -> None:
-        """Selects the drawn layer that lies one step from the selected one."""
-        selected = self.document.selected_layers
-        if selected:
-            self._walk_from(selected[-1] if step in ("next", "down") else selected[0], step)
-        else:
-            self.walk_from_end(step)
-
-    def walk_from_end(self, step: Step) -> None:
-        """Selects the first drawn layer in the direction of the step."""
-        self._walk_from(None, step)
-
-    def _walk_from(self, start: str | None, step: Step) -> None:
-        figure = self.shown_figure
-        if self.outlines is None or figure is None:
-            return
-        places = {name: self.outlines.center(name) for name in self.outlines.layers}
-        if self.flows_down():
-            places = {name: (y, x) for name, (x, y) in places.items()}
-        found = walked(figure.architecture, places, start, step)
-        if found is not None:
-            self.document.select([found])
-            self.show_selected()
+    # what is selected
 
     def show_selected(self) -> None:
         """Brings what is selected into sight."""
@@ -508,6 +421,13 @@ class Manners(Host):
             right, bottom = (max(float(h[:, k].max()) for h in hulls) for k in (0, 1))
             self.place.bring_into_sight(Bounds(left, top, right, bottom))
             self.redraw()
+
+    def nudge(self, x: int, y: int) -> bool:
+        if not self.document.selected_annotations:
+            return False
+        from nnsvg_qt.app.annotation_grips import nudge
+
+        return nudge(self, x, y)
 
     def let_go(self) -> None:
         """Selects nothing."""
@@ -593,23 +513,3 @@ class Manners(Host):
             paint_invitation(painter, area, figure, scene, self.palette())
         if self._by_keyboard and self.hasFocus():
             paint_focus_frame(painter, area, self.palette())
-
-
-ARROWS = {
-    Key.Key_Left: (-1, 0),
-    Key.Key_Right: (1, 0),
-    Key.Key_Up: (0, -1),
-    Key.Key_Down: (0, 1),
-}
-_STEPS_RIGHT: dict[Qt.Key, Step] = {
-    Key.Key_Left: "previous",
-    Key.Key_Right: "next",
-    Key.Key_Up: "up",
-    Key.Key_Down: "down",
-}
-_STEPS_DOWN: dict[Qt.Key, Step] = {
-    Key.Key_Up: "previous",
-    Key.Key_Down: "next",
-    Key.Key_Left: "up",
-    Key.Key_Right: "down",
-}

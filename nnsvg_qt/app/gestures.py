@@ -76,6 +76,12 @@ Finder = Callable[["Manners", QPointF], Grip | None]
 """What finds the grip at a point of a canvas, in px of the view."""
 
 
+def _port_at(canvas: Manners, position: QPointF) -> Grip | None:
+    from nnsvg_qt.app.port_grip import port_grip_at
+
+    return port_grip_at(canvas, position)
+
+
 def _label_at(canvas: Manners, position: QPointF) -> Grip | None:
     from nnsvg_qt.app.label_grip import label_grip_at
 
@@ -96,7 +102,7 @@ def _annotation_at(canvas: Manners, position: QPointF) -> Grip | None:
     return annotation_grip(canvas, position)
 
 
-GRIPS: tuple[Finder, ...] = (_annotation_at, _label_at, _spacing_at)
+GRIPS: tuple[Finder, ...] = (_port_at, _annotation_at, _label_at, _spacing_at)
 """Finders in order of precedence."""
 
 

@@ -14,7 +14,8 @@ from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QHideEvent, QKeyEvent
 
 from nnsvg_qt.app.blocks_scene import Solids
-from nnsvg_qt.app.canvas_manners import ARROWS, Button, Manners, Modifier
+from nnsvg_qt.app.canvas_keys import ARROWS
+from nnsvg_qt.app.canvas_manners import Button, Manners, Modifier
 from nnsvg_qt.app.cube_geometry import between
 from nnsvg_qt.app.gestures import Gesture, Press
 from nnsvg_qt.app.motion import motion_time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog
 
@@ -81,12 +81,15 @@ class OwnStyle(QObject):
 
     def connect_to(self, target: str) -> None:
         """Feeds the selected layer to another and selects the new connection."""
-        source = self._document.selected_layers[-1]
-        if self._document.apply(
-            self.tr("connect layers"), lambda figure: figure.edited(edits.connect, source, target)
-        ):
-            new = self._document.figure.architecture.incoming(target)[-1]
-            self._document.select([new.id])
+        connect_layers(self._document, self._document.selected_layers[-1], target)
+
+
+def connect_layers(document: Document, source: str, target: str) -> None:
+    """Feeds a layer to another and selects the new connection; InputError where that cannot be."""
+    text = QCoreApplication.translate("OwnStyle", "connect layers")
+    if document.apply(text, lambda figure: figure.edited(edits.connect, source, target)):
+        new = document.figure.architecture.incoming(target)[-1]
+        document.select([new.id])
 
 
 def hidden_layers(figure: Figure) -> list[str]:
@@ -94,14 +97,20 @@ def hidden_layers(figure: Figure) -> list[str]:
     return [layer_id for layer_id, own in figure.look.overrides.items() if own.hidden]
 
 
-def possible_targets(architecture: Architecture, source: str) -> list[Layer]:
-    """The layers that could read a layer and do not yet, in the order of the table."""
-    before, left = {source}, [source]
+def up_to(architecture: Architecture, layer_id: str) -> set[str]:
+    """The ids of a layer and of all that it depends on."""
+    before, left = {layer_id}, [layer_id]
     while left:
         for connection in architecture.incoming(left.pop()):
             if connection.source not in before:
                 before.add(connection.source)
                 left.append(connection.source)
+    return before
+
+
+def possible_targets(architecture: Architecture, source: str) -> list[Layer]:
+    """The layers that could read a layer and do not yet, in the order of the table."""
+    before = up_to(architecture, source)
     read = {connection.target for connection in architecture.outgoing(source)}
     return [
         layer

@@ -12,6 +12,7 @@ from nnsvg_qt.app.gestures import Gesture, Grip, Press, grip_at
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas_manners import Manners
+    from nnsvg_qt.app.port_grip import Port
 
 Button = Qt.MouseButton
 Modifier = Qt.KeyboardModifier
@@ -28,6 +29,8 @@ class Pointer:
         """The drag that is going on."""
         self.grip: Grip | None = None
         """What is pointed at and could be dragged."""
+        self.port: Port | None = None
+        """The port that is shown."""
         canvas.document.changed.connect(self._document_changed)
 
     def press(self, event: QMouseEvent) -> None:
@@ -59,7 +62,7 @@ class Pointer:
         grip = None
         if press.button == Button.LeftButton and not modifiers & Modifier.ShiftModifier:
             grip = grip_at(canvas, press.position)
-        self.point_at_grip(None)
+        self.point_at(None)
         canvas.hovered(None)
         self.gesture = grip.begin(press) if grip is not None else None
         if self.gesture is None:
@@ -114,16 +117,28 @@ class Pointer:
 
     # pointing
 
-    def point_at_grip(self, grip: Grip | None) -> None:
-        """Shows what could be dragged."""
-        if grip != self.grip:
-            self.grip = grip
+    def point_at(self, position: QPointF | None) -> None:
+        """Shows what could be dragged at a point of the view; None: nothing."""
+        port = grip = None
+        if position is not None:
+            from nnsvg_qt.app.port_grip import port_near
+
+            port = port_near(self._canvas, position)
+            grip = grip_at(self._canvas, position)
+        if grip != self.grip or port != self.port:
+            self.grip, self.port = grip, port
             self._canvas.redraw()
 
     def paint(self, painter: QPainter) -> None:
         """Paints the gesture, or what could be dragged; the painter is in scene px."""
-        shown = self.gesture or self.grip
-        if shown is not None:
-            painter.save()
-            shown.paint(painter)
-            painter.restore()
+        painter.save()
+        if self.gesture is not None:
+            self.gesture.paint(painter)
+        else:
+            if self.port is not None:
+                from nnsvg_qt.app.port_grip import paint_port
+
+                paint_port(painter, self._canvas, self.port, False)
+            if self.grip is not None:
+                self.grip.paint(painter)
+        painter.restore()

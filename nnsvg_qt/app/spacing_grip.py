@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPolygonF
 
 from nnsvg_qt.app.background import IsStale, Latest
+from nnsvg_qt.app.gap_edges import edges_of
 from nnsvg_qt.app.gestures import Edit, Gesture, Grip, Press
 from nnsvg_qt.app.label_grip import frame_pen
 from nnsvg_qt.scene.gaps import Gap
@@ -84,19 +85,15 @@ def spacing_grip_at(canvas: Manners, position: QPointF) -> SpacingGrip | None:
         return None
     at = canvas.place.scene_point(position)
     point = np.array([at.x(), at.y()])
-    best: tuple[float, SpacingGrip | None] = (REACH / scale, None)
-    for gap in scene.gaps:
+    best: tuple[float, SpacingGrip | None] = (np.inf, None)
+    for edge in edges_of(scene.gaps).near(point, REACH / scale):
+        gap = edge.gap
         if float(np.hypot(*gap.along)) < _FLATTEST:
             continue
         shown = float(np.hypot(*(gap.end - gap.start))) * scale
-        reach = min(REACH, max(2.0, shown / 3)) / scale
-        for number, line in enumerate((*gap.before, *gap.after)):
-            low, high = line.min(axis=0) - reach, line.max(axis=0) + reach
-            if (point < low).any() or (point > high).any():
-                continue
-            distance = _distance(line, point)
-            if distance <= reach and distance < best[0]:
-                best = distance, SpacingGrip(canvas, gap, number)
+        distance = edge.distance(point)
+        if distance <= min(REACH, max(2.0, shown / 3)) / scale and distance < best[0]:
+            best = distance, SpacingGrip(canvas, gap, edge.number)
     grip = best[1]
     if grip is not None:
         owner = canvas.owner_at(position)
@@ -230,15 +227,6 @@ def _px(size: float) -> str:
     """A number of px as the system writes it, with a decimal only where it has one."""
     whole = abs(size - round(size)) < 0.05
     return QLocale().toString(float(size), "f", 0 if whole else 1)
-
-
-def _distance(line: Points, point: Points) -> float:
-    """From a point to a line of points."""
-    starts, ways = line[:-1], np.diff(line, axis=0)
-    square = np.maximum((ways * ways).sum(axis=1), 1e-12)
-    along = np.clip(((point - starts) * ways).sum(axis=1) / square, 0.0, 1.0)
-    away = starts + ways * along[:, None] - point
-    return float(np.hypot(away[:, 0], away[:, 1]).min())
 
 
 # what is painted over the picture; the painter is in scene px

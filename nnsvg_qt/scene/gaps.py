@@ -21,13 +21,13 @@ class Gap:
 
     `size` is its width in px, in the measure of `LayerOverride.spacing`. `before` are the edges of
     the layers that it follows, `after` those of the layers that follow it, each a line of points
-    `(points, 2 or 3)`; `layers` are the ids of all of them. It goes from `start` to `end`. Where it
-    is one px wider, what comes after it moves by `along`, seen from what comes before it.
+    `(points, 2 or 3)`; `layers` are their ids in this order. The gap goes from `start` to `end`.
+    Where it is one px wider, what comes after it moves by `along`, seen from what comes before it.
     """
 
     layer: str
     size: float
-    layers: frozenset[str]
+    layers: tuple[str, ...]
     before: Lines
     after: Lines
     start: NDArray[np.float64]

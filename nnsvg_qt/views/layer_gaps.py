@@ -28,8 +28,8 @@ def _columns(shapes: Iterable[tuple[Station, Shape]]) -> list[list[tuple[Station
     return [sorted(columns[at], key=lambda one: abs(one[0].lane)) for at in sorted(columns)]
 
 
-def _ids(*columns: Sequence[tuple[Station, Shape]]) -> frozenset[str]:
-    return frozenset(station.id for column in columns for station, _ in column)
+def _ids(*columns: Sequence[tuple[Station, Shape]]) -> tuple[str, ...]:
+    return tuple(station.id for column in columns for station, _ in column)
 
 
 def node_gaps(places: Mapping[str, Place], sizes: Sequence[float]) -> tuple[Gap, ...]:
