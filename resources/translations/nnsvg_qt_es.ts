@@ -601,6 +601,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>&amp;Select next annotation</source>
+        <translation>Se&amp;leccionar la anotación siguiente</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <source>Select one annotation after the other</source>
+        <translation>Seleccionar una anotación tras otra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
         <source>Ed&amp;it text</source>
         <translation>Ed&amp;itar texto</translation>
     </message>
@@ -748,6 +758,11 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
 </context>
 <context>
     <name>AnnotationGrips</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_grips.py"/>
+        <source>move annotation</source>
+        <translation>movimiento de anotación</translation>
+    </message>
     <message>
         <location filename="../../nnsvg_qt/app/annotation_grips.py"/>
         <source>move text</source>
@@ -3849,6 +3864,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <name>Sentences</name>
     <message>
         <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <source>There are no annotations; add one by the menu Insert.</source>
+        <translation>No hay anotaciones; añada una con el menú Insertar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
         <source>Select the layers that it should be about.</source>
         <translation>Seleccione las capas a las que debe referirse.</translation>
     </message>
@@ -4534,6 +4554,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>There is no such file; check its name.</source>
+        <translation>No existe ese archivo; compruebe su nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
         <source>look.overrides names the layer {layer!r}, which is not there.</source>
         <translation>look.overrides nombra la capa {layer!r}, que no existe.</translation>
     </message>
@@ -4561,11 +4586,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/project_file/__init__.py"/>
         <source>The network has {count:,} {what}; a figure can show at most {most:,}.</source>
         <translation>La red tiene {count:,} {what}; una figura puede mostrar como mucho {most:,}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
-        <source>There is no such file; check its name.</source>
-        <translation>No existe ese archivo; compruebe su nombre.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/__init__.py"/>

@@ -155,6 +155,44 @@ def test_the_window(window, document, names, qtbot, view):
     told(strays(window, names))
 
 
+@pytest.mark.parametrize("kind", ["title", "caption", "bracket", "band", "text"])
+def test_options_of_annotations(window, document, names, qtbot, kind):
+    document.select([layer.id for layer in document.figure.architecture.layers[1:3]])
+    window.action(f"annotations.insert:{kind}").trigger()
+    document.select([document.figure.look.annotations[0].id])
+    window.style_panel.parts.setCurrentIndex(1)
+    for group in window.style_panel.page.groups:
+        group.choose_open(True)
+    settled(qtbot, window)
+    told(strays(window, names))
+
+
+def test_sizes_that_do_not_follow(window, document, names, qtbot):
+    from nnsvg_qt.model import edits
+
+    layer = document.figure.architecture.layers[1]
+    document.apply("⟦step⟧", lambda figure: figure.edited(edits.change, layer.id, shape=(6, 5, 5)))
+    settled(qtbot, window)
+    assert window.layer_panel.deviation_text.text()
+    told(strays(window, names))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("preset", ["vgg-16", "resnet-18", "autoencoder"])
+def test_what_a_picture_elides(windows, qtbot, preset, view):
+    from nnsvg_qt.app.gallery import preset_figure
+
+    window = windows.open_figure(preset_figure(preset))
+    window.document.show_view(view)
+    settled(qtbot, window)
+    layers = window.document.figure.architecture
+    names = {word for layer in layers for word in (layer.name, layer.id)} - {""}
+    told(strays(window.notices, names))
+    window.notices.show_list()
+    told(strays(window.notices.list, names))
+    window.notices.list.close()
+
+
 def test_menus_that_are_filled_when_they_open(window, document, names, tmp_path):
     from nnsvg_qt.app.context_menu import Target, menu_for
     from nnsvg_qt.scene.primitives import Owner
