@@ -5,8 +5,9 @@
 BUNDLE is the folder that PyInstaller made, WHEEL_COMMAND the nnsvg-qt of the environment in which
 the wheel is installed and whose Python runs this file. Both programs run elsewhere, with an empty
 environment and no search path. They export every format in every view, in several processes too,
-both to the same SVG; then they open a window on each view that shows the figure, and leave it by
-Ctrl+Q. It needs a display (Xvfb will do) and xdotool. Ends with 1 and a sentence on a failure.
+both to the same SVG; then they open a window on each view that shows the figure, open the guide by
+F1, in Spanish too, and leave by Ctrl+Q. It needs a display (Xvfb will do) and xdotool. Ends with 1
+and a sentence on a failure.
 """
 
 from __future__ import annotations
@@ -28,11 +29,16 @@ import nnsvg_qt
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.render import WRITERS
-from nnsvg_qt.resource_files import resource_path
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views import VIEWS
 
+RESOURCES = ("icons", "guide", "translations", "type")
+"""Folders of resources/ that must be in the bundle."""
+
 STARTS = {".svg": b"<?xml", ".png": b"\x89PNG\r\n", ".pdf": b"%PDF-"}
+GUIDE_TITLES = {"C": "^Guide", "es_ES": "^Guía"}
+"""How the window of the guide is called, by the system's language."""
+
 PATIENCE = 60
 """Seconds that a program may take for anything, on a slow and busy machine."""
 
@@ -114,16 +120,21 @@ def shows_figure(picture: QImage) -> bool:
 
 
 def check_window(
-    program: Path, home: Path, view: str, inside: Path | None, opengl: str = "off"
+    program: Path,
+    home: Path,
+    view: str,
+    inside: Path | None,
+    opengl: str = "off",
+    language: str = "C",
 ) -> None:
-    """Open a project that shows a view, look at it, leave it by the keyboard."""
+    """Open a project that shows a view, look at it and at the guide, leave by the keyboard."""
     project = home / f"{view}.nnsvg"
     nnsvg_qt.preset("lenet-5").with_view(view).save(project)
     log = home / f"{view}.log"
     with log.open("wb") as stream:
         process = subprocess.Popen(
             [program, project],
-            env=environment(home) | {"NNSVG_QT_OPENGL": opengl},
+            env=environment(home) | {"NNSVG_QT_OPENGL": opengl, "LANG": f"{language}.UTF-8"},
             cwd=home,
             stdout=stream,
             stderr=stream,
@@ -138,6 +149,14 @@ def check_window(
             "libQt6OpenGLWidgets" in name for name in mapped_files(process.pid)
         ):
             raise CheckError("The blocks view does not use OpenGL although it should.")
+        xdotool("windowfocus", window)
+        xdotool("key", "F1")
+        title = GUIDE_TITLES[language]
+        guide = wait_for(lambda: named_window(process.pid, title), alive, f"open {title}", log)
+        xdotool("windowfocus", guide)
+        xdotool("key", "Escape")
+        closed = lambda: not named_window(process.pid, title)  # noqa: E731
+        wait_for(closed, alive, f"close {title} on Escape", log)
         xdotool("windowfocus", window)
         xdotool("key", "ctrl+q")
         wait_for(lambda: not alive(), lambda: True, "leave on Ctrl+Q", log)
@@ -174,6 +193,12 @@ def visible_window(process: int) -> str:
     return found.split("\n")[0]
 
 
+def named_window(process: int, title: str) -> str:
+    """The number of a process's window with a title, empty while there is none."""
+    found = xdotool("search", "--onlyvisible", "--all", "--pid", str(process), "--name", title)
+    return found.split("\n")[0]
+
+
 def screen() -> QImage:
     """What the display shows."""
     return QGuiApplication.primaryScreen().grabWindow(0).toImage()
@@ -201,7 +226,7 @@ def check_mapped_files(process: int, bundle: Path) -> None:
 
 
 def check_bundle_files(bundle: Path) -> None:
-    """Check that nothing points out of the bundle, and that its icons are pictures."""
+    """Check that nothing points out of the bundle, and that its resources are all there."""
     for path in bundle.rglob("*"):
         if path.is_symlink() and bundle.resolve() not in path.resolve(strict=True).parents:
             raise CheckError(f"{path} links to something outside the bundle.")
@@ -209,11 +234,20 @@ def check_bundle_files(bundle: Path) -> None:
     for folder in ("nnsvg_qt/resources/translations", "PySide6/Qt/translations"):
         if not list((inside / folder).glob("*_es.qm")):
             raise CheckError(f"The bundle lacks {folder}/*_es.qm.")
-    icons = inside / "nnsvg_qt" / "resources" / "icons"
-    expected = sorted(path.name for path in resource_path("icons").rglob("*.svg"))
-    found = sorted(path.name for path in icons.rglob("*.svg"))
-    if found != expected or not all(QSvgRenderer(str(p)).isValid() for p in icons.rglob("*.svg")):
-        raise CheckError("The bundle lacks icons.")
+    resources = inside / "nnsvg_qt" / "resources"
+    for path in (resources / "icons").rglob("*.svg"):
+        if not QSvgRenderer(str(path)).isValid():
+            raise CheckError(f"{path.name} in the bundle is no picture.")
+    # Of the checkout, not of the wheel, which may lack the same files.
+    source = Path(__file__).resolve().parent.parent / "resources"
+    for name in RESOURCES:
+        files = [path for path in (source / name).rglob("*") if path.is_file()]
+        for path in files:
+            kept = resources / path.relative_to(source)
+            if not kept.is_file() or kept.read_bytes() != path.read_bytes():
+                raise CheckError(f"The bundle lacks resources/{path.relative_to(source)}.")
+        if not files:
+            raise CheckError(f"There is nothing in resources/{name}.")
 
 
 def main(bundle: Path, wheel_command: Path) -> None:
@@ -234,7 +268,7 @@ def main(bundle: Path, wheel_command: Path) -> None:
             pictures.append(check_command_line(program, home))
             for view in VIEWS:
                 check_window(program, home, view, inside)
-            check_window(program, home, "blocks", inside, opengl="on")
+            check_window(program, home, "blocks", inside, opengl="on", language="es_ES")
     differing = [name for name, content in pictures[0].items() if pictures[1][name] != content]
     if differing:
         raise CheckError(f"The bundle draws otherwise than the wheel: {', '.join(differing)}.")
