@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from PySide6.QtCore import QUrl
 
+_DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Controls that turn what follows around: a name with them can pose as another."""
+
 
 def shown_name(name: str | Path) -> str:
-    """A name in one line: what is no character is "�", line breaks and the like are escaped."""
+    """A name, or a text with names in it, in one line and in its own direction.
+
+    What is no character is "�"; line breaks and other controls are escaped.
+    """
     return "".join(_shown_character(character) for character in str(name))
 
 
 def _shown_character(character: str) -> str:
-    if "\ud800" <= character <= "\udfff":
+    category = unicodedata.category(character)
+    if category == "Cs":
         return "�"
-    return character if character.isprintable() else ascii(character)[1:-1]
+    is_control = category in ("Cc", "Zl", "Zp") or character in _DIRECTIONS
+    return ascii(character)[1:-1] if is_control else character
 
 
 def path_of_url(url: QUrl) -> Path:

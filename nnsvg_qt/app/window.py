@@ -446,10 +446,12 @@ class Window(ReadingOrder, actions.ActionWindow):
 
     def show_message(self, sentence: str) -> None:
         """Says in the status bar, for some seconds, what was done."""
-        self.statusBar().showMessage(sentence, 6000)
+        self.statusBar().showMessage(shown_name(sentence), 6000)
 
     def show_problem(self, sentence: str) -> None:
         """Says in a dialog, in one sentence, why something could not be done."""
+        # Qt garbles names of files that are no text.
+        sentence = shown_name(sentence)
         box = QMessageBox(QMessageBox.Icon.Warning, self.tr("nnsvg-qt"), sentence, parent=self)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.open()

@@ -4,8 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMessageBox
 
 from nnsvg_qt.app.file_names import path_of_settings, path_of_url, settings_text, shown_name
 from nnsvg_qt.app.settings import Settings
@@ -50,8 +53,18 @@ class TestNames:
         assert words.isprintable()
         words.encode()
 
-    def test_plain_names_are_shown_as_they_are(self):
-        assert shown_name("My network – größer.nnsvg") == "My network – größer.nnsvg"
+    @pytest.mark.parametrize(
+        "name",
+        ["My network – größer.nnsvg", "9.41\u202fAM.nnsvg", "👩\u200d🔬.nnsvg", "日本\u3000語"],
+    )
+    def test_plain_names_are_shown_as_they_are(self, name):
+        assert shown_name(name) == name
+
+    @given(st.text(st.characters()))
+    def test_are_text_of_one_line(self, name):
+        words = shown_name(name)
+        assert words.encode().decode() == words
+        assert len(words.splitlines()) <= 1
 
 
 class TestWindow:
@@ -91,6 +104,14 @@ class TestWindow:
         [sentence] = said
         assert sentence.isprintable()
         assert sentence.startswith(shown_name(project.name))
+
+    def test_a_problem_with_it_is_shown_in_one_line(self, window, project):
+        self.drop(window, project)
+        window.show_problem(f"{project} could not be written.")
+        [box] = window.findChildren(QMessageBox)
+        assert box.text() == f"{shown_name(project)} could not be written."
+        assert box.text().isprintable()
+        box.close()
 
     def test_a_name_with_a_zero_byte_is_one_sentence(self, window, windows, tmp_path):
         save_project(Figure(architecture=parse_notation("5-4-3")), tmp_path / "a.nnsvg")
