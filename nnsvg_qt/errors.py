@@ -8,7 +8,7 @@ and the values that it was made of, from which the app makes the same sentence i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Self
 
 
 class Sentence(str):
@@ -24,7 +24,7 @@ class Sentence(str):
     template: str
     values: Mapping[str, object]
 
-    def __new__(cls, template: str, /, **values: object) -> Sentence:
+    def __new__(cls, template: str, /, **values: object) -> Self:
         """Fill the template; KeyError if a value is missing."""
         text = template.format_map(values) if values else template
         sentence = super().__new__(cls, text)
@@ -48,11 +48,9 @@ class Word(Sentence):
 
     __slots__ = ()
 
-    def __new__(cls, text: str) -> Word:
+    def __new__(cls, text: str) -> Self:
         """Take the word as it is."""
-        word = super().__new__(cls, str(text))
-        assert isinstance(word, Word)
-        return word
+        return super().__new__(cls, str(text))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Word, (self.template,)
