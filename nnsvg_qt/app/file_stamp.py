@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-LARGEST_READ = 1 << 26
+LARGEST_READ = 1 << 24
 """Larger files, in bytes, are told apart by size, time and inode alone."""
 
 

@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
+from PySide6.QtCore import QMessageLogContext, QSysInfo, QtMsgType, qInstallMessageHandler, qVersion
 
 from nnsvg_qt import __version__
 from nnsvg_qt.app.state_folder import made_state_folder
@@ -109,9 +109,12 @@ def logging_to_file() -> Iterator[LogFile | None]:
 
 def about() -> str:
     """The versions of what runs here, in one line."""
+    # Python's own word for the system takes 50 ms: it looks into the interpreter for its library.
+    system = f"{QSysInfo.prettyProductName()}, {QSysInfo.kernelType()} {QSysInfo.kernelVersion()}"
+    python = platform.python_version()
     return (
-        f"nnsvg-qt {__version__}, Qt {qVersion()}, Python {platform.python_version()}, "
-        f"{platform.platform()}"
+        f"nnsvg-qt {__version__}, Qt {qVersion()}, Python {python}, {system}, "
+        f"{QSysInfo.currentCpuArchitecture()}"
     )
 
 
