@@ -31,7 +31,7 @@ from nnsvg_qt.app.actions import ActionWindow
 from nnsvg_qt.app.canvas_manners import WHEEL_STEP
 from nnsvg_qt.app.gestures import Press
 from nnsvg_qt.app.orbiting import Orbit, Orbiting
-from nnsvg_qt.app.theme import is_dark
+from nnsvg_qt.app.theme import is_dark, is_strong
 from nnsvg_qt.app.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 
@@ -253,7 +253,7 @@ class AxisCube(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         busy = self.underMouse() or self._orbit is not None
-        painter.setOpacity(1.0 if busy else _QUIET)
+        painter.setOpacity(1.0 if busy or is_strong(self.palette()) else _QUIET)
         painter.translate(self._middle)
         for face in geometry.visible_faces(self._camera):
             self._paint_face(painter, face)
@@ -299,14 +299,18 @@ class AxisCube(QWidget):
     def _face_color(self, face: geometry.CubeFace) -> QColor:
         """Seen more from the side, a face is a little darker."""
         dark = is_dark(self.palette())
+        if is_strong(self.palette()):
+            return self.palette().color(QPalette.ColorRole.Base)
         color = QColor("#3a3b40" if dark else "#ffffff")
         facing = float(self._camera.rotation[2] @ face.direction)
         lit = 0.55 * facing + 0.45 * max(face.direction[1], 0)
         return color.darker(round(100 + (40 if dark else 12) * (1.0 - min(lit, 1.0))))
 
     def _line_pen(self) -> QPen:
-        dark = is_dark(self.palette())
-        pen = QPen(QColor("#8a8c94" if dark else "#7b7d84"), 1.0)
+        color = QColor("#8a8c94" if is_dark(self.palette()) else "#7b7d84")
+        if is_strong(self.palette()):
+            color = self.palette().color(QPalette.ColorRole.WindowText)
+        pen = QPen(color, 1.0)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         return pen
 

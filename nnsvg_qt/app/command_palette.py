@@ -35,7 +35,9 @@ from nnsvg_qt.app import actions
 from nnsvg_qt.app.field_editors import choice_title
 from nnsvg_qt.app.fields import Field, look_fields, translated, view_fields
 from nnsvg_qt.app.gallery import preset_figure, preset_title
-from nnsvg_qt.app.icons import icon
+from nnsvg_qt.app.icons import icon, tile
+from nnsvg_qt.app.layer_columns import LAYER_KINDS
+from nnsvg_qt.app.layer_columns import tr as kind_title
 from nnsvg_qt.app.theme import SPACING, sized
 from nnsvg_qt.app.translation import folded, shown
 from nnsvg_qt.errors import InputError, OutputError
@@ -76,7 +78,12 @@ class Entry:
 
 def entries_of(window: Window) -> list[Entry]:
     """Everything that can be found in a window, the actions first."""
-    return [*_action_entries(window), *_preset_entries(window), *_option_entries(window)]
+    return [
+        *_action_entries(window),
+        *_kind_entries(window),
+        *_preset_entries(window),
+        *_option_entries(window),
+    ]
 
 
 def _action_entries(window: Window) -> Iterator[Entry]:
@@ -113,6 +120,15 @@ def _action_entries(window: Window) -> Iterator[Entry]:
             f"{action.statusTip()} {english.get(key, '')}",
             action.isEnabled(),
         )
+
+
+def _kind_entries(window: Window) -> Iterator[Entry]:
+    place = _tr("After the selected layer")
+    for choice in LAYER_KINDS:
+        title = _tr("Add layer: {kind}").format(kind=kind_title(choice.title))
+        color = window.document.figure.look.fill_color(choice.kind.value)
+        run = partial(window.layers.add, choice)
+        yield Entry(title, place, run, tile(choice.icon, color))
 
 
 def _preset_entries(window: Window) -> Iterator[Entry]:

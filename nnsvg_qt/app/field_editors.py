@@ -53,6 +53,8 @@ class Editor(QWidget):
     edited = Signal(object, int)
     taken_back = Signal(int)
     """What was changed with this gesture is to be undone."""
+    inherited: float | None = None
+    """The number that holds where the field has none of its own."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +129,8 @@ class NumberLine(MarkedLine):
         super().__init__(parent)
         self._option = option
         self.value: float | None = None
+        self.start: Callable[[], float | None] = lambda: None
+        """Tells from which number the steps begin where there is none."""
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self._finished)
@@ -189,7 +193,10 @@ class NumberLine(MarkedLine):
     def _step(self, steps: int) -> None:
         option = self._option
         step = option.step or 1.0
-        start = self.value if self.value is not None else float(option.default or 0)
+        start = self.value
+        if start is None:
+            told = self.start()
+            start = float(option.default or 0) if told is None else told
         value = start + steps * step
         if option.minimum is not None:
             value = max(value, option.minimum)
@@ -266,6 +273,7 @@ class NumberEditor(Editor):
         super().__init__(field, parent)
         option = field.option
         self.line = NumberLine(option, self)
+        self.line.start = lambda: self.inherited
         self.line.setFixedWidth(sized(NUMBER_WIDTH))
         self.line.number_edited.connect(self._typed)
         self.line.escaped.connect(self._escaped)

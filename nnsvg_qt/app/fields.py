@@ -40,6 +40,8 @@ class Field:
     read: Callable[[Figure], Any]
     write: Callable[[Figure, Any], Figure]
     optional: bool = False
+    inherited: Callable[[Figure], float | None] = lambda figure: None
+    """What the style says where an optional number is None, to step on from."""
 
     @property
     def default(self) -> Any:
@@ -292,10 +294,19 @@ HIDDEN = Option(
 )
 
 
-def layer_fields(layer_ids: Sequence[str]) -> list[Field]:
-    """What these layers do differently from the style."""
-    found = [_override_field(layer_ids, option, True) for option in OVERRIDE_OPTIONS]
-    return [*found, _override_field(layer_ids, HIDDEN, False)]
+_INHERITED: dict[str, dict[str, str]] = {
+    "opacity": {"planes": "opacity", "blocks": "tensor_opacity"},
+    "spacing": dict.fromkeys(VIEWS, "between_layers"),
+    "gap": {"nodes": "between_nodes", "planes": "between_planes"},
+    "drawn": dict.fromkeys(("nodes", "planes"), "ellipsis_drawn"),
+}
+"""By field of an override and view, the option that holds where a layer has none of its own."""
+
+
+def layer_fields(layer_ids: Sequence[str], view: Callable[[], str]) -> list[Field]:
+    """What these layers do differently from the style; `view` tells which view is open."""
+    found = [_override_field(layer_ids, option, True, view) for option in OVERRIDE_OPTIONS]
+    return [*found, _override_field(layer_ids, HIDDEN, False, view)]
 
 
 def folded_layers(figure: Figure, layer_ids: Sequence[str]) -> dict[str, str]:
@@ -305,7 +316,9 @@ def folded_layers(figure: Figure, layer_ids: Sequence[str]) -> dict[str, str]:
     return {f.id: s.id for s in stations for f in s.folded if f.id in wanted}
 
 
-def _override_field(layer_ids: Sequence[str], option: Option, optional: bool) -> Field:
+def _override_field(
+    layer_ids: Sequence[str], option: Option, optional: bool, view: Callable[[], str]
+) -> Field:
     def read(figure: Figure) -> Any:
         values = [
             getattr(figure.look.override(layer_id), option.name)
@@ -322,4 +335,8 @@ def _override_field(layer_ids: Sequence[str], option: Option, optional: bool) ->
             figure = figure.with_override(layer_id, **{option.name: checked})
         return figure
 
-    return Field(f"layer.{option.name}", option, read, write, optional)
+    def inherited(figure: Figure) -> float | None:
+        name = _INHERITED.get(option.name, {}).get(view())
+        return None if name is None else float(figure.option_value(f"{view()}.{name}"))
+
+    return Field(f"layer.{option.name}", option, read, write, optional, inherited)

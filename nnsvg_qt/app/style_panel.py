@@ -122,6 +122,7 @@ class FieldRow(QObject):
     def show_figure(self, figure: Figure) -> None:
         """Shows the figure's value."""
         value = self.field.read(figure)
+        self.editor.inherited = self.field.inherited(figure)
         self.editor.show_value(value)
         self.reset.setVisible(value != self.field.default)
 
@@ -346,6 +347,7 @@ class StylePanel(QWidget):
         self.nothing.setWordWrap(True)
         self.nothing.setContentsMargins(2 * SPACING, SPACING, 2 * SPACING, SPACING)
         self.folded = QLabel()
+        self.folded.setTextFormat(Qt.TextFormat.PlainText)
         self.folded.setProperty("quiet", True)
         self.folded.setWordWrap(True)
         self.folded.setContentsMargins(2 * SPACING, SPACING, 2 * SPACING, SPACING)
@@ -428,7 +430,7 @@ class StylePanel(QWidget):
         if not ids:
             return
         page = self._pages["layers"] = Page(self)
-        fields = layer_fields(layers) if layers else []
+        fields = layer_fields(layers, lambda: self._document.view) if layers else []
         fields += annotation_fields(annotations) if annotations else []
         page.add_fields(fields, self._document, 3 if opened is None else 0)
         for group in page.groups:

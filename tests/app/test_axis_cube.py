@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QImage
+from PySide6.QtGui import QHelpEvent, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QToolTip
 
 from nnsvg_qt.app.axis_cube import MARGIN
@@ -191,6 +191,19 @@ def test_what_is_pointed_at_is_marked(cube):
     assert len({bytes(image.constBits()) for image in (plain, on_face, on_edge)}) == 3
     QApplication.sendEvent(cube, QEvent(QEvent.Type.Leave))
     assert picture(cube) == plain
+
+
+@pytest.mark.parametrize("scheme", ["contrast-light", "contrast-dark"])
+def test_with_high_contrast_it_is_never_faint(windows, window, qtbot, scheme):
+    window.document.show_view("blocks")
+    windows.theme.choose(scheme)
+    cube = window.canvas.cube
+    ink = cube.palette().color(QPalette.ColorRole.WindowText)
+    image = picture(cube)
+    names = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+    assert ink.name() in names
 
 
 def test_its_tip_says_what_is_there_and_what_to_do(cube):

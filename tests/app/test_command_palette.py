@@ -52,6 +52,8 @@ class TestFinding:
             ("opacity box", "Box opacity"),
             ("dupl", "Duplicate"),
             ("dplct", "Duplicate"),
+            ("add layer max", "Add layer: Max pooling"),
+            ("attention", "Add layer: Attention"),
         ],
     )
     def test_the_best_comes_first(self, window, text, first):

@@ -131,6 +131,17 @@ def test_a_colour_from_the_dialog_goes_to_all(qtbot, panel, document, two):
     assert document.undo_stack.count() == 1
 
 
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks"])
+def test_steps_begin_at_what_the_style_says(qtbot, panel, document, two, view):
+    document.show_view(view)
+    document.apply("", lambda figure: figure.with_option(f"{view}.between_layers", 30.0))
+    row = row_of(panel, "spacing")
+    qtbot.waitUntil(lambda: row.editor.inherited == 30.0)
+    row.editor.line.setFocus()
+    qtbot.keyClick(row.editor.line, Qt.Key.Key_Up)
+    assert given(document.figure, two, "spacing") == [31.0, 31.0]
+
+
 # what is folded
 
 FOLDING = "3@8x8 > conv 4 k3 > norm > dense 10 > softmax"

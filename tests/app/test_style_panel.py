@@ -74,7 +74,7 @@ class TestFields:
         parent = QWidget()
         qtbot.addWidget(parent)
         used = set()
-        for field in [*view_fields(view), *look_fields(), *layer_fields(["x"])]:
+        for field in [*view_fields(view), *look_fields(), *layer_fields(["x"], lambda: view)]:
             editor = new_editor(field, parent)
             editor.show_value(field.default)
             used.add(type(editor))
@@ -82,7 +82,9 @@ class TestFields:
 
     def test_chosen_layers_that_differ_are_mixed(self, document):
         first, second = (layer.id for layer in document.figure.architecture.layers[:2])
-        [opacity] = [f for f in layer_fields([first, second]) if f.option.name == "opacity"]
+        [opacity] = [
+            f for f in layer_fields([first, second], lambda: "planes") if f.option.name == "opacity"
+        ]
         figure = document.figure.with_override(first, opacity=0.5)
         assert opacity.read(figure) is MIXED
         figure = opacity.write(figure, 0.25)
