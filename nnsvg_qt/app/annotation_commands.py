@@ -55,7 +55,9 @@ class AnnotationCommands(QObject):
         if made in RANGED:
             if not chosen:
                 raise InputError("Select the layers that it should be about.")
-            self._insert(made, first=chosen[0], last=chosen[-1])
+            # a colour of its own, which it keeps when another band goes
+            color = _free_color(self._document.figure) if made is AnnotationKind.BAND else None
+            self._insert(made, first=chosen[0], last=chosen[-1], color=color)
         elif made is AnnotationKind.TEXT and chosen:
             self._insert(made, first=chosen[-1])
         else:
@@ -198,6 +200,17 @@ class AnnotationCommands(QObject):
             return figure.with_look(annotations=tuple(changed))
 
         self._document.apply(text, edit)
+
+
+def _free_color(figure: Figure) -> str:
+    """The first of the colours of bands that no band has, or the one that the fewest have."""
+    from nnsvg_qt.views.annotation_bands import BAND_COLORS
+
+    bands = [one for one in figure.look.annotations if one.kind is AnnotationKind.BAND]
+    taken = [
+        one.color or BAND_COLORS[number % len(BAND_COLORS)] for number, one in enumerate(bands)
+    ]
+    return min(BAND_COLORS, key=taken.count)
 
 
 def without_annotations(figure: Figure, ids: Iterable[str]) -> Figure:

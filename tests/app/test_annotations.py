@@ -191,6 +191,20 @@ def test_in_the_blocks_a_text_is_typed_too(window, qtbot):
     assert "Blocks" in [p.text for p in drawn if isinstance(p, Text)]
 
 
+def test_a_band_keeps_its_colour_when_another_goes(window, canvas, qtbot):
+    for layer_id in ("c1", "c3", "c5"):
+        window.document.select([layer_id])
+        insert(window, qtbot, "band", layer_id)
+    colors = [one.color for one in window.document.figure.look.annotations]
+    assert len(set(colors)) == 3
+    window.document.select(["band-1"])
+    window.action("layers.delete").trigger()
+    assert [one.color for one in window.document.figure.look.annotations] == colors[1:]
+    window.document.select(["c1"])
+    insert(window, qtbot, "band", "again")
+    assert window.document.figure.look.annotations[-1].color == colors[0]
+
+
 # selecting, deleting, duplicating
 
 
