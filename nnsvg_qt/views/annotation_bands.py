@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from nnsvg_qt.scene.annotations import Annotation, AnnotationKind
@@ -15,6 +17,8 @@ BAND_COLORS = ("#3f74c8", "#d8932f", "#3c9d74", "#a4589d", "#6d7683")
 BAND_OPACITY = 0.13
 
 _PADDING = 6.0
+_INSET = 4.0
+"""From a band to one within it that begins or ends with it, px."""
 _BARE_HEAD = 8.0
 """From a band's top to the figure where it has no text, px."""
 
@@ -30,10 +34,13 @@ def add_bands(sheet: Sheet) -> None:
     content = sheet.drawn.content
     top, bottom = content.top - _PADDING, content.bottom + BAND_PADDING
     placed: list[tuple[int, Bounds]] = []
-    for row in rows_of_items(items):
+    rows = rows_of_items(items)
+    for level, row in enumerate(rows):
         depth = max(items[number].depth for number in row)
+        around = [spans[number] for outer in rows[level + 1 :] for number in outer]
         for number in row:
-            box = Bounds(spans[number].before, top - depth, spans[number].after, bottom)
+            low, high = _inset(spans[number], around)
+            box = Bounds(low, top - depth, high, bottom)
             if not spans[number].is_full:
                 box = _only_own_height(sheet, spans[number], items[number], box)
             placed.append((number, box))
@@ -41,6 +48,14 @@ def add_bands(sheet: Sheet) -> None:
     for number, box in reversed(placed):
         _draw(sheet, bands[number], box, heads[number], BAND_COLORS[number % len(BAND_COLORS)])
     sheet.block(*(box for _, box in placed))
+
+
+def _inset(span: Span, around: Sequence[Span]) -> tuple[float, float]:
+    """Where a band begins and ends: a little within each band that does so at the same place."""
+    lows = sum(abs(outer.before - span.before) < 0.5 for outer in around)
+    highs = sum(abs(outer.after - span.after) < 0.5 for outer in around)
+    low, high = span.before + _INSET * lows, span.after - _INSET * highs
+    return (low, high) if high - low > _PADDING else (span.before, span.after)
 
 
 def _head(sheet: Sheet, band: Annotation, span: Span) -> Paragraph:
@@ -60,9 +75,10 @@ def _item(sheet: Sheet, span: Span, head: Paragraph) -> Item:
 
 
 def _only_own_height(sheet: Sheet, span: Span, item: Item, full: Bounds) -> Bounds:
-    """A band as high as its own layers, where other layers stand over or under them.
+    """A band only as high as its own layers and as wide as their labels.
 
-    All the height after all where its text would cover something.
+    For where other layers stand over or under them. All the height after all where its text would
+    cover something.
     """
     assert sheet.drawn is not None
     wholes = [sheet.drawn.wholes[name] for name in span.members]
@@ -73,7 +89,15 @@ def _only_own_height(sheet: Sheet, span: Span, item: Item, full: Bounds) -> Boun
     if meets.any():
         return full
     bottom = max(whole.bottom for whole in wholes) + _PADDING
-    return Bounds(full.left, head.top, full.right, bottom)
+    box = Bounds(full.left, head.top, full.right, bottom)
+    wide = Bounds(
+        min(full.left, min(whole.left for whole in wholes) - _PADDING),
+        head.top,
+        max(full.right, max(whole.right for whole in wholes) + _PADDING),
+        bottom,
+    )
+    others = (body for name, body in sheet.drawn.bodies.items() if name not in span.members)
+    return box if any(body.overlaps(wide) for body in others) else wide
 
 
 def _draw(sheet: Sheet, band: Annotation, box: Bounds, head: Paragraph, color: str) -> None:

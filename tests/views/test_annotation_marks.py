@@ -179,6 +179,15 @@ def test_a_nested_band_is_drawn_over_the_one_around_it():
     assert not inner.overlaps(heads[1])
 
 
+def test_a_nested_band_that_ends_with_the_one_around_it_stays_within():
+    figure = LENET.with_annotation("band", text="Inner", first=IDS[1], last=IDS[2])
+    figure = figure.with_annotation("band", text="Outer", first=IDS[1], last=IDS[4])
+    scene = figure.scene("planes")
+    inner, outer = box(scene, "band-1", "band"), box(scene, "band-2", "band")
+    assert inner.left - outer.left == pytest.approx(4.0)
+    assert contains(outer, inner)
+
+
 def test_a_band_of_a_branch_leaves_the_main_path_alone():
     branch = preset("resnet-18")
     shortcut = next(layer.id for layer in branch.architecture if layer.name == "conv3_1s")
@@ -186,7 +195,11 @@ def test_a_band_of_a_branch_leaves_the_main_path_alone():
     area, whole = box(scene, "band-1", "band"), bounds_of_all(drawn_layers(scene))
     assert whole is not None
     assert area.height < 0.7 * whole.height
+    own = bounds_of_all([p for p in marks(scene, shortcut) if isinstance(p, Text)])
+    assert own is not None
     assert contains(area, body(scene, shortcut))
+    assert area.left <= own.left
+    assert area.right >= own.right
 
 
 @pytest.mark.parametrize("view", VIEWS)
