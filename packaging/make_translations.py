@@ -40,7 +40,8 @@ dense densa · flatten aplanar · dropout dropout · embedding incrustación · 
 attention atención · skip connection conexión de salto · view vista · planes planos
 blocks bloques · azimuth acimut · elevation elevación · page página · legend leyenda
 outline contorno · fill relleno de color · label etiqueta · caption pie · palette paleta
-style estilo · preset modelo · notation notación · command palette paleta de órdenes
+style estilo · preset red de ejemplo · notation notación · command palette paleta de órdenes
+annotation anotación · bracket corchete · band banda · spacing separación · gap hueco
 project proyecto · recovery recuperación · undo deshacer · redo rehacer""",
 }
 

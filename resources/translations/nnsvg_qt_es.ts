@@ -10,7 +10,8 @@ dense densa · flatten aplanar · dropout dropout · embedding incrustación · 
 attention atención · skip connection conexión de salto · view vista · planes planos
 blocks bloques · azimuth acimut · elevation elevación · page página · legend leyenda
 outline contorno · fill relleno de color · label etiqueta · caption pie · palette paleta
-style estilo · preset modelo · notation notación · command palette paleta de órdenes
+style estilo · preset red de ejemplo · notation notación · command palette paleta de órdenes
+annotation anotación · bracket corchete · band banda · spacing separación · gap hueco
 project proyecto · recovery recuperación · undo deshacer · redo rehacer
 -->
 <TS version="2.1" language="es_ES" sourcelanguage="en_GB">
@@ -3555,6 +3556,29 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>PortGrip</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/port_grip.py"/>
+        <source>Drag to a later layer to add a skip connection.</source>
+        <translation>Arrastre hasta una capa posterior para añadir una conexión de salto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/port_grip.py"/>
+        <source>{target} is an input and reads nothing.</source>
+        <translation>{target} es una entrada y no lee nada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/port_grip.py"/>
+        <source>{target} reads {source} already.</source>
+        <translation>{target} ya lee {source}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/port_grip.py"/>
+        <source>{target} comes before {source} and cannot read it.</source>
+        <translation>{target} va antes que {source} y no puede leerla.</translation>
+    </message>
+</context>
+<context>
     <name>Preferences</name>
     <message>
         <location filename="../../nnsvg_qt/app/preferences.py"/>
@@ -4530,7 +4554,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/presets.py"/>
         <source>There is no preset {name!r}; there are {names}.</source>
-        <translation>No hay ningún modelo {name!r}; los modelos son {names}.</translation>
+        <translation>No hay ninguna red de ejemplo {name!r}; las redes de ejemplo son {names}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/__init__.py"/>
@@ -4845,7 +4869,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/scene/annotations.py"/>
         <source>A bracket or band needs the ids of its first and its last layer.</source>
-        <translation>Una llave o banda necesita los identificadores de su primera y su última capa.</translation>
+        <translation>Un corchete o una banda necesita los identificadores de su primera y su última capa.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/annotations.py"/>
@@ -4955,7 +4979,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/sources.py"/>
         <source>There is no such file, and it is no preset (preset:NAME) and no notation (as 16-12-10-1).</source>
-        <translation>No existe ese archivo, y no es un modelo (preset:NOMBRE) ni una notación (como 16-12-10-1).</translation>
+        <translation>No existe ese archivo, y no es una red de ejemplo (preset:NOMBRE) ni una notación (como 16-12-10-1).</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources.py"/>
@@ -5030,7 +5054,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/planes.py"/>
         <source>Of deep stacks at most {most} maps are drawn; dots stand for the rest, the captions tell the true numbers.</source>
-        <translation>De las pilas profundas se dibujan como mucho {most} mapas; unos puntos representan el resto y los pies dicen las cantidades reales.</translation>
+        <translation>De las pilas profundas se dibujan como mucho {most} mapas; unos puntos representan el resto y los pies dicen los números reales.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/planes.py"/>
@@ -5395,6 +5419,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
         <source>Type over it</source>
         <translation>Escribir encima</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Drag a text or a bracket</source>
+        <translation>Arrastrar un texto o un corchete</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Move it; arrows do so too</source>
+        <translation>Moverlo; también con las flechas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Drag an end of a bracket or a selected band</source>
+        <translation>Arrastrar un extremo de un corchete o de una banda seleccionada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <source>Change which layers it is about</source>
+        <translation>Cambiar a qué capas se refiere</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>

@@ -50,6 +50,11 @@ def placeholders(text: str) -> list[str]:
     return sorted(re.findall(r"\{[^{}]*\}", text))
 
 
+def test_every_text_of_the_interface_is_translated(collected, done):
+    assert [key for key in collected if key not in done] == [], AGAIN
+    assert [key for key in done if key not in collected] == [], AGAIN
+
+
 def test_placeholders_are_the_same(done):
     for (_, text), translation in done.items():
         assert placeholders(translation) == placeholders(text), translation
