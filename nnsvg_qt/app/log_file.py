@@ -28,6 +28,9 @@ MOST_FILES = 8
 MOST_BYTES = 1 << 20
 """A log that has grown so large takes nothing more but the stacks of a sudden end."""
 
+QUIET = 500
+"""Bytes of a log that says only what ran and that it ended."""
+
 log = logging.getLogger("nnsvg_qt")
 """Where the application says what the log is to keep."""
 
@@ -119,14 +122,22 @@ def about() -> str:
 
 
 def _remove_oldest(folder: Path) -> None:
-    """Makes room for one more log."""
-    logs = sorted(folder.glob("*.log"))
+    """Makes room for one more log; those of starts without an event go first."""
+    logs = sorted(folder.glob("*.log"), key=lambda path: (_is_eventful(path), path.name))
     for old in logs[: max(len(logs) - MOST_FILES + 1, 0)]:
         try:
             old.unlink(missing_ok=True)
         except PermissionError:
             # Windows does not let go of the log of a process that runs.
             continue
+
+
+def _is_eventful(path: Path) -> bool:
+    try:
+        return path.stat().st_size > QUIET
+    except FileNotFoundError:
+        # Another process that starts has just removed it.
+        return False
 
 
 def _from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -122,6 +122,16 @@ class TestFile:
         assert len(kept) == log_file.MOST_FILES - 1
         assert kept[-1] == "nnsvg-qt-20260101-000019-1.log"
 
+    def test_of_a_crash_it_is_kept_over_quiet_ones(self):
+        folder = log_folder()
+        crash = folder / "nnsvg-qt-20250101-000000-1.log"
+        crash.write_text("Fatal Python error\n" * 50)
+        for number in range(20):
+            (folder / f"nnsvg-qt-20260101-0000{number:02}-1.log").write_text("ended\n")
+        log_file._remove_oldest(folder)
+        assert crash.exists()
+        assert len(list(folder.glob("*.log"))) == log_file.MOST_FILES - 1
+
     def test_without_a_folder_the_program_goes_on(self, monkeypatch, tmp_path, capsys):
         (tmp_path / "state").write_text("no folder")
         monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
