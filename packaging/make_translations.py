@@ -181,7 +181,7 @@ def collect_code(found: Collection) -> list[str]:
 def collect_tables(found: Collection) -> None:
     """Collects what the floors below the application hold, which know nothing of Qt."""
     from nnsvg_qt.app.field_editors import choice_words
-    from nnsvg_qt.app.fields import layer_fields, look_fields, view_fields
+    from nnsvg_qt.app.fields import HIDDEN, OVERRIDE_OPTIONS, look_fields, view_fields
     from nnsvg_qt.model.presets import PRESETS
     from nnsvg_qt.views import VIEWS
 
@@ -190,11 +190,11 @@ def collect_tables(found: Collection) -> None:
         "planes": "nnsvg_qt/views/plane_style.py",
         "blocks": "nnsvg_qt/views/block_style.py",
     }
-    groups = [(files[view], view_fields(view)) for view in VIEWS]
-    groups.append(("nnsvg_qt/scene/look.py", look_fields()))
-    groups.append(("nnsvg_qt/app/fields.py", layer_fields(())))
-    for file, fields in groups:
-        for option in (row.option for row in fields):
+    groups = [(files[view], [row.option for row in view_fields(view)]) for view in VIEWS]
+    groups.append(("nnsvg_qt/scene/look.py", [row.option for row in look_fields()]))
+    groups.append(("nnsvg_qt/app/fields.py", [*OVERRIDE_OPTIONS, HIDDEN]))
+    for file, options in groups:
+        for option in options:
             for text in (option.label, option.group, option.help):
                 found.add("Options", text, file)
             for choice in option.choices:

@@ -918,6 +918,16 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <source>After the selected layer</source>
+        <translation>Detrás de la capa seleccionada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <source>Add layer: {kind}</source>
+        <translation>Añadir capa: {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/command_palette.py"/>
         <source>New figure: {name}</source>
         <translation>Figura nueva: {name}</translation>
     </message>
