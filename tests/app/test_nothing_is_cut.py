@@ -133,6 +133,19 @@ def test_the_window(window, document, qtbot, view, size):
     told(cut(window))
 
 
+@pytest.mark.parametrize("kind", ["bracket", "band", "text", "caption"])
+def test_options_of_annotations(window, document, qtbot, kind):
+    document.select([layer.id for layer in document.figure.architecture.layers[1:3]])
+    window.action(f"annotations.insert:{kind}").trigger()
+    document.select([document.figure.look.annotations[0].id])
+    window.style_panel.parts.setCurrentIndex(1)
+    for group in window.style_panel.page.groups:
+        group.choose_open(True)
+    for size in (DEFAULT, SMALLEST):
+        laid_out(window, qtbot, size)
+        told(cut(window))
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 def test_the_table_of_every_preset(windows, qtbot, preset):
     from nnsvg_qt.app.gallery import preset_figure
