@@ -28,6 +28,7 @@ from nnsvg_qt.app.actions import view_title
 from nnsvg_qt.app.background import IsStale, Latest
 from nnsvg_qt.app.export_job import Export, ExportJob
 from nnsvg_qt.app.field_editors import NumberLine
+from nnsvg_qt.app.guide_key import answer_guide_key
 from nnsvg_qt.app.picture import picture
 from nnsvg_qt.app.theme import SPACING, desk_color, sized
 from nnsvg_qt.app.translation import shown
@@ -93,6 +94,7 @@ class ExportDialog(QDialog):
         self._recall()
         self._connect()
         self._view_chosen()
+        answer_guide_key(self, window, "export")
 
     # parts
 

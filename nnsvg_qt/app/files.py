@@ -37,8 +37,10 @@ class Files(QObject):
     def new(self) -> None:
         """Asks what to begin with, in a gallery."""
         from nnsvg_qt.app.gallery import Gallery
+        from nnsvg_qt.app.guide_key import answer_guide_key
 
         gallery = Gallery(self._window)
+        answer_guide_key(gallery, self._window, "layers")
         gallery.chosen.connect(
             lambda figure: self._window.windows.show_figure(figure, None, self._window)
         )

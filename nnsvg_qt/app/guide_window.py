@@ -39,7 +39,7 @@ def show_guide(window: Window) -> None:
 
     At the chapter on the panel that has the keyboard, else where it was.
     """
-    guide = window.findChild(GuideWindow)
+    guide = window.findChild(GuideWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
     if guide is None:
         guide = GuideWindow(window, window.windows.language.code)
     chapter = guide.page.chapter or CHAPTERS[0]

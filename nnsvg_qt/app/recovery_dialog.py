@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from nnsvg_qt.app.background import IsStale, Latest
 from nnsvg_qt.app.file_names import shown_name
+from nnsvg_qt.app.guide_key import answer_guide_key
 from nnsvg_qt.app.picture import card
 from nnsvg_qt.app.recovery_files import LeftDocument, LeftSession
 from nnsvg_qt.app.theme import SPACING
@@ -261,6 +262,7 @@ class RecoveryDialog(QDialog):
         next((row.box for row in self.rows), self.later_button).setFocus()
         self._show_choice()
         self._read_next()
+        answer_guide_key(self, window, "projects")
 
     def _list(self) -> QScrollArea:
         inside = QWidget()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImageReader, QPalette, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from nnsvg_qt.app.guide_page import PICTURE_RATIO, WIDEST
 from nnsvg_qt.app.guide_text import (
@@ -187,6 +187,19 @@ class TestWindow:
         widget.setFocus()
         press(widget, Qt.Key.Key_F1)
         assert window.findChild(GuideWindow).page.chapter == chapter
+
+    @pytest.mark.parametrize(
+        ("key", "chapter"), [("files.export", "export"), ("files.new", "layers")]
+    )
+    def test_f1_in_a_dialog_opens_the_chapter_on_it(self, window, press, key, chapter):
+        window.action(key).trigger()
+        [dialog] = [child for child in window.findChildren(QDialog) if child.isVisible()]
+        press(dialog, Qt.Key.Key_F1)
+        [guide] = dialog.findChildren(GuideWindow)
+        assert guide.isVisible()
+        assert guide.page.chapter == chapter
+        guide.close()
+        dialog.close()
 
     @pytest.mark.parametrize("chapter", CHAPTERS)
     def test_every_chapter_opens_with_its_pictures(self, guide, chapter):
