@@ -32,6 +32,7 @@ from nnsvg_qt.model.edits import delete
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import read_project, save_project
 from nnsvg_qt.scene.annotations import ANNOTATION_LIMITS, RANGED, AnnotationKind
+from nnsvg_qt.scene.look import MOVABLE_LABELS
 from nnsvg_qt.sources import preset
 from nnsvg_qt.views import VIEWS
 from tests.figures import PNG, colors, option_values, overrides, texts
@@ -64,6 +65,12 @@ def option(data: st.DataObject, figure: Figure) -> Edit:
 def override(data: st.DataObject, figure: Figure) -> Edit:
     layer_id, values = layer_of(data, figure), vars(data.draw(overrides()))
     return lambda figure: figure.with_override(layer_id, **values)
+
+
+def move_label(data: st.DataObject, figure: Figure) -> Edit:
+    layer_id, label = layer_of(data, figure), data.draw(st.sampled_from(MOVABLE_LABELS))
+    right, down = data.draw(st.tuples(*[st.just(0.0) | st.floats(-1e6, 1e6)] * 2))
+    return lambda figure: figure.with_moved_label(layer_id, label, right, down)
 
 
 def camera(data: st.DataObject, figure: Figure) -> Edit:
@@ -139,6 +146,7 @@ EDITS: dict[str, Callable[[st.DataObject, Figure], Edit]] = {
         architecture,
         option,
         override,
+        move_label,
         camera,
         look,
         other_style,
@@ -262,6 +270,7 @@ class History(RuleBasedStateMachine):
         figure = self.document.figure
         ids = ["missing", *(layer.id for layer in figure.architecture)]
         ids += [connection.id for connection in figure.architecture.connections]
+        ids += [annotation.id for annotation in figure.look.annotations]
         self.document.select(data.draw(st.lists(st.sampled_from(ids), max_size=4)))
 
     @precondition(lambda self: self.document.selected_layers)
