@@ -8,7 +8,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 
-SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+SIGNALS = tuple(
+    signal.Signals[name]
+    for name in ("SIGTERM", "SIGHUP", "SIGINT")
+    # Windows knows no terminal that goes.
+    if name in signal.Signals.__members__
+)
 
 
 class EndRequests(QObject):

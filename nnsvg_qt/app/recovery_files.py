@@ -14,7 +14,6 @@ lies in that folder: two programs never offer the same document, nor one that is
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import os
 import shutil
@@ -24,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from nnsvg_qt.app.file_stamp import FileStamp
+from nnsvg_qt.app.process_lock import take_lock
 from nnsvg_qt.app.state_folder import made_state_folder, state_folder
 from nnsvg_qt.atomic_file import reason_in_words, replaced_file
 from nnsvg_qt.errors import OutputError
@@ -300,15 +300,15 @@ def _locked(folder: Path) -> int | None:
     """The number of the locked lock file; None if another program has it or tidies up."""
     lock = folder / LOCK
     try:
-        number = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        # No program that this one starts inherits it: Python sees to that.
+        number = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
     except FileNotFoundError:
         return None
     try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
         # Who tidied up in between has removed the file that this number still means.
-        if os.path.samestat(os.fstat(number), lock.stat()):
+        if take_lock(number) and os.path.samestat(os.fstat(number), lock.stat()):
             return number
-    except (BlockingIOError, FileNotFoundError):
+    except FileNotFoundError:
         pass
     except OSError:
         os.close(number)
