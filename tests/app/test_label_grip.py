@@ -257,3 +257,41 @@ def test_resetting_the_own_style_puts_it_back(window, planes, qtbot):
     window.document.select([text.owner.id])
     window.own_style.reset()
     assert replace(window.document.figure, view=figure.view) == figure
+
+
+@pytest.mark.opengl
+def test_opengl_writes_moved_labels_and_their_lines_over_the_same_blocks(qtbot, monkeypatch):
+    canvas = canvas_of(qtbot, monkeypatch, "blocks", (30, 20), "on")
+    text, plan = a_label(canvas, "blocks.label"), canvas.shown_solids.plan
+    start = label_place(canvas, text)
+    drag(canvas.surface(), start, start + QPointF(10, 120))
+    settled(qtbot, canvas)
+    assert canvas.shown_solids.plan is plan
+    written = canvas.shown_solids.overlay(canvas.shown_scene)
+    assert [p.owner.id for p in written if p.role == "leader"] == [text.owner.id]
+    exported = canvas.document.figure.scene("blocks")
+    shown_texts = [(p.text, p.x, p.y) for p in written if isinstance(p, Text)]
+    drawn_texts = [(p.text, p.x, p.y) for p in exported.primitives if isinstance(p, Text)]
+    assert [t for t in drawn_texts if t in shown_texts] == drawn_texts
+
+
+def test_alt_pressed_on_the_way_lets_go_of_what_it_snapped_to(canvas, qtbot):
+    text, scale = a_label(canvas, LABEL), canvas.place.scale
+    start = label_place(canvas, text)
+    press(canvas.surface(), start)
+    move(canvas.surface(), start + QPointF(20, 0))
+    move(canvas.surface(), start + QPointF(40, 4))
+
+    def shown_offset():
+        own = canvas.shown_figure.look.override(text.owner.id)
+        return own.moved_labels.get(LABEL, (0.0, 0.0))
+
+    qtbot.waitUntil(lambda: shown_offset() == pytest.approx((40 / scale, 0.0), abs=0.02))
+    qtbot.keyPress(canvas, Qt.Key.Key_Alt)
+    level = (40 / scale, 4 / scale)
+    qtbot.waitUntil(lambda: shown_offset() == pytest.approx(level, abs=0.02))
+    qtbot.keyRelease(canvas, Qt.Key.Key_Alt)
+    qtbot.waitUntil(lambda: shown_offset() == pytest.approx((40 / scale, 0.0), abs=0.02))
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    release(canvas.surface(), start)
+    assert canvas.document.undo_stack.count() == 0
