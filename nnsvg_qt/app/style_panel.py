@@ -335,7 +335,7 @@ class StylePanel(QWidget):
         self.parts.setDrawBase(False)
         self.parts.setExpanding(False)
         self.parts.addTab(self.tr("Figure"))
-        self.parts.addTab(self.tr("Selected layers"))
+        self.parts.addTab(self.tr("Selection"))
         self.parts.setAccessibleName(self.tr("What the options are of"))
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search options"))

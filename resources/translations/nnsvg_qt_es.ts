@@ -5606,8 +5606,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/style_panel.py"/>
-        <source>Selected layers</source>
-        <translation>Capas elegidas</translation>
+        <source>Selection</source>
+        <translation>Selección</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/style_panel.py"/>
