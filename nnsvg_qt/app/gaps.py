@@ -42,24 +42,29 @@ class Gaps:
     """The gaps of one picture, to be found by a point."""
 
     def __init__(self, figure: Figure, outlines: Outlines, flows_down: bool = False) -> None:
-        self._outlines = outlines
+        # all at once, for a worker has them found before anybody drags
+        self._hulls = outlines.layers
+        self._middles: dict[str, Points] = {}
+        if self._hulls:
+            corners = np.stack([*self._hulls.values()])
+            middles = (corners.min(axis=1) + corners.max(axis=1)) / 2
+            self._middles = dict(zip(self._hulls, middles, strict=True))
         self._axis = 1 if flows_down else 0
         self.gaps = tuple(
             gap
             for gap in _gaps(figure)
-            if gap.source in outlines.layer_ids
-            and (gap.target is None or gap.target in outlines.layer_ids)
+            if gap.source in self._hulls and (gap.target is None or gap.target in self._hulls)
         )
         ends = [self._ends(gap) for gap in self.gaps]
         self._lines = np.reshape(np.array(ends, float), (-1, 2, 2))
 
     def _ends(self, gap: Gap) -> tuple[Points, Points]:
         """The middles of both layers; behind a last one, twice as far as its mark."""
-        start = np.array(self._outlines.center(gap.source))
+        start = self._middles[gap.source]
         if gap.target is not None:
-            return start, np.array(self._outlines.center(gap.target))
+            return start, self._middles[gap.target]
         end = start.copy()
-        end[self._axis] = self._outlines.layer(gap.source)[:, self._axis].max() + 2 * BEHIND_LAST
+        end[self._axis] = self._hulls[gap.source][:, self._axis].max() + 2 * BEHIND_LAST
         return start, end
 
     def at(self, x: float, y: float) -> Gap | None:
@@ -76,7 +81,7 @@ class Gaps:
     def mark(self, gap: Gap) -> Points:
         """The line `(2, 2)` across the flow where a new layer would stand, in a flat view."""
         along, across = self._axis, 1 - self._axis
-        hulls = [self._outlines.layer(name) for name in (gap.source, gap.target) if name]
+        hulls = [self._hulls[name] for name in (gap.source, gap.target) if name]
         if gap.target is None:
             place = hulls[0][:, along].max() + BEHIND_LAST
         elif hulls[0][:, along].max() <= hulls[1][:, along].min():

@@ -6,7 +6,7 @@ gets the camera when that ends, as one step.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 from nnsvg_qt.scene.primitives import Points
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.gaps import Gap
+    from nnsvg_qt.app.gaps import Box, Gap
 
 DEGREES_PER_PIXEL = 0.4
 DEGREES_PER_KEY = 5.0
@@ -40,6 +40,8 @@ class Orbiting(Manners):
     tell_camera: Callable[[Camera], None] = staticmethod(lambda camera: None)
     """Called with each camera that the canvas shows."""
     _moving: Moving | None = None
+    _boxes: tuple[Solids, Mapping[str, Box]] | None = None
+    """Where each layer's block is, of the solids that were asked for last."""
     _gesture: str | None = None
     _repeats: bool = False
 
@@ -80,7 +82,9 @@ class Orbiting(Manners):
         solids, figure = self.shown_solids, self.shown_figure
         if solids is None or figure is None:
             return None
-        corners = mark_in_space(boxes_of_layers(solids.scene), gap)
+        if self._boxes is None or self._boxes[0] is not solids:
+            self._boxes = solids, boxes_of_layers(solids.scene)
+        corners = mark_in_space(self._boxes[1], gap)
         if corners is None:
             return None
         plan = solids.plan
