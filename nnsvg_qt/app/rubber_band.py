@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Band(Gesture):
-    """Selects every drawn layer that it touches, while it is dragged; with Control it adds."""
+    """Selects every layer that it touches and every annotation that lies in it; Control adds."""
 
     cursor = Qt.CursorShape.CrossCursor
 
@@ -43,6 +43,12 @@ class Band(Gesture):
             right, bottom = hull.max(axis=0)
             if left <= high.x() and right >= low.x() and top <= high.y() and bottom >= low.y():
                 found.add(layer_id)
+        # a band or bracket over many layers would be touched by nearly every frame
+        for name in outlines.annotation_ids:
+            box = outlines.annotation(name)
+            (left, top), (right, bottom) = box.min(axis=0), box.max(axis=0)
+            if low.x() <= left and right <= high.x() and low.y() <= top and bottom <= high.y():
+                found.add(name)
         return found
 
     def finish(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:

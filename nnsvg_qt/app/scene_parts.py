@@ -154,6 +154,11 @@ class Outlines:
         """The outline of one drawn connection."""
         return _hull(self._drawn[connection_owner(connection_id)])
 
+    @cached_property
+    def annotation_ids(self) -> frozenset[str]:
+        """The drawn annotations."""
+        return frozenset(owner.id for owner in self._drawn if owner.kind == "annotation")
+
     def annotation(self, annotation_id: str) -> Points:
         """The outline of one drawn annotation: the rectangle around it."""
         box = bounds_of_all(self._drawn[annotation_owner(annotation_id)])

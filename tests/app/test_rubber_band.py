@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 
 from nnsvg_qt.app.canvas import SceneCanvas
-from tests.app.canvas_helpers import document_of, layer_place, mouse, shown
+from tests.app.canvas_helpers import document_of, layer_place, mouse, settled, shown
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,6 +38,19 @@ def test_layers_that_it_touches_are_selected(canvas):
     assert canvas.place.offset == offset
     span(canvas, *around(canvas, "input-1", "input-1"))
     assert canvas.document.selection == {"input-1"}
+
+
+def test_annotations_that_lie_in_it_are_selected(canvas, qtbot):
+    ends = {"first": "dense-1", "last": "dense-2"}
+    canvas.document.apply("", lambda f: f.with_annotation("bracket", text="Hidden", **ends))
+    settled(qtbot, canvas)
+    hull = canvas.outlines.annotation("bracket-1")
+    (left, top), (right, bottom) = hull.min(axis=0), hull.max(axis=0)
+    start = canvas.place.position(QPointF(left - 4, top - 4))
+    span(canvas, start, canvas.place.position(QPointF((left + right) / 2, bottom + 4)))
+    assert "bracket-1" not in canvas.document.selection
+    span(canvas, start, canvas.place.position(QPointF(right + 4, bottom + 2)))
+    assert canvas.document.selection == {"bracket-1"}
 
 
 def test_dragged_backwards_it_selects_the_same(canvas):
