@@ -56,6 +56,7 @@ class GuidePage(QTextBrowser):
         self.chapter = ""
         """The name of the chapter that is shown."""
         self._spans: Sequence[tuple[int, int]] = ()
+        self._pictures: dict[tuple[str, int, float], QImage] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenExternalLinks(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,8 +78,14 @@ class GuidePage(QTextBrowser):
     def _picture(self, name: str) -> QImage:
         """The picture in the pixels in which it is shown, so that nothing is scaled later."""
         ratio = self.devicePixelRatioF()
+        size = self._shown_size(name)
+        key = (name, size.width(), ratio)
+        if key not in self._pictures:
+            self._pictures[key] = self._scaled_picture(name, size * ratio, ratio)
+        return self._pictures[key]
+
+    def _scaled_picture(self, name: str, pixels: QSize, ratio: float) -> QImage:
         image = QImage(str(picture_path(self._language, name)))
-        pixels = self._shown_size(name) * ratio
         if image.size() != pixels:
             image = image.scaled(
                 pixels,
@@ -101,8 +108,13 @@ class GuidePage(QTextBrowser):
         # The browser's own source is the old one until it has told of the new one.
         self.chapter = source.fileName().removesuffix(".md")
         self._spans = ()
+        self._pictures.clear()
+        # All of it is laid out once, at the end.
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()
         self._set_type()
         self._fit_pictures()
+        whole.endEditBlock()
         self.setExtraSelections([])
 
     def _blocks(self) -> Iterator[QTextBlock]:
@@ -176,11 +188,12 @@ class GuidePage(QTextBrowser):
         """Gives text and pictures the width that there is."""
         beside = max(MARGIN, (self.viewport().width() - WIDEST) // 2)
         frame = self.document().rootFrame().frameFormat()
-        frame.setLeftMargin(MARGIN)
-        frame.setRightMargin(max(2 * beside - MARGIN, MARGIN))
-        frame.setTopMargin(MARGIN * 3 / 4)
-        frame.setBottomMargin(MARGIN)
-        self.document().rootFrame().setFrameFormat(frame)
+        if frame.rightMargin() != (right := max(2 * beside - MARGIN, MARGIN)):
+            frame.setLeftMargin(MARGIN)
+            frame.setRightMargin(right)
+            frame.setTopMargin(MARGIN * 3 / 4)
+            frame.setBottomMargin(MARGIN)
+            self.document().rootFrame().setFrameFormat(frame)
         cursor = QTextCursor(self.document())
         for block in self._blocks():
             for start, length, letters in _fragments(block):

@@ -46,6 +46,9 @@ CHAPTERS: tuple[str, ...] = (
 
 ENGLISH = "en"
 
+Place = tuple[tuple[str, ...], actions.Row]
+"""The titles of the menus that lead to an action, with its own, and its row of the table."""
+
 BLANK = re.compile(r"\{(menu|keys|option|word|shortcuts)(?::([^{}]+))?\}")
 
 
@@ -62,7 +65,8 @@ def chapter_text(language: str, chapter: str) -> str:
     KeyError if it names an action or an option that does not exist.
     """
     source = chapter_source(language, chapter)
-    return BLANK.sub(lambda blank: _filled(blank[1], blank[2] or ""), source)
+    places = _places()
+    return BLANK.sub(lambda blank: _filled(blank[1], blank[2] or "", places), source)
 
 
 def chapter_title(text: str) -> str:
@@ -88,15 +92,15 @@ def matches(text: str, wanted: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _filled(what: str, name: str) -> str:
+def _filled(what: str, name: str, places: Mapping[str, Place]) -> str:
     if what == "shortcuts":
-        return "\n".join(_shortcut_tables())
+        return "\n".join(_shortcut_tables(places))
     if what == "option":
         return _option_label(name)
     if what == "word":
         context, _, text = name.partition(":")
         return f"**{actions.plain_text(QCoreApplication.translate(context, text))}**"
-    path, row = _places()[name]
+    path, row = places[name]
     if what == "menu":
         return f"**{' ▸ '.join(path)}**"
     keys = _keys(row)
@@ -117,9 +121,9 @@ def _keys(row: actions.Row) -> list[str]:
     return [keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in sequences]
 
 
-def _places() -> Mapping[str, tuple[tuple[str, ...], actions.Row]]:
+def _places() -> Mapping[str, Place]:
     """The way through the menus to every action, and its row, by the action's key."""
-    found: dict[str, tuple[tuple[str, ...], actions.Row]] = {}
+    found: dict[str, Place] = {}
     for title, rows in actions.MENUS.values():
         for row in rows:
             if row is not actions.SEPARATOR:
@@ -134,9 +138,9 @@ def _plain(text: str) -> str:
     return actions.plain_text(actions.translated(text))
 
 
-def _shortcut_tables() -> Iterator[str]:
+def _shortcut_tables(places: Mapping[str, Place]) -> Iterator[str]:
     tables: dict[str, list[tuple[str, str]]] = {}
-    for way, row in _places().values():
+    for way, row in places.values():
         if keys := _keys(row):
             tables.setdefault(way[0], []).append((", ".join(keys), ": ".join(way[1:])))
     canvas = [tuple(QCoreApplication.translate("ShortcutSheet", t) for t in r) for r in CANVAS_ROWS]

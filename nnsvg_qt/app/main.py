@@ -25,6 +25,10 @@ FAULT = 1
 """The exit code of a start that failed through a fault of the program."""
 
 
+HINTS_DELAY = 400
+"""Milliseconds from the very first window to its hints."""
+
+
 class Application(QApplication):
     """The application; it tells which files the desktop asks it to open."""
 
@@ -68,7 +72,8 @@ def open_windows(windows: Windows, files: list[str]) -> None:
     if not len(windows):
         beginning = windows.open_figure(starter())
         if not windows.settings.flag("hints/done", False):
-            beginning.hints.show_due()
+            # Once the window is seen, which does not wait for them.
+            QTimer.singleShot(HINTS_DELAY, beginning, lambda: beginning.hints.show_due())
     window = next(iter(windows))
     for problem in problems:
         window.show_problem(problem)

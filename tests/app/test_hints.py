@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from nnsvg_qt.app.hints import HINTS
-from nnsvg_qt.app.main import open_windows
+from nnsvg_qt.app.main import HINTS_DELAY, open_windows
 from nnsvg_qt.app.theme import soft_color
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
@@ -22,6 +22,7 @@ def first(windows, qtbot):
     [window] = windows
     with qtbot.waitExposed(window):
         pass
+    qtbot.waitUntil(lambda: shown(window) == NAMES)
     return window
 
 
@@ -33,12 +34,13 @@ def place(widget, window):
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
-def remembered(windows):
+def remembered(windows, qtbot):
     """The hints of the next start."""
     for window in windows:
         window.close()
     open_windows(windows, [])
     [window] = windows
+    qtbot.wait(HINTS_DELAY + 100)
     return shown(window)
 
 
@@ -48,11 +50,12 @@ class TestFirstStart:
         assert shown(first) == NAMES
         assert len(NAMES) == 3
 
-    def test_a_file_is_opened_without(self, windows, tmp_path):
+    def test_a_file_is_opened_without(self, windows, tmp_path, qtbot):
         path = tmp_path / "small.nnsvg"
         save_project(Figure(architecture=parse_notation("5-4-3")), path)
         open_windows(windows, [str(path)])
         [window] = windows
+        qtbot.wait(HINTS_DELAY + 100)
         assert shown(window) == []
 
     def test_none_takes_the_keyboard(self, first):
@@ -110,7 +113,7 @@ class TestDismissing:
         qtbot.mouseClick(first.hints.strips["canvas"].button, Qt.MouseButton.LeftButton)
         assert shown(first) == ["views", "layers"]
         assert first.focusWidget() is first.canvas
-        assert remembered(windows) == ["views", "layers"]
+        assert remembered(windows, qtbot) == ["views", "layers"]
 
     def test_all_at_once(self, first, windows, qtbot):
         height = first.stack.height()
@@ -120,6 +123,7 @@ class TestDismissing:
         first.close()
         open_windows(windows, [])
         [window] = windows
+        qtbot.wait(HINTS_DELAY + 100)
         assert window._hints is None
 
     def test_the_offer_to_hide_all_moves_on_and_ends_with_the_last_but_one(self, first, qtbot):
@@ -153,7 +157,7 @@ class TestAgain:
         first.hints.dismiss_all()
         first.action("show_hints").trigger()
         assert shown(first) == NAMES
-        assert sorted(remembered(windows)) == sorted(NAMES)
+        assert sorted(remembered(windows, qtbot)) == sorted(NAMES)
 
     def test_showing_what_is_shown_changes_nothing(self, first):
         strips = dict(first.hints.strips)
