@@ -36,7 +36,7 @@ RESOURCES = ("icons", "guide", "translations", "type")
 """Folders of resources/ that must be in the bundle."""
 
 STARTS = {".svg": b"<?xml", ".png": b"\x89PNG\r\n", ".pdf": b"%PDF-"}
-GUIDE_TITLES = {"C": "^Guide", "es_ES": "^Guía"}
+GUIDE_TITLES = {"en": "^Guide", "es": "^Guía"}
 """How the window of the guide is called, by the system's language."""
 
 PATIENCE = 60
@@ -125,7 +125,7 @@ def check_window(
     view: str,
     inside: Path | None,
     opengl: str = "off",
-    language: str = "C",
+    language: str = "en",
 ) -> None:
     """Open a project that shows a view, look at it and at the guide, leave by the keyboard."""
     project = home / f"{view}.nnsvg"
@@ -134,7 +134,7 @@ def check_window(
     with log.open("wb") as stream:
         process = subprocess.Popen(
             [program, project],
-            env=environment(home) | {"NNSVG_QT_OPENGL": opengl, "LANG": f"{language}.UTF-8"},
+            env=environment(home) | {"NNSVG_QT_OPENGL": opengl, "LANGUAGE": language},
             cwd=home,
             stdout=stream,
             stderr=stream,
@@ -268,7 +268,7 @@ def main(bundle: Path, wheel_command: Path) -> None:
             pictures.append(check_command_line(program, home))
             for view in VIEWS:
                 check_window(program, home, view, inside)
-            check_window(program, home, "blocks", inside, opengl="on", language="es_ES")
+            check_window(program, home, "blocks", inside, opengl="on", language="es")
     differing = [name for name, content in pictures[0].items() if pictures[1][name] != content]
     if differing:
         raise CheckError(f"The bundle draws otherwise than the wheel: {', '.join(differing)}.")
