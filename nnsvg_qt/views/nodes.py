@@ -34,7 +34,6 @@ from nnsvg_qt.views import node_labels
 from nnsvg_qt.views.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.layer_gaps import node_gaps
 from nnsvg_qt.views.legend import kind_entries, legend, weight_legend
-from nnsvg_qt.views.limits import MOST_EDGES, MOST_UNITS
 from nnsvg_qt.views.moved_labels import with_labels_moved
 from nnsvg_qt.views.node_edges import (
     Bundle,
@@ -53,23 +52,19 @@ from nnsvg_qt.views.node_places import (
     column_centers,
     column_gaps,
     column_widths,
-    drawn_by_size,
-    fewest_drawn,
     lane_order,
     passed_columns,
     placed,
-    shown_units,
 )
 from nnsvg_qt.views.node_routes import Ports, lane_route, rounded, skip_levels, skip_route
 from nnsvg_qt.views.node_style import Maps, NodeFill, NodesStyle
+from nnsvg_qt.views.node_units import drawn_units, unit_total
 from nnsvg_qt.views.weights import BIAS_INPUT, real_biases, real_weights, seeded_weights
-from nnsvg_qt.views.wiring import WEIGHTED_KINDS, unit_count, wired
+from nnsvg_qt.views.wiring import WEIGHTED_KINDS, wired
 from nnsvg_qt.views.wording import role_text, size_text
 
 __all__ = ["NodesStyle", "compose"]
 
-MOST_COUNTED = 2**60
-"""More units than this, which only flattened maps can have, are all numbered as this many."""
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -108,7 +103,7 @@ class _Composition:
     # what is drawn, and where
 
     def _columns(self) -> list[Column]:
-        drawn = self._drawn_units()
+        drawn = drawn_units(self.arrangement, self.style, self.look)
         with_bias = set()
         if self.style.show_bias:
             with_bias = {
@@ -151,51 +146,13 @@ class _Composition:
         return columns
 
     def _count(self, station: Station) -> int:
-        if station.is_operator:
-            return 1
-        return min(unit_count(station.layer.shape, self.flattened), MOST_COUNTED)
+        return unit_total(station, self.flattened)
 
     def _unit_word(self, station: Station) -> Sentence:
         layer = station.layer
         if layer.is_vector or self.flattened:
             return Sentence("units")
         return Sentence("channels") if layer.is_maps else Sentence("features")
-
-    def _drawn_units(self) -> dict[str, NDArray[np.int64]]:
-        """The units of each station that are drawn; an operator is one."""
-        style = self.style
-        above = style.ellipsis_above if style.ellipsis else MOST_UNITS
-        counts = {station.id: self._count(station) for station in self.arrangement.stations}
-        whole = max((n for n in counts.values() if n <= style.ellipsis_above), default=0)
-        fewest = fewest_drawn(self.arrangement.columns)
-        drawn = {}
-        for station, count in zip(self.arrangement.stations, counts.values(), strict=True):
-            wanted = self.look.override(station.id).drawn
-            if wanted is None and count > above:
-                by_size = drawn_by_size(count, style.ellipsis_above, whole, fewest)
-                # a branch at full height would double that of the figure
-                by_size = min(by_size, fewest) if station.lane else by_size
-                wanted = style.ellipsis_drawn or by_size
-            most = None if wanted is None else min(wanted, MOST_UNITS)
-            drawn[station.id] = shown_units(count, most)
-        # Even where the ellipsis is off. What small connections do not need, the large ones share.
-        links = [link for link in self.arrangement.links if not link.is_skip]
-        edges = {link: len(drawn[link.source.id]) * len(drawn[link.target.id]) for link in links}
-        if sum(edges.values()) > MOST_EDGES:
-            room = MOST_EDGES
-            for number, link in enumerate(sorted(links, key=edges.__getitem__)):
-                self._thin_out(link, drawn, room // (len(links) - number))
-                room -= len(drawn[link.source.id]) * len(drawn[link.target.id])
-        return drawn
-
-    def _thin_out(self, link: Link, drawn: dict[str, NDArray[np.int64]], most: int) -> None:
-        """Elides the wider end of a connection that would have too many edges to be drawn."""
-        ends = sorted((link.source, link.target), key=lambda s: len(drawn[s.id]), reverse=True)
-        for station in ends:
-            if len(drawn[link.source.id]) * len(drawn[link.target.id]) <= most:
-                return
-            count = self._count(station)
-            drawn[station.id] = shown_units(count, drawn_by_size(count, 20, 20))
 
     def _is_direct(self, link: Link) -> bool:
         """Whether the target reads the source's own output, with nothing hidden between."""
