@@ -5,7 +5,7 @@ Nothing here is Qt's. Points are scene px, or world px where it says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,7 +41,14 @@ class Gap:
 class Gaps:
     """The gaps of one picture, to be found by a point."""
 
-    def __init__(self, figure: Figure, outlines: Outlines, flows_down: bool = False) -> None:
+    def __init__(
+        self,
+        figure: Figure,
+        outlines: Outlines,
+        flows_down: bool = False,
+        sheet_in: Callable[[Gap], Points | None] = lambda gap: None,
+    ) -> None:
+        """`sheet_in` tells the corners of what marks a gap; None: a line across the flow does."""
         # all at once, for a worker has them found before anybody drags
         self._hulls = outlines.layers
         self._middles: dict[str, Points] = {}
@@ -50,6 +57,7 @@ class Gaps:
             middles = (corners.min(axis=1) + corners.max(axis=1)) / 2
             self._middles = dict(zip(self._hulls, middles, strict=True))
         self._axis = 1 if flows_down else 0
+        self._sheet_in = sheet_in
         self.gaps = tuple(
             gap
             for gap in _gaps(figure)
@@ -63,6 +71,9 @@ class Gaps:
         start = self._middles[gap.source]
         if gap.target is not None:
             return start, self._middles[gap.target]
+        sheet = self._sheet_in(gap)
+        if sheet is not None:
+            return start, 2 * sheet.mean(axis=0) - start
         end = start.copy()
         end[self._axis] = self._hulls[gap.source][:, self._axis].max() + 2 * BEHIND_LAST
         return start, end

@@ -104,8 +104,9 @@ class LayerDrop:
 
     def _gaps(self, outlines: Outlines) -> Gaps:
         if self._found is None or self._found[0] is not outlines:
-            figure = self._canvas.document.figure
-            self._found = outlines, Gaps(figure, outlines, self._canvas.flows_down())
+            canvas = self._canvas
+            figure, flows_down = canvas.document.figure, canvas.flows_down()
+            self._found = outlines, Gaps(figure, outlines, flows_down, canvas.sheet_in)
         return self._found[1]
 
     def _words(self) -> str:

@@ -57,6 +57,18 @@ def test_enter_puts_the_kind_after_the_selected_layer(qtbot, kinds, document):
     assert document.figure.architecture.layers[3].kind is Kind.NORMALIZATION
 
 
+def test_no_kind_looks_held_when_the_palette_is_left(qtbot, kinds, window):
+    choose(kinds, "Dense")
+    window.activateWindow()
+    kinds.setFocus()
+    qtbot.waitUntil(kinds.hasFocus)
+    assert kinds.selectedIndexes() == [kinds.currentIndex()]
+    window.canvas.surface().setFocus()
+    assert kinds.selectedIndexes() == []
+    kinds.setFocus()
+    assert [index.data() for index in kinds.selectedIndexes()] == ["Dense"]
+
+
 def test_a_double_click_does_too(qtbot, kinds, document):
     index = kinds.model().index(LAYER_KINDS.index(KINDS["Dropout"]))
     place = kinds.visualRect(index).center()

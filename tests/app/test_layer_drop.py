@@ -133,6 +133,22 @@ def test_under_rotation(qtbot, canvas):
     assert ids(canvas)[2:] == before[1:]
 
 
+def test_behind_the_last_block_is_where_the_flow_leads(qtbot, canvas):
+    if canvas.view != "blocks":
+        return
+    canvas.document.apply("turn", lambda figure: figure.with_camera(110, 20))
+    settled(qtbot, canvas)
+
+    def places():
+        return [layer_place(canvas, ids(canvas)[index]) for index in (-2, -1)]
+
+    # the flow comes towards the viewer, to the left
+    qtbot.waitUntil(lambda: places()[1].x() < places()[0].x())
+    before, last = places()
+    assert drop(canvas.surface(), data("Softmax"), last + (last - before) / 2)
+    assert canvas.document.figure.architecture.layers[-1].kind is Kind.SOFTMAX
+
+
 def test_files_and_texts_are_left_to_the_window(canvas):
     files, text = QMimeData(), QMimeData()
     files.setUrls([QUrl.fromLocalFile("/a.nnsvg")])
