@@ -59,8 +59,9 @@ def replaced_file(path: Path, durable: bool = False) -> Iterator[BinaryIO]:
             return
         # Beside the target, for a file can only be replaced by one of the same disk.
         beside = real.with_name(f".nnsvg-qt-{os.urandom(8).hex()}.part")
-        number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         try:
+            # In here: a request to end may come between the making of the file and what follows.
+            number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
             with os.fdopen(number, "wb") as stream:
                 if mode is not None:
                     os.fchmod(number, stat.S_IMODE(mode))
