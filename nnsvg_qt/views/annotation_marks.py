@@ -48,10 +48,10 @@ def annotated(scene: Scene, architecture: Architecture, look: Look, down: bool) 
     add_rows(sheet, Side.ABOVE)
     add_rows(sheet, Side.BELOW)
     reach = _united(content, [*sheet.behind, *sheet.over])
-    primitives, inner = _legend_lowered(scene.primitives, inner, reach.bottom - content.bottom)
+    primitives, inner = _legend_moved(scene.primitives, inner, content, reach)
     add_moved_texts(sheet, content)
     inner = _united(inner, [*sheet.behind, *sheet.over])
-    _add_titles(sheet, inner, content)
+    _add_titles(sheet, inner, reach)
     titles = [one.text for one in sheet.of(AnnotationKind.TITLE) if one.text.strip()]
     return replace(
         scene,
@@ -87,20 +87,29 @@ def _united(box: Bounds, primitives: Sequence[Primitive]) -> Bounds:
     return box if around is None else box.united(around)
 
 
-def _legend_lowered(
-    primitives: Sequence[Primitive], inner: Bounds, shift: float
+def _legend_moved(
+    primitives: Sequence[Primitive], inner: Bounds, content: Bounds, reach: Bounds
 ) -> tuple[Sequence[Primitive], Bounds]:
-    """What the view drew with its legend moved down, and what that covers."""
-    if shift <= 0 or not any(primitive.role == "legend" for primitive in primitives):
+    """What the view drew with its legend under all that `content` has grown to, and what it covers.
+
+    So the legend stays in the middle when an image stands on one side.
+    """
+    right = (reach.left + reach.right - content.left - content.right) / 2
+    down = max(reach.bottom - content.bottom, 0.0)
+    if not (right or down) or not any(primitive.role == "legend" for primitive in primitives):
         return primitives, inner
-    lowered = [moved(p, 0.0, shift) if p.role == "legend" else p for p in primitives]
-    return lowered, replace(inner, bottom=inner.bottom + shift)
+    shifted = [moved(p, right, down) if p.role == "legend" else p for p in primitives]
+    legend = [primitive for primitive in shifted if primitive.role == "legend"]
+    return shifted, _united(replace(inner, bottom=inner.bottom + down), legend)
 
 
-def _add_titles(sheet: Sheet, inner: Bounds, content: Bounds) -> None:
-    """Titles over everything and captions under it, one after the other."""
+def _add_titles(sheet: Sheet, inner: Bounds, reach: Bounds) -> None:
+    """Titles over everything and captions under it, one after the other.
+
+    They stand in the middle of `reach`, which texts that were moved do not change.
+    """
     look = sheet.look
-    center = (content.left + content.right) / 2
+    center = (reach.left + reach.right) / 2
     width = max(inner.width, _LEAST_CAPTION)
     bottom = inner.top - _TITLE_GAP
     for one in reversed([*sheet.of(AnnotationKind.TITLE)]):
