@@ -288,6 +288,18 @@ def test_a_file_cut_anywhere_is_refused(figure):
         refusal(text[:length])
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('{"format": "nnsvg', "line 1, column 12: unterminated string;"),
+        ('{"format": "nn\nsvg"}', "line 1, column 15: invalid control character;"),
+        ('{"format" 1}', "line 1, column 11: expecting ':' delimiter;"),
+    ],
+)
+def test_the_fault_of_a_broken_file_reads_on_after_its_place(text, fault):
+    assert fault in refusal(text)
+
+
 def test_a_missing_file_and_a_folder_are_refused_in_words(tmp_path):
     with pytest.raises(InputError, match="There is no such file"):
         read_project(tmp_path / "none.nnsvg")

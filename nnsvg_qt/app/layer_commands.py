@@ -205,15 +205,21 @@ class LayerCommands(QObject):
             self._document.select(set(self._ids()) - before)
 
     def _pasting(self, after: str | None) -> Edit:
-        if content := copied_layers():
-            from nnsvg_qt.project_file import figure_from_text
-
-            part = figure_from_text(content.decode(errors="replace"))
-            return lambda figure: with_part(figure, part, after)
-        text = QGuiApplication.clipboard().text()
-        if not text.strip():
+        content, text = copied_layers(), QGuiApplication.clipboard().text()
+        if not content and not text.strip():
             raise InputError("There are no layers on the clipboard to paste.")
-        layers = architecture_of_text(text)
+        try:
+            if content:
+                from nnsvg_qt.project_file import figure_from_text
+
+                part = figure_from_text(content.decode(errors="replace"))
+                return lambda figure: with_part(figure, part, after)
+            layers = architecture_of_text(text)
+        except InputError as error:
+            # The reason alone tells of a place in a file or a notation that nobody sees.
+            raise InputError(
+                "What is on the clipboard cannot be pasted: {reason}", reason=error.sentence
+            ) from None
         return lambda figure: figure.edited(lambda old: pasted(old, layers, after))
 
     # helpers

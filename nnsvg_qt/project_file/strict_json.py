@@ -35,13 +35,13 @@ JSON_FAULTS = (
     "expecting property name enclosed in double quotes",
     "illegal trailing comma before end of object",
     "illegal trailing comma before end of array",
-    "invalid control character at",
+    "invalid control character",
     "invalid \\escape",
     "invalid \\uXXXX escape",
-    "unterminated string starting at",
+    "unterminated string",
     "extra data",
 )
-"""What Python's reader says of a broken file, but for a character that may follow."""
+"""What Python's reader says of a broken file, without the place and what may follow."""
 
 _CHUNK = 1 << 20
 _LONGEST_WHOLE_NUMBER = 19
@@ -221,10 +221,16 @@ def read_json(stream: BinaryIO) -> Value:
             "edited.",
             line=error.lineno,
             column=error.colno,
-            fault=Word(f"{error.msg[0].lower()}{error.msg[1:]}"),
+            fault=_fault(error.msg),
         ) from None
     except RecursionError:
         raise InputError("The file is nested too deeply; no figure needs that.") from None
+
+
+def _fault(message: str) -> Word:
+    """What Python's reader says, as it stands in a sentence that tells the place itself."""
+    bare = message.removesuffix(" at").removesuffix(" starting")
+    return Word(f"{bare[0].lower()}{bare[1:]}")
 
 
 class Base64:

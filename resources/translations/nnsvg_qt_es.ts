@@ -3987,6 +3987,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No hay capas en el portapapeles para pegar.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <source>What is on the clipboard cannot be pasted: {reason}</source>
+        <translation>No se puede pegar lo que hay en el portapapeles: {reason}</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/layer_insertion.py"/>
         <source>Layer “{layer}” stays the first; let go of the new one somewhere below it.</source>
         <translation>La capa «{layer}» sigue siendo la primera; suelte la nueva en algún lugar debajo de ella.</translation>
@@ -5288,7 +5293,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
-        <source>invalid control character at</source>
+        <source>invalid control character</source>
         <translation>hay un carácter de control no permitido</translation>
     </message>
     <message>
@@ -5303,7 +5308,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
-        <source>unterminated string starting at</source>
+        <source>unterminated string</source>
         <translation>hay un texto sin cerrar</translation>
     </message>
     <message>

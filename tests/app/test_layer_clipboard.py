@@ -124,6 +124,11 @@ class TestWindow:
         data.setData(LAYERS_TYPE, b'{"format": "nnsvg-qt')
         QGuiApplication.clipboard().setMimeData(data)
         before = window.document.figure
-        with pytest.raises(InputError):
+        with pytest.raises(InputError, match=r"^What is on the clipboard cannot be pasted: "):
             window.layers.paste()
         assert window.document.figure is before
+
+    def test_text_that_is_no_layers_is_said_to_be_on_the_clipboard(self, window):
+        QGuiApplication.clipboard().setText("12 of what, please?")
+        with pytest.raises(InputError, match=r"^What is on the clipboard cannot be pasted: "):
+            window.layers.paste()
