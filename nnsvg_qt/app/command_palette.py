@@ -235,9 +235,16 @@ def _in_order(letters: str, text: str) -> bool:
 
 
 def found(entries: Sequence[Entry], text: str) -> list[Entry]:
-    """The entries that fit a text, the best first; without a text all."""
+    """The entries that fit a text, the best first; without a text all.
+
+    Of titles that begin with the text the shortest is first: it leaves the least to type.
+    """
     words = folded(text).split()
-    ranks = [(fit, entry) for entry in entries if (fit := rank(entry, words)) is not None]
+    ranks = [
+        ((fit, len(entry.title) if words and fit == 0 else 0), entry)
+        for entry in entries
+        if (fit := rank(entry, words)) is not None
+    ]
     return [entry for _, entry in sorted(ranks, key=lambda pair: pair[0])]
 
 

@@ -63,7 +63,10 @@ def label_at(primitives: Iterable[Primitive], figure: Figure, x: float, y: float
         for bounds in around[1:]:
             whole = whole.united(bounds)
         layer_id = text.owner.id
-        return Label(layer_id, field, _text_of(field, figure, layer_id), whole, text.size)
+        said = _text_of(field, figure, layer_id)
+        if len(lines) == 1 and _is_named_by_view(field, figure, layer_id):
+            said = text.text
+        return Label(layer_id, field, said, whole, text.size)
     return None
 
 
@@ -74,11 +77,19 @@ def name_label(outlines: Outlines, figure: Figure, layer_id: str) -> Label | Non
         if isinstance(text, Text) and text.owner.id == layer_id:
             bounds = bounds_of(text)
             if bounds is not None and _field_of(text, figure) == "name":
+                if _is_named_by_view("name", figure, layer_id):
+                    name = text.text
                 return Label(layer_id, "name", name, bounds, text.size)
     if layer_id not in outlines.layers:
         return None
     x, y = outlines.center(layer_id)
     return Label(layer_id, "name", name, Bounds(x, y, x, y), figure.look.font_size)
+
+
+def _is_named_by_view(field: str, figure: Figure, layer_id: str) -> bool:
+    """Whether a label is a name that the view found, as "Hidden", for the layer has none."""
+    own_name = figure.look.override(layer_id).name
+    return field == "name" and own_name is None and not figure.architecture.layer(layer_id).name
 
 
 def _field_of(text: Text, figure: Figure) -> str | None:

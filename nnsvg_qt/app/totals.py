@@ -14,7 +14,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.counts import multiply_accumulates, parameter_count, totals
 from nnsvg_qt.model.layer import PASSING_KINDS, Layer
-from nnsvg_qt.views.wording import operation_text, size_text
+from nnsvg_qt.views.wording import operation_text, sentence_case, size_text
 
 
 def node_count(architecture: Architecture) -> int:
@@ -27,11 +27,11 @@ def node_count(architecture: Architecture) -> int:
 
 def layer_sentence(architecture: Architecture, layer: Layer) -> str:
     """What there is to say of one layer: kind, size, parameters, multiply-accumulates."""
+    words = operation(operation_text(layer)) or tr(kind_of(layer).title).lower()
     parts = [layer.name] if layer.name else []
-    parts += [
-        operation(operation_text(layer)) or tr(kind_of(layer).title).lower(),
-        size_text(layer.shape),
-    ]
+    if words.casefold() != layer.name.casefold():
+        parts.append(words)
+    parts.append(size_text(layer.shape))
     parameters = parameter_count(architecture, layer.id)
     operations = multiply_accumulates(architecture, layer.id)
     translate = QCoreApplication.translate
@@ -41,7 +41,7 @@ def layer_sentence(architecture: Architecture, layer: Layer) -> str:
     if operations:
         words = translate("TotalsLabel", "{count} multiply-accumulates")
         parts.append(words.format(count=number_text(operations)))
-    return "   ".join(parts)
+    return sentence_case("   ".join(parts)) if not layer.name else "   ".join(parts)
 
 
 def connection_sentence(architecture: Architecture, connection: Connection) -> str:

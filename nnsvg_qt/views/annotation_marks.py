@@ -27,6 +27,8 @@ from nnsvg_qt.views.annotation_images import add_images
 from nnsvg_qt.views.annotation_rows import add_moved_texts, add_rows
 from nnsvg_qt.views.annotation_sheet import Sheet
 
+_SAME = 0.01
+"""Edges that differ by less, in px, are at the same place."""
 TITLE_SCALE = 1.25
 """Font size of a title, in those of names."""
 _TITLE_GAP, _CAPTION_GAP = 14.0, 14.0
@@ -96,11 +98,19 @@ def _legend_moved(
     """
     right = (reach.left + reach.right - content.left - content.right) / 2
     down = max(reach.bottom - content.bottom, 0.0)
-    if not (right or down) or not any(primitive.role == "legend" for primitive in primitives):
+    before = bounds_of_all([p for p in primitives if p.role == "legend"])
+    rest = bounds_of_all([p for p in primitives if p.role != "legend"])
+    if before is None or rest is None or not (right or down):
         return primitives, inner
+    # on a side where only the legend reached so far there is room again
+    without = replace(
+        inner,
+        left=rest.left if before.left <= inner.left + _SAME else inner.left,
+        right=rest.right if before.right >= inner.right - _SAME else inner.right,
+        bottom=inner.bottom + down,
+    )
     shifted = [moved(p, right, down) if p.role == "legend" else p for p in primitives]
-    legend = [primitive for primitive in shifted if primitive.role == "legend"]
-    return shifted, _united(replace(inner, bottom=inner.bottom + down), legend)
+    return shifted, _united(without, [p for p in shifted if p.role == "legend"])
 
 
 def _add_titles(sheet: Sheet, inner: Bounds, reach: Bounds) -> None:

@@ -50,6 +50,7 @@ class TestFinding:
             ("lenet-5 new", "New figure: lenet-5"),
             ("viewpoint iso", "Isometric"),
             ("opacity box", "Box opacity"),
+            ("opaci", "Opacity"),
             ("dupl", "Duplicate"),
             ("dplct", "Duplicate"),
             ("add layer max", "Add layer: Max pooling"),

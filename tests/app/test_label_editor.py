@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.canvas import SceneCanvas
-from nnsvg_qt.app.label_editor import LabelEditor
+from nnsvg_qt.app.label_editor import LabelEditor, name_label
 from nnsvg_qt.scene.primitives import Text, bounds_of
 from tests.app.canvas_helpers import document_of, settled, shown, wheel
 
@@ -76,6 +76,18 @@ def test_a_name_is_changed_in_the_table_too(qtbot, nodes):
     assert nodes.document.figure.architecture.layers[-1].name == "classes"
     settled(qtbot, nodes)
     assert "classes" in drawn(nodes)
+
+
+def test_the_editor_says_what_the_view_calls_the_layer(qtbot, nodes):
+    editor = open_editor(qtbot, nodes, "Hidden")
+    assert editor.text() == "Hidden"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert nodes.document.undo_stack.count() == 0
+    assert nodes.outlines is not None
+    hidden = nodes.document.figure.architecture.layers[1].id
+    label = name_label(nodes.outlines, nodes.document.figure, hidden)
+    assert label is not None
+    assert label.text == "Hidden"
 
 
 def test_a_name_of_the_figure_alone_stays_there(qtbot, nodes):

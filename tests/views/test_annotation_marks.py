@@ -238,6 +238,9 @@ def test_title_caption_and_legend_stay_in_the_middle_beside_an_image(view):
     for role in ("title", "caption", "legend"):
         assert off(scene, role) == pytest.approx(off(plain, role))
     assert off(scene, "title") == pytest.approx(0.0)
+    # seen from the side the legend is wider than the network
+    beside = figure.with_camera(90, 0).with_annotation("input image", image=PNG).scene(view)
+    assert off(beside, "title") == pytest.approx(0.0, abs=0.5)
     # a text that is moved beside the figure moves none of them
     moved = figure.with_annotation("text", text="Far", dx=-900.0, dy=0.0).scene(view)
     assert box(moved, "title-1") == box(plain, "title-1")
