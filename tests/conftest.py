@@ -5,6 +5,7 @@ Nothing here imports Qt until a test asks for it.
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -32,6 +33,9 @@ for _name in (
 ):
     os.environ.pop(_name, None)
 os.environ["LC_ALL"] = "C.UTF-8"
+# A shell that runs the tests in the background has them ignore Ctrl+C, and so would every program
+# that a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ["PYQTGRAPH_QT_LIB"] = "PySide6"
 
 _HAS_DISPLAY = bool(os.environ.get("DISPLAY"))
