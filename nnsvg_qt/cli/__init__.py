@@ -78,7 +78,9 @@ def _readable(names: Sequence[str], messages: Messages) -> tuple[list[str], list
     """
     if not names:
         return [], [], DONE
-    from nnsvg_qt.project_file import read_project
+    from pathlib import PurePath
+
+    from nnsvg_qt.project_file import STYLE_SUFFIX, read_project, read_style
     from nnsvg_qt.sources import exists
 
     files: list[str] = []
@@ -90,7 +92,8 @@ def _readable(names: Sequence[str], messages: Messages) -> tuple[list[str], list
             if not there:
                 hint = closest(name, COMMANDS) or "; nnsvg-qt --help lists the commands."
                 raise InputError(f"There is no such file or command{hint}")
-            read_project(name)
+            # As the window tells them apart.
+            (read_style if PurePath(name).suffix == STYLE_SUFFIX else read_project)(name)
         except InputError as error:
             messages.problem(name_in_messages(name), str(error))
             code = BAD_INPUT

@@ -12,7 +12,7 @@ import pytest
 
 from nnsvg_qt.cli import main
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.project_file import save_project
+from nnsvg_qt.project_file import save_project, save_style
 from nnsvg_qt.sources import draw, preset
 from tests.cli.processes import made
 
@@ -241,6 +241,24 @@ def test_opens_the_files_that_are_projects(run, monkeypatch):
     code, _, errors = run("notes.txt", "a.nnsvg")
     assert (code, len(errors)) == (2, 1)
     assert opened == [[], ["a.nnsvg", "a.nnsvg"], ["a.nnsvg"]]
+
+
+def test_opens_a_style_file_as_a_double_click_on_it_does(run, monkeypatch):
+    opened = []
+
+    def run_application(files):
+        opened.append(files)
+        return 0
+
+    application = SimpleNamespace(run_application=run_application)
+    monkeypatch.setitem(sys.modules, "nnsvg_qt.app.main", application)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    save_style(preset("mlp"), "calm.nnsvgstyle")
+    assert run("calm.nnsvgstyle") == (0, "", [])
+    Path("bad.nnsvgstyle").write_text("Dear diary")
+    code, _, errors = run("bad.nnsvgstyle")
+    assert (code, len(errors)) == (2, 1)
+    assert opened == [["calm.nnsvgstyle"]]
 
 
 def test_a_desktop_is_told_of_a_broken_file_in_a_window(run, monkeypatch):
