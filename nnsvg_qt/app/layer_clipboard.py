@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
@@ -17,7 +18,7 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.annotations import PICTURED, Annotation, range_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
 LAYERS_TYPE = "application/x-nnsvg-layers+json"
 """A project file that holds only the copied layers."""
@@ -114,6 +115,16 @@ def part_of(figure: Figure, layer_ids: Collection[str]) -> Figure:
         annotations=_annotations_within(figure, kept),
     )
     return replace(figure, architecture=architecture, look=look)
+
+
+def is_chain(architecture: Architecture, layer_ids: Sequence[str]) -> bool:
+    """Whether each of these layers reads the one before it, and none of them is an input."""
+    if any(architecture.layer(name).kind is Kind.INPUT for name in layer_ids):
+        return False
+    return all(
+        any(connection.source == before for connection in architecture.incoming(name))
+        for before, name in pairwise(layer_ids)
+    )
 
 
 def _annotations_within(figure: Figure, kept: Collection[str]) -> tuple[Annotation, ...]:

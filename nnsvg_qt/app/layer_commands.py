@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from nnsvg_qt.app.annotation_commands import with_copies, without_annotations
 from nnsvg_qt.app.document import Document, Edit
-from nnsvg_qt.app.layer_clipboard import LayerClipboard, copied_layers, with_part
+from nnsvg_qt.app.layer_clipboard import LayerClipboard, copied_layers, is_chain, part_of, with_part
 from nnsvg_qt.app.layer_columns import LAYER_KINDS, LayerKind
 from nnsvg_qt.app.layer_insertion import Spot, insert_layer, spot_at_row
 from nnsvg_qt.app.layer_text import architecture_of_text, pasted
@@ -59,7 +59,11 @@ class LayerCommands(QObject):
         insert_layer(self._document, choice, spot)
 
     def duplicate(self) -> None:
-        """Puts a copy after each selected layer and selects the copies; annotations alike."""
+        """Copies the selected layers and selects the copies; annotations alike.
+
+        Layers that follow one another are copied as one block behind the last of them, so that
+        what repeats stays in order; of others each has its copy right behind it.
+        """
         ids = self._document.selected_layers
         annotations = [one.id for one in self._document.selected_annotations]
         if annotations and not ids:
@@ -67,6 +71,8 @@ class LayerCommands(QObject):
             return
 
         def edit(figure: Figure) -> Figure:
+            if len(ids) > 1 and is_chain(figure.architecture, ids):
+                return with_part(figure, part_of(figure, ids), ids[-1])
             for layer_id in ids:
                 figure = figure.edited(edits.duplicate, layer_id)
             return figure

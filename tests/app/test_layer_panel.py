@@ -227,6 +227,30 @@ class TestCommands:
         assert ids(document).index(new) == 2
         assert document.selected_layers == (new,)
 
+    def test_layers_in_a_row_are_duplicated_as_one_block(self, document, window):
+        before = ids(document)
+        document.apply("", lambda figure: figure.with_override(before[2], color="#123456"))
+        document.select(before[1:3])
+        window.action("layers.duplicate").trigger()
+        layers = document.figure.architecture.layers
+        assert [layer.id for layer in layers[:3]] == before[:3]
+        assert [layer.kind for layer in layers[3:5]] == [layer.kind for layer in layers[1:3]]
+        assert ids(document)[5:] == before[3:]
+        assert document.selected_layers == tuple(ids(document)[3:5])
+        assert document.figure.look.override(ids(document)[4]).color == "#123456"
+        incoming = document.figure.architecture.incoming
+        assert [incoming(name)[0].source for name in ids(document)[3:6]] == ids(document)[2:5]
+        document.undo_stack.undo()
+        assert ids(document) == before
+
+    def test_layers_apart_are_duplicated_one_by_one(self, document, window):
+        before = ids(document)
+        document.select([before[1], before[3]])
+        window.action("layers.duplicate").trigger()
+        after = ids(document)
+        assert [after[0], after[1], after[3], after[4]] == before[:4]
+        assert document.selected_layers == (after[2], after[5])
+
     def test_add(self, document, window, table, qtbot):
         click(qtbot, table, 6, "kind")
         window.action("layers.add").trigger()
