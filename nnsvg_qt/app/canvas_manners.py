@@ -446,7 +446,8 @@ class Manners(Keys):
                     found[name] = outlines.connection(name)
             elif outlines.is_drawn(annotation_owner(name)):
                 found[name] = outlines.annotation(name)
-            elif name in figure.architecture:
+            # no other layer stands for one that the user hid: Delete would take the hidden one
+            elif name in figure.architecture and not figure.look.override(name).hidden:
                 shown = shown_by(figure.architecture, outlines.layer_ids, name)
                 if shown is not None:
                     found[shown] = outlines.layer(shown)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QBrush, QGuiApplication, QIcon, QPalette
 
 from nnsvg_qt.app.document import Document
 from nnsvg_qt.app.icons import swatch
@@ -167,6 +167,12 @@ class LayerModel(QAbstractTableModel):
         text = self._text(column, layer)
         return plain_tip(text) if column.key in ("kind", "name") and text else None
 
+    def _ink(self, column: Column, layer: Layer) -> QBrush | None:
+        """The quiet ink of a layer that is left out of the figure."""
+        if not self._document.figure.look.override(layer.id).hidden:
+            return None
+        return QGuiApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
+
     def _swatch(self, layer: Layer) -> QIcon:
         look = self._document.figure.look
         kind = layer.kind.value
@@ -245,6 +251,7 @@ _ANSWERS: dict[int, Callable[[LayerModel, Column, Layer], Any]] = {
     int(Qt.ItemDataRole.DisplayRole): LayerModel._text,
     int(Qt.ItemDataRole.EditRole): LayerModel._text,
     int(Qt.ItemDataRole.TextAlignmentRole): LayerModel._alignment,
+    int(Qt.ItemDataRole.ForegroundRole): LayerModel._ink,
     int(Qt.ItemDataRole.DecorationRole): LayerModel._decoration,
     int(Qt.ItemDataRole.ToolTipRole): LayerModel._tip,
     int(Qt.ItemDataRole.AccessibleTextRole): LayerModel._accessible_text,

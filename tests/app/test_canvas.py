@@ -336,6 +336,18 @@ def test_layer_that_is_not_drawn_shows_at_the_one_that_stands_for_it(qtbot):
     assert np.array_equal(outline, canvas.outlines.layers[conv])
 
 
+def test_no_other_layer_shows_as_selected_for_one_that_was_hidden(qtbot):
+    document = document_of("3@16x16 > conv 4 k3 > maxpool 2 > dense 5", "planes")
+    canvas = shown(qtbot, SceneCanvas(document, "planes"))
+    pool = next(x.id for x in document.figure.architecture if x.kind == "pooling")
+    document.select([pool])
+    assert len(canvas.selected_outlines()) == 1
+    document.apply("hide", lambda figure: figure.with_override(pool, hidden=True))
+    settled(qtbot, canvas)
+    assert document.selection == {pool}
+    assert canvas.selected_outlines() == []
+
+
 def test_tip_tells_name_shape_and_counts(canvas):
     tip = canvas.tip_at(layer_place(canvas, "dense-1"))
     assert "Shape" in tip

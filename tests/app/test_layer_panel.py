@@ -251,6 +251,14 @@ class TestCommands:
         assert [after[0], after[1], after[3], after[4]] == before[:4]
         assert document.selected_layers == (after[2], after[5])
 
+    def test_a_hidden_layer_is_quiet_in_the_table(self, document, table):
+        hidden = ids(document)[2]
+        document.apply("hide", lambda figure: figure.with_override(hidden, hidden=True))
+        inks = [
+            table.model().index(row, 0).data(Qt.ItemDataRole.ForegroundRole) for row in range(8)
+        ]
+        assert [row for row, ink in enumerate(inks) if ink is not None] == [2]
+
     def test_add(self, document, window, table, qtbot):
         click(qtbot, table, 6, "kind")
         window.action("layers.add").trigger()
