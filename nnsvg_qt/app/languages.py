@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
+from nnsvg_qt.app.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.resource_files import resource_path
 
 SYSTEM = "system"
@@ -19,6 +20,13 @@ ENGLISH = "en"
 
 LANGUAGES: Mapping[str, str] = {ENGLISH: "English", "es": "Español"}
 """By code; each is called as its speakers call it."""
+
+WANTING = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Go to the parent directory"),
+)
+"""Words of Qt's own dialogs that its Spanish file lacks, or has wrong: ours has them."""
 
 
 def language_for(choice: str, wanted: Sequence[str]) -> str:

@@ -7,7 +7,14 @@ import sys
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from nnsvg_qt.app.languages import ENGLISH, LANGUAGES, SYSTEM, Language, language_for
+from nnsvg_qt.app.languages import (
+    ENGLISH,
+    LANGUAGES,
+    SYSTEM,
+    WANTING,
+    Language,
+    language_for,
+)
 
 
 @pytest.mark.parametrize(
@@ -173,3 +180,12 @@ def test_every_language_but_english_has_its_files():
         for suffix in ("ts", "qm"):
             there = resource_path("translations", f"nnsvg_qt_{code}.{suffix}").is_file()
             assert there == (code != ENGLISH)
+
+
+def test_the_words_of_the_file_dialog_are_spanish_too(qapp):
+    language = Language(qapp, "es")
+    try:
+        for text in WANTING:
+            assert QCoreApplication.translate("QFileDialog", text) != text
+    finally:
+        language.choose(ENGLISH)
