@@ -19,6 +19,9 @@ LAYOUT_VERSION = 2
 PANEL_WIDTH = 400
 """The least width of the panels in px where the window has room for it."""
 
+NAME_ROOM = 40
+"""Width that the layer table has to spare for names that get longer, px."""
+
 PANEL_SHARE = 0.37
 """The part of the window's width that the panels at the right take at most by themselves."""
 
@@ -61,7 +64,7 @@ class PanelPlaces:
     def _size(self) -> None:
         window = self._window
         docks = [self.docks[name] for name in ("kinds", "layers", "style")]
-        wish = max(window.layer_panel.needed_width, sized(PANEL_WIDTH))
+        wish = max(window.layer_panel.needed_width + sized(NAME_ROOM), sized(PANEL_WIDTH))
         width = min(wish, self._most())
         window.resizeDocks(docks, [NARROW, width, width], Qt.Orientation.Horizontal)
         upper = min(window.layer_panel.preferred_height(), window.height() * 2 // 5)

@@ -15,6 +15,7 @@ from nnsvg_qt.app.settings import Settings
 from nnsvg_qt.app.windows import starter
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model import edits
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import save_project
 from nnsvg_qt.views import VIEWS
@@ -490,3 +491,14 @@ class TestPrinting:
         content = (tmp_path / "sheet.pdf").read_bytes()
         assert content.startswith(b"%PDF-")
         assert content.count(b"/Type /Page\n") == 1
+
+
+def test_a_name_may_get_longer_before_the_table_scrolls(window, qtbot):
+    window.resize(1440, 900)
+    window.reset_layout()
+    QApplication.processEvents()
+    table = window.layer_panel.table
+    layer = window.document.figure.architecture.layers[1].id
+    window.document.apply("", lambda figure: figure.edited(edits.change, layer, name="Conv one"))
+    qtbot.wait(400)
+    assert table.horizontalScrollBar().maximum() == 0
