@@ -1,6 +1,6 @@
 """What every test relies on: a display, settings of its own, the same random choices in CI.
 
-Nothing here imports Qt until a test asks for it.
+Nothing here imports Qt while tests are only collected.
 """
 
 import os
@@ -86,6 +86,14 @@ def qapp_cls() -> type:
     # in a second view only if the contexts share.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     return QApplication
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _application(qapp):
+    """Be there before a writer of pictures makes an application without windows for itself.
+
+    A process has only one, and the tests come in any order.
+    """
 
 
 @pytest.fixture

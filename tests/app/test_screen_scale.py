@@ -88,7 +88,7 @@ def at_one(tmp_path_factory):
 def test_everything_is_drawn_in_the_pixels_of_the_screen(at_one, tmp_path, scale):
     _, _, coarse = at_one
     ratios, cut, fine = looked(tmp_path / "fine", scale)
-    assert ratios == [scale, scale]
+    assert ratios == pytest.approx([scale, scale])
     assert cut == ""
     for name, picture in fine.items():
         before = coarse[name]
