@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl
@@ -52,10 +52,11 @@ def show_guide(window: Window) -> None:
     guide.activateWindow()
 
 
-@cache
-def _plain_text(language: str, chapter: str) -> str:
+# By the text itself, which changes with the names of menus and keys in it.
+@lru_cache(maxsize=32)
+def _plain_text(markdown: str) -> str:
     document = QTextDocument()
-    document.setMarkdown(chapter_text(language, chapter))
+    document.setMarkdown(markdown)
     return document.toPlainText()
 
 
@@ -166,7 +167,7 @@ class GuideWindow(QDialog):
         self.search.selectAll()
 
     def _spans(self, chapter: str) -> list[tuple[int, int]]:
-        return matches(_plain_text(self._language, chapter), self.search.text())
+        return matches(_plain_text(chapter_text(self._language, chapter)), self.search.text())
 
     def _search(self, text: str) -> None:
         """Leaves the chapters that hold all words of the search; opens the first."""

@@ -88,8 +88,11 @@ class TestNotation:
 
     def test_is_previewed(self, gallery, qtbot):
         qtbot.keyClicks(gallery.notation, "8-6-4")
-        qtbot.waitUntil(lambda: not gallery.preview.pixmap().isNull(), timeout=20000)
-        assert gallery.preview.isVisible()
+        qtbot.waitUntil(
+            lambda: gallery.preview.isVisible() and not gallery.preview.pixmap().isNull(),
+            timeout=20000,
+        )
+        assert gallery.create_button.isEnabled()
 
     def test_choosing_a_preset_lets_go_of_it(self, gallery, chosen, qtbot):
         qtbot.keyClicks(gallery.notation, "8-6-4")
