@@ -87,6 +87,8 @@ class TestNotation:
         assert gallery.create_button.isEnabled()
 
     def test_is_previewed(self, gallery, qtbot):
+        # A list that gets the focus when its window is activated chooses its first entry.
+        gallery.notation.setFocus()
         qtbot.keyClicks(gallery.notation, "8-6-4")
         qtbot.waitUntil(
             lambda: gallery.preview.isVisible() and not gallery.preview.pixmap().isNull(),
