@@ -27,8 +27,8 @@ from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.options import Option, changed_style, options_of
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.views import VIEWS, view_named
-from nnsvg_qt.views.limits import require_drawable_whole
-from nnsvg_qt.views.node_style import Maps, NodesStyle
+from nnsvg_qt.views.nodes.style import Maps, NodesStyle
+from nnsvg_qt.views.shared.limits import require_drawable_whole
 
 if TYPE_CHECKING:
     from nnsvg_qt.render.output import Output
@@ -88,7 +88,7 @@ class Figure:
         scene = chosen.compose(self.architecture, style, self.look)
         if not self.look.annotations:
             return scene
-        from nnsvg_qt.views.annotation_marks import annotated
+        from nnsvg_qt.views.annotations.marks import annotated
 
         return annotated(scene, self.architecture, self.look, flows_down(style))
 

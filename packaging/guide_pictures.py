@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from nnsvg_qt import Figure
-    from nnsvg_qt.app.window import Window
+    from nnsvg_qt.app.window.window import Window
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "guide"
@@ -73,11 +73,11 @@ class Camera:
         from PySide6.QtCore import QPoint
         from PySide6.QtGui import QCursor, QFont
 
-        from nnsvg_qt.app.languages import Language
-        from nnsvg_qt.app.main import new_application
-        from nnsvg_qt.app.settings import Settings
-        from nnsvg_qt.app.theme import Theme
-        from nnsvg_qt.app.windows import Windows
+        from nnsvg_qt.app.toolkit.languages import Language
+        from nnsvg_qt.app.toolkit.settings import Settings
+        from nnsvg_qt.app.toolkit.theme import Theme
+        from nnsvg_qt.app.window.main import new_application
+        from nnsvg_qt.app.window.windows import Windows
 
         self.application = new_application([sys.argv[0]])
         # The font of the desktop differs from one machine to the next; this one all have.
@@ -100,7 +100,7 @@ class Camera:
 
     def taken(self, show: Callable[[Camera, Window], QImage]) -> bytes:
         """What a function shows in a window of its own."""
-        from nnsvg_qt.app.windows import starter
+        from nnsvg_qt.app.window.windows import starter
 
         window = self.windows.open_figure(starter())
         window.resize(*WINDOW)
@@ -168,7 +168,7 @@ def show_window(camera: Camera, window: Window) -> QImage:
 
 def show_palette(camera: Camera, window: Window) -> QImage:
     """The command palette with what a few letters find."""
-    from nnsvg_qt.app.command_palette import CommandPalette
+    from nnsvg_qt.app.menus.command_palette import CommandPalette
 
     palette = CommandPalette(window)
     palette.open()
@@ -182,7 +182,7 @@ def show_palette(camera: Camera, window: Window) -> QImage:
 
 def show_layers(camera: Camera, window: Window) -> QImage:
     """The layer table with a size that was typed by hand."""
-    from nnsvg_qt.app.layer_columns import COLUMNS
+    from nnsvg_qt.app.commands.layer_columns import COLUMNS
 
     column = [column.key for column in COLUMNS].index("size")
     model = window.layer_panel.model
@@ -199,7 +199,7 @@ def show_selection(camera: Camera, window: Window) -> QImage:
     from PySide6.QtCore import QPoint, QPointF
     from PySide6.QtGui import QPainter
 
-    from nnsvg_qt.app.context_menu import menu_on_canvas
+    from nnsvg_qt.app.menus.context_menu import menu_on_canvas
     from nnsvg_qt.scene.primitives import layer_owner
 
     chosen = layer_of_kind(window, "convolution")
@@ -242,7 +242,7 @@ def show_style(camera: Camera, window: Window) -> QImage:
 
 def show_export(camera: Camera, window: Window) -> QImage:
     """The export dialog."""
-    from nnsvg_qt.app.export_dialog import ExportDialog
+    from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
 
     dialog = ExportDialog(window)
     dialog.open()
@@ -254,9 +254,14 @@ def show_export(camera: Camera, window: Window) -> QImage:
 
 def show_recovery(camera: Camera, window: Window) -> QImage:
     """What the start offers after two figures were left unsaved."""
-    from nnsvg_qt.app.recovery import Autosave
-    from nnsvg_qt.app.recovery_dialog import RecoveryDialog
-    from nnsvg_qt.app.recovery_files import Note, RecoverySession, left_sessions, recovery_folder
+    from nnsvg_qt.app.dialogs.recovery_dialog import RecoveryDialog
+    from nnsvg_qt.app.document.recovery import Autosave
+    from nnsvg_qt.app.document.recovery_files import (
+        Note,
+        RecoverySession,
+        left_sessions,
+        recovery_folder,
+    )
 
     dead = RecoverySession()
     for number, name in enumerate(("u-net", "lenet-5"), 1):

@@ -20,7 +20,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-from nnsvg_qt.app.languages import ENGLISH, LANGUAGES
+from nnsvg_qt.app.toolkit.languages import ENGLISH, LANGUAGES
 from nnsvg_qt.atomic_file import replaced_file
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -180,19 +180,19 @@ def collect_code(found: Collection) -> list[str]:
 
 def collect_tables(found: Collection) -> None:
     """Collects what the floors below the application hold, which know nothing of Qt."""
-    from nnsvg_qt.app.field_editors import choice_words
-    from nnsvg_qt.app.fields import HIDDEN, OVERRIDE_OPTIONS, look_fields, view_fields
+    from nnsvg_qt.app.panels.field_editors import choice_words
+    from nnsvg_qt.app.panels.fields import HIDDEN, OVERRIDE_OPTIONS, look_fields, view_fields
     from nnsvg_qt.model.presets import PRESETS
     from nnsvg_qt.views import VIEWS
 
     files = {
-        "nodes": "nnsvg_qt/views/node_style.py",
-        "planes": "nnsvg_qt/views/plane_style.py",
-        "blocks": "nnsvg_qt/views/block_style.py",
+        "nodes": "nnsvg_qt/views/nodes/style.py",
+        "planes": "nnsvg_qt/views/planes/style.py",
+        "blocks": "nnsvg_qt/views/blocks/style.py",
     }
     groups = [(files[view], [row.option for row in view_fields(view)]) for view in VIEWS]
     groups.append(("nnsvg_qt/scene/look.py", [row.option for row in look_fields()]))
-    groups.append(("nnsvg_qt/app/fields.py", [*OVERRIDE_OPTIONS, HIDDEN]))
+    groups.append(("nnsvg_qt/app/panels/fields.py", [*OVERRIDE_OPTIONS, HIDDEN]))
     for file, options in groups:
         for option in options:
             for text in (option.label, option.group, option.help):
@@ -207,7 +207,7 @@ def collect_tables(found: Collection) -> None:
 
 def collect_sentences(found: Collection) -> list[str]:
     """Collects what the floors below the application tell; the complaints."""
-    from nnsvg_qt.app.translation import SENTENCES
+    from nnsvg_qt.app.toolkit.translation import SENTENCES
 
     path = Path(__file__).with_name("collect_sentences.py")
     spec = spec_from_file_location(path.stem, path)

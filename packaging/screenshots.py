@@ -91,10 +91,10 @@ def take_screenshots(folder: Path) -> None:
     from PySide6.QtGui import QCursor, QFont
 
     import nnsvg_qt
-    from nnsvg_qt.app.main import new_application
-    from nnsvg_qt.app.settings import Settings
-    from nnsvg_qt.app.theme import Theme
-    from nnsvg_qt.app.windows import Windows
+    from nnsvg_qt.app.toolkit.settings import Settings
+    from nnsvg_qt.app.toolkit.theme import Theme
+    from nnsvg_qt.app.window.main import new_application
+    from nnsvg_qt.app.window.windows import Windows
 
     application = new_application([sys.argv[0]])
     # The font of the desktop differs from one machine to the next; this one all have.

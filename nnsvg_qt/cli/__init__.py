@@ -66,7 +66,7 @@ def _open(arguments: list[str], messages: Messages) -> int:
     if given.free and not files:
         return code
     require_display()
-    from nnsvg_qt.app.main import run_application
+    from nnsvg_qt.app.window.main import run_application
 
     return max(code, run_application(files))
 

@@ -13,9 +13,9 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Scene
-from nnsvg_qt.views.block_style import BlocksStyle
-from nnsvg_qt.views.node_style import NodesStyle
-from nnsvg_qt.views.plane_style import PlanesStyle
+from nnsvg_qt.views.blocks.style import BlocksStyle
+from nnsvg_qt.views.nodes.style import NodesStyle
+from nnsvg_qt.views.planes.style import PlanesStyle
 
 
 @dataclass(frozen=True)
@@ -31,19 +31,19 @@ class View:
 
 def _compose_nodes(architecture: Architecture, style: NodesStyle, look: Look) -> Scene:
     # Imported when first drawn: the start of the program waits for no view that it does not show.
-    from nnsvg_qt.views.nodes import compose
+    from nnsvg_qt.views.nodes.composition import compose
 
     return compose(architecture, style, look)
 
 
 def _compose_planes(architecture: Architecture, style: PlanesStyle, look: Look) -> Scene:
-    from nnsvg_qt.views.planes import compose
+    from nnsvg_qt.views.planes.composition import compose
 
     return compose(architecture, style, look)
 
 
 def _compose_blocks(architecture: Architecture, style: BlocksStyle, look: Look) -> Scene:
-    from nnsvg_qt.views.blocks import compose
+    from nnsvg_qt.views.blocks.composition import compose
 
     return compose(architecture, style, look)
 

@@ -18,17 +18,17 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
 <context>
     <name>AboutDialog</name>
     <message>
-        <location filename="../../nnsvg_qt/app/about.py"/>
+        <location filename="../../nnsvg_qt/app/help/about.py"/>
         <source>About nnsvg-qt</source>
         <translation>Acerca de nnsvg-qt</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/about.py"/>
+        <location filename="../../nnsvg_qt/app/help/about.py"/>
         <source>Draws neural network architectures and exports them as figures for publication. It follows in the steps of NN-SVG by Alexander LeNail.</source>
         <translation>Dibuja arquitecturas de redes neuronales y las exporta como figuras para publicar. Sigue los pasos de NN-SVG, de Alexander LeNail.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/about.py"/>
+        <location filename="../../nnsvg_qt/app/help/about.py"/>
         <source>&amp;Licences</source>
         <translation>&amp;Licencias</translation>
     </message>
@@ -36,607 +36,607 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
 <context>
     <name>Actions</name>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;File</source>
         <translation>&amp;Archivo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;New…</source>
         <translation>&amp;Nueva…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Open…</source>
         <translation>&amp;Abrir…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Open &amp;recent</source>
         <translation>Abrir &amp;recientes</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Save</source>
         <translation>&amp;Guardar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Save &amp;as…</source>
         <translation>Guardar &amp;como…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Export…</source>
         <translation>&amp;Exportar…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>E&amp;xport again</source>
         <translation>Ex&amp;portar de nuevo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Write the same file with the same settings again</source>
         <translation>Escribir otra vez el mismo archivo con los mismos ajustes</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Print…</source>
         <translation>&amp;Imprimir…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Close window</source>
         <translation>Cerrar &amp;ventana</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Quit</source>
         <translation>&amp;Salir</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Edit</source>
         <translation>&amp;Edición</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Undo</source>
         <translation>&amp;Deshacer</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Redo</source>
         <translation>&amp;Rehacer</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Cu&amp;t layers</source>
         <translation>Cor&amp;tar capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Copy the selected layers and delete them</source>
         <translation>Copiar las capas seleccionadas y eliminarlas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Copy layers</source>
         <translation>&amp;Copiar capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Copy the selected layers, also as a picture</source>
         <translation>Copiar las capas seleccionadas, también como imagen</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Paste layers</source>
         <translation>&amp;Pegar capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Insert the layers on the clipboard: rows of a table or notation</source>
         <translation>Insertar las capas del portapapeles: filas de una tabla o notación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Copy as &amp;notation</source>
         <translation>Copiar como &amp;notación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Copy the architecture in the text notation</source>
         <translation>Copiar la arquitectura en la notación de texto</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Copy figure as &amp;SVG</source>
         <translation>Copiar figura como &amp;SVG</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Copy figure as PN&amp;G</source>
         <translation>Copiar figura como PN&amp;G</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Find layer…</source>
         <translation>&amp;Buscar capa…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Se&amp;lect all layers</source>
         <translation>Seleccionar todas &amp;las capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Pr&amp;eferences…</source>
         <translation>Pre&amp;ferencias…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Language, appearance, OpenGL</source>
         <translation>Idioma, apariencia, OpenGL</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Insert</source>
         <translation>&amp;Insertar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Layer</source>
         <translation>&amp;Capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Add layer</source>
         <translation>&amp;Añadir capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Add a layer after the selected one</source>
         <translation>Añadir una capa después de la seleccionada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Duplicate</source>
         <translation>&amp;Duplicar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>De&amp;lete</source>
         <translation>&amp;Eliminar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Move &amp;up</source>
         <translation>&amp;Subir</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Move dow&amp;n</source>
         <translation>&amp;Bajar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Recompute sizes from here</source>
         <translation>&amp;Recalcular tamaños desde aquí</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Replace typed sizes by what follows from the layers before</source>
         <translation>Sustituir los tamaños escritos por los que resultan de las capas anteriores</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Conn&amp;ect to</source>
         <translation>Co&amp;nectar con</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>C&amp;olour…</source>
         <translation>Ele&amp;gir color…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Fill the selected layers with a colour of their own</source>
         <translation>Rellenar las capas seleccionadas con un color propio</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Own st&amp;yle…</source>
         <translation>Esti&amp;lo propio…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>What the selected layers do differently</source>
         <translation>Lo que las capas seleccionadas hacen de otro modo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Re&amp;set own style</source>
         <translation>Restablecer est&amp;ilo propio</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Let the selected layers look as the style says</source>
         <translation>Mostrar las capas seleccionadas como dice el estilo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Hide</source>
         <translation>&amp;Ocultar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Leave the selected layers out of the figure</source>
         <translation>Dejar las capas seleccionadas fuera de la figura</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Sho&amp;w hidden layers</source>
         <translation>&amp;Mostrar capas ocultas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;View</source>
         <translation>&amp;Ver</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Nodes</source>
         <translation>&amp;Nodos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Planes</source>
         <translation>&amp;Planos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Blocks</source>
         <translation>&amp;Bloques</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Fit</source>
         <translation>A&amp;justar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Actual si&amp;ze (100 %)</source>
         <translation>&amp;Tamaño real (100 %)</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Zoom &amp;in</source>
         <translation>Ac&amp;ercar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Zoom &amp;out</source>
         <translation>A&amp;lejar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Viewpoint</source>
         <translation>Punto de &amp;vista</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Pane&amp;ls</source>
         <translation>Panele&amp;s</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>App&amp;earance</source>
         <translation>Apa&amp;riencia</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Reset layout</source>
         <translation>Restablecer &amp;disposición</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Style</source>
         <translation>E&amp;stilo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Fi&amp;nd option…</source>
         <translation>&amp;Buscar opción…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>New &amp;random weights and kernels</source>
         <translation>&amp;Nuevos pesos y núcleos aleatorios</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Input &amp;image…</source>
         <translation>&amp;Imagen de entrada…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Re&amp;move input image</source>
         <translation>&amp;Quitar imagen de entrada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Save style to a file…</source>
         <translation>&amp;Guardar estilo en un archivo…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Keep how this figure looks, for other figures</source>
         <translation>Conservar el aspecto de esta figura para otras figuras</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Apply style from a file…</source>
         <translation>A&amp;plicar estilo de un archivo…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Reset to &amp;defaults</source>
         <translation>&amp;Restablecer valores predeterminados</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Help</source>
         <translation>A&amp;yuda</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Guide</source>
         <translation>&amp;Guía</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>How everything is done, with pictures</source>
         <translation>Cómo se hace todo, con imágenes</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Command palette…</source>
         <translation>&amp;Paleta de órdenes…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Find every action, network and option by name</source>
         <translation>Encontrar por su nombre toda acción, red u opción</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Keyboard and mouse</source>
         <translation>&amp;Teclado y ratón</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Which key does what</source>
         <translation>Qué hace cada tecla</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Show &amp;hints</source>
         <translation>&amp;Mostrar consejos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Show again what the first start points at</source>
         <translation>Mostrar otra vez lo que señala el primer inicio</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Show log files</source>
         <translation>Mostrar a&amp;rchivos de registro</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Open the folder of the log, for a report of a fault</source>
         <translation>Abrir la carpeta del registro, para informar de un fallo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;About nnsvg-qt</source>
         <translation>&amp;Acerca de nnsvg-qt</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Licences</source>
         <translation>&amp;Licencias</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Default</source>
         <translation>&amp;Predeterminado</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Front</source>
         <translation>&amp;Frente</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Right side</source>
         <translation>Lado &amp;derecho</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Top</source>
         <translation>Desde a&amp;rriba</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Isometric</source>
         <translation>&amp;Isométrico</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;NN-SVG’s</source>
         <translation>El de &amp;NN-SVG</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Back</source>
         <translation>A&amp;trás</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Left side</source>
         <translation>Lado i&amp;zquierdo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>B&amp;ottom</source>
         <translation>De&amp;bajo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Axis cube</source>
         <translation>&amp;Cubo de ejes</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>The cube over the blocks that shows and sets from where they are seen</source>
         <translation>El cubo sobre los bloques que muestra y fija desde dónde se ven</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Like the &amp;system</source>
         <translation>Como el &amp;sistema</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Light</source>
         <translation>&amp;Claro</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Dark</source>
         <translation>&amp;Oscuro</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;High contrast, light</source>
         <translation>&amp;Alto contraste, claro</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/actions.py"/>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>High &amp;contrast, dark</source>
         <translation>A&amp;lto contraste, oscuro</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>&amp;Title</source>
         <translation>&amp;Título</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>A title over the figure</source>
         <translation>Un título sobre la figura</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>&amp;Caption</source>
         <translation>&amp;Pie de figura</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>A caption under the figure, as wide as it is</source>
         <translation>Un pie bajo la figura, tan ancho como ella</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>Te&amp;xt</source>
         <translation>Te&amp;xto</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>A text beside the selected layer, or on the page</source>
         <translation>Un texto junto a la capa seleccionada, o en la página</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>&amp;Bracket over selection</source>
         <translation>&amp;Corchete sobre la selección</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>A bracket with a text over the selected layers</source>
         <translation>Un corchete con texto sobre las capas seleccionadas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>Ba&amp;nd behind selection</source>
         <translation>&amp;Banda tras la selección</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>A coloured background behind the selected layers</source>
         <translation>Un fondo de color tras las capas seleccionadas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>Image be&amp;fore the network…</source>
         <translation>Imagen a&amp;ntes de la red…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>A sample of what the network reads</source>
         <translation>Una muestra de lo que lee la red</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>Image &amp;after the network…</source>
         <translation>Imagen de&amp;spués de la red…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>A sample of what the network gives</source>
         <translation>Una muestra de lo que da la red</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>&amp;Select next annotation</source>
         <translation>Se&amp;leccionar la anotación siguiente</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>Select one annotation after the other</source>
         <translation>Seleccionar una anotación tras otra</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>Ed&amp;it text</source>
         <translation>Ed&amp;itar texto</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>Type over the text of the selected annotation</source>
         <translation>Escribir encima del texto de la anotación seleccionada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>C&amp;olour of annotation…</source>
         <translation>C&amp;olor de la anotación…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>Give the selected annotations a colour</source>
         <translation>Dar un color a las anotaciones seleccionadas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>&amp;Range of the selected layers</source>
         <translation>&amp;Alcance de las capas seleccionadas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_rows.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>Let the selected bracket or band go over the selected layers</source>
         <translation>Extender el corchete o la banda sobre las capas seleccionadas</translation>
     </message>
@@ -644,97 +644,97 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
 <context>
     <name>AnnotationCommands</name>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>Title</source>
         <translation>Título</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>Caption</source>
         <translation>Pie de figura</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>Group</source>
         <translation>Grupo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>Stage</source>
         <translation>Etapa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>Text</source>
         <translation>Texto</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>insert title</source>
         <translation>inserción de título</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>insert caption</source>
         <translation>inserción de pie</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>insert bracket</source>
         <translation>inserción de corchete</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>insert band</source>
         <translation>inserción de banda</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>insert text</source>
         <translation>inserción de texto</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>insert image</source>
         <translation>inserción de imagen</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>Sample image</source>
         <translation>Imagen de muestra</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</source>
         <translation>Imágenes (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>Colour of annotation</source>
         <translation>Color de la anotación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>change colour</source>
         <translation>cambio de color</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>change image</source>
         <translation>cambio de imagen</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>change range</source>
         <translation>cambio de alcance</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>move bracket</source>
         <translation>movimiento de corchete</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>put annotation back</source>
         <translation>recolocación de anotación</translation>
     </message>
@@ -742,17 +742,17 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
 <context>
     <name>AnnotationEditor</name>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_editor.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/annotation_editor.py"/>
         <source>Text of the annotation</source>
         <translation>Texto de la anotación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_editor.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/annotation_editor.py"/>
         <source>delete annotation</source>
         <translation>eliminación de anotación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_editor.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/annotation_editor.py"/>
         <source>change text</source>
         <translation>cambio de texto</translation>
     </message>
@@ -760,27 +760,27 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
 <context>
     <name>AnnotationGrips</name>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_grips.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/annotation_grips.py"/>
         <source>move annotation</source>
         <translation>movimiento de anotación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_grips.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/annotation_grips.py"/>
         <source>move text</source>
         <translation>movimiento de texto</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_grips.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/annotation_grips.py"/>
         <source>move bracket</source>
         <translation>movimiento de corchete</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_grips.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/annotation_grips.py"/>
         <source>Drag to change which layers it is about</source>
         <translation>Arrastre para cambiar a qué capas se refiere</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_grips.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/annotation_grips.py"/>
         <source>change range</source>
         <translation>cambio de alcance</translation>
     </message>
@@ -788,42 +788,42 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
 <context>
     <name>AnnotationWords</name>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_words.py"/>
         <source>Title</source>
         <translation>Título</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_words.py"/>
         <source>Caption</source>
         <translation>Pie de figura</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_words.py"/>
         <source>Bracket</source>
         <translation>Corchete</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_words.py"/>
         <source>Band</source>
         <translation>Banda</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_words.py"/>
         <source>Text</source>
         <translation>Texto</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_words.py"/>
         <source>Image before the network</source>
         <translation>Imagen antes de la red</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_words.py"/>
         <source>Image after the network</source>
         <translation>Imagen después de la red</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_words.py"/>
         <source>{kind}: {text}</source>
         <translation>{kind}: {text}</translation>
     </message>
@@ -831,7 +831,7 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
 <context>
     <name>Autosave</name>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery.py"/>
+        <location filename="../../nnsvg_qt/app/document/recovery.py"/>
         <source>Unsaved changes cannot be kept for after a crash: {reason}</source>
         <translation>No se pueden conservar los cambios sin guardar para después de un fallo: {reason}</translation>
     </message>
@@ -839,62 +839,62 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
 <context>
     <name>AxisCube</name>
     <message>
-        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/axis_cube.py"/>
         <source>Front</source>
         <translation>Frente</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/axis_cube.py"/>
         <source>Back</source>
         <translation>Detrás</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/axis_cube.py"/>
         <source>Right</source>
         <translation>Derecha</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/axis_cube.py"/>
         <source>Left</source>
         <translation>Izquierda</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/axis_cube.py"/>
         <source>Top</source>
         <translation>Arriba</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/axis_cube.py"/>
         <source>Bottom</source>
         <translation>Abajo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/axis_cube.py"/>
         <source>C</source>
         <translation>C</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/axis_cube.py"/>
         <source>H</source>
         <translation>H</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/axis_cube.py"/>
         <source>W</source>
         <translation>W</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/axis_cube.py"/>
         <source>Axis cube</source>
         <translation>Cubo de ejes</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/axis_cube.py"/>
         <source>Shows from where the blocks are seen; the menu Viewpoint sets it too.</source>
         <translation>Muestra desde dónde se ven los bloques; el menú Punto de vista también lo fija.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/axis_cube.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/axis_cube.py"/>
         <source>Click a face, edge or corner to look from there, drag to turn, double-click to go back to the start.
 C, H and W: channels, height and width.</source>
         <translation>Clic en una cara, arista o esquina para mirar desde ahí, arrastrar para girar, doble clic para volver al inicio.
@@ -904,7 +904,7 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>CanvasVoice</name>
     <message>
-        <location filename="../../nnsvg_qt/app/canvas_voice.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/canvas_voice.py"/>
         <source>Layers: {count}. The arrow keys lead from one to the next.</source>
         <translation>Capas: {count}. Las flechas llevan de una a la siguiente.</translation>
     </message>
@@ -912,57 +912,57 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>CommandPalette</name>
     <message>
-        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>View ▸ Panels</source>
         <translation>Ver ▸ Paneles</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>After the selected layer</source>
         <translation>Detrás de la capa seleccionada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>Add layer: {kind}</source>
         <translation>Añadir capa: {kind}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>New figure: {name}</source>
         <translation>Figura nueva: {name}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>All views</source>
         <translation>Todas las vistas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>on</source>
         <translation>sí</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>off</source>
         <translation>no</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>Style</source>
         <translation>Estilo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>Find an action, a network or an option</source>
         <translation>Buscar una acción, una red o una opción</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>What was found</source>
         <translation>Lo encontrado</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/command_palette.py"/>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>Nothing has a name like this.</source>
         <translation>Nada tiene un nombre así.</translation>
     </message>
@@ -970,97 +970,97 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>ContextMenu</name>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>&amp;Insert</source>
         <translation>&amp;Insertar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>Te&amp;xt here</source>
         <translation>Te&amp;xto aquí</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>Other ima&amp;ge…</source>
         <translation>Otra ima&amp;gen…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>Put &amp;below the figure</source>
         <translation>Poner de&amp;bajo de la figura</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>Put &amp;above the figure</source>
         <translation>Poner enci&amp;ma de la figura</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>Put &amp;where there is room</source>
         <translation>Poner donde ha&amp;ya sitio</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>Rena&amp;me…</source>
         <translation>Cambiar no&amp;mbre…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>Edit la&amp;bel…</source>
         <translation>Editar eti&amp;queta…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>reset label</source>
         <translation>restablecimiento de etiqueta</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>Reset label te&amp;xt</source>
         <translation>Restablecer te&amp;xto de etiqueta</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>reset position of label</source>
         <translation>restablecimiento de la posición de etiqueta</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>Reset label posit&amp;ion</source>
         <translation>Restablecer posición de etiq&amp;ueta</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>Reset spacin&amp;g</source>
         <translation>Resta&amp;blecer separación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>Mar&amp;k</source>
         <translation>&amp;Señalar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>&amp;Insert layer</source>
         <translation>&amp;Insertar capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>insert layer</source>
         <translation>inserción de capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>Select where it &amp;begins: {name}</source>
         <translation>Seleccionar donde em&amp;pieza: {name}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>Select where it &amp;ends: {name}</source>
         <translation>Seleccionar donde &amp;termina: {name}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/context_menu.py"/>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>No layer can read the selected one</source>
         <translation>Ninguna capa puede leer la seleccionada</translation>
     </message>
@@ -1068,22 +1068,22 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>EmptyPage</name>
     <message>
-        <location filename="../../nnsvg_qt/app/empty_page.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/empty_page.py"/>
         <source>Drop a layer here</source>
         <translation>Suelte aquí una capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/empty_page.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/empty_page.py"/>
         <source>or press {keys} to begin with an input; File ▸ New has whole networks.</source>
         <translation>o pulse {keys} para empezar con una entrada; Archivo ▸ Nueva tiene redes enteras.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/empty_page.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/empty_page.py"/>
         <source>Every layer is hidden</source>
         <translation>Todas las capas están ocultas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/empty_page.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/empty_page.py"/>
         <source>{keys} shows them again.</source>
         <translation>{keys} las muestra de nuevo.</translation>
     </message>
@@ -1091,137 +1091,137 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>ExportDialog</name>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Export</source>
         <translation>Exportar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Natural size</source>
         <translation>Tamaño natural</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Single column (89 mm)</source>
         <translation>Una columna (89 mm)</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Double column (183 mm)</source>
         <translation>Dos columnas (183 mm)</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Own width</source>
         <translation>Anchura propia</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>As the page</source>
         <translation>Como la página</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>White</source>
         <translation>Blanco</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Transparent</source>
         <translation>Transparente</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Colour…</source>
         <translation>Color…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Text (can be edited)</source>
         <translation>Texto (se puede editar)</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Outlines (looks the same everywhere)</source>
         <translation>Contornos (igual en todas partes)</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Use the &amp;double column</source>
         <translation>Usar las &amp;dos columnas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Preview</source>
         <translation>Vista previa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>dpi</source>
         <translation>ppp</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>&amp;Format</source>
         <translation>&amp;Formato</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>&amp;View</source>
         <translation>&amp;Vista</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>&amp;Size</source>
         <translation>&amp;Tamaño</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>&amp;Width</source>
         <translation>&amp;Anchura</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>&amp;Resolution</source>
         <translation>&amp;Resolución</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>&amp;Background</source>
         <translation>F&amp;ondo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>&amp;Text as</source>
         <translation>Te&amp;xto como</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>Unit of the width</source>
         <translation>Unidad de la anchura</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>&amp;Export…</source>
         <translation>&amp;Exportar…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>{width} × {height} mm</source>
         <translation>{width} × {height} mm</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>, {width} × {height} pixels</source>
         <translation>, {width} × {height} píxeles</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>At this width the smallest type is {size} pt; journals ask for 5 pt.</source>
         <translation>Con esta anchura la letra más pequeña mide {size} pt; las revistas piden 5 pt.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/export_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>At 183 mm it is {size} pt.</source>
         <translation>Con 183 mm mide {size} pt.</translation>
     </message>
@@ -1229,7 +1229,7 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>ExportJob</name>
     <message>
-        <location filename="../../nnsvg_qt/app/export_job.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/export_job.py"/>
         <source>The export failed.</source>
         <translation>La exportación ha fallado.</translation>
     </message>
@@ -1237,12 +1237,12 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>Fault</name>
     <message>
-        <location filename="../../nnsvg_qt/app/fault.py"/>
+        <location filename="../../nnsvg_qt/app/window/fault.py"/>
         <source>Something went wrong inside nnsvg-qt ({kind}); your figure is still here, save it to be safe.</source>
         <translation>Algo ha fallado dentro de nnsvg-qt ({kind}); su figura sigue aquí: guárdela para no correr riesgos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fault.py"/>
+        <location filename="../../nnsvg_qt/app/window/fault.py"/>
         <source>nnsvg-qt could not start ({kind}); the details say why.</source>
         <translation>nnsvg-qt no ha podido iniciarse ({kind}); los detalles dicen por qué.</translation>
     </message>
@@ -1250,27 +1250,27 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>FaultDialog</name>
     <message>
-        <location filename="../../nnsvg_qt/app/fault_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/fault_dialog.py"/>
         <source>Something went wrong</source>
         <translation>Algo ha fallado</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fault_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/fault_dialog.py"/>
         <source>Details</source>
         <translation>Detalles</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fault_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/fault_dialog.py"/>
         <source>&amp;Copy details</source>
         <translation>&amp;Copiar detalles</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fault_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/fault_dialog.py"/>
         <source>Show &amp;details</source>
         <translation>Mostrar &amp;detalles</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fault_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/fault_dialog.py"/>
         <source>&amp;Save as…</source>
         <translation>&amp;Guardar como…</translation>
     </message>
@@ -1278,27 +1278,27 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>FieldEditors</name>
     <message>
-        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
         <source>auto</source>
         <translation>auto</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
         <source>mixed</source>
         <translation>varios</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
         <source>Another seed</source>
         <translation>Otra semilla</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
         <source>Choose a colour</source>
         <translation>Elegir un color</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
         <source>Give a colour as #rrggbb.</source>
         <translation>Escriba un color como #rrggbb.</translation>
     </message>
@@ -1306,33 +1306,33 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>FieldRow</name>
     <message>
-        <location filename="../../nnsvg_qt/app/command_palette.py"/>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>change {what}</source>
         <translation>cambio de «{what}»</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>Reset “{name}”</source>
         <translation>Restablecer «{name}»</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>{low} to {high} {unit}</source>
         <translation>de {low} a {high} {unit}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>{option}: {button}</source>
         <translation>{option}: {button}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>nnsvg-qt</source>
         <translation>nnsvg-qt</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>reset {what}</source>
         <translation>restablecimiento de «{what}»</translation>
     </message>
@@ -1340,7 +1340,7 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>FileBar</name>
     <message>
-        <location filename="../../nnsvg_qt/app/file_bar.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_bar.py"/>
         <source>About the file</source>
         <translation>Sobre el archivo</translation>
     </message>
@@ -1348,72 +1348,72 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>FileChanges</name>
     <message>
-        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_changes.py"/>
         <source>{name} is open in another nnsvg-qt too.</source>
         <translation>{name} también está abierto en otro nnsvg-qt.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_changes.py"/>
         <source>&amp;OK</source>
         <translation>&amp;Aceptar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_changes.py"/>
         <source>{name} was deleted or moved; Save writes it again</source>
         <translation>{name} se ha eliminado o movido; Guardar lo escribe de nuevo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_changes.py"/>
         <source>&amp;Reload</source>
         <translation>&amp;Recargar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_changes.py"/>
         <source>&amp;Keep mine</source>
         <translation>&amp;Conservar lo mío</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_changes.py"/>
         <source>{name} was changed by another program.</source>
         <translation>Otro programa ha cambiado {name}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_changes.py"/>
         <source>{name} was changed by another program, and here too.</source>
         <translation>Otro programa ha cambiado {name}, y aquí también se ha cambiado.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_changes.py"/>
         <source>Save &amp;as…</source>
         <translation>Guardar &amp;como…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_changes.py"/>
         <source>reload</source>
         <translation>recarga</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_changes.py"/>
         <source>Reloaded {name}; Undo brings back what was here</source>
         <translation>Se ha recargado {name}; Deshacer recupera lo que había aquí</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_changes.py"/>
         <source>Save</source>
         <translation>Guardar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_changes.py"/>
         <source>{name} was changed by another program since it was opened or saved here.</source>
         <translation>Otro programa ha cambiado {name} desde que se abrió o guardó aquí.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_changes.py"/>
         <source>Overwriting loses those changes; reloading can be undone.</source>
         <translation>Sobrescribir pierde esos cambios; recargar se puede deshacer.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/file_changes.py"/>
+        <location filename="../../nnsvg_qt/app/window/file_changes.py"/>
         <source>&amp;Overwrite</source>
         <translation>&amp;Sobrescribir</translation>
     </message>
@@ -1421,52 +1421,52 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>Files</name>
     <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>Projects (*{suffix})</source>
         <translation>Proyectos (*{suffix})</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>Open</source>
         <translation>Abrir</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>All files (*)</source>
         <translation>Todos los archivos (*)</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>Save as</source>
         <translation>Guardar como</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>{name} exists already. Replace it?</source>
         <translation>{name} ya existe. ¿Desea sustituirlo?</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>Saved {name}</source>
         <translation>Se ha guardado {name}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>Exported {name}</source>
         <translation>Se ha exportado {name}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>Copied the figure as {name}</source>
         <translation>Se ha copiado la figura como {name}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>nnsvg-qt</source>
         <translation>nnsvg-qt</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>Save the changes to “{name}” before closing?</source>
         <translation>¿Guardar los cambios de «{name}» antes de cerrar?</translation>
     </message>
@@ -1474,37 +1474,37 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>Gallery</name>
     <message>
-        <location filename="../../nnsvg_qt/app/gallery.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
         <source>New figure</source>
         <translation>Figura nueva</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/gallery.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
         <source>Presets</source>
         <translation>Redes de ejemplo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/gallery.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
         <source>Notation</source>
         <translation>Notación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/gallery.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
         <source>C&amp;reate</source>
         <translation>C&amp;rear</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/gallery.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
         <source>Or &amp;type the layers:</source>
         <translation>O &amp;escriba las capas:</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/gallery.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
         <source>figure</source>
         <translation>figura</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/gallery.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
         <source>For example 16-12-10-1, or 3@64x64 &gt; conv 16 k3 same relu &gt; maxpool 2 &gt; dense 10</source>
         <translation>Por ejemplo 16-12-10-1, o 3@64x64 &gt; conv 16 k3 same relu &gt; maxpool 2 &gt; dense 10</translation>
     </message>
@@ -1512,37 +1512,37 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>GuideWindow</name>
     <message>
-        <location filename="../../nnsvg_qt/app/guide_window.py"/>
+        <location filename="../../nnsvg_qt/app/help/guide_window.py"/>
         <source>Guide</source>
         <translation>Guía</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/guide_window.py"/>
+        <location filename="../../nnsvg_qt/app/help/guide_window.py"/>
         <source>Chapter</source>
         <translation>Capítulo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/guide_window.py"/>
+        <location filename="../../nnsvg_qt/app/help/guide_window.py"/>
         <source>Chapters</source>
         <translation>Capítulos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/guide_window.py"/>
+        <location filename="../../nnsvg_qt/app/help/guide_window.py"/>
         <source>Search the guide</source>
         <translation>Buscar en la guía</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/guide_window.py"/>
+        <location filename="../../nnsvg_qt/app/help/guide_window.py"/>
         <source>No chapter has these words.</source>
         <translation>Ningún capítulo tiene estas palabras.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/guide_window.py"/>
+        <location filename="../../nnsvg_qt/app/help/guide_window.py"/>
         <source>Back</source>
         <translation>Atrás</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/guide_window.py"/>
+        <location filename="../../nnsvg_qt/app/help/guide_window.py"/>
         <source>Forward</source>
         <translation>Adelante</translation>
     </message>
@@ -1550,32 +1550,32 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>Hints</name>
     <message>
-        <location filename="../../nnsvg_qt/app/hints.py"/>
+        <location filename="../../nnsvg_qt/app/help/hints.py"/>
         <source>One network, three views: a click, or Ctrl+1, Ctrl+2 and Ctrl+3.</source>
         <translation>Una red, tres vistas: un clic, o Ctrl+1, Ctrl+2 y Ctrl+3.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/hints.py"/>
+        <location filename="../../nnsvg_qt/app/help/hints.py"/>
         <source>Drag to move the page, scroll to zoom, double-click a label to type over it; a right click shows what else can be done.</source>
         <translation>Arrastre para mover la página, use la rueda para acercar, haga doble clic en una etiqueta para escribir encima; el clic derecho muestra qué más se puede hacer.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/hints.py"/>
+        <location filename="../../nnsvg_qt/app/help/hints.py"/>
         <source>Type in a row: the figure follows.</source>
         <translation>Escriba en una fila: la figura la sigue.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/hints.py"/>
+        <location filename="../../nnsvg_qt/app/help/hints.py"/>
         <source>Hide all</source>
         <translation>Ocultar todos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/hints.py"/>
+        <location filename="../../nnsvg_qt/app/help/hints.py"/>
         <source>Hide all hints; Help ▸ Show hints brings them back</source>
         <translation>Ocultar todos los consejos; Ayuda ▸ Mostrar consejos los devuelve</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/hints.py"/>
+        <location filename="../../nnsvg_qt/app/help/hints.py"/>
         <source>Got it: hide this hint</source>
         <translation>Entendido: ocultar este consejo</translation>
     </message>
@@ -1583,7 +1583,7 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>KindList</name>
     <message>
-        <location filename="../../nnsvg_qt/app/kind_palette.py"/>
+        <location filename="../../nnsvg_qt/app/panels/kind_palette.py"/>
         <source>Kinds of layers</source>
         <translation>Tipos de capas</translation>
     </message>
@@ -1591,7 +1591,7 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>KindModel</name>
     <message>
-        <location filename="../../nnsvg_qt/app/kind_palette.py"/>
+        <location filename="../../nnsvg_qt/app/panels/kind_palette.py"/>
         <source>{kind}: drag it into the figure or into the layer table;
 double-click or Enter puts it after the selected layer.</source>
         <translation>{kind}: arrástrela a la figura o a la tabla de capas;
@@ -1601,17 +1601,17 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>KindPalette</name>
     <message>
-        <location filename="../../nnsvg_qt/app/kind_palette.py"/>
+        <location filename="../../nnsvg_qt/app/panels/kind_palette.py"/>
         <source>Add</source>
         <translation>Suma</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/kind_palette.py"/>
+        <location filename="../../nnsvg_qt/app/panels/kind_palette.py"/>
         <source>Leave the names out</source>
         <translation>Ocultar los nombres</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/kind_palette.py"/>
+        <location filename="../../nnsvg_qt/app/panels/kind_palette.py"/>
         <source>Show the names</source>
         <translation>Mostrar los nombres</translation>
     </message>
@@ -1619,7 +1619,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>LabelDrag</name>
     <message>
-        <location filename="../../nnsvg_qt/app/label_grip.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/label_grip.py"/>
         <source>move label</source>
         <translation>movimiento de etiqueta</translation>
     </message>
@@ -1627,12 +1627,12 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>LabelEditor</name>
     <message>
-        <location filename="../../nnsvg_qt/app/label_editor.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/label_editor.py"/>
         <source>Label</source>
         <translation>Etiqueta</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/label_editor.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/label_editor.py"/>
         <source>change label</source>
         <translation>cambio de etiqueta</translation>
     </message>
@@ -1640,225 +1640,225 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>LayerColumns</name>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Input</source>
         <translation>Entrada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Convolution</source>
         <translation>Convolución</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Transposed convolution</source>
         <translation>Convolución transpuesta</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Max pooling</source>
         <translation>Agrupación máxima</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Average pooling</source>
         <translation>Agrupación media</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Global pooling</source>
         <translation>Agrupación global</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Upsampling</source>
         <translation>Sobremuestreo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Dense</source>
         <translation>Densa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Flatten</source>
         <translation>Aplanado</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Activation</source>
         <translation>Activación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Normalization</source>
         <translation>Normalización</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Dropout</source>
         <translation>Dropout</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Add</source>
         <translation>Suma</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Concatenate</source>
         <translation>Concatenación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Softmax</source>
         <translation>Softmax</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Embedding</source>
         <translation>Incrustación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Recurrent</source>
         <translation>Recurrente</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Attention</source>
         <translation>Atención</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Other</source>
         <translation>Otra</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>same</source>
         <translation>same</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Kind</source>
         <translation>Tipo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Name</source>
         <translation>Nombre</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Channels</source>
         <translation>Canales</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Channels of maps, features of a sequence, units of a vector</source>
         <translation>Canales de mapas, características de una secuencia, unidades de un vector</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Size</source>
         <translation>Tamaño</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Height × width of maps, length of a sequence</source>
         <translation>Altura × anchura de los mapas, longitud de una secuencia</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Kernel</source>
         <translation>Núcleo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Height × width of the kernel; factor of upsampling</source>
         <translation>Altura × anchura del núcleo; factor de sobremuestreo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Stride</source>
         <translation>Paso</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Padding</source>
         <translation>Relleno</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>A number, height × width, or “same”</source>
         <translation>Un número, altura × anchura, o «same»</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Dilation</source>
         <translation>Dilatación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Parameters</source>
         <translation>Parámetros</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Trained parameters; typed numbers go before arithmetic</source>
         <translation>Parámetros entrenados; los números escritos prevalecen sobre el cálculo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Operations</source>
         <translation>Operaciones</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Multiplications by a weight that one input costs</source>
         <translation>Multiplicaciones por un peso que cuesta una entrada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
-        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
         <source>Units</source>
         <translation>Unidades</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
-        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
         <source>Features</source>
         <translation>Características</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
-        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
         <source>Length</source>
         <translation>Longitud</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
         <source>units</source>
         <translation>unidades</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
         <source>features</source>
         <translation>características</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
         <source>long</source>
         <translation>de largo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
         <source>Ctrl+R recomputes from here.</source>
         <translation>Ctrl+R recalcula desde aquí.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
         <source>change {what}</source>
         <translation>cambio de «{what}»</translation>
     </message>
@@ -1866,62 +1866,62 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>LayerCommands</name>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>duplicate layer</source>
         <translation>duplicación de capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>duplicate annotation</source>
         <translation>duplicación de anotación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>delete layer</source>
         <translation>eliminación de capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>delete connection</source>
         <translation>eliminación de conexión</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>delete annotation</source>
         <translation>eliminación de anotación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>move layer</source>
         <translation>movimiento de capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>All sizes follow from the layers before them.</source>
         <translation>Todos los tamaños resultan de las capas anteriores.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>recompute sizes</source>
         <translation>recálculo de tamaños</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>There was nothing to recompute from there.</source>
         <translation>Desde ahí no había nada que recalcular.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>Copied {count} layers</source>
         <translation>Capas copiadas: {count}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>Copied {text}</source>
         <translation>Se ha copiado {text}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>paste layers</source>
         <translation>pegado de capas</translation>
     </message>
@@ -1929,7 +1929,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>LayerDrop</name>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_drop.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/layer_drop.py"/>
         <source>{kind}: another start of the network</source>
         <translation>{kind}: otro comienzo de la red</translation>
     </message>
@@ -1937,7 +1937,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>LayerInsertion</name>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_insertion.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_insertion.py"/>
         <source>add layer</source>
         <translation>adición de capa</translation>
     </message>
@@ -1945,32 +1945,32 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>LayerPanel</name>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_panel.py"/>
         <source>Layers</source>
         <translation>Capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_panel.py"/>
         <source>Find a layer by name or kind</source>
         <translation>Buscar una capa por nombre o tipo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_panel.py"/>
         <source>Find layer</source>
         <translation>Buscar capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_panel.py"/>
         <source>Recompute from here</source>
         <translation>Recalcular desde aquí</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_panel.py"/>
         <source>Row {row}: {reason}</source>
         <translation>Fila {row}: {reason}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_panel.py"/>
         <source>({count} rows in all)</source>
         <translation>({count} filas en total)</translation>
     </message>
@@ -1978,167 +1978,167 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>LayerWords</name>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>Input</source>
         <translation>Entrada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>Output</source>
         <translation>Salida</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>convolution</source>
         <translation>convolución</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>grouped convolution</source>
         <translation>convolución por grupos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>depthwise convolution</source>
         <translation>convolución por canal</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>up-convolution</source>
         <translation>convolución transpuesta</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>transposed convolution</source>
         <translation>convolución transpuesta</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>max pooling</source>
         <translation>agrupación máxima</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>average pooling</source>
         <translation>agrupación media</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>global pooling</source>
         <translation>agrupación global</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>pooling</source>
         <translation>agrupación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>upsampling</source>
         <translation>sobremuestreo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>dense</source>
         <translation>densa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>flatten</source>
         <translation>aplanado</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>activation</source>
         <translation>activación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>normalization</source>
         <translation>normalización</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>dropout</source>
         <translation>dropout</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>add</source>
         <translation>suma</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>concatenate</source>
         <translation>concatenación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>softmax</source>
         <translation>softmax</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>embedding</source>
         <translation>incrustación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>recurrent</source>
         <translation>recurrente</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>attention</source>
         <translation>atención</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>other</source>
         <translation>otra</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>{size} {operation}</source>
         <translation>{operation} {size}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>{operation} ({size})</source>
         <translation>{operation} ({size})</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>Shape</source>
         <translation>Forma</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>Operation</source>
         <translation>Operación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>stride {size}</source>
         <translation>paso {size}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>Kernel</source>
         <translation>Núcleo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>Parameters</source>
         <translation>Parámetros</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>Multiply-accumulates</source>
         <translation>Multiplicaciones y sumas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_words.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>unknown</source>
         <translation>desconocido</translation>
     </message>
@@ -2146,32 +2146,32 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>LicencesDialog</name>
     <message>
-        <location filename="../../nnsvg_qt/app/about.py"/>
+        <location filename="../../nnsvg_qt/app/help/about.py"/>
         <source>Licences</source>
         <translation>Licencias</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/about.py"/>
+        <location filename="../../nnsvg_qt/app/help/about.py"/>
         <source>nnsvg-qt is under the MIT licence:</source>
         <translation>nnsvg-qt se distribuye con la licencia MIT:</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/about.py"/>
+        <location filename="../../nnsvg_qt/app/help/about.py"/>
         <source>Copyright (c) 2026 nnsvg-qt contributors</source>
         <translation>Copyright (c) 2026 nnsvg-qt contributors</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/about.py"/>
+        <location filename="../../nnsvg_qt/app/help/about.py"/>
         <source>It uses these libraries, each under its own licence:</source>
         <translation>Usa estas bibliotecas, cada una con su propia licencia:</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/about.py"/>
+        <location filename="../../nnsvg_qt/app/help/about.py"/>
         <source>The outlines of its letters come from two fonts:</source>
         <translation>Los contornos de sus letras proceden de dos tipos de letra:</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/about.py"/>
+        <location filename="../../nnsvg_qt/app/help/about.py"/>
         <source>Qt is under the LGPL version 3: you may replace the Qt libraries that this program uses by your own. Their source is at https://download.qt.io.</source>
         <translation>Qt se distribuye con la licencia LGPL versión 3: puede sustituir las bibliotecas de Qt que usa este programa por las suyas. Su código fuente está en https://download.qt.io.</translation>
     </message>
@@ -2179,7 +2179,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>Manners</name>
     <message>
-        <location filename="../../nnsvg_qt/app/canvas_manners.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/canvas_manners.py"/>
         <source>{view} view of the network</source>
         <translation>Vista de la red: {view}</translation>
     </message>
@@ -2187,17 +2187,17 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>NoticesButton</name>
     <message>
-        <location filename="../../nnsvg_qt/app/notices.py"/>
+        <location filename="../../nnsvg_qt/app/window/notices.py"/>
         <source>1 note</source>
         <translation>1 nota</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/notices.py"/>
+        <location filename="../../nnsvg_qt/app/window/notices.py"/>
         <source>{count} notes</source>
         <translation>{count} notas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/notices.py"/>
+        <location filename="../../nnsvg_qt/app/window/notices.py"/>
         <source>{notes} on the figure</source>
         <translation>{notes} sobre la figura</translation>
     </message>
@@ -2205,1206 +2205,1206 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>Options</name>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>Annotation</source>
         <translation>Anotación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>Text</source>
         <translation>Texto</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>What is written.</source>
         <translation>Lo que se escribe.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Colour</source>
         <translation>Color</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>Colour of the band, else of the text and the line.</source>
         <translation>Color de la banda; si no, del texto y la línea.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Opacity</source>
         <translation>Opacidad</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>Opacity of the band, the image, or the text and line.</source>
         <translation>Opacidad de la banda, de la imagen, o del texto y la línea.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>Side</source>
         <translation>Lado</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>On which side of the figure the bracket is.</source>
         <translation>En qué lado de la figura está el corchete.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>Distance</source>
         <translation>Distancia</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>How much farther from the figure than necessary.</source>
         <translation>Cuánto más lejos de la figura de lo necesario.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>Font size</source>
         <translation>Tamaño de letra</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>Font size of the text.</source>
         <translation>Tamaño de letra del texto.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>Longer side</source>
         <translation>Lado mayor</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>Longer side of the image.</source>
         <translation>Lado mayor de la imagen.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>Above</source>
         <translation>Encima</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <source>Below</source>
         <translation>Debajo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Page</source>
         <translation>Página</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Description</source>
         <translation>Descripción</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Transparent page</source>
         <translation>Página transparente</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Leave the page without a colour.</source>
         <translation>Deja la página sin color.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Page colour</source>
         <translation>Color de página</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Colour behind the figure.</source>
         <translation>Color detrás de la figura.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Title</source>
         <translation>Título</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Title in the exported file; it is not drawn.</source>
         <translation>Título en el archivo exportado; no se dibuja.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Alternative text</source>
         <translation>Texto alternativo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>What a screen reader says of the figure; empty: written from the layers.</source>
         <translation>Lo que un lector de pantalla dice de la figura; vacío: se redacta a partir de las capas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Label</source>
         <translation>Etiqueta</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Size and place</source>
         <translation>Tamaño y lugar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Name</source>
         <translation>Nombre</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>First line of the label.</source>
         <translation>Primera línea de la etiqueta.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Size</source>
         <translation>Tamaño</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Second line of the label, where the size stands.</source>
         <translation>Segunda línea de la etiqueta, donde está el tamaño.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Operation</source>
         <translation>Operación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Text of the operation that leads to the layer; the planes view alone writes it.</source>
         <translation>Texto de la operación que lleva a la capa; solo lo escribe la vista de planos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Fill</source>
         <translation>Color de relleno</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Fill colour, instead of that of its kind; of a folded layer, of its band in the blocks view.</source>
         <translation>Color de relleno, en lugar del de su tipo; de una capa plegada, el de su banda en la vista de bloques.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Outline</source>
         <translation>Contorno</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Colour of the outlines.</source>
         <translation>Color de los contornos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Opacity of the fill.</source>
         <translation>Opacidad del relleno.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Drawn size</source>
         <translation>Tamaño dibujado</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Factor on the drawn size of the layer: its nodes, planes or block.</source>
         <translation>Factor del tamaño dibujado de la capa: de sus nodos, planos o bloque.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Space after</source>
         <translation>Espacio detrás</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Gap to the next layer; layers side by side share one.</source>
         <translation>Hueco hasta la capa siguiente; las capas contiguas en paralelo comparten uno.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Space within</source>
         <translation>Espacio interior</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Gap between the layer’s own nodes or planes; the blocks view draws one block a layer.</source>
         <translation>Hueco entre los nodos o planos de la capa; la vista de bloques dibuja un bloque por capa.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Drawn at most</source>
         <translation>Dibujar como mucho</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Units or maps that the nodes and planes views draw before dots stand for the rest.</source>
         <translation>Unidades o mapas que las vistas de nodos y planos dibujan antes de que unos puntos representen el resto.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Hidden</source>
         <translation>Oculta</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <source>Leave the layer out of the figure.</source>
         <translation>Deja la capa fuera de la figura.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Node diameter</source>
         <translation>Diámetro del nodo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Nodes</source>
         <translation>Nodos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Diameter of the circles.</source>
         <translation>Diámetro de los círculos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Between nodes</source>
         <translation>Entre nodos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Gap between neighbours in a layer; each layer can have its own.</source>
         <translation>Hueco entre vecinos de una capa; cada capa puede tener el suyo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Colour of nodes</source>
         <translation>Color de los nodos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>By the kind of layer, or plain: the node colour. Automatic: by kind, unless all layers are dense or a node colour was chosen.</source>
         <translation>Por el tipo de capa, o liso: el color del nodo. Automático: por tipo, salvo que todas las capas sean densas o se haya elegido un color del nodo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Automatic</source>
         <translation>Automático</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Kind</source>
         <translation>Tipo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Plain</source>
         <translation>Liso</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Node colour</source>
         <translation>Color del nodo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Fill of the circles where they are plain.</source>
         <translation>Relleno de los círculos cuando son lisos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Node border</source>
         <translation>Borde del nodo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Colour of the circles' rings.</source>
         <translation>Color del borde de los círculos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Text in nodes</source>
         <translation>Texto en los nodos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>The number of the unit from 1, or a symbol: x₁ for inputs, h₁ for hidden units, y₁ for outputs.</source>
         <translation>El número de la unidad desde 1, o un símbolo: x₁ para entradas, h₁ para unidades ocultas, y₁ para salidas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>None</source>
         <translation>Ninguno</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Number</source>
         <translation>Número</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Symbol</source>
         <translation>Símbolo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Maps and sequences</source>
         <translation>Mapas y secuencias</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>One circle for each channel, or flattened: one for each value.</source>
         <translation>Un círculo por canal o, aplanados, uno por valor.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Channels</source>
         <translation>Canales</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Flattened</source>
         <translation>Aplanados</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Bias units</source>
         <translation>Unidades de sesgo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Add a unit that is always 1 before layers with a bias.</source>
         <translation>Añade una unidad que siempre vale 1 antes de las capas con sesgo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Ellipsis</source>
         <translation>Elipsis</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Wide layers</source>
         <translation>Capas anchas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Draw only the first and the last units of wide layers.</source>
         <translation>Dibuja solo las primeras y las últimas unidades de las capas anchas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Wide from more than</source>
         <translation>Ancha si supera</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Units up to which all are drawn.</source>
         <translation>Número de unidades hasta el que se dibujan todas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Units drawn</source>
         <translation>Unidades dibujadas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Units drawn of a wide layer. 0: by its size, about one more for each doubling, and no fewer than of a layer that is drawn whole.</source>
         <translation>Unidades dibujadas de una capa ancha. 0: según su tamaño, más o menos una más por cada duplicación, y no menos que de una capa dibujada entera.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Direction</source>
         <translation>Dirección</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Layers</source>
         <translation>Capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Left to right, or top to bottom.</source>
         <translation>De izquierda a derecha, o de arriba abajo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Horizontal</source>
         <translation>Horizontal</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Vertical</source>
         <translation>Vertical</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Between layers</source>
         <translation>Entre capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Gap between layers; long networks move closer together in proportion.</source>
         <translation>Hueco entre capas; las redes largas se juntan en proporción.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Layer labels</source>
         <translation>Etiquetas de capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Labels</source>
         <translation>Etiquetas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Name and size beside each layer.</source>
         <translation>Nombre y tamaño junto a cada capa.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Set notation</source>
         <translation>Notación de conjuntos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Write the size as ∈ ℝ¹⁶ instead of 16.</source>
         <translation>Escribe el tamaño como ∈ ℝ¹⁶ en vez de 16.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Edge width</source>
         <translation>Grosor de arista</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Edges</source>
         <translation>Aristas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Width of edges, or the greatest where it shows the weights.</source>
         <translation>Grosor de las aristas, o el máximo cuando muestra los pesos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Edge opacity</source>
         <translation>Opacidad de arista</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Opacity of edges, or the greatest where it shows the weights.</source>
         <translation>Opacidad de las aristas, o la máxima cuando muestra los pesos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Calm edges</source>
         <translation>Aristas suaves</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Draw edges the lighter, the more of them there are.</source>
         <translation>Dibuja las aristas más claras cuantas más haya.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Edge colour</source>
         <translation>Color de arista</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Colour of edges that do not show weights.</source>
         <translation>Color de las aristas que no muestran pesos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Curved edges</source>
         <translation>Aristas curvas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Bézier curves along the flow instead of straight lines.</source>
         <translation>Curvas de Bézier según el flujo en lugar de rectas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Width shows weights</source>
         <translation>El grosor muestra los pesos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Weights</source>
         <translation>Pesos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Draw edges of greater weight wider.</source>
         <translation>Dibuja más gruesas las aristas de mayor peso.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Opacity shows weights</source>
         <translation>La opacidad muestra los pesos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Draw edges of greater weight darker.</source>
         <translation>Dibuja más oscuras las aristas de mayor peso.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Colour shows weights</source>
         <translation>El color muestra los pesos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Colour edges from negative over zero to positive weights.</source>
         <translation>Colorea las aristas desde los pesos negativos, pasando por cero, hasta los positivos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Negative</source>
         <translation>Negativo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Colour of the most negative weight.</source>
         <translation>Color del peso más negativo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Zero</source>
         <translation>Cero</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Colour of a weight of zero.</source>
         <translation>Color del peso cero.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Positive</source>
         <translation>Positivo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Colour of the most positive weight.</source>
         <translation>Color del peso más positivo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Arrowheads</source>
         <translation>Puntas de flecha</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>End every edge in an arrowhead at its node.</source>
         <translation>Termina cada arista con una punta de flecha en su nodo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Arrowhead</source>
         <translation>Punta de flecha</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Open chevrons or filled triangles.</source>
         <translation>Ángulos abiertos o triángulos rellenos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Empty</source>
         <translation>Vacía</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/node_style.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Solid</source>
         <translation>Rellena</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Colour by</source>
         <translation>Color según</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Kind: one colour a kind of layer. Alternating: two colours in turn within a stack.</source>
         <translation>Tipo: un color por tipo de capa. Alterno: dos colores alternados dentro de una pila.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Alternating</source>
         <translation>Alterno</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Colour 1</source>
         <translation>Color 1</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Every second map, and all vectors (alternating).</source>
         <translation>Un mapa de cada dos y todos los vectores (alterno).</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Colour 2</source>
         <translation>Color 2</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>The back map and every second one (alternating).</source>
         <translation>El mapa del fondo y uno de cada dos (alterno).</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Opacity of maps and bars.</source>
         <translation>Opacidad de mapas y barras.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Border width</source>
         <translation>Grosor del borde</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Lines</source>
         <translation>Líneas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Outlines of maps, bars and kernels.</source>
         <translation>Contornos de mapas, barras y núcleos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Spacing of maps</source>
         <translation>Separación de mapas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Spacing</source>
         <translation>Separación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Step along the diagonal from one map of a stack to the next.</source>
         <translation>Paso en diagonal de un mapa de la pila al siguiente.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Spacing of layers</source>
         <translation>Separación de capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Gap between the outlines of neighbours; wires that go up or down may widen it.</source>
         <translation>Hueco entre los contornos de vecinas; los hilos que suben o bajan pueden ensancharlo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Shrink beyond</source>
         <translation>Encoger desde</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Shapes and gaps of a longer figure shrink until it is about this wide; type does not.</source>
         <translation>Las formas y huecos de una figura más larga se encogen hasta esta anchura aproximada; la letra no.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Largest map</source>
         <translation>Mapa mayor</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Sizes</source>
         <translation>Tamaños</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Side of the largest map.</source>
         <translation>Lado del mapa mayor.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Law of map sizes</source>
         <translation>Ley de tamaños</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>How sides are drawn. Auto: linear up to a range of 8:1, square root to 12:1, then log.</source>
         <translation>Cómo se dibujan los lados. Auto: lineal hasta una razón de 8:1, raíz cuadrada hasta 12:1, después logaritmo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Auto</source>
         <translation>Auto</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Linear</source>
         <translation>Lineal</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Sqrt</source>
         <translation>Raíz cuadrada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Log</source>
         <translation>Logaritmo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Longest vector</source>
         <translation>Vector más largo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Length across and down of the longest bar at 100 %.</source>
         <translation>Largo en horizontal y vertical de la barra más larga al 100 %.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Law of vector lengths</source>
         <translation>Ley de longitudes</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>How lengths of bars are drawn. Auto: linear to 8:1, square root to 30:1, then log.</source>
         <translation>Cómo se dibujan las longitudes de las barras. Auto: lineal hasta 8:1, raíz cuadrada hasta 30:1, después logaritmo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Vector length scale</source>
         <translation>Escala de longitudes</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Factor on all bars.</source>
         <translation>Factor de todas las barras.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Vector thickness</source>
         <translation>Grosor de los vectores</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Width of the slanted bars.</source>
         <translation>Anchura de las barras inclinadas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Shorten deep stacks</source>
         <translation>Acortar pilas profundas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Deep stacks</source>
         <translation>Pilas profundas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Draw few maps of a deep stack and dots for the rest; the caption tells the true number.</source>
         <translation>Dibuja pocos mapas de una pila profunda y puntos para el resto; el rótulo dice el número real.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Deep means over</source>
         <translation>Profunda si supera</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Stacks of more maps are shortened.</source>
         <translation>Las pilas de más mapas se acortan.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Maps drawn</source>
         <translation>Mapas dibujados</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Maps drawn of a shortened stack.</source>
         <translation>Mapas dibujados de una pila acortada.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Kernels</source>
         <translation>Núcleos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Shown</source>
         <translation>Mostrar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Kernel patches with their lines; arrows stand in without them.</source>
         <translation>Núcleos con sus líneas; sin ellos se dibujan flechas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Sizes, names and operations.</source>
         <translation>Tamaños, nombres y operaciones.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Operations</source>
         <translation>Operaciones</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Operation names between the layers.</source>
         <translation>Nombres de las operaciones entre las capas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Names of all layers</source>
         <translation>Nombres de todas las capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/plane_style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Names of inner layers too, not of the ends only.</source>
         <translation>También los nombres de las capas interiores, no solo los extremos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Colouring</source>
         <translation>Coloreado</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>By kind of layer, or colours 1 to 3 for boxes, kernels and pyramids.</source>
         <translation>Por tipo de capa, o colores 1 a 3 para cajas, núcleos y pirámides.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Uniform</source>
         <translation>Uniforme</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Boxes, where the colouring is uniform.</source>
         <translation>Cajas, con coloreado uniforme.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Kernels, where the colouring is uniform.</source>
         <translation>Núcleos, con coloreado uniforme.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Colour 3</source>
         <translation>Color 3</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Pyramids, where the colouring is uniform.</source>
         <translation>Pirámides, con coloreado uniforme.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Box opacity</source>
         <translation>Opacidad de las cajas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Opacity of each face of a box.</source>
         <translation>Opacidad de cada cara de una caja.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Kernel opacity</source>
         <translation>Opacidad de los núcleos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Opacity of kernels and pyramids.</source>
         <translation>Opacidad de núcleos y pirámides.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Shade faces</source>
         <translation>Sombrear caras</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Draw tops lighter and the sides of the output darker.</source>
         <translation>Dibuja más claras las caras superiores y más oscuros los lados de la salida.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Outline width</source>
         <translation>Grosor del contorno</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Factor on the outline width.</source>
         <translation>Factor del grosor del contorno.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Layer spacing</source>
         <translation>Separación de capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Layout</source>
         <translation>Disposición</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Gap between boxes.</source>
         <translation>Hueco entre cajas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Log depth</source>
         <translation>Profundidad logarítmica</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Channels and units by their logarithm, else in proportion.</source>
         <translation>Canales y unidades por su logaritmo; si no, en proporción.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Depth scale</source>
         <translation>Escala de profundidad</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Size of channels and units.</source>
         <translation>Tamaño de canales y unidades.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Log width</source>
         <translation>Anchura logarítmica</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Height and width by their logarithm, else in proportion.</source>
         <translation>Altura y anchura por su logaritmo; si no, en proporción.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Width scale</source>
         <translation>Escala de anchura</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Size of heights and widths.</source>
         <translation>Tamaño de alturas y anchuras.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Log kernel size</source>
         <translation>Núcleo logarítmico</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Kernels by their logarithm, else in proportion.</source>
         <translation>Núcleos por su logaritmo; si no, en proporción.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Kernel scale</source>
         <translation>Escala de los núcleos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Size of kernels.</source>
         <translation>Tamaño de los núcleos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Fit to a page</source>
         <translation>Ajustar a la página</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Stretch or shrink all sizes so that few layers fill one journal column, many two.</source>
         <translation>Estira o encoge todos los tamaños para que pocas capas llenen una columna de revista, y muchas, dos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Content</source>
         <translation>Contenido</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Show kernels and the pyramids to what they compute.</source>
         <translation>Muestra los núcleos y las pirámides hacia lo que calculan.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Bands</source>
         <translation>Bandas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Show folded activations and normalizations as bands.</source>
         <translation>Muestra como bandas las activaciones y normalizaciones plegadas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Arrows</source>
         <translation>Flechas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Show arrows where there is no pyramid.</source>
         <translation>Muestra flechas donde no hay pirámide.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Names</source>
         <translation>Nombres</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Show the layers' names.</source>
         <translation>Muestra los nombres de las capas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Show the sizes of boxes beside their edges.</source>
         <translation>Muestra los tamaños de las cajas junto a sus aristas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Repeat sizes</source>
         <translation>Repetir tamaños</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Show every size, also where it is the same as in the layer before.</source>
         <translation>Muestra todos los tamaños, aunque coincidan con los de la capa anterior.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Kernel sizes</source>
         <translation>Tamaños de núcleo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Write the size of its kernel under each layer.</source>
         <translation>Escribe bajo cada capa el tamaño de su núcleo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Type size</source>
         <translation>Tamaño de letra</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Factor on all font sizes.</source>
         <translation>Factor de todos los tamaños de letra.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Image opacity</source>
         <translation>Opacidad de la imagen</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Image</source>
         <translation>Imagen</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Opacity of the input's picture.</source>
         <translation>Opacidad de la imagen de la entrada.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Mirror the image</source>
         <translation>Reflejar la imagen</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Mirror the input's picture left to right.</source>
         <translation>Refleja la imagen de la entrada de izquierda a derecha.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Azimuth</source>
         <translation>Acimut</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Camera</source>
         <translation>Cámara</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Turn about the upright axis; 0 is the front.</source>
         <translation>Giro alrededor del eje vertical; 0 es el frente.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Elevation</source>
         <translation>Elevación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Height of the eye; 90 looks from above.</source>
         <translation>Altura del ojo; 90 mira desde arriba.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Perspective</source>
         <translation>Perspectiva</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Draw what is farther away smaller.</source>
         <translation>Dibuja más pequeño lo más lejano.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Field of view</source>
         <translation>Campo visual</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/block_style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>How strong the perspective is.</source>
         <translation>Lo fuerte que es la perspectiva.</translation>
     </message>
@@ -3527,7 +3527,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>Orbiting</name>
     <message>
-        <location filename="../../nnsvg_qt/app/orbiting.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/orbiting.py"/>
         <source>turn the view</source>
         <translation>giro de la vista</translation>
     </message>
@@ -3535,32 +3535,32 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>OwnStyle</name>
     <message>
-        <location filename="../../nnsvg_qt/app/own_style.py"/>
+        <location filename="../../nnsvg_qt/app/commands/own_style.py"/>
         <source>Colour of layers</source>
         <translation>Color de las capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/own_style.py"/>
+        <location filename="../../nnsvg_qt/app/commands/own_style.py"/>
         <source>change colour</source>
         <translation>cambio de color</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/own_style.py"/>
+        <location filename="../../nnsvg_qt/app/commands/own_style.py"/>
         <source>hide layers</source>
         <translation>ocultación de capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/own_style.py"/>
+        <location filename="../../nnsvg_qt/app/commands/own_style.py"/>
         <source>show hidden layers</source>
         <translation>reaparición de capas ocultas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/own_style.py"/>
+        <location filename="../../nnsvg_qt/app/commands/own_style.py"/>
         <source>reset own style</source>
         <translation>restablecimiento de estilo propio</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/own_style.py"/>
+        <location filename="../../nnsvg_qt/app/commands/own_style.py"/>
         <source>connect layers</source>
         <translation>conexión de capas</translation>
     </message>
@@ -3568,22 +3568,22 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>PortGrip</name>
     <message>
-        <location filename="../../nnsvg_qt/app/port_grip.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/port_grip.py"/>
         <source>Drag to a later layer to add a skip connection.</source>
         <translation>Arrastre hasta una capa posterior para añadir una conexión de salto.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/port_grip.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/port_grip.py"/>
         <source>{target} is an input and reads nothing.</source>
         <translation>{target} es una entrada y no lee nada.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/port_grip.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/port_grip.py"/>
         <source>{target} reads {source} already.</source>
         <translation>{target} ya lee {source}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/port_grip.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/port_grip.py"/>
         <source>{target} comes before {source} and cannot read it.</source>
         <translation>{target} va antes que {source} y no puede leerla.</translation>
     </message>
@@ -3591,92 +3591,92 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>Preferences</name>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>Like the system</source>
         <translation>Como el sistema</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>Light</source>
         <translation>Claro</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>Dark</source>
         <translation>Oscuro</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>High contrast, light</source>
         <translation>Alto contraste, claro</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>High contrast, dark</source>
         <translation>Alto contraste, oscuro</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>Where there is a graphics card</source>
         <translation>Si hay tarjeta gráfica</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>Always</source>
         <translation>Siempre</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>Never</source>
         <translation>Nunca</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>Preferences</source>
         <translation>Preferencias</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>&amp;Language</source>
         <translation>&amp;Idioma</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>&amp;Appearance</source>
         <translation>&amp;Apariencia</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>Draw blocks with &amp;OpenGL</source>
         <translation>Bloques con &amp;OpenGL</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>Recent files</source>
         <translation>Archivos recientes</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>Hints</source>
         <translation>Consejos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>Like the system ({language})</source>
         <translation>Como el sistema ({language})</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>The environment decides: {name} is {value}.</source>
         <translation>Lo decide el entorno: {name} es {value}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>&amp;Clear the list</source>
         <translation>&amp;Vaciar la lista</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/preferences.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/preferences.py"/>
         <source>&amp;Show them again</source>
         <translation>&amp;Mostrarlos otra vez</translation>
     </message>
@@ -3742,17 +3742,17 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>QFileDialog</name>
     <message>
-        <location filename="../../nnsvg_qt/app/languages.py"/>
+        <location filename="../../nnsvg_qt/app/toolkit/languages.py"/>
         <source>&amp;Look in:</source>
         <translation>&amp;Buscar en:</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/languages.py"/>
+        <location filename="../../nnsvg_qt/app/toolkit/languages.py"/>
         <source>Files of &amp;type:</source>
         <translation>Archivos de &amp;tipo:</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/languages.py"/>
+        <location filename="../../nnsvg_qt/app/toolkit/languages.py"/>
         <source>Go to the parent directory</source>
         <translation>Ir a la carpeta superior</translation>
     </message>
@@ -3803,17 +3803,17 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>Recovery</name>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>today {time}</source>
         <translation>hoy, {time}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>yesterday {time}</source>
         <translation>ayer, {time}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>{day}, {time}</source>
         <translation>{day}, {time}</translation>
     </message>
@@ -3821,62 +3821,62 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>RecoveryDialog</name>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>Recover unsaved work</source>
         <translation>Recuperar trabajo sin guardar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>nnsvg-qt ended before these changes were saved</source>
         <translation>nnsvg-qt terminó antes de que se guardaran estos cambios</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>What you recover opens with its changes unsaved: no file is touched until you save. What you leave here is offered again at the next start.</source>
         <translation>Lo que recupere se abre con sus cambios sin guardar: ningún archivo se toca hasta que guarde. Lo que deje aquí se ofrece de nuevo en el próximo inicio.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>&amp;Recover selected</source>
         <translation>&amp;Recuperar selección</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>Decide &amp;later</source>
         <translation>Decidir &amp;después</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>&amp;Discard selected…</source>
         <translation>&amp;Descartar selección…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>It cannot be read, nor moved ({problem}): {reason}</source>
         <translation>No se puede leer ni mover ({problem}): {reason}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>It cannot be read; it is kept as {place}. {reason}</source>
         <translation>No se puede leer; se conserva como {place}. {reason}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>&amp;Close</source>
         <translation>&amp;Cerrar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>Discard the unsaved changes of “{title}”?</source>
         <translation>¿Descartar los cambios sin guardar de «{title}»?</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>Discard the unsaved changes of {count} figures?</source>
         <translation>¿Descartar los cambios sin guardar de {count} figuras?</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>They cannot be brought back.</source>
         <translation>No se podrán recuperar.</translation>
     </message>
@@ -3884,7 +3884,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>Reporter</name>
     <message>
-        <location filename="../../nnsvg_qt/app/fault.py"/>
+        <location filename="../../nnsvg_qt/app/window/fault.py"/>
         <source>Something went wrong again ({kind}); the log has the details</source>
         <translation>Algo ha vuelto a fallar ({kind}); el registro tiene los detalles</translation>
     </message>
@@ -3892,22 +3892,22 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>Row</name>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>Reading…</source>
         <translation>Leyendo…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>never saved</source>
         <translation>nunca guardado</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>no picture</source>
         <translation>sin imagen</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_dialog.py"/>
+        <location filename="../../nnsvg_qt/app/dialogs/recovery_dialog.py"/>
         <source>figure</source>
         <translation>figura</translation>
     </message>
@@ -3915,147 +3915,147 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>Sentences</name>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>There are no annotations; add one by the menu Insert.</source>
         <translation>No hay anotaciones; añada una con el menú Insertar.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/annotation_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>Select the layers that it should be about.</source>
         <translation>Seleccione las capas a las que debe referirse.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/blocks_item.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/blocks_item.py"/>
         <source>OpenGL cannot draw the blocks: its contexts share nothing.</source>
         <translation>OpenGL no puede dibujar los bloques: sus contextos no comparten nada.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/blocks_item.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/blocks/blocks_item.py"/>
         <source>OpenGL cannot draw the blocks: {reason}</source>
         <translation>OpenGL no puede dibujar los bloques: {reason}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
         <source>Give a number.</source>
         <translation>Escriba un número.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
         <source>“{text}” is not a number.</source>
         <translation>«{text}» no es un número.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
         <source>Give a whole number.</source>
         <translation>Escriba un número entero.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/field_editors.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
         <source>It goes from {low} to {high}.</source>
         <translation>Va de {low} a {high}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>{name} is open in another window; close it there or choose another name.</source>
         <translation>{name} está abierto en otra ventana; ciérrelo allí o elija otro nombre.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>No program opens folders here; the logs are in {folder}.</source>
         <translation>Ningún programa abre carpetas aquí; los registros están en {folder}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/files.py"/>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>There is no log: {folder} could not be made.</source>
         <translation>No hay registro: no se ha podido crear {folder}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>“{text}” is not a kind of layer.</source>
         <translation>«{text}» no es un tipo de capa.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>{number} is out of range: {smallest} to {largest}.</source>
         <translation>{number} está fuera de los límites: de {smallest} a {largest}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Give one number, or height × width.</source>
         <translation>Escriba un número, o altura × anchura.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>On a sequence this is one number.</source>
         <translation>En una secuencia es un solo número.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>“{text}” is not a whole number.</source>
         <translation>«{text}» no es un número entero.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>The text notation has no words for this architecture; save it as a project, or copy rows of the table.</source>
         <translation>La notación de texto no puede expresar esta arquitectura; guárdela como proyecto o copie filas de la tabla.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>There are no layers on the clipboard to paste.</source>
         <translation>No hay capas en el portapapeles para pegar.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>What is on the clipboard cannot be pasted: {reason}</source>
         <translation>No se puede pegar lo que hay en el portapapeles: {reason}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_insertion.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_insertion.py"/>
         <source>Layer “{layer}” stays the first; let go of the new one somewhere below it.</source>
         <translation>La capa «{layer}» sigue siendo la primera; suelte la nueva en algún lugar debajo de ella.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_model.py"/>
+        <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
         <source>This cannot be typed.</source>
         <translation>Esto no se puede escribir.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_text.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_text.py"/>
         <source>These are {count} rows; paste at most {most}.</source>
         <translation>Son {count} filas; pegue como mucho {most}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_text.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_text.py"/>
         <source>There are no rows under the names of the columns.</source>
         <translation>No hay filas bajo los nombres de las columnas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_text.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_text.py"/>
         <source>The kind of the layer is missing.</source>
         <translation>Falta el tipo de la capa.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/layer_text.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_text.py"/>
         <source>Row {number}: {reason}</source>
         <translation>Fila {number}: {reason}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/printing.py"/>
+        <location filename="../../nnsvg_qt/app/window/printing.py"/>
         <source>The printer cannot be used; check that it is on, or print to a file.</source>
         <translation>No se puede usar la impresora; compruebe que está encendida o imprima en un archivo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_files.py"/>
+        <location filename="../../nnsvg_qt/app/document/recovery_files.py"/>
         <source>{path} could not be moved: {reason}.</source>
         <translation>No se ha podido mover {path}: {reason}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/recovery_files.py"/>
+        <location filename="../../nnsvg_qt/app/document/recovery_files.py"/>
         <source>The folder {folder} cannot be used: {reason}.</source>
         <translation>No se puede usar la carpeta {folder}: {reason}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>{name} cannot be read as a picture; choose a PNG or JPEG file.</source>
         <translation>{name} no se puede leer como imagen; elija un archivo PNG o JPEG.</translation>
     </message>
@@ -5020,107 +5020,107 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La entrada estándar está cerrada; indique un archivo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/annotation_sheet.py"/>
+        <location filename="../../nnsvg_qt/views/annotations/sheet.py"/>
         <source>{count} annotation is not drawn, because its layers are not.</source>
         <translation>{count} anotación no se dibuja, porque sus capas tampoco.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/annotation_sheet.py"/>
+        <location filename="../../nnsvg_qt/views/annotations/sheet.py"/>
         <source>{count} annotations are not drawn, because their layers are not.</source>
         <translation>{count} anotaciones no se dibujan, porque sus capas tampoco.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/arrangement.py"/>
+        <location filename="../../nnsvg_qt/views/shared/arrangement.py"/>
         <source>{count} of {total} layers is hidden.</source>
         <translation>{count} de {total} capas está oculta.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/arrangement.py"/>
+        <location filename="../../nnsvg_qt/views/shared/arrangement.py"/>
         <source>{count} of {total} layers are hidden.</source>
         <translation>{count} de {total} capas están ocultas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/limits.py"/>
+        <location filename="../../nnsvg_qt/views/shared/limits.py"/>
         <source>without the ellipsis at most {units:,} units of a layer and {edges:,} edges in all are drawn; leave nodes.ellipsis on.</source>
         <translation>sin la elipsis se dibujan como mucho {units:,} unidades de una capa y {edges:,} aristas en total; deje activada nodes.ellipsis.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/limits.py"/>
+        <location filename="../../nnsvg_qt/views/shared/limits.py"/>
         <source>The figure has {count:,} edges; {advice}</source>
         <translation>La figura tiene {count:,} aristas; {advice}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/limits.py"/>
+        <location filename="../../nnsvg_qt/views/shared/limits.py"/>
         <source>{name} has {count:,} units; {advice}</source>
         <translation>{name} tiene {count:,} unidades; {advice}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/nodes.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/composition.py"/>
         <source>units</source>
         <translation>unidades</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/nodes.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/composition.py"/>
         <source>channels</source>
         <translation>canales</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/nodes.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/composition.py"/>
         <source>features</source>
         <translation>características</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/nodes.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/composition.py"/>
         <source>A circle stands for a whole channel of maps or of a sequence.</source>
         <translation>Un círculo representa un canal entero de mapas o de una secuencia.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/nodes.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/composition.py"/>
         <source>The weights of {layer} are not shown, because its maps are drawn flattened.</source>
         <translation>Los pesos de {layer} no se muestran, porque sus mapas se dibujan aplanados.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/nodes.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/composition.py"/>
         <source>{layer} shows {drawn} of {count} {units}.</source>
         <translation>{layer} muestra {drawn} de {count} {units}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/planes.py"/>
+        <location filename="../../nnsvg_qt/views/planes/composition.py"/>
         <source>Of deep stacks at most {most} maps are drawn; dots stand for the rest, the captions tell the true numbers.</source>
         <translation>De las pilas profundas se dibujan como mucho {most} mapas; unos puntos representan el resto y los pies dicen los números reales.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/planes.py"/>
+        <location filename="../../nnsvg_qt/views/planes/composition.py"/>
         <source>No stack draws more than {most} maps.</source>
         <translation>Ninguna pila dibuja más de {most} mapas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/planes.py"/>
+        <location filename="../../nnsvg_qt/views/planes/composition.py"/>
         <source>Captions are channels over the size of a map, for want of room.</source>
         <translation>Los pies son los canales sobre el tamaño de un mapa, por falta de espacio.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/planes.py"/>
+        <location filename="../../nnsvg_qt/views/planes/composition.py"/>
         <source>Activations are not named for want of room.</source>
         <translation>Las activaciones no se nombran por falta de espacio.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/planes.py"/>
+        <location filename="../../nnsvg_qt/views/planes/composition.py"/>
         <source>Drawn as part of the layer before them and not named: {kinds}.</source>
         <translation>Se dibujan como parte de la capa anterior y no se nombran: {kinds}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/weights.py"/>
+        <location filename="../../nnsvg_qt/views/shared/weights.py"/>
         <source>Layer {layer!r} has no weights.</source>
         <translation>La capa {layer!r} no tiene pesos.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/weights.py"/>
+        <location filename="../../nnsvg_qt/views/shared/weights.py"/>
         <source>The weights of layer {layer!r} join {columns} inputs to {rows} outputs, but it has {inputs} inputs and {outputs} outputs; give weights of that shape.</source>
         <translation>Los pesos de la capa {layer!r} unen {columns} entradas con {rows} salidas, pero tiene {inputs} entradas y {outputs} salidas; indique pesos de esa forma.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/weights.py"/>
+        <location filename="../../nnsvg_qt/views/shared/weights.py"/>
         <source>Layer {layer!r} has {outputs} outputs, but its weights have not as many biases; give weights of that shape.</source>
         <translation>La capa {layer!r} tiene {outputs} salidas, pero sus pesos no tienen otros tantos sesgos; indique pesos de esa forma.</translation>
     </message>
@@ -5338,173 +5338,173 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>ShortcutSheet</name>
     <message>
-        <location filename="../../nnsvg_qt/app/guide_text.py"/>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/guide_text.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>On the canvas</source>
         <translation>En el lienzo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Arrows</source>
         <translation>Flechas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Walk from layer to layer</source>
         <translation>Ir de capa en capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Page Up, Page Down</source>
         <translation>RePág, AvPág</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Layer before, layer after</source>
         <translation>Capa anterior, capa siguiente</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Home, End</source>
         <translation>Inicio, Fin</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>First layer, last layer</source>
         <translation>Primera capa, última capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Ctrl+arrows</source>
         <translation>Ctrl+flechas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Move the page</source>
         <translation>Mover la página</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Shift+arrows</source>
         <translation>Mayús+flechas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Turn the blocks</source>
         <translation>Girar los bloques</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Escape</source>
         <translation>Escape</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Select nothing</source>
         <translation>No seleccionar nada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Click</source>
         <translation>Clic</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Select a layer or a connection</source>
         <translation>Seleccionar una capa o una conexión</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Ctrl+click</source>
         <translation>Ctrl+clic</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Select one more, or one less</source>
         <translation>Seleccionar una más, o una menos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Shift+drag</source>
         <translation>Mayús+arrastrar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Select what the frame touches</source>
         <translation>Seleccionar lo que toca el marco</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Right click</source>
         <translation>Clic derecho</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>What can be done there</source>
         <translation>Lo que se puede hacer ahí</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Double click on a label</source>
         <translation>Doble clic en una etiqueta</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Type over it</source>
         <translation>Escribir encima</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Drag a text or a bracket</source>
         <translation>Arrastrar un texto o un corchete</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Move it; arrows do so too</source>
         <translation>Moverlo; también con las flechas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Drag an end of a bracket or a selected band</source>
         <translation>Arrastrar un extremo de un corchete o de una banda seleccionada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Change which layers it is about</source>
         <translation>Cambiar a qué capas se refiere</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Drag</source>
         <translation>Arrastrar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Move the page; turn the blocks</source>
         <translation>Mover la página; girar los bloques</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Drag with the middle or right button</source>
         <translation>Arrastrar con el botón central o derecho</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Wheel, pinch</source>
         <translation>Rueda, pellizco</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Zoom</source>
         <translation>Acercar o alejar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Viewpoint: {name}</source>
         <translation>Punto de vista: {name}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/shortcut_sheet.py"/>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Keyboard and mouse</source>
         <translation>Teclado y ratón</translation>
     </message>
@@ -5512,32 +5512,32 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>SpacingGrip</name>
     <message>
-        <location filename="../../nnsvg_qt/app/spacing_grip.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/spacing_grip.py"/>
         <source>Gap: {size} px. Drag to change it, double-click to reset it.</source>
         <translation>Hueco: {size} px. Arrastre para cambiarlo, haga doble clic para restablecerlo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/spacing_grip.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/spacing_grip.py"/>
         <source>reset spacing</source>
         <translation>restablecimiento de la separación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/spacing_grip.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/spacing_grip.py"/>
         <source>change spacing</source>
         <translation>cambio de la separación</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/spacing_grip.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/spacing_grip.py"/>
         <source>{size} px</source>
         <translation>{size} px</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/spacing_grip.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/spacing_grip.py"/>
         <source>{size} px, as the style says</source>
         <translation>{size} px, como dice el estilo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/spacing_grip.py"/>
+        <location filename="../../nnsvg_qt/app/canvas/grips/spacing_grip.py"/>
         <source>{size} px, as beside it</source>
         <translation>{size} px, como a su lado</translation>
     </message>
@@ -5545,72 +5545,72 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>StyleCommands</name>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>new random weights and kernels</source>
         <translation>nuevos pesos y núcleos aleatorios</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>Save style</source>
         <translation>Guardar estilo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>Styles (*{suffix})</source>
         <translation>Estilos (*{suffix})</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>Saved the style {name}</source>
         <translation>Se ha guardado el estilo {name}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>Apply style</source>
         <translation>Aplicar estilo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>Styles and projects (*{style} *{project})</source>
         <translation>Estilos y proyectos (*{style} *{project})</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>apply style {name}</source>
         <translation>aplicación del estilo {name}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>Applied the style {name}</source>
         <translation>Se ha aplicado el estilo {name}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>reset style</source>
         <translation>restablecimiento del estilo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>Input image</source>
         <translation>Imagen de entrada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</source>
         <translation>Imágenes (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>input image</source>
         <translation>imagen de entrada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>The picture is shown in the blocks view.</source>
         <translation>La imagen se muestra en la vista de bloques.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_commands.py"/>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>remove input image</source>
         <translation>retirada de la imagen de entrada</translation>
     </message>
@@ -5618,57 +5618,57 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>StylePanel</name>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>Style</source>
         <translation>Estilo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>Figure</source>
         <translation>Figura</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>Selection</source>
         <translation>Selección</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>What the options are of</source>
         <translation>De qué son las opciones</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>Search options</source>
         <translation>Buscar opciones</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>Save, apply and reset styles</source>
         <translation>Guardar, aplicar y restablecer estilos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>All views</source>
         <translation>Todas las vistas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>{layer} is drawn as part of {other}: of its own style only the fill shows, as a band in the blocks view. Without Fold small layers it is drawn alone.</source>
         <translation>{layer} se dibuja como parte de {other}: de su estilo propio solo se ve el relleno, como banda en la vista de bloques. Sin Plegar capas pequeñas se dibuja sola.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>{count} of these layers are drawn as part of others: of their own style only the fill shows, as bands in the blocks view. Without Fold small layers they are drawn alone.</source>
         <translation>{count} de estas capas se dibujan como parte de otras: de su estilo propio solo se ve el relleno, como bandas en la vista de bloques. Sin Plegar capas pequeñas se dibujan solas.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>Select layers in a view or in the table to style them alone.</source>
         <translation>Seleccione capas en una vista o en la tabla para darles un estilo propio.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
         <source>No option matches “{text}”.</source>
         <translation>Ninguna opción coincide con «{text}».</translation>
     </message>
@@ -5676,47 +5676,47 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>TotalsLabel</name>
     <message>
-        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>{count} parameters</source>
         <translation>{count} parámetros</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>{count} multiply-accumulates</source>
         <translation>{count} multiplicaciones y sumas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>1 layer</source>
         <translation>1 capa</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>{count} layers</source>
         <translation>{count} capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>{count} nodes</source>
         <translation>{count} nodos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>{count} edges</source>
         <translation>{count} aristas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>at least {counted}</source>
         <translation>al menos {counted}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>Nodes: the numbers that the layers put out. Edges: the multiplications by a weight that one input costs.</source>
         <translation>Nodos: los números que dan las capas. Aristas: las multiplicaciones por un peso que cuesta una entrada.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/totals.py"/>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>Not counted: {names}.</source>
         <translation>Sin contar: {names}.</translation>
     </message>
@@ -5742,57 +5742,57 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>Window</name>
     <message>
-        <location filename="../../nnsvg_qt/app/window.py"/>
+        <location filename="../../nnsvg_qt/app/window/window.py"/>
         <source>Kinds of layers</source>
         <translation>Tipos de capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window.py"/>
+        <location filename="../../nnsvg_qt/app/window/window.py"/>
         <source>Layers</source>
         <translation>Capas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window.py"/>
+        <location filename="../../nnsvg_qt/app/window/window.py"/>
         <source>Style</source>
         <translation>Estilo</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window.py"/>
+        <location filename="../../nnsvg_qt/app/window/window.py"/>
         <source>Views</source>
         <translation>Vistas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window.py"/>
+        <location filename="../../nnsvg_qt/app/window/window.py"/>
         <source>&amp;Clear list</source>
         <translation>&amp;Vaciar lista</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window.py"/>
+        <location filename="../../nnsvg_qt/app/window/window.py"/>
         <source>Toolbar</source>
         <translation>Barra de herramientas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window.py"/>
+        <location filename="../../nnsvg_qt/app/window/window.py"/>
         <source>Export</source>
         <translation>Exportar</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window.py"/>
+        <location filename="../../nnsvg_qt/app/window/window.py"/>
         <source>&amp;Undo {step}</source>
         <translation>&amp;Deshacer {step}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window.py"/>
+        <location filename="../../nnsvg_qt/app/window/window.py"/>
         <source>&amp;Redo {step}</source>
         <translation>&amp;Rehacer {step}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window.py"/>
+        <location filename="../../nnsvg_qt/app/window/window.py"/>
         <source>{count} layers selected</source>
         <translation>{count} capas seleccionadas</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window.py"/>
+        <location filename="../../nnsvg_qt/app/window/window.py"/>
         <source>nnsvg-qt</source>
         <translation>nnsvg-qt</translation>
     </message>
@@ -5800,7 +5800,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>Windows</name>
     <message>
-        <location filename="../../nnsvg_qt/app/windows.py"/>
+        <location filename="../../nnsvg_qt/app/window/windows.py"/>
         <source>recovery</source>
         <translation>recuperación</translation>
     </message>

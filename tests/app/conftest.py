@@ -6,9 +6,9 @@ import pytest
 @pytest.fixture
 def windows(qapp):
     """The windows of an application with settings of its own."""
-    from nnsvg_qt.app.settings import Settings
-    from nnsvg_qt.app.theme import Theme
-    from nnsvg_qt.app.windows import Windows
+    from nnsvg_qt.app.toolkit.settings import Settings
+    from nnsvg_qt.app.toolkit.theme import Theme
+    from nnsvg_qt.app.window.windows import Windows
 
     opened = Windows(Theme(qapp, "light"), Settings())
     yield opened
@@ -22,7 +22,7 @@ def windows(qapp):
 @pytest.fixture
 def window(windows, qtbot):
     """A window that shows LeNet-5."""
-    from nnsvg_qt.app.windows import starter
+    from nnsvg_qt.app.window.windows import starter
 
     shown = windows.open_figure(starter())
     with qtbot.waitExposed(shown):

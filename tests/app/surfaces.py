@@ -15,10 +15,10 @@ from nnsvg_qt.project_file import save_project
 @contextmanager
 def recovery_dialog(windows, tmp_path: Path, qtbot):
     """The dialog at the start after a program ended suddenly, with one figure never saved."""
-    from nnsvg_qt.app.main import offer_left_documents
-    from nnsvg_qt.app.recovery import Autosave
-    from nnsvg_qt.app.recovery_dialog import RecoveryDialog
-    from nnsvg_qt.app.recovery_files import Note, RecoverySession
+    from nnsvg_qt.app.dialogs.recovery_dialog import RecoveryDialog
+    from nnsvg_qt.app.document.recovery import Autosave
+    from nnsvg_qt.app.document.recovery_files import Note, RecoverySession
+    from nnsvg_qt.app.window.main import offer_left_documents
 
     figure = Figure(architecture=parse_notation("5-4-3"), name="five")
     dead = RecoverySession()

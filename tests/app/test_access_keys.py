@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 
-from nnsvg_qt.app.context_menu import Target, menu_for
-from nnsvg_qt.app.label_editor import Label
-from nnsvg_qt.app.languages import ENGLISH, LANGUAGES, Language
+from nnsvg_qt.app.canvas.grips.label_editor import Label
+from nnsvg_qt.app.menus.context_menu import Target, menu_for
+from nnsvg_qt.app.toolkit.languages import ENGLISH, LANGUAGES, Language
 from nnsvg_qt.scene.primitives import Bounds, Owner
 from tests.figures import PNG
 

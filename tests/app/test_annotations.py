@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from nnsvg_qt.app.annotation_editor import AnnotationEditor
-from nnsvg_qt.app.field_editors import ChoiceEditor, TextEditor
+from nnsvg_qt.app.canvas.grips.annotation_editor import AnnotationEditor
+from nnsvg_qt.app.panels.field_editors import ChoiceEditor, TextEditor
 from nnsvg_qt.scene.annotations import Side
 from nnsvg_qt.scene.primitives import Text, bounds_of_all
 from tests.app.canvas_helpers import (

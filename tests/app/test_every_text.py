@@ -11,14 +11,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QMenu, QMessageBox
 
-from nnsvg_qt.app import actions
-from nnsvg_qt.app.gallery import EXAMPLE
-from nnsvg_qt.app.translation import shown
+from nnsvg_qt.app.commands import actions
+from nnsvg_qt.app.dialogs.gallery import EXAMPLE
+from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.notation import ACTIVATIONS
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
-from nnsvg_qt.views.wording import ACTIVATION_NAMES
+from nnsvg_qt.views.shared.wording import ACTIVATION_NAMES
 from tests.app.surfaces import changed_by_another, recovery_dialog
 from tests.app.visible_texts import MarkingTranslator, texts_of, unmarked
 
@@ -79,7 +79,7 @@ def translated(qapp, marking):
     qapp.installTranslator(marking)
     yield
     qapp.removeTranslator(marking)
-    if guide := sys.modules.get("nnsvg_qt.app.guide_window"):
+    if guide := sys.modules.get("nnsvg_qt.app.help.guide_window"):
         guide._plain_text.cache_clear()  # what it keeps by language names marked menus
 
 
@@ -108,7 +108,7 @@ def asked(monkeypatch):
         return QMessageBox.StandardButton.Cancel
 
     monkeypatch.setattr(QMessageBox, "exec", no_answer)
-    monkeypatch.setattr("nnsvg_qt.app.printing.print_scene", lambda *_: None)
+    monkeypatch.setattr("nnsvg_qt.app.window.printing.print_scene", lambda *_: None)
     monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda _url: True)
     return questions
 
@@ -180,7 +180,7 @@ def test_sizes_that_do_not_follow(window, document, names, qtbot):
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("preset", ["vgg-16", "resnet-18", "autoencoder"])
 def test_what_a_picture_elides(windows, qtbot, preset, view):
-    from nnsvg_qt.app.gallery import preset_figure
+    from nnsvg_qt.app.dialogs.gallery import preset_figure
 
     window = windows.open_figure(preset_figure(preset))
     window.document.show_view(view)
@@ -194,7 +194,7 @@ def test_what_a_picture_elides(windows, qtbot, preset, view):
 
 
 def test_menus_that_are_filled_when_they_open(window, document, names, tmp_path):
-    from nnsvg_qt.app.context_menu import Target, menu_for
+    from nnsvg_qt.app.menus.context_menu import Target, menu_for
     from nnsvg_qt.scene.primitives import Owner
 
     window.settings.add_recent_file(tmp_path / "a.nnsvg")
@@ -252,7 +252,7 @@ def test_every_action_and_what_it_opens(window, document, names, asked, qtbot, m
 
 
 def test_the_palette_finds_only_translated_words(window, names):
-    from nnsvg_qt.app.command_palette import entries_of
+    from nnsvg_qt.app.menus.command_palette import entries_of
 
     for entry in entries_of(window):
         for text in (entry.title, entry.place, entry.note):
@@ -260,7 +260,7 @@ def test_the_palette_finds_only_translated_words(window, names):
 
 
 def test_the_gallery_says_why_a_notation_is_of_no_use(window, qtbot):
-    from nnsvg_qt.app.gallery import Gallery
+    from nnsvg_qt.app.dialogs.gallery import Gallery
 
     window.files.new()
     gallery = window.findChild(Gallery)
@@ -280,8 +280,8 @@ def test_questions_before_closing(window, document, names, asked):
 
 
 def test_the_dialog_of_a_fault(qapp, window):
-    from nnsvg_qt.app.fault import fault_of
-    from nnsvg_qt.app.fault_dialog import FaultDialog
+    from nnsvg_qt.app.dialogs.fault_dialog import FaultDialog
+    from nnsvg_qt.app.window.fault import fault_of
 
     dialog = FaultDialog(fault_of(ValueError("x")).sentence, "1", window)
     dialog.details.clear()
@@ -301,7 +301,7 @@ def test_the_bar_over_a_file_that_changed(windows, names, tmp_path, qtbot, own_c
 
 @pytest.mark.parametrize("text", ["", "abc", "11", "-5"])
 def test_reasons_in_number_editors(text):
-    from nnsvg_qt.app.field_editors import parsed_number
+    from nnsvg_qt.app.panels.field_editors import parsed_number
     from nnsvg_qt.scene.options import Option
 
     option = Option("width", float, 1.5, "", "", "", 0.0, 10.0, 0.1, "px")
@@ -312,7 +312,7 @@ def test_reasons_in_number_editors(text):
 
 
 def test_tooltips_on_the_canvas(document):
-    from nnsvg_qt.app.layer_words import connection_tip, layer_tip
+    from nnsvg_qt.app.commands.layer_words import connection_tip, layer_tip
 
     for preset in PRESETS.values():
         architecture = preset.architecture()
@@ -330,7 +330,7 @@ def test_every_menu_of_the_table_has_its_title(window):
 
 
 def test_a_menu_on_the_canvas_where_nothing_is(window, names, qtbot):
-    from nnsvg_qt.app.context_menu import menu_on_canvas
+    from nnsvg_qt.app.menus.context_menu import menu_on_canvas
     from nnsvg_qt.scene.primitives import Owner
 
     settled(qtbot, window)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImageReader, QPalette, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog
 
-from nnsvg_qt.app.guide_page import PICTURE_RATIO, WIDEST
-from nnsvg_qt.app.guide_text import (
+from nnsvg_qt.app.help.guide_page import PICTURE_RATIO, WIDEST
+from nnsvg_qt.app.help.guide_text import (
     BLANK,
     CHAPTERS,
     chapter_source,
@@ -19,11 +19,11 @@ from nnsvg_qt.app.guide_text import (
     matches,
     picture_path,
 )
-from nnsvg_qt.app.guide_window import GuideWindow
-from nnsvg_qt.app.translation import folded
+from nnsvg_qt.app.help.guide_window import GuideWindow
+from nnsvg_qt.app.toolkit.translation import folded
 from nnsvg_qt.cli.help_texts import EXPORT
 from nnsvg_qt.resource_files import resource_path
-from tests.app.test_theme import contrast
+from tests.app.toolkit.test_theme import contrast
 
 ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ["en", "es"]

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from nnsvg_qt.app.canvas_manners import Manners
-from nnsvg_qt.app.focus_order import in_reading_order
-from nnsvg_qt.app.recovery import Autosave
-from nnsvg_qt.app.recovery_files import Note, RecoverySession, left_sessions
+from nnsvg_qt.app.canvas.canvas_manners import Manners
+from nnsvg_qt.app.document.recovery import Autosave
+from nnsvg_qt.app.document.recovery_files import Note, RecoverySession, left_sessions
+from nnsvg_qt.app.window.focus_order import in_reading_order
 
 INTERACTIVE = (
     QAbstractButton,
@@ -94,27 +94,27 @@ def name_of(widget):
 
 @pytest.fixture(
     params=[
-        "export_dialog.ExportDialog",
-        "gallery.Gallery",
-        "preferences.Preferences",
+        "dialogs.export_dialog.ExportDialog",
+        "dialogs.gallery.Gallery",
+        "dialogs.preferences.Preferences",
         "guide",
-        "about.AboutDialog",
-        "about.LicencesDialog",
-        "shortcut_sheet.ShortcutSheet",
-        "fault_dialog.FaultDialog",
-        "recovery_dialog.RecoveryDialog",
+        "help.about.AboutDialog",
+        "help.about.LicencesDialog",
+        "help.shortcut_sheet.ShortcutSheet",
+        "dialogs.fault_dialog.FaultDialog",
+        "dialogs.recovery_dialog.RecoveryDialog",
     ]
 )
 def dialog(request, window, qtbot):
     """Each dialog, open."""
     autosave = Autosave()
     if request.param == "guide":
-        from nnsvg_qt.app.guide_window import GuideWindow
+        from nnsvg_qt.app.help.guide_window import GuideWindow
 
         opened = GuideWindow(window, "en")
         opened.open_chapter("layers")
     else:
-        module, name = request.param.split(".")
+        module, name = request.param.rsplit(".", 1)
         maker = getattr(import_module(f"nnsvg_qt.app.{module}"), name)
         if name == "FaultDialog":
             opened = maker("Something is wrong.", "details", window)

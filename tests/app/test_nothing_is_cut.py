@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnsvg_qt.app.languages import ENGLISH, LANGUAGES, Language
+from nnsvg_qt.app.toolkit.languages import ENGLISH, LANGUAGES, Language
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
 from tests.app.surfaces import changed_by_another, recovery_dialog
@@ -148,7 +148,7 @@ def test_options_of_annotations(window, document, qtbot, kind):
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_the_table_of_every_preset(windows, qtbot, preset):
-    from nnsvg_qt.app.gallery import preset_figure
+    from nnsvg_qt.app.dialogs.gallery import preset_figure
 
     window = windows.open_figure(preset_figure(preset))
     laid_out(window, qtbot, DEFAULT)
@@ -188,7 +188,7 @@ def test_dialogs(window, qtbot, key):
 
 
 def test_the_export_warns_whole(window, qtbot):
-    from nnsvg_qt.app.export_dialog import NATURAL, SINGLE, ExportDialog
+    from nnsvg_qt.app.dialogs.export_dialog import NATURAL, SINGLE, ExportDialog
 
     window.files.export()
     dialog = window.findChild(ExportDialog)
@@ -210,8 +210,8 @@ def test_hints(window, qtbot):
 
 
 def test_the_dialog_of_a_fault(window, qtbot):
-    from nnsvg_qt.app.fault import fault_of
-    from nnsvg_qt.app.fault_dialog import FaultDialog
+    from nnsvg_qt.app.dialogs.fault_dialog import FaultDialog
+    from nnsvg_qt.app.window.fault import fault_of
 
     dialog = FaultDialog(fault_of(ValueError("x")).sentence, "1", window)
     dialog.show()
@@ -236,7 +236,7 @@ def test_the_bar_over_a_file_that_changed(windows, tmp_path, qtbot, size):
 
 
 def test_cards_of_the_gallery(window):
-    from nnsvg_qt.app.gallery import Gallery, card_size
+    from nnsvg_qt.app.dialogs.gallery import Gallery, card_size
 
     window.files.new()
     gallery = window.findChild(Gallery)
@@ -248,7 +248,7 @@ def test_cards_of_the_gallery(window):
 
 
 def test_titles_in_the_palette(window, qtbot):
-    from nnsvg_qt.app.command_palette import WIDTH, entries_of
+    from nnsvg_qt.app.menus.command_palette import WIDTH, entries_of
 
     metrics = window.fontMetrics()
     for entry in entries_of(window):

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog
 
 import nnsvg_qt
-from nnsvg_qt.app.field_editors import ColorEditor, FlagEditor, NumberEditor, TextEditor
-from nnsvg_qt.app.fields import HIDDEN, OVERRIDE_OPTIONS, folded_layers
+from nnsvg_qt.app.panels.field_editors import ColorEditor, FlagEditor, NumberEditor, TextEditor
+from nnsvg_qt.app.panels.fields import HIDDEN, OVERRIDE_OPTIONS, folded_layers
 from nnsvg_qt.figure import Figure
 
 VALUES = {

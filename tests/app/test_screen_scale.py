@@ -15,9 +15,9 @@ PROGRAM = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont
-from nnsvg_qt.app.main import new_application
-from nnsvg_qt.app.theme import Theme
-from nnsvg_qt.app.windows import Windows, starter
+from nnsvg_qt.app.window.main import new_application
+from nnsvg_qt.app.toolkit.theme import Theme
+from nnsvg_qt.app.window.windows import Windows, starter
 from tests.app.test_nothing_is_cut import cut
 
 folder = sys.argv[1]

@@ -17,13 +17,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
-from nnsvg_qt.app.export_dialog import ExportDialog
-from nnsvg_qt.app.field_editors import NumberLine
-from nnsvg_qt.app.gallery import Gallery, preset_figure
-from nnsvg_qt.app.layer_columns import COLUMNS
-from nnsvg_qt.app.layer_editor import CellEditor
-from nnsvg_qt.app.tips import plain_tip
-from nnsvg_qt.app.translation import SENTENCES, shown
+from nnsvg_qt.app.commands.layer_columns import COLUMNS
+from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
+from nnsvg_qt.app.dialogs.gallery import Gallery, preset_figure
+from nnsvg_qt.app.panels.field_editors import NumberLine
+from nnsvg_qt.app.panels.layer_editor import CellEditor
+from nnsvg_qt.app.toolkit.tips import plain_tip
+from nnsvg_qt.app.toolkit.translation import SENTENCES, shown
 from nnsvg_qt.errors import InputError, OutputError, Sentence, Word, listed
 from nnsvg_qt.model import edits
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon
 
 @pytest.mark.parametrize(("ratio", "pixels"), [(1.0, 20), (1.5, 30), (2.0, 40)])
 def test_icons_are_sharp_on_fine_screens(qapp, ratio, pixels):
-    from nnsvg_qt.app.icons import icon
+    from nnsvg_qt.app.toolkit.icons import icon
 
     pixmap = icon("add").pixmap(QSize(20, 20), ratio)
     assert pixmap.size() == QSize(pixels, pixels)
@@ -24,7 +24,7 @@ def test_icons_are_sharp_on_fine_screens(qapp, ratio, pixels):
 
 
 def test_an_icon_of_any_state_keeps_the_ratio(qapp):
-    from nnsvg_qt.app.icons import icon
+    from nnsvg_qt.app.toolkit.icons import icon
 
     for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled, QIcon.Mode.Selected):
         assert icon("undo").pixmap(QSize(16, 16), 2.0, mode).size() == QSize(32, 32)

@@ -5,8 +5,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from nnsvg_qt.app.theme import sized
-from nnsvg_qt.app.windows import starter
+from nnsvg_qt.app.toolkit.theme import sized
+from nnsvg_qt.app.window.windows import starter
 from tests.app.test_nothing_is_cut import cut, told
 
 SIZES = [8, 11, 16]
@@ -81,7 +81,7 @@ def test_hints_are_whole(large, qtbot):
 
 
 def test_headings_of_the_guide_follow(large, points, qtbot):
-    from nnsvg_qt.app.guide_window import GuideWindow
+    from nnsvg_qt.app.help.guide_window import GuideWindow
 
     large.action("open_guide").trigger()
     guide = large.findChild(GuideWindow)

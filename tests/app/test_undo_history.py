@@ -21,11 +21,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from nnsvg_qt.app.document import Document, Edit
-from nnsvg_qt.app.file_stamp import stamp_of
-from nnsvg_qt.app.layer_clipboard import part_of, with_part
-from nnsvg_qt.app.layer_text import pasted
-from nnsvg_qt.app.windows import starter
+from nnsvg_qt.app.commands.layer_clipboard import part_of, with_part
+from nnsvg_qt.app.commands.layer_text import pasted
+from nnsvg_qt.app.document.document import Document, Edit
+from nnsvg_qt.app.document.file_stamp import stamp_of
+from nnsvg_qt.app.window.windows import starter
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.model.edits import delete

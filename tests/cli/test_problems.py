@@ -232,7 +232,7 @@ def test_opens_the_files_that_are_projects(run, monkeypatch):
         return 0
 
     application = SimpleNamespace(run_application=run_application)
-    monkeypatch.setitem(sys.modules, "nnsvg_qt.app.main", application)
+    monkeypatch.setitem(sys.modules, "nnsvg_qt.app.window.main", application)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     Path("notes.txt").write_text("Dear diary")
     save_project(preset("mlp"), "a.nnsvg")
@@ -251,7 +251,7 @@ def test_opens_a_style_file_as_a_double_click_on_it_does(run, monkeypatch):
         return 0
 
     application = SimpleNamespace(run_application=run_application)
-    monkeypatch.setitem(sys.modules, "nnsvg_qt.app.main", application)
+    monkeypatch.setitem(sys.modules, "nnsvg_qt.app.window.main", application)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     save_style(preset("mlp"), "calm.nnsvgstyle")
     assert run("calm.nnsvgstyle") == (0, "", [])
@@ -269,7 +269,7 @@ def test_a_desktop_is_told_of_a_broken_file_in_a_window(run, monkeypatch):
         return 0
 
     application = SimpleNamespace(run_application=run_application)
-    monkeypatch.setitem(sys.modules, "nnsvg_qt.app.main", application)
+    monkeypatch.setitem(sys.modules, "nnsvg_qt.app.window.main", application)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.setenv("DESKTOP_STARTUP_ID", "files-1")
     Path("notes.txt").write_text("Dear diary")

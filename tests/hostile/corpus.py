@@ -391,7 +391,7 @@ def _command(random: Random) -> list[str]:
 def _rows(random: Random) -> str:
     if random.random() < 0.3:
         return _notation(random)
-    from nnsvg_qt.app.layer_columns import COLUMNS
+    from nnsvg_qt.app.commands.layer_columns import COLUMNS
 
     keys = [column.key for column in COLUMNS]
     lines = ["\t".join(keys)] if random.random() < 0.8 else []

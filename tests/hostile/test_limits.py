@@ -12,7 +12,7 @@ from nnsvg_qt.model.notation import MOST_CHARACTERS, MOST_LAYERS
 from nnsvg_qt.project_file import MOST_CONNECTIONS, read_project
 from nnsvg_qt.project_file.strict_json import MOST_BYTES, MOST_UNKNOWN_BYTES, MOST_VALUES
 from nnsvg_qt.sources import draw
-from nnsvg_qt.views.limits import MOST_EDGES, MOST_UNITS
+from nnsvg_qt.views.shared.limits import MOST_EDGES, MOST_UNITS
 
 README = Path(__file__).parents[2] / "README.md"
 

@@ -254,10 +254,10 @@ class Worker:
         from PySide6.QtCore import QCoreApplication, Qt
         from PySide6.QtWidgets import QApplication
 
-        from nnsvg_qt.app.settings import Settings
-        from nnsvg_qt.app.theme import Theme
-        from nnsvg_qt.app.window import Window
-        from nnsvg_qt.app.windows import Windows
+        from nnsvg_qt.app.toolkit.settings import Settings
+        from nnsvg_qt.app.toolkit.theme import Theme
+        from nnsvg_qt.app.window.window import Window
+        from nnsvg_qt.app.window.windows import Windows
 
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
         self._application = QApplication(["nnsvg-qt"])

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import nnsvg_qt
-from nnsvg_qt.app.layer_text import architecture_of_text
+from nnsvg_qt.app.commands.layer_text import architecture_of_text
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.notation import parse_notation

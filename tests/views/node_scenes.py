@@ -21,7 +21,7 @@ from nnsvg_qt.scene.primitives import (
     Text,
     bounds_of,
 )
-from nnsvg_qt.views.nodes import NodesStyle, compose
+from nnsvg_qt.views.nodes.composition import NodesStyle, compose
 
 MLP = parse_notation("16-12-10-1")
 LENET = parse_notation(

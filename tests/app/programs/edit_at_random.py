@@ -50,7 +50,7 @@ class Driver:
         from PySide6.QtTest import QTest
         from PySide6.QtWidgets import QApplication
 
-        from nnsvg_qt.app.recovery_dialog import RecoveryDialog
+        from nnsvg_qt.app.dialogs.recovery_dialog import RecoveryDialog
 
         dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, RecoveryDialog)]
         if dialogs:
@@ -70,7 +70,7 @@ class Driver:
         self.go_on()
 
     def open_the_others(self, recovered: dict) -> None:
-        from nnsvg_qt.app.gallery import preset_figure
+        from nnsvg_qt.app.dialogs.gallery import preset_figure
 
         windows = self.windows()[0].windows
         for name, preset in zip(NAMES, ("lenet-5", "mlp", "autoencoder"), strict=True):
@@ -92,7 +92,7 @@ class Driver:
     def windows() -> list:
         from PySide6.QtWidgets import QApplication
 
-        from nnsvg_qt.app.window import Window
+        from nnsvg_qt.app.window.window import Window
 
         return [w for w in QApplication.topLevelWidgets() if isinstance(w, Window)]
 
@@ -172,7 +172,8 @@ def run(order: dict) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from nnsvg_qt.app import main, recovery
+    from nnsvg_qt.app.document import recovery
+    from nnsvg_qt.app.window import main
 
     os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = order["state"]
     if order["interval"] is not None:
@@ -194,14 +195,16 @@ def serve() -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     import numpy  # noqa: F401
 
-    from nnsvg_qt.app import (  # noqa: F401
-        gallery,
-        main,
-        recovery,
-        recovery_dialog,
-        style_panel,
-        window,
-        windows,
+    from nnsvg_qt.app.dialogs import (
+        gallery,  # noqa: F401
+        recovery_dialog,  # noqa: F401
+    )
+    from nnsvg_qt.app.document import recovery  # noqa: F401
+    from nnsvg_qt.app.panels import style_panel  # noqa: F401
+    from nnsvg_qt.app.window import (
+        main,  # noqa: F401
+        window,  # noqa: F401
+        windows,  # noqa: F401
     )
 
     for line in sys.stdin:

@@ -84,7 +84,7 @@ def bare() -> None:
 
 
 def ours() -> None:
-    from nnsvg_qt.app import main
+    from nnsvg_qt.app.window import main
 
     made = main.new_application
 

@@ -17,10 +17,10 @@ PATIENCE = 60_000
 
 
 def main(view: str, source: str, rounds: int, ellipsis: bool) -> None:
-    from nnsvg_qt.app.main import new_application
-    from nnsvg_qt.app.settings import Settings
-    from nnsvg_qt.app.theme import Theme
-    from nnsvg_qt.app.windows import Windows
+    from nnsvg_qt.app.toolkit.settings import Settings
+    from nnsvg_qt.app.toolkit.theme import Theme
+    from nnsvg_qt.app.window.main import new_application
+    from nnsvg_qt.app.window.windows import Windows
     from nnsvg_qt.model import edits
     from nnsvg_qt.model.layer import SIZED_KINDS, Kind
     from nnsvg_qt.sources import draw

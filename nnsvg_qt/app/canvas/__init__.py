@@ -1,0 +1,1 @@
+"""The canvases: a page with the figure on it, pointed at, dragged and drawn."""

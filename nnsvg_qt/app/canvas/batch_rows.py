@@ -1,0 +1,115 @@
+"""Some rows of a batch: for drawing it in slices and for showing a few of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.app.canvas.scene_parts import rows_of
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Circles,
+    Curves,
+    Fill,
+    Line,
+    Polygons,
+    Primitive,
+    Segments,
+)
+
+Rows = slice | NDArray[np.int64] | NDArray[np.bool_]
+
+
+def taken(primitive: Primitive, rows: Rows) -> Primitive:
+    """The batch with only these rows; what is no batch stays as it is."""
+    match primitive:
+        case Circles():
+            units = primitive.units
+            return replace(
+                primitive,
+                centers=primitive.centers[rows],
+                radii=_some(primitive.radii, rows),
+                fill=_some_of_fill(primitive.fill, rows),
+                line=None if primitive.line is None else _some_of_line(primitive.line, rows),
+                units=None if units is None else units[rows],
+            )
+        case Segments():
+            return replace(
+                primitive,
+                starts=primitive.starts[rows],
+                ends=primitive.ends[rows],
+                line=_some_of_line(primitive.line, rows),
+                full=None,
+            )
+        case Curves():
+            line = _some_of_line(primitive.line, rows)
+            return replace(primitive, points=primitive.points[rows], line=line, full=None)
+        case Polygons():
+            outlined = primitive.outlined
+            return replace(
+                primitive,
+                points=primitive.points[rows],
+                fill=_some_of_fill(primitive.fill, rows),
+                line=None if primitive.line is None else _some_of_line(primitive.line, rows),
+                outlined=None if outlined is None else outlined[rows],
+            )
+        case _:
+            return primitive
+
+
+def rows_near(primitive: Primitive, shown: Bounds) -> NDArray[np.int64] | None:
+    """The rows that may reach into a rectangle; None for what is no batch."""
+    reach: float | NDArray[np.float64]
+    match primitive:
+        case Circles(centers=centers, radii=radii, line=line):
+            low = high = centers
+            reach = np.asarray(radii) + _half_width(line)
+        case Segments(starts=starts, ends=ends, line=line):
+            low, high = np.minimum(starts, ends), np.maximum(starts, ends)
+            reach = _half_width(line)
+        case Curves(points=points, line=line) | Polygons(points=points, line=line):
+            corners = [points[:, k] for k in range(points.shape[1])]
+            low, high = corners[0], corners[0]
+            for corner in corners[1:]:
+                low, high = np.minimum(low, corner), np.maximum(high, corner)
+            reach = _half_width(line)
+        case _:
+            return None
+    near = (low[:, 0] - reach <= shown.right) & (high[:, 0] + reach >= shown.left)
+    near &= (low[:, 1] - reach <= shown.bottom) & (high[:, 1] + reach >= shown.top)
+    return np.flatnonzero(near)
+
+
+def slices(primitive: Primitive, size: int) -> Iterator[Primitive]:
+    """The primitive as batches of at most `size` rows, in order."""
+    count = rows_of(primitive)
+    if count <= size:
+        yield primitive
+        return
+    for start in range(0, count, size):
+        yield taken(primitive, slice(start, start + size))
+
+
+def _half_width(line: Line | None) -> float:
+    return 0.0 if line is None else float(np.max(line.width, initial=0.0)) / 2
+
+
+def _some(values: float | NDArray[np.float64], rows: Rows) -> float | NDArray[np.float64]:
+    return values[rows] if isinstance(values, np.ndarray) and values.ndim else values
+
+
+def _some_of_line(line: Line, rows: Rows) -> Line:
+    color = line.color if isinstance(line.color, str) else line.color[rows]
+    return replace(
+        line, color=color, width=_some(line.width, rows), opacity=_some(line.opacity, rows)
+    )
+
+
+def _some_of_fill(fill: Fill | None, rows: Rows) -> Fill | None:
+    if fill is None:
+        return None
+    color = fill.color if isinstance(fill.color, str) else fill.color[rows]
+    return replace(fill, color=color, opacity=_some(fill.opacity, rows))

@@ -1,0 +1,151 @@
+"""The canvas of blocks: with OpenGL where that is there and quick, else drawn like the flat views.
+
+The environment variable NNSVG_QT_OPENGL says "on" or "off" where the choice is wrong, else the
+preferences do; without either OpenGL is used unless it is missing or done in software, which the
+painter does as well.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nnsvg_qt.app.canvas.blocks.axis_cube import AxisCube
+from nnsvg_qt.app.canvas.blocks.blocks_flat import FlatBlocks
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.toolkit.settings import OPENGL, Settings
+from nnsvg_qt.figure import Figure
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.canvas.blocks.blocks_opengl import OpenGLBlocks
+    from nnsvg_qt.scene.primitives import Scene
+
+SWITCH = "NNSVG_QT_OPENGL"
+
+_WITHOUT = ("offscreen", "minimal", "linuxfb", "vnc")
+"""Platforms of Qt that have no OpenGL and would warn if asked for it."""
+
+_IN_SOFTWARE = ("llvmpipe", "softpipe", "swrast", "software", "swiftshader", "gdi generic", "warp")
+
+
+class BlocksCanvas(QWidget):
+    """Shows the blocks view of a document; see canvas_contract."""
+
+    painted = Signal(object)
+    """The figure, each time the frame on screen shows it."""
+
+    def __init__(self, document: Document, view: str = "blocks") -> None:
+        super().__init__()
+        self.document = document
+        self.setObjectName(f"canvas-{view}")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.inner: FlatBlocks | OpenGLBlocks
+        if uses_opengl():
+            from nnsvg_qt.app.canvas.blocks.blocks_opengl import OpenGLBlocks
+
+            canvas = OpenGLBlocks(document)
+            canvas.failed.connect(self._do_without)
+            self._show(canvas)
+        else:
+            self._show(FlatBlocks(document))
+        self.cube = AxisCube(self.inner, self)
+
+    def _show(self, canvas: FlatBlocks | OpenGLBlocks) -> None:
+        self.inner = canvas
+        self._layout.addWidget(canvas)
+        self.setFocusProxy(canvas)
+        canvas.painted.connect(self.painted)
+
+    def _do_without(self, reason: str) -> None:
+        broken = self.inner
+        broken.hide()
+        self._layout.removeWidget(broken)
+        broken.deleteLater()
+        self._show(FlatBlocks(self.document))
+        self.cube.watch(self.inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cube.find_place()
+
+    @property
+    def shown_figure(self) -> Figure | None:
+        """The figure that is on the canvas."""
+        return self.inner.shown_figure
+
+    @property
+    def shown_scene(self) -> Scene | None:
+        """The scene that an export of what is shown holds."""
+        return self.inner.shown_scene
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the canvas shows the document as it is, with nothing still to come."""
+        return self.inner.is_current
+
+    def fit(self) -> None:
+        """Shows the whole page, as large as it goes."""
+        self.inner.fit()
+
+    def actual_size(self) -> None:
+        """Shows one px of the scene as one logical px of the screen."""
+        self.inner.actual_size()
+
+    def zoom_in(self) -> None:
+        """One step larger about the middle."""
+        self.inner.zoom_in()
+
+    def zoom_out(self) -> None:
+        """One step smaller about the middle."""
+        self.inner.zoom_out()
+
+    def reset_viewpoint(self, name: str) -> None:
+        """Turns to one of scene.camera.VIEWPOINTS."""
+        self.inner.reset_viewpoint(name)
+
+    def show_axis_cube(self, shown: bool) -> None:
+        """Shows the cube that tells and sets the viewpoint, or leaves it out."""
+        self.cube.show_if(shown)
+
+    def show_selected(self) -> None:
+        """Brings what is selected into sight."""
+        self.inner.show_selected()
+
+    def walk(self, step: int) -> None:
+        """Selects the next or previous layer of the table and brings it into sight."""
+        self.inner.walk(step)
+
+
+def uses_opengl() -> bool:
+    """Whether blocks are drawn with OpenGL in this process."""
+    wish = (os.environ.get(SWITCH) or Settings().text(OPENGL)).strip().lower()
+    if wish == "off" or QGuiApplication.platformName() in _WITHOUT:
+        return False
+    renderer = _renderer()
+    if wish == "on":
+        return renderer is not None
+    return renderer is not None and not any(name in renderer for name in _IN_SOFTWARE)
+
+
+@cache
+def _renderer() -> str | None:
+    """What OpenGL says that it draws with, in lower case; None where there is no OpenGL."""
+    from OpenGL.GL import GL_RENDERER
+
+    context = QOpenGLContext()
+    if not context.create():
+        return None
+    surface = QOffscreenSurface()
+    surface.setFormat(context.format())
+    surface.create()
+    if not context.makeCurrent(surface):
+        return None
+    name = context.functions().glGetString(GL_RENDERER)
+    context.doneCurrent()
+    return str(name or "").lower()

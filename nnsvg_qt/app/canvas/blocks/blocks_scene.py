@@ -1,0 +1,81 @@
+"""The blocks as a canvas needs them: composed and planned once, seen from one camera after another.
+
+Nothing here is Qt's, so that all of it can be done by a worker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.depth_order import DepthPlan, plan
+from nnsvg_qt.scene.look import NO_OVERRIDE, Look
+from nnsvg_qt.scene.primitives import Primitive, Scene
+from nnsvg_qt.scene.solids import Scene3D
+from nnsvg_qt.views.annotations.marks import annotated
+from nnsvg_qt.views.blocks.composition import compose_solids, seen
+
+VIEW = "blocks"
+
+_ANY_CAMERA = Camera()
+
+
+@dataclass(frozen=True, eq=False)
+class Solids:
+    """The blocks of a figure in space, and the plan of their order: the same for all cameras."""
+
+    figure: Figure
+    scene: Scene3D
+    plan: DepthPlan
+
+    def serve(self, figure: Figure) -> bool:
+        """Whether another figure has the same blocks."""
+        mine = self.figure
+        return (
+            mine.architecture == figure.architecture
+            and mine.styles[VIEW] == figure.styles[VIEW]
+            and _of_solids(mine.look) == _of_solids(figure.look)
+        )
+
+    def seen_from(self, camera: Camera) -> Scene:
+        """The flat scene that a camera sees, as it is exported."""
+        look = self.figure.look
+        flat = seen(self.scene, camera, look, self.plan)
+        return annotated(flat, self.figure.architecture, look, down=False)
+
+    def center_seen_from(self, camera: Camera) -> tuple[float, float]:
+        """Where the middle of the blocks is in that scene, px: it stays there while they turn."""
+        x, y = camera.on_screen(self.plan.center, self.plan.center, self.plan.radius)
+        return float(x), float(y)
+
+    def underlay(self, scene: Scene) -> tuple[Primitive, ...]:
+        """What of a scene lies behind the blocks: bands."""
+        return tuple(primitive for primitive in scene.primitives if primitive.role == "band")
+
+    def overlay(self, scene: Scene) -> tuple[Primitive, ...]:
+        """What of a scene is drawn over the blocks: labels, legend and annotations."""
+        roles = {*self.plan.fragments.roles, "image", "band"}
+        return tuple(
+            primitive
+            for primitive in scene.primitives
+            if primitive.role not in roles
+            or (primitive.owner.kind == "annotation" and primitive.role != "band")
+        )
+
+
+def solids_of(figure: Figure, before: Solids | None = None) -> Solids:
+    """The blocks of a figure; those of `before` where they are still the same."""
+    if before is not None and before.serve(figure):
+        camera = figure.look.camera
+        is_same = replace(before.figure.look, camera=camera) == figure.look
+        return before if is_same else replace(before, figure=figure)
+    scene = compose_solids(figure.architecture, figure.styles[VIEW], figure.look)
+    return Solids(figure, scene, plan(scene))
+
+
+def _of_solids(look: Look) -> Look:
+    """The look with nothing that is only in the flat scene, as labels that were moved."""
+    overrides = {name: replace(own, moved_labels={}) for name, own in look.overrides.items()}
+    shown = {name: own for name, own in overrides.items() if own != NO_OVERRIDE}
+    return replace(look, camera=_ANY_CAMERA, annotations=(), overrides=shown)

@@ -1,0 +1,88 @@
+"""The page on the desk, and what is laid over it: the selection and the frame of the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen, QPixmap, QPolygonF
+
+from nnsvg_qt.app.canvas.page_place import PagePlace
+from nnsvg_qt.app.canvas.scene_parts import grown
+from nnsvg_qt.app.toolkit.theme import desk_color, is_dark, is_strong
+from nnsvg_qt.scene.primitives import Points, Scene
+
+_SQUARE = 8
+"""Pixels of one square of the pattern that means transparent."""
+
+_AROUND = 6.0
+"""Pixels between what is selected and the line around it."""
+
+
+def paint_page(painter: QPainter, place: PagePlace, scene: Scene | None, palette: QPalette) -> None:
+    """The desk and on it the page, in pixels of the view; a chequered page is transparent."""
+    painter.fillRect(QRect(QPoint(0, 0), place.size), desk_color(palette))
+    if scene is None or not scene.primitives:
+        # a page without anything on it would be of no size that means something
+        return
+    page = place.page_on_screen
+    if scene.background is not None:
+        painter.fillRect(page, QColor(scene.background))
+    else:
+        painter.setBrushOrigin(page.topLeft())
+        painter.fillRect(page, QBrush(_chequered()))
+    # as areas, which raster and OpenGL put on the same pixels
+    edge = QColor("#000000" if is_dark(palette) else "#c9cad0")
+    if is_strong(palette):
+        edge = palette.color(QPalette.ColorRole.Mid)
+    around = page.adjusted(-1, -1, 1, 1)
+    painter.fillRect(QRect(around.left(), around.top(), around.width(), 1), edge)
+    painter.fillRect(QRect(around.left(), around.bottom(), around.width(), 1), edge)
+    painter.fillRect(QRect(around.left(), page.top(), 1, page.height()), edge)
+    painter.fillRect(QRect(around.right(), page.top(), 1, page.height()), edge)
+
+
+def _chequered() -> QPixmap:
+    tile = QPixmap(2 * _SQUARE, 2 * _SQUARE)
+    tile.fill(QColor("#ffffff"))
+    painter = QPainter(tile)
+    for x, y in ((0, 0), (_SQUARE, _SQUARE)):
+        painter.fillRect(x, y, _SQUARE, _SQUARE, QColor("#ebebed"))
+    painter.end()
+    return tile
+
+
+def paint_selection(
+    painter: QPainter,
+    outlines: Sequence[Points],
+    lines: Sequence[tuple[Points, Points]],
+    palette: QPalette,
+    scale: float,
+) -> None:
+    """A line around each of some outlines, and one along each of some lines, all in scene px.
+
+    Their widths and distances are pixels, which no zoom changes.
+    """
+    if not outlines and not lines:
+        return
+    pen = QPen(palette.color(QPalette.ColorRole.Highlight), 2.0)
+    pen.setCosmetic(True)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for outline in outlines:
+        around = grown(outline, _AROUND / scale)
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in around.tolist()]))
+    for starts, ends in lines:
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+            painter.drawLine(QPointF(*start), QPointF(*end))
+    painter.restore()
+
+
+def paint_focus_frame(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
+    """The frame that shows that the canvas has the keyboard."""
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))

@@ -1,0 +1,326 @@
+"""What the canvas shows of one part of a scene: drawn at once, or as a picture made by a worker.
+
+A heavy part (thousands of lines) shows the picture that it has, stretched to where the part is now,
+until the worker brings the one for the present content, zoom and place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import Protocol
+
+import numpy as np
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from nnsvg_qt.app.canvas.batch_rows import rows_near, slices, taken
+from nnsvg_qt.app.canvas.scene_parts import Part, rows_of
+from nnsvg_qt.app.toolkit.background import Abandoned, IsStale, Latest
+from nnsvg_qt.render.painter import paint
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Circles,
+    Curves,
+    Line,
+    Path,
+    Polygons,
+    Primitive,
+    Segments,
+    Text,
+)
+
+SLICE = 60
+"""Rows that the worker draws in one call, so that the event loop gets its turn in between."""
+
+FEW = 600
+"""Edges that are drawn one by one, whatever else they belong to."""
+
+KEPT_FROM = 1.5
+"""Milliseconds of drawing from which the result is kept, for when nothing of it has changed."""
+
+_SPARE = 0.2
+"""How far around the visible part a picture reaches, in widths of the view."""
+
+
+class Surroundings(Protocol):
+    """What an item asks of its canvas."""
+
+    def device_scale(self) -> float:
+        """Pixels of the screen per px of the scene."""
+
+    def visible_rect(self) -> QRectF:
+        """What of the scene is in sight, in scene px."""
+
+    def picture_arrived(self) -> None:
+        """Called when a worker brought a picture."""
+
+    def painting_failed(self, error: Exception) -> None:
+        """Called when drawing raised an error; raises it outside of Qt's drawing."""
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A part as pixels: what of the scene it shows, at which scale, of which part."""
+
+    image: QImage
+    rect: QRectF
+    scale: float
+    part: Part
+
+    def shows(self, rect: QRectF) -> bool:
+        """Whether it reaches over all of a rectangle."""
+        return self.rect.contains(rect) or rect.isEmpty()
+
+
+class PartItem(QGraphicsItem):
+    """One part of a scene; its canvas says whether it is heavy."""
+
+    def __init__(self, canvas: QObject, surroundings: Surroundings) -> None:
+        super().__init__()
+        self._surroundings = surroundings
+        self._part: Part | None = None
+        self._bounds = QRectF()
+        self._heavy = False
+        self._kept = False
+        self._picture: Picture | None = None
+        self._overview: Picture | None = None
+        self._asked: tuple[Part, float, QRectF] | None = None
+        self._pictures = Latest[Picture](canvas, self._bring_picture)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+
+    @property
+    def part(self) -> Part | None:
+        """What it shows."""
+        return self._part
+
+    def show_part(self, part: Part) -> None:
+        """Shows another part of the same owner."""
+        if part is self._part:
+            return
+        bounds = _rect(part.bounds)
+        self._picture = _stretched(self._picture, self._bounds, bounds)
+        self._overview = _stretched(self._overview, self._bounds, bounds)
+        self.prepareGeometryChange()
+        self._part, self._bounds = part, bounds
+        self.update()
+
+    def set_cost(self, cost: float, heavy: bool) -> None:
+        """How many ms drawing it takes, and whether a worker is to do it."""
+        self._kept = cost > KEPT_FROM
+        if heavy != self._heavy:
+            self._heavy = heavy
+            self._pictures.cancel()
+            self._asked = None
+            self.update()
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether a worker draws it."""
+        return self._heavy
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what it shows is neither outdated nor stretched."""
+        return not self._heavy or self._is_fresh()
+
+    def forget(self) -> None:
+        """Lets go of pictures and of what is on its way."""
+        self._pictures.cancel()
+        self._picture = self._overview = self._asked = None
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        if self._part is None:
+            return
+        painter.save()
+        try:
+            if not self._heavy and self._kept and not self._is_fresh():
+                self._show_picture(drawn_picture(*self._wanted(), lambda: False))
+            if self._heavy or self._kept:
+                self._paint_pictures(painter)
+            else:
+                paint(self._part.primitives, painter)
+        except Exception as error:  # noqa: BLE001 - Qt would draw the other items with it pending
+            self._surroundings.painting_failed(error)
+        painter.restore()
+        if self._heavy and not self._is_fresh():
+            self._ask()
+
+    def _paint_pictures(self, painter: QPainter) -> None:
+        picture, overview = self._picture, self._overview
+        visible = self._in_sight()
+        if overview is not None and (picture is None or not picture.shows(visible)):
+            painter.save()
+            if picture is not None:
+                beside = QPainterPath()
+                beside.addRect(visible)
+                inner = QPainterPath()
+                inner.addRect(picture.rect)
+                painter.setClipPath(beside.subtracted(inner), Qt.ClipOperation.IntersectClip)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(overview.rect, overview.image)
+            painter.restore()
+        if picture is not None:
+            # pixel on pixel it stays sharp also where the screen's ratio is no whole number
+            is_stretched = picture.scale != self._surroundings.device_scale()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_stretched)
+            painter.drawImage(picture.rect, picture.image)
+
+    def _in_sight(self) -> QRectF:
+        return self._bounds & self._surroundings.visible_rect()
+
+    def _is_fresh(self) -> bool:
+        picture = self._picture
+        visible = self._in_sight()
+        return visible.isEmpty() or (
+            picture is not None
+            and picture.part is self._part
+            and picture.scale == self._surroundings.device_scale()
+            and picture.shows(visible)
+        )
+
+    def _wanted(self) -> tuple[Part, QRectF, float]:
+        """The picture to draw: of which part, which rectangle of it, at which scale."""
+        assert self._part is not None
+        scale, view = self._surroundings.device_scale(), self._surroundings.visible_rect()
+        spare_x, spare_y = _SPARE * view.width(), _SPARE * view.height()
+        rect = view.adjusted(-spare_x, -spare_y, spare_x, spare_y) & self._bounds
+        return self._part, _on_pixels(rect, scale), scale
+
+    def _ask(self) -> None:
+        asked, visible = self._asked, self._in_sight()
+        part, rect, scale = self._wanted()
+        if asked and asked[0] is part and asked[1] == scale and asked[2].contains(visible):
+            return
+        self._asked = (part, scale, rect)
+        self._pictures.request(lambda is_stale: drawn_picture(part, rect, scale, is_stale))
+
+    def _bring_picture(self, picture: Picture) -> None:
+        self._show_picture(picture)
+        self.update()
+        self._surroundings.picture_arrived()
+
+    def _show_picture(self, picture: Picture) -> None:
+        if self._part is None:
+            return
+        if picture.part is not self._part:
+            stretched = _stretched(picture, _rect(picture.part.bounds), self._bounds)
+            assert stretched is not None
+            picture = stretched
+        self._picture = picture
+        if picture.shows(self._bounds):
+            self._overview = picture
+
+
+def drawn_picture(part: Part, rect: QRectF, scale: float, is_stale: IsStale) -> Picture:
+    """A picture of what of a part lies in a rectangle; Abandoned once it is stale."""
+    width = max(1, round(rect.width() * scale))
+    height = max(1, round(rect.height() * scale))
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    try:
+        painter.scale(scale, scale)
+        painter.translate(-rect.left(), -rect.top())
+        shown = Bounds(rect.left(), rect.top(), rect.right(), rect.bottom())
+        for some in _in_steps(part.primitives, shown):
+            if is_stale():
+                raise Abandoned
+            paint([some], painter)
+    finally:
+        painter.end()
+    return Picture(image, rect, scale, part)
+
+
+def _in_steps(primitives: Iterable[Primitive], shown: Bounds) -> Iterator[Primitive]:
+    """What reaches into a rectangle, in pieces that are each drawn quickly."""
+    for primitive in primitives:
+        near = rows_near(primitive, shown)
+        if near is None:
+            yield primitive
+        elif getattr(primitive, "full", None) is not None and len(near) > FEW:
+            # painted as a whole by its coverage
+            yield primitive
+        elif len(near):
+            yield from slices(taken(primitive, near), SLICE)
+
+
+def choose_heavy(items: Sequence[PartItem], scale: float, budget: float) -> None:
+    """Leaves the costliest items to the worker until the others take at most `budget` ms."""
+    costs = [(painting_cost(item.part, scale) if item.part else 0.0, item) for item in items]
+    left = sum(cost for cost, _ in costs)
+    for cost, item in sorted(costs, key=lambda pair: -pair[0]):
+        # one that is heavy already stays so until it is clearly cheap: no flicker while zooming
+        limit = 0.6 * budget if item.is_heavy else budget
+        heavy = left > limit and cost > 1.0 and item.part is not None and item.part.rows >= 100
+        if heavy:
+            left -= cost
+        item.set_cost(cost, heavy)
+
+
+def painting_cost(part: Part, scale: float) -> float:
+    """About how many ms it takes to draw a part at `scale` pixels per px, on one machine."""
+    return sum(_cost(primitive, scale) for primitive in part.primitives)
+
+
+def _cost(primitive: Primitive, scale: float) -> float:
+    rows = rows_of(primitive)
+    if not rows:
+        return 0.0
+    match primitive:
+        case Segments(starts=starts, ends=ends, line=line):
+            step = max(1, rows // 200)
+            lengths = np.hypot(*(ends[::step] - starts[::step]).T)
+            return rows * _line_cost(float(lengths.mean()) * scale, line, scale)
+        case Curves(points=points, line=line):
+            step = max(1, rows // 200)
+            lengths = np.hypot(*(points[::step, 3] - points[::step, 0]).T)
+            return 3.0 * rows * _line_cost(float(lengths.mean()) * scale, line, scale)
+        case Circles():
+            return rows * 0.015
+        case Polygons():
+            return rows * 0.03
+        case Text() | Path():
+            return 0.1
+        case _:
+            return 0.5
+
+
+def _line_cost(length: float, line: Line, scale: float) -> float:
+    wide = float(np.max(line.width, initial=0.0)) * scale > 1.0
+    return (0.01 + 0.00003 * length) * (2.2 if wide else 1.0)
+
+
+def _rect(bounds: Bounds) -> QRectF:
+    return QRectF(bounds.left, bounds.top, bounds.width, bounds.height)
+
+
+def _on_pixels(rect: QRectF, scale: float) -> QRectF:
+    """The rectangle on whole pixels, nothing cut off."""
+    left, top = floor(rect.left() * scale), floor(rect.top() * scale)
+    right, bottom = ceil(rect.right() * scale), ceil(rect.bottom() * scale)
+    return QRectF(left / scale, top / scale, (right - left) / scale, (bottom - top) / scale)
+
+
+def _stretched(picture: Picture | None, before: QRectF, after: QRectF) -> Picture | None:
+    """A picture moved and stretched with the part that it shows."""
+    if picture is None or before.isEmpty() or after.isEmpty():
+        return None
+    x, y = after.width() / before.width(), after.height() / before.height()
+    rect = QRectF(
+        after.left() + (picture.rect.left() - before.left()) * x,
+        after.top() + (picture.rect.top() - before.top()) * y,
+        picture.rect.width() * x,
+        picture.rect.height() * y,
+    )
+    return Picture(picture.image, rect, 0.0, picture.part)

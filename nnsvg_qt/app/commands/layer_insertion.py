@@ -1,0 +1,112 @@
+"""A new layer put at a spot of the network: what the table, the palette and drops have in common.
+
+Nothing here needs a window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QMimeData
+
+from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS, LayerKind
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model import edits
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.inference import deviations
+from nnsvg_qt.model.layer import Kind
+
+KIND_TYPE = "application/x-nnsvg-layer-kind"
+"""Media type of a kind of layer that is dragged out of the palette; its title in English."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a new layer goes: after a layer, before all that reads it; or into one connection.
+
+    Neither: it stands on its own.
+    """
+
+    after: str | None = None
+    connection: str | None = None
+
+
+def kind_data(choice: LayerKind) -> QMimeData:
+    """What a kind of layer is while it is dragged."""
+    data = QMimeData()
+    data.setData(KIND_TYPE, choice.title.encode())
+    return data
+
+
+def dragged_kind(data: QMimeData) -> LayerKind | None:
+    """The kind of layer that is being dragged; None if it is something else."""
+    if not data.hasFormat(KIND_TYPE):
+        return None
+    title = bytes(data.data(KIND_TYPE).data()).decode(errors="replace")
+    return next((choice for choice in LAYER_KINDS if choice.title == title), None)
+
+
+def with_new_layer(figure: Figure, choice: LayerKind, spot: Spot) -> tuple[Figure, str]:
+    """The figure with a new layer of a kind at a spot, and the layer's id.
+
+    Its sizes fit what it reads where that is possible (see `edits.new_layer`). An input reads
+    nothing: it stands on its own wherever the spot is. Raises InputError as `edits.insert`.
+    """
+    architecture = figure.architecture
+    if choice.kind is Kind.INPUT:
+        spot = Spot()
+    source = spot.after
+    if spot.connection is not None:
+        source = next(c.source for c in architecture.connections if c.id == spot.connection)
+    layer = edits.new_layer(choice.kind, source, architecture)
+    figure = figure.edited(edits.insert, layer, after=spot.after, connection=spot.connection)
+    if choice.pooling:
+        figure = figure.edited(
+            lambda old: edits.change(old, layer.id, pooling=choice.pooling),
+        )
+    return figure, layer.id
+
+
+def insert_layer(document: Document, choice: LayerKind, spot: Spot) -> None:
+    """Puts a new layer at a spot as one step and selects it. Errors as `with_new_layer`."""
+    new = ""
+
+    def edit(figure: Figure) -> Figure:
+        nonlocal new
+        figure, new = with_new_layer(figure, choice, spot)
+        return figure
+
+    if document.apply(QCoreApplication.translate("LayerInsertion", "add layer"), edit):
+        document.select([new])
+
+
+def objection(before: Architecture, after: Architecture) -> str:
+    """Why an edit does not make sense: the first size that does not follow any more; else ""."""
+    known = deviations(before)
+    for layer_id, reason in deviations(after).items():
+        if layer_id not in known:
+            return reason
+    return ""
+
+
+def spot_at_row(architecture: Architecture, row: int) -> Spot:
+    """The spot between two rows of the layer table, so that a new layer stands at that row.
+
+    Where the layer above is read by the one below, only that connection is led through. Raises
+    InputError above the first row.
+    """
+    layers = architecture.layers
+    if not layers:
+        return Spot()
+    if row <= 0:
+        raise InputError(
+            "Layer “{layer}” stays the first; let go of the new one somewhere below it.",
+            layer=layers[0].name or layers[0].id,
+        )
+    above = layers[min(row, len(layers)) - 1].id
+    for connection in architecture.incoming(layers[row].id) if row < len(layers) else ():
+        if connection.source == above:
+            return Spot(connection=connection.id)
+    return Spot(after=above)

@@ -1,0 +1,123 @@
+"""What a tooltip says of a layer: name, shape, kernel, parameters, multiply-accumulates."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.counts import multiply_accumulates, parameter_count
+from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.views.shared.wording import (
+    operation_words,
+    role_text,
+    sentence_case,
+    size_text,
+    sizes_text,
+)
+
+WORDS = (
+    QT_TRANSLATE_NOOP("LayerWords", "Input"),
+    QT_TRANSLATE_NOOP("LayerWords", "Output"),
+    QT_TRANSLATE_NOOP("LayerWords", "convolution"),
+    QT_TRANSLATE_NOOP("LayerWords", "grouped convolution"),
+    QT_TRANSLATE_NOOP("LayerWords", "depthwise convolution"),
+    QT_TRANSLATE_NOOP("LayerWords", "up-convolution"),
+    QT_TRANSLATE_NOOP("LayerWords", "transposed convolution"),
+    QT_TRANSLATE_NOOP("LayerWords", "max pooling"),
+    QT_TRANSLATE_NOOP("LayerWords", "average pooling"),
+    QT_TRANSLATE_NOOP("LayerWords", "global pooling"),
+    QT_TRANSLATE_NOOP("LayerWords", "pooling"),
+    QT_TRANSLATE_NOOP("LayerWords", "upsampling"),
+    QT_TRANSLATE_NOOP("LayerWords", "dense"),
+    QT_TRANSLATE_NOOP("LayerWords", "flatten"),
+    QT_TRANSLATE_NOOP("LayerWords", "activation"),
+    QT_TRANSLATE_NOOP("LayerWords", "normalization"),
+    QT_TRANSLATE_NOOP("LayerWords", "dropout"),
+    QT_TRANSLATE_NOOP("LayerWords", "add"),
+    QT_TRANSLATE_NOOP("LayerWords", "concatenate"),
+    QT_TRANSLATE_NOOP("LayerWords", "softmax"),
+    QT_TRANSLATE_NOOP("LayerWords", "embedding"),
+    QT_TRANSLATE_NOOP("LayerWords", "recurrent"),
+    QT_TRANSLATE_NOOP("LayerWords", "attention"),
+    QT_TRANSLATE_NOOP("LayerWords", "other"),
+)
+"""What figures call roles and operations, always in English; the window says it in its language."""
+
+_SIZED = re.compile(r"(?P<size>\d+(?:×\d+)*) (?P<word>.+)")
+_LONG = re.compile(r"(?P<word>.+) \((?P<size>\d+)\)")
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("LayerWords", text)
+
+
+def operation(words: str) -> str:
+    """What a layer does, as a figure writes it ("5×5 convolution"), in the user's language.
+
+    Names, as of an activation, stay what they are.
+    """
+    if found := _SIZED.fullmatch(words):
+        text = _translated("{size} {operation}")
+    elif found := _LONG.fullmatch(words):
+        text = _translated("{operation} ({size})")
+    else:
+        return _word(words)
+    return text.format(size=found["size"], operation=_word(found["word"]))
+
+
+def _word(word: str) -> str:
+    return _translated(word) if word in WORDS else word
+
+
+def role(layer: Layer, is_input: bool, is_output: bool) -> str:
+    """What to call a layer: its own name, else its role or kind in the user's language."""
+    text = role_text(layer, is_input, is_output)
+    if layer.name:
+        return text
+    return _translated(text) if text in WORDS else sentence_case(_word(layer.kind.value))
+
+
+def layer_tip(architecture: Architecture, layer_id: str) -> str:
+    """The tooltip of a layer, as rich text."""
+    layer = architecture.layer(layer_id)
+    name = role(layer, not architecture.incoming(layer_id), not architecture.outgoing(layer_id))
+    rows = [(_translated("Shape"), size_text(layer.shape))]
+    words = [operation(word) for word in operation_words(layer)]
+    if words and (text := sentence_case(", ".join(words))) != name:
+        rows.insert(0, (_translated("Operation"), text))
+    if layer.kernel:
+        kernel = sizes_text(layer.kernel)
+        if layer.stride and any(step != 1 for step in layer.stride):
+            kernel += ", " + _translated("stride {size}").format(size=sizes_text(layer.stride))
+        rows.append((_translated("Kernel"), kernel))
+    write = QLocale().toString
+    for title, count in (
+        (_translated("Parameters"), parameter_count(architecture, layer_id)),
+        (_translated("Multiply-accumulates"), multiply_accumulates(architecture, layer_id)),
+    ):
+        rows.append((title, _translated("unknown") if count is None else write(count)))
+    cells = "".join(
+        f"<tr><td>{escape(title)}&nbsp;&nbsp;</td><td>{escape(text)}</td></tr>"
+        for title, text in rows
+    )
+    return f"<p style='white-space:pre'><b>{escape(name)}</b></p><table>{cells}</table>"
+
+
+def connection_tip(architecture: Architecture, connection_id: str) -> str:
+    """The tooltip of a connection, as rich text."""
+    for connection in architecture.connections:
+        if connection.id == connection_id:
+            names = [
+                role(
+                    architecture.layer(end),
+                    not architecture.incoming(end),
+                    not architecture.outgoing(end),
+                )
+                for end in (connection.source, connection.target)
+            ]
+            return "<p style='white-space:pre'>" + escape(" → ".join(names)) + "</p>"
+    return ""

@@ -1,0 +1,119 @@
+"""What can be done with layers' own style and connections, from menus and the palette."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog
+
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model import edits
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.scene.look import NO_OVERRIDE, LayerOverride
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.window.window import Window
+
+
+class OwnStyle(QObject):
+    """The commands on the selected layers; InputError is raised for whoever called to show."""
+
+    def __init__(self, window: Window, document: Document) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+
+    def _override(self, text: str, **values: object) -> None:
+        ids = self._document.selected_layers
+
+        def edit(figure: Figure) -> Figure:
+            for layer_id in ids:
+                figure = figure.with_override(layer_id, **values)
+            return figure
+
+        self._document.apply(text, edit)
+
+    def choose_color(self) -> None:
+        """Asks for the fill colour of the selected layers."""
+        ids = self._document.selected_layers
+        if not ids:
+            return
+        figure = self._document.figure
+        kind = figure.architecture.layer(ids[0]).kind.value
+        now = figure.look.override(ids[0]).color or figure.look.fill_color(kind)
+        dialog = QColorDialog(QColor(now), self._window)
+        dialog.setWindowTitle(self.tr("Colour of layers"))
+        dialog.colorSelected.connect(lambda color: self.color(color.name()))
+        dialog.open()
+
+    def color(self, color: str) -> None:
+        """Fills the selected layers with a colour, "#rrggbb"."""
+        self._override(self.tr("change colour"), color=color)
+
+    def hide(self) -> None:
+        """Leaves the selected layers out of the figure; they stay in the table."""
+        self._override(self.tr("hide layers"), hidden=True)
+
+    def show_hidden(self) -> None:
+        """Draws every hidden layer again."""
+
+        def edit(figure: Figure) -> Figure:
+            for layer_id in hidden_layers(figure):
+                figure = figure.with_override(layer_id, hidden=False)
+            return figure
+
+        self._document.apply(self.tr("show hidden layers"), edit)
+
+    def reset(self) -> None:
+        """Lets the selected layers look as the style of the view says."""
+        values = {field.name: getattr(NO_OVERRIDE, field.name) for field in fields(LayerOverride)}
+        self._override(self.tr("reset own style"), **values)
+
+    def open_options(self) -> None:
+        """Shows in the style panel what the selected layers do differently."""
+        self._window.docks["style"].show()
+        self._window.style_panel.parts.setCurrentIndex(1)
+
+    def connect_to(self, target: str) -> None:
+        """Feeds the selected layer to another and selects the new connection."""
+        connect_layers(self._document, self._document.selected_layers[-1], target)
+
+
+def connect_layers(document: Document, source: str, target: str) -> None:
+    """Feeds a layer to another and selects the new connection; InputError where that cannot be."""
+    text = QCoreApplication.translate("OwnStyle", "connect layers")
+    if document.apply(text, lambda figure: figure.edited(edits.connect, source, target)):
+        new = document.figure.architecture.incoming(target)[-1]
+        document.select([new.id])
+
+
+def hidden_layers(figure: Figure) -> list[str]:
+    """The ids of the layers that are left out of a figure."""
+    return [layer_id for layer_id, own in figure.look.overrides.items() if own.hidden]
+
+
+def up_to(architecture: Architecture, layer_id: str) -> set[str]:
+    """The ids of a layer and of all that it depends on."""
+    before, left = {layer_id}, [layer_id]
+    while left:
+        for connection in architecture.incoming(left.pop()):
+            if connection.source not in before:
+                before.add(connection.source)
+                left.append(connection.source)
+    return before
+
+
+def possible_targets(architecture: Architecture, source: str) -> list[Layer]:
+    """The layers that could read a layer and do not yet, in the order of the table."""
+    before = up_to(architecture, source)
+    read = {connection.target for connection in architecture.outgoing(source)}
+    return [
+        layer
+        for layer in architecture
+        if layer.kind is not Kind.INPUT and layer.id not in before and layer.id not in read
+    ]

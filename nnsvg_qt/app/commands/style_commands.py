@@ -1,0 +1,159 @@
+"""What can be done with a whole style: save it for other figures, apply one, reset it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from random import SystemRandom
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QObject, Qt
+from PySide6.QtGui import QImageReader, QImageWriter
+from PySide6.QtWidgets import QFileDialog
+
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.window.window import Window
+
+
+class StyleCommands(QObject):
+    """The commands of the Style menu; errors are raised for whoever called to show."""
+
+    def __init__(self, window: Window, document: Document) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+
+    def new_seed(self) -> None:
+        """Draws kernels and random weights anew."""
+        seed = SystemRandom().randrange(1, 100_000)
+        self._document.apply(
+            self.tr("new random weights and kernels"),
+            lambda figure: figure.with_option("look.seed", seed),
+        )
+
+    def save(self) -> None:
+        """Asks for a file and writes the style there."""
+        from nnsvg_qt.project_file import STYLE_SUFFIX, save_style
+
+        start = self._window.settings.folder("style") / f"{self._document.title}{STYLE_SUFFIX}"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save style"),
+            str(start),
+            self.tr("Styles (*{suffix})").format(suffix=STYLE_SUFFIX),
+        )
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix != STYLE_SUFFIX:
+            path = path.with_name(path.name + STYLE_SUFFIX)
+        save_style(self._document.figure, path)
+        self._window.settings.remember_folder("style", path)
+        self._window.show_message(self.tr("Saved the style {name}").format(name=path.name))
+
+    def apply(self) -> None:
+        """Asks for a style or a project and makes the figure look like it."""
+        from nnsvg_qt.project_file import STYLE_SUFFIX, SUFFIX
+
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Apply style"),
+            str(self._window.settings.folder("style")),
+            self.tr("Styles and projects (*{style} *{project})").format(
+                style=STYLE_SUFFIX, project=SUFFIX
+            ),
+        )
+        if name:
+            self.apply_file(Path(name))
+
+    def apply_file(self, path: Path) -> None:
+        """Makes the figure look like a style file or another project says."""
+        styled = read_named_style(path)
+        self._document.apply(
+            self.tr("apply style {name}").format(name=path.stem),
+            lambda figure: figure.with_style_of(styled),
+        )
+        self.tell_applied(path)
+
+    def tell_applied(self, path: Path) -> None:
+        """Says which style the figure has now, and looks for the next one there."""
+        self._window.settings.remember_folder("style", path)
+        self._window.show_message(self.tr("Applied the style {name}").format(name=path.name))
+
+    def reset(self) -> None:
+        """Gives every option of all views its default; what single layers do stays."""
+        self._document.apply(self.tr("reset style"), lambda figure: figure.with_style_of(Figure()))
+
+    def choose_image(self) -> None:
+        """Asks for a picture to show on the input layer, on screen and in every export."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Input image"),
+            str(self._window.settings.folder("image")),
+            self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)"),
+        )
+        if name:
+            self.use_image(Path(name))
+
+    def use_image(self, path: Path) -> None:
+        """Shows a picture on the input layer. InputError if the file is none."""
+        content = image_content(path)
+        self._window.settings.remember_folder("image", path)
+        self._document.apply(
+            self.tr("input image"),
+            lambda figure: replace(figure, look=replace(figure.look, input_image=content)),
+        )
+        if self._document.view != "blocks":
+            self._window.show_message(self.tr("The picture is shown in the blocks view."))
+
+    def remove_image(self) -> None:
+        """Takes the picture off the input layer."""
+        self._document.apply(
+            self.tr("remove input image"),
+            lambda figure: replace(figure, look=replace(figure.look, input_image=None)),
+        )
+
+
+def read_named_style(path: Path) -> Figure:
+    """A figure without layers that has the style of a file; InputError, which names the file."""
+    from nnsvg_qt.project_file import read_style
+
+    try:
+        return read_style(path)
+    except InputError as error:
+        raise InputError("{name}: {reason}", name=path.name, reason=error.sentence) from None
+
+
+MOST_IMAGE_PIXELS = 1600
+"""Larger pictures are made smaller: they would only make every file of the figure large."""
+
+
+def image_content(path: Path) -> bytes:
+    """A picture file as PNG or JPEG, no more than MOST_IMAGE_PIXELS wide and high; InputError."""
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    kept = bytes(reader.format().data()) in (b"png", b"jpeg")
+    size = reader.size()
+    image = reader.read()
+    if image.isNull():
+        raise InputError(
+            "{name} cannot be read as a picture; choose a PNG or JPEG file.", name=path.name
+        )
+    small = max(image.width(), image.height()) <= MOST_IMAGE_PIXELS
+    if kept and small and image.size() == size:
+        return path.read_bytes()
+    if not small:
+        image = image.scaled(
+            MOST_IMAGE_PIXELS,
+            MOST_IMAGE_PIXELS,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"PNG").write(image)
+    return bytes(buffer.data().data())

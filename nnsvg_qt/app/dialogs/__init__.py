@@ -1,0 +1,1 @@
+"""Dialogs: export, gallery, preferences, recovery, faults."""

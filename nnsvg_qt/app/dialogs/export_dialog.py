@@ -1,0 +1,479 @@
+"""The dialog that asks how a figure is to be written, with a preview, and writes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnsvg_qt.app.commands.actions import view_title
+from nnsvg_qt.app.dialogs.export_job import Export, ExportJob
+from nnsvg_qt.app.help.guide_key import answer_guide_key
+from nnsvg_qt.app.panels.field_editors import NumberLine
+from nnsvg_qt.app.toolkit.background import IsStale, Latest
+from nnsvg_qt.app.toolkit.picture import picture
+from nnsvg_qt.app.toolkit.theme import SPACING, desk_color, sized
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.render import WRITERS
+from nnsvg_qt.render.output import (
+    FINEST_DPI,
+    FROM_SCENE,
+    MM_PER_INCH,
+    PX_PER_INCH,
+    WIDEST_MM,
+    Output,
+    page_of,
+)
+from nnsvg_qt.scene.options import Option
+from nnsvg_qt.scene.primitives import Scene, Text
+from nnsvg_qt.views import VIEWS
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.window.window import Window
+
+SINGLE_COLUMN_MM = 89.0
+"""Width of one column of the Nature family (research-figure-guide.nature.com)."""
+DOUBLE_COLUMN_MM = 183.0
+"""Width of both."""
+SMALLEST_TYPE_PT = 5.0
+"""Smaller type is refused by the Nature family and read by nobody."""
+
+MM_PER_UNIT = {"mm": 1.0, "in": MM_PER_INCH, "px": MM_PER_INCH / PX_PER_INCH}
+PT_PER_MM = 72.0 / MM_PER_INCH
+
+NATURAL, SINGLE, DOUBLE, CUSTOM = range(4)
+
+
+def smallest_type_pt(scene: Scene, output: Output) -> float | None:
+    """The font size in pt of the smallest text of a picture as it is written; None without text."""
+    sizes = [p.size for p in scene.primitives if isinstance(p, Text) and p.text.strip()]
+    if not sizes:
+        return None
+    page = page_of(scene)
+    return min(sizes) * output.size_mm(page)[0] / page.width * PT_PER_MM
+
+
+class ExportDialog(QDialog):
+    """Asks, writes and closes; `exported` tells what was written."""
+
+    exported = Signal(Export)
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Export"))
+        self._window = window
+        self._figure: Figure = window.document.figure
+        self._scene: Scene | None = None
+        self._job: ExportJob | None = None
+        self._color = "#ffffff"
+        self._make_editors()
+        self._make_layout()
+        self._scenes = Latest[Scene](self, self._scene_made)
+        self._previews = Latest[QImage](self, self._preview_made)
+        self._recall()
+        self._connect()
+        self._view_chosen()
+        answer_guide_key(self, window, "export")
+
+    # parts
+
+    def _make_editors(self) -> None:
+        self.format = QComboBox()
+        for suffix, kind in WRITERS.items():
+            self.format.addItem(kind.label, suffix)
+        self.view = QComboBox()
+        for name, view in VIEWS.items():
+            self.view.addItem(view_title(view), name)
+        self.size_choice = QComboBox()
+        self.size_choice.addItem(self.tr("Natural size"))
+        self.size_choice.addItem(self.tr("Single column (89 mm)"))
+        self.size_choice.addItem(self.tr("Double column (183 mm)"))
+        self.size_choice.addItem(self.tr("Own width"))
+        self._width_option = Option("width", float, 89.0, "", "", "", 1.0, WIDEST_MM, 1.0)
+        self.width_line = NumberLine(self._width_option)
+        self.width_line.setFixedWidth(sized(88))
+        self.unit = QComboBox()
+        for unit in MM_PER_UNIT:
+            self.unit.addItem(unit)
+        self.dpi = NumberLine(Option("dpi", float, 300.0, "", "", "", 1.0, FINEST_DPI, 50.0, "dpi"))
+        self.dpi.setFixedWidth(sized(88))
+        self.background = QComboBox()
+        for text, value in (
+            (self.tr("As the page"), FROM_SCENE),
+            (self.tr("White"), "white"),
+            (self.tr("Transparent"), "none"),
+            (self.tr("Colour…"), "color"),
+        ):
+            self.background.addItem(text, value)
+        self.text = QComboBox()
+        self.text.addItem(self.tr("Text (can be edited)"), "text")
+        self.text.addItem(self.tr("Outlines (looks the same everywhere)"), "outlines")
+        self.size_words = QLabel()
+        self.size_words.setProperty("quiet", True)
+        self.size_words.setWordWrap(True)
+        self.warning = QLabel()
+        self.warning.setProperty("warning", True)
+        self.warning.setWordWrap(True)
+        self.widen = QPushButton(self.tr("Use the &double column"))
+        self.widen.setAutoDefault(False)
+        self.preview = QLabel()
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.preview.setMinimumSize(360, 280)
+        self.preview.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.preview.setAccessibleName(self.tr("Preview"))
+        self.preview.setAutoFillBackground(True)
+        palette = self.preview.palette()
+        palette.setColor(self.preview.backgroundRole(), desk_color(self.palette()))
+        self.preview.setPalette(palette)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.problem = QLabel()
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.setProperty("problem", True)
+        self.problem.setWordWrap(True)
+
+    def _make_layout(self) -> None:
+        width = QHBoxLayout()
+        width.setSpacing(4)
+        width.addWidget(self.width_line)
+        width.addWidget(self.unit)
+        width.addStretch(1)
+        resolution = QHBoxLayout()
+        resolution.setSpacing(SPACING)
+        resolution.addWidget(self.dpi)
+        resolution.addWidget(QLabel(self.tr("dpi")))
+        resolution.addStretch(1)
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * SPACING)
+        form.setVerticalSpacing(SPACING)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows: list[tuple[str, QWidget, QWidget | QHBoxLayout]] = [
+            (self.tr("&Format"), self.format, self.format),
+            (self.tr("&View"), self.view, self.view),
+            (self.tr("&Size"), self.size_choice, self.size_choice),
+            (self.tr("&Width"), self.width_line, width),
+            (self.tr("&Resolution"), self.dpi, resolution),
+            (self.tr("&Background"), self.background, self.background),
+            (self.tr("&Text as"), self.text, self.text),
+        ]
+        for name, editor, row in rows:
+            label = QLabel(name)
+            label.setBuddy(editor)
+            # Its own hint leaves no room for the last letter under fractional metrics.
+            label.setMinimumWidth(label.sizeHint().width() + 4)
+            editor.setAccessibleName(name.replace("&", ""))
+            form.addRow(label, row)
+        self.unit.setAccessibleName(self.tr("Unit of the width"))
+        side = QVBoxLayout()
+        side.setSpacing(SPACING)
+        side.addLayout(form)
+        side.addWidget(self.size_words)
+        side.addWidget(self.warning)
+        side.addWidget(self.widen, 0, Qt.AlignmentFlag.AlignLeft)
+        side.addStretch(1)
+        side.addWidget(self.problem)
+        side.addWidget(self.progress)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = QPushButton(self.tr("&Export…"))
+        self.go.setDefault(True)
+        self.buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
+        panel = QWidget()
+        panel.setFixedWidth(sized(352))
+        panel.setLayout(side)
+        side.setContentsMargins(0, 0, 0, 0)
+        upper = QHBoxLayout()
+        upper.setSpacing(2 * SPACING)
+        upper.addWidget(self.preview, 1)
+        upper.addWidget(panel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[2 * SPACING] * 4)
+        layout.setSpacing(2 * SPACING)
+        layout.addLayout(upper, 1)
+        layout.addWidget(self.buttons)
+        self.resize(592 + sized(352), sized(520))
+
+    def _connect(self) -> None:
+        self.format.currentIndexChanged.connect(self._changed)
+        self.view.currentIndexChanged.connect(self._view_chosen)
+        self.size_choice.activated.connect(self._size_chosen)
+        self.unit.activated.connect(self._unit_chosen)
+        self.width_line.number_edited.connect(self._width_typed)
+        self.dpi.number_edited.connect(self._changed)
+        self.width_line.textChanged.connect(self._changed)
+        self.dpi.textChanged.connect(self._changed)
+        self.background.activated.connect(self._background_chosen)
+        self.text.currentIndexChanged.connect(self._changed)
+        self.widen.clicked.connect(self._use_double_column)
+        self.buttons.accepted.connect(self._ask_where)
+        self.buttons.rejected.connect(self._cancel)
+
+    # what is remembered
+
+    def _recall(self) -> None:
+        settings = self._window.settings
+        _choose(self.format, settings.text("export/format", ".svg"))
+        _choose(self.view, self._window.document.view)
+        _choose(self.background, settings.text("export/background", FROM_SCENE))
+        self._color = settings.text("export/color", "#ffffff")
+        _choose(self.text, settings.text("export/text", "text"))
+        self.unit.setCurrentText(settings.text("export/unit", "mm"))
+        self.size_choice.setCurrentIndex(int(settings.number("export/size", SINGLE)) % 4)
+        self._width_mm = min(max(settings.number("export/width-mm", 89.0), 1.0), WIDEST_MM)
+        self.dpi.show_number(min(max(settings.number("export/dpi", 300.0), 1.0), FINEST_DPI))
+
+    def _remember(self) -> None:
+        remember = self._window.settings.remember
+        remember("export/format", self.format.currentData())
+        remember("export/background", self.background.currentData())
+        remember("export/color", self._color)
+        remember("export/text", self.text.currentData())
+        remember("export/unit", self.unit.currentText())
+        remember("export/size", self.size_choice.currentIndex())
+        remember("export/width-mm", self._width_mm)
+        remember("export/dpi", self.dpi.value)
+
+    # what is chosen
+
+    @property
+    def output(self) -> Output:
+        """How the picture is written; InputError while a number is of no use."""
+        for line in (self.width_line, self.dpi):
+            if line.reason:
+                raise InputError("{reason}", reason=line.reason)
+        background: str | None = self.background.currentData()
+        background = {"white": "#ffffff", "none": None, "color": self._color}.get(
+            str(background), FROM_SCENE
+        )
+        natural = self.size_choice.currentIndex() == NATURAL
+        return Output(
+            width_mm=None if natural else self._width_mm,
+            dpi=float(self.dpi.value or 300.0),
+            background=background,
+            text=self.text.currentData(),
+        )
+
+    def _view_chosen(self) -> None:
+        view = self.view.currentData()
+        figure = self._figure
+
+        def work(is_stale: IsStale) -> Scene:
+            return figure.scene(view)
+
+        self._scenes.request(work, patience=0.03)
+
+    def _scene_made(self, scene: Scene) -> None:
+        self._scene = scene
+        self._show_width()
+        self._changed()
+
+    def _size_chosen(self, index: int) -> None:
+        if index == SINGLE:
+            self._width_mm = SINGLE_COLUMN_MM
+        elif index == DOUBLE:
+            self._width_mm = DOUBLE_COLUMN_MM
+        self._show_width()
+        self._changed()
+
+    def _use_double_column(self) -> None:
+        self.size_choice.setCurrentIndex(DOUBLE)
+        self._size_chosen(DOUBLE)
+
+    def _unit_chosen(self) -> None:
+        self._show_width()
+        self._changed()
+
+    def _width_typed(self, value: float | None, _gesture: int) -> None:
+        if value is not None:
+            self._width_mm = value * MM_PER_UNIT[self.unit.currentText()]
+            self.size_choice.setCurrentIndex(CUSTOM)
+        self._changed()
+
+    def _background_chosen(self) -> None:
+        if self.background.currentData() == "color":
+            color = QColorDialog.getColor(QColor(self._color), self)
+            if color.isValid():
+                self._color = color.name()
+        self._changed()
+
+    def _show_width(self) -> None:
+        index = self.size_choice.currentIndex()
+        if index == NATURAL and self._scene is not None:
+            self._width_mm = Output().size_mm(page_of(self._scene))[0]
+        elif index in (SINGLE, DOUBLE):
+            self._width_mm = SINGLE_COLUMN_MM if index == SINGLE else DOUBLE_COLUMN_MM
+        per_unit = MM_PER_UNIT[self.unit.currentText()]
+        option = replace(self._width_option, minimum=1.0 / per_unit, maximum=WIDEST_MM / per_unit)
+        self.width_line.set_option(option)
+        self.width_line.setModified(False)
+        self.width_line.show_number(round(self._width_mm / per_unit, 2))
+
+    def _changed(self) -> None:
+        is_bitmap = self.format.currentData() == ".png"
+        self.dpi.setEnabled(is_bitmap)
+        self.text.setEnabled(not is_bitmap)
+        try:
+            output = self.output
+        except InputError as error:
+            self.problem.setText(shown(error))
+            self.go.setEnabled(False)
+            return
+        self.problem.clear()
+        self.go.setEnabled(self._job is None)
+        if self._scene is not None:
+            self._say_size(self._scene, output)
+            self._warn(self._scene, output)
+            self._make_preview(self._scene, output)
+
+    def _say_size(self, scene: Scene, output: Output) -> None:
+        locale = QLocale()
+        width, height = output.size_mm(page_of(scene))
+        words = self.tr("{width} × {height} mm").format(
+            width=locale.toString(width, "f", 1), height=locale.toString(height, "f", 1)
+        )
+        if self.format.currentData() == ".png":
+            across, down = output.size_px(page_of(scene))
+            words += self.tr(", {width} × {height} pixels").format(
+                width=locale.toString(across), height=locale.toString(down)
+            )
+        self.size_words.setText(words)
+
+    def _warn(self, scene: Scene, output: Output) -> None:
+        smallest = smallest_type_pt(scene, output)
+        too_small = smallest is not None and smallest < SMALLEST_TYPE_PT - 0.005
+        self.warning.setVisible(too_small)
+        wider = replace(output, width_mm=DOUBLE_COLUMN_MM)
+        self.widen.setVisible(too_small and output.size_mm(page_of(scene))[0] < DOUBLE_COLUMN_MM)
+        if not too_small or smallest is None:
+            return
+        sentence = self.tr("At this width the smallest type is {size} pt; journals ask for 5 pt.")
+        size = QLocale().toString(smallest, "f", 1)
+        sentence = sentence.format(size=size)
+        at_double = smallest_type_pt(scene, wider)
+        if at_double is not None and not self.widen.isHidden():
+            sentence += " " + self.tr("At 183 mm it is {size} pt.").format(
+                size=QLocale().toString(at_double, "f", 1)
+            )
+        self.warning.setText(sentence)
+
+    # preview
+
+    def _make_preview(self, scene: Scene, output: Output) -> None:
+        ratio = self.devicePixelRatioF()
+        room = self.preview.size() - QSize(4 * SPACING, 4 * SPACING)
+        background = output.background_of(scene)
+
+        def work(is_stale: IsStale) -> QImage:
+            image = picture(scene, room, ratio, background)
+            return image if background is not None else _on_checks(image)
+
+        self._previews.request(work)
+
+    def _preview_made(self, image: QImage) -> None:
+        self.preview.setPixmap(QPixmap.fromImage(image))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._scene is not None:
+            self._changed()
+
+    # writing
+
+    def _ask_where(self) -> None:
+        suffix = self.format.currentData()
+        label = self.format.currentText()
+        name = f"{self._window.document.title}-{self.view.currentData()}{suffix}"
+        start = self._window.settings.folder("export") / name
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export"), str(start), f"{label} (*{suffix})"
+        )
+        if chosen:
+            path = Path(chosen)
+            if path.suffix.lower() not in WRITERS:
+                path = path.with_name(path.name + suffix)
+            self.write(path)
+
+    def write(self, path: Path) -> None:
+        """Writes the file with what is chosen, beside the event loop."""
+        self._remember()
+        self._window.settings.remember_folder("export", path)
+        suffix = path.suffix.lower() if path.suffix.lower() in WRITERS else None
+        export = Export(
+            path, self.view.currentData(), self.output, suffix or self.format.currentData()
+        )
+        self._set_writing(True)
+        self._job = ExportJob(self._figure, export, self)
+        self._job.finished.connect(self._finished)
+
+    def _set_writing(self, writing: bool) -> None:
+        self.progress.setVisible(writing)
+        self.go.setEnabled(not writing)
+        self.problem.clear()
+
+    def _finished(self, problem: str) -> None:
+        job, self._job = self._job, None
+        self._set_writing(False)
+        if problem:
+            self.problem.setText(problem)
+        elif job is not None:
+            self.exported.emit(job.export)
+            self.accept()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            # The first Cancel stops the writing, the second closes the dialog.
+            self._job.cancel()
+            self._job = None
+            self._set_writing(False)
+            return
+        self.reject()
+
+    def reject(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._scenes.cancel()
+        self._previews.cancel()
+        super().reject()
+
+
+def _choose(box: QComboBox, value: str) -> None:
+    box.setCurrentIndex(max(box.findData(value), 0))
+
+
+def _on_checks(image: QImage) -> QImage:
+    """A transparent picture on the chequered ground that stands for nothing."""
+    ground = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    # Light in the dark window too: figures are made for white paper.
+    light, grey = QColor("#ffffff"), QColor("#e4e5e8")
+    ground.fill(light)
+    painter = QPainter(ground)
+    step = 8
+    for row in range(0, ground.height(), step):
+        for column in range((row // step % 2) * step, ground.width(), 2 * step):
+            painter.fillRect(column, row, step, step, grey)
+    painter.drawImage(ground.rect(), image)
+    painter.end()
+    ground.setDevicePixelRatio(image.devicePixelRatio())
+    return ground

@@ -1,0 +1,284 @@
+"""What to begin with: a preset, shown as a picture, or a network typed in the notation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QPixmap,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnsvg_qt.app.panels.field_editors import MarkedLine
+from nnsvg_qt.app.toolkit.background import IsStale, Latest
+from nnsvg_qt.app.toolkit.picture import card
+from nnsvg_qt.app.toolkit.theme import SPACING, sized
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.model.presets import PRESETS, Preset
+
+THUMBNAIL = QSize(248, 124)
+LINE = 18
+"""Height in px of a line under a picture."""
+IMAGE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+Index = QModelIndex | QPersistentModelIndex
+EXAMPLE = "1@32x32 > conv 6 k5 > maxpool 2 > dense 84 > dense 10"
+
+
+def card_size() -> QSize:
+    """The place of a card: its picture and two lines of text."""
+    return QSize(sized(THUMBNAIL.width()) + 9, THUMBNAIL.height() + 9 + 8 + 2 * sized(LINE))
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints a preset as a card: its picture, what it is, and by whom."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return card_size()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        pointed = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        palette = option.palette
+        area = QRectF(option.rect).adjusted(4.5, 4.5, -4.5, -4.5)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = QPalette.ColorRole.Accent if selected else QPalette.ColorRole.Mid
+        line = QPen(palette.color(role), 2.0 if selected else 1.0)
+        if pointed and not selected:
+            line.setColor(palette.color(QPalette.ColorRole.Dark))
+        picture_area = QRectF(area.left(), area.top(), area.width(), THUMBNAIL.height())
+        frame = QPainterPath()
+        frame.addRoundedRect(picture_area, 4, 4)
+        painter.setClipPath(frame)
+        painter.fillRect(picture_area, Qt.GlobalColor.white)
+        image = index.data(IMAGE_ROLE)
+        if isinstance(image, QImage):
+            aside = (picture_area.width() - image.width() / image.devicePixelRatio()) / 2
+            painter.drawImage(picture_area.topLeft() + QPointF(aside, 0), image)
+        painter.setClipping(False)
+        painter.setPen(line)
+        painter.drawPath(frame)
+        title, _, by = str(index.data()).partition(", ")
+        words = QRectF(area.left() + 4, picture_area.bottom() + 4, area.width() - 8, sized(LINE))
+        metrics = option.fontMetrics
+        width = int(words.width())
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        elide = Qt.TextElideMode.ElideRight
+        painter.drawText(words, metrics.elidedText(title, elide, width))
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(words.translated(0, sized(LINE)), metrics.elidedText(by, elide, width))
+        painter.restore()
+
+
+class Gallery(QDialog):
+    """Emits the figure that was chosen; nothing if the user thinks better of it."""
+
+    chosen = Signal(Figure)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("New figure"))
+        self.resize(3 * card_size().width() + 63, 660)
+        self.setMinimumSize(576, 440)
+        self.presets = QListWidget()
+        self.presets.setViewMode(QListWidget.ViewMode.IconMode)
+        self.presets.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.presets.setMovement(QListWidget.Movement.Static)
+        self.presets.setItemDelegate(CardDelegate(self.presets))
+        self.presets.setGridSize(card_size())
+        self.presets.setMouseTracking(True)
+        self.presets.setFrameShape(QListWidget.Shape.NoFrame)
+        self.presets.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.presets.setUniformItemSizes(True)
+        self.presets.setAccessibleName(self.tr("Presets"))
+        self.presets.itemActivated.connect(lambda _item: self.accept())
+        self.presets.currentItemChanged.connect(self._preset_chosen)
+        for name, preset in PRESETS.items():
+            item = QListWidgetItem(preset_title(preset))
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setToolTip(f"{name}: {item.text()}")
+            self.presets.addItem(item)
+
+        self.notation = MarkedLine()
+        self.notation.setPlaceholderText(EXAMPLE)
+        self.notation.setClearButtonEnabled(True)
+        self.notation.setAccessibleName(self.tr("Notation"))
+        self.notation.textChanged.connect(self._typed)
+        self.notation.installEventFilter(self)
+        self.reason = QLabel()
+        self.reason.setTextFormat(Qt.TextFormat.PlainText)
+        self.reason.setWordWrap(True)
+        self.preview = QLabel()
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.preview.setFixedHeight(THUMBNAIL.height() + 2 * SPACING)
+        self.preview.hide()
+
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.create_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.create_button.setText(self.tr("C&reate"))
+        self.create_button.setEnabled(False)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+        typed = QLabel(self.tr("Or &type the layers:"))
+        typed.setBuddy(self.notation)
+        line = QHBoxLayout()
+        line.setSpacing(SPACING)
+        line.addWidget(typed)
+        line.addWidget(self.notation, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[2 * SPACING] * 4)
+        layout.setSpacing(SPACING)
+        layout.addWidget(self.presets, 1)
+        layout.addLayout(line)
+        layout.addWidget(self.reason)
+        layout.addWidget(self.preview)
+        layout.addWidget(self.buttons)
+        self._show_reason("")
+
+        self._figure: Figure | None = None
+        self._waiting = list(PRESETS)
+        self._thumbnails = Latest[tuple[str, QImage]](self, self._thumbnail_made)
+        self._previews = Latest[QImage](self, self._preview_made)
+        self.presets.setCurrentRow(0)
+
+    # presets
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_next_thumbnail()
+
+    def _make_next_thumbnail(self) -> None:
+        if not self._waiting:
+            return
+        name = self._waiting.pop(0)
+        ratio = self.devicePixelRatioF()
+
+        def work(is_stale: IsStale) -> tuple[str, QImage]:
+            return name, card(preset_figure(name), THUMBNAIL, ratio)
+
+        self._thumbnails.request(work)
+
+    def _thumbnail_made(self, made: tuple[str, QImage]) -> None:
+        name, image = made
+        for row in range(self.presets.count()):
+            item = self.presets.item(row)
+            if item.data(Qt.ItemDataRole.UserRole) == name:
+                item.setData(IMAGE_ROLE, image)
+        self._make_next_thumbnail()
+
+    def _preset_chosen(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        if self.notation.text():
+            self.notation.clear()
+        self._figure = preset_figure(item.data(Qt.ItemDataRole.UserRole))
+        self.create_button.setEnabled(True)
+
+    # notation
+
+    def _typed(self, text: str) -> None:
+        if not text.strip():
+            self._show_reason("")
+            self.preview.hide()
+            self._previews.cancel()
+            self._figure = None
+            self.create_button.setEnabled(False)
+            return
+        self.presets.setCurrentRow(-1)
+        self.presets.clearSelection()
+        try:
+            architecture = parse_notation(text)
+        except InputError as error:
+            self._figure = None
+            self.create_button.setEnabled(False)
+            self._show_reason(shown(error))
+            return
+        self._show_reason("")
+        figure = self._figure = Figure(architecture=architecture, name=self.tr("figure"))
+        self.create_button.setEnabled(True)
+        self.preview.show()
+        ratio = self.devicePixelRatioF()
+        size = QSize(self.width() - 48, THUMBNAIL.height())
+        self._previews.request(lambda is_stale: card(figure, size, ratio))
+
+    def _preview_made(self, image: QImage) -> None:
+        self.preview.setPixmap(QPixmap.fromImage(image))
+
+    def _show_reason(self, reason: str) -> None:
+        self.notation.mark(reason)
+        help_text = self.tr(
+            "For example 16-12-10-1, or 3@64x64 > conv 16 k3 same relu > maxpool 2 > dense 10"
+        )
+        self.reason.setText(reason or help_text)
+        self.reason.setProperty("problem", bool(reason))
+        self.reason.setProperty("quiet", not reason)
+        self.reason.style().unpolish(self.reason)
+        self.reason.style().polish(self.reason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Return creates what was typed, and is not eaten by the list's default item.
+        if (
+            watched is self.notation
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def accept(self) -> None:
+        if self._figure is None:
+            return
+        figure = self._figure
+        self._thumbnails.cancel()
+        self._previews.cancel()
+        super().accept()
+        self.chosen.emit(figure)
+
+
+def preset_title(preset: Preset) -> str:
+    """What a preset is, a comma, and by whom."""
+    return QCoreApplication.translate("Presets", preset.description)
+
+
+def preset_figure(name: str) -> Figure:
+    """A preset as a new figure."""
+    return Figure(architecture=PRESETS[name].architecture(), name=name)

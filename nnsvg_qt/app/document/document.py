@@ -1,0 +1,314 @@
+"""The document: the one place where a window's figure changes, with undo, selection and its file.
+
+An edit is a function from figure to figure. `Document.apply` runs it; panels and canvases re-read
+from `changed` and never talk to each other. What is selected and which view is open are no part of
+undo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
+from nnsvg_qt.app.toolkit.file_names import shown_name
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.annotations import Annotation
+from nnsvg_qt.views import view_named
+
+Edit = Callable[[Figure], Figure]
+
+
+class _Swap(QUndoCommand):
+    """Puts one figure in the place of another."""
+
+    # Qt asks two commands to merge only if they have the same id, which is not −1.
+    ID = 1
+
+    def __init__(
+        self, document: Document, text: str, before: Figure, after: Figure, merge: str | None
+    ) -> None:
+        super().__init__(text)
+        self._document = document
+        self._before = before
+        self._after = after
+        self._merge = merge
+
+    def id(self) -> int:
+        return self.ID if self._merge is not None else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Swap) or other._merge != self._merge:
+            return False
+        self._after = other._after
+        # A slider dragged back to where it was leaves nothing to undo.
+        self.setObsolete(self._after == self._before)
+        return True
+
+    def redo(self) -> None:
+        self._document._put(self._after)
+
+    def undo(self) -> None:
+        self._document._put(self._before)
+
+
+class Document(QObject):
+    """A figure that changes, what of it is selected, which view of it is open, and its file."""
+
+    changed = Signal(object, object)
+    """The figure before and the figure after; also after undo, redo and loading."""
+    selection_changed = Signal()
+    view_changed = Signal(str)
+    path_changed = Signal()
+    modified_changed = Signal(bool)
+
+    def __init__(self, figure: Figure, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._figure = figure
+        self._view = figure.current_view
+        self._path: Path | None = None
+        self._selection: frozenset[str] = frozenset()
+        self._gestures = count()
+        self._stamp: FileStamp | None = None
+        self._apart = False
+        self._told_modified = False
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.cleanChanged.connect(self._tell_modified)
+
+    @property
+    def figure(self) -> Figure:
+        """The figure as it is now."""
+        return self._figure
+
+    # editing
+
+    def apply(self, text: str, edit: Edit, merge: str | None = None) -> bool:
+        """Replaces the figure by `edit(figure)`, one undo step called `text`.
+
+        Steps with the same `merge` (see `gesture`) become one. False if nothing changed.
+        InputError of the edit passes through to whoever shows it, and nothing has changed then.
+        """
+        before = self._figure
+        after = edit(before)
+        if after == before:
+            return False
+        self.undo_stack.push(_Swap(self, text, before, after, merge))
+        return True
+
+    def gesture(self, name: str) -> str:
+        """A `merge` for one drag or for the typing of one value, never given out again."""
+        return f"{name}#{next(self._gestures)}"
+
+    def _put(self, figure: Figure) -> None:
+        before, self._figure = self._figure, figure
+        if before == figure:
+            return
+        self.changed.emit(before, figure)
+        self.select(self._selection)
+
+    # selection
+
+    @property
+    def selection(self) -> frozenset[str]:
+        """Ids of the selected layers, connections and annotations."""
+        return self._selection
+
+    @property
+    def selected_layers(self) -> tuple[str, ...]:
+        """Ids of the selected layers, in the order of the layer table."""
+        return tuple(layer.id for layer in self._figure.architecture if layer.id in self._selection)
+
+    @property
+    def selected_annotations(self) -> tuple[Annotation, ...]:
+        """The selected annotations, in the order in which they were added."""
+        return tuple(one for one in self._figure.look.annotations if one.id in self._selection)
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Selects these and nothing else; ids that are gone are ignored."""
+        architecture = self._figure.architecture
+        there = {layer.id for layer in architecture}
+        there |= {connection.id for connection in architecture.connections}
+        there |= {annotation.id for annotation in self._figure.look.annotations}
+        selection = frozenset(ids) & there
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
+
+    def walk(self, step: int) -> None:
+        """Selects the layer `step` places after the selected ones; the first one where none is."""
+        ids = [layer.id for layer in self._figure.architecture]
+        if not ids:
+            return
+        chosen = [index for index, layer_id in enumerate(ids) if layer_id in self._selection]
+        if not chosen:
+            index = 0 if step > 0 else len(ids) - 1
+        else:
+            index = min(max((chosen[-1] if step > 0 else chosen[0]) + step, 0), len(ids) - 1)
+        self.select([ids[index]])
+
+    # the open view
+
+    @property
+    def view(self) -> str:
+        """The name of the open view. Opening one is no edit, but it is saved with the figure."""
+        return self._view
+
+    def show_view(self, name: str) -> None:
+        """Opens another view."""
+        name = view_named(name).name
+        if name != self._view:
+            self._view = name
+            self.view_changed.emit(name)
+
+    # the file
+
+    @property
+    def path(self) -> Path | None:
+        """Where the document was loaded from or saved to last; None for a new one."""
+        return self._path
+
+    @property
+    def stamp(self) -> FileStamp | None:
+        """What the file was when the document last had to do with it; None if that is not known."""
+        return self._stamp
+
+    @property
+    def modified(self) -> bool:
+        """Whether there are changes that are not in the file, or the file is no longer ours."""
+        return self._apart or not self.undo_stack.isClean()
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the file no longer holds what was loaded or saved: it is gone or another's."""
+        return self._apart
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it is new and nothing was done to it, so that another may take its place."""
+        return self._path is None and not self.modified and self.undo_stack.count() == 0
+
+    @property
+    def title(self) -> str:
+        """What to call the document: its file's name as it can be shown, or the figure's."""
+        return (
+            shown_name(self._path.stem) if self._path is not None else shown_name(self._figure.name)
+        )
+
+    def figure_to_save(self) -> Figure:
+        """The figure with the open view noted in it."""
+        return self._figure.with_view(self._view)
+
+    def replace_by(
+        self, figure: Figure, path: Path | None = None, stamp: FileStamp | None = None
+    ) -> None:
+        """Starts anew with another figure: nothing selected, nothing to undo.
+
+        `stamp` is what the file was before the figure was read from it.
+        """
+        before, self._figure = self._figure, figure
+        self._path = path
+        self._stamp = stamp
+        self._apart = False
+        self.undo_stack.clear()
+        self._selection = frozenset()
+        self.changed.emit(before, figure)
+        self.selection_changed.emit()
+        self.show_view(figure.current_view)
+        self.path_changed.emit()
+        self._tell_modified()
+
+    def mark_unsaved(self) -> None:
+        """Counts as modified, whatever is undone, until it is saved."""
+        self.undo_stack.resetClean()
+
+    def load(self, path: Path) -> None:
+        """Opens a project file. InputError if it is none; the document stays as it was then."""
+        figure, stamp = read_stamped(path)
+        self.replace_by(figure, path, stamp)
+
+    def reload(self, text: str) -> None:
+        """Reads the file again, as one undo step called `text`; the open view stays open.
+
+        InputError if it cannot be read; the document stays as it was then.
+        """
+        if self._path is None:
+            raise ValueError("a new document has no file to read again")
+        figure, self._stamp = read_stamped(self._path)
+        self.apply(text, lambda old: replace(figure, view=old.view))
+        self.mark_saved()
+
+    def keep_apart(self, stamp: FileStamp | None) -> None:
+        """The document goes on as unsaved though its file is another's (`stamp`), or gone (None).
+
+        With a stamp the file may be overwritten: the user has seen that it is another's.
+        """
+        if stamp is not None:
+            self._stamp = stamp
+        self._apart = True
+        self._tell_modified()
+
+    def found_again(self, stamp: FileStamp, apart: bool = False) -> None:
+        """The file has the content that it had; only its time or place on the disk is another."""
+        self._stamp = stamp
+        self._apart = apart
+        self._tell_modified()
+
+    def save(self) -> None:
+        """Writes to `path`. OutputError if it cannot be; the old file is then still there."""
+        if self._path is None:
+            raise ValueError("a new document has no path yet: use save_as")
+        self.save_as(self._path)
+
+    def save_as(self, path: Path) -> None:
+        """Writes to another file, which is the document's from now on. Errors as `save`."""
+        from nnsvg_qt.project_file import save_project
+
+        written = save_project(self.figure_to_save(), path)
+        self._stamp = _stamp_after_writing(path, written)
+        self._path = path
+        self.mark_saved()
+        self.path_changed.emit()
+
+    def mark_saved(self) -> None:
+        """Counts as unchanged from now on: the file holds what the document is."""
+        self._apart = False
+        self.undo_stack.setClean()
+        self._tell_modified()
+
+    def _tell_modified(self) -> None:
+        modified = self.modified
+        if modified != self._told_modified:
+            self._told_modified = modified
+            self.modified_changed.emit(modified)
+
+
+def read_stamped(path: Path) -> tuple[Figure, FileStamp | None]:
+    """The figure of a project file, and what the file was then; InputError if it is none."""
+    from nnsvg_qt.project_file import read_project
+
+    # Before it is read: a change in between then looks like a later one, which is asked about.
+    try:
+        stamp = stamp_of(path)
+    except (OSError, ValueError):
+        # Reading it says what is wrong.
+        stamp = None
+    return read_project(path), stamp
+
+
+def _stamp_after_writing(path: Path, written: bytes) -> FileStamp | None:
+    """What the file was right after it was written, with the digest of what we wrote."""
+    try:
+        stamp = stamp_of(path)
+    except OSError:
+        return None
+    if stamp is None:
+        return None
+    if stamp.digest not in (None, written):
+        # Another program was faster than this look: no later look may take its file for ours.
+        stamp = replace(stamp, changed=-1)
+    return replace(stamp, digest=written)

@@ -1,0 +1,381 @@
+"""The command palette: every action, preset and style option by name, run from the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
+
+from nnsvg_qt.app.commands import actions
+from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS
+from nnsvg_qt.app.commands.layer_columns import tr as kind_title
+from nnsvg_qt.app.dialogs.gallery import preset_figure, preset_title
+from nnsvg_qt.app.panels.field_editors import choice_title
+from nnsvg_qt.app.panels.fields import Field, look_fields, translated, view_fields
+from nnsvg_qt.app.toolkit.icons import icon, tile
+from nnsvg_qt.app.toolkit.theme import SPACING, sized
+from nnsvg_qt.app.toolkit.translation import folded, shown
+from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.views import VIEWS
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.window.window import Window
+
+WIDTH = 600
+ROW_HEIGHT = 30
+ROWS_SEEN = 11
+ICON = 18
+ENTRY_ROLE = Qt.ItemDataRole.UserRole
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CommandPalette", text)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that the palette finds."""
+
+    title: str
+    place: str
+    """Where else it is found: a menu, or the group of an option."""
+    run: Callable[[], object]
+    icon: QIcon
+    note: str = ""
+    """At the right: the shortcut, or the value of an option."""
+    words: str = ""
+    """What else is looked at, behind the title and the place."""
+    enabled: bool = True
+
+
+def entries_of(window: Window) -> list[Entry]:
+    """Everything that can be found in a window, the actions first."""
+    return [
+        *_action_entries(window),
+        *_kind_entries(window),
+        *_preset_entries(window),
+        *_option_entries(window),
+    ]
+
+
+def _action_entries(window: Window) -> Iterator[Entry]:
+    places = {
+        row.key: actions.plain_text(actions.translated(title))
+        for title, rows in actions.MENUS.values()
+        for row in rows
+        if row is not actions.SEPARATOR
+    }
+    for rows, submenu in (
+        (actions.VIEWPOINT_ROWS, "viewpoints"),
+        (actions.APPEARANCE_ROWS, "appearance"),
+        (actions.PANEL_ROWS, "panels"),
+    ):
+        title = next(
+            row.text for _, menu in actions.MENUS.values() for row in menu if row.name == submenu
+        )
+        for row in rows:
+            place = actions.plain_text(actions.translated(title))
+            places[row.key] = f"{places[submenu]} ▸ {place}"
+    # Who knows a program in English looks for its words in any language.
+    tables = (*(rows for _, rows in actions.MENUS.values()), *actions.SUBMENU_ROWS.values())
+    english = {row.key: actions.plain_text(row.text) for rows in tables for row in rows}
+    for key, action in window.all_actions():
+        if key == "open_palette":
+            continue
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        yield Entry(
+            actions.plain_text(action.text()),
+            places.get(key, _tr("View ▸ Panels")),
+            action.trigger,
+            action.icon(),
+            keys,
+            f"{action.statusTip()} {english.get(key, '')}",
+            action.isEnabled(),
+        )
+
+
+def _kind_entries(window: Window) -> Iterator[Entry]:
+    place = _tr("After the selected layer")
+    for choice in LAYER_KINDS:
+        title = _tr("Add layer: {kind}").format(kind=kind_title(choice.title))
+        color = window.document.figure.look.fill_color(choice.kind.value)
+        run = partial(window.layers.add, choice)
+        yield Entry(title, place, run, tile(choice.icon, color))
+
+
+def _preset_entries(window: Window) -> Iterator[Entry]:
+    def opening(name: str) -> Callable[[], object]:
+        return lambda: window.windows.show_figure(preset_figure(name), None, window)
+
+    for name, preset in PRESETS.items():
+        title = _tr("New figure: {name}").format(name=name)
+        words = f"{name} {preset.description}"
+        yield Entry(title, preset_title(preset), opening(name), icon("new"), words=words)
+
+
+def _option_entries(window: Window) -> Iterator[Entry]:
+    for view in VIEWS.values():
+        for field in view_fields(view.name):
+            yield _option_entry(window, field, view.name, actions.view_title(view))
+    for field in look_fields():
+        yield _option_entry(window, field, None, _tr("All views"))
+
+
+def _option_entry(window: Window, field: Field, view: str | None, room: str) -> Entry:
+    option = field.option
+    title = translated(option.label)
+    value = field.read(window.document.figure)
+
+    def toggle() -> None:
+        if view is not None:
+            window.document.show_view(view)
+        text = QCoreApplication.translate("FieldRow", "change {what}").format(what=title.lower())
+        window.document.apply(text, lambda figure: field.write(figure, not field.read(figure)))
+
+    note = ""
+    if option.type is bool:
+        note = _tr("on") if value else _tr("off")
+    elif option.choices:
+        note = choice_title(str(value))
+    elif isinstance(value, float):
+        note = f"{value:g} {option.unit}".rstrip()
+    elif value is not None and len(str(value)) < 20:
+        note = f"{value} {option.unit}".rstrip()
+    return Entry(
+        title,
+        f"{_tr('Style')} ▸ {room} ▸ {translated(option.group)}",
+        toggle if option.type is bool else lambda: show_option(window, field.name, view),
+        icon("style"),
+        note,
+        field.words(),
+    )
+
+
+def show_option(window: Window, name: str, view: str | None) -> None:
+    """Opens the place of an option in the style panel and puts the cursor there."""
+    if view is not None:
+        window.document.show_view(view)
+    window.docks["style"].show()
+    window.docks["style"].raise_()
+    panel = window.style_panel
+    panel.parts.setCurrentIndex(0)
+    panel.search.clear()
+    page = panel.page
+    if page is None:
+        return
+    for group in page.groups:
+        if not any(field.name == name for field in group.fields):
+            continue
+        group.choose_open(True)
+        row = next(row for row in group.rows if row.field.name == name)
+        row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # The rows get their places when the panel is laid out, after this turn.
+        show = partial(page.ensureWidgetVisible, row.editor, 0, 4 * SPACING)
+        QTimer.singleShot(0, row.editor, show)
+        return
+
+
+def rank(entry: Entry, words: Sequence[str]) -> int | None:
+    """How well an entry fits words that must all be found; smaller is better, None: not at all."""
+    title, place, more = folded(entry.title), folded(entry.place), folded(entry.words)
+    worst = 0
+    for word in words:
+        if title.startswith(word):
+            found = 0
+        elif f" {word}" in title:
+            found = 1
+        elif word in title:
+            found = 2
+        elif word in place:
+            found = 3
+        elif word in more:
+            found = 4
+        elif _in_order(word, title):
+            found = 5
+        else:
+            return None
+        worst += found
+    return worst
+
+
+def _in_order(letters: str, text: str) -> bool:
+    """Whether a text holds these letters in this order, at the beginnings of words first."""
+    if len(letters) < 2:
+        return False
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
+
+
+def found(entries: Sequence[Entry], text: str) -> list[Entry]:
+    """The entries that fit a text, the best first; without a text all.
+
+    Of titles that begin with the text the shortest is first: it leaves the least to type.
+    """
+    words = folded(text).split()
+    ranks = [
+        ((fit, len(entry.title) if words and fit == 0 else 0), entry)
+        for entry in entries
+        if (fit := rank(entry, words)) is not None
+    ]
+    return [entry for _, entry in sorted(ranks, key=lambda pair: pair[0])]
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints an entry: icon, title, where it is, and its shortcut or value at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(WIDTH // 2, max(ROW_HEIGHT, option.fontMetrics.height() + 12))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = index.data(ENTRY_ROLE)
+        palette, metrics, area = option.palette, option.fontMetrics, QRect(option.rect)
+        selected = bool(option.state & option.state.State_Selected)
+        painter.save()
+        if selected:
+            painter.fillRect(area, palette.color(QPalette.ColorRole.Midlight))
+            painter.fillRect(
+                QRect(area.topLeft(), QSize(3, area.height())),
+                palette.color(QPalette.ColorRole.Accent),
+            )
+        area.adjust(2 * SPACING, 0, -2 * SPACING, 0)
+        mode = QIcon.Mode.Normal if entry.enabled else QIcon.Mode.Disabled
+        place = QRect(area.left(), area.center().y() - ICON // 2, ICON, ICON)
+        entry.icon.paint(painter, place, mode=mode)
+        area.setLeft(area.left() + ICON + SPACING + 2)
+        quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+        flags = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(quiet)
+        note = metrics.elidedText(entry.note, Qt.TextElideMode.ElideRight, area.width() // 3)
+        painter.drawText(area, flags | Qt.AlignmentFlag.AlignRight, note)
+        area.setRight(area.right() - metrics.horizontalAdvance(note) - SPACING)
+        title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, area.width())
+        if entry.enabled:
+            painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.drawText(area, flags, title)
+        area.setLeft(area.left() + metrics.horizontalAdvance(title) + 2 * SPACING)
+        painter.setPen(quiet)
+        where = metrics.elidedText(entry.place, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, flags, where)
+        painter.restore()
+
+
+class CommandPalette(QFrame):
+    """A line to type in and the list of what fits; Return runs, Escape closes."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("palette")
+        self._window = window
+        self._entries = entries_of(window)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_tr("Find an action, a network or an option"))
+        self.line.setAccessibleName(self.line.placeholderText())
+        self.line.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setItemDelegate(RowDelegate(self.list))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMouseTracking(True)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(_tr("What was found"))
+        self.nothing = QLabel(_tr("Nothing has a name like this."))
+        self.nothing.setProperty("quiet", True)
+        self.nothing.setContentsMargins(2 * SPACING, SPACING, 0, SPACING)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, SPACING, 1, SPACING)
+        column.setSpacing(SPACING)
+        top = QVBoxLayout()
+        top.setContentsMargins(SPACING, 0, SPACING, 0)
+        top.addWidget(self.line)
+        column.addLayout(top)
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 1)
+        self.line.textChanged.connect(self._show_found)
+        self.list.itemClicked.connect(self._run)
+        self._show_found("")
+        row = self.list.sizeHintForRow(0)
+        width = min(sized(WIDTH), window.width() - 4 * SPACING)
+        height = ROWS_SEEN * row + self.line.sizeHint().height() + 3 * SPACING + 4
+        self.resize(width, min(height, window.height() - 12 * SPACING))
+        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 8 * SPACING)))
+
+    def open(self) -> None:
+        """Shows the palette over its window."""
+        self.show()
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _show_found(self, text: str) -> None:
+        self.list.clear()
+        for entry in found(self._entries, text):
+            item = QListWidgetItem(f"{entry.title}, {entry.place}")
+            item.setData(ENTRY_ROLE, entry)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.nothing.setVisible(self.list.count() == 0)
+
+    def _run(self, item: QListWidgetItem) -> None:
+        entry = item.data(ENTRY_ROLE)
+        if not entry.enabled:
+            return
+        self.close()
+        try:
+            entry.run()
+        except (InputError, OutputError) as error:
+            self._window.show_problem(shown(error))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if (item := self.list.currentItem()) is not None:
+                self._run(item)
+            return True
+        if key in STEPS:
+            last = self.list.count() - 1
+            if abs(STEPS[key]) == 1 and last >= 0:
+                row = (self.list.currentRow() + STEPS[key]) % (last + 1)
+            else:
+                row = min(max(self.list.currentRow() + STEPS[key], 0), last)
+            self.list.setCurrentRow(row)
+            return True
+        return False
+
+
+STEPS: dict[int, int] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: ROWS_SEEN - 1,
+    Qt.Key.Key_PageUp: 1 - ROWS_SEEN,
+}
+"""Rows that a key moves by; the arrows go round."""

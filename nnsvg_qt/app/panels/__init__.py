@@ -1,0 +1,1 @@
+"""The panels beside the canvas: layers, style, the palette of kinds."""

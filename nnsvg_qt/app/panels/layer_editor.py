@@ -1,0 +1,230 @@
+"""Typing in the layer table: what is valid takes effect at once, what is not is marked in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from nnsvg_qt.app.commands.layer_columns import COLUMNS, Column
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.panels.layer_model import DEVIATION_ROLE, UNIT_ROLE, LayerModel
+from nnsvg_qt.app.toolkit.theme import warning_color
+from nnsvg_qt.app.toolkit.tips import plain_tip
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.errors import InputError
+
+Index = QModelIndex | QPersistentModelIndex
+
+GAP = 4
+
+
+class CellEditor(QLineEdit):
+    """A line in a cell; everything typed is tried at once, and Escape takes it back."""
+
+    def __init__(
+        self, model: LayerModel, document: Document, index: Index, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._document = document
+        self._index = QPersistentModelIndex(index)
+        self._merge = document.gesture("cell")
+        self._before = document.figure
+        self._after = document.figure
+        self.reason = ""
+        """Why the text that stands here is of no use; empty if it is."""
+        self.setFrame(False)
+        self.textEdited.connect(self.try_text)
+
+    def try_text(self, text: str) -> None:
+        """Applies the text if it can be used, else marks it with the reason.
+
+        It is applied to the figure from before the typing: a kernel of 40 must not keep the sizes
+        of the kernel of 4 that stood there for a moment.
+        """
+        if self._document.figure is not self._after:
+            # Somebody else has changed the figure meanwhile; that must not be lost.
+            self._before = self._document.figure
+        try:
+            self._model.try_text(self._index, text, self._merge, self._before)
+        except InputError as error:
+            self._mark(shown(error))
+        else:
+            self._mark("")
+        self._after = self._document.figure
+
+    def take_back(self) -> None:
+        """Makes undone what was typed since the editor opened."""
+        self._mark("")
+        before = self._before
+        # A step of the same gesture that ends where it began leaves nothing to undo.
+        self._document.apply("", lambda _figure: before, self._merge)
+
+    def _mark(self, reason: str) -> None:
+        if reason == self.reason:
+            return
+        self.reason = reason
+        self.setProperty("problem", bool(reason))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        tip = plain_tip(reason)
+        self.setToolTip(tip)
+        self.setAccessibleDescription(reason)
+        if reason:
+            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), tip, self)
+        else:
+            QToolTip.hideText()
+
+
+class LayerDelegate(QStyledItemDelegate):
+    """Opens the editors of the cells."""
+
+    problem_changed = Signal(str)
+    """The reason why the text in the open editor is of no use; empty if it is."""
+
+    def __init__(self, document: Document, model: LayerModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._model = model
+
+    # editing
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = COLUMNS[index.column()]
+        if column.choices is not None:
+            return self._new_list(column, parent, index)
+        editor = CellEditor(self._model, self._document, index, parent)
+        editor.setFont(option.font)
+        side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+        editor.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        editor.textEdited.connect(lambda _text: self.problem_changed.emit(editor.reason))
+        editor.destroyed.connect(lambda: self.problem_changed.emit(""))
+        return editor
+
+    def _new_list(self, column: Column, parent: QWidget, index: Index) -> QComboBox:
+        editor = QComboBox(parent)
+        assert column.choices is not None
+        editor.addItems(column.choices())
+        editor.setCurrentText(str(index.data()))
+        editor.setFrame(False)
+        editor.view().setMinimumWidth(editor.view().sizeHintForColumn(0) + 24)
+        editor.activated.connect(lambda _row: self._close(editor))
+        # Whoever opens the cell wants to see the choices; the editor has its place only afterwards.
+        QTimer.singleShot(0, editor, editor.showPopup)
+        return editor
+
+    def _close(self, editor: QComboBox) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(str(index.data()))
+        elif isinstance(editor, CellEditor) and not editor.isModified():
+            # While someone types, the text is theirs: the model already has the value.
+            editor.setText(str(index.data()))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox) and editor.currentText() != index.data():
+            self._try_choice(editor, index)
+        elif isinstance(editor, CellEditor) and editor.reason:
+            # Only a part of it may have been valid on the way.
+            editor.take_back()
+        # What else is typed in a cell took effect while it was typed.
+
+    def _try_choice(self, editor: QComboBox, index: Index) -> None:
+        try:
+            self._model.try_text(index, editor.currentText())
+        except InputError as error:
+            self.problem_changed.emit(shown(error))
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        area = QRect(option.rect)
+        if isinstance(editor, QComboBox):
+            area.setWidth(max(area.width(), editor.sizeHint().width()))
+        editor.setGeometry(area)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(editor, CellEditor)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            editor.take_back()
+        return super().eventFilter(editor, event)
+
+
+class SizeDelegate(LayerDelegate):
+    """Paints sizes with their unit, and with a mark where they deviate from arithmetic."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        unit = index.data(UNIT_ROLE)
+        reason = index.data(DEVIATION_ROLE)
+        cell = QStyleOptionViewItem(option)
+        if unit:
+            self._paint_with_unit(painter, cell, index, str(unit))
+        else:
+            super().paint(painter, cell, index)
+        if reason and index.data():
+            self._paint_deviation(painter, option)
+
+    def _paint_with_unit(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, unit: str
+    ) -> None:
+        self.initStyleOption(option, index)
+        text, option.text = option.text, ""
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+        quiet = (
+            QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
+        )
+        area = option.rect.adjusted(GAP, 0, -GAP, 0)
+        metrics = option.fontMetrics
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(option.palette.color(role))
+        flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        taken = metrics.horizontalAdvance(" " + unit)
+        if metrics.horizontalAdvance(text) + taken > area.width():
+            painter.drawText(area, flags, text)
+        else:
+            painter.drawText(area.adjusted(0, 0, -taken, 0), flags, text)
+            painter.setPen(option.palette.color(quiet))
+            painter.drawText(area, flags, unit)
+        painter.restore()
+
+    def _paint_deviation(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        color = warning_color(option.palette)
+        if option.state & QStyle.StateFlag.State_Selected:
+            color = option.palette.color(QPalette.ColorRole.HighlightedText)
+        painter.save()
+        pen = QPen(color, 1.5, Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        bottom = option.rect.bottom() - 3
+        painter.drawLine(option.rect.left() + GAP, bottom, option.rect.right() - GAP, bottom)
+        painter.restore()

@@ -1,0 +1,1 @@
+"""What every room uses: icons, colours, settings, languages, work in the background."""

@@ -1,0 +1,1 @@
+"""The window itself, its files and its panels, and the start and end of the application."""

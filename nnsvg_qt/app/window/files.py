@@ -1,0 +1,245 @@
+"""What a window does with files: new, open, save, export, print, copy the figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from nnsvg_qt.app.toolkit.background import IsStale, Latest
+from nnsvg_qt.app.toolkit.file_names import shown_name
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.errors import InputError, OutputError
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.dialogs.export_job import Export
+    from nnsvg_qt.app.window.window import Window
+
+
+class Files(QObject):
+    """The commands of the File menu; errors are raised for whoever called to show."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.last_export: Export | None = None
+        self._copies = Latest[tuple[str, bytes]](self, self._copied)
+
+    @property
+    def _filter(self) -> str:
+        from nnsvg_qt.project_file import SUFFIX
+
+        return self.tr("Projects (*{suffix})").format(suffix=SUFFIX)
+
+    def new(self) -> None:
+        """Asks what to begin with, in a gallery."""
+        from nnsvg_qt.app.dialogs.gallery import Gallery
+        from nnsvg_qt.app.help.guide_key import answer_guide_key
+
+        gallery = Gallery(self._window)
+        answer_guide_key(gallery, self._window, "layers")
+        gallery.chosen.connect(
+            lambda figure: self._window.windows.show_figure(figure, None, self._window)
+        )
+        gallery.open()
+
+    def open(self) -> None:
+        """Asks for a project file and opens it."""
+        folder = self._window.settings.folder("project")
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open"),
+            str(folder),
+            self._filter + ";;" + self.tr("All files (*)"),
+        )
+        if name:
+            self._window.windows.open_file(Path(name), instead_of=self._window)
+
+    def open_recent(self, path: Path) -> None:
+        """Opens a file of the list of recent ones; takes it off the list if that fails."""
+        try:
+            self._window.windows.open_file(path, instead_of=self._window)
+        except InputError as error:
+            self._window.settings.forget_recent_file(path)
+            self._window.show_problem(shown(error))
+
+    def save(self) -> bool:
+        """Writes to the document's file, which is asked for if there is none yet.
+
+        False if the user thought better of it.
+        """
+        document = self._window.document
+        if document.path is None:
+            return self.save_as()
+        changes = self._window.file_changes
+        match changes.before_saving():
+            case "cancel":
+                return False
+            case "reload":
+                changes.reload()
+                return False
+            case "elsewhere":
+                return self.save_as()
+        document.save()
+        self._saved(document.path)
+        return True
+
+    def save_as(self) -> bool:
+        """Asks for a file and writes there. False if the user thought better of it."""
+        from nnsvg_qt.project_file import SUFFIX
+
+        document = self._window.document
+        folder = self._window.settings.folder("project")
+        if document.path is not None:
+            folder = document.path.parent
+        start = folder / f"{document.title.replace('/', '-')}{SUFFIX}"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save as"), str(start), self._filter
+        )
+        if not name:
+            return False
+        path = Path(name)
+        if path.suffix != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+            if path.exists() and not self._may_replace(path):
+                return False
+        other = self._window.windows.showing(path)
+        if other is not None and other is not self._window:
+            raise OutputError(
+                "{name} is open in another window; close it there or choose another name.",
+                name=shown_name(path.name),
+            )
+        document.save_as(path)
+        self._saved(path)
+        return True
+
+    def _may_replace(self, path: Path) -> bool:
+        # The file dialog asked about the name without the suffix.
+        answer = QMessageBox.question(
+            self._window,
+            self.tr("Save as"),
+            self.tr("{name} exists already. Replace it?").format(name=shown_name(path.name)),
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
+    def _saved(self, path: Path) -> None:
+        settings = self._window.settings
+        settings.add_recent_file(path)
+        settings.remember_folder("project", path)
+        self._window.show_message(self.tr("Saved {name}").format(name=shown_name(path.name)))
+
+    # pictures
+
+    def export(self) -> None:
+        """Asks how to write the figure."""
+        from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self._window)
+        dialog.exported.connect(self._exported)
+        dialog.open()
+
+    def export_again(self) -> None:
+        """Writes the same file in the same way; asks if there was no export yet."""
+        from nnsvg_qt.app.dialogs.export_job import ExportJob
+
+        if self.last_export is None:
+            self.export()
+            return
+        export = self.last_export
+        job = ExportJob(self._window.document.figure, export, self)
+
+        def finished(problem: str) -> None:
+            job.deleteLater()
+            if problem:
+                self._window.show_problem(problem)
+            else:
+                self._exported(export)
+
+        job.finished.connect(finished)
+
+    def _exported(self, export: Export) -> None:
+        self.last_export = export
+        self._window.show_message(self.tr("Exported {name}").format(name=export.path))
+
+    def copy_svg(self) -> None:
+        """Puts the open view on the clipboard as SVG, for programs that take it, and as text."""
+        self._copy(".svg")
+
+    def copy_png(self) -> None:
+        """Puts the open view on the clipboard as a picture of 300 dpi at its natural size."""
+        self._copy(".png")
+
+    def _copy(self, suffix: str) -> None:
+        from nnsvg_qt.render import to_bytes
+        from nnsvg_qt.render.output import Output
+
+        document = self._window.document
+        figure, view = document.figure, document.view
+
+        def work(is_stale: IsStale) -> tuple[str, bytes]:
+            return suffix, to_bytes(figure.scene(view), suffix, Output())
+
+        self._copies.request(work, patience=0.03)
+
+    def _copied(self, made: tuple[str, bytes]) -> None:
+        suffix, content = made
+        data = QMimeData()
+        if suffix == ".svg":
+            data.setData("image/svg+xml", content)
+            data.setText(content.decode())
+        else:
+            data.setData("image/png", content)
+            data.setImageData(QImage.fromData(content))
+        QGuiApplication.clipboard().setMimeData(data)
+        name = suffix.removeprefix(".").upper()
+        self._window.show_message(self.tr("Copied the figure as {name}").format(name=name))
+
+    def print_figure(self) -> None:
+        """Asks for a printer and prints the open view, as large as the page allows."""
+        from nnsvg_qt.app.window.printing import print_scene
+
+        document = self._window.document
+        print_scene(document.figure.scene(document.view), document.title, self._window)
+
+    def show_log(self) -> None:
+        """Opens the folder of the logs in the desktop's own program for folders."""
+        from nnsvg_qt.app.toolkit.log_file import log_folder
+
+        try:
+            folder = log_folder()
+        except OSError as error:
+            raise OutputError(
+                "There is no log: {folder} could not be made.", folder=error.filename
+            ) from error
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            raise OutputError(
+                "No program opens folders here; the logs are in {folder}.", folder=folder
+            )
+
+    def may_close(self) -> bool:
+        """Asks what to do with unsaved changes; False if the window is to stay open."""
+        document = self._window.document
+        if not document.modified:
+            return True
+        self._window.come_forward()
+        box = QMessageBox(
+            QMessageBox.Icon.Warning,
+            self.tr("nnsvg-qt"),
+            self.tr("Save the changes to “{name}” before closing?").format(name=document.title),
+            QMessageBox.StandardButton.Save
+            | QMessageBox.StandardButton.Discard
+            | QMessageBox.StandardButton.Cancel,
+            self._window,
+        )
+        box.setDefaultButton(QMessageBox.StandardButton.Save)
+        answer = box.exec()
+        if answer == QMessageBox.StandardButton.Save:
+            try:
+                return self.save()
+            except OutputError as error:
+                self._window.show_problem(shown(error))
+                return False
+        return answer == QMessageBox.StandardButton.Discard

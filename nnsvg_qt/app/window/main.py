@@ -1,0 +1,147 @@
+"""Start the application: one window a file, or one window with the starter figure."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtWidgets import QApplication
+
+from nnsvg_qt import __version__
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.resource_files import resource_path
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.document.recovery import Autosave
+    from nnsvg_qt.app.window.windows import Windows
+
+FAULT = 1
+"""The exit code of a start that failed through a fault of the program."""
+
+
+HINTS_DELAY = 400
+"""Milliseconds from the very first window to its hints."""
+
+
+class Application(QApplication):
+    """The application; it tells which files the desktop asks it to open."""
+
+    file_requested = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.file_requested.emit(event.file())
+            return True
+        return super().event(event)
+
+
+def new_application(arguments: list[str]) -> Application:
+    """The application object, with the attributes that must be set before it exists."""
+    # pyqtgraph keeps shaders across canvases: they work in a second one only if contexts share.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    application = Application(arguments)
+    application.setApplicationName("nnsvg-qt")
+    application.setApplicationDisplayName("nnsvg-qt")
+    application.setApplicationVersion(__version__)
+    application.setOrganizationName("nnsvg-qt")
+    application.setDesktopFileName("nnsvg-qt")
+    return application
+
+
+def show_icon(application: Application) -> None:
+    """Gives the windows the program's icon, where the desktop does not know it by its menu."""
+    application.setWindowIcon(QIcon(str(resource_path("icons", "application", "nnsvg-qt.svg"))))
+
+
+def open_windows(windows: Windows, files: list[str]) -> None:
+    """One window a file; where none can be opened, one with the starter figure."""
+    from nnsvg_qt.app.window.windows import starter
+
+    problems = []
+    for name in files:
+        try:
+            windows.open_file(Path(name))
+        except InputError as error:
+            problems.append(shown(error))
+    if not len(windows):
+        beginning = windows.open_figure(starter())
+        if not windows.settings.flag("hints/done", False):
+            # Once the window is seen, which does not wait for them.
+            QTimer.singleShot(HINTS_DELAY, beginning, lambda: beginning.hints.show_due())
+    window = next(iter(windows))
+    for problem in problems:
+        window.show_problem(problem)
+
+
+def offer_left_documents(windows: Windows, autosave: Autosave) -> None:
+    """Offers what programs that ended suddenly have left, if there is anything."""
+    from nnsvg_qt.app.document.recovery_files import left_sessions
+
+    sessions = left_sessions()
+    if sessions:
+        from nnsvg_qt.app.dialogs.recovery_dialog import RecoveryDialog
+
+        RecoveryDialog(next(iter(windows)), sessions, autosave).open()
+
+
+def run_application(files: list[str]) -> int:
+    """Shows the files and runs until the last window is closed; the process's exit code."""
+    # The two slowest parts of the start go side by side: numpy loads while Qt meets the display.
+    Thread(target=import_module, args=("numpy",), daemon=True).start()
+    application = new_application([sys.argv[0]])
+
+    from nnsvg_qt.app.document.recovery import Autosave
+    from nnsvg_qt.app.toolkit.log_file import logging_to_file
+    from nnsvg_qt.app.window.end_requests import EndRequests
+    from nnsvg_qt.app.window.fault import install, show_start_fault
+
+    with logging_to_file():
+        install(application)
+        autosave = Autosave(application)
+
+        def end(number: int) -> None:
+            # Nobody may be there to answer questions: the next start offers what is unsaved.
+            autosave.keep_all()
+            application.exit(128 + number)
+
+        requests = EndRequests(application, end)
+        try:
+            _start(application, files, autosave)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the user must hear of it
+            show_start_fault(error)
+            code = FAULT
+        else:
+            code = application.exec()
+        requests.close()
+        autosave.finish()
+        return code
+
+
+def _start(application: Application, files: list[str], autosave: Autosave) -> None:
+    """Shows the first windows."""
+    from nnsvg_qt.app.document.recovery_files import anything_left
+    from nnsvg_qt.app.toolkit.languages import SYSTEM, Language
+    from nnsvg_qt.app.toolkit.settings import Settings
+    from nnsvg_qt.app.toolkit.theme import Theme
+    from nnsvg_qt.app.window.windows import Windows
+
+    settings = Settings()
+    language = Language(application, settings.text("language", SYSTEM))
+    theme = Theme(application, settings.text("appearance", "system"))
+    windows = Windows(theme, settings, language, autosave)
+
+    def open_requested(name: str) -> None:
+        open_windows(windows, [name])
+
+    application.file_requested.connect(open_requested)
+    open_windows(windows, files)
+    # Painted in many sizes for the desktop: after the window, which must not wait for it.
+    QTimer.singleShot(0, application, lambda: show_icon(application))
+    if anything_left():
+        QTimer.singleShot(0, application, lambda: offer_left_documents(windows, autosave))

@@ -1,0 +1,120 @@
+"""Where the panels of a window are: at first, as they were left, and when the window gets small."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from nnsvg_qt.app.panels.kind_palette import NARROW
+from nnsvg_qt.app.toolkit.theme import sized
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.window.window import Window
+
+LAYOUT_VERSION = 2
+"""Raised when the panels change, so that an old remembered layout is not forced upon new ones."""
+
+PANEL_WIDTH = 400
+"""The least width of the panels in px where the window has room for it."""
+
+NAME_ROOM = 40
+"""Width that the layer table has to spare for names that get longer, px."""
+
+PANEL_SHARE = 0.37
+"""The part of the window's width that the panels at the right take at most by themselves."""
+
+_AREAS = {"kinds": Qt.DockWidgetArea.LeftDockWidgetArea}
+_RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+
+
+class PanelPlaces:
+    """Makes the docks of a window and keeps their places."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self.docks: dict[str, QDockWidget] = {}
+        self._yielded: tuple[int, int] | None = None
+        """The width that the panels had before they made room for the figure, and since."""
+
+    def add(self, name: str, title: str, panel: QWidget) -> None:
+        """Puts a panel into a dock, at its place of the very first start."""
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(name)
+        dock.setWidget(panel)
+        if bar := getattr(panel, "title_bar", None):
+            dock.setTitleBarWidget(bar)
+        self.docks[name] = dock
+        self._window.addDockWidget(_AREAS.get(name, _RIGHT), dock)
+
+    def reset(self) -> None:
+        """Puts the panels and the toolbar where they were at the very first start."""
+        window, docks = self._window, self.docks
+        for name, dock in docks.items():
+            dock.setFloating(False)
+            dock.show()
+            window.addDockWidget(_AREAS.get(name, _RIGHT), dock)
+        window.splitDockWidget(docks["layers"], docks["style"], Qt.Orientation.Vertical)
+        window.addToolBar(Qt.ToolBarArea.TopToolBarArea, window.toolbar)
+        window.toolbar.show()
+        self._yielded = None
+        self._size()
+
+    def _size(self) -> None:
+        window = self._window
+        docks = [self.docks[name] for name in ("kinds", "layers", "style")]
+        wish = max(window.layer_panel.needed_width + sized(NAME_ROOM), sized(PANEL_WIDTH))
+        width = min(wish, self._most())
+        window.resizeDocks(docks, [NARROW, width, width], Qt.Orientation.Horizontal)
+        upper = min(window.layer_panel.preferred_height(), window.height() * 2 // 5)
+        heights = [upper, window.height() - upper]
+        window.resizeDocks(docks[1:], heights, Qt.Orientation.Vertical)
+
+    def _most(self) -> int:
+        return round(self._window.width() * PANEL_SHARE)
+
+    def show_names_of_kinds(self, width: int) -> None:
+        """Makes the palette of kinds so wide, px."""
+        self._window.resizeDocks([self.docks["kinds"]], [width], Qt.Orientation.Horizontal)
+
+    def window_resized(self, before: int, now: int) -> None:
+        """Lets the panels at the right yield to the figure in a window that gets narrow.
+
+        When it gets wide again they are as wide as they were, unless somebody has moved them.
+        """
+        window = self._window
+        docks = [
+            dock
+            for dock in (self.docks["layers"], self.docks["style"])
+            if not dock.isFloating()
+            and dock.isVisible()
+            and window.dockWidgetArea(dock) == Qt.DockWidgetArea.RightDockWidgetArea
+        ]
+        if not docks or before <= 0:
+            return
+        width = docks[0].width()
+        if self._yielded is not None and self._yielded[1] != width:
+            self._yielded = None
+        wished = self._yielded[0] if self._yielded is not None else width
+        wide = wished
+        if now < before or self._yielded is not None:
+            wide = min(wished, self._most())
+        if wide != width:
+            window.resizeDocks(docks, [wide] * len(docks), Qt.Orientation.Horizontal)
+        self._yielded = (wished, wide) if wide < wished else None
+
+    def restore(self) -> None:
+        """Puts the window and its panels where they were left, else where they begin."""
+        window, settings = self._window, self._window.settings
+        if not window.restoreGeometry(settings.bytes("window/geometry")):
+            available = window.screen().availableGeometry().size()
+            window.resize(QSize(1440, 900).boundedTo(available * 0.92))
+        if not window.restoreState(settings.bytes("window/state"), LAYOUT_VERSION):
+            self.reset()
+
+    def remember(self) -> None:
+        """Keeps where the window and its panels are for the next one."""
+        window = self._window
+        window.settings.remember("window/geometry", window.saveGeometry())
+        window.settings.remember("window/state", window.saveState(LAYOUT_VERSION))

@@ -1,0 +1,86 @@
+"""The counts in the status bar: layers, nodes, edges, parameters."""
+
+from __future__ import annotations
+
+from math import prod
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel
+
+from nnsvg_qt.app.commands.layer_columns import kind_of, number_text, tr
+from nnsvg_qt.app.commands.layer_words import operation
+from nnsvg_qt.app.toolkit.tips import plain_tip
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.counts import multiply_accumulates, parameter_count, totals
+from nnsvg_qt.model.layer import PASSING_KINDS, Layer
+from nnsvg_qt.views.shared.wording import operation_text, sentence_case, size_text
+
+
+def node_count(architecture: Architecture) -> int:
+    """Nodes of the network: one for each number that a layer puts out.
+
+    Layers that only pass numbers on (flatten, activation, …) add none.
+    """
+    return sum(prod(layer.shape) for layer in architecture if layer.kind not in PASSING_KINDS)
+
+
+def layer_sentence(architecture: Architecture, layer: Layer) -> str:
+    """What there is to say of one layer: kind, size, parameters, multiply-accumulates."""
+    words = operation(operation_text(layer)) or tr(kind_of(layer).title).lower()
+    parts = [layer.name] if layer.name else []
+    if words.casefold() != layer.name.casefold():
+        parts.append(words)
+    parts.append(size_text(layer.shape))
+    parameters = parameter_count(architecture, layer.id)
+    operations = multiply_accumulates(architecture, layer.id)
+    translate = QCoreApplication.translate
+    if parameters:
+        words = translate("TotalsLabel", "{count} parameters")
+        parts.append(words.format(count=number_text(parameters)))
+    if operations:
+        words = translate("TotalsLabel", "{count} multiply-accumulates")
+        parts.append(words.format(count=number_text(operations)))
+    return sentence_case("   ".join(parts)) if not layer.name else "   ".join(parts)
+
+
+def connection_sentence(architecture: Architecture, connection: Connection) -> str:
+    """Which layer feeds which, and what flows there."""
+    source, target = (architecture.layer(i) for i in (connection.source, connection.target))
+    return f"{source.name or source.id} → {target.name or target.id}, {size_text(source.shape)}"
+
+
+class TotalsLabel(QLabel):
+    """Counts of the whole architecture, in the system's way of writing numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Architecture | None = None
+
+    def show_figure(self, figure: Figure) -> None:
+        """Shows the counts of a figure's architecture."""
+        architecture = figure.architecture
+        if architecture is self._shown:
+            return
+        self._shown = architecture
+        write = number_text
+        counts = totals(architecture)
+        sentences = [
+            self.tr("1 layer")
+            if counts.layers == 1
+            else self.tr("{count} layers").format(count=write(counts.layers)),
+            self.tr("{count} nodes").format(count=write(node_count(architecture))),
+            self.tr("{count} edges").format(count=write(counts.multiply_accumulates)),
+            self.tr("{count} parameters").format(count=write(counts.parameters)),
+        ]
+        if counts.uncounted:
+            sentences[-1] = self.tr("at least {counted}").format(counted=sentences[-1])
+        self.setText("   ".join(sentences))
+        explanation = self.tr(
+            "Nodes: the numbers that the layers put out. Edges: the multiplications by a weight "
+            "that one input costs."
+        )
+        if counts.uncounted:
+            names = ", ".join(architecture.layer(i).name or i for i in counts.uncounted[:8])
+            explanation += " " + self.tr("Not counted: {names}.").format(names=names)
+        self.setToolTip(plain_tip(explanation))

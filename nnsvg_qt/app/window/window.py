@@ -1,0 +1,536 @@
+"""The main window: three views of one document as tabs, the panels beside them, menus, status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnsvg_qt.app.canvas.canvas_contract import Canvas, new_canvas
+from nnsvg_qt.app.canvas.canvas_voice import describe
+from nnsvg_qt.app.commands import actions
+from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
+from nnsvg_qt.app.commands.annotation_words import annotation_title
+from nnsvg_qt.app.commands.layer_columns import LayerKind
+from nnsvg_qt.app.commands.layer_commands import LayerCommands
+from nnsvg_qt.app.commands.own_style import OwnStyle
+from nnsvg_qt.app.commands.style_commands import StyleCommands
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.panels.kind_palette import KindPalette
+from nnsvg_qt.app.panels.layer_panel import LayerPanel
+from nnsvg_qt.app.panels.style_panel import StylePanel
+from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
+from nnsvg_qt.app.toolkit.file_names import path_of_url, shown_name
+from nnsvg_qt.app.toolkit.icons import icon
+from nnsvg_qt.app.toolkit.refresh import Refresh
+from nnsvg_qt.app.toolkit.tips import plain_tip
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.app.window.file_changes import FileChanges
+from nnsvg_qt.app.window.files import Files
+from nnsvg_qt.app.window.focus_order import ReadingOrder
+from nnsvg_qt.app.window.notices import NoticesButton
+from nnsvg_qt.app.window.panel_places import PanelPlaces
+from nnsvg_qt.app.window.totals import TotalsLabel, connection_sentence, layer_sentence
+from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.scene.annotations import RANGED
+from nnsvg_qt.views import VIEWS
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.canvas.canvas_manners import Manners
+    from nnsvg_qt.app.help.hints import Hints
+    from nnsvg_qt.app.window.windows import Windows
+    from nnsvg_qt.scene.primitives import Owner
+
+SELECTION_ACTIONS = (
+    "layers.cut",
+    "layers.copy",
+    "layers.move:up",
+    "layers.move:down",
+    "own_style.choose_color",
+    "own_style.hide",
+    "annotations.insert:bracket",
+    "annotations.insert:band",
+)
+"""What can be done only with selected layers."""
+
+COUNTING_DELAY = 60
+"""Rest in ms after an edit before the status bar counts again."""
+
+AXIS_CUBE = "blocks/axis-cube"
+"""The setting that says whether the axis cube is shown."""
+
+
+class Window(ReadingOrder, actions.ActionWindow):
+    """A window on one document."""
+
+    closed = Signal()
+
+    def __init__(self, document: Document, windows: Windows) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.document = document
+        document.setParent(self)
+        self.windows = windows
+        self.settings = windows.settings
+        self.files = Files(self)
+        self.layers = LayerCommands(self, document)
+        self.own_style = OwnStyle(self, document)
+        self.styles = StyleCommands(self, document)
+        self.annotations = AnnotationCommands(self, document)
+        self._actions: dict[str, QAction] = {}
+        self._submenus: dict[str, QMenu] = {}
+        self._canvases: dict[str, QWidget] = {}
+        self._hints: Hints | None = None
+
+        self.tabs = QTabBar()
+        self.stack = QStackedWidget()
+        self._make_views()
+        self.file_changes = FileChanges(self)
+        self.middle.insertWidget(0, self.file_changes.bar)
+        self.layer_panel = LayerPanel(document, self.layers, self)
+        self.style_panel = StylePanel(document, self)
+        self.kind_palette = KindPalette(document, self.add_layer, self)
+        self.panels = PanelPlaces(self)
+        self.docks = self.panels.docks
+        self.kind_palette.width_wanted.connect(self.panels.show_names_of_kinds)
+        self.panels.add("kinds", self.tr("Kinds of layers"), self.kind_palette)
+        self.panels.add("layers", self.tr("Layers"), self.layer_panel)
+        self.panels.add("style", self.tr("Style"), self.style_panel)
+        self._make_menus()
+        self._make_toolbar()
+        self._make_status_bar()
+        self.layer_panel.add_actions(self._actions)
+        self.style_panel.add_menu(
+            None if row is actions.SEPARATOR else self._actions[row.key]
+            for row in actions.MENUS["style"][1]
+        )
+        self._selection_refresh = Refresh(self, self._tell_selection, COUNTING_DELAY)
+        self._totals_refresh = Refresh(self, self._show_totals, COUNTING_DELAY)
+
+        document.view_changed.connect(self._open_view)
+        document.view_changed.connect(self._selection_refresh.request)
+        document.changed.connect(self._totals_refresh.request)
+        document.changed.connect(self._selection_refresh.request)
+        document.selection_changed.connect(self._enable_layer_actions)
+        document.selection_changed.connect(self._selection_refresh.request)
+        document.path_changed.connect(self._show_title)
+        document.modified_changed.connect(self._show_title)
+        document.undo_stack.indexChanged.connect(self._name_undo)
+        self._open_view(document.view)
+        self._show_title()
+        self._show_totals()
+        self._selection_refresh.request()
+        self._name_undo()
+        self._enable_layer_actions()
+        self.panels.restore()
+        self._canvases[document.view].setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The toolbar measured the tabs before the theme gave them their padding; only where the
+        # open view is not the first does Qt measure them again by itself.
+        self.tabs.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.file_changes.watch.look()
+
+    # the views
+
+    @property
+    def canvas(self) -> Canvas:
+        """The canvas of the open view."""
+        return cast("Canvas", self.stack.currentWidget())
+
+    def _make_views(self) -> None:
+        self.tabs.setObjectName("views")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName(self.tr("Views"))
+        for name, view in VIEWS.items():
+            index = self.tabs.addTab(icon(name), actions.view_title(view))
+            self.tabs.setTabData(index, name)
+        self.tabs.currentChanged.connect(
+            lambda index: self.document.show_view(self.tabs.tabData(index))
+        )
+        self.stack.setMinimumSize(240, 160)
+        middle = QWidget()
+        self.middle = QVBoxLayout(middle)
+        self.middle.setContentsMargins(0, 0, 0, 0)
+        self.middle.setSpacing(0)
+        self.middle.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+
+    def _open_view(self, name: str) -> None:
+        canvas = self._canvases.get(name)
+        if canvas is None:
+            canvas = self._canvases[name] = new_canvas(self.document, name)
+            self.stack.addWidget(canvas)
+            cast("Canvas", canvas).painted.connect(self._show_notices)
+            cast("Canvas", canvas).show_axis_cube(self.settings.flag(AXIS_CUBE, True))
+        self.stack.setCurrentWidget(canvas)
+        self.tabs.setCurrentIndex(list(VIEWS).index(name))
+        for action in self._viewpoint_actions():
+            action.setEnabled(name == "blocks")
+        if f"document.show_view:{name}" in self._actions:
+            self._actions[f"document.show_view:{name}"].setChecked(True)
+
+    def show_viewpoint(self, name: str) -> None:
+        """Turns the blocks view to a named viewpoint."""
+        self.canvas.reset_viewpoint(name)
+
+    def _viewpoint_actions(self) -> Iterator[QAction]:
+        for key, action in self._actions.items():
+            if key.startswith("show_viewpoint"):
+                yield action
+
+    # panels
+
+    def reset_layout(self) -> None:
+        """Puts the panels and the toolbar where they were at the very first start."""
+        self.panels.reset()
+
+    def remember_layout(self) -> None:
+        """Keeps where the window and its panels are for the next one."""
+        self.panels.remember()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panels.window_resized(event.oldSize().width(), event.size().width())
+
+    def add_layer(self, choice: LayerKind) -> None:
+        """Adds a layer of a kind after the selected one."""
+        try:
+            self.layers.add(choice)
+        except InputError as error:
+            self.show_problem(shown(error))
+
+    # menus, toolbar, status bar
+
+    def _make_menus(self) -> None:
+        for title, rows in actions.MENUS.values():
+            menu = self.menuBar().addMenu(actions.translated(title))
+            menu.setToolTipsVisible(False)
+            for row in rows:
+                if row is actions.SEPARATOR:
+                    menu.addSeparator()
+                elif row.name in actions.SUBMENUS:
+                    self._submenus[row.name] = submenu = menu.addMenu(actions.translated(row.text))
+                    submenu.setIcon(icon(row.icon))
+                else:
+                    menu.addAction(self._new_action(row))
+        views = QActionGroup(self)
+        for name in VIEWS:
+            views.addAction(self._actions[f"document.show_view:{name}"])
+        self._actions[f"document.show_view:{self.document.view}"].setChecked(True)
+        for row in actions.VIEWPOINT_ROWS:
+            action = self._new_action(row)
+            action.setEnabled(self.document.view == "blocks")
+            self._submenus["viewpoints"].addAction(action)
+        schemes = QActionGroup(self)
+        for row in actions.APPEARANCE_ROWS:
+            action = self._new_action(row)
+            action.setChecked(row.argument == self.windows.theme.scheme)
+            schemes.addAction(action)
+            self._submenus["appearance"].addAction(action)
+        for name, dock in self.docks.items():
+            toggle = dock.toggleViewAction()
+            toggle.setIcon(icon(name))
+            self._submenus["panels"].addAction(toggle)
+        for row in actions.PANEL_ROWS:
+            self._submenus["panels"].addAction(self._new_action(row))
+        self._actions["toggle_axis_cube"].setChecked(self.settings.flag(AXIS_CUBE, True))
+        self._submenus["recent"].aboutToShow.connect(self._fill_recent)
+        self._submenus["connect"].aboutToShow.connect(self._fill_connect)
+
+    def _new_action(self, row: actions.Row) -> QAction:
+        action = self._actions[row.key] = actions.new_action(row, self)
+        return action
+
+    def submenu(self, name: str) -> QMenu:
+        """A menu of the table's SUBMENUS."""
+        return self._submenus[name]
+
+    def _fill_connect(self) -> None:
+        from nnsvg_qt.app.menus.context_menu import fill_connect_menu
+
+        fill_connect_menu(self._submenus["connect"], self)
+
+    def show_canvas_menu(self, canvas: Manners, owner: Owner, position: QPointF) -> None:
+        """Shows the menu of what is at a point of a canvas."""
+        from nnsvg_qt.app.menus.context_menu import menu_on_canvas
+
+        menu = menu_on_canvas(self, canvas, owner, position)
+        menu.popup(canvas.surface().mapToGlobal(position.toPoint()))
+
+    def _fill_recent(self) -> None:
+        menu = self._submenus["recent"]
+        menu.clear()
+        for path in self.settings.recent_files:
+            action = menu.addAction(shown_name(path.name).replace("&", "&&"))
+            action.setStatusTip(shown_name(path))
+            action.setToolTip(plain_tip(shown_name(path)))
+            action.triggered.connect(lambda _=False, chosen=path: self.files.open_recent(chosen))
+        menu.addSeparator()
+        forget = menu.addAction(self.tr("&Clear list"), self.settings.forget_recent_files)
+        forget.setEnabled(bool(self.settings.recent_files))
+
+    def _make_toolbar(self) -> None:
+        self.toolbar = QToolBar(self.tr("Toolbar"))
+        self.toolbar.setObjectName("toolbar")
+        self.toolbar.setIconSize(QSize(20, 20))
+        self.toolbar.setMovable(False)
+        self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.toolbar.addWidget(self.tabs)
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.toolbar.addWidget(spacer)
+        for key in actions.TOOLBAR:
+            if key:
+                self.toolbar.addAction(self._actions[key])
+            else:
+                self.toolbar.addSeparator()
+        export = self.toolbar.widgetForAction(self._actions["files.export"])
+        if isinstance(export, QToolButton):
+            export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            export.setText(self.tr("Export"))
+        self.addToolBar(self.toolbar)
+        for button in self.toolbar.findChildren(QToolButton):
+            # Qt leaves the buttons of a toolbar to the mouse.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _make_status_bar(self) -> None:
+        self.totals = TotalsLabel()
+        self.notice = ElidedLabel()
+        self.notices = NoticesButton()
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self.notice, 1)
+        bar.addPermanentWidget(self.notices)
+        bar.addPermanentWidget(self.totals)
+
+    @property
+    def hints(self) -> Hints:
+        """The hints for who starts for the first time."""
+        from nnsvg_qt.app.help.hints import Hints
+
+        if self._hints is None:
+            self._hints = Hints(self)
+        return self._hints
+
+    def action(self, key: str) -> QAction:
+        """The action of a row of the table, by its key."""
+        return self._actions[key]
+
+    def all_actions(self) -> Iterator[tuple[str, QAction]]:
+        """Every action by its key, those of the panels included."""
+        yield from self._actions.items()
+        for name, dock in self.docks.items():
+            yield f"panels:{name}", dock.toggleViewAction()
+
+    def choose_appearance(self, scheme: str) -> None:
+        """Follows the system's colours ("system"), or stays "light" or "dark", in every window."""
+        self.windows.theme.choose(scheme)
+        self.settings.remember("appearance", scheme)
+        for window in self.windows:
+            window.action(f"choose_appearance:{scheme}").setChecked(True)
+
+    def toggle_axis_cube(self) -> None:
+        """Shows or hides the axis cube of the blocks view, in every window."""
+        shown = self._actions["toggle_axis_cube"].isChecked()
+        self.settings.remember(AXIS_CUBE, shown)
+        for window in self.windows:
+            window.action("toggle_axis_cube").setChecked(shown)
+            window.show_axis_cube(shown)
+
+    def show_axis_cube(self, shown: bool) -> None:
+        """Shows or hides the axis cube in the views that have one."""
+        for canvas in self._canvases.values():
+            cast("Canvas", canvas).show_axis_cube(shown)
+
+    # what is shown of the document's state
+
+    def _show_title(self) -> None:
+        title = f"{self.document.title}[*]"
+        # Qt wants the mark in the title before it is told of changes, and a path makes a title.
+        self.setWindowTitle(title)
+        self.setWindowModified(self.document.modified)
+        self.setWindowFilePath(shown_name(self.document.path or ""))
+        self.setWindowTitle(title)
+
+    def _show_totals(self) -> None:
+        has_image = self.document.figure.look.input_image is not None
+        self._actions["styles.remove_image"].setEnabled(has_image)
+        self._enable_style_actions()
+        self.totals.show_figure(self.document.figure)
+
+    def _name_undo(self) -> None:
+        stack = self.document.undo_stack
+        undo = self._actions["document.undo_stack.undo"]
+        redo = self._actions["document.undo_stack.redo"]
+        undo.setEnabled(stack.canUndo())
+        redo.setEnabled(stack.canRedo())
+        undo.setText(self.tr("&Undo {step}").format(step=stack.undoText()).rstrip())
+        redo.setText(self.tr("&Redo {step}").format(step=stack.redoText()).rstrip())
+        for action in (undo, redo):
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{actions.plain_text(action.text())} ({keys})")
+
+    def _enable_layer_actions(self) -> None:
+        selected = bool(self.document.selected_layers)
+        for key in SELECTION_ACTIONS:
+            self._actions[key].setEnabled(selected)
+        self._submenus["connect"].setEnabled(len(self.document.selected_layers) == 1)
+        self._enable_style_actions()
+        self._actions["layers.delete"].setEnabled(bool(self.document.selection))
+        annotations = self.document.selected_annotations
+        for key in ("annotations.edit_text", "annotations.choose_color"):
+            self._actions[key].setEnabled(bool(annotations))
+        for key in ("layers.duplicate", "own_style.open_options"):
+            self._actions[key].setEnabled(selected or bool(annotations))
+        ranged = any(one.kind in RANGED for one in annotations)
+        self._actions["annotations.take_range"].setEnabled(selected and ranged)
+
+    def _enable_style_actions(self) -> None:
+        overrides = self.document.figure.look.overrides
+        own = any(layer_id in overrides for layer_id in self.document.selected_layers)
+        self._actions["own_style.reset"].setEnabled(own)
+        hidden = any(override.hidden for override in overrides.values())
+        self._actions["own_style.show_hidden"].setEnabled(hidden)
+
+    def _tell_selection(self) -> None:
+        """Says in the status bar what is selected."""
+        layers = self.document.selected_layers
+        architecture = self.document.figure.architecture
+        if len(layers) == 1:
+            self.notice.setText(layer_sentence(architecture, architecture.layer(layers[0])))
+        elif layers:
+            self.notice.setText(self.tr("{count} layers selected").format(count=len(layers)))
+        elif annotations := self.document.selected_annotations:
+            self.notice.setText("   ".join(annotation_title(one) for one in annotations[:3]))
+        else:
+            ends = [c for c in architecture.connections if c.id in self.document.selection]
+            self.notice.setText("   ".join(connection_sentence(architecture, c) for c in ends[:3]))
+        canvas = self._canvases[self.document.view]
+        describe(canvas, len(architecture.layers), self.notice.accessibleName())
+
+    def _show_notices(self) -> None:
+        scene = self.canvas.shown_scene
+        self.notices.show_notices(scene.notices if scene is not None else ())
+
+    def show_message(self, sentence: str) -> None:
+        """Says in the status bar, for some seconds, what was done."""
+        self.statusBar().showMessage(shown_name(sentence), 6000)
+
+    def show_problem(self, sentence: str) -> None:
+        """Says in a dialog, in one sentence, why something could not be done."""
+        # Qt garbles names of files that are no text.
+        sentence = shown_name(sentence)
+        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("nnsvg-qt"), sentence, parent=self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.open()
+
+    # files dropped on the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        for path in self._dropped_files(event):
+            try:
+                self.windows.open_file(path, instead_of=self)
+            except (InputError, OutputError) as error:
+                self.show_problem(shown(error))
+
+    def _dropped_files(self, event: QDropEvent) -> list[Path]:
+        urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
+        return [path_of_url(url) for url in urls if url.isLocalFile()]
+
+    # coming and going
+
+    def come_forward(self) -> None:
+        """Shows the window over the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """Closes every window; what is unsaved is asked for."""
+        self.windows.close_all()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # Until all is asked: a fault on the way must not close what is unsaved.
+        event.ignore()
+        if not self.files.may_close():
+            return
+        event.accept()
+        self.closed.emit()
+        self.remember_layout()
+
+    def open_guide(self) -> None:
+        """Opens the guide at the chapter on what has the keyboard."""
+        from nnsvg_qt.app.help.guide_window import show_guide
+
+        show_guide(self)
+
+    def open_palette(self) -> None:
+        """Finds every action, preset and option by name."""
+        from nnsvg_qt.app.menus.command_palette import CommandPalette
+
+        CommandPalette(self).open()
+
+    def show_shortcuts(self) -> None:
+        """Shows which key does what."""
+        from nnsvg_qt.app.help.shortcut_sheet import ShortcutSheet
+
+        ShortcutSheet(self).show()
+
+    def show_hints(self) -> None:
+        """Points again at what a beginner should know."""
+        self.hints.show_all()
+
+    def show_preferences(self) -> None:
+        """Asks for the language, the colours and more."""
+        from nnsvg_qt.app.dialogs.preferences import Preferences
+
+        Preferences(self).open()
+
+    def about(self) -> None:
+        """What this program is."""
+        from nnsvg_qt.app.help.about import AboutDialog
+
+        AboutDialog(self).open()
+
+    def licences(self) -> None:
+        """Under which licences the program and its libraries are."""
+        from nnsvg_qt.app.help.about import LicencesDialog
+
+        LicencesDialog(self).open()

@@ -1,0 +1,124 @@
+"""Coloured bands behind ranges of layers, each with a text at its top left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnsvg_qt.scene.annotations import Annotation, AnnotationKind
+from nnsvg_qt.scene.paragraphs import Paragraph, paragraph
+from nnsvg_qt.scene.primitives import Bounds, Fill, Polygons, annotation_owner
+from nnsvg_qt.views.annotations.places import BAND_PADDING, Item, Span, rows_of_items
+from nnsvg_qt.views.annotations.sheet import Sheet
+
+BAND_COLORS = ("#3f74c8", "#d8932f", "#3c9d74", "#a4589d", "#6d7683")
+"""Of bands without a colour of their own, one after the other."""
+BAND_OPACITY = 0.13
+
+_PADDING = 6.0
+_INSET = 4.0
+"""From a band to one within it that begins or ends with it, px."""
+_BARE_HEAD = 8.0
+"""From a band's top to the figure where it has no text, px."""
+
+
+def add_bands(sheet: Sheet) -> None:
+    """Draws all bands; those that share layers reach farther up and down one than the other."""
+    bands = [one for one in sheet.of(AnnotationKind.BAND) if one.id in sheet.spans]
+    if not bands or sheet.drawn is None:
+        return
+    spans = [sheet.spans[one.id] for one in bands]
+    heads = [_head(sheet, one, span) for one, span in zip(bands, spans, strict=True)]
+    items = [_item(sheet, *pair) for pair in zip(spans, heads, strict=True)]
+    content = sheet.drawn.content
+    top, bottom = content.top - _PADDING, content.bottom + BAND_PADDING
+    placed: list[tuple[int, Bounds]] = []
+    rows = rows_of_items(items)
+    for level, row in enumerate(rows):
+        depth = max(items[number].depth for number in row)
+        around = [spans[number] for outer in rows[level + 1 :] for number in outer]
+        for number in row:
+            low, high = _inset(spans[number], around)
+            box = Bounds(low, top - depth, high, bottom)
+            if not spans[number].is_full:
+                box = _only_own_height(sheet, spans[number], items[number], box)
+            placed.append((number, box))
+        top, bottom = top - depth, bottom + BAND_PADDING / 2
+    for number, box in reversed(placed):
+        _draw(sheet, bands[number], box, heads[number], BAND_COLORS[number % len(BAND_COLORS)])
+    sheet.block(*(box for _, box in placed))
+
+
+def _inset(span: Span, around: Sequence[Span]) -> tuple[float, float]:
+    """Where a band begins and ends: a little within each band that does so at the same place."""
+    lows = sum(abs(outer.before - span.before) < 0.5 for outer in around)
+    highs = sum(abs(outer.after - span.after) < 0.5 for outer in around)
+    low, high = span.before + _INSET * lows, span.after - _INSET * highs
+    return (low, high) if high - low > _PADDING else (span.before, span.after)
+
+
+def _head(sheet: Sheet, band: Annotation, span: Span) -> Paragraph:
+    size = band.size or sheet.look.small_font_size
+    width = 10 * size
+    if not sheet.frame.down:
+        width = max(span.after - span.before - 2 * _PADDING, 6 * size)
+    return paragraph(band.text, size, width)
+
+
+def _item(sheet: Sheet, span: Span, head: Paragraph) -> Item:
+    if not head.lines:
+        return Item(span.before, span.after, _BARE_HEAD)
+    along, across = sheet.frame.size(head.width, head.height)
+    high = max(span.after, span.before + along + 2 * _PADDING)
+    return Item(span.before, high, across + 2 * _PADDING)
+
+
+def _only_own_height(sheet: Sheet, span: Span, item: Item, full: Bounds) -> Bounds:
+    """A band only as high as its own layers and as wide as their labels.
+
+    For where other layers stand over or under them. All the height after all where its text would
+    cover something.
+    """
+    assert sheet.drawn is not None
+    wholes = [sheet.drawn.wholes[name] for name in span.members]
+    top = min(whole.top for whole in wholes) - _PADDING
+    head, boxes = Bounds(item.low, top - item.depth, item.high, top), sheet.obstacles
+    meets = (boxes[:, 0] < head.right) & (head.left < boxes[:, 2])
+    meets &= (boxes[:, 1] < head.bottom) & (head.top < boxes[:, 3])
+    if meets.any():
+        return full
+    bottom = max(whole.bottom for whole in wholes) + _PADDING
+    box = Bounds(full.left, head.top, full.right, bottom)
+    wide = Bounds(
+        min(full.left, min(whole.left for whole in wholes) - _PADDING),
+        head.top,
+        max(full.right, max(whole.right for whole in wholes) + _PADDING),
+        bottom,
+    )
+    others = (body for name, body in sheet.drawn.bodies.items() if name not in span.members)
+    return box if any(body.overlaps(wide) for body in others) else wide
+
+
+def _draw(sheet: Sheet, band: Annotation, box: Bounds, head: Paragraph, color: str) -> None:
+    owner = annotation_owner(band.id)
+    ends = [(x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
+    corners = [((box.left, box.right)[x], (box.top, box.bottom)[y]) for x, y in ends]
+    sheet.behind.append(
+        Polygons(
+            sheet.frame.points(np.array(corners))[None],
+            Fill(band.color or color, BAND_OPACITY if band.opacity is None else band.opacity),
+            None,
+            owner=owner,
+            role="band",
+        )
+    )
+    page = sheet.frame.box(box)
+    sheet.over += head.texts(
+        page.left + _PADDING + 2.0,
+        page.top + _PADDING,
+        sheet.look.ink,
+        "start",
+        owner=owner,
+        role="band text",
+    )

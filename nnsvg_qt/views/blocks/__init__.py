@@ -1,0 +1,1 @@
+"""The blocks view: layers as boxes in space."""

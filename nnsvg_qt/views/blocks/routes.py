@@ -1,0 +1,144 @@
+"""What runs between the boxes of the blocks view: arrows, branches and skips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+
+from nnsvg_qt.scene.primitives import Owner, connection_owner
+from nnsvg_qt.scene.solids import Polyline, Solid, Vector, arrowhead
+from nnsvg_qt.views.blocks.places import Place
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link
+
+_OFF = 1.5
+"""How far a line ends from the face that it points at, px."""
+
+
+@dataclass(frozen=True)
+class ArrowStyle:
+    """Colour, line width and length of the head, px."""
+
+    color: str
+    width: float
+    head: float
+
+
+def routes(
+    arrangement: Arrangement,
+    places: dict[str, Place],
+    without_arrow: set[str],
+    style: ArrowStyle,
+    gap: float,
+) -> tuple[list[Polyline], list[Solid]]:
+    """Lines and arrowheads of all links but those straight ones named in `without_arrow`."""
+    lines: list[Polyline] = []
+    heads: list[Solid] = []
+    tops = [-np.inf] * arrangement.columns
+    for place in places.values():
+        column = place.station.column
+        tops[column] = max(tops[column], place.high[1])
+
+    def draw(points: Sequence[Vector], owner: Owner, role: str) -> None:
+        # the last stretch runs along one of the axes
+        *others, (x0, y0, z0), tip = points
+        dx, dy, dz = tip[0] - x0, tip[1] - y0, tip[2] - z0
+        length = sqrt(dx * dx + dy * dy + dz * dz)
+        head = min(style.head, 0.6 * length)
+        towards = (dx / length, dy / length, dz / length)
+        neck = tuple(at - head * step for at, step in zip(tip, towards, strict=True))
+        corners = np.array([*others, (x0, y0, z0), neck], float)
+        lines.append(Polyline(corners, style.color, style.width, owner=owner, role=role))
+        x, y, z = (float(round(step)) for step in towards)
+        heads.append(arrowhead(tip, (x, y, z), head, style.color, owner, role))
+
+    feet = _feet(arrangement.links, places)
+    for link in arrangement.links:
+        if link.is_skip or link.connection.id in without_arrow:
+            continue
+        points = _straight(link, places, gap, feet)
+        draw(points, connection_owner(link.connection.id), "arrow")
+        if link.lane:
+            height = max(p[1] for p in points)
+            for column in range(link.source.column, link.target.column + 1):
+                tops[column] = max(tops[column], height)
+    skips = [link for link in arrangement.links if link.is_skip]
+    for link in sorted(skips, key=lambda link: link.level):
+        source, target = places[link.source.id], places[link.target.id]
+        columns = range(link.source.column, link.target.column + 1)
+        height = max(tops[column] for column in columns) + max(gap, 2.2 * style.head)
+        # an outer arc runs above, an arc that only shares an end does not mind
+        for column in columns[1:-1] or columns:
+            tops[column] = height
+        x_from, x_to = feet[f"source {link.connection.id}"], feet[f"target {link.connection.id}"]
+        z_from, z_to = source.center[2], target.center[2]
+        draw(
+            [
+                (x_from, source.high[1] + 0.05, z_from),
+                (x_from, height, z_from),
+                (x_to, height, z_to),
+                (x_to, target.high[1] + _OFF, z_to),
+            ],
+            connection_owner(link.connection.id),
+            "skip",
+        )
+    return lines, heads
+
+
+def _straight(
+    link: Link, places: dict[str, Place], gap: float, feet: dict[str, float]
+) -> list[Vector]:
+    """The corners of an arrow along a lane; branches leave and join operators up or down."""
+    source, target = places[link.source.id], places[link.target.id]
+    z = source.center[2]
+    y_from, y_to = source.center[1], target.center[1]
+    start: Vector = (source.high[0] + _OFF, y_from, z)
+    end: Vector = (target.low[0] - _OFF, y_to, z)
+    if y_from == y_to:
+        return [start, end]
+    if link.lane == link.target.lane:
+        if link.source.is_operator:
+            edge = source.high[1] + 0.05 if y_to > y_from else source.low[1] - 0.05
+            x = feet[f"source {link.connection.id}"]
+            return [(x, edge, z), (x, y_to, z), end]
+        x = source.high[0] + 0.4 * gap
+        return [start, (x, y_from, z), (x, y_to, z), end]
+    if link.target.is_operator:
+        x = feet[f"target {link.connection.id}"]
+        edge = target.high[1] + _OFF if y_from > y_to else target.low[1] - _OFF
+        return [start, (x, y_from, z), (x, edge, z)]
+    x = target.low[0] - 0.75 * gap
+    return [start, (x, y_from, z), (x, y_to, z), end]
+
+
+def _feet(links: Sequence[Link], places: dict[str, Place]) -> dict[str, float]:
+    """The x at which each upright line stands on its box, by "source" or "target" and connection.
+
+    Those that arrive stand left of those that leave; of those the outer ones stand farther right,
+    of these farther left, so that none crosses another.
+    """
+    standing: dict[tuple[str, bool], list[tuple[bool, int, int, str]]] = {}
+    for link in links:
+        for end, station, other in (
+            ("source", link.source, link.target),
+            ("target", link.target, link.source),
+        ):
+            if not link.is_skip and not (station.is_operator and link.lane == other.lane):
+                continue
+            if not link.is_skip and station.lane == other.lane:
+                continue
+            is_above = link.is_skip or other.lane < station.lane
+            leaves = end == "source"
+            level = -link.level if leaves else link.level
+            standing.setdefault((station.id, is_above), []).append(
+                (leaves, -other.column, level, f"{end} {link.connection.id}")
+            )
+    feet = {}
+    for (station_id, _), ends in standing.items():
+        place = places[station_id]
+        for number, (*_, name) in enumerate(sorted(ends)):
+            part = (number + 1) / (len(ends) + 1)
+            feet[name] = place.low[0] + part * (place.high[0] - place.low[0])
+    return feet

@@ -1,0 +1,1 @@
+"""The nodes view: one circle a unit, one edge a weight."""

@@ -1,0 +1,249 @@
+"""The edges of the nodes view: which, where, how wide, how dark, in which colour.
+
+Positions are in flow coordinates as in node_places.py, until a batch is made of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.scene.primitives import (
+    Colors,
+    Curves,
+    Fill,
+    Line,
+    Numbers,
+    Owner,
+    Points,
+    Polygons,
+    Primitive,
+    Segments,
+)
+from nnsvg_qt.views.nodes.marks import on_page
+from nnsvg_qt.views.nodes.style import ArrowheadStyle, NodesStyle
+from nnsvg_qt.views.shared.weights import mixed, weight_colors
+
+ARROW_SPREAD = 0.42
+"""Half the width of an arrowhead, in its lengths."""
+
+_CALM_INK = 0.5
+"""The ink at which calm edges have half their opacity."""
+_WEIGHTED_INK = 0.35
+"""Ink of edges that show weights: most of them are thinner, lighter or nearly grey."""
+_FAINTEST = 0.03
+"""Under this opacity, 8 of 255 steps, mixing colours in 8 bits goes visibly wrong."""
+_LEAST_SHARE = 0.12
+"""What is left of width or opacity at a weight of zero, so that every edge is seen."""
+_NEGLIGIBLE = 1e-9
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The edges of one connection: from `starts` to `ends`, centre to centre, `(rows, 2)`.
+
+    `sources` and `targets` are the unit indices that each row joins. `full` is the number of
+    sources and targets where the rows are their full product, else None.
+    """
+
+    starts: Points
+    ends: Points
+    sources: NDArray[np.int64]
+    targets: NDArray[np.int64]
+    full: tuple[int, int] | None
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def bundle(
+    source_centers: Points,
+    target_centers: Points,
+    source_units: NDArray[np.int64],
+    target_units: NDArray[np.int64],
+    wired: NDArray[np.bool_] | None,
+) -> Bundle:
+    """The edges between two columns; `wired` as views/wiring.py gives it."""
+    sources, targets = len(source_units), len(target_units)
+    if wired is None or bool(wired.all()):
+        return Bundle(
+            np.repeat(source_centers, targets, axis=0),
+            np.tile(target_centers, (sources, 1)),
+            np.repeat(source_units, targets),
+            np.tile(target_units, sources),
+            (sources, targets),
+        )
+    rows, columns = np.nonzero(wired)
+    return Bundle(
+        source_centers[rows],
+        target_centers[columns],
+        source_units[rows],
+        target_units[columns],
+        None,
+    )
+
+
+def cut_at_rims(
+    starts: Points, ends: Points, from_start: float, to_end: float
+) -> tuple[Points, Points]:
+    """The segments without `from_start` px at their starts and `to_end` px at their ends.
+
+    Where less than that lies between, nothing is left: both ends meet.
+    """
+    way = ends - starts
+    length = np.hypot(way[:, 0], way[:, 1])
+    unit = way / np.maximum(length, _NEGLIGIBLE)[:, None]
+    kept = np.maximum(length - from_start - to_end, 0.0)
+    first = starts + unit * np.minimum(from_start, length)[:, None]
+    return first, first + unit * kept[:, None]
+
+
+def curved(starts: Points, ends: Points) -> NDArray[np.float64]:
+    """Cubic curves `(rows, 4, 2)` that leave and arrive along the flow."""
+    points = np.empty((len(starts), 4, 2))
+    points[:, 0], points[:, 3] = starts, ends
+    points[:, 1], points[:, 2] = starts, ends
+    points[:, 1, 0] = points[:, 2, 0] = (starts[:, 0] + ends[:, 0]) / 2
+    return points
+
+
+def arrowheads(
+    tips: Points, directions: Points, lengths: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Triangles `(rows, 3, 2)`, corner 1 at the tip; `directions` are unit vectors."""
+    back = tips - directions * lengths[:, None]
+    aside = directions[:, ::-1] * np.array([-1.0, 1.0]) * (ARROW_SPREAD * lengths)[:, None]
+    return np.stack([back + aside, tips, back - aside], axis=1)
+
+
+def arrow_lengths(
+    widths: float | NDArray[np.float64], rows: int, smallest: float = 4.5
+) -> NDArray[np.float64]:
+    """Lengths in px of arrowheads: visible on a hairline, in proportion on a wide edge."""
+    lengths: NDArray[np.float64] = np.broadcast_to(smallest + 3.0 * np.asarray(widths), rows)
+    return lengths.astype(float)
+
+
+def directions_of(starts: Points, ends: Points) -> Points:
+    """Unit vectors from starts to ends."""
+    way = ends - starts
+    unit: Points = way / np.maximum(np.hypot(way[:, 0], way[:, 1]), _NEGLIGIBLE)[:, None]
+    return unit
+
+
+def ink(edges: Bundle, extent: float, width: float) -> float:
+    """How many times over the edges cover the paper between two columns.
+
+    Their lengths times `width` px, over the area between the columns, which reach over `extent` px
+    across the flow.
+    """
+    if not len(edges):
+        return 0.0
+    way = edges.ends - edges.starts
+    length = float(np.hypot(way[:, 0], way[:, 1]).sum())
+    return length * width / (max(float(np.abs(way[0, 0])), 1.0) * max(extent, 1.0))
+
+
+def edge_line(
+    style: NodesStyle, weights: NDArray[np.float64] | None, ink: float, paper: str
+) -> Line:
+    """The line of edges with `weights` from −1 to 1, or of edges whose weights do not show.
+
+    Calm edges are the more transparent, the more `ink` they lay on the paper, so that its darkness
+    stays bounded. Where they would be fainter than screens and files can mix, their colour goes
+    toward that of the `paper` instead.
+    """
+    plain, least = str(style.default_edge_color), style.edge_opacity
+    if weights is not None:
+        ink *= _WEIGHTED_INK
+    if style.calm_edges:
+        wanted = style.edge_opacity / (1.0 + ink / _CALM_INK)
+        least = max(wanted, min(style.edge_opacity, _FAINTEST))
+        if least > wanted:
+            plain = mixed(paper, plain, float(np.expm1(-wanted * ink) / np.expm1(-least * ink)))
+    width: Numbers = style.edge_width
+    opacity: Numbers = least
+    color: Colors = plain
+    if weights is not None:
+        share = _LEAST_SHARE + (1 - _LEAST_SHARE) * np.minimum(np.abs(weights), 1.0)
+        if style.edge_width_proportional:
+            width = width * share
+        if style.edge_opacity_proportional:
+            opacity = opacity * share
+        if style.edge_color_proportional:
+            color = weight_colors(
+                weights, style.negative_edge_color, style.zero_edge_color, style.positive_edge_color
+            )
+    return Line(color, width, opacity)
+
+
+def drawn_edges(
+    edges: Bundle,
+    line: Line,
+    radii: tuple[float, float],
+    style: NodesStyle,
+    owner: Owner,
+    opaque: bool,
+) -> list[Primitive]:
+    """The edges of a bundle as one batch, and their arrowheads as another.
+
+    `radii` are those of the source's and the target's nodes. Straight edges run from centre to
+    centre under `opaque` nodes, else from rim to rim; curves and arrows always end at the rims.
+    """
+    if not len(edges) or style.edge_width == 0:
+        return []
+    is_solid = style.arrowhead_style is ArrowheadStyle.SOLID
+    lengths = arrow_lengths(line.width, len(edges))
+    # a filled head covers the end of its edge, which would else blunt the tip
+    heads = 0.9 * lengths if style.show_arrowheads and is_solid else np.zeros(len(edges))
+    if style.bezier_curves:
+        ahead = np.array([1.0, 0.0])
+        directions = np.broadcast_to(ahead, edges.ends.shape)
+        tips = edges.ends - radii[1] * ahead
+        batch: Primitive = Curves(
+            points=on_page(
+                curved(edges.starts + radii[0] * ahead, tips - heads[:, None] * ahead), style
+            ),
+            line=line,
+            full=edges.full,
+            owner=owner,
+            role="edge",
+        )
+    else:
+        starts = edges.starts
+        ends = tips = directions = edges.ends
+        if style.show_arrowheads or not opaque:
+            directions = directions_of(starts, tips)
+            starts, tips = cut_at_rims(starts, tips, *radii)
+            ends = tips - directions * heads[:, None]
+        batch = Segments(
+            starts=on_page(starts, style),
+            ends=on_page(ends, style),
+            line=line,
+            full=edges.full,
+            owner=owner,
+            role="edge",
+        )
+    if not style.show_arrowheads:
+        return [batch]
+    corners = on_page(arrowheads(tips, directions, lengths), style)
+    if is_solid:
+        arrows = Polygons(
+            points=corners,
+            fill=Fill(line.color, line.opacity),
+            line=None,
+            owner=owner,
+            role="arrowhead",
+        )
+    else:
+        arrows = Polygons(
+            points=corners,
+            fill=None,
+            line=line,
+            outlined=np.tile([True, True, False], (len(tips), 1)),
+            owner=owner,
+            role="arrowhead",
+        )
+    return [batch, arrows]

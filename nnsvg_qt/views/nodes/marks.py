@@ -1,0 +1,180 @@
+"""What stands in a column of the nodes view: circles, dots, bias units, operators, their texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import (
+    Circles,
+    Fill,
+    Line,
+    Owner,
+    Path,
+    Points,
+    Polygons,
+    Primitive,
+    Text,
+    layer_owner,
+)
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.nodes.places import Place
+from nnsvg_qt.views.nodes.style import NodesStyle, NodeText
+
+_BIAS_FILLS = ("#e4e4e4", "#ffffff")
+"""Grey where the layer's own units are white, else white."""
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+_ARC = 0.5522847498
+"""Handle of the cubic curve that is nearest to a quarter circle of radius 1."""
+
+
+@dataclass(frozen=True)
+class Paint:
+    """The colours of one layer's nodes: fill, outline, and the opacity of both."""
+
+    fill: str
+    outline: str
+    opacity: float
+
+
+def on_page(points: Points, style: NodesStyle) -> Points:
+    """Flow coordinates `(…, 2)` as x and y on the page."""
+    return points[..., ::-1] if style.is_vertical else points
+
+
+def marks(place: Place, paint: Paint, style: NodesStyle, look: Look) -> list[Primitive]:
+    """Everything that stands in a layer's column, but its label."""
+    owner = layer_owner(place.id)
+    line = Line(paint.outline, look.line_width, paint.opacity)
+    centers = on_page(place.centers, style)
+    drawn: list[Primitive] = []
+    if place.station.is_operator:
+        drawn += _operator(place, centers[0], paint, line, look)
+    else:
+        drawn.append(
+            Circles(
+                centers=centers,
+                radii=place.radius,
+                fill=Fill(paint.fill, paint.opacity),
+                line=line,
+                units=place.column.units,
+                owner=owner,
+                role="node",
+            )
+        )
+        if len(place.dots):
+            spots = on_page(place.dots, style)[:, None, :] + _disc(0.09 * 2 * place.radius + 0.3)
+            drawn.append(
+                Polygons(points=spots, fill=Fill(look.ink), line=None, owner=owner, role="ellipsis")
+            )
+        if style.node_text is not NodeText.NONE:
+            drawn += _unit_texts(place, centers, readable_on(paint.fill, look.ink), style)
+    if len(place.bias):
+        fill = _BIAS_FILLS[paint.fill != "#ffffff"]
+        drawn += _bias(place, on_page(place.bias, style), Fill(fill, paint.opacity), line, look)
+    return drawn
+
+
+def _bias(place: Place, centers: Points, fill: Fill, line: Line, look: Look) -> list[Primitive]:
+    """A circle with a 1 and a fill of its own: a unit, but none of the layer's."""
+    owner = layer_owner(place.id)
+    circle = Circles(
+        centers=centers,
+        radii=place.radius,
+        fill=fill,
+        line=line,
+        owner=owner,
+        role="bias",
+    )
+    size = 1.2 * place.radius
+    return [circle, _text_at(centers[0], "1", size, look.ink, owner, "bias")]
+
+
+def _unit_texts(place: Place, centers: Points, color: str, style: NodesStyle) -> list[Text]:
+    """The number or symbol of each unit, all at the one size at which the longest fits."""
+    station, diameter = place.station, 2 * place.radius
+    texts = [str(unit + 1) for unit in place.column.units.tolist()]
+    if style.node_text is NodeText.SYMBOL:
+        letter = "x" if station.is_input else "y" if station.is_output else "h"
+        texts = [letter + text.translate(_SUBSCRIPTS) for text in texts]
+    widest = max(text_width(text, 1.0) for text in texts)
+    size = min(0.6 * diameter, 0.76 * diameter / widest)
+    owner = layer_owner(place.id)
+    return [
+        _text_at(center, text, size, color, owner, "node-text")
+        for center, text in zip(centers, texts, strict=True)
+    ]
+
+
+def _text_at(center: Points, text: str, size: float, color: str, owner: Owner, role: str) -> Text:
+    return Text(
+        text=text,
+        x=float(center[0]),
+        y=float(center[1]) + CAPITAL_HEIGHT * size / 2,
+        size=size,
+        anchor="middle",
+        color=color,
+        owner=owner,
+        role=role,
+    )
+
+
+def _operator(
+    place: Place, center: Points, paint: Paint, line: Line, look: Look
+) -> list[Primitive]:
+    """A ring with a plus for a sum, or with two bars for a concatenation; never a circle."""
+    owner, radius = layer_owner(place.id), place.radius
+    x, y = float(center[0]), float(center[1])
+    arm = 0.5 * radius
+    if place.station.layer.kind is Kind.ADD:
+        strokes = [(-arm, 0.0, arm, 0.0), (0.0, -arm, 0.0, arm)]
+    else:
+        bar = 0.25 * radius
+        strokes = [(-bar, -arm, -bar, arm), (bar, -arm, bar, arm)]
+    sign: list[tuple[str | float, ...]] = []
+    for x1, y1, x2, y2 in strokes:
+        sign += [("M", x + x1, y + y1), ("L", x + x2, y + y2)]
+    return [
+        Path(
+            commands=_ring(x, y, radius),
+            fill=Fill(paint.fill, paint.opacity),
+            line=line,
+            owner=owner,
+            role="operator",
+        ),
+        Path(
+            commands=tuple(sign),
+            line=Line(readable_on(paint.fill, look.ink), 1.2 * look.line_width, cap="round"),
+            owner=owner,
+            role="operator",
+        ),
+    ]
+
+
+def _ring(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], ...]:
+    h = _ARC * r
+    return (
+        ("M", x + r, y),
+        ("C", x + r, y + h, x + h, y + r, x, y + r),
+        ("C", x - h, y + r, x - r, y + h, x - r, y),
+        ("C", x - r, y - h, x - h, y - r, x, y - r),
+        ("C", x + h, y - r, x + r, y - h, x + r, y),
+        ("Z",),
+    )
+
+
+def _disc(radius: float) -> Points:
+    """A small round spot, `(12, 2)`; a circle would count as a unit."""
+    turns = np.arange(12) * (2 * np.pi / 12)
+    spot: Points = radius * np.column_stack([np.cos(turns), np.sin(turns)])
+    return spot
+
+
+def readable_on(fill: str, ink: str) -> str:
+    """The ink, or white where the fill is too dark for it."""
+    red, green, blue = (int(fill[i : i + 2], 16) for i in (1, 3, 5))
+    return "#ffffff" if 0.299 * red + 0.587 * green + 0.114 * blue < 128 else ink

@@ -1,0 +1,283 @@
+"""Where the nodes view puts each unit: columns along the flow, units across it.
+
+Everything here is in flow coordinates: `(along, across)` in px, `along` growing from input to
+output, `across` to the right of the flow; the view turns them to the page at the end. So a
+vertical figure is the transpose of the horizontal one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.scene.primitives import Points
+from nnsvg_qt.views.shared.arrangement import Arrangement, Station
+
+CLOSE_UP_LENGTH = 1500.0
+"""Length in px over which long networks move closer together: 15 px type is then 5 pt where the
+figure is 183 mm wide, the least that a double column of the Nature family allows."""
+
+_FEWEST, _FEWEST_OF_MANY = 6, 4
+_MANY_COLUMNS = 16
+_LEAST_PITCH = 1.0
+
+DOTS = 3
+"""How many dots stand for the units that are not drawn."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """What is drawn of one station before it has a place.
+
+    `units` are the indices of the units that are drawn, of `count`; an operator has none.
+    """
+
+    station: Station
+    count: int
+    units: NDArray[np.int64]
+    diameter: float
+    gap: float
+    has_bias: bool = False
+
+    @property
+    def is_elided(self) -> bool:
+        """Whether some units are not drawn."""
+        return not self.station.is_operator and len(self.units) < self.count
+
+
+@dataclass(frozen=True)
+class Place:
+    """A column with its place: the centres of its units, dots and bias, in flow coordinates."""
+
+    column: Column
+    along: float
+    across: float
+    centers: Points
+    dots: Points
+    bias: Points
+
+    @property
+    def station(self) -> Station:
+        """The station drawn here."""
+        return self.column.station
+
+    @property
+    def id(self) -> str:
+        """The id of the layer."""
+        return self.column.station.id
+
+    @property
+    def radius(self) -> float:
+        """The radius of its circles or of the operator's ring."""
+        return self.column.diameter / 2
+
+    @property
+    def low(self) -> float:
+        """The least `across` that it covers."""
+        return float(self.centers[0, 1]) - self.radius
+
+    @property
+    def high(self) -> float:
+        """The greatest `across` that it covers."""
+        last = self.bias if len(self.bias) else self.centers
+        return float(last[-1, 1]) + self.radius
+
+
+def shown_units(count: int, drawn: int | None) -> NDArray[np.int64]:
+    """The indices that are drawn of `count` units: all, or `drawn` of them, the first and last.
+
+    At least two are drawn, for the first and the last are always among them.
+    """
+    if drawn is None or drawn >= count:
+        return np.arange(count, dtype=np.int64)
+    drawn = max(drawn, 2)
+    first = (drawn + 1) // 2
+    return np.concatenate(
+        [
+            np.arange(first, dtype=np.int64),
+            np.arange(count - (drawn - first), count, dtype=np.int64),
+        ]
+    )
+
+
+def fewest_drawn(columns: int) -> int:
+    """How many units stand for a layer that is just too wide to be drawn whole.
+
+    Fewer in long networks, whose figures would else be half as high as they are wide.
+    """
+    return _FEWEST_OF_MANY if columns > _MANY_COLUMNS else _FEWEST
+
+
+def drawn_by_size(count: int, above: int, largest_whole: int, fewest: int = _FEWEST) -> int:
+    """How many of `count` units to draw where nobody says: an even number.
+
+    One more for each doubling from `above`, the count up to which layers are drawn whole, starting
+    from the largest of those in the figure, so that no layer looks smaller than one that it
+    exceeds.
+    """
+    start = max(largest_whole, fewest)
+    return 2 * round((start + log2(max(count / above, 1.0))) / 2 + 1e-9)
+
+
+def centered(column: Column) -> tuple[Points, Points, Points]:
+    """Centres of units, dots and bias of a column around 0, 0.
+
+    Units are `diameter + gap` apart, with a negative gap at least a little; the dots take the room
+    of one unit; the bias stands after the last unit, a little apart, and does not move the units
+    off the centre.
+    """
+    pitch = max(column.diameter + column.gap, _LEAST_PITCH)
+    count = max(1, len(column.units))
+    slots = np.arange(count, dtype=float)
+    dots: NDArray[np.floating] = np.empty(0)
+    if column.is_elided:
+        first = int(np.argmax(np.diff(column.units, append=column.count) > 1)) + 1
+        slots[first:] += 1.0
+        step = min(0.36 * column.diameter, 0.3 * pitch)
+        dots = first * pitch + step * (np.arange(DOTS) - (DOTS - 1) / 2)
+    length = float(slots[-1]) * pitch
+    across = slots * pitch - length / 2
+    bias: NDArray[np.float64] = np.empty(0)
+    if column.has_bias:
+        bias = np.array([length / 2 + pitch + 0.3 * column.diameter])
+    return _across(across), _across(dots - length / 2), _across(bias)
+
+
+def _across(values: NDArray[np.floating]) -> Points:
+    return np.column_stack([np.zeros_like(values), values])
+
+
+def lane_order(arrangement: Arrangement) -> dict[int, int]:
+    """The row of each lane, 0 for the main path, negative before it.
+
+    Lanes on one side only are put before the main path, where skips run, so that nothing crosses
+    the labels after it.
+    """
+    lanes = {station.lane for station in arrangement.stations}
+    if min(lanes, default=0) < 0 < max(lanes, default=0):
+        return {lane: lane for lane in lanes}
+    return {lane: -abs(lane) for lane in lanes}
+
+
+def passed_columns(arrangement: Arrangement, rows: Mapping[int, int]) -> dict[int, set[int]]:
+    """By row, the columns that its lines run beside."""
+    passed: dict[int, set[int]] = {}
+    for link in arrangement.links:
+        if not link.is_skip:
+            columns = range(link.source.column, link.target.column + 1)
+            passed.setdefault(rows[link.lane], set()).update(columns)
+    return passed
+
+
+def column_gaps(
+    columns: Sequence[Column], count: int, between_layers: float, spacings: Sequence[float | None]
+) -> list[float]:
+    """The gap in px after each of `count` columns, before labels ask for more.
+
+    A network that would be longer than CLOSE_UP_LENGTH at this spacing has its gaps scaled down to
+    that length. `spacings` are the gaps that were typed in, one a column; they stay as they are.
+    """
+    if count < 2:
+        return []
+    widths = column_widths(columns, count)
+    wanted = [
+        between_layers if typed is None else max(typed, 0.0) for typed in spacings[: count - 1]
+    ]
+    standard = 160.0 * (count - 1)
+    share = min(1.0, max(CLOSE_UP_LENGTH - sum(widths), 0.0) / standard)
+    return [
+        gap if typed is not None else gap * share
+        for gap, typed in zip(wanted, spacings, strict=False)
+    ]
+
+
+def column_widths(columns: Sequence[Column], count: int) -> list[float]:
+    """The greatest diameter in each of `count` columns."""
+    widths = [0.0] * count
+    for column in columns:
+        at = column.station.column
+        widths[at] = max(widths[at], column.diameter)
+    return widths
+
+
+def column_centers(widths: Sequence[float], gaps: Sequence[float]) -> list[float]:
+    """The middle of each column along the flow, the first at 0."""
+    centers = [0.0] if widths else []
+    for at, gap in enumerate(gaps[: max(0, len(widths) - 1)]):
+        centers.append(centers[-1] + widths[at] / 2 + gap + widths[at + 1] / 2)
+    return centers
+
+
+def placed(
+    columns: Sequence[Column],
+    centers: Sequence[float],
+    rows: dict[int, int],
+    lane_gap: float,
+    room_before: dict[int, float],
+    room_after: dict[int, float],
+    passed: Mapping[int, set[int]],
+) -> list[Place]:
+    """Every column in its place: rows of lanes stacked across the flow, the main path at 0.
+
+    `room_before` and `room_after` are px that each row needs outside its units for its labels;
+    `passed` are the columns that the lines of each row run beside.
+    """
+    known: dict[tuple[int, bool, float, float, bool], tuple[Points, Points, Points]] = {}
+    shapes = []
+    for column in columns:
+        alike = (
+            len(column.units),
+            column.is_elided,
+            column.diameter,
+            column.gap,
+            column.has_bias,
+        )
+        if alike not in known:
+            known[alike] = centered(column)
+        shapes.append(known[alike])
+    reach: dict[int, dict[int, tuple[float, float]]] = {0: {}}
+    for column, (units, _, bias) in zip(columns, shapes, strict=True):
+        row = rows[column.station.lane]
+        low = float(units[0, 1]) - column.diameter / 2
+        high = float((bias if len(bias) else units)[-1, 1]) + column.diameter / 2
+        reach.setdefault(row, {})[column.station.column] = (
+            min(0.0, low - room_before.get(row, 0.0)),
+            max(0.0, high + room_after.get(row, 0.0)),
+        )
+    middle = _row_middles(reach, passed, lane_gap)
+    places = []
+    for column, (units, dots, bias) in zip(columns, shapes, strict=True):
+        along = centers[column.station.column]
+        across = middle[rows[column.station.lane]]
+        shift = np.array([along, across])
+        places.append(Place(column, along, across, units + shift, dots + shift, bias + shift))
+    return places
+
+
+def _row_middles(
+    reach: dict[int, dict[int, tuple[float, float]]],
+    passed: Mapping[int, set[int]],
+    lane_gap: float,
+) -> dict[int, float]:
+    """The middle of each row, as near to the main path as what is beside it allows.
+
+    `reach` is, by row and column, how far each column covers before and after its row's middle.
+    The first row before the main path keeps clear of the columns that it and its lines are beside.
+    All others keep clear of everything: of the row before them, of labels that stand in one line.
+    """
+    middle = {0: 0.0}
+    for side in (1, -1):
+        edges = {column: reaches[side > 0] * side for column, reaches in reach[0].items()}
+        for row in sorted((r for r in reach if r * side > 0), key=abs):
+            own = reach[row]
+            inner = max(reaches[side < 0] * -side for reaches in own.values())
+            outer = max(reaches[side > 0] * side for reaches in own.values())
+            beside = own.keys() | passed.get(row, set()) if row == -1 else edges.keys()
+            edge = max((edges[at] for at in beside if at in edges), default=0.0)
+            middle[row] = side * (edge + lane_gap + inner)
+            edges[min(own)] = edge + lane_gap + inner + outer
+    return middle

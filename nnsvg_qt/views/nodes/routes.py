@@ -1,0 +1,143 @@
+"""Lines that carry a whole output round other layers: skips, branches, connections past lanes.
+
+Such a cable is one line with one arrowhead, never an edge a unit. Positions are in flow
+coordinates as in node_places.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+
+from nnsvg_qt.scene.primitives import Points
+from nnsvg_qt.views.nodes.places import Place
+from nnsvg_qt.views.shared.arrangement import Link
+
+SKIP_STEP = 16.0
+"""Distance in px between skips on neighbouring levels."""
+
+
+@dataclass(frozen=True)
+class Ports:
+    """At which layers cables leave and arrive before their first unit.
+
+    Where both happen, what arrives does so a little earlier along the flow and what leaves a
+    little later, so that two skips in a row do not touch.
+    """
+
+    leaving: frozenset[str]
+    arriving: frozenset[str]
+
+    def aside(self, place: Place) -> float:
+        """How far from the middle, in radii, cables meet a layer."""
+        return 0.45 if place.id in self.leaving and place.id in self.arriving else 0.0
+
+
+def skip_levels(
+    skips: Sequence[Link], places: Sequence[Place], row_rooms: Mapping[str, float]
+) -> dict[tuple[str, str], float]:
+    """Where each skip runs across the flow, by the ids of its ends: before all that it passes.
+
+    `row_rooms` is what the labels of a layer take before it in px. Inner skips run nearer.
+    """
+    levels: dict[tuple[str, str], float] = {}
+    done: list[tuple[int, int, float]] = []
+    for skip in sorted(skips, key=lambda link: link.level):
+        first, last = skip.source.column, skip.target.column
+        level = min(
+            place.low - row_rooms.get(place.id, 0.0)
+            for place in places
+            if first <= place.station.column <= last
+        )
+        level = min([level, *(at for a, b, at in done if a < last and first < b)])
+        level -= SKIP_STEP
+        done.append((first, last, level))
+        levels[skip.source.id, skip.target.id] = level
+    return levels
+
+
+def skip_route(
+    source: Place,
+    target: Place,
+    level: float,
+    ports: Ports,
+    leaving: float | None,
+    arriving: float | None,
+) -> Points:
+    """Corners of a skip: out of the source, along its level before all layers, into the target.
+
+    `leaving` and `arriving` are where along the flow it turns beside an end that it cannot meet
+    straight, because something stands or is written before it; None where it can.
+    """
+    out, back = ports.aside(source), -ports.aside(target)
+    start = (source.along + out * source.radius, _rim(source, out))
+    end = (target.along + back * target.radius, _rim(target, back))
+    corners = [start, (start[0], level), (end[0], level), end]
+    if leaving is not None:
+        first = float(source.centers[0, 1])
+        corners[:2] = [(source.along + source.radius, first), (leaving, first), (leaving, level)]
+    if arriving is not None:
+        first = float(target.centers[0, 1])
+        corners[-2:] = [
+            (arriving, level),
+            (arriving, first),
+            (target.along - target.radius, first),
+        ]
+    return np.array(corners)
+
+
+def _rim(place: Place, aside: float) -> float:
+    """Where the first circle of a place begins, `aside` radii from its middle."""
+    return float(place.centers[0, 1]) - place.radius * sqrt(1 - aside * aside)
+
+
+def lane_route(
+    link: Link, source: Place, target: Place, between: float, ports: Ports, *, is_open: bool
+) -> Points:
+    """Corners of a connection into or out of a lane: along the lane, then across in a gap.
+
+    `between` is the along position of the middle of the gap beside the end that is not in the
+    link's lane. That end is met from beside the flow instead where it `is_open`: an operator, with
+    nothing written or standing between it and the lane.
+    """
+    start = np.array([source.along + source.radius, source.across])
+    end = np.array([target.along - target.radius, target.across])
+    if source.station.lane == target.station.lane:
+        return np.array([start, end])
+    if is_open and link.lane == source.station.lane:
+        side = 1.0 if source.across > target.across else -1.0
+        aside = -ports.aside(target) if side < 0 else 0.0
+        x = target.along + aside * target.radius
+        y = target.across + side * target.radius * sqrt(1 - aside * aside)
+        return np.array([start, (x, start[1]), (x, y)])
+    if is_open and link.lane == target.station.lane:
+        side = 1.0 if target.across > source.across else -1.0
+        aside = ports.aside(source) if side < 0 else 0.0
+        x = source.along + aside * source.radius
+        y = source.across + side * source.radius * sqrt(1 - aside * aside)
+        return np.array([(x, y), (x, end[1]), end])
+    return np.array([start, (between, start[1]), (between, end[1]), end])
+
+
+def rounded(
+    corners: Sequence[Sequence[float]] | Points, radius: float
+) -> list[tuple[str | float, ...]]:
+    """A path through `corners` whose bends are quadratic curves of at most `radius` px."""
+    points = np.asarray(corners, dtype=float)
+    commands: list[tuple[str | float, ...]] = [("M", float(points[0, 0]), float(points[0, 1]))]
+    for before, corner, after in zip(points[:-2], points[1:-1], points[2:], strict=True):
+        first, second = before - corner, after - corner
+        lengths = np.hypot(*first), np.hypot(*second)
+        reach = min(radius, float(lengths[0]) / 2, float(lengths[1]) / 2)
+        if reach <= 0:
+            commands.append(("L", float(corner[0]), float(corner[1])))
+            continue
+        start = corner + first / lengths[0] * reach
+        end = corner + second / lengths[1] * reach
+        commands.append(("L", float(start[0]), float(start[1])))
+        commands.append(("Q", float(corner[0]), float(corner[1]), float(end[0]), float(end[1])))
+    commands.append(("L", float(points[-1, 0]), float(points[-1, 1])))
+    return commands

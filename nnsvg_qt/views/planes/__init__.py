@@ -1,0 +1,1 @@
+"""The planes view: feature maps as stacks of planes."""

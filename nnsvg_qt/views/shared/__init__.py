@@ -1,0 +1,1 @@
+"""What the views share: arrangement, wording, legend, rows of labels."""

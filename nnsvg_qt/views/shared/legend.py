@@ -1,0 +1,111 @@
+"""The legend under a figure: which colour is which kind of layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Fill, Line, Polygons, Primitive, Text
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.shared.weights import weight_colors
+
+_CELLS = 11
+_SELF_EVIDENT = frozenset({"input", "dense", "output"})
+
+
+def legend(
+    entries: Sequence[tuple[str, str]], look: Look, center: float, top: float, width: float
+) -> list[Primitive]:
+    """Rows of swatches with names, centred on `center`, at most `width` px wide, down from `top`.
+
+    An entry is (name, colour). Nothing for fewer than two entries: one colour needs no legend.
+    """
+    if len(entries) < 2 or not look.show_legend:
+        return []
+    size = look.small_font_size
+    swatch, gap, space = 0.8 * size, 0.45 * size, 1.5 * size
+    widths = [swatch + gap + text_width(name, size) for name, _ in entries]
+    rows: list[list[int]] = [[]]
+    used = 0.0
+    for index, entry_width in enumerate(widths):
+        if rows[-1] and used + space + entry_width > width:
+            rows.append([])
+            used = 0.0
+        used += (space if rows[-1] else 0.0) + entry_width
+        rows[-1].append(index)
+    drawn: list[Primitive] = []
+    for number, row in enumerate(rows):
+        length = sum(widths[i] for i in row) + space * (len(row) - 1)
+        x, y = center - length / 2, top + number * 1.6 * size
+        for index in row:
+            name, color = entries[index]
+            corners = np.array([[0, 0], [swatch, 0], [swatch, swatch], [0, swatch]]) + np.array(
+                [x, y]
+            )
+            drawn.append(
+                Polygons(
+                    points=corners[None],
+                    fill=Fill(color),
+                    line=Line(look.ink, look.line_width * 0.7),
+                    role="legend",
+                )
+            )
+            baseline = y + swatch / 2 + CAPITAL_HEIGHT * size / 2
+            drawn.append(
+                Text(
+                    text=name,
+                    x=x + swatch + gap,
+                    y=baseline,
+                    size=size,
+                    color=look.ink,
+                    role="legend",
+                )
+            )
+            x += widths[index] + space
+    return drawn
+
+
+def weight_legend(
+    colors: tuple[str, str, str], look: Look, center: float, top: float
+) -> list[Primitive]:
+    """A bar of colours from negative over zero to positive weights, centred on `center` px.
+
+    `colors` are those of −1, 0 and +1. A row of cells, not a gradient: every format can draw it.
+    """
+    if not look.show_legend:
+        return []
+    size = look.small_font_size
+    cell, gap = 0.8 * size, 0.45 * size
+    length = _CELLS * cell
+    left = center - length / 2
+    corners = np.array([[0.0, 0.0], [cell, 0.0], [cell, cell], [0.0, cell]])
+    shifts = np.column_stack([left + cell * np.arange(_CELLS), np.full(_CELLS, top)])
+    shades = weight_colors(np.linspace(-1.0, 1.0, _CELLS), *colors)
+    baseline = top + cell / 2 + CAPITAL_HEIGHT * size / 2
+
+    def word(text: str, x: float, anchor: Literal["start", "end"]) -> Text:
+        return Text(
+            text=text, x=x, y=baseline, size=size, anchor=anchor, color=look.ink, role="legend"
+        )
+
+    return [
+        Polygons(points=corners + shifts[:, None, :], fill=Fill(shades), line=None, role="legend"),
+        word("negative weight", left - gap, "end"),
+        word("positive weight", left + length + gap, "start"),
+    ]
+
+
+def kind_entries(kinds: Sequence[str], look: Look) -> list[tuple[str, str]]:
+    """One legend entry a kind in the order of first appearance, kinds of one colour joined.
+
+    None where there is nothing but dense layers between input and output: that is seen.
+    """
+    if _SELF_EVIDENT.issuperset(kinds):
+        return []
+    names: dict[str, list[str]] = {}
+    for kind in dict.fromkeys(kinds):
+        names.setdefault(look.fill_color(kind), []).append(kind)
+    return [(", ".join(group).capitalize(), color) for color, group in names.items()]

@@ -1,0 +1,48 @@
+"""The largest figures that are drawn in full, and the sentence that says so beforehand.
+
+Measured on two slow cores: a figure of two million edges takes about two seconds and 300 MB as SVG;
+time and memory grow in proportion to what is drawn.
+"""
+
+from __future__ import annotations
+
+from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.shared.arrangement import Station, arrange
+from nnsvg_qt.views.shared.wiring import unit_count
+
+MOST_UNITS = 20_000
+"""Units of one layer that the nodes view draws."""
+
+MOST_EDGES = 2_000_000
+"""Edges that the nodes view draws in one figure."""
+
+
+def require_drawable_whole(architecture: Architecture, look: Look, flattened: bool) -> None:
+    """InputError if the nodes view cannot draw every unit and edge of an architecture.
+
+    `flattened`: whether maps and sequences are drawn value by value instead of by channel.
+    """
+    advice = Sentence(
+        "without the ellipsis at most {units:,} units of a layer and {edges:,} edges in all are "
+        "drawn; leave nodes.ellipsis on.",
+        units=MOST_UNITS,
+        edges=MOST_EDGES,
+    )
+    arrangement = arrange(architecture, look)
+
+    def units(station: Station) -> int:
+        drawn = look.override(station.id).drawn
+        whole = 1 if station.is_operator else unit_count(station.layer.shape, flattened)
+        return whole if drawn is None else min(whole, drawn)
+
+    for station in arrangement.stations:
+        if (count := units(station)) > MOST_UNITS:
+            name = station.layer.name or station.id
+            raise InputError(
+                "{name} has {count:,} units; {advice}", name=name, count=count, advice=advice
+            )
+    edges = sum(units(k.source) * units(k.target) for k in arrangement.links if not k.is_skip)
+    if edges > MOST_EDGES:
+        raise InputError("The figure has {count:,} edges; {advice}", count=edges, advice=advice)

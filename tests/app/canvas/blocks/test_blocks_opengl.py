@@ -1,0 +1,245 @@
+"""What OpenGL shows against what is exported, and contexts that come and go."""
+
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
+from PySide6.QtWidgets import QMainWindow
+
+from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH, BlocksCanvas
+from nnsvg_qt.app.canvas.blocks.blocks_opengl import OpenGLBlocks
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.render.painter import paint
+from tests.app.canvas_helpers import document_of, drag, settled, shown
+
+pytestmark = pytest.mark.opengl
+
+LENET = "1@32x32 > conv 6 k5 > maxpool 2 > conv 16 k5 > maxpool 2 > dense 120 > dense 10"
+RESIDUAL = "3@16x16 > conv 8 k3 same relu as a > conv 8 k3 same > add a > globalpool > dense 10"
+
+CAMERAS = [
+    (30, 22),
+    (-30, 22),
+    (0, 0),
+    (90, 0),
+    (0, 90),
+    (45, 35.26),
+    (150, 10),
+    (-120, -35),
+    (179, 60),
+    (12, -80),
+]
+
+
+@pytest.fixture(autouse=True)
+def _with_opengl(monkeypatch):
+    monkeypatch.setenv(SWITCH, "on")
+
+
+def pixels(image: QImage) -> np.ndarray:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    return rows[:, : image.width(), :3].astype(int)
+
+
+def opened(qtbot, document):
+    """The OpenGL widget of a canvas that is on screen."""
+    outer = shown(qtbot, BlocksCanvas(document))
+    outer.inner.outer = outer  # or it would go with the name
+    return outer.inner
+
+
+def exported(canvas) -> QImage:
+    """The exported scene, painted where the canvas shows it."""
+    figure = canvas.shown_figure
+    image = QImage(canvas.size(), QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    painter = QPainter(image)
+    painter.setTransform(canvas.place.transform)
+    paint(figure.scene("blocks").primitives, painter)
+    painter.end()
+    return image
+
+
+def difference(canvas) -> float:
+    """The part of the page's pixels that differ by more than 40 of 255."""
+    page = canvas.place.page_on_screen & canvas.rect()
+    area = slice(page.top(), page.bottom()), slice(page.left(), page.right())
+    frame, picture = pixels(canvas.grabFramebuffer())[area], pixels(exported(canvas))[area]
+    # a picture, and not an empty page
+    assert (picture.min(axis=2) < 200).mean() > 0.02
+    return float((np.abs(frame - picture).max(axis=2) > 40).mean())
+
+
+def test_ten_cameras_show_what_is_exported(qtbot):
+    document = document_of(LENET, "blocks")
+    canvas = opened(qtbot, document)
+    found = {}
+    for azimuth, elevation in CAMERAS:
+        document.apply("", partial(Figure.with_camera, azimuth=azimuth, elevation=elevation))
+        canvas.fit()
+        settled(qtbot, canvas)
+        found[azimuth, elevation] = difference(canvas)
+    assert max(found.values()) < 0.01, found
+    assert np.mean(list(found.values())) < 0.004, found
+
+
+@pytest.mark.parametrize("style", [{"blocks.tensor_opacity": 1.0}, {"blocks.border_width": 0.3}])
+@pytest.mark.parametrize("perspective", [False, True])
+def test_every_style_shows_what_is_exported(qtbot, style, perspective):
+    document = document_of(RESIDUAL, "blocks", **style)
+    document.apply(
+        "",
+        lambda f: replace(
+            f, look=replace(f.look, camera=replace(f.look.camera, perspective=perspective))
+        ),
+    )
+    canvas = opened(qtbot, document)
+    assert difference(canvas) < 0.01
+
+
+def test_zoomed_and_panned_it_is_still_the_same_picture(qtbot):
+    canvas = opened(qtbot, document_of(LENET, "blocks"))
+    canvas.zoom_about(QPointF(300, 300), 3)
+    canvas.pan_by(40, -25)
+    assert difference(canvas) < 0.015
+
+
+def png(width=64, height=48) -> bytes:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    gradient = QLinearGradient(0, 0, width, height)
+    gradient.setColorAt(0, QColor("#d02020"))
+    gradient.setColorAt(1, QColor("#2020d0"))
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), gradient)
+    painter.fillRect(0, 0, width // 4, height // 4, QColor("#00a000"))
+    painter.end()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes
+    return bytes(data.data())
+
+
+@pytest.mark.parametrize("camera", [(30, 22), (-40, 10), (200, -20)])
+def test_image_on_the_input_is_shown_as_exported(qtbot, camera):
+    document = document_of(LENET, "blocks")
+    document.apply("", lambda f: replace(f, look=replace(f.look, input_image=png())))
+    document.apply("", lambda f: f.with_camera(*camera))
+    canvas = opened(qtbot, document)
+    assert any(run.image == 0 for run in canvas._seen.stream.runs)
+    assert difference(canvas) < 0.01
+
+
+@pytest.mark.parametrize("camera", [(30, 22), (-40, 35), (180, 10), (90, 20)])
+def test_annotations_are_shown_as_exported(qtbot, camera):
+    document = document_of(LENET, "blocks")
+    ids = [layer.id for layer in document.figure.architecture]
+    for kind, fields in (
+        ("title", {"text": "LeNet-5"}),
+        ("band", {"text": "Features", "first": ids[1], "last": ids[4], "opacity": 0.5}),
+        ("bracket", {"text": "All", "first": ids[0], "last": ids[-1], "side": "below"}),
+        ("text", {"text": "over it", "first": ids[2], "dx": 0.0, "dy": 0.0}),
+        ("input image", {"image": png()}),
+        ("caption", {"text": "A caption. " * 20}),
+    ):
+        document.apply("", partial(Figure.with_annotation, kind=kind, **fields))
+    document.apply("", lambda f: f.with_camera(*camera))
+    canvas = opened(qtbot, document)
+    assert [p.owner.id for p in canvas._seen.underlay] == ["band-1"]
+    assert difference(canvas) < 0.01
+
+
+def test_an_annotation_leaves_the_blocks_as_they_were_planned(qtbot):
+    document = document_of(LENET, "blocks")
+    canvas = opened(qtbot, document)
+    plan = canvas.shown_solids.plan
+    document.apply("", partial(Figure.with_annotation, kind="title", text="LeNet-5"))
+    settled(qtbot, canvas)
+    assert canvas.shown_solids.plan is plan
+    assert canvas.shown_scene.title == "LeNet-5"
+
+
+def test_selection_is_drawn_and_the_frame_is_the_same_without(qtbot):
+    document = document_of(LENET, "blocks")
+    canvas = opened(qtbot, document)
+    before = pixels(canvas.grabFramebuffer())
+    document.select([document.figure.architecture.layers[1].id])
+    assert (pixels(canvas.grabFramebuffer()) != before).any()
+    document.select([])
+    assert (pixels(canvas.grabFramebuffer()) == before).all()
+
+
+def test_no_errors_are_left_in_the_context(qtbot):
+    canvas = opened(qtbot, document_of(LENET, "blocks"))
+    drag(canvas, QPointF(200, 200), QPointF(300, 260))
+    settled(qtbot, canvas)
+    canvas.grabFramebuffer()
+    canvas.makeCurrent()
+    assert canvas.context().functions().glGetError() == 0
+    canvas.doneCurrent()
+
+
+def test_canvases_that_come_and_go_show_the_same(qtbot):
+    frames = []
+    for _ in range(4):
+        canvas = BlocksCanvas(document_of(LENET, "blocks"))
+        canvas.resize(700, 500)
+        canvas.show()
+        settled(qtbot, canvas)
+        assert difference(canvas.inner) < 0.01
+        assert isinstance(canvas.inner, OpenGLBlocks)
+        frames.append(pixels(canvas.inner.grabFramebuffer()))
+        canvas.close()
+        canvas.deleteLater()
+        qtbot.wait(10)
+    assert all((frame == frames[0]).all() for frame in frames)
+
+
+def test_two_canvases_at_once_and_one_after_the_first_was_closed(qtbot):
+    first = BlocksCanvas(document_of(LENET, "blocks"))
+    first.show()
+    settled(qtbot, first)
+    second = shown(qtbot, BlocksCanvas(document_of(RESIDUAL, "blocks")))
+    first.close()
+    first.deleteLater()
+    qtbot.wait(10)
+    second.inner.zoom_in()
+    assert difference(second.inner) < 0.015
+
+
+def test_moving_to_another_window_makes_a_new_context_that_shows_the_same(qtbot):
+    canvas = BlocksCanvas(document_of(LENET, "blocks"))
+    windows = [QMainWindow(), QMainWindow()]
+    for window in windows:
+        qtbot.addWidget(window)
+        window.resize(700, 500)
+        window.setCentralWidget(canvas)
+        window.show()
+        qtbot.waitExposed(window)
+        settled(qtbot, canvas)
+        assert difference(canvas.inner) < 0.01
+
+
+def test_windows_with_blocks_open_and_close_in_silence(qtbot, qapp, windows):
+    for _ in range(3):
+        window = windows.open_figure(document_of(LENET, "blocks").figure)
+        qtbot.waitExposed(window)
+        settled(qtbot, window.canvas)
+        assert isinstance(window.canvas, BlocksCanvas)
+        assert difference(window.canvas.inner) < 0.01
+        window.close()
+        qtbot.wait(10)
+    assert len(windows) == 0
+
+
+def test_empty_network_is_an_empty_page(qtbot):
+    document = Document(replace(document_of("3", "blocks").figure))
+    document.apply("", lambda f: f.edited(lambda a: type(a)((), ())))
+    canvas = opened(qtbot, document)
+    assert canvas.outlines.layers == {}
+    assert not len(canvas._seen.stream.vertices)

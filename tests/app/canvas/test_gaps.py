@@ -1,0 +1,109 @@
+import numpy as np
+import pytest
+
+import nnsvg_qt
+from nnsvg_qt.app.canvas.gaps import Gaps, boxes_of_layers, mark_in_space
+from nnsvg_qt.app.canvas.scene_parts import Outlines
+from nnsvg_qt.sources import draw
+from nnsvg_qt.views.blocks.composition import compose_solids
+
+SOURCE = "1@32x32 > conv 6 k5 relu > norm > maxpool 2 > dense 10 > softmax"
+
+
+def gaps_of(figure, view, flows_down=False):
+    outlines = Outlines(figure.scene(view).primitives)
+    return Gaps(figure, outlines, flows_down), outlines
+
+
+def ends(figure, gap):
+    """The layers that a new one would stand between."""
+    if gap.spot.connection is None:
+        return gap.spot.after, None
+    found = next(c for c in figure.architecture.connections if c.id == gap.spot.connection)
+    return found.source, found.target
+
+
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks"])
+def test_each_drawn_pair_has_a_gap_and_the_end_too(view):
+    figure = draw(SOURCE)
+    gaps, _ = gaps_of(figure, view)
+    first, conv, norm, pool, dense, softmax = (layer.id for layer in figure.architecture)
+    found = {(gap.source, gap.target): ends(figure, gap) for gap in gaps.gaps}
+    assert found == {
+        (first, conv): (first, conv),
+        (conv, pool): (norm, pool),
+        (pool, dense): (pool, dense),
+        (dense, None): (softmax, None),
+    }
+
+
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks"])
+def test_the_nearest_gap_is_found_on_either_side_of_a_layer(view):
+    figure = draw("1@32x32 > conv 6 k5 > maxpool 2 > dense 10")
+    gaps, outlines = gaps_of(figure, view)
+    _first, conv, _pool, dense = (layer.id for layer in figure.architecture)
+    x, y = outlines.center(conv)
+    assert gaps.at(x - 4, y).target == conv
+    assert gaps.at(x + 4, y).source == conv
+    right = max(hull[:, 0].max() for hull in outlines.layers.values())
+    assert gaps.at(right + 30, outlines.center(dense)[1]).target is None
+
+
+@pytest.mark.parametrize("preset", ["lenet-5", "resnet-18", "u-net"])
+def test_marks_stand_between_their_layers(preset):
+    figure = nnsvg_qt.preset(preset)
+    gaps, outlines = gaps_of(figure, "planes")
+    for gap in gaps.gaps:
+        mark = gaps.mark(gap)
+        assert mark[0, 0] == mark[1, 0], "upright"
+        left = outlines.layer(gap.source)[:, 0]
+        assert mark[0, 0] > left.min()
+        if gap.target is not None:
+            assert mark[0, 0] < outlines.layer(gap.target)[:, 0].max()
+
+
+def test_a_vertical_figure_is_marked_across():
+    figure = draw("6-5-4").with_option("nodes.direction", "vertical")
+    gaps, _ = gaps_of(figure, "nodes", flows_down=True)
+    for gap in gaps.gaps:
+        mark = gaps.mark(gap)
+        assert mark[0, 1] == mark[1, 1]
+        assert mark[0, 0] < mark[1, 0]
+
+
+def test_hidden_layers_are_bridged():
+    figure = draw("1@32x32 > conv 6 k5 > maxpool 2 > dense 10")
+    _first, conv, pool, dense = (layer.id for layer in figure.architecture)
+    gaps, _ = gaps_of(figure.with_override(pool, hidden=True), "planes")
+    found = {(gap.source, gap.target): ends(figure, gap) for gap in gaps.gaps}
+    assert found[conv, dense] == (pool, dense)
+
+
+def test_skips_are_no_gaps_but_branches_are():
+    figure = nnsvg_qt.preset("resnet-18")
+    gaps, _ = gaps_of(figure, "planes")
+    skips = len(figure.architecture.connections) - len(gaps.gaps)
+    assert skips > 0
+    assert len({gap.spot for gap in gaps.gaps}) == len(gaps.gaps)
+
+
+def test_in_space_the_sheet_stands_between_the_blocks():
+    figure = draw("1@32x32 > conv 6 k5 > maxpool 2 > dense 10")
+    gaps, _ = gaps_of(figure, "blocks")
+    boxes = boxes_of_layers(
+        compose_solids(figure.architecture, figure.styles["blocks"], figure.look)
+    )
+    for gap in gaps.gaps:
+        sheet = mark_in_space(boxes, gap)
+        assert sheet is not None
+        assert np.ptp(sheet[:, 0]) == 0, "across the flow"
+        assert sheet[0, 0] > boxes[gap.source][1][0]
+        if gap.target is not None:
+            assert sheet[0, 0] < boxes[gap.target][0][0]
+        for low, high in (boxes[name] for name in (gap.source, gap.target) if name):
+            assert sheet[:, 1].max() - sheet[:, 1].min() > high[1] - low[1]
+
+
+def test_an_empty_figure_has_no_gap():
+    gaps, _ = gaps_of(nnsvg_qt.Figure(), "planes")
+    assert gaps.at(0, 0) is None

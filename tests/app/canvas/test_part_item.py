@@ -1,0 +1,257 @@
+import threading
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+import nnsvg_qt.app.canvas.part_item as part_item
+from nnsvg_qt.app.canvas.batch_rows import rows_near, taken
+from nnsvg_qt.app.canvas.part_item import PartItem, choose_heavy, drawn_picture, painting_cost
+from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
+from nnsvg_qt.app.canvas.scene_parts import Part
+from nnsvg_qt.app.toolkit.background import Abandoned
+from nnsvg_qt.render.painter import paint
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Circles,
+    Curves,
+    Polygons,
+    Segments,
+    bounds_of,
+    layer_owner,
+)
+from tests.app.canvas_helpers import document_of, settled, shown
+
+MANY_EDGES = {"nodes.ellipsis": False, "nodes.edge_opacity_proportional": True}
+"""Edges that differ, so that each is drawn by itself."""
+
+
+def pixels(image: QImage) -> np.ndarray:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    return rows[:, : image.width(), :3].astype(int)
+
+
+def part_of(*primitives):
+    box = bounds_of(primitives[0])
+    assert box is not None
+    return Part(layer_owner("a"), primitives, box)
+
+
+def random_segments(count, seed=1, reach=400.0):
+    ends = np.random.default_rng(seed).uniform(0, reach, (2, count, 2))
+    return Segments(starts=ends[0], ends=ends[1])
+
+
+@pytest.fixture
+def canvas(qtbot):
+    """A canvas with more edges than are drawn at once."""
+    return shown(qtbot, SceneCanvas(document_of("40-40-4", "nodes", **MANY_EDGES), "nodes"))
+
+
+def heavy_items(canvas):
+    return [item for item in canvas._items.values() if item.is_heavy]
+
+
+def exported(canvas):
+    image = QImage(canvas.viewport().size(), QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    painter = QPainter(image)
+    painter.setTransform(canvas.place.transform)
+    paint(canvas.shown_scene.primitives, painter)
+    painter.end()
+    return image
+
+
+def difference(canvas):
+    page = canvas.place.page_on_screen & canvas.viewport().rect()
+    area = slice(page.top(), page.bottom()), slice(page.left(), page.right())
+    one, other = pixels(canvas.grab().toImage())[area], pixels(exported(canvas))[area]
+    return float((np.abs(one - other).max(axis=2) > 40).mean())
+
+
+def test_heavy_edges_arrive_from_the_worker_as_they_are_exported(canvas):
+    assert heavy_items(canvas)
+    assert difference(canvas) < 0.001
+
+
+def test_after_zooming_the_picture_is_sharp_again(qtbot, canvas):
+    canvas.zoom_about(QPointF(450, 300), 4)
+    (before, *_) = (item._picture for item in heavy_items(canvas))
+    settled(qtbot, canvas)
+    for item in heavy_items(canvas):
+        assert item._picture.scale == canvas.device_scale()
+        assert item._picture is not before
+    assert difference(canvas) < 0.001
+
+
+def test_panning_draws_only_what_the_picture_lacks(qtbot, canvas):
+    canvas.zoom_about(QPointF(450, 300), 4)
+    settled(qtbot, canvas)
+    before = [item._picture for item in heavy_items(canvas)]
+    canvas.pan_by(15, 10)
+    settled(qtbot, canvas)
+    assert [item._picture for item in heavy_items(canvas)] == before
+    canvas.pan_by(0, -300)
+    settled(qtbot, canvas)
+    assert [item._picture for item in heavy_items(canvas)] != before
+    assert difference(canvas) < 0.001
+
+
+def test_event_loop_goes_on_while_the_worker_draws(qtbot, canvas, monkeypatch):
+    gate, by_worker, by_loop = threading.Event(), [], []
+    draw = part_item.drawn_picture
+
+    def slow(part, *arguments):
+        if threading.current_thread() is threading.main_thread():
+            by_loop.append(part)
+        else:
+            by_worker.append(part)
+            gate.wait(20)
+        return draw(part, *arguments)
+
+    monkeypatch.setattr(part_item, "drawn_picture", slow)
+    before = [item._picture for item in heavy_items(canvas)]
+    canvas.zoom_in()
+    QApplication.processEvents()
+    canvas.grab()
+    assert not canvas.is_current
+    # the old picture, stretched
+    assert [item._picture for item in heavy_items(canvas)] == before
+    gate.set()
+    settled(qtbot, canvas)
+    assert set(by_worker) == {item.part for item in heavy_items(canvas)}
+    assert not set(by_loop) & set(by_worker)
+    assert difference(canvas) < 0.001
+
+
+def test_edits_while_the_worker_draws_end_with_the_newest(qtbot, canvas):
+    for gap in (22.0, 24.0, 26.0):
+        canvas.document.apply("", lambda f, g=gap: f.with_option("nodes.between_nodes", g))
+        QApplication.processEvents()
+    settled(qtbot, canvas)
+    assert canvas.shown_figure is canvas.document.figure
+    assert all(item._picture.part is item.part for item in heavy_items(canvas))
+    assert difference(canvas) < 0.001
+
+
+def test_picture_of_before_is_stretched_to_the_new_place(qtbot, canvas, monkeypatch):
+    gate = threading.Event()
+    draw = part_item.drawn_picture
+
+    def slow(*arguments):
+        gate.wait(20)
+        return draw(*arguments)
+
+    monkeypatch.setattr(part_item, "drawn_picture", slow)
+    document = canvas.document
+    document.apply("", lambda f: f.with_option("nodes.between_layers", 320.0))
+    qtbot.waitUntil(lambda: canvas.shown_figure is document.figure)
+    item = max(heavy_items(canvas), key=lambda item: item.part.rows)
+    assert item._picture.part is not item.part
+    bounds = item.boundingRect()
+    assert item._picture.rect.width() == pytest.approx(bounds.width(), rel=0.05)
+    gate.set()
+    settled(qtbot, canvas)
+
+
+def test_what_takes_a_while_is_drawn_once_and_kept(qtbot, monkeypatch):
+    canvas = shown(qtbot, SceneCanvas(document_of("16-16-3", "nodes"), "nodes"))
+    items = list(canvas._items.values())
+    assert not heavy_items(canvas)
+    canvas.grab()
+    drawn = []
+    draw = part_item.drawn_picture
+
+    def noted(part, *arguments):
+        drawn.append(part.owner.id)
+        return draw(part, *arguments)
+
+    monkeypatch.setattr(part_item, "drawn_picture", noted)
+    canvas.document.select(["dense-1"])
+    canvas.grab()
+    assert drawn == []
+    canvas.document.apply("", lambda f: f.with_override("dense-2", color="#00aa00"))
+    settled(qtbot, canvas)
+    canvas.grab()
+    assert drawn == []
+    canvas.document.select([])
+    canvas.zoom_in()
+    canvas.grab()
+    assert set(drawn) == {"input-1-dense-1"}
+    assert difference(canvas) < 0.001
+    assert list(canvas._items.values()) == items
+
+
+def test_stale_drawing_is_given_up():
+    part = part_of(random_segments(500))
+    answers = iter([False, False, True])
+    with pytest.raises(Abandoned):
+        drawn_picture(part, QRectF(0, 0, 400, 400), 1.0, lambda: next(answers))
+
+
+def test_error_of_drawing_is_reported_and_the_others_are_drawn(qtbot, monkeypatch):
+    canvas = shown(qtbot, SceneCanvas(document_of("4-3", "nodes"), "nodes"))
+    reported: list[Exception] = []
+    monkeypatch.setattr(canvas, "painting_failed", reported.append)
+    broken = next(iter(canvas._items.values()))
+
+    def fail(primitives, painter):
+        if primitives is broken.part.primitives:
+            raise ArithmeticError("no")
+        paint(primitives, painter)
+
+    monkeypatch.setattr(part_item, "paint", fail)
+    canvas.grab()
+    assert [str(error) for error in reported] == ["no"]
+
+
+@given(st.lists(st.integers(1, 3000), min_size=1, max_size=8), st.floats(0.1, 8))
+def test_what_is_drawn_at_once_keeps_within_the_budget(rows, scale):
+    class Item(PartItem):
+        """An item without a canvas."""
+
+        def __init__(self, part):
+            self.rows, self._part, self._heavy = part.rows, part, False
+            self.cost = painting_cost(part, scale)
+
+        def set_cost(self, cost, heavy):
+            self._heavy = heavy
+
+    items = [Item(part_of(random_segments(count))) for count in rows]
+    choose_heavy(items, scale, budget=25.0)
+    light = [item for item in items if not item.is_heavy]
+    cost = sum(item.cost for item in light)
+    assert cost <= 25.0 or all(item.rows < 100 for item in light)
+    # no more than needed
+    if sum(item.cost for item in items) <= 25.0:
+        assert len(light) == len(items)
+
+
+@given(st.tuples(st.floats(-50, 450), st.floats(-50, 450)), st.floats(10, 300))
+def test_rows_that_are_left_out_are_out_of_sight(corner, size):
+    shown = Bounds(corner[0], corner[1], corner[0] + size, corner[1] + size)
+    segments = random_segments(60)
+    points = np.stack([segments.starts, segments.ends], axis=1)
+    batches = [
+        segments,
+        Circles(centers=segments.starts, radii=7.0),
+        Polygons(points=np.concatenate([points, points[::-1, :1]], axis=1)),
+        Curves(points=np.concatenate([points, points[::-1]], axis=1)),
+    ]
+    for batch in batches:
+        near = rows_near(batch, shown)
+        assert near is not None
+        for row in set(range(60)) - set(near.tolist()):
+            box = bounds_of(taken(batch, slice(row, row + 1)))
+            assert box is not None
+            assert (
+                box.right <= shown.left + 1e-9
+                or box.left >= shown.right - 1e-9
+                or box.bottom <= shown.top + 1e-9
+                or box.top >= shown.bottom - 1e-9
+            )

@@ -1,0 +1,203 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from nnsvg_qt.app.canvas.batch_rows import slices, taken
+from nnsvg_qt.app.canvas.scene_parts import Outlines, grown, line_pieces, parts_of, same, support
+from nnsvg_qt.scene.primitives import (
+    FIGURE,
+    Circles,
+    Curves,
+    Fill,
+    Line,
+    Path,
+    Polygons,
+    Segments,
+    Text,
+    connection_owner,
+    layer_owner,
+    scene_of,
+)
+from nnsvg_qt.sources import draw
+
+A, B, C = layer_owner("a"), layer_owner("b"), connection_owner("a-b")
+
+points = hnp.arrays(float, (12, 2), elements=st.floats(-500, 500, width=32))
+
+
+def column(x, owner, count=3):
+    centers = np.array([[x, 40.0 * i] for i in range(count)])
+    return Circles(centers=centers, radii=10.0, owner=owner, role="node")
+
+
+def edges():
+    starts = np.repeat([[0.0, 40.0 * i] for i in range(3)], 3, axis=0)
+    ends = np.tile([[200.0, 40.0 * i] for i in range(3)], (3, 1))
+    return Segments(starts=starts, ends=ends, full=(3, 3), owner=C, role="edge")
+
+
+SCENE = scene_of([edges(), column(0.0, A), column(200.0, B)], 10)
+OUTLINES = Outlines(SCENE.primitives)
+
+
+def test_parts_are_runs_of_one_owner_in_drawing_order():
+    scene = scene_of([column(0, A), edges(), column(50, A), column(99, A)], 0)
+    parts = parts_of(scene)
+    assert [part.owner for part in parts] == [A, C, A]
+    assert [part.rows for part in parts] == [3, 9, 6]
+    assert parts[0].bounds.left == pytest.approx(-10.5)
+
+
+def test_equal_parts_are_the_old_ones():
+    before = parts_of(SCENE)
+    moved = scene_of([edges(), column(0.0, A), column(201.0, B)], 10)
+    after = parts_of(moved, before)
+    assert [new is old for new, old in zip(after, before, strict=True)] == [True, True, False]
+
+
+def test_same_sees_every_difference_of_a_figure():
+    one = draw("5-4-3").scene("nodes").primitives
+    again = draw("5-4-3").scene("nodes").primitives
+    assert all(map(same, one, again))
+    other = draw("5-4-3").with_option("nodes.edge_width", 1.5).scene("nodes").primitives
+    assert not all(map(same, one, other))
+
+
+@given(points)
+def test_support_reaches_every_point_in_its_directions(corners):
+    hull = support(Polygons(points=corners[None], owner=A))
+    angles = np.linspace(0, 2 * np.pi, 64, endpoint=False)
+    directions = np.column_stack([np.cos(angles), np.sin(angles)])
+    reach = np.einsum("kd,kd->k", hull, directions)
+    assert (corners @ directions.T <= reach + 1e-6).all()
+    wider = np.einsum("kd,kd->k", grown(hull, 5), directions)
+    assert wider == pytest.approx(reach + 5)
+
+
+def test_support_of_a_full_batch_is_that_of_all_its_edges():
+    full = edges()
+    plain = Segments(starts=full.starts, ends=full.ends, owner=C)
+    assert support(full) == pytest.approx(support(plain))
+
+
+def test_the_node_in_front_is_picked():
+    front = scene_of([column(0.0, A), column(5.0, B)], 0)
+    assert Outlines(front.primitives).at(5, 0, 1) == B
+
+
+def test_between_the_nodes_of_a_column_is_its_layer():
+    assert OUTLINES.at(0, 20, 1) == A
+
+
+def test_edges_are_picked_within_the_tolerance():
+    assert OUTLINES.at(100, -3, 4) == C
+    assert OUTLINES.at(100, -3, 2) == FIGURE
+
+
+def test_near_a_layer_is_the_layer():
+    assert OUTLINES.at(213, 40, 4) == B
+    assert OUTLINES.at(230, 40, 4) == FIGURE
+
+
+def test_labels_and_what_belongs_to_the_figure():
+    label = Text(text="Layer", x=300, y=0, size=20, owner=B, role="label")
+    legend = Text(text="Legend", x=300, y=100, size=20, role="legend")
+    outlines = Outlines((column(200.0, B), label, legend))
+    assert outlines.at(310, -5, 0) == B
+    assert outlines.at(310, 95, 0) == FIGURE
+    # a label is no part of the outline
+    assert outlines.layers["b"][:, 0].max() == pytest.approx(210)
+
+
+def test_layer_without_a_body_is_where_its_label_is():
+    label = Text(text="Layer", x=300, y=0, size=20, owner=B, role="label")
+    assert Outlines((label,)).layers["b"][:, 0].min() == pytest.approx(300, abs=3)
+
+
+def test_inside_of_polygons_that_are_not_convex():
+    arrow = np.array([[[0, 0], [40, 0], [40, 40], [20, 10], [0, 40.0]]])
+    outlines = Outlines((Polygons(points=arrow, owner=A, role="kernel"),))
+    assert outlines.at(20, 5, 0) == A
+    assert outlines.at(5, 30, 0) == A
+
+
+@given(st.floats(0, 1), st.floats(-3, 3))
+def test_distance_to_a_curve_is_that_to_its_points(t, aside):
+    corners = np.array([[0, 0], [50, 0], [50, 100], [100, 100.0]])
+    weights = np.array([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
+    x, y = weights @ corners
+    curve = Curves(points=corners[None], owner=C)
+    assert Outlines((curve,)).at(x, y, 1.0) == C
+    pieces = line_pieces(curve)
+    assert pieces is not None
+    starts, ends = pieces
+    assert (starts[0], ends[-1]) == (pytest.approx(corners[0]), pytest.approx(corners[3]))
+
+
+def test_paths_are_hit_along_their_lines():
+    path = Path(commands=(("M", 0, 0), ("L", 100, 0), ("L", 100, 100)), owner=C)
+    outlines = Outlines((path,))
+    assert outlines.at(50, 2, 3) == C
+    assert outlines.at(98, 60, 3) == C
+    assert outlines.at(50, 50, 3) == FIGURE
+
+
+def test_rounded_corners_are_hit_where_they_are_round():
+    corner = (("M", 0, 0), ("L", 80, 0), ("Q", 100, 0, 100, 20), ("L", 100, 100), ("Z",))
+    outlines = Outlines((Path(commands=corner, owner=C),))
+    middle = 0.25 * 80 + 0.5 * 100 + 0.25 * 100, 0.25 * 20
+    assert outlines.at(*middle, 0.5) == C
+    assert outlines.at(100, 0, 4) == FIGURE
+    # closed
+    assert outlines.at(50, 50, 1) == C
+
+
+def test_node_under_a_point():
+    found = OUTLINES.node_at(203, 78)
+    assert found is not None
+    assert (found[0].owner, found[1]) == (B, 2)
+    assert OUTLINES.node_at(100, 40) is None
+
+
+# rows of batches
+
+BATCHES = [
+    Circles(
+        centers=np.arange(20.0).reshape(10, 2),
+        radii=np.arange(10.0),
+        fill=Fill("#112233", np.linspace(0, 1, 10)),
+        units=np.arange(10),
+    ),
+    Segments(
+        starts=np.arange(20.0).reshape(10, 2),
+        ends=np.arange(20.0).reshape(10, 2) + 5,
+        line=Line(np.arange(30, dtype=np.uint8).reshape(10, 3), np.arange(10.0), 0.5),
+        full=(5, 2),
+    ),
+    Curves(points=np.arange(80.0).reshape(10, 4, 2)),
+    Polygons(
+        points=np.arange(60.0).reshape(10, 3, 2),
+        fill=None,
+        outlined=np.arange(30).reshape(10, 3) % 2 == 0,
+    ),
+]
+
+
+def only(row):
+    return slice(row, row + 1)
+
+
+@pytest.mark.parametrize("batch", BATCHES, ids=lambda batch: type(batch).__name__)
+@pytest.mark.parametrize("size", [1, 3, 10, 99])
+def test_slices_put_together_are_the_batch(batch, size):
+    pieces = list(slices(batch, size))
+    assert len(pieces) == -(-10 // size)
+    for row in range(10):
+        assert same(taken(pieces[row // size], only(row % size)), taken(batch, only(row)))
+
+
+def test_what_is_no_batch_is_one_slice():
+    text = Text(text="a", x=0, y=0, size=9)
+    assert list(slices(text, 1)) == [text]

@@ -1,0 +1,282 @@
+"""Exporting from the window: what the dialog says, remembers and writes."""
+
+import threading
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
+from shiboken6 import isValid
+
+from nnsvg_qt.app.dialogs.export_dialog import (
+    CUSTOM,
+    DOUBLE,
+    NATURAL,
+    SINGLE,
+    ExportDialog,
+    smallest_type_pt,
+)
+from nnsvg_qt.app.dialogs.export_job import CancelledError, Export, ExportJob, write_export
+from nnsvg_qt.app.dialogs.gallery import preset_figure
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.render.output import FROM_SCENE, Output, page_of
+from nnsvg_qt.scene.primitives import Text, scene_of
+
+
+def choose(box, value) -> None:
+    index = box.findData(value)
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+
+
+def choose_size(dialog, index: int) -> None:
+    dialog.size_choice.setCurrentIndex(index)
+    dialog.size_choice.activated.emit(index)
+
+
+@pytest.fixture
+def dialog(window, qtbot):
+    opened = ExportDialog(window)
+    opened.open()
+    qtbot.waitUntil(lambda: opened._scene is not None)
+    yield opened
+    if isValid(opened):  # closed dialogs delete themselves
+        opened.reject()
+
+
+def opened_again(window, qtbot) -> ExportDialog:
+    again = ExportDialog(window)
+    again.open()
+    qtbot.waitUntil(lambda: again._scene is not None)
+    return again
+
+
+class TestSmallestType:
+    def test_is_measured_as_written(self):
+        texts = [Text(text="a", x=0, y=0, size=size) for size in (8.0, 16.0)]
+        scene = scene_of(texts, margin=50)
+        width_mm = page_of(scene).width * 25.4 / 96
+        assert smallest_type_pt(scene, Output()) == pytest.approx(6.0)
+        assert smallest_type_pt(scene, Output(width_mm=width_mm / 2)) == pytest.approx(3.0)
+
+    def test_is_none_without_text(self):
+        assert smallest_type_pt(scene_of([], margin=10), Output()) is None
+
+
+class TestChoices:
+    def test_starts_with_the_open_view_at_one_column(self, dialog):
+        assert dialog.view.currentData() == "planes"
+        assert dialog.output == Output(width_mm=89.0, background=FROM_SCENE)
+
+    def test_units(self, dialog):
+        choose_size(dialog, SINGLE)
+        dialog.unit.setCurrentText("in")
+        dialog.unit.activated.emit(1)
+        assert dialog.width_line.text() == "3.5"
+        dialog.unit.setCurrentText("px")
+        dialog.unit.activated.emit(2)
+        assert float(dialog.width_line.text()) == pytest.approx(89 * 96 / 25.4, abs=0.01)
+        assert dialog.output.width_mm == 89.0
+
+    def test_a_typed_width(self, dialog, qtbot):
+        dialog.width_line.setFocus()
+        dialog.width_line.selectAll()
+        qtbot.keyClicks(dialog.width_line, "120")
+        assert dialog.output.width_mm == 120.0
+        assert dialog.size_choice.currentIndex() == CUSTOM
+        assert dialog.size_words.text().startswith("120.0 ×")
+
+    def test_a_bad_width_is_said_and_cannot_be_exported(self, dialog, qtbot):
+        dialog.width_line.setFocus()
+        dialog.width_line.selectAll()
+        qtbot.keyClicks(dialog.width_line, "0")
+        assert dialog.problem.text()
+        assert not dialog.go.isEnabled()
+        with pytest.raises(InputError):
+            _ = dialog.output
+        dialog.width_line.selectAll()
+        qtbot.keyClicks(dialog.width_line, "90")
+        assert not dialog.problem.text()
+        assert dialog.go.isEnabled()
+
+    def test_natural_size(self, dialog):
+        choose_size(dialog, NATURAL)
+        assert dialog.output.width_mm is None
+
+    def test_resolution_is_for_bitmaps_and_text_for_the_others(self, dialog):
+        assert not dialog.dpi.isEnabled()
+        assert dialog.text.isEnabled()
+        dialog.format.setCurrentIndex(dialog.format.findData(".png"))
+        assert dialog.dpi.isEnabled()
+        assert not dialog.text.isEnabled()
+        assert "pixels" in dialog.size_words.text()
+
+    @pytest.mark.parametrize(
+        ("choice", "background"), [("white", "#ffffff"), ("none", None), ("scene", FROM_SCENE)]
+    )
+    def test_background(self, dialog, choice, background):
+        choose(dialog.background, choice)
+        assert dialog.output.background == background
+
+    def test_warns_of_small_type_and_offers_the_double_column(self, windows, qtbot):
+        window = windows.open_figure(preset_figure("vgg-16"))
+        dialog = opened_again(window, qtbot)
+        choose_size(dialog, SINGLE)
+        assert dialog.warning.isVisible()
+        assert "5 pt" in dialog.warning.text()
+        assert dialog._scene is not None
+        smallest = smallest_type_pt(dialog._scene, dialog.output)
+        assert smallest is not None
+        assert smallest < 5
+        qtbot.mouseClick(dialog.widen, Qt.MouseButton.LeftButton)
+        assert dialog.size_choice.currentIndex() == DOUBLE
+        assert dialog.output.width_mm == 183.0
+        assert not dialog.widen.isVisible()
+        dialog.reject()
+
+    def test_does_not_warn_at_a_width_that_will_do(self, dialog):
+        choose_size(dialog, DOUBLE)
+        smallest = smallest_type_pt(dialog._scene, dialog.output)
+        assert smallest is not None
+        assert smallest >= 5
+        assert not dialog.warning.isVisible()
+
+    def test_shows_a_preview(self, dialog, qtbot):
+        qtbot.waitUntil(lambda: not dialog.preview.pixmap().isNull())
+        image = dialog.preview.pixmap().toImage()
+        colors = {
+            image.pixelColor(x, y).name()
+            for x in range(0, image.width(), 5)
+            for y in range(0, image.height(), 5)
+        }
+        assert len(colors) > 3
+
+
+class TestWriting:
+    @pytest.mark.parametrize("suffix", [".svg", ".png", ".pdf"])
+    def test_writes_what_was_chosen_and_closes(self, dialog, window, qtbot, tmp_path, suffix):
+        dialog.format.setCurrentIndex(dialog.format.findData(suffix))
+        choose_size(dialog, SINGLE)
+        target = tmp_path / f"lenet{suffix}"
+        with qtbot.waitSignal(dialog.exported) as told:
+            dialog.write(target)
+        assert told.args[0].path == target
+        content = target.read_bytes()
+        if suffix == ".svg":
+            assert ElementTree.fromstring(content).get("width") == "89mm"
+        elif suffix == ".png":
+            assert QImage.fromData(content).width() == round(89 / 25.4 * 300)
+        else:
+            assert content.startswith(b"%PDF-")
+        assert not dialog.isVisible()
+
+    def test_asks_where_and_adds_the_suffix(self, dialog, qtbot, monkeypatch, tmp_path):
+        asked = []
+
+        def answer(_parent, _title, start, _filter):
+            asked.append(start)
+            return str(tmp_path / "figure"), ""
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+        with qtbot.waitSignal(dialog.exported):
+            qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+        assert asked[0].endswith("lenet-5-planes.svg")
+        assert (tmp_path / "figure.svg").is_file()
+
+    def test_remembers_its_settings_and_the_folder(self, dialog, window, qtbot, tmp_path):
+        dialog.format.setCurrentIndex(dialog.format.findData(".png"))
+        choose(dialog.background, "none")
+        dialog.text.setCurrentIndex(1)
+        choose_size(dialog, DOUBLE)
+        dialog.dpi.show_number(600)
+        with qtbot.waitSignal(dialog.exported):
+            dialog.write(tmp_path / "a.png")
+        again = opened_again(window, qtbot)
+        assert again.output == Output(183.0, 600.0, None, "outlines")
+        assert again.format.currentData() == ".png"
+        assert window.settings.folder("export") == tmp_path
+        again.reject()
+
+    def test_a_failure_is_a_message_and_the_old_file_survives(self, dialog, qtbot, tmp_path):
+        dialog.write(tmp_path / "missing" / "a.svg")
+        qtbot.waitUntil(lambda: bool(dialog.problem.text()))
+        assert "does not exist" in dialog.problem.text()
+        assert dialog.isVisible()
+        assert dialog.go.isEnabled()
+        assert not dialog.progress.isVisible()
+
+    def test_export_again_writes_the_same_file_with_what_is_there_now(
+        self, window, qtbot, tmp_path
+    ):
+        dialogs = []
+        window.files.export()
+        dialogs = window.findChildren(ExportDialog)
+        [dialog] = dialogs
+        qtbot.waitUntil(lambda: dialog._scene is not None)
+        target = tmp_path / "a.svg"
+        with qtbot.waitSignal(dialog.exported):
+            dialog.write(target)
+        before = target.read_text()
+        window.document.apply("ink", lambda f: f.with_option("look.ink", "#123456"))
+        window.action("files.export_again").trigger()
+        qtbot.waitUntil(lambda: target.read_text() != before)
+        assert "#123456" in target.read_text()
+
+    def test_export_again_asks_the_first_time(self, window):
+        window.action("files.export_again").trigger()
+        [dialog] = window.findChildren(ExportDialog)
+        dialog.reject()
+
+    def test_cancel_stops_the_writing_first(self, dialog, qtbot, monkeypatch, tmp_path):
+        started, go_on = threading.Event(), threading.Event()
+
+        def slow(figure, export, cancelled):
+            started.set()
+            go_on.wait(20)
+            return write_export(figure, export, cancelled)
+
+        monkeypatch.setattr("nnsvg_qt.app.dialogs.export_job.write_export", slow)
+        target = tmp_path / "a.svg"
+        target.write_text("old")
+        dialog.write(target)
+        assert started.wait(20)
+        assert dialog.progress.isVisible()
+        job = dialog._job
+        cancel = dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+        assert dialog.isVisible()
+        assert not dialog.progress.isVisible()
+        go_on.set()
+        with pytest.raises(CancelledError):
+            job._future.result(20)
+        assert target.read_text() == "old"
+        assert [path.name for path in tmp_path.iterdir()] == ["a.svg"]
+        qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+        assert not dialog.isVisible()
+
+
+class TestJob:
+    def test_a_cancelled_job_leaves_the_old_file(self, tmp_path):
+        cancelled = threading.Event()
+        cancelled.set()
+        target = tmp_path / "a.svg"
+        export = Export(target, "planes", Output(), ".svg")
+        with pytest.raises(CancelledError):
+            write_export(preset_figure("lenet-5"), export, cancelled)
+        assert not target.exists()
+
+    def test_a_fault_of_the_program_lets_the_waiting_go(self, qapp, qtbot, monkeypatch, tmp_path):
+        def broken(*_):
+            raise RuntimeError("a fault")
+
+        monkeypatch.setattr("nnsvg_qt.app.dialogs.export_job.write_export", broken)
+        export = Export(tmp_path / "a.svg", "planes", Output(), ".svg")
+        told: list[str] = []
+        with qtbot.captureExceptions() as faults:
+            job = ExportJob(preset_figure("mlp"), export, qapp)
+            job.finished.connect(told.append)
+            qtbot.waitUntil(lambda: bool(told))
+            qtbot.waitUntil(lambda: bool(faults))
+        assert told == ["The export failed."]
+        assert isinstance(faults[0][1], RuntimeError)

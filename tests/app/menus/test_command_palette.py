@@ -1,0 +1,122 @@
+"""The command palette, by the keyboard."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from nnsvg_qt.app.menus.command_palette import CommandPalette, entries_of, found
+from nnsvg_qt.figure import all_options
+from nnsvg_qt.model.presets import PRESETS
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def palette(window, press, qtbot):
+    press(window, Qt.Key.Key_P, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: window.findChild(CommandPalette) is not None)
+    return window.findChild(CommandPalette)
+
+
+def titles(palette) -> list[str]:
+    return [palette.list.item(row).text() for row in range(palette.list.count())]
+
+
+def choose(qtbot, palette, text) -> None:
+    qtbot.keyClicks(palette.line, text)
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+
+
+class TestFinding:
+    def test_everything_is_there(self, window):
+        entries = entries_of(window)
+        listed = {(entry.title, entry.place) for entry in entries}
+        assert len(listed) == len(entries)
+        for action in window._actions.values():
+            if action.objectName() != "open_palette":
+                name = action.text().replace("&", "").rstrip("…")
+                assert any(entry.title == name for entry in entries), name
+        for name in PRESETS:
+            assert any(name in entry.title for entry in entries), name
+        words = [entry.words.split() for entry in entries if "Style ▸" in entry.place]
+        for name in all_options():
+            assert any(name.split(".")[1] in some for some in words), name
+
+    @pytest.mark.parametrize(
+        ("text", "first"),
+        [
+            ("export", "Export"),
+            ("zoom i", "Zoom in"),
+            ("lenet-5 new", "New figure: lenet-5"),
+            ("viewpoint iso", "Isometric"),
+            ("opacity box", "Box opacity"),
+            ("opaci", "Opacity"),
+            ("dupl", "Duplicate"),
+            ("dplct", "Duplicate"),
+            ("add layer max", "Add layer: Max pooling"),
+            ("attention", "Add layer: Attention"),
+        ],
+    )
+    def test_the_best_comes_first(self, window, text, first):
+        assert found(entries_of(window), text)[0].title == first
+
+    def test_all_words_are_wanted(self, window):
+        assert not found(entries_of(window), "export xyzzy")
+
+    def test_shortcuts_and_values_stand_beside(self, window):
+        notes = {(e.title, e.place): e.note for e in entries_of(window)}
+        assert notes["Save", "File"] == "Ctrl+S"
+        assert notes["Legend", "Style ▸ All views ▸ Legend"] == "on"
+
+
+class TestKeyboard:
+    def test_an_action_runs(self, window, palette, qtbot):
+        choose(qtbot, palette, "select all")
+        assert len(window.document.selected_layers) == 8
+        qtbot.waitUntil(lambda: window.findChild(CommandPalette) is None)
+
+    def test_arrows_choose_and_go_round(self, palette, qtbot):
+        qtbot.keyClicks(palette.line, "move layer")
+        assert titles(palette)[:2] == ["Move up, Layer", "Move down, Layer"]
+        qtbot.keyClick(palette.line, Qt.Key.Key_Down)
+        assert palette.list.currentRow() == 1
+        qtbot.keyClick(palette.line, Qt.Key.Key_Up)
+        qtbot.keyClick(palette.line, Qt.Key.Key_Up)
+        assert palette.list.currentRow() == palette.list.count() - 1
+
+    def test_an_option_that_is_on_or_off_is_switched_in_its_view(self, window, palette, qtbot):
+        choose(qtbot, palette, "blocks kernel sizes")
+        assert window.document.view == "blocks"
+        assert window.document.figure.styles["blocks"].show_conv_dims
+        assert window.document.undo_stack.undoText() == "change kernel sizes"
+
+    def test_another_option_gets_the_cursor(self, window, palette, qtbot):
+        choose(qtbot, palette, "nodes node diameter")
+        assert window.document.view == "nodes"
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert focus.accessibleName() == "Node diameter"
+        panel = window.style_panel
+        qtbot.waitUntil(
+            lambda: panel.rect().contains(focus.mapTo(panel, QPoint(0, focus.height() // 2)))
+        )
+
+    def test_what_cannot_be_done_now_is_not_run(self, window, palette, qtbot):
+        choose(qtbot, palette, "undo")
+        assert palette.isVisible()
+
+    def test_escape_closes(self, window, palette, qtbot):
+        qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: window.findChild(CommandPalette) is None)
+
+    def test_no_match_is_said(self, palette, qtbot):
+        qtbot.keyClicks(palette.line, "xyzzy")
+        assert palette.nothing.isVisible()
+        qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+        assert palette.isVisible()
+
+    def test_a_click_runs(self, window, palette, qtbot):
+        qtbot.keyClicks(palette.line, "new figure: mlp")
+        place = palette.list.visualItemRect(palette.list.item(0)).center()
+        qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert window.document.figure.name == "mlp"

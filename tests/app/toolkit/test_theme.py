@@ -1,0 +1,181 @@
+"""Colours and icons that can be seen, in light and dark."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+
+from nnsvg_qt.app.toolkit.icons import icon
+from nnsvg_qt.app.toolkit.refresh import Refresh
+from nnsvg_qt.app.toolkit.theme import (
+    SCHEMES,
+    Theme,
+    desk_color,
+    error_color,
+    is_dark,
+    is_strong,
+    line_color,
+    palette_of,
+    soft_color,
+    warning_color,
+)
+from nnsvg_qt.resource_files import resource_path
+
+Role = QPalette.ColorRole
+
+
+def luminance(color: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(p) for p in (color.redF(), color.greenF(), color.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of WCAG 2.1, 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.fixture(params=[(False, False), (True, False), (False, True), (True, True)], ids=str)
+def palette(request):
+    """The colours of every scheme: whether dark, whether high contrast."""
+    return palette_of(*request.param)
+
+
+class TestContrast:
+    @pytest.mark.parametrize(
+        ("text", "ground"),
+        [
+            (Role.WindowText, Role.Window),
+            (Role.Text, Role.Base),
+            (Role.Text, Role.AlternateBase),
+            (Role.ButtonText, Role.Button),
+            (Role.ButtonText, Role.Midlight),
+            (Role.PlaceholderText, Role.Window),
+            (Role.PlaceholderText, Role.Base),
+            (Role.HighlightedText, Role.Highlight),
+            (Role.Link, Role.Base),
+            (Role.ToolTipText, Role.ToolTipBase),
+        ],
+    )
+    def test_of_text(self, palette, text, ground):
+        least = 7.0 if is_strong(palette) and text != Role.HighlightedText else 4.5
+        assert contrast(palette.color(text), palette.color(ground)) >= least
+
+    @pytest.mark.parametrize("color", [warning_color, error_color])
+    def test_of_signals(self, palette, color):
+        for ground in (Role.Window, Role.Base):
+            assert contrast(color(palette), palette.color(ground)) >= 4.5
+
+    def test_of_what_is_selected_or_offered(self, palette):
+        assert contrast(palette.color(Role.WindowText), soft_color(palette)) >= 4.5
+
+    def test_of_the_selection_outline(self, palette):
+        highlight = palette.color(Role.Highlight)
+        assert contrast(highlight, QColor("white")) >= 3
+        assert contrast(highlight, palette.color(Role.Base)) >= 3
+
+    def test_of_lines_and_of_what_is_disabled_where_contrast_is_high(self, palette):
+        if is_strong(palette):
+            window = palette.color(Role.Window)
+            disabled = palette.color(QPalette.ColorGroup.Disabled, Role.ButtonText)
+            assert contrast(line_color(palette), window) >= 7
+            assert contrast(palette.color(Role.Accent), window) >= 7
+            assert contrast(disabled, window) >= 4.5
+
+    def test_is_the_scheme_that_was_asked_for(self):
+        for dark in (False, True):
+            for strong in (False, True):
+                palette = palette_of(dark, strong)
+                assert is_dark(palette) == dark
+                assert is_strong(palette) == strong
+                assert (desk_color(palette).lightness() < 128) == dark
+
+
+@pytest.mark.parametrize("scheme", SCHEMES[1:])
+@pytest.mark.parametrize("name", sorted(p.stem for p in resource_path("icons").glob("*.svg")))
+def test_icons_are_drawn_in_the_ink_of_the_theme(qapp, scheme, name):
+    if name.startswith("box-"):
+        # Drawn on the accent colour by the style sheet.
+        assert "#ffffff" in Path(resource_path("icons", f"{name}.svg")).read_text()
+        return
+    theme = Theme(qapp, scheme)
+    image = icon(name).pixmap(24, 24).toImage()
+    ground = qapp.palette().color(Role.Window)
+    solid = [
+        color
+        for x in range(image.width())
+        for y in range(image.height())
+        if (color := image.pixelColor(x, y)).alpha() > 180
+    ]
+    assert len(solid) > 5
+    assert min(contrast(color, ground) for color in solid) >= 4.5
+    theme.deleteLater()
+
+
+class TestTheme:
+    def test_follows_the_system_until_told_otherwise(self, qapp):
+        theme = Theme(qapp, "system")
+        system = qapp.styleHints().colorScheme().name
+        assert theme.dark == (system == "Dark")
+        theme.choose("dark")
+        assert is_dark(qapp.palette())
+        theme.choose("light")
+        assert not is_dark(qapp.palette())
+        theme.deleteLater()
+
+    def test_follows_the_systems_wish_for_contrast(self, qapp, monkeypatch):
+        from nnsvg_qt.app.toolkit import theme as module
+
+        theme = Theme(qapp, "system")
+        assert not is_strong(qapp.palette())
+        monkeypatch.setattr(module, "contrast_is_wished", lambda: True)
+        hints = qapp.styleHints()
+        if hasattr(hints, "accessibility"):
+            wish = Qt.ContrastPreference.HighContrast
+            hints.accessibility().contrastPreferenceChanged.emit(wish)
+        else:
+            theme.choose("system")
+        assert is_strong(qapp.palette())
+        theme.choose("light")
+        assert not is_strong(qapp.palette())
+        theme.deleteLater()
+
+    def test_sheets_have_no_sizes_of_type(self, qapp):
+        for scheme in SCHEMES[1:]:
+            theme = Theme(qapp, scheme)
+            assert "font-size" not in qapp.styleSheet()
+            theme.deleteLater()
+        Theme(qapp, "light").deleteLater()
+
+
+class TestRefresh:
+    def test_many_requests_are_one_piece_of_work(self, qapp, qtbot):
+        done: list[int] = []
+        refresh = Refresh(qapp, lambda: done.append(1))
+        for _ in range(5):
+            refresh.request("any", "arguments")
+        assert done == []
+        qtbot.waitUntil(lambda: bool(done))
+        assert done == [1]
+
+    def test_flush_does_it_now_and_only_if_requested(self, qapp):
+        done: list[int] = []
+        refresh = Refresh(qapp, lambda: done.append(1))
+        refresh.flush()
+        assert done == []
+        refresh.request()
+        refresh.flush()
+        refresh.flush()
+        assert done == [1]
+
+    def test_what_is_cancelled_is_not_done(self, qapp, qtbot):
+        done: list[int] = []
+        refresh = Refresh(qapp, lambda: done.append(1))
+        refresh.request()
+        refresh.cancel()
+        qapp.processEvents()
+        assert done == []

@@ -1,0 +1,658 @@
+"""The planes view: where stacks, kernels, bars, wires and labels lie."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations, pairwise
+from typing import TypeVar
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.look import LayerOverride, Look
+from nnsvg_qt.scene.options import Color, changed_style, options_of
+from nnsvg_qt.scene.primitives import (
+    Batch,
+    Bounds,
+    Fill,
+    Line,
+    Path,
+    Points,
+    Polygons,
+    Scene,
+    Segments,
+    Text,
+    bounds_of,
+)
+from nnsvg_qt.views.planes.composition import Coloring, PlanesStyle, compose
+from nnsvg_qt.views.shared.arrangement import arrange
+
+STYLE = PlanesStyle()
+LENET = PRESETS["lenet-5"].architecture()
+Kindred = TypeVar("Kindred", bound=Batch)
+
+
+def drawn(scene: Scene, kind: type[Kindred], *roles: str) -> list[Kindred]:
+    return [p for p in scene.primitives if isinstance(p, kind) and p.role in roles]
+
+
+def of_layer(scene: Scene, name: str, role: str) -> Polygons:
+    (batch,) = [p for p in drawn(scene, Polygons, role) if p.owner.id == name]
+    return batch
+
+
+def front(scene: Scene, name: str) -> Bounds:
+    """The front map of a layer, without its outline's width."""
+    corners = of_layer(scene, name, "plane").points[-1]
+    (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
+    return Bounds(float(left), float(top), float(right), float(bottom))
+
+
+def texts(scene: Scene, *roles: str) -> list[str]:
+    return [text.text for text in drawn(scene, Text, *roles)]
+
+
+def outlines(scene: Scene) -> list[tuple[str, Points]]:
+    """The corners of every layer's shape, whose convex hull is what it covers."""
+    shapes = [(p.owner.id, p.points.reshape(-1, 2)) for p in drawn(scene, Polygons, "plane")]
+    for circle in drawn(scene, Path, "node"):
+        box = bounds_of(circle)
+        assert box is not None
+        corners = [(box.left, box.top), (box.right, box.top)]
+        corners += [(box.right, box.bottom), (box.left, box.bottom)]
+        shapes.append((circle.owner.id, np.array(corners)))
+    return shapes
+
+
+def apart(a: Points, b: Points, tolerance: float = 1e-6) -> bool:
+    """Whether two convex shapes, given by points, share no area.
+
+    All sides here are horizontal, vertical or slanted by 45° down to the right.
+    """
+    for axis in np.array([(1.0, 0.0), (0.0, 1.0), (1.0, -1.0)]):
+        one, other = a @ axis, b @ axis
+        if one.max() <= other.min() + tolerance or other.max() <= one.min() + tolerance:
+            return True
+    return False
+
+
+def wires(scene: Scene) -> list[tuple[str, str, Points]]:
+    """Connection id, role and corners (rounded ones as their control points) of every line."""
+    lines = []
+    for path in drawn(scene, Path, "skip", "arrow", "bracket"):
+        corners = [command[-2:] if command[0] != "Q" else command[1:3] for command in path.commands]
+        lines.append((path.owner.id, path.role, np.array(corners, float)))
+    return lines
+
+
+def label_boxes(scene: Scene) -> list[tuple[str, Bounds]]:
+    boxes = []
+    for text in drawn(scene, Text, "label", "name", "operation", "legend"):
+        box = bounds_of(text)
+        assert box is not None
+        boxes.append((text.text, box))
+    return boxes
+
+
+def corners_of(box: Bounds) -> Points:
+    return np.array(
+        [
+            (box.left, box.top),
+            (box.right, box.top),
+            (box.right, box.bottom),
+            (box.left, box.bottom),
+        ]
+    )
+
+
+def assert_nothing_overlaps(
+    architecture: Architecture, look: Look, style: PlanesStyle = STYLE
+) -> None:
+    scene = compose(architecture, style, look)
+    shapes, labels, lines = outlines(scene), label_boxes(scene), wires(scene)
+    for (a, one), (b, other) in combinations(shapes, 2):
+        assert apart(one, other), f"{a} lies on {b}"
+    for (a, box), (b, other_box) in combinations(labels, 2):
+        assert not box.overlaps(other_box), f"{a!r} lies on {b!r}"
+    for text, box in labels:
+        for name, points in shapes:
+            assert apart(corners_of(box), points), f"{text!r} lies on {name}"
+        for name, role, points in lines:
+            for start, end in pairwise(points):
+                segment = Bounds(*np.minimum(start, end), *np.maximum(start, end))
+                assert not box.overlaps(segment), f"{text!r} lies on the {role} {name}"
+    ends = {
+        link.connection.id: (link.source.id, link.target.id)
+        for link in arrange(architecture, look).links
+    }
+    for name, role, points in lines:
+        if role != "skip":
+            continue
+        for shape, corners in shapes:
+            if shape in ends[name]:
+                continue
+            for start, end in pairwise(points):
+                assert apart(np.array([start, end]), corners, 0.01), f"{name} crosses {shape}"
+    page = scene.bounds
+    for primitive in scene.primitives:
+        inner = bounds_of(primitive)
+        if inner is not None:
+            assert page.left <= inner.left
+            assert inner.right <= page.right
+            assert page.top <= inner.top
+            assert inner.bottom <= page.bottom
+
+
+def graph(*edges: str, **shapes: tuple[int, ...]) -> Architecture:
+    names = dict.fromkeys(name for edge in edges for name in edge.split())
+    kinds = {"i": Kind.INPUT, "+": Kind.ADD, "c": Kind.CONCATENATE, "d": Kind.DENSE}
+    layers = tuple(
+        Layer(
+            n,
+            kinds.get(n[0], Kind.CONVOLUTION),
+            shapes.get(n, (4, 8, 8)),
+            kernel=(3, 3) if n[0] not in kinds else None,
+        )
+        for n in names
+    )
+    return Architecture(layers, tuple(Connection(*edge.split()) for edge in edges))
+
+
+SIZES = st.one_of(st.integers(1, 20), st.sampled_from([64, 100, 512, 4096, 10**9]))
+
+
+@st.composite
+def architectures(draw: st.DrawFn) -> Architecture:
+    """Any graph of up to nine layers of any kind and shape, whether its sizes fit or not."""
+    count = draw(st.integers(1, 9))
+    layers = []
+    for number in range(count):
+        shape = tuple(draw(st.lists(SIZES, min_size=1, max_size=3)))
+        kind = draw(st.sampled_from(list(Kind)))
+        kernel = draw(st.sampled_from([None, (3,), (7,)]))
+        layers.append(
+            Layer(
+                f"l{number}",
+                kind,
+                shape,
+                name=draw(st.sampled_from(["", "", "Features of the scene"])),
+                kernel=(kernel * (2 if len(shape) == 3 else 1)) if kernel else None,
+                activation=draw(st.sampled_from(["", "relu"])),
+            )
+        )
+    pairs = list(combinations(range(count), 2))
+    chain = [(i, i + 1) for i in range(count - 1)] if draw(st.booleans()) else []
+    free = draw(st.lists(st.sampled_from(pairs), max_size=9)) if pairs else []
+    return Architecture(
+        tuple(layers),
+        tuple(Connection(f"l{a}", f"l{b}", f"c{n}") for n, (a, b) in enumerate(chain + free)),
+    )
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_nothing_overlaps_in_any_preset(name: str) -> None:
+    architecture = PRESETS[name].architecture()
+    assert_nothing_overlaps(architecture, Look())
+
+
+@settings(max_examples=60)
+@given(architectures(), st.booleans())
+def test_nothing_overlaps_in_any_graph(architecture: Architecture, fold: bool) -> None:
+    assert_nothing_overlaps(architecture, Look(fold=fold))
+
+
+@settings(max_examples=30)
+@given(architectures())
+def test_every_layer_and_connection_of_a_graph_is_drawn(architecture: Architecture) -> None:
+    scene = compose(architecture, STYLE, Look(fold=False))
+    shown = {p.owner.id for p in scene.primitives if p.role in ("plane", "node")}
+    assert shown == {layer.id for layer in architecture}
+    connected = {p.owner.id for p in scene.primitives if p.role in ("skip", "arrow", "projection")}
+    assert connected == {connection.id for connection in architecture.connections}
+    assert set(scene.layer_titles) == shown
+    assert set(scene.connection_titles) == {c.id for c in architecture.connections}
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_fits_two_columns_with_readable_type(name: str) -> None:
+    # 183 mm are 691.7 px at 96 per inch; 5 pt are 6.67 px there.
+    scene = compose(PRESETS[name].architecture(), STYLE, Look())
+    smallest = min(text.size for text in drawn(scene, Text, "label", "name", "operation"))
+    assert smallest * 691.7 / scene.bounds.width >= 6.67
+
+
+def test_lenet_says_what_it_is() -> None:
+    scene = compose(LENET, STYLE, Look())
+    captions = texts(scene, "label")
+    assert captions[:5] == ["1@32×32", "6@28×28", "6@14×14", "16@10×10", "16@5×5"]
+    assert captions[-3:] == ["120", "84", "10"]
+    assert texts(scene, "name") == ["Input", "Output"]
+    operations = " ".join(texts(scene, "operation"))
+    assert operations.startswith("5×5 convolution, tanh 2×2 average pooling")
+    titles = list(scene.layer_titles.values())
+    assert titles[0] == "Input: 1@32×32"
+    assert any("5×5 convolution, tanh" in title for title in titles)
+    assert "1@32×32" in scene.description
+    maps = [len(p.points) for p in drawn(scene, Polygons, "plane")]
+    assert maps == [1, 6, 6, 16, 16, 1, 1, 1]
+
+
+def test_captions_stand_on_one_baseline_over_their_shapes() -> None:
+    scene = compose(PRESETS["autoencoder"].architecture(), STYLE, Look())
+    captions = drawn(scene, Text, "label")
+    assert len({caption.y for caption in captions}) == 1
+    for caption in captions:
+        corners = of_layer(scene, caption.owner.id, "plane").points[0]
+        assert caption.y < corners[:, 1].min()
+        assert caption.x == pytest.approx(corners[:2, 0].mean(), abs=0.8 * caption.size)
+
+
+def test_gaps_between_outlines_are_equal() -> None:
+    scene = compose(parse_notation("3@32x32 > conv 6 k5 > conv 12 k5 > conv 2 k9"), STYLE, Look())
+    gaps = []
+    for before, after in pairwise(drawn(scene, Polygons, "plane")):
+        (x, y), (_, front_top) = before.points[0][1], before.points[-1][1]
+        left, bottom = after.points[0][3]
+        front_bottom = after.points[-1][3][1]
+        heights = np.linspace(max(y, after.points[0][0][1]), front_bottom, 2001)
+        heights = heights[heights <= before.points[-1][2][1]]
+        right_outline = x + np.clip(heights - y, 0, front_top - y)
+        left_outline = left + np.clip(heights - bottom, 0, front_bottom - bottom)
+        gaps.append((left_outline - right_outline).min())
+    assert gaps == pytest.approx([STYLE.between_layers] * 3, abs=0.1)
+
+
+def test_maps_keep_their_proportions_and_centre_by_their_own_height() -> None:
+    style = changed_style(STYLE, size_law="linear")
+    scene = compose(parse_notation("1@20x80 > conv 4 k1 > conv 2 k11x1"), style, Look())
+    sizes = ((20, 80), (20, 80), (10, 80))
+    for batch, (height, width) in zip(drawn(scene, Polygons, "plane"), sizes, strict=True):
+        sides = np.ptp(batch.points[-1], axis=0)
+        assert sides == pytest.approx([96 * width / 80, 96 * height / 80])
+        corners = batch.points.reshape(-1, 2)
+        assert corners[:, 1].min() == pytest.approx(-corners[:, 1].max())
+
+
+def test_a_stack_grows_right_and_down_in_equal_steps() -> None:
+    scene = compose(parse_notation("7@32x32"), changed_style(STYLE, between_planes=9), Look())
+    (stack,) = drawn(scene, Polygons, "plane")
+    assert np.diff(stack.points, axis=0) == pytest.approx(np.full((6, 4, 2), 9.0))
+
+
+def test_size_laws_keep_the_order_and_the_smallest_readable() -> None:
+    architecture = parse_notation("1@224x224 > maxpool 4 > maxpool 8 > maxpool 7")
+    for law in ("auto", "linear", "sqrt", "log"):
+        scene = compose(architecture, changed_style(STYLE, size_law=law), Look())
+        sides = [np.ptp(p.points[-1][:, 0]) for p in drawn(scene, Polygons, "plane")]
+        assert sides == sorted(sides, reverse=True)
+        assert sides[0] == pytest.approx(STYLE.map_size)
+        assert sides[-1] >= 7.0 - 1e-9
+    linear = compose(architecture, changed_style(STYLE, size_law="linear"), Look())
+    square = compose(architecture, changed_style(STYLE, size_law="sqrt"), Look())
+    assert np.ptp(drawn(linear, Polygons, "plane")[1].points[-1][:, 0]) == pytest.approx(96 / 4)
+    assert np.ptp(drawn(square, Polygons, "plane")[1].points[-1][:, 0]) == pytest.approx(96 / 2)
+
+
+def test_vectors_are_bars_slanted_by_45_degrees() -> None:
+    style = changed_style(STYLE, length_law="linear", length_scale=50)
+    scene = compose(parse_notation("256-64"), style, Look())
+    for bar, length in zip(drawn(scene, Polygons, "plane"), (55.0, 13.75), strict=True):
+        (corners,) = bar.points
+        assert corners[1] - corners[0] == pytest.approx([10, 0])
+        assert corners[3] - corners[0] == pytest.approx([length, length])
+        assert corners[2] - corners[1] == pytest.approx([length, length])
+    root = compose(parse_notation("256-64"), changed_style(STYLE, length_law="sqrt"), Look())
+    lengths = [np.ptp(p.points[0][:, 1]) for p in drawn(root, Polygons, "plane")]
+    assert lengths[1] / lengths[0] == pytest.approx(0.5)
+
+
+def test_sequences_are_thin_strips_one_a_feature() -> None:
+    scene = compose(parse_notation("5@100 > conv 8 k9"), STYLE, Look())
+    first, second = drawn(scene, Polygons, "plane")
+    assert (len(first.points), len(second.points)) == (5, 8)
+    width, height = np.ptp(first.points[0], axis=0)
+    assert height > 4 * width
+    assert np.ptp(second.points[0][:, 1]) / height == pytest.approx(0.92)
+    assert texts(scene, "label") == ["5@100", "8@92"]
+    assert texts(scene, "operation")[0].startswith("Convolution")
+    (patch,) = drawn(scene, Polygons, "kernel")
+    assert np.ptp(patch.points[0], axis=0) == pytest.approx([width, height * 0.09])
+
+
+def test_a_kernel_lies_on_the_input_of_its_layer_with_four_lines_to_one_value() -> None:
+    scene = compose(LENET, STYLE, Look())
+    kernels = drawn(scene, Polygons, "kernel")
+    order = [layer.id for layer in LENET.topological_order]
+    assert len(kernels) == 4
+    for kernel in kernels:
+        layer = LENET.layer(kernel.owner.id)
+        before = front(scene, order[order.index(layer.id) - 1])
+        here = front(scene, layer.id)
+        (patch,) = kernel.points
+        assert patch[:, 0].min() >= before.left
+        assert patch[:, 0].max() <= before.right
+        assert patch[:, 1].min() >= before.top
+        assert patch[:, 1].max() <= before.bottom
+        assert layer.kernel is not None
+        size = LENET.inputs_of(layer.id)[0].shape[1]
+        true = (before.right - before.left) * layer.kernel[0] / size
+        assert np.ptp(patch[:, 0]) == pytest.approx(max(true, 4.0))
+        (connection,) = LENET.incoming(layer.id)
+        (lines,) = [s for s in drawn(scene, Segments, "projection") if s.owner.id == connection.id]
+        assert lines.starts == pytest.approx(patch)
+        value = of_layer(scene, layer.id, "value").points[0]
+        assert lines.ends == pytest.approx(value)
+        assert value[:, 0].min() >= here.left
+        assert value[:, 0].max() <= here.right
+        assert value[:, 1].min() >= here.top
+        assert value[:, 1].max() <= here.bottom
+        # The value stands where the patch does: at the same part of what is free.
+        free = (before.right - before.left) - np.ptp(patch[:, 0])
+        there = (here.right - here.left) - np.ptp(value[:, 0])
+        part = (patch[:, 0].min() - before.left) / free
+        assert (value[:, 0].min() - here.left) / there == pytest.approx(part)
+        assert 0.1 <= part <= 0.9
+
+
+@given(st.integers(0, 2**31 - 1), st.integers(1, 40), st.integers(1, 40), st.integers(1, 60))
+def test_kernels_never_leave_their_map(seed: int, height: int, width: int, kernel: int) -> None:
+    layers = (
+        Layer("i", Kind.INPUT, (2, height, width)),
+        Layer("k", Kind.CONVOLUTION, (2, 3, 5), kernel=(kernel, 1), dilation=(2, 2)),
+    )
+    architecture = Architecture(layers, (Connection("i", "k"),))
+    scene = compose(architecture, STYLE, Look(seed=seed))
+    (patch,) = of_layer(scene, "k", "kernel").points
+    inside = front(scene, "i")
+    assert patch[:, 0].min() >= inside.left - 1e-9
+    assert patch[:, 1].min() >= inside.top - 1e-9
+    assert patch[:, 1].max() <= inside.bottom + 1e-9
+    assert patch[:, 0].max() <= inside.right + 1e-9
+    if 2 * (kernel - 1) + 1 >= height:
+        assert np.ptp(patch[:, 1]) == pytest.approx(inside.height)
+
+
+def test_upsampling_spreads_one_value_over_a_patch_of_its_output() -> None:
+    scene = compose(parse_notation("8@8x8 > deconv 4 k4 s2 p1 > up 2"), STYLE, Look())
+    sources = [layer for layer, _ in outlines(scene)]
+    for before, name in pairwise(sources):
+        patch = of_layer(scene, name, "kernel").points[0]
+        here, earlier = front(scene, name), front(scene, before)
+        assert here.left <= patch[:, 0].min() <= patch[:, 0].max() <= here.right
+        value = of_layer(scene, name, "value").points[0]
+        assert earlier.left <= value[:, 0].min() <= value[:, 0].max() <= earlier.right
+    parts = [np.ptp(of_layer(scene, n, "kernel").points[0][:, 0]) / front(scene, n).width
+             for n in sources[1:]]  # fmt: skip
+    assert parts == pytest.approx([4 / 16, 2 / 32], abs=0.02)
+
+
+def test_global_pooling_reads_the_whole_map() -> None:
+    layers = (
+        Layer("i", Kind.INPUT, (3, 9, 9)),
+        Layer("g", Kind.POOLING, (3, 1, 1), pooling="global"),
+    )
+    scene = compose(Architecture(layers, (Connection("i", "g"),)), STYLE, Look())
+    patch = of_layer(scene, "g", "kernel").points[0]
+    whole = front(scene, "i")
+    assert np.ptp(patch, axis=0) == pytest.approx([whole.width, whole.height])
+
+
+def test_behind_a_hidden_layer_no_kernel_is_claimed() -> None:
+    architecture = parse_notation("1@32x32 > conv 4 k5 > conv 4 k3")
+    scene = compose(architecture, STYLE, Look(overrides={"conv-1": LayerOverride(hidden=True)}))
+    assert not drawn(scene, Polygons, "kernel")
+    assert len(drawn(scene, Path, "arrow")) == 1
+    assert scene.notices == ("1 of 3 layers is hidden.",)
+
+
+def test_without_kernels_arrows_stand_in() -> None:
+    scene = compose(LENET, changed_style(STYLE, show_kernels=False), Look())
+    assert not drawn(scene, Segments, "projection")
+    assert len(drawn(scene, Path, "arrow")) == len(outlines(scene)) - 1
+
+
+def test_restyling_and_moving_never_change_where_a_kernel_lies() -> None:
+    def parts(style: PlanesStyle, look: Look) -> list[float]:
+        scene = compose(LENET, style, look)
+        found = []
+        for kernel in drawn(scene, Polygons, "kernel"):
+            before = LENET.inputs_of(kernel.owner.id)[0].id
+            inside, patch = front(scene, before), kernel.points[0]
+            size = np.ptp(patch, axis=0)
+            found += [
+                (patch[:, 0].min() - inside.left) / (inside.width - size[0]),
+                (patch[:, 1].min() - inside.top) / (inside.height - size[1]),
+            ]
+        return found
+
+    usual = parts(STYLE, Look())
+    restyled = changed_style(STYLE, coloring="alternating", opacity=0.5, border_width=3)
+    assert parts(restyled, Look()) == usual
+    moved = changed_style(STYLE, between_layers=90, between_planes=11)
+    assert parts(moved, Look(font_size=11)) == pytest.approx(usual)
+    assert parts(STYLE, Look(seed=2)) != pytest.approx(usual, abs=0.01)
+
+
+def test_restyling_moves_nothing() -> None:
+    usual = compose(LENET, STYLE, Look())
+    restyled = compose(LENET, changed_style(STYLE, color_1="#ff0000", opacity=0.4), Look())
+    for a, b in zip(usual.primitives, restyled.primitives, strict=True):
+        assert bounds_of(a) == bounds_of(b)
+
+
+def test_colours_mean_the_kind_or_alternate_or_are_the_layers_own() -> None:
+    look = Look(overrides={"input-1": LayerOverride(color="#123456", outline="#654321")})
+    architecture = parse_notation("4@8x8 > conv 6 k3 > dense 5")
+    scene = compose(architecture, STYLE, look)
+    first, second, last = drawn(scene, Polygons, "plane")
+    assert isinstance(first.fill, Fill)
+    assert isinstance(first.line, Line)
+    assert (first.fill.color, first.line.color) == ("#123456", "#654321")
+    assert second.fill is not None
+    assert last.fill is not None
+    assert second.fill.color == look.fill_color("convolution")
+    assert last.fill.color == look.fill_color("output")
+    assert {text.text for text in drawn(scene, Text, "legend")} == {"Convolution", "Output"}
+    in_turn = compose(architecture, replace(STYLE, coloring=Coloring.ALTERNATING), look)
+    _, second, last = drawn(in_turn, Polygons, "plane")
+    assert second.fill is not None
+    assert last.fill is not None
+    assert np.asarray(second.fill.color)[:2].tolist() == [[0xA0] * 3, [0xE0] * 3]
+    assert last.fill.color == STYLE.color_1
+    assert not drawn(in_turn, Text, "legend")
+
+
+def test_deep_stacks_are_shortened_with_dots_and_a_word() -> None:
+    scene = compose(parse_notation("512@32x32 > conv 16 k3"), STYLE, Look())
+    deep, shallow = drawn(scene, Polygons, "plane")
+    assert len(deep.points) == STYLE.ellipsis_drawn
+    assert len(shallow.points) == 16
+    (dots,) = drawn(scene, Polygons, "ellipsis")
+    assert len(dots.points) == 3
+    for dot in dots.points:  # on the page, clear of the maps
+        for plane in deep.points:
+            assert apart(dot, plane)
+    steps = np.diff(deep.points[:, 0, 0])
+    assert (steps > STYLE.between_planes + 1).sum() == 1
+    assert texts(scene, "label")[0].startswith("512@")
+    assert any("dots stand for the rest" in notice for notice in scene.notices)
+    whole = compose(parse_notation("512@32x32"), changed_style(STYLE, ellipsis=False), Look())
+    assert len(drawn(whole, Polygons, "plane")[0].points) == 512
+    assert not whole.notices
+    own = Look(overrides={"input-1": LayerOverride(drawn=3)})
+    (stack,) = drawn(compose(parse_notation("512@32x32"), STYLE, own), Polygons, "plane")
+    assert len(stack.points) == 3
+
+
+@pytest.mark.parametrize("law", ["auto", "linear"])
+def test_a_deeper_stack_never_looks_shallower(law: str) -> None:
+    style = changed_style(STYLE, size_law=law)
+    depths = []
+    for count in (1, 2, 5, 8, 9, 12, 16, 17, 32, 64, 512, 10**6):
+        (stack,) = drawn(compose(parse_notation(f"{count}@9x9"), style, Look()), Polygons, "plane")
+        depths.append(stack.points[-1, 0, 0] - stack.points[0, 0, 0])
+    assert depths == sorted(depths)
+
+
+@pytest.mark.parametrize("ellipsis", [True, False])
+def test_huge_sizes_stay_small_pictures(ellipsis: bool) -> None:
+    style = changed_style(STYLE, ellipsis=ellipsis, ellipsis_above=2)
+    text = "1000000000@1000000x1000000 > conv 1000000000 k3 > dense 1000000000"
+    scene = compose(parse_notation(text), style, Look())
+    assert sum(len(p.points) for p in drawn(scene, Polygons, "plane")) <= 4001
+    assert "1000000000" in "".join(texts(scene, "label"))
+    if not ellipsis:
+        assert any("2000" in notice for notice in scene.notices)
+
+
+def test_a_spacing_of_its_own_holds_even_where_it_is_zero() -> None:
+    architecture = parse_notation("1@32x32 > conv 1 k3 > conv 1 k3")
+    look = Look(overrides={"input-1": LayerOverride(spacing=0.0)})
+    first, second, third = outlines(compose(architecture, STYLE, look))
+    assert second[1][:, 0].min() - first[1][:, 0].max() == pytest.approx(0)
+    assert third[1][:, 0].min() - second[1][:, 0].max() >= STYLE.between_layers - 1e-9
+
+
+def test_overrides_change_words_and_sizes() -> None:
+    look = Look(
+        overrides={
+            "input-1": LayerOverride(name="Photograph", caption="RGB", size=2.0, gap=20.0),
+            "conv-1": LayerOverride(operation="Edges"),
+        }
+    )
+    architecture = parse_notation("3@32x32 > conv 4 k3")
+    scene = compose(architecture, STYLE, look)
+    assert "Photograph" in texts(scene, "name")
+    assert "RGB" in texts(scene, "label")
+    assert texts(scene, "operation") == ["Edges"]
+    stack = of_layer(scene, "input-1", "plane").points
+    assert np.ptp(stack[0][:, 0]) == pytest.approx(2 * STYLE.map_size)
+    assert stack[1, 0] - stack[0, 0] == pytest.approx([20, 20])
+
+
+def test_skips_are_nested_arcs_over_everything() -> None:
+    scene = compose(
+        graph("i a", "a b", "b e", "e f", "f +1", "a +1", "+1 +2", "i +2"), STYLE, Look()
+    )
+    inner, outer = (
+        next(p for name, _, p in wires(scene) if name == arc) for arc in ("a-+1", "i-+2")
+    )
+    shapes = np.concatenate([points for _, points in outlines(scene)])
+    assert inner[:, 1].min() < shapes[:, 1].min()
+    assert outer[:, 1].min() < inner[:, 1].min()
+    heads = drawn(scene, Polygons, "arrowhead")
+    assert len({round(float(np.ptp(head.points, axis=1).max()), 3) for head in heads}) == 1
+    (first,) = [head for head in heads if head.owner.id == "a-+1"]
+    circle = next(points for name, points in outlines(scene) if name == "+1")
+    tip = first.points[0, 0]
+    assert tip[0] == pytest.approx(circle[:, 0].mean())
+    assert tip[1] == pytest.approx(circle[:, 1].min(), abs=2 * STYLE.border_width)
+
+
+def test_a_projection_shortcut_has_a_row_of_its_own() -> None:
+    architecture = graph("i a", "a b", "b +", "i s", "s +")
+    scene = compose(architecture, STYLE, Look())
+    shapes = dict(outlines(scene))
+    assert shapes["s"][:, 1].max() < min(shapes[n][:, 1].min() for n in "iab+")
+    assert {name for name, _, _ in wires(scene)} >= {"i-s", "s-+"}
+    assert_nothing_overlaps(architecture, Look())
+
+
+def test_operators_show_what_they_do() -> None:
+    scene = compose(graph("i a", "i b", "a +", "b +", "i c", "+ c"), STYLE, Look())
+    plus, bars = drawn(scene, Segments, "operator")
+    assert plus.owner.id == "+"
+    assert plus.starts.shape == bars.starts.shape == (2, 2)
+    assert plus.starts[0, 1] == plus.ends[0, 1]
+    assert plus.starts[1, 0] == plus.ends[1, 0]
+    assert (bars.starts[:, 0] == bars.ends[:, 0]).all()
+
+
+def test_both_ends_are_named_by_themselves_where_there_are_several() -> None:
+    layers = (
+        Layer("image", Kind.INPUT, (1, 8, 8), name="Image"),
+        Layer("age", Kind.INPUT, (1,), name="Age"),
+        Layer("join", Kind.CONCATENATE, (65,)),
+        Layer("fc8", Kind.DENSE, (2,), name="fc8"),
+    )
+    edges = tuple(Connection(*e.split()) for e in ("image join", "age join", "join fc8"))
+    names = texts(compose(Architecture(layers, edges), STYLE, Look()), "name")
+    assert sorted(names) == ["Age", "Image", "Output"]
+    named = changed_style(STYLE, show_names=True)
+    assert "fc8" in texts(compose(Architecture(layers, edges), named, Look()), "name")
+
+
+def test_labels_can_be_turned_off() -> None:
+    bare = compose(LENET, changed_style(STYLE, show_labels=False), Look(show_legend=False))
+    assert not [p for p in bare.primitives if isinstance(p, Text)]
+    quiet = compose(LENET, changed_style(STYLE, show_operations=False), Look())
+    assert not texts(quiet, "operation")
+    assert texts(quiet, "label")
+
+
+def test_what_is_folded_and_unnamed_is_said() -> None:
+    text = "3@16x16 > conv 4 k3 > norm > relu > dropout 0.5 > dense 3"
+    scene = compose(parse_notation(text), STYLE, Look())
+    said = " ".join(scene.notices)
+    assert "normalization" in said
+    assert "dropout" in said
+    assert any("normalization, ReLU, dropout" in title for title in scene.layer_titles.values())
+
+
+def test_an_empty_network_and_a_single_layer_are_pictures_too() -> None:
+    empty = compose(Architecture(), STYLE, Look())
+    assert empty.primitives == ()
+    assert empty.description == "An empty network."
+    assert texts(compose(parse_notation("10"), STYLE, Look()), "name", "label") == ["10", "Input"]
+
+
+def test_a_thousand_layers_are_composed() -> None:
+    text = "1@64x64" + " > conv 8 k3 same relu" * 1000
+    scene = compose(parse_notation(text), STYLE, Look())
+    assert len(drawn(scene, Polygons, "plane")) == 1001
+    captions = [t for t in texts(scene, "label") if t.startswith("8@")]
+    assert len(captions) == 1
+
+
+def test_every_option_has_limits_that_hold_its_default() -> None:
+    for name, option in options_of(PlanesStyle).items():
+        assert option.checked(option.default) == option.default, name
+        assert option.help.endswith(".")
+        limited = bool(option.choices or option.limits)
+        assert limited or option.type is bool or option.type is Color, name
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_any_values_of_the_options_make_a_picture(data: st.DataObject) -> None:
+    values: dict[str, object] = {}
+    for name, option in options_of(PlanesStyle).items():
+        if option.choices:
+            values[name] = data.draw(st.sampled_from(option.choices), name)
+        elif option.type is bool:
+            values[name] = data.draw(st.booleans(), name)
+        elif option.type in (int, float):
+            assert option.minimum is not None
+            assert option.maximum is not None
+            values[name] = data.draw(st.sampled_from([option.minimum, option.maximum]), name)
+    style = changed_style(STYLE, **values)
+    architecture = graph("i a", "a b", "b c", "i c", "a s", "s c", "c d", i=(3, 9, 9), d=(4,))
+    scene = compose(architecture, style, Look())
+    assert len(drawn(scene, Polygons, "plane")) == 5
+    assert np.isfinite([scene.bounds.width, scene.bounds.height]).all()
+
+
+def test_an_operator_has_an_opacity_of_its_own() -> None:
+    architecture = parse_notation("3@8x8 > conv 3 k3 same as a > conv 3 k3 same > add a")
+    add = architecture.layers[-1].id
+    for override, opacity in ((LayerOverride(), 1.0), (LayerOverride(opacity=0.3), 0.3)):
+        scene = compose(architecture, STYLE, Look(overrides={add: override}))
+        (circle,) = drawn(scene, Path, "node")
+        assert circle.fill is not None
+        assert circle.fill.opacity == opacity

@@ -1,0 +1,240 @@
+"""Where layers stand, and how every connection of the model is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.scene.look import LayerOverride, Look
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
+
+KINDS = [Kind.CONVOLUTION, Kind.DENSE, Kind.ADD, Kind.ACTIVATION, Kind.FLATTEN, Kind.SOFTMAX]
+
+
+@st.composite
+def architectures(draw: st.DrawFn) -> Architecture:
+    """Any directed acyclic graph of up to 14 layers, unconnected ones and double edges too."""
+    count = draw(st.integers(1, 14))
+    layers = tuple(Layer(f"l{i}", draw(st.sampled_from(KINDS)), (4,)) for i in range(count))
+    pairs = list(combinations(range(count), 2))
+    chain = [(i, i + 1) for i in range(count - 1)] if draw(st.booleans()) else []
+    free = draw(st.lists(st.sampled_from(pairs), max_size=16)) if pairs else []
+    names = draw(st.permutations(range(count)))
+    connections = tuple(
+        Connection(f"l{names[a]}", f"l{names[b]}", f"c{n}") for n, (a, b) in enumerate(chain + free)
+    )
+    return Architecture(layers, connections)
+
+
+def chain(*kinds: Kind) -> Architecture:
+    layers = tuple(Layer(f"l{i}", kind, (4,)) for i, kind in enumerate(kinds))
+    return Architecture(
+        layers, tuple(Connection(f"l{i}", f"l{i + 1}") for i in range(len(kinds) - 1))
+    )
+
+
+def graph(*edges: str, **kinds: Kind) -> Architecture:
+    names = dict.fromkeys(name for edge in edges for name in edge.split())
+    layers = tuple(Layer(n, kinds.get(n, Kind.CONVOLUTION), (4, 8, 8)) for n in names)
+    return Architecture(layers, tuple(Connection(*edge.split()) for edge in edges))
+
+
+def station(arrangement: Arrangement, name: str) -> Station:
+    return next(s for s in arrangement.stations if s.id == name)
+
+
+def link(arrangement: Arrangement, name: str) -> Link:
+    return next(link for link in arrangement.links if link.connection.id == name)
+
+
+@given(architectures(), st.booleans())
+def test_no_place_is_taken_twice(architecture: Architecture, fold: bool) -> None:
+    arrangement = arrange(architecture, Look(fold=fold))
+    places = [(s.column, s.lane) for s in arrangement.stations]
+    assert len(set(places)) == len(places)
+    assert {s.column for s in arrangement.main()} == set(range(arrangement.columns))
+
+
+@given(architectures(), st.booleans())
+def test_every_layer_and_connection_is_shown_once(architecture: Architecture, fold: bool) -> None:
+    arrangement = arrange(architecture, Look(fold=fold))
+    shown = [layer.id for s in arrangement.stations for layer in (s.layer, *s.folded)]
+    assert sorted(shown) == sorted(layer.id for layer in architecture)
+    host = {layer.id: s.id for s in arrangement.stations for layer in (s.layer, *s.folded)}
+    outside = [c for c in architecture.connections if host[c.source] != host[c.target]]
+    assert [link.connection for link in arrangement.links] == outside
+    for drawn in arrangement.links:
+        assert drawn.source.id == host[drawn.connection.source]
+        assert drawn.target.id == host[drawn.connection.target]
+    for s in arrangement.stations:  # what is folded is a chain that nothing else reads
+        inner = (s.layer, *s.folded)
+        for a, b in pairwise(inner):
+            assert [c.target for c in architecture.outgoing(a.id)] == [b.id]
+            assert [c.source for c in architecture.incoming(b.id)] == [a.id]
+
+
+@given(architectures(), st.sets(st.integers(0, 13)))
+def test_the_flow_never_runs_back_nor_straight_through_a_station(
+    architecture: Architecture, hidden: set[int]
+) -> None:
+    look = Look(overrides={f"l{i}": LayerOverride(hidden=True) for i in hidden})
+    arrangement = arrange(architecture, look)
+    places = {(s.column, s.lane) for s in arrangement.stations}
+    for drawn in arrangement.links:
+        assert drawn.source.column < drawn.target.column
+        assert drawn.source in arrangement.stations
+        assert drawn.target in arrangement.stations
+        if not drawn.is_skip:
+            assert drawn.lane in (drawn.source.lane, drawn.target.lane)
+            between = range(drawn.source.column + 1, drawn.target.column)
+            assert not places & {(c, drawn.lane) for c in between}
+
+
+@given(architectures(), st.booleans())
+def test_skips_nest_and_straight_links_never_lie_on_each_other(
+    architecture: Architecture, fold: bool
+) -> None:
+    arrangement = arrange(architecture, Look(fold=fold))
+    skips = [drawn for drawn in arrangement.links if drawn.is_skip]
+    for a, b in combinations(skips, 2):
+        overlap = a.source.column < b.target.column and b.source.column < a.target.column
+        assert not overlap or a.level != b.level
+        inner, outer = sorted((a, b), key=lambda s: s.target.column - s.source.column)
+        inside = (
+            outer.source.column <= inner.source.column
+            and inner.target.column <= outer.target.column
+        )
+        same = (inner.source.column, inner.target.column) == (
+            outer.source.column,
+            outer.target.column,
+        )
+        assert not inside or same or inner.level < outer.level
+    straight = [drawn for drawn in arrangement.links if not drawn.is_skip]
+    assert len({(s.source.id, s.target.id) for s in straight}) == len(straight)
+    runs = [
+        (gap, drawn.lane)
+        for drawn in straight
+        if drawn.target.column - drawn.source.column > 1
+        for gap in range(drawn.source.column, drawn.target.column)
+    ]
+    assert len(set(runs)) == len(runs)
+
+
+@given(architectures(), st.sets(st.integers(0, 13), min_size=1))
+def test_hidden_layers_are_bridged_and_counted(
+    architecture: Architecture, hidden: set[int]
+) -> None:
+    look = Look(fold=False, overrides={f"l{i}": LayerOverride(hidden=True) for i in hidden})
+    arrangement = arrange(architecture, look)
+    kept = {layer.id for layer in architecture} - set(look.overrides)
+    assert {s.id for s in arrangement.stations} == kept
+    expected = set()
+    for start in kept:
+        reached, seen = [c.target for c in architecture.outgoing(start)], set()
+        while reached:
+            name = reached.pop()
+            if name in kept:
+                expected.add((start, name))
+            elif name not in seen:
+                seen.add(name)
+                reached.extend(c.target for c in architecture.outgoing(name))
+    assert {(drawn.source.id, drawn.target.id) for drawn in arrangement.links} == expected
+    count = len(architecture) - len(kept)
+    assert bool(arrangement.notices) == bool(count)
+    assert not count or arrangement.notices[0].startswith(f"{count} of {len(architecture)} layer")
+
+
+def test_small_layers_fold_into_the_one_before() -> None:
+    kinds = (Kind.INPUT, Kind.CONVOLUTION, Kind.NORMALIZATION, Kind.ACTIVATION, Kind.DENSE)
+    folded = arrange(chain(*kinds, Kind.SOFTMAX), Look())
+    assert [(s.id, [f.id for f in s.folded]) for s in folded.stations] == [
+        ("l0", []),
+        ("l1", ["l2", "l3"]),
+        ("l4", ["l5"]),
+    ]
+    assert folded.stations[2].color_kind == "output"
+    apart = arrange(chain(*kinds, Kind.SOFTMAX), Look(fold=False))
+    assert len(apart.stations) == 6
+
+
+def test_nothing_folds_into_the_input_nor_past_a_branch() -> None:
+    assert len(arrange(chain(Kind.INPUT, Kind.ACTIVATION), Look()).stations) == 2
+    branching = graph("a b", "b r", "b s", r=Kind.ACTIVATION, s=Kind.SOFTMAX)
+    assert all(not s.folded for s in arrange(branching, Look()).stations)
+
+
+def test_a_projection_shortcut_is_a_detour_above_and_an_identity_a_skip() -> None:
+    arrangement = arrange(
+        graph("i a", "a b", "b c", "a s", "c add", "s add", "add d", "d e", "e f", "add f"), Look()
+    )
+    shortcut = station(arrangement, "s")
+    assert (shortcut.lane, shortcut.column) == (-1, 2)
+    for name in ("a-s", "s-add"):
+        assert (link(arrangement, name).level, link(arrangement, name).lane) == (0, -1)
+    assert link(arrangement, "add-f").level == 1
+    assert [s.id for s in arrangement.main()] == ["i", "a", "b", "c", "add", "d", "e", "f"]
+
+
+def test_the_skips_of_a_u_net_nest() -> None:
+    arrangement = arrange(
+        graph("a b", "b c", "c d", "d e", "e f", "f g", "a g", "b f", "c e"), Look()
+    )
+    assert [link(arrangement, n).level for n in ("c-e", "b-f", "a-g")] == [1, 2, 3]
+    assert {s.lane for s in arrangement.stations} == {0}
+
+
+def test_a_second_input_stands_below_next_to_its_reader() -> None:
+    arrangement = arrange(graph("a b", "b c", "c d", "x d", x=Kind.INPUT, a=Kind.INPUT), Look())
+    second = station(arrangement, "x")
+    assert (second.column, second.lane, second.is_input) == (2, 1, True)
+    assert not link(arrangement, "x-d").is_skip
+
+
+def test_four_parallel_branches_take_four_lanes() -> None:
+    arrangement = arrange(
+        graph("p a", "p b", "p c", "p d", "a j", "b j", "c j", "d j", j=Kind.CONCATENATE), Look()
+    )
+    assert sorted(station(arrangement, n).lane for n in "abcd") == [-2, -1, 0, 1]
+    assert not any(drawn.is_skip for drawn in arrangement.links)
+
+
+def test_a_double_connection_is_drawn_twice() -> None:
+    twice = Architecture(
+        (Layer("a", Kind.DENSE, (4,)), Layer("s", Kind.ADD, (4,))),
+        (Connection("a", "s", "one"), Connection("a", "s", "two")),
+    )
+    assert sorted(drawn.level for drawn in arrange(twice, Look()).links) == [0, 1]
+
+
+def test_a_model_end_that_is_hidden_is_claimed_by_nobody() -> None:
+    look = Look(overrides={"l0": LayerOverride(hidden=True), "l3": LayerOverride(hidden=True)})
+    arrangement = arrange(chain(*[Kind.DENSE] * 4), look)
+    assert [(s.is_input, s.is_output) for s in arrangement.stations] == [(False, False)] * 2
+    assert arrangement.notices == ("2 of 4 layers are hidden.",)
+
+
+def test_a_hidden_folded_layer_goes_unnamed_without_its_host() -> None:
+    model = chain(Kind.INPUT, Kind.CONVOLUTION, Kind.ACTIVATION, Kind.DENSE)
+    look = replace(Look(), overrides={"l2": LayerOverride(hidden=True)})
+    arrangement = arrange(model, look)
+    assert [(s.id, s.folded) for s in arrangement.stations] == [("l0", ()), ("l1", ()), ("l3", ())]
+    assert [drawn.connection.id for drawn in arrangement.links] == ["l0-l1", "l2-l3"]
+
+
+def test_an_empty_architecture_takes_no_column() -> None:
+    assert arrange(Architecture(), Look()) == Arrangement((), ())
+    assert arrange(Architecture(), Look()).columns == 0
+
+
+def test_long_and_densely_skipped_networks_are_arranged() -> None:
+    count = 3000
+    layers = tuple(Layer(f"l{i}", Kind.DENSE, (4,)) for i in range(count))
+    connections = [Connection(f"l{i}", f"l{i + 1}") for i in range(count - 1)]
+    connections += [Connection(f"l{i}", f"l{count - 1 - i}") for i in range(count // 2 - 2)]
+    arrangement = arrange(Architecture(layers, tuple(connections)), Look())
+    assert max(drawn.level for drawn in arrangement.links) == count // 2 - 2

@@ -1,0 +1,160 @@
+"""Which unit reads which, against layers that are computed in plain loops."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import prod
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from nnsvg_qt.model.inference import inferred_shape
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.views.shared.wiring import unit_count, wired
+
+
+def matrix(source: Layer, target: Layer, flattened: bool = False) -> np.ndarray:
+    """`wired` for all units, as a whole matrix."""
+    sources = np.arange(unit_count(source.shape, flattened))
+    targets = np.arange(unit_count(target.shape, flattened))
+    found = wired(source, target, sources, targets, flattened)
+    return np.ones((len(sources), len(targets)), bool) if found is None else found
+
+
+def maps(channels: int, height: int, width: int, kind: Kind = Kind.INPUT, **rest) -> Layer:
+    return Layer("x", kind, (channels, height, width), **rest)
+
+
+def test_a_map_is_one_unit_unless_flattened():
+    assert unit_count((6, 28, 20), flattened=False) == 6
+    assert unit_count((6, 28, 20), flattened=True) == 6 * 28 * 20
+    assert unit_count((100, 16), flattened=False) == 16
+    assert unit_count((100, 16), flattened=True) == 1600
+    assert unit_count((120,), flattened=False) == unit_count((120,), flattened=True) == 120
+
+
+@pytest.mark.parametrize(
+    "kind", [Kind.DENSE, Kind.SOFTMAX, Kind.RECURRENT, Kind.ATTENTION, Kind.OTHER]
+)
+def test_dense_and_the_like_read_everything(kind):
+    units = np.arange(4)
+    assert wired(Layer("a", Kind.INPUT, (4,)), Layer("b", kind, (4,)), units, units, False) is None
+
+
+@pytest.mark.parametrize(
+    "kind", [Kind.POOLING, Kind.UPSAMPLING, Kind.ACTIVATION, Kind.NORMALIZATION, Kind.DROPOUT]
+)
+@pytest.mark.parametrize("size", [(5, 4, 4), (4, 5)])
+def test_what_works_on_each_channel_reads_its_own_only(kind, size):
+    source, target = Layer("a", Kind.INPUT, size), Layer("b", kind, size, kernel=(1,))
+    assert matrix(source, target).tolist() == np.eye(5, dtype=bool).tolist()
+
+
+def test_global_pooling_reads_its_own_map_only():
+    target = Layer("p", Kind.POOLING, (3,), pooling="global")
+    assert matrix(maps(3, 4, 4), target).tolist() == np.eye(3, dtype=bool).tolist()
+    assert matrix(maps(3, 2, 2), target, flattened=True).sum(axis=0).tolist() == [4, 4, 4]
+
+
+def test_a_convolution_reads_all_channels_of_its_group():
+    whole = maps(6, 4, 4, Kind.CONVOLUTION, kernel=(3, 3))
+    assert matrix(maps(4, 6, 6), whole).all()
+    grouped = maps(6, 4, 4, Kind.CONVOLUTION, kernel=(3, 3), groups=2)
+    expected = np.kron(np.eye(2), np.ones((2, 3))).astype(bool)
+    assert matrix(maps(4, 6, 6), grouped).tolist() == expected.tolist()
+
+
+def test_flattening_keeps_each_value():
+    flat = Layer("f", Kind.FLATTEN, (12,))
+    assert matrix(maps(3, 2, 2), flat).tolist() == np.kron(np.eye(3), np.ones(4)).tolist()
+    assert matrix(maps(3, 2, 2), flat, flattened=True).tolist() == np.eye(12).tolist()
+    sequence = Layer("s", Kind.INPUT, (4, 3))
+    assert matrix(sequence, flat).tolist() == np.tile(np.eye(3), 4).tolist()
+
+
+@st.composite
+def sliding(draw: st.DrawFn) -> tuple[Layer, Layer]:
+    """A small input and a convolution or pooling on it, with the sizes that arithmetic gives."""
+    spatial = draw(st.integers(1, 2))
+    sizes = tuple(draw(st.integers(2, 5)) for _ in range(spatial))
+    groups = draw(st.sampled_from([1, 2]))
+    shape = (2 * groups, *sizes) if spatial == 2 else (*sizes, 2 * groups)
+    source = Layer("a", Kind.INPUT, shape)
+    kind = draw(st.sampled_from([Kind.CONVOLUTION, Kind.POOLING, Kind.TRANSPOSED_CONVOLUTION]))
+    if kind is Kind.POOLING:
+        groups = 1
+    numbers = {
+        name: tuple(draw(st.integers(low, 2 + low)) for _ in range(spatial))
+        for name, low in (("kernel", 1), ("stride", 1), ("dilation", 1), ("padding", 0))
+    }
+    if kind is Kind.CONVOLUTION and draw(st.booleans()):
+        numbers["padding"] = "same"  # type: ignore[assignment]
+        numbers["stride"] = (1,) * spatial
+    channels = shape[0] if spatial == 2 else shape[-1]
+    outputs = channels if kind is Kind.POOLING else 2 * groups
+    guess = (outputs, *sizes) if spatial == 2 else (*sizes, outputs)
+    try:
+        layer = Layer("b", kind, guess, groups=groups, **numbers)  # type: ignore[arg-type]
+        shape = inferred_shape(layer, (source.shape,))
+    except ValueError:
+        assume(False)
+    assume(prod(shape) <= 120)
+    return source, Layer("b", kind, shape, groups=groups, **numbers)  # type: ignore[arg-type]
+
+
+def places(layer: Layer) -> list[tuple[int, tuple[int, ...]]]:
+    """Channel and position of every unit of a flattened layer, in its order."""
+    if layer.is_maps:
+        channels, *sizes = layer.shape
+        return [(c, at) for c in range(channels) for at in product(*map(range, sizes))]
+    length, features = layer.shape
+    return [(c, (at,)) for at in range(length) for c in range(features)]
+
+
+def reads(source: Layer, target: Layer, of: tuple, by: tuple) -> bool:
+    """Whether unit `by` of `target` reads unit `of` of `source`, from the layer's definition."""
+    channels = [places(layer)[-1][0] + 1 for layer in (source, target)]
+    if target.kind is Kind.POOLING:
+        if of[0] != by[0]:
+            return False
+    elif of[0] * target.groups // channels[0] != by[0] * target.groups // channels[1]:
+        return False
+    for axis, (there, here) in enumerate(zip(of[1], by[1], strict=True)):
+        kernel, stride = target.kernel[axis], target.stride[axis]  # type: ignore[index]
+        dilation = target.dilation[axis]  # type: ignore[index]
+        around = (dilation * (kernel - 1) // 2,) * 2
+        padding = (around if target.padding == "same" else target.padding)[axis]  # type: ignore[index]
+        taps = [dilation * tap - padding for tap in range(kernel)]
+        if target.kind is Kind.TRANSPOSED_CONVOLUTION:
+            touched = [there * stride + tap for tap in taps]
+            if here not in touched:
+                return False
+        elif there not in [here * stride + tap for tap in taps]:
+            return False
+    return True
+
+
+@given(sliding())
+def test_flattened_maps_are_wired_as_the_kernel_slides(layers):
+    source, target = layers
+    expected = [[reads(source, target, of, by) for by in places(target)] for of in places(source)]
+    assert matrix(source, target, flattened=True).tolist() == expected
+
+
+def test_some_units_are_wired_as_in_the_whole_layer():
+    source = maps(2, 6, 5)
+    target = maps(3, 4, 3, Kind.CONVOLUTION, kernel=(3, 3))
+    whole = matrix(source, target, flattened=True)
+    sources, targets = np.array([0, 7, 59]), np.array([0, 1, 30, 35])
+    some = wired(source, target, sources, targets, True)
+    assert some is not None
+    assert some.tolist() == whole[np.ix_(sources, targets)].tolist()
+
+
+def test_upsampling_copies_each_value():
+    target = maps(1, 4, 6, Kind.UPSAMPLING, scale=(2, 2))
+    found = matrix(maps(1, 2, 3), target, flattened=True).reshape(2, 3, 4, 6)
+    for y, x in product(range(4), range(6)):
+        assert np.argwhere(found[:, :, y, x]).tolist() == [[y // 2, x // 2]]
