@@ -39,6 +39,7 @@ from nnsvg_qt.render.edges import (
     is_uniform,
     rows_apart,
 )
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Circles,
@@ -53,7 +54,6 @@ from nnsvg_qt.scene.primitives import (
     Primitive,
     Segments,
     Text,
-    bounds_of,
 )
 from nnsvg_qt.scene.text import GlyphRun, PathCommand, TextRun, outlines, runs, text_width
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.depth_order import DepthPlan
 from nnsvg_qt.scene.depth_order import plan as planned
@@ -26,7 +27,6 @@ from nnsvg_qt.scene.primitives import (
     Primitive,
     Scene,
     Segments,
-    bounds_of_all,
 )
 from nnsvg_qt.scene.rejoining import rejoined
 from nnsvg_qt.scene.solids import FaceImage, Outline, Polyline, Scene3D

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from nnsvg_qt.app.canvas.grips.annotation_editor import AnnotationEditor
 from nnsvg_qt.app.panels.field_editors import ChoiceEditor, TextEditor
 from nnsvg_qt.scene.annotations import Side
-from nnsvg_qt.scene.primitives import Text, bounds_of_all
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.primitives import Text
 from tests.app.canvas_helpers import (
     click,
     drag,

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image as Pillow
 
+from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Circles,
@@ -23,7 +24,6 @@ from nnsvg_qt.scene.primitives import (
     Text,
     connection_owner,
     layer_owner,
-    scene_of,
 )
 
 FIRST, SECOND = layer_owner("first"), layer_owner("second")

@@ -4,7 +4,8 @@ import pytest
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.render.output import FROM_SCENE, Output, background_named, length_in_mm, page_of
-from nnsvg_qt.scene.primitives import Bounds, Circles, scene_of
+from nnsvg_qt.scene.bounds import scene_of
+from nnsvg_qt.scene.primitives import Bounds, Circles
 from tests.render.pictured import points
 
 PAGE = Bounds(0.0, 0.0, 960.0, 480.0)

@@ -7,7 +7,8 @@ from PIL import Image as Pillow
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.render import to_bytes
 from nnsvg_qt.render.output import Output
-from nnsvg_qt.scene.primitives import Batch, Bounds, Circles, Fill, Line, Scene, Text, scene_of
+from nnsvg_qt.scene.bounds import scene_of
+from nnsvg_qt.scene.primitives import Batch, Bounds, Circles, Fill, Line, Scene, Text
 from tests.render.pictured import SCENES, points, scene_named
 
 

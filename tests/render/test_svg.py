@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.render import to_bytes
 from nnsvg_qt.render.output import Output
+from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.primitives import (
     Batch,
     Circles,
@@ -24,7 +25,6 @@ from nnsvg_qt.scene.primitives import (
     Text,
     connection_owner,
     layer_owner,
-    scene_of,
 )
 from nnsvg_qt.scene.text import outline
 from nnsvg_qt.sources import preset
@@ -320,7 +320,8 @@ def test_nothing_of_qt_is_loaded(python_in_subprocess):
         "import sys\n"
         "from nnsvg_qt.render import to_bytes\n"
         "from nnsvg_qt.render.output import Output\n"
-        "from nnsvg_qt.scene.primitives import Text, scene_of\n"
+        "from nnsvg_qt.scene.bounds import scene_of\n"
+        "from nnsvg_qt.scene.primitives import Text\n"
         "to_bytes(scene_of([Text('∈ 5', 0, 0, 10)], 5.0), 'svg', Output())\n"
         "heavy = ('PySide6', 'shiboken6', 'pyqtgraph', 'fontTools')\n"
         "assert not [m for m in sys.modules if m.split('.')[0] in heavy]\n"

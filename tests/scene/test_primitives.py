@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all, scene_of
 from nnsvg_qt.scene.primitives import (
     FIGURE,
     Bounds,
@@ -15,11 +16,8 @@ from nnsvg_qt.scene.primitives import (
     Primitive,
     Segments,
     Text,
-    bounds_of,
-    bounds_of_all,
     layer_owner,
     moved,
-    scene_of,
 )
 
 

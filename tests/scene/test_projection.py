@@ -6,18 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 from nnsvg_qt.scene.depth_order import plan
-from nnsvg_qt.scene.primitives import (
-    Bounds,
-    Image,
-    Owner,
-    Polygons,
-    Segments,
-    Text,
-    bounds_of,
-    layer_owner,
-)
+from nnsvg_qt.scene.primitives import Bounds, Image, Owner, Polygons, Segments, Text, layer_owner
 from nnsvg_qt.scene.projection import project
 from nnsvg_qt.scene.solids import (
     EXIT,

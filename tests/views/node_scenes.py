@@ -9,18 +9,10 @@ import numpy as np
 
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.options import changed_style
-from nnsvg_qt.scene.primitives import (
-    Circles,
-    Curves,
-    Path,
-    Primitive,
-    Scene,
-    Segments,
-    Text,
-    bounds_of,
-)
+from nnsvg_qt.scene.primitives import Circles, Curves, Path, Primitive, Scene, Segments, Text
 from nnsvg_qt.views.nodes.composition import NodesStyle, compose
 
 MLP = parse_notation("16-12-10-1")

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from nnsvg_qt.app.canvas.node_focus import Focus
 from nnsvg_qt.app.canvas.part_item import PartItem, Surroundings, choose_heavy
 from nnsvg_qt.app.canvas.scene_parts import Part, united
-from nnsvg_qt.scene.primitives import FIGURE, Bounds, Circles, bounds_of
+from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.primitives import FIGURE, Bounds, Circles
 
 DIMMED = 0.9
 """How far the rest sinks into the paper."""

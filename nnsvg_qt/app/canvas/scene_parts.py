@@ -13,6 +13,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.scene.bounds import around, bounds_of, bounds_of_all, boxes_of
 from nnsvg_qt.scene.primitives import (
     BODY_ROLES,
     FIGURE,
@@ -29,10 +30,6 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     Text,
     annotation_owner,
-    around,
-    bounds_of,
-    bounds_of_all,
-    boxes_of,
     connection_owner,
     layer_owner,
 )

@@ -12,16 +12,10 @@ from dataclasses import replace
 
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.annotations import Annotation, AnnotationKind, Side
+from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
-from nnsvg_qt.scene.primitives import (
-    Bounds,
-    Primitive,
-    Scene,
-    annotation_owner,
-    bounds_of_all,
-    moved,
-)
+from nnsvg_qt.scene.primitives import Bounds, Primitive, Scene, annotation_owner, moved
 from nnsvg_qt.views.annotations.bands import add_bands
 from nnsvg_qt.views.annotations.images import add_images
 from nnsvg_qt.views.annotations.rows import add_moved_texts, add_rows

@@ -12,15 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.scene.primitives import (
-    BODY_ROLES,
-    Bounds,
-    Points,
-    Primitive,
-    Text,
-    around,
-    boxes_of,
-)
+from nnsvg_qt.scene.bounds import around, boxes_of
+from nnsvg_qt.scene.primitives import BODY_ROLES, Bounds, Points, Primitive, Text
 
 Boxes = NDArray[np.float64]
 """Rectangles, `(rows, 4)`: left, top, right, bottom in px."""

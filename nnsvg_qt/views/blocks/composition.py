@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer
+from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.depth_order import DepthPlan
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Scene, layer_owner, scene_of
+from nnsvg_qt.scene.primitives import Scene, layer_owner
 from nnsvg_qt.scene.projection import project
 from nnsvg_qt.scene.solids import (
     EXIT,

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.scene.bounds import bounds_of_all, scene_of
 from nnsvg_qt.scene.gaps import mapped
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
@@ -26,9 +27,7 @@ from nnsvg_qt.scene.primitives import (
     Primitive,
     Scene,
     Text,
-    bounds_of_all,
     connection_owner,
-    scene_of,
 )
 from nnsvg_qt.views.nodes import labels as node_labels
 from nnsvg_qt.views.nodes.edges import (

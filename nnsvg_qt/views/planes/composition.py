@@ -16,6 +16,7 @@ import numpy as np
 from nnsvg_qt.errors import Sentence, Word, listed
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import PASSING_KINDS, SLIDING_KINDS, Kind, Layer
+from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Fill,
@@ -30,7 +31,6 @@ from nnsvg_qt.scene.primitives import (
     Text,
     connection_owner,
     layer_owner,
-    scene_of,
 )
 from nnsvg_qt.scene.text import ASCENT
 from nnsvg_qt.views.planes.labels import (

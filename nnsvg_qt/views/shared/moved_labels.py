@@ -8,6 +8,7 @@ from typing import cast
 
 import numpy as np
 
+from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import MOVABLE_LABELS, Look
 from nnsvg_qt.scene.primitives import (
     BODY_ROLES,
@@ -18,7 +19,6 @@ from nnsvg_qt.scene.primitives import (
     Scene,
     Segments,
     Text,
-    bounds_of_all,
     layer_owner,
     moved,
 )

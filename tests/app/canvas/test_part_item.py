@@ -15,15 +15,8 @@ from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
 from nnsvg_qt.app.canvas.scene_parts import Part
 from nnsvg_qt.app.toolkit.background import Abandoned
 from nnsvg_qt.render.painter import paint
-from nnsvg_qt.scene.primitives import (
-    Bounds,
-    Circles,
-    Curves,
-    Polygons,
-    Segments,
-    bounds_of,
-    layer_owner,
-)
+from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.primitives import Bounds, Circles, Curves, Polygons, Segments, layer_owner
 from tests.app.canvas_helpers import document_of, settled, shown
 
 MANY_EDGES = {"nodes.ellipsis": False, "nodes.edge_opacity_proportional": True}

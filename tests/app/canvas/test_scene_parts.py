@@ -6,6 +6,7 @@ from hypothesis.extra import numpy as hnp
 
 from nnsvg_qt.app.canvas.batch_rows import slices, taken
 from nnsvg_qt.app.canvas.scene_parts import Outlines, grown, line_pieces, parts_of, same, support
+from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.primitives import (
     FIGURE,
     Circles,
@@ -18,7 +19,6 @@ from nnsvg_qt.scene.primitives import (
     Text,
     connection_owner,
     layer_owner,
-    scene_of,
 )
 from nnsvg_qt.sources import draw
 

@@ -21,7 +21,8 @@ from nnsvg_qt.app.dialogs.export_job import CancelledError, Export, ExportJob, w
 from nnsvg_qt.app.dialogs.gallery import preset_figure
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.render.output import FROM_SCENE, Output, page_of
-from nnsvg_qt.scene.primitives import Text, scene_of
+from nnsvg_qt.scene.bounds import scene_of
+from nnsvg_qt.scene.primitives import Text
 
 
 def choose(box, value) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.scene.annotations import AnnotationKind
+from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all
 from nnsvg_qt.scene.primitives import (
     BODY_ROLES,
     Bounds,
@@ -19,8 +20,6 @@ from nnsvg_qt.scene.primitives import (
     Scene,
     Segments,
     Text,
-    bounds_of,
-    bounds_of_all,
 )
 from nnsvg_qt.sources import draw, preset
 from nnsvg_qt.views import VIEWS

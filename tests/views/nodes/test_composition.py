@@ -14,18 +14,10 @@ from hypothesis import strategies as st
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.options import options_of
-from nnsvg_qt.scene.primitives import (
-    Circles,
-    Curves,
-    Path,
-    Polygons,
-    Scene,
-    Segments,
-    Text,
-    bounds_of,
-)
+from nnsvg_qt.scene.primitives import Circles, Curves, Path, Polygons, Scene, Segments, Text
 from nnsvg_qt.views.nodes.composition import NodesStyle
 from nnsvg_qt.views.shared.limits import MOST_EDGES
 from tests.views.node_scenes import (

@@ -6,12 +6,9 @@ import pytest
 
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import LayerOverride, Look, Palette
-from nnsvg_qt.scene.primitives import (
-    Circles,
-    Text,
-    bounds_of,
-)
+from nnsvg_qt.scene.primitives import Circles, Text
 from tests.views.node_scenes import (
     LENET,
     MLP,

@@ -15,6 +15,7 @@ from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.options import Color, changed_style, options_of
 from nnsvg_qt.scene.primitives import (
@@ -28,7 +29,6 @@ from nnsvg_qt.scene.primitives import (
     Scene,
     Segments,
     Text,
-    bounds_of,
 )
 from nnsvg_qt.views.planes.composition import Coloring, PlanesStyle, compose
 from nnsvg_qt.views.shared.arrangement import arrange

@@ -5,8 +5,9 @@ import pytest
 
 import nnsvg_qt
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.gaps import Gap
-from nnsvg_qt.scene.primitives import BODY_ROLES, bounds_of_all
+from nnsvg_qt.scene.primitives import BODY_ROLES
 
 LENET = nnsvg_qt.draw("preset:lenet-5")
 RESIDUAL = nnsvg_qt.draw(

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import PALETTES, Look, Palette
 from nnsvg_qt.scene.options import Color
-from nnsvg_qt.scene.primitives import Fill, Polygons, Text, bounds_of
+from nnsvg_qt.scene.primitives import Fill, Polygons, Text
 from nnsvg_qt.views.shared.legend import kind_entries, legend, weight_legend
 
 ENTRIES = [("Input", "#d9d9d9"), ("Convolution", "#f6c667"), ("Dense", "#8da9e0")]

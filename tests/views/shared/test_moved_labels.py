@@ -12,8 +12,9 @@ import nnsvg_qt
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render.output import Output
+from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all
 from nnsvg_qt.scene.look import FARTHEST_MOVE, MOVABLE_LABELS, LayerOverride
-from nnsvg_qt.scene.primitives import BODY_ROLES, Segments, Text, bounds_of, bounds_of_all
+from nnsvg_qt.scene.primitives import BODY_ROLES, Segments, Text
 from nnsvg_qt.views.shared.moved_labels import label_of, lines_of
 
 LENET = nnsvg_qt.draw("preset:lenet-5")

@@ -15,7 +15,8 @@ from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.annotations import Annotation, AnnotationKind
-from nnsvg_qt.scene.primitives import Bounds, Primitive, Text, bounds_of_all
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.primitives import Bounds, Primitive, Text
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_contract import Canvas

@@ -12,7 +12,8 @@ from PySide6.QtGui import QPainter, QPalette
 from nnsvg_qt.app.canvas.gestures import Edit, Gesture, Grip, Press
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.annotations import ANNOTATION_LIMITS, Annotation, AnnotationKind, Side
-from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Primitive, Text, bounds_of_all
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Primitive, Text
 from nnsvg_qt.views.annotations.marks import text_origin
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import LayerOverride
-from nnsvg_qt.scene.primitives import Bounds, Primitive, Text, bounds_of
+from nnsvg_qt.scene.primitives import Bounds, Primitive, Text
 from nnsvg_qt.views.shared.wording import operation_words, role_text, size_text
 
 if TYPE_CHECKING:

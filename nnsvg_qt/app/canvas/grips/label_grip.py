@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
 from nnsvg_qt.app.canvas.gestures import Edit, Gesture, Grip, Press
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all
 from nnsvg_qt.scene.look import FARTHEST_MOVE
-from nnsvg_qt.scene.primitives import Bounds, bounds_of, bounds_of_all
+from nnsvg_qt.scene.primitives import Bounds
 from nnsvg_qt.views.shared.moved_labels import label_of, lines_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.canvas.grips.label_editor import LabelEditor, name_label
 from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
-from nnsvg_qt.scene.primitives import Text, bounds_of
+from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.primitives import Text
 from tests.app.canvas_helpers import document_of, settled, shown, wheel
 
 

@@ -10,7 +10,8 @@ from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH, BlocksCanvas
 from nnsvg_qt.app.canvas.grips.label_editor import LabelEditor
 from nnsvg_qt.app.canvas.grips.label_grip import LabelDrag, LabelGrip
 from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
-from nnsvg_qt.scene.primitives import Text, bounds_of_all
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.views.shared.moved_labels import label_of, lines_of
 from tests.app.canvas_helpers import (
     click,

@@ -1,0 +1,151 @@
+"""What primitives cover, line widths and texts included, and scenes cropped to what is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Circles,
+    Curves,
+    Image,
+    Line,
+    Path,
+    Points,
+    Polygons,
+    Primitive,
+    Scene,
+    Segments,
+    Text,
+)
+from nnsvg_qt.scene.text import text_bounds
+
+_FEW_NUMBERS = 4096
+"""Coordinates up to which a batch is measured together with others."""
+
+
+def scene_of(
+    primitives: Iterable[Primitive],
+    margin: float,
+    title: str = "",
+    description: str = "",
+    background: str | None = "#ffffff",
+    layer_titles: dict[str, str] | None = None,
+    connection_titles: dict[str, str] | None = None,
+    notices: tuple[Sentence, ...] = (),
+) -> Scene:
+    """A scene cropped to what is drawn plus `margin` px; a small empty page if nothing is."""
+    drawn = tuple(primitives)
+    return Scene(
+        drawn,
+        (bounds_of_all(drawn) or Bounds(0.0, 0.0, 1.0, 1.0)).grown(margin),
+        title,
+        description,
+        background,
+        layer_titles or {},
+        connection_titles or {},
+        notices,
+    )
+
+
+def bounds_of(primitive: Primitive) -> Bounds | None:
+    """What a primitive covers, line widths included; None for an empty one."""
+    match primitive:
+        case Text():
+            return text_bounds(primitive) if primitive.text else None
+        case Circles(centers=points, line=line):
+            reach = np.asarray(primitive.radii) + _half_width(line)
+            if len(points) == 0:
+                return None
+            low = (points - np.reshape(reach, (-1, 1))).min(axis=0)
+            high = (points + np.reshape(reach, (-1, 1))).max(axis=0)
+            return Bounds(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+        case Segments():
+            return _box((primitive.starts, primitive.ends), _half_width(primitive.line))
+        case Curves() | Polygons():
+            return _box((primitive.points.reshape(-1, 2),), _half_width(primitive.line))
+        case Path():
+            numbers = [n for command in primitive.commands for n in command[1:]]
+            return _box((np.array(numbers, float).reshape(-1, 2),), _half_width(primitive.line))
+        case Image(corners=corners, clip=clip):
+            fourth = corners[1] + corners[2] - corners[0]
+            return _box((np.vstack([corners, fourth]) if clip is None else clip,), 0.0)
+
+
+def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
+    """Left, top, right and bottom, `(rows, 4)`, as `bounds_of` each; NaN for an empty one."""
+    boxes = np.full((len(primitives), 4), np.nan)
+    rows: list[int] = []
+    few: list[Points] = []
+    reaches: list[float] = []
+    # most batches are a handful of corners: numpy takes as long for one of them as for all
+    for row, primitive in enumerate(primitives):
+        match primitive:
+            case Polygons(points=points, line=line) if 0 < points.size <= _FEW_NUMBERS:
+                found, reach = [points.reshape(-1, 2)], _half_width(line)
+            case Segments(starts=starts, line=line) if 0 < starts.size <= _FEW_NUMBERS:
+                found, reach = [starts, primitive.ends], _half_width(line)
+            case Circles(centers=centers, radii=int() | float() as radius, line=line) if (
+                0 < centers.size <= _FEW_NUMBERS
+            ):
+                found, reach = [centers], radius + _half_width(line)
+            case _:
+                if (box := bounds_of(primitive)) is not None:
+                    boxes[row] = box.left, box.top, box.right, box.bottom
+                continue
+        few += found
+        rows += [row] * len(found)
+        reaches += [reach] * len(found)
+    if few:
+        points = np.concatenate(few)
+        begins = np.cumsum([0, *(len(part) for part in few[:-1])])
+        low, high = np.minimum.reduceat(points, begins), np.maximum.reduceat(points, begins)
+        margins = np.array(reaches)[:, None]
+        ends = np.column_stack([low - margins, high + margins])
+        # the two ends of lines stand one after the other
+        first = np.flatnonzero(np.diff(rows, prepend=-1))
+        places = np.array(rows)[first]
+        boxes[places, :2] = np.minimum.reduceat(ends[:, :2], first)
+        boxes[places, 2:] = np.maximum.reduceat(ends[:, 2:], first)
+    return boxes
+
+
+def bounds_of_all(primitives: Iterable[Primitive]) -> Bounds | None:
+    """What primitives cover together, as `bounds_of` each; None if all are empty."""
+    return around(boxes_of(tuple(primitives)))
+
+
+def around(boxes: NDArray[np.float64]) -> Bounds | None:
+    """What boxes `(rows, 4)` as of `boxes_of` cover together; None if all are empty."""
+    filled = boxes[~np.isnan(boxes[:, 0])]
+    if not len(filled):
+        return None
+    left, top = filled[:, 0].min(), filled[:, 1].min()
+    right, bottom = filled[:, 2].max(), filled[:, 3].max()
+    return Bounds(float(left), float(top), float(right), float(bottom))
+
+
+def _half_width(line: Line | None) -> float:
+    if line is None:
+        return 0.0
+    # most lines have one width, and numpy is slow on single numbers
+    width = line.width
+    return width / 2 if isinstance(width, int | float) else float(np.max(width, initial=0.0)) / 2
+
+
+def _box(arrays: Iterable[Points], reach: float) -> Bounds | None:
+    # column by column: numpy is thirty times slower along the long side of a narrow array
+    boxes = [(a[:, 0].min(), a[:, 1].min(), a[:, 0].max(), a[:, 1].max()) for a in arrays if len(a)]
+    if not boxes:
+        return None
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Bounds(
+        float(min(lefts)) - reach,
+        float(min(tops)) - reach,
+        float(max(rights)) + reach,
+        float(max(bottoms)) + reach,
+    )
