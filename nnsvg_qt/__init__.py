@@ -47,7 +47,8 @@ _HOMES = {
     "Annotation": "nnsvg_qt.scene.annotations",
     "Architecture": "nnsvg_qt.model.architecture",
     "Connection": "nnsvg_qt.model.architecture",
-    "Figure": "nnsvg_qt.figure",
+    # through its file format: so a figure knows how to save itself
+    "Figure": "nnsvg_qt.project_file",
     "InputError": "nnsvg_qt.errors",
     "Kind": "nnsvg_qt.model.layer",
     "Layer": "nnsvg_qt.model.layer",

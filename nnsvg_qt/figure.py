@@ -11,8 +11,11 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nnsvg_qt.drawing import Drawing, part_named
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.annotations import (
     RANGED,
     Annotation,
@@ -22,16 +25,16 @@ from nnsvg_qt.scene.annotations import (
     unknown_kind,
 )
 from nnsvg_qt.scene.camera import Camera
-from nnsvg_qt.scene.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.options import Option, changed_style, options_of
 from nnsvg_qt.scene.primitives import Scene
-from nnsvg_qt.views import VIEWS, view_named
-from nnsvg_qt.views.nodes.style import Maps, NodesStyle
-from nnsvg_qt.views.shared.limits import require_drawable_whole
+from nnsvg_qt.views import VIEWS, View, movable_labels, view_for, view_named
 
 if TYPE_CHECKING:
     from nnsvg_qt.render.output import Output
+
+FILE_FORMATS: dict[str, Callable[[Figure, str | Path], object]] = {}
+"""How whole figures are saved, by the suffix of the file; filled by the rooms that know how."""
 
 OWN_LOOK = ("overrides", "input_image", "title", "description", "seed", "annotations")
 """Fields of the look that belong to one figure and are no part of a style."""
@@ -43,11 +46,13 @@ def _default_styles() -> dict[str, Any]:
 
 @dataclass(frozen=True, repr=False)
 class Figure:
-    """An architecture, the style of each view by the view's name, the shared look, the open view.
+    """What a picture is of, the style of each view by the view's name, the shared look.
 
-    `view` is None as long as nobody chose: vectors only are then shown as nodes, all else as
-    planes.
-    Compared and hashed by value. InputError on a view that there is not.
+    What it is of are its parts (see `drawing.PARTS`): the `architecture`, the `frame` that is kept
+    with it, if any, and in `parts`, by name, every other one that is not empty. `view` is the open
+    one, None as long as nobody chose: then the one that suits the architecture.
+    Compared and hashed by value. InputError on a view or part that there is not, and on a frame
+    of layers that there are not.
     """
 
     architecture: Architecture = field(default_factory=Architecture)
@@ -55,8 +60,11 @@ class Figure:
     look: Look = field(default_factory=Look)
     view: str | None = None
     name: str = "figure"
+    frame: Frame | None = None
+    parts: Mapping[str, Any] = field(default_factory=FrozenMapping)
 
     def __post_init__(self) -> None:
+        _require_parts(self)
         unknown = [name for name in self.styles if name not in VIEWS]
         if unknown:
             raise InputError(
@@ -79,18 +87,59 @@ class Figure:
         """The name of the view to show and to export where none is asked for."""
         if self.view is not None:
             return self.view
-        return "nodes" if all(layer.is_vector for layer in self.architecture) else "planes"
+        return view_for(self.architecture).name
+
+    @property
+    def offered_views(self) -> tuple[View, ...]:
+        """The views that have something to draw: a part that is there, or the architecture."""
+        return tuple(
+            view
+            for view in VIEWS.values()
+            if "architecture" in view.draws or any(self._has_part(name) for name in view.draws)
+        )
+
+    def drawing(self, view: str | None = None) -> Drawing:
+        """What a view (name or alias; None: the current one) composes its picture from."""
+        name = view_named(view or self.current_view).name
+        return Drawing(self.architecture, self.styles[name], self.look, self.frame, self.parts)
 
     def scene(self, view: str | None = None) -> Scene:
         """The picture in a view (name or alias; None: the current one)."""
         chosen = view_named(view or self.current_view)
-        style = self.styles[chosen.name]
-        scene = chosen.compose(self.architecture, style, self.look)
+        scene = chosen.compose(self.drawing(chosen.name))
         if not self.look.annotations:
             return scene
         from nnsvg_qt.views.annotations.marks import annotated
 
-        return annotated(scene, self.architecture, self.look, flows_down(style))
+        down = chosen.flows_down(self.styles[chosen.name])
+        return annotated(scene, self.architecture, self.look, down)
+
+    # parts
+
+    def part(self, name: str) -> Any:
+        """A part of the figure, the empty one where it has none. InputError on an unknown name."""
+        part = part_named(name)
+        if name in ("architecture", "frame"):
+            return getattr(self, name)
+        return self.parts.get(name, part.empty)
+
+    def with_part(self, name: str, value: Any) -> Figure:
+        """The figure with a part replaced, or left out by the empty one; InputError as `part`."""
+        part = part_named(name)
+        if name in ("architecture", "frame"):
+            return replace(self, **{name: value})
+        others = {known: entry for known, entry in self.parts.items() if known != name}
+        return replace(self, parts=others if value == part.empty else {**others, name: value})
+
+    def with_frame(self, frame: Frame | None) -> Figure:
+        """The figure at another moment; None: with its own weights and nothing else.
+
+        InputError if the frame says something of a layer or connection that is not there.
+        """
+        return replace(self, frame=frame)
+
+    def _has_part(self, name: str) -> bool:
+        return bool(self.part(name) != part_named(name).empty)
 
     # edits
 
@@ -119,7 +168,8 @@ class Figure:
             )
             if annotations != look.annotations:
                 look = replace(look, annotations=annotations)
-        return replace(self, architecture=architecture, look=look)
+        frame = self.frame and self.frame.restricted_to(_ids_of(architecture))
+        return replace(self, architecture=architecture, look=look, frame=frame)
 
     def with_view(self, view: str) -> Figure:
         """The figure showing another view."""
@@ -129,7 +179,7 @@ class Figure:
         """The figure with one option changed, by its full name (`look.seed`).
 
         InputError on an unknown name or a value out of limits, and where the ellipsis is switched
-        off for what is too large to be drawn whole (see views/limits.py).
+        off for what is too large to be drawn whole (see views/shared/limits.py).
         """
         room, option = self._option_place(name)
         if room == "look":
@@ -138,9 +188,11 @@ class Figure:
             camera = changed_style(self.look.camera, **{option: value})
             return replace(self, look=replace(self.look, camera=camera))
         style = changed_style(self.styles[room], **{option: value})
-        if isinstance(style, NodesStyle) and option in ("ellipsis", "maps") and not style.ellipsis:
-            require_drawable_whole(self.architecture, self.look, style.maps is Maps.FLATTENED)
-        return replace(self, styles=FrozenMapping({**self.styles, room: style}))
+        figure = replace(self, styles=FrozenMapping({**self.styles, room: style}))
+        view = VIEWS[room]
+        if view.require_drawable is not None and option in view.costly_options:
+            view.require_drawable(figure.drawing(room))
+        return figure
 
     def with_options(self, values: Mapping[str, Any]) -> Figure:
         """The figure with several options changed, each by its full name."""
@@ -173,6 +225,8 @@ class Figure:
                     name=name,
                     known=", ".join(known),
                 )
+        for label in values.get("moved_labels", ()):
+            require_movable(label)
         override = replace(self.look.override(layer_id), **values)
         others = {k: v for k, v in self.look.overrides.items() if k != layer_id}
         if override != LayerOverride():
@@ -182,8 +236,8 @@ class Figure:
     def with_moved_label(self, layer_id: str, label: str, right: float, down: float) -> Figure:
         """The figure with a label moved by px from where its view sets it; 0, 0 puts it back.
 
-        `label` is one of look.MOVABLE_LABELS. InputError on another, an unknown layer, and beyond
-        FARTHEST_MOVE.
+        `label` is one of views.movable_labels(). InputError on another, an unknown layer, and
+        beyond FARTHEST_MOVE.
         """
         moved = dict(self.look.override(layer_id).moved_labels)
         moved[label] = (right, down)
@@ -303,10 +357,9 @@ class Figure:
         `dpi=300`, `background="none"`, `text="outlines"`. Raises InputError on a wish that cannot
         be granted, OutputError where the file cannot be written; then the old file is untouched.
         """
-        if Path(path).suffix.lower() == ".nnsvg":
-            from nnsvg_qt.project_file import save_project
-
-            save_project(self, path)
+        save_figure = FILE_FORMATS.get(Path(path).suffix.lower())
+        if save_figure is not None:
+            save_figure(self, path)
             return
         from nnsvg_qt.render import save
 
@@ -326,9 +379,29 @@ def all_options() -> dict[str, Option]:
     return dict(sorted(found.items()))
 
 
-def flows_down(style: Any) -> bool:
-    """Whether a view draws the network from top to bottom."""
-    return bool(getattr(style, "is_vertical", False))
+def require_movable(label: str) -> None:
+    """InputError on what is no label of a view that can be moved, "VIEW.LABEL"."""
+    if label not in movable_labels():
+        raise InputError(
+            "There is no label {label!r} to move; there are {labels}.",
+            label=label,
+            labels=", ".join(movable_labels()),
+        )
+
+
+def _require_parts(figure: Figure) -> None:
+    """Check the parts beside the architecture, and keep them as values that never change."""
+    for name in figure.parts:
+        part_named(name)
+    if not isinstance(figure.parts, FrozenMapping):
+        object.__setattr__(figure, "parts", FrozenMapping(figure.parts))
+    if figure.frame is not None:
+        unknown = figure.frame.ids - _ids_of(figure.architecture)
+        if unknown:
+            raise InputError(
+                "The frame says something of {id!r}, which is no layer or connection.",
+                id=min(unknown),
+            )
 
 
 def _ids_of(architecture: Architecture) -> set[str]:

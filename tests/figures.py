@@ -11,9 +11,9 @@ from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer, Weights
 from nnsvg_qt.scene.annotations import ANNOTATION_LIMITS, Annotation, AnnotationKind, Side
 from nnsvg_qt.scene.camera import Camera
-from nnsvg_qt.scene.look import FARTHEST_MOVE, MOVABLE_LABELS, OVERRIDE_LIMITS, LayerOverride, Look
+from nnsvg_qt.scene.look import FARTHEST_MOVE, OVERRIDE_LIMITS, LayerOverride, Look
 from nnsvg_qt.scene.options import Color, Option, options_of
-from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views import VIEWS, movable_labels
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4"
@@ -110,7 +110,7 @@ def overrides(draw) -> LayerOverride:
     choices |= dict.fromkeys(("name", "caption", "operation"), texts)
     choices["hidden"] = st.booleans()
     offsets = st.tuples(*[st.floats(-FARTHEST_MOVE, FARTHEST_MOVE)] * 2)
-    choices["moved_labels"] = st.dictionaries(st.sampled_from(MOVABLE_LABELS), offsets)
+    choices["moved_labels"] = st.dictionaries(st.sampled_from(movable_labels()), offsets)
     assert set(choices) == {f.name for f in dataclasses.fields(LayerOverride)}
     chosen = draw(st.lists(st.sampled_from(sorted(choices)), max_size=3, unique=True))
     return LayerOverride(**{name: draw(choices[name]) for name in chosen})

@@ -14,7 +14,7 @@ import nnsvg_qt
 PACKAGE = Path(nnsvg_qt.__file__).parent
 
 # The ground: whoever needs them may use them; they use nothing but the errors.
-GROUND = {"errors", "resource_files", "atomic_file"}
+GROUND = {"errors", "resource_files", "atomic_file", "frozen_mapping"}
 
 # Each room, from the lowest floor up, with the rooms that it may use.
 MAY_USE = {
@@ -24,11 +24,13 @@ MAY_USE = {
     # 2
     "render": GROUND | {"scene"},
     "importers": GROUND | {"model"},
+    "drawing": GROUND | {"model", "scene"},
     # 3
-    "views": GROUND | {"model", "scene"},
-    # 4: a figure and its file know each other; a source is what a figure is made from
-    "figure": GROUND | {"model", "scene", "render", "views", "project_file"},
-    "project_file": GROUND | {"model", "scene", "render", "views", "figure"},
+    "views": GROUND | {"model", "scene", "drawing"},
+    # 4: a figure imports nothing above it; its files and sources know it
+    "figure": GROUND | {"model", "scene", "render", "drawing", "views"},
+    # 5
+    "project_file": GROUND | {"model", "scene", "render", "drawing", "views", "figure"},
     "sources": GROUND | {"model", "importers", "views", "figure", "project_file"},
 }
 BELOW_APP = GROUND | set(MAY_USE)

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 
 from nnsvg_qt.atomic_file import reason_in_words, replaced_file
 from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.figure import OWN_LOOK, Figure
+from nnsvg_qt.figure import FILE_FORMATS, OWN_LOOK, Figure, require_movable
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.notation import MOST_LAYERS
 from nnsvg_qt.project_file.strict_json import (
@@ -87,6 +87,8 @@ def read_project(source: str | Path | BinaryIO) -> Figure:
             raise InputError(
                 "look.overrides names the layer {layer!r}, which is not there.", layer=layer_id
             )
+        for label in figure.look.overrides[layer_id].moved_labels:
+            require_movable(label)
     _require_sound_annotations(figure)
     if view is not None and view.raw is not None:
         if view.text() not in VIEWS:
@@ -111,6 +113,9 @@ def _require_sound_annotations(figure: Figure) -> None:
                 raise InputError(
                     "{place} names the layer {id!r}, which is not there.", place=place, id=end
                 )
+
+
+FILE_FORMATS[SUFFIX] = save_project
 
 
 # styles

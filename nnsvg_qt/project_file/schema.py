@@ -27,13 +27,12 @@ from nnsvg_qt.scene.annotations import (
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import (
     FARTHEST_MOVE,
-    MOVABLE_LABELS,
     OVERRIDE_LIMITS,
     LayerOverride,
     Look,
 )
 from nnsvg_qt.scene.options import Color, Option
-from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views import VIEWS, movable_labels
 
 Schema = dict[str, Any]
 
@@ -58,7 +57,7 @@ _LIMITS: dict[type, dict[str, Schema]] = {
     LayerOverride: {
         **{name: {"minimum": a, "maximum": b} for name, (a, b) in OVERRIDE_LIMITS.items()},
         **dict.fromkeys(("color", "outline"), _COLOR),
-        "moved_labels": {"propertyNames": {"enum": [*MOVABLE_LABELS]}, **_OFFSETS},
+        "moved_labels": {"propertyNames": {"enum": [*movable_labels()]}, **_OFFSETS},
     },
     Annotation: {
         "id": {"minLength": 1},

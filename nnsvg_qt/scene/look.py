@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.annotations import Annotation, require_few
 from nnsvg_qt.scene.camera import Camera
-from nnsvg_qt.scene.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.options import COLOR, Color, option
 
 
@@ -112,7 +112,8 @@ class LayerOverride:
     drawn: int | None = None
     """How many units or maps are drawn before the ellipsis takes over."""
     moved_labels: Mapping[str, tuple[float, float]] = FrozenMapping()
-    """How far in px, right and down, a label stands from where its view sets it; MOVABLE_LABELS."""
+    """How far in px, right and down, a label stands from where its view sets it, by
+    "VIEW.LABEL" as the view names its movable labels."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "moved_labels", FrozenMapping(self.moved_labels))
@@ -141,18 +142,6 @@ OVERRIDE_LIMITS: Mapping[str, tuple[float, float]] = {
     "drawn": (1, 100_000),
 }
 """Limits of the numbers of an override."""
-
-MOVABLE_LABELS = (
-    "nodes.label",
-    "planes.label",
-    "planes.operation",
-    "blocks.label",
-    "blocks.depth",
-    "blocks.height",
-    "blocks.width",
-)
-"""The labels of a layer that can be moved: the view, and which of its labels. `label` are the lines
-of name and size together."""
 
 FARTHEST_MOVE = 10_000.0
 """How far in px a label can be moved either way."""
@@ -227,12 +216,6 @@ class Look:
 
 
 def _require_offset(label: str, offset: tuple[float, float]) -> None:
-    if label not in MOVABLE_LABELS:
-        raise InputError(
-            "There is no label {label!r} to move; there are {labels}.",
-            label=label,
-            labels=", ".join(MOVABLE_LABELS),
-        )
     if len(offset) != 2 or not all(abs(way) <= FARTHEST_MOVE for way in offset):
         raise InputError(
             "The label {label} is moved by {offset}; give two numbers from {low:g} to {high:g}.",

@@ -1,61 +1,18 @@
-"""The views: each turns an architecture, its style and the look into a scene, and nothing else.
+"""The views: each turns a drawing into a scene, and nothing else.
 
-A new view is one file here and one row in VIEWS.
+A new view is one folder here, whose `VIEW` says all that there is to know of it, and one row in
+VIEWS.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Scene
-from nnsvg_qt.views.blocks.style import BlocksStyle
-from nnsvg_qt.views.nodes.style import NodesStyle
-from nnsvg_qt.views.planes.style import PlanesStyle
+from nnsvg_qt.views import blocks, nodes, planes
+from nnsvg_qt.views.view import View as View
 
-
-@dataclass(frozen=True)
-class View:
-    """A way of drawing: `compose(architecture, style, look)` is a pure function to a scene."""
-
-    name: str
-    title: str
-    alias: str
-    style: type
-    compose: Callable[[Architecture, Any, Look], Scene]
-
-
-def _compose_nodes(architecture: Architecture, style: NodesStyle, look: Look) -> Scene:
-    # Imported when first drawn: the start of the program waits for no view that it does not show.
-    from nnsvg_qt.views.nodes.composition import compose
-
-    return compose(architecture, style, look)
-
-
-def _compose_planes(architecture: Architecture, style: PlanesStyle, look: Look) -> Scene:
-    from nnsvg_qt.views.planes.composition import compose
-
-    return compose(architecture, style, look)
-
-
-def _compose_blocks(architecture: Architecture, style: BlocksStyle, look: Look) -> Scene:
-    from nnsvg_qt.views.blocks.composition import compose
-
-    return compose(architecture, style, look)
-
-
-VIEWS: dict[str, View] = {
-    view.name: view
-    for view in (
-        View("nodes", "Nodes", "fcnn", NodesStyle, _compose_nodes),
-        View("planes", "Planes", "lenet", PlanesStyle, _compose_planes),
-        View("blocks", "Blocks", "alexnet", BlocksStyle, _compose_blocks),
-    )
-}
+VIEWS: dict[str, View] = {view.name: view for view in (nodes.VIEW, planes.VIEW, blocks.VIEW)}
+"""By name, in the order of the tabs."""
 
 
 def view_named(name: str) -> View:
@@ -66,3 +23,14 @@ def view_named(name: str) -> View:
     raise InputError(
         "There is no view {name!r}; the views are {views}.", name=name, views=", ".join(VIEWS)
     )
+
+
+def view_for(architecture: Architecture) -> View:
+    """The view to open a network in where nobody has chosen one."""
+    suiting = (view for view in VIEWS.values() if view.suits(architecture))
+    return next(suiting, next(iter(VIEWS.values())))
+
+
+def movable_labels() -> tuple[str, ...]:
+    """Every label of a layer that can be moved, as "VIEW.LABEL"."""
+    return tuple(f"{view.name}.{label}" for view in VIEWS.values() for label in view.movable_labels)

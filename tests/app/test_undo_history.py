@@ -32,9 +32,8 @@ from nnsvg_qt.model.edits import delete
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import read_project, save_project
 from nnsvg_qt.scene.annotations import ANNOTATION_LIMITS, RANGED, AnnotationKind
-from nnsvg_qt.scene.look import MOVABLE_LABELS
 from nnsvg_qt.sources import preset
-from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views import VIEWS, movable_labels
 from tests.figures import PNG, colors, option_values, overrides, texts
 from tests.model.strategies import NOTATIONS
 from tests.model.strategies import edits as architecture_edits
@@ -68,7 +67,7 @@ def override(data: st.DataObject, figure: Figure) -> Edit:
 
 
 def move_label(data: st.DataObject, figure: Figure) -> Edit:
-    layer_id, label = layer_of(data, figure), data.draw(st.sampled_from(MOVABLE_LABELS))
+    layer_id, label = layer_of(data, figure), data.draw(st.sampled_from(movable_labels()))
     right, down = data.draw(st.tuples(*[st.just(0.0) | st.floats(-1e6, 1e6)] * 2))
     return lambda figure: figure.with_moved_label(layer_id, label, right, down)
 

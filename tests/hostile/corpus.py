@@ -11,7 +11,7 @@ from typing import Any
 from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.project_file import project_text, style_text
-from nnsvg_qt.scene.look import MOVABLE_LABELS
+from nnsvg_qt.views import movable_labels
 
 HOSTILE_TEXTS = (
     "",
@@ -156,7 +156,7 @@ def _labelled(random: Random, tree: Any) -> None:
                 "caption": text(random),
                 "operation": text(random),
                 "moved_labels": {
-                    random.choice(MOVABLE_LABELS): [random.uniform(-1e4, 1e4) for _ in range(2)]
+                    random.choice(movable_labels()): [random.uniform(-1e4, 1e4) for _ in range(2)]
                 },
             }
 

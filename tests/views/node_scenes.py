@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.bounds import bounds_of
@@ -29,7 +30,7 @@ Kind_ = TypeVar("Kind_", bound=Primitive)
 def drawn(architecture: Architecture | str, look: Look | None = None, **options: Any) -> Scene:
     if isinstance(architecture, str):
         architecture = parse_notation(architecture)
-    return compose(architecture, changed_style(NodesStyle(), **options), look or Look())
+    return compose(Drawing(architecture, changed_style(NodesStyle(), **options), look or Look()))
 
 
 def of_type(scene: Scene, kind: type[Kind_], role: str = "", owner: str = "") -> list[Kind_]:

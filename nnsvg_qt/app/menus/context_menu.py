@@ -102,7 +102,7 @@ class Target:
     edit: Callable[[], object] | None = None
     """Opens the label's editor, or that of the layer's name."""
     movable: str | None = None
-    """Which of look.MOVABLE_LABELS was clicked."""
+    """Which label, as "VIEW.LABEL", was clicked."""
     place: tuple[float, float] | None = None
     """Where on the background: px from the middle of the figure."""
 

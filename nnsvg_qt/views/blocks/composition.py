@@ -15,7 +15,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.camera import Camera
@@ -51,7 +51,7 @@ from nnsvg_qt.views.blocks.places import (
     spatial_sizes,
 )
 from nnsvg_qt.views.blocks.routes import ArrowStyle, routes
-from nnsvg_qt.views.blocks.style import BlocksStyle, Coloring
+from nnsvg_qt.views.blocks.style import MOVABLE_LABELS, BlocksStyle, Coloring
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.shared.layer_gaps import block_gaps
 from nnsvg_qt.views.shared.legend import kind_entries, legend
@@ -71,9 +71,9 @@ _SHADES = (1.0, 0.93, 0.9, 1.28, 1.0, 1.0)
 _NO_SHADES = (1.0,) * 6
 
 
-def compose(architecture: Architecture, style: BlocksStyle, look: Look) -> Scene:
+def compose(drawing: Drawing) -> Scene:
     """The blocks view of an architecture, from the look's camera."""
-    return seen(compose_solids(architecture, style, look), look.camera, look)
+    return seen(compose_solids(drawing), drawing.look.camera, drawing.look)
 
 
 def seen(scene: Scene3D, camera: Camera, look: Look, plan: DepthPlan | None = None) -> Scene:
@@ -91,12 +91,14 @@ def seen(scene: Scene3D, camera: Camera, look: Look, plan: DepthPlan | None = No
         under = scene_of(entries, scene.margin).bounds
         around = flat.bounds.united(under)
         flat = replace(flat, primitives=(*flat.primitives, *entries), bounds=around)
-    return with_labels_moved(flat, "blocks", look)
+    return with_labels_moved(flat, "blocks", MOVABLE_LABELS, look)
 
 
-def compose_solids(architecture: Architecture, style: BlocksStyle, look: Look) -> Scene3D:
+def compose_solids(drawing: Drawing) -> Scene3D:
     """The blocks view before a camera looks at it."""
-    arrangement = arrange(architecture, look)
+    style: BlocksStyle = drawing.style
+    look = drawing.look
+    arrangement = arrange(drawing.architecture, look)
     sizes = _sizes(arrangement, style, look)
     wishes = _label_rooms(arrangement, style, look)
     places = placed(arrangement, sizes, look, style.show_bands, wishes)

@@ -1,1 +1,57 @@
 """The nodes view: one circle a unit, one edge a weight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps, NodesStyle
+from nnsvg_qt.views.view import View
+
+if TYPE_CHECKING:
+    from nnsvg_qt.drawing import Drawing
+    from nnsvg_qt.model.architecture import Architecture
+    from nnsvg_qt.scene.primitives import Scene
+
+
+# What composes is imported when first drawn: the start waits for no view that it does not show.
+def _compose(drawing: Drawing) -> Scene:
+    from nnsvg_qt.views.nodes.composition import compose
+
+    return compose(drawing)
+
+
+def _require_drawable(drawing: Drawing) -> None:
+    if not drawing.style.ellipsis:
+        from nnsvg_qt.views.shared.limits import require_drawable_whole
+
+        flattened = drawing.style.maps is Maps.FLATTENED
+        require_drawable_whole(drawing.architecture, drawing.look, flattened)
+
+
+def _is_all_vectors(architecture: Architecture) -> bool:
+    return all(layer.is_vector for layer in architecture)
+
+
+def _flows_down(style: NodesStyle) -> bool:
+    return style.is_vertical
+
+
+VIEW = View(
+    name="nodes",
+    title="&Nodes",
+    alias="fcnn",
+    style=NodesStyle,
+    compose=_compose,
+    suits=_is_all_vectors,
+    movable_labels=MOVABLE_LABELS,
+    flows_down=_flows_down,
+    inherited=FrozenMapping(
+        {"spacing": "between_layers", "gap": "between_nodes", "drawn": "ellipsis_drawn"}
+    ),
+    require_drawable=_require_drawable,
+    costly_options=frozenset({"ellipsis", "maps"}),
+    icon="nodes",
+    shortcut="Ctrl+1",
+    style_file="nnsvg_qt/views/nodes/style.py",
+)

@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind, Layer
@@ -52,7 +53,7 @@ from nnsvg_qt.views.nodes.places import (
     placed,
 )
 from nnsvg_qt.views.nodes.routes import Ports, lane_route, rounded, skip_levels, skip_route
-from nnsvg_qt.views.nodes.style import Maps, NodeFill, NodesStyle
+from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps, NodeFill, NodesStyle
 from nnsvg_qt.views.nodes.units import drawn_units, unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.shared.layer_gaps import node_gaps
@@ -67,11 +68,12 @@ __all__ = ["NodesStyle", "compose"]
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def compose(architecture: Architecture, style: NodesStyle, look: Look) -> Scene:
-    """The nodes view of an architecture."""
+def compose(drawing: Drawing) -> Scene:
+    """The nodes view of an architecture, with the weights of the frame where there is one."""
+    architecture, look = drawing.architecture_in_frame, drawing.look
     arrangement = arrange(architecture, look)
-    scene = _Composition(architecture, style, look, arrangement).scene()
-    return with_labels_moved(scene, "nodes", look)
+    scene = _Composition(architecture, drawing.style, look, arrangement).scene()
+    return with_labels_moved(scene, "nodes", MOVABLE_LABELS, look)
 
 
 class _Composition:

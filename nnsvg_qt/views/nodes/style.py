@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.options import Color, option
+
+MOVABLE_LABELS: Mapping[str, tuple[str, ...]] = FrozenMapping({"label": ("name", "label")})
+"""The labels of a layer that can be moved, and the roles of the texts that form each."""
 
 
 class Direction(StrEnum):

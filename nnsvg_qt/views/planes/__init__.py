@@ -1,1 +1,47 @@
 """The planes view: feature maps as stacks of planes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.views.planes.style import MOVABLE_LABELS, PlanesStyle
+from nnsvg_qt.views.view import View
+
+if TYPE_CHECKING:
+    from nnsvg_qt.drawing import Drawing
+    from nnsvg_qt.model.architecture import Architecture
+    from nnsvg_qt.scene.primitives import Scene
+
+
+# What composes is imported when first drawn: the start waits for no view that it does not show.
+def _compose(drawing: Drawing) -> Scene:
+    from nnsvg_qt.views.planes.composition import compose
+
+    return compose(drawing)
+
+
+def _always(architecture: Architecture) -> bool:
+    return True
+
+
+VIEW = View(
+    name="planes",
+    title="&Planes",
+    alias="lenet",
+    style=PlanesStyle,
+    compose=_compose,
+    suits=_always,
+    movable_labels=MOVABLE_LABELS,
+    inherited=FrozenMapping(
+        {
+            "opacity": "opacity",
+            "spacing": "between_layers",
+            "gap": "between_planes",
+            "drawn": "ellipsis_drawn",
+        }
+    ),
+    icon="planes",
+    shortcut="Ctrl+2",
+    style_file="nnsvg_qt/views/planes/style.py",
+)

@@ -13,8 +13,8 @@ from hashlib import blake2b
 
 import numpy as np
 
+from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence, Word, listed
-from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import PASSING_KINDS, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.look import Look
@@ -42,7 +42,7 @@ from nnsvg_qt.views.planes.labels import (
 )
 from nnsvg_qt.views.planes.layout import Layout, laid_out
 from nnsvg_qt.views.planes.stacks import MOST_PLANES, Stack
-from nnsvg_qt.views.planes.style import Coloring, PlanesStyle
+from nnsvg_qt.views.planes.style import MOVABLE_LABELS, Coloring, PlanesStyle
 from nnsvg_qt.views.planes.wires import points, rounded
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange
 from nnsvg_qt.views.shared.label_rows import LINE_HEIGHT, Label
@@ -59,8 +59,9 @@ ARROW_LENGTH, ARROW_WIDTH = 8.0, 6.4
 """The one arrowhead of the view, in px."""
 
 
-def compose(architecture: Architecture, style: PlanesStyle, look: Look) -> Scene:
+def compose(drawing: Drawing) -> Scene:
     """The planes view of an architecture; pure, px at 96 per inch."""
+    architecture, style, look = drawing.architecture, drawing.style, drawing.look
     arrangement = arrange(architecture, look)
     layout = laid_out(arrangement, style, look)
     drawn: list[Primitive] = []
@@ -101,7 +102,7 @@ def compose(architecture: Architecture, style: PlanesStyle, look: Look) -> Scene
         arrangement.notices + _notices(arrangement, layout),
     )
     scene = replace(scene, gaps=plane_gaps(layout.stacks, layout.gaps))
-    return with_labels_moved(scene, "planes", look)
+    return with_labels_moved(scene, "planes", MOVABLE_LABELS, look)
 
 
 def _shape(stack: Stack, style: PlanesStyle, look: Look) -> Iterator[Primitive]:

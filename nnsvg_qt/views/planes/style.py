@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.options import Color, option
 from nnsvg_qt.views.planes.stacks import SizeLaw
+
+MOVABLE_LABELS: Mapping[str, tuple[str, ...]] = FrozenMapping(
+    {"label": ("name", "label"), "operation": ("operation",)}
+)
+"""The labels of a layer that can be moved, and the roles of the texts that form each."""
 
 
 class Coloring(StrEnum):

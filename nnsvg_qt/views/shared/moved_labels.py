@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
 import numpy as np
 
 from nnsvg_qt.scene.bounds import bounds_of_all
-from nnsvg_qt.scene.look import MOVABLE_LABELS, Look
+from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     BODY_ROLES,
     Bounds,
@@ -23,11 +23,6 @@ from nnsvg_qt.scene.primitives import (
     moved,
 )
 
-_PARTS = {"name": "label", "label": "label"} | {
-    part: part for part in ("operation", "depth", "height", "width")
-}
-"""Which of a layer's labels a text belongs to, by its role."""
-
 _FAR = 2.0
 """From this many font sizes between a label and where it stood on, a line leads to its layer."""
 _CLEAR = 4.0
@@ -35,24 +30,31 @@ _CLEAR = 4.0
 _SHORTEST = 8.0
 
 
-def label_of(text: Text, view: str) -> str | None:
-    """The name in MOVABLE_LABELS of the label that a text of a view belongs to; None for others."""
-    name = f"{view}.{_PARTS.get(text.role, '')}"
-    return name if text.owner.kind == "layer" and name in MOVABLE_LABELS else None
+Movable = Mapping[str, tuple[str, ...]]
+"""The labels of a view that can be moved, and the roles of the texts that form each."""
 
 
-def lines_of(primitives: Iterable[Primitive], view: str, layer_id: str, label: str) -> list[Text]:
+def label_of(text: Text, view: str, movable: Movable) -> str | None:
+    """The label, as "VIEW.LABEL", that a text of a view belongs to; None for all other texts."""
+    if text.owner.kind != "layer":
+        return None
+    return next((f"{view}.{name}" for name, roles in movable.items() if text.role in roles), None)
+
+
+def lines_of(
+    primitives: Iterable[Primitive], view: str, movable: Movable, layer_id: str, label: str
+) -> list[Text]:
     """The texts that one label of a layer is written in."""
     return [
         primitive
         for primitive in primitives
         if isinstance(primitive, Text)
         and primitive.owner.id == layer_id
-        and label_of(primitive, view) == label
+        and label_of(primitive, view, movable) == label
     ]
 
 
-def with_labels_moved(scene: Scene, view: str, look: Look) -> Scene:
+def with_labels_moved(scene: Scene, view: str, movable: Movable, look: Look) -> Scene:
     """A view's scene with the labels where the overrides say, and lines from those far away."""
     offsets = {
         (layer_id, label): offset
@@ -65,7 +67,7 @@ def with_labels_moved(scene: Scene, view: str, look: Look) -> Scene:
     drawn: list[Primitive] = []
     homes: dict[tuple[str, str], list[Text]] = {}
     for primitive in scene.primitives:
-        label = label_of(primitive, view) if isinstance(primitive, Text) else None
+        label = label_of(primitive, view, movable) if isinstance(primitive, Text) else None
         key = (primitive.owner.id, label or "")
         if isinstance(primitive, Text) and key in offsets:
             homes.setdefault(key, []).append(primitive)

@@ -4,6 +4,7 @@ import pytest
 import nnsvg_qt
 from nnsvg_qt.app.canvas.gaps import Gaps, boxes_of_layers, mark_in_space
 from nnsvg_qt.app.canvas.scene_parts import Outlines
+from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.composition import compose_solids
 
@@ -91,7 +92,7 @@ def test_in_space_the_sheet_stands_between_the_blocks():
     figure = draw("1@32x32 > conv 6 k5 > maxpool 2 > dense 10")
     gaps, _ = gaps_of(figure, "blocks")
     boxes = boxes_of_layers(
-        compose_solids(figure.architecture, figure.styles["blocks"], figure.look)
+        compose_solids(Drawing(figure.architecture, figure.styles["blocks"], figure.look))
     )
     for gap in gaps.gaps:
         sheet = mark_in_space(boxes, gap)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer
@@ -106,7 +107,7 @@ def assert_labels_are_clear(scene: Scene) -> None:
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_no_label_of_a_preset_overlaps_a_face_a_line_or_a_label(name):
-    scene = compose(preset(name), STYLE, LOOK)
+    scene = compose(Drawing(preset(name), STYLE, LOOK))
     assert_labels_are_clear(scene)
     assert not scene.notices
 
@@ -114,7 +115,7 @@ def test_no_label_of_a_preset_overlaps_a_face_a_line_or_a_label(name):
 @pytest.mark.parametrize("camera", VIEWPOINTS.values(), ids=VIEWPOINTS)
 @pytest.mark.parametrize("name", ["lenet-5", "resnet-18", "mlp"])
 def test_labels_are_clear_from_every_named_viewpoint(name, camera):
-    assert_labels_are_clear(compose(preset(name), STYLE, replace(LOOK, camera=camera)))
+    assert_labels_are_clear(compose(Drawing(preset(name), STYLE, replace(LOOK, camera=camera))))
 
 
 @given(
@@ -123,14 +124,14 @@ def test_labels_are_clear_from_every_named_viewpoint(name, camera):
 )
 @settings(max_examples=12)
 def test_labels_are_clear_from_any_camera(name, camera):
-    assert_labels_are_clear(compose(preset(name), STYLE, replace(LOOK, camera=camera)))
+    assert_labels_are_clear(compose(Drawing(preset(name), STYLE, replace(LOOK, camera=camera))))
 
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_no_face_of_a_preset_is_cut(name):
     assert not [
         piece
-        for piece in plan(compose_solids(preset(name), STYLE, LOOK)).cuts
+        for piece in plan(compose_solids(Drawing(preset(name), STYLE, LOOK))).cuts
         if piece.sides is not None
     ]
 
@@ -140,7 +141,7 @@ def test_no_face_of_a_preset_is_cut(name):
     "camera", [Camera(), Camera(0, 0), Camera(-120, -35), Camera(40, 30, True)]
 )
 def test_no_face_of_a_preset_is_drawn_over_a_nearer_one(name, camera):
-    scene = compose_solids(preset(name), STYLE, LOOK)
+    scene = compose_solids(Drawing(preset(name), STYLE, LOOK))
     low, high = scene.extent()
     # most rays near the flow, where the boxes are
     through = np.random.default_rng(1).uniform(low, high, (150, 3))
@@ -151,7 +152,7 @@ def test_no_face_of_a_preset_is_drawn_over_a_nearer_one(name, camera):
 @pytest.mark.parametrize("name", PRESETS)
 def test_a_default_figure_fits_its_column_with_type_of_five_points(name):
     architecture = preset(name)
-    scene = compose(architecture, STYLE, LOOK)
+    scene = compose(Drawing(architecture, STYLE, LOOK))
     column = 89 if scene.bounds.width <= 700 else 183
     points_per_px = column / 25.4 * 72 / scene.bounds.width
     assert min(t.size for t in texts(scene)) * points_per_px >= 5.0
@@ -160,7 +161,7 @@ def test_a_default_figure_fits_its_column_with_type_of_five_points(name):
 @pytest.mark.parametrize("name", PRESETS)
 def test_input_and_output_are_named(name):
     architecture = preset(name)
-    owners = {t.owner.id for t in texts(compose(architecture, STYLE, LOOK))}
+    owners = {t.owner.id for t in texts(compose(Drawing(architecture, STYLE, LOOK)))}
     for layer in architecture:
         if not architecture.incoming(layer.id):
             assert layer.id in owners
@@ -195,7 +196,7 @@ def test_no_box_has_a_side_of_zero_or_less(shape, log_depth, log_width, scale):
         (Layer("a", Kind.INPUT, shape), Layer("b", Kind.DENSE, (shape[0],))),
         (Connection("a", "b"),),
     )
-    scene = compose_solids(architecture, style, LOOK)
+    scene = compose_solids(Drawing(architecture, style, LOOK))
     for solid in solids(scene, "face"):
         low, high = corners(solid)
         assert (high - low >= 1.0).all()
@@ -204,7 +205,7 @@ def test_no_box_has_a_side_of_zero_or_less(shape, log_depth, log_width, scale):
 
 def input_sides(notation: str) -> np.ndarray:
     architecture = parse_notation(notation)
-    scene = compose_solids(architecture, STYLE, LOOK)
+    scene = compose_solids(Drawing(architecture, STYLE, LOOK))
     return np.ptp(box_of(scene, architecture.layers[0].id), axis=0)
 
 
@@ -225,15 +226,15 @@ def test_vectors_are_upright_thin_boxes_and_sequences_flat_slabs():
 
 
 def test_vectors_only_and_a_single_layer_are_drawn():
-    assert len(solids(compose_solids(parse_notation("4-3-2"), STYLE, LOOK), "face")) == 3
+    assert len(solids(compose_solids(Drawing(parse_notation("4-3-2"), STYLE, LOOK)), "face")) == 3
     alone = Architecture((Layer("x", Kind.INPUT, (1, 1, 1)),))
-    assert texts(compose(alone, STYLE, LOOK))
-    assert compose(Architecture(), STYLE, LOOK).bounds.width > 0
+    assert texts(compose(Drawing(alone, STYLE, LOOK)))
+    assert compose(Drawing(Architecture(), STYLE, LOOK)).bounds.width > 0
 
 
 def test_proportional_sizes_keep_proportions():
     style = changed_style(STYLE, log_width=False)
-    scene = compose_solids(LENET, style, LOOK)
+    scene = compose_solids(Drawing(LENET, style, LOOK))
     ratio = np.ptp(box_of(scene, "c1"), axis=0)[1] / np.ptp(box_of(scene, "s2"), axis=0)[1]
     assert ratio == pytest.approx(2.0)
 
@@ -241,7 +242,7 @@ def test_proportional_sizes_keep_proportions():
 def test_boxes_stand_apart_by_the_spacing():
     style = changed_style(STYLE, fit_width=False, between_layers=35.0, show_names=False)
     look = replace(LOOK, overrides={"s2": LayerOverride(spacing=70.0)})
-    scene = compose_solids(LENET, style, look)
+    scene = compose_solids(Drawing(LENET, style, look))
     ids = [layer.id for layer in LENET]
     gaps = [box_of(scene, b)[0][0] - box_of(scene, a)[1][0] for a, b in pairwise(ids)]
     np.testing.assert_allclose(gaps, [35, 35, 70, 35, 35, 35, 35], atol=1e-9)
@@ -256,7 +257,7 @@ def test_boxes_stand_apart_by_the_spacing():
 )
 def test_kernels_lie_in_the_input_box_of_their_layer_through_its_whole_depth(name, style):
     architecture = preset(name)
-    scene = compose_solids(architecture, style, LOOK)
+    scene = compose_solids(Drawing(architecture, style, LOOK))
     kernels = solids(scene, "kernel")
     assert kernels
     for kernel in kernels:
@@ -282,7 +283,7 @@ def test_the_apex_of_a_pyramid_lies_on_the_entry_of_its_target(seed, sizes):
         ),
         (Connection("a", "b"),),
     )
-    scene = compose_solids(architecture, STYLE, replace(LOOK, seed=seed))
+    scene = compose_solids(Drawing(architecture, STYLE, replace(LOOK, seed=seed)))
     low, high = box_of(scene, "b")
     (found,) = solids(scene, "pyramid", "b")
     apex = found.points[0, 2]
@@ -300,7 +301,7 @@ def positions(scene: Scene3D) -> list[list[float]]:
 
 
 def test_restyling_never_moves_a_kernel():
-    before = positions(compose_solids(LENET, STYLE, LOOK))
+    before = positions(compose_solids(Drawing(LENET, STYLE, LOOK)))
     for change in (
         {"coloring": Coloring.UNIFORM},
         {"tensor_opacity": 0.2},
@@ -310,15 +311,18 @@ def test_restyling_never_moves_a_kernel():
         {"show_dims": False},
         {"image_flip": True},
     ):
-        assert positions(compose_solids(LENET, changed_style(STYLE, **change), LOOK)) == before
+        assert (
+            positions(compose_solids(Drawing(LENET, changed_style(STYLE, **change), LOOK)))
+            == before
+        )
     colored = replace(LOOK, overrides={"c1": LayerOverride(color="#123456")})
-    assert positions(compose_solids(LENET, STYLE, colored)) == before
-    assert positions(compose_solids(LENET, STYLE, replace(LOOK, seed=2))) != before
+    assert positions(compose_solids(Drawing(LENET, STYLE, colored))) == before
+    assert positions(compose_solids(Drawing(LENET, STYLE, replace(LOOK, seed=2)))) != before
 
 
 def test_another_layer_keeps_the_kernels_relative_place():
     def relative(architecture: Architecture) -> np.ndarray:
-        scene = compose_solids(architecture, STYLE, LOOK)
+        scene = compose_solids(Drawing(architecture, STYLE, LOOK))
         (kernel,) = solids(scene, "kernel", "c3")
         low, high = box_of(scene, "s2")
         middle = np.mean(corners(kernel), axis=0)
@@ -335,18 +339,18 @@ def test_another_layer_keeps_the_kernels_relative_place():
 
 
 def test_every_layer_without_a_pyramid_gets_an_arrow():
-    scene = compose_solids(LENET, STYLE, LOOK)
+    scene = compose_solids(Drawing(LENET, STYLE, LOOK))
     arrows = {s.owner.id for s in solids(scene, "arrow")}
     assert len(arrows) == 3  # to the three dense layers
-    without = compose_solids(LENET, changed_style(STYLE, show_kernels=False), LOOK)
+    without = compose_solids(Drawing(LENET, changed_style(STYLE, show_kernels=False), LOOK))
     assert len({s.owner.id for s in solids(without, "arrow")}) == 7
-    none = compose_solids(LENET, changed_style(STYLE, show_arrows=False), LOOK)
+    none = compose_solids(Drawing(LENET, changed_style(STYLE, show_arrows=False), LOOK))
     assert not solids(none, "arrow")
 
 
 @pytest.mark.parametrize("name", ["u-net", "resnet-18"])
 def test_skips_run_above_everything_they_pass(name):
-    scene = compose_solids(preset(name), STYLE, LOOK)
+    scene = compose_solids(Drawing(preset(name), STYLE, LOOK))
     boxes = [corners(s) for s in scene.solids if s.role in ("face", "operator")]
     skips = [line for line in scene.lines if line.role == "skip"]
     assert len(skips) >= 4
@@ -366,7 +370,7 @@ def test_skips_run_above_everything_they_pass(name):
 
 
 def test_folded_layers_are_bands_on_the_side_of_the_output():
-    scene = compose_solids(parse_notation("3@9x9 > conv 8 k3 > norm > relu"), STYLE, LOOK)
+    scene = compose_solids(Drawing(parse_notation("3@9x9 > conv 8 k3 > norm > relu"), STYLE, LOOK))
     (conv,) = [s for s in solids(scene, "face") if len(s.points) > 6]
     assert len(conv.points) == 2 + 4 * 3
     low, high = corners(conv)
@@ -376,15 +380,17 @@ def test_folded_layers_are_bands_on_the_side_of_the_output():
     colors = {tuple(map(int, c)) for c in conv.colors}
     assert len(colors) > 3
     plain = compose_solids(
-        parse_notation("3@9x9 > conv 8 k3 > norm > relu"),
-        changed_style(STYLE, show_bands=False),
-        LOOK,
+        Drawing(
+            parse_notation("3@9x9 > conv 8 k3 > norm > relu"),
+            changed_style(STYLE, show_bands=False),
+            LOOK,
+        )
     )
     assert all(len(s.points) == 6 for s in solids(plain, "face"))
 
 
 def test_colours_follow_the_kind_or_the_three_colours():
-    by_kind = compose_solids(LENET, changed_style(STYLE, shading=False), LOOK)
+    by_kind = compose_solids(Drawing(LENET, changed_style(STYLE, shading=False), LOOK))
     (input_box,) = solids(by_kind, "face", "input")
     assert bytes(input_box.colors[0]).hex() == LOOK.fill_color("input")[1:]
     style = changed_style(
@@ -395,7 +401,7 @@ def test_colours_follow_the_kind_or_the_three_colours():
         color_3="#333333",
         shading=False,
     )
-    uniform = compose_solids(LENET, style, LOOK)
+    uniform = compose_solids(Drawing(LENET, style, LOOK))
     assert {bytes(s.colors[0]).hex() for s in solids(uniform, "face")} == {"111111"}
     assert {bytes(s.colors[0]).hex() for s in solids(uniform, "kernel")} == {"222222"}
     assert {bytes(s.colors[0]).hex() for s in solids(uniform, "pyramid")} == {"333333"}
@@ -410,25 +416,29 @@ def test_overrides_colour_resize_name_and_hide_a_layer():
             "f6": LayerOverride(hidden=True),
         },
     )
-    scene = compose_solids(LENET, changed_style(STYLE, shading=False, fit_width=False), look)
-    plain = compose_solids(LENET, changed_style(STYLE, shading=False, fit_width=False), LOOK)
+    scene = compose_solids(
+        Drawing(LENET, changed_style(STYLE, shading=False, fit_width=False), look)
+    )
+    plain = compose_solids(
+        Drawing(LENET, changed_style(STYLE, shading=False, fit_width=False), LOOK)
+    )
     (box,) = solids(scene, "face", "s2")
     assert bytes(box.colors[0]).hex() == "123456"
     both = {**look.overrides, "s4": LayerOverride(color="#123456")}
-    recolored = compose_solids(LENET, STYLE, replace(look, overrides=both))
+    recolored = compose_solids(Drawing(LENET, STYLE, replace(look, overrides=both)))
     assert "Pooling" in [name for name, _ in scene.legend]
     assert "Pooling" not in [name for name, _ in recolored.legend], "nothing has its colour"
     np.testing.assert_allclose(
         np.ptp(box_of(scene, "s2"), axis=0), 2 * np.ptp(box_of(plain, "s2"), axis=0)
     )
-    written = {t.text for t in texts(compose(LENET, STYLE, look))}
+    written = {t.text for t in texts(compose(Drawing(LENET, STYLE, look)))}
     assert {"Half", "as large"} <= written
     assert not solids(scene, "face", "f6")
 
 
 def test_the_picture_of_the_input_lies_on_its_output_side_upright():
     look = replace(LOOK, input_image=PNG)
-    scene = compose_solids(LENET, STYLE, look)
+    scene = compose_solids(Drawing(LENET, STYLE, look))
     (picture,) = scene.images
     low, high = box_of(scene, "input")
     top_left, top_right, bottom_left = picture.corners
@@ -438,9 +448,9 @@ def test_the_picture_of_the_input_lies_on_its_output_side_upright():
     # seen from the target, left is towards +z
     assert top_left[2] == high[2]
     assert top_right[2] == low[2]
-    flipped = compose_solids(LENET, changed_style(STYLE, image_flip=True), look).images[0]
+    flipped = compose_solids(Drawing(LENET, changed_style(STYLE, image_flip=True), look)).images[0]
     np.testing.assert_allclose(flipped.corners[[1, 0]], picture.corners[[0, 1]])
-    drawn = compose(LENET, changed_style(STYLE, image_opacity=0.4), look)
+    drawn = compose(Drawing(LENET, changed_style(STYLE, image_opacity=0.4), look))
     pictures = [p for p in drawn.primitives if isinstance(p, Image)]
     assert [p.opacity for p in pictures] == [0.4]
 
@@ -449,11 +459,13 @@ def test_the_picture_of_the_input_lies_on_its_output_side_upright():
 
 
 def test_every_size_is_written_where_it_changes():
-    written = [t.text for t in texts(compose(LENET, STYLE, LOOK))]
+    written = [t.text for t in texts(compose(Drawing(LENET, STYLE, LOOK)))]
     for text in ("1", "6", "16", "32", "28", "14", "10", "5", "120", "84"):
         assert text in written or any(text in caption.split("×") for caption in written)
     assert written.count("6") == 1  # S2 has the channels of C1
-    repeated = [t.text for t in texts(compose(LENET, changed_style(STYLE, repeat_dims=True), LOOK))]
+    repeated = [
+        t.text for t in texts(compose(Drawing(LENET, changed_style(STYLE, repeat_dims=True), LOOK)))
+    ]
     assert repeated.count("6") == 2
 
 
@@ -461,8 +473,8 @@ def test_height_and_width_stand_at_their_own_edges():
     architecture = Architecture((Layer("x", Kind.INPUT, (7, 300, 20)),))
     for azimuth in (-60, 26, 60, 150):
         look = replace(LOOK, camera=Camera(azimuth, 15))
-        scene = compose(architecture, STYLE, look)
-        space = compose_solids(architecture, STYLE, look)
+        scene = compose(Drawing(architecture, STYLE, look))
+        space = compose_solids(Drawing(architecture, STYLE, look))
         low, high = box_of(space, "x")
         labels = {t.text: rectangle(t) for t in texts(scene)}
         for text, axis in (("7", 0), ("300", 1), ("20", 2)):
@@ -482,20 +494,22 @@ def test_height_and_width_stand_at_their_own_edges():
 
 def test_labels_can_be_left_out():
     style = changed_style(STYLE, show_dims=False, show_names=False)
-    assert texts(compose(LENET, style, LOOK)) == []
-    named = texts(compose(LENET, changed_style(STYLE, show_dims=False), LOOK))
+    assert texts(compose(Drawing(LENET, style, LOOK))) == []
+    named = texts(compose(Drawing(LENET, changed_style(STYLE, show_dims=False), LOOK)))
     assert {t.text for t in named} == {"Input", "C1", "S2", "C3", "S4", "C5", "F6", "Output"}
 
 
 def test_kernel_sizes_are_written_under_the_layer_that_applies_them():
-    scene = compose(LENET, changed_style(STYLE, show_conv_dims=True), LOOK)
+    scene = compose(Drawing(LENET, changed_style(STYLE, show_conv_dims=True), LOOK))
     kernels = {t.owner.id: t.text for t in texts(scene) if "kernel" in t.text}
     assert kernels["c1"] == "5×5 kernel"
     assert kernels["s2"] == "2×2 kernel"
 
 
 def test_type_follows_the_factor_and_the_look():
-    sizes = {t.size for t in texts(compose(LENET, changed_style(STYLE, font_scale=1.5), LOOK))}
+    sizes = {
+        t.size for t in texts(compose(Drawing(LENET, changed_style(STYLE, font_scale=1.5), LOOK)))
+    }
     assert sizes == {1.5 * LOOK.font_size, 1.5 * LOOK.small_font_size}
 
 
@@ -503,7 +517,7 @@ def test_type_follows_the_factor_and_the_look():
 
 
 def test_every_layer_has_a_title_and_every_batch_an_owner():
-    scene = compose(EVERY_KIND, STYLE, LOOK)
+    scene = compose(Drawing(EVERY_KIND, STYLE, LOOK))
     for primitive in scene.primitives:
         if primitive.role != "legend":
             assert primitive.owner.kind in ("layer", "connection")
@@ -514,24 +528,24 @@ def test_every_layer_has_a_title_and_every_batch_an_owner():
 
 
 def test_every_kind_of_layer_is_drawn_exactly():
-    scene = compose_solids(EVERY_KIND, STYLE, LOOK)
+    scene = compose_solids(Drawing(EVERY_KIND, STYLE, LOOK))
     low, high = scene.extent()
     through = np.random.default_rng(2).uniform(low, high, (200, 3))
     for camera in VIEWPOINTS.values():
         assert drawn_over_nearer(plan(scene), camera, through) == 0
-    assert_labels_are_clear(compose(EVERY_KIND, STYLE, LOOK))
+    assert_labels_are_clear(compose(Drawing(EVERY_KIND, STYLE, LOOK)))
 
 
 def test_seen_from_a_plan_is_what_compose_gives():
-    scene = compose_solids(LENET, STYLE, LOOK)
+    scene = compose_solids(Drawing(LENET, STYLE, LOOK))
     planned = plan(scene)
-    one, other = seen(scene, LOOK.camera, LOOK, planned), compose(LENET, STYLE, LOOK)
+    one, other = seen(scene, LOOK.camera, LOOK, planned), compose(Drawing(LENET, STYLE, LOOK))
     assert one.bounds == other.bounds
     assert [type(p) for p in one.primitives] == [type(p) for p in other.primitives]
 
 
 def test_nothing_is_stroked_where_the_outline_has_no_width():
-    scene = compose(LENET, changed_style(STYLE, border_width=0.0), LOOK)
+    scene = compose(Drawing(LENET, changed_style(STYLE, border_width=0.0), LOOK))
     assert all(
         p.line is None for p in scene.primitives if isinstance(p, Polygons) and p.role != "legend"
     )
@@ -541,7 +555,7 @@ def test_nothing_is_stroked_where_the_outline_has_no_width():
 @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 def test_any_figure_is_drawn_and_ordered_exactly(figure):
     style, look = figure.styles["blocks"], figure.look
-    scene = compose_solids(figure.architecture, style, look)
+    scene = compose_solids(Drawing(figure.architecture, style, look))
     planned = plan(scene)
     low, high = scene.extent()
     through = np.random.default_rng(0).uniform(low, high, (60, 3))
@@ -565,7 +579,7 @@ def test_options_have_the_limits_of_nnsvg_where_they_are_sound():
 )
 def test_names_of_few_layers_stand_in_one_row_along_the_flow(name):
     architecture = PRESETS[name].architecture()
-    scene = compose(architecture, BlocksStyle(), Look())
+    scene = compose(Drawing(architecture, BlocksStyle(), Look()))
     vectors = {layer.id for layer in architecture if layer.is_vector}
     size = Look().font_size
     texts = [p for p in scene.primitives if isinstance(p, Text) and p.role in WRITTEN]
@@ -580,8 +594,8 @@ def test_a_folded_layer_gives_its_band_its_own_colour():
     conv, norm = (layer.id for layer in architecture.layers[1:3])
     flat = changed_style(STYLE, shading=False)
     own = replace(LOOK, overrides={norm: LayerOverride(color="#123456")})
-    (plain,) = solids(compose_solids(architecture, flat, LOOK), "face", conv)
-    (colored,) = solids(compose_solids(architecture, flat, own), "face", conv)
+    (plain,) = solids(compose_solids(Drawing(architecture, flat, LOOK)), "face", conv)
+    (colored,) = solids(compose_solids(Drawing(architecture, flat, own)), "face", conv)
     differs = (plain.colors != colored.colors).any(axis=1)
     kind = LOOK.fill_color("normalization")[1:]
     assert {bytes(row).hex() for row in plain.colors[differs]} == {kind}
@@ -592,7 +606,7 @@ def test_an_operator_is_solid_unless_it_has_an_opacity_of_its_own():
     concat = next(layer.id for layer in EVERY_KIND if layer.kind is Kind.CONCATENATE)
     own = replace(LOOK, overrides={concat: LayerOverride(opacity=0.3)})
     for look, opacity in ((LOOK, 1.0), (own, 0.3)):
-        (cube,) = solids(compose_solids(EVERY_KIND, STYLE, look), "operator", concat)
+        (cube,) = solids(compose_solids(Drawing(EVERY_KIND, STYLE, look)), "operator", concat)
         assert set(cube.opacities) == {opacity}
 
 
@@ -607,9 +621,9 @@ def test_layers_beside_the_main_path_keep_their_spacing_too():
     )
     pairs = ("start a", "a b", "b join", "start above-a", "above-a above-b", "above-b join")
     architecture = Architecture(layers, tuple(Connection(*pair.split()) for pair in pairs))
-    plain = compose_solids(architecture, STYLE, LOOK)
+    plain = compose_solids(Drawing(architecture, STYLE, LOOK))
     aside = "above-a" if box_of(plain, "above-a")[0][1] != box_of(plain, "start")[0][1] else "a"
     after = {"above-a": "above-b", "a": "b"}[aside]
     own = replace(LOOK, overrides={aside: LayerOverride(spacing=150.0)})
-    scene = compose_solids(architecture, STYLE, own)
+    scene = compose_solids(Drawing(architecture, STYLE, own))
     assert box_of(scene, after)[0][0] - box_of(scene, aside)[1][0] == pytest.approx(150.0)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
@@ -114,7 +115,7 @@ def corners_of(box: Bounds) -> Points:
 def assert_nothing_overlaps(
     architecture: Architecture, look: Look, style: PlanesStyle = STYLE
 ) -> None:
-    scene = compose(architecture, style, look)
+    scene = compose(Drawing(architecture, style, look))
     shapes, labels, lines = outlines(scene), label_boxes(scene), wires(scene)
     for (a, one), (b, other) in combinations(shapes, 2):
         assert apart(one, other), f"{a} lies on {b}"
@@ -210,7 +211,7 @@ def test_nothing_overlaps_in_any_graph(architecture: Architecture, fold: bool) -
 @settings(max_examples=30)
 @given(architectures())
 def test_every_layer_and_connection_of_a_graph_is_drawn(architecture: Architecture) -> None:
-    scene = compose(architecture, STYLE, Look(fold=False))
+    scene = compose(Drawing(architecture, STYLE, Look(fold=False)))
     shown = {p.owner.id for p in scene.primitives if p.role in ("plane", "node")}
     assert shown == {layer.id for layer in architecture}
     connected = {p.owner.id for p in scene.primitives if p.role in ("skip", "arrow", "projection")}
@@ -222,13 +223,13 @@ def test_every_layer_and_connection_of_a_graph_is_drawn(architecture: Architectu
 @pytest.mark.parametrize("name", PRESETS)
 def test_a_preset_fits_two_columns_with_readable_type(name: str) -> None:
     # 183 mm are 691.7 px at 96 per inch; 5 pt are 6.67 px there.
-    scene = compose(PRESETS[name].architecture(), STYLE, Look())
+    scene = compose(Drawing(PRESETS[name].architecture(), STYLE, Look()))
     smallest = min(text.size for text in drawn(scene, Text, "label", "name", "operation"))
     assert smallest * 691.7 / scene.bounds.width >= 6.67
 
 
 def test_lenet_says_what_it_is() -> None:
-    scene = compose(LENET, STYLE, Look())
+    scene = compose(Drawing(LENET, STYLE, Look()))
     captions = texts(scene, "label")
     assert captions[:5] == ["1@32×32", "6@28×28", "6@14×14", "16@10×10", "16@5×5"]
     assert captions[-3:] == ["120", "84", "10"]
@@ -244,7 +245,7 @@ def test_lenet_says_what_it_is() -> None:
 
 
 def test_captions_stand_on_one_baseline_over_their_shapes() -> None:
-    scene = compose(PRESETS["autoencoder"].architecture(), STYLE, Look())
+    scene = compose(Drawing(PRESETS["autoencoder"].architecture(), STYLE, Look()))
     captions = drawn(scene, Text, "label")
     assert len({caption.y for caption in captions}) == 1
     for caption in captions:
@@ -254,7 +255,9 @@ def test_captions_stand_on_one_baseline_over_their_shapes() -> None:
 
 
 def test_gaps_between_outlines_are_equal() -> None:
-    scene = compose(parse_notation("3@32x32 > conv 6 k5 > conv 12 k5 > conv 2 k9"), STYLE, Look())
+    scene = compose(
+        Drawing(parse_notation("3@32x32 > conv 6 k5 > conv 12 k5 > conv 2 k9"), STYLE, Look())
+    )
     gaps = []
     for before, after in pairwise(drawn(scene, Polygons, "plane")):
         (x, y), (_, front_top) = before.points[0][1], before.points[-1][1]
@@ -270,7 +273,7 @@ def test_gaps_between_outlines_are_equal() -> None:
 
 def test_maps_keep_their_proportions_and_centre_by_their_own_height() -> None:
     style = changed_style(STYLE, size_law="linear")
-    scene = compose(parse_notation("1@20x80 > conv 4 k1 > conv 2 k11x1"), style, Look())
+    scene = compose(Drawing(parse_notation("1@20x80 > conv 4 k1 > conv 2 k11x1"), style, Look()))
     sizes = ((20, 80), (20, 80), (10, 80))
     for batch, (height, width) in zip(drawn(scene, Polygons, "plane"), sizes, strict=True):
         sides = np.ptp(batch.points[-1], axis=0)
@@ -280,7 +283,9 @@ def test_maps_keep_their_proportions_and_centre_by_their_own_height() -> None:
 
 
 def test_a_stack_grows_right_and_down_in_equal_steps() -> None:
-    scene = compose(parse_notation("7@32x32"), changed_style(STYLE, between_planes=9), Look())
+    scene = compose(
+        Drawing(parse_notation("7@32x32"), changed_style(STYLE, between_planes=9), Look())
+    )
     (stack,) = drawn(scene, Polygons, "plane")
     assert np.diff(stack.points, axis=0) == pytest.approx(np.full((6, 4, 2), 9.0))
 
@@ -288,32 +293,34 @@ def test_a_stack_grows_right_and_down_in_equal_steps() -> None:
 def test_size_laws_keep_the_order_and_the_smallest_readable() -> None:
     architecture = parse_notation("1@224x224 > maxpool 4 > maxpool 8 > maxpool 7")
     for law in ("auto", "linear", "sqrt", "log"):
-        scene = compose(architecture, changed_style(STYLE, size_law=law), Look())
+        scene = compose(Drawing(architecture, changed_style(STYLE, size_law=law), Look()))
         sides = [np.ptp(p.points[-1][:, 0]) for p in drawn(scene, Polygons, "plane")]
         assert sides == sorted(sides, reverse=True)
         assert sides[0] == pytest.approx(STYLE.map_size)
         assert sides[-1] >= 7.0 - 1e-9
-    linear = compose(architecture, changed_style(STYLE, size_law="linear"), Look())
-    square = compose(architecture, changed_style(STYLE, size_law="sqrt"), Look())
+    linear = compose(Drawing(architecture, changed_style(STYLE, size_law="linear"), Look()))
+    square = compose(Drawing(architecture, changed_style(STYLE, size_law="sqrt"), Look()))
     assert np.ptp(drawn(linear, Polygons, "plane")[1].points[-1][:, 0]) == pytest.approx(96 / 4)
     assert np.ptp(drawn(square, Polygons, "plane")[1].points[-1][:, 0]) == pytest.approx(96 / 2)
 
 
 def test_vectors_are_bars_slanted_by_45_degrees() -> None:
     style = changed_style(STYLE, length_law="linear", length_scale=50)
-    scene = compose(parse_notation("256-64"), style, Look())
+    scene = compose(Drawing(parse_notation("256-64"), style, Look()))
     for bar, length in zip(drawn(scene, Polygons, "plane"), (55.0, 13.75), strict=True):
         (corners,) = bar.points
         assert corners[1] - corners[0] == pytest.approx([10, 0])
         assert corners[3] - corners[0] == pytest.approx([length, length])
         assert corners[2] - corners[1] == pytest.approx([length, length])
-    root = compose(parse_notation("256-64"), changed_style(STYLE, length_law="sqrt"), Look())
+    root = compose(
+        Drawing(parse_notation("256-64"), changed_style(STYLE, length_law="sqrt"), Look())
+    )
     lengths = [np.ptp(p.points[0][:, 1]) for p in drawn(root, Polygons, "plane")]
     assert lengths[1] / lengths[0] == pytest.approx(0.5)
 
 
 def test_sequences_are_thin_strips_one_a_feature() -> None:
-    scene = compose(parse_notation("5@100 > conv 8 k9"), STYLE, Look())
+    scene = compose(Drawing(parse_notation("5@100 > conv 8 k9"), STYLE, Look()))
     first, second = drawn(scene, Polygons, "plane")
     assert (len(first.points), len(second.points)) == (5, 8)
     width, height = np.ptp(first.points[0], axis=0)
@@ -326,7 +333,7 @@ def test_sequences_are_thin_strips_one_a_feature() -> None:
 
 
 def test_a_kernel_lies_on_the_input_of_its_layer_with_four_lines_to_one_value() -> None:
-    scene = compose(LENET, STYLE, Look())
+    scene = compose(Drawing(LENET, STYLE, Look()))
     kernels = drawn(scene, Polygons, "kernel")
     order = [layer.id for layer in LENET.topological_order]
     assert len(kernels) == 4
@@ -367,7 +374,7 @@ def test_kernels_never_leave_their_map(seed: int, height: int, width: int, kerne
         Layer("k", Kind.CONVOLUTION, (2, 3, 5), kernel=(kernel, 1), dilation=(2, 2)),
     )
     architecture = Architecture(layers, (Connection("i", "k"),))
-    scene = compose(architecture, STYLE, Look(seed=seed))
+    scene = compose(Drawing(architecture, STYLE, Look(seed=seed)))
     (patch,) = of_layer(scene, "k", "kernel").points
     inside = front(scene, "i")
     assert patch[:, 0].min() >= inside.left - 1e-9
@@ -379,7 +386,7 @@ def test_kernels_never_leave_their_map(seed: int, height: int, width: int, kerne
 
 
 def test_upsampling_spreads_one_value_over_a_patch_of_its_output() -> None:
-    scene = compose(parse_notation("8@8x8 > deconv 4 k4 s2 p1 > up 2"), STYLE, Look())
+    scene = compose(Drawing(parse_notation("8@8x8 > deconv 4 k4 s2 p1 > up 2"), STYLE, Look()))
     sources = [layer for layer, _ in outlines(scene)]
     for before, name in pairwise(sources):
         patch = of_layer(scene, name, "kernel").points[0]
@@ -397,7 +404,7 @@ def test_global_pooling_reads_the_whole_map() -> None:
         Layer("i", Kind.INPUT, (3, 9, 9)),
         Layer("g", Kind.POOLING, (3, 1, 1), pooling="global"),
     )
-    scene = compose(Architecture(layers, (Connection("i", "g"),)), STYLE, Look())
+    scene = compose(Drawing(Architecture(layers, (Connection("i", "g"),)), STYLE, Look()))
     patch = of_layer(scene, "g", "kernel").points[0]
     whole = front(scene, "i")
     assert np.ptp(patch, axis=0) == pytest.approx([whole.width, whole.height])
@@ -405,21 +412,23 @@ def test_global_pooling_reads_the_whole_map() -> None:
 
 def test_behind_a_hidden_layer_no_kernel_is_claimed() -> None:
     architecture = parse_notation("1@32x32 > conv 4 k5 > conv 4 k3")
-    scene = compose(architecture, STYLE, Look(overrides={"conv-1": LayerOverride(hidden=True)}))
+    scene = compose(
+        Drawing(architecture, STYLE, Look(overrides={"conv-1": LayerOverride(hidden=True)}))
+    )
     assert not drawn(scene, Polygons, "kernel")
     assert len(drawn(scene, Path, "arrow")) == 1
     assert scene.notices == ("1 of 3 layers is hidden.",)
 
 
 def test_without_kernels_arrows_stand_in() -> None:
-    scene = compose(LENET, changed_style(STYLE, show_kernels=False), Look())
+    scene = compose(Drawing(LENET, changed_style(STYLE, show_kernels=False), Look()))
     assert not drawn(scene, Segments, "projection")
     assert len(drawn(scene, Path, "arrow")) == len(outlines(scene)) - 1
 
 
 def test_restyling_and_moving_never_change_where_a_kernel_lies() -> None:
     def parts(style: PlanesStyle, look: Look) -> list[float]:
-        scene = compose(LENET, style, look)
+        scene = compose(Drawing(LENET, style, look))
         found = []
         for kernel in drawn(scene, Polygons, "kernel"):
             before = LENET.inputs_of(kernel.owner.id)[0].id
@@ -440,8 +449,8 @@ def test_restyling_and_moving_never_change_where_a_kernel_lies() -> None:
 
 
 def test_restyling_moves_nothing() -> None:
-    usual = compose(LENET, STYLE, Look())
-    restyled = compose(LENET, changed_style(STYLE, color_1="#ff0000", opacity=0.4), Look())
+    usual = compose(Drawing(LENET, STYLE, Look()))
+    restyled = compose(Drawing(LENET, changed_style(STYLE, color_1="#ff0000", opacity=0.4), Look()))
     for a, b in zip(usual.primitives, restyled.primitives, strict=True):
         assert bounds_of(a) == bounds_of(b)
 
@@ -449,7 +458,7 @@ def test_restyling_moves_nothing() -> None:
 def test_colours_mean_the_kind_or_alternate_or_are_the_layers_own() -> None:
     look = Look(overrides={"input-1": LayerOverride(color="#123456", outline="#654321")})
     architecture = parse_notation("4@8x8 > conv 6 k3 > dense 5")
-    scene = compose(architecture, STYLE, look)
+    scene = compose(Drawing(architecture, STYLE, look))
     first, second, last = drawn(scene, Polygons, "plane")
     assert isinstance(first.fill, Fill)
     assert isinstance(first.line, Line)
@@ -459,7 +468,7 @@ def test_colours_mean_the_kind_or_alternate_or_are_the_layers_own() -> None:
     assert second.fill.color == look.fill_color("convolution")
     assert last.fill.color == look.fill_color("output")
     assert {text.text for text in drawn(scene, Text, "legend")} == {"Convolution", "Output"}
-    in_turn = compose(architecture, replace(STYLE, coloring=Coloring.ALTERNATING), look)
+    in_turn = compose(Drawing(architecture, replace(STYLE, coloring=Coloring.ALTERNATING), look))
     _, second, last = drawn(in_turn, Polygons, "plane")
     assert second.fill is not None
     assert last.fill is not None
@@ -469,7 +478,7 @@ def test_colours_mean_the_kind_or_alternate_or_are_the_layers_own() -> None:
 
 
 def test_deep_stacks_are_shortened_with_dots_and_a_word() -> None:
-    scene = compose(parse_notation("512@32x32 > conv 16 k3"), STYLE, Look())
+    scene = compose(Drawing(parse_notation("512@32x32 > conv 16 k3"), STYLE, Look()))
     deep, shallow = drawn(scene, Polygons, "plane")
     assert len(deep.points) == STYLE.ellipsis_drawn
     assert len(shallow.points) == 16
@@ -482,11 +491,13 @@ def test_deep_stacks_are_shortened_with_dots_and_a_word() -> None:
     assert (steps > STYLE.between_planes + 1).sum() == 1
     assert texts(scene, "label")[0].startswith("512@")
     assert any("dots stand for the rest" in notice for notice in scene.notices)
-    whole = compose(parse_notation("512@32x32"), changed_style(STYLE, ellipsis=False), Look())
+    whole = compose(
+        Drawing(parse_notation("512@32x32"), changed_style(STYLE, ellipsis=False), Look())
+    )
     assert len(drawn(whole, Polygons, "plane")[0].points) == 512
     assert not whole.notices
     own = Look(overrides={"input-1": LayerOverride(drawn=3)})
-    (stack,) = drawn(compose(parse_notation("512@32x32"), STYLE, own), Polygons, "plane")
+    (stack,) = drawn(compose(Drawing(parse_notation("512@32x32"), STYLE, own)), Polygons, "plane")
     assert len(stack.points) == 3
 
 
@@ -495,7 +506,9 @@ def test_a_deeper_stack_never_looks_shallower(law: str) -> None:
     style = changed_style(STYLE, size_law=law)
     depths = []
     for count in (1, 2, 5, 8, 9, 12, 16, 17, 32, 64, 512, 10**6):
-        (stack,) = drawn(compose(parse_notation(f"{count}@9x9"), style, Look()), Polygons, "plane")
+        (stack,) = drawn(
+            compose(Drawing(parse_notation(f"{count}@9x9"), style, Look())), Polygons, "plane"
+        )
         depths.append(stack.points[-1, 0, 0] - stack.points[0, 0, 0])
     assert depths == sorted(depths)
 
@@ -504,7 +517,7 @@ def test_a_deeper_stack_never_looks_shallower(law: str) -> None:
 def test_huge_sizes_stay_small_pictures(ellipsis: bool) -> None:
     style = changed_style(STYLE, ellipsis=ellipsis, ellipsis_above=2)
     text = "1000000000@1000000x1000000 > conv 1000000000 k3 > dense 1000000000"
-    scene = compose(parse_notation(text), style, Look())
+    scene = compose(Drawing(parse_notation(text), style, Look()))
     assert sum(len(p.points) for p in drawn(scene, Polygons, "plane")) <= 4001
     assert "1000000000" in "".join(texts(scene, "label"))
     if not ellipsis:
@@ -514,7 +527,7 @@ def test_huge_sizes_stay_small_pictures(ellipsis: bool) -> None:
 def test_a_spacing_of_its_own_holds_even_where_it_is_zero() -> None:
     architecture = parse_notation("1@32x32 > conv 1 k3 > conv 1 k3")
     look = Look(overrides={"input-1": LayerOverride(spacing=0.0)})
-    first, second, third = outlines(compose(architecture, STYLE, look))
+    first, second, third = outlines(compose(Drawing(architecture, STYLE, look)))
     assert second[1][:, 0].min() - first[1][:, 0].max() == pytest.approx(0)
     assert third[1][:, 0].min() - second[1][:, 0].max() >= STYLE.between_layers - 1e-9
 
@@ -527,7 +540,7 @@ def test_overrides_change_words_and_sizes() -> None:
         }
     )
     architecture = parse_notation("3@32x32 > conv 4 k3")
-    scene = compose(architecture, STYLE, look)
+    scene = compose(Drawing(architecture, STYLE, look))
     assert "Photograph" in texts(scene, "name")
     assert "RGB" in texts(scene, "label")
     assert texts(scene, "operation") == ["Edges"]
@@ -538,7 +551,7 @@ def test_overrides_change_words_and_sizes() -> None:
 
 def test_skips_are_nested_arcs_over_everything() -> None:
     scene = compose(
-        graph("i a", "a b", "b e", "e f", "f +1", "a +1", "+1 +2", "i +2"), STYLE, Look()
+        Drawing(graph("i a", "a b", "b e", "e f", "f +1", "a +1", "+1 +2", "i +2"), STYLE, Look())
     )
     inner, outer = (
         next(p for name, _, p in wires(scene) if name == arc) for arc in ("a-+1", "i-+2")
@@ -557,7 +570,7 @@ def test_skips_are_nested_arcs_over_everything() -> None:
 
 def test_a_projection_shortcut_has_a_row_of_its_own() -> None:
     architecture = graph("i a", "a b", "b +", "i s", "s +")
-    scene = compose(architecture, STYLE, Look())
+    scene = compose(Drawing(architecture, STYLE, Look()))
     shapes = dict(outlines(scene))
     assert shapes["s"][:, 1].max() < min(shapes[n][:, 1].min() for n in "iab+")
     assert {name for name, _, _ in wires(scene)} >= {"i-s", "s-+"}
@@ -565,7 +578,7 @@ def test_a_projection_shortcut_has_a_row_of_its_own() -> None:
 
 
 def test_operators_show_what_they_do() -> None:
-    scene = compose(graph("i a", "i b", "a +", "b +", "i c", "+ c"), STYLE, Look())
+    scene = compose(Drawing(graph("i a", "i b", "a +", "b +", "i c", "+ c"), STYLE, Look()))
     plus, bars = drawn(scene, Segments, "operator")
     assert plus.owner.id == "+"
     assert plus.starts.shape == bars.starts.shape == (2, 2)
@@ -582,23 +595,23 @@ def test_both_ends_are_named_by_themselves_where_there_are_several() -> None:
         Layer("fc8", Kind.DENSE, (2,), name="fc8"),
     )
     edges = tuple(Connection(*e.split()) for e in ("image join", "age join", "join fc8"))
-    names = texts(compose(Architecture(layers, edges), STYLE, Look()), "name")
+    names = texts(compose(Drawing(Architecture(layers, edges), STYLE, Look())), "name")
     assert sorted(names) == ["Age", "Image", "Output"]
     named = changed_style(STYLE, show_names=True)
-    assert "fc8" in texts(compose(Architecture(layers, edges), named, Look()), "name")
+    assert "fc8" in texts(compose(Drawing(Architecture(layers, edges), named, Look())), "name")
 
 
 def test_labels_can_be_turned_off() -> None:
-    bare = compose(LENET, changed_style(STYLE, show_labels=False), Look(show_legend=False))
+    bare = compose(Drawing(LENET, changed_style(STYLE, show_labels=False), Look(show_legend=False)))
     assert not [p for p in bare.primitives if isinstance(p, Text)]
-    quiet = compose(LENET, changed_style(STYLE, show_operations=False), Look())
+    quiet = compose(Drawing(LENET, changed_style(STYLE, show_operations=False), Look()))
     assert not texts(quiet, "operation")
     assert texts(quiet, "label")
 
 
 def test_what_is_folded_and_unnamed_is_said() -> None:
     text = "3@16x16 > conv 4 k3 > norm > relu > dropout 0.5 > dense 3"
-    scene = compose(parse_notation(text), STYLE, Look())
+    scene = compose(Drawing(parse_notation(text), STYLE, Look()))
     said = " ".join(scene.notices)
     assert "normalization" in said
     assert "dropout" in said
@@ -606,15 +619,18 @@ def test_what_is_folded_and_unnamed_is_said() -> None:
 
 
 def test_an_empty_network_and_a_single_layer_are_pictures_too() -> None:
-    empty = compose(Architecture(), STYLE, Look())
+    empty = compose(Drawing(Architecture(), STYLE, Look()))
     assert empty.primitives == ()
     assert empty.description == "An empty network."
-    assert texts(compose(parse_notation("10"), STYLE, Look()), "name", "label") == ["10", "Input"]
+    assert texts(compose(Drawing(parse_notation("10"), STYLE, Look())), "name", "label") == [
+        "10",
+        "Input",
+    ]
 
 
 def test_a_thousand_layers_are_composed() -> None:
     text = "1@64x64" + " > conv 8 k3 same relu" * 1000
-    scene = compose(parse_notation(text), STYLE, Look())
+    scene = compose(Drawing(parse_notation(text), STYLE, Look()))
     assert len(drawn(scene, Polygons, "plane")) == 1001
     captions = [t for t in texts(scene, "label") if t.startswith("8@")]
     assert len(captions) == 1
@@ -643,7 +659,7 @@ def test_any_values_of_the_options_make_a_picture(data: st.DataObject) -> None:
             values[name] = data.draw(st.sampled_from([option.minimum, option.maximum]), name)
     style = changed_style(STYLE, **values)
     architecture = graph("i a", "a b", "b c", "i c", "a s", "s c", "c d", i=(3, 9, 9), d=(4,))
-    scene = compose(architecture, style, Look())
+    scene = compose(Drawing(architecture, style, Look()))
     assert len(drawn(scene, Polygons, "plane")) == 5
     assert np.isfinite([scene.bounds.width, scene.bounds.height]).all()
 
@@ -652,7 +668,7 @@ def test_an_operator_has_an_opacity_of_its_own() -> None:
     architecture = parse_notation("3@8x8 > conv 3 k3 same as a > conv 3 k3 same > add a")
     add = architecture.layers[-1].id
     for override, opacity in ((LayerOverride(), 1.0), (LayerOverride(opacity=0.3), 0.3)):
-        scene = compose(architecture, STYLE, Look(overrides={add: override}))
+        scene = compose(Drawing(architecture, STYLE, Look(overrides={add: override})))
         (circle,) = drawn(scene, Path, "node")
         assert circle.fill is not None
         assert circle.fill.opacity == opacity

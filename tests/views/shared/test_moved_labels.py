@@ -9,18 +9,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import nnsvg_qt
+from nnsvg_qt import views
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render.output import Output
 from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all
-from nnsvg_qt.scene.look import FARTHEST_MOVE, MOVABLE_LABELS, LayerOverride
+from nnsvg_qt.scene.look import FARTHEST_MOVE, LayerOverride
 from nnsvg_qt.scene.primitives import BODY_ROLES, Segments, Text
-from nnsvg_qt.views.shared.moved_labels import label_of, lines_of
+from nnsvg_qt.views import movable_labels
+from nnsvg_qt.views.shared import moved_labels
 
 LENET = nnsvg_qt.draw("preset:lenet-5")
 SMALL = nnsvg_qt.draw("1@16x16 > conv 4 k3 tanh as C1 > maxpool 2 > dense 10")
 SVG = "{http://www.w3.org/2000/svg}"
 VIEWS = ("nodes", "planes", "blocks")
+
+
+def label_of(text, view):
+    return moved_labels.label_of(text, view, views.VIEWS[view].movable_labels)
+
+
+def lines_of(primitives, view, layer_id, label):
+    movable = views.VIEWS[view].movable_labels
+    return moved_labels.lines_of(primitives, view, movable, layer_id, label)
+
+
 ways = st.floats(-300, 300).map(lambda way: round(way, 2))
 
 
@@ -38,11 +51,11 @@ def first_layer_with(figure: Figure, label: str) -> str:
 
 
 def test_every_movable_label_is_drawn_in_some_view():
-    for label in MOVABLE_LABELS:
+    for label in movable_labels():
         assert first_layer_with(LENET, label)
 
 
-@pytest.mark.parametrize("label", MOVABLE_LABELS)
+@pytest.mark.parametrize("label", movable_labels())
 @settings(max_examples=8)
 @given(right=ways, down=ways)
 def test_only_the_lines_of_the_moved_label_move(label, right, down):
@@ -58,7 +71,7 @@ def test_only_the_lines_of_the_moved_label_move(label, right, down):
         assert np.allclose(other[3:], np.add(one[3:], way), atol=0.002)
 
 
-@pytest.mark.parametrize("label", MOVABLE_LABELS)
+@pytest.mark.parametrize("label", movable_labels())
 def test_the_page_grows_with_a_label_that_leaves_it(label):
     view, layer = label.partition(".")[0], first_layer_with(LENET, label)
     scene = LENET.with_moved_label(layer, label, 40, 900).scene(view)
@@ -89,7 +102,12 @@ def test_a_label_far_away_has_a_line_to_its_layer(view):
 
 def test_a_number_far_away_has_a_line_to_the_edge_it_measures():
     layer = first_layer_with(LENET, "blocks.height")
-    (home,) = lines_of(LENET.scene("blocks").primitives, "blocks", layer, "blocks.height")
+    (home,) = lines_of(
+        LENET.scene("blocks").primitives,
+        "blocks",
+        layer,
+        "blocks.height",
+    )
     scene = LENET.with_moved_label(layer, "blocks.height", -30, 150).scene("blocks")
     (leader,) = [p for p in scene.primitives if p.role == "leader"]
     box = bounds_of(home)
@@ -104,8 +122,18 @@ def test_a_number_far_away_has_a_line_to_the_edge_it_measures():
 def test_the_offset_is_the_same_from_every_camera(azimuth):
     figure = LENET.with_camera(azimuth, 25)
     moved = figure.with_moved_label("c3", "blocks.label", 12, -34)
-    before = lines_of(figure.scene("blocks").primitives, "blocks", "c3", "blocks.label")
-    after = lines_of(moved.scene("blocks").primitives, "blocks", "c3", "blocks.label")
+    before = lines_of(
+        figure.scene("blocks").primitives,
+        "blocks",
+        "c3",
+        "blocks.label",
+    )
+    after = lines_of(
+        moved.scene("blocks").primitives,
+        "blocks",
+        "c3",
+        "blocks.label",
+    )
     moves = np.array([(t.x, t.y) for t in after]) - [(t.x, t.y) for t in before]
     assert len(moves)
     assert np.allclose(moves, [12, -34])

@@ -70,7 +70,7 @@ def solids_of(figure: Figure, before: Solids | None = None) -> Solids:
         camera = figure.look.camera
         is_same = replace(before.figure.look, camera=camera) == figure.look
         return before if is_same else replace(before, figure=figure)
-    scene = compose_solids(figure.architecture, figure.styles[VIEW], figure.look)
+    scene = compose_solids(figure.drawing(VIEW))
     return Solids(figure, scene, plan(scene))
 
 

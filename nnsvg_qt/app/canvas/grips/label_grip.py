@@ -13,6 +13,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all
 from nnsvg_qt.scene.look import FARTHEST_MOVE
 from nnsvg_qt.scene.primitives import Bounds
+from nnsvg_qt.views import view_named
 from nnsvg_qt.views.shared.moved_labels import label_of, lines_of
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class LabelGrip(Grip):
     canvas: Manners = field(compare=False)
     layer_id: str
     label: str
-    """One of look.MOVABLE_LABELS."""
+    """As "VIEW.LABEL"."""
     bounds: Bounds
 
     def begin(self, press: Press) -> Gesture:
@@ -55,12 +56,13 @@ def label_grip_at(canvas: Manners, position: QPointF) -> LabelGrip | None:
     x, y = point.x(), point.y()
     for text in canvas.outlines.texts_near(x, y, REACH):
         box = bounds_of(text)
-        label = label_of(text, canvas.view)
+        movable = view_named(canvas.view).movable_labels
+        label = label_of(text, canvas.view, movable)
         if box is None or label is None:
             continue
         box = box.grown(REACH)
         if box.left <= x <= box.right and box.top <= y <= box.bottom:
-            lines = lines_of(canvas.outlines.primitives, canvas.view, text.owner.id, label)
+            lines = lines_of(canvas.outlines.primitives, canvas.view, movable, text.owner.id, label)
             return LabelGrip(canvas, text.owner.id, label, bounds_of_all(lines) or box)
     return None
 

@@ -12,6 +12,7 @@ from nnsvg_qt.app.canvas.grips.label_grip import LabelDrag, LabelGrip
 from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Text
+from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.shared.moved_labels import label_of, lines_of
 from tests.app.canvas_helpers import (
     click,
@@ -57,16 +58,24 @@ def a_label(canvas, label) -> Text:
     found = [
         p
         for p in canvas.shown_scene.primitives
-        if isinstance(p, Text) and label_of(p, canvas.view) == label
+        if isinstance(p, Text)
+        and label_of(p, canvas.view, VIEWS[canvas.view].movable_labels) == label
     ]
     return found[len(found) // 2]
 
 
 def label_place(canvas, text) -> QPointF:
     """The middle of a text, in px of the view, now."""
-    label = label_of(text, canvas.view)
+    movable = VIEWS[canvas.view].movable_labels
+    label = label_of(text, canvas.view, movable)
     assert label is not None
-    lines = lines_of(canvas.shown_scene.primitives, canvas.view, text.owner.id, label)
+    lines = lines_of(
+        canvas.shown_scene.primitives,
+        canvas.view,
+        VIEWS[canvas.view].movable_labels,
+        text.owner.id,
+        label,
+    )
     (line,) = [line for line in lines if line.text == text.text]
     box = bounds_of_all([line])
     assert box is not None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnsvg_qt.scene.frozen_mapping import FrozenMapping
+from nnsvg_qt.frozen_mapping import FrozenMapping
 
 dictionaries = st.dictionaries(st.text(), st.integers())
 

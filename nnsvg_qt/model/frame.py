@@ -1,0 +1,143 @@
+"""The values of a network at one moment: of training, or of a run on an input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import blake2b
+from math import isfinite
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.model.layer import Weights
+
+Pictures = NDArray[np.uint8]
+"""One small picture a unit or plane, `(units, height, width, 3)`, red, green and blue."""
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """What a network's weights and outputs are at one moment; every mapping goes by layer id.
+
+    `weights` stand in the place of a layer's own. `outputs` have the layer's shape,
+    `(channels, height, width)` for maps. `pictures` are `(units, height, width, 3)` of uint8, one
+    a unit or plane in the order of the units. `values` are numbers to colour by, and `highlighted`
+    are ids, both of layers or connections. `caption` says in words which moment it is, `number`
+    counts it (an epoch, a step, None).
+
+    Frozen, compared by content. InputError on what is not finite and on arrays of other shapes.
+    """
+
+    caption: str = ""
+    number: int | None = None
+    weights: Mapping[str, Weights] = field(default_factory=FrozenMapping)
+    outputs: Mapping[str, NDArray[np.floating]] = field(default_factory=FrozenMapping)
+    pictures: Mapping[str, Pictures] = field(default_factory=FrozenMapping)
+    values: Mapping[str, float] = field(default_factory=FrozenMapping)
+    highlighted: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        outputs = {name: _real(name, array) for name, array in self.outputs.items()}
+        pictures = {name: _pictures(name, array) for name, array in self.pictures.items()}
+        for name, value in self.values.items():
+            if not isfinite(value):
+                raise InputError(
+                    "The value of {id!r} in the frame is {value}; give a finite number.",
+                    id=name,
+                    value=value,
+                )
+        object.__setattr__(self, "weights", FrozenMapping(self.weights))
+        object.__setattr__(self, "outputs", FrozenMapping(outputs))
+        object.__setattr__(self, "pictures", FrozenMapping(pictures))
+        object.__setattr__(self, "values", FrozenMapping(self.values))
+        object.__setattr__(self, "highlighted", frozenset(self.highlighted))
+
+    @cached_property
+    def digest(self) -> str:
+        """BLAKE2b, 16 bytes in hexadecimal, of all that it holds; equal frames have the same."""
+        content = blake2b(digest_size=16)
+        for name, weights in sorted(self.weights.items()):
+            content.update(f"weights {name!r} {weights.digest}".encode())
+        for kind, arrays in (("outputs", self.outputs), ("pictures", self.pictures)):
+            for name, array in sorted(arrays.items()):
+                content.update(f"{kind} {name!r} {array.dtype} {array.shape}".encode())
+                content.update(array.data)
+        rest = (self.caption, self.number, sorted(self.values.items()), sorted(self.highlighted))
+        content.update(repr(rest).encode("utf-8", "surrogatepass"))
+        return content.hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Frame) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Every layer and connection that it says something of."""
+        layers = {*self.weights, *self.outputs, *self.pictures}
+        return frozenset(layers | set(self.values) | self.highlighted)
+
+    def restricted_to(self, ids: Iterable[str]) -> Frame:
+        """The frame without what it says of layers and connections that are not among `ids`."""
+        kept = frozenset(ids)
+        if self.ids <= kept:
+            return self
+
+        def of_kept(mapping: Mapping[str, Any]) -> dict[str, Any]:
+            return {name: entry for name, entry in mapping.items() if name in kept}
+
+        return replace(
+            self,
+            weights=of_kept(self.weights),
+            outputs=of_kept(self.outputs),
+            pictures=of_kept(self.pictures),
+            values=of_kept(self.values),
+            highlighted=self.highlighted & kept,
+        )
+
+
+def _real(name: str, numbers: NDArray[np.floating]) -> NDArray[np.floating]:
+    array = np.asarray(numbers)
+    if array.dtype.kind not in "fiub":
+        raise InputError(
+            "The outputs of {layer!r} are of type {type}; give real numbers.",
+            layer=name,
+            type=array.dtype,
+        )
+    if array.dtype.kind != "f":
+        array = array.astype(np.float64)
+    if not np.isfinite(array).all():
+        raise InputError(
+            "The outputs of {layer!r} hold a number that is not finite; give finite ones.",
+            layer=name,
+        )
+    return _locked(array)
+
+
+def _pictures(name: str, pictures: Pictures) -> Pictures:
+    array = np.asarray(pictures)
+    if array.dtype != np.uint8 or array.ndim != 4 or array.shape[3] != 3 or 0 in array.shape:
+        raise InputError(
+            "The pictures of {layer!r} are {type} of shape {shape}; give bytes of shape "
+            "(units, height, width, 3).",
+            layer=name,
+            type=array.dtype,
+            shape=array.shape,
+        )
+    return _locked(array)
+
+
+def _locked(array: NDArray) -> NDArray:  # type: ignore[type-arg]
+    """The array as one that nobody else can change."""
+    if array.flags.writeable or not array.flags.c_contiguous:
+        array = np.array(array, order="C")
+        array.flags.writeable = False
+    return array

@@ -1,0 +1,86 @@
+"""What every view says of itself: one descriptor, from which everything else is derived."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from nnsvg_qt.frozen_mapping import FrozenMapping
+
+if TYPE_CHECKING:
+    from nnsvg_qt.drawing import Drawing
+    from nnsvg_qt.model.architecture import Architecture
+    from nnsvg_qt.scene.camera import Camera
+    from nnsvg_qt.scene.depth_order import DepthPlan
+    from nnsvg_qt.scene.look import Look
+    from nnsvg_qt.scene.primitives import Scene
+    from nnsvg_qt.scene.solids import Scene3D
+
+
+@dataclass(frozen=True)
+class Solids:
+    """What a view of solids gives a canvas that turns them.
+
+    `compose` is a pure function to what stands in space; `seen(scene, camera, look, plan)` gives
+    the flat scene that a camera sees, as it is exported, `plan` being the order of depth where
+    that is planned already.
+    """
+
+    compose: Callable[[Drawing], Scene3D]
+    seen: Callable[[Scene3D, Camera, Look, DepthPlan | None], Scene]
+
+
+def _never(architecture: Architecture) -> bool:
+    return False
+
+
+def _never_down(style: Any) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class View:
+    """A way of drawing: `compose(drawing)` is a pure function to a scene.
+
+    The tabs, the menus, the command line, the style panel, the project file, the guide and the
+    translations are made from this, so that a new view is one folder and one row of VIEWS.
+    """
+
+    name: str
+    """As scripts and files call it."""
+    title: str
+    """On its tab and in the menu, the letter of its access key behind "&"."""
+    alias: str
+    """The name of the NN-SVG page that it goes back to, or another one."""
+    style: type
+    """The class of its options."""
+    compose: Callable[[Drawing], Scene]
+    canvas: Literal["flat", "solid"] = "flat"
+    """The kind of canvas that shows it; a solid one turns what `solids` gives."""
+    solids: Solids | None = None
+    draws: tuple[str, ...] = ("architecture",)
+    """The parts of a figure that it draws, by their names in `drawing.PARTS`."""
+    suits: Callable[[Architecture], bool] = _never
+    """Whether it is the view to open such a network in, unless an earlier one is."""
+    movable_labels: Mapping[str, tuple[str, ...]] = field(default_factory=FrozenMapping)
+    """The labels of a layer that can be moved: a name, and the roles of the texts that form it."""
+    uses_camera: bool = False
+    """Whether the look's camera changes its picture."""
+    look_options: frozenset[str] | None = None
+    """The options of the look that change its picture; None: all of them."""
+    flows_down: Callable[[Any], bool] = _never_down
+    """Whether a style of it draws the network from top to bottom."""
+    inherited: Mapping[str, str] = field(default_factory=FrozenMapping)
+    """By a field of a layer's own style the option that holds where a layer has none of its own."""
+    least_gap: float = 0.0
+    """The least gap between two layers that can be dragged, scene px."""
+    require_drawable: Callable[[Drawing], None] | None = None
+    """Raises InputError where one of `costly_options` asks for more than can be drawn."""
+    costly_options: frozenset[str] = frozenset()
+    icon: str = ""
+    """The picture of its tab: the name of a file in resources/icons."""
+    shortcut: str = ""
+    """The keys that open it."""
+    style_file: str = ""
+    """The module of its style, which the translators are shown."""
