@@ -14,7 +14,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render.output import Output
 from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all
-from nnsvg_qt.scene.look import FARTHEST_MOVE, LayerOverride
+from nnsvg_qt.scene.look import FARTHEST_MOVE
 from nnsvg_qt.scene.primitives import BODY_ROLES, Segments, Text
 from nnsvg_qt.views import movable_labels
 from nnsvg_qt.views.shared import moved_labels
@@ -180,4 +180,4 @@ def test_the_exported_svg_has_the_label_where_the_scene_has_it(view):
 )
 def test_what_is_no_offset_is_refused(labels, said):
     with pytest.raises(InputError, match=said):
-        LayerOverride(moved_labels=labels)
+        LENET.with_override("c1", moved_labels=labels)
