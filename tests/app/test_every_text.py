@@ -281,7 +281,7 @@ def test_questions_before_closing(window, document, names, asked):
 
 def test_the_dialog_of_a_fault(qapp, window):
     from nnsvg_qt.app.dialogs.fault_dialog import FaultDialog
-    from nnsvg_qt.app.window.fault import fault_of
+    from nnsvg_qt.app.toolkit.faults import fault_of
 
     dialog = FaultDialog(fault_of(ValueError("x")).sentence, "1", window)
     dialog.details.clear()

@@ -29,8 +29,9 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from nnsvg_qt.app.canvas.canvas_keys import Keys
 from nnsvg_qt.app.canvas.canvas_walk import shown_by
-from nnsvg_qt.app.canvas.empty_page import paint_invitation
+from nnsvg_qt.app.canvas.empty_page import invitation, paint_sentence, paint_words
 from nnsvg_qt.app.canvas.gestures import Gesture, Pan, Press
+from nnsvg_qt.app.canvas.not_drawn import NotDrawn, not_drawn
 from nnsvg_qt.app.canvas.page import paint_focus_frame, paint_selection
 from nnsvg_qt.app.canvas.page_place import PagePlace
 from nnsvg_qt.app.canvas.pointer import Pointer
@@ -97,6 +98,7 @@ class Manners(Keys):
         self._drop: LayerDrop | None = None
         self._by_keyboard = False
         self._told_problem = ""
+        self.not_drawn: NotDrawn | None = None
         self.surface().setAcceptDrops(True)
         self.setObjectName(f"canvas-{view}")
         title = view_title(view_named(view))
@@ -121,6 +123,10 @@ class Manners(Keys):
 
     def show_figure(self, figure: Figure) -> None:
         """Has a figure shown, as soon as its scene is there."""
+        raise NotImplementedError
+
+    def show_nothing(self) -> None:
+        """Takes the picture away."""
         raise NotImplementedError
 
     def show_outlines(self, outlines: Outlines) -> None:
@@ -454,20 +460,34 @@ class Manners(Keys):
         return list(found.values())
 
     def painting_failed(self, error: Exception) -> None:
-        """Raises an error of drawing outside of it: Qt goes on drawing with it pending.
+        """Tells of an error of drawing outside of it: Qt goes on drawing meanwhile.
 
-        What the file is to blame for, as a broken picture, is told once.
+        What the file is to blame for, as a broken picture, the window tells once, and the rest is
+        drawn; any other error is the view's.
         """
+        figure = self.shown_figure
 
         def report() -> None:
             window = self.window()
-            if not (isinstance(error, InputError) and isinstance(window, ActionWindow)):
-                raise error
-            if self._told_problem != str(error):
-                self._told_problem = str(error)
-                window.show_problem(shown(error))
+            if isinstance(error, InputError) and isinstance(window, ActionWindow):
+                if self._told_problem != str(error):
+                    self._told_problem = str(error)
+                    window.show_problem(shown(error))
+            elif figure is not None:
+                failure = not_drawn(self.view, figure, error)
+                if self.shown_figure is figure:
+                    self.show_not_drawn(failure)
 
         QTimer.singleShot(0, self, report)
+
+    def show_not_drawn(self, failure: NotDrawn) -> None:
+        """Says on the canvas that a figure could not be drawn; the next one is drawn as ever."""
+        self.show_nothing()
+        self.not_drawn = failure
+        self.outlines = None
+        self.let_page_go()
+        self.pointer.point_at(None)
+        self.redraw()
 
     def selected_lines(self) -> list[tuple[Points, Points]]:
         """Starts and ends of the lines of selected connections, where they are not too many."""
@@ -510,7 +530,9 @@ class Manners(Keys):
         The frame is left out where the canvas was reached by the mouse.
         """
         figure, scene, area = self.shown_figure, self.shown_scene, QRectF(self.surface().rect())
-        if figure is not None and scene is not None and not scene.primitives:
-            paint_invitation(painter, area, figure, scene, self.palette())
+        if self.not_drawn is not None:
+            paint_sentence(painter, area, self.not_drawn.sentence, self.palette())
+        elif figure is not None and scene is not None and not scene.primitives:
+            paint_words(painter, area, *invitation(figure, scene), self.palette())
         if self._by_keyboard and self.hasFocus():
             paint_focus_frame(painter, area, self.palette())

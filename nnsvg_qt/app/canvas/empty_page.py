@@ -1,4 +1,4 @@
-"""What a canvas says where there is nothing to draw; it is on the screen only."""
+"""What a canvas says where nothing is drawn; it is on the screen only."""
 
 from __future__ import annotations
 
@@ -36,35 +36,48 @@ def invitation(figure: Figure, scene: Scene) -> tuple[str, str]:
     )
 
 
-def paint_invitation(
-    painter: QPainter, area: QRectF, figure: Figure, scene: Scene, palette: QPalette
+def paint_words(
+    painter: QPainter, area: QRectF, first: str, second: str, palette: QPalette
 ) -> None:
-    """Writes the invitation into the middle of an area, px of the view."""
-    first, second = invitation(figure, scene)
-    if not first:
-        return
-    place = QRectF(0, 0, min(_WIDTH, area.width() - 32), min(_HEIGHT, area.height() - 32))
-    place.moveCenter(area.center())
-    ink = palette.color(QPalette.ColorRole.PlaceholderText)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(ink, 1.5, Qt.PenStyle.DashLine)
-    pen.setDashPattern([4.0, 4.0])
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(place, 8, 8)
+    """Writes two sentences into the middle of an area, px of the view: one large, one below it."""
+    place = _frame(painter, area, palette)
     flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
     font = QFont(painter.font())
     large = QFont(font)
     large.setPointSizeF(1.35 * font.pointSizeF())
-    inner = place.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
-    upper, lower = QRectF(inner), QRectF(inner)
-    upper.setHeight(0.4 * inner.height())
+    upper, lower = QRectF(place), QRectF(place)
+    upper.setHeight(0.4 * place.height())
     lower.setTop(upper.bottom())
+    painter.save()
     painter.setPen(palette.color(QPalette.ColorRole.WindowText))
     painter.setFont(large)
     painter.drawText(upper, flags, first)
-    painter.setPen(ink)
+    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
     painter.setFont(font)
     painter.drawText(lower, flags, second)
     painter.restore()
+
+
+def paint_sentence(painter: QPainter, area: QRectF, sentence: str, palette: QPalette) -> None:
+    """Writes one sentence into the middle of an area, px of the view."""
+    place = _frame(painter, area, palette)
+    painter.save()
+    painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+    flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+    painter.drawText(place, flags, sentence)
+    painter.restore()
+
+
+def _frame(painter: QPainter, area: QRectF, palette: QPalette) -> QRectF:
+    """Paints the dashed frame in the middle of an area; returns the room in it."""
+    place = QRectF(0, 0, min(_WIDTH, area.width() - 32), min(_HEIGHT, area.height() - 32))
+    place.moveCenter(area.center())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(palette.color(QPalette.ColorRole.PlaceholderText), 1.5, Qt.PenStyle.DashLine)
+    pen.setDashPattern([4.0, 4.0])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(place, 8, 8)
+    painter.restore()
+    return place.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)

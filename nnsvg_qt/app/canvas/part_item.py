@@ -58,7 +58,7 @@ class Surroundings(Protocol):
         """Called when a worker brought a picture."""
 
     def painting_failed(self, error: Exception) -> None:
-        """Called when drawing raised an error; raises it outside of Qt's drawing."""
+        """Called when drawing raised an error; tells of it outside of Qt's drawing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +88,7 @@ class PartItem(QGraphicsItem):
         self._picture: Picture | None = None
         self._overview: Picture | None = None
         self._asked: tuple[Part, float, QRectF] | None = None
-        self._pictures = Latest[Picture](canvas, self._bring_picture)
+        self._pictures = Latest[Picture](canvas, self._bring_picture, self._drawing_failed)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     @property
@@ -209,6 +209,9 @@ class PartItem(QGraphicsItem):
         self._show_picture(picture)
         self.update()
         self._surroundings.picture_arrived()
+
+    def _drawing_failed(self, error: Exception) -> None:
+        self._surroundings.painting_failed(error)
 
     def _show_picture(self, picture: Picture) -> None:
         if self._part is None:

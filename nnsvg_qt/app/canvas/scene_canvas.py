@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from nnsvg_qt.app.canvas.canvas_manners import Manners
 from nnsvg_qt.app.canvas.focus_item import FocusItem
 from nnsvg_qt.app.canvas.node_focus import focus_on
+from nnsvg_qt.app.canvas.not_drawn import NotDrawn, not_drawn
 from nnsvg_qt.app.canvas.page import paint_page
 from nnsvg_qt.app.canvas.part_item import PartItem, choose_heavy
 from nnsvg_qt.app.canvas.scene_parts import Outlines, Part, parts_of
@@ -61,7 +62,7 @@ class SceneCanvas(Manners, QGraphicsView):
         self._painted_page = QRectF()
         self._set_up_view()
         self.learn_manners(document, view)
-        self._scenes = Latest[Composed](self, self._show_composed)
+        self._scenes = Latest[Composed | NotDrawn](self, self._scene_arrived)
         self._refresh = Refresh(self, self._read_document)
         self._focus = FocusItem(self, self)
         self.scene().addItem(self._focus)
@@ -84,7 +85,8 @@ class SceneCanvas(Manners, QGraphicsView):
 
     @property
     def shown_figure(self) -> Figure | None:
-        return self._composed.figure if self._composed else None
+        shown = self._composed or self.not_drawn
+        return shown.figure if shown else None
 
     @property
     def shown_scene(self) -> Scene | None:
@@ -116,16 +118,33 @@ class SceneCanvas(Manners, QGraphicsView):
         compose = self.composing(figure)
         before = self._composed.parts if self._composed else ()
 
-        def work(_: object) -> Composed:
-            scene = compose()
-            parts = parts_of(scene, before)
-            return Composed(figure, scene, parts, Outlines(scene.primitives))
+        def work(_: object) -> Composed | NotDrawn:
+            try:
+                scene = compose()
+                parts = parts_of(scene, before)
+                return Composed(figure, scene, parts, Outlines(scene.primitives))
+            except Exception as error:  # noqa: BLE001 - logged, and told on the canvas
+                return not_drawn(self.view, figure, error)
 
         self._scenes.request(work, PATIENCE)
 
+    def _scene_arrived(self, arrived: Composed | NotDrawn) -> None:
+        if isinstance(arrived, NotDrawn):
+            self.show_not_drawn(arrived)
+            return
+        try:
+            self._show_composed(arrived)
+        except Exception as error:  # noqa: BLE001 - logged, and told on the canvas
+            self.show_not_drawn(not_drawn(self.view, arrived.figure, error))
+
+    def show_nothing(self) -> None:
+        self._composed = None
+        self._focus.show_focus(None, None, QRectF(), QColor())
+        self._place_items(())
+
     def _show_composed(self, composed: Composed) -> None:
         before = self._composed
-        self._composed = composed
+        self._composed, self.not_drawn = composed, None
         self.show_outlines(composed.outlines)
         self.hovered(None)
         self._place_items(composed.parts)

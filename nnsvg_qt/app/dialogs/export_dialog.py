@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.commands.actions import view_title
+from nnsvg_qt.app.commands.drawing_fault import drawing_fault_told
 from nnsvg_qt.app.dialogs.export_job import Export, ExportJob
 from nnsvg_qt.app.help.guide_key import answer_guide_key
 from nnsvg_qt.app.panels.field_editors import NumberLine
@@ -85,12 +86,13 @@ class ExportDialog(QDialog):
         self._window = window
         self._figure: Figure = window.document.figure
         self._scene: Scene | None = None
+        self._is_drawable = True
         self._job: ExportJob | None = None
         self._color = "#ffffff"
         self._make_editors()
         self._make_layout()
-        self._scenes = Latest[Scene](self, self._scene_made)
-        self._previews = Latest[QImage](self, self._preview_made)
+        self._scenes = Latest[Scene](self, self._scene_made, self._composing_failed)
+        self._previews = Latest[QImage](self, self._preview_made, self._preview_failed)
         self._recall()
         self._connect()
         self._view_chosen()
@@ -141,6 +143,8 @@ class ExportDialog(QDialog):
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setMinimumSize(360, 280)
         self.preview.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.preview.setWordWrap(True)
+        self.preview.setTextFormat(Qt.TextFormat.PlainText)
         self.preview.setAccessibleName(self.tr("Preview"))
         self.preview.setAutoFillBackground(True)
         palette = self.preview.palette()
@@ -284,8 +288,17 @@ class ExportDialog(QDialog):
 
         self._scenes.request(work, patience=0.03)
 
+    def _composing_failed(self, error: Exception) -> None:
+        """There is nothing to export; another view can be chosen."""
+        self._scene = None
+        self._is_drawable = False
+        self._previews.cancel()
+        self._preview_failed(error)
+        self._changed()
+
     def _scene_made(self, scene: Scene) -> None:
         self._scene = scene
+        self._is_drawable = True
         self._show_width()
         self._changed()
 
@@ -341,7 +354,11 @@ class ExportDialog(QDialog):
             self.go.setEnabled(False)
             return
         self.problem.clear()
-        self.go.setEnabled(self._job is None)
+        self.go.setEnabled(self._job is None and self._is_drawable)
+        if not self._is_drawable:
+            self.size_words.clear()
+            self.warning.hide()
+            self.widen.hide()
         if self._scene is not None:
             self._say_size(self._scene, output)
             self._warn(self._scene, output)
@@ -394,6 +411,10 @@ class ExportDialog(QDialog):
     def _preview_made(self, image: QImage) -> None:
         self.preview.setPixmap(QPixmap.fromImage(image))
 
+    def _preview_failed(self, error: Exception) -> None:
+        """Says in the preview's place why there is none."""
+        self.preview.setText(drawing_fault_told(self.view.currentData(), error))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._scene is not None:
@@ -429,7 +450,7 @@ class ExportDialog(QDialog):
 
     def _set_writing(self, writing: bool) -> None:
         self.progress.setVisible(writing)
-        self.go.setEnabled(not writing)
+        self.go.setEnabled(not writing and self._is_drawable)
         self.problem.clear()
 
     def _finished(self, problem: str) -> None:

@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnsvg_qt.app.commands.drawing_fault import drawing_fault_told
 from nnsvg_qt.app.panels.field_editors import MarkedLine
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.picture import card
@@ -144,6 +145,8 @@ class Gallery(QDialog):
         self.reason.setWordWrap(True)
         self.preview = QLabel()
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.preview.setWordWrap(True)
+        self.preview.setTextFormat(Qt.TextFormat.PlainText)
         self.preview.setFixedHeight(THUMBNAIL.height() + 2 * SPACING)
         self.preview.hide()
 
@@ -175,7 +178,7 @@ class Gallery(QDialog):
         self._figure: Figure | None = None
         self._waiting = list(PRESETS)
         self._thumbnails = Latest[tuple[str, QImage]](self, self._thumbnail_made)
-        self._previews = Latest[QImage](self, self._preview_made)
+        self._previews = Latest[QImage](self, self._preview_made, self._preview_failed)
         self.presets.setCurrentRow(0)
 
     # presets
@@ -240,6 +243,10 @@ class Gallery(QDialog):
 
     def _preview_made(self, image: QImage) -> None:
         self.preview.setPixmap(QPixmap.fromImage(image))
+
+    def _preview_failed(self, error: Exception) -> None:
+        if self._figure is not None:
+            self.preview.setText(drawing_fault_told(self._figure.current_view, error))
 
     def _show_reason(self, reason: str) -> None:
         self.notation.mark(reason)

@@ -72,9 +72,16 @@ class Latest(Generic[Result]):
     it ran is soon given up; what it still delivers is newer than what was there.
     """
 
-    def __init__(self, owner: QObject, deliver: Callable[[Result], None]) -> None:
+    def __init__(
+        self,
+        owner: QObject,
+        deliver: Callable[[Result], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """`deliver` and `failed` are methods; without `failed`, errors are raised (`request`)."""
         self._owner = owner
         self._deliver = weakref.WeakMethod(deliver)
+        self._failed = weakref.WeakMethod(failed) if failed is not None else None
         self._count = 0
         self._running: _Request[Result] | None = None
         self._waiting: _Request[Result] | None = None
@@ -89,7 +96,7 @@ class Latest(Generic[Result]):
         """Asks for `work(is_stale)` to be done; it may raise Abandoned once it is stale.
 
         What is done within `patience` seconds is delivered before this returns; other errors of
-        the work are raised where the result would be delivered.
+        the work go to `failed`, or are raised where the result would be delivered.
         """
         self._count += 1
         request = _Request(work, self._count)
@@ -136,7 +143,12 @@ class Latest(Generic[Result]):
         if deliver is None or not isValid(self._owner):
             self.cancel()
             return
-        if isinstance(future.exception(), Abandoned):
+        error = future.exception()
+        if isinstance(error, Abandoned):
+            return
+        failed = self._failed() if self._failed is not None else None
+        if failed is not None and isinstance(error, Exception):
+            failed(error)
             return
         deliver(future.result())
 

@@ -14,6 +14,7 @@ import os
 import platform
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,7 +52,11 @@ def log_folder() -> Path:
 
 
 class LogFile(logging.Handler):
-    """Writes records to a file of its own until that is full."""
+    """Writes records to a file of its own until that is full.
+
+    A record with a `place` is a fault that may come again with every frame that is painted: it is
+    written once, and its 10th, 100th, … coming is counted.
+    """
 
     def __init__(self, path: Path) -> None:
         """OSError if the file cannot be made."""
@@ -60,11 +65,22 @@ class LogFile(logging.Handler):
         # Unbuffered by line: what was said right before a sudden end is what matters.
         self.stream = path.open("a", encoding="utf-8", errors="backslashreplace", buffering=1)
         self._full = False
+        self._faults = Counter[str]()
         self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
 
     def emit(self, record: logging.LogRecord) -> None:
         if self._full:
             return
+        place: str | None = getattr(record, "place", None)
+        if place is not None:
+            self._faults[place] += 1
+            count = self._faults[place]
+            if str(count).strip("0") != "1":
+                return
+            if count > 1:
+                record = logging.makeLogRecord(
+                    {**record.__dict__, "msg": "%s, %d times", "args": (place, count)}
+                )
         try:
             line = self.format(record)
             if self.stream.tell() + len(line) > MOST_BYTES:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import traceback
-from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -13,38 +11,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from nnsvg_qt.app.toolkit.log_file import about, log
+from nnsvg_qt.app.toolkit.faults import Fault, fault_of, log_fault
+from nnsvg_qt.app.toolkit.log_file import log
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.dialogs.fault_dialog import FaultDialog
     from nnsvg_qt.app.window.window import Window
-
-
-@dataclass(frozen=True)
-class Fault:
-    """An exception that nobody caught; `place` tells it from others, whatever it says."""
-
-    kind: str
-    place: str
-    details: str
-
-    @property
-    def sentence(self) -> str:
-        """What happened, for the user."""
-        return QCoreApplication.translate(
-            "Fault",
-            "Something went wrong inside nnsvg-qt ({kind}); your figure is still here, save it to "
-            "be safe.",
-        ).format(kind=self.kind)
-
-
-def fault_of(error: BaseException) -> Fault:
-    """What is known of an exception."""
-    kind = type(error).__name__
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{kind} at {frames[-1].filename}:{frames[-1].lineno}" if frames else kind
-    lines = "".join(traceback.format_exception(error))
-    return Fault(kind, place, f"{about()}\n\n{lines}")
 
 
 class Reporter(QObject):
@@ -54,7 +26,7 @@ class Reporter(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._counts: dict[str, int] = {}
+        self._told: set[str] = set()
         self._shown: set[str] = set()
         self._dialog: FaultDialog | None = None
         # Not at once: a dialog that opens inside a paint event would paint inside it again.
@@ -63,18 +35,15 @@ class Reporter(QObject):
     def report(self, error: BaseException) -> None:
         """Logs a fault and shows it; from any thread."""
         fault = fault_of(error)
-        count = self._counts[fault.place] = self._counts.get(fault.place, 0) + 1
-        if count == 1:
-            log.error("%s", fault.details)
+        log_fault(fault)
+        if fault.place not in self._told:
+            self._told.add(fault.place)
             if sys.stderr is not None:
                 print(
                     f"nnsvg-qt: {fault.kind} in the program itself; Help ▸ Show log files has "
                     "the details.",
                     file=sys.stderr,
                 )
-        elif str(count).strip("0") == "1":
-            # A fault in a paint event comes with every frame: the 10th, the 100th, … is enough.
-            log.error("%s, %d times", fault.place, count)
         self._happened.emit(fault)
 
     @Slot(object)

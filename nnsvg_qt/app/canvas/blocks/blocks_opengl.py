@@ -18,6 +18,7 @@ from nnsvg_qt.app.canvas.blocks.blocks_item import BlocksItem
 from nnsvg_qt.app.canvas.blocks.blocks_scene import VIEW, Solids, solids_of
 from nnsvg_qt.app.canvas.blocks.blocks_stream import Stream, stream_of
 from nnsvg_qt.app.canvas.blocks.orbiting import Orbiting
+from nnsvg_qt.app.canvas.not_drawn import NotDrawn, not_drawn
 from nnsvg_qt.app.canvas.page import paint_page
 from nnsvg_qt.app.canvas.scene_parts import Outlines
 from nnsvg_qt.app.document.document import Document
@@ -67,7 +68,7 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
         self._blocks = BlocksItem()
         self.addItem(self._blocks)
         self.learn_manners(document, VIEW)
-        self._scenes = Latest[Seen](self, self._show_seen)
+        self._scenes = Latest[Seen | NotDrawn](self, self._scene_arrived)
         self._refresh = Refresh(self, self._read_document)
         document.changed.connect(self._refresh.request)
 
@@ -75,7 +76,8 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
 
     @property
     def shown_figure(self) -> Figure | None:
-        return self._seen.figure if self._seen else None
+        shown = self._seen or self.not_drawn
+        return shown.figure if shown else None
 
     @property
     def shown_scene(self) -> Scene | None:
@@ -100,24 +102,42 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
             self.show_figure(self.document.figure)
 
     def show_figure(self, figure: Figure) -> None:
-        def work(_: object) -> Seen:
-            solids = self._solids = solids_of(figure, self._solids)
-            camera = figure.look.camera
-            scene = solids.seen_from(camera)
-            return Seen(
-                figure,
-                solids,
-                scene,
-                stream_of(solids.scene, solids.plan, camera),
-                solids.underlay(scene),
-                solids.overlay(scene),
-                Outlines(scene.primitives),
-            )
+        def work(_: object) -> Seen | NotDrawn:
+            try:
+                return self._seen_of(figure)
+            except Exception as error:  # noqa: BLE001 - logged, and told on the canvas
+                return not_drawn(self.view, figure, error)
 
         self._scenes.request(work, PATIENCE)
 
+    def _seen_of(self, figure: Figure) -> Seen:
+        solids = self._solids = solids_of(figure, self._solids)
+        camera = figure.look.camera
+        scene = solids.seen_from(camera)
+        return Seen(
+            figure,
+            solids,
+            scene,
+            stream_of(solids.scene, solids.plan, camera),
+            solids.underlay(scene),
+            solids.overlay(scene),
+            Outlines(scene.primitives),
+        )
+
+    def _scene_arrived(self, arrived: Seen | NotDrawn) -> None:
+        if isinstance(arrived, NotDrawn):
+            self.show_not_drawn(arrived)
+            return
+        try:
+            self._show_seen(arrived)
+        except Exception as error:  # noqa: BLE001 - logged, and told on the canvas
+            self.show_not_drawn(not_drawn(self.view, arrived.figure, error))
+
+    def show_nothing(self) -> None:
+        self._seen = None
+
     def _show_seen(self, seen: Seen) -> None:
-        self._seen = seen
+        self._seen, self.not_drawn = seen, None
         self.show_outlines(seen.outlines)
         self._blocks.show_stream(seen.stream)
         bounds = seen.scene.bounds
