@@ -14,8 +14,9 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QLineEdit,
     QStyle,
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnsvg_qt.app.commands.layer_columns import COLUMNS, Column
+from nnsvg_qt.app.commands.layer_columns import COLUMNS, KIND, Column
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.layer_model import DEVIATION_ROLE, UNIT_ROLE, LayerModel
 from nnsvg_qt.app.toolkit.theme import warning_color
@@ -36,6 +37,10 @@ from nnsvg_qt.errors import InputError
 Index = QModelIndex | QPersistentModelIndex
 
 GAP = 4
+"""Room in px at either side of what a cell says."""
+
+ELISION = "…"
+"""Stands for a number that there is no room for: a part of it would be another number."""
 
 
 class CellEditor(QLineEdit):
@@ -97,15 +102,74 @@ class CellEditor(QLineEdit):
 
 
 class LayerDelegate(QStyledItemDelegate):
-    """Opens the editors of the cells."""
+    """Paints the cells, a number whole or not at all, and opens their editors."""
 
     problem_changed = Signal(str)
     """The reason why the text in the open editor is of no use; empty if it is."""
 
-    def __init__(self, document: Document, model: LayerModel, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, document: Document, model: LayerModel, table: QAbstractItemView) -> None:
+        super().__init__(table)
         self._document = document
         self._model = model
+        self._table = table
+        self._kind_words = True
+        self._font = ""
+        self._advances: dict[str, int] = {}
+
+    # painting
+
+    def show_kinds_in_words(self, in_words: bool) -> None:
+        """Writes the kind of a layer beside its colour, or leaves it to the tool tip."""
+        if in_words != self._kind_words:
+            self._kind_words = in_words
+            self._table.viewport().update()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        cell, column = option.rect, index.column()
+        left, width = cell.left(), cell.width()
+        if width <= 0:
+            # Asked for the size that the cell wants, not for what there is room for.
+            return
+        end = self._table.viewport().width()
+        if left < 0 or left + width > end:
+            cell = cell & QRect(0, cell.top(), end, cell.height())
+            width = cell.width()
+            option.rect = cell
+        if column == KIND:
+            if not self._kind_words:
+                option.text = ""
+        elif COLUMNS[column].is_number and (text := option.text):
+            room = width - 2 * GAP
+            if self._advance(text) > room:
+                option.text = ELISION if self._advance(ELISION) <= room else ""
+
+    def _advance(self, text: str) -> int:
+        """The width of a text in px, remembered: every cell asks each time that it is painted."""
+        font = self._table.font().key()
+        if font != self._font:
+            self._font = font
+            self._advances.clear()
+        advance = self._advances.get(text)
+        if advance is None:
+            metrics = self._table.fontMetrics()
+            advance = self._advances[text] = metrics.horizontalAdvance(text)
+        return advance
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        if event.type() == QEvent.Type.ToolTip and index.isValid():
+            cell = QStyleOptionViewItem(option)
+            self.initStyleOption(cell, index)
+            if cell.text != index.data() and not index.data(Qt.ItemDataRole.ToolTipRole):
+                QToolTip.showText(event.globalPos(), plain_tip(str(index.data())), view)
+                return True
+        return super().helpEvent(event, view, option, index)
 
     # editing
 

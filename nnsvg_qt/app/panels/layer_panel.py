@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QDragEnterEvent,
     QKeyEvent,
+    QPainter,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -36,6 +37,7 @@ from nnsvg_qt.app.commands.layer_columns import (
 )
 from nnsvg_qt.app.commands.layer_commands import LayerCommands
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.panels.column_fit import WORDED, fitted
 from nnsvg_qt.app.panels.layer_editor import LayerDelegate, SizeDelegate
 from nnsvg_qt.app.panels.layer_model import ROWS_TYPE, UNIT_ROLE, LayerModel, rows_of
 from nnsvg_qt.app.toolkit.icons import icon, swatch
@@ -52,6 +54,7 @@ TABLE_FONT = 0.92
 MOST_ROWS_SEEN = 12
 MOST_ROWS_MEASURED = 200
 MOST_TEXT_WIDTH = 140
+LEAST_NAME_WIDTH = 56
 CELL_MARGIN = 6
 SWATCH = 22
 FITTING_DELAY = 120
@@ -73,11 +76,31 @@ MENU_ACTIONS = (
 )
 
 
+class LayerHeader(QHeaderView):
+    """The headers; one that is partly out of sight ends where the table does."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(32)
+        self.setSectionsMovable(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        super().paintSection(painter, rect & self.viewport().rect(), logicalIndex)
+
+
 class LayerTable(QTableView):
     """The table; digits and letters begin typing, Return and F2 open a cell, arrows walk."""
 
+    resized = Signal()
+    """There is another width for the columns."""
+
     def __init__(self, model: LayerModel, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setHorizontalHeader(LayerHeader(self))
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -104,11 +127,10 @@ class LayerTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(
             max(ROW_HEIGHT, self.fontMetrics().height() + 14)
         )
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(32)
-        header.setSectionsMovable(False)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -176,6 +198,8 @@ class LayerPanel(QWidget):
                 self.table.setItemDelegateForColumn(index, self.size_delegate)
         self.title_bar = PanelTitle(self.tr("Layers"), self)
         self._shown_columns = {column.key for column in COLUMNS if column.shown}
+        self._kept_columns: set[str] = set()
+        """Columns that somebody has asked for: they give way to none."""
 
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find a layer by name or kind"))
@@ -210,6 +234,7 @@ class LayerPanel(QWidget):
         document.changed.connect(self._document_changed)
         self._fitting = Refresh(self, self._fit_columns, FITTING_DELAY)
         self._fit_columns()
+        self.table.resized.connect(self._lay_columns)
         self._show_deviations()
         self._follow_selection()
 
@@ -257,59 +282,69 @@ class LayerPanel(QWidget):
 
     def _fit_columns(self) -> None:
         needed = needed_columns(self._document.figure.architecture) & self._shown_columns
-        for index, column in enumerate(COLUMNS):
-            self.table.setColumnHidden(index, column.key not in needed)
-        self._widths = {
-            index: self._width_of(index)
-            for index, column in enumerate(COLUMNS)
-            if column.key in needed
+        shown = [index for index, column in enumerate(COLUMNS) if column.key in needed]
+        self._widths = {COLUMNS[index].key: self._width_of(index) for index in shown}
+        self._least_widths = {
+            COLUMNS[index].key: self._width_of(index, with_words=False)
+            for index in shown
+            if COLUMNS[index].key in WORDED
         }
         self._lay_columns()
 
-    def _width_of(self, index: int) -> int:
-        """The width in px that shows the header and the cells of a column."""
+    def _width_of(self, index: int, with_words: bool = True) -> int:
+        """The width in px that shows the header and the cells of a column.
+
+        Without words it is that of the colour of a kind, of the numbers without units, and of a
+        name that ends in an ellipsis.
+        """
         # Asking the view would call back into Python a dozen times for every cell.
         metrics = self.table.fontMetrics()
-        header = str(self.model.headerData(index, Qt.Orientation.Horizontal))
-        texts = [header]
-        for row in range(min(self.model.rowCount(), MOST_ROWS_MEASURED)):
-            cell = self.model.index(row, index)
-            unit = cell.data(UNIT_ROLE)
-            texts.append(f"{cell.data()} {unit}" if unit else str(cell.data()))
-        swatch_width = SWATCH if index == KIND else 0
+        texts = [str(self.model.headerData(index, Qt.Orientation.Horizontal))]
+        if index not in (KIND, NAME) or with_words:
+            for row in range(min(self.model.rowCount(), MOST_ROWS_MEASURED)):
+                cell = self.model.index(row, index)
+                unit = cell.data(UNIT_ROLE) if with_words else ""
+                texts.append(f"{cell.data()} {unit}" if unit else str(cell.data()))
+        swatch_width = SWATCH if index == KIND and with_words else 0
         width = max(metrics.horizontalAdvance(text) for text in texts)
         width += swatch_width + 2 * CELL_MARGIN
+        if index == NAME and not with_words:
+            return max(width, sized(LEAST_NAME_WIDTH))
         most = sized(MOST_TEXT_WIDTH) if index in (KIND, NAME) else width
         return max(min(width, most), 40)
 
     @property
     def needed_width(self) -> int:
         """The width in px at which the whole table is to be seen."""
-        return sum(self._widths.values()) + self.table.verticalScrollBar().sizeHint().width() + 2
+        bar = self.table.verticalScrollBar().sizeHint().width()
+        return sum(self._widths.values()) + bar + 2
 
     def _lay_columns(self) -> None:
-        spare = max(self.width() - self.needed_width, 0)
-        for index, width in self._widths.items():
-            self.table.setColumnWidth(index, width + (spare if index == NAME else 0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_columns()
+        room = self.table.viewport().width()
+        fit = fitted(room, self._widths, self._least_widths, self._kept_columns)
+        self.delegate.show_kinds_in_words(fit.kind_words)
+        for index, column in enumerate(COLUMNS):
+            self.table.setColumnHidden(index, column.key not in fit.widths)
+            if column.key in fit.widths:
+                self.table.setColumnWidth(index, fit.widths[column.key])
 
     def _choose_columns(self) -> None:
         menu = QMenu(self)
-        for column in COLUMNS[1:]:
+        for number, column in enumerate(COLUMNS[1:], start=1):
             entry = menu.addAction(tr(column.header))
             entry.setCheckable(True)
-            entry.setChecked(column.key in self._shown_columns)
+            gave_way = column.key in self._widths and self.table.isColumnHidden(number)
+            entry.setChecked(column.key in self._shown_columns and not gave_way)
             entry.toggled.connect(lambda shown, key=column.key: self._show_column(key, shown))
         menu.popup(self.table.horizontalHeader().mapToGlobal(self.table.rect().topLeft()))
 
     def _show_column(self, key: str, shown: bool) -> None:
         if shown:
             self._shown_columns.add(key)
+            self._kept_columns.add(key)
         else:
             self._shown_columns.discard(key)
+            self._kept_columns.discard(key)
         self._fit_columns()
 
     # the document
