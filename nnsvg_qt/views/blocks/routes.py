@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Literal
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from nnsvg_qt.views.shared.arrangement import Arrangement, Link
 
 _OFF = 1.5
 """How far a line ends from the face that it points at, px."""
+_BEFORE_END = 15 / 16
+"""In which part of the way between two boxes a line turns at the latest."""
 
 
 @dataclass(frozen=True)
@@ -96,21 +99,41 @@ def _straight(
     y_from, y_to = source.center[1], target.center[1]
     start: Vector = (source.high[0] + _OFF, y_from, z)
     end: Vector = (target.low[0] - _OFF, y_to, z)
-    if y_from == y_to:
-        return [start, end]
-    if link.lane == link.target.lane:
-        if link.source.is_operator:
+    if link.source.lane == link.target.lane or y_from == y_to:
+        # of boxes in one lane the middles may differ by a rounding
+        return [start, (end[0], y_from, z)]
+    match _upright_end(link, places):
+        case "source":
             edge = source.high[1] + 0.05 if y_to > y_from else source.low[1] - 0.05
             x = feet[f"source {link.connection.id}"]
             return [(x, edge, z), (x, y_to, z), end]
-        x = source.high[0] + 0.4 * gap
-        return [start, (x, y_from, z), (x, y_to, z), end]
-    if link.target.is_operator:
-        x = feet[f"target {link.connection.id}"]
-        edge = target.high[1] + _OFF if y_from > y_to else target.low[1] - _OFF
-        return [start, (x, y_from, z), (x, edge, z)]
-    x = target.low[0] - 0.75 * gap
+        case "target":
+            x = feet[f"target {link.connection.id}"]
+            edge = target.high[1] + _OFF if y_from > y_to else target.low[1] - _OFF
+            return [start, (x, y_from, z), (x, edge, z)]
+    # in a gap that is narrower than the others it turns between the two all the same
+    if link.lane == link.target.lane:
+        x = min(source.high[0] + 0.4 * gap, start[0] + _BEFORE_END * (end[0] - start[0]))
+    else:
+        x = max(target.low[0] - 0.75 * gap, end[0] - _BEFORE_END * (end[0] - start[0]))
     return [start, (x, y_from, z), (x, y_to, z), end]
+
+
+def _upright_end(link: Link, places: dict[str, Place]) -> Literal["source", "target"] | None:
+    """The end that a straight link between two lanes meets from above or below.
+
+    It is an operator, with the other end's lane clear above or below it; None where the link meets
+    both its ends at their sides.
+    """
+    source, target = places[link.source.id], places[link.target.id]
+    if link.is_skip or link.source.lane == link.target.lane:
+        return None
+    leaves = link.lane == link.target.lane
+    operator, other = (source, target) if leaves else (target, source)
+    away = abs(other.center[1] - operator.center[1])
+    if not operator.station.is_operator or away <= operator.high[1] - operator.center[1] + 2 * _OFF:
+        return None
+    return "source" if leaves else "target"
 
 
 def _feet(links: Sequence[Link], places: dict[str, Place]) -> dict[str, float]:
@@ -121,13 +144,12 @@ def _feet(links: Sequence[Link], places: dict[str, Place]) -> dict[str, float]:
     """
     standing: dict[tuple[str, bool], list[tuple[bool, int, int, str]]] = {}
     for link in links:
+        upright = _upright_end(link, places)
         for end, station, other in (
             ("source", link.source, link.target),
             ("target", link.target, link.source),
         ):
-            if not link.is_skip and not (station.is_operator and link.lane == other.lane):
-                continue
-            if not link.is_skip and station.lane == other.lane:
+            if not link.is_skip and end != upright:
                 continue
             is_above = link.is_skip or other.lane < station.lane
             leaves = end == "source"

@@ -23,6 +23,7 @@ from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.blocks.composition import BlocksStyle, Coloring, compose, compose_solids, seen
 from nnsvg_qt.views.blocks.places import SizeLaw
 from tests.figures import PNG, figures
+from tests.odd_networks import network
 from tests.scene.rays import drawn_over_nearer
 
 
@@ -627,3 +628,18 @@ def test_layers_beside_the_main_path_keep_their_spacing_too():
     own = replace(LOOK, overrides={aside: LayerOverride(spacing=150.0)})
     scene = compose_solids(Drawing(architecture, STYLE, own))
     assert box_of(scene, after)[0][0] - box_of(scene, aside)[1][0] == pytest.approx(150.0)
+
+
+@pytest.mark.parametrize("spacing", [4.0, 7.0, 9.5, 12.0])
+def test_arrows_into_a_branch_point_along_the_flow_however_narrow_the_gap(spacing):
+    architecture = network("start-a a-b b-end start-p p-q q-end", (8, 16, 16))
+    layers = tuple(replace(layer, kind=Kind.DENSE) for layer in architecture)
+    dense = Architecture(layers, architecture.connections)
+    own = {layer.id: LayerOverride(spacing=spacing) for layer in layers}
+    style, look = changed_style(STYLE, fit_width=False), replace(LOOK, overrides=own)
+    scene = compose_solids(Drawing(dense, style, look))
+    ways = [line.points for line in scene.lines if line.role == "arrow"]
+    assert len(ways) == len(dense.connections)
+    assert any(len(way) > 2 for way in ways)
+    for way in ways:
+        assert way[-1][0] > way[-2][0]

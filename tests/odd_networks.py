@@ -1,0 +1,239 @@
+"""Networks out of the ordinary, which everything that draws, saves or tells of one is run over.
+
+Each is valid. One is added by a function that builds it; what is run over `ODD_NETWORKS` then takes
+it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+
+from hypothesis import strategies as st
+
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.layer import LARGEST_SIZE, OPERATORS, Kind, Layer, Shape
+
+MAPS: Shape = (64, 224, 224)
+
+_BUILDERS: list[Callable[[], Architecture]] = []
+
+
+def _odd(build: Callable[[], Architecture]) -> Callable[[], Architecture]:
+    _BUILDERS.append(build)
+    return build
+
+
+def network(edges: str, shape: Shape = MAPS, **layers: Layer) -> Architecture:
+    """A network from its connections, "input-left left-sum input-sum"; all of one shape.
+
+    What reads nothing is an input, what reads several adds them, all else is a padded convolution
+    of 3 or, of vectors, dense; `layers` are those that are something else.
+    """
+    pairs = [tuple(edge.split("-")) for edge in edges.split()]
+    names = dict.fromkeys(name for pair in pairs for name in pair)
+    read = {name: sum(target == name for _, target in pairs) for name in names}
+    made = []
+    for name in names:
+        if name in layers:
+            made.append(layers[name])
+        elif read[name] == 1 and len(shape) > 1:
+            kernel = (3,) * (len(shape) - 1)
+            made.append(Layer(name, Kind.CONVOLUTION, shape, kernel=kernel, padding="same"))
+        elif read[name] == 1:
+            made.append(Layer(name, Kind.DENSE, shape))
+        else:
+            made.append(Layer(name, Kind.ADD if read[name] else Kind.INPUT, shape))
+    return Architecture(tuple(made), tuple(Connection(*pair) for pair in pairs))
+
+
+@_odd
+def no_layer() -> Architecture:
+    return Architecture()
+
+
+@_odd
+def one_layer() -> Architecture:
+    return Architecture((Layer("only", Kind.INPUT, (7,)),))
+
+
+@_odd
+def one_operator() -> Architecture:
+    return Architecture((Layer("only", Kind.ADD, (3, 4, 5)),))
+
+
+@_odd
+def nothing_connected() -> Architecture:
+    return Architecture(tuple(Layer(f"alone-{n}", Kind.DENSE, (n,)) for n in range(1, 6)))
+
+
+@_odd
+def sixty_layers() -> Architecture:
+    names = [f"layer{number}" for number in range(60)]
+    return network(" ".join(f"{one}-{other}" for one, other in pairwise(names)))
+
+
+@_odd
+def several_inputs_and_outputs() -> Architecture:
+    return network(
+        "image-join text-join age-join join-trunk trunk-class trunk-box trunk-mask",
+        join=Layer("join", Kind.CONCATENATE, (192, 224, 224)),
+        age=Layer("age", Kind.INPUT, (1,), name="Age"),
+        text=Layer("text", Kind.INPUT, (50, 300), name="Text"),
+    )
+
+
+@_odd
+def equal_branches() -> Architecture:
+    names = "abcdef"
+    return network(
+        " ".join(f"input-{n}1 {n}1-{n}2 {n}2-sum" for n in names) + " sum-out", (16, 32, 32)
+    )
+
+
+@_odd
+def two_networks() -> Architecture:
+    return network("a-b b-c c-d a-d one-two two-three", (8, 16, 16))
+
+
+@_odd
+def two_equal_networks() -> Architecture:
+    return network("a-b b-c c-d one-two two-three three-four", (10,))
+
+
+@_odd
+def sum_within_a_side_branch() -> Architecture:
+    """A layer behind the sum of a branch, beside a longer main path."""
+    return network("input-left left-main2 main2-main3 input-right right-sum input-sum sum-head2")
+
+
+@_odd
+def joins_within_side_branches() -> Architecture:
+    return network(
+        "input-a a-b b-c c-d d-e e-f input-p p-join input-join join-q q-sum join-sum sum-r r-f",
+        (24, 57, 41),
+        join=Layer("join", Kind.CONCATENATE, (48, 57, 41)),
+    )
+
+
+@_odd
+def skips_over_branches() -> Architecture:
+    return network("a-b b-c c-d d-e e-f a-x x-y y-d a-f b-e a-d c-f x-f", (4, 31, 17))
+
+
+@_odd
+def branch_of_a_branch() -> Architecture:
+    return network("a-b b-c c-d d-e e-f a-p p-q q-f p-s s-q a-u u-v v-w", (12, 20, 20))
+
+
+@_odd
+def every_layer_reads_every_other() -> Architecture:
+    names = "abcdefgh"
+    return network(
+        " ".join(f"{one}-{other}" for at, one in enumerate(names) for other in names[at + 1 :]),
+        (9,),
+    )
+
+
+@_odd
+def doubled_connection() -> Architecture:
+    layers = (Layer("in", Kind.INPUT, (6,)), Layer("sum", Kind.ADD, (6,)))
+    ways = (Connection("in", "sum", "first"), Connection("in", "sum", "second"))
+    return Architecture(layers, ways)
+
+
+@_odd
+def sequences() -> Architecture:
+    return network("a-b b-c c-sum a-sum sum-d", (1000, 3), d=Layer("d", Kind.RECURRENT, (1, 64)))
+
+
+@_odd
+def sizes_odd_and_huge() -> Architecture:
+    shapes = [(3, 1, 1999), (1, 4097, 3), (LARGEST_SIZE, 1, 1), (1, LARGEST_SIZE, 1), (1, 1)]
+    shapes += [(LARGEST_SIZE, LARGEST_SIZE), (1,), (LARGEST_SIZE,)]
+    layers = [Layer("l0", Kind.INPUT, (1, 1, 1))]
+    layers += [
+        Layer(f"l{n}", Kind.CONVOLUTION, s, kernel=(n,)) for n, s in enumerate(shapes, start=1)
+    ]
+    ways = [Connection(f"l{n}", f"l{n + 1}") for n in range(len(shapes))]
+    return Architecture(tuple(layers), tuple(ways))
+
+
+@_odd
+def kernels_larger_than_their_maps() -> Architecture:
+    return network(
+        "a-b b-c c-d",
+        (2, 3, 3),
+        b=Layer("b", Kind.CONVOLUTION, (2, 3, 3), kernel=(99, 1), dilation=(50,), stride=(7, 7)),
+        c=Layer("c", Kind.POOLING, (2, 1, 1), pooling="global"),
+        d=Layer("d", Kind.UPSAMPLING, (2, 900, 900), scale=(900,)),
+    )
+
+
+@_odd
+def names_long_and_foreign() -> Architecture:
+    names = [
+        "a name of so many words that no figure has room for it " * 3,
+        "x" * 300,
+        "入力層",
+        "שכבה",
+        "\N{FAMILY}\N{ZERO WIDTH JOINER}\N{COMBINING ACUTE ACCENT}",
+        "<&\"'>]]>",
+        " ",
+        "line\nbreak\ttab\x07",
+        "{braces} %s %(name)s",
+    ]
+    layers = [Layer("l0", Kind.INPUT, (3, 8, 8), name=names[0])]
+    layers += [
+        Layer(f"ü-{n}<&>", Kind.CONVOLUTION, (4, 8, 8), name=name, kernel=(3, 3))
+        for n, name in enumerate(names[1:])
+    ]
+    ways = [Connection(a.id, b.id, f"\N{RIGHTWARDS ARROW}{a.id}") for a, b in pairwise(layers)]
+    return Architecture(tuple(layers), tuple(ways))
+
+
+@_odd
+def every_kind() -> Architecture:
+    layers = [Layer("first", Kind.INPUT, (2, 6, 6))]
+    layers += [Layer(f"l{n}", kind, (2, 6, 6)) for n, kind in enumerate(Kind)]
+    ways = [Connection(a.id, b.id) for a, b in pairwise(layers)]
+    return Architecture(tuple(layers), tuple(ways))
+
+
+@_odd
+def operators_alone_between_ends() -> Architecture:
+    return network("a-sum b-sum sum-join c-join join-plus b-plus plus-last c-last", (5, 5, 5))
+
+
+ODD_NETWORKS: Mapping[str, Callable[[], Architecture]] = {
+    build.__name__.replace("_", " "): build for build in _BUILDERS
+}
+"""By name; each call builds the network anew."""
+
+_sides = st.integers(1, 300) | st.integers(1, LARGEST_SIZE)
+_shapes = st.one_of(*(st.tuples(*[_sides] * count) for count in (1, 2, 3)))
+_KINDS = [kind for kind in Kind if kind not in OPERATORS and kind is not Kind.INPUT]
+
+
+@st.composite
+def branched_networks(draw: st.DrawFn, most_layers: int = 16) -> Architecture:
+    """Networks with branches, sums and joins within them, skips, several inputs and outputs.
+
+    Each layer reads what came shortly before it, or anything; sizes need not fit.
+    """
+    count = draw(st.integers(1, most_layers))
+    shapes = draw(st.lists(_shapes, min_size=1, max_size=3))
+    layers: list[Layer] = []
+    ways: list[Connection] = []
+    for number in range(count):
+        near = st.integers(max(0, number - 3), number - 1) if number else st.nothing()
+        anywhere = st.integers(0, number - 1) if number else st.nothing()
+        read = draw(st.lists(near | anywhere, max_size=3, unique=True)) if number else []
+        if len(read) > 1:
+            kind = draw(st.sampled_from(sorted(OPERATORS)))
+        else:
+            kind = draw(st.sampled_from([Kind.CONVOLUTION, *_KINDS])) if read else Kind.INPUT
+        kernel = draw(st.none() | st.tuples(st.integers(1, 9)))
+        layers.append(Layer(f"l{number}", kind, draw(st.sampled_from(shapes)), kernel=kernel))
+        ways += [Connection(f"l{source}", f"l{number}") for source in read]
+    return Architecture(tuple(layers), tuple(ways))

@@ -1,0 +1,61 @@
+"""Odd networks through every writer, into a project file and back, and into words."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.counts import totals
+from nnsvg_qt.model.inference import deviations
+from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.model.notation_writing import to_notation
+from nnsvg_qt.project_file import figure_from_text, project_text
+from nnsvg_qt.render import WRITERS, to_bytes
+from nnsvg_qt.render.output import Output
+from nnsvg_qt.views import VIEWS
+from tests.odd_networks import ODD_NETWORKS
+
+MARKS = {".svg": (b"<svg", b"</svg>"), ".png": (b"\x89PNG", b"IEND"), ".pdf": (b"%PDF", b"%%EOF")}
+"""How files of each format begin and end, but for a few bytes."""
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("name", ODD_NETWORKS)
+def test_an_odd_network_is_written_in_every_format(name: str, view: str, suffix: str) -> None:
+    scene = Figure(ODD_NETWORKS[name]()).scene(view)
+    content = to_bytes(scene, suffix, Output(width_mm=100.0, dpi=72.0))
+    beginning, end = MARKS[suffix]
+    assert beginning in content[:200]
+    assert end in content[-20:]
+    if suffix == ".svg":
+        root = ElementTree.fromstring(content)
+        titles = {title.text for title in root.iter("{http://www.w3.org/2000/svg}title")}
+        assert len(titles) >= (name != "no layer")
+
+
+@pytest.mark.parametrize("name", ODD_NETWORKS)
+def test_an_odd_network_comes_back_from_its_project_file(name: str) -> None:
+    figure = Figure(ODD_NETWORKS[name](), name=name)
+    text = project_text(figure)
+    again = figure_from_text(text)
+    assert again == figure
+    assert project_text(again) == text
+
+
+@pytest.mark.parametrize("name", ODD_NETWORKS)
+def test_an_odd_network_is_told_in_words_and_numbers(name: str) -> None:
+    network = ODD_NETWORKS[name]()
+    assert all(str(sentence) for sentence in deviations(network).values())
+    counted = totals(network)
+    assert counted.layers == len(network)
+    assert counted.parameters >= 0
+    for view in VIEWS:
+        scene = Figure(network).scene(view)
+        assert set(scene.layer_titles) <= {layer.id for layer in network}
+        assert all(scene.layer_titles.values())
+        assert all(map(str, scene.notices))
+    if (notation := to_notation(network)) is not None:
+        assert to_notation(parse_notation(notation)) == notation
