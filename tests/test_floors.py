@@ -46,7 +46,10 @@ for ground_room in GROUND:
 
 # Libraries that only some may import: files and folders of the package.
 ONLY_IN = {
-    "PySide6": {"app", "render/painter.py", "render/raster.py", "render/pdf.py"},
+    "PySide6": {
+        "app",
+        *(f"render/{name}.py" for name in ("painter", "pens", "data_painter", "raster", "pdf")),
+    },
     "pyqtgraph": {"app", "render/painter.py"},
     "OpenGL": {"app"},
     "svgwrite": {"render/svg.py"},

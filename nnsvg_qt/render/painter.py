@@ -21,7 +21,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QImage,
-    QPaintEngine,
     QPainter,
     QPainterPath,
     QPen,
@@ -31,6 +30,7 @@ from PySide6.QtGui import (
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.render.coverage import edges_image
+from nnsvg_qt.render.data_painter import paint_polylines, paint_rasters
 from nnsvg_qt.render.edges import (
     FEWEST_COUNTED,
     FEWEST_DISTINCT_COUNTED,
@@ -39,19 +39,18 @@ from nnsvg_qt.render.edges import (
     is_uniform,
     rows_apart,
 )
+from nnsvg_qt.render.pens import color_of, has_pixels, listed_rows, styled_rows
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Circles,
-    Colors,
     Curves,
-    Fill,
     Image,
-    Line,
-    Numbers,
     Path,
     Polygons,
+    Polylines,
     Primitive,
+    Rasters,
     Segments,
     Text,
 )
@@ -108,99 +107,15 @@ def _painting(primitive: Primitive) -> Callable[[Any, QPainter], None]:
     return painting
 
 
-# styles
-
-
-@lru_cache(maxsize=256)
-def _line_pen(line: Line) -> QPen:
-    """The pen of a line that is the same in all rows."""
-    return _pen(_color(str(line.color), float(line.opacity)), float(line.width), line)
-
-
-def _pen(color: QColor, width: float, line: Line) -> QPen:
-    if width <= 0:
-        # To Qt a width of 0 means one pixel.
-        return QPen(Qt.PenStyle.NoPen)
-    cap = Qt.PenCapStyle.RoundCap if line.cap == "round" else Qt.PenCapStyle.FlatCap
-    pen = QPen(color, width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
-    if line.dashes:
-        # An odd list is repeated, as in SVG.
-        dashes = line.dashes * (1 + len(line.dashes) % 2)
-        pen.setDashPattern([dash / width for dash in dashes])
-    return pen
-
-
-def _pens(line: Line | None, rows: int) -> QPen | Iterator[QPen]:
-    """The pen of all rows, or one for each."""
-    if line is None:
-        return QPen(Qt.PenStyle.NoPen)
-    if isinstance(line.color, str) and _is_number(line.width) and _is_number(line.opacity):
-        return _line_pen(line)
-    widths = _rows(np.broadcast_to(line.width, rows))
-    colors = _colors(line.color, line.opacity, rows)
-    return (_pen(color, width, line) for color, width in zip(colors, widths, strict=True))
-
-
-def _is_number(value: Numbers) -> bool:
-    # numpy takes ten times as long to tell
-    return isinstance(value, int | float) or np.ndim(value) == 0
-
-
-def _brushes(fill: Fill | None, rows: int) -> QBrush | Iterator[QBrush]:
-    if fill is None:
-        return QBrush(Qt.BrushStyle.NoBrush)
-    if isinstance(fill.color, str) and _is_number(fill.opacity):
-        return QBrush(_color(fill.color, float(fill.opacity)))
-    return (QBrush(color) for color in _colors(fill.color, fill.opacity, rows))
-
-
-def _colors(color: Colors, opacity: Numbers, rows: int) -> Iterator[QColor]:
-    opacities = _rows(np.broadcast_to(opacity, rows))
-    if isinstance(color, str):
-        return (_color(color, each) for each in opacities)
-    if len(color) != rows:
-        raise ValueError(f"there are {len(color)} colours for {rows} rows")
-    alphas = (round(255 * min(max(each, 0.0), 1.0)) for each in opacities)
-    return (QColor(r, g, b, a) for (r, g, b), a in zip(_rows(color), alphas, strict=True))
-
-
-@lru_cache(maxsize=1024)
-def _color(name: str, opacity: float) -> QColor:
-    color = QColor(name)
-    color.setAlphaF(min(max(opacity, 0.0), 1.0))
-    return color
-
-
-def _rows(values: NDArray[Any]) -> Iterator[Any]:
-    """The rows of an array as lists, some at once: every other thread waits meanwhile."""
-    for start in range(0, len(values), 1000):
-        yield from values[start : start + 1000].tolist()
-
-
-def _styled_rows(
-    painter: QPainter, rows: int, fill: Fill | None, line: Line | None
-) -> Iterator[int]:
-    """The row numbers, with pen and brush of each set on the painter."""
-    pens, brushes = _pens(line, rows), _brushes(fill, rows)
-    if isinstance(pens, QPen):
-        painter.setPen(pens)
-    if isinstance(brushes, QBrush):
-        painter.setBrush(brushes)
-    for row in range(rows):
-        if not isinstance(pens, QPen):
-            painter.setPen(next(pens))
-        if not isinstance(brushes, QBrush):
-            painter.setBrush(next(brushes))
-        yield row
-
-
 # shapes
 
 
 def _paint_circles(batch: Circles, painter: QPainter) -> None:
     rows = len(batch.centers)
-    places = zip(_rows(batch.centers), _rows(np.broadcast_to(batch.radii, rows)), strict=True)
-    for _ in _styled_rows(painter, rows, batch.fill, batch.line):
+    places = zip(
+        listed_rows(batch.centers), listed_rows(np.broadcast_to(batch.radii, rows)), strict=True
+    )
+    for _ in styled_rows(painter, rows, batch.fill, batch.line):
         (x, y), radius = next(places)
         if batch.line is None or not batch.line.dashes:
             painter.drawEllipse(QPointF(x, y), radius, radius)
@@ -218,7 +133,7 @@ def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
         numbers = batch.points.reshape(-1, 8)
     rows = len(numbers)
     if not has_pixels(painter) and is_uniform(batch):
-        for _ in _styled_rows(painter, min(1, rows), None, batch.line):
+        for _ in styled_rows(painter, min(1, rows), None, batch.line):
             for group in _groups(batch, rows):
                 painter.drawPath(_lines_path(numbers[group]))
         return
@@ -231,7 +146,7 @@ def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
             return
     # Each by itself: the interpreter, and with it every other thread, waits for every call, and
     # Qt takes longer for many lines in one.
-    for row in _styled_rows(painter, rows, None, batch.line):
+    for row in styled_rows(painter, rows, None, batch.line):
         painter.drawPath(_lines_path(numbers[row : row + 1]))
 
 
@@ -291,10 +206,10 @@ def _lines_path(numbers: Floats) -> QPainterPath:
 
 def _paint_polygons(batch: Polygons, painter: QPainter) -> None:
     rows = len(batch.points)
-    points = _rows(batch.points)
+    points = listed_rows(batch.points)
     sides = _partly_outlined(batch)
     no_pen = QPen(Qt.PenStyle.NoPen)
-    for row in _styled_rows(painter, rows, batch.fill, batch.line):
+    for row in styled_rows(painter, rows, batch.fill, batch.line):
         corners = [QPointF(x, y) for x, y in next(points)]
         if sides is None or all(sides[row]):
             painter.drawPolygon(QPolygonF(corners))
@@ -328,7 +243,7 @@ def _outline_runs(sides: Sequence[bool]) -> Iterator[range]:
 
 
 def _paint_path(path: Path, painter: QPainter) -> None:
-    for _ in _styled_rows(painter, 1, path.fill, path.line):
+    for _ in styled_rows(painter, 1, path.fill, path.line):
         painter.drawPath(painter_path(path.commands))
 
 
@@ -357,7 +272,7 @@ def _paint_text(text: Text, painter: QPainter, form: Literal["outlines", "text"]
     painter.rotate(text.rotation)
     start = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
     painter.translate(-start * text_width(text.text, text.size), 0.0)
-    color = _color(text.color, text.opacity)
+    color = color_of(text.color, text.opacity)
     if form == "outlines":
         painter.fillPath(_glyphs(text.text, text.size, threading.get_ident()), color)
     parts = outlines(text.text, text.size) if form == "outlines" else runs(text.text, text.size)
@@ -462,19 +377,13 @@ def _bordered(data: bytes) -> QImage:
     return bordered
 
 
-# devices
-
-
-def has_pixels(painter: QPainter) -> bool:
-    """Whether the painter fills pixels, as on a screen or an image, and not a vector file."""
-    return painter.paintEngine().type() == QPaintEngine.Type.Raster
-
-
 _PAINTINGS: dict[type, Callable[[Any, QPainter], None]] = {
     Circles: _paint_circles,
     Segments: _paint_edges,
     Curves: _paint_edges,
     Polygons: _paint_polygons,
     Path: _paint_path,
+    Polylines: paint_polylines,
     Image: _paint_image,
+    Rasters: paint_rasters,
 }

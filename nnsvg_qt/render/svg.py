@@ -26,6 +26,8 @@ from nnsvg_qt.render.svg_batches import (
     fraction,
     number,
     polygons_text,
+    polylines_text,
+    rasters_text,
     segments_text,
 )
 from nnsvg_qt.scene.primitives import (
@@ -39,7 +41,9 @@ from nnsvg_qt.scene.primitives import (
     Path,
     Points,
     Polygons,
+    Polylines,
     Primitive,
+    Rasters,
     Scene,
     Segments,
     Text,
@@ -141,6 +145,11 @@ class _Document:
                 self._add_batch(curves_text(primitive), len(primitive.points), group)
             case Polygons():
                 self._add_batch(polygons_text(primitive), len(primitive.points), group)
+            case Polylines():
+                self._add_batch(polylines_text(primitive), len(primitive.begins), group)
+            case Rasters():
+                group = self._clipped(group, primitive.clip)
+                self._add_batch(rasters_text(primitive), len(primitive.pixels), group)
             case Path():
                 data = _path_data(primitive.commands)
                 group.add(self._drawing.path(data, **_style(primitive.fill, primitive.line)))
@@ -202,8 +211,7 @@ class _Document:
         width, height = float((right @ right) ** 0.5), float((down @ down) ** 0.5)
         if abs(right[0] * down[1] - right[1] * down[0]) < 1e-6:
             return  # seen from its edge
-        if image.clip is not None:
-            group = group.add(self._drawing.g(clip_path=f"url(#{self._clip(image.clip)})"))
+        group = self._clipped(group, image.clip)
         matrix = (*(right / width), *(down / height), *image.corners[0])
         element = self._drawing.image(
             _data_uri(image.data), size=(number(width), number(height)), preserveAspectRatio="none"
@@ -212,6 +220,12 @@ class _Document:
         if image.opacity < 1:
             element.attribs["opacity"] = fraction(image.opacity)
         group.add(element)
+
+    def _clipped(self, group: Any, clip: Points | None) -> Any:
+        """A group in a group that is cut to a polygon; the group itself if there is none."""
+        if clip is None:
+            return group
+        return group.add(self._drawing.g(clip_path=f"url(#{self._clip(clip)})"))
 
     def _clip(self, corners: Points) -> str:
         """The id of a clip path; it tells figures in one web page apart."""

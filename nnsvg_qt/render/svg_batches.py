@@ -6,6 +6,7 @@ edges never stand in memory as text. Coordinates are rounded to 0.01 px.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from itertools import repeat
 from typing import Any
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.render.edges import is_translucent, is_uniform, rows_apart
+from nnsvg_qt.render.png import png_of
 from nnsvg_qt.scene.primitives import (
     Circles,
     Colors,
@@ -22,6 +24,8 @@ from nnsvg_qt.scene.primitives import (
     Line,
     Numbers,
     Polygons,
+    Polylines,
+    Rasters,
     Segments,
 )
 
@@ -107,6 +111,52 @@ def curves_text(batch: Curves) -> Iterator[str]:
         yield from _paths_apart(_CURVE, numbers, batch.full, style)
     else:
         yield from _path(style.common, _pieces(_CURVE, numbers))
+
+
+def polylines_text(batch: Polylines) -> Iterator[str]:
+    """One `<polyline>` a row of at least two points; a reader never adds one up with itself."""
+    rows = len(batch.begins)
+    style = _Style(rows, None, batch.line)
+    ends = (batch.begins + batch.counts).tolist()
+    yield f"<g{style.common}>"
+    for begin, end, own in zip(batch.begins.tolist(), ends, style.each(), strict=True):
+        if end - begin >= 2:
+            yield f'\n<polyline points="{" ".join(_points(batch.points[begin:end]))}"{own}/>'
+    yield "</g>"
+
+
+def rasters_text(batch: Rasters) -> Iterator[str]:
+    """One `<image>` a row, shown by its nearest pixels, and a polygon of the line round it.
+
+    What is seen from its edge is left out.
+    """
+    rows, height, width, _ = batch.pixels.shape
+    if not height or not width:
+        return
+    opacities = np.broadcast_to(batch.opacity, rows).tolist()
+    style = _Style(rows, None, batch.line)
+    sides = np.diff(batch.corners[:, [0, 1, 0, 2]], axis=1)[:, ::2]
+    areas = np.abs(sides[:, 0, 0] * sides[:, 1, 1] - sides[:, 0, 1] * sides[:, 1, 0])
+    outlines = batch.outlines
+    # As an attribute it is what SVG 1.1 knows, as a property what browsers understand today.
+    nearest = 'image-rendering="optimizeSpeed" style="image-rendering:pixelated"'
+    yield "<g>"
+    for row, own in enumerate(style.each()):
+        if areas[row] < 1e-6:
+            continue
+        to_unit = np.concatenate([sides[row] / [[width], [height]], batch.corners[row, :1]])
+        matrix = ",".join(f"{n:.6g}" for n in to_unit.ravel().tolist())
+        data = base64.b64encode(png_of(batch.pixels[row])).decode()
+        opacity = f' opacity="{fraction(opacities[row])}"' if opacities[row] < 1 else ""
+        yield (
+            f'\n<image width="{width}" height="{height}" preserveAspectRatio="none" '
+            f'{nearest} transform="matrix({matrix})"{opacity} '
+            f'xlink:href="data:image/png;base64,{data}"/>'
+        )
+        if batch.line is not None:
+            corners = " ".join(_points(outlines[row]))
+            yield f'\n<polygon points="{corners}"{style.common}{own}/>'
+    yield "</g>"
 
 
 _Column = tuple[str, NDArray[Any]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,9 @@ from nnsvg_qt.scene.primitives import (
     Path,
     Points,
     Polygons,
+    Polylines,
     Primitive,
+    Rasters,
     Scene,
     Segments,
     Text,
@@ -66,6 +69,8 @@ def bounds_of(primitive: Primitive) -> Bounds | None:
             return Bounds(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
         case Segments():
             return _box((primitive.starts, primitive.ends), _half_width(primitive.line))
+        case Polylines():
+            return _box((primitive.points,), _half_width(primitive.line))
         case Curves() | Polygons():
             return _box((primitive.points.reshape(-1, 2),), _half_width(primitive.line))
         case Path():
@@ -74,6 +79,13 @@ def bounds_of(primitive: Primitive) -> Bounds | None:
         case Image(corners=corners, clip=clip):
             fourth = corners[1] + corners[2] - corners[0]
             return _box((np.vstack([corners, fourth]) if clip is None else clip,), 0.0)
+        case Rasters(clip=clip):
+            outlines = primitive.outlines.reshape(-1, 2)
+            if clip is not None:
+                return _box((clip,), 0.0) if len(outlines) else None
+            return _box((outlines,), _half_width(primitive.line))
+        case _:
+            assert_never(primitive)
 
 
 def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:

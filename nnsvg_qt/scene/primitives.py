@@ -1,4 +1,4 @@
-"""The primitives that a scene is made of: batches of circles, lines, polygons, paths and text.
+"""The primitives that a scene is made of: circles, lines, polygons, paths, text and pictures.
 
 Units are px at 96 per inch, y grows downward. A batch is a few arrays, never a list of objects, so
 that a fully connected layer of 1000 × 1000 is one `Segments` of a million rows. A colour is
@@ -9,7 +9,7 @@ that a fully connected layer of 1000 × 1000 is one `Segments` of a million rows
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +62,7 @@ class Line:
     """How a line is drawn: colour, width in px, opacity 0 to 1, dashes in px (empty: solid).
 
     Corners are round. Every row of a batch is drawn by itself, so translucent lines that cross add
-    up.
+    up; a row that crosses itself does not.
     """
 
     color: Colors = "#222222"
@@ -126,6 +126,25 @@ class Curves(Batch):
 
 
 @dataclass(frozen=True, eq=False)
+class Polylines(Batch):
+    """Lines through many points each, for curves of data; a row is one line.
+
+    `points`, `(points, 2)`, are those of all lines one after the other, `begins`, `(rows,)`, the
+    place of each line's first point among them, ascending from 0. A line of fewer than two points
+    draws nothing. However a line crosses itself, its opacity is the same everywhere.
+    """
+
+    points: Points
+    begins: NDArray[np.int64]
+    line: Line = field(default_factory=Line)
+
+    @property
+    def counts(self) -> NDArray[np.int64]:
+        """How many points each line has, `(rows,)`."""
+        return np.diff(self.begins, append=len(self.points))
+
+
+@dataclass(frozen=True, eq=False)
 class Polygons(Batch):
     """Closed polygons of equal corner count; `points` is `(rows, corners, 2)`.
 
@@ -186,7 +205,30 @@ class Image(Batch):
     clip: Points | None = None
 
 
-Primitive = Circles | Segments | Curves | Polygons | Path | Text | Image
+@dataclass(frozen=True, eq=False)
+class Rasters(Batch):
+    """Small pictures of numbers, each mapped affinely to a parallelogram and never smoothed.
+
+    `pixels` is `(rows, height, width, 3)` of uint8, `corners` `(rows, 3, 2)` where each picture's
+    top left, top right and bottom left corners lie. `line` is drawn round each, over its picture.
+    `clip`, `(corners, 2)` in px, cuts all of it to a polygon (fragments of a face that depth
+    ordering cut).
+    """
+
+    pixels: NDArray[np.uint8]
+    corners: NDArray[np.float64]
+    opacity: Numbers = 1.0
+    line: Line | None = None
+    clip: Points | None = None
+
+    @property
+    def outlines(self) -> NDArray[np.float64]:
+        """The four corners of each picture, `(rows, 4, 2)`, clockwise from its top left."""
+        top_left, top_right, bottom_left = (self.corners[:, k] for k in range(3))
+        return np.stack([top_left, top_right, top_right + bottom_left - top_left, bottom_left], 1)
+
+
+Primitive = Circles | Segments | Curves | Polylines | Polygons | Path | Text | Image | Rasters
 
 
 @dataclass(frozen=True)
@@ -266,7 +308,7 @@ def moved(primitive: Primitive, dx: float, dy: float) -> Primitive:
             return replace(primitive, centers=primitive.centers + shift)
         case Segments():
             return replace(primitive, starts=primitive.starts + shift, ends=primitive.ends + shift)
-        case Curves() | Polygons():
+        case Curves() | Polylines() | Polygons():
             return replace(primitive, points=primitive.points + shift)
         case Path():
             return replace(
@@ -276,6 +318,8 @@ def moved(primitive: Primitive, dx: float, dy: float) -> Primitive:
                     for c in primitive.commands
                 ),
             )
-        case Image():
+        case Image() | Rasters():
             clip = None if primitive.clip is None else primitive.clip + shift
             return replace(primitive, corners=primitive.corners + shift, clip=clip)
+        case _:
+            assert_never(primitive)

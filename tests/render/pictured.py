@@ -18,7 +18,9 @@ from nnsvg_qt.scene.primitives import (
     Line,
     Path,
     Polygons,
+    Polylines,
     Primitive,
+    Rasters,
     Scene,
     Segments,
     Text,
@@ -158,12 +160,78 @@ def pictures() -> list[Primitive]:
     ]
 
 
+def joined(*lines: np.ndarray, line: Line, **more) -> Polylines:
+    """Lines through points `(points, 2)` each."""
+    counts = [len(points) for points in lines]
+    return Polylines(np.concatenate(lines), np.cumsum([0, *counts[:-1]]), line, **more)
+
+
+def noisy(left: float, middle: float, count: int, seed: int) -> np.ndarray:
+    heights = np.random.default_rng(seed).normal(middle, 12.0, count)
+    return np.column_stack([np.linspace(left, left + 200, count), heights])
+
+
+def knot(left: float, top: float) -> np.ndarray:
+    """A line that crosses itself."""
+    return points((0, 0), (80, 60), (80, 0), (0, 60), (40, -10), (40, 70)) + points((left, top))
+
+
+def polylines() -> list[Primitive]:
+    colors = np.array([[217, 100, 58], [62, 124, 177], [80, 160, 80]], np.uint8)
+    three = [noisy(240, 40 + 30 * i, 60, i) for i in range(3)]
+    wave = np.linspace(0, 4 * np.pi, 90)
+    smooth = np.column_stack([10 + 15 * wave, 190 + 30 * np.sin(wave)])
+    return [
+        joined(noisy(10, 60, 80, 7), line=Line("#aa3322", 1.5), owner=FIRST, role="curve"),
+        joined(*three, line=Line(colors, np.array([0.5, 1.5, 3.0]), np.array([1.0, 0.6, 0.4]))),
+        joined(knot(480, 30), knot(520, 40), line=Line("#3355aa", 9.0, 0.4), owner=SECOND),
+        joined(knot(640, 30), line=Line("#3355aa", 12.0, cap="round")),
+        joined(smooth, smooth + points((0, 30)), line=Line("#227744", 2.5, dashes=(9.0, 4.0))),
+        joined(smooth + points((220, 0)), line=Line("#227744", 3.0, 0.5, (9.0, 6.0, 2.0))),
+        joined(points((480, 200), (480, 200), (560, 160)), points((600, 200)), line=Line()),
+        joined(points(), line=Line()),
+    ]
+
+
+def shades(rows: int, height: int, width: int) -> np.ndarray:
+    """Pictures of any colours, all different."""
+    return np.random.default_rng(5).integers(0, 256, (rows, height, width, 3), np.uint8)
+
+
+def rasters() -> list[Primitive]:
+    upright = points((10, 10), (70, 10), (10, 80))
+    skewed = points((10, 110), (90, 130), (20, 170))
+    clip = points((320, 110), (390, 130), (350, 180))
+    right = points((80, 0))
+    return [
+        Rasters(
+            shades(3, 7, 6),
+            np.stack([upright + i * right for i in range(3)]),
+            np.array([1.0, 0.7, 0.3]),
+            Line("#222222", np.array([0.5, 1.5, 3.0])),
+            owner=FIRST,
+            role="map",
+        ),
+        Rasters(
+            shades(3, 4, 5),
+            np.stack([skewed, skewed + 1.2 * right, skewed[[0, 2, 1]] + 2.5 * right]),
+            owner=SECOND,
+        ),
+        Rasters(shades(1, 5, 5), skewed[None] + 3.8 * right, 0.8, Line("#aa0000", 4.0, 0.5), clip),
+        Rasters(shades(1, 1, 1), upright[None] + 4 * right),
+        Rasters(shades(1, 3, 3), points((410, 10), (410, 80), (410, 10))[None]),
+        Rasters(shades(0, 3, 3), np.zeros((0, 3, 2))),
+    ]
+
+
 SCENES: dict[str, Callable[[], list[Primitive]]] = {
     "circles": circles,
     "edges": edges,
     "polygons": polygons,
     "texts": texts,
     "pictures": pictures,
+    "polylines": polylines,
+    "rasters": rasters,
 }
 
 

@@ -13,7 +13,9 @@ from nnsvg_qt.scene.primitives import (
     Line,
     Path,
     Polygons,
+    Polylines,
     Primitive,
+    Rasters,
     Segments,
     Text,
     layer_owner,
@@ -25,6 +27,11 @@ def points(*pairs: tuple[float, float]) -> np.ndarray:
     return np.array(pairs, float).reshape(-1, 2)
 
 
+def pixels(rows: int) -> np.ndarray:
+    return np.zeros((rows, 2, 3, 3), np.uint8)
+
+
+CORNERS = points((10, 10), (20, 12), (8, 30))
 EXAMPLES: list[tuple[Primitive, Bounds]] = [
     (Circles(points((0, 0), (10, 5)), 3.0, line=Line(width=2.0)), Bounds(-4, -4, 14, 9)),
     (Circles(points((0, 0), (10, 5)), np.array([1.0, 3.0]), line=None), Bounds(-1, -1, 13, 8)),
@@ -41,6 +48,18 @@ EXAMPLES: list[tuple[Primitive, Bounds]] = [
         Image(b"", points((10, 10), (20, 12), (8, 30)), clip=points((11, 12), (15, 13), (12, 20))),
         Bounds(11, 12, 15, 20),
     ),
+    (
+        Polylines(points((0, 0), (5, 9), (20, 1), (8, 2)), np.array([0, 2]), Line(width=2.0)),
+        Bounds(-1, -1, 21, 10),
+    ),
+    (
+        Rasters(pixels(2), np.stack([CORNERS, CORNERS + 10]), line=Line(width=np.array([1, 4.0]))),
+        Bounds(6, 8, 32, 44),
+    ),
+    (
+        Rasters(pixels(1), CORNERS[None], clip=points((11, 12), (15, 13), (12, 20))),
+        Bounds(11, 12, 15, 20),
+    ),
 ]
 EMPTY: list[Primitive] = [
     Circles(points(), 3.0),
@@ -49,6 +68,10 @@ EMPTY: list[Primitive] = [
     Segments(points(), points(), Line(width=np.zeros(0))),
     Curves(np.zeros((0, 4, 2))),
     Polygons(np.zeros((0, 5, 2))),
+    Polylines(points(), np.zeros(0, int)),
+    Polylines(points(), np.zeros(2, int)),
+    Rasters(pixels(0), np.zeros((0, 3, 2))),
+    Rasters(pixels(0), np.zeros((0, 3, 2)), clip=points((0, 0), (1, 0), (0, 1))),
     Path(()),
     Text("", 5, 5, 10),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +15,15 @@ from nnsvg_qt.scene.primitives import (
     Circles,
     Curves,
     Fill,
+    Image,
     Line,
+    Path,
     Polygons,
+    Polylines,
     Primitive,
+    Rasters,
     Segments,
+    Text,
 )
 
 Rows = slice | NDArray[np.int64] | NDArray[np.bool_]
@@ -56,8 +62,29 @@ def taken(primitive: Primitive, rows: Rows) -> Primitive:
                 line=None if primitive.line is None else _some_of_line(primitive.line, rows),
                 outlined=None if outlined is None else outlined[rows],
             )
-        case _:
+        case Polylines():
+            of = np.repeat(np.arange(rows_of(primitive)), primitive.counts)
+            kept = np.arange(rows_of(primitive))[rows]
+            counts = primitive.counts[kept]
+            order = [np.flatnonzero(of == row) for row in kept.tolist()]
+            return replace(
+                primitive,
+                points=primitive.points[np.concatenate(order)] if order else primitive.points[:0],
+                begins=np.cumsum([0, *counts[:-1].tolist()])[: len(kept)],
+                line=_some_of_line(primitive.line, rows),
+            )
+        case Rasters():
+            return replace(
+                primitive,
+                pixels=primitive.pixels[rows],
+                corners=primitive.corners[rows],
+                opacity=_some(primitive.opacity, rows),
+                line=None if primitive.line is None else _some_of_line(primitive.line, rows),
+            )
+        case Path() | Text() | Image():
             return primitive
+        case _:
+            assert_never(primitive)
 
 
 def rows_near(primitive: Primitive, shown: Bounds) -> NDArray[np.int64] | None:
@@ -76,11 +103,31 @@ def rows_near(primitive: Primitive, shown: Bounds) -> NDArray[np.int64] | None:
             for corner in corners[1:]:
                 low, high = np.minimum(low, corner), np.maximum(high, corner)
             reach = _half_width(line)
-        case _:
+        case Rasters(line=line):
+            low, high = primitive.outlines.min(axis=1), primitive.outlines.max(axis=1)
+            reach = _half_width(line)
+        case Polylines(line=line):
+            low, high = _boxes_of_lines(primitive)
+            reach = _half_width(line)
+        case Path() | Text() | Image():
             return None
+        case _:
+            assert_never(primitive)
     near = (low[:, 0] - reach <= shown.right) & (high[:, 0] + reach >= shown.left)
     near &= (low[:, 1] - reach <= shown.bottom) & (high[:, 1] + reach >= shown.top)
     return np.flatnonzero(near)
+
+
+def _boxes_of_lines(lines: Polylines) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Lowest and highest corner of each line; infinitely far from each other if it has no point."""
+    count = rows_of(lines)
+    low, high = np.full((count, 2), np.inf), np.full((count, 2), -np.inf)
+    filled = np.flatnonzero(lines.counts)
+    if len(filled):
+        begins = lines.begins[filled]
+        low[filled] = np.minimum.reduceat(lines.points, begins)
+        high[filled] = np.maximum.reduceat(lines.points, begins)
+    return low, high
 
 
 def slices(primitive: Primitive, size: int) -> Iterator[Primitive]:

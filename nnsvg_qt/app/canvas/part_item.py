@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
-from typing import Protocol
+from typing import Protocol, assert_never
 
 import numpy as np
 from PySide6.QtCore import QObject, QRectF, Qt
@@ -24,10 +24,13 @@ from nnsvg_qt.scene.primitives import (
     Bounds,
     Circles,
     Curves,
+    Image,
     Line,
     Path,
     Polygons,
+    Polylines,
     Primitive,
+    Rasters,
     Segments,
     Text,
 )
@@ -255,7 +258,9 @@ def _in_steps(primitives: Iterable[Primitive], shown: Bounds) -> Iterator[Primit
             # painted as a whole by its coverage
             yield primitive
         elif len(near):
-            yield from slices(taken(primitive, near), SLICE)
+            # one line of a thousand points takes as long as many short ones
+            size = 1 if isinstance(primitive, Polylines) else SLICE
+            yield from slices(taken(primitive, near), size)
 
 
 def choose_heavy(items: Sequence[PartItem], scale: float, budget: float) -> None:
@@ -265,7 +270,8 @@ def choose_heavy(items: Sequence[PartItem], scale: float, budget: float) -> None
     for cost, item in sorted(costs, key=lambda pair: -pair[0]):
         # one that is heavy already stays so until it is clearly cheap: no flicker while zooming
         limit = 0.6 * budget if item.is_heavy else budget
-        heavy = left > limit and cost > 1.0 and item.part is not None and item.part.rows >= 100
+        is_many = item.part is not None and item.part.rows >= 100
+        heavy = left > limit and cost > 1.0 and is_many
         if heavy:
             left -= cost
         item.set_cost(cost, heavy)
@@ -293,10 +299,18 @@ def _cost(primitive: Primitive, scale: float) -> float:
             return rows * 0.015
         case Polygons():
             return rows * 0.03
+        case Polylines(points=points, line=line):
+            wide = float(np.max(line.width, initial=0.0)) * scale > 1.0
+            layers = 2.0 * rows if np.any(np.asarray(line.opacity) < 1) else 0.0
+            return len(points) * (0.004 if wide else 0.001) + layers
+        case Rasters():
+            return rows * 0.05
         case Text() | Path():
             return 0.1
-        case _:
+        case Image():
             return 0.5
+        case _:
+            assert_never(primitive)
 
 
 def _line_cost(length: float, line: Line, scale: float) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import groupby
+from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,9 @@ from nnsvg_qt.scene.primitives import (
     Path,
     Points,
     Polygons,
+    Polylines,
     Primitive,
+    Rasters,
     Scene,
     Segments,
     Text,
@@ -53,8 +56,11 @@ class Part:
 
     @cached_property
     def rows(self) -> int:
-        """How many circles, lines and polygons it holds."""
-        return sum(rows_of(primitive) for primitive in self.primitives)
+        """How many circles, lines and polygons it holds; a line through many points is as many."""
+        return sum(
+            len(primitive.points) if isinstance(primitive, Polylines) else rows_of(primitive)
+            for primitive in self.primitives
+        )
 
 
 def parts_of(
@@ -79,7 +85,7 @@ def parts_of(
 
 
 def rows_of(primitive: Primitive) -> int:
-    """How many circles, lines or polygons a batch holds; 1 for the others."""
+    """How many circles, lines, polygons or rasters a batch holds; 1 for the others."""
     match primitive:
         case Circles():
             return len(primitive.centers)
@@ -87,8 +93,14 @@ def rows_of(primitive: Primitive) -> int:
             return len(primitive.starts)
         case Curves() | Polygons():
             return len(primitive.points)
+        case Polylines():
+            return len(primitive.begins)
+        case Rasters():
+            return len(primitive.pixels)
         case Path() | Text() | Image():
             return 1
+        case _:
+            assert_never(primitive)
 
 
 def same(one: object, other: object) -> bool:
@@ -290,10 +302,19 @@ def line_pieces(primitive: Primitive) -> tuple[Points, Points] | None:
         case Curves():
             points = _bezier(primitive.points, _CURVE_PIECES)
             return points[:, :-1].reshape(-1, 2), points[:, 1:].reshape(-1, 2)
+        case Polylines():
+            # not from the last point of one line to the first of the next
+            inner = np.ones(max(len(primitive.points) - 1, 0), bool)
+            inner[[begin - 1 for begin in primitive.begins.tolist() if 0 < begin <= len(inner)]] = (
+                False
+            )
+            return primitive.points[:-1][inner], primitive.points[1:][inner]
         case Path() if primitive.fill is None:
             return _path_pieces(primitive)
-        case _:
+        case Circles() | Polygons() | Path() | Text() | Image() | Rasters():
             return None
+        case _:
+            assert_never(primitive)
 
 
 def _path_pieces(path: Path) -> tuple[Points, Points] | None:
@@ -365,13 +386,19 @@ def _corners(primitive: Primitive) -> tuple[Points, NDArray[np.float64]]:
             return np.concatenate([points[:, 0, 0], points[0, :, 3]]), none
         case Curves() | Polygons():
             return primitive.points.reshape(-1, 2), none
+        case Polylines():
+            return primitive.points, none
         case Path():
             numbers = [float(n) for command in primitive.commands for n in command[1:]]
             return np.reshape(numbers, (-1, 2)), none
-        case Text() | Image():
+        case Rasters(clip=None):
+            return primitive.outlines.reshape(-1, 2), none
+        case Text() | Image() | Rasters():
             box = bounds_of(primitive) or Bounds(0.0, 0.0, 0.0, 0.0)
             sides = [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
             return np.array(sides), none
+        case _:
+            assert_never(primitive)
 
 
 def _farther(one: Points, other: Points) -> Points:
@@ -386,12 +413,17 @@ def _covers(primitive: Primitive, point: Points) -> bool:
             return bool((np.hypot(*(primitive.centers - point).T) <= primitive.radii).any())
         case Polygons(fill=fill) if fill is not None:
             return bool(_inside(primitive.points, point).any())
+        case Rasters(clip=clip):
+            covered = _inside(primitive.outlines, point).any()
+            return bool(covered and (clip is None or _inside(clip, point)))
         case Text() | Image():
             box = bounds_of(primitive)
         case Path(fill=fill) if fill is not None:
             box = bounds_of(primitive)
-        case _:
+        case Segments() | Curves() | Polylines() | Polygons() | Path():
             return False
+        case _:
+            assert_never(primitive)
     return box is not None and bool(
         box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom
     )

@@ -1,0 +1,224 @@
+"""Paint the primitives of data with a QPainter: lines through many points, small pictures."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
+
+from nnsvg_qt.render.pens import has_pixels, pens_of, styled_rows
+from nnsvg_qt.scene.primitives import Points, Polylines, Rasters
+
+_PIECE = 6
+"""Points of a line that are stroked at once: Qt takes eight times as long for a thousand."""
+
+_FILE_SIDE = 512
+_FILE_TIMES = 16
+"""The side in pixels up to which, and how many times, a raster is enlarged for a vector file, whose
+readers smooth what they enlarge."""
+
+
+def paint_polylines(batch: Polylines, painter: QPainter) -> None:
+    """Paint lines, none of them adding up with itself."""
+    pixels = has_pixels(painter)
+    ends = (batch.begins + batch.counts).tolist()
+    begins = batch.begins.tolist()
+    for row in styled_rows(painter, len(begins), None, batch.line):
+        points = _without_repeats(batch.points[begins[row] : ends[row]])
+        if len(points) < 2 or painter.pen().style() == Qt.PenStyle.NoPen:
+            continue
+        if not pixels:
+            painter.drawPath(_path_through(points))
+        elif len(points) == 2 or painter.pen().color().alpha() == 255:
+            _stroke(points, painter)
+        else:
+            _stroke_evenly(points, painter)
+
+
+def _without_repeats(points: Points) -> Points:
+    keep = np.ones(len(points), bool)
+    keep[1:] = (points[1:] != points[:-1]).any(axis=1)
+    return points[keep]
+
+
+def _path_through(points: Points) -> QPainterPath:
+    path = QPainterPath(QPointF(*points[0].tolist()))
+    for x, y in points[1:].tolist():
+        path.lineTo(x, y)
+    return path
+
+
+def _stroke(points: Points, painter: QPainter) -> None:
+    """Stroke an opaque line in pieces that overlap just enough to hide their ends."""
+    pen = QPen(painter.pen())
+    place = painter.deviceTransform()
+    zoom = max(abs(place.m11()) + abs(place.m21()), abs(place.m12()) + abs(place.m22()))
+    corners = [QPointF(x, y) for x, y in points.tolist()]
+    if pen.widthF() * zoom <= 1.0:
+        painter.drawPolyline(corners)
+        return
+    ways = np.diff(points, axis=0)
+    lengths = np.hypot(ways[:, 0], ways[:, 1])
+    # each begins a little before its first corner, so that the corner is round
+    firsts = np.arange(_PIECE, len(points) - 1, _PIECE)
+    back = np.minimum(lengths[firsts - 1], pen.widthF() / 2)
+    starts = points[firsts] - ways[firsts - 1] * (back / lengths[firsts - 1])[:, None]
+    painter.drawPolyline(corners[: _PIECE + 1])
+    whole = QPen(pen)
+    dashed = pen.style() == Qt.PenStyle.CustomDashLine
+    offsets = (np.cumsum(lengths)[firsts - 1] - back) / pen.widthF()
+    for first, (x, y), offset in zip(
+        firsts.tolist(), starts.tolist(), offsets.tolist(), strict=True
+    ):
+        if dashed:
+            pen.setDashOffset(offset)
+            painter.setPen(pen)
+        painter.drawPolyline([QPointF(x, y), *corners[first : first + _PIECE + 1]])
+    if dashed:
+        painter.setPen(whole)
+
+
+def _stroke_evenly(points: Points, painter: QPainter) -> None:
+    """Stroke a translucent line: opaque on a layer of its own, then all of it shows through."""
+    pen = painter.pen()
+    place = painter.deviceTransform()
+    reach = pen.widthF() / 2
+    low, high = points.min(axis=0) - reach, points.max(axis=0) + reach
+    touched = QRectF(QPointF(*low.tolist()), QPointF(*high.tolist()))
+    pixels = _shown_pixels(place.mapRect(touched), painter)
+    if pixels.isEmpty():
+        return
+    layer = QImage(pixels.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    layer.fill(0)
+    opaque = QPen(pen)
+    color = QColor(pen.color())
+    color.setAlpha(255)
+    opaque.setColor(color)
+    inner = QPainter(layer)
+    inner.setRenderHints(painter.renderHints())
+    inner.setTransform(place * QTransform.fromTranslate(-pixels.left(), -pixels.top()))
+    inner.setPen(opaque)
+    _stroke(points, inner)
+    inner.end()
+    painter.save()
+    # pixel on pixel, whatever the painter's view and the screen's ratio are
+    painter.setWorldTransform(place.inverted()[0] * painter.worldTransform())
+    painter.setOpacity(painter.opacity() * pen.color().alphaF())
+    painter.drawImage(pixels.topLeft(), layer)
+    painter.restore()
+
+
+def _shown_pixels(touched: QRectF, painter: QPainter) -> QRect:
+    """The pixels of the device that a rectangle in its pixels touches and the clip lets through."""
+    pixels = touched.toAlignedRect()
+    device = painter.device()
+    if isinstance(device, QImage):
+        pixels &= device.rect()
+    if painter.hasClipping():
+        clip = painter.deviceTransform().mapRect(painter.clipBoundingRect())
+        pixels &= clip.toAlignedRect()
+    return pixels
+
+
+def paint_rasters(batch: Rasters, painter: QPainter) -> None:
+    """Paint pictures by the nearest of their pixels, and the lines round them."""
+    rows, height, width, _ = batch.pixels.shape
+    if not rows or not height or not width:
+        return
+    opacities = np.broadcast_to(batch.opacity, rows).tolist()
+    outlines = batch.outlines.tolist()
+    pens = pens_of(batch.line, rows)
+    clip = None if batch.clip is None else _polygon(batch.clip.tolist())
+    pixels = has_pixels(painter)
+    times = 1 if pixels else min(max(_FILE_SIDE // max(height, width), 1), _FILE_TIMES)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering, True)
+    opacity = painter.opacity()
+    for row in range(rows):
+        (x0, y0), (x1, y1), _, (x2, y2) = outlines[row]
+        place = QTransform(
+            (x1 - x0) / width, (y1 - y0) / width, (x2 - x0) / height, (y2 - y0) / height, x0, y0
+        )
+        pen = pens if isinstance(pens, QPen) else next(pens)
+        if not place.isInvertible():
+            continue  # seen from its edge
+        outline = _polygon(outlines[row])
+        inside = outline if clip is None else outline.intersected(clip)
+        painter.setOpacity(opacity * opacities[row])
+        if pixels:
+            _fill_with_pixels(batch.pixels[row], place, inside, painter)
+        else:
+            _draw_enlarged(
+                batch.pixels[row], times, place, None if clip is None else inside, painter
+            )
+        painter.setOpacity(opacity)
+        if batch.line is not None:
+            painter.save()
+            if clip is not None:
+                painter.setClipPath(_area(clip), Qt.ClipOperation.IntersectClip)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolygon(outline)
+            painter.restore()
+    painter.restore()
+
+
+def _fill_with_pixels(
+    pixels: NDArray[np.uint8], place: QTransform, inside: QPolygonF, painter: QPainter
+) -> None:
+    # As a texture, for a picture that is drawn as such has no smooth edge. Repeated rows at its
+    # border keep the opposite border, which a texture continues with, out of sight.
+    brush = QBrush(_image_of(np.pad(pixels, ((1, 1), (1, 1), (0, 0)), mode="edge")))
+    brush.setTransform(QTransform.fromTranslate(-1.0, -1.0) * place)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush)
+    painter.drawPolygon(inside)
+
+
+def _draw_enlarged(
+    pixels: NDArray[np.uint8],
+    times: int,
+    place: QTransform,
+    inside: QPolygonF | None,
+    painter: QPainter,
+) -> None:
+    """Draw into a vector file, cut to a polygon if one is given."""
+    painter.save()
+    if inside is not None:
+        painter.setClipPath(_area(inside), Qt.ClipOperation.IntersectClip)
+    painter.setTransform(QTransform.fromScale(1 / times, 1 / times) * place, True)
+    enlarged = pixels.repeat(times, axis=0).repeat(times, axis=1)
+    painter.drawImage(QPointF(0.0, 0.0), _image_of(enlarged))
+    painter.restore()
+
+
+def _image_of(pixels: NDArray[np.uint8]) -> QImage:
+    """Pixels `(height, width, 3)` as an opaque image."""
+    height, width, _ = pixels.shape
+    image = QImage(
+        np.ascontiguousarray(pixels).data, width, height, 3 * width, QImage.Format.Format_RGB888
+    )
+    # a copy of its own: the array may go before the image does
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _polygon(corners: list[list[float]]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in corners])
+
+
+def _area(polygon: QPolygonF) -> QPainterPath:
+    area = QPainterPath()
+    area.addPolygon(polygon)
+    area.closeSubpath()
+    return area

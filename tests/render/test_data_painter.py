@@ -1,0 +1,96 @@
+"""Lines through many points do not add up with themselves; rasters are never smoothed."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QImage, QPainter
+
+from nnsvg_qt.render.painter import paint
+from nnsvg_qt.scene.primitives import Line, Polylines, Primitive, Rasters
+from tests.render.pictured import joined, knot, noisy, points, shades
+
+WIDTH, HEIGHT = 240, 120
+
+
+def painted(primitive: Primitive, zoom: float = 1.0, turn: float = 0.0) -> np.ndarray:
+    """`(height, width, 4)`: blue, green, red and alpha, premultiplied."""
+    image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    with QPainter(image) as painter:
+        painter.scale(zoom, zoom)
+        painter.rotate(turn)
+        paint([primitive], painter)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(HEIGHT, WIDTH, 4).astype(int)
+
+
+@pytest.mark.parametrize("width", [0.7, 1.5, 9.0])
+@pytest.mark.parametrize("dashes", [(), (7.0, 3.0)])
+@pytest.mark.parametrize("turn", [0.0, 10.0])
+def test_a_line_that_crosses_itself_is_as_opaque_everywhere(width, dashes, turn):
+    lines = (knot(20, 20), noisy(10, 60, 90, 3))
+    for line in lines:
+        alpha = painted(joined(line, line=Line("#aa3322", width, 0.4, dashes)), turn=turn)[..., 3]
+        assert alpha.max() <= round(255 * 0.4) + 1
+        opaque = painted(joined(line, line=Line("#aa3322", width, 1.0, dashes)), turn=turn)[..., 3]
+        assert np.abs(alpha - 0.4 * opaque).max() < 2
+
+
+def test_two_lines_that_cross_add_up():
+    across = joined(points((0, 60), (200, 60)), points((60, 0), (60, 110)), line=Line(width=8.0))
+    both = Polylines(across.points, across.begins, Line("#000000", 8.0, 0.5))
+    alpha = painted(both)[..., 3]
+    assert alpha[60, 120] == pytest.approx(128, abs=1)
+    assert alpha[60, 60] == pytest.approx(191, abs=2)
+
+
+@given(st.integers(2, 60), st.integers(0, 99), st.sampled_from([0.6, 1.5, 4.0]), st.booleans())
+def test_pieces_look_like_the_line_in_one_go(count, seed, width, is_round):
+    """Stroked in pieces, a line covers what one path covers."""
+    from PySide6.QtGui import QPainterPath, QPen
+
+    line = Line("#000000", width, cap="round" if is_round else "butt")
+    curve = noisy(20, 60, count, seed)
+    drawn = painted(joined(curve, line=line))[..., 3]
+    image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen("#000000")
+        pen.setWidthF(width)
+        pen.setCapStyle(pen.capStyle().RoundCap if is_round else pen.capStyle().FlatCap)
+        pen.setJoinStyle(pen.joinStyle().RoundJoin)
+        painter.setPen(pen)
+        path = QPainterPath()
+        path.moveTo(*curve[0].tolist())
+        for x, y in curve[1:].tolist():
+            path.lineTo(x, y)
+        painter.drawPath(path)
+    whole = np.frombuffer(image.constBits(), np.uint8).reshape(HEIGHT, WIDTH, 4)[..., 3].astype(int)
+    # edges that two pieces share are a little darker
+    assert np.abs(drawn - whole).mean() < 1.5
+    assert (drawn - whole).min() > -80
+
+
+def test_rasters_have_no_colors_but_their_own():
+    pixels = shades(1, 5, 7)
+    corners = points((10, 10), (220, 12), (10, 110))[None]
+    drawn = painted(Rasters(pixels, corners))
+    own = {tuple(color) for color in pixels[0].reshape(-1, 3).tolist()}
+    inside = drawn[drawn[..., 3] == 255][:, 2::-1]
+    assert {tuple(color) for color in inside.tolist()} == own
+    # each lies where it should
+    for y in range(5):
+        for x in range(7):
+            place = corners[0, 0] + [(x + 0.5) * 30, (x + 0.5) * 2 / 7 + (y + 0.5) * 20]
+            found = drawn[int(place[1]), int(place[0]), 2::-1]
+            assert found.tolist() == pixels[0, y, x].tolist()
+
+
+def test_a_raster_is_cut_to_its_clip_with_its_line():
+    corners = points((10, 10), (110, 10), (10, 110))[None]
+    clip = points((0, 0), (60, 0), (60, 120), (0, 120))
+    drawn = painted(Rasters(shades(1, 2, 2), corners, 1.0, Line("#ff0000", 6.0), clip))
+    assert drawn[60, 30, 3] == 255
+    assert drawn[10, 40].tolist() == [0, 0, 255, 255]
+    assert not drawn[:, 62:].any()
