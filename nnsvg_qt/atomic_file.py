@@ -6,11 +6,19 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from nnsvg_qt.errors import OutputError, Sentence
+from nnsvg_qt.process_lock import NEW, THERE, locked_file
+
+_PART = ".nnsvg-qt-", ".part"
+"""How the name of a file that is being written begins and ends."""
+
+_WITHOUT_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""What a disk says that knows no locks."""
 
 _REASONS = {
     errno.ENOSPC: Sentence("the disk is full; make room and try again"),
@@ -31,11 +39,19 @@ _REASONS = {
     errno.ENXIO: Sentence("no such device or address"),
     errno.EPIPE: Sentence("broken pipe"),
 }
+_REASONS_OF_READING = {
+    **_REASONS,
+    errno.EACCES: Sentence("you may not read it; ask its owner for the permission"),
+    errno.EPERM: Sentence("you may not read it; ask its owner for the permission"),
+}
 
 
-def reason_in_words(error: OSError) -> Sentence:
-    """Why an operation on a file failed, without its path and number."""
-    if known := _REASONS.get(error.errno or 0):
+def reason_in_words(error: OSError, reading: bool = False) -> Sentence:
+    """Why an operation on a file failed, without its path and number.
+
+    `reading`: whether it was only to be read; else it was to be written.
+    """
+    if known := (_REASONS_OF_READING if reading else _REASONS).get(error.errno or 0):
         return known
     if words := error.strerror or str(error):
         return Sentence("{reason}", reason=words.lower())
@@ -57,11 +73,13 @@ def replaced_file(path: Path, durable: bool = False) -> Iterator[BinaryIO]:
             with real.open("wb") as stream:
                 yield stream
             return
+        remove_left_parts(real.parent)
         # Beside the target, for a file can only be replaced by one of the same disk.
-        beside = real.with_name(f".nnsvg-qt-{os.urandom(8).hex()}.part")
+        beside = _new_part(real.parent)
         try:
             # In here: a request to end may come between the making of the file and what follows.
-            number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+            while (number := _opened(beside)) is None:
+                beside = _new_part(real.parent)
             with os.fdopen(number, "wb") as stream:
                 if mode is not None:
                     os.fchmod(number, stat.S_IMODE(mode))
@@ -69,7 +87,11 @@ def replaced_file(path: Path, durable: bool = False) -> Iterator[BinaryIO]:
                 stream.flush()
                 if durable:
                     os.fsync(number)
-            beside.replace(real)
+                if sys.platform == "win32":
+                    # There an open file cannot be renamed. Elsewhere it is locked until it has
+                    # its name: nobody may take it for one that was left.
+                    stream.close()
+                beside.replace(real)
             if durable:
                 _wait_for_folder(real.parent)
         except BaseException:
@@ -81,6 +103,48 @@ def replaced_file(path: Path, durable: bool = False) -> Iterator[BinaryIO]:
         raise OutputError(
             "{path} could not be written: {reason}.", path=path, reason=reason_in_words(error)
         ) from error
+
+
+def remove_left_parts(folder: Path) -> None:
+    """Removes what processes that were killed left of files that they were writing there.
+
+    What a living process writes is locked, and stays. What may not be removed stays too.
+    """
+    beginning, end = _PART
+    try:
+        with os.scandir(folder) as entries:
+            parts = [
+                folder / entry.name
+                for entry in entries
+                if entry.name.startswith(beginning) and entry.name.endswith(end)
+            ]
+    except OSError:
+        # A folder that may be written but not be read: nobody can see what lies there.
+        return
+    for part in parts:
+        # Gone by now, another user's, or on a disk without locks.
+        with contextlib.suppress(OSError):
+            number = locked_file(part, THERE)
+            if number is not None:
+                try:
+                    part.unlink()
+                finally:
+                    os.close(number)
+
+
+def _new_part(folder: Path) -> Path:
+    """A name that no other file has."""
+    return folder / os.urandom(8).hex().join(_PART)
+
+
+def _opened(part: Path) -> int | None:
+    """The number of the new file, locked where the disk knows locks; None if it was tidied away."""
+    try:
+        return locked_file(part, NEW, 0o666)
+    except OSError as error:
+        if error.errno not in _WITHOUT_LOCKS:
+            raise
+        return os.open(part, os.O_RDWR)
 
 
 def _wait_for_folder(folder: Path) -> None:

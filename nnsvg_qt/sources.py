@@ -110,9 +110,14 @@ def printable(text: str) -> str:
 
 
 def exists(text: str) -> bool:
-    """Whether there is a file or folder of that name; False for what can be no name."""
+    """Whether there is a file or folder of that name; False for what can be no name.
+
+    True for what lies where this user may not look, unless it is a notation: reading it says so.
+    """
     try:
         return bool(text) and Path(text).exists()
+    except PermissionError:
+        return not looks_like_notation(text)
     except (OSError, ValueError):
         # Too long for a path, or with a character that paths cannot hold: it may be a notation.
         return False

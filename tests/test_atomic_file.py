@@ -3,12 +3,15 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
-from nnsvg_qt.atomic_file import replaced_file
+from nnsvg_qt import process_lock
+from nnsvg_qt.atomic_file import reason_in_words, replaced_file
 from nnsvg_qt.errors import OutputError
 
 
@@ -146,3 +149,107 @@ def test_a_disk_that_cannot_wait_for_a_name_is_no_error(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", refuse_folders)
     write(tmp_path / "a.svg", b"first", durable=True)
     assert (tmp_path / "a.svg").read_bytes() == b"first"
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from nnsvg_qt.atomic_file import replaced_file
+with replaced_file(Path(sys.argv[1])) as stream:
+    stream.write(b"from another process")
+    stream.flush()
+    print("writing", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def writer(tmp_path):
+    """Another process that is writing the file a.svg."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITER, tmp_path / "a.svg"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "writing\n"
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def test_what_a_killed_process_left_goes_with_the_next_file(tmp_path, writer):
+    writer.kill()
+    writer.communicate()
+    [left] = entries(tmp_path)
+    assert (tmp_path / left).read_bytes() == b"from another process"
+    write(tmp_path / "a.svg", b"ours")
+    assert entries(tmp_path) == ["a.svg"]
+
+
+def test_what_a_living_process_writes_stays(tmp_path, writer):
+    path = tmp_path / "a.svg"
+    write(path, b"ours")
+    assert len(entries(tmp_path)) == 2
+    writer.communicate("go on\n", timeout=60)
+    assert writer.returncode == 0
+    assert path.read_bytes() == b"from another process"
+    assert entries(tmp_path) == ["a.svg"]
+
+
+def test_many_may_write_the_same_file_at_the_same_time(tmp_path):
+    path = tmp_path / "a.svg"
+    contents = [bytes([65 + number]) * 50_000 for number in range(6)]
+    problems = []
+
+    def write_often(content: bytes) -> None:
+        try:
+            for _ in range(40):
+                write(path, content)
+                if path.read_bytes() not in contents:
+                    problems.append("a mixture")
+        except Exception as error:  # noqa: BLE001 - a thread's error must reach the test
+            problems.append(repr(error))
+
+    threads = [threading.Thread(target=write_often, args=(content,)) for content in contents]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert problems == []
+    assert entries(tmp_path) == ["a.svg"]
+
+
+def test_what_is_not_ours_stays(tmp_path):
+    for name in (".other.part", ".nnsvg-qt-1", "nnsvg-qt-1.part"):
+        (tmp_path / name).write_bytes(b"")
+    write(tmp_path / "a.svg", b"")
+    assert len(entries(tmp_path)) == 4
+
+
+def test_a_link_is_not_taken_for_what_was_left(tmp_path):
+    theirs = tmp_path / "theirs"
+    theirs.write_bytes(b"theirs")
+    (tmp_path / ".nnsvg-qt-1.part").symlink_to(theirs)
+    write(tmp_path / "a.svg", b"")
+    assert theirs.read_bytes() == b"theirs"
+
+
+def test_a_disk_without_locks_is_written_to_and_nothing_there_is_removed(tmp_path, monkeypatch):
+    def refuse(number: int) -> bool:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(process_lock, "_take", refuse)
+    (tmp_path / ".nnsvg-qt-1.part").write_bytes(b"perhaps somebody's")
+    write(tmp_path / "a.svg", b"x")
+    assert (tmp_path / "a.svg").read_bytes() == b"x"
+    assert entries(tmp_path) == [".nnsvg-qt-1.part", "a.svg"]
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM])
+def test_reading_and_writing_are_told_apart(number):
+    error = OSError(number, os.strerror(number))
+    assert "read" in reason_in_words(error, reading=True)
+    assert "write" not in reason_in_words(error, reading=True)
+    assert "write" in reason_in_words(error)

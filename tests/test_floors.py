@@ -14,7 +14,7 @@ import nnsvg_qt
 PACKAGE = Path(nnsvg_qt.__file__).parent
 
 # The ground: whoever needs them may use them; they use nothing but the errors.
-GROUND = {"errors", "resource_files", "atomic_file", "frozen_mapping"}
+GROUND = {"errors", "resource_files", "process_lock", "atomic_file", "frozen_mapping"}
 
 # Each room, from the lowest floor up, with the rooms that it may use.
 MAY_USE = {
@@ -42,7 +42,7 @@ MAY_USE["app"] = BELOW_APP | {"__init__"}
 MAY_USE["cli"] = MAY_USE["app"] | {"app"}
 MAY_USE["__main__"] = {"cli"}
 for ground_room in GROUND:
-    MAY_USE[ground_room] = {"errors"}
+    MAY_USE[ground_room] = {"errors", "process_lock"}
 
 # Libraries that only some may import: files and folders of the package.
 ONLY_IN = {

@@ -187,8 +187,21 @@ def _end_by_exception() -> None:
     import signal
     import threading
 
+    asked = [
+        signal.Signals[name]
+        for name in ("SIGTERM", "SIGHUP")
+        # Windows knows no terminal that goes.
+        if name in signal.Signals.__members__
+    ]
+
     def end(number: int, frame: object) -> None:
+        for one in asked:
+            # A second request must not interrupt the tidying up.
+            signal.signal(one, signal.SIG_IGN)
         raise SystemExit(128 + number)
 
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, end)
+        for one in asked:
+            # What whoever started us had ignored, as `nohup` does, stays ignored.
+            if signal.getsignal(one) != signal.SIG_IGN:
+                signal.signal(one, end)

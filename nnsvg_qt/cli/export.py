@@ -118,6 +118,10 @@ def request_of(arguments: Arguments) -> Request:
 
 def export(request: Request, sources: Sequence[str], messages: Messages) -> int:
     """Write every figure that was asked for; print the problems; return the exit code."""
+    if request.out != STANDARD_OUTPUT and not (Path(request.out).is_absolute() or _has_folder()):
+        raise OutputError(
+            "The folder in which the command runs no longer exists; go to another with cd."
+        )
     jobs: list[Job] = []
     read: list[Path] = []
     code = DONE
@@ -178,6 +182,15 @@ def write_job(job: Job) -> Problem | None:
     return None
 
 
+def _has_folder() -> bool:
+    """Whether the folder in which this process works is still there."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def _jobs(request: Request, source: Source) -> list[Job]:
     figure = request.applied_to(source.figure())
     jobs = []
@@ -234,7 +247,8 @@ def _outcomes(
 ) -> Iterator[Problem | None]:
     """Each job's outcome in the order of the jobs, from this process or from several."""
     processes = min(request.jobs, len(jobs), MOST_JOBS)
-    if processes <= 1 or request.out == STANDARD_OUTPUT:
+    # Python starts no process from a folder that is gone.
+    if processes <= 1 or request.out == STANDARD_OUTPUT or not _has_folder():
         for number, job in enumerate(jobs):
             messages.progress(number, len(jobs), job.path)
             yield write_job(job)

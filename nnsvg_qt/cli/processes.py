@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import _thread
+import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection
+from threading import Thread, main_thread
 from typing import TypeVar
 
 from nnsvg_qt.errors import OutputError
@@ -20,7 +25,15 @@ class _Ended(BaseException):
     """Unwinds what a process is doing, so that a half-written file is removed."""
 
 
+_FROM_TERMINAL = [
+    signal.Signals[name]
+    for name in ("SIGINT", "SIGHUP")
+    # Windows knows no terminal that goes.
+    if name in signal.Signals.__members__
+]
+
 _is_working = False
+_must_end = False
 
 
 def in_processes(
@@ -28,14 +41,19 @@ def in_processes(
 ) -> Iterator[Outcome | OutputError]:
     """What `work` gives for each task, in the order of the tasks.
 
-    OutputError stands for a task whose process was ended by the system. When the caller is
-    interrupted, so are the processes.
+    OutputError stands for a task whose process was ended by the system. When the caller ends,
+    however it ends, so do the processes.
     """
     # Spawned, not forked: Qt does not live through a fork.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, context, initializer=_start)
+    # Nothing is ever sent. Only this process has the sending end: the system closes it with the
+    # process, and whoever waits at the other end wakes.
+    receiver, sender = context.Pipe(duplex=False)
+    with _out_of_reach():
+        pool = ProcessPoolExecutor(processes, context, initializer=_start, initargs=(receiver,))
     try:
-        futures = [pool.submit(_worked, work, task) for task in tasks]
+        with _out_of_reach():
+            futures = [pool.submit(_worked, work, task) for task in tasks]
         for future in futures:
             try:
                 yield future.result()
@@ -45,21 +63,53 @@ def in_processes(
                     "memory; try fewer --jobs."
                 )
     except BaseException:
-        for process in multiprocessing.active_children():
-            process.terminate()
+        sender.close()
         pool.shutdown(wait=True, cancel_futures=True)
         raise
     pool.shutdown(wait=True)
+    sender.close()
 
 
-def _start() -> None:
-    """Leave Ctrl+C, which reaches every process of a terminal, to the first one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextlib.contextmanager
+def _out_of_reach() -> Iterator[None]:
+    """What is started in here never hears of the signals of a terminal; this process does later.
+
+    Python's own process that keeps count of what is shared too: it would die of them, and complain.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _FROM_TERMINAL)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _start(parent: Connection) -> None:
+    """Leave what reaches every process of a terminal to the first one, and end with that."""
+    for number in _FROM_TERMINAL:
+        signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: Connection) -> None:
+    global _must_end
+    with contextlib.suppress(EOFError):
+        parent.recv_bytes()
+    _must_end = True
+    if sys.platform == "win32":
+        _thread.interrupt_main(signal.SIGTERM)
+    else:
+        # To that thread: it may wait for a task inside the system, which only this interrupts.
+        signal.pthread_kill(main_thread().ident or 0, signal.SIGTERM)
 
 
 def _end(number: int, frame: object) -> None:
     if _is_working:
+        # A second request must not interrupt the tidying up.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         raise _Ended
     os._exit(128 + number)
 
@@ -71,5 +121,8 @@ def _worked(work: Callable[[Task], Outcome], task: Task) -> Outcome:
         outcome = work(task)
         _is_working = False
     except _Ended:
+        os._exit(128 + signal.SIGTERM)
+    if _must_end:
+        # Where an exception cannot pass, as in what Qt calls, it was lost.
         os._exit(128 + signal.SIGTERM)
     return outcome

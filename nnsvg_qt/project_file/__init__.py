@@ -221,7 +221,8 @@ def _opened(source: str | Path | BinaryIO) -> Value:
     except IsADirectoryError:
         raise InputError("It is a folder; name a file in it.") from None
     except OSError as error:
-        raise InputError("It could not be read: {reason}.", reason=reason_in_words(error)) from None
+        reason = reason_in_words(error, reading=True)
+        raise InputError("It could not be read: {reason}.", reason=reason) from None
 
 
 def _save(value: dict[str, Any], path: str | Path) -> bytes:

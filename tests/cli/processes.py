@@ -27,3 +27,18 @@ def wait_for(condition, seconds: float = 30.0) -> None:
 def made() -> list[str]:
     """What lies in the folder now, hidden files too."""
     return sorted(entry.name for entry in Path().iterdir())
+
+
+def children(pid: int) -> set[int]:
+    """The processes that a process has started and that live."""
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return {int(child) for child in found if is_alive(int(child))}
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs or sleeps; a dead one that nobody has asked after does not."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return stat.rpartition(")")[2].split()[0] not in "ZX"

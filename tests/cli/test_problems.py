@@ -1,5 +1,6 @@
 """Problems: one line each, beginning with the source's name, and nothing left behind."""
 
+import errno
 import os
 import socket
 import subprocess
@@ -331,3 +332,64 @@ def test_a_long_notation_is_shortened_in_messages(run):
     assert code == 1
     assert errors[0].startswith("16-16-16-")
     assert len(errors[0]) < 250
+
+
+@pytest.fixture
+def gone(tmp_path, monkeypatch):
+    """The command runs in a folder that has been removed."""
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+
+
+@pytest.mark.parametrize("out", ["a.svg", "./a.svg", "{name}.svg"])
+def test_a_working_folder_that_is_gone_is_one_sentence(run, gone, out):
+    assert run("export", "3-2", "-o", out) == (
+        1,
+        "",
+        ["nnsvg-qt: The folder in which the command runs no longer exists; go to another with cd."],
+    )
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_from_a_folder_that_is_gone_one_can_write_elsewhere(run, gone, tmp_path, jobs):
+    out = str(tmp_path / "{name}.svg")
+    assert run("export", "3-2", "4-2", "-o", out, "--jobs", jobs) == (0, "", [])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["3-2.svg", "4-2.svg"]
+    assert run("export", "3-2", "-o", "-", "--format", "svg")[0] == 0
+
+
+def test_what_may_not_be_read_is_not_said_to_be_written(run, tmp_path, monkeypatch):
+    file = tmp_path / "a.nnsvg"
+    save_project(preset("mlp"), file)
+    _forbid(monkeypatch, "open", file)
+    code, _, errors = run("export", "a.nnsvg", "-o", "a.svg")
+    assert code == 2
+    assert errors == [
+        "a.nnsvg: It could not be read: you may not read it; ask its owner for the permission."
+    ]
+
+
+def test_a_file_in_a_folder_that_may_not_be_looked_into_is_not_missing(run, monkeypatch):
+    file = Path("secret/a.nnsvg")
+    _forbid(monkeypatch, "exists", file)
+    _forbid(monkeypatch, "open", file)
+    for arguments in (["export", str(file), "-o", "a.svg"], [str(file)]):
+        code, _, errors = run(*arguments)
+        assert code == 2
+        assert errors == [
+            f"{file}: It could not be read: you may not read it; ask its owner for the permission."
+        ]
+
+
+def _forbid(monkeypatch, operation, forbidden):
+    """As for one who is not the superuser, which the tests may be."""
+    allowed = getattr(Path, operation)
+
+    def checked(path, *arguments, **options):
+        if path.name == forbidden.name:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return allowed(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, operation, checked)

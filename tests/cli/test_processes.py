@@ -4,6 +4,7 @@ import io
 import json
 import os
 import signal
+import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -16,7 +17,7 @@ from nnsvg_qt.cli.processes import in_processes
 from nnsvg_qt.errors import OutputError
 from nnsvg_qt.project_file import project_text, save_project
 from nnsvg_qt.sources import preset
-from tests.cli.processes import made, start, wait_for
+from tests.cli.processes import children, is_alive, made, start, wait_for
 
 HEAVY = ("PySide6", "shiboken6", "pyqtgraph", "OpenGL")
 
@@ -112,7 +113,7 @@ def test_an_interrupt_leaves_nothing_half_written():
         ElementTree.parse(name)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_several_processes_end_at_once_and_leave_nothing_half_written(number):
     sources = [f"700-700-{units}" for units in range(500, 512)]
     arguments = ["--set", "nodes.ellipsis=off", "--jobs", "3", "-o", "{name}.svg"]
@@ -128,20 +129,101 @@ def test_several_processes_end_at_once_and_leave_nothing_half_written(number):
         ElementTree.parse(name)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_request_to_the_first_process_ends_the_others(number):
+    process, workers = _started_with_workers()
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (128 + number, "")
+    # The last one is Python's own, which counts what the others share.
+    wait_for(lambda: not any(is_alive(pid) for pid in workers))
+    assert not [name for name in made() if Path(name).suffix != ".svg"]
+
+
+def test_workers_end_with_a_killed_first_process_and_leave_nothing():
+    process, workers = _started_with_workers()
+    process.kill()
+    process.communicate(timeout=60)
+    wait_for(lambda: not any(is_alive(pid) for pid in workers))
+    assert not [name for name in made() if Path(name).suffix != ".svg"]
+
+
+def test_idle_workers_end_with_a_killed_first_process(tmp_path):
+    """One that waits for a task is inside the system, not in Python."""
+    code = """
+import os
+from nnsvg_qt.cli.processes import in_processes
+if __name__ == "__main__":
+    for outcome in in_processes(abs, [-1] * 8, 2):
+        print(outcome, flush=True)
+        input()
+"""
+    program = tmp_path / "program.py"
+    program.write_text(code)
+    process = subprocess.Popen(
+        [sys.executable, program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "1\n"
+    workers = children(process.pid)
+    # the workers and the process in which Python keeps count of what they share
+    assert len(workers) >= 2
+    process.kill()
+    process.communicate(timeout=60)
+    wait_for(lambda: not any(is_alive(pid) for pid in workers))
+
+
+def _started_with_workers():
+    """An export in two processes that write at this moment, and the numbers of its processes."""
+    sources = [f"900-900-{units}" for units in range(800, 806)]
+    arguments = ["--set", "nodes.ellipsis=off", "--jobs", "2", "-o", "{name}.svg"]
+    process = start("export", *sources, *arguments)
+    wait_for(lambda: len([name for name in made() if name.endswith(".part")]) == 2)
+    workers = children(process.pid)
+    assert len(workers) >= 2
+    return process, workers
+
+
 def test_a_process_that_the_system_kills_is_told_of():
     [outcome] = in_processes(signal.raise_signal, [signal.SIGKILL], 1)
     assert isinstance(outcome, OutputError)
     assert "ended by the system" in str(outcome)
 
 
-def test_a_request_to_end_leaves_nothing_half_written():
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_request_to_end_leaves_nothing_half_written(number):
     process = start("export", "700-700-700", "--set", "nodes.ellipsis=off", "-o", "a.svg")
     wait_for(lambda: made())
-    process.terminate()
+    process.send_signal(number)
     _, errors = process.communicate(timeout=60)
     assert errors == ""
-    assert process.returncode in (143, 0)
+    assert process.returncode in (128 + number, 0)
     assert made() == ([] if process.returncode else ["a.svg"])
+
+
+def test_a_request_that_was_ignored_at_the_start_stays_ignored():
+    """As by `nohup`."""
+    process = start(
+        "export",
+        *("700-700-700", "--set", "nodes.ellipsis=off", "-o", "a.svg"),
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),
+    )
+    wait_for(lambda: made())
+    process.send_signal(signal.SIGHUP)
+    assert process.communicate(timeout=120) == ("", "")
+    assert (process.returncode, made()) == (0, ["a.svg"])
+
+
+def test_the_next_export_removes_what_a_killed_one_left():
+    arguments = ("export", "700-700-700", "--set", "nodes.ellipsis=off", "-o", "a.svg")
+    process = start(*arguments)
+    wait_for(lambda: made())
+    process.kill()
+    process.communicate(timeout=60)
+    [left] = made()
+    assert left.endswith(".part")
+    assert start("export", "3-2", "-o", "a.svg").communicate(timeout=60) == ("", "")
+    assert made() == ["a.svg"]
 
 
 def test_json_from_one_command_is_a_source_of_the_next():

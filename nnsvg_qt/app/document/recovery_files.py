@@ -23,11 +23,11 @@ from pathlib import Path
 from typing import Any
 
 from nnsvg_qt.app.document.file_stamp import FileStamp
-from nnsvg_qt.app.toolkit.process_lock import take_lock
 from nnsvg_qt.app.toolkit.state_folder import made_state_folder, state_folder
 from nnsvg_qt.atomic_file import reason_in_words, replaced_file
 from nnsvg_qt.errors import OutputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.process_lock import locked_file
 
 SESSION = "session-"
 LOCK = "lock"
@@ -298,23 +298,10 @@ def _is_saved(left: LeftDocument) -> bool:
 
 def _locked(folder: Path) -> int | None:
     """The number of the locked lock file; None if another program has it or tidies up."""
-    lock = folder / LOCK
     try:
-        # No program that this one starts inherits it: Python sees to that.
-        number = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+        return locked_file(folder / LOCK)
     except FileNotFoundError:
         return None
-    try:
-        # Who tidied up in between has removed the file that this number still means.
-        if take_lock(number) and os.path.samestat(os.fstat(number), lock.stat()):
-            return number
-    except FileNotFoundError:
-        pass
-    except OSError:
-        os.close(number)
-        raise
-    os.close(number)
-    return None
 
 
 def _files(folder: Path) -> list[Path]:

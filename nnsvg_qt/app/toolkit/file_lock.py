@@ -6,10 +6,9 @@ import os
 from hashlib import blake2b
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile
-
 from nnsvg_qt.app.toolkit.log_file import log
 from nnsvg_qt.app.toolkit.state_folder import made_state_folder
+from nnsvg_qt.process_lock import locked_file
 
 
 class FileLock:
@@ -18,35 +17,44 @@ class FileLock:
     It keeps nobody from writing: it is for telling only.
     """
 
+    _numbers: dict[Path, int] = {}  # noqa: RUF012 - one table for all locks of this process
+    """The open files of the marks of this process."""
+    _holders: dict[Path, int] = {}  # noqa: RUF012 - as above
+    """How many locks of this process have each."""
+
     def __init__(self) -> None:
-        self._lock: QLockFile | None = None
-        self._real = b""
+        self._mark: Path | None = None
 
     def take(self, path: Path) -> bool:
         """Marks this file and lets go of the last one; False if another process has marked it."""
         real = os.fsencode(os.path.realpath(path))
-        if self._lock is not None and real == self._real:
+        name = f"{blake2b(real, digest_size=16).hexdigest()}.lock"
+        if self._mark is not None and self._mark.name == name:
             return True
         self.release()
         try:
-            folder = made_state_folder("open")
+            mark = made_state_folder("open") / name
+            if mark not in self._numbers:
+                number = locked_file(mark)
+                if number is None:
+                    return False
+                self._numbers[mark] = number
         except OSError as error:
             log.warning("Open files are not marked: %s", error)
             return True
-        lock = QLockFile(str(folder / f"{blake2b(real, digest_size=16).hexdigest()}.lock"))
-        # However long it is open: it ends with its process only.
-        lock.setStaleLockTime(0)
-        if lock.tryLock(0):
-            self._lock, self._real = lock, real
-            return True
-        if lock.error() != QLockFile.LockError.LockFailedError:
-            log.warning("%s could not be marked as open: %s", folder, lock.error().name)
-            return True
-        owner, _, _ = lock.getLockInfo()
-        return bool(owner == os.getpid())
+        self._holders[mark] = self._holders.get(mark, 0) + 1
+        self._mark = mark
+        return True
 
     def release(self) -> None:
-        """Takes the mark away."""
-        if self._lock is not None:
-            self._lock.unlock()
-            self._lock = None
+        """Takes the mark away, unless another lock of this process has it too."""
+        mark, self._mark = self._mark, None
+        if mark is None:
+            return
+        self._holders[mark] -= 1
+        if not self._holders[mark]:
+            del self._holders[mark]
+            number = self._numbers.pop(mark)
+            # While it is locked: else it might be another process's by now.
+            mark.unlink(missing_ok=True)
+            os.close(number)

@@ -443,3 +443,20 @@ def test_a_project_that_another_wrote_in_the_moment_of_saving_is_noticed(
     assert found is not None
     assert document.stamp is not None
     assert not found.has_same_content(document.stamp)
+
+
+def test_a_file_stays_marked_until_the_last_window_lets_go(path):
+    first, second = FileLock(), FileLock()
+    assert first.take(path)
+    assert second.take(path)
+    code = OTHER.replace("sys.stdin.readline()", "")
+
+    def other_may() -> str:
+        return subprocess.run(
+            [sys.executable, "-c", code, str(path)], capture_output=True, text=True, timeout=60
+        ).stdout
+
+    first.release()
+    assert other_may() == "False\n"
+    second.release()
+    assert other_may() == "True\n"
