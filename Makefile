@@ -13,6 +13,8 @@ PIP_INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disa
 # Processes of the tests, and more arguments for pytest: make test JOBS=4 ARGUMENTS="-k svg"
 JOBS ?= 2
 ARGUMENTS ?=
+# The commit that `make bench` measures in turn with this one
+AGAINST ?=
 # What `make run` opens: make run FILES="one.nnsvg two.nnsvg"
 FILES ?=
 
@@ -57,8 +59,8 @@ format: $(STAMP) ## format the code and mend what can be mended
 	@$(BIN)/ruff check --fix --quiet || true
 	@$(BIN)/ruff format --quiet
 
-bench: test-packages $(STAMP) ## measure the speed, as ratios
-	@$(UNDER_XVFB) $(BIN)/python -m tests.benchmarks $(ARGUMENTS)
+bench: test-packages $(STAMP) ## measure the speed, as ratios; make bench AGAINST=REVISION compares
+	@$(UNDER_XVFB) $(BIN)/python -m tests.benchmarks $(if $(AGAINST),--against "$(AGAINST)") $(ARGUMENTS)
 
 screenshots: test-packages $(STAMP) ## make the pictures of the README and of the guide
 	@$(UNDER_XVFB) $(BIN)/python packaging/screenshots.py

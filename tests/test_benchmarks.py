@@ -3,9 +3,21 @@
 import subprocess
 import sys
 
+import pytest
+
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
-from tests.benchmarks.measure import PROGRAMS, Row, in_turn, run, table
+from tests.benchmarks.comparison import Pairs, compared, comparison_table, exported
+from tests.benchmarks.measure import (
+    PROGRAMS,
+    ROOT,
+    Benchmark,
+    Row,
+    in_turn,
+    measured_in,
+    run,
+    table,
+)
 
 
 def test_every_preset_is_edited_in_every_view():
@@ -35,3 +47,52 @@ def test_a_row_says_its_ratio_and_whether_the_aim_is_met():
     shown = [" ".join(line.split()) for line in lines]
     assert shown[1] == "first 30.0 ms 20.0 ms yardstick 1.50 ≤ 2 × met"
     assert shown[2] == "second 5,000 MB 20.0 MB yardstick 250.00 ≤ 2 × MISSED"
+
+
+def a_package_that_says(word, folder):
+    package = folder / "nnsvg_qt"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text(f"said = {word!r}")
+    return folder
+
+
+def test_another_tree_is_measured_with_its_own_package_and_our_programs(tmp_path):
+    tree = a_package_that_says("other", tmp_path / "tree")
+    asks = "import nnsvg_qt, os; print(nnsvg_qt.__file__); print(os.getcwd())"
+    with measured_in(tree):
+        there = run("-c", asks).output.split()
+    here = run("-c", asks).output.split()
+    assert there == [str(tree / "nnsvg_qt" / "__init__.py"), str(tree)]
+    assert here == [str(ROOT / "nnsvg_qt" / "__init__.py"), str(ROOT)]
+
+
+def test_two_commits_are_measured_in_turn_each_against_its_own_yardstick(tmp_path):
+    tree = a_package_that_says("other", tmp_path / "tree")
+    turns = []
+    values = iter([10, 40, 30, 40])
+
+    def measure(quick):
+        turns.append(run("-c", "import os; print(os.getcwd())").output.strip())
+        return [Row("row", next(values), 10 if turns[-1] == str(ROOT) else 20, "yardstick")]
+
+    (found,) = compared(Benchmark("row", measure), tree, True, 2)
+    assert turns == [str(ROOT), str(tree), str(ROOT), str(tree)]
+    assert found == Pairs("row", (1.0, 3.0), (2.0, 2.0))
+    assert found.quotients == (0.5, 1.5)
+    shown = [" ".join(line.split()) for line in comparison_table([found], "v1").splitlines()]
+    assert shown == [
+        "× the yardstick here v1 pair by pair here : there",
+        "row 2.00 2.00 0.50 1.50 1.00",
+    ]
+
+
+def test_a_commit_is_exported_whole():
+    with exported("HEAD") as tree:
+        assert (tree / "nnsvg_qt" / "__init__.py").exists()
+        assert (tree / "resources" / "icons").is_dir()
+    assert not tree.exists()
+
+
+def test_a_commit_that_there_is_not_is_named():
+    with pytest.raises(SystemExit, match="no-such-commit cannot be measured"):
+        exported("no-such-commit").__enter__()

@@ -10,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -22,6 +23,22 @@ PROGRAMS = Path(__file__).parent / "programs"
 _COMPILED = tempfile.TemporaryDirectory(prefix="nnsvg-qt-bench-")
 _ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 _ENVIRONMENT["PYTHONPYCACHEPREFIX"] = _COMPILED.name
+
+ROOT = Path(__file__).parents[2]
+
+_measured = ROOT
+"""The tree whose package the processes run."""
+
+
+@contextmanager
+def measured_in(tree: Path) -> Iterator[None]:
+    """Inside of it the processes run the package of another tree; the programs stay ours."""
+    global _measured
+    before, _measured = _measured, tree
+    try:
+        yield
+    finally:
+        _measured = before
 
 
 @dataclass(frozen=True)
@@ -35,6 +52,11 @@ class Row:
     unit: str = "ms"
     aim: str = ""
     met: bool | None = None
+
+    @property
+    def ratio(self) -> float:
+        """How many times the yardstick it is."""
+        return self.value / self.yardstick
 
 
 @dataclass(frozen=True)
@@ -58,7 +80,10 @@ def run(*arguments: str | Path) -> Run:
     """Run a Python program to its end."""
     command = [sys.executable, *map(str, arguments)]
     began = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=_ENVIRONMENT)
+    environment = _ENVIRONMENT | {"PYTHONPATH": str(_measured)}
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=environment, cwd=_measured
+    )
     assert process.stdout is not None
     with process.stdout:
         output = process.stdout.read()
@@ -98,9 +123,12 @@ def in_turn(rounds: int, *measured: Callable[[], float]) -> list[float]:
 def table(rows: Sequence[Row]) -> str:
     """The rows as text."""
     head = ("what", "ours", "yardstick", "", "ratio", "aim", "")
-    lines = [head, *(_cells(row) for row in rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    right = {1, 2, 4}
+    return aligned([head, *(_cells(row) for row in rows)], {1, 2, 4})
+
+
+def aligned(lines: Sequence[Sequence[str]], right: Collection[int]) -> str:
+    """Lines of cells as text, the columns numbered in `right` by their right edge."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
         "  ".join(
             cell.rjust(width) if column in right else cell.ljust(width)
@@ -117,7 +145,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         _number(row.value, row.unit),
         _number(row.yardstick, row.unit),
         row.yardstick_name,
-        f"{row.value / row.yardstick:.2f}",
+        f"{row.ratio:.2f}",
         row.aim,
         met,
     )

@@ -2,8 +2,14 @@
 
 from tests.benchmarks.measure import PROGRAMS, Benchmark, Row, run, run_for_json
 
-MOST_PAINTED, MOST_BUSY = 16.0, 50.0
+MOST_PAINTED = 2.3
+"""Times the yardstick: 16 ms where Qt takes 7."""
+
+MOST_BUSY = 50.0
 """Milliseconds."""
+
+AIMED = ("nodes", "planes")
+"""The views that are to be painted so soon."""
 
 YARDSTICK = "1,000 lines by Qt"
 VIEWS = ("nodes", "planes", "blocks")
@@ -16,13 +22,14 @@ def measure_edit(view: str, source: str, ellipsis: bool, quick: bool) -> list[Ro
     switch = "on" if ellipsis else "off"
     found = run_for_json(PROGRAMS / "painted_edits.py", view, source, rounds, switch)
     name = _name(view, source, ellipsis)
+    aimed = ellipsis and view in AIMED
     painted = Row(
         name,
         found["painted"],
         found["yardstick"],
         YARDSTICK,
-        aim=f"≤ {MOST_PAINTED:g} ms" if ellipsis else "",
-        met=found["painted"] <= MOST_PAINTED if ellipsis else None,
+        aim=f"≤ {MOST_PAINTED:g} ×" if aimed else "",
+        met=found["painted"] <= MOST_PAINTED * found["yardstick"] if aimed else None,
     )
     busy = Row(
         f"{name}, UI busy at most",

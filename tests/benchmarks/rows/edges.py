@@ -59,4 +59,6 @@ def _benchmark(count: str) -> Benchmark:
     return Benchmark(f"SVG of {count} edges", lambda quick: measure_edges(count, quick))
 
 
-BENCHMARKS = [_benchmark(count) for count in LAYERS]
+def benchmarks() -> list[Benchmark]:
+    """One a number of edges."""
+    return [_benchmark(count) for count in LAYERS]
