@@ -185,12 +185,10 @@ def collect_tables(found: Collection) -> None:
     from nnsvg_qt.model.presets import PRESETS
     from nnsvg_qt.views import VIEWS
 
-    files = {
-        "nodes": "nnsvg_qt/views/nodes/style.py",
-        "planes": "nnsvg_qt/views/planes/style.py",
-        "blocks": "nnsvg_qt/views/blocks/style.py",
-    }
-    groups = [(files[view], [row.option for row in view_fields(view)]) for view in VIEWS]
+    groups = [
+        (view.style.__module__.replace(".", "/") + ".py", [row.option for row in view_fields(name)])
+        for name, view in VIEWS.items()
+    ]
     groups.append(("nnsvg_qt/scene/look.py", [row.option for row in look_fields()]))
     groups.append(("nnsvg_qt/app/panels/fields.py", [*OVERRIDE_OPTIONS, HIDDEN]))
     for file, options in groups:
@@ -200,7 +198,7 @@ def collect_tables(found: Collection) -> None:
             for choice in option.choices:
                 found.add("Options", choice_words(choice), file)
     for view in VIEWS.values():
-        found.add("Views", view.title, "nnsvg_qt/views/__init__.py")
+        found.add("Actions", view.title, f"nnsvg_qt/views/{view.name}/__init__.py")
     for preset in PRESETS.values():
         found.add("Presets", preset.description, "nnsvg_qt/model/presets.py")
 

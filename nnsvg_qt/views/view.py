@@ -67,6 +67,8 @@ class View:
     """The labels of a layer that can be moved: a name, and the roles of the texts that form it."""
     uses_camera: bool = False
     """Whether the look's camera changes its picture."""
+    shows_input_image: bool = False
+    """Whether it shows the look's picture on the input."""
     look_options: frozenset[str] | None = None
     """The options of the look that change its picture; None: all of them."""
     flows_down: Callable[[Any], bool] = _never_down
@@ -82,5 +84,3 @@ class View:
     """The picture of its tab: the name of a file in resources/icons."""
     shortcut: str = ""
     """The keys that open it."""
-    style_file: str = ""
-    """The module of its style, which the translators are shown."""

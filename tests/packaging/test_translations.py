@@ -132,7 +132,7 @@ class Panel(Base):
         for source in (
             ("Options", "Node diameter"),
             ("Options", "Alternating"),
-            ("Views", "Planes"),
+            ("Actions", "&Planes"),
             ("Presets", "ZFNet, Zeiler & Fergus 2014"),
         ):
             assert source in collected

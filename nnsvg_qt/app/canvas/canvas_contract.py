@@ -19,6 +19,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from nnsvg_qt.views import view_named
+
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
@@ -63,14 +65,13 @@ class Canvas(Protocol):
 
 
 CANVASES: dict[str, tuple[str, str]] = {
-    "nodes": ("nnsvg_qt.app.canvas.scene_canvas", "SceneCanvas"),
-    "planes": ("nnsvg_qt.app.canvas.scene_canvas", "SceneCanvas"),
-    "blocks": ("nnsvg_qt.app.canvas.blocks.blocks_canvas", "BlocksCanvas"),
+    "flat": ("nnsvg_qt.app.canvas.scene_canvas", "SceneCanvas"),
+    "solid": ("nnsvg_qt.app.canvas.blocks.blocks_canvas", "BlocksCanvas"),
 }
-"""Module and class by view; imported when the view is first shown, OpenGL being slow to load."""
+"""Module and class by the kind of canvas that a view names; imported when one is first shown."""
 
 
 def new_canvas(document: Document, view: str) -> QWidget:
     """The canvas that draws a view of a document."""
-    module, name = CANVASES[view]
+    module, name = CANVASES[view_named(view).canvas]
     return cast("QWidget", getattr(import_module(module), name)(document, view))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from nnsvg_qt.app.canvas.canvas_walk import Step, walked
+from nnsvg_qt.views import view_named
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -101,7 +102,7 @@ class Keys(Host):
     def flows_down(self) -> bool:
         """Whether the network is drawn from top to bottom."""
         style = self.document.figure.styles[self.view]
-        return bool(getattr(style, "is_vertical", False))
+        return view_named(self.view).flows_down(style)
 
     def walk(self, step: int) -> None:
         """Selects the next or previous layer of the table and brings it into sight."""

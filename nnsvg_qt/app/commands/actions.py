@@ -21,7 +21,7 @@ from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.scene.primitives import Owner
-from nnsvg_qt.views import View
+from nnsvg_qt.views import VIEWS, View
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_manners import Manners
@@ -230,31 +230,6 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
     "view": (
         QT_TRANSLATE_NOOP("Actions", "&View"),
         (
-            Row(
-                "document.show_view",
-                QT_TRANSLATE_NOOP("Actions", "&Nodes"),
-                "nodes",
-                ("Ctrl+1",),
-                checkable=True,
-                argument="nodes",
-            ),
-            Row(
-                "document.show_view",
-                QT_TRANSLATE_NOOP("Actions", "&Planes"),
-                "planes",
-                ("Ctrl+2",),
-                checkable=True,
-                argument="planes",
-            ),
-            Row(
-                "document.show_view",
-                QT_TRANSLATE_NOOP("Actions", "&Blocks"),
-                "blocks",
-                ("Ctrl+3",),
-                checkable=True,
-                argument="blocks",
-            ),
-            SEPARATOR,
             Row("canvas.fit", QT_TRANSLATE_NOOP("Actions", "&Fit"), "fit", ("F",)),
             Row(
                 "canvas.actual_size",
@@ -509,6 +484,27 @@ TOOLBAR: tuple[str, ...] = (
 """Keys of the actions beside the views' tabs; empty: a separator."""
 
 
+def view_rows() -> tuple[Row, ...]:
+    """The rows that open the views."""
+    return tuple(
+        Row(
+            "document.show_view",
+            view.title,
+            view.icon,
+            (view.shortcut,) if view.shortcut else (),
+            checkable=True,
+            argument=view.name,
+        )
+        for view in VIEWS.values()
+    )
+
+
+def menus() -> dict[str, tuple[str, tuple[Row, ...]]]:
+    """Every menu of the bar by name: its title and rows, those of the views included."""
+    title, rows = MENUS["view"]
+    return {**MENUS, "view": (title, (*view_rows(), SEPARATOR, *rows))}
+
+
 def translated(text: str) -> str:
     """A text of the table in the user's language."""
     return QCoreApplication.translate("Actions", text)
@@ -563,4 +559,4 @@ class ActionWindow(QMainWindow):
 
 def view_title(view: View) -> str:
     """The name of a view on its tab."""
-    return plain_text(QCoreApplication.translate("Views", view.title))
+    return plain_text(translated(view.title))

@@ -11,9 +11,11 @@ from PySide6.QtCore import QBuffer, QObject, Qt
 from PySide6.QtGui import QImageReader, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
+from nnsvg_qt.app.commands.actions import view_title
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.views import VIEWS
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.window.window import Window
@@ -107,8 +109,13 @@ class StyleCommands(QObject):
             self.tr("input image"),
             lambda figure: replace(figure, look=replace(figure.look, input_image=content)),
         )
-        if self._document.view != "blocks":
-            self._window.show_message(self.tr("The picture is shown in the blocks view."))
+        if not VIEWS[self._document.view].shows_input_image:
+            showing = [view_title(view) for view in VIEWS.values() if view.shows_input_image]
+            self._window.show_message(
+                self.tr("The picture is shown in the view {views}.").format(
+                    views=", ".join(showing)
+                )
+            )
 
     def remove_image(self) -> None:
         """Takes the picture off the input layer."""

@@ -124,7 +124,7 @@ def _keys(row: actions.Row) -> list[str]:
 def _places() -> Mapping[str, Place]:
     """The way through the menus to every action, and its row, by the action's key."""
     found: dict[str, Place] = {}
-    for title, rows in actions.MENUS.values():
+    for title, rows in actions.menus().values():
         for row in rows:
             if row is not actions.SEPARATOR:
                 way = (_plain(title), _plain(row.text))

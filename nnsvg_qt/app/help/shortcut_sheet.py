@@ -92,7 +92,7 @@ def _tr(text: str) -> str:
 
 def sections(window: Window) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Titles, each with rows of keys and what they do."""
-    for name, (title, rows) in actions.MENUS.items():
+    for name, (title, rows) in actions.menus().items():
         listed = [row for row in rows if row.name not in ("", *actions.SUBMENUS)]
         if name == "view":
             listed += actions.VIEWPOINT_ROWS

@@ -89,7 +89,7 @@ def entries_of(window: Window) -> list[Entry]:
 def _action_entries(window: Window) -> Iterator[Entry]:
     places = {
         row.key: actions.plain_text(actions.translated(title))
-        for title, rows in actions.MENUS.values()
+        for title, rows in actions.menus().values()
         for row in rows
         if row is not actions.SEPARATOR
     }
@@ -99,13 +99,13 @@ def _action_entries(window: Window) -> Iterator[Entry]:
         (actions.PANEL_ROWS, "panels"),
     ):
         title = next(
-            row.text for _, menu in actions.MENUS.values() for row in menu if row.name == submenu
+            row.text for _, menu in actions.menus().values() for row in menu if row.name == submenu
         )
         for row in rows:
             place = actions.plain_text(actions.translated(title))
             places[row.key] = f"{places[submenu]} ▸ {place}"
     # Who knows a program in English looks for its words in any language.
-    tables = (*(rows for _, rows in actions.MENUS.values()), *actions.SUBMENU_ROWS.values())
+    tables = (*(rows for _, rows in actions.menus().values()), *actions.SUBMENU_ROWS.values())
     english = {row.key: actions.plain_text(row.text) for rows in tables for row in rows}
     for key, action in window.all_actions():
         if key == "open_palette":

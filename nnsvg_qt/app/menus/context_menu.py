@@ -29,6 +29,7 @@ from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.annotations import PICTURED, RANGED, AnnotationKind, Side
 from nnsvg_qt.scene.primitives import Owner
+from nnsvg_qt.views import VIEWS
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_manners import Manners
@@ -136,7 +137,7 @@ def _add_actions(menu: QMenu, window: Window, keys: Sequence[str]) -> None:
         if not key:
             menu.addSeparator()
         elif key == "viewpoints":
-            if window.document.view == "blocks":
+            if VIEWS[window.document.view].uses_camera:
                 menu.addAction(window.submenu(key).menuAction())
         else:
             menu.addAction(window.action(key))

@@ -64,7 +64,7 @@ def view_fields(view: str) -> list[Field]:
     """The options of a view's style."""
     options = options_of(VIEWS[view].style)
     found = [_option_field(f"{view}.{name}", option) for name, option in options.items()]
-    return found + (_camera_fields() if view == "blocks" else [])
+    return found + (_camera_fields() if VIEWS[view].uses_camera else [])
 
 
 def look_fields() -> list[Field]:
@@ -294,15 +294,6 @@ HIDDEN = Option(
 )
 
 
-_INHERITED: dict[str, dict[str, str]] = {
-    "opacity": {"planes": "opacity", "blocks": "tensor_opacity"},
-    "spacing": dict.fromkeys(VIEWS, "between_layers"),
-    "gap": {"nodes": "between_nodes", "planes": "between_planes"},
-    "drawn": dict.fromkeys(("nodes", "planes"), "ellipsis_drawn"),
-}
-"""By field of an override and view, the option that holds where a layer has none of its own."""
-
-
 def layer_fields(layer_ids: Sequence[str], view: Callable[[], str]) -> list[Field]:
     """What these layers do differently from the style; `view` tells which view is open."""
     found = [_override_field(layer_ids, option, True, view) for option in OVERRIDE_OPTIONS]
@@ -336,7 +327,7 @@ def _override_field(
         return figure
 
     def inherited(figure: Figure) -> float | None:
-        name = _INHERITED.get(option.name, {}).get(view())
+        name = VIEWS[view()].inherited.get(option.name)
         return None if name is None else float(figure.option_value(f"{view()}.{name}"))
 
     return Field(f"layer.{option.name}", option, read, write, optional, inherited)

@@ -174,7 +174,7 @@ class Window(ReadingOrder, actions.ActionWindow):
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(self.tr("Views"))
         for name, view in VIEWS.items():
-            index = self.tabs.addTab(icon(name), actions.view_title(view))
+            index = self.tabs.addTab(icon(view.icon), actions.view_title(view))
             self.tabs.setTabData(index, name)
         self.tabs.currentChanged.connect(
             lambda index: self.document.show_view(self.tabs.tabData(index))
@@ -197,7 +197,7 @@ class Window(ReadingOrder, actions.ActionWindow):
         self.stack.setCurrentWidget(canvas)
         self.tabs.setCurrentIndex(list(VIEWS).index(name))
         for action in self._viewpoint_actions():
-            action.setEnabled(name == "blocks")
+            action.setEnabled(VIEWS[name].uses_camera)
         if f"document.show_view:{name}" in self._actions:
             self._actions[f"document.show_view:{name}"].setChecked(True)
 
@@ -234,7 +234,7 @@ class Window(ReadingOrder, actions.ActionWindow):
     # menus, toolbar, status bar
 
     def _make_menus(self) -> None:
-        for title, rows in actions.MENUS.values():
+        for title, rows in actions.menus().values():
             menu = self.menuBar().addMenu(actions.translated(title))
             menu.setToolTipsVisible(False)
             for row in rows:
@@ -251,7 +251,7 @@ class Window(ReadingOrder, actions.ActionWindow):
         self._actions[f"document.show_view:{self.document.view}"].setChecked(True)
         for row in actions.VIEWPOINT_ROWS:
             action = self._new_action(row)
-            action.setEnabled(self.document.view == "blocks")
+            action.setEnabled(VIEWS[self.document.view].uses_camera)
             self._submenus["viewpoints"].addAction(action)
         schemes = QActionGroup(self)
         for row in actions.APPEARANCE_ROWS:

@@ -46,9 +46,9 @@ VIEW = View(
     solids=Solids(_compose_solids, _seen),
     movable_labels=MOVABLE_LABELS,
     uses_camera=True,
+    shows_input_image=True,
     inherited=FrozenMapping({"opacity": "tensor_opacity", "spacing": "between_layers"}),
     least_gap=4.0,
     icon="blocks",
     shortcut="Ctrl+3",
-    style_file="nnsvg_qt/views/blocks/style.py",
 )

@@ -53,5 +53,4 @@ VIEW = View(
     costly_options=frozenset({"ellipsis", "maps"}),
     icon="nodes",
     shortcut="Ctrl+1",
-    style_file="nnsvg_qt/views/nodes/style.py",
 )

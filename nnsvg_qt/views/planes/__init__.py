@@ -43,5 +43,4 @@ VIEW = View(
     ),
     icon="planes",
     shortcut="Ctrl+2",
-    style_file="nnsvg_qt/views/planes/style.py",
 )

@@ -27,7 +27,7 @@ def empty(request, qtbot, monkeypatch):
     if view != "blocks":
         return shown(qtbot, SceneCanvas(document, view))
     monkeypatch.setenv(SWITCH, "on" if opengl else "off")
-    return shown(qtbot, BlocksCanvas(document))
+    return shown(qtbot, BlocksCanvas(document, "blocks"))
 
 
 def colors(canvas):

@@ -31,7 +31,7 @@ def canvas(request, qtbot, monkeypatch):
     if view != "blocks":
         return shown(qtbot, SceneCanvas(document, view))
     monkeypatch.setenv(SWITCH, "on" if opengl else "off")
-    outer = shown(qtbot, BlocksCanvas(document))
+    outer = shown(qtbot, BlocksCanvas(document, "blocks"))
     outer.inner.outer = outer  # or it would go with the name
     return outer.inner
 

@@ -46,7 +46,7 @@ def language(qapp):
 
 
 def spoken_word() -> str:
-    return QCoreApplication.translate("Views", "Blocks")
+    return QCoreApplication.translate("Actions", "&Blocks").replace("&", "")
 
 
 class TestChoosing:

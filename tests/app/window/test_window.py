@@ -102,7 +102,7 @@ class TestActions:
     def test_each_reaches_a_method(self, window):
         from operator import attrgetter
 
-        rows = [row for _, rows in actions.MENUS.values() for row in rows]
+        rows = [row for _, rows in actions.menus().values() for row in rows]
         rows += [*actions.VIEWPOINT_ROWS, *actions.APPEARANCE_ROWS]
         for row in rows:
             if row is not actions.SEPARATOR and row.name not in actions.SUBMENUS:

@@ -39,9 +39,10 @@ class BlocksCanvas(QWidget):
     painted = Signal(object)
     """The figure, each time the frame on screen shows it."""
 
-    def __init__(self, document: Document, view: str = "blocks") -> None:
+    def __init__(self, document: Document, view: str) -> None:
         super().__init__()
         self.document = document
+        self._view = view
         self.setObjectName(f"canvas-{view}")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -49,11 +50,11 @@ class BlocksCanvas(QWidget):
         if uses_opengl():
             from nnsvg_qt.app.canvas.blocks.blocks_opengl import OpenGLBlocks
 
-            canvas = OpenGLBlocks(document)
+            canvas = OpenGLBlocks(document, view)
             canvas.failed.connect(self._do_without)
             self._show(canvas)
         else:
-            self._show(FlatBlocks(document))
+            self._show(FlatBlocks(document, view))
         self.cube = AxisCube(self.inner, self)
 
     def _show(self, canvas: FlatBlocks | OpenGLBlocks) -> None:
@@ -67,7 +68,7 @@ class BlocksCanvas(QWidget):
         broken.hide()
         self._layout.removeWidget(broken)
         broken.deleteLater()
-        self._show(FlatBlocks(self.document))
+        self._show(FlatBlocks(self.document, self._view))
         self.cube.watch(self.inner)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nnsvg_qt.app.canvas.blocks.blocks_scene import VIEW, Solids, solids_of
+from nnsvg_qt.app.canvas.blocks.blocks_scene import Solids, solids_of
 from nnsvg_qt.app.canvas.blocks.orbiting import Orbiting
 from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
 from nnsvg_qt.app.document.document import Document
@@ -15,9 +15,9 @@ from nnsvg_qt.scene.primitives import Scene
 class FlatBlocks(Orbiting, SceneCanvas):
     """A canvas of blocks that paints what is exported."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, view: str) -> None:
         self._solids: Solids | None = None
-        super().__init__(document, VIEW)
+        super().__init__(document, view)
 
     @property
     def shown_solids(self) -> Solids | None:
@@ -25,7 +25,7 @@ class FlatBlocks(Orbiting, SceneCanvas):
 
     def composing(self, figure: Figure) -> Callable[[], Scene]:
         def compose() -> Scene:
-            self._solids = solids_of(figure, self._solids)
+            self._solids = solids_of(figure, self.view, self._solids)
             return self._solids.seen_from(figure.look.camera)
 
         return compose

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 
 from nnsvg_qt.app.canvas.blocks.blocks_item import BlocksItem
-from nnsvg_qt.app.canvas.blocks.blocks_scene import VIEW, Solids, solids_of
+from nnsvg_qt.app.canvas.blocks.blocks_scene import Solids, solids_of
 from nnsvg_qt.app.canvas.blocks.blocks_stream import Stream, stream_of
 from nnsvg_qt.app.canvas.blocks.orbiting import Orbiting
 from nnsvg_qt.app.canvas.not_drawn import NotDrawn, not_drawn
@@ -57,7 +57,7 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
     failed = Signal(str)
     """Why OpenGL cannot draw here."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, view: str) -> None:
         super().__init__()
         form = QSurfaceFormat.defaultFormat()
         form.setSamples(SAMPLES)
@@ -67,7 +67,7 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
         self._written: tuple[object, QImage] | None = None
         self._blocks = BlocksItem()
         self.addItem(self._blocks)
-        self.learn_manners(document, VIEW)
+        self.learn_manners(document, view)
         self._scenes = Latest[Seen | NotDrawn](self, self._scene_arrived)
         self._refresh = Refresh(self, self._read_document)
         document.changed.connect(self._refresh.request)
@@ -111,7 +111,7 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
         self._scenes.request(work, PATIENCE)
 
     def _seen_of(self, figure: Figure) -> Seen:
-        solids = self._solids = solids_of(figure, self._solids)
+        solids = self._solids = solids_of(figure, self.view, self._solids)
         camera = figure.look.camera
         scene = solids.seen_from(camera)
         return Seen(

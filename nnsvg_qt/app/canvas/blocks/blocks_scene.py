@@ -13,10 +13,9 @@ from nnsvg_qt.scene.depth_order import DepthPlan, plan
 from nnsvg_qt.scene.look import NO_OVERRIDE, Look
 from nnsvg_qt.scene.primitives import Primitive, Scene
 from nnsvg_qt.scene.solids import Scene3D
+from nnsvg_qt.views import view as views
+from nnsvg_qt.views import view_named
 from nnsvg_qt.views.annotations.marks import annotated
-from nnsvg_qt.views.blocks.composition import compose_solids, seen
-
-VIEW = "blocks"
 
 _ANY_CAMERA = Camera()
 
@@ -26,6 +25,7 @@ class Solids:
     """The blocks of a figure in space, and the plan of their order: the same for all cameras."""
 
     figure: Figure
+    view: str
     scene: Scene3D
     plan: DepthPlan
 
@@ -34,14 +34,16 @@ class Solids:
         mine = self.figure
         return (
             mine.architecture == figure.architecture
-            and mine.styles[VIEW] == figure.styles[VIEW]
+            and mine.styles[self.view] == figure.styles[self.view]
+            and mine.frame == figure.frame
+            and mine.parts == figure.parts
             and _of_solids(mine.look) == _of_solids(figure.look)
         )
 
     def seen_from(self, camera: Camera) -> Scene:
         """The flat scene that a camera sees, as it is exported."""
         look = self.figure.look
-        flat = seen(self.scene, camera, look, self.plan)
+        flat = _solids_of(self.view).seen(self.scene, camera, look, self.plan)
         return annotated(flat, self.figure.architecture, look, down=False)
 
     def center_seen_from(self, camera: Camera) -> tuple[float, float]:
@@ -64,14 +66,20 @@ class Solids:
         )
 
 
-def solids_of(figure: Figure, before: Solids | None = None) -> Solids:
-    """The blocks of a figure; those of `before` where they are still the same."""
+def solids_of(figure: Figure, view: str, before: Solids | None = None) -> Solids:
+    """The solids of a figure in a view; those of `before` where they are still the same."""
     if before is not None and before.serve(figure):
         camera = figure.look.camera
         is_same = replace(before.figure.look, camera=camera) == figure.look
         return before if is_same else replace(before, figure=figure)
-    scene = compose_solids(figure.drawing(VIEW))
-    return Solids(figure, scene, plan(scene))
+    scene = _solids_of(view).compose(figure.drawing(view))
+    return Solids(figure, view, scene, plan(scene))
+
+
+def _solids_of(view: str) -> views.Solids:
+    solids = view_named(view).solids
+    assert solids is not None, f"the view {view} has no solids"
+    return solids
 
 
 def _of_solids(look: Look) -> Look:

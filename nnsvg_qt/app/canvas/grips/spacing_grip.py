@@ -20,6 +20,7 @@ from nnsvg_qt.app.canvas.grips.label_grip import frame_pen
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.look import OVERRIDE_LIMITS
+from nnsvg_qt.views import view_named
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_manners import Manners
@@ -32,9 +33,6 @@ REACH = 4.0
 
 SNAP = 6.0
 """Within so many px of the screen a gap snaps to the style's and to those beside it."""
-
-LEAST = {"blocks": 4.0}
-"""The narrowest gap in px that a drag makes, by view; 0 in the others."""
 
 _FLATTEST = 0.15
 """A flow that a camera shows shorter than this cannot be dragged along."""
@@ -197,7 +195,7 @@ class SpacingDrag(Edit):
                 return None
             if off < reach:
                 return snapped
-        low = min(LEAST.get(self.canvas.view, 0.0), self._gap.size)
+        low = min(view_named(self.canvas.view).least_gap, self._gap.size)
         rounded = round(size) if self._scale <= 2.0 else round(size, 1)
         return float(min(max(rounded, low), OVERRIDE_LIMITS["spacing"][1]))
 

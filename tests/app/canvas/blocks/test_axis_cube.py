@@ -35,7 +35,7 @@ def document(qapp):
 def canvas(request, qtbot, monkeypatch, document):
     """The canvas with and without OpenGL: the cube is the same."""
     monkeypatch.setenv(SWITCH, request.param)
-    return shown(qtbot, BlocksCanvas(document))
+    return shown(qtbot, BlocksCanvas(document, "blocks"))
 
 
 @pytest.fixture
@@ -223,7 +223,7 @@ def test_the_wheel_zooms_through_it(canvas, cube):
 
 def test_it_follows_the_canvas_that_takes_over(qtbot, monkeypatch, document):
     monkeypatch.setenv(SWITCH, "on")
-    canvas = shown(qtbot, BlocksCanvas(document))
+    canvas = shown(qtbot, BlocksCanvas(document, "blocks"))
     canvas.inner.failed.emit("OpenGL cannot draw the blocks")
     settled(qtbot, canvas)
     click(canvas.cube, canvas.cube.place_of(RIGHT))

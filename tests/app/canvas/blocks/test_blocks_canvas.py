@@ -34,7 +34,7 @@ def document(qapp):
 def canvas(request, qtbot, monkeypatch, document):
     """The canvas with and without OpenGL: both behave alike."""
     monkeypatch.setenv(SWITCH, request.param)
-    outer = shown(qtbot, BlocksCanvas(document))
+    outer = shown(qtbot, BlocksCanvas(document, "blocks"))
     assert isinstance(outer.inner, FlatBlocks) == (request.param == "off")
     outer.inner.outer = outer  # or it would go with the name
     return outer.inner
@@ -184,7 +184,7 @@ def test_turning_goes_round_and_stops_at_the_poles(start, by, end):
 
 def test_without_opengl_the_painter_takes_over(qtbot, monkeypatch, document):
     monkeypatch.setenv(SWITCH, "on")
-    canvas = BlocksCanvas(document)
+    canvas = BlocksCanvas(document, "blocks")
     shown(qtbot, canvas)
     assert isinstance(canvas.inner, OpenGLBlocks)
     canvas.inner.failed.emit("OpenGL cannot draw the blocks")

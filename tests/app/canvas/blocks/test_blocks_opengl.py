@@ -48,7 +48,7 @@ def pixels(image: QImage) -> np.ndarray:
 
 def opened(qtbot, document):
     """The OpenGL widget of a canvas that is on screen."""
-    outer = shown(qtbot, BlocksCanvas(document))
+    outer = shown(qtbot, BlocksCanvas(document, "blocks"))
     outer.inner.outer = outer  # or it would go with the name
     return outer.inner
 

@@ -48,7 +48,7 @@ def canvas_of(qtbot, monkeypatch, view, camera=None, opengl="off", source=LENET)
     if view != "blocks":
         return shown(qtbot, SceneCanvas(document, view))
     monkeypatch.setenv(SWITCH, opengl)
-    outer = shown(qtbot, BlocksCanvas(document))
+    outer = shown(qtbot, BlocksCanvas(document, "blocks"))
     outer.inner.outer = outer  # or it would go with the name
     return outer.inner
 
