@@ -116,6 +116,11 @@ class Figure:
 
     # parts
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all layers and connections."""
+        return frozenset(_ids_of(self.architecture))
+
     def part(self, name: str) -> Any:
         """A part of the figure, the empty one where it has none. InputError on an unknown name."""
         part = part_named(name)

@@ -4,6 +4,7 @@ import pickle
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.model.layer import Weights
 from nnsvg_qt.project_file import read_project
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride
@@ -40,6 +43,7 @@ def test_figures_that_differ_anywhere_are_not_equal():
         figure.with_look(title="other"),
         figure.with_annotation("title", text="other"),
         replace(figure, name="other"),
+        figure.with_frame(Frame("epoch 1", values={"c1": 1.0})),
     ]
     assert len({figure, *others}) == len(others) + 1
 
@@ -255,3 +259,37 @@ def test_an_empty_figure_can_be_drawn():
 
 def test_says_what_it_is_in_a_line():
     assert repr(preset("lenet-5")) == "<Figure 'lenet-5': 8 layers, planes view>"
+
+
+def test_a_frame_goes_with_its_layers():
+    figure = preset("lenet-5")
+    frame = Frame("epoch 1", 1, values={"c1": 1.0, "s2": 2.0}, highlighted=frozenset({"c1"}))
+    shown = figure.with_frame(frame)
+    assert shown.frame == frame
+    left = shown.edited(edits.delete, "c1").frame
+    assert left == Frame("epoch 1", 1, values={"s2": 2.0})
+    with pytest.raises(InputError, match="'c9', which is no layer or connection"):
+        figure.with_frame(Frame(values={"c9": 1.0}))
+
+
+def test_parts_are_known_by_their_names():
+    figure = preset("lenet-5")
+    assert figure.part("architecture") is figure.architecture
+    assert figure.part("frame") is None
+    assert figure.with_part("frame", Frame("now")).part("frame") == Frame("now")
+    assert figure.with_part("architecture", Architecture()).architecture == Architecture()
+    with pytest.raises(InputError, match="no part 'sound'; its parts are architecture, frame"):
+        figure.with_part("sound", 1)
+    with pytest.raises(InputError, match="no part 'sound'"):
+        replace(figure, parts={"sound": 1})
+
+
+def test_the_weights_of_a_frame_are_drawn():
+    figure = draw("2-2").with_option("nodes.edge_color_proportional", True)
+    target = figure.architecture.layers[1].id
+    one = Frame(weights={target: Weights(np.array([[1.0, -1.0], [0.5, 0.25]]))})
+    other = Frame(weights={target: Weights(np.array([[-1.0, 1.0], [0.5, 0.25]]))})
+    assert figure.with_frame(one).svg("nodes") != figure.with_frame(other).svg("nodes")
+    kept = figure.edited(edits.change, target, weights=one.weights[target])
+    assert figure.with_frame(one).svg("nodes") == kept.svg("nodes")
+    assert kept.with_frame(other).svg("nodes") == figure.with_frame(other).svg("nodes")

@@ -121,6 +121,10 @@ class Manners(Keys):
         """The scene that an export of what is shown holds."""
         raise NotImplementedError
 
+    def figure_to_show(self) -> Figure:
+        """What the canvas should show when nothing is dragged."""
+        return self.document.shown_figure
+
     def show_figure(self, figure: Figure) -> None:
         """Has a figure shown, as soon as its scene is there."""
         raise NotImplementedError
@@ -204,7 +208,7 @@ class Manners(Keys):
         point, position = self._held
         self.place.page = page
         self.place.put(self.place.scale, point(), position)
-        if self.pointer.gesture is None and self.shown_figure is self.document.figure:
+        if self.pointer.gesture is None and self.shown_figure is self.document.shown_figure:
             self._held = None
             if self.place.fitting and not self.place.fits_well:
                 self.fit()
@@ -333,7 +337,7 @@ class Manners(Keys):
         from nnsvg_qt.app.canvas.grips.label_editor import label_at
 
         figure, outlines = self.shown_figure, self.outlines
-        if figure is None or outlines is None or figure is not self.document.figure:
+        if figure is None or outlines is None or figure is not self.document.shown_figure:
             return None
         point = self.place.scene_point(position)
         return label_at(outlines.primitives, figure, point.x(), point.y())

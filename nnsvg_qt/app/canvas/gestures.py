@@ -108,7 +108,7 @@ GRIPS: tuple[Finder, ...] = (_port_at, _annotation_at, _label_at, _spacing_at)
 
 def grip_at(canvas: Manners, position: QPointF) -> Grip | None:
     """The grip at a point of a canvas; None where its picture is not that of the document."""
-    if canvas.outlines is None or canvas.shown_figure is not canvas.document.figure:
+    if canvas.outlines is None or canvas.shown_figure is not canvas.document.shown_figure:
         return None
     for find in GRIPS:
         grip = find(canvas, position)
@@ -160,7 +160,8 @@ class Edit(Gesture):
         raise NotImplementedError
 
     def move(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        self.canvas.show_figure(self.edited(position, modifiers))
+        figure = self.edited(position, modifiers)
+        self.canvas.show_figure(self.canvas.document.at_live_moment(figure))
         self.canvas.redraw()
 
     def finish(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -168,4 +169,4 @@ class Edit(Gesture):
             self.cancel()
 
     def cancel(self) -> None:
-        self.canvas.show_figure(self.canvas.document.figure)
+        self.canvas.show_figure(self.canvas.document.shown_figure)

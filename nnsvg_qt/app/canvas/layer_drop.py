@@ -74,7 +74,7 @@ class LayerDrop:
     def _aim(self, position: QPointF) -> None:
         canvas = self._canvas
         figure, outlines = canvas.shown_figure, canvas.outlines
-        if figure is None or outlines is None or figure is not canvas.document.figure:
+        if figure is None or outlines is None or figure is not canvas.document.shown_figure:
             self.leave_spot()
             return
         spot, gap = Spot(), None

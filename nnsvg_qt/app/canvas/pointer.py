@@ -106,13 +106,18 @@ class Pointer:
         self._canvas.point_at(self._at)
         return True
 
+    @property
+    def is_editing(self) -> bool:
+        """Whether a drag is going on that shows what the figure would become."""
+        return self.gesture is not None and self.gesture.edits
+
     def modifiers_changed(self, modifiers: Qt.KeyboardModifier) -> None:
         """A key such as Alt went down or up."""
         if self.gesture is not None:
             self.gesture.move(self._at, modifiers)
 
     def _document_changed(self) -> None:
-        if self.gesture is not None and self.gesture.edits:
+        if self.is_editing:
             self.cancel()
 
     # pointing

@@ -67,6 +67,7 @@ class SceneCanvas(Manners, QGraphicsView):
         self._focus = FocusItem(self, self)
         self.scene().addItem(self._focus)
         document.changed.connect(self._refresh.request)
+        document.frame_changed.connect(self._refresh.request)
 
     def _set_up_view(self) -> None:
         scene = QGraphicsScene(self)
@@ -97,7 +98,7 @@ class SceneCanvas(Manners, QGraphicsView):
     def is_current(self) -> bool:
         """Whether the canvas shows the document as it is, with nothing still to come."""
         return (
-            self.shown_figure is self.document.figure
+            self.shown_figure is self.document.shown_figure
             and not self._scenes.busy
             and self.isVisible()
             and all(item.is_current for item in self._items.values())
@@ -109,9 +110,9 @@ class SceneCanvas(Manners, QGraphicsView):
 
     def _read_document(self) -> None:
         # What is on its way may be of a figure that was undone meanwhile.
-        is_other = self._scenes.busy or self.shown_figure is not self.document.figure
-        if self.isVisible() and is_other:
-            self.show_figure(self.document.figure)
+        is_other = self._scenes.busy or self.shown_figure is not self.document.shown_figure
+        if self.isVisible() and is_other and not self.pointer.is_editing:
+            self.show_figure(self.figure_to_show())
 
     def show_figure(self, figure: Figure) -> None:
         """Has a figure composed and shows it, now if that is quick."""

@@ -84,7 +84,7 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export"))
         self._window = window
-        self._figure: Figure = window.document.figure
+        self._figure: Figure = window.document.shown_figure
         self._scene: Scene | None = None
         self._is_drawable = True
         self._job: ExportJob | None = None

@@ -1,8 +1,8 @@
 """The document: the one place where a window's figure changes, with undo, selection and its file.
 
 An edit is a function from figure to figure. `Document.apply` runs it; panels and canvases re-read
-from `changed` and never talk to each other. What is selected and which view is open are no part of
-undo.
+from `changed` and never talk to each other. `Document.show_frame` is the one way for live values,
+which are no part of undo; nor are what is selected and which view is open.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.annotations import Annotation
 from nnsvg_qt.views import view_named
 
@@ -62,6 +63,8 @@ class Document(QObject):
 
     changed = Signal(object, object)
     """The figure before and the figure after; also after undo, redo and loading."""
+    frame_changed = Signal()
+    """Another moment of the network is shown, or none any more."""
     selection_changed = Signal()
     view_changed = Signal(str)
     path_changed = Signal()
@@ -70,6 +73,8 @@ class Document(QObject):
     def __init__(self, figure: Figure, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._figure = figure
+        self._live: Frame | None = None
+        self._shown = figure
         self._view = figure.current_view
         self._path: Path | None = None
         self._selection: frozenset[str] = frozenset()
@@ -84,6 +89,42 @@ class Document(QObject):
     def figure(self) -> Figure:
         """The figure as it is now."""
         return self._figure
+
+    # live values
+
+    @property
+    def live_frame(self) -> Frame | None:
+        """The moment that is shown in place of the kept one; None where nothing runs."""
+        return self._live
+
+    @property
+    def shown_figure(self) -> Figure:
+        """The figure as it is shown and exported: at the live moment, if there is one."""
+        return self._shown
+
+    def show_frame(self, frame: Frame | None) -> None:
+        """Shows the figure at a moment, outside undo, modified and autosave; None: no longer.
+
+        What the frame says of layers and connections that are gone is left out.
+        """
+        if frame != self._live:
+            self._live = frame
+            self._shown = self.at_live_moment(self._figure)
+            self.frame_changed.emit()
+
+    def keep_frame(self, text: str) -> bool:
+        """Puts the live moment into the figure, as one undo step; False if nothing changed."""
+        live = self._live
+        if live is None:
+            return False
+        ids = self._figure.ids
+        return self.apply(text, lambda figure: figure.with_frame(live.restricted_to(ids)))
+
+    def at_live_moment(self, figure: Figure) -> Figure:
+        """A figure, as one that a drag leads to, at the moment that is shown."""
+        if self._live is None:
+            return figure
+        return figure.with_frame(self._live.restricted_to(figure.ids))
 
     # editing
 
@@ -108,6 +149,7 @@ class Document(QObject):
         before, self._figure = self._figure, figure
         if before == figure:
             return
+        self._shown = self.at_live_moment(figure)
         self.changed.emit(before, figure)
         self.select(self._selection)
 
@@ -211,12 +253,14 @@ class Document(QObject):
         `stamp` is what the file was before the figure was read from it.
         """
         before, self._figure = self._figure, figure
+        self._live, self._shown = None, figure
         self._path = path
         self._stamp = stamp
         self._apart = False
         self.undo_stack.clear()
         self._selection = frozenset()
         self.changed.emit(before, figure)
+        self.frame_changed.emit()
         self.selection_changed.emit()
         self.show_view(figure.current_view)
         self.path_changed.emit()

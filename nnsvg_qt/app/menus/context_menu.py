@@ -327,7 +327,7 @@ def menu_on_canvas(window: Window, canvas: Manners, owner: Owner, position: QPoi
         edit = partial(LabelEditor, canvas, label)
         return menu_for(window, Target(owner, label, edit, movable))
     name = None
-    if canvas.shown_figure is window.document.figure and canvas.outlines is not None:
+    if canvas.shown_figure is window.document.shown_figure and canvas.outlines is not None:
         name = name_label(canvas.outlines, window.document.figure, owner.id)
     rename = partial(LabelEditor, canvas, name) if name is not None else None
     return menu_for(window, Target(owner, None, rename, movable))

@@ -149,7 +149,7 @@ class Files(QObject):
             self.export()
             return
         export = self.last_export
-        job = ExportJob(self._window.document.figure, export, self)
+        job = ExportJob(self._window.document.shown_figure, export, self)
 
         def finished(problem: str) -> None:
             job.deleteLater()
@@ -177,7 +177,7 @@ class Files(QObject):
         from nnsvg_qt.render.output import Output
 
         document = self._window.document
-        figure, view = document.figure, document.view
+        figure, view = document.shown_figure, document.view
 
         def work(is_stale: IsStale) -> tuple[str, bytes]:
             return suffix, to_bytes(figure.scene(view), suffix, Output())
@@ -202,7 +202,7 @@ class Files(QObject):
         from nnsvg_qt.app.window.printing import print_scene
 
         document = self._window.document
-        print_scene(document.figure.scene(document.view), document.title, self._window)
+        print_scene(document.shown_figure.scene(document.view), document.title, self._window)
 
     def show_log(self) -> None:
         """Opens the folder of the logs in the desktop's own program for folders."""

@@ -71,6 +71,7 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
         self._scenes = Latest[Seen | NotDrawn](self, self._scene_arrived)
         self._refresh = Refresh(self, self._read_document)
         document.changed.connect(self._refresh.request)
+        document.frame_changed.connect(self._refresh.request)
 
     # following the document
 
@@ -92,14 +93,16 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
     def is_current(self) -> bool:
         """Whether the canvas shows the document as it is, with nothing still to come."""
         return (
-            self.shown_figure is self.document.figure and not self._scenes.busy and self.isVisible()
+            self.shown_figure is self.document.shown_figure
+            and not self._scenes.busy
+            and self.isVisible()
         )
 
     def _read_document(self) -> None:
         # What is on its way may be of a figure that was undone meanwhile.
-        is_other = self._scenes.busy or self.shown_figure is not self.document.figure
-        if self.isVisible() and is_other:
-            self.show_figure(self.document.figure)
+        is_other = self._scenes.busy or self.shown_figure is not self.document.shown_figure
+        if self.isVisible() and is_other and not self.pointer.is_editing:
+            self.show_figure(self.figure_to_show())
 
     def show_figure(self, figure: Figure) -> None:
         def work(_: object) -> Seen | NotDrawn:

@@ -97,10 +97,14 @@ class Orbiting(Manners):
             return Orbit(self, press)
         return super().gesture_from(press)
 
+    def figure_to_show(self) -> Figure:
+        shown = super().figure_to_show()
+        return shown if self.turning is None else _looked_at(shown, self.turning)
+
     def show_turned(self, camera: Camera) -> None:
         """Shows the blocks from elsewhere without changing the document."""
         self.turning = camera
-        self.show_figure(_looked_at(self.document.figure, camera))
+        self.show_figure(_looked_at(self.document.shown_figure, camera))
 
     def end_turn(self, keep: bool, merge: str | None = None) -> None:
         """Gives the document the camera of `show_turned`, or turns back."""
@@ -108,7 +112,7 @@ class Orbiting(Manners):
         if camera is None:
             self.let_page_go()
         elif not (keep and self._turn_document(camera, merge)):
-            self.show_figure(self.document.figure)
+            self.show_figure(self.document.shown_figure)
 
     def turn_to(self, camera: Camera, merge: str | None = None) -> None:
         """Turns to where a camera looks from, by and by where the system lets things move.

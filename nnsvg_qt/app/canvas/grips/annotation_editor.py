@@ -38,12 +38,12 @@ def edit_when_shown(canvas: Canvas, annotation_id: str, merge: str | None = None
     # the blocks are drawn by a canvas within the canvas
     inner = cast("Manners", getattr(canvas, "inner", canvas))
     document = inner.document
-    if inner.shown_figure is document.figure:
+    if inner.shown_figure is document.shown_figure:
         open_editor(inner, annotation_id, merge)
         return
 
     def painted(figure: Figure) -> None:
-        if figure is document.figure:
+        if figure is document.shown_figure:
             canvas.painted.disconnect(painted)
             open_editor(inner, annotation_id, merge)
 
@@ -53,7 +53,7 @@ def edit_when_shown(canvas: Canvas, annotation_id: str, merge: str | None = None
 def open_editor(canvas: Manners, annotation_id: str, merge: str | None = None) -> bool:
     """Opens the editor of an annotation's text on a canvas; False if it is not drawn there."""
     figure, outlines = canvas.shown_figure, canvas.outlines
-    if figure is None or outlines is None or figure is not canvas.document.figure:
+    if figure is None or outlines is None or figure is not canvas.document.shown_figure:
         return False
     chosen = [one for one in figure.look.annotations if one.id == annotation_id]
     drawn = [p for p in outlines.primitives if p.owner.id == annotation_id]

@@ -66,7 +66,7 @@ def nudge(canvas: Manners, x: int, y: int) -> bool:
     """Moves the selected texts and brackets a step right or down; False if there are none."""
     document = canvas.document
     chosen = [one for one in document.selected_annotations if one.kind in MOVABLE]
-    if not chosen or document.selected_layers or canvas.shown_figure is not document.figure:
+    if not chosen or document.selected_layers or canvas.shown_figure is not document.shown_figure:
         return False
     changes: dict[str, dict[str, float]] = {}
     for one in chosen:

@@ -92,7 +92,7 @@ def port_near(canvas: Manners, position: QPointF) -> Port | None:
     grip = port_grip_at(canvas, position)
     if grip is not None:
         return grip.port
-    if canvas.shown_figure is not canvas.document.figure:
+    if canvas.shown_figure is not canvas.document.shown_figure:
         return None
     owner, seen = canvas.owner_at(position), canvas.pointer.port
     if owner.kind == "layer":

@@ -187,7 +187,7 @@ def test_no_errors_are_left_in_the_context(qtbot):
 def test_canvases_that_come_and_go_show_the_same(qtbot):
     frames = []
     for _ in range(4):
-        canvas = BlocksCanvas(document_of(LENET, "blocks"))
+        canvas = BlocksCanvas(document_of(LENET, "blocks"), "blocks")
         canvas.resize(700, 500)
         canvas.show()
         settled(qtbot, canvas)
@@ -201,10 +201,10 @@ def test_canvases_that_come_and_go_show_the_same(qtbot):
 
 
 def test_two_canvases_at_once_and_one_after_the_first_was_closed(qtbot):
-    first = BlocksCanvas(document_of(LENET, "blocks"))
+    first = BlocksCanvas(document_of(LENET, "blocks"), "blocks")
     first.show()
     settled(qtbot, first)
-    second = shown(qtbot, BlocksCanvas(document_of(RESIDUAL, "blocks")))
+    second = shown(qtbot, BlocksCanvas(document_of(RESIDUAL, "blocks"), "blocks"))
     first.close()
     first.deleteLater()
     qtbot.wait(10)
@@ -213,7 +213,7 @@ def test_two_canvases_at_once_and_one_after_the_first_was_closed(qtbot):
 
 
 def test_moving_to_another_window_makes_a_new_context_that_shows_the_same(qtbot):
-    canvas = BlocksCanvas(document_of(LENET, "blocks"))
+    canvas = BlocksCanvas(document_of(LENET, "blocks"), "blocks")
     windows = [QMainWindow(), QMainWindow()]
     for window in windows:
         qtbot.addWidget(window)
