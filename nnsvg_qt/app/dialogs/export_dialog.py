@@ -114,12 +114,12 @@ class ExportDialog(QDialog):
         self.size_choice.addItem(self.tr("Own width"))
         self._width_option = Option("width", float, 89.0, "", "", "", 1.0, WIDEST_MM, 1.0)
         self.width_line = NumberLine(self._width_option)
-        self.width_line.setFixedWidth(sized(88))
+        self.width_line.set_least_width(sized(88))
         self.unit = QComboBox()
         for unit in MM_PER_UNIT:
             self.unit.addItem(unit)
         self.dpi = NumberLine(Option("dpi", float, 300.0, "", "", "", 1.0, FINEST_DPI, 50.0, "dpi"))
-        self.dpi.setFixedWidth(sized(88))
+        self.dpi.set_least_width(sized(88))
         self.background = QComboBox()
         for text, value in (
             (self.tr("As the page"), FROM_SCENE),

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSlider,
+    QStyle,
+    QStyleOptionFrame,
     QToolButton,
     QToolTip,
     QWidget,
@@ -37,6 +39,11 @@ from nnsvg_qt.scene.options import Color, Option
 _gestures = count()
 
 NUMBER_WIDTH = 64
+"""The width in px of a line for a number that is not long."""
+MOST_NUMBER_WIDTH = 160
+"""Wider than the longest number that any option takes."""
+AROUND_NUMBER = 8
+"""Px that Qt leaves beside the text in a line, with the wider frame that the focus gives."""
 MOST_SLIDER_STEPS = 4000
 
 CHOICE_TITLES = {"nn-svg": "NN-SVG"}
@@ -131,9 +138,32 @@ class NumberLine(MarkedLine):
         self.value: float | None = None
         self.start: Callable[[], float | None] = lambda: None
         """Tells from which number the steps begin where there is none."""
+        self._least_width = sized(NUMBER_WIDTH)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.textEdited.connect(self._typed)
+        self.textChanged.connect(self._make_room)
         self.editingFinished.connect(self._finished)
+        self._make_room()
+
+    def set_least_width(self, width: int) -> None:
+        """Is at least so wide, px; a number that needs more gets it."""
+        self._least_width = width
+        self._make_room()
+
+    def _make_room(self) -> None:
+        # A number that begins or ends out of sight would be read as another one.
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        text = QSize(self.fontMetrics().horizontalAdvance(self.text()), 0)
+        style = self.style()
+        framed = style.sizeFromContents(QStyle.ContentsType.CT_LineEdit, option, text, self)
+        needed = framed.width() + AROUND_NUMBER
+        self.setFixedWidth(min(max(needed, self._least_width), sized(MOST_NUMBER_WIDTH)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._make_room()
 
     def set_option(self, option: Option) -> None:
         """Takes other limits and another unit."""
@@ -274,7 +304,6 @@ class NumberEditor(Editor):
         option = field.option
         self.line = NumberLine(option, self)
         self.line.start = lambda: self.inherited
-        self.line.setFixedWidth(sized(NUMBER_WIDTH))
         self.line.number_edited.connect(self._typed)
         self.line.escaped.connect(self._escaped)
         self.slider: QuietSlider | None = None
@@ -292,8 +321,6 @@ class NumberEditor(Editor):
             self.row.addWidget(self.slider, 1)
         else:
             self.row.addStretch(1)
-            self.line.setMinimumWidth(sized(NUMBER_WIDTH))
-            self.line.setMaximumWidth(sized(2 * NUMBER_WIDTH))
         self.row.addWidget(self.line)
         unit = QLabel(option.unit)
         unit.setProperty("quiet", True)
