@@ -25,11 +25,12 @@ from nnsvg_qt.scene.primitives import (
     Owner,
     Polygons,
     Primitive,
+    Rasters,
     Scene,
     Segments,
 )
 from nnsvg_qt.scene.rejoining import rejoined
-from nnsvg_qt.scene.solids import FaceImage, Outline, Polyline, Scene3D
+from nnsvg_qt.scene.solids import FaceImage, FaceRaster, Outline, Polyline, Scene3D
 
 _OVERLAP = 0.4
 """How far such parts overlap, px."""
@@ -225,7 +226,7 @@ def _pictured(
     fragments: Fragments,
     rows: _Rows,
     row: int,
-    picture: FaceImage,
+    picture: FaceImage | FaceRaster,
     camera: Camera,
     plan: DepthPlan,
     owner: Owner,
@@ -264,21 +265,37 @@ def _pictured(
             )
             if abs(np.linalg.det(corners[1:] - corners[0])) < 1e-6:
                 continue  # seen from its edge
-            made.append(
-                Image(
-                    data=picture.data,
-                    corners=corners,
-                    opacity=picture.opacity,
-                    clip=clip,
-                    owner=owner,
-                    role="image",
-                )
-            )
+            made.append(_picture_at(picture, corners, clip, owner))
     if whole.line is not None:
         made.append(
             Polygons(whole.points, None, whole.line, whole.outlined, owner=owner, role=role)
         )
     return made
+
+
+def _picture_at(
+    picture: FaceImage | FaceRaster,
+    corners: NDArray[np.float64],
+    clip: NDArray[np.float64],
+    owner: Owner,
+) -> Image | Rasters:
+    if isinstance(picture, FaceRaster):
+        return Rasters(
+            picture.pixels[None],
+            corners[None],
+            picture.opacity,
+            clip=clip,
+            owner=owner,
+            role="image",
+        )
+    return Image(
+        data=picture.data,
+        corners=corners,
+        opacity=picture.opacity,
+        clip=clip,
+        owner=owner,
+        role="image",
+    )
 
 
 def _common(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64] | None:

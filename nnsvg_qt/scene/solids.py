@@ -94,6 +94,20 @@ class FaceImage:
     opacity: float = 1.0
 
 
+@dataclass(frozen=True, eq=False)
+class FaceRaster:
+    """A small picture of numbers on one face of a solid, as in Rasters; fields as in FaceImage.
+
+    `pixels` is `(height, width, 3)` of uint8.
+    """
+
+    solid: int
+    face: int
+    pixels: NDArray[np.uint8]
+    corners: NDArray[np.float64]
+    opacity: float = 1.0
+
+
 @dataclass(frozen=True)
 class EdgeLabel:
     """A number beside the edge it measures: an edge along `axis` of the box from `low` to `high`.
@@ -145,7 +159,7 @@ class Scene3D:
 
     solids: tuple[Solid, ...] = ()
     lines: tuple[Polyline, ...] = ()
-    images: tuple[FaceImage, ...] = ()
+    images: tuple[FaceImage | FaceRaster, ...] = ()
     edge_labels: tuple[EdgeLabel, ...] = ()
     row_labels: tuple[RowLabel, ...] = ()
     margin: float = 12.0

@@ -9,12 +9,22 @@ from hypothesis import strategies as st
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 from nnsvg_qt.scene.depth_order import plan
-from nnsvg_qt.scene.primitives import Bounds, Image, Owner, Polygons, Segments, Text, layer_owner
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Image,
+    Owner,
+    Polygons,
+    Rasters,
+    Segments,
+    Text,
+    layer_owner,
+)
 from nnsvg_qt.scene.projection import project
 from nnsvg_qt.scene.solids import (
     EXIT,
     EdgeLabel,
     FaceImage,
+    FaceRaster,
     Outline,
     Polyline,
     RowLabel,
@@ -257,6 +267,21 @@ def test_a_picture_in_perspective_is_cut_into_parts_that_cover_its_face():
     for part in parts:
         assert (part.clip >= low - 1e-9).all()
         assert (part.clip <= high + 1e-9).all()
+
+
+def test_a_map_lies_on_its_face_cut_to_it():
+    solid = box((0, 0, 0), (10, 20, 30), RED, 0.5, outline=OUTLINE, owner=layer_owner("conv"))
+    corners = np.array([[10, 20, 30], [10, 20, 0], [10, 0, 30.0]])
+    pixels = np.arange(18, dtype=np.uint8).reshape(2, 3, 3)
+    scene = Scene3D((solid,), images=(FaceRaster(0, EXIT, pixels, corners, 0.8),))
+    camera = Camera(30, 20)
+    (drawn,) = [p for p in project(scene, camera).primitives if isinstance(p, Rasters)]
+    assert np.array_equal(drawn.pixels, pixels[None])
+    assert drawn.owner == layer_owner("conv")
+    assert drawn.opacity == 0.8
+    np.testing.assert_allclose(drawn.corners[0], camera.on_screen(corners, MIDDLE, 1.0))
+    assert drawn.clip is not None
+    assert area(drawn.clip) == pytest.approx(20 * 30 * sin(radians(30)) * cos(radians(20)))
 
 
 def test_a_picture_seen_from_its_edge_is_left_out():

@@ -6,6 +6,9 @@ platform; PyOpenGL gives the constants.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import numpy as np
 from OpenGL import GL
 from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
 from PySide6.QtCore import QSizeF
@@ -35,6 +38,7 @@ from nnsvg_qt.app.canvas.blocks.blocks_stream import (
     Stream,
 )
 from nnsvg_qt.errors import OutputError
+from nnsvg_qt.scene.solids import FaceImage, FaceRaster
 
 _ATTRIBUTES = {
     "position": POSITION,
@@ -125,7 +129,7 @@ class BlocksItem(GLGraphicsItem):  # type: ignore[misc]
         self._vertices: QOpenGLBuffer | None = None
         self._arrays: QOpenGLVertexArrayObject | None = None
         self._uniforms: dict[str, int] = {}
-        self._textures: dict[bytes, QOpenGLTexture] = {}
+        self._textures: dict[_Content, QOpenGLTexture] = {}
         self.pixels = 1.0
         """Pixels of the screen per px of the scene, for the widths of strokes."""
         self.view_size = QSizeF(1, 1)
@@ -205,6 +209,7 @@ class BlocksItem(GLGraphicsItem):  # type: ignore[misc]
         if self._uploaded is not stream:
             data = stream.vertices.tobytes()
             vertices.allocate(data, len(data))
+            self._forget_textures(stream.images)
             self._uploaded = stream
         program.bind()
         stride = NUMBERS * 4
@@ -232,20 +237,48 @@ class BlocksItem(GLGraphicsItem):  # type: ignore[misc]
         if self._arrays is not None:
             self._arrays.release()
 
-    def _texture(self, data: bytes) -> QOpenGLTexture:
-        texture = self._textures.get(data)
+    def _forget_textures(self, needed: Iterable[FaceImage | FaceRaster]) -> None:
+        """Gives back the textures of what is shown no longer."""
+        kept = {_content(picture) for picture in needed}
+        for content in [content for content in self._textures if content not in kept]:
+            self._textures.pop(content).destroy()
+
+    def _texture(self, picture: FaceImage | FaceRaster) -> QOpenGLTexture:
+        content = _content(picture)
+        texture = self._textures.get(content)
         if texture is None:
-            for other in self._textures.values():
-                other.destroy()
-            self._textures.clear()
-            image = QImage.fromData(data).convertToFormat(QImage.Format.Format_RGBA8888)
-            texture = QOpenGLTexture(image, QOpenGLTexture.MipMapGeneration.GenerateMipMaps)
-            texture.setMinMagFilters(
-                QOpenGLTexture.Filter.LinearMipMapLinear, QOpenGLTexture.Filter.Linear
-            )
-            texture.setWrapMode(QOpenGLTexture.WrapMode.ClampToEdge)
-            self._textures[data] = texture
+            texture = _new_texture(picture)
+            self._textures[content] = texture
         return texture
+
+
+_Content = tuple[bytes, tuple[int, ...]]
+"""What a texture shows: an encoded file, or pixels and their shape."""
+
+
+def _content(picture: FaceImage | FaceRaster) -> _Content:
+    if isinstance(picture, FaceRaster):
+        return picture.pixels.tobytes(), picture.pixels.shape
+    return picture.data, ()
+
+
+def _new_texture(picture: FaceImage | FaceRaster) -> QOpenGLTexture:
+    if isinstance(picture, FaceRaster):
+        height, width, _ = picture.pixels.shape
+        pixels = np.ascontiguousarray(picture.pixels)
+        raw = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        image = raw.convertToFormat(QImage.Format.Format_RGBA8888)
+        texture = QOpenGLTexture(image, QOpenGLTexture.MipMapGeneration.DontGenerateMipMaps)
+        # never smoothed, as the painter draws it
+        texture.setMinMagFilters(QOpenGLTexture.Filter.Nearest, QOpenGLTexture.Filter.Nearest)
+    else:
+        image = QImage.fromData(picture.data).convertToFormat(QImage.Format.Format_RGBA8888)
+        texture = QOpenGLTexture(image, QOpenGLTexture.MipMapGeneration.GenerateMipMaps)
+        texture.setMinMagFilters(
+            QOpenGLTexture.Filter.LinearMipMapLinear, QOpenGLTexture.Filter.Linear
+        )
+    texture.setWrapMode(QOpenGLTexture.WrapMode.ClampToEdge)
+    return texture
 
 
 def _dialect(context: QOpenGLContext) -> str:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.depth_order import DepthPlan
-from nnsvg_qt.scene.solids import Scene3D
+from nnsvg_qt.scene.solids import FaceImage, FaceRaster, Scene3D
 
 POSITION = slice(0, 3)
 OTHER_END = slice(3, 6)
@@ -43,14 +43,14 @@ class Stream:
 
     vertices: NDArray[np.float32]
     runs: tuple[Run, ...]
-    images: tuple[bytes, ...]
-    """Encoded pictures."""
+    images: tuple[FaceImage | FaceRaster, ...]
+    """The pictures that the runs name."""
 
 
 def stream_of(scene: Scene3D, plan: DepthPlan, camera: Camera) -> Stream:
     """The triangles of a scene from a camera."""
     rows = plan.fragments
-    images = tuple(image.data for image in scene.images)
+    images = scene.images
     if not len(rows):
         return Stream(np.zeros((0, NUMBERS), np.float32), (), images)
     order = plan.order(camera)

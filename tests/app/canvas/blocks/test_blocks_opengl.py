@@ -14,6 +14,10 @@ from nnsvg_qt.app.canvas.blocks.blocks_opengl import OpenGLBlocks
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render.painter import paint
+from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.primitives import Rasters, Scene
+from nnsvg_qt.scene.solids import EXIT, FaceRaster, Scene3D
+from nnsvg_qt.views.blocks.composition import compose_solids
 from tests.app.canvas_helpers import document_of, drag, settled, shown
 
 pytestmark = pytest.mark.opengl
@@ -53,23 +57,26 @@ def opened(qtbot, document):
     return outer.inner
 
 
-def exported(canvas) -> QImage:
-    """The exported scene, painted where the canvas shows it."""
-    figure = canvas.shown_figure
+def exported(canvas, scene: Scene | None = None) -> QImage:
+    """The exported scene, or another, painted where the canvas shows it."""
+    scene = scene or canvas.shown_figure.scene("blocks")
     image = QImage(canvas.size(), QImage.Format.Format_RGB32)
     image.fill(QColor("#ffffff"))
     painter = QPainter(image)
     painter.setTransform(canvas.place.transform)
-    paint(figure.scene("blocks").primitives, painter)
+    paint(scene.primitives, painter)
     painter.end()
     return image
 
 
-def difference(canvas) -> float:
-    """The part of the page's pixels that differ by more than 40 of 255."""
+def difference(canvas, expected: QImage | None = None) -> float:
+    """The part of the page's pixels that differ by more than 40 of 255 from what is exported."""
     page = canvas.place.page_on_screen & canvas.rect()
     area = slice(page.top(), page.bottom()), slice(page.left(), page.right())
-    frame, picture = pixels(canvas.grabFramebuffer())[area], pixels(exported(canvas))[area]
+    frame, picture = (
+        pixels(canvas.grabFramebuffer())[area],
+        pixels(expected or exported(canvas))[area],
+    )
     # a picture, and not an empty page
     assert (picture.min(axis=2) < 200).mean() > 0.02
     return float((np.abs(frame - picture).max(axis=2) > 40).mean())
@@ -133,6 +140,38 @@ def test_image_on_the_input_is_shown_as_exported(qtbot, camera):
     canvas = opened(qtbot, document)
     assert any(run.image == 0 for run in canvas._seen.stream.runs)
     assert difference(canvas) < 0.01
+
+
+def with_maps(scene: Scene3D) -> Scene3D:
+    """A scene with a small picture on the front and the exit of every box."""
+    numbers = np.random.default_rng(3)
+    maps = []
+    for number, solid in enumerate(scene.solids):
+        for face in (EXIT, len(solid.points) - 1) if solid.is_box else ():
+            side = solid.points[face]
+            pixels = numbers.integers(0, 256, (3 + number % 3, 4, 3), np.uint8)
+            maps.append(FaceRaster(number, face, pixels, side[[3, 2, 0]], 0.9))
+    return replace(scene, images=(*scene.images, *maps))
+
+
+@pytest.mark.parametrize("perspective", [False, True])
+@pytest.mark.parametrize("camera", [(30, 22), (60, -15)])
+def test_maps_on_faces_are_shown_as_exported(qtbot, monkeypatch, camera, perspective):
+    place = "nnsvg_qt.app.canvas.blocks.blocks_scene.compose_solids"
+    monkeypatch.setattr(place, lambda drawing: with_maps(compose_solids(drawing)))
+    document = document_of(LENET, "blocks")
+    look = replace(Camera(*camera), perspective=perspective)
+    document.apply("", lambda f: replace(f, look=replace(f.look, camera=look)))
+    canvas = opened(qtbot, document)
+    shown_scene = canvas._seen.scene
+    assert sum(isinstance(p, Rasters) for p in shown_scene.primitives) > 5
+    assert len({run.image for run in canvas._seen.stream.runs}) > 5
+    painted = exported(canvas, shown_scene)
+    assert difference(canvas, painted) < 0.01
+    # and the next figure's are other textures
+    document.apply("", lambda f: f.with_option("blocks.tensor_opacity", 0.9))
+    settled(qtbot, canvas)
+    assert difference(canvas, exported(canvas, canvas._seen.scene)) < 0.01
 
 
 @pytest.mark.parametrize("camera", [(30, 22), (-40, 35), (180, 10), (90, 20)])
