@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.drawing import Drawing, part_named
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
@@ -28,6 +28,7 @@ from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.options import Option, changed_style, options_of
 from nnsvg_qt.scene.primitives import Scene
+from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
 from nnsvg_qt.views import VIEWS, View, movable_labels, view_for, view_named
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Figure:
 
     def __post_init__(self) -> None:
         _require_parts(self)
+        require_short(self.name, LONGEST_TITLE, Sentence("The name of the figure"))
         unknown = [name for name in self.styles if name not in VIEWS]
         if unknown:
             raise InputError(

@@ -10,12 +10,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import presets
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.notation import looks_like_notation, parse_notation
-from nnsvg_qt.project_file import SUFFIX, read_project
+from nnsvg_qt.project_file import SUFFIX, read_project_with_report
+from nnsvg_qt.text_limits import LONGEST_TITLE
 
 PRESET = "preset:"
 STANDARD_INPUT = "-"
@@ -41,19 +42,28 @@ class Source:
 
     def figure(self) -> Figure:
         """Read it; InputError in one sentence if that cannot be done."""
+        return self.figure_with_report()[0]
+
+    def figure_with_report(self) -> tuple[Figure, tuple[Sentence, ...]]:
+        """Read it; with the figure come sentences on what of the source is not in it."""
         match self.kind:
             case "preset":
                 wanted = presets.preset(self.text.removeprefix(PRESET))
-                return Figure(wanted.architecture(), name=wanted.name)
+                return Figure(wanted.architecture(), name=wanted.name), ()
             case "standard input":
                 if sys.stdin is None:
                     raise InputError("Standard input is closed; name a file.")
-                return read_project(sys.stdin.buffer)
+                return read_project_with_report(sys.stdin.buffer)
             case "file":
                 path = Path(self.text)
-                return READERS.get(path.suffix.lower(), read_project)(path)
+                if reader := READERS.get(path.suffix.lower()):
+                    return reader(path), ()
+                return read_project_with_report(path)
             case "notation":
-                return Figure(parse_notation(self.text), name=printable(self.text))
+                name = printable(self.text)
+                if len(name) > LONGEST_TITLE:
+                    name = name[: LONGEST_TITLE - 1] + "…"
+                return Figure(parse_notation(self.text), name=name), ()
 
 
 def source_named(text: str) -> Source:

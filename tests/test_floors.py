@@ -14,7 +14,14 @@ import nnsvg_qt
 PACKAGE = Path(nnsvg_qt.__file__).parent
 
 # The ground: whoever needs them may use them; they use nothing but the errors.
-GROUND = {"errors", "resource_files", "process_lock", "atomic_file", "frozen_mapping"}
+GROUND = {
+    "errors",
+    "resource_files",
+    "process_lock",
+    "atomic_file",
+    "frozen_mapping",
+    "text_limits",
+}
 
 # Each room, from the lowest floor up, with the rooms that it may use.
 MAY_USE = {
@@ -48,7 +55,8 @@ for ground_room in GROUND:
 ONLY_IN = {
     "PySide6": {
         "app",
-        *(f"render/{name}.py" for name in ("painter", "pens", "data_painter", "raster", "pdf")),
+        *(f"render/{name}.py" for name in ("painter", "pens", "pictures", "data_painter")),
+        *(f"render/{name}.py" for name in ("raster", "pdf")),
     },
     "pyqtgraph": {"app", "render/painter.py"},
     "OpenGL": {"app"},

@@ -222,8 +222,20 @@ def test_what_is_no_project_is_refused(text, said):
         (("look", "annotations", 0, "dx", 1e9), "look.annotations[0]: dx is 1e+09; it goes from"),
         (("look", "annotations", 0, "angle", 3), 'holds "angle", which this version'),
         (("look", "annotations", 1, "image", ...), "An input or output image needs a picture"),
-        (("look", "annotations", 1, "image", "AAAA"), "is neither PNG nor JPEG; choose another"),
-        (("look", "annotations", 1, "image", "iVBORw0KGgo="), "is broken; choose another"),
+        (("look", "annotations", 1, "image", "!!"), "look.annotations[1].image is not base64"),
+        (("name", "x" * 10_001), "name has 10,001 characters; at most 10,000 are possible."),
+        (("architecture", "layers", 0, "name", "x" * 10_001), "layers[0].name has 10,001 charac"),
+        (("architecture", "layers", 0, "activation", "x" * 10_001), "activation has 10,001 char"),
+        (("architecture", "layers", 0, "id", "x" * 501), "layers[0].id has 501 characters; at"),
+        (("architecture", "connections", 0, "id", "x" * 1_011), "connections[0].id has 1,011 ch"),
+        (("architecture", "connections", 0, "source", "x" * 501), "connections[0].source has 501"),
+        (("look", "title", "x" * 10_001), "look.title has 10,001 characters; at most 10,000"),
+        (("look", "description", "x" * 100_001), "look.description has 100,001 characters; at"),
+        (("look", "overrides", "x" * 501, {}), "A key of look.overrides has 501 characters; at"),
+        (("look", "overrides", "a", "caption", "x" * 10_001), "overrides.a.caption has 10,001 ch"),
+        (("look", "annotations", 0, "id", "x" * 501), "look.annotations[0].id has 501 charact"),
+        (("look", "annotations", 0, "first", "x" * 501), "annotations[0].first has 501 charact"),
+        (("look", "annotations", 0, "color", "x" * (64 << 20)), "color has 67,108,864 charact"),
         (("look", "annotations", [{"id": f"t{i}", "kind": "title"} for i in range(1001)]), "1,001"),
         (
             ("look", "annotations", [LONG_TITLE | {"id": f"t{i}"} for i in range(6)]),
@@ -326,6 +338,24 @@ def test_weights_of_any_type_come_back_equal(dtype):
     layer = Layer("a", Kind.DENSE, (2,), weights=Weights(np.arange(6).astype(dtype).reshape(2, 3)))
     figure = Figure(Architecture((layer,)))
     assert figure_from_text(project_text(figure)) == figure
+
+
+@pytest.mark.parametrize("number", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("dtype", ["<f2", "<f4", "<f8"])
+@pytest.mark.parametrize("part", ["matrix", "bias"])
+def test_weights_that_are_not_finite_are_refused_by_the_name_of_their_layer(number, dtype, part):
+    figure = rich_figure()
+    shape = (2, 2) if part == "matrix" else (2,)
+    numbers = np.zeros(shape, dtype)
+    numbers[-1] = number
+    array = {
+        "type": np.dtype(dtype).name,
+        "shape": list(shape),
+        "data": b64encode(numbers.tobytes()).decode(),
+    }
+    said = refusal(changed(figure, "architecture", "layers", 2, "weights", part, array))
+    assert said.startswith("Layer 'out': architecture.layers[2].weights")
+    assert "infinite or none (nan)" in said
 
 
 # styles

@@ -80,7 +80,7 @@ def _readable(names: Sequence[str], messages: Messages) -> tuple[list[str], list
         return [], [], DONE
     from pathlib import PurePath
 
-    from nnsvg_qt.project_file import STYLE_SUFFIX, read_project, read_style
+    from nnsvg_qt.project_file import STYLE_SUFFIX, read_project_with_report, read_style
     from nnsvg_qt.sources import exists
 
     files: list[str] = []
@@ -93,7 +93,11 @@ def _readable(names: Sequence[str], messages: Messages) -> tuple[list[str], list
                 hint = closest(name, COMMANDS) or "; nnsvg-qt --help lists the commands."
                 raise InputError(f"There is no such file or command{hint}")
             # As the window tells them apart.
-            (read_style if PurePath(name).suffix == STYLE_SUFFIX else read_project)(name)
+            if PurePath(name).suffix == STYLE_SUFFIX:
+                read_style(name)
+            else:
+                for sentence in read_project_with_report(name)[1]:
+                    messages.note(name_in_messages(name), sentence)
         except InputError as error:
             messages.problem(name_in_messages(name), str(error))
             code = BAD_INPUT

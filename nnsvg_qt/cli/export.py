@@ -128,7 +128,10 @@ def export(request: Request, sources: Sequence[str], messages: Messages) -> int:
     for name in sources:
         try:
             source = source_named(name)
-            jobs += _jobs(request, source)
+            figure, report = source.figure_with_report()
+            for sentence in report:
+                messages.note(name_in_messages(name), sentence)
+            jobs += _jobs(request, source, request.applied_to(figure))
             if source.path is not None:
                 read.append(source.path)
         except (InputError, OutputError) as error:
@@ -191,8 +194,7 @@ def _has_folder() -> bool:
     return True
 
 
-def _jobs(request: Request, source: Source) -> list[Job]:
-    figure = request.applied_to(source.figure())
+def _jobs(request: Request, source: Source, figure: Figure) -> list[Job]:
     jobs = []
     for view in request.views or (figure.current_view,):
         path = request.out

@@ -25,6 +25,10 @@ class Messages:
         self.clear_progress()
         self._write(f"{one_line(name)}: {one_line(_shortened(message))}\n")
 
+    def note(self, name: str, sentence: str) -> None:
+        """Print what is to be known of what `name` names although all went well."""
+        self.problem(name, f"note: {sentence}")
+
     def progress(self, done: int, total: int, name: str) -> None:
         """Show how far a batch is, on a terminal only."""
         if self._terminal and total > 1:

@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.text_limits import (
+    LONGEST_CONNECTION_ID,
+    LONGEST_ID,
+    LONGEST_NAMES,
+    require_short,
+    require_short_together,
+)
 
 
 @dataclass(frozen=True)
@@ -20,6 +27,9 @@ class Connection:
     id: str = ""
 
     def __post_init__(self) -> None:
+        for end in (self.source, self.target):
+            require_short(end, LONGEST_ID, Sentence("The id of a layer that a connection names"))
+        require_short(self.id, LONGEST_CONNECTION_ID, Sentence("The id of a connection"))
         if not self.id:
             object.__setattr__(self, "id", f"{self.source}-{self.target}")
 
@@ -36,6 +46,11 @@ class Architecture:
     connections: tuple[Connection, ...] = ()
 
     def __post_init__(self) -> None:
+        require_short_together(
+            (text for layer in self.layers for text in (layer.name, layer.activation)),
+            LONGEST_NAMES,
+            Sentence("The names of all layers together"),
+        )
         if len(self._by_id) != len(self.layers):
             twice = _first_twice(layer.id for layer in self.layers)
             raise InputError("Two layers have the id {id!r}.", id=twice)

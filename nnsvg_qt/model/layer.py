@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError, Sentence, Word
+from nnsvg_qt.text_limits import LONGEST_ID, LONGEST_NAME, require_short
 
 Shape = tuple[int, ...]
 """Maps `(channels, height, width)`, a sequence `(length, features)`, a vector `(units,)`."""
@@ -99,7 +100,7 @@ class Weights:
     `matrix` has shape `(outputs, inputs)` for a dense layer or
     `(outputs, inputs, kernel height, kernel width)` for a convolution; `bias` is `(outputs,)`.
     Both are kept as arrays that cannot be written to, of 16, 32 or 64 bit floating point numbers.
-    Raises InputError on what are no real numbers.
+    Raises InputError on what are no real numbers, and on those that are infinite or none (nan).
     """
 
     matrix: NDArray[np.floating]
@@ -138,7 +139,18 @@ def _kept(numbers: NDArray[np.floating]) -> NDArray[np.floating]:
     if array.flags.writeable or not array.flags.c_contiguous or array.dtype != dtype:
         array = np.array(array, dtype, order="C")
         array.flags.writeable = False
+    if not _is_finite(array):
+        raise InputError("Weights hold a number that is infinite or none (nan); give finite ones.")
     return array
+
+
+def _is_finite(array: NDArray[np.floating]) -> bool:
+    """Whether all numbers are finite, looked at in pieces: no second array is made for that."""
+    numbers = array.reshape(-1)
+    step = 1 << 20
+    return all(
+        bool(np.isfinite(numbers[at : at + step]).all()) for at in range(0, len(numbers), step)
+    )
 
 
 @dataclass(frozen=True)
@@ -186,6 +198,8 @@ class Layer:
         self._check_operation()
 
     def _check_texts(self) -> None:
+        if isinstance(self.id, str):
+            require_short(self.id, LONGEST_ID, Sentence("The id of a layer"))
         if not isinstance(self.id, str) or not self.id or not self.id.isprintable():
             raise InputError("The id of a layer is a text of printable characters, not empty.")
         if any(character.isspace() for character in self.id):
@@ -201,6 +215,8 @@ class Layer:
                 raise InputError(
                     "The {field} of layer {id!r} is not a text.", field=Word(field_name), id=self.id
                 )
+            what = Sentence("The {field} of layer {id!r}", field=Word(field_name), id=self.id)
+            require_short(getattr(self, field_name), LONGEST_NAME, what)
 
     def _check_shape(self) -> None:
         if not isinstance(self.shape, tuple):

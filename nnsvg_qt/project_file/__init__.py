@@ -31,7 +31,10 @@ from nnsvg_qt.project_file.strict_json import (
     read_json,
 )
 from nnsvg_qt.project_file.values import made, made_fields, plain
+from nnsvg_qt.scene.annotations import MOST_ANNOTATIONS
+from nnsvg_qt.scene.encoded_images import pixel_size
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.text_limits import LONGEST_TITLE
 from nnsvg_qt.views import VIEWS
 
 FORMAT, STYLE_FORMAT = "nnsvg-qt", "nnsvg-qt style"
@@ -71,8 +74,16 @@ def save_project(figure: Figure, path: str | Path) -> bytes:
 
 def read_project(source: str | Path | BinaryIO) -> Figure:
     """The figure of a project file; InputError in one sentence on anything that is none."""
+    return read_project_with_report(source)[0]
+
+
+def read_project_with_report(
+    source: str | Path | BinaryIO,
+) -> tuple[Figure, tuple[Sentence, ...]]:
+    """The figure of a project file, and in sentences what of the file is not in the figure."""
     value = _opened(source)
     _head(value, FORMAT, Sentence("project"))
+    report = _leave_out_pictures(value)
     found = value.fields(("format", "version", "architecture"), ("name", "view", "styles", "look"))
     _require_few_layers(found["architecture"])
     name, view = found.get("name"), found.get("view")
@@ -80,7 +91,7 @@ def read_project(source: str | Path | BinaryIO) -> Figure:
         architecture=made(found["architecture"], Architecture),
         styles=_made_styles(found.get("styles")),
         look=made(found["look"], Look) if "look" in found else Look(),
-        name=Figure.name if name is None else name.text(),
+        name=Figure.name if name is None else name.text(LONGEST_TITLE),
     )
     for layer_id in figure.look.overrides:
         if layer_id not in figure.architecture:
@@ -94,7 +105,52 @@ def read_project(source: str | Path | BinaryIO) -> Figure:
         if view.text() not in VIEWS:
             view.expected(one_of(VIEWS))
         figure = replace(figure, view=view.text())
-    return figure
+    return figure, report
+
+
+def _leave_out_pictures(value: Value) -> tuple[Sentence, ...]:
+    """Take out of a file's tree the pictures that a figure does not take, and say which.
+
+    Files were saved with pictures that the program would show then, as SVG, and opens still.
+    """
+    look = value.raw.get("look")
+    if not isinstance(look, dict):
+        return ()
+    report = []
+    if reason := _fault_of_picture(look.get("input_image")):
+        report.append(_left_out(Sentence("look.input_image"), reason))
+        look["input_image"] = None
+    annotations = look.get("annotations")
+    if isinstance(annotations, list) and len(annotations) <= MOST_ANNOTATIONS:
+        kept = []
+        for number, annotation in enumerate(annotations):
+            picture = annotation.get("image") if isinstance(annotation, dict) else None
+            if reason := _fault_of_picture(picture):
+                place = Sentence("look.annotations[{number}]", number=number)
+                report.append(_left_out(place, reason))
+            else:
+                kept.append(annotation)
+        look["annotations"] = kept
+    return tuple(report)
+
+
+def _left_out(place: Sentence, reason: Sentence) -> Sentence:
+    return Sentence("{place} is left out: {reason}", place=place, reason=reason)
+
+
+def _fault_of_picture(raw: Any) -> Sentence | None:
+    if not isinstance(raw, str):
+        return None
+    try:
+        content = Value(raw, "").base64()
+    except InputError:
+        # it is read once more, and then refused with its place
+        return None
+    try:
+        pixel_size(content)
+    except InputError as error:
+        return error.sentence
+    return None
 
 
 def _require_sound_annotations(figure: Figure) -> None:
@@ -255,6 +311,7 @@ __all__ = [
     "figure_from_text",
     "project_text",
     "read_project",
+    "read_project_with_report",
     "read_style",
     "save_project",
     "save_style",

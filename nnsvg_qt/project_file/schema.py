@@ -12,6 +12,7 @@ from nnsvg_qt.model.layer import LARGEST_SIZE, Layer, Weights
 from nnsvg_qt.project_file import FORMAT, VERSION
 from nnsvg_qt.project_file.values import (
     ARRAY_TYPES,
+    LONGEST_TEXTS,
     field_hints,
     file_options,
     has_no_default,
@@ -20,7 +21,6 @@ from nnsvg_qt.project_file.values import (
 )
 from nnsvg_qt.scene.annotations import (
     ANNOTATION_LIMITS,
-    LONGEST_TEXT,
     MOST_ANNOTATIONS,
     Annotation,
 )
@@ -32,6 +32,7 @@ from nnsvg_qt.scene.look import (
     Look,
 )
 from nnsvg_qt.scene.options import Color, Option
+from nnsvg_qt.text_limits import LONGEST_TITLE
 from nnsvg_qt.views import VIEWS, movable_labels
 
 Schema = dict[str, Any]
@@ -61,11 +62,13 @@ _LIMITS: dict[type, dict[str, Schema]] = {
     },
     Annotation: {
         "id": {"minLength": 1},
-        "text": {"maxLength": LONGEST_TEXT},
         "color": _COLOR,
         **{name: {"minimum": a, "maximum": b} for name, (a, b) in ANNOTATION_LIMITS.items()},
     },
-    Look: {"background": _COLOR, "annotations": {"maxItems": MOST_ANNOTATIONS}},
+    Look: {
+        "background": _COLOR,
+        "annotations": {"maxItems": MOST_ANNOTATIONS},
+    },
     Camera: {
         "elevation": {"minimum": -90, "maximum": 90},
         "field_of_view": {"minimum": 1, "maximum": 120},
@@ -85,7 +88,7 @@ def project_schema() -> Schema:
         "properties": {
             "format": {"const": FORMAT},
             "version": {"const": VERSION},
-            "name": {"type": "string"},
+            "name": {"type": "string", "maxLength": LONGEST_TITLE},
             "view": {"enum": [*VIEWS, None]},
             "architecture": _fields(Architecture),
             "styles": {"type": "object", "properties": styles, "additionalProperties": False},
@@ -99,7 +102,9 @@ def project_schema() -> Schema:
 def _fields(made_type: type) -> Schema:
     hints = field_hints(made_type)
     options = file_options(made_type)
-    limits = _LIMITS.get(made_type, {})
+    limits = dict(_LIMITS.get(made_type, {}))
+    for name, most in LONGEST_TEXTS.get(made_type, {}).items():
+        limits[name] = {**limits.get(name, {}), "maxLength": most}
     properties = {
         name: _option(options[name]) if name in options else _of(hint, limits.get(name, {}))
         for name, hint in hints.items()

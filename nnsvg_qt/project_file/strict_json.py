@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, NoReturn
 
 from nnsvg_qt.errors import InputError, Sentence, Word
+from nnsvg_qt.text_limits import LONGEST_DESCRIPTION, LONGEST_ID
 
 MOST_BYTES = 1 << 30
 """Larger files are refused; real weights are what makes a file large."""
@@ -101,7 +102,7 @@ class Value:
         within = f"{self.place}." if self.place != ROOT else ""
         found = {}
         for key, raw in self.raw.items():
-            Value(key, Sentence("A key of {place}", place=self.place)).text()
+            Value(key, Sentence("A key of {place}", place=self.place)).text(LONGEST_ID)
             found[key] = Value(raw, f"{within}{key if key.isprintable() else ascii(key)[1:-1]}")
         return found
 
@@ -119,10 +120,17 @@ class Value:
         for number, raw in enumerate(self.raw):
             yield Value(raw, f"{self.place}[{number}]")
 
-    def text(self) -> str:
-        """A text of whole characters."""
+    def text(self, most: int = LONGEST_DESCRIPTION) -> str:
+        """A text of whole characters, of at most `most`."""
         if not isinstance(self.raw, str):
             self.expected(Sentence("a text"))
+        if len(self.raw) > most:
+            reason = Sentence(
+                "has {count:,} characters; at most {most:,} are possible.",
+                count=len(self.raw),
+                most=most,
+            )
+            self.refuse(reason)
         try:
             self.raw.encode()
         except UnicodeEncodeError:

@@ -17,12 +17,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.model.layer import Layer, Weights
 from nnsvg_qt.project_file.strict_json import Base64, Value, one_of
-from nnsvg_qt.scene.annotations import Annotation
+from nnsvg_qt.scene.annotations import LONGEST_TEXT, Annotation
 from nnsvg_qt.scene.camera import Camera
-from nnsvg_qt.scene.look import LayerOverride
+from nnsvg_qt.scene.look import OVERRIDE_TEXTS, LayerOverride, Look
 from nnsvg_qt.scene.options import Option, options_of
+from nnsvg_qt.text_limits import (
+    LONGEST_CONNECTION_ID,
+    LONGEST_DESCRIPTION,
+    LONGEST_ID,
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    short_id,
+)
 
 Made = TypeVar("Made")
 
@@ -36,6 +45,15 @@ figure stays as it is when a later version changes a default."""
 
 RARE = ("annotations",)
 """Fields that are written only where there is something: files without are as they ever were."""
+
+LONGEST_TEXTS: dict[type, dict[str, int]] = {
+    Layer: {"id": LONGEST_ID, "name": LONGEST_NAME, "activation": LONGEST_NAME},
+    Connection: {"source": LONGEST_ID, "target": LONGEST_ID, "id": LONGEST_CONNECTION_ID},
+    LayerOverride: dict.fromkeys(OVERRIDE_TEXTS, LONGEST_NAME),
+    Annotation: {"id": LONGEST_ID, "first": LONGEST_ID, "last": LONGEST_ID, "text": LONGEST_TEXT},
+    Look: {"title": LONGEST_TITLE, "description": LONGEST_DESCRIPTION},
+}
+"""Characters of texts, by class and field."""
 
 # By class; finding out what a field may hold takes a thousand times as long as looking it up.
 _HINTS: dict[type, dict[str, Any]] = {}
@@ -108,9 +126,20 @@ def made_fields(value: Value, made_type: type[Made]) -> Made:
     required = [f.name for f in saved_fields(made_type) if has_no_default(f)]
     found = value.fields(required, hints.keys())
     limited = file_options(made_type)
+    longest = LONGEST_TEXTS.get(made_type, {})
     values = {}
     for name, entry in found.items():
-        values[name] = made(entry, hints[name])
+        if isinstance(entry.raw, str) and name in longest:
+            entry.text(longest[name])
+        try:
+            values[name] = made(entry, hints[name])
+        except InputError as error:
+            if made_type is Layer and name == "weights" and isinstance(value.raw.get("id"), str):
+                # the place alone is a number, which nobody counts
+                raise InputError(
+                    "Layer {id}: {reason}", id=short_id(value.raw["id"]), reason=error.sentence
+                ) from None
+            raise
         if name in limited:
             try:
                 values[name] = limited[name].checked(values[name])

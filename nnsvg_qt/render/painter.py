@@ -28,7 +28,6 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from nnsvg_qt.errors import InputError
 from nnsvg_qt.render.coverage import edges_image
 from nnsvg_qt.render.data_painter import paint_polylines, paint_rasters
 from nnsvg_qt.render.edges import (
@@ -40,6 +39,7 @@ from nnsvg_qt.render.edges import (
     rows_apart,
 )
 from nnsvg_qt.render.pens import color_of, has_pixels, listed_rows, styled_rows
+from nnsvg_qt.render.pictures import decoded
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import (
     Bounds,
@@ -357,10 +357,7 @@ def _paint_image(image: Image, painter: QPainter) -> None:
 
 @lru_cache(maxsize=8)
 def _picture(data: bytes) -> QImage:
-    picture = QImage.fromData(data)
-    if picture.isNull():
-        raise InputError("A picture of the figure cannot be read; choose another.")
-    return picture.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    return decoded(data).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 @lru_cache(maxsize=8)

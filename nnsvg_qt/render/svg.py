@@ -18,7 +18,6 @@ import numpy as np
 import svgwrite
 from svgwrite.base import BaseElement
 
-from nnsvg_qt.errors import InputError
 from nnsvg_qt.render.output import Output, page_of
 from nnsvg_qt.render.svg_batches import (
     circles_text,
@@ -30,6 +29,7 @@ from nnsvg_qt.render.svg_batches import (
     rasters_text,
     segments_text,
 )
+from nnsvg_qt.scene.encoded_images import PNG_MAGIC
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Circles,
@@ -55,8 +55,6 @@ from nnsvg_qt.scene.text import GlyphRun, PathCommand, TextRun, outlines, runs, 
 FONT_FAMILY = "Helvetica, Arial, 'Liberation Sans', Arimo, sans-serif"
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-_MEDIA_TYPES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 def write(scene: Scene, output: Output, stream: IO[bytes]) -> None:
@@ -305,7 +303,5 @@ def _path_data(commands: tuple[PathCommand, ...]) -> str:
 
 
 def _data_uri(data: bytes) -> str:
-    for magic, media_type in _MEDIA_TYPES.items():
-        if data.startswith(magic):
-            return f"data:{media_type};base64,{base64.b64encode(data).decode()}"
-    raise InputError("A picture of the figure is neither PNG nor JPEG; choose another.")
+    media_type = "image/png" if data.startswith(PNG_MAGIC) else "image/jpeg"
+    return f"data:{media_type};base64,{base64.b64encode(data).decode()}"

@@ -10,9 +10,10 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.scene.encoded_images import pixel_size
 from nnsvg_qt.scene.options import COLOR
+from nnsvg_qt.text_limits import LONGEST_ID, require_short
 
 MOST_ANNOTATIONS = 1_000
 LONGEST_TEXT = 10_000
@@ -95,6 +96,11 @@ class Annotation:
     """An encoded PNG or JPEG."""
 
     def __post_init__(self) -> None:
+        require_short(self.id, LONGEST_ID, Sentence("The id of an annotation"))
+        for end in (self.first, self.last):
+            if end is not None:
+                what = Sentence("The id of a layer that an annotation names")
+                require_short(end, LONGEST_ID, what)
         if not self.id:
             raise InputError("An annotation has an empty id; give it another.")
         if self.kind not in [*AnnotationKind]:

@@ -6,11 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence, Word
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.annotations import Annotation, require_few
 from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.encoded_images import pixel_size
 from nnsvg_qt.scene.options import COLOR, Color, option
+from nnsvg_qt.text_limits import (
+    LONGEST_DESCRIPTION,
+    LONGEST_NAME,
+    LONGEST_NAMES,
+    LONGEST_TITLE,
+    require_short,
+    require_short_together,
+)
 
 
 class Palette(StrEnum):
@@ -119,6 +128,9 @@ class LayerOverride:
         object.__setattr__(self, "moved_labels", FrozenMapping(self.moved_labels))
         for label, offset in self.moved_labels.items():
             _require_offset(label, offset)
+        for name in OVERRIDE_TEXTS:
+            if (text := getattr(self, name)) is not None:
+                require_short(text, LONGEST_NAME, Sentence("The own {field}", field=Word(name)))
         for name in ("color", "outline"):
             if (color := getattr(self, name)) is not None:
                 _require_color(name, color)
@@ -133,6 +145,9 @@ class LayerOverride:
                     high=high,
                 )
 
+
+OVERRIDE_TEXTS = ("name", "caption", "operation")
+"""What an override can say otherwise."""
 
 OVERRIDE_LIMITS: Mapping[str, tuple[float, float]] = {
     "opacity": (0.0, 1.0),
@@ -202,8 +217,22 @@ class Look:
         object.__setattr__(self, "overrides", FrozenMapping(self.overrides))
         object.__setattr__(self, "annotations", tuple(self.annotations))
         require_few(self.annotations)
+        require_short(self.title, LONGEST_TITLE, Sentence("The title"))
+        require_short(self.description, LONGEST_DESCRIPTION, Sentence("The description"))
+        if self.overrides:
+            require_short_together(
+                (
+                    getattr(override, name) or ""
+                    for override in self.overrides.values()
+                    for name in OVERRIDE_TEXTS
+                ),
+                LONGEST_NAMES,
+                Sentence("The own names, captions and operations of all layers together"),
+            )
         if self.background is not None:
             _require_color("background", self.background)
+        if self.input_image is not None:
+            pixel_size(self.input_image)
 
     def override(self, layer_id: str) -> LayerOverride:
         """What a layer does differently; never None."""

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.scene.encoded_images import pixel_size
 
 if TYPE_CHECKING:
     from nnsvg_qt.scene.gaps import Gap
@@ -195,14 +196,17 @@ class Image(Batch):
     """A picture mapped affinely to a parallelogram.
 
     `corners` is `(3, 2)`: where the picture's top left, top right and bottom left corners lie.
-    `data` is an encoded PNG or JPEG file. `clip`, `(corners, 2)` in px, cuts it to a polygon
-    (fragments of a face that depth ordering cut).
+    `data` is a sound PNG or JPEG file, InputError on anything else. `clip`, `(corners, 2)` in px,
+    cuts it to a polygon (fragments of a face that depth ordering cut).
     """
 
     data: bytes
     corners: Points
     opacity: float = 1.0
     clip: Points | None = None
+
+    def __post_init__(self) -> None:
+        pixel_size(self.data)
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,10 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from nnsvg_qt.app.canvas.grips.annotation_editor import AnnotationEditor
 from nnsvg_qt.app.panels.field_editors import ChoiceEditor, TextEditor
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.render import painter
 from nnsvg_qt.scene.annotations import Side
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Text
@@ -170,18 +173,21 @@ def test_no_picture_is_refused_and_nothing_changes(window, canvas, tmp_path, mon
     assert not window.document.figure.look.annotations
 
 
-def test_a_broken_picture_is_told_once(window, canvas, qtbot, monkeypatch, capfd):
+def test_a_picture_that_cannot_be_decoded_is_told_once(window, canvas, qtbot, monkeypatch):
     told: list[str] = []
     monkeypatch.setattr(window, "show_problem", told.append)
-    broken = PNG.replace(b"IDAT", b"IDAX")
-    window.document.apply("", lambda f: f.with_annotation("input image", image=broken))
+
+    def undecodable(_data: bytes) -> QImage:
+        raise InputError("A picture of the figure cannot be read; choose another.")
+
+    monkeypatch.setattr(painter, "_picture", undecodable)
+    window.document.apply("", lambda f: f.with_annotation("input image", image=PNG))
     settled(qtbot, canvas)
     qtbot.waitUntil(lambda: bool(told))
     canvas.redraw()
     settled(qtbot, canvas)
     QApplication.processEvents()
     assert told == ["A picture of the figure cannot be read; choose another."]
-    capfd.readouterr()
 
 
 def test_in_the_blocks_a_text_is_typed_too(window, qtbot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.project_file import project_text, style_text
 from nnsvg_qt.views import movable_labels
+from tests.hostile.pictures import PIXEL, REFUSED
 
 HOSTILE_TEXTS = (
     "",
@@ -144,6 +146,10 @@ def _labelled(random: Random, tree: Any) -> None:
     look["title"] = text(random)
     look["description"] = text(random)
     tree["name"] = text(random)
+    if random.random() < 0.3:
+        look["input_image"] = random.choice(_PICTURES)
+    if random.random() < 0.05:
+        random.choice(architecture["layers"])["name"] = "long " * random.choice((3000, 3_000_000))
     look.setdefault("annotations", [])
     for annotation in look["annotations"]:
         annotation["text"] = text(random)
@@ -162,21 +168,9 @@ def _labelled(random: Random, tree: Any) -> None:
 
 
 _KINDS = ("title", "caption", "bracket", "band", "text", "input image", "output image")
-PICTURE = (
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGP4DwQACfsD/fteaysAAAAASUVORK5CYII="
-)
+PICTURE = base64.b64encode(PIXEL).decode()
 """A pixel as PNG, in base64."""
-_PICTURES = (
-    PICTURE,
-    # the checksum of its pixels is wrong, which some readers mind
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNg+P//PwAF/gL+pzWBhAAAAABJRU5ErkJg"
-    "gg==",
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ",
-    "iVBORw0KGgoAAAANSUhEUv////////8IBgAAAB8VxIk=",
-    "/9j/4AAQSkZJRgABAQAAAQABAAD/wAARCAABAAEBAREA",
-    "AAAA",
-    "",
-)
+_PICTURES = (PICTURE, *(base64.b64encode(picture).decode() for picture in REFUSED.values()))
 
 
 def _annotated(random: Random, tree: Any) -> None:

@@ -9,7 +9,7 @@ from tests.hostile.corpus import case
 from tests.hostile.feeding import MOST_BYTES, MOST_SECONDS, Feeder, fed
 
 SAMPLE = {
-    "project": 24,
+    "project": 30,
     "style": 8,
     "notation": 16,
     "command": 16,

@@ -3,15 +3,29 @@
 import io
 import json
 import re
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from nnsvg_qt import text_limits
+from nnsvg_qt.app.commands.layer_text import architecture_of_text
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import MOST_CHARACTERS, MOST_LAYERS
 from nnsvg_qt.project_file import MOST_CONNECTIONS, read_project
 from nnsvg_qt.project_file.strict_json import MOST_BYTES, MOST_UNKNOWN_BYTES, MOST_VALUES
+from nnsvg_qt.scene.encoded_images import (
+    LONGEST_PICTURE_SIDE,
+    MOST_PICTURE_BYTES,
+    MOST_PICTURE_PIXELS,
+)
+from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.sources import draw
+from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.shared.limits import MOST_EDGES, MOST_UNITS
 
 README = Path(__file__).parents[2] / "README.md"
@@ -75,10 +89,86 @@ def test_large_files_that_are_none_of_ours_are_refused_before_they_are_read():
     assert stream.given < 2 * MOST_UNKNOWN_BYTES
 
 
+def layer(number: int = 0, **texts: str) -> Layer:
+    return replace(Layer(f"d{number}", Kind.DENSE, (3,)), **texts)  # type: ignore[arg-type]
+
+
+def override(text: str) -> LayerOverride:
+    return LayerOverride(caption=text)
+
+
+@pytest.mark.parametrize(
+    ("most", "taking"),
+    [
+        (text_limits.LONGEST_ID, lambda text: layer(id=text)),
+        (text_limits.LONGEST_NAME, lambda text: layer(name=text)),
+        (text_limits.LONGEST_NAME, lambda text: layer(activation=text)),
+        (text_limits.LONGEST_ID, lambda text: Connection(text, "b")),
+        (text_limits.LONGEST_CONNECTION_ID, lambda text: Connection("a", "b", text)),
+        (text_limits.LONGEST_NAME, lambda text: LayerOverride(operation=text)),
+        (text_limits.LONGEST_TITLE, lambda text: Look(title=text)),
+        (text_limits.LONGEST_DESCRIPTION, lambda text: Look(description=text)),
+        (text_limits.LONGEST_TITLE, lambda text: Figure(name=text)),
+    ],
+)
+def test_the_longest_text_is_taken_and_a_longer_one_refused_with_the_limit(most, taking):
+    assert taking("x" * most)
+    with pytest.raises(InputError, match=f"has {most + 1:,} characters; at most {most:,} are"):
+        taking("x" * (most + 1))
+
+
+def test_all_names_together_are_limited():
+    most = text_limits.LONGEST_NAMES
+    one = "x" * text_limits.LONGEST_NAME
+    layers = tuple(layer(number, name=one) for number in range(most // len(one)))
+    assert len(Architecture(layers)) == len(layers)
+    with pytest.raises(InputError, match=f"{most + 1:,} characters; at most {most:,}"):
+        Architecture((*layers, layer(len(layers), name="x")))
+    overrides = {one.id: override(one.name) for one in layers}
+    assert len(Look(overrides=overrides).overrides) == len(layers)
+    with pytest.raises(InputError, match=f"{most + 1:,} characters; at most {most:,}"):
+        Look(overrides=overrides | {"more": override("x")})
+
+
+def test_a_figure_of_the_longest_names_is_drawn_in_seconds():
+    words = "wide " * (text_limits.LONGEST_NAME // 5)
+    count = text_limits.LONGEST_NAMES // len(words)
+    layers = tuple(layer(number, name=words) for number in range(count))
+    links = tuple(Connection(f"d{n}", f"d{n + 1}") for n in range(count - 1))
+    start = time.process_time()
+    for view in VIEWS:
+        assert Figure(Architecture(layers, links)).scene(view).primitives
+    assert time.process_time() - start < 10
+
+
+def test_too_long_a_table_is_refused_before_it_is_taken_apart():
+    with pytest.raises(InputError, match="5,000,001 characters; at most 5,000,000"):
+        architecture_of_text("\t" * (text_limits.LONGEST_TABLE + 1))
+
+
 def test_the_readme_states_the_limits():
     section = re.search(r"^## Limits\n(.*?)^## ", README.read_text(), re.MULTILINE | re.DOTALL)
     assert section
-    numbers = (MOST_UNITS, MOST_EDGES, MOST_LAYERS, MOST_CONNECTIONS, MOST_VALUES, MOST_CHARACTERS)
+    numbers: tuple[int, ...] = (
+        MOST_UNITS,
+        MOST_EDGES,
+        MOST_LAYERS,
+        MOST_CONNECTIONS,
+        MOST_VALUES,
+        MOST_CHARACTERS,
+    )
+    numbers += (
+        text_limits.LONGEST_ID,
+        text_limits.LONGEST_CONNECTION_ID,
+        text_limits.LONGEST_NAME,
+        text_limits.LONGEST_NAMES,
+        text_limits.LONGEST_TITLE,
+        text_limits.LONGEST_DESCRIPTION,
+        text_limits.LONGEST_TABLE,
+        MOST_PICTURE_PIXELS,
+        LONGEST_PICTURE_SIDE,
+    )
+    assert f"{MOST_PICTURE_BYTES >> 20} MiB" in section[1]
     for number in numbers:
         assert f"{number:,}" in section[1]
     assert f"{MOST_BYTES >> 30} GiB" in section[1]

@@ -82,6 +82,16 @@ def test_weights_that_are_no_real_numbers_are_refused(dtype):
         Weights(np.ones((2, 3)).astype(dtype))
 
 
+@pytest.mark.parametrize("number", [np.nan, np.inf, -np.inf])
+def test_weights_are_finite(number):
+    numbers = np.zeros((1500, 1000))
+    numbers[1499, 3] = number
+    with pytest.raises(InputError, match=r"infinite or none \(nan\)"):
+        Weights(numbers)
+    with pytest.raises(InputError, match=r"infinite or none \(nan\)"):
+        Weights(np.zeros((2, 3)), np.array([0, number]))
+
+
 def test_weights_are_compared_by_content():
     weights = Weights(np.ones((2, 3)), np.zeros(2))
     assert weights == Weights(np.ones((2, 3)), np.zeros(2))

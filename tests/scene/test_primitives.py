@@ -21,6 +21,7 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
     moved,
 )
+from tests.figures import PNG
 
 
 def points(*pairs: tuple[float, float]) -> np.ndarray:
@@ -43,9 +44,9 @@ EXAMPLES: list[tuple[Primitive, Bounds]] = [
     (Curves(points((0, 0), (5, 0), (5, 8), (10, 8))[None], Line(width=2.0)), Bounds(-1, -1, 11, 9)),
     (Polygons(points((0, 0), (5, 0), (5, 8))[None], line=None), Bounds(0, 0, 5, 8)),
     (Path((("M", 1, 2), ("C", 0, 0, 9, 9, 5, 5), ("Z",)), line=None), Bounds(0, 0, 9, 9)),
-    (Image(b"", points((10, 10), (20, 12), (8, 30))), Bounds(8, 10, 20, 32)),
+    (Image(PNG, points((10, 10), (20, 12), (8, 30))), Bounds(8, 10, 20, 32)),
     (
-        Image(b"", points((10, 10), (20, 12), (8, 30)), clip=points((11, 12), (15, 13), (12, 20))),
+        Image(PNG, points((10, 10), (20, 12), (8, 30)), clip=points((11, 12), (15, 13), (12, 20))),
         Bounds(11, 12, 15, 20),
     ),
     (

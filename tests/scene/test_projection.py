@@ -34,6 +34,7 @@ from nnsvg_qt.scene.solids import (
     pyramid,
 )
 from nnsvg_qt.scene.text import text_bounds
+from tests.figures import PNG
 
 RED, BLUE = "#cc0000", "#0000cc"
 MIDDLE = np.zeros(3)
@@ -233,13 +234,13 @@ def test_bounds_hold_every_primitive_and_nothing_more(camera):
 def test_a_picture_lies_on_its_face_cut_to_it_and_under_its_outline():
     solid = box((0, 0, 0), (10, 20, 30), RED, 0.5, outline=OUTLINE, owner=layer_owner("input"))
     corners = np.array([[10, 20, 30], [10, 20, 0], [10, 0, 30.0]])
-    scene = Scene3D((solid,), images=(FaceImage(0, EXIT, b"data", corners, 0.8),))
+    scene = Scene3D((solid,), images=(FaceImage(0, EXIT, PNG, corners, 0.8),))
     camera = Camera(30, 20)
     drawn = project(scene, camera).primitives
     at = next(i for i, p in enumerate(drawn) if isinstance(p, Image))
     picture = drawn[at]
     assert isinstance(picture, Image)
-    assert (picture.data, picture.opacity) == (b"data", 0.8)
+    assert (picture.data, picture.opacity) == (PNG, 0.8)
     assert picture.owner == layer_owner("input")
     np.testing.assert_allclose(picture.corners, camera.on_screen(corners, MIDDLE, 1.0))
     assert picture.clip is not None
@@ -254,7 +255,7 @@ def test_a_picture_lies_on_its_face_cut_to_it_and_under_its_outline():
 def test_a_picture_in_perspective_is_cut_into_parts_that_cover_its_face():
     solid = box((0, 0, 0), (10, 400, 600), RED, 0.5)
     corners = np.array([[10, 400, 600], [10, 400, 0], [10, 0, 600.0]])
-    scene = Scene3D((solid,), images=(FaceImage(0, EXIT, b"data", corners),))
+    scene = Scene3D((solid,), images=(FaceImage(0, EXIT, PNG, corners),))
     camera = Camera(50, 20, perspective=True, field_of_view=60)
     planned = plan(scene)
     parts = [p for p in project(scene, camera, planned).primitives if isinstance(p, Image)]
@@ -287,7 +288,7 @@ def test_a_map_lies_on_its_face_cut_to_it():
 def test_a_picture_seen_from_its_edge_is_left_out():
     solid = box((0, 0, 0), (10, 20, 30), RED, 0.5)
     corners = np.array([[10, 20, 30], [10, 20, 0], [10, 0, 30.0]])
-    scene = Scene3D((solid,), images=(FaceImage(0, EXIT, b"data", corners),))
+    scene = Scene3D((solid,), images=(FaceImage(0, EXIT, PNG, corners),))
     assert not [p for p in project(scene, Camera(0, 0)).primitives if isinstance(p, Image)]
 
 

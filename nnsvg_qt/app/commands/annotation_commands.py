@@ -69,7 +69,7 @@ class AnnotationCommands(QObject):
 
     def insert_image(self, kind: AnnotationKind, path: Path) -> None:
         """Adds a picture file before or after the network. InputError if the file is none."""
-        from nnsvg_qt.app.commands.style_commands import image_content
+        from nnsvg_qt.app.commands.picture_file import image_content
 
         content = image_content(path)
         self._window.settings.remember_folder("image", path)
@@ -159,7 +159,7 @@ class AnnotationCommands(QObject):
 
     def choose_other_image(self) -> None:
         """Asks for another picture for the selected images."""
-        from nnsvg_qt.app.commands.style_commands import image_content
+        from nnsvg_qt.app.commands.picture_file import image_content
 
         if name := self._asked_for_image():
             content = image_content(Path(name))

@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from nnsvg_qt.app.commands.layer_columns import COLUMNS, KIND, Column, kind_of
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.identifiers import Numbering
 from nnsvg_qt.model.inference import recompute
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.text_limits import LONGEST_TABLE, require_short
 
 MOST_ROWS = 10_000
 """Longer tables are refused."""
@@ -50,6 +51,7 @@ def architecture_of_text(text: str) -> Architecture:
 
     InputError that says which row or item is of no use, and why.
     """
+    require_short(text, LONGEST_TABLE, Sentence("The text"))
     lines = [line for line in text.replace("\r", "\n").split("\n") if line.strip()]
     if any("\t" in line for line in lines):
         return _architecture_of_rows(lines)

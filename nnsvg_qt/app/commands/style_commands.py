@@ -7,8 +7,7 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QObject, Qt
-from PySide6.QtGui import QImageReader, QImageWriter
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from nnsvg_qt.app.commands.actions import view_title
@@ -103,6 +102,8 @@ class StyleCommands(QObject):
 
     def use_image(self, path: Path) -> None:
         """Shows a picture on the input layer. InputError if the file is none."""
+        from nnsvg_qt.app.commands.picture_file import image_content
+
         content = image_content(path)
         self._window.settings.remember_folder("image", path)
         self._document.apply(
@@ -133,34 +134,3 @@ def read_named_style(path: Path) -> Figure:
         return read_style(path)
     except InputError as error:
         raise InputError("{name}: {reason}", name=path.name, reason=error.sentence) from None
-
-
-MOST_IMAGE_PIXELS = 1600
-"""Larger pictures are made smaller: they would only make every file of the figure large."""
-
-
-def image_content(path: Path) -> bytes:
-    """A picture file as PNG or JPEG, no more than MOST_IMAGE_PIXELS wide and high; InputError."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    kept = bytes(reader.format().data()) in (b"png", b"jpeg")
-    size = reader.size()
-    image = reader.read()
-    if image.isNull():
-        raise InputError(
-            "{name} cannot be read as a picture; choose a PNG or JPEG file.", name=path.name
-        )
-    small = max(image.width(), image.height()) <= MOST_IMAGE_PIXELS
-    if kept and small and image.size() == size:
-        return path.read_bytes()
-    if not small:
-        image = image.scaled(
-            MOST_IMAGE_PIXELS,
-            MOST_IMAGE_PIXELS,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, b"PNG").write(image)
-    return bytes(buffer.data().data())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Text, layer_owner
@@ -167,8 +168,13 @@ def _wrapped(name: str) -> list[str]:
     words = name.split()
     if len(words) < 2:
         return words
-    cuts = range(1, len(words))
-    best = min(cuts, key=lambda c: max(len(" ".join(words[:c])), len(" ".join(words[c:]))))
+    letters = [*accumulate(map(len, words))]
+
+    def longer_line(cut: int) -> int:
+        first = letters[cut - 1]
+        return max(first + cut, letters[-1] - first + len(words) - cut)
+
+    best = min(range(1, len(words)), key=longer_line)
     return [" ".join(words[:best]), " ".join(words[best:])]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 from OpenGL import GL
 from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import (
     QImage,
     QMatrix4x4,
@@ -38,7 +38,11 @@ from nnsvg_qt.app.canvas.blocks.blocks_stream import (
     Stream,
 )
 from nnsvg_qt.errors import OutputError
+from nnsvg_qt.render.pictures import decoded
 from nnsvg_qt.scene.solids import FaceImage, FaceRaster
+
+LARGEST_TEXTURE = 4096
+"""Width or height in pixels that every graphics card takes; larger pictures are made smaller."""
 
 _ATTRIBUTES = {
     "position": POSITION,
@@ -272,7 +276,14 @@ def _new_texture(picture: FaceImage | FaceRaster) -> QOpenGLTexture:
         # never smoothed, as the painter draws it
         texture.setMinMagFilters(QOpenGLTexture.Filter.Nearest, QOpenGLTexture.Filter.Nearest)
     else:
-        image = QImage.fromData(picture.data).convertToFormat(QImage.Format.Format_RGBA8888)
+        image = decoded(picture.data).convertToFormat(QImage.Format.Format_RGBA8888)
+        if max(image.width(), image.height()) > LARGEST_TEXTURE:
+            image = image.scaled(
+                LARGEST_TEXTURE,
+                LARGEST_TEXTURE,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
         texture = QOpenGLTexture(image, QOpenGLTexture.MipMapGeneration.GenerateMipMaps)
         texture.setMinMagFilters(
             QOpenGLTexture.Filter.LinearMipMapLinear, QOpenGLTexture.Filter.Linear

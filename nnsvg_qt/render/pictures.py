@@ -1,0 +1,50 @@
+"""The pictures of a figure, decoded; by the painter for screen, PNG and PDF, and for OpenGL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory
+from PySide6.QtGui import QImage, QImageReader
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.scene.encoded_images import PNG_MAGIC, painted_png, pixel_size
+
+
+def decoded(data: bytes) -> QImage:
+    """The pixels of a sound PNG or JPEG; InputError if it is none (see scene/encoded_images.py).
+
+    Works in any thread.
+    """
+    pixel_size(data)
+    is_png = data.startswith(PNG_MAGIC)
+    content = painted_png(data) if is_png else data
+    with picture_reader(content, "png" if is_png else "jpeg") as reader:
+        picture = reader.read()
+    if picture.isNull():
+        raise InputError("A picture of the figure cannot be read; choose another.")
+    return picture
+
+
+@contextmanager
+def picture_reader(content: bytes, kind: str) -> Iterator[QImageReader]:
+    """Qt's reader of one kind of picture and no other: that of SVG would open files."""
+    _be_quiet()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(kind.encode()))
+    reader.setAutoDetectImageFormat(False)
+    try:
+        yield reader
+    finally:
+        # else it may outlive what it reads from
+        reader.setDevice(None)  # type: ignore[arg-type]
+
+
+@cache
+def _be_quiet() -> None:
+    """Qt's readers write their own lines on standard error; what is wrong is said by us, once."""
+    QLoggingCategory.setFilterRules("qt.gui.imageio*=false")
