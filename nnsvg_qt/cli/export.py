@@ -38,6 +38,8 @@ DONE, NOT_WRITTEN, BAD_INPUT = 0, 1, 2
 """Exit codes."""
 
 STANDARD_OUTPUT = "-"
+EVERY_VIEW = "all"
+"""Stands for every view that has something to draw."""
 MOST_JOBS = 64
 
 
@@ -45,8 +47,8 @@ MOST_JOBS = 64
 class Request:
     """What is asked of every source of one call.
 
-    `views` are canonical names, empty for each figure's own; `suffix` is the format's, with its
-    dot; `out` is a path that may hold {name} and {view}, or "-".
+    `views` are canonical names or EVERY_VIEW, empty for each figure's own; `suffix` is the
+    format's, with its dot; `out` is a path that may hold {name} and {view}, or "-".
     """
 
     out: str
@@ -196,12 +198,25 @@ def _has_folder() -> bool:
 
 def _jobs(request: Request, source: Source, figure: Figure) -> list[Job]:
     jobs = []
-    for view in request.views or (figure.current_view,):
+    for view in _views_of(request, figure):
         path = request.out
         if path != STANDARD_OUTPUT:
             path = path.replace("{view}", view).replace("{name}", source.name)
         jobs.append(Job(source.text, figure, view, path, request.suffix, request.output))
     return jobs
+
+
+def _views_of(request: Request, figure: Figure) -> list[str]:
+    """The views to write of a figure; InputError where one has nothing to draw."""
+    offered = [view.name for view in figure.offered_views]
+    chosen: dict[str, None] = {}
+    for name in request.views or (figure.current_view,):
+        if name != EVERY_VIEW and name not in offered:
+            raise InputError(
+                f"It has nothing that the {name} view draws; its views are {', '.join(offered)}."
+            )
+        chosen |= dict.fromkeys(offered if name == EVERY_VIEW else [name])
+    return list(chosen)
 
 
 def _clash(jobs: Sequence[Job], read: Sequence[Path]) -> Problem | None:
@@ -290,11 +305,7 @@ def _suffix(out: str, asked: str | None) -> str:
 
 
 def _views(names: Sequence[str]) -> tuple[str, ...]:
-    chosen: dict[str, None] = {}
-    for name in names:
-        for view in VIEWS if name == "all" else (view_named(name).name,):
-            chosen[view] = None
-    return tuple(chosen)
+    return tuple(name if name == EVERY_VIEW else view_named(name).name for name in names)
 
 
 def _setting(text: str) -> tuple[str, str]:

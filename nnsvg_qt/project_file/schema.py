@@ -58,7 +58,7 @@ _LIMITS: dict[type, dict[str, Schema]] = {
     LayerOverride: {
         **{name: {"minimum": a, "maximum": b} for name, (a, b) in OVERRIDE_LIMITS.items()},
         **dict.fromkeys(("color", "outline"), _COLOR),
-        "moved_labels": {"propertyNames": {"enum": [*movable_labels()]}, **_OFFSETS},
+        "moved_labels": _OFFSETS,
     },
     Annotation: {
         "id": {"minLength": 1},
@@ -105,6 +105,10 @@ def _fields(made_type: type) -> Schema:
     limits = dict(_LIMITS.get(made_type, {}))
     for name, most in LONGEST_TEXTS.get(made_type, {}).items():
         limits[name] = {**limits.get(name, {}), "maxLength": most}
+    if made_type is LayerOverride:
+        # views may be added while the program runs
+        names = {"propertyNames": {"enum": [*movable_labels()]}}
+        limits["moved_labels"] = {**names, **_OFFSETS}
     properties = {
         name: _option(options[name]) if name in options else _of(hint, limits.get(name, {}))
         for name, hint in hints.items()

@@ -47,7 +47,6 @@ from nnsvg_qt.render.output import (
 )
 from nnsvg_qt.scene.options import Option
 from nnsvg_qt.scene.primitives import Scene, Text
-from nnsvg_qt.views import VIEWS
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.window.window import Window
@@ -105,8 +104,8 @@ class ExportDialog(QDialog):
         for suffix, kind in WRITERS.items():
             self.format.addItem(kind.label, suffix)
         self.view = QComboBox()
-        for name, view in VIEWS.items():
-            self.view.addItem(view_title(view), name)
+        for view in self._figure.offered_views:
+            self.view.addItem(view_title(view), view.name)
         self.size_choice = QComboBox()
         self.size_choice.addItem(self.tr("Natural size"))
         self.size_choice.addItem(self.tr("Single column (89 mm)"))

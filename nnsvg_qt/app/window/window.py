@@ -56,7 +56,7 @@ from nnsvg_qt.app.window.panel_places import PanelPlaces
 from nnsvg_qt.app.window.totals import TotalsLabel, connection_sentence, layer_sentence
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.scene.annotations import RANGED
-from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views import VIEWS, view_for
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_manners import Manners
@@ -121,6 +121,7 @@ class Window(ReadingOrder, actions.ActionWindow):
         self.panels.add("layers", self.tr("Layers"), self.layer_panel)
         self.panels.add("style", self.tr("Style"), self.style_panel)
         self._make_menus()
+        self._offer_views()
         self._make_toolbar()
         self._make_status_bar()
         self.layer_panel.add_actions(self._actions)
@@ -131,6 +132,7 @@ class Window(ReadingOrder, actions.ActionWindow):
         self._selection_refresh = Refresh(self, self._tell_selection, COUNTING_DELAY)
         self._totals_refresh = Refresh(self, self._show_totals, COUNTING_DELAY)
 
+        document.changed.connect(self._offer_views)
         document.view_changed.connect(self._open_view)
         document.view_changed.connect(self._selection_refresh.request)
         document.changed.connect(self._totals_refresh.request)
@@ -186,6 +188,16 @@ class Window(ReadingOrder, actions.ActionWindow):
         self.middle.setSpacing(0)
         self.middle.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
+
+    def _offer_views(self) -> None:
+        """Shows the tabs and actions of the views that have something to draw."""
+        offered = {view.name for view in self.document.figure.offered_views}
+        for index in range(self.tabs.count()):
+            name = self.tabs.tabData(index)
+            self.tabs.setTabVisible(index, name in offered)
+            self._actions[f"document.show_view:{name}"].setVisible(name in offered)
+        if self.document.view not in offered:
+            self.document.show_view(view_for(self.document.figure.architecture).name)
 
     def _open_view(self, name: str) -> None:
         canvas = self._canvases.get(name)
