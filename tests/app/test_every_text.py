@@ -180,7 +180,7 @@ def test_sizes_that_do_not_follow(window, document, names, qtbot):
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("preset", ["vgg-16", "resnet-18", "autoencoder"])
 def test_what_a_picture_elides(windows, qtbot, preset, view):
-    from nnsvg_qt.app.dialogs.gallery import preset_figure
+    from nnsvg_qt.app.commands.presets import preset_figure
 
     window = windows.open_figure(preset_figure(preset))
     window.document.show_view(view)

@@ -148,7 +148,7 @@ def test_options_of_annotations(window, document, qtbot, kind):
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_the_table_of_every_preset(windows, qtbot, preset):
-    from nnsvg_qt.app.dialogs.gallery import preset_figure
+    from nnsvg_qt.app.commands.presets import preset_figure
 
     window = windows.open_figure(preset_figure(preset))
     laid_out(window, qtbot, DEFAULT)

@@ -18,8 +18,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from nnsvg_qt.app.commands.layer_columns import COLUMNS
+from nnsvg_qt.app.commands.presets import preset_figure
 from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
-from nnsvg_qt.app.dialogs.gallery import Gallery, preset_figure
+from nnsvg_qt.app.dialogs.gallery import Gallery
 from nnsvg_qt.app.panels.field_editors import NumberLine
 from nnsvg_qt.app.panels.layer_editor import CellEditor
 from nnsvg_qt.app.toolkit.tips import plain_tip

@@ -1,4 +1,4 @@
-"""What the window asks of a canvas, and which class draws which view.
+"""What the window asks of a canvas.
 
 A canvas is a `QWidget` made with `(document, view)`. It tells only when it has painted; it calls
 `document.select(...)` and `document.apply(...)`, and listens to
@@ -16,16 +16,11 @@ shown in the palette's Highlight colour.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
-
-from nnsvg_qt.views import view_named
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtWidgets import QWidget
 
-    from nnsvg_qt.app.document.document import Document
     from nnsvg_qt.scene.primitives import Scene
 
 
@@ -34,6 +29,13 @@ class Canvas(Protocol):
 
     painted: SignalInstance
     """Tells the figure, each time the frame on screen shows it completely."""
+    menu_requested: SignalInstance
+    """Asks for a menu: the canvas, whose drawing it should be about, a point of the view."""
+    problem_found: SignalInstance
+    """A sentence for the user: what in the figure cannot be drawn."""
+
+    viewpoints_requested: SignalInstance
+    """Asks for the menu of viewpoints at a point of the screen."""
 
     @property
     def shown_scene(self) -> Scene | None:
@@ -62,16 +64,3 @@ class Canvas(Protocol):
 
     def walk(self, step: int) -> None:
         """Selects the next (1) or previous (−1) layer and brings it into sight."""
-
-
-CANVASES: dict[str, tuple[str, str]] = {
-    "flat": ("nnsvg_qt.app.canvas.scene_canvas", "SceneCanvas"),
-    "solid": ("nnsvg_qt.app.canvas.blocks.blocks_canvas", "BlocksCanvas"),
-}
-"""Module and class by the kind of canvas that a view names; imported when one is first shown."""
-
-
-def new_canvas(document: Document, view: str) -> QWidget:
-    """The canvas that draws a view of a document."""
-    module, name = CANVASES[view_named(view).canvas]
-    return cast("QWidget", getattr(import_module(module), name)(document, view))

@@ -35,7 +35,7 @@ from nnsvg_qt.app.canvas.not_drawn import NotDrawn, not_drawn
 from nnsvg_qt.app.canvas.page import paint_focus_frame, paint_selection
 from nnsvg_qt.app.canvas.page_place import PagePlace
 from nnsvg_qt.app.canvas.pointer import Pointer
-from nnsvg_qt.app.commands.actions import ActionWindow, view_title
+from nnsvg_qt.app.commands.actions import view_title
 from nnsvg_qt.app.commands.layer_insertion import dragged_kind
 from nnsvg_qt.app.commands.layer_words import connection_tip, layer_tip
 from nnsvg_qt.app.toolkit.background import Latest
@@ -53,6 +53,8 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.views import view_named
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from nnsvg_qt.app.canvas.gaps import Gap
     from nnsvg_qt.app.canvas.grips.label_editor import Label
     from nnsvg_qt.app.canvas.layer_drop import LayerDrop
@@ -84,6 +86,8 @@ class Manners(Keys):
     document: Document
     view: str
     outlines: Outlines | None
+    menu_requested: SignalInstance
+    problem_found: SignalInstance
 
     def learn_manners(self, document: Document, view: str) -> None:
         """Sets up what all canvases have."""
@@ -318,9 +322,7 @@ class Manners(Keys):
 
     def ask_for_menu(self, position: QPointF | None = None) -> None:
         """Has the window show the menu of what is at a point; None: of what is selected."""
-        window, owner = self.window(), FIGURE
-        if not isinstance(window, ActionWindow):
-            return
+        owner = FIGURE
         if position is not None:
             owner = self.owner_at(position)
         else:
@@ -330,7 +332,7 @@ class Manners(Keys):
                 owner = Owner("layer", chosen)
                 if chosen in self.outlines.layer_ids:
                     position = self.place.position(QPointF(*self.outlines.center(chosen)))
-        window.show_canvas_menu(self, owner, position)
+        self.menu_requested.emit(self, owner, position)
 
     def label_at(self, position: QPointF) -> Label | None:
         """The label at a point of the view, if it is one that can be edited."""
@@ -472,11 +474,10 @@ class Manners(Keys):
         figure = self.shown_figure
 
         def report() -> None:
-            window = self.window()
-            if isinstance(error, InputError) and isinstance(window, ActionWindow):
+            if isinstance(error, InputError):
                 if self._told_problem != str(error):
                     self._told_problem = str(error)
-                    window.show_problem(shown(error))
+                    self.problem_found.emit(shown(error))
             elif figure is not None:
                 failure = not_drawn(self.view, figure, error)
                 if self.shown_figure is figure:

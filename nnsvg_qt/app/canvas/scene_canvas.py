@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -54,6 +54,13 @@ class SceneCanvas(Manners, QGraphicsView):
 
     painted = Signal(object)
     """The figure, each time the frame on screen shows it completely, heavy parts included."""
+    menu_requested = Signal(object, object, QPointF)
+    """The canvas, whose drawing it should be about, and the point of the view to open it at."""
+    problem_found = Signal(str)
+    """A sentence for the user."""
+
+    viewpoints_requested = Signal(QPoint)
+    """Never told: a flat canvas has no viewpoint."""
 
     def __init__(self, document: Document, view: str) -> None:
         super().__init__()

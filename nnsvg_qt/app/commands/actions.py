@@ -7,25 +7,19 @@ toolbar and shortcuts are made from the table, and so is whatever else lists act
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
 
 from nnsvg_qt.app.commands.action_row import SEPARATOR as SEPARATOR
 from nnsvg_qt.app.commands.action_row import Key
 from nnsvg_qt.app.commands.action_row import Row as Row
 from nnsvg_qt.app.commands.annotation_rows import INSERT_ROWS
+from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
 from nnsvg_qt.errors import InputError, OutputError
-from nnsvg_qt.scene.primitives import Owner
 from nnsvg_qt.views import VIEWS, View
-
-if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.canvas_manners import Manners
-
 
 MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
     "file": (
@@ -510,9 +504,9 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("Actions", text)
 
 
-def new_action(row: Row, window: ActionWindow) -> QAction:
+def new_action(row: Row, window: CommandWindow) -> QAction:
     """The action of a row, connected to its method; its problems are shown by the window."""
-    action = QAction(translated(row.text), window)
+    action = QAction(translated(row.text), window.widget)
     action.setObjectName(row.key)
     if row.icon:
         action.setIcon(icon(row.icon))
@@ -539,22 +533,6 @@ def new_action(row: Row, window: ActionWindow) -> QAction:
 def plain_text(text: str) -> str:
     """The text of an action without the sign of its access key and without the ellipsis."""
     return text.replace("&", "").rstrip("…")
-
-
-class ActionWindow(QMainWindow):
-    """What actions need of their window."""
-
-    def action(self, key: str) -> QAction:
-        """The action of a row of the table, by its key."""
-        raise NotImplementedError
-
-    def show_problem(self, sentence: str) -> None:
-        """Tells the user why something could not be done."""
-        raise NotImplementedError
-
-    def show_canvas_menu(self, canvas: Manners, owner: Owner, position: QPointF) -> None:
-        """Shows the menu of what is at a point of a canvas."""
-        raise NotImplementedError
 
 
 def view_title(view: View) -> str:

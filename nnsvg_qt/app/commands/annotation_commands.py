@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog
 
+from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -22,9 +23,6 @@ from nnsvg_qt.scene.annotations import (
     Side,
 )
 
-if TYPE_CHECKING:
-    from nnsvg_qt.app.window.window import Window
-
 Place = tuple[float, float]
 """The middle of a text: px from the middle of what it belongs to."""
 
@@ -35,8 +33,8 @@ COPY_STEP = 20.0
 class AnnotationCommands(QObject):
     """The commands; InputError is raised for whoever called to show."""
 
-    def __init__(self, window: Window, document: Document) -> None:
-        super().__init__(window)
+    def __init__(self, window: CommandWindow, document: Document) -> None:
+        super().__init__(window.widget)
         self._window = window
         self._document = document
 
@@ -110,7 +108,7 @@ class AnnotationCommands(QObject):
 
     def _asked_for_image(self) -> str:
         name, _ = QFileDialog.getOpenFileName(
-            self._window,
+            self._window.widget,
             self.tr("Sample image"),
             str(self._window.settings.folder("image")),
             self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)"),
@@ -127,7 +125,7 @@ class AnnotationCommands(QObject):
         chosen = self._document.selected_annotations
         at = ids.index(chosen[-1].id) + 1 if chosen else 0
         self._document.select([ids[at % len(ids)]])
-        self._window.canvas.show_selected()
+        self._window.show_selected()
 
     # changing
 
@@ -136,11 +134,9 @@ class AnnotationCommands(QObject):
 
         `merge` as of Document.apply.
         """
-        from nnsvg_qt.app.canvas.grips.annotation_editor import edit_when_shown
-
         chosen = self._document.selected_annotations
         if chosen:
-            edit_when_shown(self._window.canvas, chosen[-1].id, merge)
+            self._window.edit_annotation(chosen[-1].id, merge)
 
     def choose_color(self) -> None:
         """Asks for the colour of the selected annotations."""
@@ -148,7 +144,7 @@ class AnnotationCommands(QObject):
         if not chosen:
             return
         now = chosen[0].color or str(self._document.figure.look.ink)
-        dialog = QColorDialog(QColor(now), self._window)
+        dialog = QColorDialog(QColor(now), self._window.widget)
         dialog.setWindowTitle(self.tr("Colour of annotation"))
         dialog.colorSelected.connect(lambda color: self.color(color.name()))
         dialog.open()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from nnsvg_qt.app.commands.annotation_commands import with_copies, without_annotations
+from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.commands.layer_clipboard import (
     LayerClipboard,
     copied_layers,
@@ -27,15 +27,12 @@ from nnsvg_qt.model.inference import deviations, recompute
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.notation_writing import to_notation
 
-if TYPE_CHECKING:
-    from nnsvg_qt.app.window.window import Window
-
 
 class LayerCommands(QObject):
     """The commands; InputError is raised for whoever called to show."""
 
-    def __init__(self, window: Window, document: Document) -> None:
-        super().__init__(window)
+    def __init__(self, window: CommandWindow, document: Document) -> None:
+        super().__init__(window.widget)
         self._window = window
         self._document = document
         self._clipboard = LayerClipboard(self)

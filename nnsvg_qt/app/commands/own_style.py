@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog
 
+from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
@@ -16,15 +16,12 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.look import NO_OVERRIDE, LayerOverride
 
-if TYPE_CHECKING:
-    from nnsvg_qt.app.window.window import Window
-
 
 class OwnStyle(QObject):
     """The commands on the selected layers; InputError is raised for whoever called to show."""
 
-    def __init__(self, window: Window, document: Document) -> None:
-        super().__init__(window)
+    def __init__(self, window: CommandWindow, document: Document) -> None:
+        super().__init__(window.widget)
         self._window = window
         self._document = document
 
@@ -46,7 +43,7 @@ class OwnStyle(QObject):
         figure = self._document.figure
         kind = figure.architecture.layer(ids[0]).kind.value
         now = figure.look.override(ids[0]).color or figure.look.fill_color(kind)
-        dialog = QColorDialog(QColor(now), self._window)
+        dialog = QColorDialog(QColor(now), self._window.widget)
         dialog.setWindowTitle(self.tr("Colour of layers"))
         dialog.colorSelected.connect(lambda color: self.color(color.name()))
         dialog.open()
@@ -76,8 +73,7 @@ class OwnStyle(QObject):
 
     def open_options(self) -> None:
         """Shows in the style panel what the selected layers do differently."""
-        self._window.docks["style"].show()
-        self._window.style_panel.parts.setCurrentIndex(1)
+        self._window.show_own_style()
 
     def connect_to(self, target: str) -> None:
         """Feeds the selected layer to another and selects the new connection."""

@@ -5,26 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from random import SystemRandom
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from nnsvg_qt.app.commands.actions import view_title
+from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.views import VIEWS
 
-if TYPE_CHECKING:
-    from nnsvg_qt.app.window.window import Window
-
 
 class StyleCommands(QObject):
     """The commands of the Style menu; errors are raised for whoever called to show."""
 
-    def __init__(self, window: Window, document: Document) -> None:
-        super().__init__(window)
+    def __init__(self, window: CommandWindow, document: Document) -> None:
+        super().__init__(window.widget)
         self._window = window
         self._document = document
 
@@ -42,7 +39,7 @@ class StyleCommands(QObject):
 
         start = self._window.settings.folder("style") / f"{self._document.title}{STYLE_SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(
-            self._window,
+            self._window.widget,
             self.tr("Save style"),
             str(start),
             self.tr("Styles (*{suffix})").format(suffix=STYLE_SUFFIX),
@@ -61,7 +58,7 @@ class StyleCommands(QObject):
         from nnsvg_qt.project_file import STYLE_SUFFIX, SUFFIX
 
         name, _ = QFileDialog.getOpenFileName(
-            self._window,
+            self._window.widget,
             self.tr("Apply style"),
             str(self._window.settings.folder("style")),
             self.tr("Styles and projects (*{style} *{project})").format(
@@ -92,7 +89,7 @@ class StyleCommands(QObject):
     def choose_image(self) -> None:
         """Asks for a picture to show on the input layer, on screen and in every export."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window,
+            self._window.widget,
             self.tr("Input image"),
             str(self._window.settings.folder("image")),
             self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
@@ -28,6 +27,7 @@ from nnsvg_qt.app.commands.actions import view_title
 from nnsvg_qt.app.commands.drawing_fault import drawing_fault_told
 from nnsvg_qt.app.dialogs.export_job import Export, ExportJob
 from nnsvg_qt.app.help.guide_key import answer_guide_key
+from nnsvg_qt.app.help.help_window import HelpWindow
 from nnsvg_qt.app.panels.field_editors import NumberLine
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.picture import picture
@@ -47,9 +47,6 @@ from nnsvg_qt.render.output import (
 )
 from nnsvg_qt.scene.options import Option
 from nnsvg_qt.scene.primitives import Scene, Text
-
-if TYPE_CHECKING:
-    from nnsvg_qt.app.window.window import Window
 
 SINGLE_COLUMN_MM = 89.0
 """Width of one column of the Nature family (research-figure-guide.nature.com)."""
@@ -78,8 +75,8 @@ class ExportDialog(QDialog):
 
     exported = Signal(Export)
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
+    def __init__(self, window: HelpWindow) -> None:
+        super().__init__(window.widget)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export"))
         self._window = window

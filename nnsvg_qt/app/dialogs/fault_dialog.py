@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
@@ -17,13 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnsvg_qt.app.dialogs.dialog_window import DialogWindow
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.theme import SPACING
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError, OutputError
-
-if TYPE_CHECKING:
-    from nnsvg_qt.app.window.window import Window
 
 MOST_DETAILS = 200_000
 """Characters of details; what happens beyond is only in the log."""
@@ -36,11 +32,11 @@ class FaultDialog(QDialog):
         self,
         sentence: str,
         details: str,
-        window: Window | None = None,
+        window: DialogWindow | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`window` is the one whose figure is offered to be saved."""
-        super().__init__(parent or window)
+        super().__init__(parent or (window.widget if window is not None else None))
         self.setWindowTitle(self.tr("Something went wrong"))
         self._saved_window = window
         sign = QLabel()
@@ -100,7 +96,7 @@ class FaultDialog(QDialog):
         if window is None:
             return
         try:
-            window.files.save_as()
+            window.save_as()
         except (InputError, OutputError) as error:
             window.show_problem(shown(error))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
@@ -39,6 +38,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.commands.drawing_fault import drawing_fault_told
+from nnsvg_qt.app.commands.presets import preset_figure, preset_title
 from nnsvg_qt.app.panels.field_editors import MarkedLine
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.picture import card
@@ -47,7 +47,7 @@ from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.model.presets import PRESETS, Preset
+from nnsvg_qt.model.presets import PRESETS
 
 THUMBNAIL = QSize(248, 124)
 LINE = 18
@@ -279,13 +279,3 @@ class Gallery(QDialog):
         self._previews.cancel()
         super().accept()
         self.chosen.emit(figure)
-
-
-def preset_title(preset: Preset) -> str:
-    """What a preset is, a comma, and by whom."""
-    return QCoreApplication.translate("Presets", preset.description)
-
-
-def preset_figure(name: str) -> Figure:
-    """A preset as a new figure."""
-    return Figure(architecture=PRESETS[name].architecture(), name=name)

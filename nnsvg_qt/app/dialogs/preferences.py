@@ -6,7 +6,6 @@ Every choice takes effect at once, in all windows; there is nothing to confirm.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -21,14 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH
+from nnsvg_qt.app.dialogs.dialog_window import DialogWindow, DialogWindows
 from nnsvg_qt.app.toolkit.languages import LANGUAGES, SYSTEM, language_of_system
 from nnsvg_qt.app.toolkit.settings import OPENGL
 from nnsvg_qt.app.toolkit.theme import SPACING
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from nnsvg_qt.app.window.window import Window
-    from nnsvg_qt.app.window.windows import Windows
 
 WIDTH = 440
 
@@ -53,8 +49,8 @@ def _tr(text: str) -> str:
 class Preferences(QDialog):
     """Shows what is set now, and sets what is chosen."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
+    def __init__(self, window: DialogWindow) -> None:
+        super().__init__(window.widget)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_tr("Preferences"))
         self._window = window
@@ -151,7 +147,7 @@ def _show(box: QComboBox, value: str) -> None:
     box.setCurrentIndex(max(box.findData(value), 0))
 
 
-def _reopen(windows: Windows, window: Window) -> None:
+def _reopen(windows: DialogWindows, window: DialogWindow) -> None:
     """Makes all windows anew, and opens the preferences on the one that stands for `window`."""
 
     def renew() -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnsvg_qt.app.dialogs.dialog_window import DialogWindow
 from nnsvg_qt.app.document.recovery_files import LeftDocument, LeftSession
 from nnsvg_qt.app.help.guide_key import answer_guide_key
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
@@ -38,7 +39,6 @@ from nnsvg_qt.project_file import read_project
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.document.recovery import Autosave
-    from nnsvg_qt.app.window.window import Window
 
 THUMBNAIL = QSize(168, 84)
 WIDTH = 616
@@ -201,8 +201,10 @@ class RecoveryDialog(QDialog):
     there yet.
     """
 
-    def __init__(self, window: Window, sessions: list[LeftSession], autosave: Autosave) -> None:
-        super().__init__(window)
+    def __init__(
+        self, window: DialogWindow, sessions: list[LeftSession], autosave: Autosave
+    ) -> None:
+        super().__init__(window.widget)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Recover unsaved work"))
         self._window = window
@@ -357,14 +359,13 @@ class RecoveryDialog(QDialog):
     def recover_selected(self) -> None:
         """Opens the chosen figures, the newest in front."""
         problems = []
-        windows = self._window.windows
         for row in sorted(self.chosen, key=lambda row: row.left.written):
             if row.figure is None:
                 raise AssertionError("what is not read yet cannot be chosen")
             note = row.left.note
-            recovered = windows.recover(row.figure, note.path, self._window, note.stamp)
+            document = self._window.recovered(row.figure, note.path, note.stamp)
             try:
-                self._autosave.adopt(recovered.document, row.left)
+                self._autosave.adopt(document, row.left)
             except OutputError as error:
                 problems.append(shown(error))
         for problem in problems:

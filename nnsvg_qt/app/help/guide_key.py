@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog
 
-if TYPE_CHECKING:
-    from nnsvg_qt.app.window.window import Window
+from nnsvg_qt.app.help.help_window import HelpWindow
 
 
-def answer_guide_key(dialog: QDialog, window: Window, chapter: str) -> None:
+def answer_guide_key(dialog: QDialog, window: HelpWindow, chapter: str) -> None:
     """Lets a dialog of a window open the guide, over it, since the window's own is out of reach."""
 
     def show() -> None:
@@ -19,7 +16,7 @@ def answer_guide_key(dialog: QDialog, window: Window, chapter: str) -> None:
 
         guide = dialog.findChild(GuideWindow)
         if guide is None:
-            guide = GuideWindow(dialog, window.windows.language.code)
+            guide = GuideWindow(dialog, window.language_code)
         guide.open_chapter(chapter)
         guide.show()
         guide.raise_()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent, QTextDocument
@@ -22,11 +21,9 @@ from PySide6.QtWidgets import (
 
 from nnsvg_qt.app.help.guide_page import GuidePage
 from nnsvg_qt.app.help.guide_text import CHAPTERS, chapter_text, chapter_title, matches
+from nnsvg_qt.app.help.help_window import HelpWindow
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.theme import SPACING
-
-if TYPE_CHECKING:
-    from nnsvg_qt.app.window.window import Window
 
 CONTENTS_WIDTH = 232
 """Width in px of the list of chapters."""
@@ -34,17 +31,18 @@ CONTENTS_WIDTH = 232
 CHAPTER = Qt.ItemDataRole.UserRole
 
 
-def show_guide(window: Window) -> None:
+def show_guide(window: HelpWindow) -> None:
     """Opens the guide of a window, or brings it forward.
 
     At the chapter on the panel that has the keyboard, else where it was.
     """
-    guide = window.findChild(GuideWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    over = window.widget
+    guide = over.findChild(GuideWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
     if guide is None:
-        guide = GuideWindow(window, window.windows.language.code)
+        guide = GuideWindow(over, window.language_code)
     chapter = guide.page.chapter or CHAPTERS[0]
     for panel, about in ((window.layer_panel, "layers"), (window.style_panel, "style")):
-        if panel.isAncestorOf(window.focusWidget() or window):
+        if panel.isAncestorOf(over.focusWidget() or over):
             chapter = about
     guide.open_chapter(chapter)
     guide.show()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPolygonF
@@ -21,12 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnsvg_qt.app.help.help_window import HelpWindow
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.theme import SPACING, soft_color
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from nnsvg_qt.app.window.window import Window
 
 DISMISSED = "hints/dismissed"
 """The setting that holds the names of the hints that need not be shown again."""
@@ -155,8 +153,8 @@ class HintStrip(QWidget):
 class Hints(QObject):
     """The hints of a window; which were dismissed is remembered."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
+    def __init__(self, window: HelpWindow) -> None:
+        super().__init__(window.widget)
         self._window = window
         self.strips: dict[str, HintStrip] = {}
 
@@ -203,7 +201,9 @@ class Hints(QObject):
 
     def _show(self, hint: Hint) -> None:
         layout, place = self._layout(hint.name)
-        strip = self.strips[hint.name] = HintStrip(hint, self._subject(hint.name), self._window)
+        strip = self.strips[hint.name] = HintStrip(
+            hint, self._subject(hint.name), self._window.widget
+        )
         strip.dismissed.connect(lambda: self._dismiss(hint.name))
         strip.all_dismissed.connect(self.dismiss_all)
         layout.insertWidget(place, strip)
@@ -218,11 +218,12 @@ class Hints(QObject):
         settings.remember(DISMISSED, dismissed)
         if {hint.name for hint in HINTS} <= set(dismissed):
             settings.remember(DONE, True)
-        if strip.isAncestorOf(self._window.focusWidget() or self._window):
+        over = self._window.widget
+        if strip.isAncestorOf(over.focusWidget() or over):
             # The keyboard goes to what the hint spoke of, not to whatever comes next.
             subjects: dict[str, QWidget] = {
                 "views": self._window.tabs,
-                "canvas": cast("QWidget", self._window.canvas),
+                "canvas": self._window.stack.currentWidget() or self._window.stack,
                 "layers": self._window.layer_panel.table,
             }
             subjects[name].setFocus(Qt.FocusReason.OtherFocusReason)

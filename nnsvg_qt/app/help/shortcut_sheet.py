@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
 
 from nnsvg_qt.app.commands import actions
+from nnsvg_qt.app.help.help_window import HelpWindow
 from nnsvg_qt.app.toolkit.theme import SPACING
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from nnsvg_qt.app.window.window import Window
 
 CANVAS_ROWS: tuple[tuple[str, str], ...] = (
     (
@@ -90,7 +87,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("ShortcutSheet", text)
 
 
-def sections(window: Window) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def sections(window: HelpWindow) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Titles, each with rows of keys and what they do."""
     for name, (title, rows) in actions.menus().items():
         listed = [row for row in rows if row.name not in ("", *actions.SUBMENUS)]
@@ -113,8 +110,8 @@ def sections(window: Window) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 class ShortcutSheet(QDialog):
     """Shows the sections in two columns; stays open beside the window."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
+    def __init__(self, window: HelpWindow) -> None:
+        super().__init__(window.widget)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_tr("Keyboard and mouse"))
         self.text = QTextBrowser()
@@ -129,7 +126,7 @@ class ShortcutSheet(QDialog):
         layout.addWidget(buttons)
         self.resize(840, 680)
 
-    def _words(self, window: Window) -> str:
+    def _words(self, window: HelpWindow) -> str:
         quiet = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
         blocks = []
         for title, rows in sections(window):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -34,7 +33,8 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.commands import actions
 from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.commands.layer_columns import tr as kind_title
-from nnsvg_qt.app.dialogs.gallery import preset_figure, preset_title
+from nnsvg_qt.app.commands.presets import preset_figure, preset_title
+from nnsvg_qt.app.menus.menu_window import MenuWindow
 from nnsvg_qt.app.panels.field_editors import choice_title
 from nnsvg_qt.app.panels.fields import Field, look_fields, translated, view_fields
 from nnsvg_qt.app.toolkit.icons import icon, tile
@@ -43,9 +43,6 @@ from nnsvg_qt.app.toolkit.translation import folded, shown
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
-
-if TYPE_CHECKING:
-    from nnsvg_qt.app.window.window import Window
 
 WIDTH = 600
 ROW_HEIGHT = 30
@@ -76,7 +73,7 @@ class Entry:
     enabled: bool = True
 
 
-def entries_of(window: Window) -> list[Entry]:
+def entries_of(window: MenuWindow) -> list[Entry]:
     """Everything that can be found in a window, the actions first."""
     return [
         *_action_entries(window),
@@ -86,7 +83,7 @@ def entries_of(window: Window) -> list[Entry]:
     ]
 
 
-def _action_entries(window: Window) -> Iterator[Entry]:
+def _action_entries(window: MenuWindow) -> Iterator[Entry]:
     places = {
         row.key: actions.plain_text(actions.translated(title))
         for title, rows in actions.menus().values()
@@ -122,7 +119,7 @@ def _action_entries(window: Window) -> Iterator[Entry]:
         )
 
 
-def _kind_entries(window: Window) -> Iterator[Entry]:
+def _kind_entries(window: MenuWindow) -> Iterator[Entry]:
     place = _tr("After the selected layer")
     for choice in LAYER_KINDS:
         title = _tr("Add layer: {kind}").format(kind=kind_title(choice.title))
@@ -131,9 +128,9 @@ def _kind_entries(window: Window) -> Iterator[Entry]:
         yield Entry(title, place, run, tile(choice.icon, color))
 
 
-def _preset_entries(window: Window) -> Iterator[Entry]:
+def _preset_entries(window: MenuWindow) -> Iterator[Entry]:
     def opening(name: str) -> Callable[[], object]:
-        return lambda: window.windows.show_figure(preset_figure(name), None, window)
+        return lambda: window.open_figure(preset_figure(name))
 
     for name, preset in PRESETS.items():
         title = _tr("New figure: {name}").format(name=name)
@@ -141,7 +138,7 @@ def _preset_entries(window: Window) -> Iterator[Entry]:
         yield Entry(title, preset_title(preset), opening(name), icon("new"), words=words)
 
 
-def _option_entries(window: Window) -> Iterator[Entry]:
+def _option_entries(window: MenuWindow) -> Iterator[Entry]:
     for view in VIEWS.values():
         for field in view_fields(view.name):
             yield _option_entry(window, field, view.name, actions.view_title(view))
@@ -149,7 +146,7 @@ def _option_entries(window: Window) -> Iterator[Entry]:
         yield _option_entry(window, field, None, _tr("All views"))
 
 
-def _option_entry(window: Window, field: Field, view: str | None, room: str) -> Entry:
+def _option_entry(window: MenuWindow, field: Field, view: str | None, room: str) -> Entry:
     option = field.option
     title = translated(option.label)
     value = field.read(window.document.figure)
@@ -179,12 +176,11 @@ def _option_entry(window: Window, field: Field, view: str | None, room: str) -> 
     )
 
 
-def show_option(window: Window, name: str, view: str | None) -> None:
+def show_option(window: MenuWindow, name: str, view: str | None) -> None:
     """Opens the place of an option in the style panel and puts the cursor there."""
     if view is not None:
         window.document.show_view(view)
-    window.docks["style"].show()
-    window.docks["style"].raise_()
+    window.show_panel("style")
     panel = window.style_panel
     panel.parts.setCurrentIndex(0)
     panel.search.clear()
@@ -290,8 +286,8 @@ class RowDelegate(QStyledItemDelegate):
 class CommandPalette(QFrame):
     """A line to type in and the list of what fits; Return runs, Escape closes."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window, Qt.WindowType.Popup)
+    def __init__(self, window: MenuWindow) -> None:
+        super().__init__(window.widget, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("palette")
         self._window = window
@@ -324,10 +320,11 @@ class CommandPalette(QFrame):
         self.list.itemClicked.connect(self._run)
         self._show_found("")
         row = self.list.sizeHintForRow(0)
-        width = min(sized(WIDTH), window.width() - 4 * SPACING)
+        over = window.widget
+        width = min(sized(WIDTH), over.width() - 4 * SPACING)
         height = ROWS_SEEN * row + self.line.sizeHint().height() + 3 * SPACING + 4
-        self.resize(width, min(height, window.height() - 12 * SPACING))
-        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 8 * SPACING)))
+        self.resize(width, min(height, over.height() - 12 * SPACING))
+        self.move(over.mapToGlobal(QPoint((over.width() - width) // 2, 8 * SPACING)))
 
     def open(self) -> None:
         """Shows the palette over its window."""

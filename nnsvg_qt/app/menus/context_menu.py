@@ -20,6 +20,7 @@ from nnsvg_qt.app.canvas.grips.spacing_grip import reset_spacing
 from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.commands.layer_columns import tr as kind_title
 from nnsvg_qt.app.commands.own_style import possible_targets
+from nnsvg_qt.app.menus.menu_window import MenuWindow
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
@@ -33,7 +34,6 @@ from nnsvg_qt.views import VIEWS
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_manners import Manners
-    from nnsvg_qt.app.window.window import Window
 
 CHUNK = 40
 """So many layers stand in one menu; more are spread over several."""
@@ -112,9 +112,9 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("ContextMenu", text)
 
 
-def menu_for(window: Window, target: Target) -> QMenu:
+def menu_for(window: MenuWindow, target: Target) -> QMenu:
     """The menu of what was clicked, which becomes selected unless it is already."""
-    menu = QMenu(window)
+    menu = QMenu(window.widget)
     menu.aboutToHide.connect(menu.deleteLater)
     owner = target.owner
     if owner.id and owner.id not in window.document.selection:
@@ -132,7 +132,7 @@ def menu_for(window: Window, target: Target) -> QMenu:
     return menu
 
 
-def _add_actions(menu: QMenu, window: Window, keys: Sequence[str]) -> None:
+def _add_actions(menu: QMenu, window: MenuWindow, keys: Sequence[str]) -> None:
     for key in keys:
         if not key:
             menu.addSeparator()
@@ -143,7 +143,7 @@ def _add_actions(menu: QMenu, window: Window, keys: Sequence[str]) -> None:
             menu.addAction(window.action(key))
 
 
-def _fill_background(menu: QMenu, window: Window, place: tuple[float, float] | None) -> None:
+def _fill_background(menu: QMenu, window: MenuWindow, place: tuple[float, float] | None) -> None:
     _add_actions(menu, window, BACKGROUND_ACTIONS[:2])
     insert = menu.addMenu(icon("text"), _tr("&Insert"))
     if place is not None:
@@ -153,7 +153,7 @@ def _fill_background(menu: QMenu, window: Window, place: tuple[float, float] | N
     _add_actions(menu, window, BACKGROUND_ACTIONS[2:])
 
 
-def _fill_annotation(menu: QMenu, window: Window) -> None:
+def _fill_annotation(menu: QMenu, window: MenuWindow) -> None:
     commands, chosen = window.annotations, window.document.selected_annotations
     kinds = {one.kind for one in chosen}
     menu.addAction(window.action("annotations.edit_text"))
@@ -177,7 +177,7 @@ def _fill_annotation(menu: QMenu, window: Window) -> None:
     _add_actions(menu, window, ANNOTATION_ACTIONS)
 
 
-def _told(window: Window, work: Callable[[], object]) -> Callable[[], None]:
+def _told(window: MenuWindow, work: Callable[[], object]) -> Callable[[], None]:
     """The work, with its problems shown by the window."""
 
     def run() -> None:
@@ -189,7 +189,7 @@ def _told(window: Window, work: Callable[[], object]) -> Callable[[], None]:
     return run
 
 
-def _fill_layer(menu: QMenu, window: Window, target: Target) -> None:
+def _fill_layer(menu: QMenu, window: MenuWindow, target: Target) -> None:
     document, layer_id = window.document, target.owner.id
     if target.edit is not None:
         text = _tr("Rena&me…") if target.label is None else _tr("Edit la&bel…")
@@ -235,7 +235,7 @@ def _fill_layer(menu: QMenu, window: Window, target: Target) -> None:
         menu.addAction(window.submenu("connect").menuAction())
 
 
-def _fill_connection(menu: QMenu, window: Window, connection: Connection) -> None:
+def _fill_connection(menu: QMenu, window: MenuWindow, connection: Connection) -> None:
     document = window.document
     architecture = document.figure.architecture
     insert = menu.addMenu(icon("add"), _tr("&Insert layer"))
@@ -274,7 +274,7 @@ def _fill_connection(menu: QMenu, window: Window, connection: Connection) -> Non
     menu.addAction(window.action("layers.delete"))
 
 
-def fill_connect_menu(menu: QMenu, window: Window) -> None:
+def fill_connect_menu(menu: QMenu, window: MenuWindow) -> None:
     """Lists the layers that could read the selected one."""
     menu.clear()
     selected = window.document.selected_layers
@@ -296,7 +296,7 @@ def fill_connect_menu(menu: QMenu, window: Window) -> None:
             )
 
 
-def _list_targets(menu: QMenu, window: Window, layers: Sequence[Layer]) -> None:
+def _list_targets(menu: QMenu, window: MenuWindow, layers: Sequence[Layer]) -> None:
     menu.clear()
     for layer in layers:
 
@@ -314,7 +314,7 @@ def shown_name(layer: Layer) -> str:
     return (layer.name or layer.id).replace("&", "&&")
 
 
-def menu_on_canvas(window: Window, canvas: Manners, owner: Owner, position: QPointF) -> QMenu:
+def menu_on_canvas(window: MenuWindow, canvas: Manners, owner: Owner, position: QPointF) -> QMenu:
     """The menu of what is at a point of a canvas."""
     if not owner.id:
         return menu_for(window, Target(owner, place=_place_of(canvas, position)))

@@ -7,9 +7,8 @@ is first opened.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -48,9 +47,6 @@ from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import folded, shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
-
-if TYPE_CHECKING:
-    from nnsvg_qt.app.window.window import Window
 
 OPEN_AT_FIRST = 2
 """So many groups of a view are open when it is first shown."""
@@ -324,11 +320,13 @@ class Page(QScrollArea):
 class StylePanel(QWidget):
     """The panel: what all layers look like, or what the selected ones do differently."""
 
-    def __init__(self, document: Document, window: Window) -> None:
+    wanted = Signal()
+    """Asks whoever holds the panel to show it."""
+
+    def __init__(self, document: Document, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("panel")
         self._document = document
-        self._window = window
         self.title_bar = PanelTitle(self.tr("Style"), self)
         self.parts = QTabBar()
         self.parts.setObjectName("parts")
@@ -489,7 +487,7 @@ class StylePanel(QWidget):
 
     def begin_search(self) -> None:
         """Puts the cursor into the search box."""
-        self._window.docks["style"].show()
+        self.wanted.emit()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QMainWindow,
     QMenu,
     QMessageBox,
     QSizePolicy,
@@ -29,7 +30,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnsvg_qt.app.canvas.canvas_contract import Canvas, new_canvas
 from nnsvg_qt.app.canvas.canvas_voice import describe
 from nnsvg_qt.app.commands import actions
 from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
@@ -48,6 +48,7 @@ from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.app.window.canvases import new_canvas
 from nnsvg_qt.app.window.file_changes import FileChanges
 from nnsvg_qt.app.window.files import Files
 from nnsvg_qt.app.window.focus_order import ReadingOrder
@@ -60,8 +61,11 @@ from nnsvg_qt.views import VIEWS, view_for
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_manners import Manners
+    from nnsvg_qt.app.document.file_stamp import FileStamp
     from nnsvg_qt.app.help.hints import Hints
+    from nnsvg_qt.app.window.canvases import AnyCanvas
     from nnsvg_qt.app.window.windows import Windows
+    from nnsvg_qt.figure import Figure
     from nnsvg_qt.scene.primitives import Owner
 
 SELECTION_ACTIONS = (
@@ -83,7 +87,7 @@ AXIS_CUBE = "blocks/axis-cube"
 """The setting that says whether the axis cube is shown."""
 
 
-class Window(ReadingOrder, actions.ActionWindow):
+class Window(ReadingOrder, QMainWindow):
     """A window on one document."""
 
     closed = Signal()
@@ -103,7 +107,7 @@ class Window(ReadingOrder, actions.ActionWindow):
         self.annotations = AnnotationCommands(self, document)
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {}
-        self._canvases: dict[str, QWidget] = {}
+        self._canvases: dict[str, AnyCanvas] = {}
         self._hints: Hints | None = None
 
         self.tabs = QTabBar()
@@ -120,6 +124,7 @@ class Window(ReadingOrder, actions.ActionWindow):
         self.panels.add("kinds", self.tr("Kinds of layers"), self.kind_palette)
         self.panels.add("layers", self.tr("Layers"), self.layer_panel)
         self.panels.add("style", self.tr("Style"), self.style_panel)
+        self.style_panel.wanted.connect(self.docks["style"].show)
         self._make_menus()
         self._offer_views()
         self._make_toolbar()
@@ -162,12 +167,46 @@ class Window(ReadingOrder, actions.ActionWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.file_changes.watch.look()
 
+    # as the rooms below know it
+
+    @property
+    def widget(self) -> QWidget:
+        """Itself, as what dialogs stand over."""
+        return self
+
+    @property
+    def language_code(self) -> str:
+        """The code of the language that it speaks."""
+        return self.windows.language.code
+
+    def open_figure(self, figure: Figure) -> None:
+        """Shows a new figure, here if nobody has worked here yet, else in another window."""
+        self.windows.show_figure(figure, instead_of=self)
+
+    def recovered(self, figure: Figure, path: Path | None, stamp: FileStamp | None) -> Document:
+        """Shows a recovered figure, here if nobody has worked here yet; returns its document."""
+        return self.windows.recover(figure, path, self, stamp).document
+
+    def save_as(self) -> None:
+        """Asks where to save the figure, and does. OutputError."""
+        self.files.save_as()
+
+    def show_selected(self) -> None:
+        """Brings what is selected into sight on the canvas."""
+        self.canvas.show_selected()
+
+    def edit_annotation(self, annotation_id: str, merge: str | None = None) -> None:
+        """Lets the text of an annotation be typed over on the canvas."""
+        from nnsvg_qt.app.canvas.grips.annotation_editor import edit_when_shown
+
+        edit_when_shown(self.canvas, annotation_id, merge)
+
     # the views
 
     @property
-    def canvas(self) -> Canvas:
+    def canvas(self) -> AnyCanvas:
         """The canvas of the open view."""
-        return cast("Canvas", self.stack.currentWidget())
+        return self._open_canvas
 
     def _make_views(self) -> None:
         self.tabs.setObjectName("views")
@@ -204,8 +243,12 @@ class Window(ReadingOrder, actions.ActionWindow):
         if canvas is None:
             canvas = self._canvases[name] = new_canvas(self.document, name)
             self.stack.addWidget(canvas)
-            cast("Canvas", canvas).painted.connect(self._show_notices)
-            cast("Canvas", canvas).show_axis_cube(self.settings.flag(AXIS_CUBE, True))
+            canvas.painted.connect(self._show_notices)
+            canvas.menu_requested.connect(self._show_canvas_menu)
+            canvas.viewpoints_requested.connect(self._show_viewpoints)
+            canvas.problem_found.connect(self.show_problem)
+            canvas.show_axis_cube(self.settings.flag(AXIS_CUBE, True))
+        self._open_canvas = canvas
         self.stack.setCurrentWidget(canvas)
         self.tabs.setCurrentIndex(list(VIEWS).index(name))
         for action in self._viewpoint_actions():
@@ -223,6 +266,16 @@ class Window(ReadingOrder, actions.ActionWindow):
                 yield action
 
     # panels
+
+    def show_panel(self, name: str) -> None:
+        """Shows a panel, before others that may lie over it."""
+        self.docks[name].show()
+        self.docks[name].raise_()
+
+    def show_own_style(self) -> None:
+        """Shows in the style panel what the selected layers do differently."""
+        self.docks["style"].show()
+        self.style_panel.parts.setCurrentIndex(1)
 
     def reset_layout(self) -> None:
         """Puts the panels and the toolbar where they were at the very first start."""
@@ -294,12 +347,21 @@ class Window(ReadingOrder, actions.ActionWindow):
 
         fill_connect_menu(self._submenus["connect"], self)
 
-    def show_canvas_menu(self, canvas: Manners, owner: Owner, position: QPointF) -> None:
+    def _show_canvas_menu(self, canvas: Manners, owner: Owner, position: QPointF) -> None:
         """Shows the menu of what is at a point of a canvas."""
         from nnsvg_qt.app.menus.context_menu import menu_on_canvas
 
         menu = menu_on_canvas(self, canvas, owner, position)
         menu.popup(canvas.surface().mapToGlobal(position.toPoint()))
+
+    def _show_viewpoints(self, position: QPoint) -> None:
+        """Shows the menu of viewpoints at a point of the screen."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(list(self._viewpoint_actions()))
+        menu.addSeparator()
+        menu.addAction(self._actions["toggle_axis_cube"])
+        menu.popup(position)
 
     def _fill_recent(self) -> None:
         menu = self._submenus["recent"]
@@ -384,7 +446,7 @@ class Window(ReadingOrder, actions.ActionWindow):
     def show_axis_cube(self, shown: bool) -> None:
         """Shows or hides the axis cube in the views that have one."""
         for canvas in self._canvases.values():
-            cast("Canvas", canvas).show_axis_cube(shown)
+            canvas.show_axis_cube(shown)
 
     # what is shown of the document's state
 
@@ -449,7 +511,7 @@ class Window(ReadingOrder, actions.ActionWindow):
         else:
             ends = [c for c in architecture.connections if c.id in self.document.selection]
             self.notice.setText("   ".join(connection_sentence(architecture, c) for c in ends[:3]))
-        canvas = self._canvases[self.document.view]
+        canvas = self._open_canvas
         describe(canvas, len(architecture.layers), self.notice.accessibleName())
 
     def _show_notices(self) -> None:

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from nnsvg_qt.app.canvas import part_item, scene_canvas
-from nnsvg_qt.app.canvas.blocks import blocks_opengl, blocks_scene
+from nnsvg_qt.app.canvas.blocks import blocks_opengl
 from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH
 from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
 from nnsvg_qt.app.toolkit.log_file import logging_to_file
@@ -13,13 +13,18 @@ from nnsvg_qt.app.toolkit.theme import desk_color
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
+from nnsvg_qt.views.blocks import composition as blocks
 from nnsvg_qt.views.nodes import composition as nodes
 from nnsvg_qt.views.planes import composition as planes
 
 pytestmark = pytest.mark.opengl
 
 CANVASES = ["nodes", "planes", "blocks", "blocks with OpenGL"]
-COMPOSING = {"nodes": (nodes, "compose"), "planes": (planes, "compose")}
+COMPOSING = {
+    "nodes": (nodes, "compose"),
+    "planes": (planes, "compose"),
+    "blocks": (blocks, "compose_solids"),
+}
 PAPER = "#ffffff"
 SENTENCE = "could not draw this figure"
 
@@ -63,10 +68,10 @@ def fails_if(monkeypatch, module, name, condition, delay=0.0):
 
 def break_composing(monkeypatch, view, delay=0.0):
     """Has the view fail with figures that have a layer called "bad"."""
-    module, name = COMPOSING.get(view, (blocks_scene, "compose_solids"))
+    module, name = COMPOSING[view]
 
-    def is_bad(architecture, *_):
-        return any(layer.name == "bad" for layer in architecture)
+    def is_bad(drawing):
+        return any(layer.name == "bad" for layer in drawing.architecture)
 
     fails_if(monkeypatch, module, name, is_bad, delay)
 
@@ -179,7 +184,7 @@ def test_what_fails_while_it_is_projected(qtbot, window, monkeypatch, log):
     monkeypatch.setenv(SWITCH, "on")
     window.document.show_view("blocks")
     waited(qtbot, window)
-    fails_if(monkeypatch, blocks_scene, "seen", lambda scene, camera, *_: camera.azimuth == 77)
+    fails_if(monkeypatch, blocks, "seen", lambda scene, camera, *_: camera.azimuth == 77)
     window.document.apply("turn", lambda figure: figure.with_camera(77.0, 20.0))
     waited(qtbot, window)
     assert_says_so(qtbot, window, log, "blocks")

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from nnsvg_qt.app.commands.layer_clipboard import LAYERS_TYPE, part_of, with_part
-from nnsvg_qt.app.dialogs.gallery import preset_figure
+from nnsvg_qt.app.commands.presets import preset_figure
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation

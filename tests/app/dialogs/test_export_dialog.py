@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 from shiboken6 import isValid
 
+from nnsvg_qt.app.commands.presets import preset_figure
 from nnsvg_qt.app.dialogs.export_dialog import (
     CUSTOM,
     DOUBLE,
@@ -18,7 +19,6 @@ from nnsvg_qt.app.dialogs.export_dialog import (
     smallest_type_pt,
 )
 from nnsvg_qt.app.dialogs.export_job import CancelledError, Export, ExportJob, write_export
-from nnsvg_qt.app.dialogs.gallery import preset_figure
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.render.output import FROM_SCENE, Output, page_of
 from nnsvg_qt.scene.bounds import scene_of

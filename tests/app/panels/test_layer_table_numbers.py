@@ -10,7 +10,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QToolTip
 
 from nnsvg_qt.app.commands.layer_columns import COLUMNS
-from nnsvg_qt.app.dialogs.gallery import preset_figure
+from nnsvg_qt.app.commands.presets import preset_figure
 from nnsvg_qt.app.panels.column_fit import GIVES_WAY, fitted
 from nnsvg_qt.app.panels.layer_editor import ELISION
 from nnsvg_qt.app.panels.layer_model import UNIT_ROLE

@@ -70,7 +70,7 @@ class Driver:
         self.go_on()
 
     def open_the_others(self, recovered: dict) -> None:
-        from nnsvg_qt.app.dialogs.gallery import preset_figure
+        from nnsvg_qt.app.commands.presets import preset_figure
 
         windows = self.windows()[0].windows
         for name, preset in zip(NAMES, ("lenet-5", "mlp", "autoencoder"), strict=True):

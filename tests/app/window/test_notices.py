@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from nnsvg_qt.app.dialogs.gallery import preset_figure
+from nnsvg_qt.app.commands.presets import preset_figure
 
 
 def listed(button) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from nnsvg_qt.app.commands import actions
-from nnsvg_qt.app.dialogs.gallery import preset_figure
+from nnsvg_qt.app.commands.presets import preset_figure
 from nnsvg_qt.app.help.about import LIBRARIES, AboutDialog, LicencesDialog
 from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.app.window.windows import starter

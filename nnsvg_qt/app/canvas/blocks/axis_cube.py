@@ -6,7 +6,7 @@ It lies over the canvas, on the screen only: nothing of it is ever exported.
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -24,13 +24,12 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from nnsvg_qt.app.canvas.blocks import cube_geometry as geometry
 from nnsvg_qt.app.canvas.blocks.orbiting import Orbit, Orbiting
 from nnsvg_qt.app.canvas.canvas_manners import WHEEL_STEP
 from nnsvg_qt.app.canvas.gestures import Press
-from nnsvg_qt.app.commands.actions import ActionWindow
 from nnsvg_qt.app.toolkit.theme import is_dark, is_strong
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
@@ -92,6 +91,9 @@ class AxisCube(QWidget):
     A click turns to what is pointed at, dragging turns freely, a double click goes back to the
     start. The keyboard has the menu of viewpoints and Shift+arrows for that.
     """
+
+    menu_requested = Signal(QPoint)
+    """Asks for the menu of viewpoints at a point of the screen."""
 
     def __init__(self, canvas: Orbiting, parent: QWidget) -> None:
         super().__init__(parent)
@@ -223,14 +225,7 @@ class AxisCube(QWidget):
             self._canvas.zoom_about(at, WHEEL_STEP**notches)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        window = self.window()
-        if isinstance(window, ActionWindow):
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addActions([window.action(f"show_viewpoint:{name}") for name in VIEWPOINTS])
-            menu.addSeparator()
-            menu.addAction(window.action("toggle_axis_cube"))
-            menu.popup(event.globalPos())
+        self.menu_requested.emit(event.globalPos())
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

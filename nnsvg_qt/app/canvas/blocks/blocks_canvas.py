@@ -11,7 +11,7 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QPointF, Signal
 from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,6 +38,13 @@ class BlocksCanvas(QWidget):
 
     painted = Signal(object)
     """The figure, each time the frame on screen shows it."""
+    menu_requested = Signal(object, object, QPointF)
+    """The canvas, whose drawing it should be about, and the point of the view to open it at."""
+    problem_found = Signal(str)
+    """A sentence for the user."""
+
+    viewpoints_requested = Signal(QPoint)
+    """Asks for the menu of viewpoints at a point of the screen."""
 
     def __init__(self, document: Document, view: str) -> None:
         super().__init__()
@@ -56,12 +63,15 @@ class BlocksCanvas(QWidget):
         else:
             self._show(FlatBlocks(document, view))
         self.cube = AxisCube(self.inner, self)
+        self.cube.menu_requested.connect(self.viewpoints_requested)
 
     def _show(self, canvas: FlatBlocks | OpenGLBlocks) -> None:
         self.inner = canvas
         self._layout.addWidget(canvas)
         self.setFocusProxy(canvas)
         canvas.painted.connect(self.painted)
+        canvas.menu_requested.connect(self.menu_requested)
+        canvas.problem_found.connect(self.problem_found)
 
     def _do_without(self, reason: str) -> None:
         broken = self.inner

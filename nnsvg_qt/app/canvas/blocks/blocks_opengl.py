@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pyqtgraph.opengl import GLViewWidget
-from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import (
     QImage,
     QMatrix4x4,
@@ -54,6 +54,10 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
 
     painted = Signal(object)
     """The figure, each time the frame on screen shows it."""
+    menu_requested = Signal(object, object, QPointF)
+    """The canvas, whose drawing it should be about, and the point of the view to open it at."""
+    problem_found = Signal(str)
+    """A sentence for the user."""
     failed = Signal(str)
     """Why OpenGL cannot draw here."""
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, Q
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
-from nnsvg_qt.app.commands.actions import ActionWindow
 from nnsvg_qt.app.commands.annotation_commands import without_annotations
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
@@ -160,9 +159,7 @@ class AnnotationEditor(QPlainTextEdit):
                 self._merge,
             )
         except InputError as error:
-            window = self._canvas.window()
-            if isinstance(window, ActionWindow):
-                window.show_problem(shown(error))
+            self._canvas.problem_found.emit(shown(error))
 
     def reject(self, *_: object) -> None:
         """Leaves the text as it was."""
