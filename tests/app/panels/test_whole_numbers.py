@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
+from nnsvg_qt.app.commands.presets import preset_figure
 from nnsvg_qt.app.dialogs.export_dialog import CUSTOM, ExportDialog
-from nnsvg_qt.app.dialogs.gallery import preset_figure
 from nnsvg_qt.app.panels.annotation_fields import ANNOTATION_OPTIONS
 from nnsvg_qt.app.panels.field_editors import NumberEditor, NumberLine, new_editor, number_text
 from nnsvg_qt.app.panels.fields import OVERRIDE_OPTIONS, Field, look_fields, view_fields
