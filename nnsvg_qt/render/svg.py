@@ -97,17 +97,12 @@ class _Document:
             for owner, primitives in groupby(scene.primitives, lambda primitive: primitive.owner)
         ]
         ids = _ids([owner for owner, _ in parts])
-        titles = {
-            "layer": scene.layer_titles,
-            "connection": scene.connection_titles,
-            "annotation": scene.annotation_titles,
-        }
         for (owner, primitives), part_id in zip(parts, ids, strict=True):
             group: Any = self._drawing
             if owner.id:
                 group = self._drawing.g(id=part_id)
-                group.attribs[f"data-{owner.kind}"] = _xml(owner.id)
-                group.set_desc(_xml(titles[owner.kind].get(owner.id) or owner.id))
+                group.attribs[f"data-{_name(owner.kind)}"] = _xml(owner.id)
+                group.set_desc(_xml(scene.title_of(owner)))
                 self._drawing.add(group)
             for primitive in primitives:
                 self._add(primitive, group)
@@ -238,7 +233,7 @@ class _Document:
 
 def _ids(owners: list[Owner]) -> list[str]:
     """An id for each part: `layer-ID`, and `layer-ID-2`, … for further parts of one owner."""
-    first = {owner: f"{owner.kind}-{_name(owner.id)}" for owner in owners}
+    first = {owner: f"{_name(owner.kind)}-{_name(owner.id)}" for owner in owners}
     taken = set(first.values())
     seen: set[Owner] = set()
     ids = []

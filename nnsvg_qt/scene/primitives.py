@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.encoded_images import pixel_size
+from nnsvg_qt.scene.rows import Rows
 
 if TYPE_CHECKING:
     from nnsvg_qt.scene.gaps import Gap
@@ -30,9 +31,13 @@ Colors = str | NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Owner:
-    """What a batch draws: a layer, a connection, an annotation or, with no id, the figure."""
+    """What a batch draws, by its kind and its id among those; with no id, the figure.
 
-    kind: Literal["layer", "connection", "annotation", "figure"] = "figure"
+    Kinds are "layer", "connection", "annotation", and what views of other parts draw: "operation",
+    "series", …: lower-case words.
+    """
+
+    kind: str = "figure"
     id: str = ""
 
 
@@ -83,24 +88,29 @@ class Fill:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Batch:
-    """What every batch has: its owner and its role (`node`, `edge`, `plane`, `label`, …)."""
+    """What every batch has: its owner, its role (`node`, `edge`, `plane`, `label`, …), its rows.
+
+    `rows` says what each row stands for; None where it is nothing of its own.
+    """
 
     owner: Owner = FIGURE
     role: str = ""
+    rows: Rows | None = None
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it draws what a layer is, and not its label, a kernel or a wire."""
+        return self.role in BODY_ROLES
 
 
 @dataclass(frozen=True, eq=False)
 class Circles(Batch):
-    """Circles. In the nodes view one circle is one drawn unit and nothing else is a circle.
-
-    `units` names the unit index (0-based) in the layer that each circle stands for.
-    """
+    """Circles. In the nodes view one circle is one drawn unit and nothing else is a circle."""
 
     centers: Points
     radii: Numbers
     fill: Fill | None = field(default_factory=Fill)
     line: Line | None = field(default_factory=Line)
-    units: NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -285,7 +295,8 @@ class Scene:
 
     `bounds` is the page in px: the bounds of all primitives (text included) plus the margin.
     `background` is "#rrggbb" or None for transparent. `layer_titles`, `connection_titles` and
-    `annotation_titles` are alternative texts by id. `notices` are sentences about what the picture
+    `annotation_titles` are alternative texts by id, `titles` those of all other owners. `notices`
+    are sentences about what the picture
     elides or assumes.
     """
 
@@ -300,6 +311,18 @@ class Scene:
     annotation_titles: dict[str, str] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
     """The gaps between layers, for canvases; nothing of them is drawn."""
+    titles: dict[Owner, str] = field(default_factory=dict)
+
+    def title_of(self, owner: Owner) -> str:
+        """The alternative text of an owner; its id where the scene has none."""
+        by_kind = {
+            "layer": self.layer_titles,
+            "connection": self.connection_titles,
+            "annotation": self.annotation_titles,
+        }
+        titled = by_kind.get(owner.kind)
+        known = self.titles.get(owner) if titled is None else titled.get(owner.id)
+        return known or owner.id
 
 
 def moved(primitive: Primitive, dx: float, dy: float) -> Primitive:

@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -19,6 +19,7 @@ from nnsvg_qt.scene.primitives import (
     Fill,
     Image,
     Line,
+    Owner,
     Polygons,
     Primitive,
     Segments,
@@ -98,6 +99,24 @@ def test_layers_and_connections_are_groups_with_titles():
     ]
     assert len(elements(groups["layer-a"], "circle")) == 1
     assert elements(groups["layer-a"], "text")[0].text == "one"
+
+
+def test_owners_of_any_kind_are_groups_with_titles():
+    operation, series = Owner("operation", "Conv_0"), Owner("log series", "loss/train")
+    scene = scene_of(
+        [
+            Circles(points((0, 0)), 5.0, owner=operation),
+            Segments(points((0, 0)), points((9, 9)), owner=series),
+        ],
+        10.0,
+    )
+    scene = replace(scene, titles={operation: "Convolution, 3 × 3"})
+    root = ET.fromstring(to_bytes(scene, "svg", Output()))
+    first, second = (group for group in elements(root, "g") if group.get("id"))
+    assert (first.get("id"), first.get("data-operation")) == ("operation-Conv_0", "Conv_0")
+    assert first[0].text == "Convolution, 3 × 3"
+    assert second.get("id") == "log_x20_series-loss_x2f_train"
+    assert second.get("data-log_x20_series") == second[0].text == "loss/train"
 
 
 def test_annotations_are_groups_with_titles():

@@ -14,6 +14,7 @@ from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.options import changed_style
 from nnsvg_qt.scene.primitives import Circles, Curves, Path, Primitive, Scene, Segments, Text
+from nnsvg_qt.scene.rows import Units
 from nnsvg_qt.views.nodes.composition import NodesStyle, compose
 
 MLP = parse_notation("16-12-10-1")
@@ -55,6 +56,12 @@ def edge_count(scene: Scene) -> int:
 def nodes_of(scene: Scene, layer: str) -> Circles:
     (circles,) = of_type(scene, Circles, "node", layer)
     return circles
+
+
+def units_of(circles: Circles) -> list[int]:
+    """The units that the circles stand for."""
+    assert isinstance(circles.rows, Units)
+    return circles.rows.indices.tolist()
 
 
 def radius_of(circles: Circles) -> float:

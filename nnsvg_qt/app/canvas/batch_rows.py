@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.app.canvas.scene_parts import rows_of
 from nnsvg_qt.scene.primitives import (
+    Batch,
     Bounds,
     Circles,
     Curves,
@@ -25,26 +26,25 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     Text,
 )
+from nnsvg_qt.scene.rows import Chosen, Rows
 
-Rows = slice | NDArray[np.int64] | NDArray[np.bool_]
 
-
-def taken(primitive: Primitive, rows: Rows) -> Primitive:
+def taken(primitive: Primitive, rows: Chosen) -> Primitive:
     """The batch with only these rows; what is no batch stays as it is."""
     match primitive:
         case Circles():
-            units = primitive.units
             return replace(
                 primitive,
+                rows=_some_rows(primitive, rows),
                 centers=primitive.centers[rows],
                 radii=_some(primitive.radii, rows),
                 fill=_some_of_fill(primitive.fill, rows),
                 line=None if primitive.line is None else _some_of_line(primitive.line, rows),
-                units=None if units is None else units[rows],
             )
         case Segments():
             return replace(
                 primitive,
+                rows=_some_rows(primitive, rows),
                 starts=primitive.starts[rows],
                 ends=primitive.ends[rows],
                 line=_some_of_line(primitive.line, rows),
@@ -52,11 +52,14 @@ def taken(primitive: Primitive, rows: Rows) -> Primitive:
             )
         case Curves():
             line = _some_of_line(primitive.line, rows)
-            return replace(primitive, points=primitive.points[rows], line=line, full=None)
+            points = primitive.points[rows]
+            own = _some_rows(primitive, rows)
+            return replace(primitive, rows=own, points=points, line=line, full=None)
         case Polygons():
             outlined = primitive.outlined
             return replace(
                 primitive,
+                rows=_some_rows(primitive, rows),
                 points=primitive.points[rows],
                 fill=_some_of_fill(primitive.fill, rows),
                 line=None if primitive.line is None else _some_of_line(primitive.line, rows),
@@ -69,6 +72,7 @@ def taken(primitive: Primitive, rows: Rows) -> Primitive:
             order = [np.flatnonzero(of == row) for row in kept.tolist()]
             return replace(
                 primitive,
+                rows=_some_rows(primitive, rows),
                 points=primitive.points[np.concatenate(order)] if order else primitive.points[:0],
                 begins=np.cumsum([0, *counts[:-1].tolist()])[: len(kept)],
                 line=_some_of_line(primitive.line, rows),
@@ -76,6 +80,7 @@ def taken(primitive: Primitive, rows: Rows) -> Primitive:
         case Rasters():
             return replace(
                 primitive,
+                rows=_some_rows(primitive, rows),
                 pixels=primitive.pixels[rows],
                 corners=primitive.corners[rows],
                 opacity=_some(primitive.opacity, rows),
@@ -144,18 +149,22 @@ def _half_width(line: Line | None) -> float:
     return 0.0 if line is None else float(np.max(line.width, initial=0.0)) / 2
 
 
-def _some(values: float | NDArray[np.float64], rows: Rows) -> float | NDArray[np.float64]:
+def _some_rows(batch: Batch, rows: Chosen) -> Rows | None:
+    return None if batch.rows is None else batch.rows.taken(rows)
+
+
+def _some(values: float | NDArray[np.float64], rows: Chosen) -> float | NDArray[np.float64]:
     return values[rows] if isinstance(values, np.ndarray) and values.ndim else values
 
 
-def _some_of_line(line: Line, rows: Rows) -> Line:
+def _some_of_line(line: Line, rows: Chosen) -> Line:
     color = line.color if isinstance(line.color, str) else line.color[rows]
     return replace(
         line, color=color, width=_some(line.width, rows), opacity=_some(line.opacity, rows)
     )
 
 
-def _some_of_fill(fill: Fill | None, rows: Rows) -> Fill | None:
+def _some_of_fill(fill: Fill | None, rows: Chosen) -> Fill | None:
     if fill is None:
         return None
     color = fill.color if isinstance(fill.color, str) else fill.color[rows]

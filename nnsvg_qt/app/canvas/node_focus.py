@@ -16,21 +16,15 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.primitives import (
     Circles,
     Curves,
-    Points,
-    Polygons,
     Primitive,
     Scene,
     Segments,
     Text,
+    layer_owner,
 )
-
-_AIM = 0.15
-"""How far, in radii, an edge may pass a node's middle and still be meant to end there."""
+from nnsvg_qt.scene.rows import UnitEdges, Units
 
 _PLAIN_OPACITY = 0.8
-
-_ARROW = 16.0
-"""How far in px an edge may end before the node, for its arrowhead."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,29 +48,24 @@ class Focus:
 def focus_on(scene: Scene, architecture: Architecture, node: Circles, row: int) -> Focus | None:
     """The focus on one node of a batch of the scene; None if no edge runs into it."""
     layer = node.owner.id
-    if layer not in architecture:
+    if layer not in architecture or not isinstance(node.rows, Units):
         return None
+    unit = node.rows.indices[row]
     incoming = {c.id: c.source for c in architecture.incoming(layer)}
     edges: list[Primitive] = []
     sources: list[Primitive] = []
-    chosen: NDArray[np.int64] | None = None
     for primitive in scene.primitives:
-        if primitive.owner.kind != "connection" or primitive.owner.id not in incoming:
+        owner, joined = primitive.owner, primitive.rows
+        if owner.kind != "connection" or owner.id not in incoming:
             continue
+        if not isinstance(joined, UnitEdges):
+            continue
+        chosen = np.flatnonzero(joined.target_units == unit)
+        if not len(chosen):
+            continue
+        edges.append(_plain(taken(primitive, chosen)))
         if isinstance(primitive, Segments | Curves):
-            chosen = _rows_into(primitive, node, row)
-            if len(chosen):
-                edges.append(_plain(taken(primitive, chosen)))
-                starts = _starts(primitive)[chosen]
-                sources += _sources(scene, incoming[primitive.owner.id], starts)
-        elif (
-            isinstance(primitive, Polygons)
-            and primitive.role == "arrowhead"
-            and chosen is not None
-            and len(chosen)
-            and int(chosen.max()) < rows_of(primitive)
-        ):
-            edges.append(taken(primitive, chosen))
+            sources += _nodes_of(scene, incoming[owner.id], joined.source_units[chosen])
     if not edges:
         return None
     texts = [p for p in scene.primitives if isinstance(p, Text)]
@@ -92,39 +81,13 @@ def _plain(edges: Primitive) -> Primitive:
     return edges
 
 
-def _starts(edges: Segments | Curves) -> Points:
-    return edges.starts if isinstance(edges, Segments) else edges.points[:, 0]
-
-
-def _rows_into(edges: Segments | Curves, node: Circles, row: int) -> NDArray[np.int64]:
-    """Which edges of a batch end at a node."""
-    if edges.full is not None and edges.full[1] == len(node.centers):
-        sources, targets = edges.full
-        return np.arange(sources, dtype=np.int64) * targets + row
-    center = node.centers[row]
-    radius = float(np.broadcast_to(node.radii, len(node.centers))[row])
-    if isinstance(edges, Segments):
-        ends, way = edges.ends, edges.ends - edges.starts
-    else:
-        ends, way = edges.points[:, 3], edges.points[:, 3] - edges.points[:, 2]
-    to_center = center - ends
-    length = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-9)
-    aside = np.abs(way[:, 0] * to_center[:, 1] - way[:, 1] * to_center[:, 0]) / length
-    near = np.hypot(to_center[:, 0], to_center[:, 1]) <= radius + _ARROW
-    return np.flatnonzero(near & (aside <= _AIM * radius + 0.5))
-
-
-def _sources(scene: Scene, layer: str, starts: Points) -> list[Primitive]:
-    """The nodes of a layer, bias included, at which one of the edges begins."""
+def _nodes_of(scene: Scene, layer: str, units: NDArray[np.int64]) -> list[Primitive]:
+    """The nodes of a layer, bias included, that stand for some units."""
     found: list[Primitive] = []
     for primitive in scene.primitives:
-        if not isinstance(primitive, Circles) or primitive.owner.id != layer:
+        if primitive.owner != layer_owner(layer) or not isinstance(primitive.rows, Units):
             continue
-        reach = np.asarray(primitive.radii) * 1.05 + 0.5
-        away = np.empty(len(primitive.centers))
-        for i, center in enumerate(primitive.centers):
-            away[i] = np.hypot(*(starts - center).T).min()
-        rows = np.flatnonzero(away <= reach)
+        rows = np.flatnonzero(np.isin(primitive.rows.indices, units))
         if len(rows):
             found.append(taken(primitive, rows))
     return found

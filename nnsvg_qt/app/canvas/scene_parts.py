@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.scene.bounds import around, bounds_of, bounds_of_all, boxes_of
 from nnsvg_qt.scene.primitives import (
-    BODY_ROLES,
     FIGURE,
     Bounds,
     Circles,
@@ -36,6 +35,7 @@ from nnsvg_qt.scene.primitives import (
     connection_owner,
     layer_owner,
 )
+from nnsvg_qt.scene.rows import Units
 
 MANY = 20_000
 """Straight pieces from which a batch of lines is hit by its outline and not line by line."""
@@ -156,7 +156,7 @@ class Outlines:
     def layer(self, layer_id: str) -> Points:
         """The outline of one drawn layer."""
         drawn = self._drawn[layer_owner(layer_id)]
-        body = [primitive for primitive in drawn if primitive.role in BODY_ROLES]
+        body = [primitive for primitive in drawn if primitive.is_body]
         return _hull(body or drawn)
 
     def connection(self, connection_id: str) -> Points:
@@ -287,7 +287,7 @@ class Outlines:
     def node_at(self, x: float, y: float) -> tuple[Circles, int] | None:
         """The node under a point: its batch and its row there."""
         for primitive in self._near(x, y, 0.0):
-            if isinstance(primitive, Circles) and primitive.owner.kind == "layer":
+            if isinstance(primitive, Circles) and isinstance(primitive.rows, Units):
                 away = np.hypot(*(primitive.centers - [x, y]).T) - primitive.radii
                 if away.min() <= 0:
                     return primitive, int(np.argmin(away))

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.scene.bounds import around, boxes_of
-from nnsvg_qt.scene.primitives import BODY_ROLES, Bounds, Points, Primitive, Text
+from nnsvg_qt.scene.primitives import Bounds, Points, Primitive, Text
 
 Boxes = NDArray[np.float64]
 """Rectangles, `(rows, 4)`: left, top, right, bottom in px."""
@@ -82,7 +82,7 @@ def drawn_by(primitives: Sequence[Primitive], frame: Frame) -> Drawn | None:
         if is_text:
             written.append(row)
         if primitive.owner.kind == "layer":
-            if primitive.role in BODY_ROLES:
+            if primitive.is_body:
                 bodies.setdefault(primitive.owner.id, []).append(row)
             elif is_text:
                 texts.setdefault(primitive.owner.id, []).append(row)

@@ -30,6 +30,7 @@ from nnsvg_qt.scene.primitives import (
     Text,
     connection_owner,
 )
+from nnsvg_qt.scene.rows import BIAS_UNIT
 from nnsvg_qt.views.nodes import labels as node_labels
 from nnsvg_qt.views.nodes.edges import (
     Bundle,
@@ -340,7 +341,7 @@ class _Composition:
         paper = self.look.background or "#ffffff"
         bundles = [edges]
         if len(source.bias) and _has_bias(link.target.layer):
-            units = np.full(1, BIAS_INPUT, dtype=np.int64)
+            units = np.full(1, BIAS_UNIT, dtype=np.int64)
             bundles.append(bundle(source.bias, target.centers, units, target.column.units, None))
         drawn: list[Primitive] = []
         for edges in bundles:
@@ -371,12 +372,13 @@ class _Composition:
         layer = link.target.layer
         if not self.style.shows_weights or layer.kind not in WEIGHTED_KINDS or not len(edges):
             return None
-        is_bias = bool(edges.sources[0] == BIAS_INPUT)
+        is_bias = bool(edges.sources[0] == BIAS_UNIT)
         if layer.weights is None:
             self.shows_some_weights = True
             into = self.architecture.incoming(layer.id)
             number = into.index(link.connection) if link.connection in into else 0
-            return seeded_weights(self.look.seed, layer.id, edges.sources, edges.targets, number)
+            inputs = np.full(1, BIAS_INPUT) if is_bias else edges.sources
+            return seeded_weights(self.look.seed, layer.id, inputs, edges.targets, number)
         if self.flattened and not (link.source.layer.is_vector and layer.is_vector):
             self.notices.append(
                 Sentence(

@@ -22,6 +22,7 @@ from nnsvg_qt.scene.primitives import (
     Primitive,
     Segments,
 )
+from nnsvg_qt.scene.rows import UnitEdges
 from nnsvg_qt.views.nodes.marks import on_page
 from nnsvg_qt.views.nodes.style import ArrowheadStyle, NodesStyle
 from nnsvg_qt.views.shared.weights import mixed, weight_colors
@@ -44,8 +45,8 @@ _NEGLIGIBLE = 1e-9
 class Bundle:
     """The edges of one connection: from `starts` to `ends`, centre to centre, `(rows, 2)`.
 
-    `sources` and `targets` are the unit indices that each row joins. `full` is the number of
-    sources and targets where the rows are their full product, else None.
+    `sources` and `targets` are the unit indices that each row joins, BIAS_UNIT for a bias. `full`
+    is the number of sources and targets where the rows are their full product, else None.
     """
 
     starts: Points
@@ -196,6 +197,7 @@ def drawn_edges(
         return []
     is_solid = style.arrowhead_style is ArrowheadStyle.SOLID
     lengths = arrow_lengths(line.width, len(edges))
+    rows = UnitEdges(edges.sources, edges.targets)
     # a filled head covers the end of its edge, which would else blunt the tip
     heads = 0.9 * lengths if style.show_arrowheads and is_solid else np.zeros(len(edges))
     if style.bezier_curves:
@@ -208,6 +210,7 @@ def drawn_edges(
             ),
             line=line,
             full=edges.full,
+            rows=rows,
             owner=owner,
             role="edge",
         )
@@ -223,6 +226,7 @@ def drawn_edges(
             ends=on_page(ends, style),
             line=line,
             full=edges.full,
+            rows=rows,
             owner=owner,
             role="edge",
         )
@@ -234,6 +238,7 @@ def drawn_edges(
             points=corners,
             fill=Fill(line.color, line.opacity),
             line=None,
+            rows=rows,
             owner=owner,
             role="arrowhead",
         )
@@ -243,6 +248,7 @@ def drawn_edges(
             fill=None,
             line=line,
             outlined=np.tile([True, True, False], (len(tips), 1)),
+            rows=rows,
             owner=owner,
             role="arrowhead",
         )

@@ -20,6 +20,7 @@ from nnsvg_qt.scene.primitives import (
     Text,
     layer_owner,
 )
+from nnsvg_qt.scene.rows import BIAS_UNIT, Units
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.nodes.places import Place
 from nnsvg_qt.views.nodes.style import NodesStyle, NodeText
@@ -61,7 +62,7 @@ def marks(place: Place, paint: Paint, style: NodesStyle, look: Look) -> list[Pri
                 radii=place.radius,
                 fill=Fill(paint.fill, paint.opacity),
                 line=line,
-                units=place.column.units,
+                rows=Units(place.column.units),
                 owner=owner,
                 role="node",
             )
@@ -87,6 +88,7 @@ def _bias(place: Place, centers: Points, fill: Fill, line: Line, look: Look) -> 
         radii=place.radius,
         fill=fill,
         line=line,
+        rows=Units(np.full(len(centers), BIAS_UNIT)),
         owner=owner,
         role="bias",
     )

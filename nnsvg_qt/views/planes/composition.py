@@ -32,6 +32,7 @@ from nnsvg_qt.scene.primitives import (
     connection_owner,
     layer_owner,
 )
+from nnsvg_qt.scene.rows import PlaneRows
 from nnsvg_qt.scene.text import ASCENT
 from nnsvg_qt.views.planes.labels import (
     PADDING,
@@ -122,7 +123,8 @@ def _shape(stack: Stack, style: PlanesStyle, look: Look) -> Iterator[Primitive]:
     else:
         pair = np.array([_channels(style.color_2), _channels(style.color_1)], np.uint8)
         fill = Fill(pair[np.arange(len(maps)) % 2], opacity)
-    yield Polygons(points=maps, fill=fill, line=line, owner=owner, role="plane")
+    rows = PlaneRows(stack.channels()) if stack.form == "maps" else None
+    yield Polygons(points=maps, fill=fill, line=line, owner=owner, role="plane", rows=rows)
     dots = stack.dots()
     if len(dots):
         size = min(1.2, 0.3 * float(dots[1, 0] - dots[0, 0]))

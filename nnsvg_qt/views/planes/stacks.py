@@ -165,6 +165,13 @@ class Stack:
         corners = np.array([(x, y), (x + w, y), (x + w, y + h), (x, y + h)])
         return np.asarray(corners + self.offsets[:, None, None])
 
+    def channels(self) -> NDArray[np.int64]:
+        """Which channel or feature of the layer each of the drawn maps is, from the back on."""
+        drawn = np.arange(len(self.offsets))
+        if self.gap_after is not None:
+            drawn[self.gap_after + 1 :] += self.count - len(self.offsets)
+        return drawn
+
     def dots(self) -> Points:
         """Centres of the ellipsis, `(3, 2)` on the diagonal of the maps' upper right corners."""
         if self.gap_after is None:

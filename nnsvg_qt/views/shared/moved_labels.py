@@ -11,7 +11,6 @@ import numpy as np
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
-    BODY_ROLES,
     Bounds,
     Line,
     Owner,
@@ -90,9 +89,7 @@ def with_labels_moved(scene: Scene, view: str, movable: Movable, look: Look) -> 
 
 def _body(primitives: Iterable[Primitive], owner: Owner) -> Bounds | None:
     return bounds_of_all(
-        primitive
-        for primitive in primitives
-        if primitive.owner == owner and primitive.role in BODY_ROLES
+        primitive for primitive in primitives if primitive.owner == owner and primitive.is_body
     )
 
 

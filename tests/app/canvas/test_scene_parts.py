@@ -20,6 +20,7 @@ from nnsvg_qt.scene.primitives import (
     connection_owner,
     layer_owner,
 )
+from nnsvg_qt.scene.rows import Units
 from nnsvg_qt.sources import draw
 
 A, B, C = layer_owner("a"), layer_owner("b"), connection_owner("a-b")
@@ -29,7 +30,8 @@ points = hnp.arrays(float, (12, 2), elements=st.floats(-500, 500, width=32))
 
 def column(x, owner, count=3):
     centers = np.array([[x, 40.0 * i] for i in range(count)])
-    return Circles(centers=centers, radii=10.0, owner=owner, role="node")
+    rows = Units(np.arange(count))
+    return Circles(centers=centers, radii=10.0, owner=owner, role="node", rows=rows)
 
 
 def edges():
@@ -168,7 +170,7 @@ BATCHES = [
         centers=np.arange(20.0).reshape(10, 2),
         radii=np.arange(10.0),
         fill=Fill("#112233", np.linspace(0, 1, 10)),
-        units=np.arange(10),
+        rows=Units(np.arange(10)),
     ),
     Segments(
         starts=np.arange(20.0).reshape(10, 2),

@@ -18,6 +18,7 @@ from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.options import options_of
 from nnsvg_qt.scene.primitives import Circles, Curves, Path, Polygons, Scene, Segments, Text
+from nnsvg_qt.scene.rows import BIAS_UNIT
 from nnsvg_qt.views.nodes.composition import NodesStyle
 from nnsvg_qt.views.shared.limits import MOST_EDGES
 from tests.views.node_scenes import (
@@ -34,6 +35,7 @@ from tests.views.node_scenes import (
     overlapping_texts,
     radius_of,
     texts_on_nodes,
+    units_of,
 )
 
 # how many
@@ -63,7 +65,7 @@ def test_bias_units_stand_apart_and_feed_the_next_layer_only():
     assert [b.owner.id for b in bias] == ["input-1", "dense-1", "dense-2"]
     assert circle_count(scene) == 39 + 3
     assert edge_count(scene) == 322 + 12 + 10 + 1
-    assert all(b.units is None for b in bias)
+    assert all(units_of(b) == [BIAS_UNIT] for b in bias)
     assert [t.text for t in of_type(scene, Text, "bias")] == ["1", "1", "1"]
     for circle in bias:
         own = nodes_of(scene, circle.owner.id)
@@ -180,8 +182,7 @@ def test_curves_leave_and_arrive_along_the_flow(direction):
 def test_a_wide_layer_keeps_its_first_and_last_units_and_its_true_size():
     scene = drawn("784-16-10", ellipsis_drawn=6)
     nodes = nodes_of(scene, "input-1")
-    assert nodes.units is not None
-    assert nodes.units.tolist() == [0, 1, 2, 781, 782, 783]
+    assert units_of(nodes) == [0, 1, 2, 781, 782, 783]
     assert labels_of(scene, "input-1") == ["Input", "784"]
     (dots,) = of_type(scene, Polygons, "ellipsis")
     assert len(dots.points) == 3
@@ -218,7 +219,7 @@ def test_maps_of_any_size_can_be_flattened():
 
 def test_a_layer_can_say_how_many_units_it_shows():
     scene = drawn("784-16", Look(overrides={"input-1": LayerOverride(drawn=4)}))
-    assert nodes_of(scene, "input-1").units.tolist() == [0, 1, 782, 783]  # type: ignore[union-attr]
+    assert units_of(nodes_of(scene, "input-1")) == [0, 1, 782, 783]
 
 
 @given(st.lists(st.integers(1, 5000), min_size=2, max_size=6))
@@ -258,8 +259,7 @@ def test_maps_are_one_node_a_channel_and_pooling_reads_its_own_only():
 def test_maps_can_be_flattened():
     scene = drawn(LENET, maps="flattened", ellipsis_drawn=10)
     (first, *_) = of_type(scene, Circles, "node")
-    assert first.units is not None
-    assert first.units[-1] == 32 * 32 - 1
+    assert units_of(first)[-1] == 32 * 32 - 1
     assert not any("whole channel" in notice for notice in scene.notices)
 
 
