@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 
 from nnsvg_qt.errors import InputError
@@ -55,7 +54,8 @@ class Drawing:
     """The parts of a figure to be drawn in one manner.
 
     `style` is the value of the view's or chart's own style, `frame` the moment that is shown, None
-    without one; `parts` holds every other part that is not empty, by its name.
+    without one; `parts` holds every other part that is not empty, by its name. The architecture has
+    the weights of the frame, the look its colours: `drawing_of` puts them there.
     """
 
     architecture: Architecture
@@ -71,14 +71,69 @@ class Drawing:
             return getattr(self, name)
         return self.parts.get(name, part.empty)
 
-    @cached_property
-    def architecture_in_frame(self) -> Architecture:
-        """The architecture with the weights of the frame in the place of its own."""
-        if self.frame is None or not self.frame.weights:
-            return self.architecture
-        weights = self.frame.weights
-        layers = tuple(
-            replace(layer, weights=weights[layer.id]) if layer.id in weights else layer
-            for layer in self.architecture.layers
-        )
-        return replace(self.architecture, layers=layers)
+
+HIGHLIGHT = "#c2410c"
+"""The outline of what a frame highlights."""
+
+SEQUENTIAL = ("#f7f9fb", "#b5d3ec", "#4f8fc6", "#173f6b")
+"""From the least to the greatest of the numbers that a frame colours layers by."""
+
+
+def drawing_of(
+    architecture: Architecture,
+    style: Any,
+    look: Look,
+    frame: Frame | None = None,
+    parts: Mapping[str, Any] | None = None,
+) -> Drawing:
+    """The drawing of a network at a moment, whose weights and colours are those of the frame.
+
+    Where the user gave a layer a colour or an outline of its own, that stays.
+    """
+    others = FrozenMapping(parts or {})
+    if frame is None:
+        return Drawing(architecture, style, look, None, others)
+    return Drawing(
+        _at_moment(architecture, frame), style, _colored(architecture, look, frame), frame, others
+    )
+
+
+def _at_moment(architecture: Architecture, frame: Frame) -> Architecture:
+    weights = frame.weights
+    if not weights:
+        return architecture
+    layers = tuple(
+        replace(layer, weights=weights[layer.id]) if layer.id in weights else layer
+        for layer in architecture.layers
+    )
+    return replace(architecture, layers=layers)
+
+
+def _colored(architecture: Architecture, look: Look, frame: Frame) -> Look:
+    """The look with layers coloured by their numbers, and the highlighted ones outlined."""
+    if not frame.values and not frame.highlighted:
+        return look
+    low, high = min(frame.values.values(), default=0.0), max(frame.values.values(), default=0.0)
+    overrides = dict(look.overrides)
+    for layer_id in sorted({*frame.values, *frame.highlighted}):
+        if layer_id not in architecture:
+            # of a connection
+            continue
+        own = look.override(layer_id)
+        color, outline = own.color, own.outline
+        if color is None and layer_id in frame.values:
+            share = (frame.values[layer_id] - low) / (high - low) if high > low else 1.0
+            color = _sequential(share)
+        if outline is None and layer_id in frame.highlighted:
+            outline = HIGHLIGHT
+        overrides[layer_id] = replace(own, color=color, outline=outline)
+    return replace(look, overrides=overrides)
+
+
+def _sequential(share: float) -> str:
+    """The colour at a share, 0 to 1, of the way through SEQUENTIAL, linear in sRGB."""
+    place = share * (len(SEQUENTIAL) - 1)
+    at = min(int(place), len(SEQUENTIAL) - 2)
+    pair = (bytes.fromhex(color[1:]) for color in SEQUENTIAL[at : at + 2])
+    mixed = (round(a + (b - a) * (place - at)) for a, b in zip(*pair, strict=True))
+    return "#" + bytes(mixed).hex()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nnsvg_qt.drawing import Drawing, part_named
+from nnsvg_qt.drawing import Drawing, drawing_of, part_named
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.architecture import Architecture
@@ -103,7 +103,7 @@ class Figure:
     def drawing(self, view: str | None = None) -> Drawing:
         """What a view (name or alias; None: the current one) composes its picture from."""
         name = view_named(view or self.current_view).name
-        return Drawing(self.architecture, self.styles[name], self.look, self.frame, self.parts)
+        return drawing_of(self.architecture, self.styles[name], self.look, self.frame, self.parts)
 
     def scene(self, view: str | None = None) -> Scene:
         """The picture in a view (name or alias; None: the current one)."""

@@ -293,3 +293,17 @@ def test_the_weights_of_a_frame_are_drawn():
     kept = figure.edited(edits.change, target, weights=one.weights[target])
     assert figure.with_frame(one).svg("nodes") == kept.svg("nodes")
     assert kept.with_frame(other).svg("nodes") == figure.with_frame(other).svg("nodes")
+
+
+@pytest.mark.parametrize("view", list(VIEWS))
+def test_the_numbers_of_a_frame_color_layers(view):
+    figure = preset("lenet-5")
+    frame = Frame(values={"c1": 2.0, "s2": 5.0, "c3": 8.0}, highlighted=frozenset({"s4"}))
+    own = figure.with_override("c3", color="#abcdef")
+    expected = (
+        own.with_override("c1", color="#f7f9fb")
+        .with_override("s2", color="#82b1d9")
+        .with_override("s4", outline="#c2410c")
+    )
+    assert own.with_frame(frame).svg(view) == expected.svg(view)
+    assert own.with_frame(frame).look == own.look

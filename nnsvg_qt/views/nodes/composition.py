@@ -70,8 +70,8 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def compose(drawing: Drawing) -> Scene:
-    """The nodes view of an architecture, with the weights of the frame where there is one."""
-    architecture, look = drawing.architecture_in_frame, drawing.look
+    """The nodes view of an architecture."""
+    architecture, look = drawing.architecture, drawing.look
     arrangement = arrange(architecture, look)
     scene = _Composition(architecture, drawing.style, look, arrangement).scene()
     return with_labels_moved(scene, "nodes", MOVABLE_LABELS, look)

@@ -11,8 +11,9 @@ import time
 from statistics import median
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QPointF, QTimer
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtCore import QEventLoop, QTimer
+
+from tests.benchmarks.programs.yardstick import yardstick
 
 PATIENCE = 60_000
 
@@ -86,19 +87,6 @@ def wait_for_frame(canvas: Any, figure: Any, application: Any) -> float:
     if late:
         raise SystemExit(f"the figure was not painted within {PATIENCE // 1000} s")
     return longest[0]
-
-
-def yardstick() -> float:
-    """Milliseconds in which Qt draws 1,000 smooth lines in an image of the canvas's size."""
-    image = QImage(1200, 800, QImage.Format.Format_ARGB32_Premultiplied)
-    began = time.perf_counter()
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen("#505050"))
-    for number in range(1000):
-        painter.drawLine(QPointF(100, number * 0.8), QPointF(300, (number * 7 % 1000) * 0.8))
-    painter.end()
-    return (time.perf_counter() - began) * 1000
 
 
 main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4] == "on")
