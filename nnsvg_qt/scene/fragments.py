@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.scene.face_partition import Piece
+from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import Owner
 from nnsvg_qt.scene.solids import Outline, Polyline, Scene3D, Solid, rgb
 
@@ -42,7 +43,8 @@ class Fragments:
     images or −1. `fill` and `line_color` are `(rows, 4)` RGBA from 0 to 1, `line_width` px on the
     screen; the `hidden` ones are for sides behind their own solid. `outlined`, `(rows, corners)`,
     is False for sides that ordering cut. `face` and `neighbour` index the faces of all solids in a
-    row; `neighbour` is −1 where a side has none.
+    row; `neighbour` is −1 where a side has none. `name` and `paint` index `names` and `paints`:
+    which face it is of its solid, and its colour in the palette; −1 where it has none.
     """
 
     points: NDArray[np.float64]
@@ -66,6 +68,10 @@ class Fragments:
     owners: tuple[Owner, ...]
     roles: tuple[str, ...]
     styles: tuple[Outline | Polyline | None, ...]
+    name: NDArray[np.int64]
+    names: tuple[str, ...]
+    paint: NDArray[np.int64]
+    paints: tuple[PaletteColor, ...]
 
     def __len__(self) -> int:
         return len(self.points)
@@ -188,6 +194,8 @@ def fragments_of(
     for number, picture in enumerate(scene.images):
         wanted = faces.first[picture.solid] + picture.face
         image[(face == wanted) & on] = number
+    name, names = _told([s.names for s in solids], faces.first)
+    paint, paints = _told([s.paints for s in solids], faces.first)
     convex = np.array([s.convex for s in solids] + [False] * len(lines), bool)
     normal = np.zeros((len(drawn) + 1, 3))
     for number, line in enumerate(lines):
@@ -214,7 +222,38 @@ def fragments_of(
         owners=tuple(owners),
         roles=tuple(roles),
         styles=tuple(looks),
+        name=np.where(is_line, -1, name[face]),
+        names=names,
+        paint=np.where(is_line, -1, paint[face]),
+        paints=paints,
     )
+
+
+_Told = TypeVar("_Told", bound=str)
+
+
+def _told(
+    by_solid: Sequence[tuple[_Told | None, ...]], first: Sequence[int]
+) -> tuple[NDArray[np.int64], tuple[_Told, ...]]:
+    """What solids tell of each of their faces, as indices of a table; −1 where they tell nothing.
+
+    Solids often tell the very same tuple, which is looked at once.
+    """
+    table: dict[tuple[_Told, object], int] = {}
+    seen: dict[int, NDArray[np.int64]] = {}
+    # one more, for scenes of lines only
+    found = np.full(first[-1] + 1, -1)
+    for told, start, end in zip(by_solid, first, first[1:], strict=False):
+        if not told:
+            continue
+        if id(told) not in seen:
+            # a colour that two kinds share is one text, but has two names
+            keys = [None if one is None else (one, getattr(one, "name", None)) for one in told]
+            seen[id(told)] = np.array(
+                [-1 if key is None else table.setdefault(key, len(table)) for key in keys]
+            )
+        found[start:end] = seen[id(told)]
+    return found, tuple(one for one, _ in table)
 
 
 def _style_row(look: Outline | Polyline | None) -> list[float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby, pairwise, product
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +46,7 @@ class _Line:
     width: float
     owner: Owner
     role: str
+    markup: Literal["plain", "mathematics"] = "plain"
 
     @property
     def height(self) -> float:
@@ -61,6 +63,7 @@ class _Line:
             color=self.color,
             owner=self.owner,
             role=self.role,
+            markup=self.markup,
         )
 
 
@@ -414,13 +417,20 @@ def _rows(
 
 
 def _lines_of(label: RowLabel, form: int, caption: str) -> list[_Line]:
-    lines = [
-        *label.forms[min(form, len(label.forms) - 1)],
-        (caption, label.caption_size, label.caption_color),
-    ]
+    numbers = (caption, label.caption_size, label.caption_color)
+    lines = [*label.forms[min(form, len(label.forms) - 1)], numbers]
     return [
-        _Line(text, size, color, text_width(text, size), label.owner, label.role)
-        for text, size, color in lines
+        _Line(
+            text,
+            size,
+            color,
+            text_width(text, size),
+            label.owner,
+            label.role,
+            "plain" if line is numbers else "mathematics",
+        )
+        for line in lines
+        for text, size, color in [line]
         if text
     ]
 

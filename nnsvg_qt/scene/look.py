@@ -12,6 +12,7 @@ from nnsvg_qt.scene.annotations import Annotation, require_few
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.encoded_images import pixel_size
 from nnsvg_qt.scene.options import COLOR, Color, option
+from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.text_limits import (
     LONGEST_DESCRIPTION,
     LONGEST_NAME,
@@ -95,6 +96,12 @@ PALETTES: Mapping[Palette, Mapping[str, str]] = {
         "output": "#4a4a4a",
         "kernel": "#ffffff",
     },
+}
+
+
+_NAMED_COLORS = {
+    palette: {kind: PaletteColor(color, kind) for kind, color in colors.items()}
+    for palette, colors in PALETTES.items()
 }
 
 
@@ -239,9 +246,9 @@ class Look:
         # asked several times a layer, and most figures have none
         return self.overrides.get(layer_id, NO_OVERRIDE) if self.overrides else NO_OVERRIDE
 
-    def fill_color(self, kind: str) -> str:
+    def fill_color(self, kind: str) -> PaletteColor:
         """The palette's colour of a kind of layer, of "output" or of "kernel"."""
-        return PALETTES[self.palette][kind]
+        return _NAMED_COLORS[self.palette][kind]
 
 
 def _require_offset(label: str, offset: tuple[float, float]) -> None:

@@ -53,6 +53,7 @@ class Paragraph:
                 opacity,
                 owner=owner,
                 role=role,
+                markup="mathematics",
             )
             for number, line in enumerate(self.lines)
             if line

@@ -2,8 +2,9 @@
 
 Units are px at 96 per inch, y grows downward. A batch is a few arrays, never a list of objects, so
 that a fully connected layer of 1000 × 1000 is one `Segments` of a million rows. A colour is
-"#rrggbb"; where a field may differ from row to row it is an array with one entry a row (colours:
-`(rows, 3)` of uint8). Colours are resolved here: a renderer never decides one.
+"#rrggbb", a PaletteColor where it has a name; where a field may differ from row to row it is an
+array with one entry a row (colours: `(rows, 3)` of uint8). Colours are resolved here: a renderer
+never decides one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.encoded_images import pixel_size
+from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.rows import Rows
 
 if TYPE_CHECKING:
@@ -80,10 +82,22 @@ class Line:
 
 @dataclass(frozen=True)
 class Fill:
-    """How a surface is filled: colour and opacity 0 to 1."""
+    """How a surface is filled: colour and opacity 0 to 1.
+
+    `named`, one a row, are the colours of rows with their names in the palette, None where a row's
+    has none; empty where `color` says all there is to say.
+    """
 
     color: Colors = "#ffffff"
     opacity: Numbers = 1.0
+    named: tuple[PaletteColor | None, ...] = ()
+
+    def color_of(self, row: int) -> str:
+        """The colour of a row, a PaletteColor where it has a name."""
+        name = self.named[row] if self.named else None
+        if name is not None:
+            return name
+        return self.color if isinstance(self.color, str) else f"#{self.color[row].tobytes().hex()}"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -189,6 +203,8 @@ class Text(Batch):
     `x`, `y` is the anchor point on the baseline, `size` the font size in px, `anchor` where the
     point lies along the text, `rotation` clockwise degrees about the point. Characters that the
     typeface lacks (∈, ℝ, ⁴) are drawn as paths by every renderer alike, see scene/text.py.
+    `markup` "mathematics" is for what people write: it may hold LaTeX mathematics between dollar
+    signs, which is drawn as typed.
     """
 
     text: str
@@ -199,6 +215,7 @@ class Text(Batch):
     color: str = "#222222"
     opacity: float = 1.0
     rotation: float = 0.0
+    markup: Literal["plain", "mathematics"] = "plain"
 
 
 @dataclass(frozen=True, eq=False)

@@ -30,6 +30,7 @@ from nnsvg_qt.scene.primitives import (
     Segments,
 )
 from nnsvg_qt.scene.rejoining import rejoined
+from nnsvg_qt.scene.rows import Faces
 from nnsvg_qt.scene.solids import FaceImage, FaceRaster, Outline, Polyline, Scene3D
 
 _OVERLAP = 0.4
@@ -197,14 +198,39 @@ def _polygons(
         color, opacity = f"#{rows.colors[start].tobytes().hex()}", float(rows.opacities[start])
     else:
         color, opacity = rows.colors[start:end], rows.opacities[start:end]
+    own = rows.index[start:end]
     return Polygons(
         points=rows.points[start:end, :count],
-        fill=Fill(color, opacity),
+        fill=_named_fill(fragments, own, color, opacity),
         line=line,
+        rows=_faces(fragments, own),
         outlined=None if line is None or is_whole else sides,
         owner=owner,
         role=role,
     )
+
+
+def _named_fill(
+    fragments: Fragments, own: NDArray[np.int64], color: Colors, opacity: Numbers
+) -> Fill:
+    """A fill that keeps the names that its colours have in the palette."""
+    if not fragments.paints:
+        return Fill(color, opacity)
+    paints = fragments.paint[own].tolist()
+    if paints.count(paints[0]) == len(paints):
+        if paints[0] < 0:
+            return Fill(color, opacity)
+        if isinstance(color, str):
+            return Fill(fragments.paints[paints[0]], opacity)
+    named = tuple(None if paint < 0 else fragments.paints[paint] for paint in paints)
+    return Fill(color, opacity, named)
+
+
+def _faces(fragments: Fragments, own: NDArray[np.int64]) -> Faces | None:
+    names = fragments.name[own].tolist()
+    if min(names) < 0:
+        return None
+    return Faces(tuple(fragments.names[name] for name in names))
 
 
 def _segments(
@@ -244,7 +270,9 @@ def _pictured(
     grid = np.linspace(0.0, 1.0, parts + 1)
     knots = origin + grid[None, :, None] * right + grid[:, None, None] * down
     screen = camera.on_screen(knots, plan.center, plan.radius)
-    made: list[Primitive] = [Polygons(whole.points, whole.fill, None, None, owner=owner, role=role)]
+    made: list[Primitive] = [
+        Polygons(whole.points, whole.fill, None, None, owner=owner, role=role, rows=whole.rows)
+    ]
     for i in range(parts):
         for j in range(parts):
             place, across, along = screen[i, j], screen[i, j + 1], screen[i + 1, j]
@@ -268,7 +296,15 @@ def _pictured(
             made.append(_picture_at(picture, corners, clip, owner))
     if whole.line is not None:
         made.append(
-            Polygons(whole.points, None, whole.line, whole.outlined, owner=owner, role=role)
+            Polygons(
+                whole.points,
+                None,
+                whole.line,
+                whole.outlined,
+                owner=owner,
+                role=role,
+                rows=whole.rows,
+            )
         )
     return made
 

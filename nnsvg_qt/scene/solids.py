@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.gaps import Gap
+from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import FIGURE, Owner
 
 Vector = tuple[float, float, float]
@@ -24,6 +25,7 @@ Vector = tuple[float, float, float]
 
 ENTRY, EXIT, BOTTOM, TOP, BACK, FRONT = range(6)
 """The faces of a plain box (−x, +x, −y, +y, −z, +z) in the order in which `box` gives them."""
+_SIDES = ("entry", "exit", "bottom", "top", "back", "front")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,9 @@ class Solid:
     across each side or −1; side i runs from corner i to the next, from the last corner to the
     first. `outlined` says which sides are outlines at all.
     `convex` promises that every other face lies behind or in the plane of each face; `is_box` that
-    it is convex and fills its bounding box. Both only make ordering quick.
+    it is convex and fills its bounding box. Both only make ordering quick. `names`, one a face,
+    says which face each is ("entry", "exit", "bottom", "top", "back", "front", "side", "base"), and
+    `paints` its colour where that has a name in the palette; empty if no face has one.
     """
 
     points: NDArray[np.float64]
@@ -61,6 +65,8 @@ class Solid:
     role: str = "face"
     convex: bool = True
     is_box: bool = False
+    names: tuple[str, ...] = ()
+    paints: tuple[PaletteColor | None, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,6 +217,7 @@ def banded_box(
     corners, _, neighbours, outlined, _ = _box_template(strips)
     ends = np.array([*knots, low[0], high[0], low[1], high[1]], float)
     points = ends[_coordinates(strips)]
+    palette = tuple(color.name if isinstance(color, PaletteColor) else "" for color in colors)
     return Solid(
         points=points,
         colors=_box_colors(tuple(colors), shades),
@@ -221,6 +228,8 @@ def banded_box(
         owner=owner,
         role=role,
         is_box=True,
+        names=_box_names(strips),
+        paints=_box_paints(tuple(colors), palette, shades) if any(palette) else (),
     )
 
 
@@ -271,6 +280,8 @@ def pyramid(
         faces[4] = base
     neighbours, outlined = _pyramid_template(closed)
     return Solid(
+        names=_PYRAMID_NAMES[:count],
+        paints=(color,) * count if isinstance(color, PaletteColor) else (),
         points=faces,
         colors=_one_color(color, count),
         opacities=_opacities(count, float(opacity)),
@@ -288,6 +299,7 @@ def arrowhead(
     """A slim four-sided point ending at `tip`; `direction` is a unit vector along an axis."""
     neighbours, outlined = _pyramid_template(True)
     return Solid(
+        names=_PYRAMID_NAMES,
         points=np.array(tip) + length * _arrowhead_template(direction),
         colors=_one_color(color, 5),
         opacities=_opacities(5, 1.0),
@@ -299,6 +311,7 @@ def arrowhead(
 
 
 _NEXT = np.array([1, 2, 3, 0])
+_PYRAMID_NAMES = ("side", "side", "side", "side", "base")
 
 # Many solids look alike; nobody writes into the arrays of these templates.
 
@@ -323,6 +336,28 @@ def _box_colors(colors: tuple[str, ...], shades: tuple[float, ...] | None) -> ND
     factors = np.array(shades)[directions, None]
     shaded = np.where(factors <= 1, fills * factors, 255 - (255 - fills) * (2 - factors))
     return np.asarray(np.clip(np.rint(shaded), 0, 255), np.uint8)
+
+
+@lru_cache(maxsize=256)
+def _box_paints(
+    colors: tuple[str, ...], palette: tuple[str, ...], shades: tuple[float, ...] | None
+) -> tuple[PaletteColor | None, ...]:
+    """The colours of faces by their names in the palette, "" for none: equal ones may have two."""
+    _, directions, _, _, strip = _box_template(len(colors))
+    shown = _box_colors(colors, shades)
+    return tuple(
+        PaletteColor(
+            f"#{color.tobytes().hex()}", palette[at], 1.0 if shades is None else shades[direction]
+        )
+        if palette[at]
+        else None
+        for color, at, direction in zip(shown, strip.tolist(), directions.tolist(), strict=True)
+    )
+
+
+@lru_cache(maxsize=32)
+def _box_names(strips: int) -> tuple[str, ...]:
+    return tuple(_SIDES[direction] for direction in _box_template(strips)[1].tolist())
 
 
 @lru_cache(maxsize=256)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 from nnsvg_qt.scene.depth_order import plan
+from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Image,
@@ -20,6 +21,7 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.projection import project
+from nnsvg_qt.scene.rows import Faces
 from nnsvg_qt.scene.solids import (
     EXIT,
     EdgeLabel,
@@ -30,6 +32,7 @@ from nnsvg_qt.scene.solids import (
     RowLabel,
     Scene3D,
     arrowhead,
+    banded_box,
     box,
     pyramid,
 )
@@ -229,6 +232,63 @@ def test_bounds_hold_every_primitive_and_nothing_more(camera):
     assert around is not None
     expected = dataclasses.astuple(around.grown(5.0))
     np.testing.assert_allclose(dataclasses.astuple(scene.bounds), expected, atol=1e-9)
+
+
+def drawn_faces(color: str, camera: Camera) -> dict[str, list[str]]:
+    """By the name of a face of a shaded box, the colours in which its parts are drawn."""
+    shades = (0.9, 0.8, 0.7, 1.2, 1.0, 1.1)
+    solid = box((0, 0, 0), (9, 9, 9), color, 0.5, shades=shades, outline=OUTLINE)
+    found: dict[str, list[str]] = {}
+    for polygons in project(Scene3D((solid,)), camera).primitives:
+        assert isinstance(polygons, Polygons)
+        assert isinstance(polygons.rows, Faces)
+        for row, name in enumerate(polygons.rows.names):
+            if polygons.fill is not None:
+                found.setdefault(name, []).append(polygons.fill.color_of(row))
+    return found
+
+
+@pytest.mark.parametrize("camera", [Camera(30, 20), Camera(-120, -35)])
+def test_faces_keep_their_names_and_colors_theirs_with_their_shades(camera):
+    plain = drawn_faces("#808080", camera)
+    named = drawn_faces(PaletteColor("#808080", "convolution"), camera)
+    assert named == plain
+    assert set(named) == {"entry", "exit", "bottom", "top", "back", "front"}
+    shades = {}
+    for face, colors in named.items():
+        for color in colors:
+            assert isinstance(color, PaletteColor)
+            assert color.name == "convolution"
+            shades[face] = color.shade
+    expected = {"entry": 0.9, "exit": 0.8, "bottom": 0.7, "top": 1.2, "back": 1.0, "front": 1.1}
+    assert shades == expected
+    assert named["bottom"] == ["#5a5a5a"]
+    assert not any(isinstance(c, PaletteColor) for colors in plain.values() for c in colors)
+
+
+def test_bands_of_one_color_keep_their_two_names():
+    colors = [PaletteColor("#efebe2", "flatten"), PaletteColor("#efebe2", "dropout"), "#efebe2"]
+    solid = banded_box((0, 5, 7, 9), (0, 0), (9, 9), colors, 0.5)
+    names = []
+    for polygons in project(Scene3D((solid,)), Camera(0, 90)).primitives:
+        assert isinstance(polygons, Polygons)
+        assert polygons.fill is not None
+        assert isinstance(polygons.rows, Faces)
+        for row, face in enumerate(polygons.rows.names):
+            if face == "top":
+                names.append(getattr(polygons.fill.color_of(row), "name", None))
+    assert sorted(names, key=str) == sorted(["flatten", "dropout", None], key=str)
+
+
+def test_the_sides_of_a_pyramid_are_named():
+    base = np.array([[0, 0, 0], [0, 9, 0], [0, 9, 9], [0, 0, 9.0]])
+    solid = pyramid(base, np.array([20, 4, 4.0]), PaletteColor(BLUE, "kernel"), 0.5, closed=True)
+    faces = list(project(Scene3D((solid,)), Camera(30, 20)).primitives)
+    told = [name for p in faces if isinstance(p.rows, Faces) for name in p.rows.names]
+    assert sorted(told) == ["base", "side", "side", "side", "side"]
+    fills = [p.fill.color_of(0) for p in faces if isinstance(p, Polygons) and p.fill]
+    assert fills
+    assert all(isinstance(color, PaletteColor) and color.name == "kernel" for color in fills)
 
 
 def test_a_picture_lies_on_its_face_cut_to_it_and_under_its_outline():

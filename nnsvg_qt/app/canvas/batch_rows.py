@@ -168,4 +168,5 @@ def _some_of_fill(fill: Fill | None, rows: Chosen) -> Fill | None:
     if fill is None:
         return None
     color = fill.color if isinstance(fill.color, str) else fill.color[rows]
-    return replace(fill, color=color, opacity=_some(fill.opacity, rows))
+    named = tuple(np.array(fill.named, object)[rows].tolist()) if fill.named else ()
+    return replace(fill, color=color, opacity=_some(fill.opacity, rows), named=named)

@@ -15,7 +15,7 @@ from nnsvg_qt.app.canvas.scene_parts import Outlines
 from nnsvg_qt.app.commands.layer_insertion import Spot
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.scene.primitives import Points
+from nnsvg_qt.scene.primitives import BODY_ROLES, Points
 from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.views.shared.arrangement import Station, arrange
 
@@ -133,7 +133,7 @@ def boxes_of_layers(scene: Scene3D) -> Mapping[str, Box]:
     """The block of each layer, by its id."""
     found: dict[str, Box] = {}
     for solid in scene.solids:
-        if solid.owner.kind != "layer" or solid.role not in ("face", "operator"):
+        if solid.owner.kind != "layer" or solid.role not in BODY_ROLES:
             continue
         points = solid.points.reshape(-1, 3)
         low, high = points.min(axis=0), points.max(axis=0)

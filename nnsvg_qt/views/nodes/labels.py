@@ -338,6 +338,7 @@ def _text(
         color=look.ink,
         owner=layer_owner(label.layer_id),
         role="label",
+        markup="mathematics",
     )
 
 

@@ -252,7 +252,7 @@ def _kernel(
     owner: Owner,
 ) -> Iterator[Primitive]:
     pools = layer.kind is Kind.POOLING
-    color = look.fill_color("kernel")
+    color: str = look.fill_color("kernel")
     if pools:
         kinds = style.coloring is Coloring.KIND
         color = look.fill_color("pooling") if kinds else style.color_2
@@ -364,6 +364,7 @@ def _lines(label: Label, top: float, size: float, color: str, role: str) -> Iter
             color=color,
             owner=layer_owner(label.items[0].id),
             role=role,
+            markup="mathematics",
         )
 
 
