@@ -118,11 +118,6 @@ class Figure:
 
     # parts
 
-    @property
-    def ids(self) -> frozenset[str]:
-        """The ids of all layers and connections."""
-        return frozenset(_ids_of(self.architecture))
-
     def part(self, name: str) -> Any:
         """A part of the figure, the empty one where it has none. InputError on an unknown name."""
         part = part_named(name)
@@ -175,7 +170,7 @@ class Figure:
             )
             if annotations != look.annotations:
                 look = replace(look, annotations=annotations)
-        frame = self.frame and self.frame.restricted_to(_ids_of(architecture))
+        frame = self.frame and self.frame.fitted_to(architecture)
         return replace(self, architecture=architecture, look=look, frame=frame)
 
     def with_view(self, view: str) -> Figure:
@@ -409,6 +404,8 @@ def _require_parts(figure: Figure) -> None:
                 "The frame says something of {id!r}, which is no layer or connection.",
                 id=min(unknown),
             )
+        for _, misfit in figure.frame.misfits(figure.architecture):
+            raise InputError(misfit)
 
 
 def _ids_of(architecture: Architecture) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_mapping import FrozenMapping
-from nnsvg_qt.model.layer import Weights
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.layer import Layer, Weights
 
 Pictures = NDArray[np.uint8]
 """One small picture a unit or plane, `(units, height, width, 3)`, red, green and blue."""
@@ -102,6 +103,51 @@ class Frame:
             values=of_kept(self.values),
             highlighted=self.highlighted & kept,
         )
+
+    def fitted_to(self, architecture: Architecture) -> Frame:
+        """The frame without what does not fit: of layers that are gone or have other sizes."""
+        ids = {layer.id for layer in architecture}
+        frame = self.restricted_to(ids | {c.id for c in architecture.connections})
+        misfits = {name for name, _ in frame.misfits(architecture)}
+        if not misfits:
+            return frame
+
+        def of_fitting(mapping: Mapping[str, Any]) -> dict[str, Any]:
+            return {name: entry for name, entry in mapping.items() if name not in misfits}
+
+        return replace(
+            frame, outputs=of_fitting(frame.outputs), pictures=of_fitting(frame.pictures)
+        )
+
+    def misfits(self, architecture: Architecture) -> Iterator[tuple[str, Sentence]]:
+        """The layers whose outputs or pictures do not fit, and what is wrong with them."""
+        for name, outputs in self.outputs.items():
+            if name in architecture and outputs.shape != architecture.layer(name).shape:
+                yield (
+                    name,
+                    Sentence(
+                        "The frame has outputs of shape {shape} of {layer!r}, which has {own}.",
+                        shape=outputs.shape,
+                        layer=name,
+                        own=architecture.layer(name).shape,
+                    ),
+                )
+        for name, pictures in self.pictures.items():
+            if name in architecture and len(pictures) != (own := _planes(architecture.layer(name))):
+                yield (
+                    name,
+                    Sentence(
+                        "The frame has {count} pictures of {layer!r}, which has {own} units.",
+                        count=len(pictures),
+                        layer=name,
+                        own=own,
+                    ),
+                )
+
+
+def _planes(layer: Layer) -> int:
+    """How many units, maps or features a layer puts out."""
+    return layer.shape[1] if layer.is_sequence else layer.shape[0]
 
 
 def _real(name: str, numbers: NDArray[np.floating]) -> NDArray[np.floating]:

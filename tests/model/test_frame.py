@@ -7,6 +7,7 @@ from hypothesis.extra.numpy import arrays
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import Weights
+from nnsvg_qt.model.notation import parse_notation
 
 WEIGHTS = Weights(np.ones((2, 3)), np.zeros(2))
 PICTURES = np.zeros((2, 4, 5, 3), np.uint8)
@@ -84,3 +85,26 @@ def test_what_is_gone_is_left_out():
     assert left == Frame("moment", 7, {"a": WEIGHTS}, {}, pictures, values, frozenset("a"))
     assert frame.restricted_to(["a", "b", "a-b", "c"]) is frame
     assert frame.ids == {"a", "b", "a-b"}
+
+
+def test_what_does_not_fit_is_left_out():
+    architecture = parse_notation("3@8x8 > conv 2 k3")
+    first, second = (layer.id for layer in architecture)
+    pictures = np.zeros((3, 8, 8, 3), np.uint8)
+    frame = Frame(
+        outputs={first: np.ones((3, 8, 8)), second: np.ones((2, 8, 8))},
+        pictures={first: pictures, second: pictures},
+        values={second: 1.0},
+    )
+    assert sorted(frame.misfits(architecture)) == [
+        (second, "The frame has 3 pictures of 'conv-1', which has 2 units."),
+        (
+            second,
+            "The frame has outputs of shape (2, 8, 8) of 'conv-1', which has (2, 6, 6).",
+        ),
+    ]
+    fitting = Frame(
+        outputs={first: np.ones((3, 8, 8))}, pictures={first: pictures}, values={second: 1.0}
+    )
+    assert frame.fitted_to(architecture) == fitting
+    assert fitting.fitted_to(architecture) is fitting

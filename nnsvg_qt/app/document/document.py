@@ -117,14 +117,15 @@ class Document(QObject):
         live = self._live
         if live is None:
             return False
-        ids = self._figure.ids
-        return self.apply(text, lambda figure: figure.with_frame(live.restricted_to(ids)))
+        return self.apply(
+            text, lambda figure: figure.with_frame(live.fitted_to(figure.architecture))
+        )
 
     def at_live_moment(self, figure: Figure) -> Figure:
         """A figure, as one that a drag leads to, at the moment that is shown."""
         if self._live is None:
             return figure
-        return figure.with_frame(self._live.restricted_to(figure.ids))
+        return figure.with_frame(self._live.fitted_to(figure.architecture))
 
     # editing
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.model.frame import Frame, Pictures
 from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.camera import Camera
@@ -27,6 +28,7 @@ from nnsvg_qt.scene.solids import (
     EXIT,
     EdgeLabel,
     FaceImage,
+    FaceRaster,
     Outline,
     Polyline,
     RowLabel,
@@ -55,6 +57,7 @@ from nnsvg_qt.views.blocks.style import MOVABLE_LABELS, BlocksStyle, Coloring
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.shared.layer_gaps import block_gaps
 from nnsvg_qt.views.shared.legend import kind_entries, legend
+from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.wording import (
     operation_words,
@@ -102,7 +105,7 @@ def compose_solids(drawing: Drawing) -> Scene3D:
     sizes = _sizes(arrangement, style, look)
     wishes = _label_rooms(arrangement, style, look)
     places = placed(arrangement, sizes, look, style.show_bands, wishes)
-    parts = _Parts(style, look, sizes)
+    parts = _Parts(style, look, sizes, drawing.frame)
     for place in places.values():
         parts.add_box(place)
     with_pyramid = set()
@@ -171,11 +174,11 @@ def _sizes(arrangement: Arrangement, style: BlocksStyle, look: Look) -> Sizes:
 class _Parts:
     """Collects what the figure is made of."""
 
-    def __init__(self, style: BlocksStyle, look: Look, sizes: Sizes) -> None:
-        self.style, self.look, self.sizes = style, look, sizes
+    def __init__(self, style: BlocksStyle, look: Look, sizes: Sizes, frame: Frame | None) -> None:
+        self.style, self.look, self.sizes, self.frame = style, look, sizes, frame
         self.solids: list[Solid] = []
         self.lines: list[Polyline] = []
-        self.images: list[FaceImage] = []
+        self.images: list[FaceImage | FaceRaster] = []
         self.edge_labels: list[EdgeLabel] = []
         self.row_labels: list[RowLabel] = []
         self.kinds: list[str] = []
@@ -227,6 +230,8 @@ class _Parts:
         )
         if station.is_operator:
             self.add_sign(place)
+        elif (pictures := pictures_of(self.frame, station.id)) is not None:
+            self.add_pictures(place, pictures)
         elif station.is_input and look.input_image is not None and len(station.layer.shape) == 3:
             self.add_image(place, look.input_image)
 
@@ -250,6 +255,14 @@ class _Parts:
                     normal=normal,
                 )
             )
+
+    def add_pictures(self, place: Place, pictures: Pictures) -> None:
+        """A frame's pictures on the side where the output leaves, all of them upright."""
+        (_, y0, z0), (x1, y1, z1) = place.low, place.high
+        corners = np.array([[x1, y1, z1], [x1, y1, z0], [x1, y0, z1]])
+        is_vector = place.station.layer.is_vector
+        sheet = in_a_column(pictures) if is_vector else in_a_grid(pictures)
+        self.images.append(FaceRaster(len(self.solids) - 1, EXIT, sheet, corners))
 
     def add_image(self, place: Place, data: bytes) -> None:
         """The picture on the side where the input leaves, upright, seen from its target."""

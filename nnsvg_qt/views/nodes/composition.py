@@ -8,17 +8,16 @@ that only joins others is a small ring with a sign. What skips layers is one lin
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.bounds import bounds_of_all, scene_of
 from nnsvg_qt.scene.gaps import mapped
-from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Fill,
     Line,
@@ -59,6 +58,7 @@ from nnsvg_qt.views.nodes.units import drawn_units, unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.shared.layer_gaps import node_gaps
 from nnsvg_qt.views.shared.legend import kind_entries, legend, weight_legend
+from nnsvg_qt.views.shared.live_pictures import pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.weights import BIAS_INPUT, real_biases, real_weights, seeded_weights
 from nnsvg_qt.views.shared.wiring import WEIGHTED_KINDS, wired
@@ -73,19 +73,18 @@ def compose(drawing: Drawing) -> Scene:
     """The nodes view of an architecture."""
     architecture, look = drawing.architecture, drawing.look
     arrangement = arrange(architecture, look)
-    scene = _Composition(architecture, drawing.style, look, arrangement).scene()
+    scene = _Composition(drawing, arrangement).scene()
     return with_labels_moved(scene, "nodes", MOVABLE_LABELS, look)
 
 
 class _Composition:
     """One figure while it is drawn: what every step needs, and what the steps say on the way."""
 
-    def __init__(
-        self, architecture: Architecture, style: NodesStyle, look: Look, arrangement: Arrangement
-    ) -> None:
-        self.architecture = architecture
-        self.style = style
-        self.look = look
+    def __init__(self, drawing: Drawing, arrangement: Arrangement) -> None:
+        self.architecture = drawing.architecture
+        self.style = style = cast("NodesStyle", drawing.style)
+        self.look = drawing.look
+        self.frame = drawing.frame
         self.arrangement = arrangement
         self.flattened = style.maps is Maps.FLATTENED
         self.notices = list(arrangement.notices)
@@ -283,7 +282,9 @@ class _Composition:
         for text in labels:
             texts.setdefault(text.owner.id, []).append(text)
         for place in self.places.values():
-            drawn += marks(place, self._paint(place.station), self.style, self.look)
+            # a picture is of a map, and a map is one circle unless it is flattened
+            pictures = None if self.flattened else pictures_of(self.frame, place.id)
+            drawn += marks(place, self._paint(place.station), self.style, self.look, pictures)
             drawn += texts.get(place.id, [])
         drawn += self._legend(drawn)
         names = [size_text(s.layer.shape) for s in self.arrangement.main() if not s.is_operator]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnsvg_qt.model.frame import Pictures
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
@@ -17,6 +18,7 @@ from nnsvg_qt.scene.primitives import (
     Points,
     Polygons,
     Primitive,
+    Rasters,
     Text,
     layer_owner,
 )
@@ -47,8 +49,13 @@ def on_page(points: Points, style: NodesStyle) -> Points:
     return points[..., ::-1] if style.is_vertical else points
 
 
-def marks(place: Place, paint: Paint, style: NodesStyle, look: Look) -> list[Primitive]:
-    """Everything that stands in a layer's column, but its label."""
+def marks(
+    place: Place, paint: Paint, style: NodesStyle, look: Look, pictures: Pictures | None = None
+) -> list[Primitive]:
+    """Everything that stands in a layer's column, but its label.
+
+    Units of which there is a picture, `(units, height, width, 3)`, are tiles that show it.
+    """
     owner = layer_owner(place.id)
     line = Line(paint.outline, look.line_width, paint.opacity)
     centers = on_page(place.centers, style)
@@ -56,13 +63,16 @@ def marks(place: Place, paint: Paint, style: NodesStyle, look: Look) -> list[Pri
     if place.station.is_operator:
         drawn += _operator(place, centers[0], paint, line, look)
     else:
+        rows = Units(place.column.units)
         drawn.append(
-            Circles(
+            _tiles(place, centers, pictures[place.column.units], line)
+            if pictures is not None
+            else Circles(
                 centers=centers,
                 radii=place.radius,
                 fill=Fill(paint.fill, paint.opacity),
                 line=line,
-                rows=Units(place.column.units),
+                rows=rows,
                 owner=owner,
                 role="node",
             )
@@ -78,6 +88,20 @@ def marks(place: Place, paint: Paint, style: NodesStyle, look: Look) -> list[Pri
         fill = _BIAS_FILLS[paint.fill != "#ffffff"]
         drawn += _bias(place, on_page(place.bias, style), Fill(fill, paint.opacity), line, look)
     return drawn
+
+
+def _tiles(place: Place, centers: Points, pictures: Pictures, line: Line) -> Rasters:
+    """A square with its picture for each unit, as wide as a circle would be."""
+    square = place.radius * np.array([(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0)])
+    return Rasters(
+        pixels=pictures,
+        corners=centers[:, None, :] + square,
+        opacity=line.opacity,
+        line=line,
+        owner=layer_owner(place.id),
+        role="node",
+        rows=Units(place.column.units),
+    )
 
 
 def _bias(place: Place, centers: Points, fill: Fill, line: Line, look: Look) -> list[Primitive]:

@@ -15,6 +15,7 @@ import numpy as np
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence, Word, listed
+from nnsvg_qt.model.frame import Pictures
 from nnsvg_qt.model.layer import PASSING_KINDS, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.look import Look
@@ -26,6 +27,7 @@ from nnsvg_qt.scene.primitives import (
     Points,
     Polygons,
     Primitive,
+    Rasters,
     Scene,
     Segments,
     Text,
@@ -49,6 +51,7 @@ from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange
 from nnsvg_qt.views.shared.label_rows import LINE_HEIGHT, Label
 from nnsvg_qt.views.shared.layer_gaps import plane_gaps
 from nnsvg_qt.views.shared.legend import kind_entries, legend
+from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.wording import operation_words, role_text, size_text
 
@@ -71,7 +74,8 @@ def compose(drawing: Drawing) -> Scene:
         line = points(wire, layout.stacks)
         drawn += _arrow(line, quiet, connection_owner(wire.link.connection.id), "skip")
     for station in arrangement.stations:
-        drawn += _shape(layout.stacks[station.id], style, look)
+        pictures = pictures_of(drawing.frame, station.id)
+        drawn += _shape(layout.stacks[station.id], style, look, pictures)
     for link in layout.direct:
         source, target = layout.stacks[link.source.id], layout.stacks[link.target.id]
         owner = connection_owner(link.connection.id)
@@ -106,7 +110,9 @@ def compose(drawing: Drawing) -> Scene:
     return with_labels_moved(scene, "planes", MOVABLE_LABELS, look)
 
 
-def _shape(stack: Stack, style: PlanesStyle, look: Look) -> Iterator[Primitive]:
+def _shape(
+    stack: Stack, style: PlanesStyle, look: Look, pictures: Pictures | None
+) -> Iterator[Primitive]:
     station = stack.station
     owner, override = layer_owner(station.id), look.override(station.id)
     line = Line(override.outline or look.ink, style.border_width)
@@ -124,7 +130,19 @@ def _shape(stack: Stack, style: PlanesStyle, look: Look) -> Iterator[Primitive]:
         pair = np.array([_channels(style.color_2), _channels(style.color_1)], np.uint8)
         fill = Fill(pair[np.arange(len(maps)) % 2], opacity)
     rows = PlaneRows(stack.channels()) if stack.form == "maps" else None
-    yield Polygons(points=maps, fill=fill, line=line, owner=owner, role="plane", rows=rows)
+    if pictures is None:
+        yield Polygons(points=maps, fill=fill, line=line, owner=owner, role="plane", rows=rows)
+    else:
+        shown = in_a_column(pictures)[None] if stack.form == "vector" else pictures
+        yield Rasters(
+            pixels=shown if stack.form == "vector" else shown[stack.channels()],
+            corners=maps[:, [0, 1, 3]],
+            opacity=opacity,
+            line=line,
+            owner=owner,
+            role="plane",
+            rows=rows,
+        )
     dots = stack.dots()
     if len(dots):
         size = min(1.2, 0.3 * float(dots[1, 0] - dots[0, 0]))
