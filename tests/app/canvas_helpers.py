@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.sources import draw
 
 
@@ -131,3 +133,14 @@ def drop(widget, data, position):
     event = QDropEvent(QPointF(position), copy, data, left, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(widget, event)
     return event.isAccepted()
+
+
+def text_place(canvas, words) -> QPointF:
+    """The middle of a text that is drawn, in pixels of the view."""
+    for primitive in canvas.shown_scene.primitives:
+        if isinstance(primitive, Text) and primitive.text == words and primitive.owner.id:
+            box = bounds_of(primitive)
+            assert box is not None
+            middle = QPointF((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+            return canvas.place.position(middle)
+    raise AssertionError(f"{words} is not drawn")

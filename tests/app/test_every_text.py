@@ -301,7 +301,7 @@ def test_the_bar_over_a_file_that_changed(windows, names, tmp_path, qtbot, own_c
 
 @pytest.mark.parametrize("text", ["", "abc", "11", "-5"])
 def test_reasons_in_number_editors(text):
-    from nnsvg_qt.app.panels.field_editors import parsed_number
+    from nnsvg_qt.app.panels.marked_lines import parsed_number
     from nnsvg_qt.scene.options import Option
 
     option = Option("width", float, 1.5, "", "", "", 0.0, 10.0, 0.1, "px")

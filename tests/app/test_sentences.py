@@ -21,8 +21,8 @@ from nnsvg_qt.app.commands.layer_columns import COLUMNS
 from nnsvg_qt.app.commands.presets import preset_figure
 from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
 from nnsvg_qt.app.dialogs.gallery import Gallery
-from nnsvg_qt.app.panels.field_editors import NumberLine
 from nnsvg_qt.app.panels.layer_editor import CellEditor
+from nnsvg_qt.app.panels.marked_lines import NumberLine
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import SENTENCES, shown
 from nnsvg_qt.errors import InputError, OutputError, Sentence, Word, listed

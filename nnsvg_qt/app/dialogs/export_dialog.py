@@ -28,7 +28,7 @@ from nnsvg_qt.app.commands.drawing_fault import drawing_fault_told
 from nnsvg_qt.app.dialogs.export_job import Export, ExportJob
 from nnsvg_qt.app.help.guide_key import answer_guide_key
 from nnsvg_qt.app.help.help_window import HelpWindow
-from nnsvg_qt.app.panels.field_editors import NumberLine
+from nnsvg_qt.app.panels.marked_lines import NumberLine
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.picture import picture
 from nnsvg_qt.app.toolkit.theme import SPACING, desk_color, sized

@@ -39,7 +39,7 @@ from PySide6.QtWidgets import (
 
 from nnsvg_qt.app.commands.drawing_fault import drawing_fault_told
 from nnsvg_qt.app.commands.presets import preset_figure, preset_title
-from nnsvg_qt.app.panels.field_editors import MarkedLine
+from nnsvg_qt.app.panels.marked_lines import MarkedLine
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.picture import card
 from nnsvg_qt.app.toolkit.theme import SPACING, sized

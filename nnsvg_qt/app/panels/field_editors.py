@@ -8,50 +8,35 @@ A text that is of no use is marked with the reason, and nothing is emitted.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
-from math import isfinite
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QPainter, QPixmap, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSlider,
-    QStyle,
-    QStyleOptionFrame,
     QToolButton,
-    QToolTip,
     QWidget,
 )
 
 from nnsvg_qt.app.panels.fields import MIXED, Field, translated
+from nnsvg_qt.app.panels.marked_lines import (
+    NUMBER_WIDTH,
+    MarkedLine,
+    NumberLine,
+    new_gesture,
+)
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
-from nnsvg_qt.app.toolkit.tips import plain_tip
-from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.scene.options import Color, Option
 
-_gestures = count()
-
-NUMBER_WIDTH = 64
-"""The width in px of a line for a number that is not long."""
-MOST_NUMBER_WIDTH = 160
-"""Wider than the longest number that any option takes."""
-AROUND_NUMBER = 8
-"""Px that Qt leaves beside the text in a line, with the wider frame that the focus gives."""
 MOST_SLIDER_STEPS = 4000
 
 CHOICE_TITLES = {"nn-svg": "NN-SVG"}
-
-
-def new_gesture() -> int:
-    """A number for the next drag or the next typed value."""
-    return next(_gestures)
 
 
 class Editor(QWidget):
@@ -76,203 +61,6 @@ class Editor(QWidget):
 
     def _escaped(self, gesture: int) -> None:
         self.taken_back.emit(gesture)
-
-
-class MarkedLine(QLineEdit):
-    """A line that is marked in place, with the reason, when its text is of no use.
-
-    Escape takes back what was typed since the line got the focus; so does leaving a text that is of
-    no use, of which only a part may have been valid on the way.
-    """
-
-    escaped = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.reason = ""
-        self.help = ""
-        self.gesture = new_gesture()
-
-    def mark(self, reason: str) -> None:
-        """Marks the text with a reason, or takes the mark away if there is none."""
-        if reason == self.reason:
-            return
-        self.reason = reason
-        self.setProperty("problem", bool(reason))
-        self.style().unpolish(self)
-        self.style().polish(self)
-        tip = plain_tip(reason or self.help)
-        self.setToolTip(tip)
-        self.setAccessibleDescription(reason or self.help)
-        if reason:
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), tip, self)
-        else:
-            QToolTip.hideText()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
-            self.take_back()
-            return
-        super().keyPressEvent(event)
-
-    def take_back(self) -> None:
-        """Makes undone what was typed."""
-        self.setModified(False)
-        self.mark("")
-        self.escaped.emit(self.gesture)
-        self.gesture = new_gesture()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.gesture = new_gesture()
-        super().focusInEvent(event)
-
-
-class NumberLine(MarkedLine):
-    """A number with a decimal point; Up, Down and the wheel take steps."""
-
-    number_edited = Signal(object, int)
-
-    def __init__(self, option: Option, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._option = option
-        self.value: float | None = None
-        self.start: Callable[[], float | None] = lambda: None
-        """Tells from which number the steps begin where there is none."""
-        self._least_width = sized(NUMBER_WIDTH)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.textEdited.connect(self._typed)
-        self.textChanged.connect(self._make_room)
-        self.editingFinished.connect(self._finished)
-        self._make_room()
-
-    def set_least_width(self, width: int) -> None:
-        """Is at least so wide, px; a number that needs more gets it."""
-        self._least_width = width
-        self._make_room()
-
-    def _make_room(self) -> None:
-        # A number that begins or ends out of sight would be read as another one.
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        text = QSize(self.fontMetrics().horizontalAdvance(self.text()), 0)
-        style = self.style()
-        framed = style.sizeFromContents(QStyle.ContentsType.CT_LineEdit, option, text, self)
-        needed = framed.width() + AROUND_NUMBER
-        self.setFixedWidth(min(max(needed, self._least_width), sized(MOST_NUMBER_WIDTH)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._make_room()
-
-    def set_option(self, option: Option) -> None:
-        """Takes other limits and another unit."""
-        self._option = option
-
-    def show_number(self, value: float | None) -> None:
-        """Shows a number, unless someone is typing it."""
-        self.value = value
-        if not (self.hasFocus() and self.isModified()):
-            self._write()
-
-    def _write(self) -> None:
-        self.mark("")
-        self.setText("" if self.value is None else number_text(self.value, self._option))
-        self.setModified(False)
-
-    def parsed(self, text: str) -> float:
-        """The number that a text says; InputError with the reason."""
-        return parsed_number(text, self._option)
-
-    def _typed(self, text: str) -> None:
-        if not text.strip() and self.placeholderText():
-            self.mark("")
-            self.value = None
-            self.number_edited.emit(None, self.gesture)
-            return
-        try:
-            value = self.parsed(text)
-        except InputError as error:
-            self.mark(shown(error))
-            return
-        self.mark("")
-        self.value = value
-        self.number_edited.emit(value, self.gesture)
-
-    def _finished(self) -> None:
-        if self.reason:
-            self.take_back()
-        self.gesture = new_gesture()
-        self._write()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10}
-        steps[Qt.Key.Key_PageDown] = -10
-        if event.key() in steps:
-            self._step(steps[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not self.hasFocus() or event.angleDelta().y() == 0:
-            # The panel scrolls: a number never changes because the pointer happens to be on it.
-            event.ignore()
-            return
-        self._step(1 if event.angleDelta().y() > 0 else -1)
-
-    def _step(self, steps: int) -> None:
-        option = self._option
-        step = option.step or 1.0
-        start = self.value
-        if start is None:
-            told = self.start()
-            start = float(option.default or 0) if told is None else told
-        value = start + steps * step
-        if option.minimum is not None:
-            value = max(value, option.minimum)
-        if option.maximum is not None:
-            value = min(value, option.maximum)
-        # Away with the dust of binary fractions.
-        value = round(value, 9)
-        self.value = int(value) if option.type is int else value
-        self.number_edited.emit(self.value, self.gesture)
-        self._write()
-        self.selectAll()
-
-
-def number_text(value: float, option: Option) -> str:
-    """A number as figures, files and the command line write it, with no decimals that say nothing.
-
-    The same in every language: what stands in one editor can be typed or pasted anywhere else.
-    """
-    if option.type is int:
-        return str(int(value))
-    return f"{float(value):.6f}".rstrip("0").removesuffix(".")
-
-
-def parsed_number(text: str, option: Option) -> float:
-    """A number with a decimal point or a decimal comma; InputError with the reason."""
-    plain = text.strip().removesuffix(option.unit).strip()
-    # Never a separator of thousands: 0.500 is not 500, in whatever language it is typed.
-    locale = QLocale.c()
-    locale.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
-    number, understood = locale.toDouble(plain.replace(",", "."))
-    if not plain:
-        raise InputError("Give a number.")
-    if not understood or not isfinite(number):
-        raise InputError("“{text}” is not a number.", text=text.strip())
-    if option.type is int and number != int(number):
-        raise InputError("Give a whole number.")
-    low, high = option.minimum, option.maximum
-    if (low is not None and number < low) or (high is not None and number > high):
-        raise InputError(
-            "It goes from {low} to {high}.",
-            low=number_text(low if low is not None else number, option),
-            high=number_text(high if high is not None else number, option),
-        )
-    checked = option.checked(number)
-    assert isinstance(checked, int | float)
-    return checked
 
 
 def translated_sentence(text: str) -> str:
@@ -464,6 +252,7 @@ class TextEditor(Editor):
         self.line = MarkedLine(self)
         self.line.textEdited.connect(self._typed)
         self.line.escaped.connect(self._escaped)
+        self.line.editingFinished.connect(self.line.finish)
         self.row.addWidget(self.line, 1)
         self.setFocusProxy(self.line)
 
@@ -505,20 +294,19 @@ class ColorEditor(Editor):
         self.setFocusProxy(self.line)
 
     def show_value(self, value: Any) -> None:
-        self._value = None if value is None or value is MIXED else str(value)
+        before, self._value = self._value, None if value in (None, MIXED) else str(value)
         if self.field.optional:
             word = "mixed" if value is MIXED else "auto"
             self.line.setPlaceholderText(translated_sentence(word))
         self.swatch.setIcon(_swatch(self._value))
-        if not (self.line.hasFocus() and self.line.isModified()):
+        if not (self.line.is_being_typed and self._value == before):
             self.line.mark("")
-            self.line.setText(self._value or "")
+            self.line.show_text(self._value or "")
 
     def _typed(self, text: str) -> None:
         plain = text.strip()
         if not plain and self.field.optional:
-            self.line.mark("")
-            self.edited.emit(None, self.line.gesture)
+            self._emit(None)
             return
         if plain and not plain.startswith("#"):
             plain = f"#{plain}"
@@ -529,14 +317,16 @@ class ColorEditor(Editor):
         except InputError:
             self.line.mark(translated_sentence("Give a colour as #rrggbb."))
             return
+        self._emit(str(value))
+
+    def _emit(self, value: str | None) -> None:
         self.line.mark("")
-        self.edited.emit(value, self.line.gesture)
+        self._value = value
+        self.edited.emit(None if value is None else Color(value), self.line.gesture)
 
     def _finished(self) -> None:
-        if self.line.reason:
-            self.line.take_back()
-        else:
-            self.show_value(self._value)
+        self.line.finish()
+        self.show_value(self._value)
 
     def _choose(self) -> None:
         from PySide6.QtWidgets import QColorDialog

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.commands.layer_columns import kind_of, tr
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.annotation_fields import annotation_fields
-from nnsvg_qt.app.panels.field_editors import Editor, FlagEditor, new_editor, number_text
+from nnsvg_qt.app.panels.field_editors import Editor, FlagEditor, new_editor
 from nnsvg_qt.app.panels.fields import (
     Field,
     folded_layers,
@@ -39,6 +39,7 @@ from nnsvg_qt.app.panels.fields import (
     translated,
     view_fields,
 )
+from nnsvg_qt.app.panels.marked_lines import number_text
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
 from nnsvg_qt.app.toolkit.refresh import Refresh

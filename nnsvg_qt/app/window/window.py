@@ -55,6 +55,7 @@ from nnsvg_qt.app.window.focus_order import ReadingOrder
 from nnsvg_qt.app.window.notices import NoticesButton
 from nnsvg_qt.app.window.panel_places import PanelPlaces
 from nnsvg_qt.app.window.totals import TotalsLabel, connection_sentence, layer_sentence
+from nnsvg_qt.app.window.undo_keys import UndoKeys
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.scene.annotations import RANGED
 from nnsvg_qt.views import VIEWS, view_for
@@ -129,6 +130,11 @@ class Window(ReadingOrder, QMainWindow):
         self._offer_views()
         self._make_toolbar()
         self._make_status_bar()
+        UndoKeys(
+            self,
+            self._actions["document.undo_stack.undo"],
+            self._actions["document.undo_stack.redo"],
+        )
         self.layer_panel.add_actions(self._actions)
         self.style_panel.add_menu(
             None if row is actions.SEPARATOR else self._actions[row.key]

@@ -13,10 +13,9 @@ from nnsvg_qt.app.panels.field_editors import (
     NumberEditor,
     TextEditor,
     new_editor,
-    number_text,
-    parsed_number,
 )
 from nnsvg_qt.app.panels.fields import MIXED, Field, layer_fields, look_fields, view_fields
+from nnsvg_qt.app.panels.marked_lines import number_text, parsed_number
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.scene.options import Option

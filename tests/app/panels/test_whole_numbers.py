@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from nnsvg_qt.app.commands.presets import preset_figure
 from nnsvg_qt.app.dialogs.export_dialog import CUSTOM, ExportDialog
 from nnsvg_qt.app.panels.annotation_fields import ANNOTATION_OPTIONS
-from nnsvg_qt.app.panels.field_editors import NumberEditor, NumberLine, new_editor, number_text
+from nnsvg_qt.app.panels.field_editors import NumberEditor, new_editor
 from nnsvg_qt.app.panels.fields import OVERRIDE_OPTIONS, Field, look_fields, view_fields
+from nnsvg_qt.app.panels.marked_lines import NumberLine, number_text
 from nnsvg_qt.app.toolkit.languages import ENGLISH, LANGUAGES, Language
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation

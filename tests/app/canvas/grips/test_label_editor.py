@@ -6,20 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.canvas.grips.label_editor import LabelEditor, name_label
 from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
-from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Text
-from tests.app.canvas_helpers import document_of, settled, shown, wheel
-
-
-def text_place(canvas, words) -> QPointF:
-    """The middle of a text that is drawn, in pixels of the view."""
-    for primitive in canvas.shown_scene.primitives:
-        if isinstance(primitive, Text) and primitive.text == words and primitive.owner.id:
-            box = bounds_of(primitive)
-            assert box is not None
-            middle = QPointF((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-            return canvas.place.position(middle)
-    raise AssertionError(f"{words} is not drawn")
+from tests.app.canvas_helpers import document_of, settled, shown, text_place, wheel
 
 
 def drawn(canvas) -> list[str]:

@@ -1,0 +1,75 @@
+"""The keys for undo and redo in a line of text: first what is being typed, then the document.
+
+Qt's own lines keep these keys for themselves, also when they have nothing to undo.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
+
+
+class UndoKeys(QObject):
+    """Watches the line of a window that has the keyboard; what is in a dialog is not its matter."""
+
+    def __init__(self, window: QWidget, undo: QAction, redo: QAction) -> None:
+        super().__init__(window)
+        self._window = window
+        self._undo = undo
+        self._redo = redo
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_changed)
+
+    def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(before, TextWidget):
+            before.removeEventFilter(self)
+        if isinstance(now, TextWidget) and now.window() is self._window:
+            now.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            return False
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, TextWidget):
+            return False
+        keys = QKeySequence(event.keyCombination())
+        if keys in self._undo.shortcuts():
+            typed = _can_undo(watched)
+        elif keys in self._redo.shortcuts():
+            typed = _can_redo(watched)
+        else:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(typed)
+            if not typed:
+                # The window's action takes the key; what was typed before is no longer redone then.
+                _forget_typing(watched)
+        elif typed and keys in self._undo.shortcuts():
+            watched.undo()
+        elif typed:
+            watched.redo()
+        return True
+
+
+def _can_undo(widget: TextWidget) -> bool:
+    if isinstance(widget, QLineEdit):
+        return widget.isUndoAvailable()
+    return widget.document().isUndoAvailable()
+
+
+def _can_redo(widget: TextWidget) -> bool:
+    if isinstance(widget, QLineEdit):
+        return widget.isRedoAvailable()
+    return widget.document().isRedoAvailable()
+
+
+def _forget_typing(widget: TextWidget) -> None:
+    if isinstance(widget, QLineEdit):
+        place = widget.cursorPosition()
+        widget.setText(widget.text())
+        widget.setCursorPosition(place)
+    else:
+        widget.document().clearUndoRedoStacks()
