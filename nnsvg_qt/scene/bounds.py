@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import assert_never
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,9 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.text import text_bounds
 
+_known_boxes: WeakKeyDictionary[Scene, NDArray[np.float64]] = WeakKeyDictionary()
+"""Found where a scene is made, and wanted again where it is shown."""
+
 _FEW_NUMBERS = 4096
 """Coordinates up to which a batch is measured together with others."""
 
@@ -43,9 +47,10 @@ def scene_of(
 ) -> Scene:
     """A scene cropped to what is drawn plus `margin` px; a small empty page if nothing is."""
     drawn = tuple(primitives)
-    return Scene(
+    boxes = boxes_of(drawn)
+    scene = Scene(
         drawn,
-        (bounds_of_all(drawn) or Bounds(0.0, 0.0, 1.0, 1.0)).grown(margin),
+        (around(boxes) or Bounds(0.0, 0.0, 1.0, 1.0)).grown(margin),
         title,
         description,
         background,
@@ -53,6 +58,16 @@ def scene_of(
         connection_titles or {},
         notices,
     )
+    _known_boxes[scene] = boxes
+    return scene
+
+
+def boxes_of_scene(scene: Scene) -> NDArray[np.float64]:
+    """What `boxes_of` gives for a scene's primitives, found once."""
+    boxes = _known_boxes.get(scene)
+    if boxes is None:
+        boxes = _known_boxes[scene] = boxes_of(scene.primitives)
+    return boxes
 
 
 def bounds_of(primitive: Primitive) -> Bounds | None:

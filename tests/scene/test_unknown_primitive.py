@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from nnsvg_qt.app.canvas.batch_rows import rows_near, taken
-from nnsvg_qt.app.canvas.part_item import painting_cost
-from nnsvg_qt.app.canvas.scene_parts import Outlines, Part, line_pieces, rows_of, support
+from nnsvg_qt.app.canvas.painting_cost import cost_of
+from nnsvg_qt.app.canvas.scene_parts import Outlines, line_pieces, rows_of, support
 from nnsvg_qt.render import to_bytes
 from nnsvg_qt.render.output import Output
 from nnsvg_qt.render.painter import paint
@@ -47,7 +47,7 @@ CONSUMERS: dict[str, Callable[[], Any]] = {
     "line pieces": lambda: line_pieces(SPIRAL),
     "support": lambda: support(SPIRAL),
     "outlines": lambda: Outlines((SPIRAL,)).layers,
-    "cost": lambda: painting_cost(Part(SPIRAL.owner, (SPIRAL,), PAGE), 1.0),
+    "cost": lambda: cost_of((SPIRAL,)),
 }
 
 

@@ -19,6 +19,9 @@ LARGEST_FIT = 8.0
 
 _SCALES = (0.002, 64.0)
 
+_SEEN_FROM = 0.01
+"""Pixels by which something must move to be seen."""
+
 
 class PagePlace:
     """The place of a page in a view, in logical pixels.
@@ -85,6 +88,18 @@ class PagePlace:
         """Whether the whole page is in sight, and about as large as it goes."""
         return self.visible.contains(self.page) and self.scale > 0.65 * self.fit_scale
 
+    @property
+    def _is_fitted(self) -> bool:
+        """Whether fitting the page would move nothing of it by as much as can be seen."""
+        scale, page, (x, y) = self.fit_scale, self.page, self.offset
+        reach = max(abs(page.left()), abs(page.right()), abs(page.top()), abs(page.bottom()))
+        center, middle = page.center(), self.middle
+        return (
+            abs(scale - self.scale) * reach <= _SEEN_FROM
+            and x == round(center.x() * scale - middle.x())
+            and y == round(center.y() * scale - middle.y())
+        )
+
     # changing
 
     def put(self, scale: float, scene_point: QPointF, position: QPointF) -> None:
@@ -104,10 +119,12 @@ class PagePlace:
     def show_page(self, page: QRectF) -> None:
         """Takes another page: fitted, or where it is but for a part that must stay in sight."""
         self.page = page
-        if self.fitting:
+        if not self.fitting:
+            self._keep_in_sight()
+        elif not self._is_fitted:
             self.fit()
         else:
-            self._keep_in_sight()
+            self._moved()
 
     def resize(self, size: QSize) -> None:
         """Takes another size of the view; what was in its middle stays there."""

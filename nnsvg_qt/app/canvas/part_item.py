@@ -9,30 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
-from typing import Protocol, assert_never
+from typing import Protocol
 
-import numpy as np
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnsvg_qt.app.canvas.batch_rows import rows_near, slices, taken
-from nnsvg_qt.app.canvas.scene_parts import Part, rows_of
+from nnsvg_qt.app.canvas.scene_parts import Part
 from nnsvg_qt.app.toolkit.background import Abandoned, IsStale, Latest
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.primitives import (
     Bounds,
-    Circles,
-    Curves,
-    Image,
-    Line,
-    Path,
-    Polygons,
     Polylines,
     Primitive,
-    Rasters,
-    Segments,
-    Text,
 )
 
 SLICE = 60
@@ -43,6 +33,9 @@ FEW = 600
 
 KEPT_FROM = 1.5
 """Milliseconds of drawing from which the result is kept, for when nothing of it has changed."""
+
+SEEN_FROM = 0.01
+"""Pixels of the screen from which on it is drawn again that something has moved."""
 
 _SPARE = 0.2
 """How far around the visible part a picture reaches, in widths of the view."""
@@ -91,6 +84,7 @@ class PartItem(QGraphicsItem):
         self._picture: Picture | None = None
         self._overview: Picture | None = None
         self._asked: tuple[Part, float, QRectF] | None = None
+        self._strayed = 0.0
         self._pictures = Latest[Picture](canvas, self._bring_picture, self._drawing_failed)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
@@ -103,12 +97,26 @@ class PartItem(QGraphicsItem):
         """Shows another part of the same owner."""
         if part is self._part:
             return
+        if self._looks_like(part):
+            self._part = part
+            return
+        self._strayed = 0.0
         bounds = _rect(part.bounds)
-        self._picture = _stretched(self._picture, self._bounds, bounds)
-        self._overview = _stretched(self._overview, self._bounds, bounds)
+        if self._picture is not None or self._overview is not None:
+            self._picture = _stretched(self._picture, self._bounds, bounds)
+            self._overview = _stretched(self._overview, self._bounds, bounds)
         self.prepareGeometryChange()
         self._part, self._bounds = part, bounds
         self.update()
+
+    def _looks_like(self, part: Part) -> bool:
+        """Whether the pixels on the screen will do for another part: it has hardly moved."""
+        near = part.near
+        if near is None or self._heavy or self._kept or near.part() is not self._part:
+            return False
+        # many little steps are a large one
+        self._strayed += near.distance * self._surroundings.device_scale()
+        return self._strayed <= SEEN_FROM
 
     def set_cost(self, cost: float, heavy: bool) -> None:
         """How many ms drawing it takes, and whether a worker is to do it."""
@@ -265,7 +273,7 @@ def _in_steps(primitives: Iterable[Primitive], shown: Bounds) -> Iterator[Primit
 
 def choose_heavy(items: Sequence[PartItem], scale: float, budget: float) -> None:
     """Leaves the costliest items to the worker until the others take at most `budget` ms."""
-    costs = [(painting_cost(item.part, scale) if item.part else 0.0, item) for item in items]
+    costs = [(item.part.cost.at(scale) if item.part else 0.0, item) for item in items]
     left = sum(cost for cost, _ in costs)
     for cost, item in sorted(costs, key=lambda pair: -pair[0]):
         # one that is heavy already stays so until it is clearly cheap: no flicker while zooming
@@ -275,47 +283,6 @@ def choose_heavy(items: Sequence[PartItem], scale: float, budget: float) -> None
         if heavy:
             left -= cost
         item.set_cost(cost, heavy)
-
-
-def painting_cost(part: Part, scale: float) -> float:
-    """About how many ms it takes to draw a part at `scale` pixels per px, on one machine."""
-    return sum(_cost(primitive, scale) for primitive in part.primitives)
-
-
-def _cost(primitive: Primitive, scale: float) -> float:
-    rows = rows_of(primitive)
-    if not rows:
-        return 0.0
-    match primitive:
-        case Segments(starts=starts, ends=ends, line=line):
-            step = max(1, rows // 200)
-            lengths = np.hypot(*(ends[::step] - starts[::step]).T)
-            return rows * _line_cost(float(lengths.mean()) * scale, line, scale)
-        case Curves(points=points, line=line):
-            step = max(1, rows // 200)
-            lengths = np.hypot(*(points[::step, 3] - points[::step, 0]).T)
-            return 3.0 * rows * _line_cost(float(lengths.mean()) * scale, line, scale)
-        case Circles():
-            return rows * 0.015
-        case Polygons():
-            return rows * 0.03
-        case Polylines(points=points, line=line):
-            wide = float(np.max(line.width, initial=0.0)) * scale > 1.0
-            layers = 2.0 * rows if np.any(np.asarray(line.opacity) < 1) else 0.0
-            return len(points) * (0.004 if wide else 0.001) + layers
-        case Rasters():
-            return rows * 0.05
-        case Text() | Path():
-            return 0.1
-        case Image():
-            return 0.5
-        case _:
-            assert_never(primitive)
-
-
-def _line_cost(length: float, line: Line, scale: float) -> float:
-    wide = float(np.max(line.width, initial=0.0)) * scale > 1.0
-    return (0.01 + 0.00003 * length) * (2.2 if wide else 1.0)
 
 
 def _rect(bounds: Bounds) -> QRectF:

@@ -66,7 +66,8 @@ class SceneCanvas(Manners, QGraphicsView):
         super().__init__()
         self._composed: Composed | None = None
         self._items: dict[tuple[Owner, int], PartItem] = {}
-        self._painted_page = QRectF()
+        self._painted_page = QRect()
+        """The page in pixels of the screen, but for how far it is scrolled."""
         self._set_up_view()
         self.learn_manners(document, view)
         self._scenes = Latest[Composed | NotDrawn](self, self._scene_arrived)
@@ -130,6 +131,9 @@ class SceneCanvas(Manners, QGraphicsView):
             try:
                 scene = compose()
                 parts = parts_of(scene, before)
+                for part in parts:
+                    # found here, so that the event loop does not have to
+                    _ = part.cost
                 return Composed(figure, scene, parts, Outlines(scene.primitives))
             except Exception as error:  # noqa: BLE001 - logged, and told on the canvas
                 return not_drawn(self.view, figure, error)
@@ -205,8 +209,9 @@ class SceneCanvas(Manners, QGraphicsView):
         scale = self.place.scale
         if scale != self.transform().m11():
             self.setTransform(QTransform.fromScale(scale, scale))
-        if self.place.page != self._painted_page:
-            self._painted_page = QRectF(self.place.page)
+        page = QTransform.fromScale(scale, scale).mapRect(self.place.page).toRect()
+        if page != self._painted_page:
+            self._painted_page = page
             self.redraw()
         self.horizontalScrollBar().setValue(self.place.offset[0])
         self.verticalScrollBar().setValue(self.place.offset[1])

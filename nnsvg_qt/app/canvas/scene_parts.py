@@ -5,16 +5,19 @@ Nothing here is Qt's, so that all of it can be done by a worker.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache, cached_property
 from itertools import groupby
-from typing import assert_never
+from operator import attrgetter
+from typing import Any, assert_never
+from weakref import ReferenceType, ref
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.scene.bounds import around, bounds_of, bounds_of_all, boxes_of
+from nnsvg_qt.app.canvas.painting_cost import PaintingCost, cost_of
+from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all, boxes_of, boxes_of_scene
 from nnsvg_qt.scene.primitives import (
     FIGURE,
     Bounds,
@@ -40,10 +43,24 @@ from nnsvg_qt.scene.rows import Units
 MANY = 20_000
 """Straight pieces from which a batch of lines is hit by its outline and not line by line."""
 
+NEAR = 0.01
+"""Px up to which a part that has moved may look as it did: two or three of 255 steps of grey."""
+
+_FEW_BYTES = 4096
+"""Up to here the bytes of an array are compared before its numbers are."""
+
 _CURVE_PIECES = 16
 
 _ANGLES = np.linspace(0.0, 2.0 * np.pi, 64, endpoint=False)
 _DIRECTIONS = np.column_stack([np.cos(_ANGLES), np.sin(_ANGLES)])
+
+
+@dataclass(frozen=True, eq=False)
+class Near:
+    """A part that was shown before, and by how many px another one differs from it at most."""
+
+    part: ReferenceType[Part]
+    distance: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +70,13 @@ class Part:
     owner: Owner
     primitives: tuple[Primitive, ...]
     bounds: Bounds
+    near: Near | None = None
+    """The part that it hardly differs from, where there was one."""
+
+    @cached_property
+    def cost(self) -> PaintingCost:
+        """What drawing it takes."""
+        return cost_of(self.primitives)
 
     @cached_property
     def rows(self) -> int:
@@ -70,18 +94,38 @@ def parts_of(
 
     `boxes` are those of the scene's primitives, as `boxes_of` gives them.
     """
+    boxes = boxes_of_scene(scene) if boxes is None else boxes
+    owners, groups = [], []
+    for owner, group in groupby(scene.primitives, lambda primitive: primitive.owner):
+        owners.append(owner)
+        groups.append(tuple(group))
     parts = []
-    boxes = boxes_of(scene.primitives) if boxes is None else boxes
-    groups = groupby(scene.primitives, lambda primitive: primitive.owner)
-    row = 0
-    for place, (owner, group) in enumerate(groups):
-        primitives = tuple(group)
-        own, row = boxes[row : row + len(primitives)], row + len(primitives)
-        if place < len(before) and _same_all(before[place].primitives, primitives):
-            parts.append(before[place])
-            continue
-        parts.append(Part(owner, primitives, around(own) or Bounds(0.0, 0.0, 0.0, 0.0)))
+    for place, (owner, primitives, around) in enumerate(
+        zip(owners, groups, _around_each(boxes, list(map(len, groups))), strict=True)
+    ):
+        known = before[place] if place < len(before) else None
+        away = np.inf if known is None else _bounds_distance(known.bounds, around)
+        if known is not None and away <= NEAR:
+            away = max(away, _distance_of_all(known.primitives, primitives))
+        if known is None or away > NEAR:
+            parts.append(Part(owner, primitives, around))
+        elif away > 0:
+            parts.append(Part(owner, primitives, around, Near(ref(known), away)))
+        else:
+            parts.append(known)
     return tuple(parts)
+
+
+def _around_each(boxes: NDArray[np.float64], counts: Sequence[int]) -> list[Bounds]:
+    """What each run of so many boxes covers together; nothing at 0, 0 where all are empty."""
+    if not counts:
+        return []
+    begins = np.cumsum([0, *counts[:-1]])
+    empty = np.isnan(boxes)
+    low = np.minimum.reduceat(np.where(empty, np.inf, boxes)[:, :2], begins)
+    high = np.maximum.reduceat(np.where(empty, -np.inf, boxes)[:, 2:], begins)
+    found = np.where(low[:, :1] > high[:, :1], 0.0, np.hstack([low, high]))
+    return [Bounds(*box) for box in found.tolist()]
 
 
 def rows_of(primitive: Primitive) -> int:
@@ -105,22 +149,97 @@ def rows_of(primitive: Primitive) -> int:
 
 def same(one: object, other: object) -> bool:
     """Whether two primitives, or parts of them, draw the same."""
+    return distance(one, other) == 0
+
+
+def distance(one: Any, other: Any) -> float:
+    """By how many px places in two primitives, or parts of them, differ at most.
+
+    0 where they draw the same, infinite where they differ in anything but places.
+    """
     if one is other:
-        return True
-    if type(one) is not type(other):
-        return False
+        return 0.0
+    if one.__class__ is not other.__class__:
+        return np.inf
     if isinstance(one, np.ndarray):
-        return np.array_equal(one, other)  # type: ignore[arg-type]
-    if hasattr(one, "__dataclass_fields__"):
-        return all(
-            same(getattr(one, field.name), getattr(other, field.name))
-            for field in fields(one)  # type: ignore[arg-type]
-        )
-    return one == other
+        return _array_distance(one, other)
+    if isinstance(one, tuple):
+        return _commands_distance(one, other)
+    values = _values_of(one.__class__)
+    if values is None:
+        return 0.0 if one == other else np.inf
+    farthest = 0.0
+    if isinstance(one, Text):
+        farthest = max(abs(one.x - other.x), abs(one.y - other.y))
+    for mine, theirs in zip(values(one), values(other), strict=True):
+        if mine is theirs:
+            continue
+        if isinstance(mine, float | str):
+            if mine != theirs:
+                return np.inf
+            continue
+        farthest = max(farthest, distance(mine, theirs))
+        if farthest > NEAR:
+            return np.inf
+    return farthest if farthest <= NEAR else np.inf
 
 
-def _same_all(some: Sequence[Primitive], others: Sequence[Primitive]) -> bool:
-    return len(some) == len(others) and all(map(same, some, others))
+def _array_distance(one: NDArray[Any], other: NDArray[Any]) -> float:
+    if one.shape != other.shape or one.dtype != other.dtype:
+        return np.inf
+    if one.dtype != np.float64:
+        return 0.0 if np.array_equal(one, other) else np.inf
+    if one.nbytes <= _FEW_BYTES and one.tobytes() == other.tobytes():
+        return 0.0
+    away = float(np.abs(one - other).max(initial=0.0))
+    return away if away <= NEAR else np.inf
+
+
+def _commands_distance(one: tuple[Any, ...], other: tuple[Any, ...]) -> float:
+    """How far apart the commands of two paths are; other tuples are equal or are not."""
+    if one == other:
+        return 0.0
+    if len(one) != len(other):
+        return np.inf
+    farthest = 0.0
+    for mine, theirs in zip(one, other, strict=True):
+        if not isinstance(mine, tuple) or len(mine) != len(theirs) or mine[0] != theirs[0]:
+            return np.inf
+        away = (abs(here - there) for here, there in zip(mine[1:], theirs[1:], strict=True))
+        farthest = max(farthest, *away, 0.0)
+    return farthest if farthest <= NEAR else np.inf
+
+
+def _bounds_distance(one: Bounds, other: Bounds) -> float:
+    return max(
+        abs(one.left - other.left),
+        abs(one.top - other.top),
+        abs(one.right - other.right),
+        abs(one.bottom - other.bottom),
+    )
+
+
+@cache
+def _values_of(kind: type) -> Callable[[object], tuple[Any, ...]] | None:
+    """What gives the fields of a dataclass, but for the place of a text; None for other types."""
+    if not is_dataclass(kind):
+        return None
+    names = [field.name for field in fields(kind)]
+    if kind is Text:
+        names = [name for name in names if name not in ("x", "y")]
+    # one more, for with a single name it would give no tuple
+    return attrgetter(*names, "__class__")
+
+
+def _distance_of_all(some: Sequence[Primitive], others: Sequence[Primitive]) -> float:
+    if len(some) != len(others):
+        return np.inf
+    farthest = 0.0
+    for one, other in zip(some, others, strict=True):
+        farthest = max(farthest, distance(one, other))
+        if farthest > NEAR:
+            return np.inf
+    return farthest
 
 
 # what lies where

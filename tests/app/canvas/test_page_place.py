@@ -35,6 +35,20 @@ def test_fitted_page_stays_fitted_when_page_or_view_change():
     assert on_screen(place).height() == pytest.approx(600 - 2 * DESK_MARGIN)
 
 
+def test_a_fitted_page_that_changes_by_less_than_can_be_seen_keeps_its_scale():
+    place = place_of()
+    before = place.scale
+    place.show_page(QRectF(0, 0, 1000.005, 400))
+    assert place.scale == before
+    assert place.page.width() == 1000.005
+    # many little steps are a large one
+    for step in range(2, 40):
+        place.show_page(QRectF(0, 0, 1000 + 0.005 * step, 400))
+    assert place.scale == pytest.approx(place.fit_scale, abs=0.01 / 1000)
+    place.show_page(QRectF(0, 0, 1001, 400))
+    assert place.scale == place.fit_scale
+
+
 def test_zoomed_page_keeps_its_zoom_when_the_figure_changes():
     place = place_of()
     place.zoom_about(QPointF(100, 100), 2)

@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,13 +11,21 @@ from PySide6.QtWidgets import QApplication
 
 import nnsvg_qt.app.canvas.part_item as part_item
 from nnsvg_qt.app.canvas.batch_rows import rows_near, taken
-from nnsvg_qt.app.canvas.part_item import PartItem, choose_heavy, drawn_picture, painting_cost
-from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
-from nnsvg_qt.app.canvas.scene_parts import Part
+from nnsvg_qt.app.canvas.part_item import PartItem, choose_heavy, drawn_picture
+from nnsvg_qt.app.canvas.scene_canvas import Composed, SceneCanvas
+from nnsvg_qt.app.canvas.scene_parts import Outlines, Part, parts_of
 from nnsvg_qt.app.toolkit.background import Abandoned
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.primitives import Bounds, Circles, Curves, Polygons, Segments, layer_owner
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Circles,
+    Curves,
+    Polygons,
+    Segments,
+    layer_owner,
+    moved,
+)
 from tests.app.canvas_helpers import document_of, settled, shown
 
 MANY_EDGES = {"nodes.ellipsis": False, "nodes.edge_opacity_proportional": True}
@@ -203,6 +212,43 @@ def test_error_of_drawing_is_reported_and_the_others_are_drawn(qtbot, monkeypatc
     assert [str(error) for error in reported] == ["no"]
 
 
+def shifted(canvas, x):
+    """The canvas's scene with everything in it `x` px further to the right."""
+    scene = canvas.shown_scene
+    primitives = tuple(moved(primitive, x, 0.0) for primitive in scene.primitives)
+    return replace(scene, primitives=primitives)
+
+
+def show_scene(canvas, scene):
+    parts = parts_of(scene, canvas._composed.parts)
+    figure = canvas.document.figure
+    canvas._show_composed(Composed(figure, scene, parts, Outlines(scene.primitives)))
+
+
+def test_what_moves_by_less_than_can_be_seen_is_drawn_again_only_after_many_steps(
+    qtbot, monkeypatch
+):
+    canvas = shown(qtbot, SceneCanvas(document_of("5-4-3", "nodes"), "nodes"))
+    drawn = []
+
+    def counted(primitives, painter):
+        drawn.append(len(primitives))
+        paint(primitives, painter)
+
+    monkeypatch.setattr(part_item, "paint", counted)
+    step = 0.4 * part_item.SEEN_FROM / canvas.device_scale()
+    for number in (1, 2):
+        show_scene(canvas, shifted(canvas, step))
+        qtbot.wait(50)
+        assert drawn == [], f"step {number}"
+    # what is held is exact all the same
+    assert [item.part for item in canvas._items.values()] == list(canvas._composed.parts)
+    for away in (step, 2 * part_item.SEEN_FROM / canvas.device_scale()):
+        show_scene(canvas, shifted(canvas, away))
+        qtbot.waitUntil(lambda: len(drawn) == len(canvas._items))
+        drawn.clear()
+
+
 @given(st.lists(st.integers(1, 3000), min_size=1, max_size=8), st.floats(0.1, 8))
 def test_what_is_drawn_at_once_keeps_within_the_budget(rows, scale):
     class Item(PartItem):
@@ -210,7 +256,7 @@ def test_what_is_drawn_at_once_keeps_within_the_budget(rows, scale):
 
         def __init__(self, part):
             self.rows, self._part, self._heavy = part.rows, part, False
-            self.cost = painting_cost(part, scale)
+            self.cost = part.cost.at(scale)
 
         def set_cost(self, cost, heavy):
             self._heavy = heavy

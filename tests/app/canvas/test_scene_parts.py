@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -5,10 +7,19 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from nnsvg_qt.app.canvas.batch_rows import slices, taken
-from nnsvg_qt.app.canvas.scene_parts import Outlines, grown, line_pieces, parts_of, same, support
-from nnsvg_qt.scene.bounds import scene_of
+from nnsvg_qt.app.canvas.scene_parts import (
+    Outlines,
+    distance,
+    grown,
+    line_pieces,
+    parts_of,
+    same,
+    support,
+)
+from nnsvg_qt.scene.bounds import bounds_of_all, scene_of
 from nnsvg_qt.scene.primitives import (
     FIGURE,
+    Bounds,
     Circles,
     Curves,
     Fill,
@@ -57,6 +68,57 @@ def test_equal_parts_are_the_old_ones():
     moved = scene_of([edges(), column(0.0, A), column(201.0, B)], 10)
     after = parts_of(moved, before)
     assert [new is old for new, old in zip(after, before, strict=True)] == [True, True, False]
+
+
+def test_a_part_that_hardly_moved_says_from_which_one_it_differs_and_how_far():
+    before = parts_of(SCENE)
+    near = scene_of([edges(), column(0.0, A), column(200.004, B)], 10)
+    after = parts_of(near, before)
+    assert after[0] is before[0]
+    found = after[2].near
+    assert found is not None
+    assert found.part() is before[2]
+    assert found.distance == pytest.approx(0.004)
+    far = parts_of(scene_of([edges(), column(0.0, A), column(200.02, B)], 10), before)
+    assert far[2] is not before[2]
+    assert far[2].near is None
+
+
+@pytest.mark.parametrize(
+    "change", [{"text": "b"}, {"x": 1.02}, {"size": 12.001}, {"color": "#111"}]
+)
+def test_a_text_is_near_only_at_nearly_the_same_place(change):
+    text = Text(text="a", x=1.0, y=2.0, size=12.0)
+    assert distance(text, replace(text)) == 0
+    assert distance(text, replace(text, x=1.003)) == pytest.approx(0.003)
+    assert distance(text, replace(text, **change)) == np.inf
+
+
+def test_a_path_is_near_only_with_the_same_commands():
+    path = Path((("M", 0.0, 0.0), ("L", 5.0, 5.0), ("Z",)))
+    assert distance(path, replace(path)) == 0
+    moved = replace(path, commands=(("M", 0.0, 0.002), ("L", 5.0, 5.0), ("Z",)))
+    assert distance(path, moved) == pytest.approx(0.002)
+    for commands in (
+        (("M", 0.0, 0.0), ("M", 5.0, 5.0), ("Z",)),
+        (("M", 0.0, 0.0), ("L", 5.0, 5.0)),
+        (("M", 0.0, 0.0), ("L", 5.0, 5.1), ("Z",)),
+    ):
+        assert distance(path, replace(path, commands=commands)) == np.inf
+
+
+@given(st.lists(st.lists(st.integers(-1, 5), min_size=1, max_size=4), max_size=6))
+def test_every_part_is_as_large_as_what_it_holds(runs):
+    """Of -1 there is an empty batch."""
+    primitives = []
+    for number, run in enumerate(runs):
+        owner = layer_owner(str(number))
+        for place in run:
+            corners = np.full((max(place, 0), 4, 2), 10.0 * place + number)
+            primitives.append(Polygons(points=corners, owner=owner))
+    for part in parts_of(scene_of(primitives, 0)):
+        expected = bounds_of_all(part.primitives) or Bounds(0.0, 0.0, 0.0, 0.0)
+        assert part.bounds == expected
 
 
 def test_same_sees_every_difference_of_a_figure():
