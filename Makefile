@@ -39,7 +39,7 @@ run: run-packages $(STAMP) ## open the application; with no display draw the exa
 	mkdir -p figures; \
 	sources=$$($(BIN)/nnsvg-qt presets | cut -f1 | sed 's/^/preset:/'); \
 	for suffix in svg png; do \
-		$(BIN)/nnsvg-qt export $$sources --view all -o "figures/{name}-{view}.$$suffix" || exit; \
+		$(BIN)/nnsvg-qt export $$sources --quiet --view all -o "figures/{name}-{view}.$$suffix" || exit; \
 	done; \
 	echo "There is no display to open a window on: the example figures are in figures/."
 

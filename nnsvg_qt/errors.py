@@ -82,6 +82,10 @@ class OutputError(OSError):
         super().__init__(self.sentence)
 
 
+class Abandoned(Exception):  # noqa: N818 - it is no error
+    """Raised by work, in a thread of its own or not, that found that nobody waits for it."""
+
+
 def _told(template: str, values: dict[str, object]) -> Sentence:
     if isinstance(template, Sentence) and not values:
         return template

@@ -85,7 +85,7 @@ def check_command_line(program: Path, home: Path) -> dict[str, bytes]:
 
     figures = home / "figures"
     figures.mkdir()
-    all_views = ["--view", "all"]
+    all_views = ["--view", "all", "--quiet"]
     for suffix in WRITERS:
         run(
             program, home, "export", "preset:lenet-5", *all_views, "-o", f"figures/{{view}}{suffix}"

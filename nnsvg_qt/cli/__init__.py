@@ -6,13 +6,18 @@ Rooms are imported by the command that needs them, so that each starts as fast a
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from nnsvg_qt import __version__
 from nnsvg_qt.cli import help_texts
 from nnsvg_qt.cli.arguments import Arguments, Flag, closest, read_arguments
 from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines
 from nnsvg_qt.errors import InputError, OutputError
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.document.file_reading import FileReading
 
 DONE, NOT_WRITTEN, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 """Exit codes; the last is the shell's own for Ctrl+C."""
@@ -57,12 +62,12 @@ def _open(arguments: list[str], messages: Messages) -> int:
         return DONE
     if given.problem is not None:
         raise given.problem
-    files, broken, code = _readable(given.free, messages)
+    files, code = _files(given.free, messages)
     from nnsvg_qt.cli.display import is_started_by_desktop, require_display
 
-    if broken and is_started_by_desktop():
-        # A window says what standard error would tell nobody.
-        files = [name for name in given.free if name in files or name in broken]
+    if not is_started_by_desktop():
+        # Else a window says what standard error would tell nobody.
+        files = [file for file in files if not file.has_failed]
     if given.free and not files:
         return code
     require_display()
@@ -71,41 +76,36 @@ def _open(arguments: list[str], messages: Messages) -> int:
     return max(code, run_application(files))
 
 
-def _readable(names: Sequence[str], messages: Messages) -> tuple[list[str], list[str], int]:
-    """The files that can be opened, those that are there and cannot, and the exit code.
+def _files(names: Sequence[str], messages: Messages) -> tuple[list[FileReading], int]:
+    """The files that are there, read or still being read, and the exit code.
 
-    Says of each other name why it cannot be opened.
+    Says of each name that is nowhere, and of each file that has turned out to be broken, why it
+    cannot be opened. What takes long is left to the window, which shows how far it is.
     """
     if not names:
-        return [], [], DONE
-    from pathlib import PurePath
+        return [], DONE
+    from pathlib import Path
 
-    from nnsvg_qt.project_file import STYLE_SUFFIX, read_project_with_report, read_style
+    from nnsvg_qt.app.document.file_reading import PATIENCE, FileReading
     from nnsvg_qt.sources import exists
 
-    files: list[str] = []
-    broken: list[str] = []
+    files: list[FileReading] = []
     code = DONE
+    deadline = time.monotonic() + PATIENCE
     for name in names:
-        there = exists(name)
         try:
-            if not there:
+            if not exists(name):
                 hint = closest(name, COMMANDS) or "; nnsvg-qt --help lists the commands."
                 raise InputError(f"There is no such file or command{hint}")
-            # As the window tells them apart.
-            if PurePath(name).suffix == STYLE_SUFFIX:
-                read_style(name)
-            else:
-                for sentence in read_project_with_report(name)[1]:
+            file = FileReading(Path(name))
+            files.append(file)
+            if time.monotonic() < deadline and file.start().wait(deadline - time.monotonic()):
+                for sentence in file.result().opened.report:
                     messages.note(name_in_messages(name), sentence)
         except InputError as error:
             messages.problem(name_in_messages(name), str(error))
             code = BAD_INPUT
-            if there:
-                broken.append(name)
-        else:
-            files.append(name)
-    return files, broken, code
+    return files, code
 
 
 def _export(arguments: list[str], messages: Messages) -> int:

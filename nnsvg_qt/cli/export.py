@@ -15,7 +15,7 @@ from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.render import WRITERS, save, to_bytes
 from nnsvg_qt.render.output import Output, background_named, length_in_mm
-from nnsvg_qt.sources import Source, source_named
+from nnsvg_qt.sources import Source, open_source, require_layers, source_named
 from nnsvg_qt.views import VIEWS, view_named
 
 FLAGS = (
@@ -31,6 +31,7 @@ FLAGS = (
     Flag("--jobs", "N"),
     Flag("--format", "FORMAT"),
     Flag("--watch"),
+    Flag("--quiet"),
     Flag("--help", short="-h"),
 )
 
@@ -60,6 +61,7 @@ class Request:
     seed: int | None = None
     jobs: int = 1
     watch: bool = False
+    quiet: bool = False
 
     def applied_to(self, figure: Figure) -> Figure:
         """The figure with the options, the camera and the seed that were asked for."""
@@ -93,6 +95,15 @@ class Problem:
     code: int
 
 
+@dataclass(frozen=True)
+class Written:
+    """A figure that was written, and what is to be known of its picture."""
+
+    name: str
+    view: str
+    notices: tuple[str, ...] = ()
+
+
 def request_of(arguments: Arguments) -> Request:
     """Check the options of `export`, before anything is read; InputError on the first bad one."""
     out = arguments.last("--output")
@@ -113,6 +124,7 @@ def request_of(arguments: Arguments) -> Request:
         seed=_whole_number("--seed", arguments.last("--seed"), 0, 2**31 - 1),
         jobs=_whole_number("--jobs", arguments.last("--jobs"), 1, 10**6) or 1,
         watch=watch,
+        quiet="--quiet" in arguments,
     )
     request.applied_to(Figure())
     return request
@@ -130,10 +142,11 @@ def export(request: Request, sources: Sequence[str], messages: Messages) -> int:
     for name in sources:
         try:
             source = source_named(name)
-            figure, report = source.figure_with_report()
-            for sentence in report:
-                messages.note(name_in_messages(name), sentence)
-            jobs += _jobs(request, source, request.applied_to(figure))
+            opened = require_layers(open_source(source))
+            if not request.quiet:
+                for sentence in opened.report:
+                    messages.note(name_in_messages(name), sentence)
+            jobs += _jobs(request, source, request.applied_to(opened.figure))
             if source.path is not None:
                 read.append(source.path)
         except (InputError, OutputError) as error:
@@ -148,15 +161,18 @@ def export(request: Request, sources: Sequence[str], messages: Messages) -> int:
         messages.problem(problem.name, problem.message)
         code = max(code, problem.code)
     for number, outcome in enumerate(_outcomes(request, jobs, messages), start=1):
-        if outcome is not None:
+        if isinstance(outcome, Problem):
             messages.problem(outcome.name, outcome.message)
             code = max(code, outcome.code)
+        elif not request.quiet:
+            for notice in outcome.notices:
+                messages.note(outcome.name, f"{outcome.view}: {notice}")
         messages.progress(number, len(jobs), jobs[number - 1].path)
     messages.clear_progress()
     return code
 
 
-def write_job(job: Job) -> Problem | None:
+def write_job(job: Job) -> Written | Problem:
     """Draw and write one figure; nothing is left of one that fails."""
     name = name_in_messages(job.source)
     try:
@@ -184,7 +200,7 @@ def write_job(job: Job) -> Problem | None:
             "NNSVG_QT_TRACEBACK=1 prints."
         )
         return Problem(name, message, NOT_WRITTEN)
-    return None
+    return Written(name, job.view, scene.notices)
 
 
 def _has_folder() -> bool:
@@ -261,7 +277,7 @@ def _without_missing_folders(jobs: Sequence[Job]) -> tuple[list[Job], list[Probl
 
 def _outcomes(
     request: Request, jobs: Sequence[Job], messages: Messages
-) -> Iterator[Problem | None]:
+) -> Iterator[Written | Problem]:
     """Each job's outcome in the order of the jobs, from this process or from several."""
     processes = min(request.jobs, len(jobs), MOST_JOBS)
     # Python starts no process from a folder that is gone.

@@ -9,7 +9,7 @@ nnsvg-qt presets                                 list the well-known networks to
 nnsvg-qt options [--view nodes|planes|blocks]    list what --set can change
 nnsvg-qt --version, --help                       nnsvg-qt export --help tells more
 
-A SOURCE is preset:NAME, - (a project on standard input), a project file, or a notation:
+A SOURCE is preset:NAME, - (a project on standard input), a file, or a notation:
   nnsvg-qt export preset:lenet-5 -o lenet.svg
   nnsvg-qt export "16-12-10-1" --view nodes --width 89mm -o mlp.pdf
   nnsvg-qt export "1@32x32 > conv 6 k5 > maxpool 2 > dense 10" --view all -o "{name}-{view}.png"
@@ -18,7 +18,8 @@ A SOURCE is preset:NAME, - (a project on standard input), a project file, or a n
 EXPORT = """\
 nnsvg-qt export SOURCE [SOURCE ...] -o OUT [options]
 
-A SOURCE is preset:NAME, - (a project on standard input), a project file, or a notation:
+A SOURCE is preset:NAME, - (a project on standard input), a file (a project .nnsvg, notation .nnt),
+or a notation:
   16-12-10-1
   1@32x32 > conv 6 k5 > maxpool 2 > conv 16 k5 > maxpool 2 > dense 120 > dense 84 > dense 10
 
@@ -37,6 +38,7 @@ A SOURCE is preset:NAME, - (a project on standard input), a project file, or a n
   --seed N             gives kernel positions and random weights
   --jobs N             draw in that many processes
   --watch              write again whenever a source file changes, until Ctrl+C
+  --quiet              no notes on what a picture elides or what was left out of a source
 
 Exit codes: 0 done, 1 could not write, 2 bad input.
 """

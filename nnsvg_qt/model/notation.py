@@ -30,6 +30,9 @@ from nnsvg_qt.model.identifiers import Numbering
 from nnsvg_qt.model.inference import inferred_shape
 from nnsvg_qt.model.layer import LARGEST_SIZE, SLIDING_KINDS, Kind, Layer, Shape
 
+NOTATION_SUFFIX = ".nnt"
+"""Of files that hold a text of the notation."""
+
 MOST_LAYERS = 10_000
 """Notations of more layers are refused."""
 

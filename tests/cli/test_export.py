@@ -17,7 +17,11 @@ from tests.cli.processes import made
 
 @pytest.mark.parametrize("view", [*VIEWS, *(view.alias for view in VIEWS.values())])
 def test_exports_a_view(run, view):
-    assert run("export", "preset:lenet-5", "--view", view, "-o", "a.svg") == (0, "", [])
+    assert run("export", "preset:lenet-5", "--view", view, "-o", "a.svg", "--quiet") == (
+        0,
+        "",
+        [],
+    )
     assert Path("a.svg").read_text() == preset("lenet-5").svg(view)
 
 
@@ -36,7 +40,7 @@ def test_draws_the_projects_own_view(run):
 def test_writes_every_view_of_every_source_once(run):
     save_project(preset("mlp"), "net.nnsvg")
     arguments = ["preset:lenet-5", "net.nnsvg", "3-2", "--view", "all", "--view", "lenet"]
-    assert run("export", *arguments, "-o", "{name}-{view}.svg") == (0, "", [])
+    assert run("export", *arguments, "-o", "{name}-{view}.svg", "--quiet") == (0, "", [])
     names = [f"{name}-{view}.svg" for name in ("lenet-5", "net", "3-2") for view in VIEWS]
     assert made() == sorted([*names, "net.nnsvg"])
 

@@ -229,7 +229,7 @@ def test_opens_the_files_that_are_projects(run, monkeypatch):
     opened = []
 
     def run_application(files):
-        opened.append(files)
+        opened.append([str(file.path.name) for file in files])
         return 0
 
     application = SimpleNamespace(run_application=run_application)
@@ -248,7 +248,7 @@ def test_opens_a_style_file_as_a_double_click_on_it_does(run, monkeypatch):
     opened = []
 
     def run_application(files):
-        opened.append(files)
+        opened.append([str(file.path.name) for file in files])
         return 0
 
     application = SimpleNamespace(run_application=run_application)
@@ -266,7 +266,7 @@ def test_a_desktop_is_told_of_a_broken_file_in_a_window(run, monkeypatch):
     opened = []
 
     def run_application(files):
-        opened.append(files)
+        opened.append([str(file.path.name) for file in files])
         return 0
 
     application = SimpleNamespace(run_application=run_application)

@@ -31,11 +31,14 @@ def test_watch_writes_again_after_every_change_until_interrupted():
         again = changed.with_option("nodes.node_diameter", 12)
         save_project(again, "a.nnsvg")
         wait_for(lambda: Path("a.svg").read_text() == again.svg())
+        # said after the file is there: not to be interrupted before
+        assert process.stdout is not None
+        written = [process.stdout.readline() for _ in range(3)]
     finally:
         process.send_signal(signal.SIGINT)
         out, errors = process.communicate(timeout=30)
-    assert (process.returncode, errors) == (0, "")
-    assert len(re.findall(r"^\d\d:\d\d:\d\d a\.nnsvg written$", out, re.MULTILINE)) == 3
+    assert (process.returncode, out, errors) == (0, "", "")
+    assert all(re.fullmatch(r"\d\d:\d\d:\d\d a\.nnsvg written\n", line) for line in written)
 
 
 def test_watch_needs_a_file_that_is_there(run):

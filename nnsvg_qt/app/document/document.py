@@ -334,15 +334,11 @@ class Document(QObject):
 
 def read_stamped(path: Path) -> tuple[Figure, FileStamp | None]:
     """The figure of a project file, and what the file was then; InputError if it is none."""
-    from nnsvg_qt.project_file import read_project
+    from nnsvg_qt.app.document import file_reading
+    from nnsvg_qt.sources import unheard
 
-    # Before it is read: a change in between then looks like a later one, which is asked about.
-    try:
-        stamp = stamp_of(path)
-    except (OSError, ValueError):
-        # Reading it says what is wrong.
-        stamp = None
-    return read_project(path), stamp
+    read = file_reading.read_stamped(path, unheard)
+    return read.opened.figure, read.stamp
 
 
 def _stamp_after_writing(path: Path, written: bytes) -> FileStamp | None:

@@ -17,6 +17,8 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from nnsvg_qt.errors import Abandoned as Abandoned
+
 Result = TypeVar("Result")
 
 IsStale = Callable[[], bool]
@@ -24,10 +26,6 @@ IsStale = Callable[[], bool]
 
 _GRACE = 0.4
 """Seconds that outdated work goes on, so that a long drag shows pictures on its way."""
-
-
-class Abandoned(Exception):  # noqa: N818 - it is no error
-    """Raised by work that found itself stale."""
 
 
 class _Mailbox(QObject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -18,6 +19,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.resource_files import resource_path
 
 if TYPE_CHECKING:
+    from nnsvg_qt.app.document.file_reading import FileReading
     from nnsvg_qt.app.document.recovery import Autosave
     from nnsvg_qt.app.window.windows import Windows
 
@@ -59,14 +61,14 @@ def show_icon(application: Application) -> None:
     application.setWindowIcon(QIcon(str(resource_path("icons", "application", "nnsvg-qt.svg"))))
 
 
-def open_windows(windows: Windows, files: list[str]) -> None:
+def open_windows(windows: Windows, files: Sequence[str | FileReading]) -> None:
     """One window a file; where none can be opened, one with the starter figure."""
     from nnsvg_qt.app.window.windows import starter
 
     problems = []
     for name in files:
         try:
-            windows.open_file(Path(name))
+            windows.open_file(Path(name) if isinstance(name, str) else name.path)
         except InputError as error:
             problems.append(shown(error))
     if not len(windows):
@@ -90,7 +92,7 @@ def offer_left_documents(windows: Windows, autosave: Autosave) -> None:
         RecoveryDialog(next(iter(windows)), sessions, autosave).open()
 
 
-def run_application(files: list[str]) -> int:
+def run_application(files: Sequence[str | FileReading]) -> int:
     """Shows the files and runs until the last window is closed; the process's exit code."""
     # The two slowest parts of the start go side by side: numpy loads while Qt meets the display.
     Thread(target=import_module, args=("numpy",), daemon=True).start()
@@ -123,7 +125,9 @@ def run_application(files: list[str]) -> int:
         return code
 
 
-def _start(application: Application, files: list[str], autosave: Autosave) -> None:
+def _start(
+    application: Application, files: Sequence[str | FileReading], autosave: Autosave
+) -> None:
     """Shows the first windows."""
     from nnsvg_qt.app.document.recovery_files import anything_left
     from nnsvg_qt.app.toolkit.languages import SYSTEM, Language

@@ -1,28 +1,21 @@
-"""Where figures come from: a preset, a file, standard input or the text notation."""
+"""What a SOURCE names: a preset, a file, standard input or the text notation."""
 
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
-from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.figure import Figure
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.model import presets
-from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.notation import looks_like_notation, parse_notation
-from nnsvg_qt.project_file import SUFFIX, read_project_with_report
+from nnsvg_qt.model.notation import NOTATION_SUFFIX, looks_like_notation
+from nnsvg_qt.project_file import SUFFIX
 from nnsvg_qt.text_limits import LONGEST_TITLE
 
 PRESET = "preset:"
 STANDARD_INPUT = "-"
-
-READERS: dict[str, Callable[[Path], Figure]] = {}
-"""How to read files other than projects, by suffix."""
 
 LONGEST_SLUG = 60
 
@@ -40,31 +33,6 @@ class Source:
         """The file that it is, None for anything else."""
         return Path(self.text) if self.kind == "file" else None
 
-    def figure(self) -> Figure:
-        """Read it; InputError in one sentence if that cannot be done."""
-        return self.figure_with_report()[0]
-
-    def figure_with_report(self) -> tuple[Figure, tuple[Sentence, ...]]:
-        """Read it; with the figure come sentences on what of the source is not in it."""
-        match self.kind:
-            case "preset":
-                wanted = presets.preset(self.text.removeprefix(PRESET))
-                return Figure(wanted.architecture(), name=wanted.name), ()
-            case "standard input":
-                if sys.stdin is None:
-                    raise InputError("Standard input is closed; name a file.")
-                return read_project_with_report(sys.stdin.buffer)
-            case "file":
-                path = Path(self.text)
-                if reader := READERS.get(path.suffix.lower()):
-                    return reader(path), ()
-                return read_project_with_report(path)
-            case "notation":
-                name = printable(self.text)
-                if len(name) > LONGEST_TITLE:
-                    name = name[: LONGEST_TITLE - 1] + "…"
-                return Figure(parse_notation(self.text), name=name), ()
-
 
 def source_named(text: str) -> Source:
     """What a SOURCE means, in the order: preset, standard input, existing path, notation.
@@ -78,28 +46,11 @@ def source_named(text: str) -> Source:
         return Source(text, "standard input", "figure")
     if exists(text):
         return Source(text, "file", Path(text).stem or "figure")
-    if looks_like_notation(text) and not text.lower().endswith(SUFFIX):
+    if looks_like_notation(text) and not text.lower().endswith((SUFFIX, NOTATION_SUFFIX)):
         return Source(text, "notation", slug(text))
     raise InputError(
         "There is no such file, and it is no preset (preset:NAME) and no notation (as 16-12-10-1)."
     )
-
-
-def draw(source: str | Path | Architecture) -> Figure:
-    """The figure of a SOURCE as on the command line, of a file or of an architecture.
-
-    InputError if there is no such thing, or it cannot be read.
-    """
-    if isinstance(source, Architecture):
-        return Figure(source)
-    if isinstance(source, Path):
-        return Source(str(source), "file", source.stem).figure()
-    return source_named(source).figure()
-
-
-def preset(name: str) -> Figure:
-    """The figure of a preset, as "lenet-5"; InputError, which names them all, on another name."""
-    return source_named(PRESET + name).figure()
 
 
 def slug(text: str) -> str:
@@ -117,6 +68,12 @@ def slug(text: str) -> str:
 def printable(text: str) -> str:
     """The text without bytes that are no characters, which names of files may hold."""
     return text.encode("utf-8", "replace").decode()
+
+
+def title_of(text: str) -> str:
+    """The text as the name of a figure, cut where it is too long for one."""
+    title = printable(text)
+    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
 
 
 def exists(text: str) -> bool:

@@ -14,7 +14,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.project_file import project_text, save_project
-from nnsvg_qt.sources import draw, preset, slug, source_named
+from nnsvg_qt.sources import draw, open_source, preset, slug, source_named
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +25,10 @@ def _in_an_empty_folder(tmp_path, monkeypatch):
 def test_a_preset_is_named():
     source = source_named("preset:lenet-5")
     assert (source.kind, source.name, source.path) == ("preset", "lenet-5", None)
-    assert [layer.shape for layer in source.figure().architecture][:2] == [(1, 32, 32), (6, 28, 28)]
+    assert [layer.shape for layer in open_source(source).figure.architecture][:2] == [
+        (1, 32, 32),
+        (6, 28, 28),
+    ]
 
 
 def test_an_unknown_preset_is_refused_with_the_known_ones():
@@ -37,10 +40,10 @@ def test_a_file_comes_before_the_notation(tmp_path):
     save_project(preset("mlp"), "3-4")
     source = source_named("3-4")
     assert source.kind == "file"
-    assert len(source.figure().architecture) == 4
+    assert len(open_source(source).figure.architecture) == 4
     (tmp_path / "3-4").unlink()
     assert source_named("3-4").kind == "notation"
-    assert len(source_named("3-4").figure().architecture) == 2
+    assert len(open_source("3-4").figure.architecture) == 2
 
 
 def test_a_preset_comes_before_a_file(tmp_path):
@@ -53,13 +56,13 @@ def test_standard_input_holds_a_project(monkeypatch):
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
     source = source_named("-")
     assert source.kind == "standard input"
-    assert source.figure() == preset("mlp")
+    assert open_source(source).figure == preset("mlp")
 
 
 def test_a_closed_standard_input_is_said(monkeypatch):
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(InputError, match="Standard input is closed"):
-        source_named("-").figure()
+        open_source("-")
 
 
 def test_the_name_of_a_file_is_its_stem():

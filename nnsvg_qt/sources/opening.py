@@ -1,0 +1,85 @@
+"""Open a source: the figure, what is to be said of it, and where it is saved."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model import presets
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.sources import readers
+from nnsvg_qt.sources.progress import Progress, unheard
+from nnsvg_qt.sources.source import PRESET, Source, source_named, title_of
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What came of a source.
+
+    `report` says in sentences what was assumed, left out or not understood. `save_path` is the file
+    that Save writes to: that of a project, None for everything else, which stays as it is.
+    """
+
+    figure: Figure
+    report: tuple[Sentence, ...] = ()
+    save_path: Path | None = None
+    gives: Literal["figure", "style"] = "figure"
+    """A style is a figure without layers, to be put on another by `Figure.with_style_of`."""
+
+
+def open_source(source: str | Path | Source, progress: Progress = unheard) -> Opened:
+    """Open what a SOURCE of the command line names, or a path.
+
+    InputError in one sentence if there is no such thing or it cannot be read; Abandoned if the
+    progress says so.
+    """
+    if isinstance(source, Path):
+        return open_file(source, progress)
+    named = source if isinstance(source, Source) else source_named(source)
+    match named.kind:
+        case "preset":
+            wanted = presets.preset(named.text.removeprefix(PRESET))
+            return Opened(Figure(wanted.architecture(), name=wanted.name))
+        case "standard input":
+            if sys.stdin is None:
+                raise InputError("Standard input is closed; name a file.")
+            return Opened(*readers.READERS["project"].read(sys.stdin.buffer, progress))
+        case "file":
+            return open_file(Path(named.text), progress)
+        case "notation":
+            return Opened(Figure(parse_notation(named.text), name=title_of(named.text)))
+
+
+def open_file(path: Path, progress: Progress = unheard) -> Opened:
+    """Open a file or folder of any format in the table; errors as `open_source`."""
+    reader = readers.reader_of(path)
+    figure, report = reader.read(path, progress)
+    return Opened(figure, report, path if reader.is_ours else None, reader.gives)
+
+
+def draw(source: str | Path | Architecture) -> Figure:
+    """The figure of a SOURCE as on the command line, of a file or of an architecture.
+
+    InputError if there is no such thing, or it cannot be read. `nnsvg_qt.sources.open_source` tells
+    also what was assumed or left out.
+    """
+    if isinstance(source, Architecture):
+        return Figure(source)
+    return require_layers(open_source(source)).figure
+
+
+def require_layers(opened: Opened) -> Opened:
+    """What was opened; InputError if it is a style, which has nothing to draw."""
+    if opened.gives == "style":
+        raise InputError("It is a style, which has no layers to draw; open it in a window.")
+    return opened
+
+
+def preset(name: str) -> Figure:
+    """The figure of a preset, as "lenet-5"; InputError, which names them all, on another name."""
+    return open_source(PRESET + name).figure

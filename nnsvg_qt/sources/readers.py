@@ -1,0 +1,211 @@
+"""The table of formats: how to recognise each, and the module that reads it.
+
+A file is known by its content first, then by the suffix of its name: so a project opens whatever it
+is called, and a picture that is called a project is refused in one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO, Literal, cast
+
+from nnsvg_qt.errors import InputError, Sentence, listed
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.notation import NOTATION_SUFFIX
+from nnsvg_qt.project_file import STYLE_SUFFIX, SUFFIX
+from nnsvg_qt.sources.content import head_of, names_in, readable
+from nnsvg_qt.sources.progress import Progress
+
+ROOM = "nnsvg_qt"
+
+Read = Callable[[Path | BinaryIO, Progress], tuple[Figure, tuple[Sentence, ...]]]
+"""What a reader's module calls `read`: the figure of a file, a folder or a stream, and its report.
+
+The report says in sentences what was assumed, left out or not understood. InputError in one
+sentence on what cannot be read; Abandoned of the progress passes.
+"""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A format that can be opened.
+
+    `title` names its files in the plural. `module` is imported when such a file is opened.
+    `recognises` sees the first bytes of a file, `recognises_folder` the names in a folder. `extra`
+    is what must be installed for it, as in "nnsvg-qt[NAME]".
+    """
+
+    name: str
+    title: Sentence
+    suffixes: tuple[str, ...]
+    module: str
+    recognises: Callable[[bytes], bool] | None = None
+    recognises_folder: Callable[[frozenset[str]], bool] | None = None
+    gives: Literal["figure", "style"] = "figure"
+    """A style is a figure without layers, to be put on another."""
+    is_ours: bool = False
+    """Whether Save writes to the file; else it asks where to keep the project."""
+    extra: str | None = None
+
+    def read(
+        self, source: Path | BinaryIO, progress: Progress
+    ) -> tuple[Figure, tuple[Sentence, ...]]:
+        """Read a file; InputError if it is broken or what reads it is not installed."""
+        try:
+            module = import_module(self.module)
+        except ModuleNotFoundError as error:
+            missing = (error.name or "").partition(".")[0]
+            if self.extra is None or missing in ("", ROOM):
+                raise
+            raise InputError(
+                'To open {title}, install the extra {extra}: pip install "nnsvg-qt[{extra}]".',
+                title=self.title,
+                extra=self.extra,
+            ) from None
+        return cast("Read", module.read)(source, progress)
+
+
+class ReaderTable:
+    """Formats by name, by suffix and by content; no two share a name or a suffix."""
+
+    def __init__(self, rows: Iterable[Reader]) -> None:
+        """ValueError if two rows share a name or suffix, or a suffix is not written as `.nnt`."""
+        self._rows: dict[str, Reader] = {}
+        self._by_suffix: dict[str, Reader] = {}
+        for row in rows:
+            if row.name in self._rows:
+                raise ValueError(f"two readers are named {row.name}")
+            self._rows[row.name] = row
+            for suffix in row.suffixes:
+                if not re.fullmatch(r"(\.[a-z0-9]+)+", suffix):
+                    raise ValueError(f"{suffix!r} is no suffix: a dot and small letters")
+                if suffix in self._by_suffix:
+                    other = self._by_suffix[suffix].name
+                    raise ValueError(f"{row.name} and {other} both have the suffix {suffix}")
+                self._by_suffix[suffix] = row
+
+    def __iter__(self) -> Iterator[Reader]:
+        return iter(self._rows.values())
+
+    def __getitem__(self, name: str) -> Reader:
+        return self._rows[name]
+
+    def with_reader(self, reader: Reader) -> ReaderTable:
+        """The table with one more row; ValueError as for a new table."""
+        return ReaderTable([*self, reader])
+
+    def by_content(self, head: bytes) -> Reader | None:
+        """The format of a file that begins so, whatever its name is; None if that does not tell."""
+        return next((row for row in self if row.recognises and row.recognises(head)), None)
+
+    def by_listing(self, names: frozenset[str]) -> Reader | None:
+        """The format of a folder with these names in it."""
+        return next(
+            (row for row in self if row.recognises_folder and row.recognises_folder(names)), None
+        )
+
+    def by_suffix(self, name: str) -> Reader | None:
+        """The format that the end of a file's name tells; the longest suffix counts."""
+        name = name.lower()
+        ending = [suffix for suffix in self._by_suffix if name.endswith(suffix)]
+        return self._by_suffix[max(ending, key=len)] if ending else None
+
+
+def _is_object_of_format(head: bytes, name: str) -> bool:
+    return _begins_as_object(head) and (
+        re.search(rb'"format"\s*:\s*"%s"' % name.encode(), head) is not None
+    )
+
+
+def _begins_as_object(head: bytes) -> bool:
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n").startswith(b"{")
+
+
+READERS = ReaderTable(
+    [
+        Reader(
+            name="project",
+            title=Sentence("projects"),
+            suffixes=(SUFFIX,),
+            module="nnsvg_qt.sources.project",
+            recognises=lambda head: _is_object_of_format(head, "nnsvg-qt"),
+            is_ours=True,
+        ),
+        Reader(
+            name="style",
+            title=Sentence("styles"),
+            suffixes=(STYLE_SUFFIX,),
+            module="nnsvg_qt.sources.style",
+            recognises=lambda head: _is_object_of_format(head, "nnsvg-qt style"),
+            gives="style",
+        ),
+        Reader(
+            name="notation",
+            title=Sentence("text notation"),
+            suffixes=(NOTATION_SUFFIX,),
+            module="nnsvg_qt.sources.notation",
+        ),
+    ]
+)
+"""Everything that can be opened."""
+
+NEVER_SOURCES: tuple[tuple[bytes, Sentence], ...] = (
+    (rb"\x89PNG\r\n\x1a\n", Sentence("a PNG picture")),
+    (rb"\xff\xd8\xff", Sentence("a JPEG picture")),
+    (rb"GIF8[79]a", Sentence("a GIF picture")),
+    (rb"RIFF....WEBP", Sentence("a WebP picture")),
+    (rb"%PDF-", Sentence("a PDF document")),
+    (
+        # No part gives back what it took: the time stays proportional to the length.
+        rb"(?>\xef\xbb\xbf)?+(?>\s++|<\?xml[^>]*+>|<!DOCTYPE[^>]*+>|(?><!--.*?-->))*+<svg\b",
+        Sentence("an SVG picture"),
+    ),
+)
+"""How files begin that people take for a figure's, and what they are."""
+
+
+def reader_of(path: Path) -> Reader:
+    """The reader of a file or folder: by content, else by suffix; InputError if there is none."""
+    table = READERS
+    with readable(path):
+        is_folder = path.is_dir()
+    if is_folder:
+        reader = table.by_listing(names_in(path))
+        if reader is None:
+            raise InputError(
+                "It is a folder that holds nothing known as a whole; name a file in it."
+            )
+        return reader
+    head = head_of(path)
+    by_suffix = table.by_suffix(path.name)
+    if head is None:
+        return by_suffix or table["project"]
+    if reader := table.by_content(head):
+        return reader
+    for beginning, what in NEVER_SOURCES:
+        if re.match(beginning, head, re.DOTALL):
+            raise InputError(
+                "It is {what}, whatever its name; what can be opened are {formats}.",
+                what=what,
+                formats=_formats(),
+            )
+    if by_suffix is not None:
+        return by_suffix
+    if _begins_as_object(head):
+        # What is wrong with it is best told by who would read it.
+        return table["project"]
+    raise InputError(
+        "It is not an nnsvg-qt file; what can be opened are {formats}.", formats=_formats()
+    )
+
+
+def _formats() -> Sentence:
+    """The formats with their suffixes."""
+    return listed(
+        Sentence("{title} ({suffixes})", title=row.title, suffixes=", ".join(row.suffixes))
+        for row in READERS
+    )
