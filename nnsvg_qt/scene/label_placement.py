@@ -417,8 +417,9 @@ def _rows(
 
 
 def _lines_of(label: RowLabel, form: int, caption: str) -> list[_Line]:
+    lines = label.forms[min(form, len(label.forms) - 1)]
+    last = len(label.roles) - 1
     numbers = (caption, label.caption_size, label.caption_color)
-    lines = [*label.forms[min(form, len(label.forms) - 1)], numbers]
     return [
         _Line(
             text,
@@ -426,11 +427,13 @@ def _lines_of(label: RowLabel, form: int, caption: str) -> list[_Line]:
             color,
             text_width(text, size),
             label.owner,
-            label.role,
-            "plain" if line is numbers else "mathematics",
+            role,
+            "plain" if role == "number" else "mathematics",
         )
-        for line in lines
-        for text, size, color in [line]
+        for (text, size, color), role in [
+            *((line, label.roles[min(at, last)]) for at, line in enumerate(lines)),
+            (numbers, "caption"),
+        ]
         if text
     ]
 

@@ -130,7 +130,7 @@ class EdgeLabel:
     size: float
     color: str
     owner: Owner = FIGURE
-    role: str = "label"
+    role: str = "number"
     fallback: int | None = None
     caption: str = ""
     group: str = ""
@@ -142,9 +142,10 @@ class RowLabel:
 
     A form is lines of (text, size in px, colour), top down; the first form is the best, later ones
     are shorter, for when the labels would take more than one row. One more line, of `caption_size`
-    and `caption_color`, holds the numbers that find no room beside their edges. Neighbours of one
-    `group` stand in one row; one that goes `beside` stands at its own box if there is room. Those
-    of higher `priority` are placed first, and stay when there is no room for all.
+    and `caption_color`, holds the numbers that find no room beside their edges: its role is
+    "caption", those of the lines before it are `roles`, the last for all further ones. Neighbours
+    of one `group` stand in one row; one that goes `beside` stands at its own box if there is room.
+    Those of higher `priority` are placed first, and stay when there is no room for all.
     """
 
     forms: tuple[tuple[tuple[str, float, str], ...], ...]
@@ -153,7 +154,7 @@ class RowLabel:
     caption_size: float = 15.0
     caption_color: str = "#5a5a5a"
     owner: Owner = FIGURE
-    role: str = "label"
+    roles: tuple[str, ...] = ("name",)
     priority: float = 0.0
     group: str = ""
     beside: bool = False

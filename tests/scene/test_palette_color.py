@@ -75,5 +75,5 @@ def test_what_people_write_may_hold_mathematics():
         texts = [p for p in figure.scene(view).primitives if hasattr(p, "markup")]
         by_markup = {text.role: text.markup for text in texts}
         assert by_markup["title"] == "mathematics"
-        assert by_markup.get("label", "mathematics") == "mathematics" or view == "blocks"
+        assert by_markup["name"] == by_markup.get("caption", "mathematics") == "mathematics"
         assert by_markup.get("legend", "plain") == "plain"

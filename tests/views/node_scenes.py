@@ -69,7 +69,12 @@ def radius_of(circles: Circles) -> float:
 
 
 def labels_of(scene: Scene, layer: str) -> list[str]:
-    return [text.text for text in of_type(scene, Text, "label", layer)]
+    return [text.text for text in label_texts(scene, layer)]
+
+
+def label_texts(scene: Scene, layer: str = "") -> list[Text]:
+    """The names and sizes that are written, of one layer or of all."""
+    return [t for t in of_type(scene, Text, owner=layer) if t.role in ("name", "caption")]
 
 
 def overlapping_texts(scene: Scene) -> list[tuple[str, str]]:

@@ -378,10 +378,12 @@ def _label(parts: _Parts, arrangement: Arrangement, places: dict[str, Place]) ->
         if not style.show_names:
             names = [""]
         under = [(own.caption, number_size, look.quiet_ink)] if own.caption else []
+        roles = ["name", *("caption" for _ in under)]
         if style.show_conv_dims and station.layer.kernel:
             # a number at a kernel's own edge would stand on the faces of the box around it
             kernel = f"{sizes_text(station.layer.kernel)} kernel"
             under.append((kernel, number_size, look.quiet_ink))
+            roles.append("number")
         forms = tuple(((name, name_size, look.ink), *under) for name in names)
         is_end = station.is_input or station.is_output
         row = len(parts.row_labels)
@@ -393,6 +395,7 @@ def _label(parts: _Parts, arrangement: Arrangement, places: dict[str, Place]) ->
                 number_size,
                 look.quiet_ink,
                 owner,
+                tuple(roles),
                 priority=float(is_end),
                 beside=station.lane != 0,
                 group="vectors" if station.layer.is_vector else "maps",

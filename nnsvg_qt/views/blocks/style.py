@@ -11,7 +11,7 @@ from nnsvg_qt.scene.options import Color, option
 
 MOVABLE_LABELS: Mapping[str, tuple[str, ...]] = FrozenMapping(
     {
-        "label": ("name", "label"),
+        "label": ("name", "caption", "number"),
         "depth": ("depth",),
         "height": ("height",),
         "width": ("width",),

@@ -551,7 +551,8 @@ class _Composition:
 
     def _legend(self, drawn: list[Primitive]) -> list[Primitive]:
         # edges run between nodes and are too many to be measured twice
-        outer = [p for p in drawn if p.role in ("node", "operator", "bias", "label", "skip")]
+        roles = ("node", "operator", "bias", "name", "caption", "skip")
+        outer = [p for p in drawn if p.role in roles]
         around = bounds_of_all(outer)
         if around is None:
             return []

@@ -235,7 +235,7 @@ def horizontal_labels(
             skipped = name_lines - len(block.names)
             for at, line in enumerate(block.names):
                 y = first + (skipped + at) * _LEADING * size
-                drawn.append(_text(label, line, x, y, size, look, "middle"))
+                drawn.append(_text(label, line, x, y, size, look, "middle", "name"))
             for at, line in enumerate(block.sizes):
                 y = first + (name_lines + at) * _LEADING * size
                 raised = label.raised if at == len(block.sizes) - 1 else ""
@@ -309,7 +309,7 @@ def vertical_labels(
             if form.in_line:
                 y = middle + CAPITAL_HEIGHT * size / 2
                 if label.name:
-                    drawn.append(_text(label, label.name, x, y, size, look, "start"))
+                    drawn.append(_text(label, label.name, x, y, size, look, "start", "name"))
                 left = x + _names_width(row_labels, size)
                 drawn += _with_exponent(
                     label, label.size, label.raised, left, y, size, look, "start"
@@ -319,15 +319,16 @@ def vertical_labels(
             height = CAPITAL_HEIGHT * size + (len(lines) - 1) * _LEADING * size
             for at, line in enumerate(lines):
                 y = middle - height / 2 + CAPITAL_HEIGHT * size + at * _LEADING * size
-                is_last = at == len(lines) - 1 and bool(block.sizes)
-                drawn += _with_exponent(
-                    label, line, label.raised if is_last else "", x, y, size, look, "start"
-                )
+                if at < len(block.names):
+                    drawn.append(_text(label, line, x, y, size, look, "start", "name"))
+                    continue
+                raised = label.raised if at == len(lines) - 1 else ""
+                drawn += _with_exponent(label, line, raised, x, y, size, look, "start")
     return drawn
 
 
 def _text(
-    label: Label, line: str, x: float, y: float, size: float, look: Look, anchor: str
+    label: Label, line: str, x: float, y: float, size: float, look: Look, anchor: str, role: str
 ) -> Text:
     return Text(
         text=line,
@@ -337,7 +338,7 @@ def _text(
         anchor="middle" if anchor == "middle" else "start",
         color=look.ink,
         owner=layer_owner(label.layer_id),
-        role="label",
+        role=role,
         markup="mathematics",
     )
 
@@ -355,10 +356,10 @@ def _with_exponent(
     if not line:
         return []
     if not raised:
-        return [_text(label, line, x, y, size, look, anchor)]
+        return [_text(label, line, x, y, size, look, anchor, "caption")]
     width, small = text_width(line, size), _SUPERSCRIPT * size
     left = x if anchor == "start" else x - (width + text_width(raised, small)) / 2
     return [
-        _text(label, line, left, y, size, look, "start"),
-        _text(label, raised, left + width, y - 0.42 * size, small, look, "start"),
+        _text(label, line, left, y, size, look, "start", "caption"),
+        _text(label, raised, left + width, y - 0.42 * size, small, look, "start", "caption"),
     ]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.options import Color, option
 
-MOVABLE_LABELS: Mapping[str, tuple[str, ...]] = FrozenMapping({"label": ("name", "label")})
+MOVABLE_LABELS: Mapping[str, tuple[str, ...]] = FrozenMapping({"label": ("name", "caption")})
 """The labels of a layer that can be moved, and the roles of the texts that form each."""
 
 

@@ -326,7 +326,7 @@ def _labels(
     """The rows of text of one lane, from the shapes outward."""
     big, small = look.font_size, look.small_font_size
     sides: dict[bool, list[tuple[list[Label], float, str, str]]] = {True: [], False: []}
-    sides[text.captions_above].append((text.captions, big, look.ink, "label"))
+    sides[text.captions_above].append((text.captions, big, look.ink, "caption"))
     operations = (text.operations, small, look.quiet_ink, "operation")
     if text.all_above:
         sides[True].append(operations)

@@ -11,7 +11,7 @@ from nnsvg_qt.scene.options import Color, option
 from nnsvg_qt.views.planes.stacks import SizeLaw
 
 MOVABLE_LABELS: Mapping[str, tuple[str, ...]] = FrozenMapping(
-    {"label": ("name", "label"), "operation": ("operation",)}
+    {"label": ("name", "caption"), "operation": ("operation",)}
 )
 """The labels of a layer that can be moved, and the roles of the texts that form each."""
 

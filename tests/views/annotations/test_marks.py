@@ -149,7 +149,7 @@ def test_a_band_lies_behind_its_layers_and_no_others(view):
     for layer_id in (IDS[0], IDS[5]):
         middle = body(scene, layer_id)
         assert not area.left < (middle.left + middle.right) / 2 < area.right
-    own = [reach_of(p) for p in drawn_layers(scene) if p.role in BODY_ROLES or p.role == "label"]
+    own = [reach_of(p) for p in drawn_layers(scene) if p.is_body or p.role in ("name", "caption")]
     assert area.top < min(b.top for b in own)
     assert area.bottom > max(b.bottom for b in own)
     assert contains(area, box(scene, "band-1", "band text"))
@@ -228,7 +228,8 @@ def test_title_caption_and_legend_stay_in_the_middle_beside_an_image(view):
 
     def off(drawn, role):
         """How far from the middle of the page."""
-        around = bounds_of_all([p for p in drawn.primitives if p.role == role])
+        own = [p for p in drawn.primitives if p.role == role and p.owner.kind != "layer"]
+        around = bounds_of_all(own)
         assert around is not None
         bounds = drawn.bounds
         return (around.left + around.right - bounds.left - bounds.right) / 2

@@ -39,7 +39,7 @@ EVERY_KIND = parse_notation(
 )
 
 
-WRITTEN = ("label", "depth", "height", "width")
+WRITTEN = ("name", "caption", "number", "depth", "height", "width")
 """Roles of the labels of a layer."""
 
 

@@ -8,11 +8,12 @@ from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import LayerOverride, Look, Palette
-from nnsvg_qt.scene.primitives import Circles, Text
+from nnsvg_qt.scene.primitives import Circles
 from tests.views.node_scenes import (
     LENET,
     MLP,
     drawn,
+    label_texts,
     labels_of,
     of_type,
     overlapping_texts,
@@ -28,8 +29,8 @@ def test_each_layer_has_a_role_and_below_it_its_size():
         ["Hidden", "10"],
         ["Output", "1"],
     ]
-    names = [of_type(scene, Text, "label", layer.id)[0].y for layer in MLP]
-    sizes = [of_type(scene, Text, "label", layer.id)[1].y for layer in MLP]
+    names = [label_texts(scene, layer.id)[0].y for layer in MLP]
+    sizes = [label_texts(scene, layer.id)[1].y for layer in MLP]
     assert len(set(names)) == len(set(sizes)) == 1
     assert sizes[0] > names[0]
 
@@ -38,7 +39,7 @@ def test_labels_are_centred_under_their_layers_by_measured_width():
     for scene in (drawn(MLP), drawn(LENET), drawn(LENET, set_notation_labels=True)):
         for circles in of_type(scene, Circles, "node"):
             lines: dict[float, list] = {}
-            for text in of_type(scene, Text, "label", circles.owner.id):
+            for text in label_texts(scene, circles.owner.id):
                 # an exponent stands higher but belongs to its line
                 line = min(lines, key=lambda y: abs(y - text.y), default=None)
                 near = line is not None and abs(line - text.y) < 0.5 * text.size / 0.62
@@ -84,14 +85,14 @@ def test_wrapped_names_end_right_over_the_sizes():
     scene = drawn("5-4-3-2-1", Look(overrides=overrides), between_layers=60.0)
     ends = {}
     for layer in ("input-1", "dense-1", "dense-2", "dense-3", "dense-4"):
-        *names, size = of_type(scene, Text, "label", layer)
+        *names, size = label_texts(scene, layer)
         assert len(names) == (2 if layer in overrides else 1)
         ends[layer] = (names[-1].y, size.y)
     assert len(set(ends.values())) == 1
 
 
 def test_labels_can_be_left_out():
-    assert of_type(drawn(MLP, show_labels=False), Text, "label") == []
+    assert label_texts(drawn(MLP, show_labels=False)) == []
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -118,7 +119,7 @@ def test_type_of_every_preset_is_legible_in_one_or_two_columns(name):
     scene = drawn(PRESETS[name].architecture())
     # 183 mm, two columns of the Nature family; its least type is 5 pt
     share = min(1.0, 183 / 25.4 * 96 / scene.bounds.width)
-    sizes = [text.size * share * 0.75 for text in of_type(scene, Text, "label")]
+    sizes = [text.size * share * 0.75 for text in label_texts(scene)]
     assert min(sizes) > 4.9
 
 

@@ -94,7 +94,7 @@ def wires(scene: Scene) -> list[tuple[str, str, Points]]:
 
 def label_boxes(scene: Scene) -> list[tuple[str, Bounds]]:
     boxes = []
-    for text in drawn(scene, Text, "label", "name", "operation", "legend"):
+    for text in drawn(scene, Text, "caption", "name", "operation", "legend"):
         box = bounds_of(text)
         assert box is not None
         boxes.append((text.text, box))
@@ -224,13 +224,13 @@ def test_every_layer_and_connection_of_a_graph_is_drawn(architecture: Architectu
 def test_a_preset_fits_two_columns_with_readable_type(name: str) -> None:
     # 183 mm are 691.7 px at 96 per inch; 5 pt are 6.67 px there.
     scene = compose(Drawing(PRESETS[name].architecture(), STYLE, Look()))
-    smallest = min(text.size for text in drawn(scene, Text, "label", "name", "operation"))
+    smallest = min(text.size for text in drawn(scene, Text, "caption", "name", "operation"))
     assert smallest * 691.7 / scene.bounds.width >= 6.67
 
 
 def test_lenet_says_what_it_is() -> None:
     scene = compose(Drawing(LENET, STYLE, Look()))
-    captions = texts(scene, "label")
+    captions = texts(scene, "caption")
     assert captions[:5] == ["1@32×32", "6@28×28", "6@14×14", "16@10×10", "16@5×5"]
     assert captions[-3:] == ["120", "84", "10"]
     assert texts(scene, "name") == ["Input", "Output"]
@@ -246,7 +246,7 @@ def test_lenet_says_what_it_is() -> None:
 
 def test_captions_stand_on_one_baseline_over_their_shapes() -> None:
     scene = compose(Drawing(PRESETS["autoencoder"].architecture(), STYLE, Look()))
-    captions = drawn(scene, Text, "label")
+    captions = drawn(scene, Text, "caption")
     assert len({caption.y for caption in captions}) == 1
     for caption in captions:
         corners = of_layer(scene, caption.owner.id, "plane").points[0]
@@ -326,7 +326,7 @@ def test_sequences_are_thin_strips_one_a_feature() -> None:
     width, height = np.ptp(first.points[0], axis=0)
     assert height > 4 * width
     assert np.ptp(second.points[0][:, 1]) / height == pytest.approx(0.92)
-    assert texts(scene, "label") == ["5@100", "8@92"]
+    assert texts(scene, "caption") == ["5@100", "8@92"]
     assert texts(scene, "operation")[0].startswith("Convolution")
     (patch,) = drawn(scene, Polygons, "kernel")
     assert np.ptp(patch.points[0], axis=0) == pytest.approx([width, height * 0.09])
@@ -489,7 +489,7 @@ def test_deep_stacks_are_shortened_with_dots_and_a_word() -> None:
             assert apart(dot, plane)
     steps = np.diff(deep.points[:, 0, 0])
     assert (steps > STYLE.between_planes + 1).sum() == 1
-    assert texts(scene, "label")[0].startswith("512@")
+    assert texts(scene, "caption")[0].startswith("512@")
     assert any("dots stand for the rest" in notice for notice in scene.notices)
     whole = compose(
         Drawing(parse_notation("512@32x32"), changed_style(STYLE, ellipsis=False), Look())
@@ -519,7 +519,7 @@ def test_huge_sizes_stay_small_pictures(ellipsis: bool) -> None:
     text = "1000000000@1000000x1000000 > conv 1000000000 k3 > dense 1000000000"
     scene = compose(Drawing(parse_notation(text), style, Look()))
     assert sum(len(p.points) for p in drawn(scene, Polygons, "plane")) <= 4001
-    assert "1000000000" in "".join(texts(scene, "label"))
+    assert "1000000000" in "".join(texts(scene, "caption"))
     if not ellipsis:
         assert any("2000" in notice for notice in scene.notices)
 
@@ -542,7 +542,7 @@ def test_overrides_change_words_and_sizes() -> None:
     architecture = parse_notation("3@32x32 > conv 4 k3")
     scene = compose(Drawing(architecture, STYLE, look))
     assert "Photograph" in texts(scene, "name")
-    assert "RGB" in texts(scene, "label")
+    assert "RGB" in texts(scene, "caption")
     assert texts(scene, "operation") == ["Edges"]
     stack = of_layer(scene, "input-1", "plane").points
     assert np.ptp(stack[0][:, 0]) == pytest.approx(2 * STYLE.map_size)
@@ -606,7 +606,7 @@ def test_labels_can_be_turned_off() -> None:
     assert not [p for p in bare.primitives if isinstance(p, Text)]
     quiet = compose(Drawing(LENET, changed_style(STYLE, show_operations=False), Look()))
     assert not texts(quiet, "operation")
-    assert texts(quiet, "label")
+    assert texts(quiet, "caption")
 
 
 def test_what_is_folded_and_unnamed_is_said() -> None:
@@ -622,7 +622,7 @@ def test_an_empty_network_and_a_single_layer_are_pictures_too() -> None:
     empty = compose(Drawing(Architecture(), STYLE, Look()))
     assert empty.primitives == ()
     assert empty.description == "An empty network."
-    assert texts(compose(Drawing(parse_notation("10"), STYLE, Look())), "name", "label") == [
+    assert texts(compose(Drawing(parse_notation("10"), STYLE, Look())), "name", "caption") == [
         "10",
         "Input",
     ]
@@ -632,7 +632,7 @@ def test_a_thousand_layers_are_composed() -> None:
     text = "1@64x64" + " > conv 8 k3 same relu" * 1000
     scene = compose(Drawing(parse_notation(text), STYLE, Look()))
     assert len(drawn(scene, Polygons, "plane")) == 1001
-    captions = [t for t in texts(scene, "label") if t.startswith("8@")]
+    captions = [t for t in texts(scene, "caption") if t.startswith("8@")]
     assert len(captions) == 1
 
 

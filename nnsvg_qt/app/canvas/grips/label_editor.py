@@ -15,7 +15,7 @@ from nnsvg_qt.model import edits
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.look import LayerOverride
+from nnsvg_qt.scene.look import OVERRIDE_TEXTS, LayerOverride
 from nnsvg_qt.scene.primitives import Bounds, Primitive, Text
 from nnsvg_qt.views.shared.wording import operation_words, role_text, size_text
 
@@ -51,13 +51,11 @@ def label_at(primitives: Iterable[Primitive], figure: Figure, x: float, y: float
         box = box.grown(REACH)
         if not (box.left <= x <= box.right and box.top <= y <= box.bottom):
             continue
-        field = _field_of(text, figure)
+        field = _field_of(text)
         if field is None:
             return None
         lines = [
-            other
-            for other in texts
-            if other.owner == text.owner and _field_of(other, figure) == field
+            other for other in texts if other.owner == text.owner and _field_of(other) == field
         ]
         around = [found for line in lines if (found := bounds_of(line)) is not None]
         whole = around[0]
@@ -77,7 +75,7 @@ def name_label(outlines: Outlines, figure: Figure, layer_id: str) -> Label | Non
     for text in outlines.primitives:
         if isinstance(text, Text) and text.owner.id == layer_id:
             bounds = bounds_of(text)
-            if bounds is not None and _field_of(text, figure) == "name":
+            if bounds is not None and _field_of(text) == "name":
                 if _is_named_by_view("name", figure, layer_id):
                     name = text.text
                 return Label(layer_id, "name", name, bounds, text.size)
@@ -93,21 +91,9 @@ def _is_named_by_view(field: str, figure: Figure, layer_id: str) -> bool:
     return field == "name" and own_name is None and not figure.architecture.layer(layer_id).name
 
 
-def _field_of(text: Text, figure: Figure) -> str | None:
+def _field_of(text: Text) -> str | None:
     """Which field a text shows; None for numbers that only follow from the layer."""
-    if text.role in ("operation", "name"):
-        return text.role
-    if text.role != "label":
-        return None
-    layer = figure.architecture.layer(text.owner.id)
-    own = figure.look.override(layer.id)
-    if own.caption is not None and text.text in own.caption:
-        return "caption"
-    if text.text in _text_of("name", figure, layer.id):
-        return "name"
-    if text.text == size_text(layer.shape):
-        return "caption"
-    return None if text.text.replace("×", "").replace("@", "").isdigit() else "name"
+    return text.role if text.role in OVERRIDE_TEXTS else None
 
 
 def _text_of(field: str, figure: Figure, layer_id: str) -> str:

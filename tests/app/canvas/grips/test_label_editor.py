@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
-from nnsvg_qt.app.canvas.grips.label_editor import LabelEditor, name_label
+from nnsvg_qt.app.canvas.grips.label_editor import LabelEditor, label_at, name_label
 from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
+from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Text
 from tests.app.canvas_helpers import document_of, settled, shown, text_place, wheel
 
@@ -130,3 +131,37 @@ def test_a_double_click_elsewhere_edits_nothing(qtbot, canvas):
     qtbot.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(3, 3).toPoint())
     QApplication.processEvents()
     assert canvas.findChild(LabelEditor) is None
+
+
+def labels_by_text(source, view, **options):
+    """What each text of a layer is a label for: the field of an override, or None."""
+    figure = document_of(source, view, **options).figure
+    primitives = figure.scene(view).primitives
+    found = {}
+    for text in primitives:
+        if isinstance(text, Text) and text.owner.kind == "layer":
+            box = bounds_of(text)
+            assert box is not None
+            middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+            label = label_at([text], figure, *middle)
+            found[text.text] = label and label.field
+    return found
+
+
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks"])
+def test_a_name_is_a_name_whatever_it_looks_like(view):
+    """A layer may be called as a size is written, or by a part of one."""
+    named = "1@32x32 > conv 6 k5 as 6@28×28 > conv 6 k1 as 37 > dense 10 as 120 > dense 4"
+    options = {"planes.show_names": True} if view == "planes" else {}
+    found = labels_by_text(named, view, **options)
+    assert found["120"] == "name"
+    assert found["37"] == "name"
+
+
+def test_the_size_of_a_kernel_is_no_label_to_be_typed_over():
+    found = labels_by_text(
+        "3@32x32 > conv 6 k5 > dense 4", "blocks", **{"blocks.show_conv_dims": True}
+    )
+    kernels = [field for text, field in found.items() if text.endswith(" kernel")]
+    assert kernels
+    assert set(kernels) == {None}
