@@ -8,7 +8,7 @@ of all solids and against the labels already placed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby, pairwise, product
+from itertools import groupby, islice, pairwise, product
 from typing import Literal
 
 import numpy as np
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.depth_order import DepthPlan
+from nnsvg_qt.scene.label_room import Boxes, BoxSet, Shapes, any_meet
 from nnsvg_qt.scene.primitives import Owner, Text
 from nnsvg_qt.scene.solids import EdgeLabel, RowLabel, Scene3D
 from nnsvg_qt.scene.text import ASCENT, DESCENT, text_width
@@ -67,17 +68,13 @@ class _Line:
         )
 
 
-Boxes = NDArray[np.float64]
-"""Rectangles on the screen, `(rows, 4)`: left, top, right, bottom in px."""
-
-
 def placed_labels(
     scene: Scene3D, camera: Camera, plan: DepthPlan
 ) -> tuple[list[Text], tuple[Sentence, ...]]:
     """The labels as text, and a sentence about those that have no room from this camera."""
     if not scene.edge_labels and not scene.row_labels:
         return [], ()
-    shapes = plan.silhouettes(camera)
+    shapes = Shapes(plan.silhouettes(camera))
     texts, boxes, captions = _edge_labels(scene, camera, plan, shapes)
     named, missing = _row_labels(scene, camera, plan, shapes, boxes, captions)
     if not missing:
@@ -95,7 +92,7 @@ def placed_labels(
 
 
 def _edge_labels(
-    scene: Scene3D, camera: Camera, plan: DepthPlan, shapes: NDArray[np.float64]
+    scene: Scene3D, camera: Camera, plan: DepthPlan, shapes: Shapes
 ) -> tuple[list[Text], Boxes, dict[int, str]]:
     """The texts, their boxes, and captions of row labels for what found no room."""
     labels = scene.edge_labels
@@ -109,29 +106,35 @@ def _edge_labels(
     free = sensible.copy()
     looked_at: set[int] = set()
     chosen: dict[int, int] = {}
-    taken = np.zeros((0, 4))
+    taken = BoxSet()
     fallen = set()
     failed: list[int] = []
     order = sorted(range(len(labels)), key=lambda i: labels[i].axis)
+    is_sensible: list[bool] = np.asarray(sensible.any(axis=1)).tolist()
+    at_once = _LABELS_AT_ONCE
     for at, number in enumerate(order):
         if labels[number].group in fallen:
             failed.append(number)
             continue
-        if not sensible[number].any():
+        if not is_sensible[number]:
             continue  # the edge is seen end on: there is nothing to measure
         if number not in looked_at:
             # some at once, but not all: where one of a group fails, nobody asks for the others
-            some = [i for i in order[at:] if labels[i].group not in fallen][:_LABELS_AT_ONCE]
-            free[some] &= ~_covers(candidates[some], shapes, _CLEARANCE)
+            left = (i for i in islice(order, at, None) if labels[i].group not in fallen)
+            some = list(islice(left, at_once))
+            free[some] &= ~shapes.cover(candidates[some], _CLEARANCE)
             looked_at.update(some)
-        open_to = free[number] & ~_meet(candidates[number], taken, _BETWEEN_LABELS).any(axis=1)
-        if not open_to.any():
+            at_once *= 2
+        for choice in np.flatnonzero(free[number]).tolist():
+            box = candidates[number, choice].tolist()
+            if not taken.meets(*box, gap=_BETWEEN_LABELS):
+                chosen[number] = choice
+                taken.add(*box)
+                break
+        else:
             failed.append(number)
             if labels[number].group:
                 fallen.add(labels[number].group)
-            continue
-        chosen[number] = int(np.argmax(open_to))
-        taken = np.concatenate([taken, candidates[number, chosen[number]][None]])
     failed += [i for i in chosen if labels[i].group in fallen]
     chosen = {i: c for i, c in chosen.items() if labels[i].group not in fallen}
     texts, boxes = [], []
@@ -224,7 +227,7 @@ def _row_labels(
     scene: Scene3D,
     camera: Camera,
     plan: DepthPlan,
-    shapes: NDArray[np.float64],
+    shapes: Shapes,
     numbers: Boxes,
     captions: dict[int, str],
 ) -> tuple[list[Text], int]:
@@ -242,10 +245,10 @@ def _row_labels(
     slope = rise / run if abs(run) > 1e-6 and abs(rise / run) <= _STEEPEST_ROW else 0.0
     around = shapes
     if len(numbers):
-        as_shapes = np.empty((len(numbers), shapes.shape[1], 2))
+        as_shapes = np.empty((len(numbers), shapes.points.shape[1], 2))
         as_shapes[:, 0], as_shapes[:, 1] = numbers[:, [0, 1]], numbers[:, [0, 3]]
         as_shapes[:, 2], as_shapes[:, 3:] = numbers[:, [2, 3]], numbers[:, None, [2, 1]]
-        around = np.concatenate([shapes, as_shapes])
+        around = Shapes(np.concatenate([shapes.points, as_shapes]))
     beside = _beside_boxes(labels, captions, camera, plan, around)
     runs = _runs(labels, anchors)
     priorities = [label.priority for label in labels]
@@ -257,16 +260,13 @@ def _row_labels(
         ]
         boxes = _first_row(blocks, anchors, slope, around, runs)
         said = [number for number, block in enumerate(blocks) if block]
-        taken = np.reshape([box for _, box in beside.values()], (-1, 4))
+        taken = BoxSet(box.tolist() for _, box in beside.values())
         shifts: dict[int, float] = {}
         rows = 0
         for run in runs:
             lowered, count = _rows(boxes, [i for i in run if blocks[i]], priorities, taken)
             shifts |= lowered
             rows = max(rows, count)
-            taken = np.concatenate(
-                [taken, *(boxes[[i]] + np.array([0, down, 0, down]) for i, down in lowered.items())]
-            )
         tried.append((blocks, boxes, said, shifts, rows))
         if tried[-1][-1] == 1:
             break
@@ -297,7 +297,7 @@ def _beside_boxes(
     captions: dict[int, str],
     camera: Camera,
     plan: DepthPlan,
-    shapes: NDArray[np.float64],
+    shapes: Shapes,
 ) -> dict[int, tuple[list[_Line], NDArray[np.float64]]]:
     """The lines and boxes of those labels that go to their own box and find room at it."""
     found: dict[int, tuple[list[_Line], NDArray[np.float64]]] = {}
@@ -323,14 +323,15 @@ def _beside_boxes(
         starts += [(x - width / 2, bottom + off)]
         candidates.append([[a, b, a + width, b + height] for a, b in starts])
     boxes = np.array(candidates)
-    free = ~_covers(boxes, shapes, _CLEARANCE)
-    taken = np.zeros((0, 4))
+    free = ~shapes.cover(boxes, _CLEARANCE)
+    taken = BoxSet()
     for (number, block), own, is_free in zip(blocks.items(), boxes, free, strict=True):
-        is_free &= ~_meet(own, taken, _BETWEEN_LABELS).any(axis=1)
-        if is_free.any():
-            box = own[int(np.argmax(is_free))]
-            found[number] = (block, box)
-            taken = np.concatenate([taken, box[None]])
+        for choice in np.flatnonzero(is_free):
+            box = own[choice]
+            if not taken.meets(*box.tolist(), gap=_BETWEEN_LABELS):
+                found[number] = (block, box)
+                taken.add(*box.tolist())
+                break
     return found
 
 
@@ -338,14 +339,14 @@ def _first_row(
     blocks: list[list[_Line]],
     anchors: NDArray[np.float64],
     slope: float,
-    shapes: Boxes,
+    shapes: Shapes,
     runs: list[list[int]],
 ) -> Boxes:
     """The boxes of the labels in rows along the flow, as high as what is drawn allows each run."""
     widths = np.array([max((one.width for one in block), default=0.0) for block in blocks])
     heights = np.array([sum(one.height + _BETWEEN_LINES for one in block) for block in blocks])
     left, right = anchors[:, 0] - widths / 2, anchors[:, 0] + widths / 2
-    below = _lowest(shapes, left - _CLEARANCE, right + _CLEARANCE)
+    below = shapes.lowest(left - _CLEARANCE, right + _CLEARANCE)
     tops = slope * anchors[:, 0]
     for run in runs:
         said = [i for i in run if blocks[i]]
@@ -386,32 +387,37 @@ def _runs(labels: tuple[RowLabel, ...], anchors: NDArray[np.float64]) -> list[li
 
 
 def _rows(
-    boxes: Boxes, said: list[int], priorities: list[float], others: Boxes
+    boxes: Boxes, said: list[int], priorities: list[float], taken: BoxSet
 ) -> tuple[dict[int, float], int]:
     """How far below the first row each label of a run stands, px, and the count of rows.
 
-    Labels without room beside `others` are left out.
+    Labels without room beside what is `taken` are left out, the others are taken too.
 
     In turn if that is enough, so that the rows look regular, else wherever there is room.
     """
-    said = sorted(said, key=lambda i: float(boxes[i, 0] + boxes[i, 2]))
-    step = max((float(boxes[i, 3] - boxes[i, 1]) for i in said), default=0.0) + _BETWEEN_LABELS
+    said = sorted(said, key=(boxes[:, 0] + boxes[:, 2]).tolist().__getitem__)
+    own = boxes[said]
+    step = float((own[:, 3] - own[:, 1]).max(initial=0.0)) + _BETWEEN_LABELS
     for count in range(1, _MOST_ROWS):
         # where the flow falls, the upper row of one label meets the lower row of the one before
         for more in (0.0, 6.0, 12.0, 18.0) if count > 1 else (0.0,):
             row = np.arange(len(said)) % count * (step + more)
-            placed = boxes[said] + row[:, None] * [0.0, 1.0, 0.0, 1.0]
-            meeting = np.triu(_meet(placed, placed, _BETWEEN_LABELS), 1).any()
-            if not meeting and not _meet(placed, others, _BETWEEN_LABELS).any():
+            placed = own + row[:, None] * [0.0, 1.0, 0.0, 1.0]
+            if any_meet(placed, _BETWEEN_LABELS):
+                continue
+            if not any(taken.meets(*box, gap=_BETWEEN_LABELS) for box in placed.tolist()):
+                for box in placed.tolist():
+                    taken.add(*box)
                 return dict(zip(said, row.tolist(), strict=True)), count
     shifts: dict[int, float] = {}
-    taken = others
     for i in sorted(said, key=lambda i: -priorities[i]):
+        left, top, right, bottom = boxes[i].tolist()
         for number in range(_MOST_ROWS):
-            box = boxes[i] + np.array([0.0, 1.0, 0.0, 1.0]) * step * number
-            if not _meet(box[None], taken, _BETWEEN_LABELS).any():
-                shifts[i] = step * number
-                taken = np.concatenate([taken, box[None]])
+            down = step * number
+            box = (left, top + down, right, bottom + down)
+            if not taken.meets(*box, gap=_BETWEEN_LABELS):
+                shifts[i] = down
+                taken.add(*box)
                 break
     return shifts, _MOST_ROWS
 
@@ -436,75 +442,3 @@ def _lines_of(label: RowLabel, form: int, caption: str) -> list[_Line]:
         ]
         if text
     ]
-
-
-# geometry of boxes and silhouettes
-
-
-def _meet(boxes: Boxes, others: Boxes, gap: float) -> NDArray[np.bool_]:
-    """Which boxes come nearer than `gap` to which others, `(boxes, others)`."""
-    return _meet_each(boxes[:, None], others[None], gap)
-
-
-def _meet_each(
-    boxes: NDArray[np.float64], others: NDArray[np.float64], gap: float
-) -> NDArray[np.bool_]:
-    """Whether boxes come nearer than `gap` to others, one by one as numpy pairs them."""
-    return np.asarray(
-        (boxes[..., 0] < others[..., 2] + gap)
-        & (others[..., 0] < boxes[..., 2] + gap)
-        & (boxes[..., 1] < others[..., 3] + gap)
-        & (others[..., 1] < boxes[..., 3] + gap)
-    )
-
-
-def _covers(
-    boxes: NDArray[np.float64], shapes: NDArray[np.float64], gap: float
-) -> NDArray[np.bool_]:
-    """Which boxes `(labels, candidates, 4)` come nearer than `gap` to any of the convex shapes.
-
-    Shapes are `(shapes, corners, 2)`. Two convex shapes are apart if a side of one separates them
-    (the separating axis theorem); shapes far from all candidates of a label are never looked at.
-    """
-    around = np.concatenate([shapes.min(axis=1), shapes.max(axis=1)], axis=1)
-    hulls = np.concatenate([boxes[..., :2].min(axis=1), boxes[..., 2:].max(axis=1)], axis=1)
-    label, near = np.nonzero(_meet(hulls, around, gap))
-    pair, candidate = np.nonzero(_meet_each(boxes[label], around[near][:, None], gap))
-    label, shape = label[pair], near[pair]
-    corners = boxes[label, candidate][:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 4, 2)
-    points = shapes[shape]
-    sides = np.roll(points, -1, axis=1) - points
-    # shapes wind counterclockwise as seen, and y grows downward, so this points outward
-    outward = np.stack([-sides[..., 1], sides[..., 0]], axis=2)
-    length = np.linalg.norm(outward, axis=2)
-    heights = outward @ corners.transpose(0, 2, 1)
-    heights -= np.einsum("pki,pki->pk", outward, points)[..., None]
-    apart = ((heights.min(axis=2) >= gap * length) & (length > 1e-9)).any(axis=1)
-    covered = np.zeros(boxes.shape[:2], bool)
-    covered[label[~apart], candidate[~apart]] = True
-    return covered
-
-
-def _lowest(
-    shapes: NDArray[np.float64], left: NDArray[np.float64], right: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """The greatest y of any shape between `left` and `right`, each `(rows,)`; −inf where none."""
-    start = shapes.reshape(-1, 2)
-    stop = np.roll(shapes, -1, axis=1).reshape(-1, 2)
-    # shapes wind counterclockwise as seen: their undersides run from left to right
-    under = stop[:, 0] >= start[:, 0]
-    (x0, y0), (x1, y1) = start[under].T, stop[under].T
-    # each label is beside few of them
-    label, side = np.nonzero((x0 <= right[:, None]) & (x1 >= left[:, None]))
-    lowest = np.full(len(left), -np.inf)
-    if not len(label):
-        lowest[:] = float(shapes[..., 1].max(initial=0.0))
-        return lowest
-    run = x1 - x0
-    slope = np.divide(y1 - y0, run, out=np.zeros_like(run), where=run > 1e-9)
-    y0 = np.where(run > 1e-9, y0, np.maximum(y0, y1))
-    x0, x1, y0, slope = x0[side], x1[side], y0[side], slope[side]
-    lower_end = np.where(slope > 0, np.minimum(x1, right[label]), np.maximum(x0, left[label]))
-    first = np.flatnonzero(np.diff(label, prepend=-1))
-    lowest[label[first]] = np.maximum.reduceat(y0 + slope * (lower_end - x0), first)
-    return lowest
