@@ -209,16 +209,27 @@ def _as_glyphs(run: TextRun, size: float) -> GlyphRun:
     return GlyphRun(run.text, run.x, run.width, size, glyphs)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _extent(text: str) -> _Extent:
     line = prepared(text)
-    offsets, width = _layout(line)
-    left = bottom = right = top = 0
-    for character, offset in zip(line, offsets, strict=True):
-        _, *box = _box(character)
-        left, bottom = min(left, offset + box[0]), min(bottom, box[1])
-        right, top = max(right, offset + box[2]), max(top, box[3])
-    return _Extent(width, left, bottom, right, top)
+    known, kerning = _metrics().boxes, _metrics().kerning
+    # inlined for speed: a large figure has tens of thousands of names, each measured once
+    x = left = bottom = right = top = 0
+    before = ""
+    for character in line:
+        x += kerning.get(before + character, 0)
+        advance, low, under, high, over = known.get(character) or _box(character)
+        if x + low < left:
+            left = x + low
+        if under < bottom:
+            bottom = under
+        if x + high > right:
+            right = x + high
+        if over > top:
+            top = over
+        x += advance
+        before = character
+    return _Extent(x, left, bottom, right, top)
 
 
 def _layout(line: str) -> tuple[list[int], int]:

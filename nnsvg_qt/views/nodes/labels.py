@@ -219,17 +219,17 @@ def horizontal_labels(
             (label for label in row_labels if _block(label, form).width(1.0) > 0),
             key=lambda label: label.column,
         )
-        in_row = [place for place in places.values() if place.station.id in _ids(row_labels)]
-        if not shown or not in_row:
+        in_row = [places[label.layer_id] for label in row_labels]
+        if not shown:
             continue
         height, tiers = _tier_height(shown, form, size), form.tiers.get(row, 1)
-        name_lines = max(len(_block(label, form).names) for label in shown)
+        blocks = [_block(label, form) for label in shown]
+        name_lines = max(len(block.names) for block in blocks)
         if row < 0:
             top = min(p.low for p in in_row) - _clearance(size) - tiers * height
         else:
             top = max(p.high for p in in_row) + _clearance(size)
-        for number, label in enumerate(shown):
-            block = _block(label, form)
+        for number, (label, block) in enumerate(zip(shown, blocks, strict=True)):
             first = top + (number % tiers) * height + CAPITAL_HEIGHT * size
             x = places[label.layer_id].along
             skipped = name_lines - len(block.names)
@@ -241,10 +241,6 @@ def horizontal_labels(
                 raised = label.raised if at == len(block.sizes) - 1 else ""
                 drawn += _with_exponent(label, line, raised, x, y, size, look)
     return drawn
-
-
-def _ids(labels: Iterable[Label]) -> set[str]:
-    return {label.layer_id for label in labels}
 
 
 def vertical_form(
@@ -295,9 +291,7 @@ def vertical_labels(
     size = look.font_size
     drawn: list[Text] = []
     for row, row_labels in _by_row(labels).items():
-        in_row = [place for place in places.values() if place.station.id in _ids(row_labels)]
-        if not in_row:
-            continue
+        in_row = [places[label.layer_id] for label in row_labels]
         if row < 0:
             x = min(p.low for p in in_row) - _clearance(size)
             x -= _vertical_width(row_labels, form, size)

@@ -186,17 +186,23 @@ class Stack:
 
         Subtract it to place the other: `other.left = self.left + gap - self.distance_to(other)`.
         """
-        high, low = max(self.top, other.top), min(self.bottom, other.bottom)
-        mine, others = self.top, other.top + other.height
+        mine, depth, width = self.top, self.depth, self.width
+        other_top, other_depth = other.top, other.depth
+        high, low = max(mine, other_top), min(self.bottom, other.bottom)
+        others = other_top + other.height
         # Both outlines are made of straight parts, so it is least at one of their corners.
         corners = [high, low]
-        for y in (mine, mine + self.depth, others, others + other.depth):
+        for y in (mine, mine + depth, others, others + other_depth):
             if high < y < low:
                 corners.append(y)
         least = 1e12
         for y in corners:
-            indent = min(max(y - others, 0.0), other.depth)
-            least = min(least, indent - self.width - min(max(y - mine, 0.0), self.depth))
+            indent, lean = y - others, y - mine
+            indent = 0.0 if indent < 0.0 else other_depth if indent > other_depth else indent
+            lean = 0.0 if lean < 0.0 else depth if lean > depth else lean
+            distance = indent - width - lean
+            if distance < least:
+                least = distance
         return least
 
 

@@ -62,26 +62,46 @@ def node_gaps(places: Mapping[str, Place], sizes: Sequence[float]) -> tuple[Gap,
 def plane_gaps(stacks: Mapping[str, Stack], sizes: Sequence[float]) -> tuple[Gap, ...]:
     """The gaps of the planes view; `sizes` of the gap before each column but the first."""
     columns = _columns((stack.station, stack) for stack in stacks.values())
+    hulls = dict(zip(stacks, _hulls(list(stacks.values())), strict=True))
+    narrowest = _narrowest([column[0][1] for column in columns])
     gaps = []
-    for column, following, size in zip(columns, columns[1:], sizes, strict=False):
+    for column, following, size, y in zip(columns, columns[1:], sizes, narrowest, strict=False):
         (station, stack), (_, other) = column[0], following[0]
-        high, low = max(stack.top, other.top), min(stack.bottom, other.bottom)
-        heights = np.linspace(high, low, 33)
-        between = [other.left_at(y) - stack.right_at(y) for y in heights.tolist()]
-        y = float(heights[int(np.argmin(between))])
         gaps.append(
             Gap(
                 station.id,
                 size,
                 _ids(column, following),
-                tuple(one.hull[1:4] for _, one in column),
-                tuple(one.hull[[0, 5, 4]] for _, one in following),
+                tuple(hulls[one.id][1:4] for one, _ in column),
+                tuple(hulls[one.id][[0, 5, 4]] for one, _ in following),
                 np.array([stack.right_at(y), y]),
                 np.array([other.left_at(y), y]),
                 _ALONG,
             )
         )
     return tuple(gaps)
+
+
+def _hulls(stacks: Sequence[Stack]) -> NDArray[np.float64]:
+    """What each of the stacks covers, `(stacks, 6, 2)`, as `Stack.hull`."""
+    numbers = [(s.left, s.top, s.width, s.height, s.depth) for s in stacks]
+    x, y, w, h, d = np.reshape(numbers, (-1, 5)).T
+    across = (x, x + w, x + w + d, x + w + d, x + d, x)
+    down = (y, y, y + d, y + d + h, y + d + h, y + h)
+    return np.stack([np.stack(across, axis=1), np.stack(down, axis=1)], axis=2)
+
+
+def _narrowest(stacks: Sequence[Stack]) -> list[float]:
+    """The height at which each of the stacks but the last is nearest to the next."""
+    numbers = [(s.left, s.top, s.bottom, s.width, s.height, s.depth) for s in stacks]
+    left, top, bottom, width, height, depth = np.reshape(numbers, (-1, 6)).T
+    high, low = np.maximum(top[:-1], top[1:]), np.minimum(bottom[:-1], bottom[1:])
+    y = np.linspace(high, low, 33)
+    right = left[:-1] + width[:-1] + np.clip(y - top[:-1], 0.0, depth[:-1])
+    between = left[1:] + np.clip(y - top[1:] - height[1:], 0.0, depth[1:]) - right
+    nearest = np.argmin(between, axis=0)
+    heights: list[float] = y[nearest, np.arange(len(nearest))].tolist()
+    return heights
 
 
 def block_gaps(boxes: Mapping[str, Box]) -> tuple[Gap, ...]:

@@ -26,6 +26,8 @@ ACTIVATION_NAMES = {
     "prelu": "PReLU",
 }
 
+_BEGIN_SMALL = frozenset(ACTIVATION_NAMES.values())
+
 SHORT_WORDS = {
     "convolution": "conv",
     "normalization": "norm",
@@ -105,13 +107,8 @@ def operation_words(layer: Layer, folded: Sequence[Layer] = ()) -> tuple[str, ..
 
     `("5×5 convolution", "tanh")`, `("3×3 convolution", "normalization", "ReLU")`.
     """
-    return _operation_words((layer, *folded))
-
-
-@lru_cache(maxsize=4096)
-def _operation_words(parts: tuple[Layer, ...]) -> tuple[str, ...]:
     words = []
-    for part in parts:
+    for part in (layer, *folded):
         words.append(operation_text(part))
         if part.kind is not Kind.ACTIVATION and part.activation:
             words.append(activation_text(part.activation))
@@ -120,7 +117,7 @@ def _operation_words(parts: tuple[Layer, ...]) -> tuple[str, ...]:
 
 def sentence_case(text: str) -> str:
     """The text with a capital first letter; names that begin small keep it (`tanh`)."""
-    if text.split(",")[0] in ACTIVATION_NAMES.values():
+    if text.partition(",")[0] in _BEGIN_SMALL:
         return text
     return text[:1].upper() + text[1:]
 
