@@ -66,8 +66,8 @@ class DepthTree:
         """Solids inside a box: what that covers need not be told twice."""
         self.node_planes: list[tuple[float, ...] | NDArray[np.float64]] = []
         self.node_runs: list[tuple[int, int, int, int]] = []
-        self.convex_nodes: list[int] = []
-        self.convex_runs: list[tuple[int, int]] = []
+        self.convex: list[tuple[int, int, int, int]] = []
+        """Of convex solids: the rows at which contents and faces start, the first face, how many."""
         self.cuts: list[Piece] = []
 
         self.arrange(list(range(len(self.low))))
@@ -77,9 +77,13 @@ class DepthTree:
         planes = np.reshape(np.array(self.node_planes, float), (-1, 4))
         runs = np.reshape(np.array(self.node_runs, np.int64), (-1, 4))
         # The nodes of convex solids have nothing before their plane.
-        chain = np.reshape(np.array(self.convex_runs, np.int64), (-1, 2))
-        chain_runs = np.column_stack([chain[:, 0], chain[:, 1], chain[:, 1] + 1, chain[:, 1] + 1])
-        chain_planes = self.faces.planes[np.array(self.convex_nodes, np.int64)]
+        convex = np.reshape(np.array(self.convex, np.int64), (-1, 4))
+        counts = convex[:, 3]
+        start, own, face, _ = np.repeat(convex, counts, axis=0).T
+        number = np.arange(len(start)) - np.repeat(np.cumsum(counts) - counts, counts)
+        row = own + number
+        chain_runs = np.column_stack([start, row, row + 1, row + 1])
+        chain_planes = self.faces.planes[face + number]
         return np.concatenate([planes, chain_planes]), np.concatenate([runs, chain_runs])
 
     def arrange(self, items: list[int]) -> None:
@@ -249,8 +253,7 @@ class DepthTree:
             self.arrange(contents)
         faces = range(self.faces.first[item], self.faces.first[item + 1])
         own = len(self.rows)
-        self.convex_nodes.extend(faces)
-        self.convex_runs.extend([(start, row) for row in range(own, own + len(faces))])
+        self.convex.append((start, own, faces.start, len(faces)))
         self.rows.extend(faces)
 
     def partition(self, items: Sequence[int]) -> None:

@@ -281,7 +281,11 @@ def planes_of(points: NDArray[np.float64]) -> NDArray[np.float64]:
     if not len(points):
         return np.zeros((0, 4))
     around = points - points[:, :1]
-    normal = np.cross(around, np.roll(around, -1, axis=1)).sum(axis=1)
+    # coordinate by coordinate: np.cross takes four times as long
+    x, y, z = np.ascontiguousarray(around.transpose(2, 0, 1))
+    next_x, next_y, next_z = (np.roll(a, -1, axis=1) for a in (x, y, z))
+    crossed = (y * next_z - z * next_y, z * next_x - x * next_z, x * next_y - y * next_x)
+    normal = np.stack([a.sum(axis=1) for a in crossed], axis=1)
     length = np.linalg.norm(normal, axis=1, keepdims=True)
     normal = np.divide(normal, length, out=np.zeros_like(normal), where=length > 1e-12)
     return np.column_stack([normal, np.einsum("fi,fi->f", normal, points.mean(axis=1))])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,8 +47,9 @@ def mapped(
         ends = np.array([gap.start, gap.end, gap.end + gap.along])
         parts += [ends, *gap.before, *gap.after]
     # all at once: numpy takes as long for one of them
-    cuts = np.cumsum([len(part) for part in parts])[:-1]
-    found = iter(np.split(to_scene(np.concatenate(parts)), cuts))
+    points = to_scene(np.concatenate(parts))
+    ends_at = accumulate(map(len, parts))
+    found = (points[end - len(part) : end] for part, end in zip(parts, ends_at, strict=True))
     made = []
     for gap in gaps:
         start, end, beyond = next(found)

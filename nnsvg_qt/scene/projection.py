@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,13 +15,12 @@ from nnsvg_qt.scene.depth_order import plan as planned
 from nnsvg_qt.scene.fragments import Fragments
 from nnsvg_qt.scene.gaps import mapped
 from nnsvg_qt.scene.label_placement import placed_labels
+from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import (
     Bounds,
-    Colors,
     Fill,
     Image,
     Line,
-    Numbers,
     Owner,
     Polygons,
     Primitive,
@@ -67,18 +66,28 @@ class _Rows:
     index: NDArray[np.int64]
     points: NDArray[np.float64]
     """`(rows, corners, 2)` in scene px."""
-    counts: NDArray[np.int64]
+    counts: list[int]
     sides: NDArray[np.bool_]
     hidden: NDArray[np.bool_]
     colors: NDArray[np.uint8]
     """`(rows, 3)`: of the fills."""
     opacities: NDArray[np.float64]
+    lines: list[Line | None]
+    """How the sides of each are stroked, where they are."""
     changes: list[int]
     """At how many rows up to each the fill is not the one of the row before."""
     stroked: list[int]
     """How many rows before each have a side to stroke."""
     outlined: list[int]
     """How many rows before each have all their sides to stroke."""
+    paints: list[int]
+    """Of which row of the table `named` each has its colour, or −1."""
+    named: tuple[PaletteColor, ...]
+    names: list[int]
+    """Of which row of the table `face_names` each has its name, or −1."""
+    face_names: tuple[str, ...]
+    _fills: dict[tuple[bytes, tuple[int, ...]], Fill] = field(default_factory=dict)
+    _faces: dict[tuple[int, ...], Faces | None] = field(default_factory=dict)
 
     @staticmethod
     def of(
@@ -94,18 +103,66 @@ class _Rows:
         changes[1:] = (fills[1:] != fills[:-1]).any(axis=1)
         colors = np.rint(fills[:, :3] * 255).astype(np.uint8)
         stroked = sides.sum(axis=1)
+        lines = [line for look in fragments.styles for line in _lines(look)]
         return _Rows(
             order,
             points,
-            counts,
+            counts.tolist(),
             sides,
             hidden,
             colors,
             fills[:, 3],
+            [lines[at] for at in (2 * fragments.style[order] + hidden).tolist()],
             np.cumsum(changes).tolist(),
             np.cumsum([0, *(stroked > 0)]).tolist(),
             np.cumsum([0, *(stroked == counts)]).tolist(),
+            fragments.paint[order].tolist(),
+            fragments.paints,
+            fragments.name[order].tolist(),
+            fragments.names,
         )
+
+    def fill(self, start: int, end: int) -> Fill:
+        """The fill of some rows, which keeps the names that its colours have in the palette."""
+        paints = tuple(self.paints[start:end])
+        if self.changes[start] != self.changes[end - 1]:
+            colors, opacities = self.colors[start:end], self.opacities[start:end]
+            return Fill(colors, opacities, self._named(paints) if max(paints) >= 0 else ())
+        # those that are alike are one
+        key = self.colors[start].tobytes() + self.opacities[start].tobytes(), paints
+        if (known := self._fills.get(key)) is None:
+            color, opacity = f"#{self.colors[start].tobytes().hex()}", float(self.opacities[start])
+            if max(paints) < 0:
+                known = Fill(color, opacity)
+            elif min(paints) == max(paints):
+                known = Fill(self.named[paints[0]], opacity)
+            else:
+                known = Fill(color, opacity, self._named(paints))
+            self._fills[key] = known
+        return known
+
+    def _named(self, paints: Sequence[int]) -> tuple[PaletteColor | None, ...]:
+        return tuple(None if paint < 0 else self.named[paint] for paint in paints)
+
+    def faces(self, start: int, end: int) -> Faces | None:
+        """Which faces of their solids some rows are; None where one has no name."""
+        names = tuple(self.names[start:end])
+        if names not in self._faces:
+            has_names = min(names) >= 0
+            self._faces[names] = (
+                Faces(tuple(self.face_names[name] for name in names)) if has_names else None
+            )
+        return self._faces[names]
+
+
+def _lines(look: Outline | Polyline | None) -> tuple[Line | None, Line | None]:
+    """How a solid strokes its sides, and those behind it."""
+    if not isinstance(look, Outline):
+        return None, None
+    return (
+        Line(look.color, look.width, cap="round"),
+        Line(look.hidden_color, look.hidden_width, cap="round"),
+    )
 
 
 def drawn_fragments(
@@ -147,24 +204,22 @@ def drawn_fragments(
         ]
     )
     change = np.flatnonzero((keys[1:] != keys[:-1]).any(axis=1)) + 1
-    limits = [0, *change.tolist(), len(order)]
+    starts = np.concatenate([[0], change])
+    ends = [*change.tolist(), len(order)]
     primitives: list[Primitive] = []
-    for start, end in itertools.pairwise(limits):
-        if start == end:
-            continue
-        first = int(order[start])
-        owner = fragments.owners[fragments.owner[first]]
-        role = fragments.roles[fragments.role[first]]
-        if fragments.is_line[first]:
+    # as lists, for numpy takes long for single numbers
+    firsts = zip(starts.tolist(), ends, *keys[starts][:, [0, 1, 5, 6]].T.tolist(), strict=True)
+    for start, end, owner_at, role_at, is_line, image in firsts:
+        owner, role = fragments.owners[owner_at], fragments.roles[role_at]
+        if is_line:
             primitives.append(_segments(fragments, rows, start, end, owner, role))
-        elif fragments.image[first] >= 0:
-            picture = scene.images[fragments.image[first]]
+        elif image >= 0:
             for row in range(start, end):
                 primitives.extend(
-                    _pictured(fragments, rows, row, picture, camera, plan, owner, role)
+                    _pictured(rows, row, scene.images[image], camera, plan, owner, role)
                 )
         else:
-            primitives.append(_polygons(fragments, rows, start, end, owner, role))
+            primitives.append(_polygons(rows, start, end, owner, role))
     return primitives, _bounds(fragments, rows)
 
 
@@ -180,57 +235,19 @@ def _bounds(fragments: Fragments, rows: _Rows) -> Bounds:
     return Bounds(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
 
-def _polygons(
-    fragments: Fragments, rows: _Rows, start: int, end: int, owner: Owner, role: str
-) -> Polygons:
-    first = int(rows.index[start])
-    count = int(rows.counts[start])
-    sides = rows.sides[start:end, :count]
+def _polygons(rows: _Rows, start: int, end: int, owner: Owner, role: str) -> Polygons:
+    count = rows.counts[start]
+    stroked = rows.stroked[end] - rows.stroked[start]
     is_whole = rows.outlined[end] - rows.outlined[start] == end - start
-    line = (
-        _line(fragments, first, bool(rows.hidden[start]))
-        if rows.stroked[start] < rows.stroked[end]
-        else None
-    )
-    color: Colors
-    opacity: Numbers
-    if rows.changes[start] == rows.changes[end - 1]:
-        color, opacity = f"#{rows.colors[start].tobytes().hex()}", float(rows.opacities[start])
-    else:
-        color, opacity = rows.colors[start:end], rows.opacities[start:end]
-    own = rows.index[start:end]
     return Polygons(
         points=rows.points[start:end, :count],
-        fill=_named_fill(fragments, own, color, opacity),
-        line=line,
-        rows=_faces(fragments, own),
-        outlined=None if line is None or is_whole else sides,
+        fill=rows.fill(start, end),
+        line=rows.lines[start] if stroked else None,
+        rows=rows.faces(start, end),
+        outlined=None if not stroked or is_whole else rows.sides[start:end, :count],
         owner=owner,
         role=role,
     )
-
-
-def _named_fill(
-    fragments: Fragments, own: NDArray[np.int64], color: Colors, opacity: Numbers
-) -> Fill:
-    """A fill that keeps the names that its colours have in the palette."""
-    if not fragments.paints:
-        return Fill(color, opacity)
-    paints = fragments.paint[own].tolist()
-    if paints.count(paints[0]) == len(paints):
-        if paints[0] < 0:
-            return Fill(color, opacity)
-        if isinstance(color, str):
-            return Fill(fragments.paints[paints[0]], opacity)
-    named = tuple(None if paint < 0 else fragments.paints[paint] for paint in paints)
-    return Fill(color, opacity, named)
-
-
-def _faces(fragments: Fragments, own: NDArray[np.int64]) -> Faces | None:
-    names = fragments.name[own].tolist()
-    if min(names) < 0:
-        return None
-    return Faces(tuple(fragments.names[name] for name in names))
 
 
 def _segments(
@@ -249,7 +266,6 @@ def _segments(
 
 
 def _pictured(
-    fragments: Fragments,
     rows: _Rows,
     row: int,
     picture: FaceImage | FaceRaster,
@@ -259,7 +275,7 @@ def _pictured(
     role: str,
 ) -> list[Primitive]:
     """A face with a picture on it: its fill, the picture cut to it, its outline."""
-    whole = _polygons(fragments, rows, row, row + 1, owner, role)
+    whole = _polygons(rows, row, row + 1, owner, role)
     outline = whole.points[0]
     parts = _IMAGE_PARTS if camera.perspective else 1
     origin, right, down = (
@@ -364,11 +380,3 @@ def _common(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.
 def _area(polygon: NDArray[np.float64]) -> float:
     x, y = polygon.T
     return float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2
-
-
-def _line(fragments: Fragments, row: int, hidden: bool) -> Line:
-    look = fragments.styles[fragments.style[row]]
-    assert isinstance(look, Outline)
-    if hidden:
-        return Line(look.hidden_color, look.hidden_width, cap="round")
-    return Line(look.color, look.width, cap="round")

@@ -18,6 +18,7 @@ from nnsvg_qt.views.shared.arrangement import Station
 Shape = TypeVar("Shape")
 
 _ALONG = np.array([1.0, 0.0])
+_INTO_SPACE = np.array([1.0, 0.0, 0.0])
 
 
 def _columns(shapes: Iterable[tuple[Station, Shape]]) -> list[list[tuple[Station, Shape]]]:
@@ -107,12 +108,8 @@ def _narrowest(stacks: Sequence[Stack]) -> list[float]:
 def block_gaps(boxes: Mapping[str, Box]) -> tuple[Gap, ...]:
     """The gaps of the blocks view in world px."""
     columns = _columns((box.station, box) for box in boxes.values())
-
-    def face(box: Box, x: float) -> NDArray[np.float64]:
-        (_, y, z), (_, high_y, high_z) = box.low, box.high
-        sides = [(y, z), (high_y, z), (high_y, high_z), (y, high_z), (y, z)]
-        return np.array([(x, *side) for side in sides])
-
+    entries, exits = _faces(list(boxes.values()))
+    entry, leave = dict(zip(boxes, entries, strict=True)), dict(zip(boxes, exits, strict=True))
     gaps = []
     for column, following in pairwise(columns):
         (station, box), (_, other) = column[0], following[0]
@@ -123,11 +120,19 @@ def block_gaps(boxes: Mapping[str, Box]) -> tuple[Gap, ...]:
                 station.id,
                 end - start,
                 _ids(column, following),
-                tuple(face(one, one.high[0]) for _, one in column),
-                tuple(face(one, one.low[0]) for _, one in following),
+                tuple(leave[one.id] for one, _ in column),
+                tuple(entry[one.id] for one, _ in following),
                 np.array([start, *box.center[1:]]),
                 np.array([end, *other.center[1:]]),
-                np.array([1.0, 0.0, 0.0]),
+                _INTO_SPACE,
             )
         )
     return tuple(gaps)
+
+
+def _faces(boxes: Sequence[Box]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The outlines of the first and the last face along the flow of each box, `(boxes, 5, 3)`."""
+    ends = np.reshape([(*box.low, *box.high) for box in boxes], (-1, 6))
+    first = ends[:, [[0, 1, 2], [0, 4, 2], [0, 4, 5], [0, 1, 5], [0, 1, 2]]]
+    last = ends[:, [[3, 1, 2], [3, 4, 2], [3, 4, 5], [3, 1, 5], [3, 1, 2]]]
+    return first, last
