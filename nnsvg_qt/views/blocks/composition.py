@@ -55,6 +55,7 @@ from nnsvg_qt.views.blocks.places import (
 from nnsvg_qt.views.blocks.routes import ArrowStyle, routes
 from nnsvg_qt.views.blocks.style import MOVABLE_LABELS, BlocksStyle, Coloring
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
+from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.layer_gaps import block_gaps
 from nnsvg_qt.views.shared.legend import kind_entries, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid, pictures_of
@@ -74,11 +75,13 @@ _SHADES = (1.0, 0.93, 0.9, 1.28, 1.0, 1.0)
 _NO_SHADES = (1.0,) * 6
 
 
+@without_collector
 def compose(drawing: Drawing) -> Scene:
     """The blocks view of an architecture, from the look's camera."""
     return seen(compose_solids(drawing), drawing.look.camera, drawing.look)
 
 
+@without_collector
 def seen(scene: Scene3D, camera: Camera, look: Look, plan: DepthPlan | None = None) -> Scene:
     """What `compose_solids` gave, from any camera, with its legend."""
     flat = project(scene, camera, plan)
@@ -97,6 +100,7 @@ def seen(scene: Scene3D, camera: Camera, look: Look, plan: DepthPlan | None = No
     return with_labels_moved(flat, "blocks", MOVABLE_LABELS, look)
 
 
+@without_collector
 def compose_solids(drawing: Drawing) -> Scene3D:
     """The blocks view before a camera looks at it."""
     style: BlocksStyle = drawing.style
@@ -352,7 +356,7 @@ def _sign_template(is_sum: bool) -> tuple[NDArray[np.float64], tuple[Vector, ...
     return np.array(strokes), tuple(normals)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _kernel_position(seed: int, layer_id: str) -> tuple[float, float]:
     """Where a kernel lies in its room, y and z from −0.4 to 0.4, for a seed and a layer."""
     digest = blake2b(f"{seed}:{layer_id}".encode(), digest_size=8).digest()

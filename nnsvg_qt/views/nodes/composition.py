@@ -56,6 +56,7 @@ from nnsvg_qt.views.nodes.routes import Ports, lane_route, rounded, skip_levels,
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps, NodeFill, NodesStyle
 from nnsvg_qt.views.nodes.units import drawn_units, unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
+from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.layer_gaps import node_gaps
 from nnsvg_qt.views.shared.legend import kind_entries, legend, weight_legend
 from nnsvg_qt.views.shared.live_pictures import pictures_of
@@ -69,6 +70,7 @@ __all__ = ["NodesStyle", "compose"]
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+@without_collector
 def compose(drawing: Drawing) -> Scene:
     """The nodes view of an architecture."""
     architecture, look = drawing.architecture, drawing.look

@@ -49,6 +49,7 @@ from nnsvg_qt.views.planes.style import MOVABLE_LABELS, Coloring, PlanesStyle
 from nnsvg_qt.views.planes.wires import points, rounded
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange
 from nnsvg_qt.views.shared.label_rows import LINE_HEIGHT, Label
+from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.layer_gaps import plane_gaps
 from nnsvg_qt.views.shared.legend import kind_entries, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
@@ -63,6 +64,7 @@ ARROW_LENGTH, ARROW_WIDTH = 8.0, 6.4
 """The one arrowhead of the view, in px."""
 
 
+@without_collector
 def compose(drawing: Drawing) -> Scene:
     """The planes view of an architecture; pure, px at 96 per inch."""
     architecture, style, look = drawing.architecture, drawing.style, drawing.look
