@@ -16,8 +16,10 @@ from tests.benchmarks.measure import (
     in_turn,
     measured_in,
     run,
+    run_for_json,
     table,
 )
+from tests.benchmarks.rows import chain
 
 
 def test_every_preset_is_edited_in_every_view():
@@ -96,3 +98,13 @@ def test_a_commit_is_exported_whole():
 def test_a_commit_that_there_is_not_is_named():
     with pytest.raises(SystemExit, match="no-such-commit cannot be measured"):
         exported("no-such-commit").__enter__()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_chain_is_composed_whole(view):
+    found = run_for_json(PROGRAMS / "composed_chain.py", view, "5", "2")
+    assert 0 < found["composed"] < found["yardstick"]
+
+
+def test_a_long_chain_is_composed_in_every_view():
+    assert [one.name.split()[-1] for one in chain.benchmarks()] == list(VIEWS)

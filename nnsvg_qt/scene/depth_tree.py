@@ -67,7 +67,7 @@ class DepthTree:
         self.node_planes: list[tuple[float, ...] | NDArray[np.float64]] = []
         self.node_runs: list[tuple[int, int, int, int]] = []
         self.convex: list[tuple[int, int, int, int]] = []
-        """Of convex solids: the rows at which contents and faces start, the first face, how many."""
+        """Of convex solids: the rows where contents and faces start, the first face, how many."""
         self.cuts: list[Piece] = []
 
         self.arrange(list(range(len(self.low))))

@@ -48,8 +48,8 @@ from nnsvg_qt.views.planes.stacks import MOST_PLANES, Stack
 from nnsvg_qt.views.planes.style import MOVABLE_LABELS, Coloring, PlanesStyle
 from nnsvg_qt.views.planes.wires import points, rounded
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange
-from nnsvg_qt.views.shared.label_rows import LINE_HEIGHT, Label
 from nnsvg_qt.views.shared.collector import without_collector
+from nnsvg_qt.views.shared.label_rows import LINE_HEIGHT, Label
 from nnsvg_qt.views.shared.layer_gaps import plane_gaps
 from nnsvg_qt.views.shared.legend import kind_entries, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
