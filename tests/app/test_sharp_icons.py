@@ -28,3 +28,20 @@ def test_an_icon_of_any_state_keeps_the_ratio(qapp):
 
     for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled, QIcon.Mode.Selected):
         assert icon("undo").pixmap(QSize(16, 16), 2.0, mode).size() == QSize(32, 32)
+
+
+def test_a_tile_keeps_its_colour_in_every_state(qapp):
+    from nnsvg_qt.app.toolkit.icons import tile
+
+    drawn = [tile("add", "#336699").pixmap(QSize(24, 24), 1.0, mode) for mode in QIcon.Mode]
+    assert all(one.toImage() == drawn[0].toImage() for one in drawn)
+    assert drawn[0].toImage().pixelColor(4, 4).name() == "#336699"
+
+
+def test_a_patch_of_no_colour_is_a_frame_alone(qapp):
+    from nnsvg_qt.app.toolkit.icons import color_patch
+
+    filled, empty = (color_patch(c).pixmap(QSize(28, 16), 2.0).toImage() for c in ("#336699", None))
+    assert filled.pixelColor(28, 16).name() == "#336699"
+    assert empty.pixelColor(28, 16).alpha() == 0
+    assert empty.pixelColor(28, 2).alpha() > 0

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,7 +29,7 @@ from nnsvg_qt.app.panels.marked_lines import (
     NumberLine,
     new_gesture,
 )
-from nnsvg_qt.app.toolkit.icons import icon
+from nnsvg_qt.app.toolkit.icons import color_patch, icon
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.scene.options import Color, Option
@@ -298,7 +298,7 @@ class ColorEditor(Editor):
         if self.field.optional:
             word = "mixed" if value is MIXED else "auto"
             self.line.setPlaceholderText(translated_sentence(word))
-        self.swatch.setIcon(_swatch(self._value))
+        self.swatch.setIcon(color_patch(self._value))
         if not (self.line.is_being_typed and self._value == before):
             self.line.mark("")
             self.line.show_text(self._value or "")
@@ -341,22 +341,6 @@ class ColorEditor(Editor):
         )
         dialog.rejected.connect(lambda: self.taken_back.emit(gesture))
         dialog.open()
-
-
-def _swatch(color: str | None) -> QIcon:
-    pixmap = QPixmap(56, 32)
-    pixmap.setDevicePixelRatio(2.0)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if color is not None:
-        painter.setBrush(QColor(color))
-        painter.setPen(QColor(128, 128, 128, 150))
-    else:
-        painter.setPen(QColor(128, 128, 128))
-    painter.drawRoundedRect(1, 1, 26, 14, 3, 3)
-    painter.end()
-    return QIcon(pixmap)
 
 
 EDITORS: tuple[tuple[Callable[[Option], bool], type[Editor]], ...] = (

@@ -6,6 +6,7 @@ painted when they come into sight, at the size and pixel ratio asked for, and fo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -23,6 +24,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from nnsvg_qt.resource_files import read_resource_text
 
+ORIGIN = QPoint(0, 0)
+
 
 @cache
 def _source(name: str) -> str:
@@ -34,34 +37,22 @@ def _renderer(name: str, color: str) -> QSvgRenderer:
     return QSvgRenderer(_source(name).replace("currentColor", color).encode())
 
 
-class _PaletteIcon(QIconEngine):
-    """An icon whose lines have the colour that text has at that moment."""
+Draw = Callable[[QPainter, QRectF, QIcon.Mode], None]
+"""Draws an icon into a rectangle."""
 
-    def __init__(self, name: str, color: str | None = None) -> None:
+
+class _DrawnIcon(QIconEngine):
+    """An icon that is drawn when it comes into sight, at the size and ratio that are asked for."""
+
+    def __init__(self, draw: Draw) -> None:
         super().__init__()
-        self._name = name
-        self._color = color
+        self._draw = draw
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        palette = QGuiApplication.palette()
-        group = QPalette.ColorGroup.Active
-        role = QPalette.ColorRole.ButtonText
-        if mode == QIcon.Mode.Disabled:
-            group = QPalette.ColorGroup.Disabled
-        elif mode == QIcon.Mode.Selected:
-            role = QPalette.ColorRole.HighlightedText
-        color = palette.color(group, role).name()
-        if self._color is not None and mode == QIcon.Mode.Normal:
-            color = self._color
-        _renderer(self._name, color).render(painter, QRectF(rect))
+        self._draw(painter, QRectF(rect), mode)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return pixmap
+        return _drawn(size, lambda painter: self._draw(painter, QRectF(QRect(ORIGIN, size)), mode))
 
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
@@ -70,74 +61,97 @@ class _PaletteIcon(QIconEngine):
         return self.pixmap(size * scale, mode, state)
 
     def clone(self) -> QIconEngine:
-        return _PaletteIcon(self._name, self._color)
+        return _DrawnIcon(self._draw)
+
+
+def _drawn(size: QSize, draw: Callable[[QPainter], None], ratio: float = 1.0) -> QPixmap:
+    """A picture of so many pixels, `ratio` of them for each px across."""
+    pixmap = QPixmap(size)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    draw(painter)
+    painter.end()
+    return pixmap
 
 
 def icon(name: str, color: str | None = None) -> QIcon:
-    """The icon of that name; `color` is "#rrggbb" in the place of the text's colour."""
-    return QIcon(_PaletteIcon(name, color))
+    """The icon of that name, in the colour that text has at that moment.
+
+    `color` is "#rrggbb" in the place of the text's colour.
+    """
+
+    def draw(painter: QPainter, area: QRectF, mode: QIcon.Mode) -> None:
+        ink = color if color is not None and mode == QIcon.Mode.Normal else _text_color(mode)
+        _renderer(name, ink).render(painter, area)
+
+    return QIcon(_DrawnIcon(draw))
 
 
-class _TileIcon(QIconEngine):
-    """An icon on a square of a colour, which no selection and no theme changes."""
-
-    def __init__(self, name: str, color: str) -> None:
-        super().__init__()
-        self._name = name
-        self._color = color
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        color = QColor(self._color)
-        side = min(rect.width(), rect.height())
-        tile = QRectF(0, 0, side, side)
-        tile.moveCenter(QRectF(rect).center())
-        inset = side / 24.0
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(color)
-        painter.setPen(QPen(color.darker(140), inset))
-        painter.drawRoundedRect(tile.adjusted(inset, inset, -inset, -inset), 4 * inset, 4 * inset)
-        ink = "#222222" if color.lightnessF() > 0.5 else "#ffffff"
-        margin = 4.5 * inset
-        lines = tile.adjusted(margin, margin, -margin, -margin)
-        _renderer(self._name, ink).render(painter, lines)
-        painter.restore()
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return pixmap
-
-    def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
-    ) -> QPixmap:
-        return self.pixmap(size * scale, mode, state)
-
-    def clone(self) -> QIconEngine:
-        return _TileIcon(self._name, self._color)
+def _text_color(mode: QIcon.Mode) -> str:
+    palette = QGuiApplication.palette()
+    group = QPalette.ColorGroup.Active
+    role = QPalette.ColorRole.ButtonText
+    if mode == QIcon.Mode.Disabled:
+        group = QPalette.ColorGroup.Disabled
+    elif mode == QIcon.Mode.Selected:
+        role = QPalette.ColorRole.HighlightedText
+    return palette.color(group, role).name()
 
 
 def tile(name: str, color: str) -> QIcon:
-    """The icon of that name on a square of a colour, "#rrggbb"."""
-    return QIcon(_TileIcon(name, color))
+    """The icon of that name on a square of a colour, which no selection and no theme changes."""
+    ground = QColor(color)
+    ink = "#222222" if ground.lightnessF() > 0.5 else "#ffffff"
+
+    def draw(painter: QPainter, area: QRectF, mode: QIcon.Mode) -> None:
+        side = min(area.width(), area.height())
+        square = QRectF(0, 0, side, side)
+        square.moveCenter(area.center())
+        inset = side / 24.0
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(ground)
+        painter.setPen(QPen(ground.darker(140), inset))
+        edge = square.adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(edge, 4 * inset, 4 * inset)
+        margin = 4.5 * inset
+        lines = square.adjusted(margin, margin, -margin, -margin)
+        _renderer(name, ink).render(painter, lines)
+        painter.restore()
+
+    return QIcon(_DrawnIcon(draw))
 
 
 @lru_cache(maxsize=64)
 def swatch(color: str) -> QIcon:
     """A small square of a colour, "#rrggbb"."""
-    pixmap = QPixmap(32, 32)
-    pixmap.setDevicePixelRatio(2.0)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QColor(color))
-    painter.setPen(QColor(color).darker(140))
-    painter.drawRoundedRect(QRectF(2.5, 2.5, 11, 11), 2.5, 2.5)
-    painter.end()
+
+    def draw(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(color))
+        painter.setPen(QColor(color).darker(140))
+        painter.drawRoundedRect(QRectF(2.5, 2.5, 11, 11), 2.5, 2.5)
+
+    # Drawn once: every row of a table asks for it whenever it is painted.
+    pixmap = _drawn(QSize(32, 32), draw, 2.0)
     drawn = QIcon(pixmap)
     # Without this Qt tints it on a selected row.
     drawn.addPixmap(pixmap, QIcon.Mode.Selected)
     return drawn
+
+
+@lru_cache(maxsize=64)
+def color_patch(color: str | None) -> QIcon:
+    """What stands on the button that chooses a colour, "#rrggbb"; for None a frame alone."""
+
+    def draw(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if color is not None:
+            painter.setBrush(QColor(color))
+            painter.setPen(QColor(128, 128, 128, 150))
+        else:
+            painter.setPen(QColor(128, 128, 128))
+        painter.drawRoundedRect(1, 1, 26, 14, 3, 3)
+
+    return QIcon(_drawn(QSize(56, 32), draw, 2.0))
