@@ -13,6 +13,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look
 
 
@@ -134,6 +135,4 @@ def _sequential(share: float) -> str:
     """The colour at a share, 0 to 1, of the way through SEQUENTIAL, linear in sRGB."""
     place = share * (len(SEQUENTIAL) - 1)
     at = min(int(place), len(SEQUENTIAL) - 2)
-    pair = (bytes.fromhex(color[1:]) for color in SEQUENTIAL[at : at + 2])
-    mixed = (round(a + (b - a) * (place - at)) for a, b in zip(*pair, strict=True))
-    return "#" + bytes(mixed).hex()
+    return mixed(SEQUENTIAL[at], SEQUENTIAL[at + 1], place - at)

@@ -25,6 +25,7 @@ from nnsvg_qt.scene.annotations import (
     Annotation,
 )
 from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.colors import COLOR_PATTERN
 from nnsvg_qt.scene.look import (
     FARTHEST_MOVE,
     OVERRIDE_LIMITS,
@@ -37,7 +38,7 @@ from nnsvg_qt.views import VIEWS, movable_labels
 
 Schema = dict[str, Any]
 
-_COLOR: Schema = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
+_COLOR: Schema = {"type": "string", "pattern": f"^{COLOR_PATTERN}$"}
 _SIZE: Schema = {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE}
 _ONE_OR_TWO: Schema = {"type": "array", "items": _SIZE, "minItems": 1, "maxItems": 2}
 

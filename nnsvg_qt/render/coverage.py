@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.render.crossing import Crossing, Floats, Ints, Layers, layers_of, lines_of
 from nnsvg_qt.render.ink import MOST_OPAQUE, Ink
+from nnsvg_qt.scene.colors import channels
 from nnsvg_qt.scene.primitives import Bounds, Curves, Line, Segments
 
 _PLACES_AT_ONCE = 64
@@ -67,7 +68,7 @@ def edges_image(
             columns_first[columns] = np.rint(ink.pixels(columns, edges))
         return image
     counted = _Counted(line, layers, crossing)
-    color = np.array([*bytes.fromhex(str(line.color).removeprefix("#")), 255], np.float32)
+    color = np.array([*channels(str(line.color)), 255], np.float32)
 
     def draw(columns: Ints) -> None:
         shares = counted.opacities(columns).astype(np.float32)

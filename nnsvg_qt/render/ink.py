@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.render.crossing import Crossing, Floats, Ints, Lines
+from nnsvg_qt.scene.colors import channels
 from nnsvg_qt.scene.primitives import Line
 
 MOST_OPAQUE = 0.3
@@ -54,7 +55,7 @@ class Ink:
         edges = len(lines.starts)
         self._colors: Floats | None = None
         if isinstance(line.color, str):
-            self._color = np.array([*bytes.fromhex(line.color.removeprefix("#")), 255], float)
+            self._color = np.array([*channels(line.color), 255], float)
         else:
             self._colors = line.color.T.astype(float)
         self._widths = np.broadcast_to(line.width, edges) * crossing.zoom

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.scene.colors import is_color
 from nnsvg_qt.scene.primitives import Bounds, Scene
 
 TextForm = Literal["text", "outlines"]
@@ -29,7 +30,6 @@ _MM_PER_UNIT = {
     "pt": MM_PER_INCH / 72.0,
     "px": MM_PER_INCH / PX_PER_INCH,
 }
-_COLOR = re.compile(r"#[0-9a-f]{6}")
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,6 @@ def background_named(text: str) -> str | None:
         return None
     if name == "white":
         return "#ffffff"
-    if not _COLOR.fullmatch(name):
+    if not is_color(name):
         raise InputError("The background is {text!r}; give white, none or #rrggbb.", text=text)
     return name

@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Any
 
 from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.encoded_images import pixel_size
-from nnsvg_qt.scene.options import COLOR
 from nnsvg_qt.text_limits import LONGEST_ID, require_short
 
 MOST_ANNOTATIONS = 1_000
@@ -119,12 +119,8 @@ class Annotation:
                 count=len(self.text),
                 most=LONGEST_TEXT,
             )
-        if self.color is not None and not (
-            isinstance(self.color, str) and COLOR.fullmatch(self.color)
-        ):
-            raise InputError(
-                "{name} is {value!r}; give a colour as #rrggbb.", name="color", value=self.color
-            )
+        if self.color is not None:
+            require_color("color", self.color)
         for name, (low, high) in ANNOTATION_LIMITS.items():
             number = getattr(self, name)
             if number is not None and not low <= number <= high:

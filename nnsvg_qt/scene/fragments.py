@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.scene.colors import rgb
 from nnsvg_qt.scene.face_partition import Piece
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import Owner
-from nnsvg_qt.scene.solids import Outline, Polyline, Scene3D, Solid, rgb
+from nnsvg_qt.scene.solids import Outline, Polyline, Scene3D, Solid
 
 
 @dataclass(frozen=True, eq=False)

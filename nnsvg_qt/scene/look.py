@@ -10,8 +10,9 @@ from nnsvg_qt.errors import InputError, Sentence, Word
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.annotations import Annotation, require_few
 from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.encoded_images import pixel_size
-from nnsvg_qt.scene.options import COLOR, Color, option
+from nnsvg_qt.scene.options import Color, option
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.text_limits import (
     LONGEST_DESCRIPTION,
@@ -140,7 +141,7 @@ class LayerOverride:
                 require_short(text, LONGEST_NAME, Sentence("The own {field}", field=Word(name)))
         for name in ("color", "outline"):
             if (color := getattr(self, name)) is not None:
-                _require_color(name, color)
+                require_color(name, color)
         for name, (low, high) in OVERRIDE_LIMITS.items():
             number = getattr(self, name)
             if number is not None and not low <= number <= high:
@@ -237,7 +238,7 @@ class Look:
                 Sentence("The own names, captions and operations of all layers together"),
             )
         if self.background is not None:
-            _require_color("background", self.background)
+            require_color("background", self.background)
         if self.input_image is not None:
             pixel_size(self.input_image)
 
@@ -260,8 +261,3 @@ def _require_offset(label: str, offset: tuple[float, float]) -> None:
             low=-FARTHEST_MOVE,
             high=FARTHEST_MOVE,
         )
-
-
-def _require_color(name: str, color: str) -> None:
-    if not isinstance(color, str) or not COLOR.fullmatch(color):
-        raise InputError("{name} is {value!r}; give a colour as #rrggbb.", name=name, value=color)

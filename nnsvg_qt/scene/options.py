@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,8 +15,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
 
 from nnsvg_qt.errors import InputError, Sentence
-
-COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+from nnsvg_qt.scene.colors import require_color
 
 
 @dataclass(frozen=True)
@@ -68,11 +66,7 @@ class Option:
                 )
             return value
         if self.type is Color:
-            if not isinstance(value, str) or not COLOR.fullmatch(value):
-                raise InputError(
-                    "{name} is {value!r}; give a colour as #rrggbb.", name=self.name, value=value
-                )
-            return Color(value.lower())
+            return Color(require_color(self.name, value).lower())
         if self.type is str:
             if not isinstance(value, str):
                 raise InputError("{name} is {value!r}; give a text.", name=self.name, value=value)

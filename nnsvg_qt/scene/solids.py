@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.scene.colors import rgb
 from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import FIGURE, Owner
@@ -189,11 +190,6 @@ class Scene3D:
             return np.zeros(3), np.zeros(3)
         together = np.concatenate(points)
         return together.min(axis=0), together.max(axis=0)
-
-
-def rgb(color: str) -> NDArray[np.uint8]:
-    """A colour "#rrggbb" as three numbers."""
-    return np.frombuffer(bytes.fromhex(color[1:]), np.uint8)
 
 
 def banded_box(

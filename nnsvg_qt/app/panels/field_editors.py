@@ -32,6 +32,7 @@ from nnsvg_qt.app.panels.marked_lines import (
 from nnsvg_qt.app.toolkit.icons import color_patch, icon
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.scene.colors import completed
 from nnsvg_qt.scene.options import Color, Option
 
 MOST_SLIDER_STEPS = 4000
@@ -304,16 +305,11 @@ class ColorEditor(Editor):
             self.line.show_text(self._value or "")
 
     def _typed(self, text: str) -> None:
-        plain = text.strip()
-        if not plain and self.field.optional:
+        if not text.strip() and self.field.optional:
             self._emit(None)
             return
-        if plain and not plain.startswith("#"):
-            plain = f"#{plain}"
-        if len(plain) == 4:
-            plain = "#" + "".join(2 * digit for digit in plain[1:])
         try:
-            value = self.field.option.checked(plain)
+            value = self.field.option.checked(completed(text))
         except InputError:
             self.line.mark(translated_sentence("Give a colour as #rrggbb."))
             return

@@ -20,6 +20,7 @@ from nnsvg_qt.model.frame import Frame, Pictures
 from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.colors import brightness, mixed
 from nnsvg_qt.scene.depth_order import DepthPlan
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Scene, layer_owner
@@ -73,6 +74,9 @@ __all__ = ["BlocksStyle", "Coloring", "compose", "compose_solids", "seen"]
 _SHADES = (1.0, 0.93, 0.9, 1.28, 1.0, 1.0)
 """Factors of lightness of entry, exit, bottom, top, back, front; over 1: towards white."""
 _NO_SHADES = (1.0,) * 6
+
+_DARK = 140
+"""A face less bright than this, of 255, has its sign in white."""
 
 
 @without_collector
@@ -209,7 +213,7 @@ class _Parts:
         if self.width <= 0:
             return None
         width = factor * self.width
-        return Outline(color, width, _mixed(color, "#ffffff", 0.55), 0.5 * width)
+        return Outline(color, width, mixed(color, "#ffffff", 0.55), 0.5 * width)
 
     def add_box(self, place: Place) -> None:
         station, look = place.station, self.look
@@ -243,7 +247,7 @@ class _Parts:
         """A plus or two bars on each face of an operator's cube, a little above it."""
         half = (place.high[0] - place.low[0]) / 2
         is_sum = place.station.layer.kind is Kind.ADD
-        is_dark = _is_dark(self.color(place.station, place.station.color_kind))
+        is_dark = brightness(self.color(place.station, place.station.color_kind)) < _DARK
         strokes, normals = _sign_template(is_sum)
         width = max(self.width, 1.0)
         owner = layer_owner(place.station.id)
@@ -508,16 +512,3 @@ def _name(station: Station) -> str:
 def _title(station: Station) -> str:
     words = operation_words(station.layer, station.folded)
     return ", ".join([_name(station), *words, size_text(station.layer.shape)])
-
-
-@lru_cache(maxsize=64)
-def _mixed(one: str, other: str, part: float) -> str:
-    """A colour between two: `part` 0 is the first, 1 the second."""
-    a, b = bytes.fromhex(one[1:]), bytes.fromhex(other[1:])
-    mixed = (round(x + part * (y - x)) for x, y in zip(a, b, strict=True))
-    return "#" + "".join(f"{v:02x}" for v in mixed)
-
-
-def _is_dark(color: str) -> bool:
-    red, green, blue = bytes.fromhex(color[1:])
-    return 0.299 * red + 0.587 * green + 0.114 * blue < 140

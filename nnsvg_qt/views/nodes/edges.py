@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.primitives import (
     Colors,
     Curves,
@@ -25,7 +26,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.rows import UnitEdges
 from nnsvg_qt.views.nodes.marks import on_page
 from nnsvg_qt.views.nodes.style import ArrowheadStyle, NodesStyle
-from nnsvg_qt.views.shared.weights import mixed, weight_colors
+from nnsvg_qt.views.shared.weights import weight_colors
 
 ARROW_SPREAD = 0.42
 """Half the width of an arrowhead, in its lengths."""

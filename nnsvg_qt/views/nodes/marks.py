@@ -8,6 +8,7 @@ import numpy as np
 
 from nnsvg_qt.model.frame import Pictures
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.colors import brightness
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Circles,
@@ -202,5 +203,4 @@ def _disc(radius: float) -> Points:
 
 def readable_on(fill: str, ink: str) -> str:
     """The ink, or white where the fill is too dark for it."""
-    red, green, blue = (int(fill[i : i + 2], 16) for i in (1, 3, 5))
-    return "#ffffff" if 0.299 * red + 0.587 * green + 0.114 * blue < 128 else ink
+    return "#ffffff" if brightness(fill) < 128 else ink

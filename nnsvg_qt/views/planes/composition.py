@@ -18,6 +18,7 @@ from nnsvg_qt.errors import Sentence, Word, listed
 from nnsvg_qt.model.frame import Pictures
 from nnsvg_qt.model.layer import PASSING_KINDS, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
+from nnsvg_qt.scene.colors import rgb
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Fill,
@@ -129,7 +130,7 @@ def _shape(
     elif stack.form == "vector":
         fill = Fill(style.color_1, opacity)
     else:
-        pair = np.array([_channels(style.color_2), _channels(style.color_1)], np.uint8)
+        pair = np.array([rgb(style.color_2), rgb(style.color_1)])
         fill = Fill(pair[np.arange(len(maps)) % 2], opacity)
     rows = PlaneRows(stack.channels()) if stack.form == "maps" else None
     if pictures is None:
@@ -191,10 +192,6 @@ def _operator(stack: Stack, look: Look, fill: Fill, line: Line) -> Iterator[Prim
 def style_width(line: Line) -> float:
     """The width of a line that has one."""
     return float(np.max(line.width))
-
-
-def _channels(color: str) -> tuple[int, int, int]:
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
 def _patches(source: Stack, target: Stack, look: Look) -> tuple[Points, Points, bool] | None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.scene.colors import channels
 
 BIAS_INPUT = 2**32 - 1
 """The input number that stands for the bias of a layer."""
@@ -125,20 +126,10 @@ def weight_colors(
     Linear in sRGB from `negative` at −1 over `zero` at 0 to `positive` at +1, as NN-SVG does it,
     except that the middle is no longer white, so that a weight near 0 is still seen on paper.
     """
-    ends = np.array([_rgb(negative), _rgb(zero), _rgb(positive)], dtype=np.float64)
+    ends = np.array([channels(negative), channels(zero), channels(positive)], dtype=np.float64)
     share = np.clip(weights, -1.0, 1.0)
     colors = np.empty((*share.shape, 3), dtype=np.uint8)
     for channel in range(3):
         mixed = np.interp(share, [-1.0, 0.0, 1.0], ends[:, channel])
         colors[..., channel] = np.rint(mixed).astype(np.uint8)
     return colors
-
-
-def mixed(color: str, other: str, share: float) -> str:
-    """The "#rrggbb" that goes `share` of the way from one colour to the other."""
-    pairs = zip(_rgb(color), _rgb(other), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
-
-
-def _rgb(color: str) -> tuple[int, int, int]:
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)

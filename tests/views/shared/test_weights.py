@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.layer import Kind, Layer, Weights
 from nnsvg_qt.views.shared.weights import (
-    mixed,
     real_biases,
     real_weights,
     seeded_weights,
@@ -125,9 +124,3 @@ def test_colours_go_from_negative_over_zero_to_positive():
         [255, 0, 0],
         [255, 0, 0],
     ]
-
-
-def test_mixing_goes_from_one_colour_to_the_other():
-    assert mixed("#ffffff", "#000000", 0.0) == "#ffffff"
-    assert mixed("#ffffff", "#103050", 1.0) == "#103050"
-    assert mixed("#000000", "#ff00ff", 0.5) == "#800080"
