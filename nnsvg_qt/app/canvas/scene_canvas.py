@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -172,6 +182,9 @@ class SceneCanvas(Manners, QGraphicsView):
         elif before.parts == composed.parts:
             # nothing to paint, and nobody to tell by painting that this figure is there
             self.viewport().update(0, 0, 1, 1)
+        # Qt tells the view of items that have changed only a turn later: the panels would be
+        # painted in a frame of their own before.
+        QCoreApplication.sendPostedEvents(self.scene(), QEvent.Type.MetaCall.value)
 
     def _place_items(self, parts: tuple[Part, ...]) -> None:
         counts: dict[Owner, int] = {}

@@ -49,6 +49,9 @@ NEAR = 0.01
 _FEW_BYTES = 4096
 """Up to here the bytes of an array are compared before its numbers are."""
 
+_NOT_DRAWN = frozenset({"rows", "named"})
+"""Fields that say what is drawn, and what its colour is called."""
+
 _CURVE_PIECES = 16
 
 _ANGLES = np.linspace(0.0, 2.0 * np.pi, 64, endpoint=False)
@@ -221,12 +224,14 @@ def _bounds_distance(one: Bounds, other: Bounds) -> float:
 
 @cache
 def _values_of(kind: type) -> Callable[[object], tuple[Any, ...]] | None:
-    """What gives the fields of a dataclass, but for the place of a text; None for other types."""
+    """What gives the fields of a dataclass that are drawn, but for the place of a text.
+
+    None for other types.
+    """
     if not is_dataclass(kind):
         return None
-    names = [field.name for field in fields(kind)]
-    if kind is Text:
-        names = [name for name in names if name not in ("x", "y")]
+    left_out = _NOT_DRAWN | {"x", "y"} if kind is Text else _NOT_DRAWN
+    names = [field.name for field in fields(kind) if field.name not in left_out]
     # one more, for with a single name it would give no tuple
     return attrgetter(*names, "__class__")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -56,6 +56,7 @@ class LayerModel(QAbstractTableModel):
         self._layers = architecture.layers
         self._rows = {layer.id: row for row, layer in enumerate(self._layers)}
         self._deviations = deviations(architecture)
+        self._headers = {column.key: header_text(column, architecture) for column in COLUMNS}
         self._texts: dict[tuple[str, str], str] = {}
 
     def _changed(self, before: Figure, after: Figure) -> None:
@@ -67,15 +68,41 @@ class LayerModel(QAbstractTableModel):
         ids = [layer.id for layer in self._layers]
         if ids == [layer.id for layer in after.architecture]:
             # The rows stay, and with them the editor in which someone is typing.
+            headers, deviating = self._headers, self._deviations
             self._read()
-            if ids:
-                last = self.index(len(ids) - 1, len(COLUMNS) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
+            rows = self._changed_rows(before, after, deviating)
+            if headers != self._headers:
+                rows = range(len(ids))
                 self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+            if rows:
+                last = self.index(rows[-1], len(COLUMNS) - 1)
+                self.dataChanged.emit(self.index(rows[0], 0), last)
         else:
             self.beginResetModel()
             self._read()
             self.endResetModel()
+
+    def _changed_rows(
+        self, before: Figure, after: Figure, deviating: Mapping[str, Sentence]
+    ) -> range:
+        """The rows in which something may look different: what is not painted again is quick."""
+        old, new = before.architecture, after.architecture
+        if old.connections != new.connections or before.look is not after.look:
+            return range(len(self._layers))
+        changed = {
+            layer.id
+            for was, layer in zip(old.layers, new.layers, strict=True)
+            if was is not layer and was != layer
+        }
+        # numbers of parameters follow from what comes in
+        changed |= {one.target for one in new.connections if one.source in changed}
+        changed |= {
+            layer_id
+            for layer_id in {*deviating, *self._deviations}
+            if deviating.get(layer_id) != self._deviations.get(layer_id)
+        }
+        rows = [self._rows[layer_id] for layer_id in changed]
+        return range(min(rows), max(rows) + 1) if rows else range(0)
 
     # what there is
 
@@ -135,7 +162,7 @@ class LayerModel(QAbstractTableModel):
             return None
         column = COLUMNS[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return header_text(column, self._document.figure.architecture)
+            return self._headers[column.key]
         if role == Qt.ItemDataRole.ToolTipRole and column.tip:
             return tr(column.tip)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -151,8 +178,7 @@ class LayerModel(QAbstractTableModel):
 
     def _unit(self, column: Column, layer: Layer) -> str:
         """What a number counts where the header says something else."""
-        architecture = self._document.figure.architecture
-        header = header_text(column, architecture)
+        header = self._headers[column.key]
         if column.key == "channels" and layer.is_vector and header != tr("Units"):
             return tr("units")
         if column.key == "channels" and layer.is_sequence and header != tr("Features"):

@@ -17,6 +17,7 @@ from nnsvg_qt.app.canvas.scene_parts import (
     support,
 )
 from nnsvg_qt.scene.bounds import bounds_of_all, scene_of
+from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import (
     FIGURE,
     Bounds,
@@ -68,6 +69,15 @@ def test_equal_parts_are_the_old_ones():
     moved = scene_of([edges(), column(0.0, A), column(201.0, B)], 10)
     after = parts_of(moved, before)
     assert [new is old for new, old in zip(after, before, strict=True)] == [True, True, False]
+
+
+def test_what_rows_and_colours_are_called_is_not_drawn():
+    batch = column(0.0, A)
+    named = Fill(batch.fill.color, named=(PaletteColor("#ffffff", "dense"),))
+    again = replace(batch, rows=Units(np.arange(3)), fill=named)
+    assert distance(batch, again) == 0
+    (before,) = parts_of(scene_of([batch], 0))
+    assert parts_of(scene_of([again], 0), [before])[0] is before
 
 
 def test_a_part_that_hardly_moved_says_from_which_one_it_differs_and_how_far():
