@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from nnsvg_qt.figure import Figure
     from nnsvg_qt.model import edits
     from nnsvg_qt.model.architecture import Architecture, Connection
-    from nnsvg_qt.model.layer import Kind, Layer, Weights
+    from nnsvg_qt.model.layer import Kind, Layer
+    from nnsvg_qt.model.weights import Weights
     from nnsvg_qt.scene.annotations import Annotation
     from nnsvg_qt.scene.look import Look
     from nnsvg_qt.sources import draw, preset
@@ -54,7 +55,7 @@ _HOMES = {
     "Layer": "nnsvg_qt.model.layer",
     "Look": "nnsvg_qt.scene.look",
     "OutputError": "nnsvg_qt.errors",
-    "Weights": "nnsvg_qt.model.layer",
+    "Weights": "nnsvg_qt.model.weights",
     "draw": "nnsvg_qt.sources",
     "edits": "nnsvg_qt.model",
     "preset": "nnsvg_qt.sources",

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
-from nnsvg_qt.model.layer import Kind, Layer, Weights
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.scene.annotations import ANNOTATION_LIMITS, Annotation, AnnotationKind, Side
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import FARTHEST_MOVE, OVERRIDE_LIMITS, LayerOverride, Look

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
-from nnsvg_qt.model.layer import Kind, Layer, Weights
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.project_file import (
     figure_from_text,
     project_text,
@@ -26,7 +27,7 @@ from nnsvg_qt.project_file import (
     style_text,
 )
 from nnsvg_qt.project_file.strict_json import json_text
-from nnsvg_qt.project_file.values import plain
+from nnsvg_qt.project_file.values import inline, plain
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.sources import preset
 from tests.figures import PNG, figures
@@ -151,7 +152,11 @@ def test_what_is_missing_gets_its_default():
         ('{"format": "other", "version": 1}', 'its "format" is not "nnsvg-qt"'),
         ('{"format": ["nnsvg-qt"], "version": 1}', 'its "format" is not "nnsvg-qt"'),
         ('{"format": "nnsvg-qt"}', '"version"'),
-        ('{"format": "nnsvg-qt", "version": 2}', "newer nnsvg-qt (version 2"),
+        ('{"format": "nnsvg-qt", "version": 3}', "newer nnsvg-qt (version 3"),
+        (
+            '{"format": "nnsvg-qt", "version": 1, "architecture": {}, "frame": {}}',
+            'holds "frame"',
+        ),
         ('{"format": "nnsvg-qt", "version": 99999, "zip": []}', "newer nnsvg-qt (version 99999"),
         ('{"format": "nnsvg-qt", "version": "1"}', 'version is "1"'),
         ('{"format": "nnsvg-qt", "version": true}', "version is true"),
@@ -413,7 +418,7 @@ def test_bytes_are_written_in_pieces_as_in_one(content, chunk):
 def test_no_piece_of_large_weights_is_large():
     weights = Weights(np.arange(2_000_000, dtype=np.float64).reshape(1000, 2000))
     figure = Figure(Architecture((Layer("a", Kind.DENSE, (1000,), weights=weights),)))
-    pieces = list(strict_json.json_pieces(plain(figure.architecture, Architecture)))
+    pieces = list(strict_json.json_pieces(inline(plain(figure.architecture, Architecture))))
     assert max(map(len, pieces)) <= 2 << 20
     assert figure_from_text(project_text(figure)) == figure
 

@@ -36,7 +36,7 @@ def test_what_is_saved_is_valid(figure):
     ("steps", "value"),
     [
         (["format"], "other"),
-        (["version"], 2),
+        (["version"], 3),
         (["view"], "front"),
         (["name"], 3),
         (["more"], 1),

@@ -122,7 +122,7 @@ def weights_fit(layer: Layer, input_shapes: Sequence[Shape]) -> bool:
     count = arithmetic_parameter_count(layer, input_shapes)
     if layer.weights is None or count is None:
         return False
-    matrix, bias = layer.weights.matrix, layer.weights.bias
+    shape, bias_shape = layer.weights.shape, layer.weights.bias_shape
     if layer.kind is Kind.DENSE:
         needed: Shape = (layer.primary_size, _dense_inputs(layer, input_shapes[0]))
     elif layer.kind is Kind.CONVOLUTION:
@@ -130,8 +130,8 @@ def weights_fit(layer: Layer, input_shapes: Sequence[Shape]) -> bool:
         kernel = sliding(layer, extents)[0]
         needed = (layer.primary_size, channels // layer.groups, *kernel)
     else:
-        return count == matrix.size + (0 if bias is None else bias.size)
-    return matrix.shape == needed and (bias is None or bias.shape == needed[:1])
+        return count == prod(shape) + (0 if bias_shape is None else prod(bias_shape))
+    return shape == needed and bias_shape in (None, needed[:1])
 
 
 @dataclass(frozen=True)

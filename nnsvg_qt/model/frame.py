@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.layer import Layer, Weights
+from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.model.weights import Weights, kept
+from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
 
 Pictures = NDArray[np.uint8]
 """One small picture a unit or plane, `(units, height, width, 3)`, red, green and blue."""
@@ -43,6 +45,7 @@ class Frame:
     highlighted: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
+        require_short(self.caption, LONGEST_TITLE, Sentence("The caption of the frame"))
         outputs = {name: _real(name, array) for name, array in self.outputs.items()}
         pictures = {name: _pictures(name, array) for name, array in self.pictures.items()}
         for name, value in self.values.items():
@@ -158,14 +161,13 @@ def _real(name: str, numbers: NDArray[np.floating]) -> NDArray[np.floating]:
             layer=name,
             type=array.dtype,
         )
-    if array.dtype.kind != "f":
-        array = array.astype(np.float64)
+    array = kept(array)
     if not np.isfinite(array).all():
         raise InputError(
             "The outputs of {layer!r} hold a number that is not finite; give finite ones.",
             layer=name,
         )
-    return _locked(array)
+    return array
 
 
 def _pictures(name: str, pictures: Pictures) -> Pictures:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from hashlib import blake2b
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
 from nnsvg_qt.errors import InputError, Sentence, Word
+from nnsvg_qt.model.weights import Weights as Weights
 from nnsvg_qt.text_limits import LONGEST_ID, LONGEST_NAME, require_short
 
 Shape = tuple[int, ...]
@@ -91,66 +87,6 @@ FIELDS_OF_KIND: dict[Kind, tuple[str, ...]] = {
     Kind.OTHER: ("activation",),
 }
 """The fields of a layer that mean something for its kind, beside id, name, shape and parameters."""
-
-
-@dataclass(frozen=True, eq=False)
-class Weights:
-    """Real weights of one layer, compared by content.
-
-    `matrix` has shape `(outputs, inputs)` for a dense layer or
-    `(outputs, inputs, kernel height, kernel width)` for a convolution; `bias` is `(outputs,)`.
-    Both are kept as arrays that cannot be written to, of 16, 32 or 64 bit floating point numbers.
-    Raises InputError on what are no real numbers, and on those that are infinite or none (nan).
-    """
-
-    matrix: NDArray[np.floating]
-    bias: NDArray[np.floating] | None = None
-    digest: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "matrix", _kept(self.matrix))
-        content = blake2b(self.matrix.data, digest_size=16)
-        content.update(str(self.matrix.shape).encode())
-        if self.bias is not None:
-            object.__setattr__(self, "bias", _kept(self.bias))
-            content.update(self.bias.data)
-        object.__setattr__(self, "digest", content.hexdigest())
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Weights) and self.digest == other.digest
-
-    def __hash__(self) -> int:
-        return hash(self.digest)
-
-    @cached_property
-    def greatest(self) -> float:
-        """The greatest magnitude in `matrix`, by which views scale; 0 where it has no numbers."""
-        matrix = np.asarray(self.matrix)
-        return float(max(matrix.max(initial=0.0), -matrix.min(initial=0.0)))
-
-
-def _kept(numbers: NDArray[np.floating]) -> NDArray[np.floating]:
-    """The numbers as an array of this machine's byte order that nobody else can change."""
-    array = np.asarray(numbers)
-    if array.dtype.kind not in "fiub":
-        raise InputError("Weights are of type {type}; give real numbers.", type=array.dtype)
-    is_usual = array.dtype.kind == "f" and array.dtype.itemsize in (2, 4, 8)
-    dtype = array.dtype.newbyteorder("=") if is_usual else np.dtype(np.float64)
-    if array.flags.writeable or not array.flags.c_contiguous or array.dtype != dtype:
-        array = np.array(array, dtype, order="C")
-        array.flags.writeable = False
-    if not _is_finite(array):
-        raise InputError("Weights hold a number that is infinite or none (nan); give finite ones.")
-    return array
-
-
-def _is_finite(array: NDArray[np.floating]) -> bool:
-    """Whether all numbers are finite, looked at in pieces: no second array is made for that."""
-    numbers = array.reshape(-1)
-    step = 1 << 20
-    return all(
-        bool(np.isfinite(numbers[at : at + step]).all()) for at in range(0, len(numbers), step)
-    )
 
 
 @dataclass(frozen=True)

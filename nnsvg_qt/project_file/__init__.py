@@ -1,9 +1,15 @@
-"""The project file `.nnsvg` and the style file `.nnsvgstyle`: versioned JSON, safe to open.
+"""The project file `.nnsvg` and the style file `.nnsvgstyle`: versioned, safe to open.
 
 A project holds the whole figure: architecture with real weights, the styles of all views, the look
-with camera, overrides and input image, the open view, the name. Values of styles and look are
-written whether they are defaults or not: a later version with other defaults draws the same
-picture. The schema is in resources/project.schema.json.
+with camera, overrides and input image, the open view, the name, and every other part of it. Values
+of styles and look are written whether they are defaults or not: a later version with other defaults
+draws the same picture. The schema is in resources/project.schema.json.
+
+Version 1 is JSON. It says all that a figure of layers has, and is what such a figure is saved as
+still: a text that people and programs can read and compare. A figure that has more is saved as
+version 2, a zip container (see container.py) of that JSON, `project.json`, and beside it every
+array of numbers as a `.npy` file: it is opened without reading these. Weights within the JSON, in
+base64 as version 1 had them, are read for ever.
 
 Reading never runs anything from the file, and is bounded in time and memory.
 """
@@ -11,16 +17,24 @@ Reading never runs anything from the file, and is bounded in time and memory.
 from __future__ import annotations
 
 import io
+import os
+import stat
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from nnsvg_qt.atomic_file import reason_in_words, replaced_file
+from nnsvg_qt.drawing import PARTS
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import FILE_FORMATS, OWN_LOOK, Figure, require_movable
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.notation import MOST_LAYERS
+from nnsvg_qt.model.weights import Array
+from nnsvg_qt.project_file.container import MAGIC, Container, container_pieces
+from nnsvg_qt.project_file.stored_file import file_in_memory, opened_file
 from nnsvg_qt.project_file.strict_json import (
     OBJECT,
     ROOT,
@@ -30,7 +44,7 @@ from nnsvg_qt.project_file.strict_json import (
     one_of,
     read_json,
 )
-from nnsvg_qt.project_file.values import made, made_fields, plain
+from nnsvg_qt.project_file.values import beside, holds_arrays, inline, made, made_fields, plain
 from nnsvg_qt.scene.annotations import MOST_ANNOTATIONS
 from nnsvg_qt.scene.encoded_images import pixel_size
 from nnsvg_qt.scene.look import Look
@@ -38,7 +52,9 @@ from nnsvg_qt.text_limits import LONGEST_TITLE
 from nnsvg_qt.views import VIEWS
 
 FORMAT, STYLE_FORMAT = "nnsvg-qt", "nnsvg-qt style"
-VERSION = 1
+VERSION = 2
+STYLE_VERSION = 1
+LONGEST_HASHED = 1 << 24
 MOST_CONNECTIONS = 20_000
 """Networks of more connections are refused."""
 SUFFIX, STYLE_SUFFIX = ".nnsvg", ".nnsvgstyle"
@@ -48,28 +64,62 @@ SUFFIX, STYLE_SUFFIX = ".nnsvg", ".nnsvgstyle"
 
 
 def project_text(figure: Figure) -> str:
-    """The project file of a figure; equal figures give equal texts."""
-    return json_text(_plain_project(figure))
+    """A figure as the text of one JSON file, its arrays in base64; equal ones give equal texts."""
+    return json_text(inline(_plain_project(figure)))
+
+
+def project_bytes(figure: Figure) -> bytes:
+    """The content of a figure's project file, as `save_project` writes it."""
+    return b"".join(_project_pieces(figure))
 
 
 def _plain_project(figure: Figure) -> dict[str, Any]:
-    return {
+    project = {
         "format": FORMAT,
-        "version": VERSION,
+        "version": 1,
         "name": figure.name,
         "view": figure.view,
         "architecture": plain(figure.architecture, Architecture),
         "styles": _plain_styles(figure),
         "look": plain(figure.look, Look),
     }
+    if figure.frame is not None:
+        project["frame"] = plain(figure.frame, Frame)
+    parts = {name: plain(part, PARTS[name].type) for name, part in sorted(figure.parts.items())}
+    if parts:
+        project["parts"] = parts
+    if "frame" in project or parts:
+        project["version"] = VERSION
+    return project
 
 
 def save_project(figure: Figure, path: str | Path) -> bytes:
     """Write a figure's project file, whole or not at all; OutputError if it cannot be written.
 
-    Returns the digest of what was written: BLAKE2b of 16 bytes.
+    Returns the digest of what was written: BLAKE2b of 16 bytes, of the first LONGEST_HASHED bytes,
+    among which are the digests of all arrays.
     """
-    return _save(_plain_project(figure), path)
+    return _save(_project_pieces(figure), path)
+
+
+def _project_pieces(figure: Figure) -> Iterator[bytes | memoryview]:
+    project = _plain_project(figure)
+    if project["version"] == 1 and not holds_arrays(project["architecture"]):
+        return _encoded(project)
+    arrays: dict[str, Array] = {}
+    project = beside({**project, "version": VERSION}, arrays)
+    return container_pieces(_encoded(project), arrays)
+
+
+def _encoded(value: Any) -> Iterator[bytes]:
+    """The text of a file in pieces: whatever it holds, it is never whole in memory."""
+    try:
+        for piece in json_pieces(value):
+            yield piece.encode()
+    except UnicodeEncodeError:
+        raise InputError(
+            "A text of the figure holds half a character (a lone surrogate); remove it."
+        ) from None
 
 
 def read_project(source: str | Path | BinaryIO) -> Figure:
@@ -84,7 +134,9 @@ def read_project_with_report(
     value = _opened(source)
     _head(value, FORMAT, Sentence("project"))
     report = _leave_out_pictures(value)
-    found = value.fields(("format", "version", "architecture"), ("name", "view", "styles", "look"))
+    optional = ("name", "view", "styles", "look")
+    more = ("frame", "parts") if value.raw["version"] >= 2 else ()
+    found = value.fields(("format", "version", "architecture"), (*optional, *more))
     _require_few_layers(found["architecture"])
     name, view = found.get("name"), found.get("view")
     figure = Figure(
@@ -92,7 +144,11 @@ def read_project_with_report(
         styles=_made_styles(found.get("styles")),
         look=made(found["look"], Look) if "look" in found else Look(),
         name=Figure.name if name is None else name.text(LONGEST_TITLE),
+        frame=made(found["frame"], Frame | None) if "frame" in found else None,
+        parts=_made_parts(found.get("parts")),
     )
+    if value.beside is not None:
+        value.beside.require_all_named()
     for layer_id in figure.look.overrides:
         if layer_id not in figure.architecture:
             raise InputError(
@@ -106,6 +162,14 @@ def read_project_with_report(
             view.expected(one_of(VIEWS))
         figure = replace(figure, view=view.text())
     return figure, report
+
+
+def _made_parts(value: Value | None) -> dict[str, Any]:
+    if value is None:
+        return {}
+    known = [name for name in PARTS if name not in ("architecture", "frame")]
+    found = value.fields((), known)
+    return {name: made(entry, PARTS[name].type) for name, entry in found.items()}
 
 
 def _leave_out_pictures(value: Value) -> tuple[Sentence, ...]:
@@ -186,7 +250,7 @@ def _plain_style(figure: Figure) -> dict[str, Any]:
     look = plain(figure.look, Look)
     return {
         "format": STYLE_FORMAT,
-        "version": VERSION,
+        "version": STYLE_VERSION,
         "styles": _plain_styles(figure),
         "look": {name: entry for name, entry in look.items() if name not in OWN_LOOK},
     }
@@ -194,7 +258,7 @@ def _plain_style(figure: Figure) -> dict[str, Any]:
 
 def save_style(figure: Figure, path: str | Path) -> None:
     """Write a figure's style file, whole or not at all; OutputError if it cannot be written."""
-    _save(_plain_style(figure), path)
+    _save(_encoded(_plain_style(figure)), path)
 
 
 def read_style(source: str | Path | BinaryIO) -> Figure:
@@ -205,6 +269,7 @@ def read_style(source: str | Path | BinaryIO) -> Figure:
     value = _opened(source)
     if isinstance(value.raw, dict) and value.raw.get("format") == FORMAT:
         _head(value, FORMAT, Sentence("project"))
+        _leave_out_pictures(value)
         found = value.entries()
     else:
         _head(value, STYLE_FORMAT, Sentence("style"))
@@ -239,12 +304,13 @@ def _head(value: Value, wanted: str, what: Sentence) -> None:
     if "version" not in value.raw:
         raise InputError('The file lacks "version"; it may have been cut or edited.')
     number = Value(value.raw["version"], "version").whole_number(1, 10**9)
-    if number > VERSION:
+    newest = VERSION if wanted == FORMAT else STYLE_VERSION
+    if number > newest:
         raise InputError(
             "It was saved by a newer nnsvg-qt (version {number} of the file, this program reads "
             "up to {newest}); update nnsvg-qt.",
             number=number,
-            newest=VERSION,
+            newest=newest,
         )
 
 
@@ -266,12 +332,12 @@ def _require_few_layers(architecture: Value) -> None:
 
 def _opened(source: str | Path | BinaryIO) -> Value:
     if not isinstance(source, str | Path):
-        return read_json(source)
+        return _read(source, None)
     if "\0" in str(source):
         raise InputError("There is no such file; check its name.")
     try:
         with Path(source).open("rb") as stream:
-            return read_json(stream)
+            return _read(stream, Path(source))
     except FileNotFoundError:
         raise InputError("There is no such file; check its name.") from None
     except IsADirectoryError:
@@ -281,20 +347,27 @@ def _opened(source: str | Path | BinaryIO) -> Value:
         raise InputError("It could not be read: {reason}.", reason=reason) from None
 
 
-def _save(value: dict[str, Any], path: str | Path) -> bytes:
-    digest = blake2b(digest_size=16)
-    try:
-        # Piece by piece: what holds a GiB of weights is written without a second one in memory,
-        # and without keeping the threads of a window waiting.
-        with replaced_file(Path(path), durable=True) as stream:
-            for piece in json_pieces(value):
-                content = piece.encode()
-                digest.update(content)
-                stream.write(content)
-    except UnicodeEncodeError:
-        raise InputError(
-            "A text of the figure holds half a character (a lone surrogate); remove it."
-        ) from None
+def _read(stream: BinaryIO, path: Path | None) -> Value:
+    """The JSON of a project or style, by its content a container or a text."""
+    head = stream.read(len(MAGIC))
+    if head != MAGIC:
+        return read_json(stream, head)
+    if path is not None and stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        container = Container(opened_file(path))
+    else:
+        container = Container(file_in_memory(head, stream))
+    return read_json(container.text(), beside=container)
+
+
+def _save(pieces: Iterator[bytes | memoryview], path: str | Path) -> bytes:
+    digest, left = blake2b(digest_size=16), LONGEST_HASHED
+    # Piece by piece: what holds a GiB of weights is written without a second one in memory, and
+    # without keeping the threads of a window waiting.
+    with replaced_file(Path(path), durable=True) as stream:
+        for piece in pieces:
+            digest.update(piece[:left])
+            left -= len(piece[:left])
+            stream.write(piece)
     return digest.digest()
 
 
@@ -309,6 +382,7 @@ __all__ = [
     "SUFFIX",
     "VERSION",
     "figure_from_text",
+    "project_bytes",
     "project_text",
     "read_project",
     "read_project_with_report",

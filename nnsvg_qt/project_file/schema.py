@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
+import numpy as np
+
+from nnsvg_qt.drawing import PARTS
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.layer import LARGEST_SIZE, Layer, Weights
+from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.model.layer import LARGEST_SIZE, Layer
+from nnsvg_qt.model.weights import ARRAY_TYPES, WEIGHT_TYPES, Weights
 from nnsvg_qt.project_file import FORMAT, VERSION
 from nnsvg_qt.project_file.values import (
-    ARRAY_TYPES,
     LONGEST_TEXTS,
     field_hints,
     file_options,
@@ -33,7 +38,7 @@ from nnsvg_qt.scene.look import (
     Look,
 )
 from nnsvg_qt.scene.options import Color, Option
-from nnsvg_qt.text_limits import LONGEST_TITLE
+from nnsvg_qt.text_limits import LONGEST_ID, LONGEST_TITLE
 from nnsvg_qt.views import VIEWS, movable_labels
 
 Schema = dict[str, Any]
@@ -81,6 +86,11 @@ _LIMITS: dict[type, dict[str, Schema]] = {
 def project_schema() -> Schema:
     """The JSON Schema (draft 2020-12) of a project file."""
     styles = {name: _fields(view.style) for name, view in VIEWS.items()}
+    parts = {
+        name: _fields(part.type)
+        for name, part in PARTS.items()
+        if name not in ("architecture", "frame")
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "nnsvg-qt project",
@@ -88,15 +98,19 @@ def project_schema() -> Schema:
         "type": "object",
         "properties": {
             "format": {"const": FORMAT},
-            "version": {"const": VERSION},
+            "version": {"enum": list(range(1, VERSION + 1))},
             "name": {"type": "string", "maxLength": LONGEST_TITLE},
             "view": {"enum": [*VIEWS, None]},
             "architecture": _fields(Architecture),
             "styles": {"type": "object", "properties": styles, "additionalProperties": False},
             "look": _fields(Look),
+            "frame": {"anyOf": [_fields(Frame), {"type": "null"}]},
+            "parts": {"type": "object", "properties": parts, "additionalProperties": False},
         },
         "required": ["format", "version", "architecture"],
         "additionalProperties": False,
+        "if": {"properties": {"version": {"const": 1}}},
+        "then": {"properties": {"frame": False, "parts": False}},
     }
 
 
@@ -127,16 +141,7 @@ def _of(hint: Any, limits: Schema) -> Schema:
             real.append({"type": "null"})
         return {"anyOf": real}
     if hint is Weights:
-        array = {
-            "type": "object",
-            "properties": {
-                "type": {"enum": list(ARRAY_TYPES)},
-                "shape": {"type": "array", "items": {"type": "integer", "minimum": 1}},
-                "data": {"type": "string", "contentEncoding": "base64"},
-            },
-            "required": ["type", "shape", "data"],
-            "additionalProperties": False,
-        }
+        array = _array(WEIGHT_TYPES)
         properties = {"matrix": array, "bias": {"anyOf": [array, {"type": "null"}]}}
         return {
             "type": "object",
@@ -147,6 +152,11 @@ def _of(hint: Any, limits: Schema) -> Schema:
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return _fields(hint)
     origin = get_origin(hint)
+    if origin is np.ndarray:
+        return _array(list(ARRAY_TYPES))
+    if origin is frozenset:
+        entries = _of(get_args(hint)[0], {})
+        return {"type": "array", "items": entries, "uniqueItems": True} | limits
     if origin is Literal:
         return {"enum": list(get_args(hint))}
     if isinstance(hint, type) and issubclass(hint, StrEnum):
@@ -160,6 +170,31 @@ def _of(hint: Any, limits: Schema) -> Schema:
         return {"type": "string", "contentEncoding": "base64"}
     names = {bool: "boolean", int: "integer", float: "number", str: "string"}
     return {"type": names[hint]} | limits
+
+
+def _array(types: Collection[str]) -> Schema:
+    """An array in base64 or, by name, beside the JSON."""
+    both: Schema = {
+        "type": {"enum": list(types)},
+        "shape": {"type": "array", "items": {"type": "integer", "minimum": 1}, "maxItems": 8},
+    }
+    inline = {**both, "data": {"type": "string", "contentEncoding": "base64"}}
+    beside = {
+        **both,
+        "member": {"type": "string", "maxLength": LONGEST_ID},
+        "digest": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
+    }
+    return {
+        "anyOf": [
+            {
+                "type": "object",
+                "properties": properties,
+                "required": list(properties),
+                "additionalProperties": False,
+            }
+            for properties in (inline, beside)
+        ]
+    }
 
 
 def _option(option: Option) -> Schema:

@@ -12,9 +12,11 @@ import math
 from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from io import BufferedIOBase
 from typing import Any, BinaryIO, NoReturn
 
 from nnsvg_qt.errors import InputError, Sentence, Word
+from nnsvg_qt.project_file.container import Container
 from nnsvg_qt.text_limits import LONGEST_DESCRIPTION, LONGEST_ID
 
 MOST_BYTES = 1 << 30
@@ -62,6 +64,8 @@ class Value:
 
     raw: Any
     place: str
+    beside: Container | None = None
+    """What lies in one container with the file."""
 
     def refuse(self, reason: Sentence) -> NoReturn:
         """Raise InputError: `PLACE REASON`."""
@@ -103,7 +107,8 @@ class Value:
         found = {}
         for key, raw in self.raw.items():
             Value(key, Sentence("A key of {place}", place=self.place)).text(LONGEST_ID)
-            found[key] = Value(raw, f"{within}{key if key.isprintable() else ascii(key)[1:-1]}")
+            place = f"{within}{key if key.isprintable() else ascii(key)[1:-1]}"
+            found[key] = Value(raw, place, self.beside)
         return found
 
     def rows(self, most: int) -> Iterator[Value]:
@@ -118,7 +123,7 @@ class Value:
             )
             self.refuse(reason)
         for number, raw in enumerate(self.raw):
-            yield Value(raw, f"{self.place}[{number}]")
+            yield Value(raw, f"{self.place}[{number}]", self.beside)
 
     def text(self, most: int = LONGEST_DESCRIPTION) -> str:
         """A text of whole characters, of at most `most`."""
@@ -179,13 +184,15 @@ def one_of(choices: Iterable[str]) -> str:
     return Sentence("one of {choices}", choices=", ".join(quoted))
 
 
-def read_json(stream: BinaryIO) -> Value:
-    """The outermost object of a UTF-8 JSON file.
+def read_json(
+    stream: BinaryIO | BufferedIOBase, head: bytes = b"", beside: Container | None = None
+) -> Value:
+    """The outermost object of a UTF-8 JSON file, of which `head` was read already.
 
     Raises InputError on what is no such file, on one that is too large, too deep or broken.
     Reads no further than the first bytes where these show that it is something else.
     """
-    head = stream.read(_CHUNK)
+    head += stream.read(_CHUNK)
     if not head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n").startswith(b"{"):
         raise InputError(
             'It is not an nnsvg-qt file; those begin with {brace} and "format".', brace="{"
@@ -222,7 +229,7 @@ def read_json(stream: BinaryIO) -> Value:
         ) from None
     del content
     try:
-        return Value(json.loads(text, **_HOOKS), ROOT)
+        return Value(json.loads(text, **_HOOKS), ROOT, beside)
     except json.JSONDecodeError as error:
         raise InputError(
             "The file is broken at line {line}, column {column}: {fault}; it may have been cut or "

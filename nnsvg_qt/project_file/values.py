@@ -7,18 +7,31 @@ is in the file without a line here.
 from __future__ import annotations
 
 import dataclasses
+import json
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Connection
-from nnsvg_qt.model.layer import Layer, Weights
+from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.model.weights import (
+    ARRAY_TYPES,
+    WEIGHT_TYPES,
+    Array,
+    HeldArray,
+    Shape,
+    Weights,
+    file_bytes,
+    npy_header,
+)
+from nnsvg_qt.project_file.stored_array import StoredArray
 from nnsvg_qt.project_file.strict_json import Base64, Value, one_of
 from nnsvg_qt.scene.annotations import LONGEST_TEXT, Annotation
 from nnsvg_qt.scene.camera import Camera
@@ -51,6 +64,7 @@ LONGEST_TEXTS: dict[type, dict[str, int]] = {
     Connection: {"source": LONGEST_ID, "target": LONGEST_ID, "id": LONGEST_CONNECTION_ID},
     LayerOverride: dict.fromkeys(OVERRIDE_TEXTS, LONGEST_NAME),
     Annotation: {"id": LONGEST_ID, "first": LONGEST_ID, "last": LONGEST_ID, "text": LONGEST_TEXT},
+    Frame: {"caption": LONGEST_TITLE},
     Look: {"title": LONGEST_TITLE, "description": LONGEST_DESCRIPTION},
 }
 """Characters of texts, by class and field."""
@@ -58,22 +72,24 @@ LONGEST_TEXTS: dict[type, dict[str, int]] = {
 # By class; finding out what a field may hold takes a thousand times as long as looking it up.
 _HINTS: dict[type, dict[str, Any]] = {}
 
-ARRAY_TYPES = {"float16": "<f2", "float32": "<f4", "float64": "<f8"}
-
 
 def plain(value: Any, hint: Any) -> Any:
-    """The JSON value of something of type `hint`, as `json_pieces` writes it."""
+    """The JSON value of something of type `hint`, as `json_pieces` writes it, but for arrays.
+
+    These stand in it as they are: `inline` and `beside` say where they go.
+    """
     if value is None:
         return None
     if isinstance(hint, UnionType) or get_origin(hint) is Union:
         return plain(value, next(h for h in get_args(hint) if _matches(value, h)))
     origin = get_origin(hint)
     if hint is Weights:
-        return {
-            name: _plain_array(getattr(value, name))
-            for name in ("matrix", "bias")
-            if getattr(value, name) is not None
-        }
+        arrays = {"matrix": value.matrix_array, "bias": value.bias_array}
+        return {name: array for name, array in arrays.items() if array is not None}
+    if origin is np.ndarray:
+        return HeldArray(value)
+    if origin is frozenset:
+        return [plain(entry, get_args(hint)[0]) for entry in sorted(value)]
     if dataclasses.is_dataclass(hint):
         return _plain_fields(value)
     if origin is tuple:
@@ -97,6 +113,10 @@ def made(value: Value, hint: Any) -> Any:
     origin = get_origin(hint)
     if hint is Weights:
         return _made_weights(value)
+    if origin is np.ndarray:
+        return _made_array(value, ARRAY_TYPES).read()
+    if origin is frozenset:
+        return frozenset(made(row, get_args(hint)[0]) for row in value.rows(MOST_ROWS))
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return made_fields(value, hint)
     if origin is Literal:
@@ -225,10 +245,46 @@ def _made_choice(value: Value, choices: Any) -> Any:
     return value.raw
 
 
-def _plain_array(array: NDArray[np.floating]) -> dict[str, Any]:
-    name = array.dtype.name
-    content = np.ascontiguousarray(array, dtype=ARRAY_TYPES[name]).reshape(-1).view(np.uint8)
-    return {"type": name, "shape": list(array.shape), "data": Base64(content.data)}
+def inline(value: Any) -> Any:
+    """A plain value with its arrays written out in base64."""
+    return _without_arrays(value, _inline_array)
+
+
+def beside(value: Any, arrays: dict[str, Array]) -> Any:
+    """A plain value that names its arrays; `arrays` gets them by these names."""
+
+    def named(array: Array) -> dict[str, Any]:
+        name = f"arrays/{len(arrays) + 1}.npy"
+        arrays[name] = array
+        return {
+            "type": array.dtype.name,
+            "shape": list(array.shape),
+            "member": name,
+            "digest": array.digest,
+        }
+
+    return _without_arrays(value, named)
+
+
+def holds_arrays(value: Any) -> bool:
+    """Whether there is an array in a plain value."""
+    if isinstance(value, dict | list):
+        entries = value.values() if isinstance(value, dict) else value
+        return any(holds_arrays(entry) for entry in entries)
+    return isinstance(value, Array)
+
+
+def _without_arrays(value: Any, written: Callable[[Array], Any]) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_arrays(entry, written) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_without_arrays(entry, written) for entry in value]
+    return written(value) if isinstance(value, Array) else value
+
+
+def _inline_array(array: Array) -> dict[str, Any]:
+    content = file_bytes(array.read().reshape(-1))
+    return {"type": array.dtype.name, "shape": list(array.shape), "data": Base64(content)}
 
 
 def _made_weights(value: Value) -> Weights:
@@ -236,8 +292,8 @@ def _made_weights(value: Value) -> Weights:
     bias = found.get("bias")
     try:
         return Weights(
-            _made_array(found["matrix"]),
-            None if bias is None or bias.raw is None else _made_array(bias),
+            _made_array(found["matrix"], WEIGHT_TYPES),
+            None if bias is None or bias.raw is None else _made_array(bias, WEIGHT_TYPES),
         )
     except InputError as error:
         if str(error).startswith(value.place):
@@ -245,12 +301,15 @@ def _made_weights(value: Value) -> Weights:
         raise InputError("{place}: {reason}", place=value.place, reason=error.sentence) from None
 
 
-def _made_array(value: Value) -> NDArray[np.floating]:
-    found = value.fields(["type", "shape", "data"])
-    name = _made_choice(found["type"], list(ARRAY_TYPES))
+def _made_array(value: Value, types: Collection[str]) -> Array:
+    is_beside = isinstance(value.raw, dict) and "member" in value.raw
+    found = value.fields(["type", "shape", *(["member", "digest"] if is_beside else ["data"])])
+    name = _made_choice(found["type"], list(types))
     shape = tuple(row.whole_number(1, LARGEST_NUMBER) for row in found["shape"].rows(8))
-    content = found["data"].base64()
     dtype = np.dtype(ARRAY_TYPES[name])
+    if is_beside:
+        return _stored_array(found, dtype.newbyteorder("="), shape)
+    content = found["data"].base64()
     wanted = math.prod(shape) * dtype.itemsize
     if len(content) != wanted:
         found["data"].refuse(
@@ -262,4 +321,30 @@ def _made_array(value: Value) -> NDArray[np.floating]:
                 wanted=wanted,
             )
         )
-    return np.frombuffer(content, dtype).reshape(shape)
+    array = np.frombuffer(content, dtype).reshape(shape)
+    return HeldArray(array.astype(dtype.newbyteorder("="), copy=False))
+
+
+def _stored_array(found: Mapping[str, Value], dtype: np.dtype[Any], shape: Shape) -> Array:
+    name, digest = found["member"].text(LONGEST_ID), found["digest"].text(LONGEST_ID)
+    container = found["member"].beside
+    member = None if container is None else container.member(name)
+    if container is None or member is None:
+        found["member"].refuse(
+            Sentence("is {name}, which is not beside it in the file.", name=json.dumps(name))
+        )
+    if not re.fullmatch("[0-9a-f]{32}", digest):
+        found["digest"].expected(Sentence("32 hexadecimal digits"))
+    # Python's numbers have no end: an absurd shape has an absurd size
+    wanted = len(npy_header(dtype, shape)) + math.prod(shape) * dtype.itemsize
+    if member.size != wanted:
+        found["member"].refuse(
+            Sentence(
+                "has {count:,} bytes; an array of {shape} of {type} has {wanted:,}.",
+                count=member.size,
+                shape=shape,
+                type=dtype.name,
+                wanted=wanted,
+            )
+        )
+    return StoredArray(container.file, member, dtype, shape, digest)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
+import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
+import numpy as np
+
 from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.model.presets import PRESETS
-from nnsvg_qt.project_file import project_text, style_text
+from nnsvg_qt.model.weights import Weights
+from nnsvg_qt.project_file import project_bytes, project_text, style_text
 from nnsvg_qt.views import movable_labels
 from tests.hostile.pictures import PIXEL, REFUSED
 
@@ -239,6 +244,56 @@ def _many_layers(random: Random) -> bytes:
     return json.dumps({"format": "nnsvg-qt", "version": 1, "architecture": tree}).encode()
 
 
+def _container(random: Random) -> bytes:
+    """A container with weights: sound, damaged, or packed anew with something odd."""
+    if "weights" not in _CONTAINERS:
+        matrix = np.linspace(-1.0, 1.0, 120, dtype=np.float32).reshape(10, 12)
+        architecture = PRESETS["mlp"].architecture()
+        layers = tuple(
+            replace(layer, weights=Weights(matrix)) if layer.shape == (10,) else layer
+            for layer in architecture
+        )
+        figure = Figure(replace(architecture, layers=layers), name="weights")
+        figure = figure.with_option("nodes.edge_color_proportional", True)
+        _CONTAINERS["weights"] = project_bytes(figure)
+    sound = _CONTAINERS["weights"]
+    pick = random.randrange(10)
+    if pick < 1:
+        return sound
+    if pick < 2:
+        return sound[: random.randrange(len(sound))]
+    if pick < 4:
+        return _mutated(random, sound)
+    if pick < 6:
+        changed = bytearray(sound)
+        for _ in range(random.choice((1, 1, 4))):
+            # where the heads and the directory are
+            place = random.choice((0, len(sound) - 300)) + random.randrange(300)
+            changed[place] = random.choice((0, 1, 255, random.randrange(256)))
+        return bytes(changed)
+    with zipfile.ZipFile(io.BytesIO(sound)) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    tree = json.loads(parts["project.json"])
+    if random.random() < 0.7:
+        _spoilt(random, tree["architecture"]["layers"])
+        parts["project.json"] = json.dumps(tree).encode()
+    if random.random() < 0.3:
+        parts[random.choice(("../owned", "/tmp/owned", "arrays/7.npy", "con", "a/" * 99))] = b"x"
+    if random.random() < 0.2:
+        parts.pop(random.choice(list(parts)))
+    if random.random() < 0.2:
+        parts["arrays/1.npy"] = bytes(random.choice((0, 9, 40_000_000)))
+    stream = io.BytesIO()
+    method = random.choice((zipfile.ZIP_STORED, zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+    with zipfile.ZipFile(stream, "w", method) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return stream.getvalue()
+
+
+_CONTAINERS: dict[str, bytes] = {}
+
+
 def _mutated(random: Random, content: bytes) -> bytes:
     changed = bytearray(content)
     for _ in range(random.choice((1, 2, 5, 50))):
@@ -274,6 +329,8 @@ def _file(random: Random, write: Callable[[Figure], str]) -> bytes:
         return _many_layers(random)
     if pick < 43:
         return random.randbytes(random.randrange(400))
+    if write is project_text and pick >= 88:
+        return _container(random)
     if pick < 45:
         return sound.encode(random.choice(("utf-16", "utf-32", "utf-8-sig")))
     tree = json.loads(sound)

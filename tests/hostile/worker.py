@@ -26,7 +26,7 @@ import nnsvg_qt
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
-from nnsvg_qt.project_file import project_text, read_project, read_style
+from nnsvg_qt.project_file import project_bytes, project_text, read_project, read_style
 from nnsvg_qt.scene.annotations import PICTURED, RANGED, AnnotationKind
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
@@ -79,7 +79,9 @@ class _Watch:
         if not isinstance(path, str | bytes | os.PathLike):
             return False
         real = os.path.realpath(os.fsdecode(path))
-        return real.startswith((self.folder + os.sep, "/dev/null")) or "/nnsvg-qt-" in real
+        # what it notes of files that are open is its own too
+        state = f"{Path(self.folder).parent / 'nnsvg-qt'}{os.sep}"
+        return real.startswith((self.folder + os.sep, state, "/dev/null")) or "/nnsvg-qt-" in real
 
 
 def _pictures(figure: Figure) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -147,7 +149,8 @@ class Worker:
     def project(self, content: bytes) -> None:
         figure = self.step("reading", lambda: read_project(io.BytesIO(content)))
         self.draw(figure)
-        if read_project(io.BytesIO(project_text(figure).encode())) != figure:
+        again = self.step("saving", lambda: project_bytes(figure))
+        if read_project(io.BytesIO(again)) != figure:
             self.problems.append("the figure is another one after saving and reading it")
 
     def style(self, content: bytes) -> None:

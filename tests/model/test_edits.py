@@ -19,9 +19,10 @@ from nnsvg_qt.model.edits import (
     rename,
 )
 from nnsvg_qt.model.inference import deviations, recompute
-from nnsvg_qt.model.layer import Kind, Layer, Weights
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS, preset
+from nnsvg_qt.model.weights import Weights
 from tests.model.strategies import architectures, edits
 
 

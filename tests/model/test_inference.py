@@ -8,8 +8,9 @@ from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.counts import Totals, multiply_accumulates, parameter_count, totals, weights_fit
 from nnsvg_qt.model.edits import change, delete
 from nnsvg_qt.model.inference import deviations, inferred_shape, recompute
-from nnsvg_qt.model.layer import Kind, Layer, Weights
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.model.weights import Weights
 from tests.model.strategies import architectures
 
 

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.model.layer import FIELDS_OF_KIND, Kind, Layer, Weights
+from nnsvg_qt.model.layer import FIELDS_OF_KIND, Kind, Layer
+from nnsvg_qt.model.weights import Weights
 
 
 def test_primary_size_is_channels_features_or_units():

@@ -67,7 +67,9 @@ class TestEntry:
 
     def test_belongs_to_the_windows(self):
         # Desktops find the entry of a window by this name, and show its icon.
-        source = (PACKAGING.parent / "nnsvg_qt" / "app" / "main.py").read_text(encoding="utf-8")
+        source = (PACKAGING.parent / "nnsvg_qt" / "app" / "window" / "main.py").read_text(
+            encoding="utf-8"
+        )
         assert f'setDesktopFileName("{ENTRY.stem}")' in source
         assert f'setApplicationName("{read_entry(ENTRY)["StartupWMClass"]}")' in source
 
@@ -89,11 +91,16 @@ class TestFileTypes:
         [parent] = found[type_name].iter(f"{MIME}sub-class-of")
         assert parent.get("type") == "application/json"
 
-    @pytest.mark.parametrize("type_name", [MEDIA_TYPE, STYLE_TYPE])
-    def test_magic_is_what_the_file_begins_with(self, tmp_path, type_name):
+    @pytest.mark.parametrize(
+        ("type_name", "has_weights"), [(MEDIA_TYPE, False), (MEDIA_TYPE, True), (STYLE_TYPE, False)]
+    )
+    def test_magic_is_what_the_file_begins_with(self, tmp_path, type_name, has_weights):
         file = tmp_path / "any"
         if type_name == MEDIA_TYPE:
-            nnsvg_qt.draw("4-2").save(tmp_path / "any.nnsvg")
+            weights = nnsvg_qt.Weights(np.eye(2)) if has_weights else None
+            layer = nnsvg_qt.Layer("a", nnsvg_qt.Kind.DENSE, (2,), weights=weights)
+            figure = nnsvg_qt.Figure(nnsvg_qt.Architecture((layer,)))
+            figure.save(tmp_path / "any.nnsvg")
             (tmp_path / "any.nnsvg").rename(file)
         else:
             save_style(nnsvg_qt.draw("4-2"), file)

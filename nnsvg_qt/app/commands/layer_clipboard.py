@@ -20,7 +20,7 @@ from nnsvg_qt.scene.annotations import PICTURED, Annotation, range_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-LAYERS_TYPE = "application/x-nnsvg-layers+json"
+LAYERS_TYPE = "application/x-nnsvg-layers"
 """A project file that holds only the copied layers."""
 
 ROWS_TYPE = "text/tab-separated-values"
@@ -43,10 +43,10 @@ class LayerClipboard(QObject):
 
     def copy(self, figure: Figure, layer_ids: Collection[str], view: str) -> None:
         """Copies layers with what they look like in a view."""
-        from nnsvg_qt.project_file import project_text
+        from nnsvg_qt.project_file import project_bytes
 
         part = part_of(figure, layer_ids)
-        self._copied = project_text(part).encode()
+        self._copied = project_bytes(part)
         self._rows = rows_text(figure.architecture, [layer.id for layer in part.architecture])
         self._put(None)
 

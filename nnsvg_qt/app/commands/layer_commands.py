@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -219,9 +220,9 @@ class LayerCommands(QObject):
             raise InputError("There are no layers on the clipboard to paste.")
         try:
             if content:
-                from nnsvg_qt.project_file import figure_from_text
+                from nnsvg_qt.project_file import read_project
 
-                part = figure_from_text(content.decode(errors="replace"))
+                part = read_project(BytesIO(content))
                 return lambda figure: with_part(figure, part, after)
             layers = architecture_of_text(text)
         except InputError as error:

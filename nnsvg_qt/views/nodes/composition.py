@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.weights import UnreadableWeightsError
 from nnsvg_qt.scene.bounds import bounds_of_all, scene_of
 from nnsvg_qt.scene.gaps import mapped
 from nnsvg_qt.scene.primitives import (
@@ -402,6 +403,8 @@ class _Composition:
                     self._count(link.target),
                     interleaved=link.source.layer.is_sequence,
                 )
+        except UnreadableWeightsError:
+            raise
         except InputError as error:
             # sizes may be typed that its weights do not have: the figure stays, and says so
             self.notices.append(error.sentence)
@@ -579,5 +582,5 @@ class _Composition:
 
 def _has_bias(layer: Layer) -> bool:
     if layer.weights is not None:
-        return layer.weights.bias is not None
+        return layer.weights.bias_shape is not None
     return layer.bias and layer.kind in WEIGHTED_KINDS - {Kind.EMBEDDING, Kind.OTHER}

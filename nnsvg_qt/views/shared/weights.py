@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.model.weights import UnreadableWeightsError
 from nnsvg_qt.scene.colors import channels
 
 BIAS_INPUT = 2**32 - 1
@@ -69,9 +70,9 @@ def real_weights(
     """
     if layer.weights is None:
         raise InputError("Layer {layer!r} has no weights.", layer=layer.id)
-    matrix = np.asarray(layer.weights.matrix)
-    matrix = matrix.reshape(matrix.shape[0], matrix.shape[1], -1)
-    rows, columns = matrix.shape[:2]
+    # a list of numbers is taken for weights of one input
+    rows, width = (*layer.weights.shape, 1, 1)[:2]
+    columns = width
     if layer.groups > 1:
         columns *= layer.groups
     if rows != output_units or columns % input_units:
@@ -87,16 +88,21 @@ def real_weights(
     wide = columns // input_units
     inputs, outputs = np.broadcast_arrays(inputs, outputs)
     if layer.groups > 1:
-        inputs = inputs % matrix.shape[1]
+        inputs = inputs % width
     unique_inputs, input_at = np.unique(inputs, return_inverse=True)
     unique_outputs, output_at = np.unique(outputs, return_inverse=True)
     step, stride = (1, input_units) if interleaved else (wide, 1)
     taken = (unique_inputs[:, None] * step + np.arange(wide) * stride).ravel()
-    small = matrix[np.ix_(unique_outputs, taken)]
-    small = small.reshape(len(unique_outputs), len(unique_inputs), -1).astype(np.float64)
+    try:
+        greatest = layer.weights.greatest
+        read = layer.weights.rows(unique_outputs).reshape(len(unique_outputs), width, -1)
+    except UnreadableWeightsError as error:
+        raise UnreadableWeightsError(
+            "Layer {layer!r}: {reason}", layer=layer.id, reason=error.sentence
+        ) from None
+    small = read[:, taken].reshape(len(unique_outputs), len(unique_inputs), -1).astype(np.float64)
     strongest = np.abs(small).argmax(axis=2)[..., None]
     found = np.take_along_axis(small, strongest, axis=2)[..., 0]
-    greatest = layer.weights.greatest
     joined: NDArray[np.float64] = found[
         output_at.reshape(outputs.shape), input_at.reshape(inputs.shape)
     ]
@@ -105,16 +111,22 @@ def real_weights(
 
 def real_biases(layer: Layer, outputs: NDArray[np.int64], output_units: int) -> NDArray[np.float64]:
     """A layer's own biases over the greatest |bias|; InputError if there are not `output_units`."""
-    bias = None if layer.weights is None else layer.weights.bias
-    if bias is None or bias.shape != (output_units,):
+    weights = layer.weights
+    if weights is None or weights.bias_shape != (output_units,):
         raise InputError(
             "Layer {layer!r} has {outputs} outputs, but its weights have not as many biases; "
             "give weights of that shape.",
             layer=layer.id,
             outputs=output_units,
         )
+    try:
+        bias = np.asarray(weights.bias, dtype=np.float64)
+    except UnreadableWeightsError as error:
+        raise UnreadableWeightsError(
+            "Layer {layer!r}: {reason}", layer=layer.id, reason=error.sentence
+        ) from None
     greatest = float(np.abs(bias).max(initial=0.0))
-    found = np.asarray(bias, dtype=np.float64)[outputs]
+    found = bias[outputs]
     return found / greatest if greatest > 0 else found
 
 

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from nnsvg_qt.model.architecture import Architecture, Connection
-from nnsvg_qt.model.layer import Kind, Layer, Weights
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.primitives import (
     Circles,

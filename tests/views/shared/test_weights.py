@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.model.layer import Kind, Layer, Weights
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.views.shared.weights import (
     real_biases,
     real_weights,
