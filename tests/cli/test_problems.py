@@ -88,7 +88,7 @@ def test_bad_usage_is_one_line_and_2(run, arguments):
 )
 def test_a_bad_source_is_one_line_and_the_others_are_written(run, source, said):
     Path("notes.txt").write_text("Dear diary")
-    Path("newer.nnsvg").write_text('{"format": "nnsvg-qt", "version": 2}')
+    Path("newer.nnsvg").write_text('{"format": "nnsvg-qt", "version": 3}')
     Path("folder").mkdir()
     before = made()
     code, out, errors = run("export", "3-2", source, "preset:mlp", "-o", "{name}.svg")
