@@ -314,7 +314,7 @@ class ExportDialog(QDialog):
         self._show_width()
         self._changed()
 
-    def _width_typed(self, value: float | None, _gesture: int) -> None:
+    def _width_typed(self, value: float | None, _gesture: str) -> None:
         if value is not None:
             self._width_mm = value * MM_PER_UNIT[self.unit.currentText()]
             self.size_choice.setCurrentIndex(CUSTOM)

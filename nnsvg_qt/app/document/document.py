@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
+from nnsvg_qt.app.document.gesture import new_gesture
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.frame import Frame
@@ -78,7 +78,6 @@ class Document(QObject):
         self._view = figure.current_view
         self._path: Path | None = None
         self._selection: frozenset[str] = frozenset()
-        self._gestures = count()
         self._stamp: FileStamp | None = None
         self._apart = False
         self._told_modified = False
@@ -144,7 +143,7 @@ class Document(QObject):
 
     def gesture(self, name: str) -> str:
         """A `merge` for one drag or for the typing of one value, never given out again."""
-        return f"{name}#{next(self._gestures)}"
+        return new_gesture(name)
 
     def _put(self, figure: Figure) -> None:
         before, self._figure = self._figure, figure

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnsvg_qt.app.document.gesture import new_gesture
 from nnsvg_qt.app.panels.fields import MIXED, Field, translated
 from nnsvg_qt.app.panels.marked_lines import (
     NUMBER_WIDTH,
     MarkedLine,
     NumberLine,
-    new_gesture,
 )
 from nnsvg_qt.app.toolkit.icons import color_patch, icon
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
@@ -43,8 +43,8 @@ CHOICE_TITLES = {"nn-svg": "NN-SVG"}
 class Editor(QWidget):
     """What all editors have."""
 
-    edited = Signal(object, int)
-    taken_back = Signal(int)
+    edited = Signal(object, str)
+    taken_back = Signal(str)
     """What was changed with this gesture is to be undone."""
     inherited: float | None = None
     """The number that holds where the field has none of its own."""
@@ -60,7 +60,7 @@ class Editor(QWidget):
         """Shows a value of the figure without emitting anything."""
         raise NotImplementedError
 
-    def _escaped(self, gesture: int) -> None:
+    def _escaped(self, gesture: str) -> None:
         self.taken_back.emit(gesture)
 
 
@@ -96,7 +96,7 @@ class NumberEditor(Editor):
         self.line.number_edited.connect(self._typed)
         self.line.escaped.connect(self._escaped)
         self.slider: QuietSlider | None = None
-        self._gesture = new_gesture()
+        self._gesture = new_gesture(self.field.name)
         if field.optional:
             self.line.setPlaceholderText(translated_sentence("auto"))
             self.row.addStretch(1)
@@ -145,7 +145,7 @@ class NumberEditor(Editor):
         return round((value - option.minimum) / step)
 
     def _begin(self) -> None:
-        self._gesture = new_gesture()
+        self._gesture = new_gesture(self.field.name)
 
     def _slid(self, position: int) -> None:
         option = self.field.option
@@ -160,7 +160,7 @@ class NumberEditor(Editor):
         self.line.show_number(number)
         self.edited.emit(number, self._gesture)
 
-    def _typed(self, value: float | None, gesture: int) -> None:
+    def _typed(self, value: float | None, gesture: str) -> None:
         if self.slider is not None and value is not None:
             with QSignalBlocker(self.slider):
                 self.slider.setValue(self._position(value))
@@ -183,7 +183,7 @@ class SeedEditor(NumberEditor):
     def _throw(self) -> None:
         from random import SystemRandom
 
-        self.edited.emit(SystemRandom().randrange(1, 100_000), new_gesture())
+        self.edited.emit(SystemRandom().randrange(1, 100_000), new_gesture(self.field.name))
 
 
 class FlagEditor(Editor):
@@ -205,7 +205,7 @@ class FlagEditor(Editor):
 
     def _clicked(self, checked: bool) -> None:
         self.box.setTristate(False)
-        self.edited.emit(checked, new_gesture())
+        self.edited.emit(checked, new_gesture(self.field.name))
 
 
 class ChoiceEditor(Editor):
@@ -226,7 +226,7 @@ class ChoiceEditor(Editor):
         self.box.setCurrentIndex(-1 if value is MIXED else self.box.findData(str(value)))
 
     def _chosen(self, index: int) -> None:
-        self.edited.emit(self.box.itemData(index), new_gesture())
+        self.edited.emit(self.box.itemData(index), new_gesture(self.field.name))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel and not self.box.hasFocus():
@@ -328,7 +328,7 @@ class ColorEditor(Editor):
         from PySide6.QtWidgets import QColorDialog
 
         before = self._value
-        gesture = new_gesture()
+        gesture = new_gesture(self.field.name)
         dialog = QColorDialog(QColor(before or str(self.field.option.default)), self)
         dialog.setWindowTitle(translated(self.field.option.label))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

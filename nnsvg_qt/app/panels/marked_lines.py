@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
 from math import isfinite
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip, QWidget
 
+from nnsvg_qt.app.document.gesture import new_gesture
 from nnsvg_qt.app.toolkit.theme import sized
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.scene.options import Option
-
-_gestures = count()
 
 NUMBER_WIDTH = 64
 """The width in px of a line for a number that is not long."""
@@ -26,11 +24,6 @@ AROUND_NUMBER = 8
 """Px that Qt leaves beside the text in a line, with the wider frame that the focus gives."""
 
 
-def new_gesture() -> int:
-    """A number for the next drag or the next typed value."""
-    return next(_gestures)
-
-
 class MarkedLine(QLineEdit):
     """A line that is marked in place, with the reason, when its text is of no use.
 
@@ -38,13 +31,13 @@ class MarkedLine(QLineEdit):
     no use, of which only a part may have been valid on the way.
     """
 
-    escaped = Signal(int)
+    escaped = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.reason = ""
         self.help = ""
-        self.gesture = new_gesture()
+        self.gesture = new_gesture("typing")
 
     @property
     def is_being_typed(self) -> bool:
@@ -55,7 +48,7 @@ class MarkedLine(QLineEdit):
         """Ends the typing: what was typed is a step of the document, and undone as one."""
         if self.reason:
             self.take_back()
-        self.gesture = new_gesture()
+        self.gesture = new_gesture("typing")
         # Forgets the typing, too, which the line itself could undo.
         self.setText(self.text())
 
@@ -92,20 +85,20 @@ class MarkedLine(QLineEdit):
         self.setModified(False)
         self.mark("")
         self.escaped.emit(self.gesture)
-        self.gesture = new_gesture()
+        self.gesture = new_gesture("typing")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A menu or another window in between does not end what is being typed.
         passing = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
         if event.reason() not in passing:
-            self.gesture = new_gesture()
+            self.gesture = new_gesture("typing")
         super().focusInEvent(event)
 
 
 class NumberLine(MarkedLine):
     """A number with a decimal point; Up, Down and the wheel take steps."""
 
-    number_edited = Signal(object, int)
+    number_edited = Signal(object, str)
 
     def __init__(self, option: Option, parent: QWidget | None = None) -> None:
         super().__init__(parent)

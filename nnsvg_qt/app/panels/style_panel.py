@@ -91,7 +91,7 @@ class FieldRow(QObject):
         grid.addWidget(self.reset, row, 2)
         self.editor.edited.connect(self._edited)
         self.editor.taken_back.connect(self._take_back)
-        self._gesture = -1
+        self._gesture = ""
         self._before = document.figure
         self.reset.clicked.connect(self._reset)
 
@@ -133,15 +133,13 @@ class FieldRow(QObject):
         policy.setRetainSizeWhenHidden(shown)
         self.reset.setSizePolicy(policy)
 
-    def _edited(self, value: object, gesture: int) -> None:
+    def _edited(self, value: object, gesture: str) -> None:
         if gesture != self._gesture:
             self._gesture, self._before = gesture, self._document.figure
         text = self.tr("change {what}").format(what=translated(self.field.option.label).lower())
         field = self.field
         try:
-            self._document.apply(
-                text, lambda figure: field.write(figure, value), f"{field.name}#{gesture}"
-            )
+            self._document.apply(text, lambda figure: field.write(figure, value), gesture)
         except InputError as error:
             # A value that this figure cannot take, as everything drawn of what is too large.
             self.show_figure(self._document.figure)
@@ -151,11 +149,11 @@ class FieldRow(QObject):
             box.setTextFormat(Qt.TextFormat.PlainText)
             box.open()
 
-    def _take_back(self, gesture: int) -> None:
+    def _take_back(self, gesture: str) -> None:
         if gesture == self._gesture:
             before = self._before
             # A step of the same gesture that ends where it began leaves nothing to undo.
-            self._document.apply("", lambda _figure: before, f"{self.field.name}#{gesture}")
+            self._document.apply("", lambda _figure: before, gesture)
         self.show_figure(self._document.figure)
 
     def _reset(self) -> None:

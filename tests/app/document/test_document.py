@@ -211,3 +211,15 @@ class TestFile:
         assert not document.undo_stack.canUndo()
         assert document.selection == frozenset()
         assert units(document.figure) == [4, 3, 2]
+
+
+def test_gestures_of_documents_and_fields_are_never_the_same(qapp):
+    from nnsvg_qt.app.panels.marked_lines import MarkedLine
+
+    documents = [Document(Figure()) for _ in range(2)]
+    line = MarkedLine()
+    given = [document.gesture("typing") for document in documents for _ in range(3)]
+    for _ in range(3):
+        line.finish()
+        given.append(line.gesture)
+    assert len(set(given)) == len(given)
