@@ -108,3 +108,9 @@ def test_a_chain_is_composed_whole(view):
 
 def test_a_long_chain_is_composed_in_every_view():
     assert [one.name.split()[-1] for one in chain.benchmarks()] == list(VIEWS)
+
+
+def test_curves_and_maps_are_painted_by_the_program_that_measures_them():
+    found = run_for_json(PROGRAMS / "painted_data.py", "1")
+    assert set(found) == {"curves", "translucent curves", "maps", "yardstick"}
+    assert min(found.values()) > 0.1

@@ -140,6 +140,10 @@ def paint_rasters(batch: Rasters, painter: QPainter) -> None:
     pens = pens_of(batch.line, rows)
     clip = None if batch.clip is None else _polygon(batch.clip.tolist())
     pixels = has_pixels(painter)
+    # Repeated rows at the border of a texture keep the opposite border, which it continues with,
+    # out of sight.
+    border = ((0, 0), (1, 1), (1, 1), (0, 0))
+    pictures = np.pad(batch.pixels, border, mode="edge") if pixels else batch.pixels
     times = 1 if pixels else min(max(_FILE_SIDE // max(height, width), 1), _FILE_TIMES)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
@@ -157,11 +161,9 @@ def paint_rasters(batch: Rasters, painter: QPainter) -> None:
         inside = outline if clip is None else outline.intersected(clip)
         painter.setOpacity(opacity * opacities[row])
         if pixels:
-            _fill_with_pixels(batch.pixels[row], place, inside, painter)
+            _fill_with_pixels(pictures[row], place, inside, painter)
         else:
-            _draw_enlarged(
-                batch.pixels[row], times, place, None if clip is None else inside, painter
-            )
+            _draw_enlarged(pictures[row], times, place, None if clip is None else inside, painter)
         painter.setOpacity(opacity)
         if batch.line is not None:
             painter.save()
@@ -177,9 +179,9 @@ def paint_rasters(batch: Rasters, painter: QPainter) -> None:
 def _fill_with_pixels(
     pixels: NDArray[np.uint8], place: QTransform, inside: QPolygonF, painter: QPainter
 ) -> None:
-    # As a texture, for a picture that is drawn as such has no smooth edge. Repeated rows at its
-    # border keep the opposite border, which a texture continues with, out of sight.
-    brush = QBrush(_image_of(np.pad(pixels, ((1, 1), (1, 1), (0, 0)), mode="edge")))
+    """Fill a polygon with pixels that have a border of one, which lies around the place."""
+    # as a texture, for a picture that is drawn as such has no smooth edge
+    brush = QBrush(_image_of(pixels))
     brush.setTransform(QTransform.fromTranslate(-1.0, -1.0) * place)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(brush)
