@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnsvg_qt.app.canvas.node_focus import Focus
 from nnsvg_qt.app.canvas.part_item import PartItem, Surroundings, choose_heavy
-from nnsvg_qt.app.canvas.scene_parts import Part, united
+from nnsvg_qt.app.canvas.scene_parts import Nodes, Part, united
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.primitives import FIGURE, Bounds, Circles
+from nnsvg_qt.scene.primitives import FIGURE, Bounds
 
 DIMMED = 0.9
 """How far the rest sinks into the paper."""
@@ -29,21 +29,21 @@ class FocusItem(QGraphicsItem):
         self._surroundings = surroundings
         self._page = QRectF()
         self._paper = QColor("#ffffff")
-        self._node: tuple[Circles, int] | None = None
+        self._node: tuple[Nodes, int] | None = None
         self.focus: Focus | None = None
         self._kept = PartItem(canvas, surroundings)
         self._kept.setParentItem(self)
         self.setZValue(_ABOVE_ALL)
         self.setVisible(False)
 
-    def is_on(self, node: tuple[Circles, int] | None) -> bool:
+    def is_on(self, node: tuple[Nodes, int] | None) -> bool:
         """Whether this is the node that was pointed at last."""
         if node is None or self._node is None:
             return node is self._node
         return self._node[0] is node[0] and self._node[1] == node[1]
 
     def show_focus(
-        self, focus: Focus | None, node: tuple[Circles, int] | None, page: QRectF, paper: QColor
+        self, focus: Focus | None, node: tuple[Nodes, int] | None, page: QRectF, paper: QColor
     ) -> None:
         """Shows a focus, or none; `node` says of which node, also if it has none."""
         self._node = node

@@ -11,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.app.canvas.batch_rows import taken
-from nnsvg_qt.app.canvas.scene_parts import rows_of
+from nnsvg_qt.app.canvas.scene_parts import Nodes, rows_of
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.primitives import (
-    Circles,
     Curves,
     Primitive,
     Scene,
@@ -45,7 +44,7 @@ class Focus:
         )
 
 
-def focus_on(scene: Scene, architecture: Architecture, node: Circles, row: int) -> Focus | None:
+def focus_on(scene: Scene, architecture: Architecture, node: Nodes, row: int) -> Focus | None:
     """The focus on one node of a batch of the scene; None if no edge runs into it."""
     layer = node.owner.id
     if layer not in architecture or not isinstance(node.rows, Units):

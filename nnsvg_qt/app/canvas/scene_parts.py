@@ -66,6 +66,10 @@ class Near:
     distance: float
 
 
+Nodes = Circles | Rasters
+"""What units are drawn as: circles, or tiles that show a picture of each."""
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
     """Primitives of one owner that are drawn one after the other."""
@@ -408,14 +412,24 @@ class Outlines:
         lines = line_pieces(primitive)
         return np.inf if lines is None else _distance(*lines, point)
 
-    def node_at(self, x: float, y: float) -> tuple[Circles, int] | None:
+    def node_at(self, x: float, y: float) -> tuple[Nodes, int] | None:
         """The node under a point: its batch and its row there."""
+        point = np.array([x, y])
         for primitive in self._near(x, y, 0.0):
-            if isinstance(primitive, Circles) and isinstance(primitive.rows, Units):
-                away = np.hypot(*(primitive.centers - [x, y]).T) - primitive.radii
-                if away.min() <= 0:
-                    return primitive, int(np.argmin(away))
+            if isinstance(primitive, Circles | Rasters) and isinstance(primitive.rows, Units):
+                row = _row_over(primitive, point)
+                if row is not None:
+                    return primitive, row
         return None
+
+
+def _row_over(nodes: Nodes, point: Points) -> int | None:
+    """Which circle or tile a point lies on, if it lies on one."""
+    if isinstance(nodes, Circles):
+        away = np.hypot(*(nodes.centers - point).T) - nodes.radii
+        return int(np.argmin(away)) if away.min() <= 0 else None
+    rows = np.flatnonzero(_inside(nodes.outlines, point))
+    return int(rows[-1]) if len(rows) else None
 
 
 def line_pieces(primitive: Primitive) -> tuple[Points, Points] | None:

@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.canvas.node_focus import focus_on
 from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
+from nnsvg_qt.app.canvas.scene_parts import Outlines
 from nnsvg_qt.model import edits
-from nnsvg_qt.scene.primitives import Circles, Curves, Segments, Text
+from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.scene.primitives import Circles, Curves, Rasters, Segments, Text
 from nnsvg_qt.sources import draw
 from tests.app.canvas_helpers import (
     document_of,
@@ -85,6 +87,29 @@ def test_only_wired_channels_are_in_the_focus():
     circles = [p for p in focus.primitives if isinstance(p, Circles)]
     assert focus.edge_count == 1
     assert [len(p.centers) for p in circles] == [1, 1]
+
+
+def test_tiles_with_pictures_are_nodes_too():
+    plain = draw("5-4-3")
+    pictures = {
+        layer.id: np.zeros((layer.shape[0], 3, 3, 3), np.uint8) for layer in plain.architecture
+    }
+    figure = plain.with_frame(Frame(pictures=pictures))
+    scene = figure.scene("nodes")
+    tiles = next(p for p in scene.primitives if isinstance(p, Rasters) and p.owner.id == "dense-1")
+    x, y = tiles.outlines[2].mean(axis=0).tolist()
+    outlines = Outlines(scene.primitives)
+    found = outlines.node_at(x, y)
+    assert found is not None
+    assert (found[0] is tiles, found[1]) == (True, 2)
+    left, top = tiles.outlines[2].min(axis=0).tolist()
+    assert outlines.node_at(left + 0.5, top + 0.5) == found
+    assert outlines.node_at(left - 3.0, y) is None
+    focus = focus_on(scene, figure.architecture, *found)
+    assert focus is not None
+    assert focus.edge_count == 5
+    shown = [len(p.pixels) for p in focus.primitives if isinstance(p, Rasters)]
+    assert shown == [5, 1]
 
 
 def test_node_of_the_input_has_no_focus():
