@@ -34,6 +34,7 @@ from nnsvg_qt.project_file import (
     stored_file,
 )
 from nnsvg_qt.project_file.schema import project_schema
+from nnsvg_qt.sources import open_source
 from tests.test_project_schema import VALIDATOR
 
 SHOWN = ("nodes.edge_color_proportional", True)
@@ -291,6 +292,30 @@ def test_weights_go_to_other_processes_by_the_name_of_their_file_while_it_is_the
 def test_a_project_serves_as_a_style(tmp_path):
     save_project(weighted(), tmp_path / "a.nnsvg")
     assert read_style(tmp_path / "a.nnsvg").option_value(SHOWN[0])
+
+
+@pytest.mark.parametrize("name", ["a.nnsvg", "a.zip", "a.onnx", "a"])
+def test_every_way_to_open_reads_none_of_them(name, tmp_path, read_bytes, monkeypatch):
+    (tmp_path / name).write_bytes(project_bytes(weighted(2000, 1000)))
+    opened = open_source(tmp_path / name)
+    assert opened.figure == weighted(2000, 1000)
+    with (tmp_path / name).open("rb") as stream:
+        assert read_project(stream) == opened.figure
+    # as `nnsvg-qt export - < a.nnsvg`
+    with (tmp_path / name).open("rb") as stream:
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=stream))
+        assert open_source("-").figure == opened.figure
+    assert read_bytes.count < 100_000
+    assert weights_of(opened.figure).matrix.shape == (2000, 1000)
+    assert pickle.loads(pickle.dumps(opened.figure)) == opened.figure
+    assert len(pickle.dumps(opened.figure)) < 100_000
+
+
+def test_a_stream_that_begins_within_a_file_is_read_from_there(tmp_path):
+    (tmp_path / "a").write_bytes(b"before" + SOUND)
+    with (tmp_path / "a").open("rb") as stream:
+        stream.seek(6)
+        assert read_project(stream) == weighted()
 
 
 @pytest.mark.parametrize("form", ["container", "text"])

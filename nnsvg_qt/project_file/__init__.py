@@ -17,8 +17,6 @@ Reading never runs anything from the file, and is bounded in time and memory.
 from __future__ import annotations
 
 import io
-import os
-import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import blake2b
@@ -34,7 +32,7 @@ from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.notation import MOST_LAYERS
 from nnsvg_qt.model.weights import Array
 from nnsvg_qt.project_file.container import MAGIC, Container, container_pieces
-from nnsvg_qt.project_file.stored_file import file_in_memory, opened_file
+from nnsvg_qt.project_file.stored_file import file_in_memory, opened_again
 from nnsvg_qt.project_file.strict_json import (
     OBJECT,
     ROOT,
@@ -332,12 +330,12 @@ def _require_few_layers(architecture: Value) -> None:
 
 def _opened(source: str | Path | BinaryIO) -> Value:
     if not isinstance(source, str | Path):
-        return _read(source, None)
+        return _read(source)
     if "\0" in str(source):
         raise InputError("There is no such file; check its name.")
     try:
         with Path(source).open("rb") as stream:
-            return _read(stream, Path(source))
+            return _read(stream)
     except FileNotFoundError:
         raise InputError("There is no such file; check its name.") from None
     except IsADirectoryError:
@@ -347,15 +345,12 @@ def _opened(source: str | Path | BinaryIO) -> Value:
         raise InputError("It could not be read: {reason}.", reason=reason) from None
 
 
-def _read(stream: BinaryIO, path: Path | None) -> Value:
+def _read(stream: BinaryIO) -> Value:
     """The JSON of a project or style, by its content a container or a text."""
     head = stream.read(len(MAGIC))
     if head != MAGIC:
         return read_json(stream, head)
-    if path is not None and stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-        container = Container(opened_file(path))
-    else:
-        container = Container(file_in_memory(head, stream))
+    container = Container(opened_again(stream, len(head)) or file_in_memory(head, stream))
     return read_json(container.text(), beside=container)
 
 

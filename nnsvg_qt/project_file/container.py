@@ -44,6 +44,11 @@ _IS_UTF8, _IS_CUT = 0x0800, 0x0008
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,60}(/[a-z0-9][a-z0-9_.-]{0,60}){0,3}")
 
 
+def is_container(head: bytes) -> bool:
+    """Whether a file that begins so is a container as we write it."""
+    return head.startswith(MAGIC) and head[_LOCAL.size :].startswith(TEXT_NAME.encode())
+
+
 @dataclass(frozen=True)
 class Member:
     """A file in a container, as its directory says; it ends before `limit`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import weakref
 from pathlib import Path
 from threading import Lock
@@ -87,14 +88,33 @@ class StoredFile:
         return _of_status(found) == self._identity
 
 
-def opened_file(path: Path) -> StoredFile:
-    """A file of the disk; OSError if it cannot be opened."""
-    stream = path.open("rb", buffering=0)
+def opened_again(stream: BinaryIO, place: int) -> StoredFile | None:
+    """The file of the disk that a stream reads from its beginning and has read up to a place.
+
+    None if it is none, as a pipe, or was begun elsewhere. It stays open when the stream is closed.
+    """
     try:
-        return StoredFile(stream, path.absolute(), os.fstat(stream.fileno()).st_size)
-    except BaseException:
-        stream.close()
-        raise
+        number = stream.fileno()
+        found = os.fstat(number)
+        if not stat.S_ISREG(found.st_mode) or stream.tell() != place:
+            return None
+    except OSError:
+        # memory has no file number, and some streams have no place
+        return None
+    again = io.FileIO(os.dup(number))
+    return StoredFile(again, _path_of(stream, found), found.st_size)
+
+
+def _path_of(stream: BinaryIO, found: os.stat_result) -> Path | None:
+    """Under which name another process finds the file; None if there is none."""
+    name = getattr(stream, "name", None)
+    if not isinstance(name, str | os.PathLike):
+        return None
+    path = Path(name).absolute()
+    try:
+        return path if _of_status(path.stat()) == _of_status(found) else None
+    except OSError:
+        return None
 
 
 def file_in_memory(begin: bytes, stream: BinaryIO) -> StoredFile:

@@ -17,6 +17,7 @@ from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import NOTATION_SUFFIX
 from nnsvg_qt.project_file import STYLE_SUFFIX, SUFFIX
+from nnsvg_qt.project_file.container import is_container
 from nnsvg_qt.sources.content import head_of, names_in, readable
 from nnsvg_qt.sources.progress import Progress
 
@@ -132,7 +133,7 @@ READERS = ReaderTable(
             title=Sentence("projects"),
             suffixes=(SUFFIX,),
             module="nnsvg_qt.sources.project",
-            recognises=lambda head: _is_object_of_format(head, "nnsvg-qt"),
+            recognises=lambda head: _is_object_of_format(head, "nnsvg-qt") or is_container(head),
             is_ours=True,
         ),
         Reader(
