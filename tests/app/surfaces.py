@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import save_project
+from tests.app.opened import open_file
 
 
 @contextmanager
@@ -40,7 +41,7 @@ def changed_by_another(windows, tmp_path: Path, qtbot, own_changes: bool):
     """A window whose file was changed by another program, which a bar over the figure tells."""
     path = tmp_path / "net.nnsvg"
     save_project(Figure(architecture=parse_notation("5-4-3")), path)
-    window = windows.open_file(path)
+    window = open_file(windows, path)
     if own_changes:
         window.document.apply("⟦step⟧", lambda figure: figure.with_option("look.seed", 5))
     save_project(Figure(architecture=parse_notation("9-4-3")), path)

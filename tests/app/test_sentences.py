@@ -27,6 +27,7 @@ from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import SENTENCES, shown
 from nnsvg_qt.errors import InputError, OutputError, Sentence, Word, listed
 from nnsvg_qt.model import edits
+from tests.app.opened import wait_until_read
 
 PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
 
@@ -213,6 +214,7 @@ class TestWhereItIsShown:
         bad.write_text('{"format": "nnsvg-qt", "version": 1, "architecture": []}')
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bad), ""))
         window.action("files.open").trigger()
+        wait_until_read(window.windows)
         box = window.findChild(QMessageBox)
         assert box.text() == "bad.nnsvg: architecture IS A LIST; IT SHOULD BE AN OBJECT."
         box.close()
@@ -228,6 +230,7 @@ class TestWhereItIsShown:
             Qt.KeyboardModifier.NoModifier,
         )
         window.dropEvent(event)
+        wait_until_read(window.windows)
         box = window.findChild(QMessageBox)
         assert box.text() == "missing.nnsvg: THERE IS NO SUCH FILE; CHECK ITS NAME."
         box.close()

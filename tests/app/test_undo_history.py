@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 from nnsvg_qt.app.commands.layer_clipboard import part_of, with_part
 from nnsvg_qt.app.commands.layer_text import pasted
 from nnsvg_qt.app.document.document import Document, Edit
+from nnsvg_qt.app.document.file_reading import read_stamped
 from nnsvg_qt.app.document.file_stamp import stamp_of
 from nnsvg_qt.app.window.windows import starter
 from nnsvg_qt.errors import InputError
@@ -312,7 +313,7 @@ class History(RuleBasedStateMachine):
             save_project(edited.with_view("blocks"), self.document.path)
         before, view = self.document.figure, self.document.view
         self.saved = read_project(self.document.path)
-        self.document.reload("reload")
+        self.document.take_again(read_stamped(self.document.path), "reload")
         assert without_view(self.document.figure) == without_view(self.saved)
         assert self.document.view == view
         if self.document.figure != before:
@@ -328,7 +329,7 @@ class History(RuleBasedStateMachine):
         content = self.document.path.read_bytes()
         self.document.path.write_text("{")
         with pytest.raises(InputError):
-            self.document.reload("reload")
+            self.document.take_again(read_stamped(self.document.path), "reload")
         self.document.path.write_bytes(content)
 
     @precondition(lambda self: self.document.path is not None)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
     from nnsvg_qt.app.document.document import Document
+    from nnsvg_qt.app.document.file_reading import FileReading
     from nnsvg_qt.app.toolkit.settings import Settings
 
 
@@ -35,6 +39,12 @@ class CommandWindow(Protocol):
 
     def show_problem(self, sentence: str) -> None:
         """Tells the user why something could not be done."""
+
+    def read_file(self, path: Path, deliver: Callable[[FileReading], None]) -> None:
+        """Reads a file beside the event loop; the window shows how far it is, with Cancel.
+
+        `deliver` is called with what ended, in whatever way.
+        """
 
     def show_own_style(self) -> None:
         """Shows in the style panel what the selected layers do differently."""

@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QFileDialog
 from nnsvg_qt.app.commands.actions import view_title
 from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.document.document import Document
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.app.document.file_reading import FileReading
+from nnsvg_qt.app.toolkit.file_names import shown_name
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.errors import Abandoned, InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.views import VIEWS
 
@@ -66,19 +69,33 @@ class StyleCommands(QObject):
             ),
         )
         if name:
-            self.apply_file(Path(name))
+            self._window.read_file(Path(name), self._apply)
 
-    def apply_file(self, path: Path) -> None:
-        """Makes the figure look like a style file or another project says."""
-        styled = read_named_style(path)
-        self._document.apply(
-            self.tr("apply style {name}").format(name=path.stem),
-            lambda figure: figure.with_style_of(styled),
-        )
-        self.tell_applied(path)
+    def _apply(self, reading: FileReading) -> None:
+        try:
+            read = reading.result()
+        except Abandoned:
+            return
+        except InputError as error:
+            name = shown_name(reading.path.name)
+            self._window.show_problem(
+                shown(InputError("{name}: {reason}", name=name, reason=error.sentence))
+            )
+        else:
+            self.apply_style(read.opened.figure, read.path)
 
-    def tell_applied(self, path: Path) -> None:
-        """Says which style the figure has now, and looks for the next one there."""
+    def apply_style(self, styled: Figure, path: Path, is_step: bool = True) -> None:
+        """Makes the figure look like the one of a file, and says so.
+
+        One step that can be undone, unless nobody has worked on the figure yet.
+        """
+        if is_step:
+            self._document.apply(
+                self.tr("apply style {name}").format(name=path.stem),
+                lambda figure: figure.with_style_of(styled),
+            )
+        else:
+            self._document.replace_by(self._document.figure.with_style_of(styled))
         self._window.settings.remember_folder("style", path)
         self._window.show_message(self.tr("Applied the style {name}").format(name=path.name))
 
@@ -121,13 +138,3 @@ class StyleCommands(QObject):
             self.tr("remove input image"),
             lambda figure: replace(figure, look=replace(figure.look, input_image=None)),
         )
-
-
-def read_named_style(path: Path) -> Figure:
-    """A figure without layers that has the style of a file; InputError, which names the file."""
-    from nnsvg_qt.project_file import read_style
-
-    try:
-        return read_style(path)
-    except InputError as error:
-        raise InputError("{name}: {reason}", name=path.name, reason=error.sentence) from None

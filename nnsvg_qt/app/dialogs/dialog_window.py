@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.document.file_stamp import FileStamp
     from nnsvg_qt.app.toolkit.languages import Language
     from nnsvg_qt.app.toolkit.theme import Theme
+    from nnsvg_qt.errors import Sentence
     from nnsvg_qt.figure import Figure
 
 
@@ -35,8 +36,17 @@ class DialogWindow(HelpWindow, Protocol):
     def show_preferences(self) -> None:
         """Opens the preferences over it."""
 
-    def recovered(self, figure: Figure, path: Path | None, stamp: FileStamp | None) -> Document:
-        """Shows a recovered figure, here if nobody has worked here yet; returns its document."""
+    def recovered(
+        self,
+        figure: Figure,
+        path: Path | None,
+        stamp: FileStamp | None,
+        report: tuple[Sentence, ...] = (),
+    ) -> Document:
+        """Shows a recovered figure, here if nobody has worked here yet; returns its document.
+
+        `report` says what was left out when it was read.
+        """
 
 
 class DialogWindows(Protocol):

@@ -33,9 +33,9 @@ from nnsvg_qt.app.toolkit.theme import SPACING
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.atomic_file import reason_in_words
-from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.errors import InputError, OutputError, Sentence
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.project_file import read_project
+from nnsvg_qt.sources import Opened, open_file
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.document.recovery import Autosave
@@ -121,6 +121,7 @@ class Row(QFrame):
         self.setObjectName("recoveryRow")
         self.left = left
         self.figure: Figure | None = None
+        self.report: tuple[Sentence, ...] = ()
         self.readable = True
         self.picture = QLabel()
         self.picture.setObjectName("recoveryPicture")
@@ -259,7 +260,7 @@ class RecoveryDialog(QDialog):
 
         self._to_read = list(self.rows)
         self._to_draw: list[Row] = []
-        self._readings = Latest[tuple[Row, Figure | InputError]](self, self._read)
+        self._readings = Latest[tuple[Row, Opened | InputError]](self, self._read)
         self._drawings = Latest[tuple[Row, QImage]](self, self._drawn)
         next((row.box for row in self.rows), self.later_button).setFocus()
         self._show_choice()
@@ -293,18 +294,19 @@ class RecoveryDialog(QDialog):
             return
         row = self._to_read.pop(0)
 
-        def work(is_stale: IsStale) -> tuple[Row, Figure | InputError]:
+        def work(is_stale: IsStale) -> tuple[Row, Opened | InputError]:
             try:
-                return row, read_project(row.left.file)
+                return row, open_file(row.left.file)
             except InputError as error:
                 return row, error
 
         self._readings.request(work)
 
-    def _read(self, made: tuple[Row, Figure | InputError]) -> None:
+    def _read(self, made: tuple[Row, Opened | InputError]) -> None:
         row, found = made
-        if isinstance(found, Figure):
-            row.show_figure(found)
+        if isinstance(found, Opened):
+            row.report = found.report
+            row.show_figure(found.figure)
             self._to_draw.append(row)
             if not self._drawings.busy:
                 self._draw_next()
@@ -363,7 +365,7 @@ class RecoveryDialog(QDialog):
             if row.figure is None:
                 raise AssertionError("what is not read yet cannot be chosen")
             note = row.left.note
-            document = self._window.recovered(row.figure, note.path, note.stamp)
+            document = self._window.recovered(row.figure, note.path, note.stamp, row.report)
             try:
                 self._autosave.adopt(document, row.left)
             except OutputError as error:

@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from nnsvg_qt.app.document.file_reading import ReadFile
 from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.app.document.gesture import new_gesture
 from nnsvg_qt.app.toolkit.file_names import shown_name
@@ -77,6 +78,7 @@ class Document(QObject):
         self._shown = figure
         self._view = figure.current_view
         self._path: Path | None = None
+        self._origin: Path | None = None
         self._selection: frozenset[str] = frozenset()
         self._stamp: FileStamp | None = None
         self._apart = False
@@ -215,8 +217,18 @@ class Document(QObject):
         return self._path
 
     @property
+    def origin(self) -> Path | None:
+        """The file of a foreign format that the document was opened from and is not saved to."""
+        return self._origin
+
+    @property
+    def file(self) -> Path | None:
+        """The file that the document is of: its path, else its origin."""
+        return self._path if self._path is not None else self._origin
+
+    @property
     def stamp(self) -> FileStamp | None:
-        """What the file was when the document last had to do with it; None if that is not known."""
+        """What `file` was when the document last had to do with it; None if that is not known."""
         return self._stamp
 
     @property
@@ -232,7 +244,7 @@ class Document(QObject):
     @property
     def is_untouched(self) -> bool:
         """Whether it is new and nothing was done to it, so that another may take its place."""
-        return self._path is None and not self.modified and self.undo_stack.count() == 0
+        return self.file is None and not self.modified and self.undo_stack.count() == 0
 
     @property
     def title(self) -> str:
@@ -246,15 +258,21 @@ class Document(QObject):
         return self._figure.with_view(self._view)
 
     def replace_by(
-        self, figure: Figure, path: Path | None = None, stamp: FileStamp | None = None
+        self,
+        figure: Figure,
+        path: Path | None = None,
+        stamp: FileStamp | None = None,
+        origin: Path | None = None,
     ) -> None:
         """Starts anew with another figure: nothing selected, nothing to undo.
 
-        `stamp` is what the file was before the figure was read from it.
+        `stamp` is what the file (`path`, or `origin` if that is never to be saved to) was before
+        the figure was read from it.
         """
         before, self._figure = self._figure, figure
         self._live, self._shown = None, figure
         self._path = path
+        self._origin = origin
         self._stamp = stamp
         self._apart = False
         self.undo_stack.clear()
@@ -270,19 +288,18 @@ class Document(QObject):
         """Counts as modified, whatever is undone, until it is saved."""
         self.undo_stack.resetClean()
 
-    def load(self, path: Path) -> None:
-        """Opens a project file. InputError if it is none; the document stays as it was then."""
-        figure, stamp = read_stamped(path)
-        self.replace_by(figure, path, stamp)
+    def take(self, read: ReadFile) -> None:
+        """Starts anew with the figure of a file; a file of a foreign format is never saved to."""
+        opened = read.opened
+        origin = None if opened.save_path is not None else read.path
+        self.replace_by(opened.figure, opened.save_path, read.stamp, origin)
 
-    def reload(self, text: str) -> None:
-        """Reads the file again, as one undo step called `text`; the open view stays open.
+    def take_again(self, read: ReadFile, text: str) -> None:
+        """Takes what the document's file holds by now, as one undo step called `text`.
 
-        InputError if it cannot be read; the document stays as it was then.
+        The open view stays open.
         """
-        if self._path is None:
-            raise ValueError("a new document has no file to read again")
-        figure, self._stamp = read_stamped(self._path)
+        figure, self._stamp = read.opened.figure, read.stamp
         self.apply(text, lambda old: replace(figure, view=old.view))
         self.mark_saved()
 
@@ -315,6 +332,7 @@ class Document(QObject):
         written = save_project(self.figure_to_save(), path)
         self._stamp = _stamp_after_writing(path, written)
         self._path = path
+        self._origin = None
         self.mark_saved()
         self.path_changed.emit()
 
@@ -329,15 +347,6 @@ class Document(QObject):
         if modified != self._told_modified:
             self._told_modified = modified
             self.modified_changed.emit(modified)
-
-
-def read_stamped(path: Path) -> tuple[Figure, FileStamp | None]:
-    """The figure of a project file, and what the file was then; InputError if it is none."""
-    from nnsvg_qt.app.document import file_reading
-    from nnsvg_qt.sources import unheard
-
-    read = file_reading.read_stamped(path, unheard)
-    return read.opened.figure, read.stamp
 
 
 def _stamp_after_writing(path: Path, written: bytes) -> FileStamp | None:

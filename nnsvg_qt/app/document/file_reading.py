@@ -11,7 +11,7 @@ from pathlib import Path
 
 from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.sources.opening import Opened, open_file
-from nnsvg_qt.sources.progress import Progress
+from nnsvg_qt.sources.progress import Progress, unheard
 from nnsvg_qt.sources.reading import Reading
 
 PATIENCE = 1.0
@@ -44,7 +44,7 @@ class FileReading(Reading[ReadFile]):
         return self.failure is not None
 
 
-def read_stamped(path: Path, progress: Progress) -> ReadFile:
+def read_stamped(path: Path, progress: Progress = unheard) -> ReadFile:
     """Opens a file of any format; InputError if it is none."""
     # Before it is read: a change in between then looks like a later one, which is asked about.
     try:

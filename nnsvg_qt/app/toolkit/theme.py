@@ -287,7 +287,7 @@ QListWidget#guideContents::item:hover {{ background: {hover}; }}
 QListWidget#guideContents::item:selected {{ background: {soft}; }}
 QListWidget#guideContents::item:selected:focus {{ border: 1px solid {accent};
   padding: 5px 7px; }}
-QFrame#fileBar {{ background: {soft}; border-bottom: 1px solid {line}; }}
+QFrame#fileBar, QFrame#openingStrip {{ background: {soft}; border-bottom: 1px solid {line}; }}
 QTabBar#views::tab {{ color: {muted}; padding: 6px 14px; border: none; border-radius: 4px;
   margin-right: 2px; }}
 QTabBar#views::tab:hover {{ background: {hover}; }}

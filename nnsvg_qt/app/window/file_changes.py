@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
+from nnsvg_qt.app.document.file_reading import FileReading
 from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.app.document.file_watch import FileWatch
 from nnsvg_qt.app.toolkit.file_lock import FileLock
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.app.window.file_bar import FileBar
-from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.errors import Abandoned, InputError, OutputError
+from nnsvg_qt.sources import require_layers
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.window.window import Window
@@ -36,6 +38,7 @@ class FileChanges(QObject):
         """What the bar asks about."""
         self._gone = False
         self._was_apart = False
+        self._reading: FileReading | None = None
         self._lock = FileLock()
         self.bar = FileBar(window)
         self.watch = FileWatch(self, lambda: self._document.stamp)
@@ -56,7 +59,7 @@ class FileChanges(QObject):
         self._gone = False
         self._disk = None
         self.bar.hide()
-        self.watch.watch(path)
+        self.watch.watch(self._document.file)
         if path is None:
             self._lock.release()
         elif not self._lock.take(path):
@@ -67,7 +70,7 @@ class FileChanges(QObject):
 
     @property
     def _name(self) -> str:
-        path = self._document.path
+        path = self._document.file
         return "" if path is None else shown_name(path.name)
 
     def _compare(self, disk: FileStamp | None) -> None:
@@ -90,6 +93,9 @@ class FileChanges(QObject):
         if self._gone:
             return
         self._gone = True
+        if self._document.path is None:
+            # What was opened from a foreign format is saved elsewhere anyway.
+            return
         self._was_apart = self._document.is_apart
         self._disk = None
         self.bar.hide()
@@ -121,12 +127,30 @@ class FileChanges(QObject):
             )
 
     def reload(self) -> None:
-        """Takes what is in the file, as a step that can be undone; one sentence if it is broken."""
+        """Reads the file, and takes it as a step that can be undone; one sentence if it is broken.
+
+        Until it is read the document stays as it is.
+        """
+        path = self._document.file
+        if path is not None and self._reading is None:
+            self._reading = FileReading(path)
+            self._window.windows.openings.read(self._reading, self._window, self._reloaded)
+
+    def _reloaded(self, reading: FileReading) -> None:
+        self._reading = None
+        if reading.path != self._document.file:
+            # Saved elsewhere meanwhile.
+            return
         try:
-            self._document.reload(self.tr("reload"))
+            read = reading.result()
+            require_layers(read.opened)
+        except Abandoned:
+            return
         except InputError as error:
             self._window.show_problem(f"{self._name}: {shown(error)}")
             return
+        self._document.take_again(read, self.tr("reload"))
+        self._window.report_bar.show_report(self._name, read.opened.report)
         self._disk = None
         self._gone = False
         self.bar.hide()

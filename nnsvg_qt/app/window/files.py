@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.translation import shown
-from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.errors import OutputError
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.dialogs.export_job import Export
@@ -34,6 +34,13 @@ class Files(QObject):
 
         return self.tr("Projects (*{suffix})").format(suffix=SUFFIX)
 
+    @property
+    def _open_filter(self) -> str:
+        from nnsvg_qt.sources.readers import READERS
+
+        suffixes = " ".join(f"*{suffix}" for row in READERS for suffix in row.suffixes)
+        return self.tr("All that can be opened ({suffixes})").format(suffixes=suffixes)
+
     def new(self) -> None:
         """Asks what to begin with, in a gallery."""
         from nnsvg_qt.app.dialogs.gallery import Gallery
@@ -47,24 +54,20 @@ class Files(QObject):
         gallery.open()
 
     def open(self) -> None:
-        """Asks for a project file and opens it."""
+        """Asks for a file of any format and opens it."""
         folder = self._window.settings.folder("project")
         name, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open"),
             str(folder),
-            self._filter + ";;" + self.tr("All files (*)"),
+            f"{self._open_filter};;{self._filter};;{self.tr('All files (*)')}",
         )
         if name:
-            self._window.windows.open_file(Path(name), instead_of=self._window)
+            self._window.windows.open_files([name], self._window)
 
     def open_recent(self, path: Path) -> None:
         """Opens a file of the list of recent ones; takes it off the list if that fails."""
-        try:
-            self._window.windows.open_file(path, instead_of=self._window)
-        except InputError as error:
-            self._window.settings.forget_recent_file(path)
-            self._window.show_problem(shown(error))
+        self._window.windows.open_files([path], self._window)
 
     def save(self) -> bool:
         """Writes to the document's file, which is asked for if there is none yet.
@@ -93,8 +96,8 @@ class Files(QObject):
 
         document = self._window.document
         folder = self._window.settings.folder("project")
-        if document.path is not None:
-            folder = document.path.parent
+        if document.file is not None:
+            folder = document.file.parent
         start = folder / f"{document.title.replace('/', '-')}{SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save as"), str(start), self._filter

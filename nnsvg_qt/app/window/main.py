@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,6 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt import __version__
-from nnsvg_qt.app.toolkit.translation import shown
-from nnsvg_qt.errors import InputError
 from nnsvg_qt.resource_files import resource_path
 
 if TYPE_CHECKING:
@@ -62,23 +59,22 @@ def show_icon(application: Application) -> None:
 
 
 def open_windows(windows: Windows, files: Sequence[str | FileReading]) -> None:
-    """One window a file; where none can be opened, one with the starter figure."""
+    """One window a file; where none can be opened, one with the starter figure.
+
+    A file that takes long comes in the place of the starter figure, or beside the first window.
+    """
     from nnsvg_qt.app.window.windows import starter
 
-    problems = []
-    for name in files:
-        try:
-            windows.open_file(Path(name) if isinstance(name, str) else name.path)
-        except InputError as error:
-            problems.append(shown(error))
+    first = next(iter(windows), None)
+    opening = windows.open_files(files, first, may_replace=False)
     if not len(windows):
         beginning = windows.open_figure(starter())
-        if not windows.settings.flag("hints/done", False):
+        if opening.ended and not windows.settings.flag("hints/done", False):
             # Once the window is seen, which does not wait for them.
             QTimer.singleShot(HINTS_DELAY, beginning, lambda: beginning.hints.show_due())
-    window = next(iter(windows))
-    for problem in problems:
-        window.show_problem(problem)
+        opening.show_in(beginning, may_replace=True)
+    elif first is None:
+        opening.show_in(next(iter(windows)), may_replace=False)
 
 
 def offer_left_documents(windows: Windows, autosave: Autosave) -> None:

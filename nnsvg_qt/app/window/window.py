@@ -39,6 +39,7 @@ from nnsvg_qt.app.commands.layer_commands import LayerCommands
 from nnsvg_qt.app.commands.own_style import OwnStyle
 from nnsvg_qt.app.commands.style_commands import StyleCommands
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.document.file_reading import FileReading
 from nnsvg_qt.app.panels.kind_palette import KindPalette
 from nnsvg_qt.app.panels.layer_panel import LayerPanel
 from nnsvg_qt.app.panels.style_panel import StylePanel
@@ -53,10 +54,12 @@ from nnsvg_qt.app.window.file_changes import FileChanges
 from nnsvg_qt.app.window.files import Files
 from nnsvg_qt.app.window.focus_order import ReadingOrder
 from nnsvg_qt.app.window.notices import NoticesButton
+from nnsvg_qt.app.window.opening_strip import OpeningStrip
 from nnsvg_qt.app.window.panel_places import PanelPlaces
+from nnsvg_qt.app.window.report_bar import ReportBar
 from nnsvg_qt.app.window.totals import TotalsLabel, connection_sentence, layer_sentence
 from nnsvg_qt.app.window.undo_keys import UndoKeys
-from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.scene.annotations import RANGED
 from nnsvg_qt.views import VIEWS, view_for
 
@@ -65,6 +68,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.document.file_stamp import FileStamp
     from nnsvg_qt.app.help.hints import Hints
     from nnsvg_qt.app.window.canvases import AnyCanvas
+    from nnsvg_qt.app.window.opening import Deliver
     from nnsvg_qt.app.window.windows import Windows
     from nnsvg_qt.figure import Figure
     from nnsvg_qt.scene.primitives import Owner
@@ -115,7 +119,9 @@ class Window(ReadingOrder, QMainWindow):
         self.stack = QStackedWidget()
         self._make_views()
         self.file_changes = FileChanges(self)
+        self.report_bar = ReportBar(self)
         self.middle.insertWidget(0, self.file_changes.bar)
+        self.middle.insertWidget(1, self.report_bar)
         self.layer_panel = LayerPanel(document, self.layers, self)
         self.style_panel = StylePanel(document, self)
         self.kind_palette = KindPalette(document, self.add_layer, self)
@@ -189,9 +195,21 @@ class Window(ReadingOrder, QMainWindow):
         """Shows a new figure, here if nobody has worked here yet, else in another window."""
         self.windows.show_figure(figure, instead_of=self)
 
-    def recovered(self, figure: Figure, path: Path | None, stamp: FileStamp | None) -> Document:
+    def recovered(
+        self,
+        figure: Figure,
+        path: Path | None,
+        stamp: FileStamp | None,
+        report: tuple[Sentence, ...] = (),
+    ) -> Document:
         """Shows a recovered figure, here if nobody has worked here yet; returns its document."""
-        return self.windows.recover(figure, path, self, stamp).document
+        window = self.windows.recover(figure, path, self, stamp)
+        window.report_bar.show_report(window.document.title, report)
+        return window.document
+
+    def read_file(self, path: Path, deliver: Deliver) -> None:
+        """Reads a file beside the event loop; see `Openings.read`."""
+        self.windows.openings.read(FileReading(path), self, deliver)
 
     def save_as(self) -> None:
         """Asks where to save the figure, and does. OutputError."""
@@ -233,6 +251,7 @@ class Window(ReadingOrder, QMainWindow):
         self.middle.setSpacing(0)
         self.middle.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
+        self.opening_strip = OpeningStrip(middle, lambda: self._open_canvas)
 
     def _offer_views(self) -> None:
         """Shows the tabs and actions of the views that have something to draw."""
@@ -544,11 +563,7 @@ class Window(ReadingOrder, QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        for path in self._dropped_files(event):
-            try:
-                self.windows.open_file(path, instead_of=self)
-            except (InputError, OutputError) as error:
-                self.show_problem(shown(error))
+        self.windows.open_files(self._dropped_files(event), self)
 
     def _dropped_files(self, event: QDropEvent) -> list[Path]:
         urls = event.mimeData().urls() if event.mimeData().hasUrls() else []

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QApplication
 
-from nnsvg_qt.app.document.document import Document, read_stamped
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.document.file_reading import FileReading, ReadFile
 from nnsvg_qt.app.document.file_stamp import FileStamp, is_same_file
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.languages import ENGLISH, Language
 from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.app.toolkit.theme import Theme
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.app.window.opening import Opening, Openings
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import preset
 
@@ -52,6 +53,7 @@ class Windows:
         if autosave is not None:
             autosave.failed.connect(self._show_everywhere)
         self._open: list[Window] = []
+        self.openings = Openings(self)
 
     def __iter__(self) -> Iterator[Window]:
         return iter(tuple(self._open))
@@ -66,6 +68,9 @@ class Windows:
         document = Document(figure)
         if path is not None:
             document.replace_by(figure, path, stamp)
+        return self._open_document(document)
+
+    def _open_document(self, document: Document) -> Window:
         window = self._new_window(document)
         if self._open:
             # Beside the last one, so that nobody takes the new window for the old.
@@ -94,6 +99,8 @@ class Windows:
             old.file_changes.stop()
             new = self._open[position] = self._new_window(old.document)
             new.files.last_export = old.files.last_export
+            new.report_bar.show_report(old.report_bar.name, old.report_bar.report)
+            self.openings.move(old, new)
             if old.hints.strips:
                 new.hints.show_due()
             new.setGeometry(old.geometry())
@@ -105,45 +112,43 @@ class Windows:
             old.hide()
             old.deleteLater()
 
-    def open_file(self, path: Path, instead_of: Window | None = None) -> Window:
-        """The window that shows this file: one that has it open, an untouched one, or a new one.
+    def open_files(
+        self,
+        files: Iterable[str | Path | FileReading],
+        host: Window | None = None,
+        may_replace: bool = True,
+    ) -> Opening:
+        """Opens files of any format, one after the other, beside the event loop.
 
-        A style is put on the figure of `instead_of`, else on the starter figure in a new window.
-        InputError if it is neither; then nothing has changed.
+        A file that is open comes forward. Else it is shown in `host`, if that is untouched and
+        `may_replace`, or in a new window. A style is put on the figure of `host`, without one on
+        the starter figure in a new window. What cannot be opened is told by `host`.
         """
-        from nnsvg_qt.project_file import STYLE_SUFFIX
+        return self.openings.open(files, host, may_replace)
 
-        path = path.absolute()
-        if path.suffix == STYLE_SUFFIX:
-            return self._open_style(path, instead_of)
-        window = self.showing(path)
-        if window is not None:
-            window.come_forward()
-            return window
-        try:
-            figure, stamp = read_stamped(path)
-        except InputError as error:
-            name = shown_name(path.name)
-            raise InputError("{name}: {reason}", name=name, reason=error.sentence) from None
-        self.settings.add_recent_file(path)
-        self.settings.remember_folder("project", path)
-        return self.show_figure(figure, path, instead_of, stamp)
-
-    def _open_style(self, path: Path, window: Window | None) -> Window:
-        from nnsvg_qt.app.commands.style_commands import read_named_style
-
-        if window is not None:
-            window.styles.apply_file(path)
-            return window
-        # Nobody has worked on this figure: there is nothing to undo or to save.
-        window = self.open_figure(starter().with_style_of(read_named_style(path)))
-        window.styles.tell_applied(path)
+    def show_read(self, read: ReadFile, instead_of: Window | None = None) -> Window:
+        """The window for a file that has been read; see `open_files`."""
+        opened, path = read.opened, read.path
+        if opened.gives == "style":
+            window = instead_of or self.open_figure(starter())
+            window.styles.apply_style(opened.figure, path, is_step=instead_of is not None)
+        else:
+            self.settings.add_recent_file(path)
+            self.settings.remember_folder("project", path)
+            if instead_of is not None and instead_of.document.is_untouched:
+                window = instead_of
+                window.document.take(read)
+            else:
+                document = Document(opened.figure)
+                document.take(read)
+                window = self._open_document(document)
+        window.report_bar.show_report(shown_name(path.name), opened.report)
         return window
 
     def showing(self, path: Path) -> Window | None:
         """The window that has a file open, by whatever name; None if none has."""
         for window in self:
-            open_path = window.document.path
+            open_path = window.document.file
             if open_path is not None and is_same_file(open_path, path):
                 return window
         return None
@@ -193,6 +198,7 @@ class Windows:
     def _forget(self, window: Window) -> None:
         if window in self._open:
             self._open.remove(window)
+            self.openings.forget(window)
             if self.autosave is not None:
                 self.autosave.forget(window.document)
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.document.file_reading import read_stamped
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
@@ -174,7 +175,7 @@ class TestFile:
         assert not document.modified
         assert document.title == "net"
         other = Document(Figure())
-        other.load(tmp_path / "net.nnsvg")
+        other.take(read_stamped(tmp_path / "net.nnsvg"))
         assert other.view == "blocks"
         assert replace(other.figure, view=None) == replace(document.figure, view=None)
         assert other.path == tmp_path / "net.nnsvg"
@@ -191,7 +192,7 @@ class TestFile:
         bad = tmp_path / "bad.nnsvg"
         bad.write_text('{"format": "something else"}')
         with pytest.raises(InputError):
-            document.load(bad)
+            document.take(read_stamped(bad))
         assert document.figure is before
         assert document.path is None
         assert document.modified
@@ -207,7 +208,7 @@ class TestFile:
         document.save_as(tmp_path / "net.nnsvg")
         document.select(["dense-1"])
         document.apply("wider", with_units(9))
-        document.load(tmp_path / "net.nnsvg")
+        document.take(read_stamped(tmp_path / "net.nnsvg"))
         assert not document.undo_stack.canUndo()
         assert document.selection == frozenset()
         assert units(document.figure) == [4, 3, 2]

@@ -15,6 +15,7 @@ from nnsvg_qt.app.window.windows import Windows, starter
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import read_project, save_project
+from tests.app.opened import open_file
 
 
 @pytest.fixture
@@ -275,7 +276,7 @@ class TestRecover:
     def test_is_an_edit_of_a_window_that_has_the_file_open(self, windows, tmp_path):
         path = tmp_path / "five.nnsvg"
         save_project(starter(), path)
-        window = windows.open_file(path)
+        window = open_file(windows, path)
         assert windows.recover(self.FIGURE, path) is window
         assert window.document.figure == self.FIGURE
         assert window.document.modified

@@ -70,6 +70,8 @@ class Driver:
         self.go_on()
 
     def open_the_others(self, recovered: dict) -> None:
+        from PySide6.QtWidgets import QApplication
+
         from nnsvg_qt.app.commands.presets import preset_figure
 
         windows = self.windows()[0].windows
@@ -78,7 +80,9 @@ class Driver:
             if name in recovered:
                 continue
             if path.exists():
-                windows.open_file(path)
+                opening = windows.open_files([path])
+                while not opening.ended:
+                    QApplication.processEvents()
             else:
                 from dataclasses import replace
 

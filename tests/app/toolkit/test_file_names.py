@@ -15,6 +15,7 @@ from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import read_project, save_project
+from tests.app.opened import open_file, wait_until_read
 
 NAMES = [
     b"caf\xe9.nnsvg",
@@ -74,6 +75,7 @@ class TestWindow:
         left, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         copy = Qt.DropAction.CopyAction
         window.dropEvent(QDropEvent(QPointF(50, 50), copy, data, left, nothing))
+        wait_until_read(window.windows)
 
     def test_is_dropped_edited_and_saved(self, window, project):
         self.drop(window, project)
@@ -94,6 +96,7 @@ class TestWindow:
         window.settings.add_recent_file(project)
         window._submenus["recent"].aboutToShow.emit()
         window._submenus["recent"].actions()[0].trigger()
+        wait_until_read(windows)
         assert window.document.path == project
 
     def test_a_broken_one_is_one_sentence(self, window, project):
@@ -115,7 +118,7 @@ class TestWindow:
 
     def test_a_name_with_a_zero_byte_is_one_sentence(self, window, windows, tmp_path):
         save_project(Figure(architecture=parse_notation("5-4-3")), tmp_path / "a.nnsvg")
-        windows.open_file(tmp_path / "a.nnsvg", instead_of=window)
+        open_file(windows, tmp_path / "a.nnsvg", window)
         said: list[str] = []
         window.show_problem = said.append
         data = QMimeData()
@@ -123,6 +126,7 @@ class TestWindow:
         left, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         copy = Qt.DropAction.CopyAction
         window.dropEvent(QDropEvent(QPointF(50, 50), copy, data, left, nothing))
+        wait_until_read(window.windows)
         [sentence] = said
         assert sentence.isprintable()
         assert len(windows) == 1

@@ -14,6 +14,7 @@ from nnsvg_qt.app.toolkit.file_lock import FileLock
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import project_text, read_project, save_project
+from tests.app.opened import open_file
 
 
 def rename(document: Document, name: str = "changed") -> None:
@@ -39,7 +40,7 @@ def path(tmp_path) -> Path:
 @pytest.fixture
 def opened(windows, path, qtbot):
     """A window on the file."""
-    window = windows.open_file(path)
+    window = open_file(windows, path)
     with qtbot.waitExposed(window):
         pass
     return window
@@ -60,6 +61,12 @@ def problems(opened):
 def press(bar, text: str) -> None:
     [button] = [b for b in bar.buttons if b.text() == text]
     button.click()
+
+
+def reload(bar, qtbot) -> None:
+    press(bar, "&Reload")
+    changes = bar.window().file_changes
+    qtbot.waitUntil(lambda: changes._reading is None, timeout=20000)
 
 
 def texts(bar) -> list[str]:
@@ -93,7 +100,7 @@ class TestChanged:
         assert opened.document.figure is before
         assert bar.sentence.text() == "net.nnsvg was changed by another program."
         assert texts(bar) == ["&Reload", "&Keep mine"]
-        press(bar, "&Reload")
+        reload(bar, qtbot)
         assert sizes(opened.document.figure) == [9, 4, 3]
         assert not opened.document.modified
         assert not bar.isVisible()
@@ -106,7 +113,7 @@ class TestChanged:
         for units in (6, 7, 8):
             way(path, text_of(f"{units}-4-3"))
             qtbot.waitUntil(bar.isVisible, timeout=20000)
-            press(bar, "&Reload")
+            reload(bar, qtbot)
             assert sizes(opened.document.figure)[0] == units
         assert opened.document.undo_stack.count() == 3
 
@@ -142,7 +149,7 @@ class TestChanged:
         mine = opened.document.figure
         replaced(path, text_of("9-4-3"))
         qtbot.waitUntil(bar.isVisible, timeout=20000)
-        press(bar, "&Reload")
+        reload(bar, qtbot)
         assert not opened.document.modified
         opened.document.undo_stack.undo()
         assert opened.document.figure == mine
@@ -169,7 +176,7 @@ class TestChanged:
         before = opened.document.figure
         replaced(path, "{")
         qtbot.waitUntil(bar.isVisible, timeout=20000)
-        press(bar, "&Reload")
+        reload(bar, qtbot)
         [sentence] = problems
         assert sentence.startswith("net.nnsvg: ")
         assert opened.document.figure is before
@@ -231,7 +238,7 @@ class TestGone:
         qtbot.waitUntil(lambda: opened.document.modified, timeout=20000)
         path.write_text(text_of("9-4-3"))
         qtbot.waitUntil(bar.isVisible, timeout=20000)
-        press(bar, "&Reload")
+        reload(bar, qtbot)
         assert sizes(opened.document.figure) == [9, 4, 3]
         assert not opened.document.modified
 
@@ -278,10 +285,11 @@ class TestSaving:
         opened.action("files.save").trigger()
         assert not opened.document.modified
 
-    def test_reload_keeps_mine_in_undo(self, opened, path, asked):
+    def test_reload_keeps_mine_in_undo(self, opened, path, asked, qtbot):
         mine = opened.document.figure
         asked("&Reload")
         opened.action("files.save").trigger()
+        qtbot.waitUntil(lambda: opened.file_changes._reading is None, timeout=20000)
         assert sizes(opened.document.figure) == [9, 4, 3]
         opened.document.undo_stack.undo()
         assert opened.document.figure == mine
@@ -315,7 +323,7 @@ class TestOpenedTwice:
         (tmp_path / "folder").mkdir()
         (tmp_path / "soft").symlink_to(path)
         (tmp_path / "hard").hardlink_to(path)
-        assert windows.open_file(tmp_path / name) is opened
+        assert open_file(windows, tmp_path / name) is opened
         assert len(windows) == 1
 
     def test_save_as_onto_what_is_open_is_refused(
@@ -349,7 +357,7 @@ class TestRenewed:
         replaced(path, text_of("9-4-3"))
         bar = window.file_changes.bar
         qtbot.waitUntil(bar.isVisible, timeout=20000)
-        press(bar, "&Reload")
+        reload(bar, qtbot)
         assert sizes(window.document.figure) == [9, 4, 3]
         code = OTHER.replace("sys.stdin.readline()", "")
         done = subprocess.run(
@@ -386,7 +394,7 @@ def other_process(path):
 
 class TestOtherProcess:
     def test_is_said(self, windows, path, other_process):
-        window = windows.open_file(path)
+        window = open_file(windows, path)
         bar = window.file_changes.bar
         assert bar.isVisible()
         assert bar.sentence.text() == "net.nnsvg is open in another nnsvg-qt too."
@@ -397,11 +405,11 @@ class TestOtherProcess:
     def test_one_that_crashed_counts_for_nothing(self, windows, path, other_process):
         other_process.kill()
         other_process.wait()
-        window = windows.open_file(path)
+        window = open_file(windows, path)
         assert not window.file_changes.bar.isVisible()
 
     def test_a_closed_window_lets_go(self, windows, path):
-        windows.open_file(path).close()
+        open_file(windows, path).close()
         code = OTHER.replace("sys.stdin.readline()", "")
         done = subprocess.run(
             [sys.executable, "-c", code, str(path)], capture_output=True, text=True, timeout=60
@@ -409,7 +417,7 @@ class TestOtherProcess:
         assert done.stdout == "True\n"
 
     def test_an_open_one_does_not(self, windows, path):
-        windows.open_file(path)
+        open_file(windows, path)
         code = OTHER.replace("sys.stdin.readline()", "")
         done = subprocess.run(
             [sys.executable, "-c", code, str(path)], capture_output=True, text=True, timeout=60

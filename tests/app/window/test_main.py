@@ -12,6 +12,7 @@ from nnsvg_qt.app.window.main import open_windows
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import save_project, save_style
+from tests.app.opened import open_file
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ class TestStyleFiles:
 
     def test_dropped_on_a_window_it_is_a_step_to_undo(self, window, windows, style):
         before = window.document.figure
-        assert windows.open_file(style, instead_of=window) is window
+        assert open_file(windows, style, window) is window
         assert window.document.figure.look.palette == "grey"
         window.document.undo_stack.undo()
         assert window.document.figure == before

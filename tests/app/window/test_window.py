@@ -19,6 +19,7 @@ from nnsvg_qt.model import edits
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import save_project
 from nnsvg_qt.views import VIEWS
+from tests.app.opened import open_file, wait_until_read
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -198,7 +199,7 @@ class TestFiles:
         assert not window.document.modified
 
     def test_opens_in_the_untouched_window(self, window, windows, project):
-        opened = windows.open_file(project, instead_of=window)
+        opened = open_file(windows, project, window)
         assert opened is window
         assert len(windows) == 1
         assert [layer.shape for layer in window.document.figure.architecture] == [(5,), (4,), (3,)]
@@ -206,31 +207,32 @@ class TestFiles:
 
     def test_opens_beside_work_in_progress(self, window, windows, project):
         rename(window.document)
-        opened = windows.open_file(project, instead_of=window)
+        opened = open_file(windows, project, window)
         assert opened is not window
         assert len(windows) == 2
 
     def test_a_file_that_is_open_comes_forward(self, window, windows, project):
-        first = windows.open_file(project, instead_of=window)
+        first = open_file(windows, project, window)
         rename(first.document)
-        assert windows.open_file(project) is first
+        assert open_file(windows, project) is first
         assert len(windows) == 1
 
     def test_a_bad_file_is_one_sentence_and_leaves_the_work(
-        self, window, problems, monkeypatch, tmp_path
+        self, window, problems, monkeypatch, tmp_path, qtbot
     ):
         bad = tmp_path / "bad.nnsvg"
         bad.write_text("{")
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bad), ""))
         before = window.document.figure
         window.action("files.open").trigger()
+        qtbot.waitUntil(lambda: bool(problems), timeout=20000)
         assert window.document.figure is before
         [sentence] = problems
         assert sentence.startswith("bad.nnsvg: ")
         assert "\n" not in sentence
 
     def test_recent_files(self, window, windows, project, qtbot):
-        windows.open_file(project, instead_of=window)
+        open_file(windows, project, window)
         menu = window._submenus["recent"]
         menu.aboutToShow.emit()
         assert menu.actions()[0].text() == "small.nnsvg"
@@ -238,14 +240,15 @@ class TestFiles:
         menu.actions()[-1].trigger()
         assert Settings().recent_files == []
 
-    def test_a_recent_file_that_is_gone_is_taken_off(self, window, problems, tmp_path):
+    def test_a_recent_file_that_is_gone_is_taken_off(self, window, problems, tmp_path, qtbot):
         gone = tmp_path / "gone.nnsvg"
         window.settings.add_recent_file(gone)
         window.files.open_recent(gone)
+        qtbot.waitUntil(lambda: bool(problems), timeout=20000)
         assert len(problems) == 1
         assert window.settings.recent_files == []
 
-    def test_drop_on_the_window(self, window, project):
+    def test_drop_on_the_window(self, window, project, qtbot):
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(project))])
         nothing = Qt.KeyboardModifier.NoModifier
@@ -255,7 +258,7 @@ class TestFiles:
         window.dragEnterEvent(enter)
         assert enter.isAccepted()
         window.dropEvent(QDropEvent(QPointF(50, 50), copy, data, left, nothing))
-        assert window.document.path == project
+        qtbot.waitUntil(lambda: window.document.path == project, timeout=20000)
 
     def test_dropped_text_is_not_taken(self, window):
         data = QMimeData()
@@ -390,6 +393,7 @@ class TestStyleFiles:
         other = windows.open_figure(preset_figure("mlp"))
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(written), ""))
         other.action("styles.apply").trigger()
+        wait_until_read(windows)
         assert other.document.figure.look.ink == "#123456"
         assert other.document.figure.architecture == preset_figure("mlp").architecture
         assert other.document.undo_stack.count() == 1
@@ -402,6 +406,7 @@ class TestStyleFiles:
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bad), ""))
         before = window.document.figure
         window.action("styles.apply").trigger()
+        wait_until_read(window.windows)
         assert window.document.figure is before
         assert problems[0].startswith("bad.nnsvgstyle: ")
 
