@@ -41,6 +41,7 @@ from nnsvg_qt.app.commands.drawing_fault import drawing_fault_told
 from nnsvg_qt.app.commands.presets import preset_figure, preset_title
 from nnsvg_qt.app.panels.marked_lines import MarkedLine
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
+from nnsvg_qt.app.toolkit.marking import set_mark
 from nnsvg_qt.app.toolkit.picture import card
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import shown
@@ -254,10 +255,7 @@ class Gallery(QDialog):
             "For example 16-12-10-1, or 3@64x64 > conv 16 k3 same relu > maxpool 2 > dense 10"
         )
         self.reason.setText(reason or help_text)
-        self.reason.setProperty("problem", bool(reason))
-        self.reason.setProperty("quiet", not reason)
-        self.reason.style().unpolish(self.reason)
-        self.reason.style().polish(self.reason)
+        set_mark(self.reason, problem=bool(reason), quiet=not reason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Return creates what was typed, and is not eaten by the list's default item.

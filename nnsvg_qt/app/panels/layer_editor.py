@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     Qt,
     QTimer,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.commands.layer_columns import COLUMNS, KIND, Column
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.layer_model import DEVIATION_ROLE, UNIT_ROLE, LayerModel
+from nnsvg_qt.app.toolkit.marking import mark_reason
 from nnsvg_qt.app.toolkit.theme import warning_color
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
@@ -89,16 +89,7 @@ class CellEditor(QLineEdit):
         if reason == self.reason:
             return
         self.reason = reason
-        self.setProperty("problem", bool(reason))
-        self.style().unpolish(self)
-        self.style().polish(self)
-        tip = plain_tip(reason)
-        self.setToolTip(tip)
-        self.setAccessibleDescription(reason)
-        if reason:
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), tip, self)
-        else:
-            QToolTip.hideText()
+        mark_reason(self, reason)
 
 
 class LayerDelegate(QStyledItemDelegate):

@@ -41,6 +41,7 @@ from nnsvg_qt.app.panels.column_fit import WORDED, fitted
 from nnsvg_qt.app.panels.layer_editor import LayerDelegate, SizeDelegate
 from nnsvg_qt.app.panels.layer_model import ROWS_TYPE, UNIT_ROLE, LayerModel, rows_of
 from nnsvg_qt.app.toolkit.icons import icon, swatch
+from nnsvg_qt.app.toolkit.marking import set_mark
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
 from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
@@ -450,9 +451,7 @@ class LayerPanel(QWidget):
 
     def _find(self, text: str) -> None:
         rows = self._matches(text)
-        self.search.setProperty("problem", bool(text.strip()) and not rows)
-        self.search.style().unpolish(self.search)
-        self.search.style().polish(self.search)
+        set_mark(self.search, problem=bool(text.strip()) and not rows)
         if rows:
             self._document.select([self.model.layer(rows[0]).id])
 

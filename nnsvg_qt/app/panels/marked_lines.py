@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import isfinite
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from nnsvg_qt.app.document.gesture import new_gesture
+from nnsvg_qt.app.toolkit.marking import mark_reason
 from nnsvg_qt.app.toolkit.theme import sized
-from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.scene.options import Option
@@ -63,16 +63,7 @@ class MarkedLine(QLineEdit):
         if reason == self.reason:
             return
         self.reason = reason
-        self.setProperty("problem", bool(reason))
-        self.style().unpolish(self)
-        self.style().polish(self)
-        tip = plain_tip(reason or self.help)
-        self.setToolTip(tip)
-        self.setAccessibleDescription(reason or self.help)
-        if reason:
-            QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), tip, self)
-        else:
-            QToolTip.hideText()
+        mark_reason(self, reason, self.help)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
