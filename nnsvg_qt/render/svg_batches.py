@@ -85,32 +85,32 @@ def segments_text(batch: Segments) -> Iterator[str]:
     Translucent lines of one path do not add up where they cross, as they must. So opaque lines are
     one path, and of a full batch of translucent lines only those share a path that do not meet.
     """
-    rows = len(batch.starts)
-    style = _Style(rows, None, batch.line, has_corners=False)
     numbers = np.column_stack([batch.starts, batch.ends])
-    alone = is_translucent(batch) and batch.full is None
-    if alone or not is_uniform(batch):
-        shapes = _formatted('x1="%.10g" y1="%.10g" x2="%.10g" y2="%.10g"', numbers)
-        yield from _elements("line", shapes, style)
-    elif is_translucent(batch) and batch.full is not None:
-        yield from _paths_apart(_SEGMENT, numbers, batch.full, style)
-    else:
-        yield from _path(style.common, _pieces(_SEGMENT, numbers))
+    shape = 'x1="%.10g" y1="%.10g" x2="%.10g" y2="%.10g"'
+    return _lines_text(batch, numbers, _SEGMENT, "line", shape)
 
 
 def curves_text(batch: Curves) -> Iterator[str]:
     """One path a row, or one `M` subpath a row of paths as `segments_text` says."""
-    rows = len(batch.points)
-    style = _Style(rows, None, batch.line, has_corners=False)
-    numbers = batch.points.reshape(rows, 8)
+    numbers = batch.points.reshape(len(batch.points), 8)
+    return _lines_text(batch, numbers, _CURVE, "path", f'd="{_CURVE}"')
+
+
+def _lines_text(
+    batch: Segments | Curves, numbers: Floats, subpath: str, element: str, shape: str
+) -> Iterator[str]:
+    """Lines as elements of their own where they must be, else as subpaths of one path or some.
+
+    `numbers` has a row for each line, which `subpath` and the `shape` of an element write.
+    """
+    style = _Style(len(numbers), None, batch.line, has_corners=False)
     alone = is_translucent(batch) and batch.full is None
     if alone or not is_uniform(batch):
-        shapes = _formatted(f'd="{_CURVE}"', numbers)
-        yield from _elements("path", shapes, style)
+        yield from _elements(element, _formatted(shape, numbers), style)
     elif is_translucent(batch) and batch.full is not None:
-        yield from _paths_apart(_CURVE, numbers, batch.full, style)
+        yield from _paths_apart(subpath, numbers, batch.full, style)
     else:
-        yield from _path(style.common, _pieces(_CURVE, numbers))
+        yield from _path(style.common, _pieces(subpath, numbers))
 
 
 def polylines_text(batch: Polylines) -> Iterator[str]:
