@@ -29,6 +29,7 @@ from nnsvg_qt.app.help.guide_key import answer_guide_key
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.picture import card
+from nnsvg_qt.app.toolkit.text_dialog import heading
 from nnsvg_qt.app.toolkit.theme import SPACING
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
@@ -216,11 +217,7 @@ class RecoveryDialog(QDialog):
         documents.sort(key=lambda left: left.written, reverse=True)
         self.rows = [Row(left, now) for left in documents]
 
-        heading = QLabel(self.tr("nnsvg-qt ended before these changes were saved"))
-        font = heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        heading.setFont(font)
+        title = heading(self.tr("nnsvg-qt ended before these changes were saved"), 1.25)
         explanation = QLabel(
             self.tr(
                 "What you recover opens with its changes unsaved: no file is touched until you "
@@ -250,7 +247,7 @@ class RecoveryDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[3 * SPACING] * 4)
         layout.setSpacing(SPACING)
-        layout.addWidget(heading)
+        layout.addWidget(title)
         layout.addWidget(explanation)
         layout.addSpacing(SPACING)
         layout.addWidget(self._list(), 1)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import platform
 from importlib.metadata import PackageNotFoundError, distribution
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
     QLayout,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from nnsvg_qt import __version__
+from nnsvg_qt.app.toolkit.text_dialog import TextDialog, heading
 from nnsvg_qt.app.toolkit.theme import SPACING
 
 LIBRARIES: tuple[tuple[str, str, str], ...] = (
@@ -61,11 +61,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About nnsvg-qt"))
-        name = QLabel(f"nnsvg-qt {__version__}")
-        font = name.font()
-        font.setPointSizeF(font.pointSizeF() * 1.5)
-        font.setBold(True)
-        name.setFont(font)
+        name = heading(f"nnsvg-qt {__version__}", 1.5)
         purpose = QLabel(
             self.tr(
                 "Draws neural network architectures and exports them as figures for publication. "
@@ -91,24 +87,13 @@ class AboutDialog(QDialog):
         purpose.setFixedWidth(440 - 6 * SPACING)
 
 
-class LicencesDialog(QDialog):
+class LicencesDialog(TextDialog):
     """The licence of the program and those of the libraries that it uses."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Licences"))
-        self.text = QTextBrowser()
+        title = QCoreApplication.translate("LicencesDialog", "Licences")
+        super().__init__(title, 640, 480, parent)
         self.text.setPlainText(self._words())
-        self.text.setAccessibleName(self.tr("Licences"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * SPACING] * 4)
-        layout.setSpacing(2 * SPACING)
-        layout.addWidget(self.text)
-        layout.addWidget(buttons)
-        self.resize(640, 480)
 
     def _words(self) -> str:
         lines = [

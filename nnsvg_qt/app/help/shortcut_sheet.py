@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QPalette
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
 
 from nnsvg_qt.app.commands import actions
 from nnsvg_qt.app.help.help_window import HelpWindow
-from nnsvg_qt.app.toolkit.theme import SPACING
+from nnsvg_qt.app.toolkit.text_dialog import TextDialog
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 
 CANVAS_ROWS: tuple[tuple[str, str], ...] = (
@@ -107,24 +106,12 @@ def sections(window: HelpWindow) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield _tr("On the canvas"), [(_tr(keys), _tr(text)) for keys, text in CANVAS_ROWS]
 
 
-class ShortcutSheet(QDialog):
+class ShortcutSheet(TextDialog):
     """Shows the sections in two columns; stays open beside the window."""
 
     def __init__(self, window: HelpWindow) -> None:
-        super().__init__(window.widget)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_tr("Keyboard and mouse"))
-        self.text = QTextBrowser()
-        self.text.setAccessibleName(_tr("Keyboard and mouse"))
+        super().__init__(_tr("Keyboard and mouse"), 840, 680, window.widget)
         self.text.setHtml(self._words(window))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[2 * SPACING] * 4)
-        layout.setSpacing(2 * SPACING)
-        layout.addWidget(self.text)
-        layout.addWidget(buttons)
-        self.resize(840, 680)
 
     def _words(self, window: HelpWindow) -> str:
         quiet = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
