@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QFileDialog
+from PySide6.QtWidgets import QColorDialog
 
 from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.document.document import Document
@@ -103,17 +103,14 @@ class AnnotationCommands(QObject):
         self._document.select(after - before)
 
     def _choose_image(self, kind: AnnotationKind) -> None:
-        if name := self._asked_for_image():
-            self.insert_image(kind, Path(name))
+        if path := self._asked_for_image():
+            self.insert_image(kind, path)
 
-    def _asked_for_image(self) -> str:
-        name, _ = QFileDialog.getOpenFileName(
-            self._window.widget,
-            self.tr("Sample image"),
-            str(self._window.settings.folder("image")),
-            self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)"),
-        )
-        return name
+    def _asked_for_image(self) -> Path | None:
+        from nnsvg_qt.app.commands.picture_file import asked_for_picture
+
+        window = self._window
+        return asked_for_picture(window.widget, self.tr("Sample image"), window.settings)
 
     # selecting
 
@@ -157,8 +154,8 @@ class AnnotationCommands(QObject):
         """Asks for another picture for the selected images."""
         from nnsvg_qt.app.commands.picture_file import image_content
 
-        if name := self._asked_for_image():
-            content = image_content(Path(name))
+        if path := self._asked_for_image():
+            content = image_content(path)
             self._change(
                 self.tr("change image"),
                 lambda one: replace(one, image=content) if one.kind in PICTURED else one,

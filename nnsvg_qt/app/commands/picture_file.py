@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageWriter
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.atomic_file import reason_in_words
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.render.pictures import picture_reader
@@ -32,6 +34,19 @@ _BEGINNINGS = (
     (b"MM\0*", "tiff"),
 )
 """What Qt is asked to read, by how it begins. Not SVG, which may name other files."""
+
+
+def asked_for_picture(parent: QWidget, title: str, settings: Settings) -> Path | None:
+    """Asks for a picture file, in the folder of the last one; None if none is chosen."""
+    name, _ = QFileDialog.getOpenFileName(
+        parent,
+        title,
+        str(settings.folder("image")),
+        QCoreApplication.translate(
+            "StyleCommands", "Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)"
+        ),
+    )
+    return Path(name) if name else None
 
 
 def image_content(path: Path) -> bytes:

@@ -105,14 +105,12 @@ class StyleCommands(QObject):
 
     def choose_image(self) -> None:
         """Asks for a picture to show on the input layer, on screen and in every export."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window.widget,
-            self.tr("Input image"),
-            str(self._window.settings.folder("image")),
-            self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)"),
-        )
-        if name:
-            self.use_image(Path(name))
+        from nnsvg_qt.app.commands.picture_file import asked_for_picture
+
+        window = self._window
+        path = asked_for_picture(window.widget, self.tr("Input image"), window.settings)
+        if path:
+            self.use_image(path)
 
     def use_image(self, path: Path) -> None:
         """Shows a picture on the input layer. InputError if the file is none."""

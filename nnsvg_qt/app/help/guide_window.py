@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QToolButton,
@@ -23,6 +22,7 @@ from nnsvg_qt.app.help.guide_page import GuidePage
 from nnsvg_qt.app.help.guide_text import CHAPTERS, chapter_text, chapter_title, matches
 from nnsvg_qt.app.help.help_window import HelpWindow
 from nnsvg_qt.app.toolkit.icons import icon
+from nnsvg_qt.app.toolkit.search_line import SearchLine
 from nnsvg_qt.app.toolkit.theme import SPACING
 
 CONTENTS_WIDTH = 232
@@ -77,10 +77,7 @@ class GuideWindow(QDialog):
             entry = QListWidgetItem(chapter_title(chapter_text(language, chapter)), self.contents)
             entry.setData(CHAPTER, chapter)
         self.contents.currentItemChanged.connect(self._open_current)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search the guide"))
-        self.search.setAccessibleName(self.tr("Search the guide"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine(self.tr("Search the guide"), self.tr("Search the guide"))
         self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
         self.nothing = QLabel(self.tr("No chapter has these words."))
@@ -161,8 +158,7 @@ class GuideWindow(QDialog):
     # search
 
     def _begin_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.begin()
 
     def _spans(self, chapter: str) -> list[tuple[int, int]]:
         return matches(_plain_text(chapter_text(self._language, chapter)), self.search.text())
@@ -207,11 +203,8 @@ class GuideWindow(QDialog):
             watched is self.search
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         ):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.find_next()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                return True
+            self.find_next()
+            return True
         return False

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QMenu,
     QTableView,
     QToolButton,
@@ -44,6 +43,7 @@ from nnsvg_qt.app.toolkit.icons import icon, swatch
 from nnsvg_qt.app.toolkit.marking import set_mark
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
 from nnsvg_qt.app.toolkit.refresh import Refresh
+from nnsvg_qt.app.toolkit.search_line import SearchLine
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import folded, shown
 from nnsvg_qt.errors import InputError
@@ -202,13 +202,10 @@ class LayerPanel(QWidget):
         self._kept_columns: set[str] = set()
         """Columns that somebody has asked for: they give way to none."""
 
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find a layer by name or kind"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(self.tr("Find layer"))
+        self.search = SearchLine(self.tr("Find a layer by name or kind"), self.tr("Find layer"))
         self.search.textEdited.connect(self._find)
         self.search.returnPressed.connect(self._find_next)
-        self.search.installEventFilter(self)
+        self.search.escaped.connect(self._end_search)
         self.search.hide()
 
         self.reason = QLabel()
@@ -437,8 +434,7 @@ class LayerPanel(QWidget):
         if dock is not None:
             dock.show()
         self.search.show()
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.begin()
 
     def _matches(self, text: str) -> list[int]:
         wanted = folded(text).strip()
@@ -462,18 +458,9 @@ class LayerPanel(QWidget):
             row = next((row for row in rows if row > now), rows[0])
             self._document.select([self.model.layer(row).id])
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if (
-            watched is self.search
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            self.search.clear()
-            self.search.hide()
-            self.table.setFocus()
-            return True
-        return False
+    def _end_search(self) -> None:
+        self.search.hide()
+        self.table.setFocus()
 
     def _show_reason(self, reason: str) -> None:
         self.reason.setText(reason)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QFrame,
@@ -43,6 +43,7 @@ from nnsvg_qt.app.panels.marked_lines import number_text
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
 from nnsvg_qt.app.toolkit.refresh import Refresh
+from nnsvg_qt.app.toolkit.search_line import SearchLine
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import folded, shown
@@ -334,11 +335,7 @@ class StylePanel(QWidget):
         self.parts.addTab(self.tr("Figure"))
         self.parts.addTab(self.tr("Selection"))
         self.parts.setAccessibleName(self.tr("What the options are of"))
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search options"))
-        self.search.setAccessibleName(self.tr("Search options"))
-        self.search.setClearButtonEnabled(True)
-        self.search.installEventFilter(self)
+        self.search = SearchLine(self.tr("Search options"), self.tr("Search options"))
         self.nothing = QLabel()
         self.nothing.setProperty("quiet", True)
         self.nothing.setWordWrap(True)
@@ -487,8 +484,7 @@ class StylePanel(QWidget):
     def begin_search(self) -> None:
         """Puts the cursor into the search box."""
         self.wanted.emit()
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.begin()
 
     def _filter(self, text: str) -> None:
         found = self.page is not None and self.page.filter(text.strip())
@@ -499,15 +495,3 @@ class StylePanel(QWidget):
             message = self.tr("No option matches “{text}”.").format(text=text.strip())
         self.nothing.setText(message)
         self.nothing.setVisible(bool(message))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self.search
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Escape
-            and self.search.text()
-        ):
-            self.search.clear()
-            return True
-        return False
