@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 
 from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.model.groups import (
+    Group,
+    SharedWeights,
+    require_sound_groups,
+    require_sound_shares,
+    shares_without_layers,
+    without_layers,
+)
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.text_limits import (
     LONGEST_CONNECTION_ID,
     LONGEST_ID,
+    LONGEST_NAME,
     LONGEST_NAMES,
     require_short,
     require_short_together,
@@ -20,16 +29,25 @@ from nnsvg_qt.text_limits import (
 
 @dataclass(frozen=True)
 class Connection:
-    """The output of one layer fed to another; `id` is made from the two where none is given."""
+    """The output of one layer fed to another; `id` is made from the two where none is given.
+
+    A `feedback` connection brings what a layer puts out back to one that comes before it, or to
+    itself, in the next step; `delay` says how much later in words, as "t − 1".
+    """
 
     source: str
     target: str
     id: str = ""
+    feedback: bool = field(default=False, kw_only=True)
+    delay: str = field(default="", kw_only=True)
 
     def __post_init__(self) -> None:
         for end in (self.source, self.target):
             require_short(end, LONGEST_ID, Sentence("The id of a layer that a connection names"))
         require_short(self.id, LONGEST_CONNECTION_ID, Sentence("The id of a connection"))
+        require_short(self.delay, LONGEST_NAME, Sentence("The delay of a connection"))
+        if not isinstance(self.feedback, bool):
+            raise InputError("Feedback is {value!r}; give true or false.", value=self.feedback)
         if not self.id:
             object.__setattr__(self, "id", f"{self.source}-{self.target}")
 
@@ -38,12 +56,15 @@ class Connection:
 class Architecture:
     """Layers in the order of the layer table, and connections; validated when made.
 
-    Raises InputError on duplicate ids, on a connection to a layer that is not there and on a cycle.
-    The order of the connections into a layer is the order of its inputs.
+    Raises InputError on duplicate ids, on a connection to a layer that is not there, on a cycle of
+    connections that are not feedback, and on groups and shared weights that are not sound. The
+    order of the connections into a layer is the order of its inputs; feedback is none of them.
     """
 
     layers: tuple[Layer, ...] = ()
     connections: tuple[Connection, ...] = ()
+    groups: tuple[Group, ...] = ()
+    shared: tuple[SharedWeights, ...] = ()
 
     def __post_init__(self) -> None:
         require_short_together(
@@ -71,6 +92,10 @@ class Architecture:
             raise InputError(
                 "The connections run in a circle through or before layer {layer!r}.", layer=left
             )
+        if self.groups:
+            require_sound_groups(self.groups, self._by_id)
+        if self.shared:
+            require_sound_shares(self.shared, self._by_id)
 
     @cached_property
     def _by_id(self) -> dict[str, Layer]:
@@ -78,11 +103,32 @@ class Architecture:
 
     @cached_property
     def _incoming(self) -> dict[str, tuple[Connection, ...]]:
-        return _grouped(self.connections, [layer.id for layer in self.layers], "target")
+        return _grouped(self._forward, [layer.id for layer in self.layers], "target")
 
     @cached_property
     def _outgoing(self) -> dict[str, tuple[Connection, ...]]:
-        return _grouped(self.connections, [layer.id for layer in self.layers], "source")
+        return _grouped(self._forward, [layer.id for layer in self.layers], "source")
+
+    @cached_property
+    def _forward(self) -> tuple[Connection, ...]:
+        return tuple(c for c in self.connections if not c.feedback)
+
+    @cached_property
+    def feedback(self) -> tuple[Connection, ...]:
+        """The connections that lead back."""
+        return tuple(c for c in self.connections if c.feedback)
+
+    def with_only(self, layers: Iterable[Layer], connections: Iterable[Connection]) -> Architecture:
+        """The architecture with these layers and connections; groups keep what is left of them."""
+        kept = tuple(layers)
+        there = {layer.id for layer in kept}
+        return replace(
+            self,
+            layers=kept,
+            connections=tuple(connections),
+            groups=without_layers(self.groups, there),
+            shared=shares_without_layers(self.shared, there),
+        )
 
     def __iter__(self) -> Iterator[Layer]:
         return iter(self.layers)
@@ -163,7 +209,7 @@ class Architecture:
         neighbours = {
             (a.id, b.id) for a, b in zip(self.main_path, self.main_path[1:], strict=False)
         }
-        return tuple(c for c in self.connections if (c.source, c.target) not in neighbours)
+        return tuple(c for c in self._forward if (c.source, c.target) not in neighbours)
 
 
 def _grouped(

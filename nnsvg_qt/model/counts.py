@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.expansion import copies_differ, with_first_copy_apart
+from nnsvg_qt.model.groups import copies_of_layers
 from nnsvg_qt.model.inference import (
     channels_and_extents,
     input_shapes,
@@ -14,7 +17,9 @@ from nnsvg_qt.model.inference import (
     sliding,
     works_at_each_position,
 )
+from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind, Layer, Shape
+from nnsvg_qt.model.sizes import is_known
 
 GATES = {"simple": 1, "gru": 3, "lstm": 4}
 """Weight matrices of a recurrent cell, each of units × (inputs + units)."""
@@ -24,13 +29,19 @@ def parameter_count(architecture: Architecture, layer_id: str) -> int | None:
     """Trained parameters of a layer; None where they are not known.
 
     `Layer.parameters`, where it is given, goes before arithmetic. Otherwise, with bias b (1 or 0):
-    convolution k·(inputs / groups)·outputs + b·outputs; dense inputs·units + b·units;
-    normalization 2·channels (scale and shift; running statistics are not trained); embedding
-    vocabulary·features; recurrent gates·units·(inputs + units + b), with 4 gates for LSTM
-    (Hochreiter & Schmidhuber 1997, Gers et al. 2000), 3 for GRU (Cho et al. 2014, arXiv:1406.1078);
-    attention the four square projections of Vaswani et al. 2017 (arXiv:1706.03762), the ones for
-    keys and values as wide as those are. Unknown: kind "other", an embedding without vocabulary, a
-    layer that does not fit its inputs.
+    convolution k·(inputs / groups)·outputs + b·outputs, depthwise k·outputs + b·outputs, separable
+    k·inputs + inputs·outputs + b·outputs (Chollet 2017, arXiv:1610.02357); with a table of
+    connected pairs k·pairs + b·outputs; dense and graph convolution inputs·units + b·units;
+    normalization 2·channels (scale and shift; running statistics are not trained), RMS
+    normalization channels (Zhang & Sennrich 2019, arXiv:1910.07467); embedding
+    vocabulary·features; trained positional encoding length·features; recurrent
+    gates·units·(inputs + units + b) for each direction, with 4 gates for LSTM (Hochreiter &
+    Schmidhuber 1997, Gers et al. 2000), 3 for GRU (Cho et al. 2014, arXiv:1406.1078); attention the
+    four square projections of Vaswani et al. 2017 (arXiv:1706.03762), the ones for keys and values
+    as wide as those are; mixture of experts a router of features·experts and for each expert two
+    dense layers (Shazeer et al. 2017, arXiv:1701.06538). Unknown: kind "other", an embedding
+    without vocabulary, a mixture whose experts are not told, a layer that does not fit its inputs,
+    and what depends on a size that has only a name.
 
     Raises InputError if there is no such layer.
     """
@@ -44,21 +55,41 @@ def arithmetic_parameter_count(layer: Layer, input_shapes: Sequence[Shape]) -> i
     """As `parameter_count`, from the shapes that the layer reads, whatever `parameters` says."""
     if layer.kind is Kind.OTHER or shape_or_none(layer, input_shapes) is None:
         return None
+    count = _parameters(layer, input_shapes)
+    return count if is_known(count) else None
+
+
+def _parameters(layer: Layer, input_shapes: Sequence[Shape]) -> int | None:
     size = layer.primary_size
     bias = size if layer.bias else 0
-    if layer.kind in (Kind.CONVOLUTION, Kind.TRANSPOSED_CONVOLUTION):
+    if layer.kind in CONVOLUTIONS:
         return _kernel_weights(layer, input_shapes[0]) + bias
+    if layer.kind is Kind.DENSE and layer.connected is not None:
+        return sum(map(len, layer.connected)) + bias
     if layer.kind is Kind.DENSE:
         return _dense_inputs(layer, input_shapes[0]) * size + bias
+    if layer.kind is Kind.GRAPH_CONVOLUTION:
+        return channels_and_extents(input_shapes[0])[0] * size + bias
     if layer.kind is Kind.NORMALIZATION:
-        return 2 * channels_and_extents(input_shapes[0])[0]
+        channels = channels_and_extents(input_shapes[0])[0]
+        return channels if layer.normalization == "rms" else 2 * channels
     if layer.kind is Kind.EMBEDDING:
         return None if layer.vocabulary is None else layer.vocabulary * size
+    if layer.kind is Kind.POSITIONAL_ENCODING:
+        return prod(layer.shape) if layer.trained else 0
     if layer.kind is Kind.RECURRENT:
-        return GATES[layer.cell] * (size * (input_shapes[0][1] + size) + bias)
+        directions = 2 if layer.bidirectional else 1
+        units = size // directions
+        inputs = channels_and_extents(input_shapes[0])[0] + units
+        return directions * GATES[layer.cell] * units * (inputs + (1 if layer.bias else 0))
     if layer.kind is Kind.ATTENTION:
         query, key, value = _attention_widths(input_shapes)
         return query * (2 * query + key + value) + (4 * query if layer.bias else 0)
+    if layer.kind is Kind.MIXTURE_OF_EXPERTS:
+        if layer.experts is None or layer.hidden is None:
+            return None
+        expert = 2 * size * layer.hidden + (layer.hidden + size if layer.bias else 0)
+        return layer.experts * expert + size * layer.experts
     return 0
 
 
@@ -68,7 +99,8 @@ def multiply_accumulates(architecture: Architecture, layer_id: str) -> int | Non
     Counted are the products of weights (biases, normalization, activations and pooling are not):
     convolution k·(inputs / groups)·outputs at each output position, transposed convolution at each
     input position; dense inputs·units; recurrent gates·units·(inputs + units) at each step;
-    attention its projections and the two products of queries with keys and with values.
+    attention its projections and the two products of queries with keys and with values; of a
+    mixture the router and the experts that are active.
 
     Raises InputError if there is no such layer.
     """
@@ -76,17 +108,34 @@ def multiply_accumulates(architecture: Architecture, layer_id: str) -> int | Non
     read = input_shapes(architecture, layer_id)
     if layer.kind is Kind.OTHER or shape_or_none(layer, read) is None:
         return None
-    if layer.kind is Kind.CONVOLUTION:
+    count = _products(layer, read)
+    return count if is_known(count) else None
+
+
+def _products(layer: Layer, read: Sequence[Shape]) -> int | None:
+    if layer.kind in CONVOLUTIONS and layer.kind is not Kind.TRANSPOSED_CONVOLUTION:
         return _kernel_weights(layer, read[0]) * prod(channels_and_extents(layer.shape)[1])
     if layer.kind is Kind.TRANSPOSED_CONVOLUTION:
         return _kernel_weights(layer, read[0]) * prod(channels_and_extents(read[0])[1])
     if layer.kind is Kind.DENSE:
         positions = read[0][0] if works_at_each_position(layer, read[0]) else 1
+        if layer.connected is not None:
+            return positions * sum(map(len, layer.connected))
         return positions * _dense_inputs(layer, read[0]) * layer.primary_size
+    if layer.kind is Kind.GRAPH_CONVOLUTION:
+        channels, extents = channels_and_extents(read[0])
+        return prod(extents) * channels * layer.primary_size
+    if layer.kind is Kind.MIXTURE_OF_EXPERTS:
+        if layer.experts is None or layer.hidden is None:
+            return None
+        active = layer.experts if layer.active_experts is None else layer.active_experts
+        size, extents = channels_and_extents(layer.shape)
+        return prod(extents) * size * (layer.experts + 2 * active * layer.hidden)
     if layer.kind is Kind.RECURRENT:
         length, features = read[0]
-        size = layer.primary_size
-        return length * GATES[layer.cell] * size * (features + size)
+        directions = 2 if layer.bidirectional else 1
+        units = layer.primary_size // directions
+        return length * directions * GATES[layer.cell] * units * (features + units)
     if layer.kind is Kind.ATTENTION:
         queries = prod(channels_and_extents(read[0])[1])
         keys = prod(channels_and_extents(read[1] if len(read) > 1 else read[0])[1])
@@ -98,8 +147,14 @@ def multiply_accumulates(architecture: Architecture, layer_id: str) -> int | Non
 
 def _kernel_weights(layer: Layer, read: Shape) -> int:
     channels, extents = channels_and_extents(read)
-    kernel = sliding(layer, extents)[0]
-    return prod(kernel) * channels * layer.primary_size // layer.groups
+    reach = prod(sliding(layer, extents)[0])
+    if layer.kind is Kind.DEPTHWISE_CONVOLUTION:
+        return reach * layer.primary_size
+    if layer.kind is Kind.SEPARABLE_CONVOLUTION:
+        return reach * channels + channels * layer.primary_size
+    if layer.connected is not None:
+        return reach * sum(map(len, layer.connected))
+    return reach * channels * layer.primary_size // layer.groups
 
 
 def _dense_inputs(layer: Layer, read: Shape) -> int:
@@ -145,15 +200,37 @@ class Totals:
 
 
 def totals(architecture: Architecture) -> Totals:
-    """Number of layers, trained parameters and multiply-accumulates of an architecture."""
-    parameters = 0
-    operations = 0
+    """Number of layers, trained parameters and multiply-accumulates of an architecture.
+
+    Every copy of a repeated group counts, weights that layers share count once.
+    """
+    whole = architecture
+    # once only the copies of a group are equal, each layer counts as often as it is copied
+    while differing := next((g for g in whole.groups if copies_differ(whole, g)), None):
+        try:
+            whole = with_first_copy_apart(whole, differing.id)
+        except InputError:
+            # the copies cannot be led into each other: they are taken as equal
+            break
+    copies = copies_of_layers(whole.groups)
+    again = {layer for share in whole.shared for layer in share.layers[1:]}
+    layers = parameters = operations = 0
     uncounted = []
-    for layer in architecture:
-        own_parameters = parameter_count(architecture, layer.id)
-        own_operations = multiply_accumulates(architecture, layer.id)
+    for layer in whole:
+        own_parameters = parameter_count(whole, layer.id)
+        own_operations = multiply_accumulates(whole, layer.id)
         if own_parameters is None or own_operations is None:
             uncounted.append(layer.id)
-        parameters += own_parameters or 0
-        operations += own_operations or 0
-    return Totals(len(architecture), parameters, operations, tuple(uncounted))
+        count = copies.get(layer.id, 1)
+        layers += count
+        parameters += 0 if layer.id in again else count * (own_parameters or 0)
+        operations += count * (own_operations or 0)
+    missing = [_first_copy_of(layer_id, architecture) for layer_id in uncounted]
+    return Totals(layers, parameters, operations, tuple(dict.fromkeys(missing)))
+
+
+def _first_copy_of(layer_id: str, architecture: Architecture) -> str:
+    """The layer of an architecture that a copy of a repeated group was made from."""
+    while layer_id not in architecture:
+        layer_id = layer_id.rpartition("~")[0]
+    return layer_id

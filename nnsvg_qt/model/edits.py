@@ -19,7 +19,12 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.counts import arithmetic_parameter_count, weights_fit
 from nnsvg_qt.model.identifiers import Numbering
-from nnsvg_qt.model.inference import inferred_shape, input_shapes, recompute_where_needed
+from nnsvg_qt.model.inference import (
+    channels_and_extents,
+    inferred_shape,
+    input_shapes,
+    recompute_where_needed,
+)
 from nnsvg_qt.model.layer import FIELDS_OF_KIND, SIZED_KINDS, Kind, Layer, Shape
 
 # New layers
@@ -59,12 +64,12 @@ def _first_shape(kind: Kind, read: Shape | None) -> Shape:
 
 def _first_fields(kind: Kind, read: Shape | None) -> dict[str, Any]:
     """What a layer of this kind must have, chosen so that its neighbours still fit."""
-    extents = (read[:1] if len(read) == 2 else read[1:]) if read else ()
-    directions = 1 if read and len(read) == 2 else 2
+    extents = channels_and_extents(read)[1] if read else ()
+    directions = len(extents) or 2
     # A map of height 1 cannot be halved.
     halving = tuple(min(2, extent) for extent in extents) or (2,) * directions
     match kind:
-        case Kind.CONVOLUTION:
+        case Kind.CONVOLUTION | Kind.SEPARABLE_CONVOLUTION | Kind.DEPTHWISE_CONVOLUTION:
             return {"kernel": (3,) * directions, "stride": (1,) * directions, "padding": "same"}
         case Kind.TRANSPOSED_CONVOLUTION:
             return {
@@ -76,6 +81,17 @@ def _first_fields(kind: Kind, read: Shape | None) -> dict[str, Any]:
             return {"kernel": halving, "stride": halving, "padding": (0,) * directions}
         case Kind.UPSAMPLING:
             return {"scale": (2,) * directions}
+        case Kind.PERMUTE:
+            return {"order": tuple(range(len(read or (1,))))}
+        case Kind.SPLIT:
+            channels = 1 if read is None else channels_and_extents(read)[0]
+            return {"parts": 1 if channels % 2 else 2}
+        case Kind.PAD:
+            return {"padding": (1,) * directions}
+        case Kind.ATTENTION:
+            return {"heads": 8}
+        case Kind.MIXTURE_OF_EXPERTS:
+            return {"experts": 8, "active_experts": 2}
         case Kind.ACTIVATION:
             return {"activation": "relu"}
         case Kind.DROPOUT:
@@ -138,6 +154,7 @@ def insert(
         position = architecture.index(split.target)
     result = _with_layer(architecture, layer, position)
     result = replace(result, connections=_threaded(result, source, layer.id, moved))
+    result = _within_groups(result, layer.id, source, [c.target for c in moved])
     return _settled(architecture, result, [layer.id, *(c.target for c in moved)])
 
 
@@ -147,9 +164,9 @@ def delete(architecture: Architecture, layer_id: str) -> Architecture:
     Raises InputError if there is no such layer.
     """
     detached, changed = _detached(architecture, layer_id)
-    result = Architecture(
-        tuple(layer for layer in architecture if layer.id != layer_id),
-        tuple(c for c in detached if layer_id not in (c.source, c.target)),
+    result = architecture.with_only(
+        (layer for layer in architecture if layer.id != layer_id),
+        (c for c in detached if layer_id not in (c.source, c.target)),
     )
     return _settled(architecture, result, changed)
 
@@ -302,7 +319,7 @@ def _is_typed(old: Layer, new: Layer, read: list[Shape]) -> bool:
 
 
 def _without_primary(shape: Shape) -> Shape:
-    return shape[1:] if len(shape) == 3 else shape[:-1]
+    return channels_and_extents(shape)[1]
 
 
 # Edits of connections
@@ -342,6 +359,19 @@ def _connection(architecture: Architecture, connection_id: str | None) -> Connec
 def _with_layer(architecture: Architecture, layer: Layer, position: int) -> Architecture:
     layers = architecture.layers
     return replace(architecture, layers=(*layers[:position], layer, *layers[position:]))
+
+
+def _within_groups(
+    architecture: Architecture, layer_id: str, source: str, targets: Collection[str]
+) -> Architecture:
+    """The architecture with a new layer in every group that holds what it stands between."""
+    groups = tuple(
+        replace(group, layers=(*group.layers, layer_id))
+        if source in group.layers and any(target in group.layers for target in targets)
+        else group
+        for group in architecture.groups
+    )
+    return replace(architecture, groups=groups)
 
 
 def _with_connection(architecture: Architecture, source: str, target: str) -> Architecture:

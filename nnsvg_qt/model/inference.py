@@ -18,18 +18,22 @@ from typing import Literal
 
 from nnsvg_qt.errors import InputError, Sentence, Word
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE
 from nnsvg_qt.model.layer import LARGEST_SIZE, Kind, Layer, Shape
+from nnsvg_qt.model.sizes import is_known, known_product, rounded_up
 
 
 def inferred_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
     """The shape of a layer's output, from its operation and the shapes it reads.
 
     What is chosen and not computed is read from `layer.shape`: the channels of a convolution, the
-    units of a dense layer (its primary size), the whole shape of an input and of a layer of kind
-    "other". A dense layer flattens what it reads, unless it reads a sequence and its own shape is
-    a sequence: then it works at each position. A recurrent layer puts out the sequence of its
-    states, or the last state if its own shape is a vector. Attention keeps the shape of its first
-    input, the queries.
+    units of a dense layer (its primary size), the whole shape of an input, of a reshaping layer and
+    of one of kind "other". A dense layer flattens what it reads, unless it reads a sequence and its
+    own shape is a sequence: then it works at each position. A recurrent layer puts out the sequence
+    of its states, or the last state if its own shape is a vector; its features are those of both
+    directions where it has two, and a second input is its first state. Attention keeps the shape
+    of its first input, the queries. Sizes that have only a name come out as formulas (see `sizes`);
+    whether two of them fit is told by their names.
 
     Raises InputError with a sentence that says what does not fit.
     """
@@ -61,17 +65,24 @@ def inferred_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
 
 
 _MOST_INPUTS: dict[Kind, int | None] = {
-    Kind.ADD: None,
-    Kind.CONCATENATE: None,
+    **dict.fromkeys((*ELEMENTWISE, Kind.CONCATENATE)),
+    Kind.SUBTRACT: 2,
+    Kind.DOT: 2,
     Kind.ATTENTION: 3,
+    Kind.RECURRENT: 2,
+    Kind.SAMPLING: 2,
+    Kind.GRAPH_CONVOLUTION: 2,
 }
 
 
 def _output_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
     read = input_shapes[0]
     match layer.kind:
-        case Kind.CONVOLUTION | Kind.TRANSPOSED_CONVOLUTION:
+        case kind if kind in CONVOLUTIONS:
             return _convolved(layer, read)
+        case Kind.GRAPH_CONVOLUTION:
+            channels, extents = channels_and_extents(read)
+            return _with_channels(read, layer.primary_size, extents)
         case Kind.POOLING:
             return _pooled(layer, read)
         case Kind.UPSAMPLING:
@@ -82,8 +93,24 @@ def _output_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
             return (layer.primary_size,)
         case Kind.FLATTEN:
             return (prod(read),)
-        case Kind.ADD:
-            return _added(input_shapes)
+        case Kind.ADD | Kind.SUBTRACT | Kind.AVERAGE | Kind.MAXIMUM | Kind.SAMPLING:
+            return _joined(layer, input_shapes)
+        case Kind.MULTIPLY:
+            return _multiplied(layer, input_shapes)
+        case Kind.DOT:
+            return _dotted(input_shapes)
+        case Kind.RESHAPE:
+            return _reshaped(layer, read)
+        case Kind.PERMUTE:
+            return _permuted(layer, read)
+        case Kind.SPLIT | Kind.SLICE:
+            return _cut(layer, read)
+        case Kind.PAD:
+            channels, extents = _of_maps_or_sequence(layer, read)
+            padding = () if layer.padding == "same" else (layer.padding or ())
+            amounts = _along(layer, padding or None, extents, "padding", None)
+            sides = zip(extents, amounts, strict=True)
+            return _with_channels(read, channels, tuple(e + 2 * p for e, p in sides))
         case Kind.CONCATENATE:
             return _concatenated(layer, input_shapes)
         case Kind.EMBEDDING:
@@ -98,6 +125,11 @@ def _output_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
                 raise InputError(
                     "A recurrent layer reads a sequence, but gets {size}.", size=size_text(read)
                 )
+            if layer.bidirectional and layer.primary_size % 2:
+                raise InputError(
+                    "{count} features are no two directions; give an even number.",
+                    count=layer.primary_size,
+                )
             return (layer.primary_size,) if layer.is_vector else (read[0], layer.primary_size)
         case _:
             return read
@@ -110,6 +142,8 @@ def works_at_each_position(layer: Layer, read: Shape) -> bool:
 
 def _convolved(layer: Layer, read: Shape) -> Shape:
     channels, extents = _of_maps_or_sequence(layer, read)
+    if layer.kind is Kind.DEPTHWISE_CONVOLUTION:
+        return _with_channels(read, channels * layer.multiplier, _slid(layer, extents))
     if channels % layer.groups:
         raise InputError(
             "{groups} groups do not divide the {count} channels that the layer reads.",
@@ -129,7 +163,7 @@ def _convolved(layer: Layer, read: Shape) -> Shape:
 
 def _pooled(layer: Layer, read: Shape) -> Shape:
     channels, extents = _of_maps_or_sequence(layer, read)
-    if layer.pooling == "global":
+    if layer.is_pooled_whole:
         return (channels,)
     return _with_channels(read, channels, _slid(layer, extents))
 
@@ -140,15 +174,87 @@ def _upsampled(layer: Layer, read: Shape) -> Shape:
     return _with_channels(read, channels, tuple(e * f for e, f in zip(extents, scale, strict=True)))
 
 
-def _added(input_shapes: Sequence[Shape]) -> Shape:
+def _joined(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
     for shape in input_shapes[1:]:
         if shape != input_shapes[0]:
             raise InputError(
-                "Only equal shapes can be added, not {one} and {other}.",
+                "Only equal shapes can be added, not {one} and {other}."
+                if layer.kind is Kind.ADD
+                else "Only equal shapes can be joined value by value, not {one} and {other}.",
                 one=size_text(input_shapes[0]),
                 other=size_text(shape),
             )
     return input_shapes[0]
+
+
+def _multiplied(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
+    """Equal shapes, or gates: one number a channel, or one map for all channels."""
+    whole = max(input_shapes, key=len)
+    channels, extents = channels_and_extents(whole)
+    gates = {whole, (channels,), _with_channels(whole, 1, extents)}
+    for shape in input_shapes:
+        if shape not in gates:
+            return _joined(layer, [whole, shape])
+    return whole
+
+
+def _dotted(input_shapes: Sequence[Shape]) -> Shape:
+    if len(input_shapes) != 2:
+        raise InputError("A dot product reads two layers; connect a second one.")
+    (one, extents), (other, places) = map(channels_and_extents, input_shapes)
+    if one != other or len(extents) > 1 or len(places) > 1:
+        raise InputError(
+            "Only vectors or sequences of equally many features have a dot product, not {one} and "
+            "{other}.",
+            one=size_text(input_shapes[0]),
+            other=size_text(input_shapes[1]),
+        )
+    return (*extents, *places) or (1,)
+
+
+def _reshaped(layer: Layer, read: Shape) -> Shape:
+    have, want = known_product(read), known_product(layer.shape)
+    if have is not None and want is not None and have != want:
+        raise InputError(
+            "{one} has {count:,} values, {other} would have {wanted:,}.",
+            one=size_text(read),
+            count=have,
+            other=size_text(layer.shape),
+            wanted=want,
+        )
+    return layer.shape
+
+
+def _permuted(layer: Layer, read: Shape) -> Shape:
+    if layer.order is None or len(layer.order) != len(read):
+        raise InputError(
+            "The order of this permutation names {count} sizes, but it reads {size}.",
+            count=len(layer.order or ()),
+            size=size_text(read),
+        )
+    return tuple(read[place] for place in layer.order)
+
+
+def _cut(layer: Layer, read: Shape) -> Shape:
+    channels, extents = channels_and_extents(read)
+    if layer.kind is Kind.SPLIT:
+        if channels % layer.parts or layer.part >= layer.parts:
+            raise InputError(
+                "Part {part} of {parts} equal parts of {count} channels does not exist.",
+                part=layer.part + 1,
+                parts=layer.parts,
+                count=channels,
+            )
+        return _with_channels(read, channels // layer.parts, extents)
+    stop = channels if layer.stop is None else layer.stop
+    if (is_known(channels) and stop > channels) or (is_known(stop) and layer.start >= stop):
+        raise InputError(
+            "Channels {start} to {stop} are not all among the {count} that the slice reads.",
+            start=layer.start,
+            stop=stop,
+            count=channels,
+        )
+    return _with_channels(read, stop - layer.start, extents)
 
 
 def _concatenated(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
@@ -180,12 +286,10 @@ def _concatenated(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
 def channels_and_extents(shape: Shape) -> tuple[int, tuple[int, ...]]:
     """Channels (features, units), and height and width (length, nothing)."""
     match shape:
-        case (channels, height, width):
-            return channels, (height, width)
         case (length, features):
             return features, (length,)
         case _:
-            return shape[0], ()
+            return shape[0], shape[1:]
 
 
 def _of_maps_or_sequence(layer: Layer, read: Shape) -> tuple[int, tuple[int, ...]]:
@@ -200,7 +304,7 @@ def _of_maps_or_sequence(layer: Layer, read: Shape) -> tuple[int, tuple[int, ...
 
 def _with_channels(read: Shape, channels: int, extents: tuple[int, ...]) -> Shape:
     """A shape of as many sizes as `read`."""
-    return (channels, *extents) if len(read) == 3 else (*extents, channels)
+    return (*extents, channels) if len(read) == 2 else (channels, *extents)
 
 
 def _along(
@@ -224,7 +328,10 @@ def _along(
     if len(numbers) == 1:
         return numbers * len(extents)
     raise InputError(
-        "A {what} on a sequence is one number, not {numbers}.",
+        "A {what} on a sequence is one number, not {numbers}."
+        if len(extents) == 1
+        else "A {what} on these maps is one number or {count}, not {numbers}.",
+        count=len(extents),
         what=Word(what),
         numbers=_times(numbers),
     )
@@ -253,10 +360,10 @@ def _slid(layer: Layer, extents: tuple[int, ...]) -> tuple[int, ...]:
     """⌊(i + 2p − d(k − 1) − 1) / s⌋ + 1 (relationship 15 of the guide); ⌈i / s⌉ for "same"."""
     kernel, stride, padding, dilation = sliding(layer, extents)
     if padding == "same":
-        return tuple(-(-i // s) for i, s in zip(extents, stride, strict=True))
+        return tuple(rounded_up(i, s) for i, s in zip(extents, stride, strict=True))
     reach = tuple(d * (k - 1) + 1 for k, d in zip(kernel, dilation, strict=True))
     padded = tuple(i + 2 * p for i, p in zip(extents, padding, strict=True))
-    if any(r > i for r, i in zip(reach, padded, strict=True)):
+    if any(is_known(i) and r > i for r, i in zip(reach, padded, strict=True)):
         raise InputError(
             "The kernel {kernel} is larger than its input of {extents}.",
             kernel=_dilated(kernel, dilation),

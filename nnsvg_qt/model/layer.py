@@ -3,99 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Literal
 
 from nnsvg_qt.errors import InputError, Sentence, Word
+from nnsvg_qt.model.kinds import CONVOLUTIONS as CONVOLUTIONS
+from nnsvg_qt.model.kinds import FIELDS_OF_KIND as FIELDS_OF_KIND
+from nnsvg_qt.model.kinds import OPERATORS as OPERATORS
+from nnsvg_qt.model.kinds import PASSING_KINDS as PASSING_KINDS
+from nnsvg_qt.model.kinds import SIZED_KINDS as SIZED_KINDS
+from nnsvg_qt.model.kinds import SLIDING_KINDS as SLIDING_KINDS
+from nnsvg_qt.model.kinds import Kind as Kind
+from nnsvg_qt.model.sizes import is_known
 from nnsvg_qt.model.weights import Weights as Weights
 from nnsvg_qt.text_limits import LONGEST_ID, LONGEST_NAME, require_short
 
 Shape = tuple[int, ...]
-"""Maps `(channels, height, width)`, a sequence `(length, features)`, a vector `(units,)`."""
+"""Volumes `(channels, depth, height, width)`, maps `(channels, height, width)`, a sequence
+`(length, features)`, a vector `(units,)`. A size may be a `NamedSize`, which has no number."""
 
 LARGEST_SIZE = 10**9
 
+MOST_CONNECTED = 1_000_000
+"""Pairs of a table of partial connectivity."""
+
 LARGEST_COUNT = 10**30
 """Limit of a parameter count given by hand."""
-
-
-class Kind(StrEnum):
-    """What a layer does; the value is the name shown to the user."""
-
-    INPUT = "input"
-    CONVOLUTION = "convolution"
-    TRANSPOSED_CONVOLUTION = "transposed convolution"
-    POOLING = "pooling"
-    UPSAMPLING = "upsampling"
-    DENSE = "dense"
-    FLATTEN = "flatten"
-    ACTIVATION = "activation"
-    NORMALIZATION = "normalization"
-    DROPOUT = "dropout"
-    ADD = "add"
-    CONCATENATE = "concatenate"
-    SOFTMAX = "softmax"
-    EMBEDDING = "embedding"
-    RECURRENT = "recurrent"
-    ATTENTION = "attention"
-    OTHER = "other"
-
-
-OPERATORS = frozenset({Kind.ADD, Kind.CONCATENATE})
-"""Kinds that join several inputs and hold no parameters."""
-
-PASSING_KINDS = frozenset(
-    {Kind.FLATTEN, Kind.ACTIVATION, Kind.NORMALIZATION, Kind.DROPOUT, Kind.SOFTMAX}
-)
-"""Kinds that the views may fold into the layer before them."""
-
-SLIDING_KINDS = frozenset({Kind.CONVOLUTION, Kind.TRANSPOSED_CONVOLUTION, Kind.POOLING})
-"""Kinds that slide a kernel over their input."""
-
-SIZED_KINDS = frozenset(
-    {
-        Kind.INPUT,
-        Kind.CONVOLUTION,
-        Kind.TRANSPOSED_CONVOLUTION,
-        Kind.DENSE,
-        Kind.EMBEDDING,
-        Kind.RECURRENT,
-        Kind.OTHER,
-    }
-)
-"""Kinds whose primary size (channels, features or units) is chosen, not computed."""
-
-_CONVOLUTION_FIELDS = ("kernel", "stride", "padding", "dilation", "groups", "activation", "bias")
-
-FIELDS_OF_KIND: dict[Kind, tuple[str, ...]] = {
-    Kind.INPUT: (),
-    Kind.CONVOLUTION: _CONVOLUTION_FIELDS,
-    Kind.TRANSPOSED_CONVOLUTION: _CONVOLUTION_FIELDS,
-    Kind.POOLING: ("pooling", "kernel", "stride", "padding", "dilation"),
-    Kind.UPSAMPLING: ("scale",),
-    Kind.DENSE: ("activation", "bias"),
-    Kind.FLATTEN: (),
-    Kind.ACTIVATION: ("activation",),
-    Kind.NORMALIZATION: (),
-    Kind.DROPOUT: ("rate",),
-    Kind.ADD: (),
-    Kind.CONCATENATE: ("crop",),
-    Kind.SOFTMAX: (),
-    Kind.EMBEDDING: ("vocabulary",),
-    Kind.RECURRENT: ("cell", "bias"),
-    Kind.ATTENTION: ("bias",),
-    Kind.OTHER: ("activation",),
-}
-"""The fields of a layer that mean something for its kind, beside id, name, shape and parameters."""
 
 
 @dataclass(frozen=True)
 class Layer:
     """One layer; a kernel belongs to the layer that applies it.
 
-    `kernel`, `stride`, `padding` and `dilation` are `(height, width)`, or one number, which on maps
-    holds for both directions; `padding` may be "same". `shape` is the output; `sizes_typed` says
-    that it was typed by hand and stays as it is when shapes are inferred.
+    `kernel`, `stride`, `padding` and `dilation` are `(height, width)`, of volumes `(depth, height,
+    width)`, or one number, which holds for all directions; `padding` may be "same". `shape` is the
+    output; `sizes_typed` says that it was typed by hand and stays as it is when shapes are
+    inferred.
 
     Raises InputError on a value that is impossible by itself (a size or kernel of 0, a rate above
     1). Whether a layer fits its inputs is asked of `inference.deviations`.
@@ -112,7 +54,8 @@ class Layer:
     groups: int = 1
     scale: tuple[int, ...] | None = None
     """Factor of an upsampling layer, `(height, width)` or one number."""
-    pooling: Literal["max", "average", "global"] = "max"
+    pooling: Literal["max", "average", "global", "global average", "global max"] = "max"
+    """What is taken of the values under the kernel, or of a whole map; "global" leaves it open."""
     activation: str = ""
     rate: float | None = None
     """Dropout rate, 0 to 1."""
@@ -127,11 +70,40 @@ class Layer:
     """Cell of a recurrent layer."""
     crop: bool = False
     """Whether a concatenation crops larger maps about their centre to the smallest."""
+    normalization: Literal["batch", "layer", "group", "instance", "rms"] = "batch"
+    """Over what a normalization takes its statistics."""
+    heads: int | None = None
+    """Number of heads of an attention layer."""
+    bidirectional: bool = False
+    """Whether a recurrent layer also runs backward; its features are those of both directions."""
+    multiplier: int = 1
+    """Outputs for each channel of a depthwise convolution."""
+    experts: int | None = None
+    """Number of experts of a mixture."""
+    active_experts: int | None = None
+    """How many of them each token is sent to."""
+    hidden: int | None = None
+    """Units of the hidden layer of each expert."""
+    order: tuple[int, ...] | None = None
+    """Which of its input's sizes stand where after a permutation, counted from 0."""
+    parts: int = 2
+    """Into how many equal parts a split cuts the channels (features, units)."""
+    part: int = 0
+    """Which of them is this layer's output, counted from 0."""
+    start: int = 0
+    """First channel (feature, unit) that a slice keeps, counted from 0."""
+    stop: int | None = None
+    """The first channel behind the slice; None: to the end."""
+    trained: bool = False
+    """Whether a positional encoding is trained."""
+    connected: tuple[tuple[int, ...], ...] | None = None
+    """For each channel (unit) put out those that it reads, counted from 0; None: all of them."""
 
     def __post_init__(self) -> None:
         self._check_texts()
         self._check_shape()
         self._check_operation()
+        self._check_order_and_table()
 
     def _check_texts(self) -> None:
         if isinstance(self.id, str):
@@ -157,9 +129,9 @@ class Layer:
     def _check_shape(self) -> None:
         if not isinstance(self.shape, tuple):
             raise InputError("The shape of layer {id!r} is not a tuple of sizes.", id=self.id)
-        if not 1 <= len(self.shape) <= 3:
+        if not 1 <= len(self.shape) <= 4:
             raise InputError(
-                "Layer {id!r} has {count} sizes; give one, two or three.",
+                "Layer {id!r} has {count} sizes; give one to four.",
                 id=self.id,
                 count=len(self.shape),
             )
@@ -178,11 +150,11 @@ class Layer:
                 continue
             if (
                 not isinstance(value, tuple)
-                or len(value) not in (1, 2)
+                or not 1 <= len(value) <= 3
                 or not all(_is_whole(number, smallest, LARGEST_SIZE) for number in value)
             ):
                 raise InputError(
-                    "The {field} {value} of layer {id!r} is not one or two whole numbers from "
+                    "The {field} {value} of layer {id!r} is not one to three whole numbers from "
                     "{smallest} to 10⁹.",
                     field=Word(field_name),
                     value=_short(value),
@@ -191,7 +163,7 @@ class Layer:
                 )
         for field_name, smallest, largest in _WHOLE_NUMBERS:
             value = getattr(self, field_name)
-            if value is None and field_name != "groups":
+            if value is None and field_name in _OPTIONAL:
                 continue
             if not _is_whole(value, smallest, largest):
                 raise InputError(
@@ -221,10 +193,50 @@ class Layer:
                     choices=", ".join(map(str, choices)),
                 )
 
+    def _check_order_and_table(self) -> None:
+        if self.order is not None and (
+            not isinstance(self.order, tuple) or sorted(self.order) != [*range(len(self.order))]
+        ):
+            raise InputError(
+                "The order {order} of layer {id!r} does not name each size once, from 0.",
+                order=_short(self.order),
+                id=self.id,
+            )
+        table = self.connected
+        if table is None:
+            return
+        is_table = isinstance(table, tuple) and all(isinstance(row, tuple) for row in table)
+        if not is_table or not all(_is_whole(n, 0, LARGEST_SIZE) for row in table for n in row):
+            raise InputError(
+                "The table of what layer {id!r} reads is no list of lists of whole numbers.",
+                id=self.id,
+            )
+        if sum(map(len, table)) > MOST_CONNECTED:
+            raise InputError(
+                "The table of what layer {id!r} reads has more than {most:,} pairs.",
+                id=self.id,
+                most=MOST_CONNECTED,
+            )
+
     @property
     def is_maps(self) -> bool:
         """Whether the output is `(channels, height, width)`."""
         return len(self.shape) == 3
+
+    @property
+    def is_volume(self) -> bool:
+        """Whether the output is `(channels, depth, height, width)`."""
+        return len(self.shape) == 4
+
+    @property
+    def is_known(self) -> bool:
+        """Whether every size of the output is a number."""
+        return all(map(is_known, self.shape))
+
+    @property
+    def is_pooled_whole(self) -> bool:
+        """Whether it is pooling over whole maps."""
+        return self.kind is Kind.POOLING and self.pooling.startswith("global")
 
     @property
     def is_sequence(self) -> bool:
@@ -238,8 +250,8 @@ class Layer:
 
     @property
     def primary_size(self) -> int:
-        """Channels of maps, features of a sequence, units of a vector."""
-        return self.shape[0] if self.is_maps else self.shape[-1]
+        """Channels of maps and volumes, features of a sequence, units of a vector."""
+        return self.shape[0] if len(self.shape) > 2 else self.shape[-1]
 
 
 _PAIRS = {"kernel": 1, "stride": 1, "padding": 0, "dilation": 1, "scale": 1}
@@ -247,9 +259,24 @@ _WHOLE_NUMBERS = (
     ("groups", 1, LARGEST_SIZE),
     ("vocabulary", 1, LARGEST_SIZE),
     ("parameters", 0, LARGEST_COUNT),
+    ("heads", 1, LARGEST_SIZE),
+    ("multiplier", 1, LARGEST_SIZE),
+    ("experts", 1, LARGEST_SIZE),
+    ("active_experts", 1, LARGEST_SIZE),
+    ("hidden", 1, LARGEST_SIZE),
+    ("parts", 1, LARGEST_SIZE),
+    ("part", 0, LARGEST_SIZE),
+    ("start", 0, LARGEST_SIZE),
+    ("stop", 1, LARGEST_SIZE),
+)
+_OPTIONAL = frozenset(
+    {"vocabulary", "parameters", "heads", "experts", "active_experts", "hidden", "stop"}
 )
 _CHOICES: dict[str, tuple[object, ...]] = {
-    "pooling": ("max", "average", "global"),
+    "pooling": ("max", "average", "global", "global average", "global max"),
+    "normalization": ("batch", "layer", "group", "instance", "rms"),
+    "bidirectional": (False, True),
+    "trained": (False, True),
     "cell": ("simple", "gru", "lstm"),
     "bias": (False, True),
     "sizes_typed": (False, True),

@@ -19,6 +19,7 @@ from nnsvg_qt.model.edits import (
     rename,
 )
 from nnsvg_qt.model.inference import deviations, recompute
+from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS, preset
@@ -226,14 +227,15 @@ def test_a_new_layer_fits_wherever_its_kind_can(kind, text):
         return
     after = insert(architecture, new_layer(kind, "input-1", architecture), after="input-1")
     needs_extent = {
-        Kind.CONVOLUTION,
-        Kind.TRANSPOSED_CONVOLUTION,
+        *CONVOLUTIONS,
         Kind.POOLING,
         Kind.UPSAMPLING,
+        Kind.PAD,
     }
     cannot = (
         (kind in needs_extent and text == "20")
         or (kind is Kind.EMBEDDING and "@" in text)
+        or kind is Kind.DOT
         or (kind is Kind.RECURRENT and (text == "20" or "x" in text))
     )
     assert bool(deviations(after)) == cannot
@@ -444,14 +446,14 @@ def test_global_pooling_has_no_kernel_and_other_pooling_gets_one(lenet):
         ({"kind": "nonsense"}, "'nonsense' is not a kind"),
         ({"kind": Kind.INPUT}, "disconnect it to make it an input"),
         ({"kernel": (0, 5)}, "The kernel"),
-        ({"kernel": (5, 5, 5)}, "The kernel"),
+        ({"kernel": (5, 5, 5, 5)}, "The kernel"),
         ({"stride": (0,)}, "The stride"),
         ({"padding": (-1, 0)}, "The padding"),
         ({"padding": "valid"}, "The padding"),
         ({"groups": 0}, "The groups"),
         ({"groups": None}, "The groups"),
         ({"shape": (0, 1, 1)}, "The size|the size 0"),
-        ({"shape": (1, 2, 3, 4)}, "4 sizes"),
+        ({"shape": (1, 2, 3, 4, 5)}, "5 sizes"),
         ({"rate": 1.5}, "The rate"),
         ({"rate": float("nan")}, "The rate"),
         ({"pooling": "median"}, "The pooling"),

@@ -1,0 +1,162 @@
+"""Sizes that are not known as numbers but have a name: a batch, the length T of a sequence.
+
+They go through the same arithmetic as numbers and come out of it as formulas, so that a figure
+writes `T`, `T − 2` or `⌈T/2⌉` and never a number that nobody knows.
+"""
+
+from __future__ import annotations
+
+import re
+from math import prod
+from typing import Any
+
+from nnsvg_qt.errors import InputError
+
+NOMINAL = 32
+"""How large a size without a number is drawn."""
+
+LONGEST_SIZE_NAME = 24
+
+_NAME = re.compile(r"[^\W\d_][\w′']*")
+
+
+class NamedSize(int):
+    """A size that has a name in the place of a number.
+
+    As a number, by which it is drawn, it is `NOMINAL` or what arithmetic makes of that. It equals
+    only sizes of the same name; its text is its name. InputError on what can be no name.
+    """
+
+    base: str
+    offset: int
+
+    def __new__(cls, base: str, offset: int = 0, nominal: int = NOMINAL) -> NamedSize:
+        """The size `base + offset`; `nominal` is how large `base` is drawn."""
+        made = super().__new__(cls, max(1, nominal + offset))
+        made.base, made.offset, made.nominal = base, offset, nominal
+        return made
+
+    nominal: int
+
+    @property
+    def name(self) -> str:
+        """The name, or the formula that arithmetic made of it: `T`, `T − 2`, `⌈T/2⌉`."""
+        if not self.offset:
+            return self.base
+        return f"{self.base} {'+' if self.offset > 0 else '−'} {abs(self.offset)}"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return self.name
+
+    def __format__(self, specification: str) -> str:
+        return self.name
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, NamedSize) and self.name == other.name
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return NamedSize, (self.base, self.offset, self.nominal)
+
+    def __add__(self, other: Any) -> Any:
+        if isinstance(other, NamedSize):
+            return self._formula(f"{self.name} + {other.name}", int(self) + int(other))
+        if isinstance(other, int):
+            return NamedSize(self.base, self.offset + other, self.nominal)
+        return int(self) + other
+
+    __radd__ = __add__
+
+    def __sub__(self, other: Any) -> Any:
+        if isinstance(other, NamedSize):
+            return self._formula(f"{self.name} − {_closed(other)}", int(self) - int(other))
+        if isinstance(other, int):
+            return NamedSize(self.base, self.offset - other, self.nominal)
+        return int(self) - other
+
+    def __mul__(self, other: Any) -> Any:
+        if not isinstance(other, int):
+            return int(self) * other
+        if not isinstance(other, NamedSize) and other == 1:
+            return self
+        factors = (self, other) if isinstance(other, NamedSize) else (other, self)
+        return self._formula("·".join(map(_closed, factors)), int(self) * int(other))
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other: Any) -> Any:
+        return (
+            self._divided(other, "⌊⌋", int(self) // other)
+            if isinstance(other, int)
+            else (int(self) // other)
+        )
+
+    def __mod__(self, other: Any) -> Any:
+        # what nobody knows is not found to be indivisible
+        return 0 if isinstance(other, int) else int(self) % other
+
+    def rounded_up(self, divisor: int) -> NamedSize:
+        """The size over a divisor, rounded up."""
+        return self._divided(divisor, "⌈⌉", -(-int(self) // divisor))
+
+    def _divided(self, divisor: int, brackets: str, nominal: int) -> NamedSize:
+        if not isinstance(divisor, NamedSize) and divisor == 1:
+            return self
+        return self._formula(f"{brackets[0]}{_closed(self)}/{divisor}{brackets[1]}", nominal)
+
+    def _formula(self, text: str, nominal: int) -> NamedSize:
+        return NamedSize(text, 0, max(1, nominal))
+
+
+def _closed(size: int) -> str:
+    """The text of a size as part of a product, with brackets where it is a sum."""
+    text = str(size)
+    return f"({text})" if " " in text else text
+
+
+def named_size(name: str) -> NamedSize:
+    """The size of that name, as a user types it. InputError on what can be no name."""
+    if len(name) > LONGEST_SIZE_NAME or not _NAME.fullmatch(name):
+        raise InputError(
+            "{name!r} is no name of a size; give a word, as T or batch, of at most {most} letters.",
+            name=name[:40],
+            most=LONGEST_SIZE_NAME,
+        )
+    return NamedSize(name)
+
+
+def size_of_text(text: str) -> NamedSize:
+    """A named size as `str` wrote it, formulas included; InputError on what it never writes."""
+    match = _WRITTEN.fullmatch(text)
+    if match is None or len(text) > 20 * LONGEST_SIZE_NAME:
+        raise InputError("{text!r} is no size.", text=text[:40])
+    offset = int(match[3] or 0) * (-1 if match[2] == "−" else 1)
+    return NamedSize(match[1], offset)
+
+
+_WRITTEN = re.compile(r"(\S(?:.*?\S)?)(?: ([+−]) ([0-9]{1,10}))?")
+
+
+def rounded_up(size: int, divisor: int) -> int:
+    """A size over a divisor, rounded up; of a named one, the formula."""
+    if isinstance(size, NamedSize):
+        return size.rounded_up(divisor)
+    return -(-size // divisor)
+
+
+def is_known(count: int | None) -> bool:
+    """Whether a size or count is a number."""
+    return count is not None and not isinstance(count, NamedSize)
+
+
+def known_product(sizes: tuple[int, ...]) -> int | None:
+    """The product of sizes; None where one of them has only a name."""
+    return prod(sizes) if all(map(is_known, sizes)) else None
