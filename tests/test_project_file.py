@@ -4,8 +4,10 @@ import io
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from pathlib import Path
 
+import jsonschema
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -14,7 +16,9 @@ from hypothesis import strategies as st
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.sizes import named_size
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.project_file import (
     figure_from_text,
@@ -26,6 +30,7 @@ from nnsvg_qt.project_file import (
     strict_json,
     style_text,
 )
+from nnsvg_qt.project_file.schema import project_schema
 from nnsvg_qt.project_file.strict_json import json_text
 from nnsvg_qt.project_file.values import inline, plain
 from nnsvg_qt.scene.camera import Camera
@@ -192,7 +197,7 @@ def test_what_is_no_project_is_refused(text, said):
         (("architecture", "layers", 0, "shape", ...), "architecture.layers[0] lacks 'shape'"),
         (("architecture", "layers", 0, "kind", "magic"), 'architecture.layers[0].kind is "magic"'),
         (("architecture", "layers", 1, "padding", "valid"), 'it should be "same"'),
-        (("architecture", "layers", 1, "kernel", [3, 3, 3]), "architecture.layers[1]: "),
+        (("architecture", "layers", 1, "kernel", [3, 3, 3, 3]), "architecture.layers[1]: "),
         (("architecture", "layers", 1, "colour", "red"), 'holds "colour"'),
         (("architecture", "layers", 1, "id", "in"), "architecture: Two layers"),
         (("architecture", "connections", 0, "source", "x"), "names a missing layer, 'x'"),
@@ -441,3 +446,37 @@ def test_nothing_is_left_of_a_figure_that_cannot_be_written(tmp_path):
     with pytest.raises(InputError, match="half a character"):
         save_project(Figure(name="\ud800"), tmp_path / "a.nnsvg")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_groups_named_sizes_and_feedback_are_kept():
+    length = named_size("T")
+    layers = (
+        Layer("x", Kind.INPUT, (length, 8)),
+        Layer("rnn", Kind.RECURRENT, (length, 16), cell="lstm", bidirectional=True),
+        Layer("conv", Kind.CONVOLUTION, (length - 2, 16), kernel=(3,), connected=((0, 1), (2,))),
+        Layer("mix", Kind.MIXTURE_OF_EXPERTS, (length - 2, 16), experts=4, active_experts=2),
+    )
+    connections = (
+        Connection("x", "rnn"),
+        Connection("rnn", "conv"),
+        Connection("conv", "mix"),
+        Connection("mix", "rnn", feedback=True, delay="t − 1"),
+    )
+    later = replace(layers[2], activation="relu")
+    group = Group("g", ("rnn", "conv"), "Block", 6, True, ("rnn",), (later,))
+    shared = SharedWeights("w", ("conv", "mix"), "tied")
+    architecture = Architecture(layers, connections, (group,), (shared,))
+    figure = Figure(architecture)
+    text = project_text(figure)
+    again = figure_from_text(text)
+    assert again == figure
+    assert [str(size) for size in again.architecture.layer("conv").shape] == ["T − 2", "16"]
+    jsonschema.validate(json.loads(text), project_schema())
+
+
+def test_what_is_no_size_is_refused():
+    text = project_text(Figure(Architecture((Layer("x", Kind.INPUT, (8, 8)),))))
+    bad = re.sub(r'("shape": \[)', r'\1"", ', text, count=1)
+    assert bad != text
+    with pytest.raises(InputError, match=r"layers\[0\]"):
+        figure_from_text(bad)

@@ -43,7 +43,7 @@ def test_what_is_saved_is_valid(figure):
         (["architecture"], []),
         (["architecture", "layers", 0, "shape"], []),
         (["architecture", "layers", 0, "shape"], [0]),
-        (["architecture", "layers", 0, "shape"], [1, 2, 3, 4]),
+        (["architecture", "layers", 0, "shape"], [1, 2, 3, 4, 5]),
         (["architecture", "layers", 0, "shape"], [10**9 + 1]),
         (["architecture", "layers", 0, "shape"], ["1"]),
         (["architecture", "layers", 0, "kind"], "magic"),

@@ -136,12 +136,13 @@ def named_size(name: str) -> NamedSize:
 def size_of_text(text: str) -> NamedSize:
     """A named size as `str` wrote it, formulas included; InputError on what it never writes."""
     match = _WRITTEN.fullmatch(text)
-    if match is None or len(text) > 20 * LONGEST_SIZE_NAME:
+    if match is None or not _NO_NUMBER.search(text) or len(text) > 20 * LONGEST_SIZE_NAME:
         raise InputError("{text!r} is no size.", text=text[:40])
     offset = int(match[3] or 0) * (-1 if match[2] == "−" else 1)
     return NamedSize(match[1], offset)
 
 
+_NO_NUMBER = re.compile(r"[^0-9\s]")
 _WRITTEN = re.compile(r"(\S(?:.*?\S)?)(?: ([+−]) ([0-9]{1,10}))?")
 
 

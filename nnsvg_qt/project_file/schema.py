@@ -14,6 +14,7 @@ from nnsvg_qt.drawing import PARTS
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import LARGEST_SIZE, Layer
+from nnsvg_qt.model.sizes import NamedSize
 from nnsvg_qt.model.weights import ARRAY_TYPES, WEIGHT_TYPES, Weights
 from nnsvg_qt.project_file import FORMAT, VERSION
 from nnsvg_qt.project_file.values import (
@@ -45,7 +46,7 @@ Schema = dict[str, Any]
 
 _COLOR: Schema = {"type": "string", "pattern": f"^{COLOR_PATTERN}$"}
 _SIZE: Schema = {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE}
-_ONE_OR_TWO: Schema = {"type": "array", "items": _SIZE, "minItems": 1, "maxItems": 2}
+_ONE_TO_THREE: Schema = {"type": "array", "items": _SIZE, "minItems": 1, "maxItems": 3}
 
 _OFFSET: Schema = {"type": "number", "minimum": -FARTHEST_MOVE, "maximum": FARTHEST_MOVE}
 _OFFSETS: Schema = {
@@ -55,8 +56,12 @@ _OFFSETS: Schema = {
 _LIMITS: dict[type, dict[str, Schema]] = {
     Layer: {
         "id": {"minLength": 1},
-        "shape": {"items": _SIZE, "minItems": 1, "maxItems": 3},
-        **dict.fromkeys(("kernel", "stride", "dilation", "scale"), _ONE_OR_TWO),
+        "shape": {
+            "items": {"anyOf": [{"type": "string", "pattern": r"[^0-9\s]"}, _SIZE]},
+            "minItems": 1,
+            "maxItems": 4,
+        },
+        **dict.fromkeys(("kernel", "stride", "dilation", "scale"), _ONE_TO_THREE),
         "groups": _SIZE,
         "rate": {"minimum": 0, "maximum": 1},
         "parameters": {"minimum": 0},
@@ -168,6 +173,8 @@ def _of(hint: Any, limits: Schema) -> Schema:
         return {"type": "object", "additionalProperties": entries} | limits
     if hint is bytes:
         return {"type": "string", "contentEncoding": "base64"}
+    if hint is NamedSize:
+        return {"type": "string"} | limits
     names = {bool: "boolean", int: "integer", float: "number", str: "string"}
     return {"type": names[hint]} | limits
 

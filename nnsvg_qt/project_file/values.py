@@ -21,6 +21,7 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.model.sizes import NamedSize, size_of_text
 from nnsvg_qt.model.weights import (
     ARRAY_TYPES,
     WEIGHT_TYPES,
@@ -80,6 +81,8 @@ def plain(value: Any, hint: Any) -> Any:
     """
     if value is None:
         return None
+    if isinstance(value, NamedSize):
+        return str(value)
     if isinstance(hint, UnionType) or get_origin(hint) is Union:
         return plain(value, next(h for h in get_args(hint) if _matches(value, h)))
     origin = get_origin(hint)
@@ -129,6 +132,11 @@ def made(value: Value, hint: Any) -> Any:
         return {key: made(entry, get_args(hint)[1]) for key, entry in value.entries().items()}
     if hint is bool:
         return value.truth()
+    if hint is NamedSize:
+        try:
+            return size_of_text(value.text())
+        except InputError:
+            value.expected(Sentence("a whole number or the name of a size"))
     if hint is int:
         return value.whole_number(-LARGEST_NUMBER, LARGEST_NUMBER)
     if hint is float:
@@ -202,6 +210,9 @@ def field_hints(made_type: type) -> dict[str, Any]:
     """The types of the fields of a dataclass that are saved, by name."""
     if made_type not in _HINTS:
         hints = get_type_hints(made_type)
+        if made_type is Layer:
+            # a size may have a name in the place of a number
+            hints["shape"] = tuple[NamedSize | int, ...]
         _HINTS[made_type] = {f.name: hints[f.name] for f in saved_fields(made_type)}
     return _HINTS[made_type]
 
@@ -232,6 +243,8 @@ def _made_one_of(value: Value, hints: tuple[Any, ...]) -> Any:
     real = [hint for hint in hints if hint is not NoneType]
     if len(real) == 1:
         return made(value, real[0])
+    if NamedSize in real:
+        return made(value, NamedSize if isinstance(value.raw, str) else int)
     # A text stands for a word, a list for sizes: the JSON type tells which is meant.
     words = [hint for hint in real if get_origin(hint) is Literal]
     if isinstance(value.raw, str) and words:
