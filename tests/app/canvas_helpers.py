@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.window import canvases
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Text
@@ -20,6 +21,11 @@ from nnsvg_qt.sources import draw
 
 def figure_of(source: str, view: str, **options) -> Figure:
     return draw(source).with_view(view).with_options(options)
+
+
+def new_canvas(document, view):
+    """The canvas of a view as the window makes it; a solid one holds another, its `inner`."""
+    return canvases.new_canvas(document, view)
 
 
 def shown(qtbot, canvas, width=900, height=600):

@@ -222,7 +222,7 @@ def test_a_click_selects_and_delete_deletes(window, canvas, qtbot, press):
     click(canvas.viewport(), middle(canvas, "bracket-1", "note"))
     assert window.document.selection == {"bracket-1"}
     qtbot.waitUntil(lambda: window.notice.text() == "Bracket: Features")
-    (outline,) = canvas.selected_outlines()
+    (outline,) = canvas.interaction.selection.outlines()
     around = box(canvas, "bracket-1")
     assert outline[:, 0].min() == pytest.approx(around.left)
     assert outline[:, 1].max() == pytest.approx(around.bottom)

@@ -7,11 +7,13 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtOpenGLWidgets import QOpenGLWidget
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
     QComboBox,
+    QGraphicsView,
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
@@ -23,7 +25,6 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from nnsvg_qt.app.canvas.canvas_manners import Manners
 from nnsvg_qt.app.document.recovery import Autosave
 from nnsvg_qt.app.document.recovery_files import Note, RecoverySession, left_sessions
 from nnsvg_qt.app.window.focus_order import in_reading_order
@@ -37,7 +38,8 @@ INTERACTIVE = (
     QPlainTextEdit,
     QTabBar,
     QTextEdit,
-    Manners,
+    QGraphicsView,
+    QOpenGLWidget,
 )
 
 

@@ -1,14 +1,13 @@
 """What a drag over a canvas does, from the press of a button to its release.
 
 A gesture begins when the pointer has moved far enough from where a button was pressed. Which one it
-is, `pointer.py` asks in order of precedence: a grip where the button was pressed (see `GRIPS`),
+is, `pointer.py` asks in order of precedence: a grip where the button was pressed (see `tools.py`),
 the band that selects, the canvas itself (panning, orbiting). Escape cancels a gesture, and all is
 as it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.canvas_manners import Manners
+    from nnsvg_qt.app.canvas.canvas_protocol import Canvas
     from nnsvg_qt.figure import Figure
 
 
@@ -72,66 +71,21 @@ class Grip:
         """Paints over the picture what tells that a drag may begin here."""
 
 
-Finder = Callable[["Manners", QPointF], Grip | None]
-"""What finds the grip at a point of a canvas, in px of the view."""
-
-
-def _port_at(canvas: Manners, position: QPointF) -> Grip | None:
-    from nnsvg_qt.app.canvas.grips.port_grip import port_grip_at
-
-    return port_grip_at(canvas, position)
-
-
-def _label_at(canvas: Manners, position: QPointF) -> Grip | None:
-    from nnsvg_qt.app.canvas.grips.label_grip import label_grip_at
-
-    return label_grip_at(canvas, position)
-
-
-def _spacing_at(canvas: Manners, position: QPointF) -> Grip | None:
-    from nnsvg_qt.app.canvas.grips.spacing_grip import spacing_grip_at
-
-    return spacing_grip_at(canvas, position)
-
-
-def _annotation_at(canvas: Manners, position: QPointF) -> Grip | None:
-    if not canvas.document.figure.look.annotations:
-        return None
-    from nnsvg_qt.app.canvas.grips.annotation_grips import annotation_grip
-
-    return annotation_grip(canvas, position)
-
-
-GRIPS: tuple[Finder, ...] = (_port_at, _annotation_at, _label_at, _spacing_at)
-"""Finders in order of precedence."""
-
-
-def grip_at(canvas: Manners, position: QPointF) -> Grip | None:
-    """The grip at a point of a canvas; None where its picture is not that of the document."""
-    if canvas.outlines is None or canvas.shown_figure is not canvas.document.shown_figure:
-        return None
-    for find in GRIPS:
-        grip = find(canvas, position)
-        if grip is not None:
-            return grip
-    return None
-
-
 class Pan(Gesture):
     """Moves the page."""
 
-    def __init__(self, canvas: Manners, press: Press) -> None:
+    def __init__(self, canvas: Canvas, press: Press) -> None:
         self._canvas = canvas
         self._at = press.position.toPoint()
         self._before = canvas.place.offset, canvas.place.fitting
 
     def move(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         moved, self._at = position.toPoint() - self._at, position.toPoint()
-        self._canvas.pan_by(moved.x(), moved.y())
+        self._canvas.zoom.pan_by(moved.x(), moved.y())
 
     def cancel(self) -> None:
         place, ((left, top), fitting) = self._canvas.place, self._before
-        self._canvas.pan_by(place.offset[0] - left, place.offset[1] - top)
+        self._canvas.zoom.pan_by(place.offset[0] - left, place.offset[1] - top)
         place.fitting = fitting
 
 
@@ -144,12 +98,12 @@ class Edit(Gesture):
 
     edits = True
 
-    def __init__(self, canvas: Manners, text: str) -> None:
+    def __init__(self, canvas: Canvas, text: str) -> None:
         self.canvas = canvas
         self.before = canvas.document.figure
         """The figure when the drag began."""
         self._text = text
-        canvas.hold(self.steady)
+        canvas.zoom.hold(self.steady)
 
     def steady(self) -> QPointF:
         """The point of the shown scene that stays at its place on the screen."""

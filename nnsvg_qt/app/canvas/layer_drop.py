@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from nnsvg_qt.app.canvas.canvas_protocol import Canvas
 from nnsvg_qt.app.canvas.gaps import Gap, Gaps
 from nnsvg_qt.app.commands.layer_columns import LayerKind, tr
 from nnsvg_qt.app.commands.layer_insertion import (
@@ -33,8 +34,8 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.primitives import connection_owner
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.canvas_manners import Manners
     from nnsvg_qt.app.canvas.scene_parts import Outlines
+    from nnsvg_qt.scene.primitives import Points
 
 FEW_LINES = 300
 """Lines of a connection up to which it is marked as a whole."""
@@ -44,10 +45,17 @@ _PADDING = 8
 _AWAY = 12
 
 
+class DropCanvas(Canvas, Protocol):
+    """What a drop asks of its canvas."""
+
+    def sheet_in(self, gap: Gap) -> Points | None:
+        """The corners of the sheet that marks a gap between solids, scene px; None: a line does."""
+
+
 class LayerDrop:
     """What one drag over a canvas does, from its entering to its leaving or its drop."""
 
-    def __init__(self, canvas: Manners, choice: LayerKind) -> None:
+    def __init__(self, canvas: DropCanvas, choice: LayerKind) -> None:
         self._canvas = canvas
         self.choice = choice
         self._found: tuple[Outlines, Gaps] | None = None
@@ -55,7 +63,7 @@ class LayerDrop:
         """Where the layer would land."""
         self.reason = ""
         """Why it cannot land there."""
-        self.mark = InsertionMark(canvas)
+        self.mark = InsertionMark(canvas.surface())
 
     def enter(self, event: QDragEnterEvent) -> None:
         """The drag has come over the canvas."""
@@ -164,9 +172,9 @@ class LayerDrop:
 class InsertionMark(QWidget):
     """Paints over a canvas where a layer would land, and its name or why it cannot land there."""
 
-    def __init__(self, canvas: Manners) -> None:
-        super().__init__(canvas.surface())
-        self._surface = canvas.surface()
+    def __init__(self, surface: QWidget) -> None:
+        super().__init__(surface)
+        self._surface = surface
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._shapes: list[QPolygonF] = []
         self._position = QPointF()

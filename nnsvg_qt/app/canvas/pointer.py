@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
-from nnsvg_qt.app.canvas.gestures import Gesture, Grip, Press, grip_at
-
-if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.canvas_manners import Manners
-    from nnsvg_qt.app.canvas.grips.port_grip import Port
+from nnsvg_qt.app.canvas.canvas_protocol import Canvas
+from nnsvg_qt.app.canvas.gestures import Gesture, Grip, Press
+from nnsvg_qt.app.canvas.menu_requests import MenuRequests
+from nnsvg_qt.app.canvas.ports import Port, paint_port
+from nnsvg_qt.app.canvas.selection import Selection
+from nnsvg_qt.app.canvas.tools import Tools
 
 Button = Qt.MouseButton
 Modifier = Qt.KeyboardModifier
 
 
+class PointedCanvas(Canvas, Protocol):
+    """What the mouse asks of its canvas."""
+
+    def gesture_from(self, press: Press) -> Gesture:
+        """The drag that begins where there is no grip."""
+
+
 class Pointer:
     """What the mouse does on one canvas."""
 
-    def __init__(self, canvas: Manners) -> None:
+    def __init__(
+        self, canvas: PointedCanvas, tools: Tools, selection: Selection, menus: MenuRequests
+    ) -> None:
         self._canvas = canvas
+        self._tools = tools
+        self._selection = selection
+        self._menus = menus
         self._press: Press | None = None
         self._at = QPointF()
         self.gesture: Gesture | None = None
@@ -43,7 +56,7 @@ class Pointer:
         self._at, press = event.position(), self._press
         if press is None:
             if event.buttons() == Button.NoButton:
-                self._canvas.point_at(self._at)
+                self.hover(self._at)
             return
         if not event.buttons() & press.button:
             # released where nobody told, as behind a dialog that came up
@@ -61,9 +74,8 @@ class Pointer:
         canvas = self._canvas
         grip = None
         if press.button == Button.LeftButton and not modifiers & Modifier.ShiftModifier:
-            grip = grip_at(canvas, press.position)
-        self.point_at(None)
-        canvas.hovered(None)
+            grip = self._tools.grip_at(canvas, press.position)
+        self.leave()
         self.gesture = grip.begin(press) if grip is not None else None
         if self.gesture is None:
             self.gesture = canvas.gesture_from(Press(press.position, press.button, modifiers))
@@ -80,19 +92,19 @@ class Pointer:
             gesture.finish(event.position(), event.modifiers())
             self._canvas.redraw()
         elif event.button() == Button.RightButton:
-            self._canvas.ask_for_menu(event.position())
+            self._menus.ask_at(event.position())
         elif event.button() == Button.LeftButton:
             adds = bool(event.modifiers() & Modifier.ControlModifier)
-            self._canvas.click(event.position(), adds)
-        self._canvas.point_at(event.position())
+            self._selection.click(event.position(), adds)
+        self.hover(event.position())
 
     def double_click(self, event: QMouseEvent) -> None:
         """The second press of a double click."""
         if event.button() == Button.LeftButton:
-            grip = grip_at(self._canvas, event.position())
+            grip = self._tools.grip_at(self._canvas, event.position())
             if grip is not None and grip.double_click():
                 return
-            if self._canvas.edit_label(event.position()):
+            if self._tools.edit_text(self._canvas, event.position()):
                 return
         self.press(event)
 
@@ -103,18 +115,18 @@ class Pointer:
             return False
         gesture.cancel()
         self._canvas.redraw()
-        self._canvas.point_at(self._at)
+        self.hover(self._at)
         return True
-
-    @property
-    def is_editing(self) -> bool:
-        """Whether a drag is going on that shows what the figure would become."""
-        return self.gesture is not None and self.gesture.edits
 
     def modifiers_changed(self, modifiers: Qt.KeyboardModifier) -> None:
         """A key such as Alt went down or up."""
         if self.gesture is not None:
             self.gesture.move(self._at, modifiers)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a drag is going on that shows what the figure would become."""
+        return self.gesture is not None and self.gesture.edits
 
     def _document_changed(self) -> None:
         if self.is_editing:
@@ -122,14 +134,31 @@ class Pointer:
 
     # pointing
 
+    def hover(self, position: QPointF) -> None:
+        """Shows what is under the pointer, and by its shape what can be done there."""
+        self.point_at(position)
+        if self.grip is not None:
+            shape = self.grip.cursor
+        elif self._canvas.owner_at(position).id:
+            shape = Qt.CursorShape.PointingHandCursor
+        else:
+            shape = Qt.CursorShape.ArrowCursor
+        surface = self._canvas.surface()
+        if surface.cursor().shape() != shape:
+            surface.setCursor(shape)
+        self._canvas.show_hovered(position)
+
+    def leave(self) -> None:
+        """The pointer is gone."""
+        self.point_at(None)
+        self._canvas.show_hovered(None)
+
     def point_at(self, position: QPointF | None) -> None:
         """Shows what could be dragged at a point of the view; None: nothing."""
         port = grip = None
         if position is not None:
-            from nnsvg_qt.app.canvas.grips.port_grip import port_near
-
-            port = port_near(self._canvas, position)
-            grip = grip_at(self._canvas, position)
+            port = self._tools.port_near(self._canvas, position)
+            grip = self._tools.grip_at(self._canvas, position)
         if grip != self.grip or port != self.port:
             self.grip, self.port = grip, port
             self._canvas.redraw()
@@ -141,9 +170,8 @@ class Pointer:
             self.gesture.paint(painter)
         else:
             if self.port is not None:
-                from nnsvg_qt.app.canvas.grips.port_grip import paint_port
-
-                paint_port(painter, self._canvas, self.port, False)
+                canvas = self._canvas
+                paint_port(painter, canvas.palette(), canvas.place.scale, self.port, False)
             if self.grip is not None:
                 self.grip.paint(painter)
         painter.restore()

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtWidgets import QRubberBand
 
+from nnsvg_qt.app.canvas.canvas_protocol import Canvas
 from nnsvg_qt.app.canvas.gestures import Gesture, Press
 
-if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.canvas_manners import Manners
 
-
-class Band(Gesture):
+class RubberBand(Gesture):
     """Selects every layer that it touches and every annotation that lies in it; Control adds."""
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: Manners, press: Press) -> None:
+    def __init__(self, canvas: Canvas, press: Press) -> None:
         self._frame = QRubberBand(QRubberBand.Shape.Rectangle, canvas.surface())
         self._canvas = canvas
         self._start = press.position.toPoint()

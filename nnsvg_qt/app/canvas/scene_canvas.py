@@ -18,6 +18,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -26,18 +30,27 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from nnsvg_qt.app.canvas.canvas_manners import Manners
 from nnsvg_qt.app.canvas.focus_item import FocusItem
+from nnsvg_qt.app.canvas.gaps import Gap
+from nnsvg_qt.app.canvas.gestures import Gesture, Press
+from nnsvg_qt.app.canvas.hit_testing import HitTesting
+from nnsvg_qt.app.canvas.interaction import Interaction, plain_gesture
 from nnsvg_qt.app.canvas.node_focus import focus_on
 from nnsvg_qt.app.canvas.not_drawn import NotDrawn, not_drawn
 from nnsvg_qt.app.canvas.page import paint_page
+from nnsvg_qt.app.canvas.page_place import PagePlace
 from nnsvg_qt.app.canvas.part_item import PartItem, choose_heavy
+from nnsvg_qt.app.canvas.pointer import Pointer
+from nnsvg_qt.app.canvas.ports import Port
 from nnsvg_qt.app.canvas.scene_parts import Outlines, Part, parts_of
+from nnsvg_qt.app.canvas.tools import Tools
+from nnsvg_qt.app.canvas.zoom import Zoom
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.background import Latest
 from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.scene.primitives import Owner, Scene
+from nnsvg_qt.scene.primitives import Owner, Points, Scene
+from nnsvg_qt.views import view_named
 
 PATIENCE = 0.015
 """Seconds that the event loop waits for a scene before it goes on without."""
@@ -59,8 +72,8 @@ class Composed:
     outlines: Outlines
 
 
-class SceneCanvas(Manners, QGraphicsView):
-    """Shows one view of a document; see canvas_contract."""
+class SceneCanvas(QGraphicsView):
+    """Shows one view of a document; see canvas_protocol."""
 
     painted = Signal(object)
     """The figure, each time the frame on screen shows it completely, heavy parts included."""
@@ -68,18 +81,22 @@ class SceneCanvas(Manners, QGraphicsView):
     """The canvas, whose drawing it should be about, and the point of the view to open it at."""
     problem_found = Signal(str)
     """A sentence for the user."""
-
     viewpoints_requested = Signal(QPoint)
     """Never told: a flat canvas has no viewpoint."""
 
-    def __init__(self, document: Document, view: str) -> None:
+    def __init__(self, document: Document, view: str, tools: Tools) -> None:
         super().__init__()
+        self.document = document
+        self.view = view
         self._composed: Composed | None = None
         self._items: dict[tuple[Owner, int], PartItem] = {}
         self._painted_page = QRect()
         """The page in pixels of the screen, but for how far it is scrolled."""
         self._set_up_view()
-        self.learn_manners(document, view)
+        self.place = PagePlace(self._page_moved)
+        self.hits = HitTesting(self, self.place)
+        self.zoom = Zoom(self.place, self._scale_changed, lambda: self.interaction.is_settled)
+        self.interaction = Interaction(self, tools)
         self._scenes = Latest[Composed | NotDrawn](self, self._scene_arrived)
         self._refresh = Refresh(self, self._read_document)
         self._focus = FocusItem(self, self)
@@ -104,7 +121,7 @@ class SceneCanvas(Manners, QGraphicsView):
 
     @property
     def shown_figure(self) -> Figure | None:
-        shown = self._composed or self.not_drawn
+        shown = self._composed or self.interaction.failures.current
         return shown.figure if shown else None
 
     @property
@@ -132,6 +149,10 @@ class SceneCanvas(Manners, QGraphicsView):
         if self.isVisible() and is_other and not self.pointer.is_editing:
             self.show_figure(self.figure_to_show())
 
+    def figure_to_show(self) -> Figure:
+        """What the canvas should show when nothing is dragged."""
+        return self.document.shown_figure
+
     def show_figure(self, figure: Figure) -> None:
         """Has a figure composed and shows it, now if that is quick."""
         compose = self.composing(figure)
@@ -152,26 +173,29 @@ class SceneCanvas(Manners, QGraphicsView):
 
     def _scene_arrived(self, arrived: Composed | NotDrawn) -> None:
         if isinstance(arrived, NotDrawn):
-            self.show_not_drawn(arrived)
+            self.interaction.failures.show(arrived)
             return
         try:
             self._show_composed(arrived)
         except Exception as error:  # noqa: BLE001 - logged, and told on the canvas
-            self.show_not_drawn(not_drawn(self.view, arrived.figure, error))
+            self.interaction.failures.show(not_drawn(self.view, arrived.figure, error))
 
     def show_nothing(self) -> None:
         self._composed = None
+        self.hits.show(None)
+        self.interaction.picture_changed()
         self._focus.show_focus(None, None, QRectF(), QColor())
         self._place_items(())
 
     def _show_composed(self, composed: Composed) -> None:
         before = self._composed
-        self._composed, self.not_drawn = composed, None
-        self.show_outlines(composed.outlines)
-        self.hovered(None)
+        self._composed = composed
+        self.interaction.failures.clear()
+        self.hits.show(composed.outlines)
+        self.interaction.picture_changed()
         self._place_items(composed.parts)
         bounds = composed.scene.bounds
-        self.turn_page(QRectF(bounds.left, bounds.top, bounds.width, bounds.height))
+        self.show_page(QRectF(bounds.left, bounds.top, bounds.width, bounds.height))
         self._share_work()
         if (
             before is None
@@ -213,12 +237,83 @@ class SceneCanvas(Manners, QGraphicsView):
         self._refresh.request()
         self._refresh.flush()
 
-    # where the page is on the screen
+    def show_page(self, page: QRectF) -> None:
+        """Shows the page of another picture."""
+        self.zoom.show_page(page)
+
+    # as its parts and the gestures on it know it
+
+    @property
+    def widget(self) -> QWidget:
+        return self
+
+    @property
+    def pointer(self) -> Pointer:
+        """What the mouse does."""
+        return self.interaction.pointer
+
+    @property
+    def port(self) -> Port | None:
+        return self.pointer.port
+
+    @property
+    def outlines(self) -> Outlines | None:
+        return self.hits.outlines
 
     def surface(self) -> QWidget:
         return self.viewport()
 
-    def page_moved(self) -> None:
+    def owner_at(self, position: QPointF) -> Owner:
+        return self.hits.owner_at(position)
+
+    def flows_down(self) -> bool:
+        style = self.document.figure.styles[self.view]
+        return view_named(self.view).flows_down(style)
+
+    def redraw(self) -> None:
+        self.viewport().update()
+
+    def show_problem(self, sentence: str) -> None:
+        self.problem_found.emit(sentence)
+
+    def ask_for_menu(self, owner: Owner, position: QPointF) -> None:
+        self.menu_requested.emit(self, owner, position)
+
+    def gesture_from(self, press: Press) -> Gesture:
+        return plain_gesture(self, press)
+
+    def sheet_in(self, gap: Gap) -> Points | None:
+        return None
+
+    # as the window knows it
+
+    def fit(self) -> None:
+        self.zoom.fit()
+
+    def actual_size(self) -> None:
+        self.zoom.actual_size()
+
+    def zoom_in(self) -> None:
+        self.zoom.zoom_in()
+
+    def zoom_out(self) -> None:
+        self.zoom.zoom_out()
+
+    def reset_viewpoint(self, name: str) -> None:
+        """Nothing: a flat canvas is seen from the front."""
+
+    def show_axis_cube(self, shown: bool) -> None:
+        """Nothing: a flat canvas has no axes."""
+
+    def show_selected(self) -> None:
+        self.interaction.selection.show()
+
+    def edit_annotation(self, annotation_id: str, merge: str | None = None) -> None:
+        self.interaction.tools.edit_annotation(self, annotation_id, merge)
+
+    # where the page is on the screen
+
+    def _page_moved(self) -> None:
         scale = self.place.scale
         if scale != self.transform().m11():
             self.setTransform(QTransform.fromScale(scale, scale))
@@ -226,24 +321,41 @@ class SceneCanvas(Manners, QGraphicsView):
         if page != self._painted_page:
             self._painted_page = page
             self.redraw()
+        # scrolling paints what came into sight
         self.horizontalScrollBar().setValue(self.place.offset[0])
         self.verticalScrollBar().setValue(self.place.offset[1])
 
-    def scale_changed(self) -> None:
+    def _scale_changed(self) -> None:
         self._share_work()
         self.redraw()
-
-    def pan_by(self, dx: int, dy: int) -> None:
-        # scrolling paints what came into sight
-        self.place.pan_by(dx, dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place.resize(self.viewport().size())
-        self.scale_changed()
+        self._scale_changed()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        return self.surface_event(event) or bool(super().viewportEvent(event))
+    # what happens to it
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.interaction.context_menu(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.interaction.keyboard.press(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self.interaction.keyboard.release(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.interaction.overlay.focus_came(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.interaction.overlay.focus_went()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.interaction.hidden()
+        super().hideEvent(event)
 
     # what its items ask
 
@@ -259,9 +371,13 @@ class SceneCanvas(Manners, QGraphicsView):
         """A worker has brought the picture of an item."""
         self.redraw()
 
+    def painting_failed(self, error: Exception) -> None:
+        """Drawing an item raised an error."""
+        self.interaction.failures.painting_failed(error)
+
     # the focus on a node
 
-    def hovered(self, position: QPointF | None) -> None:
+    def show_hovered(self, position: QPointF | None) -> None:
         if self.outlines is None or self._composed is None or self.view != "nodes":
             return
         node = None
@@ -286,12 +402,12 @@ class SceneCanvas(Manners, QGraphicsView):
         painter.restore()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        self.paint_over(painter)
+        self.interaction.overlay.paint(painter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self.paint_frame(painter)
+        self.interaction.overlay.paint_frame(painter)
         painter.end()
         if self.is_current:
             self.painted.emit(self.shown_figure)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtWidgets import QMenu
 
-from nnsvg_qt.app.canvas.grips.label_editor import Label, LabelEditor, name_label
+from nnsvg_qt.app.canvas.grips.label_editor import Label, LabelEditor, label_on, name_label
 from nnsvg_qt.app.canvas.grips.label_grip import label_grip_at
 from nnsvg_qt.app.canvas.grips.spacing_grip import reset_spacing
 from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS
@@ -33,7 +33,7 @@ from nnsvg_qt.scene.primitives import Owner
 from nnsvg_qt.views import VIEWS
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.canvas_manners import Manners
+    from nnsvg_qt.app.canvas.canvas_protocol import Canvas
 
 CHUNK = 40
 """So many layers stand in one menu; more are spread over several."""
@@ -314,11 +314,11 @@ def shown_name(layer: Layer) -> str:
     return (layer.name or layer.id).replace("&", "&&")
 
 
-def menu_on_canvas(window: MenuWindow, canvas: Manners, owner: Owner, position: QPointF) -> QMenu:
+def menu_on_canvas(window: MenuWindow, canvas: Canvas, owner: Owner, position: QPointF) -> QMenu:
     """The menu of what is at a point of a canvas."""
     if not owner.id:
         return menu_for(window, Target(owner, place=_place_of(canvas, position)))
-    label = canvas.label_at(position) if owner.kind == "layer" else None
+    label = label_on(canvas, position) if owner.kind == "layer" else None
     if owner.kind != "layer" or (label is not None and label.layer_id != owner.id):
         return menu_for(window, Target(owner))
     grip = label_grip_at(canvas, position)
@@ -333,7 +333,7 @@ def menu_on_canvas(window: MenuWindow, canvas: Manners, owner: Owner, position: 
     return menu_for(window, Target(owner, None, rename, movable))
 
 
-def _place_of(canvas: Manners, position: QPointF) -> tuple[float, float] | None:
+def _place_of(canvas: Canvas, position: QPointF) -> tuple[float, float] | None:
     """Where a point of a canvas is from the middle of the figure that it shows, in px."""
     from nnsvg_qt.views.annotations.marks import text_origin
 

@@ -5,35 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
+from nnsvg_qt.app.canvas.grips.toolbox import Toolbox
 from nnsvg_qt.views import view_named
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.blocks.blocks_canvas import BlocksCanvas
-    from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
+    from nnsvg_qt.app.canvas.canvas_protocol import WindowCanvas
     from nnsvg_qt.app.document.document import Document
 
-    AnyCanvas = SceneCanvas | BlocksCanvas
 
-
-def _flat(document: Document, view: str) -> SceneCanvas:
+def _flat(document: Document, view: str) -> WindowCanvas:
     from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
 
-    return SceneCanvas(document, view)
+    return SceneCanvas(document, view, Toolbox())
 
 
-def _solid(document: Document, view: str) -> BlocksCanvas:
+def _solid(document: Document, view: str) -> WindowCanvas:
     from nnsvg_qt.app.canvas.blocks.blocks_canvas import BlocksCanvas
 
-    return BlocksCanvas(document, view)
+    return BlocksCanvas(document, view, Toolbox())
 
 
-CANVASES: dict[Literal["flat", "solid"], Callable[[Document, str], AnyCanvas]] = {
+CANVASES: dict[Literal["flat", "solid"], Callable[[Document, str], WindowCanvas]] = {
     "flat": _flat,
     "solid": _solid,
 }
 """By what a view calls its canvas; imported when first shown, OpenGL being slow to load."""
 
 
-def new_canvas(document: Document, view: str) -> AnyCanvas:
+def new_canvas(document: Document, view: str) -> WindowCanvas:
     """The canvas that shows a view of a document."""
     return CANVASES[view_named(view).canvas](document, view)

@@ -64,10 +64,9 @@ from nnsvg_qt.scene.annotations import RANGED
 from nnsvg_qt.views import VIEWS, view_for
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.canvas_manners import Manners
+    from nnsvg_qt.app.canvas.canvas_protocol import Canvas, WindowCanvas
     from nnsvg_qt.app.document.file_stamp import FileStamp
     from nnsvg_qt.app.help.hints import Hints
-    from nnsvg_qt.app.window.canvases import AnyCanvas
     from nnsvg_qt.app.window.opening import Deliver
     from nnsvg_qt.app.window.windows import Windows
     from nnsvg_qt.figure import Figure
@@ -112,7 +111,7 @@ class Window(ReadingOrder, QMainWindow):
         self.annotations = AnnotationCommands(self, document)
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {}
-        self._canvases: dict[str, AnyCanvas] = {}
+        self._canvases: dict[str, WindowCanvas] = {}
         self._hints: Hints | None = None
 
         self.tabs = QTabBar()
@@ -166,7 +165,7 @@ class Window(ReadingOrder, QMainWindow):
         self._name_undo()
         self._enable_layer_actions()
         self.panels.restore()
-        self._canvases[document.view].setFocus()
+        self._canvases[document.view].widget.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -221,14 +220,12 @@ class Window(ReadingOrder, QMainWindow):
 
     def edit_annotation(self, annotation_id: str, merge: str | None = None) -> None:
         """Lets the text of an annotation be typed over on the canvas."""
-        from nnsvg_qt.app.canvas.grips.annotation_editor import edit_when_shown
-
-        edit_when_shown(self.canvas, annotation_id, merge)
+        self.canvas.edit_annotation(annotation_id, merge)
 
     # the views
 
     @property
-    def canvas(self) -> AnyCanvas:
+    def canvas(self) -> WindowCanvas:
         """The canvas of the open view."""
         return self._open_canvas
 
@@ -251,7 +248,7 @@ class Window(ReadingOrder, QMainWindow):
         self.middle.setSpacing(0)
         self.middle.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
-        self.opening_strip = OpeningStrip(middle, lambda: self._open_canvas)
+        self.opening_strip = OpeningStrip(middle, lambda: self._open_canvas.widget)
 
     def _offer_views(self) -> None:
         """Shows the tabs and actions of the views that have something to draw."""
@@ -267,14 +264,14 @@ class Window(ReadingOrder, QMainWindow):
         canvas = self._canvases.get(name)
         if canvas is None:
             canvas = self._canvases[name] = new_canvas(self.document, name)
-            self.stack.addWidget(canvas)
+            self.stack.addWidget(canvas.widget)
             canvas.painted.connect(self._show_notices)
             canvas.menu_requested.connect(self._show_canvas_menu)
             canvas.viewpoints_requested.connect(self._show_viewpoints)
             canvas.problem_found.connect(self.show_problem)
             canvas.show_axis_cube(self.settings.flag(AXIS_CUBE, True))
         self._open_canvas = canvas
-        self.stack.setCurrentWidget(canvas)
+        self.stack.setCurrentWidget(canvas.widget)
         self.tabs.setCurrentIndex(list(VIEWS).index(name))
         for action in self._viewpoint_actions():
             action.setEnabled(VIEWS[name].uses_camera)
@@ -372,7 +369,7 @@ class Window(ReadingOrder, QMainWindow):
 
         fill_connect_menu(self._submenus["connect"], self)
 
-    def _show_canvas_menu(self, canvas: Manners, owner: Owner, position: QPointF) -> None:
+    def _show_canvas_menu(self, canvas: Canvas, owner: Owner, position: QPointF) -> None:
         """Shows the menu of what is at a point of a canvas."""
         from nnsvg_qt.app.menus.context_menu import menu_on_canvas
 
@@ -537,7 +534,7 @@ class Window(ReadingOrder, QMainWindow):
             ends = [c for c in architecture.connections if c.id in self.document.selection]
             self.notice.setText("   ".join(connection_sentence(architecture, c) for c in ends[:3]))
         canvas = self._open_canvas
-        describe(canvas, len(architecture.layers), self.notice.accessibleName())
+        describe(canvas.widget, len(architecture.layers), self.notice.accessibleName())
 
     def _show_notices(self) -> None:
         scene = self.canvas.shown_scene

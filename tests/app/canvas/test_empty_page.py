@@ -3,12 +3,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
 import nnsvg_qt
-from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH, BlocksCanvas
+from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH
 from nnsvg_qt.app.canvas.empty_page import invitation
-from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.theme import desk_color
-from tests.app.canvas_helpers import settled, shown
+from tests.app.canvas_helpers import new_canvas, settled, shown
 
 pytestmark = pytest.mark.opengl
 
@@ -25,9 +24,9 @@ def empty(request, qtbot, monkeypatch):
     view, _, opengl = request.param.partition(" ")
     document = Document(EMPTY.with_view(view))
     if view != "blocks":
-        return shown(qtbot, SceneCanvas(document, view))
+        return shown(qtbot, new_canvas(document, view))
     monkeypatch.setenv(SWITCH, "on" if opengl else "off")
-    return shown(qtbot, BlocksCanvas(document, "blocks"))
+    return shown(qtbot, new_canvas(document, "blocks"))
 
 
 def colors(canvas):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 
 from nnsvg_qt.app.canvas import gestures
-from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
+from nnsvg_qt.app.canvas.grips import toolbox
 from tests.app.canvas_helpers import (
     document_of,
     drag,
@@ -14,6 +14,7 @@ from tests.app.canvas_helpers import (
     layer_place,
     mouse,
     move,
+    new_canvas,
     press,
     release,
     settled,
@@ -43,12 +44,12 @@ class Everywhere(gestures.Grip):
 
 @pytest.fixture
 def canvas(qtbot):
-    return shown(qtbot, SceneCanvas(document_of("6-5-4-3", "nodes"), "nodes"))
+    return shown(qtbot, new_canvas(document_of("6-5-4-3", "nodes"), "nodes"))
 
 
 @pytest.fixture
 def grip(monkeypatch):
-    monkeypatch.setattr(gestures, "GRIPS", (lambda canvas, position: Everywhere(canvas),))
+    monkeypatch.setattr(toolbox, "GRIPS", (lambda canvas, position: Everywhere(canvas),))
 
 
 def gap(figure) -> float:
@@ -152,7 +153,7 @@ def test_shift_selects_by_a_band_though_there_is_a_grip(canvas, grip):
 def test_a_grip_is_told_by_pointer_and_tooltip(canvas, grip):
     hover(canvas.viewport(), START)
     assert canvas.viewport().cursor().shape() == Qt.CursorShape.SplitHCursor
-    assert canvas.tip_at(START) == "drag me"
+    assert canvas.interaction.tooltips.text_at(START) == "drag me"
 
 
 def test_escape_pans_back(canvas, qtbot):

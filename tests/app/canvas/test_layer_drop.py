@@ -4,14 +4,21 @@ from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication
 
 import nnsvg_qt
-from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH, BlocksCanvas
+from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH
 from nnsvg_qt.app.canvas.layer_drop import InsertionMark
-from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
 from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.commands.layer_insertion import kind_data
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.model.layer import Kind
-from tests.app.canvas_helpers import document_of, drag_over, drop, layer_place, settled, shown
+from tests.app.canvas_helpers import (
+    document_of,
+    drag_over,
+    drop,
+    layer_place,
+    new_canvas,
+    settled,
+    shown,
+)
 
 SOURCE = "1@32x32 > conv 6 k5 > maxpool 2 > dense 10"
 KINDS = {choice.title: choice for choice in LAYER_KINDS}
@@ -29,9 +36,9 @@ def canvas(request, qtbot, monkeypatch):
     view, _, opengl = request.param.partition(" ")
     document = document_of(SOURCE, view)
     if view != "blocks":
-        return shown(qtbot, SceneCanvas(document, view))
+        return shown(qtbot, new_canvas(document, view))
     monkeypatch.setenv(SWITCH, "on" if opengl else "off")
-    outer = shown(qtbot, BlocksCanvas(document, "blocks"))
+    outer = shown(qtbot, new_canvas(document, "blocks"))
     outer.inner.outer = outer  # or it would go with the name
     return outer.inner
 
@@ -121,12 +128,12 @@ def test_under_rotation(qtbot, canvas):
     if canvas.view != "blocks":
         return
     for name in ("isometric", "back", "left"):
-        canvas.reset_viewpoint(name)
+        canvas.orbiting.reset_viewpoint(name)
         settled(qtbot, canvas)
         gap = between(canvas, 1, 2)
         assert drag_over(canvas.surface(), data("Convolution"), gap)
     before = ids(canvas)
-    canvas.reset_viewpoint("isometric")
+    canvas.orbiting.reset_viewpoint("isometric")
     settled(qtbot, canvas)
     assert drop(canvas.surface(), data("Convolution"), between(canvas, 0, 1))
     assert ids(canvas)[0] == before[0]
@@ -163,7 +170,7 @@ def test_a_drop_on_a_skip_leads_only_that_through_the_layer(qtbot):
         "3@16x16 > conv 8 k3 same as a > conv 8 k3 same > conv 8 k3 same > add a > dense 10"
     ).with_view("planes")
     document = Document(figure)
-    canvas = shown(qtbot, SceneCanvas(document, "planes"))
+    canvas = shown(qtbot, new_canvas(document, "planes"))
     source, add = ids(canvas)[1], ids(canvas)[4]
     skip = next(c for c in figure.architecture.connections if (c.source, c.target) == (source, add))
     starts, ends = canvas.outlines.lines(skip.id, 300)
@@ -181,6 +188,6 @@ def test_a_drop_on_a_skip_leads_only_that_through_the_layer(qtbot):
 
 def test_into_an_empty_network(qtbot):
     document = Document(nnsvg_qt.Figure().with_view("planes"))
-    canvas = shown(qtbot, SceneCanvas(document, "planes"))
+    canvas = shown(qtbot, new_canvas(document, "planes"))
     assert drop(canvas.surface(), data("Convolution"), QPointF(200, 200))
     assert [layer.kind for layer in document.figure.architecture] == [Kind.CONVOLUTION]

@@ -4,13 +4,11 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QElapsedTimer, QTimer
 
-from nnsvg_qt.app.canvas.blocks.blocks_canvas import BlocksCanvas
-from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import Weights
 from nnsvg_qt.scene.primitives import Segments
-from tests.app.canvas_helpers import document_of, settled, shown
+from tests.app.canvas_helpers import document_of, new_canvas, settled, shown
 
 
 def frame_of(figure, number: int) -> Frame:
@@ -35,7 +33,7 @@ def document(qapp):
 
 @pytest.fixture
 def canvas(qtbot, document):
-    return shown(qtbot, SceneCanvas(document, "nodes"))
+    return shown(qtbot, new_canvas(document, "nodes"))
 
 
 def edge_colors(scene):
@@ -118,7 +116,7 @@ def test_another_figure_has_no_live_frame(document):
 
 def test_blocks_take_frames_too_while_they_turn(qtbot, qapp):
     document = document_of("6-4-3", "blocks")
-    canvas = shown(qtbot, BlocksCanvas(document, "blocks"))
+    canvas = shown(qtbot, new_canvas(document, "blocks"))
     document.show_frame(frame_of(document.figure, 1))
     settled(qtbot, canvas)
     assert canvas.shown_figure is document.shown_figure

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.canvas.node_focus import focus_on
-from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
 from nnsvg_qt.app.canvas.scene_parts import Outlines
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.frame import Frame
@@ -15,6 +14,7 @@ from tests.app.canvas_helpers import (
     hover,
     layer_place,
     move,
+    new_canvas,
     press,
     release,
     settled,
@@ -122,7 +122,7 @@ def test_node_of_the_input_has_no_focus():
 
 @pytest.fixture
 def canvas(qtbot):
-    return shown(qtbot, SceneCanvas(document_of("5-4-3", "nodes"), "nodes"))
+    return shown(qtbot, new_canvas(document_of("5-4-3", "nodes"), "nodes"))
 
 
 def node_place(canvas, layer_id, row):
@@ -189,6 +189,6 @@ def test_dragging_and_edits_let_go_of_the_focus(qtbot, canvas):
 
 
 def test_other_views_have_no_focus(qtbot):
-    canvas = shown(qtbot, SceneCanvas(document_of("5-4-3", "planes"), "planes"))
+    canvas = shown(qtbot, new_canvas(document_of("5-4-3", "planes"), "planes"))
     hover(canvas.viewport(), layer_place(canvas, "dense-1"))
     assert focused(canvas) is None

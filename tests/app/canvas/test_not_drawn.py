@@ -92,9 +92,9 @@ def colors(canvas):
 
 def assert_says_so(qtbot, window, log, view):
     canvas = canvas_of(window)
-    assert canvas.not_drawn.figure is window.document.figure
-    assert SENTENCE in canvas.not_drawn.sentence
-    assert view in canvas.not_drawn.sentence.lower()
+    assert canvas.interaction.failures.current.figure is window.document.figure
+    assert SENTENCE in canvas.interaction.failures.current.sentence
+    assert view in canvas.interaction.failures.current.sentence.lower()
     assert canvas.shown_scene is None
     # OpenGL paints a moment later
     qtbot.waitUntil(lambda: PAPER not in colors(window.canvas))
@@ -122,7 +122,7 @@ def test_composing_that_fails_is_told_and_undone(qtbot, window, monkeypatch, vie
     window.document.undo_stack.undo()
     waited(qtbot, window)
     canvas = canvas_of(window)
-    assert canvas.not_drawn is None
+    assert canvas.interaction.failures.current is None
     assert canvas.shown_scene is not None
     qtbot.waitUntil(lambda: PAPER in colors(window.canvas))
 
@@ -138,7 +138,7 @@ def test_a_view_that_fails_when_it_is_first_shown(qtbot, window, monkeypatch, vi
     assert_says_so(qtbot, window, log, view)
     window.document.show_view(other)
     waited(qtbot, window)
-    assert canvas_of(window).not_drawn is None
+    assert canvas_of(window).interaction.failures.current is None
     qtbot.waitUntil(lambda: PAPER in colors(window.canvas))
 
 
@@ -151,12 +151,12 @@ def test_painting_that_fails_is_told_and_undone(qtbot, window, monkeypatch, view
     fails_if(monkeypatch, module, "paint", lambda *_: canvas.shown_figure is not before, delay=0.0)
     last = before.architecture.layers[-1].id
     window.document.apply("size", lambda figure: figure.edited(edits.change, last, shape=(7,)))
-    qtbot.waitUntil(lambda: canvas.not_drawn is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: canvas.interaction.failures.current is not None, timeout=20_000)
     waited(qtbot, window)
     assert_says_so(qtbot, window, log, view)
     window.document.undo_stack.undo()
     waited(qtbot, window)
-    assert canvas.not_drawn is None
+    assert canvas.interaction.failures.current is None
     qtbot.waitUntil(lambda: PAPER in colors(window.canvas))
 
 
@@ -170,7 +170,7 @@ def test_a_worker_that_fails_to_paint_is_told(qtbot, window, monkeypatch, log):
     assert any(item.is_heavy for item in canvas._items.values())
     fails_if(monkeypatch, part_item, "paint", lambda *_: True)
     canvas.zoom_in()
-    qtbot.waitUntil(lambda: canvas.not_drawn is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: canvas.interaction.failures.current is not None, timeout=20_000)
     assert_says_so(qtbot, window, log, "nodes")
 
 
@@ -190,7 +190,7 @@ def test_what_fails_while_it_is_projected(qtbot, window, monkeypatch, log):
     assert_says_so(qtbot, window, log, "blocks")
     window.canvas.reset_viewpoint("front")
     waited(qtbot, window)
-    assert canvas_of(window).not_drawn is None
+    assert canvas_of(window).interaction.failures.current is None
 
 
 def test_what_the_figure_is_to_blame_for_it_says_itself(qtbot, window, monkeypatch, log):
@@ -203,7 +203,7 @@ def test_what_the_figure_is_to_blame_for_it_says_itself(qtbot, window, monkeypat
     monkeypatch.setattr(nodes, "compose", compose)
     rename(window, "other")
     waited(qtbot, window)
-    assert canvas_of(window).not_drawn.sentence == "The figure has 12 edges."
+    assert canvas_of(window).interaction.failures.current.sentence == "The figure has 12 edges."
     assert "Traceback" not in log()
 
 

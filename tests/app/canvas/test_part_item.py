@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 import nnsvg_qt.app.canvas.part_item as part_item
 from nnsvg_qt.app.canvas.batch_rows import rows_near, taken
 from nnsvg_qt.app.canvas.part_item import PartItem, choose_heavy, drawn_picture
-from nnsvg_qt.app.canvas.scene_canvas import Composed, SceneCanvas
+from nnsvg_qt.app.canvas.scene_canvas import Composed
 from nnsvg_qt.app.canvas.scene_parts import Outlines, Part, parts_of
 from nnsvg_qt.app.toolkit.background import Abandoned
 from nnsvg_qt.render.painter import paint
@@ -26,7 +26,7 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
     moved,
 )
-from tests.app.canvas_helpers import document_of, settled, shown
+from tests.app.canvas_helpers import document_of, new_canvas, settled, shown
 
 MANY_EDGES = {"nodes.ellipsis": False, "nodes.edge_opacity_proportional": True}
 """Edges that differ, so that each is drawn by itself."""
@@ -52,7 +52,7 @@ def random_segments(count, seed=1, reach=400.0):
 @pytest.fixture
 def canvas(qtbot):
     """A canvas with more edges than are drawn at once."""
-    return shown(qtbot, SceneCanvas(document_of("40-40-4", "nodes", **MANY_EDGES), "nodes"))
+    return shown(qtbot, new_canvas(document_of("40-40-4", "nodes", **MANY_EDGES), "nodes"))
 
 
 def heavy_items(canvas):
@@ -82,7 +82,7 @@ def test_heavy_edges_arrive_from_the_worker_as_they_are_exported(canvas):
 
 
 def test_after_zooming_the_picture_is_sharp_again(qtbot, canvas):
-    canvas.zoom_about(QPointF(450, 300), 4)
+    canvas.zoom.about(QPointF(450, 300), 4)
     (before, *_) = (item._picture for item in heavy_items(canvas))
     settled(qtbot, canvas)
     for item in heavy_items(canvas):
@@ -92,13 +92,13 @@ def test_after_zooming_the_picture_is_sharp_again(qtbot, canvas):
 
 
 def test_panning_draws_only_what_the_picture_lacks(qtbot, canvas):
-    canvas.zoom_about(QPointF(450, 300), 4)
+    canvas.zoom.about(QPointF(450, 300), 4)
     settled(qtbot, canvas)
     before = [item._picture for item in heavy_items(canvas)]
-    canvas.pan_by(15, 10)
+    canvas.zoom.pan_by(15, 10)
     settled(qtbot, canvas)
     assert [item._picture for item in heavy_items(canvas)] == before
-    canvas.pan_by(0, -300)
+    canvas.zoom.pan_by(0, -300)
     settled(qtbot, canvas)
     assert [item._picture for item in heavy_items(canvas)] != before
     assert difference(canvas) < 0.001
@@ -162,7 +162,7 @@ def test_picture_of_before_is_stretched_to_the_new_place(qtbot, canvas, monkeypa
 
 
 def test_what_takes_a_while_is_drawn_once_and_kept(qtbot, monkeypatch):
-    canvas = shown(qtbot, SceneCanvas(document_of("16-16-3", "nodes"), "nodes"))
+    canvas = shown(qtbot, new_canvas(document_of("16-16-3", "nodes"), "nodes"))
     items = list(canvas._items.values())
     assert not heavy_items(canvas)
     canvas.grab()
@@ -197,7 +197,7 @@ def test_stale_drawing_is_given_up():
 
 
 def test_error_of_drawing_is_reported_and_the_others_are_drawn(qtbot, monkeypatch):
-    canvas = shown(qtbot, SceneCanvas(document_of("4-3", "nodes"), "nodes"))
+    canvas = shown(qtbot, new_canvas(document_of("4-3", "nodes"), "nodes"))
     reported: list[Exception] = []
     monkeypatch.setattr(canvas, "painting_failed", reported.append)
     broken = next(iter(canvas._items.values()))
@@ -228,7 +228,7 @@ def show_scene(canvas, scene):
 def test_what_moves_by_less_than_can_be_seen_is_drawn_again_only_after_many_steps(
     qtbot, monkeypatch
 ):
-    canvas = shown(qtbot, SceneCanvas(document_of("5-4-3", "nodes"), "nodes"))
+    canvas = shown(qtbot, new_canvas(document_of("5-4-3", "nodes"), "nodes"))
     drawn = []
 
     def counted(primitives, painter):

@@ -3,8 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 
-from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
-from tests.app.canvas_helpers import document_of, layer_place, mouse, settled, shown
+from tests.app.canvas_helpers import document_of, layer_place, mouse, new_canvas, settled, shown
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -14,7 +13,7 @@ NONE = Qt.MouseButton.NoButton
 
 @pytest.fixture
 def canvas(qtbot):
-    return shown(qtbot, SceneCanvas(document_of("6-5-4-3", "nodes"), "nodes"))
+    return shown(qtbot, new_canvas(document_of("6-5-4-3", "nodes"), "nodes"))
 
 
 def span(canvas, start, end, modifiers=SHIFT, let_go=True) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from nnsvg_qt.app.canvas.page import _chequered
 from nnsvg_qt.app.canvas.page_place import DESK_MARGIN
-from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
 from nnsvg_qt.app.toolkit.theme import desk_color
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
@@ -20,6 +19,7 @@ from tests.app.canvas_helpers import (
     drag,
     hover,
     layer_place,
+    new_canvas,
     settled,
     shown,
     wheel,
@@ -43,7 +43,7 @@ def document(qapp):
 
 @pytest.fixture
 def canvas(qtbot, document):
-    return shown(qtbot, SceneCanvas(document, "nodes"))
+    return shown(qtbot, new_canvas(document, "nodes"))
 
 
 def changed_size(layer_id, size):
@@ -58,7 +58,7 @@ def changed_size(layer_id, size):
     [("6-4-3", "nodes"), ("1@32x32 > conv 6 k5 > maxpool 2 > dense 10", "planes")],
 )
 def test_screen_shows_what_is_exported(qtbot, source, view):
-    canvas = shown(qtbot, SceneCanvas(document_of(source, view), view))
+    canvas = shown(qtbot, new_canvas(document_of(source, view), view))
     exported = QImage(canvas.viewport().size(), QImage.Format.Format_RGB32)
     exported.fill(QColor("#ffffff"))
     painter = QPainter(exported)
@@ -188,7 +188,7 @@ def test_wheel_zooms_about_the_pointer(canvas):
 
 def test_view_and_place_agree_where_everything_is(canvas):
     wheel(canvas.viewport(), QPointF(700, 500), 3)
-    canvas.pan_by(-37, 21)
+    canvas.zoom.pan_by(-37, 21)
     for position in (QPointF(0, 0), QPointF(450, 300), QPointF(899, 599)):
         by_view = canvas.mapToScene(position.toPoint())
         by_place = canvas.place.scene_point(position)
@@ -253,12 +253,12 @@ def test_clicking_an_edge_selects_its_connection(canvas, document):
 
 def test_selected_connection_shows_its_lines_or_their_outline(canvas, document, monkeypatch):
     document.select(["dense-1-dense-2"])
-    ((starts, ends),) = canvas.selected_lines()
+    ((starts, ends),) = canvas.interaction.selection.lines()
     assert len(starts) == len(ends) == 12
-    assert canvas.selected_outlines() == []
-    monkeypatch.setattr("nnsvg_qt.app.canvas.canvas_manners.FEW_LINES", 11)
-    assert canvas.selected_lines() == []
-    assert len(canvas.selected_outlines()) == 1
+    assert canvas.interaction.selection.outlines() == []
+    monkeypatch.setattr("nnsvg_qt.app.canvas.selection.FEW_LINES", 11)
+    assert canvas.interaction.selection.lines() == []
+    assert len(canvas.interaction.selection.outlines()) == 1
 
 
 def test_arrows_walk_along_the_flow(qtbot, canvas, document):
@@ -271,7 +271,7 @@ def test_arrows_walk_along_the_flow(qtbot, canvas, document):
 
 def test_arrows_turn_with_a_vertical_figure(qtbot):
     document = document_of("4-3-2", "nodes", **{"nodes.direction": "vertical"})
-    canvas = shown(qtbot, SceneCanvas(document, "nodes"))
+    canvas = shown(qtbot, new_canvas(document, "nodes"))
     document.select(["input-1"])
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
     assert document.selection == {"input-1"}
@@ -290,7 +290,7 @@ def test_page_keys_go_round(qtbot, canvas, document):
 
 
 def test_walking_brings_the_layer_into_sight(qtbot, canvas, document):
-    canvas.zoom_about(QPointF(0, 300), 8)
+    canvas.zoom.about(QPointF(0, 300), 8)
     qtbot.keyClick(canvas, Qt.Key.Key_End)
     assert document.selection == {"dense-2"}
     hull = canvas.outlines.layers["dense-2"]
@@ -313,7 +313,7 @@ def test_other_keys_are_left_to_the_window(qtbot, canvas):
 def test_tab_leaves_the_canvas(qtbot, qapp, document):
     window = QWidget()
     layout = QVBoxLayout(window)
-    canvas, field = SceneCanvas(document, "nodes"), QLineEdit()
+    canvas, field = new_canvas(document, "nodes"), QLineEdit()
     layout.addWidget(canvas)
     layout.addWidget(field)
     qtbot.addWidget(window)
@@ -327,34 +327,34 @@ def test_tab_leaves_the_canvas(qtbot, qapp, document):
 
 def test_layer_that_is_not_drawn_shows_at_the_one_that_stands_for_it(qtbot):
     document = document_of("3@16x16 > conv 4 k3 > relu > dense 5", "planes")
-    canvas = shown(qtbot, SceneCanvas(document, "planes"))
+    canvas = shown(qtbot, new_canvas(document, "planes"))
     folded = next(x.id for x in document.figure.architecture if x.kind == "activation")
     assert folded not in canvas.outlines.layers
     document.select([folded])
-    (outline,) = canvas.selected_outlines()
+    (outline,) = canvas.interaction.selection.outlines()
     conv = next(x.id for x in document.figure.architecture if x.kind == "convolution")
     assert np.array_equal(outline, canvas.outlines.layers[conv])
 
 
 def test_no_other_layer_shows_as_selected_for_one_that_was_hidden(qtbot):
     document = document_of("3@16x16 > conv 4 k3 > maxpool 2 > dense 5", "planes")
-    canvas = shown(qtbot, SceneCanvas(document, "planes"))
+    canvas = shown(qtbot, new_canvas(document, "planes"))
     pool = next(x.id for x in document.figure.architecture if x.kind == "pooling")
     document.select([pool])
-    assert len(canvas.selected_outlines()) == 1
+    assert len(canvas.interaction.selection.outlines()) == 1
     document.apply("hide", lambda figure: figure.with_override(pool, hidden=True))
     settled(qtbot, canvas)
     assert document.selection == {pool}
-    assert canvas.selected_outlines() == []
+    assert canvas.interaction.selection.outlines() == []
 
 
 def test_tip_tells_name_shape_and_counts(canvas):
-    tip = canvas.tip_at(layer_place(canvas, "dense-1"))
+    tip = canvas.interaction.tooltips.text_at(layer_place(canvas, "dense-1"))
     assert "Shape" in tip
     assert ">4<" in tip
     assert ">28<" in tip  # 6 × 4 weights and 4 biases
     assert ">24<" in tip  # multiply-accumulates
-    assert canvas.tip_at(QPointF(2, 2)) == ""
+    assert canvas.interaction.tooltips.text_at(QPointF(2, 2)) == ""
 
 
 def test_hovering_shows_a_hand_over_what_can_be_clicked(canvas):
@@ -366,7 +366,7 @@ def test_hovering_shows_a_hand_over_what_can_be_clicked(canvas):
 
 def test_a_figure_that_was_undone_on_its_way_is_not_left_on_the_canvas(qtbot, monkeypatch):
     document = document_of("6-5-4", "nodes")
-    canvas = shown(qtbot, SceneCanvas(document, "nodes"))
+    canvas = shown(qtbot, new_canvas(document, "nodes"))
     settled(qtbot, canvas)
     compose = canvas.composing
 

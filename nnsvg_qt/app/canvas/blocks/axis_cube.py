@@ -5,6 +5,8 @@ It lies over the canvas, on the screen only: nothing of it is ever exported.
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -27,9 +29,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from nnsvg_qt.app.canvas.blocks import cube_geometry as geometry
-from nnsvg_qt.app.canvas.blocks.orbiting import Orbit, Orbiting
-from nnsvg_qt.app.canvas.canvas_manners import WHEEL_STEP
+from nnsvg_qt.app.canvas.blocks.orbiting import Orbit, SolidCanvas
 from nnsvg_qt.app.canvas.gestures import Press
+from nnsvg_qt.app.canvas.pointer import Pointer
 from nnsvg_qt.app.toolkit.theme import is_dark, is_strong
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
@@ -85,6 +87,14 @@ def direction_name(direction: geometry.Direction) -> str:
     return " · ".join(names)
 
 
+class TurnedCanvas(SolidCanvas, Protocol):
+    """What the cube asks of the canvas that it turns."""
+
+    @property
+    def pointer(self) -> Pointer:
+        """What the mouse does there; a drag on the cube is one of its gestures."""
+
+
 class AxisCube(QWidget):
     """Lies over a canvas of blocks, in the upper right corner of their parent.
 
@@ -95,11 +105,11 @@ class AxisCube(QWidget):
     menu_requested = Signal(QPoint)
     """Asks for the menu of viewpoints at a point of the screen."""
 
-    def __init__(self, canvas: Orbiting, parent: QWidget) -> None:
+    def __init__(self, canvas: TurnedCanvas, parent: QWidget) -> None:
         super().__init__(parent)
         self._around = parent
         self._canvas = canvas
-        self._camera = canvas.camera
+        self._camera = canvas.orbiting.camera
         self._pointed: geometry.Direction | None = None
         self._press: Press | None = None
         self._orbit: Orbit | None = None
@@ -117,11 +127,11 @@ class AxisCube(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.watch(canvas)
 
-    def watch(self, canvas: Orbiting) -> None:
+    def watch(self, canvas: TurnedCanvas) -> None:
         """Shows and sets the viewpoint of a canvas from now on."""
         self._canvas = canvas
-        canvas.tell_camera = self.show_camera
-        self.show_camera(canvas.camera)
+        canvas.orbiting.tell_camera = self.show_camera
+        self.show_camera(canvas.orbiting.camera)
         self.find_place()
 
     def show_camera(self, camera: Camera) -> None:
@@ -196,7 +206,7 @@ class AxisCube(QWidget):
             self._point_at(None)
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             # the canvas has the keyboard, whose Escape cancels its gesture
-            self._orbit = self._canvas.pointer.gesture = Orbit(self._canvas, press)
+            self._orbit = self._canvas.pointer.gesture = Orbit(self._canvas.orbiting, press)
         if self._canvas.pointer.gesture is self._orbit:
             self._orbit.move(at, event.modifiers())
 
@@ -210,19 +220,19 @@ class AxisCube(QWidget):
                 self._canvas.pointer.gesture = None
                 orbit.finish(event.position(), event.modifiers())
         elif direction := self._direction_at(event.position()):
-            camera = geometry.looking_from(self._canvas.camera, direction)
-            self._canvas.turn_to(camera, self._gesture)
+            camera = geometry.looking_from(self._canvas.orbiting.camera, direction)
+            self._canvas.orbiting.turn_to(camera, self._gesture)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         # of one step with the turn that the first of the two clicks began
         if event.button() == Qt.MouseButton.LeftButton:
-            self._canvas.turn_to(VIEWPOINTS["default"], self._gesture)
+            self._canvas.orbiting.turn_to(VIEWPOINTS["default"], self._gesture)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         notches = event.angleDelta().y() / 120
         if notches:
             at = self._canvas.surface().mapFromGlobal(event.globalPosition())
-            self._canvas.zoom_about(at, WHEEL_STEP**notches)
+            self._canvas.zoom.by_wheel(at, notches)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(event.globalPos())

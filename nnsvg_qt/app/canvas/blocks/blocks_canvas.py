@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsvg_qt.app.canvas.blocks.axis_cube import AxisCube
 from nnsvg_qt.app.canvas.blocks.blocks_flat import FlatBlocks
+from nnsvg_qt.app.canvas.tools import Tools
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.settings import OPENGL, Settings
 from nnsvg_qt.figure import Figure
@@ -34,7 +35,7 @@ _IN_SOFTWARE = ("llvmpipe", "softpipe", "swrast", "software", "swiftshader", "gd
 
 
 class BlocksCanvas(QWidget):
-    """Shows the blocks view of a document; see canvas_contract."""
+    """Shows the blocks view of a document; see canvas_protocol."""
 
     painted = Signal(object)
     """The figure, each time the frame on screen shows it."""
@@ -46,10 +47,11 @@ class BlocksCanvas(QWidget):
     viewpoints_requested = Signal(QPoint)
     """Asks for the menu of viewpoints at a point of the screen."""
 
-    def __init__(self, document: Document, view: str) -> None:
+    def __init__(self, document: Document, view: str, tools: Tools) -> None:
         super().__init__()
         self.document = document
         self._view = view
+        self._tools = tools
         self.setObjectName(f"canvas-{view}")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -57,11 +59,11 @@ class BlocksCanvas(QWidget):
         if uses_opengl():
             from nnsvg_qt.app.canvas.blocks.blocks_opengl import OpenGLBlocks
 
-            canvas = OpenGLBlocks(document, view)
+            canvas = OpenGLBlocks(document, view, tools)
             canvas.failed.connect(self._do_without)
             self._show(canvas)
         else:
-            self._show(FlatBlocks(document, view))
+            self._show(FlatBlocks(document, view, tools))
         self.cube = AxisCube(self.inner, self)
         self.cube.menu_requested.connect(self.viewpoints_requested)
 
@@ -78,7 +80,7 @@ class BlocksCanvas(QWidget):
         broken.hide()
         self._layout.removeWidget(broken)
         broken.deleteLater()
-        self._show(FlatBlocks(self.document, self._view))
+        self._show(FlatBlocks(self.document, self._view, self._tools))
         self.cube.watch(self.inner)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -102,23 +104,23 @@ class BlocksCanvas(QWidget):
 
     def fit(self) -> None:
         """Shows the whole page, as large as it goes."""
-        self.inner.fit()
+        self.inner.zoom.fit()
 
     def actual_size(self) -> None:
         """Shows one px of the scene as one logical px of the screen."""
-        self.inner.actual_size()
+        self.inner.zoom.actual_size()
 
     def zoom_in(self) -> None:
         """One step larger about the middle."""
-        self.inner.zoom_in()
+        self.inner.zoom.zoom_in()
 
     def zoom_out(self) -> None:
         """One step smaller about the middle."""
-        self.inner.zoom_out()
+        self.inner.zoom.zoom_out()
 
     def reset_viewpoint(self, name: str) -> None:
         """Turns to one of scene.camera.VIEWPOINTS."""
-        self.inner.reset_viewpoint(name)
+        self.inner.orbiting.reset_viewpoint(name)
 
     def show_axis_cube(self, shown: bool) -> None:
         """Shows the cube that tells and sets the viewpoint, or leaves it out."""
@@ -126,11 +128,16 @@ class BlocksCanvas(QWidget):
 
     def show_selected(self) -> None:
         """Brings what is selected into sight."""
-        self.inner.show_selected()
+        self.inner.interaction.selection.show()
 
-    def walk(self, step: int) -> None:
-        """Selects the next or previous layer of the table and brings it into sight."""
-        self.inner.walk(step)
+    def edit_annotation(self, annotation_id: str, merge: str | None = None) -> None:
+        """Lets the text of an annotation be typed over as soon as it is shown."""
+        self._tools.edit_annotation(self.inner, annotation_id, merge)
+
+    @property
+    def widget(self) -> QWidget:
+        """The canvas itself, to be put somewhere."""
+        return self
 
 
 def uses_opengl() -> bool:

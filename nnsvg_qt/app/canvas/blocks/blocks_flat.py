@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QHideEvent, QKeyEvent
+
 from nnsvg_qt.app.canvas.blocks.blocks_scene import Solids, solids_of
 from nnsvg_qt.app.canvas.blocks.orbiting import Orbiting
+from nnsvg_qt.app.canvas.gaps import Gap
+from nnsvg_qt.app.canvas.gestures import Gesture, Press
 from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
+from nnsvg_qt.app.canvas.tools import Tools
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.scene.primitives import Scene
+from nnsvg_qt.scene.primitives import Points, Scene
 
 
-class FlatBlocks(Orbiting, SceneCanvas):
+class FlatBlocks(SceneCanvas):
     """A canvas of blocks that paints what is exported."""
 
-    def __init__(self, document: Document, view: str) -> None:
+    def __init__(self, document: Document, view: str, tools: Tools) -> None:
+        super().__init__(document, view, tools)
         self._solids: Solids | None = None
-        super().__init__(document, view)
+        self.orbiting = Orbiting(self)
 
     @property
     def shown_solids(self) -> Solids | None:
@@ -29,3 +36,29 @@ class FlatBlocks(Orbiting, SceneCanvas):
             return self._solids.seen_from(figure.look.camera)
 
         return compose
+
+    def figure_to_show(self) -> Figure:
+        return self.orbiting.figure_to_show()
+
+    def show_page(self, page: QRectF) -> None:
+        self.orbiting.picture_changed()
+        super().show_page(page)
+
+    def gesture_from(self, press: Press) -> Gesture:
+        return self.orbiting.gesture_from(press) or super().gesture_from(press)
+
+    def sheet_in(self, gap: Gap) -> Points | None:
+        return self.orbiting.sheet_in(gap)
+
+    def reset_viewpoint(self, name: str) -> None:
+        self.orbiting.reset_viewpoint(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.orbiting.press_key(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.orbiting.arrive()
+        super().hideEvent(event)

@@ -5,29 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pyqtgraph.opengl import GLViewWidget
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
     QImage,
+    QKeyEvent,
     QMatrix4x4,
     QPainter,
     QShowEvent,
     QSurfaceFormat,
 )
+from PySide6.QtWidgets import QWidget
 
 from nnsvg_qt.app.canvas.blocks.blocks_item import BlocksItem
 from nnsvg_qt.app.canvas.blocks.blocks_scene import Solids, solids_of
 from nnsvg_qt.app.canvas.blocks.blocks_stream import Stream, stream_of
 from nnsvg_qt.app.canvas.blocks.orbiting import Orbiting
+from nnsvg_qt.app.canvas.gaps import Gap
+from nnsvg_qt.app.canvas.gestures import Gesture, Press
+from nnsvg_qt.app.canvas.hit_testing import HitTesting
+from nnsvg_qt.app.canvas.interaction import Interaction, plain_gesture
 from nnsvg_qt.app.canvas.not_drawn import NotDrawn, not_drawn
 from nnsvg_qt.app.canvas.page import paint_page
+from nnsvg_qt.app.canvas.page_place import PagePlace
+from nnsvg_qt.app.canvas.pointer import Pointer
+from nnsvg_qt.app.canvas.ports import Port
 from nnsvg_qt.app.canvas.scene_parts import Outlines
+from nnsvg_qt.app.canvas.tools import Tools
+from nnsvg_qt.app.canvas.zoom import Zoom
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.background import Latest
 from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.errors import OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render.painter import paint
-from nnsvg_qt.scene.primitives import Primitive, Scene
+from nnsvg_qt.scene.primitives import Owner, Points, Primitive, Scene
+from nnsvg_qt.views import view_named
 
 SAMPLES = 4
 """Samples of a pixel, for smooth edges."""
@@ -49,7 +63,7 @@ class Seen:
     outlines: Outlines
 
 
-class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
+class OpenGLBlocks(GLViewWidget):  # type: ignore[misc]
     """A canvas of blocks; needs OpenGL."""
 
     painted = Signal(object)
@@ -61,7 +75,7 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
     failed = Signal(str)
     """Why OpenGL cannot draw here."""
 
-    def __init__(self, document: Document, view: str) -> None:
+    def __init__(self, document: Document, view: str, tools: Tools) -> None:
         super().__init__()
         form = QSurfaceFormat.defaultFormat()
         form.setSamples(SAMPLES)
@@ -71,7 +85,13 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
         self._written: tuple[object, QImage] | None = None
         self._blocks = BlocksItem()
         self.addItem(self._blocks)
-        self.learn_manners(document, view)
+        self.document: Document = document
+        self.view: str = view
+        self.place: PagePlace = PagePlace(self.update)
+        self.hits: HitTesting = HitTesting(self, self.place)
+        self.zoom: Zoom = Zoom(self.place, self.update, lambda: self.interaction.is_settled)
+        self.interaction: Interaction = Interaction(self, tools)
+        self.orbiting: Orbiting = Orbiting(self)
         self._scenes = Latest[Seen | NotDrawn](self, self._scene_arrived)
         self._refresh = Refresh(self, self._read_document)
         document.changed.connect(self._refresh.request)
@@ -81,7 +101,7 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
 
     @property
     def shown_figure(self) -> Figure | None:
-        shown = self._seen or self.not_drawn
+        shown = self._seen or self.interaction.failures.current
         return shown.figure if shown else None
 
     @property
@@ -106,7 +126,7 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
         # What is on its way may be of a figure that was undone meanwhile.
         is_other = self._scenes.busy or self.shown_figure is not self.document.shown_figure
         if self.isVisible() and is_other and not self.pointer.is_editing:
-            self.show_figure(self.figure_to_show())
+            self.show_figure(self.orbiting.figure_to_show())
 
     def show_figure(self, figure: Figure) -> None:
         def work(_: object) -> Seen | NotDrawn:
@@ -133,22 +153,27 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
 
     def _scene_arrived(self, arrived: Seen | NotDrawn) -> None:
         if isinstance(arrived, NotDrawn):
-            self.show_not_drawn(arrived)
+            self.interaction.failures.show(arrived)
             return
         try:
             self._show_seen(arrived)
         except Exception as error:  # noqa: BLE001 - logged, and told on the canvas
-            self.show_not_drawn(not_drawn(self.view, arrived.figure, error))
+            self.interaction.failures.show(not_drawn(self.view, arrived.figure, error))
 
     def show_nothing(self) -> None:
         self._seen = None
+        self.hits.show(None)
+        self.interaction.picture_changed()
 
     def _show_seen(self, seen: Seen) -> None:
-        self._seen, self.not_drawn = seen, None
-        self.show_outlines(seen.outlines)
+        self._seen = seen
+        self.interaction.failures.clear()
+        self.hits.show(seen.outlines)
+        self.interaction.picture_changed()
         self._blocks.show_stream(seen.stream)
         bounds = seen.scene.bounds
-        self.turn_page(QRectF(bounds.left, bounds.top, bounds.width, bounds.height))
+        self.orbiting.picture_changed()
+        self.zoom.show_page(QRectF(bounds.left, bounds.top, bounds.width, bounds.height))
         self.redraw()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -157,11 +182,76 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
         self._refresh.request()
         self._refresh.flush()
 
-    def page_moved(self) -> None:
+    # as its parts and the gestures on it know it
+
+    @property
+    def widget(self) -> QWidget:
+        return self
+
+    @property
+    def pointer(self) -> Pointer:
+        """What the mouse does."""
+        return self.interaction.pointer
+
+    @property
+    def port(self) -> Port | None:
+        return self.pointer.port
+
+    @property
+    def outlines(self) -> Outlines | None:
+        return self.hits.outlines
+
+    def surface(self) -> QWidget:
+        return self
+
+    def owner_at(self, position: QPointF) -> Owner:
+        return self.hits.owner_at(position)
+
+    def flows_down(self) -> bool:
+        style = self.document.figure.styles[self.view]
+        return view_named(self.view).flows_down(style)
+
+    def redraw(self) -> None:
         self.update()
 
-    def event(self, event: QEvent) -> bool:
-        return self.surface_event(event) or bool(super().event(event))
+    def show_hovered(self, position: QPointF | None) -> None:
+        """Nothing: no node of a network is drawn in space."""
+
+    def show_problem(self, sentence: str) -> None:
+        self.problem_found.emit(sentence)
+
+    def ask_for_menu(self, owner: Owner, position: QPointF) -> None:
+        self.menu_requested.emit(self, owner, position)
+
+    def gesture_from(self, press: Press) -> Gesture:
+        return self.orbiting.gesture_from(press) or plain_gesture(self, press)
+
+    def sheet_in(self, gap: Gap) -> Points | None:
+        return self.orbiting.sheet_in(gap)
+
+    # what happens to it
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.orbiting.press_key(event):
+            event.accept()
+        else:
+            self.interaction.keyboard.press(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self.interaction.keyboard.release(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.interaction.overlay.focus_came(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.interaction.overlay.focus_went()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.orbiting.arrive()
+        self.interaction.hidden()
+        super().hideEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(800, 600)
@@ -213,7 +303,7 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
         try:
             self._paint(painter)
         except Exception as error:  # noqa: BLE001 - raised outside of Qt's drawing
-            self.painting_failed(error)
+            self.interaction.failures.painting_failed(error)
         painter.end()
         if self.is_current:
             self.painted.emit(self.shown_figure)
@@ -238,9 +328,9 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
             painter.endNativePainting()
             painter.drawImage(0, 0, self._overlay(seen, pixels, ratio))
             painter.setTransform(self.place.transform)
-            self.paint_over(painter)
+            self.interaction.overlay.paint(painter)
             painter.resetTransform()
-        self.paint_frame(painter)
+        self.interaction.overlay.paint_frame(painter)
 
     def _overlay(self, seen: Seen, pixels: QSize, ratio: float) -> QImage:
         """Labels and legend as the export paints them, in pixels of the screen."""
@@ -249,10 +339,13 @@ class OpenGLBlocks(Orbiting, GLViewWidget):  # type: ignore[misc]
             image = QImage(pixels, QImage.Format.Format_ARGB32_Premultiplied)
             image.fill(0)
             painter = QPainter(image)
-            painter.scale(ratio, ratio)
-            painter.setTransform(self.place.transform, True)
-            paint(seen.overlay, painter)
-            painter.end()
+            try:
+                painter.scale(ratio, ratio)
+                painter.setTransform(self.place.transform, True)
+                paint(seen.overlay, painter)
+            finally:
+                # before the picture goes: Qt does not survive the other order
+                painter.end()
             image.setDevicePixelRatio(ratio)
             self._written = (key, image)
         return self._written[1]

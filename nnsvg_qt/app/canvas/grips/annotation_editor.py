@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextOption
@@ -18,8 +18,7 @@ from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Primitive, Text
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.canvas_contract import Canvas
-    from nnsvg_qt.app.canvas.canvas_manners import Manners
+    from nnsvg_qt.app.canvas.canvas_protocol import Canvas
 
 LEAST_WIDTH = 140
 MOST_WIDTH = 640
@@ -34,22 +33,20 @@ def edit_when_shown(canvas: Canvas, annotation_id: str, merge: str | None = None
 
     With a `merge` (see Document.apply) what is typed is one step with what was done before.
     """
-    # the blocks are drawn by a canvas within the canvas
-    inner = cast("Manners", getattr(canvas, "inner", canvas))
-    document = inner.document
-    if inner.shown_figure is document.shown_figure:
-        open_editor(inner, annotation_id, merge)
+    document = canvas.document
+    if canvas.shown_figure is document.shown_figure:
+        open_editor(canvas, annotation_id, merge)
         return
 
     def painted(figure: Figure) -> None:
         if figure is document.shown_figure:
             canvas.painted.disconnect(painted)
-            open_editor(inner, annotation_id, merge)
+            open_editor(canvas, annotation_id, merge)
 
     canvas.painted.connect(painted)
 
 
-def open_editor(canvas: Manners, annotation_id: str, merge: str | None = None) -> bool:
+def open_editor(canvas: Canvas, annotation_id: str, merge: str | None = None) -> bool:
     """Opens the editor of an annotation's text on a canvas; False if it is not drawn there."""
     figure, outlines = canvas.shown_figure, canvas.outlines
     if figure is None or outlines is None or figure is not canvas.document.shown_figure:
@@ -84,7 +81,7 @@ class AnnotationEditor(QPlainTextEdit):
 
     def __init__(
         self,
-        canvas: Manners,
+        canvas: Canvas,
         annotation: Annotation,
         area: Bounds,
         size: float,
@@ -159,7 +156,7 @@ class AnnotationEditor(QPlainTextEdit):
                 self._merge,
             )
         except InputError as error:
-            self._canvas.problem_found.emit(shown(error))
+            self._canvas.show_problem(shown(error))
 
     def reject(self, *_: object) -> None:
         """Leaves the text as it was."""
@@ -170,7 +167,7 @@ class AnnotationEditor(QPlainTextEdit):
         self.hide()
         self.deleteLater()
         if has_focus:
-            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._canvas.surface().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

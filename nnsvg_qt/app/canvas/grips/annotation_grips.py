@@ -17,7 +17,7 @@ from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Primitive, Text
 from nnsvg_qt.views.annotations.marks import text_origin
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.canvas_manners import Manners
+    from nnsvg_qt.app.canvas.canvas_protocol import Canvas
 
 MOVABLE = frozenset({AnnotationKind.TEXT, AnnotationKind.BRACKET})
 """Kinds that can be put somewhere."""
@@ -29,7 +29,7 @@ REACH = 6.0
 """Pixels from an end of a range from which it is dragged."""
 
 
-def annotation_grip(canvas: Manners, position: QPointF) -> Grip | None:
+def annotation_grip(canvas: Canvas, position: QPointF) -> Grip | None:
     """What of an annotation can be dragged at a point of a canvas."""
     outlines, figure = canvas.outlines, canvas.document.figure
     if outlines is None or not figure.look.annotations:
@@ -48,12 +48,12 @@ def annotation_grip(canvas: Manners, position: QPointF) -> Grip | None:
             return None
 
 
-def _drawn(canvas: Manners, annotation_id: str) -> list[Primitive]:
+def _drawn(canvas: Canvas, annotation_id: str) -> list[Primitive]:
     assert canvas.outlines is not None
     return [p for p in canvas.outlines.primitives if p.owner.id == annotation_id]
 
 
-def _is_down(canvas: Manners) -> bool:
+def _is_down(canvas: Canvas) -> bool:
     return canvas.flows_down()
 
 
@@ -62,7 +62,7 @@ def _limited(name: str, value: float) -> float:
     return min(max(value, low), high)
 
 
-def nudge(canvas: Manners, x: int, y: int) -> bool:
+def nudge(canvas: Canvas, x: int, y: int) -> bool:
     """Moves the selected texts and brackets a step right or down; False if there are none."""
     document = canvas.document
     chosen = [one for one in document.selected_annotations if one.kind in MOVABLE]
@@ -94,7 +94,7 @@ def nudge(canvas: Manners, x: int, y: int) -> bool:
 # texts
 
 
-def _text_offset(canvas: Manners, one: Annotation) -> tuple[float, float] | None:
+def _text_offset(canvas: Canvas, one: Annotation) -> tuple[float, float] | None:
     """Where the middle of a text is from the middle of what it belongs to, in px of the scene."""
     if one.dx is not None or one.dy is not None:
         return one.dx or 0.0, one.dy or 0.0
@@ -112,7 +112,7 @@ def _text_offset(canvas: Manners, one: Annotation) -> tuple[float, float] | None
 class TextGrip(Grip):
     """A free text."""
 
-    canvas: Manners
+    canvas: Canvas
     annotation_id: str
 
     cursor = Qt.CursorShape.SizeAllCursor
@@ -135,7 +135,7 @@ class MoveText(Edit):
     cursor = Qt.CursorShape.SizeAllCursor
 
     def __init__(
-        self, canvas: Manners, one: Annotation, at: tuple[float, float], press: Press
+        self, canvas: Canvas, one: Annotation, at: tuple[float, float], press: Press
     ) -> None:
         super().__init__(canvas, QCoreApplication.translate("AnnotationGrips", "move text"))
         self._one, self._at = one, at
@@ -162,7 +162,7 @@ class MoveText(Edit):
 class BracketGrip(Grip):
     """A bracket, held anywhere but at its ends."""
 
-    canvas: Manners
+    canvas: Canvas
     annotation_id: str
 
     @property
@@ -184,7 +184,7 @@ class BracketGrip(Grip):
 class MoveBracket(Edit):
     """Moves a bracket away from the figure and back, or to its other side."""
 
-    def __init__(self, canvas: Manners, figure: Figure, annotation_id: str, press: Press) -> None:
+    def __init__(self, canvas: Canvas, figure: Figure, annotation_id: str, press: Press) -> None:
         super().__init__(canvas, QCoreApplication.translate("AnnotationGrips", "move bracket"))
         self._one = figure.annotation(annotation_id)
         self._down = _is_down(canvas)
@@ -214,7 +214,7 @@ class MoveBracket(Edit):
 class EndGrip(Grip):
     """An end of a bracket or band on the page: the one where it begins (`low`) or ends."""
 
-    canvas: Manners
+    canvas: Canvas
     annotation_id: str
     is_low: bool
     at: float
@@ -252,7 +252,7 @@ class EndGrip(Grip):
 class MoveEnd(Edit):
     """Moves an end of a range over the layers."""
 
-    def __init__(self, canvas: Manners, annotation_id: str, is_low: bool) -> None:
+    def __init__(self, canvas: Canvas, annotation_id: str, is_low: bool) -> None:
         super().__init__(canvas, QCoreApplication.translate("AnnotationGrips", "change range"))
         self._one = self.before.annotation(annotation_id)
         self._is_low, self._down = is_low, _is_down(canvas)
@@ -293,7 +293,7 @@ def _end_at(places: dict[str, float], at: float, fixed: str, is_low: bool) -> st
     return max(within, key=places.__getitem__, default=fixed)
 
 
-def _range_end_at(canvas: Manners, position: QPointF) -> EndGrip | None:
+def _range_end_at(canvas: Canvas, position: QPointF) -> EndGrip | None:
     """The end of a range at a point; of several the smallest range's.
 
     A band's is one only while it is selected: where it ends, layers may be dragged too.

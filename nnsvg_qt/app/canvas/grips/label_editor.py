@@ -20,7 +20,7 @@ from nnsvg_qt.scene.primitives import Bounds, Primitive, Text
 from nnsvg_qt.views.shared.wording import operation_words, role_text, size_text
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.canvas_manners import Manners
+    from nnsvg_qt.app.canvas.canvas_protocol import Canvas
     from nnsvg_qt.app.canvas.scene_parts import Outlines
 
 LEAST_WIDTH = 90
@@ -67,6 +67,15 @@ def label_at(primitives: Iterable[Primitive], figure: Figure, x: float, y: float
             said = text.text
         return Label(layer_id, field, said, whole, text.size)
     return None
+
+
+def label_on(canvas: Canvas, position: QPointF) -> Label | None:
+    """The label at a point of a canvas, px of the view, if it is one that can be edited."""
+    figure, outlines = canvas.shown_figure, canvas.outlines
+    if figure is None or outlines is None or figure is not canvas.document.shown_figure:
+        return None
+    point = canvas.place.scene_point(position)
+    return label_at(outlines.primitives, figure, point.x(), point.y())
 
 
 def name_label(outlines: Outlines, figure: Figure, layer_id: str) -> Label | None:
@@ -133,7 +142,7 @@ def relabelled(figure: Figure, label: Label, text: str) -> Figure:
 class LabelEditor(QLineEdit):
     """A line over the label; Return and leaving it apply, Escape cancels."""
 
-    def __init__(self, canvas: Manners, label: Label) -> None:
+    def __init__(self, canvas: Canvas, label: Label) -> None:
         super().__init__(label.text, canvas.surface())
         self._canvas = canvas
         self._label = label
@@ -186,7 +195,7 @@ class LabelEditor(QLineEdit):
         self.hide()
         self.deleteLater()
         if has_focus:
-            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._canvas.surface().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusOutEvent(self, event: object) -> None:
         super().focusOutEvent(event)  # type: ignore[arg-type]

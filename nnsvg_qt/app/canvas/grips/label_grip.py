@@ -17,7 +17,7 @@ from nnsvg_qt.views import view_named
 from nnsvg_qt.views.shared.moved_labels import label_of, lines_of
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.canvas_manners import Manners
+    from nnsvg_qt.app.canvas.canvas_protocol import Canvas
 
 REACH = 2.0
 """How far in px of the scene from a label it still counts as pointed at."""
@@ -35,7 +35,7 @@ class LabelGrip(Grip):
 
     cursor = Qt.CursorShape.SizeAllCursor
 
-    canvas: Manners = field(compare=False)
+    canvas: Canvas = field(compare=False)
     layer_id: str
     label: str
     """As "VIEW.LABEL"."""
@@ -48,7 +48,7 @@ class LabelGrip(Grip):
         paint_frame(painter, self.canvas, self.bounds, 0.5)
 
 
-def label_grip_at(canvas: Manners, position: QPointF) -> LabelGrip | None:
+def label_grip_at(canvas: Canvas, position: QPointF) -> LabelGrip | None:
     """The label at a point of the view that can be moved."""
     if canvas.outlines is None:
         return None
@@ -141,7 +141,7 @@ def frame_pen(palette: QPalette, opacity: float) -> QPen:
 
 def paint_frame(
     painter: QPainter,
-    canvas: Manners,
+    canvas: Canvas,
     bounds: Bounds,
     opacity: float,
     style: Qt.PenStyle = Qt.PenStyle.SolidLine,

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPolygonF
 from PySide6.QtWidgets import QToolTip
 
 from nnsvg_qt.app.canvas.gestures import Gesture, Grip, Press
 from nnsvg_qt.app.canvas.grips.gap_edges import Edge, edges_of
 from nnsvg_qt.app.canvas.grips.label_grip import frame_pen
+from nnsvg_qt.app.canvas.ports import Port, paint_port
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
@@ -23,12 +24,9 @@ from nnsvg_qt.model import edits
 from nnsvg_qt.model.layer import Kind
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.canvas_manners import Manners
+    from nnsvg_qt.app.canvas.canvas_protocol import Canvas
     from nnsvg_qt.model.architecture import Architecture
     from nnsvg_qt.scene.primitives import Points
-
-RADIUS = 4.0
-"""Of a port, px of the screen."""
 
 REACH = 8.0
 """How far in px of the screen from the middle of a port it is still pointed at."""
@@ -43,24 +41,7 @@ _AROUND = 6.0
 """Between a layer and the line around it, px of the screen."""
 
 
-@dataclass(frozen=True)
-class Port:
-    """The port of a layer, in scene px; `direction` is the flow's there, of length 1 or 0."""
-
-    layer_id: str
-    x: float
-    y: float
-    reach: float
-    """How far from it, px of the screen."""
-    direction: tuple[float, float]
-
-    @property
-    def point(self) -> QPointF:
-        """Where it is."""
-        return QPointF(self.x, self.y)
-
-
-def port_of(canvas: Manners, layer_id: str) -> Port | None:
+def port_of(canvas: Canvas, layer_id: str) -> Port | None:
     """The port of a drawn layer; None where nothing follows it or the layer is too small."""
     scene, outlines = canvas.shown_scene, canvas.outlines
     if scene is None or outlines is None or layer_id not in outlines.layer_ids:
@@ -87,14 +68,14 @@ def _port(edge: Edge, scale: float) -> Port:
     return Port(edge.layer, x, y, reach, (float(direction[0]), float(direction[1])))
 
 
-def port_near(canvas: Manners, position: QPointF) -> Port | None:
+def port_near(canvas: Canvas, position: QPointF) -> Port | None:
     """The port to show while the pointer is at a point: of the layer there, or one close by."""
     grip = port_grip_at(canvas, position)
     if grip is not None:
         return grip.port
     if canvas.shown_figure is not canvas.document.shown_figure:
         return None
-    owner, seen = canvas.owner_at(position), canvas.pointer.port
+    owner, seen = canvas.owner_at(position), canvas.port
     if owner.kind == "layer":
         return port_of(canvas, owner.id)
     if seen is not None:
@@ -111,7 +92,7 @@ class PortGrip(Grip):
 
     cursor = Qt.CursorShape.CrossCursor
 
-    canvas: Manners = field(compare=False)
+    canvas: Canvas = field(compare=False)
     port: Port
 
     @property
@@ -123,10 +104,10 @@ class PortGrip(Grip):
         return PortDrag(self, press)
 
     def paint(self, painter: QPainter) -> None:
-        paint_port(painter, self.canvas, self.port, True)
+        paint_port(painter, self.canvas.palette(), self.canvas.place.scale, self.port, True)
 
 
-def port_grip_at(canvas: Manners, position: QPointF) -> PortGrip | None:
+def port_grip_at(canvas: Canvas, position: QPointF) -> PortGrip | None:
     """The port at a point of the view."""
     scene, scale = canvas.shown_scene, canvas.place.scale
     if scene is None or not scene.gaps:
@@ -134,7 +115,7 @@ def port_grip_at(canvas: Manners, position: QPointF) -> PortGrip | None:
     at = canvas.place.scene_point(position)
     point = np.array([at.x(), at.y()])
     best: tuple[float, Port | None] = (np.inf, None)
-    seen = canvas.pointer.port
+    seen = canvas.port
     for edge in edges_of(scene.gaps).near(point, (AWAY + REACH) / scale):
         if not edge.is_before:
             continue
@@ -227,7 +208,7 @@ class PortDrag(Gesture):
         painter.drawPath(curve)
         painter.setBrush(pen.color())
         painter.drawEllipse(end, 2.0 / scale, 2.0 / scale)
-        paint_port(painter, canvas, self._port, True)
+        paint_port(painter, palette, scale, self._port, True)
 
 
 def why_not(architecture: Architecture, source: str, target: str | None) -> str:
@@ -255,23 +236,6 @@ def why_not(architecture: Architecture, source: str, target: str | None) -> str:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("PortGrip", text)
-
-
-def paint_port(painter: QPainter, canvas: Manners, port: Port, is_pointed_at: bool) -> None:
-    """A dot with a ring, of a size that no zoom changes; the painter is in scene px."""
-    palette, scale = canvas.palette(), canvas.place.scale
-    highlight = palette.color(QPalette.ColorRole.Highlight)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ring = QPen(highlight, 1.5)
-    ring.setCosmetic(True)
-    painter.setPen(ring)
-    painter.setBrush(QColor("#ffffff"))
-    radius = (RADIUS + (1.5 if is_pointed_at else 0.0)) / scale
-    painter.drawEllipse(port.point, radius, radius)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(highlight)
-    dot = (RADIUS - (0.5 if is_pointed_at else 2.0)) / scale
-    painter.drawEllipse(port.point, dot, dot)
 
 
 def paint_outline(

@@ -23,7 +23,7 @@ from nnsvg_qt.scene.look import OVERRIDE_LIMITS
 from nnsvg_qt.views import view_named
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.canvas_manners import Manners
+    from nnsvg_qt.app.canvas.canvas_protocol import Canvas
     from nnsvg_qt.app.document.document import Document
     from nnsvg_qt.figure import Figure
     from nnsvg_qt.scene.primitives import Points, Scene
@@ -44,7 +44,7 @@ _TICK = 5.0
 class SpacingGrip(Grip):
     """An edge of a layer at a gap, that is pointed at."""
 
-    canvas: Manners = field(compare=False)
+    canvas: Canvas = field(compare=False)
     gap: Gap
     edge: int
     """Which of the edges before the gap, then of those after it."""
@@ -76,7 +76,7 @@ class SpacingGrip(Grip):
         paint_measure(painter, self.canvas, self.gap, 0.5)
 
 
-def spacing_grip_at(canvas: Manners, position: QPointF) -> SpacingGrip | None:
+def spacing_grip_at(canvas: Canvas, position: QPointF) -> SpacingGrip | None:
     """The edge at a point of the view whose gap can be changed: the nearest."""
     scene, scale = canvas.shown_scene, canvas.place.scale
     if scene is None or not scene.gaps:
@@ -100,7 +100,7 @@ def spacing_grip_at(canvas: Manners, position: QPointF) -> SpacingGrip | None:
     return grip
 
 
-def meant_layers(canvas: Manners, gap: Gap) -> list[str]:
+def meant_layers(canvas: Canvas, gap: Gap) -> list[str]:
     """The layers whose gaps a drag changes: that of the gap, or all selected ones if it is."""
     scene = canvas.shown_scene
     selected = canvas.document.selected_layers
@@ -148,7 +148,7 @@ class SpacingDrag(Edit):
             self._home = self._gap.size
         else:
             view, layer = canvas.view, self._gap.layer
-            self._homes = Latest[float | None](canvas, self._home_found)
+            self._homes = Latest[float | None](canvas.surface(), self._home_found)
 
             def find(_: IsStale) -> float | None:
                 found = [gap.size for gap in plain.scene(view).gaps if gap.layer == layer]
@@ -240,7 +240,7 @@ def paint_edges(painter: QPainter, palette: QPalette, lines: Iterable[Points]) -
         painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in line.tolist()]))
 
 
-def paint_measure(painter: QPainter, canvas: Manners, gap: Gap, opacity: float) -> None:
+def paint_measure(painter: QPainter, canvas: Canvas, gap: Gap, opacity: float) -> None:
     """A line across a gap, with a tick at each end."""
     way = gap.end - gap.start
     length = float(np.hypot(*way))
@@ -254,13 +254,13 @@ def paint_measure(painter: QPainter, canvas: Manners, gap: Gap, opacity: float) 
         painter.drawLine(QPointF(*one.tolist()), QPointF(*other.tolist()))
 
 
-def paint_readout(painter: QPainter, canvas: Manners, position: QPointF, text: str) -> None:
+def paint_readout(painter: QPainter, canvas: Canvas, position: QPointF, text: str) -> None:
     """A few words beside the pointer, given in px of the view."""
     painter.save()
     painter.resetTransform()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    metrics = canvas.fontMetrics()
-    painter.setFont(canvas.font())
+    metrics = canvas.surface().fontMetrics()
+    painter.setFont(canvas.surface().font())
     width, height = metrics.horizontalAdvance(text) + 16, metrics.height() + 8
     view = canvas.surface().rect()
     left = min(position.x() + 16, view.width() - width - 4.0)

@@ -4,7 +4,7 @@ from PySide6.QtGui import QHelpEvent, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QToolTip
 
 from nnsvg_qt.app.canvas.blocks.axis_cube import MARGIN
-from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH, BlocksCanvas
+from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH
 from nnsvg_qt.app.canvas.blocks.orbiting import DEGREES_PER_PIXEL
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 from tests.app.canvas_helpers import (
@@ -14,6 +14,7 @@ from tests.app.canvas_helpers import (
     hover,
     mouse,
     move,
+    new_canvas,
     press,
     release,
     settled,
@@ -35,7 +36,7 @@ def document(qapp):
 def canvas(request, qtbot, monkeypatch, document):
     """The canvas with and without OpenGL: the cube is the same."""
     monkeypatch.setenv(SWITCH, request.param)
-    return shown(qtbot, BlocksCanvas(document, "blocks"))
+    return shown(qtbot, new_canvas(document, "blocks"))
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def test_a_click_on_a_face_turns_there_as_one_step(
     qtbot.waitUntil(lambda: seen_from(document) == (azimuth, elevation))
     settled(qtbot, canvas)
     assert document.undo_stack.count() == 1
-    assert canvas.inner.camera == document.figure.look.camera
+    assert canvas.inner.orbiting.camera == document.figure.look.camera
     document.undo_stack.undo()
     assert document.figure == before
 
@@ -94,7 +95,7 @@ def test_edges_and_corners_turn_too(qtbot, cube, document):
 def test_the_canvas_turns_by_and_by_and_the_document_at_the_end(qtbot, canvas, cube, document):
     before = document.figure
     between: list[Camera] = []
-    canvas.inner.tell_camera = between.append
+    canvas.inner.orbiting.tell_camera = between.append
     click(cube, cube.place_of(RIGHT))
     assert document.figure is before
     qtbot.waitUntil(lambda: document.figure is not before)
@@ -128,7 +129,7 @@ def test_what_comes_between_ends_the_turn(qtbot, canvas, cube, document):
     click(cube, cube.place_of(FRONT) or cube.place_of(RIGHT))
     canvas.hide()
     assert document.undo_stack.count() == 3
-    assert canvas.inner.turning is None
+    assert canvas.inner.orbiting.turning is None
 
 
 def test_a_double_click_goes_back_to_the_start_as_one_step(qtbot, canvas, cube, document):
@@ -140,7 +141,7 @@ def test_a_double_click_goes_back_to_the_start_as_one_step(qtbot, canvas, cube, 
     assert document.undo_stack.count() == 2
     settled(qtbot, canvas)
     double_click(cube, cube.place_of(RIGHT))
-    qtbot.waitUntil(lambda: canvas.inner.turning is None)
+    qtbot.waitUntil(lambda: canvas.inner.orbiting.turning is None)
     assert document.undo_stack.count() == 2, "it is where it was"
 
 
@@ -158,13 +159,13 @@ def test_escape_cancels_a_drag_of_it(qtbot, canvas, cube, document):
     before = document.figure
     press(cube, QPointF(48, 48))
     move(cube, QPointF(98, 28))
-    assert canvas.inner.camera != before.look.camera
+    assert canvas.inner.orbiting.camera != before.look.camera
     qtbot.keyClick(canvas.inner, Qt.Key.Key_Escape)
     move(cube, QPointF(198, 28))
     release(cube, QPointF(198, 28))
     settled(qtbot, canvas)
     assert document.figure is before
-    assert canvas.inner.camera == before.look.camera
+    assert canvas.inner.orbiting.camera == before.look.camera
 
 
 def test_it_shows_what_the_canvas_shows(qtbot, canvas, cube, document):
@@ -223,7 +224,7 @@ def test_the_wheel_zooms_through_it(canvas, cube):
 
 def test_it_follows_the_canvas_that_takes_over(qtbot, monkeypatch, document):
     monkeypatch.setenv(SWITCH, "on")
-    canvas = shown(qtbot, BlocksCanvas(document, "blocks"))
+    canvas = shown(qtbot, new_canvas(document, "blocks"))
     canvas.inner.failed.emit("OpenGL cannot draw the blocks")
     settled(qtbot, canvas)
     click(canvas.cube, canvas.cube.place_of(RIGHT))

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH, BlocksCanvas
+from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH
 from nnsvg_qt.app.canvas.blocks.blocks_flat import FlatBlocks
 from nnsvg_qt.app.canvas.blocks.blocks_opengl import OpenGLBlocks
 from nnsvg_qt.app.canvas.blocks.orbiting import DEGREES_PER_PIXEL, turned
@@ -13,6 +13,7 @@ from tests.app.canvas_helpers import (
     drag,
     layer_place,
     move,
+    new_canvas,
     press,
     release,
     settled,
@@ -34,7 +35,7 @@ def document(qapp):
 def canvas(request, qtbot, monkeypatch, document):
     """The canvas with and without OpenGL: both behave alike."""
     monkeypatch.setenv(SWITCH, request.param)
-    outer = shown(qtbot, BlocksCanvas(document, "blocks"))
+    outer = shown(qtbot, new_canvas(document, "blocks"))
     assert isinstance(outer.inner, FlatBlocks) == (request.param == "off")
     outer.inner.outer = outer  # or it would go with the name
     return outer.inner
@@ -58,7 +59,7 @@ def test_while_dragging_only_the_canvas_turns(qtbot, canvas, document):
     move(canvas.surface(), QPointF(400, 200))
     qtbot.waitUntil(lambda: canvas.shown_figure.look.camera != before.look.camera)
     assert document.figure is before
-    assert canvas.shown_figure.look.camera == canvas.camera
+    assert canvas.shown_figure.look.camera == canvas.orbiting.camera
     release(canvas.surface(), QPointF(400, 200))
     assert document.figure.look.camera.azimuth == pytest.approx(
         before.look.camera.azimuth - 100 * DEGREES_PER_PIXEL
@@ -82,7 +83,7 @@ def test_middle_of_the_blocks_stays_while_they_turn(qtbot, canvas, document):
         camera = canvas.shown_figure.look.camera
         return canvas.place.position(QPointF(*canvas.shown_solids.center_seen_from(camera)))
 
-    canvas.zoom_out()
+    canvas.zoom.zoom_out()
     before, scale = middle(), canvas.place.scale
     drag(canvas.surface(), QPointF(40, 100), QPointF(160, 50))
     settled(qtbot, canvas)
@@ -110,7 +111,7 @@ def test_shift_and_arrows_turn(qtbot, canvas, document):
 
 def test_viewpoints(qtbot, canvas, document):
     for name, viewpoint in VIEWPOINTS.items():
-        canvas.reset_viewpoint(name)
+        canvas.orbiting.reset_viewpoint(name)
         settled(qtbot, canvas)
         assert document.figure.look.camera == viewpoint
         assert canvas.place.fits_well
@@ -136,7 +137,7 @@ def test_clicking_the_front_of_a_block_selects_its_layer(canvas, document):
 
 
 def test_arrows_walk_along_the_flow_from_any_side(qtbot, canvas, document):
-    canvas.reset_viewpoint("side")
+    canvas.orbiting.reset_viewpoint("side")
     settled(qtbot, canvas)
     ids = [x.id for x in document.figure.architecture if x.id in canvas.outlines.layers]
     walked = []
@@ -148,7 +149,7 @@ def test_arrows_walk_along_the_flow_from_any_side(qtbot, canvas, document):
 
 def test_tip_tells_of_the_layer(canvas, document):
     last = document.figure.architecture.layers[-1].id
-    assert "Shape" in canvas.tip_at(layer_place(canvas, last))
+    assert "Shape" in canvas.interaction.tooltips.text_at(layer_place(canvas, last))
 
 
 def test_edits_reach_the_screen(qtbot, canvas, document):
@@ -161,7 +162,7 @@ def test_edits_reach_the_screen(qtbot, canvas, document):
 
 def test_turning_keeps_the_solids_and_edits_do_not(qtbot, canvas, document):
     solids = canvas.shown_solids
-    canvas.orbit(20, 0)
+    canvas.orbiting.orbit(20, 0)
     settled(qtbot, canvas)
     assert canvas.shown_solids.scene is solids.scene
     document.apply("", lambda figure: figure.with_option("blocks.between_layers", 40.0))
@@ -184,7 +185,7 @@ def test_turning_goes_round_and_stops_at_the_poles(start, by, end):
 
 def test_without_opengl_the_painter_takes_over(qtbot, monkeypatch, document):
     monkeypatch.setenv(SWITCH, "on")
-    canvas = BlocksCanvas(document, "blocks")
+    canvas = new_canvas(document, "blocks")
     shown(qtbot, canvas)
     assert isinstance(canvas.inner, OpenGLBlocks)
     canvas.inner.failed.emit("OpenGL cannot draw the blocks")

@@ -18,7 +18,7 @@ from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.primitives import Rasters, Scene
 from nnsvg_qt.scene.solids import EXIT, FaceRaster, Scene3D
 from nnsvg_qt.views.blocks.composition import compose_solids
-from tests.app.canvas_helpers import document_of, drag, settled, shown
+from tests.app.canvas_helpers import document_of, drag, new_canvas, settled, shown
 
 pytestmark = pytest.mark.opengl
 
@@ -52,7 +52,7 @@ def pixels(image: QImage) -> np.ndarray:
 
 def opened(qtbot, document):
     """The OpenGL widget of a canvas that is on screen."""
-    outer = shown(qtbot, BlocksCanvas(document, "blocks"))
+    outer = shown(qtbot, new_canvas(document, "blocks"))
     outer.inner.outer = outer  # or it would go with the name
     return outer.inner
 
@@ -88,7 +88,7 @@ def test_ten_cameras_show_what_is_exported(qtbot):
     found = {}
     for azimuth, elevation in CAMERAS:
         document.apply("", partial(Figure.with_camera, azimuth=azimuth, elevation=elevation))
-        canvas.fit()
+        canvas.zoom.fit()
         settled(qtbot, canvas)
         found[azimuth, elevation] = difference(canvas)
     assert max(found.values()) < 0.01, found
@@ -111,8 +111,8 @@ def test_every_style_shows_what_is_exported(qtbot, style, perspective):
 
 def test_zoomed_and_panned_it_is_still_the_same_picture(qtbot):
     canvas = opened(qtbot, document_of(LENET, "blocks"))
-    canvas.zoom_about(QPointF(300, 300), 3)
-    canvas.pan_by(40, -25)
+    canvas.zoom.about(QPointF(300, 300), 3)
+    canvas.zoom.pan_by(40, -25)
     assert difference(canvas) < 0.015
 
 
@@ -157,7 +157,7 @@ def with_maps(scene: Scene3D) -> Scene3D:
 @pytest.mark.parametrize("perspective", [False, True])
 @pytest.mark.parametrize("camera", [(30, 22), (60, -15)])
 def test_maps_on_faces_are_shown_as_exported(qtbot, monkeypatch, camera, perspective):
-    place = "nnsvg_qt.app.canvas.blocks.blocks_scene.compose_solids"
+    place = "nnsvg_qt.views.blocks.composition.compose_solids"
     monkeypatch.setattr(place, lambda drawing: with_maps(compose_solids(drawing)))
     document = document_of(LENET, "blocks")
     look = replace(Camera(*camera), perspective=perspective)
@@ -226,7 +226,7 @@ def test_no_errors_are_left_in_the_context(qtbot):
 def test_canvases_that_come_and_go_show_the_same(qtbot):
     frames = []
     for _ in range(4):
-        canvas = BlocksCanvas(document_of(LENET, "blocks"), "blocks")
+        canvas = new_canvas(document_of(LENET, "blocks"), "blocks")
         canvas.resize(700, 500)
         canvas.show()
         settled(qtbot, canvas)
@@ -240,19 +240,19 @@ def test_canvases_that_come_and_go_show_the_same(qtbot):
 
 
 def test_two_canvases_at_once_and_one_after_the_first_was_closed(qtbot):
-    first = BlocksCanvas(document_of(LENET, "blocks"), "blocks")
+    first = new_canvas(document_of(LENET, "blocks"), "blocks")
     first.show()
     settled(qtbot, first)
-    second = shown(qtbot, BlocksCanvas(document_of(RESIDUAL, "blocks"), "blocks"))
+    second = shown(qtbot, new_canvas(document_of(RESIDUAL, "blocks"), "blocks"))
     first.close()
     first.deleteLater()
     qtbot.wait(10)
-    second.inner.zoom_in()
+    second.inner.zoom.zoom_in()
     assert difference(second.inner) < 0.015
 
 
 def test_moving_to_another_window_makes_a_new_context_that_shows_the_same(qtbot):
-    canvas = BlocksCanvas(document_of(LENET, "blocks"), "blocks")
+    canvas = new_canvas(document_of(LENET, "blocks"), "blocks")
     windows = [QMainWindow(), QMainWindow()]
     for window in windows:
         qtbot.addWidget(window)

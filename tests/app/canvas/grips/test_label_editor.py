@@ -5,10 +5,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.canvas.grips.label_editor import LabelEditor, label_at, name_label
-from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Text
-from tests.app.canvas_helpers import document_of, settled, shown, text_place, wheel
+from tests.app.canvas_helpers import document_of, new_canvas, settled, shown, text_place, wheel
 
 
 def drawn(canvas) -> list[str]:
@@ -18,12 +17,12 @@ def drawn(canvas) -> list[str]:
 @pytest.fixture
 def canvas(qtbot):
     document = document_of("1@32x32 > conv 6 k5 tanh as C1 > maxpool 2 > dense 10", "planes")
-    return shown(qtbot, SceneCanvas(document, "planes"))
+    return shown(qtbot, new_canvas(document, "planes"))
 
 
 @pytest.fixture
 def nodes(qtbot):
-    return shown(qtbot, SceneCanvas(document_of("6-4-3", "nodes"), "nodes"))
+    return shown(qtbot, new_canvas(document_of("6-4-3", "nodes"), "nodes"))
 
 
 def open_editor(qtbot, canvas, words) -> LabelEditor:

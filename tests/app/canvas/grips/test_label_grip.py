@@ -6,10 +6,9 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH, BlocksCanvas
+from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH
 from nnsvg_qt.app.canvas.grips.label_editor import LabelEditor
 from nnsvg_qt.app.canvas.grips.label_grip import LabelDrag, LabelGrip
-from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Text
 from nnsvg_qt.views import VIEWS
@@ -21,6 +20,7 @@ from tests.app.canvas_helpers import (
     hover,
     mouse,
     move,
+    new_canvas,
     press,
     release,
     settled,
@@ -46,9 +46,9 @@ def canvas_of(qtbot, monkeypatch, view, camera=None, opengl="off", source=LENET)
     if camera is not None:
         document.replace_by(document.figure.with_camera(*camera))
     if view != "blocks":
-        return shown(qtbot, SceneCanvas(document, view))
+        return shown(qtbot, new_canvas(document, view))
     monkeypatch.setenv(SWITCH, opengl)
-    outer = shown(qtbot, BlocksCanvas(document, "blocks"))
+    outer = shown(qtbot, new_canvas(document, "blocks"))
     outer.inner.outer = outer  # or it would go with the name
     return outer.inner
 
@@ -131,7 +131,7 @@ def test_it_is_shown_while_it_is_dragged_and_escape_puts_it_back(
 
 @pytest.fixture
 def canvas(qtbot):
-    return shown(qtbot, SceneCanvas(document_of(LENET, "planes"), "planes"))
+    return shown(qtbot, new_canvas(document_of(LENET, "planes"), "planes"))
 
 
 LABEL = "planes.label"

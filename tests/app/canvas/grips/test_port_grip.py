@@ -5,7 +5,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QToolTip
 
 from nnsvg_qt.app.canvas.grips.port_grip import PortDrag, PortGrip, why_not
-from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
 from nnsvg_qt.app.commands.own_style import possible_targets
 from nnsvg_qt.model import edits
 from tests.app.canvas.grips.test_label_grip import canvas_of
@@ -16,6 +15,7 @@ from tests.app.canvas_helpers import (
     hover,
     layer_place,
     move,
+    new_canvas,
     press,
     release,
     settled,
@@ -89,7 +89,7 @@ def test_escape_and_nothing_below_connect_nothing(qtbot, monkeypatch, view, came
 
 @pytest.fixture
 def canvas(qtbot):
-    return shown(qtbot, SceneCanvas(document_of("6-5-4-3-2", "nodes"), "nodes"))
+    return shown(qtbot, new_canvas(document_of("6-5-4-3-2", "nodes"), "nodes"))
 
 
 def test_a_layer_that_is_pointed_at_shows_its_port_and_a_last_one_has_none(canvas, qtbot):
@@ -110,7 +110,10 @@ def test_the_port_stays_while_the_pointer_goes_to_it(canvas):
     assert isinstance(canvas.pointer.grip, PortGrip)
     assert canvas.pointer.port == canvas.pointer.grip.port
     assert canvas.surface().cursor().shape() == Qt.CursorShape.CrossCursor
-    assert canvas.tip_at(end) == "Drag to a later layer to add a skip connection."
+    assert (
+        canvas.interaction.tooltips.text_at(end)
+        == "Drag to a later layer to add a skip connection."
+    )
 
 
 def test_a_port_is_no_part_of_the_figure(canvas):
@@ -148,8 +151,8 @@ def test_an_impossible_target_says_why(canvas, monkeypatch, target, said):
 
 
 def test_small_layers_show_their_port_only_while_selected(qtbot):
-    canvas = shown(qtbot, SceneCanvas(document_of("2-3-2", "nodes"), "nodes"))
-    canvas.zoom_about(canvas.place.middle, 0.001)
+    canvas = shown(qtbot, new_canvas(document_of("2-3-2", "nodes"), "nodes"))
+    canvas.zoom.about(canvas.place.middle, 0.001)
     place = layer_place(canvas, "dense-1")
     assert canvas.owner_at(place).id == "dense-1"
     hover(canvas.surface(), place)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from nnsvg_qt.app.canvas.grips.spacing_grip import SpacingDrag, SpacingGrip
-from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
 from tests.app.canvas.grips.test_label_grip import canvas_of
 from tests.app.canvas_helpers import (
     click,
@@ -17,6 +16,7 @@ from tests.app.canvas_helpers import (
     layer_place,
     mouse,
     move,
+    new_canvas,
     press,
     release,
     settled,
@@ -122,21 +122,21 @@ def test_it_is_shown_while_it_is_dragged_and_escape_puts_it_back(
 
 @pytest.fixture
 def canvas(qtbot):
-    return shown(qtbot, SceneCanvas(document_of("6-5-4-3-2", "nodes"), "nodes"))
+    return shown(qtbot, new_canvas(document_of("6-5-4-3-2", "nodes"), "nodes"))
 
 
 def test_an_edge_shows_that_it_can_be_dragged(canvas):
     place = edge_place(canvas, "dense-1")
     hover(canvas.surface(), place)
     assert canvas.surface().cursor().shape() == Qt.CursorShape.SplitHCursor
-    assert canvas.tip_at(place).startswith("Gap: 160 px.")
+    assert canvas.interaction.tooltips.text_at(place).startswith("Gap: 160 px.")
     hover(canvas.surface(), layer_place(canvas, "dense-1"))
     assert canvas.pointer.grip is None or not isinstance(canvas.pointer.grip, SpacingGrip)
 
 
 def test_a_flow_that_runs_down_is_dragged_up_and_down(qtbot):
     document = document_of("6-5-4", "nodes", **{"nodes.direction": "vertical"})
-    canvas = shown(qtbot, SceneCanvas(document, "nodes"))
+    canvas = shown(qtbot, new_canvas(document, "nodes"))
     gap, place = gap_after(canvas, "dense-1"), edge_place(canvas, "dense-1")
     assert canvas.surface().cursor().shape() == Qt.CursorShape.SplitVCursor
     drag_by(canvas, place, QPointF(0, -20))

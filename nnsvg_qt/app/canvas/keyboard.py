@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from nnsvg_qt.app.canvas.canvas_protocol import Canvas
 from nnsvg_qt.app.canvas.canvas_walk import Step, walked
-from nnsvg_qt.views import view_named
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from nnsvg_qt.app.canvas.pointer import Pointer
-    from nnsvg_qt.app.canvas.scene_parts import Outlines
-    from nnsvg_qt.app.document.document import Document
-    from nnsvg_qt.figure import Figure
-
-    Host = QWidget
-else:
-    Host = object
+from nnsvg_qt.app.canvas.pointer import Pointer
+from nnsvg_qt.app.canvas.selection import Selection
 
 PAN_STEP = 64
 """Pixels that Ctrl+arrow moves the page."""
@@ -29,36 +19,24 @@ Key = Qt.Key
 Modifier = Qt.KeyboardModifier
 
 
-class Keys(Host):
-    """Mixed into a canvas."""
+class Keyboard:
+    """The keys of one canvas."""
 
-    document: Document
-    view: str
-    outlines: Outlines | None
-    pointer: Pointer
+    def __init__(
+        self,
+        canvas: Canvas,
+        selection: Selection,
+        pointer: Pointer,
+        nudge: Callable[[int, int], bool],
+    ) -> None:
+        """`nudge` moves what is selected a step right and down; it tells whether anything did."""
+        self._canvas = canvas
+        self._selection = selection
+        self._pointer = pointer
+        self._nudge = nudge
 
-    @property
-    def shown_figure(self) -> Figure | None:
-        """The figure that is on the canvas."""
-        raise NotImplementedError
-
-    def pan_by(self, dx: int, dy: int) -> None:
-        """Moves the page by pixels of the screen."""
-        raise NotImplementedError
-
-    def nudge(self, x: int, y: int) -> bool:
-        """Moves what is selected and can be moved one step right and down; False if nothing is."""
-        raise NotImplementedError
-
-    def show_selected(self) -> None:
-        """Brings what is selected into sight."""
-        raise NotImplementedError
-
-    def let_go(self) -> None:
-        """Selects nothing."""
-        raise NotImplementedError
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def press(self, event: QKeyEvent) -> None:
+        """A key goes down; the event is ignored where it is for nothing here."""
         self._modifier_changed(event, True)
         modifiers = event.modifiers() & ~Modifier.KeypadModifier
         if self.press_key(Key(event.key()), modifiers):
@@ -66,63 +44,59 @@ class Keys(Host):
         else:
             event.ignore()
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+    def release(self, event: QKeyEvent) -> None:
+        """A key comes up."""
         self._modifier_changed(event, False)
         event.ignore()
 
     def _modifier_changed(self, event: QKeyEvent, is_down: bool) -> None:
         """Tells the mouse of a modifier key, which may change what a drag does."""
         modifier = _MODIFIERS.get(Key(event.key()))
-        if modifier is not None and self.pointer.gesture is not None:
+        if modifier is not None and self._pointer.gesture is not None:
             held = event.modifiers() & ~modifier
-            self.pointer.modifiers_changed(held | modifier if is_down else held)
+            self._pointer.modifiers_changed(held | modifier if is_down else held)
 
     def press_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         """Does what a key is for; False if it is for nothing here."""
         if modifiers == Modifier.ControlModifier and key in ARROWS:
             x, y = ARROWS[key]
-            self.pan_by(-x * PAN_STEP, -y * PAN_STEP)
+            self._canvas.zoom.pan_by(-x * PAN_STEP, -y * PAN_STEP)
         elif modifiers != Modifier.NoModifier:
             return False
-        elif key in ARROWS and self.nudge(*ARROWS[key]):
+        elif key in ARROWS and self._nudge(*ARROWS[key]):
             pass
         elif key in ARROWS:
-            self.walk_along((_STEPS_DOWN if self.flows_down() else _STEPS_RIGHT)[key])
+            self.walk_along((_STEPS_DOWN if self._canvas.flows_down() else _STEPS_RIGHT)[key])
         elif key in (Key.Key_PageUp, Key.Key_PageDown):
             self.cycle(1 if key == Key.Key_PageDown else -1)
         elif key in (Key.Key_Home, Key.Key_End):
             self.walk_from_end("next" if key == Key.Key_Home else "previous")
         elif key == Key.Key_Escape:
-            if not self.pointer.cancel():
-                self.let_go()
+            if not self._pointer.cancel():
+                self._selection.clear()
         else:
             return False
         return True
 
-    def flows_down(self) -> bool:
-        """Whether the network is drawn from top to bottom."""
-        style = self.document.figure.styles[self.view]
-        return view_named(self.view).flows_down(style)
-
     def walk(self, step: int) -> None:
         """Selects the next or previous layer of the table and brings it into sight."""
-        self.document.walk(step)
-        self.show_selected()
+        self._canvas.document.walk(step)
+        self._selection.show()
 
     def cycle(self, step: int) -> None:
         """Selects the next or previous layer of the table; after the last comes the first."""
-        ids = [layer.id for layer in self.document.figure.architecture]
-        selected = self.document.selected_layers
+        ids = [layer.id for layer in self._canvas.document.figure.architecture]
+        selected = self._canvas.document.selected_layers
         if ids and selected:
             at = ids.index(selected[-1] if step > 0 else selected[0])
-            self.document.select([ids[(at + step) % len(ids)]])
+            self._canvas.document.select([ids[(at + step) % len(ids)]])
         else:
-            self.document.walk(step)
-        self.show_selected()
+            self._canvas.document.walk(step)
+        self._selection.show()
 
     def walk_along(self, step: Step) -> None:
         """Selects the drawn layer that lies one step from the selected one."""
-        selected = self.document.selected_layers
+        selected = self._canvas.document.selected_layers
         if selected:
             self._walk_from(selected[-1] if step in ("next", "down") else selected[0], step)
         else:
@@ -133,16 +107,16 @@ class Keys(Host):
         self._walk_from(None, step)
 
     def _walk_from(self, start: str | None, step: Step) -> None:
-        figure = self.shown_figure
-        if self.outlines is None or figure is None:
+        figure, outlines = self._canvas.shown_figure, self._canvas.outlines
+        if outlines is None or figure is None:
             return
-        places = {name: self.outlines.center(name) for name in self.outlines.layers}
-        if self.flows_down():
+        places = {name: outlines.center(name) for name in outlines.layers}
+        if self._canvas.flows_down():
             places = {name: (y, x) for name, (x, y) in places.items()}
         found = walked(figure.architecture, places, start, step)
         if found is not None:
-            self.document.select([found])
-            self.show_selected()
+            self._canvas.document.select([found])
+            self._selection.show()
 
 
 _MODIFIERS = {
