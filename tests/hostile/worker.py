@@ -19,7 +19,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import nnsvg_qt
@@ -31,6 +31,9 @@ from nnsvg_qt.scene.annotations import PICTURED, RANGED, AnnotationKind
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
 from tests.hostile.corpus import HOSTILE_TEXTS, PICTURE, Case
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDropEvent
 
 MOST_ADDRESSES = 6 << 30
 """Address space in bytes: far beyond what is allowed, so that no fault harms the machine."""
@@ -235,7 +238,7 @@ class Worker:
         before = window.document.figure
         self.shown.clear()
         try:
-            self.step("dropping", lambda: window.dropEvent(event))
+            self.step("dropping", lambda: self._drop(event))
             self.step("showing", self._settle)
             if self.shown and window.document.figure is not before:
                 self.problems.append("the document changed although the file was refused")
@@ -275,6 +278,13 @@ class Worker:
         self._windows = Windows(Theme(self._application, "light"), Settings())
         self.window = self._windows.open_figure(self.base)
         self._settle()
+
+    def _drop(self, event: QDropEvent) -> None:
+        """Drops a file and waits until it is read, which a thread does."""
+        self.window.dropEvent(event)
+        while self._windows.openings.busy:
+            self._application.processEvents()
+            time.sleep(0.001)
 
     def _settle(self) -> None:
         for _ in range(3):
