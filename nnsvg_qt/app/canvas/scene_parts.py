@@ -182,7 +182,8 @@ def distance(one: Any, other: Any) -> float:
         if mine is theirs:
             continue
         if isinstance(mine, float | str):
-            if mine != theirs:
+            # one for all rows is not one for each
+            if isinstance(theirs, np.ndarray) or mine != theirs:
                 return np.inf
             continue
         farthest = max(farthest, distance(mine, theirs))

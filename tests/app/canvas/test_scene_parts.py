@@ -275,3 +275,15 @@ def test_slices_put_together_are_the_batch(batch, size):
 def test_what_is_no_batch_is_one_slice():
     text = Text(text="a", x=0, y=0, size=9)
     assert list(slices(text, 1)) == [text]
+
+
+def test_one_colour_for_all_rows_and_one_for_each_are_not_the_same():
+    ends = np.zeros((3, 2))
+    plain = Segments(ends, ends + 9.0, Line("#222222", 1.0, 1.0))
+    for line in (
+        Line(np.full((3, 3), 0x22, np.uint8), 1.0, 1.0),
+        Line("#222222", np.ones(3), 1.0),
+        Line("#222222", 1.0, np.ones(3)),
+    ):
+        other = replace(plain, line=line)
+        assert distance(plain, other) == distance(other, plain) == np.inf
