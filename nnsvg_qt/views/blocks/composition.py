@@ -41,11 +41,12 @@ from nnsvg_qt.scene.solids import (
     pyramid,
 )
 from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.blocks.gaps import block_gaps
 from nnsvg_qt.views.blocks.places import (
     MOST_IN_ONE_ROW,
     Band,
     LabelRoom,
-    Place,
+    LayerBox,
     SizeLaw,
     Sizes,
     depth_size,
@@ -57,7 +58,6 @@ from nnsvg_qt.views.blocks.routes import ArrowStyle, routes
 from nnsvg_qt.views.blocks.style import MOVABLE_LABELS, BlocksStyle, Coloring
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.shared.collector import without_collector
-from nnsvg_qt.views.shared.layer_gaps import block_gaps
 from nnsvg_qt.views.shared.legend import kind_entries, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
@@ -215,7 +215,7 @@ class _Parts:
         width = factor * self.width
         return Outline(color, width, mixed(color, "#ffffff", 0.55), 0.5 * width)
 
-    def add_box(self, place: Place) -> None:
+    def add_box(self, place: LayerBox) -> None:
         station, look = place.station, self.look
         own = look.override(station.id)
         opacity = self.style.tensor_opacity if own.opacity is None else own.opacity
@@ -243,7 +243,7 @@ class _Parts:
         elif station.is_input and look.input_image is not None and len(station.layer.shape) == 3:
             self.add_image(place, look.input_image)
 
-    def add_sign(self, place: Place) -> None:
+    def add_sign(self, place: LayerBox) -> None:
         """A plus or two bars on each face of an operator's cube, a little above it."""
         half = (place.high[0] - place.low[0]) / 2
         is_sum = place.station.layer.kind is Kind.ADD
@@ -264,7 +264,7 @@ class _Parts:
                 )
             )
 
-    def add_pictures(self, place: Place, pictures: Pictures) -> None:
+    def add_pictures(self, place: LayerBox, pictures: Pictures) -> None:
         """A frame's pictures on the side where the output leaves, all of them upright."""
         (_, y0, z0), (x1, y1, z1) = place.low, place.high
         corners = np.array([[x1, y1, z1], [x1, y1, z0], [x1, y0, z1]])
@@ -272,7 +272,7 @@ class _Parts:
         sheet = in_a_column(pictures) if is_vector else in_a_grid(pictures)
         self.images.append(FaceRaster(len(self.solids) - 1, EXIT, sheet, corners))
 
-    def add_image(self, place: Place, data: bytes) -> None:
+    def add_image(self, place: LayerBox, data: bytes) -> None:
         """The picture on the side where the input leaves, upright, seen from its target."""
         (_, y0, z0), (x1, y1, z1) = place.low, place.high
         near, far = (z0, z1) if self.style.image_flip else (z1, z0)
@@ -280,7 +280,7 @@ class _Parts:
         opacity = self.style.image_opacity
         self.images.append(FaceImage(len(self.solids) - 1, EXIT, data, corners, opacity))
 
-    def add_kernel(self, link: Link, places: dict[str, Place]) -> bool:
+    def add_kernel(self, link: Link, places: dict[str, LayerBox]) -> bool:
         """The kernel of a layer in its input's box, and its pyramid; False where it has none."""
         source, target = places[link.source.id], places[link.target.id]
         layer = link.target.layer
@@ -372,7 +372,7 @@ def _kernel_position(seed: int, layer_id: str) -> tuple[float, float]:
 # labels
 
 
-def _label(parts: _Parts, arrangement: Arrangement, places: dict[str, Place]) -> None:
+def _label(parts: _Parts, arrangement: Arrangement, places: dict[str, LayerBox]) -> None:
     style, look = parts.style, parts.look
     name_size = look.font_size * style.font_scale
     number_size = look.small_font_size * style.font_scale

@@ -69,7 +69,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Place:
+class LayerBox:
     """A station's box: its corners in world px, and where its bands begin.
 
     `knots` are the x where the box, then each band, begins and the last one ends; `bands` are in
@@ -153,7 +153,7 @@ def placed(
     look: Look,
     show_bands: bool,
     wishes: Sequence[LabelRoom],
-) -> dict[str, Place]:
+) -> dict[str, LayerBox]:
     """The place of every station by its id; the flow runs about the origin.
 
     `wishes` are the rooms for labels from the best to the shortest: layers move apart for the first
@@ -182,7 +182,7 @@ def placed(
         bands = bands_of(s) if show_bands else ()
         band = min(_BAND, 0.4 * depth / max(len(bands), 1), 0.2 * depth + 1.0)
         knots = [x, *(x + depth - band * (len(bands) - i) for i in range(len(bands) + 1))]
-        result[s.id] = Place(
+        result[s.id] = LayerBox(
             s,
             (x, y - height / 2, -width / 2),
             (x + depth, y + height / 2, width / 2),

@@ -11,7 +11,7 @@ import numpy as np
 
 from nnsvg_qt.scene.primitives import Owner, connection_owner
 from nnsvg_qt.scene.solids import Polyline, Solid, Vector, arrowhead
-from nnsvg_qt.views.blocks.places import Place
+from nnsvg_qt.views.blocks.places import LayerBox
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
 
 _OFF = 1.5
@@ -31,7 +31,7 @@ class ArrowStyle:
 
 def routes(
     arrangement: Arrangement,
-    places: dict[str, Place],
+    places: dict[str, LayerBox],
     without_arrow: set[str],
     style: ArrowStyle,
     gap: float,
@@ -91,7 +91,7 @@ def routes(
 
 
 def _straight(
-    link: Link, places: dict[str, Place], gap: float, feet: dict[str, float]
+    link: Link, places: dict[str, LayerBox], gap: float, feet: dict[str, float]
 ) -> list[Vector]:
     """The corners of an arrow along a lane; branches leave and join operators up or down."""
     source, target = places[link.source.id], places[link.target.id]
@@ -119,7 +119,7 @@ def _straight(
     return [start, (x, y_from, z), (x, y_to, z), end]
 
 
-def _upright_end(link: Link, places: dict[str, Place]) -> Literal["source", "target"] | None:
+def _upright_end(link: Link, places: dict[str, LayerBox]) -> Literal["source", "target"] | None:
     """The end that a straight link between two lanes meets from above or below.
 
     It is an operator, with the other end's lane clear above or below it; None where the link meets
@@ -136,7 +136,7 @@ def _upright_end(link: Link, places: dict[str, Place]) -> Literal["source", "tar
     return "source" if leaves else "target"
 
 
-def _feet(links: Sequence[Link], places: dict[str, Place]) -> dict[str, float]:
+def _feet(links: Sequence[Link], places: dict[str, LayerBox]) -> dict[str, float]:
     """The x at which each upright line stands on its box, by "source" or "target" and connection.
 
     Those that arrive stand left of those that leave; of those the outer ones stand farther right,

@@ -41,11 +41,12 @@ from nnsvg_qt.views.nodes.edges import (
     edge_line,
     ink,
 )
-from nnsvg_qt.views.nodes.labels import Label
+from nnsvg_qt.views.nodes.gaps import node_gaps
+from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.marks import Paint, marks, on_page
 from nnsvg_qt.views.nodes.places import (
     Column,
-    Place,
+    PlacedColumn,
     column_centers,
     column_gaps,
     column_widths,
@@ -58,7 +59,6 @@ from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps, NodeFill, NodesStyl
 from nnsvg_qt.views.nodes.units import drawn_units, unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.shared.collector import without_collector
-from nnsvg_qt.views.shared.layer_gaps import node_gaps
 from nnsvg_qt.views.shared.legend import kind_entries, legend, weight_legend
 from nnsvg_qt.views.shared.live_pictures import pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
@@ -194,7 +194,7 @@ class _Composition:
         is_plain = name in ("Input", "Hidden", "Output")
         return f"{name}: {size}" if is_plain else f"{name} ({kind}): {size}"
 
-    def _labels(self) -> list[Label]:
+    def _labels(self) -> list[LayerLabel]:
         if not self.style.show_labels:
             return []
         labels = []
@@ -207,7 +207,7 @@ class _Composition:
             elif station.is_operator and not name:
                 size, lines, raised = "", (), ""
             labels.append(
-                Label(
+                LayerLabel(
                     station.id,
                     station.column,
                     self.rows[station.lane],
@@ -238,7 +238,7 @@ class _Composition:
             return size, tuple(size.split("@")), ""
         return size, (size,), ""
 
-    def _places(self) -> dict[str, Place]:
+    def _places(self) -> dict[str, PlacedColumn]:
         look, labels = self.look, self.labels
         count = self.arrangement.columns if self.columns else 0
         widths = column_widths(self.columns, count)
@@ -361,7 +361,7 @@ class _Composition:
         self.edge_texts[link.connection.id] = self._edge_text(source, target, bundles)
         return drawn
 
-    def _edge_text(self, source: Place, target: Place, bundles: list[Bundle]) -> str:
+    def _edge_text(self, source: PlacedColumn, target: PlacedColumn, bundles: list[Bundle]) -> str:
         """How many edges are drawn, and of how many where that is known."""
         count = sum(map(len, bundles))
         if not source.column.is_elided and not target.column.is_elided:
@@ -500,7 +500,7 @@ class _Composition:
             return node_labels.vertical_rooms(self.labels, self.form, self.look)
         return node_labels.rooms(self.labels, self.form, self.look)
 
-    def _is_covered(self, place: Place) -> bool:
+    def _is_covered(self, place: PlacedColumn) -> bool:
         """Whether something stands before a place, or its own label does."""
         row = self.rows[place.station.lane]
         is_labelled = any(label.layer_id == place.id and label.size for label in self.labels)
@@ -524,12 +524,12 @@ class _Composition:
             )
         )
 
-    def _gap_after(self, place: Place) -> float:
+    def _gap_after(self, place: PlacedColumn) -> float:
         """The middle of the gap after a place's column."""
         at = place.station.column
         return self.centers[at] + self.column_widths[at] / 2 + self.gaps[at] / 2
 
-    def _gap_before(self, place: Place) -> float:
+    def _gap_before(self, place: PlacedColumn) -> float:
         at = place.station.column
         return self.centers[at] - self.column_widths[at] / 2 - self.gaps[at - 1] / 2
 

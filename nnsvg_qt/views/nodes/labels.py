@@ -14,7 +14,7 @@ from itertools import accumulate
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.nodes.places import Place
+from nnsvg_qt.views.nodes.places import PlacedColumn
 
 MOST_TIERS = 3
 """In how many rows labels are written by turns before the layers move apart."""
@@ -25,7 +25,7 @@ _SUPERSCRIPT = 0.62
 
 
 @dataclass(frozen=True)
-class Label:
+class LayerLabel:
     """What is written beside one layer.
 
     `size` is on one line, `size_lines` the same on as many lines as it may be broken into.
@@ -76,7 +76,7 @@ def type_size(form: Form, look: Look) -> float:
 
 
 def fitting_form(
-    labels: Sequence[Label],
+    labels: Sequence[LayerLabel],
     widths: Sequence[float],
     gaps: Sequence[float],
     look: Look,
@@ -119,7 +119,7 @@ def fitting_form(
     return best, opened
 
 
-def _half_widths(labels: Sequence[Label], form: Form, look: Look) -> list[tuple[int, float]]:
+def _half_widths(labels: Sequence[LayerLabel], form: Form, look: Look) -> list[tuple[int, float]]:
     """Column and half the room along the flow of each label of one row that says anything."""
     size = type_size(form, look)
     found = [(label.column, _block(label, form).width(size)) for label in labels]
@@ -156,7 +156,7 @@ def _opened(
     return wide
 
 
-def _block(label: Label, form: Form) -> _Block:
+def _block(label: LayerLabel, form: Form) -> _Block:
     name = "" if form.drops_kinds and label.says_kind else label.name
     names = tuple(_wrapped(name)) if form.wraps else (name,) if name else ()
     sizes = label.size_lines if form.wraps else (label.size,) if label.size else ()
@@ -178,7 +178,7 @@ def _wrapped(name: str) -> list[str]:
     return [" ".join(words[:best]), " ".join(words[best:])]
 
 
-def rooms(labels: Sequence[Label], form: Form, look: Look) -> dict[int, float]:
+def rooms(labels: Sequence[LayerLabel], form: Form, look: Look) -> dict[int, float]:
     """How many px across the flow each row needs for its labels in a horizontal figure."""
     size = type_size(form, look)
     return {
@@ -187,8 +187,8 @@ def rooms(labels: Sequence[Label], form: Form, look: Look) -> dict[int, float]:
     }
 
 
-def _by_row(labels: Iterable[Label]) -> dict[int, list[Label]]:
-    rows: dict[int, list[Label]] = {}
+def _by_row(labels: Iterable[LayerLabel]) -> dict[int, list[LayerLabel]]:
+    rows: dict[int, list[LayerLabel]] = {}
     for label in labels:
         rows.setdefault(label.row, []).append(label)
     return rows
@@ -198,7 +198,7 @@ def _clearance(size: float) -> float:
     return 0.9 * size
 
 
-def _tier_height(labels: Sequence[Label], form: Form, size: float) -> float:
+def _tier_height(labels: Sequence[LayerLabel], form: Form, size: float) -> float:
     blocks = [_block(label, form) for label in labels]
     lines = max((len(b.names) for b in blocks), default=0)
     lines += max((len(b.sizes) for b in blocks), default=0)
@@ -206,7 +206,7 @@ def _tier_height(labels: Sequence[Label], form: Form, size: float) -> float:
 
 
 def horizontal_labels(
-    labels: Sequence[Label], places: dict[str, Place], form: Form, look: Look
+    labels: Sequence[LayerLabel], places: dict[str, PlacedColumn], form: Form, look: Look
 ) -> list[Text]:
     """The labels of a horizontal figure: centred under their layers, sizes on one baseline.
 
@@ -244,7 +244,7 @@ def horizontal_labels(
 
 
 def vertical_form(
-    labels: Sequence[Label], widths: Sequence[float], gaps: Sequence[float], look: Look
+    labels: Sequence[LayerLabel], widths: Sequence[float], gaps: Sequence[float], look: Look
 ) -> tuple[Form, list[float]]:
     """Two lines a label where the layers are far enough apart, else one; and the gaps for it."""
     for lines in (2, 1):
@@ -258,7 +258,7 @@ def vertical_form(
     return Form(in_line=lines == 1), opened
 
 
-def vertical_rooms(labels: Sequence[Label], form: Form, look: Look) -> dict[int, float]:
+def vertical_rooms(labels: Sequence[LayerLabel], form: Form, look: Look) -> dict[int, float]:
     """How many px across the flow each row needs for its labels in a vertical figure."""
     size = look.font_size
     return {
@@ -267,7 +267,7 @@ def vertical_rooms(labels: Sequence[Label], form: Form, look: Look) -> dict[int,
     }
 
 
-def _vertical_width(labels: Sequence[Label], form: Form, size: float) -> float:
+def _vertical_width(labels: Sequence[LayerLabel], form: Form, size: float) -> float:
     if not form.in_line:
         return max((_block(label, form).width(size) for label in labels), default=0.0)
     return _names_width(labels, size) + max(
@@ -275,13 +275,13 @@ def _vertical_width(labels: Sequence[Label], form: Form, size: float) -> float:
     )
 
 
-def _names_width(labels: Sequence[Label], size: float) -> float:
+def _names_width(labels: Sequence[LayerLabel], size: float) -> float:
     widest = max((text_width(label.name, size) for label in labels if label.name), default=0.0)
     return widest + 0.8 * size if widest else 0.0
 
 
 def vertical_labels(
-    labels: Sequence[Label], places: dict[str, Place], form: Form, look: Look
+    labels: Sequence[LayerLabel], places: dict[str, PlacedColumn], form: Form, look: Look
 ) -> list[Text]:
     """The labels of a vertical figure: in a column beside the units, level with their layers.
 
@@ -322,7 +322,14 @@ def vertical_labels(
 
 
 def _text(
-    label: Label, line: str, x: float, y: float, size: float, look: Look, anchor: str, role: str
+    label: LayerLabel,
+    line: str,
+    x: float,
+    y: float,
+    size: float,
+    look: Look,
+    anchor: str,
+    role: str,
 ) -> Text:
     return Text(
         text=line,
@@ -338,7 +345,7 @@ def _text(
 
 
 def _with_exponent(
-    label: Label,
+    label: LayerLabel,
     line: str,
     raised: str,
     x: float,

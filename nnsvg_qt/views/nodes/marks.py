@@ -25,7 +25,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.rows import BIAS_UNIT, Units
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.nodes.places import Place
+from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.style import NodesStyle, NodeText
 
 _BIAS_FILLS = ("#e4e4e4", "#ffffff")
@@ -51,7 +51,11 @@ def on_page(points: Points, style: NodesStyle) -> Points:
 
 
 def marks(
-    place: Place, paint: Paint, style: NodesStyle, look: Look, pictures: Pictures | None = None
+    place: PlacedColumn,
+    paint: Paint,
+    style: NodesStyle,
+    look: Look,
+    pictures: Pictures | None = None,
 ) -> list[Primitive]:
     """Everything that stands in a layer's column, but its label.
 
@@ -91,7 +95,7 @@ def marks(
     return drawn
 
 
-def _tiles(place: Place, centers: Points, pictures: Pictures, line: Line) -> Rasters:
+def _tiles(place: PlacedColumn, centers: Points, pictures: Pictures, line: Line) -> Rasters:
     """A square with its picture for each unit, as wide as a circle would be."""
     square = place.radius * np.array([(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0)])
     return Rasters(
@@ -105,7 +109,9 @@ def _tiles(place: Place, centers: Points, pictures: Pictures, line: Line) -> Ras
     )
 
 
-def _bias(place: Place, centers: Points, fill: Fill, line: Line, look: Look) -> list[Primitive]:
+def _bias(
+    place: PlacedColumn, centers: Points, fill: Fill, line: Line, look: Look
+) -> list[Primitive]:
     """A circle with a 1 and a fill of its own: a unit, but none of the layer's."""
     owner = layer_owner(place.id)
     circle = Circles(
@@ -121,7 +127,7 @@ def _bias(place: Place, centers: Points, fill: Fill, line: Line, look: Look) -> 
     return [circle, _text_at(centers[0], "1", size, look.ink, owner, "bias")]
 
 
-def _unit_texts(place: Place, centers: Points, color: str, style: NodesStyle) -> list[Text]:
+def _unit_texts(place: PlacedColumn, centers: Points, color: str, style: NodesStyle) -> list[Text]:
     """The number or symbol of each unit, all at the one size at which the longest fits."""
     station, diameter = place.station, 2 * place.radius
     texts = [str(unit + 1) for unit in place.column.units.tolist()]
@@ -151,7 +157,7 @@ def _text_at(center: Points, text: str, size: float, color: str, owner: Owner, r
 
 
 def _operator(
-    place: Place, center: Points, paint: Paint, line: Line, look: Look
+    place: PlacedColumn, center: Points, paint: Paint, line: Line, look: Look
 ) -> list[Primitive]:
     """A ring with a plus for a sum, or with two bars for a concatenation; never a circle."""
     owner, radius = layer_owner(place.id), place.radius

@@ -50,7 +50,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Place:
+class PlacedColumn:
     """A column with its place: the centres of its units, dots and bias, in flow coordinates."""
 
     column: Column
@@ -220,7 +220,7 @@ def placed(
     room_before: dict[int, float],
     room_after: dict[int, float],
     passed: Mapping[int, set[int]],
-) -> list[Place]:
+) -> list[PlacedColumn]:
     """Every column in its place: rows of lanes stacked across the flow, the main path at 0.
 
     `room_before` and `room_after` are px that each row needs outside its units for its labels;
@@ -254,7 +254,9 @@ def placed(
         along = centers[column.station.column]
         across = middle[rows[column.station.lane]]
         shift = np.array([along, across])
-        places.append(Place(column, along, across, units + shift, dots + shift, bias + shift))
+        places.append(
+            PlacedColumn(column, along, across, units + shift, dots + shift, bias + shift)
+        )
     return places
 
 

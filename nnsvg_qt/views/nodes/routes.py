@@ -13,7 +13,7 @@ from math import sqrt
 import numpy as np
 
 from nnsvg_qt.scene.primitives import Points
-from nnsvg_qt.views.nodes.places import Place
+from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.shared.arrangement import Link
 
 SKIP_STEP = 16.0
@@ -31,13 +31,13 @@ class Ports:
     leaving: frozenset[str]
     arriving: frozenset[str]
 
-    def aside(self, place: Place) -> float:
+    def aside(self, place: PlacedColumn) -> float:
         """How far from the middle, in radii, cables meet a layer."""
         return 0.45 if place.id in self.leaving and place.id in self.arriving else 0.0
 
 
 def skip_levels(
-    skips: Sequence[Link], places: Sequence[Place], row_rooms: Mapping[str, float]
+    skips: Sequence[Link], places: Sequence[PlacedColumn], row_rooms: Mapping[str, float]
 ) -> dict[tuple[str, str], float]:
     """Where each skip runs across the flow, by the ids of its ends: before all that it passes.
 
@@ -60,8 +60,8 @@ def skip_levels(
 
 
 def skip_route(
-    source: Place,
-    target: Place,
+    source: PlacedColumn,
+    target: PlacedColumn,
     level: float,
     ports: Ports,
     leaving: float | None,
@@ -89,13 +89,19 @@ def skip_route(
     return np.array(corners)
 
 
-def _rim(place: Place, aside: float) -> float:
+def _rim(place: PlacedColumn, aside: float) -> float:
     """Where the first circle of a place begins, `aside` radii from its middle."""
     return float(place.centers[0, 1]) - place.radius * sqrt(1 - aside * aside)
 
 
 def lane_route(
-    link: Link, source: Place, target: Place, between: float, ports: Ports, *, is_open: bool
+    link: Link,
+    source: PlacedColumn,
+    target: PlacedColumn,
+    between: float,
+    ports: Ports,
+    *,
+    is_open: bool,
 ) -> Points:
     """Corners of a connection into or out of a lane: along the lane, then across in a gap.
 

@@ -37,6 +37,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.rows import PlaneRows
 from nnsvg_qt.scene.text import ASCENT
+from nnsvg_qt.views.planes.gaps import plane_gaps
 from nnsvg_qt.views.planes.labels import (
     PADDING,
     UNNAMED,
@@ -50,8 +51,7 @@ from nnsvg_qt.views.planes.style import MOVABLE_LABELS, Coloring, PlanesStyle
 from nnsvg_qt.views.planes.wires import points, rounded
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange
 from nnsvg_qt.views.shared.collector import without_collector
-from nnsvg_qt.views.shared.label_rows import LINE_HEIGHT, Label
-from nnsvg_qt.views.shared.layer_gaps import plane_gaps
+from nnsvg_qt.views.shared.label_rows import LINE_HEIGHT, PlacedLabel
 from nnsvg_qt.views.shared.legend import kind_entries, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
@@ -324,7 +324,7 @@ def _labels(
 ) -> Iterator[Primitive]:
     """The rows of text of one lane, from the shapes outward."""
     big, small = look.font_size, look.small_font_size
-    sides: dict[bool, list[tuple[list[Label], float, str, str]]] = {True: [], False: []}
+    sides: dict[bool, list[tuple[list[PlacedLabel], float, str, str]]] = {True: [], False: []}
     sides[text.captions_above].append((text.captions, big, look.ink, "caption"))
     operations = (text.operations, small, look.quiet_ink, "operation")
     if text.all_above:
@@ -352,7 +352,9 @@ def _labels(
                 y += sign * height
 
 
-def _brackets(labels: Sequence[Label], y: float, sign: int, quiet: Line) -> Iterator[Primitive]:
+def _brackets(
+    labels: Sequence[PlacedLabel], y: float, sign: int, quiet: Line
+) -> Iterator[Primitive]:
     for label in labels:
         if len(label.items) < 2:
             continue
@@ -370,7 +372,9 @@ def _brackets(labels: Sequence[Label], y: float, sign: int, quiet: Line) -> Iter
         )
 
 
-def _lines(label: Label, top: float, size: float, color: str, role: str) -> Iterator[Primitive]:
+def _lines(
+    label: PlacedLabel, top: float, size: float, color: str, role: str
+) -> Iterator[Primitive]:
     for number, words in enumerate(label.lines):
         yield Text(
             text=words,

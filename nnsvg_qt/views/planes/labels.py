@@ -19,7 +19,7 @@ from nnsvg_qt.views.shared.label_rows import (
     Form,
     Item,
     Joining,
-    Label,
+    PlacedLabel,
     cut_at,
     one_line,
     overlaps,
@@ -66,9 +66,9 @@ class LaneText:
 
     all_above: bool = False
     captions_above: bool = True
-    names: list[Label] = field(default_factory=list)
-    captions: list[Label] = field(default_factory=list)
-    operations: list[Label] = field(default_factory=list)
+    names: list[PlacedLabel] = field(default_factory=list)
+    captions: list[PlacedLabel] = field(default_factory=list)
+    operations: list[PlacedLabel] = field(default_factory=list)
     caption_separation: float = 0.34
     """Least distance of captions in font sizes."""
     brief: bool = False
@@ -76,7 +76,7 @@ class LaneText:
     above: float = 0.0
     below: float = 0.0
 
-    def rows(self, look: Look) -> list[tuple[list[Label], float]]:
+    def rows(self, look: Look) -> list[tuple[list[PlacedLabel], float]]:
         """Each kind of label with the least distance in px between two of it."""
         return [
             (self.names, 0.3 * look.font_size),
@@ -130,7 +130,9 @@ def labelled(
     return text
 
 
-def _over_captions(names: list[Label], captions: Sequence[Label], separation: float) -> list[Label]:
+def _over_captions(
+    names: list[PlacedLabel], captions: Sequence[PlacedLabel], separation: float
+) -> list[PlacedLabel]:
     """The names centred on their captions, which may have moved a little; as they are if they meet.
 
     A name and the size under it read as one.
@@ -144,13 +146,13 @@ def _over_captions(names: list[Label], captions: Sequence[Label], separation: fl
 
 
 def _calmer(
-    full: list[Label],
+    full: list[PlacedLabel],
     items: dict[str, dict[int, list[Item]]],
     lane: int,
     tries: list[tuple[Joining, Form]],
     size: float,
     separation: float,
-) -> tuple[list[Label], bool]:
+) -> tuple[list[PlacedLabel], bool]:
     """Fewer labels, each for a run of layers; with the activations left out if that is needed."""
     for role, some in (("operation", tries[2:4]), ("operation", tries[4:]), ("brief", tries[2:])):
         labels = placed(items[role].get(lane, ()), some, size, separation)
@@ -303,7 +305,7 @@ def _segment(obstacles: Sequence[float], center: float, need: float) -> tuple[fl
     return ends[best[0]] + 5, ends[best[0] + 1] - 5
 
 
-def row_heights(labels: Sequence[Label], size: float) -> list[float]:
+def row_heights(labels: Sequence[PlacedLabel], size: float) -> list[float]:
     """Height in px of every row of labels."""
     rows = 1 + max((label.row for label in labels), default=-1)
     lines = [0] * rows
@@ -312,7 +314,7 @@ def row_heights(labels: Sequence[Label], size: float) -> list[float]:
     return [count * LINE_HEIGHT * size for count in lines]
 
 
-def bracket_room(labels: Sequence[Label]) -> float:
+def bracket_room(labels: Sequence[PlacedLabel]) -> float:
     """Height in px of the brackets over labels that stand for several layers."""
     return 8.0 if any(len(label.items) > 1 for label in labels) else 0.0
 
@@ -320,7 +322,7 @@ def bracket_room(labels: Sequence[Label]) -> float:
 def measure(text: LaneText, look: Look) -> None:
     """Sets the room in px that the text takes over and under its lane."""
 
-    def height(labels: list[Label], size: float) -> float:
+    def height(labels: list[PlacedLabel], size: float) -> float:
         rows = sum(row_heights(labels, size))
         return rows + PADDING + bracket_room(labels) if rows else 0.0
 

@@ -36,7 +36,7 @@ class Item(NamedTuple):
     """Else neighbours of this one."""
 
 
-class Label(NamedTuple):
+class PlacedLabel(NamedTuple):
     """A placed label: its lines are centred on `center`, in `row` counted from the shapes.
 
     Its items all stand between the same wires.
@@ -76,7 +76,7 @@ def placed(
     tries: Sequence[tuple[Joining, Form]],
     size: float,
     separation: float,
-) -> list[Label]:
+) -> list[PlacedLabel]:
     """Labels for `items`, in the order of the flow, set at `size` px, all in one row.
 
     The first of `tries` that keeps them well apart is taken, else the first that keeps them
@@ -84,8 +84,8 @@ def placed(
     does, the last is, and labels overlap: then make room (`overlaps`) or rows (`staggered`).
     """
     ordered = [item for item in items if item.text]
-    labels: list[Label] = []
-    near: list[Label] = []
+    labels: list[PlacedLabel] = []
+    near: list[PlacedLabel] = []
     most = 0.8 * size
     for joining, form in tries if ordered else ():
         runs = _runs(ordered, joining)
@@ -106,7 +106,7 @@ def placed(
     return near or labels
 
 
-def overlaps(labels: Sequence[Label], separation: float) -> dict[str, float]:
+def overlaps(labels: Sequence[PlacedLabel], separation: float) -> dict[str, float]:
     """By the id of its first item, how many px each label lacks to the one before it."""
     lacking = {}
     end = -1e15
@@ -120,7 +120,7 @@ def overlaps(labels: Sequence[Label], separation: float) -> dict[str, float]:
     return lacking
 
 
-def missing_width(labels: Sequence[Label]) -> dict[str, float]:
+def missing_width(labels: Sequence[PlacedLabel]) -> dict[str, float]:
     """By item id, how many px a label is wider than where it may stand."""
     return {
         label.items[0].id: over
@@ -189,7 +189,7 @@ def _labels(
     size: float,
     separation: float,
     most_lacking: float | None,
-) -> list[Label]:
+) -> list[PlacedLabel]:
     """The labels where they would like to stand.
 
     Only those before the first that lacks more than `most_lacking` px to the one before it: so much
@@ -200,7 +200,7 @@ def _labels(
         for group in groups
     ]
     gaps = [1e12, *(abs(b - a) for a, b in pairwise(centers)), 1e12]
-    labels: list[Label] = []
+    labels: list[PlacedLabel] = []
     end = -1e15
     for group, wanted, before, after in zip(groups, centers, gaps, gaps[1:], strict=False):
         _, text, _, _, _, low, high, _, _ = group[0]
@@ -212,11 +212,11 @@ def _labels(
         if most_lacking is not None and end + separation - (center - half) > most_lacking:
             return labels
         end = max(end, center + half)
-        labels.append(Label(group, lines, center, width))
+        labels.append(PlacedLabel(group, lines, center, width))
     return labels
 
 
-def _nudged(labels: list[Label], separation: float, most: float) -> list[Label]:
+def _nudged(labels: list[PlacedLabel], separation: float, most: float) -> list[PlacedLabel]:
     """The labels moved least (sum of squares) to keep apart; as they were if one moves too far.
 
     Positions less the room taken before them must not fall: an isotonic regression, solved by
@@ -248,7 +248,7 @@ def _nudged(labels: list[Label], separation: float, most: float) -> list[Label]:
     return moved
 
 
-def staggered(labels: Sequence[Label], separation: float) -> list[Label]:
+def staggered(labels: Sequence[PlacedLabel], separation: float) -> list[PlacedLabel]:
     """The labels in as many rows as keep them apart, the first row filled first."""
     ends: list[float] = []
     rows = []
