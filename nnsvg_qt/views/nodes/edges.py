@@ -197,18 +197,18 @@ def drawn_edges(
     if not len(edges) or style.edge_width == 0:
         return []
     is_solid = style.arrowhead_style is ArrowheadStyle.SOLID
-    lengths = arrow_lengths(line.width, len(edges))
     rows = UnitEdges(edges.sources, edges.targets)
-    # a filled head covers the end of its edge, which would else blunt the tip
-    heads = 0.9 * lengths if style.show_arrowheads and is_solid else np.zeros(len(edges))
+    heads: NDArray[np.float64] | float = 0.0
+    if style.show_arrowheads:
+        lengths = arrow_lengths(line.width, len(edges))
+        # a filled head covers the end of its edge, which would else blunt the tip
+        heads = 0.9 * lengths[:, None] if is_solid else 0.0
     if style.bezier_curves:
         ahead = np.array([1.0, 0.0])
         directions = np.broadcast_to(ahead, edges.ends.shape)
         tips = edges.ends - radii[1] * ahead
         batch: Primitive = Curves(
-            points=on_page(
-                curved(edges.starts + radii[0] * ahead, tips - heads[:, None] * ahead), style
-            ),
+            points=on_page(curved(edges.starts + radii[0] * ahead, tips - heads * ahead), style),
             line=line,
             full=edges.full,
             rows=rows,
@@ -221,7 +221,7 @@ def drawn_edges(
         if style.show_arrowheads or not opaque:
             directions = directions_of(starts, tips)
             starts, tips = cut_at_rims(starts, tips, *radii)
-            ends = tips - directions * heads[:, None]
+            ends = tips - directions * heads
         batch = Segments(
             starts=on_page(starts, style),
             ends=on_page(ends, style),

@@ -44,17 +44,16 @@ def skip_levels(
     `row_rooms` is what the labels of a layer take before it in px. Inner skips run nearer.
     """
     levels: dict[tuple[str, str], float] = {}
-    done: list[tuple[int, int, float]] = []
+    # the first of what covers each column, and of the skips over the gap after each
+    columns = np.full(1 + max((p.station.column for p in places), default=0), np.inf)
+    gaps = columns.copy()
+    for place in places:
+        at = place.station.column
+        columns[at] = min(columns[at], place.low - row_rooms.get(place.id, 0.0))
     for skip in sorted(skips, key=lambda link: link.level):
         first, last = skip.source.column, skip.target.column
-        level = min(
-            place.low - row_rooms.get(place.id, 0.0)
-            for place in places
-            if first <= place.station.column <= last
-        )
-        level = min([level, *(at for a, b, at in done if a < last and first < b)])
-        level -= SKIP_STEP
-        done.append((first, last, level))
+        level = float(min(columns[first : last + 1].min(), gaps[first:last].min())) - SKIP_STEP
+        gaps[first:last] = level
         levels[skip.source.id, skip.target.id] = level
     return levels
 

@@ -1,0 +1,142 @@
+"""Connections that are drawn as one line with an arrowhead for the whole output."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import (
+    Fill,
+    Line,
+    Path,
+    Points,
+    Polygons,
+    Primitive,
+    connection_owner,
+)
+from nnsvg_qt.views.nodes.edges import arrowheads, directions_of
+from nnsvg_qt.views.nodes.fans import is_direct
+from nnsvg_qt.views.nodes.layout import Layout
+from nnsvg_qt.views.nodes.marks import on_page
+from nnsvg_qt.views.nodes.places import PlacedColumn
+from nnsvg_qt.views.nodes.routes import Ports, lane_route, rounded, skip_levels, skip_route
+from nnsvg_qt.views.nodes.style import NodesStyle
+from nnsvg_qt.views.shared.arrangement import Link
+
+
+def cables(links: Sequence[Link], layout: Layout, style: NodesStyle, look: Look) -> list[Primitive]:
+    """One line with an arrowhead for each of the links."""
+    skips = [link for link in links if link.is_skip]
+    ports = Ports(
+        frozenset(link.source.id for link in skips),
+        frozenset(
+            link.target.id
+            for link in links
+            if link.is_skip or (link.target.is_operator and link.source.lane != 0)
+        ),
+    )
+    surroundings = _Surroundings(layout)
+    levels = skip_levels(skips, list(layout.places.values()), _rooms_before(layout))
+    drawn: list[Primitive] = []
+    for link in links:
+        source, target = layout.places[link.source.id], layout.places[link.target.id]
+        first, last = link.source.column, link.target.column
+        if link.is_skip:
+            corners = skip_route(
+                source,
+                target,
+                levels[source.id, target.id],
+                ports,
+                leaving=layout.gap_after(first) if surroundings.cover(source) else None,
+                arriving=layout.gap_before(last) if surroundings.cover(target) else None,
+            )
+        else:
+            # the gap beside the end that is not in its lane
+            leaves = link.lane == link.target.lane
+            corners = lane_route(
+                link,
+                source,
+                target,
+                layout.gap_after(first) if leaves else layout.gap_before(last),
+                ports,
+                is_open=surroundings.leave_open(link),
+            )
+        drawn += _cable(link, corners, style, look)
+    return drawn
+
+
+class _Surroundings:
+    """What stands and what is written beside a layer."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._rows = layout.rows
+        self._labelled = {label.layer_id for label in layout.labels if label.size}
+        self._in_column: dict[int, list[PlacedColumn]] = {}
+        for place in layout.places.values():
+            self._in_column.setdefault(place.station.column, []).append(place)
+
+    def cover(self, place: PlacedColumn) -> bool:
+        """Whether something stands before a layer, or its own label does."""
+        row = self._rows[place.station.lane]
+        return (row < 0 and place.id in self._labelled) or any(
+            self._rows[other.station.lane] < row for other in self._in_column[place.station.column]
+        )
+
+    def leave_open(self, link: Link) -> bool:
+        """Whether the end of a link that is not in its lane can be met straight from the lane."""
+        end = link.source if link.lane == link.target.lane else link.target
+        low, high = sorted((self._rows[end.lane], self._rows[link.lane]))
+        return (
+            end.is_operator
+            and end.id not in self._labelled
+            and not any(
+                other.id != end.id and low <= self._rows[other.station.lane] <= high
+                for other in self._in_column[end.column]
+            )
+        )
+
+
+def _rooms_before(layout: Layout) -> dict[str, float]:
+    """By layer id, px from a layer before the main path to the far side of its label.
+
+    The labels of a row stand in one line, before the layer of it that begins first.
+    """
+    starts: dict[int, float] = {}
+    for place in layout.places.values():
+        row = layout.rows[place.station.lane]
+        starts[row] = min(starts.get(row, place.low), place.low)
+    return {
+        place.id: place.low - starts[row] + layout.label_rooms.get(row, 0.0)
+        for place in layout.places.values()
+        if (row := layout.rows[place.station.lane]) < 0
+    }
+
+
+def _cable(link: Link, corners: Points, style: NodesStyle, look: Look) -> list[Primitive]:
+    direction = directions_of(corners[-2:-1], corners[-1:])
+    length = np.array([4.0 + 4.0 * look.line_width])
+    head = arrowheads(corners[-1:], direction, length)
+    corners = np.vstack([corners[:-1], corners[-1:] - 0.8 * length * direction])
+    commands = tuple(
+        (c[0], *on_page(np.array(c[1:], float).reshape(-1, 2), style).ravel().tolist())
+        for c in rounded(corners, 0.6 * style.node_diameter)
+    )
+    owner = connection_owner(link.connection.id)
+    dashes = () if is_direct(link) else (5.0, 4.0)
+    return [
+        Path(
+            commands=commands,
+            line=Line(look.quiet_ink, look.line_width, dashes=dashes),
+            owner=owner,
+            role="skip",
+        ),
+        Polygons(
+            points=on_page(head, style),
+            fill=Fill(look.quiet_ink),
+            line=None,
+            owner=owner,
+            role="skip",
+        ),
+    ]

@@ -1,0 +1,149 @@
+"""Where everything of the nodes view stands: columns of units, rows of lanes, gaps and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.nodes import labels as node_labels
+from nnsvg_qt.views.nodes.fans import has_bias, is_fan
+from nnsvg_qt.views.nodes.labels import Form, LayerLabel
+from nnsvg_qt.views.nodes.names import Names, labels_of
+from nnsvg_qt.views.nodes.places import (
+    Column,
+    PlacedColumn,
+    column_centers,
+    column_gaps,
+    column_widths,
+    lane_order,
+    passed_columns,
+    placed,
+)
+from nnsvg_qt.views.nodes.style import Maps, NodesStyle
+from nnsvg_qt.views.nodes.units import drawn_units, unit_total
+from nnsvg_qt.views.shared.arrangement import Arrangement, Station
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All places of a figure in flow coordinates, px.
+
+    `rows` are those of the lanes; `widths` and `centers` of each column along the flow, `gaps`
+    after each but the last; `label_rooms` what the labels of each row take across the flow.
+    """
+
+    rows: dict[int, int]
+    columns: list[Column]
+    places: dict[str, PlacedColumn]
+    widths: list[float]
+    centers: list[float]
+    gaps: list[float]
+    labels: list[LayerLabel]
+    form: Form
+    label_rooms: dict[int, float]
+
+    def gap_after(self, column: int) -> float:
+        """The middle of the gap after a column."""
+        return self.centers[column] + self.widths[column] / 2 + self.gaps[column] / 2
+
+    def gap_before(self, column: int) -> float:
+        """The middle of the gap before a column."""
+        return self.centers[column] - self.widths[column] / 2 - self.gaps[column - 1] / 2
+
+
+def laid_out(
+    arrangement: Arrangement, names: Names, style: NodesStyle, look: Look, *, legend_tells: bool
+) -> Layout:
+    """Places everything; `legend_tells` says that the legend names the kinds of layers."""
+    rows = lane_order(arrangement)
+    columns = _columns(arrangement, rows, style, look)
+    labels = labels_of(arrangement, rows, names, style, look)
+    count = arrangement.columns if columns else 0
+    widths = column_widths(columns, count)
+    gaps = column_gaps(columns, count, style.between_layers, _spacings(arrangement, count, look))
+    if style.is_vertical:
+        form, gaps = node_labels.vertical_form(labels, widths, gaps, look)
+        rooms = node_labels.vertical_rooms(labels, form, look)
+    else:
+        form, gaps = node_labels.fitting_form(labels, widths, gaps, look, legend_tells)
+        rooms = node_labels.rooms(labels, form, look)
+    centers = column_centers(widths, gaps)
+    places = placed(
+        columns,
+        centers,
+        rows,
+        lane_gap=2.2 * style.node_diameter,
+        room_before={row: room for row, room in rooms.items() if row < 0},
+        room_after={row: room for row, room in rooms.items() if row >= 0},
+        passed=passed_columns(arrangement, rows),
+    )
+    by_id = {place.id: place for place in places}
+    return Layout(rows, columns, by_id, widths, centers, gaps, labels, form, rooms)
+
+
+def _columns(
+    arrangement: Arrangement, rows: dict[int, int], style: NodesStyle, look: Look
+) -> list[Column]:
+    """What is drawn of each station."""
+    drawn = drawn_units(arrangement, style, look)
+    with_bias = set()
+    if style.show_bias:
+        with_bias = {
+            link.source.id
+            for link in arrangement.links
+            if is_fan(link, rows) and has_bias(link.target.layer)
+        }
+    flattened = style.maps is Maps.FLATTENED
+    columns = []
+    for station in arrangement.stations:
+        override = look.override(station.id)
+        diameter = style.node_diameter * (override.size or 1.0)
+        columns.append(
+            Column(
+                station,
+                unit_total(station, flattened),
+                drawn[station.id],
+                diameter * (1.1 if station.is_operator else 1.0),
+                style.between_nodes if override.gap is None else override.gap,
+                station.id in with_bias,
+            )
+        )
+    return columns
+
+
+def _spacings(arrangement: Arrangement, count: int, look: Look) -> list[float | None]:
+    """By column the widest gap after it that one of its layers was given."""
+    spacings: list[float | None] = [None] * count
+    for station in arrangement.stations:
+        spacing = look.override(station.id).spacing
+        if spacing is not None:
+            spacings[station.column] = max(spacing, spacings[station.column] or 0.0)
+    return spacings
+
+
+def elisions(columns: Sequence[Column], names: Names, flattened: bool) -> list[Sentence]:
+    """What the columns do not show of their layers, and what a circle stands for."""
+    notices = [
+        Sentence(
+            "{layer} shows {drawn} of {count} {units}.",
+            layer=names.of(column.station),
+            drawn=len(column.units),
+            count=column.count,
+            units=_unit_word(column.station, flattened),
+        )
+        for column in columns
+        if column.is_elided
+    ]
+    stations = (column.station for column in columns)
+    if not flattened and any(not s.layer.is_vector and not s.is_operator for s in stations):
+        notices.append(Sentence("A circle stands for a whole channel of maps or of a sequence."))
+    return notices
+
+
+def _unit_word(station: Station, flattened: bool) -> Sentence:
+    layer = station.layer
+    if layer.is_vector or flattened:
+        return Sentence("units")
+    return Sentence("channels") if layer.is_maps else Sentence("features")

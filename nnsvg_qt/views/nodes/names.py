@@ -1,0 +1,106 @@
+"""What the nodes view calls its layers, and what it writes beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.nodes.labels import LayerLabel
+from nnsvg_qt.views.nodes.style import NodesStyle
+from nnsvg_qt.views.shared.arrangement import Arrangement, Station
+from nnsvg_qt.views.shared.wording import role_text, size_text
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one figure's layers; where all are vectors, dense ones between are hidden."""
+
+    look: Look
+    is_all_vectors: bool
+
+    def of(self, station: Station) -> str:
+        """The name of a layer; empty for an operator between others, whose sign says it."""
+        override = self.look.override(station.id)
+        if override.name is not None:
+            return override.name
+        layer = station.layer
+        if station.is_operator and not station.is_output:
+            return ""
+        is_middle = not station.is_input and not station.is_output
+        if is_middle and self.is_all_vectors and layer.kind is Kind.DENSE and not layer.name:
+            return "Hidden"
+        return role_text(layer, station.is_input, station.is_output)
+
+    def end(self, station: Station) -> str:
+        """The name of an end of a connection; an operator's kind."""
+        return self.of(station) or station.layer.kind.value.capitalize()
+
+    def title(self, station: Station) -> str:
+        """What a layer is, in full: `Hidden: 12`, `conv1 (convolution): 6@28×28`."""
+        kind, size = station.layer.kind.value, size_text(station.layer.shape)
+        name = self.of(station)
+        if not name or name == kind.capitalize():
+            return f"{kind.capitalize()}: {size}"
+        is_plain = name in ("Input", "Hidden", "Output")
+        return f"{name}: {size}" if is_plain else f"{name} ({kind}): {size}"
+
+
+def names_of(arrangement: Arrangement, look: Look) -> Names:
+    """The names of the layers of a figure."""
+    return Names(look, all(s.layer.is_vector for s in arrangement.stations))
+
+
+def labels_of(
+    arrangement: Arrangement, rows: dict[int, int], names: Names, style: NodesStyle, look: Look
+) -> list[LayerLabel]:
+    """What is written beside each layer; nothing where the style shows no labels.
+
+    `rows` are those of the lanes.
+    """
+    if not style.show_labels:
+        return []
+    labels = []
+    for station in arrangement.stations:
+        override = look.override(station.id)
+        name = names.of(station)
+        size, lines, raised = _size(station, style)
+        if override.caption is not None:
+            size, lines, raised = override.caption, (override.caption,), ""
+        elif station.is_operator and not name:
+            size, lines, raised = "", (), ""
+        labels.append(
+            LayerLabel(
+                station.id,
+                station.column,
+                rows[station.lane],
+                name,
+                size,
+                lines,
+                raised,
+                says_kind=not (
+                    override.name
+                    or station.layer.name
+                    or station.is_input
+                    or station.is_output
+                    or override.color
+                ),
+            )
+        )
+    return labels
+
+
+def _size(station: Station, style: NodesStyle) -> tuple[str, tuple[str, ...], str]:
+    """A size on one line, on as many as it may be broken into, and an exponent behind it."""
+    shape = station.layer.shape
+    if style.set_notation_labels:
+        if len(shape) == 1:
+            size = "∈ ℝ" + str(shape[0]).translate(_SUPERSCRIPTS)
+            return size, (size,), ""
+        return "∈ ℝ", ("∈ ℝ",), "×".join(str(size) for size in shape)
+    size = size_text(shape)
+    if "@" in size:
+        return size, tuple(size.split("@")), ""
+    return size, (size,), ""
