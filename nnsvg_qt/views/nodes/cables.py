@@ -71,7 +71,7 @@ class _Surroundings:
     """What stands and what is written beside a layer."""
 
     def __init__(self, layout: Layout) -> None:
-        self._rows = layout.rows
+        self._rows, self._places = layout.rows, layout.places
         self._labelled = {label.layer_id for label in layout.labels if label.size}
         self._in_column: dict[int, list[PlacedColumn]] = {}
         for place in layout.places.values():
@@ -87,10 +87,14 @@ class _Surroundings:
     def leave_open(self, link: Link) -> bool:
         """Whether the end of a link that is not in its lane can be met straight from the lane."""
         end = link.source if link.lane == link.target.lane else link.target
-        low, high = sorted((self._rows[end.lane], self._rows[link.lane]))
+        own, lane_row = self._rows[end.lane], self._rows[link.lane]
+        low, high = min(own, lane_row), max(own, lane_row)
+        # its bias stands behind it
+        has_bias_between = lane_row > own and len(self._places[end.id].bias) > 0
         return (
             end.is_operator
             and end.id not in self._labelled
+            and not has_bias_between
             and not any(
                 other.id != end.id and low <= self._rows[other.station.lane] <= high
                 for other in self._in_column[end.column]

@@ -21,6 +21,7 @@ from nnsvg_qt.scene.primitives import Circles, Curves, Path, Polygons, Scene, Se
 from nnsvg_qt.scene.rows import BIAS_UNIT
 from nnsvg_qt.views.nodes.composition import NodesStyle
 from nnsvg_qt.views.shared.limits import MOST_EDGES
+from tests.odd_networks import network as network_of
 from tests.views.node_scenes import (
     LENET,
     MLP,
@@ -395,6 +396,16 @@ def test_any_network_is_drawn_whole(network, direction, bias):
     for one, other in combinations(of_type(scene, Circles), 2):
         gaps = np.linalg.norm(one.centers[:, None] - other.centers, axis=2)
         assert gaps.min() > radius_of(one) + radius_of(other)
+
+
+def test_a_line_out_of_a_sum_runs_round_the_bias_behind_it():
+    joined = network_of("first-sum sum-next sum-below", sum=Layer("sum", Kind.ADD, (64, 224, 224)))
+    # inputs on both sides, so that the branch goes below
+    alone = tuple(Layer(name, Kind.INPUT, (5,)) for name in ("one", "other", "third"))
+    scene = drawn(Architecture(joined.layers + alone, joined.connections), show_bias=True)
+    assert of_type(scene, Circles, "bias")
+    assert of_type(scene, Path, "skip")
+    assert nodes_under_lines(scene) == []
 
 
 def test_a_branch_of_a_long_network_is_low_and_stands_right_over_what_it_passes():
