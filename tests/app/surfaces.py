@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtWidgets import QApplication
 
+from nnsvg_qt.app.document.file_reading import FileReading
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import save_project
@@ -47,3 +50,22 @@ def changed_by_another(windows, tmp_path: Path, qtbot, own_changes: bool):
     save_project(Figure(architecture=parse_notation("9-4-3")), path)
     qtbot.waitUntil(window.file_changes.bar.isVisible, timeout=20000)
     return window
+
+
+@contextmanager
+def opening_slowly(window, tmp_path: Path, qtbot):
+    """The strip over the figure while a file is read that takes long."""
+    reading = FileReading(tmp_path / "big.nnsvg")
+    reading.started = monotonic() - 5
+    reading.fraction, reading.words = 0.5, Sentence("reading the file")
+    window.opening_strip.follow(reading)
+    qtbot.waitUntil(window.opening_strip.button.isVisible, timeout=20000)
+    yield window.opening_strip
+    window.opening_strip.leave(reading)
+
+
+def opened_with_notes(window):
+    """The bar over the figure of a file of which something was left out."""
+    left_out = Sentence("{place} is left out: {reason}", place="look.input_image", reason="")
+    window.report_bar.show_report("net.nnsvg", (left_out, left_out))
+    return window.report_bar

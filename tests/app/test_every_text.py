@@ -13,19 +13,25 @@ from PySide6.QtWidgets import QApplication, QColorDialog, QFileDialog, QMenu, QM
 
 from nnsvg_qt.app.commands import actions
 from nnsvg_qt.app.dialogs.gallery import EXAMPLE
+from nnsvg_qt.app.dialogs.report_dialog import ReportDialog
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.notation import ACTIVATIONS
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.shared.wording import ACTIVATION_NAMES
-from tests.app.surfaces import changed_by_another, recovery_dialog
+from tests.app.surfaces import (
+    changed_by_another,
+    opened_with_notes,
+    opening_slowly,
+    recovery_dialog,
+)
 from tests.app.visible_texts import MarkingTranslator, texts_of, unmarked
 
 SAME_EVERYWHERE = (
     # names
     r"nnsvg-qt|NN-SVG|English|Español|OpenGL|Python|Qt|NNSVG_QT_OPENGL|SVG|PNG|PDF|MIT",
-    r"\(?\*?\.(nnsvg|nnsvgstyle|svg|png|pdf)\)?",
+    r"\(?\*?\.(nnsvg|nnsvgstyle|nnt|svg|png|pdf)\)?",
     *(re.escape(name) for name in (*PRESETS, *ACTIVATIONS, *ACTIVATION_NAMES.values())),
     # units, colours, sizes, kernels, numbers
     r"px|mm|pt|in|dpi|#[0-9a-f]{6}|\d+@[\d×]+|[\d.,]+e?[\d-]*x?",
@@ -297,6 +303,17 @@ def test_the_dialog_of_recovery(windows, window, names, tmp_path, qtbot):
 def test_the_bar_over_a_file_that_changed(windows, names, tmp_path, qtbot, own_changes):
     window = changed_by_another(windows, tmp_path, qtbot, own_changes)
     told(strays(window.file_changes.bar, {*names, "net.nnsvg"}))
+
+
+def test_the_strip_and_the_bar_of_opening(window, names, tmp_path, qtbot):
+    with opening_slowly(window, tmp_path, qtbot) as strip:
+        told(strays(strip, {*names, "big.nnsvg", "%"}))
+    bar = opened_with_notes(window)
+    told(strays(bar, {*names, "net.nnsvg", "look.input_image"}))
+    bar.buttons[0].click()
+    [dialog] = window.findChildren(ReportDialog)
+    told(strays(dialog, {*names, "net.nnsvg", "look.input_image"}))
+    dialog.close()
 
 
 @pytest.mark.parametrize("text", ["", "abc", "11", "-5"])

@@ -23,7 +23,12 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.toolkit.languages import ENGLISH, LANGUAGES, Language
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
-from tests.app.surfaces import changed_by_another, recovery_dialog
+from tests.app.surfaces import (
+    changed_by_another,
+    opened_with_notes,
+    opening_slowly,
+    recovery_dialog,
+)
 
 DEFAULT = QSize(1440, 900)
 SMALLEST = QSize(1024, 640)
@@ -233,6 +238,16 @@ def test_the_bar_over_a_file_that_changed(windows, tmp_path, qtbot, size):
     window = changed_by_another(windows, tmp_path, qtbot, True)
     laid_out(window, qtbot, size)
     told(cut(window.file_changes.bar))
+
+
+@pytest.mark.parametrize("size", [DEFAULT, SMALLEST], ids=["default", "smallest"])
+def test_the_strip_and_the_bar_of_opening(window, tmp_path, qtbot, size):
+    laid_out(window, qtbot, size)
+    with opening_slowly(window, tmp_path, qtbot) as strip:
+        told(cut(strip))
+    bar = opened_with_notes(window)
+    QApplication.processEvents()
+    told(cut(bar))
 
 
 def test_cards_of_the_gallery(window):
