@@ -13,6 +13,7 @@ from typing import Any
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.encoded_images import pixel_size
+from nnsvg_qt.scene.number_limits import require_within
 from nnsvg_qt.text_limits import LONGEST_ID, require_short
 
 MOST_ANNOTATIONS = 1_000
@@ -121,16 +122,7 @@ class Annotation:
             )
         if self.color is not None:
             require_color("color", self.color)
-        for name, (low, high) in ANNOTATION_LIMITS.items():
-            number = getattr(self, name)
-            if number is not None and not low <= number <= high:
-                raise InputError(
-                    "{name} is {number:g}; it goes from {low:g} to {high:g}.",
-                    name=name,
-                    number=number,
-                    low=low,
-                    high=high,
-                )
+        require_within(self, ANNOTATION_LIMITS)
         if self.kind in PICTURED and self.image is None:
             raise InputError("An input or output image needs a picture, PNG or JPEG.")
         if self.image is not None:

@@ -12,6 +12,7 @@ from nnsvg_qt.scene.annotations import Annotation, require_few
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.encoded_images import pixel_size
+from nnsvg_qt.scene.number_limits import require_within
 from nnsvg_qt.scene.options import Color, option
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.text_limits import (
@@ -142,16 +143,7 @@ class LayerOverride:
         for name in ("color", "outline"):
             if (color := getattr(self, name)) is not None:
                 require_color(name, color)
-        for name, (low, high) in OVERRIDE_LIMITS.items():
-            number = getattr(self, name)
-            if number is not None and not low <= number <= high:
-                raise InputError(
-                    "{name} is {number:g}; it goes from {low:g} to {high:g}.",
-                    name=name,
-                    number=number,
-                    low=low,
-                    high=high,
-                )
+        require_within(self, OVERRIDE_LIMITS)
 
 
 OVERRIDE_TEXTS = ("name", "caption", "operation")
