@@ -23,7 +23,7 @@ _PIECE = 6
 """Points of a line that are stroked at once: Qt takes eight times as long for a thousand."""
 
 _FILE_SIDE = 512
-_FILE_TIMES = 16
+_FILE_TIMES = 8
 """The side in pixels up to which, and how many times, a raster is enlarged for a vector file, whose
 readers smooth what they enlarge."""
 

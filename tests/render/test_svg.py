@@ -1,5 +1,7 @@
 """The structure of SVG files, read again with an XML parser."""
 
+import base64
+import io
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, replace
@@ -8,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image as Pillow
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.render import to_bytes
@@ -22,6 +25,7 @@ from nnsvg_qt.scene.primitives import (
     Owner,
     Polygons,
     Primitive,
+    Rasters,
     Segments,
     Text,
     connection_owner,
@@ -30,7 +34,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.text import outline
 from nnsvg_qt.sources import preset
 from tests.figures import PNG
-from tests.render.pictured import SCENES, column, eased, full, points, scene_named
+from tests.render.pictured import SCENES, column, eased, full, joined, points, scene_named
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -294,6 +298,36 @@ def test_pictures_are_in_the_file():
     assert any(g.get("clip-path") == f"url(#{clip.get('id')})" for g in elements(root, "g"))
     with pytest.raises(InputError, match="neither PNG nor JPEG"):
         svg_of(Image(b"GIF89a", points((0, 0), (1, 0), (0, 1))))
+
+
+def test_each_raster_is_one_image_of_its_own_pixels():
+    pixels = np.random.default_rng(2).integers(0, 256, (3, 4, 5, 3), np.uint8)
+    corners = np.stack([points((0, 0), (10, 2), (1, 8)) + 20 * row for row in range(3)])
+    corners[1] = corners[1][0]  # seen from its edge
+    root = svg_of(Rasters(pixels, corners, np.array([1.0, 1.0, 0.25]), Line("#112233", 2.0)))
+    first, second = elements(root, "image")
+    for image, row in ((first, 0), (second, 2)):
+        data = image.get("{http://www.w3.org/1999/xlink}href", "")
+        content = base64.b64decode(data.removeprefix("data:image/png;base64,"))
+        assert np.array_equal(np.asarray(Pillow.open(io.BytesIO(content))), pixels[row])
+        matrix = image.get("transform", "").removeprefix("matrix(").removesuffix(")")
+        turned = np.array(matrix.split(","), float).reshape(3, 2)
+        ends = np.array([(0, 0, 1), (5, 0, 1), (0, 4, 1)]) @ turned
+        assert ends == pytest.approx(corners[row], abs=1e-4)
+    assert (first.get("opacity"), second.get("opacity")) == (None, "0.25")
+    outlines = elements(root, "polygon")
+    assert [line.get("stroke-width") for line in outlines] == ["2", "2"]
+    assert outlines[0].get("points") == "0,0 10,2 11,10 1,8"
+
+
+def test_each_line_through_many_points_is_one_element():
+    lines = joined(
+        points((0, 0), (5, 5), (9, 0)), points((1, 1)), points((2, 2), (3, 4)), line=Line(width=2.0)
+    )
+    drawn = elements(svg_of(lines), "polyline")
+    assert [line.get("points") for line in drawn] == ["0,0 5,5 9,0", "2,2 3,4"]
+    (group,) = (g for g in elements(svg_of(lines), "g") if len(g) == 2)
+    assert (group.get("fill"), group.get("stroke-linejoin")) == ("none", "round")
 
 
 def test_only_presentation_attributes_carry_the_style():
