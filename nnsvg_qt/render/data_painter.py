@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 
 from nnsvg_qt.render.pens import has_pixels, pens_of, styled_rows
+from nnsvg_qt.scene.convex import common_part
 from nnsvg_qt.scene.primitives import Points, Polylines, Rasters
 
 _PIECE = 6
@@ -158,7 +159,13 @@ def paint_rasters(batch: Rasters, painter: QPainter) -> None:
         if not place.isInvertible():
             continue  # seen from its edge
         outline = _polygon(outlines[row])
-        inside = outline if clip is None else outline.intersected(clip)
+        inside = outline
+        if batch.clip is not None:
+            # Qt's own intersection loses polygons of which sides lie on each other
+            common = common_part(np.array(outlines[row]), batch.clip)
+            if common is None:
+                continue
+            inside = _polygon(common.tolist())
         painter.setOpacity(opacity * opacities[row])
         if pixels:
             _fill_with_pixels(pictures[row], place, inside, painter)

@@ -41,6 +41,7 @@ from nnsvg_qt.render.edges import (
 from nnsvg_qt.render.pens import color_of, has_pixels, listed_rows, styled_rows
 from nnsvg_qt.render.pictures import decoded
 from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.convex import common_part
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Circles,
@@ -332,8 +333,13 @@ def _paint_image(image: Image, painter: QPainter) -> None:
         return  # seen from its edge
     outline = place.map(QPolygonF(QRectF(0.0, 0.0, width, height)))
     if image.clip is not None:
-        clip = QPolygonF([QPointF(x, y) for x, y in image.clip.tolist()])
-        outline = outline.intersected(clip)
+        # Qt's own intersection loses polygons of which sides lie on each other
+        common = common_part(
+            np.array([(x0, y0), (x1, y1), (x1 + x2 - x0, y1 + y2 - y0), (x2, y2)]), image.clip
+        )
+        if common is None:
+            return
+        outline = QPolygonF([QPointF(x, y) for x, y in common.tolist()])
     painter.save()
     painter.setOpacity(painter.opacity() * image.opacity)
     if has_pixels(painter):

@@ -224,7 +224,7 @@ class Image(Batch):
 
     `corners` is `(3, 2)`: where the picture's top left, top right and bottom left corners lie.
     `data` is a sound PNG or JPEG file, InputError on anything else. `clip`, `(corners, 2)` in px,
-    cuts it to a polygon (fragments of a face that depth ordering cut).
+    cuts it to a convex polygon (fragments of a face that depth ordering cut).
     """
 
     data: bytes
@@ -242,7 +242,7 @@ class Rasters(Batch):
 
     `pixels` is `(rows, height, width, 3)` of uint8, `corners` `(rows, 3, 2)` where each picture's
     top left, top right and bottom left corners lie. `line` is drawn round each, over its picture.
-    `clip`, `(corners, 2)` in px, cuts all of it to a polygon (fragments of a face that depth
+    `clip`, `(corners, 2)` in px, cuts all of it to a convex polygon (fragments of a face that depth
     ordering cut).
     """
 

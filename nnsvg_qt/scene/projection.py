@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.convex import common_part
 from nnsvg_qt.scene.depth_order import DepthPlan
 from nnsvg_qt.scene.depth_order import plan as planned
 from nnsvg_qt.scene.fragments import Fragments
@@ -283,14 +284,14 @@ def _pictured(
         picture.corners[1] - picture.corners[0],
         picture.corners[2] - picture.corners[0],
     )
-    grid = np.linspace(0.0, 1.0, parts + 1)
-    knots = origin + grid[None, :, None] * right + grid[:, None, None] * down
+    columns, lines = _cuts(picture, parts)
+    knots = origin + columns[None, :, None] * right + lines[:, None, None] * down
     screen = camera.on_screen(knots, plan.center, plan.radius)
     made: list[Primitive] = [
         Polygons(whole.points, whole.fill, None, None, owner=owner, role=role, rows=whole.rows)
     ]
-    for i in range(parts):
-        for j in range(parts):
+    for i in range(len(lines) - 1):
+        for j in range(len(columns) - 1):
             place, across, along = screen[i, j], screen[i, j + 1], screen[i + 1, j]
             clip = outline
             if parts > 1:
@@ -298,18 +299,33 @@ def _pictured(
                 # a little overlap, or the page would shine through between the parts
                 center = cell.mean(axis=0)
                 reach = np.linalg.norm(cell - center, axis=1, keepdims=True)
-                cut = _common(cell + (cell - center) * _OVERLAP / np.maximum(reach, 1e-9), outline)
+                cut = common_part(
+                    cell + (cell - center) * _OVERLAP / np.maximum(reach, 1e-9), outline
+                )
                 if cut is None:
                     continue
                 clip = cut
             # the whole picture where this part of it falls right
-            left_top = place - j * (across - place) - i * (along - place)
-            corners = np.array(
-                [left_top, left_top + parts * (across - place), left_top + parts * (along - place)]
-            )
+            width = (across - place) / (columns[j + 1] - columns[j])
+            height = (along - place) / (lines[i + 1] - lines[i])
+            left_top = place - columns[j] * width - lines[i] * height
+            corners = np.array([left_top, left_top + width, left_top + height])
             if abs(np.linalg.det(corners[1:] - corners[0])) < 1e-6:
                 continue  # seen from its edge
-            made.append(_picture_at(picture, corners, clip, owner))
+            if isinstance(picture, FaceRaster):
+                shown = (*columns[j : j + 2], *lines[i : i + 2])
+                made.append(_raster(picture, shown, corners, clip, owner))
+            else:
+                made.append(
+                    Image(
+                        data=picture.data,
+                        corners=corners,
+                        opacity=picture.opacity,
+                        clip=clip,
+                        owner=owner,
+                        role="image",
+                    )
+                )
     if whole.line is not None:
         made.append(
             Polygons(
@@ -325,58 +341,44 @@ def _pictured(
     return made
 
 
-def _picture_at(
-    picture: FaceImage | FaceRaster,
+def _cuts(
+    picture: FaceImage | FaceRaster, parts: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Where a picture is cut into so many parts each way, from 0 to 1 across and down.
+
+    A raster is cut between its pixels, into fewer parts where it has fewer.
+    """
+    even = np.linspace(0.0, 1.0, parts + 1)
+    if isinstance(picture, FaceImage):
+        return even, even
+    height, width, _ = picture.pixels.shape
+    return np.unique(np.rint(even * width)) / width, np.unique(np.rint(even * height)) / height
+
+
+def _raster(
+    picture: FaceRaster,
+    shown: tuple[float, ...],
     corners: NDArray[np.float64],
     clip: NDArray[np.float64],
     owner: Owner,
-) -> Image | Rasters:
-    if isinstance(picture, FaceRaster):
-        return Rasters(
-            picture.pixels[None],
-            corners[None],
-            picture.opacity,
-            clip=clip,
-            owner=owner,
-            role="image",
-        )
-    return Image(
-        data=picture.data,
-        corners=corners,
-        opacity=picture.opacity,
+) -> Rasters:
+    """What is `shown` of a raster, from and to across and from and to down, 0 to 1.
+
+    `corners` are those of the whole. One pixel more on each side lies under the overlap.
+    """
+    height, width, _ = picture.pixels.shape
+    left, right = (round(part * width) for part in shown[:2])
+    top, bottom = (round(part * height) for part in shown[2:])
+    left, right = max(left - 1, 0), min(right + 1, width)
+    top, bottom = max(top - 1, 0), min(bottom + 1, height)
+    across, down = (corners[1] - corners[0]) / width, (corners[2] - corners[0]) / height
+    first = corners[0] + left * across + top * down
+    own = np.array([first, first + (right - left) * across, first + (bottom - top) * down])
+    return Rasters(
+        picture.pixels[None, top:bottom, left:right],
+        own[None],
+        picture.opacity,
         clip=clip,
         owner=owner,
         role="image",
     )
-
-
-def _common(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64] | None:
-    """The common part of two convex polygons (Sutherland and Hodgman 1974); None if none."""
-    result = list(one)
-    sign = np.sign(_area(other))
-    for a, b in zip(other, np.roll(other, -1, axis=0), strict=True):
-        direction = b - a
-
-        def height(
-            p: NDArray[np.float64],
-            a: NDArray[np.float64] = a,
-            direction: NDArray[np.float64] = direction,
-        ) -> float:
-            return float(sign * (direction[0] * (p[1] - a[1]) - direction[1] * (p[0] - a[0])))
-
-        points, result = result, []
-        for p, q in zip(points, points[1:] + points[:1], strict=True):
-            here, there = height(p), height(q)
-            if here >= 0:
-                result.append(p)
-            if here * there < 0:
-                result.append(p + here / (here - there) * (q - p))
-        if len(result) < 3:
-            return None
-    polygon = np.array(result)
-    return polygon if abs(_area(polygon)) > 1e-9 else None
-
-
-def _area(polygon: NDArray[np.float64]) -> float:
-    x, y = polygon.T
-    return float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2

@@ -1,14 +1,19 @@
 """What is exported is what is on screen: every preset in every view, in every format."""
 
 import io
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from PIL import Image as Pillow
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.primitives import Scene
+from nnsvg_qt.scene.projection import project
+from nnsvg_qt.scene.solids import EXIT, FaceImage, Scene3D, box
 from nnsvg_qt.views import VIEWS
 from tests.render.comparison import assert_same_picture, pdf_pixels, png_pixels, svg_pixels
 from tests.render.pictured import whole_px
@@ -57,6 +62,16 @@ def annotated(preset: str) -> Figure:
 def test_annotations_in_svg_and_png(preset, view, tmp_path):
     scene = whole_px(annotated(preset).scene(view))
     assert_same_picture(svg_pixels(scene), png_pixels(scene), 0.002, tmp_path)
+
+
+@pytest.mark.parametrize("camera", [Camera(60, 30), Camera(50, 20)], ids=str)
+def test_a_picture_on_a_face_in_perspective_has_no_holes(camera, tmp_path):
+    """Some of its parts share sides with the face."""
+    solid = box((0, 0, 0), (10, 400, 500), "#cc0000", 1.0)
+    corners = np.array([[10, 400, 500], [10, 400, 0], [10, 0, 500.0]])
+    scene = Scene3D((solid,), images=(FaceImage(0, EXIT, checked(40, 30), corners),))
+    flat = whole_px(project(scene, replace(camera, perspective=True, field_of_view=60.0)))
+    assert_same_picture(svg_pixels(flat), png_pixels(flat), 0.002, tmp_path)
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nnsvg_qt.render import to_bytes
+from nnsvg_qt.render.output import Output
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 from nnsvg_qt.scene.depth_order import plan
@@ -38,6 +40,7 @@ from nnsvg_qt.scene.solids import (
 )
 from nnsvg_qt.scene.text import text_bounds
 from tests.figures import PNG
+from tests.render.comparison import pixels_of
 
 RED, BLUE = "#cc0000", "#0000cc"
 MIDDLE = np.zeros(3)
@@ -343,6 +346,29 @@ def test_a_map_lies_on_its_face_cut_to_it():
     np.testing.assert_allclose(drawn.corners[0], camera.on_screen(corners, MIDDLE, 1.0))
     assert drawn.clip is not None
     assert area(drawn.clip) == pytest.approx(20 * 30 * sin(radians(30)) * cos(radians(20)))
+
+
+@pytest.mark.parametrize(("height", "width"), [(3, 4), (20, 13)])
+@pytest.mark.parametrize("perspective", [False, True])
+def test_every_pixel_of_a_map_is_where_the_camera_sees_it(height, width, perspective):
+    solid = box((0, 0, 0), (10, 400, 500), RED, 1.0)
+    corners = np.array([[10, 400, 500], [10, 400, 0], [10, 0, 500.0]])
+    pixels = np.random.default_rng(1).integers(0, 256, (height, width, 3), np.uint8)
+    scene = Scene3D((solid,), images=(FaceRaster(0, EXIT, pixels, corners),))
+    camera = Camera(55, 15, perspective=perspective, field_of_view=60)
+    planned = plan(scene)
+    drawn = project(scene, camera, planned)
+    parts = [p for p in drawn.primitives if isinstance(p, Rasters)]
+    # no part holds more than its own pixels and one around
+    assert sum(part.pixels[0, :, :, 0].size for part in parts) <= 4 * max(pixels[..., 0].size, 64)
+    image = pixels_of(to_bytes(drawn, "png", Output(dpi=96.0)))
+    for y in range(height):
+        for x in range(width):
+            share = np.array([(x + 0.5) / width, (y + 0.5) / height])
+            place = corners[0] + share @ (corners[1:] - corners[0])
+            seen = camera.on_screen(place, planned.center, planned.radius)
+            column, line = (seen - [drawn.bounds.left, drawn.bounds.top]).astype(int)
+            assert image[line, column].tolist() == pixels[y, x].tolist()
 
 
 def test_a_picture_seen_from_its_edge_is_left_out():
