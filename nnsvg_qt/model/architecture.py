@@ -97,6 +97,14 @@ class Architecture:
         if self.shared:
             require_sound_shares(self.shared, self._by_id)
 
+    def forget_derived(self) -> None:
+        """Lets go of what was worked out from the layers and is again when it is asked for.
+
+        What many figures keep, as for undoing, is then little more than their layers.
+        """
+        for name in set(vars(self)) - {"layers", "connections"}:
+            vars(self).pop(name, None)
+
     @cached_property
     def _by_id(self) -> dict[str, Layer]:
         return {layer.id: layer for layer in self.layers}

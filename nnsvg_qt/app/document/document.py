@@ -19,6 +19,7 @@ from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.app.document.gesture import new_gesture
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.annotations import Annotation
 from nnsvg_qt.views import view_named
@@ -26,37 +27,31 @@ from nnsvg_qt.views import view_named
 Edit = Callable[[Figure], Figure]
 
 
+MOST_STEPS = 1000
+"""So many edits can be undone; of a network of many layers fewer, see `_most_steps`."""
+
+LEAST_STEPS = 100
+MOST_KEPT_LAYERS = 500_000
+"""So many layers, each counted in every step, are kept for undoing: some 100 MB at most."""
+
+
 class _Swap(QUndoCommand):
     """Puts one figure in the place of another."""
-
-    # Qt asks two commands to merge only if they have the same id, which is not −1.
-    ID = 1
 
     def __init__(
         self, document: Document, text: str, before: Figure, after: Figure, merge: str | None
     ) -> None:
         super().__init__(text)
         self._document = document
-        self._before = before
-        self._after = after
-        self._merge = merge
-
-    def id(self) -> int:
-        return self.ID if self._merge is not None else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Swap) or other._merge != self._merge:
-            return False
-        self._after = other._after
-        # A slider dragged back to where it was leaves nothing to undo.
-        self.setObsolete(self._after == self._before)
-        return True
+        self.before = before
+        self.after = after
+        self.merge = merge
 
     def redo(self) -> None:
-        self._document._put(self._after)
+        self._document._put(self.after)
 
     def undo(self) -> None:
-        self._document._put(self._before)
+        self._document._put(self.before)
 
 
 class Document(QObject):
@@ -83,8 +78,10 @@ class Document(QObject):
         self._stamp: FileStamp | None = None
         self._apart = False
         self._told_modified = False
+        self._past: Architecture | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._tell_modified)
+        self.undo_stack.setUndoLimit(_most_steps(figure))
 
     @property
     def figure(self) -> Figure:
@@ -140,8 +137,29 @@ class Document(QObject):
         after = edit(before)
         if after == before:
             return False
-        self.undo_stack.push(_Swap(self, text, before, after, merge))
+        last = self._last_step(merge)
+        if last is None:
+            self.undo_stack.push(_Swap(self, text, before, after, merge))
+            return True
+        last.after = after
+        self._put(after)
+        if last.after == last.before:
+            # A slider dragged back to where it was leaves nothing to undo: Qt takes it out.
+            last.setObsolete(True)
+            self.undo_stack.undo()
         return True
+
+    def _last_step(self, merge: str | None) -> _Swap | None:
+        """The step that an edit becomes part of; None where it is one of its own.
+
+        Qt's own way to merge steps is not for Python: the step that is not needed is never let go
+        of, nor are its figures.
+        """
+        stack = self.undo_stack
+        if merge is None or stack.isClean() or not 0 < stack.index() == stack.count():
+            return None
+        last = stack.command(stack.index() - 1)
+        return last if isinstance(last, _Swap) and last.merge == merge else None
 
     def gesture(self, name: str) -> str:
         """A `merge` for one drag or for the typing of one value, never given out again."""
@@ -151,9 +169,19 @@ class Document(QObject):
         before, self._figure = self._figure, figure
         if before == figure:
             return
+        self._let_go(before)
         self._shown = self.at_live_moment(figure)
         self.changed.emit(before, figure)
         self.select(self._selection)
+
+    def _let_go(self, before: Figure) -> None:
+        """A figure is only kept for undoing: without what can be worked out from it again.
+
+        Of the one before it, for whoever compares the figure with that still asks it.
+        """
+        if self._past is not None and self._past is not self._figure.architecture:
+            self._past.forget_derived()
+        self._past = before.architecture
 
     # selection
 
@@ -276,6 +304,7 @@ class Document(QObject):
         self._stamp = stamp
         self._apart = False
         self.undo_stack.clear()
+        self.undo_stack.setUndoLimit(_most_steps(figure))
         self._selection = frozenset()
         self.changed.emit(before, figure)
         self.frame_changed.emit()
@@ -361,3 +390,9 @@ def _stamp_after_writing(path: Path, written: bytes) -> FileStamp | None:
         # Another program was faster than this look: no later look may take its file for ours.
         stamp = replace(stamp, changed=-1)
     return replace(stamp, digest=written)
+
+
+def _most_steps(figure: Figure) -> int:
+    """How many edits of such a figure can be undone."""
+    layers = max(1, len(figure.architecture))
+    return max(LEAST_STEPS, min(MOST_STEPS, MOST_KEPT_LAYERS // layers))

@@ -81,6 +81,7 @@ class Language(QObject):
             return False
         for translator in self._translators:
             self._application.removeTranslator(translator)
+            translator.deleteLater()
         self._translators = self._loaded() if self._code != ENGLISH else []
         for translator in self._translators:
             self._application.installTranslator(translator)

@@ -112,7 +112,10 @@ def logging_to_file() -> Iterator[LogFile | None]:
     root = logging.getLogger()
     root.addHandler(handler)
     log.setLevel(logging.INFO)
-    faulthandler.enable(handler.stream)
+    # Whoever runs Python with it, as tests do, wants to read it where it is.
+    is_ours = not faulthandler.is_enabled()
+    if is_ours:
+        faulthandler.enable(handler.stream)
     qInstallMessageHandler(_from_qt)
     log.info("%s", about())
     try:
@@ -121,7 +124,8 @@ def logging_to_file() -> Iterator[LogFile | None]:
     finally:
         # Qt goes on talking while Python is taken apart.
         qInstallMessageHandler(None)
-        faulthandler.disable()
+        if is_ours:
+            faulthandler.disable()
         root.removeHandler(handler)
         handler.close()
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from weakref import WeakSet
+
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from nnsvg_qt.resource_files import resource_path
 
@@ -195,13 +198,20 @@ def contrast_is_wished() -> bool:
 class Theme(QObject):
     """Keeps the application's colours in step with the system's scheme and wish for contrast.
 
-    `scheme` is one of SCHEMES.
+    `scheme` is one of SCHEMES. Each window has the style sheet, not the application: so all their
+    widgets need not be styled at once when the colours change, while nobody can do anything.
     """
 
     def __init__(self, application: QApplication, scheme: str = "system") -> None:
         super().__init__(application)
         self.application = application
         self._scheme = scheme
+        self._sheet = ""
+        self._windows: WeakSet[QWidget] = WeakSet()
+        self._waiting: list[QWidget] = []
+        self._dressed: QWidget | None = None
+        self._next = QTimer(self)
+        self._next.timeout.connect(self._dress_next)
         application.setStyle("fusion")
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
@@ -209,6 +219,19 @@ class Theme(QObject):
         if hasattr(hints, "accessibility"):
             hints.accessibility().contrastPreferenceChanged.connect(self._follow)
         self._follow()
+
+    def dress(self, window: QWidget) -> None:
+        """Gives a window the style, now and whenever it changes; its dialogs have it by that.
+
+        Best right after it was made: what is put into it then is styled once.
+        """
+        self._windows.add(window)
+        window.setStyleSheet(self._sheet)
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether some windows still have the colours of before."""
+        return bool(self._waiting) or self._dressed is not None
 
     @property
     def scheme(self) -> str:
@@ -236,8 +259,32 @@ class Theme(QObject):
 
     def _follow(self) -> None:
         palette = palette_of(self.dark, self.strong)
+        self._sheet = _sheet(palette)
+        active = self.application.activeWindow()
+        # Whoever looks at one sees it change first; what nobody sees comes last.
+        self._waiting = sorted(
+            (window for window in self._windows if isValid(window)),
+            key=lambda window: (window.isVisible(), window is active),
+        )
+        for window in self._waiting:
+            # Painted once, in the new colours only.
+            window.setUpdatesEnabled(False)
         self.application.setPalette(palette)
-        self.application.setStyleSheet(_sheet(palette))
+        if self._waiting:
+            self._next.start(0)
+
+    def _dress_next(self) -> None:
+        """Gives the next window the new style; paints it in a turn of the event loop of its own."""
+        dressed, self._dressed = self._dressed, None
+        if dressed is not None and isValid(dressed):
+            dressed.setUpdatesEnabled(True)
+        elif self._waiting:
+            window = self._waiting.pop()
+            if isValid(window):
+                window.setStyleSheet(self._sheet)
+                self._dressed = window
+        if not self.is_changing:
+            self._next.stop()
 
 
 def _picture(name: str) -> str:

@@ -98,6 +98,7 @@ class Window(ReadingOrder, QMainWindow):
 
     def __init__(self, document: Document, windows: Windows) -> None:
         super().__init__()
+        windows.theme.dress(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self.document = document

@@ -1,12 +1,15 @@
 """One place where a figure changes, with undo."""
 
+import gc
+import weakref
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.document import document as module
+from nnsvg_qt.app.document.document import LEAST_STEPS, MOST_STEPS, Document
 from nnsvg_qt.app.document.file_reading import read_stamped
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
@@ -70,6 +73,65 @@ class TestApply:
         assert document.undo_stack.count() == 1
         document.undo_stack.undo()
         assert document.figure == before
+
+    def test_a_gesture_keeps_only_its_beginning_and_its_end(self, document):
+        merge = document.gesture("slider")
+        passed = []
+        for number in range(5, 25):
+            document.apply("wider", with_units(number), merge)
+            passed.append(weakref.ref(document.figure))
+        gc.collect()
+        assert [figure() for figure in passed[:-1]] == [None] * 19
+        assert passed[-1]() is document.figure
+
+    def test_what_cannot_be_reached_any_more_is_let_go(self, document):
+        merge = document.gesture("slider")
+        document.apply("wider", with_units(5), merge)
+        document.apply("wider", with_units(6), merge)
+        figure = weakref.ref(document.figure)
+        document.undo_stack.undo()
+        assert figure() is not None
+        document.apply("wider", with_units(7))
+        gc.collect()
+        assert figure() is None
+
+    def test_a_gesture_is_not_joined_to_what_was_undone(self, document):
+        merge = document.gesture("slider")
+        document.apply("other", with_units(8))
+        document.apply("wider", with_units(5), merge)
+        document.undo_stack.undo()
+        document.apply("wider", with_units(6), merge)
+        assert units(document.figure) == [6, 3, 2]
+        document.undo_stack.undo()
+        assert units(document.figure) == [8, 3, 2]
+
+    def test_the_oldest_steps_go(self, document, monkeypatch):
+        monkeypatch.setattr(module, "MOST_STEPS", 120)
+        document.replace_by(document.figure)
+        for number in range(130):
+            document.apply("wider", with_units(number + 10))
+        assert document.undo_stack.count() == 120
+        while document.undo_stack.canUndo():
+            document.undo_stack.undo()
+        assert units(document.figure) == [19, 3, 2]
+        assert document.modified
+
+    def test_of_many_layers_fewer_steps_are_kept(self, document):
+        assert document.undo_stack.undoLimit() == MOST_STEPS
+        document.replace_by(Figure(architecture=parse_notation("-".join(["4"] * 2000))))
+        assert LEAST_STEPS <= document.undo_stack.undoLimit() < MOST_STEPS
+
+    def test_what_is_kept_for_undoing_is_not_more_than_its_layers(self, document):
+        before = [document.figure]
+        for number in (5, 6, 7):
+            document.apply("wider", with_units(number))
+            assert document.figure.architecture.topological_order
+            before.append(document.figure)
+        assert [set(vars(figure.architecture)) for figure in before[:2]] == 2 * [
+            {"layers", "connections"}
+        ]
+        document.undo_stack.undo()
+        assert document.figure.architecture.main_path == before[2].architecture.layers
 
     def test_two_gestures_are_two_steps(self, document):
         for number in (5, 6):

@@ -15,7 +15,6 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,6 +24,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from nnsvg_qt.app.dialogs.export_job import Export
 from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.app.toolkit.theme import SCHEMES, Theme
 from nnsvg_qt.app.window.main import new_application
@@ -33,6 +33,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.layer import SIZED_KINDS, Kind
 from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.render.output import Output
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
 
@@ -106,7 +107,11 @@ class User:
         gesture = document.gesture("drag")
         for _ in range(5):
             angle = self.random.uniform(-80, 80)
-            self.apply(lambda figure, angle=angle: figure.with_camera(angle, 20.0), gesture)
+
+            def turn(figure: Any, angle: float = angle) -> Any:
+                return figure.with_camera(angle, 20.0)
+
+            self.apply(turn, gesture)
             self.settle(15)
 
     def undo(self) -> None:
@@ -154,8 +159,16 @@ class User:
     def dialog(self) -> None:
         """Opens something over the window and closes it."""
         key = self.random.choice(
-            ("files.export", "files.new", "open_palette", "show_shortcuts", "show_preferences")
-            + ("about", "open_guide", "licences")
+            (
+                "files.export",
+                "files.new",
+                "open_palette",
+                "show_shortcuts",
+                "show_preferences",
+                "about",
+                "open_guide",
+                "licences",
+            )
         )
         self.window.action(key).trigger()
         self.settle(80)
@@ -166,8 +179,60 @@ class User:
                 else:
                     top.close()
 
+    def mouse(self) -> None:
+        """Drags whatever lies there: a label, a layer, a rubber band, the blocks."""
+        canvas = self.window.canvas
+        inside = getattr(canvas, "viewport", lambda: canvas)()
+        left = Qt.MouseButton.LeftButton
+
+        def somewhere() -> QPoint:
+            # Near the middle, where the figure is.
+            wide, high = inside.width(), inside.height()
+            x, y = self.random.gauss(wide / 2, wide / 6), self.random.gauss(high / 2, high / 6)
+            return QPoint(round(min(max(x, 1), wide - 2)), round(min(max(y, 1), high - 2)))
+
+        QTest.mousePress(inside, left, Qt.KeyboardModifier.NoModifier, somewhere())
+        for _ in range(6):
+            QTest.mouseMove(inside, somewhere())
+            self.settle(10)
+        QTest.mouseRelease(inside, left, Qt.KeyboardModifier.NoModifier, somewhere())
+
+    def annotate(self) -> None:
+        """Adds an annotation, or takes one away."""
+        figure = self.window.document.figure
+        there = figure.look.annotations
+        if len(there) > 4:
+            gone = self.random.choice(there).id
+            self.apply(lambda figure: figure.without_annotation(gone))
+        else:
+            ids = [layer.id for layer in figure.architecture]
+            first = self.random.randrange(len(ids))
+            last = self.random.randrange(first, len(ids))
+            kind = self.random.choice(("bracket", "band"))
+            ends = {"first": ids[first], "last": ids[last]}
+            self.apply(lambda figure: figure.with_annotation(kind, text="part", **ends))
+
+    def export(self) -> None:
+        """Writes the open view as Export again does."""
+        suffix = self.random.choice((".svg", ".png", ".pdf"))
+        view = self.window.document.view
+        self.window.files.last_export = Export(
+            self.folder / f"figure{suffix}", view, Output(), suffix
+        )
+        self.window.files.export_again()
+        self.settle(100)
+
+    def language(self) -> None:
+        """Speaks another language: every window is made anew."""
+        language = self.windows.language
+        if language.choose("es" if language.code == "en" else "en"):
+            place = list(self.windows).index(self.window)
+            self.windows.renew()
+            self.window = list(self.windows)[place]
+
     def keys(self) -> None:
-        QTest.keyClick(self.window.layer_panel.table, self.random.choice((Qt.Key.Key_Down, "j")))
+        keys = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End)
+        QTest.keyClick(self.window.layer_panel.table, self.random.choice(keys))
 
     def apply(self, edit: Callable[[Any], Any], merge: str | None = None) -> None:
         try:
@@ -193,6 +258,11 @@ KINDS: dict[str, float] = {
     "copy": 0.5,
     "dialog": 1,
     "reopen": 0.5,
+    "mouse": 4,
+    "annotate": 1,
+    "export": 0.5,
+    "language": 0.3,
+    "keys": 1,
 }
 """How often each kind of action is taken."""
 
@@ -201,6 +271,26 @@ def resident_megabytes() -> float:
     """The memory that the process holds, in MB."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+class _Heap(ctypes.Structure):
+    """What the system's library says of its heaps, see mallinfo2(3)."""
+
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in (
+            *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+            *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+        )
+    )
+
+
+def used_megabytes() -> float:
+    """What is allocated and not freed, in MB, without what Python's own heaps hold in reserve."""
+    asked = ctypes.CDLL(None).mallinfo2
+    asked.restype = _Heap
+    heap = asked()
+    return float(heap.uordblks + heap.hblkhd) / 1e6
 
 
 def let_go(user: User) -> None:
@@ -219,6 +309,7 @@ def measured(user: User, done: int) -> dict[str, Any]:
     return {
         "done": done,
         "megabytes": round(resident_megabytes(), 1),
+        "used": round(used_megabytes(), 1),
         "widgets": len(QApplication.allWidgets()),
         "tops": len(QApplication.topLevelWidgets()),
         "objects": sum(alive.values()),

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.refresh import Refresh
@@ -147,9 +149,104 @@ class TestTheme:
     def test_sheets_have_no_sizes_of_type(self, qapp):
         for scheme in SCHEMES[1:]:
             theme = Theme(qapp, scheme)
-            assert "font-size" not in qapp.styleSheet()
+            window = QWidget()
+            theme.dress(window)
+            assert "QLineEdit" in window.styleSheet()
+            assert "font-size" not in window.styleSheet()
             theme.deleteLater()
         Theme(qapp, "light").deleteLater()
+
+
+class Dressed(QWidget):
+    """A window with a line to type in and a dialog that has one too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit(self)
+        self.dialog = QDialog(self)
+        self.dialog_line = QLineEdit(self.dialog)
+
+
+class TestWindows:
+    """Windows change their colours one after the other, so that none is long without an answer."""
+
+    @pytest.fixture
+    def theme(self, qapp):
+        theme = Theme(qapp, "light")
+        yield theme
+        theme.choose("light")
+        theme.deleteLater()
+
+    @pytest.fixture
+    def dressed(self, theme, qtbot):
+        """Three windows."""
+        made: list[Dressed] = []
+        for _ in range(3):
+            window = Dressed()
+            theme.dress(window)
+            window.show()
+            made.append(window)
+        yield made
+        for window in made:
+            if shiboken6.isValid(window):
+                window.close()
+                window.deleteLater()
+
+    @staticmethod
+    def ground(line: QLineEdit) -> str:
+        image = line.grab().toImage()
+        return image.pixelColor(image.width() // 2, image.height() // 2).name()
+
+    def test_have_the_colours_of_the_scheme_in_the_end_and_so_have_dialogs(
+        self, theme, dressed, qtbot
+    ):
+        for scheme in SCHEMES[:0:-1]:
+            theme.choose(scheme)
+            qtbot.waitUntil(lambda: not theme.is_changing)
+            base = palette_of(theme.dark, theme.strong).color(Role.Base).name()
+            for window in dressed:
+                assert window.updatesEnabled()
+                assert self.ground(window.line) == base
+                assert self.ground(window.dialog_line) == base
+
+    def test_change_in_turns_of_their_own(self, theme, dressed, qtbot):
+        turns: list[set[int]] = []
+
+        class Seen(QObject):
+            def eventFilter(self, watched, event):
+                if event.type() == QEvent.Type.StyleChange and watched in dressed:
+                    turns[-1].add(dressed.index(watched))
+                return False
+
+        seen = Seen()
+        for window in dressed:
+            window.installEventFilter(seen)
+        theme.choose("dark")
+        while theme.is_changing:
+            turns.append(set())
+            QCoreApplication.processEvents()
+        assert [turn for turn in turns if len(turn) > 1] == []
+        assert set().union(*turns) == {0, 1, 2}
+
+    def test_the_last_choice_counts(self, theme, dressed, qtbot):
+        for scheme in ("dark", "contrast-dark", "light", "dark", "contrast-light"):
+            theme.choose(scheme)
+            QCoreApplication.processEvents()
+        qtbot.waitUntil(lambda: not theme.is_changing)
+        base = palette_of(False, True).color(Role.Base).name()
+        text = palette_of(False, True).color(Role.WindowText).name()
+        for window in dressed:
+            assert window.updatesEnabled()
+            assert f"QComboBox {{ border: 1px solid {text}" in window.styleSheet()
+            assert self.ground(window.line) == base
+
+    def test_one_that_closes_meanwhile_is_left_out(self, theme, dressed, qtbot):
+        theme.choose("dark")
+        shiboken6.delete(dressed[0])
+        qtbot.waitUntil(lambda: not theme.is_changing)
+        assert self.ground(dressed[1].line) == palette_of(True).color(Role.Base).name()
+        theme.choose("light")
+        qtbot.waitUntil(lambda: not theme.is_changing)
 
 
 class TestRefresh:

@@ -371,16 +371,16 @@ class TestClipboard:
 
 
 class TestAppearance:
-    def test_the_window_turns_dark_and_the_page_stays(self, window):
+    def test_the_window_turns_dark_and_the_page_stays(self, window, windows, qtbot):
         before = window.document.figure
         window.action("choose_appearance:dark").trigger()
         from nnsvg_qt.app.toolkit.theme import is_dark
 
-        assert is_dark(window.palette())
+        qtbot.waitUntil(lambda: is_dark(window.palette()) and not windows.theme.is_changing)
         assert window.document.figure is before
         assert Settings().text("appearance") == "dark"
         window.action("choose_appearance:light").trigger()
-        assert not is_dark(window.palette())
+        qtbot.waitUntil(lambda: not is_dark(window.palette()) and not windows.theme.is_changing)
 
 
 class TestStyleFiles:

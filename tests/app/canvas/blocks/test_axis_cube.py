@@ -198,6 +198,7 @@ def test_what_is_pointed_at_is_marked(cube):
 def test_with_high_contrast_it_is_never_faint(windows, window, qtbot, scheme):
     window.document.show_view("blocks")
     windows.theme.choose(scheme)
+    qtbot.waitUntil(lambda: not windows.theme.is_changing)
     cube = window.canvas.cube
     ink = cube.palette().color(QPalette.ColorRole.WindowText)
     image = picture(cube)
