@@ -206,9 +206,11 @@ class SceneCanvas(QGraphicsView):
         elif before.parts == composed.parts:
             # nothing to paint, and nobody to tell by painting that this figure is there
             self.viewport().update(0, 0, 1, 1)
-        # Qt tells the view of items that have changed only a turn later: the panels would be
-        # painted in a frame of their own before.
-        QCoreApplication.sendPostedEvents(self.scene(), QEvent.Type.MetaCall.value)
+        handle = self.window().windowHandle()
+        if handle is not None and handle.isExposed():
+            # Qt tells the view of items that have changed only a turn later: the panels would be
+            # painted in a frame of their own before.
+            QCoreApplication.sendPostedEvents(self.scene(), QEvent.Type.MetaCall.value)
 
     def _place_items(self, parts: tuple[Part, ...]) -> None:
         counts: dict[Owner, int] = {}

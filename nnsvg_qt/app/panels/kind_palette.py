@@ -36,14 +36,14 @@ from nnsvg_qt.app.commands.layer_insertion import KIND_TYPE, kind_data
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.icons import icon, tile
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
-from nnsvg_qt.app.toolkit.theme import sized
+from nnsvg_qt.app.toolkit.theme import PALETTE_WIDTH, sized
 from nnsvg_qt.figure import Figure
 
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 28
 ICON_SIZE = 22
-NARROW = 48
+NARROW = PALETTE_WIDTH
 """Width in px that shows the icons alone."""
 
 WIDE = 184

@@ -121,6 +121,9 @@ SPACING = 8
 _TYPE_HEIGHT = 14
 """Height in px of a line of the type for which lengths are given, 9 pt."""
 
+PALETTE_WIDTH = 48
+"""Width in px of the palette of kinds where it shows their icons alone."""
+
 
 def sized(length: int) -> int:
     """A length in px of what holds text: longer where the system's type is larger."""

@@ -140,7 +140,9 @@ def _start(
         open_windows(windows, [name])
 
     application.file_requested.connect(open_requested)
+    windows.panels_later = True
     open_windows(windows, files)
+    windows.panels_later = False
     # Painted in many sizes for the desktop: after the window, which must not wait for it.
     QTimer.singleShot(0, application, lambda: show_icon(application))
     if anything_left():

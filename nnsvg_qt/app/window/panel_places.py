@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from nnsvg_qt.app.panels.kind_palette import NARROW
-from nnsvg_qt.app.toolkit.theme import sized
+from nnsvg_qt.app.toolkit.panel_title import PanelTitle
+from nnsvg_qt.app.toolkit.theme import PALETTE_WIDTH, sized
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.window.window import Window
@@ -22,8 +22,14 @@ PANEL_WIDTH = 400
 NAME_ROOM = 40
 """Width that the layer table has to spare for names that get longer, px."""
 
+STARTER_TABLE = (464, 320)
+"""What the layer table of the starter figure takes in px: kept free until the table is there."""
+
 PANEL_SHARE = 0.37
 """The part of the window's width that the panels at the right take at most by themselves."""
+
+_UNTITLED = ("kinds",)
+"""Panels whose title bar has no room for a name."""
 
 _AREAS = {"kinds": Qt.DockWidgetArea.LeftDockWidgetArea}
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -38,15 +44,27 @@ class PanelPlaces:
         self._yielded: tuple[int, int] | None = None
         """The width that the panels had before they made room for the figure, and since."""
 
-    def add(self, name: str, title: str, panel: QWidget) -> None:
-        """Puts a panel into a dock, at its place of the very first start."""
+    def reserve(self, name: str, title: str) -> None:
+        """Makes the dock of a panel that comes later, at its place of the very first start."""
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
-        dock.setWidget(panel)
-        if bar := getattr(panel, "title_bar", None):
-            dock.setTitleBarWidget(bar)
+        room = QWidget()
+        room.setObjectName("panel")
+        dock.setWidget(room)
+        dock.setTitleBarWidget(PanelTitle(title if name not in _UNTITLED else ""))
         self.docks[name] = dock
         self._window.addDockWidget(_AREAS.get(name, _RIGHT), dock)
+
+    def fill(self, name: str, panel: QWidget) -> None:
+        """Puts a panel into its dock."""
+        dock = self.docks[name]
+        room, title = dock.widget(), dock.titleBarWidget()
+        if bar := getattr(panel, "title_bar", None):
+            dock.setTitleBarWidget(bar)
+            title.deleteLater()
+        dock.setWidget(panel)
+        panel.show()
+        room.deleteLater()
 
     def reset(self) -> None:
         """Puts the panels and the toolbar where they were at the very first start."""
@@ -64,12 +82,20 @@ class PanelPlaces:
     def _size(self) -> None:
         window = self._window
         docks = [self.docks[name] for name in ("kinds", "layers", "style")]
-        wish = max(window.layer_panel.needed_width + sized(NAME_ROOM), sized(PANEL_WIDTH))
+        table_width, table_height = self._table_size()
+        wish = max(table_width + sized(NAME_ROOM), sized(PANEL_WIDTH))
         width = min(wish, self._most())
-        window.resizeDocks(docks, [NARROW, width, width], Qt.Orientation.Horizontal)
-        upper = min(window.layer_panel.preferred_height(), window.height() * 2 // 5)
+        window.resizeDocks(docks, [PALETTE_WIDTH, width, width], Qt.Orientation.Horizontal)
+        upper = min(table_height, window.height() * 2 // 5)
         heights = [upper, window.height() - upper]
         window.resizeDocks(docks[1:], heights, Qt.Orientation.Vertical)
+
+    def _table_size(self) -> tuple[int, int]:
+        """The width and height in px that the layer table would like to have."""
+        if not self._window.has_panels:
+            return sized(STARTER_TABLE[0]), sized(STARTER_TABLE[1])
+        panel = self._window.layer_panel
+        return panel.needed_width, panel.preferred_height()
 
     def _most(self) -> int:
         return round(self._window.width() * PANEL_SHARE)

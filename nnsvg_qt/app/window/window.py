@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -40,9 +40,6 @@ from nnsvg_qt.app.commands.own_style import OwnStyle
 from nnsvg_qt.app.commands.style_commands import StyleCommands
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.document.file_reading import FileReading
-from nnsvg_qt.app.panels.kind_palette import KindPalette
-from nnsvg_qt.app.panels.layer_panel import LayerPanel
-from nnsvg_qt.app.panels.style_panel import StylePanel
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.file_names import path_of_url, shown_name
 from nnsvg_qt.app.toolkit.icons import icon
@@ -67,6 +64,9 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import Canvas, WindowCanvas
     from nnsvg_qt.app.document.file_stamp import FileStamp
     from nnsvg_qt.app.help.hints import Hints
+    from nnsvg_qt.app.panels.kind_palette import KindPalette
+    from nnsvg_qt.app.panels.layer_panel import LayerPanel
+    from nnsvg_qt.app.panels.style_panel import StylePanel
     from nnsvg_qt.app.window.opening import Deliver
     from nnsvg_qt.app.window.windows import Windows
     from nnsvg_qt.figure import Figure
@@ -87,6 +87,12 @@ SELECTION_ACTIONS = (
 COUNTING_DELAY = 60
 """Rest in ms after an edit before the status bar counts again."""
 
+PANELS_DELAY = 20
+"""Milliseconds from the first picture of the figure to the panels: it is seen before."""
+
+PANELS_AT_LAST = 2000
+"""Milliseconds after which the panels come even if no figure was painted."""
+
 AXIS_CUBE = "blocks/axis-cube"
 """The setting that says whether the axis cube is shown."""
 
@@ -96,7 +102,8 @@ class Window(ReadingOrder, QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, document: Document, windows: Windows) -> None:
+    def __init__(self, document: Document, windows: Windows, panels_later: bool = False) -> None:
+        """With `panels_later` the panels come once the figure is painted; room is kept for them."""
         super().__init__()
         windows.theme.dress(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -122,16 +129,14 @@ class Window(ReadingOrder, QMainWindow):
         self.report_bar = ReportBar(self)
         self.middle.insertWidget(0, self.file_changes.bar)
         self.middle.insertWidget(1, self.report_bar)
-        self.layer_panel = LayerPanel(document, self.layers, self)
-        self.style_panel = StylePanel(document, self)
-        self.kind_palette = KindPalette(document, self.add_layer, self)
+        self._layer_panel: LayerPanel | None = None
+        self._style_panel: StylePanel | None = None
+        self._kind_palette: KindPalette | None = None
         self.panels = PanelPlaces(self)
         self.docks = self.panels.docks
-        self.kind_palette.width_wanted.connect(self.panels.show_names_of_kinds)
-        self.panels.add("kinds", self.tr("Kinds of layers"), self.kind_palette)
-        self.panels.add("layers", self.tr("Layers"), self.layer_panel)
-        self.panels.add("style", self.tr("Style"), self.style_panel)
-        self.style_panel.wanted.connect(self.docks["style"].show)
+        self.panels.reserve("kinds", self.tr("Kinds of layers"))
+        self.panels.reserve("layers", self.tr("Layers"))
+        self.panels.reserve("style", self.tr("Style"))
         self._make_menus()
         self._offer_views()
         self._make_toolbar()
@@ -141,11 +146,8 @@ class Window(ReadingOrder, QMainWindow):
             self._actions["document.undo_stack.undo"],
             self._actions["document.undo_stack.redo"],
         )
-        self.layer_panel.add_actions(self._actions)
-        self.style_panel.add_menu(
-            None if row is actions.SEPARATOR else self._actions[row.key]
-            for row in actions.MENUS["style"][1]
-        )
+        if not panels_later:
+            self.fill_panels()
         self._selection_refresh = Refresh(self, self._tell_selection, COUNTING_DELAY)
         self._totals_refresh = Refresh(self, self._show_totals, COUNTING_DELAY)
 
@@ -167,6 +169,10 @@ class Window(ReadingOrder, QMainWindow):
         self._enable_layer_actions()
         self.panels.restore()
         self._canvases[document.view].widget.setFocus()
+        if panels_later:
+            self.canvas.painted.connect(self._figure_painted)
+            # What is not painted, as in a window that starts minimized, must not wait for ever.
+            QTimer.singleShot(PANELS_AT_LAST, self, self._fill_next_panel)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -289,6 +295,67 @@ class Window(ReadingOrder, QMainWindow):
                 yield action
 
     # panels
+
+    @property
+    def has_panels(self) -> bool:
+        """Whether the panels are there already, and can be asked how large they would be."""
+        return self._layer_panel is not None
+
+    @property
+    def layer_panel(self) -> LayerPanel:
+        """The panel with the layer table."""
+        if self._layer_panel is None:
+            from nnsvg_qt.app.panels.layer_panel import LayerPanel
+
+            self._layer_panel = panel = LayerPanel(self.document, self.layers, self)
+            panel.add_actions(self._actions)
+            self.panels.fill("layers", panel)
+        return self._layer_panel
+
+    @property
+    def style_panel(self) -> StylePanel:
+        """The panel with the options of the open view."""
+        if self._style_panel is None:
+            from nnsvg_qt.app.panels.style_panel import StylePanel
+
+            self._style_panel = panel = StylePanel(self.document, self)
+            panel.wanted.connect(self.docks["style"].show)
+            panel.add_menu(
+                None if row is actions.SEPARATOR else self._actions[row.key]
+                for row in actions.MENUS["style"][1]
+            )
+            self.panels.fill("style", panel)
+        return self._style_panel
+
+    @property
+    def kind_palette(self) -> KindPalette:
+        """The palette of the kinds of layers."""
+        if self._kind_palette is None:
+            from nnsvg_qt.app.panels.kind_palette import KindPalette
+
+            self._kind_palette = panel = KindPalette(self.document, self.add_layer, self)
+            panel.width_wanted.connect(self.panels.show_names_of_kinds)
+            self.panels.fill("kinds", panel)
+        return self._kind_palette
+
+    def fill_panels(self) -> None:
+        """Makes what is missing of the panels."""
+        _ = self.layer_panel, self.kind_palette, self.style_panel
+
+    def _figure_painted(self) -> None:
+        self.canvas.painted.disconnect(self._figure_painted)
+        QTimer.singleShot(PANELS_DELAY, self, self._fill_next_panel)
+
+    def _fill_next_panel(self) -> None:
+        """Makes one of the panels, and the next one when the events between are handled."""
+        if self._layer_panel is None:
+            _ = self.layer_panel
+        elif self._kind_palette is None:
+            _ = self.kind_palette
+        else:
+            _ = self.style_panel
+            return
+        QTimer.singleShot(0, self, self._fill_next_panel)
 
     def show_panel(self, name: str) -> None:
         """Shows a panel, before others that may lie over it."""

@@ -52,6 +52,8 @@ class Windows:
         self.autosave = autosave
         if autosave is not None:
             autosave.failed.connect(self._show_everywhere)
+        self.panels_later = False
+        """Whether new windows show their figure first and their panels once it is painted."""
         self._open: list[Window] = []
         self.openings = Openings(self)
 
@@ -84,7 +86,7 @@ class Windows:
     def _new_window(self, document: Document) -> Window:
         from nnsvg_qt.app.window.window import Window
 
-        window = Window(document, self)
+        window = Window(document, self, self.panels_later)
         window.closed.connect(lambda: self._forget(window))
         return window
 

@@ -1,18 +1,19 @@
 """Tells when a program's first window is painted: prints the time of the system's clock.
 
 `bare` is the yardstick: a window with a table, a tree and an OpenGL widget; `ours` starts our
-application as the command does.
+application as the command does, and its window is painted when the figure is to be seen on it.
 """
 
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 
 class FirstFrame:
     """Runs the event loop until a window has been painted and all that was waiting is done."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_painted: Callable[[], bool]) -> None:
         from PySide6.QtCore import QEvent, QObject, QTimer
         from PySide6.QtGui import QWindow
 
@@ -22,15 +23,18 @@ class FirstFrame:
             def eventFilter(self, watched: QObject, event: QEvent) -> bool:
                 if (
                     not self.seen
-                    and event.type() == QEvent.Type.Expose
-                    and isinstance(watched, QWindow)
-                    and watched.isExposed()
-                    and _is_main(watched)
+                    and event.type() in (QEvent.Type.Expose, QEvent.Type.UpdateRequest)
+                    and (isinstance(watched, QWindow) or watched.isWidgetType())
                 ):
-                    self.seen = True
-                    # After the expose event itself, which paints, and what it has posted.
-                    QTimer.singleShot(0, lambda: QTimer.singleShot(0, _end))
+                    # After this event, which paints.
+                    QTimer.singleShot(0, self.look)
                 return False
+
+            def look(self) -> None:
+                if not self.seen and _main_is_exposed() and is_painted():
+                    self.seen = True
+                    # And after what it has posted.
+                    QTimer.singleShot(0, _end)
 
         self.filter = Filter()
 
@@ -38,12 +42,15 @@ class FirstFrame:
         application.installEventFilter(self.filter)
 
 
-def _is_main(handle: Any) -> bool:
-    """Whether it is a main window: a dialog that tells of a fault does not count."""
+def _main_is_exposed() -> bool:
+    """Whether a main window is on the screen: a dialog that tells of a fault does not count."""
     from PySide6.QtWidgets import QApplication, QMainWindow
 
-    tops = QApplication.topLevelWidgets()
-    return any(isinstance(top, QMainWindow) and top.windowHandle() is handle for top in tops)
+    for top in QApplication.topLevelWidgets():
+        handle = top.windowHandle()
+        if isinstance(top, QMainWindow) and handle is not None and handle.isExposed():
+            return True
+    return False
 
 
 def _end() -> None:
@@ -77,7 +84,7 @@ def bare() -> None:
         row.addWidget(widget)
     window.setCentralWidget(middle)
     window.resize(1280, 800)
-    first = FirstFrame()
+    first = FirstFrame(lambda: True)
     first.watch(application)
     window.show()
     application.exec()
@@ -88,9 +95,15 @@ def ours() -> None:
 
     made = main.new_application
 
+    def is_painted() -> bool:
+        from PySide6.QtWidgets import QApplication
+
+        canvases = [getattr(top, "canvas", None) for top in QApplication.topLevelWidgets()]
+        return any(canvas is not None and canvas.is_current for canvas in canvases)
+
     def watched(arguments: list[str]) -> Any:
         application = made(arguments)
-        watched.first = FirstFrame()  # type: ignore[attr-defined]
+        watched.first = FirstFrame(is_painted)  # type: ignore[attr-defined]
         watched.first.watch(application)  # type: ignore[attr-defined]
         return application
 
