@@ -262,7 +262,9 @@ def change(architecture: Architecture, layer_id: str, **fields: Any) -> Architec
     new = old
     if "kind" in fields and fields["kind"] is not old.kind:
         new = _of_kind(old, fields["kind"], read)
-    if "pooling" in fields and (new.pooling == "global") != (fields["pooling"] == "global"):
+    if "pooling" in fields and new.pooling.startswith("global") != str(
+        fields["pooling"]
+    ).startswith("global"):
         new = replace(new, **_sliding_fields(fields["pooling"], read))
     new = replace(new, **fields)
     if "shape" in fields and "sizes_typed" not in fields:
@@ -296,7 +298,7 @@ def _of_kind(old: Layer, kind: Kind, read: list[Shape]) -> Layer:
 def _sliding_fields(pooling: str, read: list[Shape]) -> dict[str, Any]:
     """Global pooling slides nothing; other pooling must."""
     without = dict.fromkeys(("kernel", "stride", "padding", "dilation"))
-    if pooling == "global":
+    if str(pooling).startswith("global"):
         return without
     return without | _first_fields(Kind.POOLING, read[0] if read else None)
 

@@ -220,8 +220,8 @@ class Layer:
 
     @property
     def is_maps(self) -> bool:
-        """Whether the output is `(channels, height, width)`."""
-        return len(self.shape) == 3
+        """Whether the output is `(channels, height, width)`, or a volume."""
+        return len(self.shape) >= 3
 
     @property
     def is_volume(self) -> bool:

@@ -46,7 +46,7 @@ def _item_text(architecture: Architecture, layer: Layer) -> str | None:
             word = "conv" if layer.kind is Kind.CONVOLUTION else "deconv"
             options = [*_options(layer, "k"), layer.activation]
             return " ".join([word, str(layer.primary_size), *filter(None, options)])
-        case Kind.POOLING if layer.pooling == "global":
+        case Kind.POOLING if layer.is_pooled_whole:
             return "globalpool"
         case Kind.POOLING:
             word = "maxpool" if layer.pooling == "max" else "avgpool"

@@ -33,7 +33,7 @@ class Palette(StrEnum):
     GREY = "grey"
 
 
-PALETTES: Mapping[Palette, Mapping[str, str]] = {
+_BASE_PALETTES: dict[Palette, dict[str, str]] = {
     # Chosen by search so that any two stay apart in normal, protan, deutan and tritan vision alike.
     Palette.SOFT: {
         "input": "#d9d9d9",
@@ -100,6 +100,31 @@ PALETTES: Mapping[Palette, Mapping[str, str]] = {
     },
 }
 
+
+_FAMILIES = {
+    "separable convolution": "convolution",
+    "depthwise convolution": "convolution",
+    "graph convolution": "convolution",
+    "mixture of experts": "dense",
+    "reshape": "flatten",
+    "permute": "flatten",
+    "split": "flatten",
+    "slice": "flatten",
+    "pad": "flatten",
+    "subtract": "add",
+    "multiply": "add",
+    "average": "add",
+    "maximum": "add",
+    "dot product": "add",
+    "positional encoding": "embedding",
+    "sampling": "other",
+}
+"""Kinds that have the colour of another one, which they are a sort of."""
+
+PALETTES: Mapping[Palette, Mapping[str, str]] = {
+    palette: colors | {kind: colors[family] for kind, family in _FAMILIES.items()}
+    for palette, colors in _BASE_PALETTES.items()
+}
 
 _NAMED_COLORS = {
     palette: {kind: PaletteColor(color, kind) for kind, color in colors.items()}

@@ -41,7 +41,7 @@ class LayerKind:
     @property
     def icon(self) -> str:
         """The name of its icon."""
-        return "kind-" + self.title.lower().replace(" ", "-")
+        return "kind-" + _ICONS.get(self.title, self.title).lower().replace(" ", "-")
 
     @property
     def changes(self) -> Changes:
@@ -49,27 +49,73 @@ class LayerKind:
         return {"kind": self.kind} | ({"pooling": self.pooling} if self.pooling else {})
 
 
+_ICONS = {
+    "Separable convolution": "Convolution",
+    "Depthwise convolution": "Convolution",
+    "Graph convolution": "Convolution",
+    "Global average pooling": "Global pooling",
+    "Global max pooling": "Global pooling",
+    "Mixture of experts": "Dense",
+    "Reshape": "Flatten",
+    "Permute": "Flatten",
+    "Split": "Flatten",
+    "Slice": "Flatten",
+    "Pad": "Upsampling",
+    "Subtract": "Add",
+    "Multiply": "Add",
+    "Average": "Add",
+    "Maximum": "Add",
+    "Dot product": "Add",
+    "Positional encoding": "Embedding",
+    "Sampling": "Other",
+}
+"""Kinds that share the icon of another one."""
+
 LAYER_KINDS: tuple[LayerKind, ...] = (
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Input"), Kind.INPUT),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Convolution"), Kind.CONVOLUTION),
     LayerKind(
         QT_TRANSLATE_NOOP("LayerColumns", "Transposed convolution"), Kind.TRANSPOSED_CONVOLUTION
     ),
+    LayerKind(
+        QT_TRANSLATE_NOOP("LayerColumns", "Separable convolution"), Kind.SEPARABLE_CONVOLUTION
+    ),
+    LayerKind(
+        QT_TRANSLATE_NOOP("LayerColumns", "Depthwise convolution"), Kind.DEPTHWISE_CONVOLUTION
+    ),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Graph convolution"), Kind.GRAPH_CONVOLUTION),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Max pooling"), Kind.POOLING, "max"),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Average pooling"), Kind.POOLING, "average"),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Global pooling"), Kind.POOLING, "global"),
+    LayerKind(
+        QT_TRANSLATE_NOOP("LayerColumns", "Global average pooling"), Kind.POOLING, "global average"
+    ),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Global max pooling"), Kind.POOLING, "global max"),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Upsampling"), Kind.UPSAMPLING),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Dense"), Kind.DENSE),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Mixture of experts"), Kind.MIXTURE_OF_EXPERTS),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Flatten"), Kind.FLATTEN),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Reshape"), Kind.RESHAPE),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Permute"), Kind.PERMUTE),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Split"), Kind.SPLIT),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Slice"), Kind.SLICE),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Pad"), Kind.PAD),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Activation"), Kind.ACTIVATION),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Normalization"), Kind.NORMALIZATION),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Dropout"), Kind.DROPOUT),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Add"), Kind.ADD),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Subtract"), Kind.SUBTRACT),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Multiply"), Kind.MULTIPLY),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Average"), Kind.AVERAGE),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Maximum"), Kind.MAXIMUM),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Dot product"), Kind.DOT),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Concatenate"), Kind.CONCATENATE),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Softmax"), Kind.SOFTMAX),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Embedding"), Kind.EMBEDDING),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Positional encoding"), Kind.POSITIONAL_ENCODING),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Recurrent"), Kind.RECURRENT),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Attention"), Kind.ATTENTION),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Sampling"), Kind.SAMPLING),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Other"), Kind.OTHER),
 )
 """In the order of the list that opens."""
@@ -199,8 +245,7 @@ def _parse_extent(layer: Layer, text: str) -> Changes:
 
 
 def _slides(layer: Layer) -> bool:
-    is_global = layer.kind is Kind.POOLING and layer.pooling == "global"
-    return layer.kind in SLIDING_KINDS and not is_global
+    return layer.kind in SLIDING_KINDS and not layer.is_pooled_whole
 
 
 def _has_parameters(layer: Layer) -> bool:

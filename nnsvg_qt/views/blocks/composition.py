@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.model.frame import Frame, Pictures
-from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer
+from nnsvg_qt.model.layer import OPERATORS, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.colors import brightness, mixed
@@ -61,6 +61,7 @@ from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.legend import kind_entries, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
+from nnsvg_qt.views.shared.signs import sign_strokes
 from nnsvg_qt.views.shared.wording import (
     operation_words,
     role_text,
@@ -240,15 +241,14 @@ class _Parts:
             self.add_sign(place)
         elif (pictures := pictures_of(self.frame, station.id)) is not None:
             self.add_pictures(place, pictures)
-        elif station.is_input and look.input_image is not None and len(station.layer.shape) == 3:
+        elif station.is_input and look.input_image is not None and station.layer.is_maps:
             self.add_image(place, look.input_image)
 
     def add_sign(self, place: LayerBox) -> None:
-        """A plus or two bars on each face of an operator's cube, a little above it."""
+        """Its sign on each face of an operator's cube, a little above it."""
         half = (place.high[0] - place.low[0]) / 2
-        is_sum = place.station.layer.kind is Kind.ADD
         is_dark = brightness(self.color(place.station, place.station.color_kind)) < _DARK
-        strokes, normals = _sign_template(is_sum)
+        strokes, normals = _sign_template(place.station.layer.kind)
         width = max(self.width, 1.0)
         owner = layer_owner(place.station.id)
         ends = np.array(place.center) + half * strokes + 0.05 * np.array(normals)[:, None]
@@ -343,19 +343,19 @@ class _Parts:
         return True
 
 
-@lru_cache(maxsize=2)
-def _sign_template(is_sum: bool) -> tuple[NDArray[np.float64], tuple[Vector, ...]]:
-    """Strokes `(12, 2, 3)` on the faces of a cube of half side 1, and their faces' normals."""
+@lru_cache(maxsize=len(OPERATORS))
+def _sign_template(kind: Kind) -> tuple[NDArray[np.float64], tuple[Vector, ...]]:
+    """Strokes `(strokes, 2, 3)` on the faces of a cube of half side 1, and their faces' normals."""
     strokes, normals = [], []
     arm = 0.5
     for axis, (one, other) in enumerate([(2, 1), (0, 2), (0, 1)]):
         across, along = arm * np.eye(3)[one], arm * np.eye(3)[other]
         for side in (-1.0, 1.0):
             normal = side * np.eye(3)[axis]
-            aside = 0.0 * across if is_sum else 0.45 * across
-            first = across if is_sum else along
-            for middle, reach in ((normal - aside, first), (normal + aside, along)):
-                strokes.append([middle - reach, middle + reach])
+            for stroke in sign_strokes(kind, 0.45):
+                # y is up in space
+                ends = sorted((x, -y) for x, y in stroke)
+                strokes.append([normal + x * across + y * along for x, y in ends])
                 normals.append((float(normal[0]), float(normal[1]), float(normal[2])))
     return np.array(strokes), tuple(normals)
 
@@ -464,7 +464,7 @@ def _label_rooms(arrangement: Arrangement, style: BlocksStyle, look: Look) -> li
 def _numbers(layer: Layer) -> dict[int, int]:
     """The sizes of a layer by the axis along which they are drawn."""
     match layer.shape:
-        case (channels, height, width):
+        case (channels, *_, height, width):
             return {0: channels, 1: height, 2: width}
         case (length, features):
             return {0: features, 2: length}

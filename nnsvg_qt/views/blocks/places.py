@@ -112,7 +112,7 @@ class Sizes:
     def sides(self, shape: Shape) -> tuple[float, float, float]:
         """Drawn size along x, y and z of an output."""
         match shape:
-            case (channels, height, width):
+            case (channels, *_, height, width):
                 return self.depth(channels), self.width(height), self.width(width)
             case (length, features):
                 return self.depth(features), self.width(1), self.width(length)
@@ -123,7 +123,7 @@ class Sizes:
 def spatial_sizes(shape: Shape) -> tuple[int, ...]:
     """The sizes that the width law draws: height and width, a length, or nothing."""
     match shape:
-        case (_, height, width):
+        case (_, *_, height, width):
             return height, width
         case (length, _):
             return (length,)

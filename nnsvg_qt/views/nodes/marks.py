@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnsvg_qt.model.frame import Pictures
-from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.colors import brightness
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
@@ -27,6 +26,7 @@ from nnsvg_qt.scene.rows import BIAS_UNIT, Units
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.style import NodesStyle, NodeText
+from nnsvg_qt.views.shared.signs import sign_strokes
 
 _BIAS_FILLS = ("#e4e4e4", "#ffffff")
 """Grey where the layer's own units are white, else white."""
@@ -163,14 +163,9 @@ def _operator(
     owner, radius = layer_owner(place.id), place.radius
     x, y = float(center[0]), float(center[1])
     arm = 0.5 * radius
-    if place.station.layer.kind is Kind.ADD:
-        strokes = [(-arm, 0.0, arm, 0.0), (0.0, -arm, 0.0, arm)]
-    else:
-        bar = 0.25 * radius
-        strokes = [(-bar, -arm, -bar, arm), (bar, -arm, bar, arm)]
     sign: list[tuple[str | float, ...]] = []
-    for x1, y1, x2, y2 in strokes:
-        sign += [("M", x + x1, y + y1), ("L", x + x2, y + y2)]
+    for (x1, y1), (x2, y2) in sign_strokes(place.station.layer.kind):
+        sign += [("M", x + arm * x1, y + arm * y1), ("L", x + arm * x2, y + arm * y2)]
     return [
         Path(
             commands=_ring(x, y, radius),

@@ -55,6 +55,7 @@ from nnsvg_qt.views.shared.label_rows import LINE_HEIGHT, PlacedLabel
 from nnsvg_qt.views.shared.legend import kind_entries, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
+from nnsvg_qt.views.shared.signs import sign_strokes
 from nnsvg_qt.views.shared.wording import operation_words, role_text, size_text
 
 __all__ = ["Coloring", "PlanesStyle", "compose"]
@@ -175,14 +176,10 @@ def _operator(stack: Stack, look: Look, fill: Fill, line: Line) -> Iterator[Prim
     )
     yield Path(commands=circle, fill=fill, line=line, owner=owner, role="node")
     a = 0.5 * r
-    if station.layer.kind is Kind.ADD:
-        starts, ends = [(x - a, y), (x, y - a)], [(x + a, y), (x, y + a)]
-    else:
-        b = 0.22 * r
-        starts, ends = [(x - b, y - a), (x + b, y - a)], [(x - b, y + a), (x + b, y + a)]
+    strokes = np.array(sign_strokes(station.layer.kind, 0.44)) * a + (x, y)
     yield Segments(
-        starts=np.array(starts),
-        ends=np.array(ends),
+        starts=strokes[:, 0],
+        ends=strokes[:, 1],
         line=Line(look.ink, 1.4 * style_width(line)),
         owner=owner,
         role="operator",
@@ -229,13 +226,13 @@ def _patches(source: Stack, target: Stack, look: Look) -> tuple[Points, Points, 
 
 def _plane_size(shape: tuple[int, ...]) -> tuple[int, int]:
     """Height and width of one map in values; a strip is one value wide."""
-    return (shape[1], shape[2]) if len(shape) == 3 else (shape[0], 1)
+    return (shape[-2], shape[-1]) if len(shape) >= 3 else (shape[0], 1)
 
 
 def _reach(layer: Layer, shape: tuple[int, ...]) -> tuple[float, float] | None:
     """Part of a map's height and width that the kernel of `layer` covers, at most 1."""
     sizes = _plane_size(shape)
-    if layer.kind is Kind.POOLING and layer.pooling == "global":
+    if layer.is_pooled_whole:
         return 1.0, 1.0
     kernel = layer.scale if layer.kind is Kind.UPSAMPLING else layer.kernel
     if kernel is None:

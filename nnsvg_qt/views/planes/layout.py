@@ -121,7 +121,7 @@ def _shapes(
     arrangement: Arrangement, style: PlanesStyle, look: Look, factor: float
 ) -> dict[str, Stack]:
     drawn = [s.layer for s in arrangement.stations if not s.is_operator]
-    sides = [size for layer in drawn if layer.is_maps for size in layer.shape[1:]]
+    sides = [size for layer in drawn if layer.is_maps for size in layer.shape[-2:]]
     sides += [layer.shape[0] for layer in drawn if layer.is_sequence]
     units = [layer.shape[0] for layer in drawn if layer.is_vector]
     map_scale = scale_of(sides, style.size_law, style.map_size * factor, SMALLEST_SIDE)

@@ -253,6 +253,6 @@ def _unwritable(array: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def drawn_sides(shape: Shape, scale: Callable[[int], float], strip: float) -> tuple[float, float]:
     """Width and height in px of one map; a sequence's feature is a strip along its length."""
-    if len(shape) == 3:
-        return scale(shape[2]), scale(shape[1])
+    if len(shape) >= 3:
+        return scale(shape[-1]), scale(shape[-2])
     return strip, scale(shape[0])

@@ -11,15 +11,25 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.model.inference import channels_and_extents
+from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE
 from nnsvg_qt.model.layer import Kind, Layer, Shape
 
 Units = NDArray[np.int64]
 
-_ONE_TO_ONE = frozenset({Kind.ACTIVATION, Kind.NORMALIZATION, Kind.DROPOUT})
-_PER_CHANNEL = _ONE_TO_ONE | {Kind.POOLING, Kind.UPSAMPLING}
-_CONVOLUTIONS = frozenset({Kind.CONVOLUTION, Kind.TRANSPOSED_CONVOLUTION})
+_ONE_TO_ONE = ELEMENTWISE | {
+    Kind.ACTIVATION,
+    Kind.NORMALIZATION,
+    Kind.DROPOUT,
+    Kind.POSITIONAL_ENCODING,
+    Kind.SAMPLING,
+}
+_PER_CHANNEL = _ONE_TO_ONE | {Kind.POOLING, Kind.UPSAMPLING, Kind.PAD}
+_CONVOLUTIONS = CONVOLUTIONS
 WEIGHTED_KINDS = _CONVOLUTIONS | {
     Kind.DENSE,
+    Kind.GRAPH_CONVOLUTION,
+    Kind.MIXTURE_OF_EXPERTS,
     Kind.EMBEDDING,
     Kind.RECURRENT,
     Kind.ATTENTION,
@@ -32,7 +42,7 @@ def unit_count(shape: Shape, flattened: bool) -> int:
     """How many units an output has: a map, or a feature of a sequence, is one unless flattened."""
     if flattened or len(shape) == 1:
         return prod(shape)
-    return shape[0] if len(shape) == 3 else shape[1]
+    return channels_and_extents(shape)[0]
 
 
 def wired(
@@ -56,7 +66,7 @@ def wired(
         together = _same_group(source, target, source_channel, target_channel)
     else:
         together = source_channel[:, None] == target_channel
-    if kind is Kind.POOLING and target.pooling == "global":
+    if kind is Kind.POOLING and target.is_pooled_whole:
         return together
     for axis in range(min(len(source_place), len(target_place))):
         near = _near(source, target, source_place[axis], target_place[axis], axis)
@@ -66,29 +76,33 @@ def wired(
 
 def _channel_of_value(shape: Shape, values: Units) -> Units:
     """The channel that each value of a flattened output comes from."""
-    match shape:
-        case (_, height, width):
-            return values // (height * width)
-        case (_, features):
-            return values % features
-        case _:
-            return values
+    channels, extents = channels_and_extents(shape)
+    if len(shape) == 2:
+        return values % channels
+    return values // prod(map(int, extents))
 
 
 def _addresses(shape: Shape, units: Units, flattened: bool) -> tuple[Units, tuple[Units, ...]]:
     """The channel of each unit and, where it is a single value, its place in the map."""
-    match shape:
-        case (_, height, width) if flattened:
-            return units // (height * width), ((units // width) % height, units % width)
-        case (_, features) if flattened:
-            return units % features, (units // features,)
-        case _:
-            return units, ()
+    channels, extents = channels_and_extents(shape)
+    if not flattened or not extents:
+        return units, ()
+    if len(shape) == 2:
+        return units % channels, (units // channels,)
+    places = []
+    left = units
+    for extent in map(int, reversed(extents)):
+        places.append(left % extent)
+        left = left // extent
+    return left, tuple(reversed(places))
 
 
 def _same_group(
     source: Layer, target: Layer, source_channel: Units, target_channel: Units
 ) -> NDArray[np.bool_] | None:
+    if target.kind is Kind.DEPTHWISE_CONVOLUTION:
+        own: NDArray[np.bool_] = source_channel[:, None] == target_channel // target.multiplier
+        return own
     groups = target.groups
     inputs, outputs = unit_count(source.shape, False), unit_count(target.shape, False)
     if groups <= 1 or inputs % groups or outputs % groups:
@@ -106,6 +120,10 @@ def _near(
     if target.kind in _ONE_TO_ONE:
         same: NDArray[np.bool_] = source_at[:, None] == target_at
         return same
+    if target.kind is Kind.PAD:
+        shift = _size(target.padding, axis, 0)
+        shifted: NDArray[np.bool_] = source_at[:, None] == target_at - shift
+        return shifted
     if target.kind is Kind.UPSAMPLING:
         scale = _size(target.scale, axis, 1)
         scaled: NDArray[np.bool_] = source_at[:, None] == target_at // scale
@@ -114,7 +132,7 @@ def _near(
     stride = _size(target.stride, axis, kernel if target.kind is Kind.POOLING else 1)
     dilation = _size(target.dilation, axis, 1)
     reach = dilation * (kernel - 1)
-    sizes = [layer.shape[1:] if layer.is_maps else layer.shape[:1] for layer in (source, target)]
+    sizes = [channels_and_extents(layer.shape)[1] for layer in (source, target)]
     if target.kind is Kind.TRANSPOSED_CONVOLUTION:
         sizes.reverse()
     if target.padding == "same":
@@ -130,7 +148,7 @@ def _near(
     return covered
 
 
-def _size(sizes: tuple[int, ...] | None, axis: int, otherwise: int) -> int:
-    if not sizes:
+def _size(sizes: tuple[int, ...] | str | None, axis: int, otherwise: int) -> int:
+    if not sizes or isinstance(sizes, str):
         return otherwise
     return sizes[min(axis, len(sizes) - 1)]

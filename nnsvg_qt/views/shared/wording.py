@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from nnsvg_qt.model.inference import channels_and_extents
 from nnsvg_qt.model.layer import Kind, Layer, Shape
 
 ACTIVATION_NAMES = {
@@ -40,13 +41,15 @@ SHORT_WORDS = {
 
 def size_text(shape: Shape) -> str:
     """The size of an output: `6@28×28`, `64@128` (features at length) or `120`."""
-    match shape:
-        case (channels, height, width):
-            return f"{channels}@{height}×{width}"
-        case (length, features):
-            return f"{features}@{length}"
-        case _:
-            return str(shape[0])
+    channels, extents = channels_and_extents(shape)
+    if not extents:
+        return str(channels)
+    return f"{_in_product(channels)}@{'×'.join(map(_in_product, extents))}"
+
+
+def _in_product(size: int) -> str:
+    """A size as part of a product; a formula in brackets."""
+    return f"({size})" if " " in str(size) else str(size)
 
 
 def sizes_text(sizes: tuple[int, ...]) -> str:
@@ -69,10 +72,12 @@ def operation_text(layer: Layer) -> str:
     match layer.kind:
         case Kind.CONVOLUTION:
             return f"{kernel}{_grouping(layer)}convolution{length}"
+        case Kind.SEPARABLE_CONVOLUTION | Kind.DEPTHWISE_CONVOLUTION:
+            return f"{kernel}{layer.kind.value}{length}"
         case Kind.TRANSPOSED_CONVOLUTION:
             return f"{kernel}up-convolution{length}"
-        case Kind.POOLING if layer.pooling == "global":
-            return "global pooling"
+        case Kind.POOLING if layer.is_pooled_whole:
+            return f"{layer.pooling} pooling"
         case Kind.POOLING:
             return f"{kernel}{'average' if layer.pooling == 'average' else 'max'} pooling{length}"
         case Kind.UPSAMPLING:
