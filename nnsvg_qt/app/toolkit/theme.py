@@ -386,7 +386,7 @@ QLabel[warning="true"] {{ color: {warning}; }}
 QLineEdit {{ border: 1px solid {line}; border-radius: 3px; padding: 2px 4px; background: {base};
   selection-background-color: {accent}; }}
 QLineEdit:focus {{ border-color: {accent}; }}
-QPlainTextEdit#annotationEditor {{ border: 1px solid {accent}; border-radius: 3px;
+QPlainTextEdit#inlineEditor {{ border: 1px solid {accent}; border-radius: 3px;
     background: {base}; }}
 QLineEdit:disabled {{ background: {window}; }}
 QTableView QLineEdit {{ border: 1.5px solid {accent}; padding: 0 2px; }}

@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QToolButton
 
 from nnsvg_qt.app.canvas.grips.annotation_editor import open_editor
+from nnsvg_qt.app.canvas.grips.inline_editor import InlineEditor
 from nnsvg_qt.app.commands.layer_columns import COLUMNS
 from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
 from nnsvg_qt.app.panels.field_editors import ChoiceEditor, ColorEditor, NumberEditor, TextEditor
@@ -293,7 +294,7 @@ def test_a_label_on_the_canvas(window, document, qtbot, keys):
     place = text_place(window.canvas, "6@28×28").toPoint()
     qtbot.mouseDClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
     line = window.focusWidget()
-    assert isinstance(line, QLineEdit)
+    assert isinstance(line, InlineEditor)
     old = line.text()
     qtbot.keyClicks(line, "Q")
     assert line.text() == "Q"
@@ -315,7 +316,7 @@ def test_the_text_of_an_annotation_on_the_canvas(window, document, qtbot, keys):
     drawn(window, document, qtbot)
     assert open_editor(window.canvas, document.figure.look.annotations[0].id)
     lines_of_text = window.focusWidget()
-    assert isinstance(lines_of_text, QPlainTextEdit)
+    assert isinstance(lines_of_text, InlineEditor)
     qtbot.keyClicks(lines_of_text, "Q")
     assert lines_of_text.toPlainText() == "Q"
     keys(UNDO)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import QCoreApplication
 
+from nnsvg_qt.app.canvas.grips.inline_editor import InlineEditor
 from nnsvg_qt.app.commands.annotation_commands import without_annotations
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
@@ -19,10 +18,6 @@ from nnsvg_qt.scene.primitives import Bounds, Primitive, Text
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import Canvas
-
-LEAST_WIDTH = 140
-MOST_WIDTH = 640
-MOST_LINES = 12
 
 ONLY_TEXT = frozenset({AnnotationKind.TITLE, AnnotationKind.CAPTION, AnnotationKind.TEXT})
 """Kinds of which nothing is left without a text."""
@@ -73,11 +68,8 @@ def _text_bounds(drawn: Iterable[Primitive]) -> Bounds | None:
     return Bounds(around.left, around.top, around.right, around.top)
 
 
-class AnnotationEditor(QPlainTextEdit):
-    """Some lines over the text; Return and leaving them apply, Shift+Return begins another line.
-
-    Escape cancels.
-    """
+class AnnotationEditor(InlineEditor):
+    """Some lines over the text of an annotation."""
 
     def __init__(
         self,
@@ -88,60 +80,14 @@ class AnnotationEditor(QPlainTextEdit):
         is_left: bool,
         merge: str | None,
     ) -> None:
-        super().__init__(annotation.text, canvas.surface())
-        self._is_left = is_left
+        name = QCoreApplication.translate("AnnotationEditor", "Text of the annotation")
+        super().__init__(canvas, annotation.text, area, size, name, True, is_left)
         self._merge = merge
-        self._canvas = canvas
         self._annotation = annotation
-        self._area = area
-        self._done = False
-        font = QFont(self.font())
-        font.setPixelSize(min(max(round(size * canvas.place.scale), 11), 40))
-        self.setFont(font)
-        self.setObjectName("annotationEditor")
-        self.setAccessibleName(
-            QCoreApplication.translate("AnnotationEditor", "Text of the annotation")
-        )
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if not is_left:
-            option = self.document().defaultTextOption()
-            option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self.document().setDefaultTextOption(option)
-        self._place()
-        self.selectAll()
-        self.textChanged.connect(self._place)
-        canvas.surface().installEventFilter(self)
-        canvas.document.changed.connect(self.reject)
-        self.show()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _place(self) -> None:
-        place, bounds = self._canvas.place, self._area
-        corners = (QPointF(bounds.left, bounds.top), QPointF(bounds.right, bounds.bottom))
-        area = QRectF(*(place.position(corner) for corner in corners))
-        metrics, surface = self.fontMetrics(), self._canvas.surface().rect()
-        lines = self.toPlainText().split("\n")
-        longest = max(metrics.horizontalAdvance(line) for line in lines) + 32
-        most = min(max(MOST_WIDTH, round(area.width()) + 32), surface.width())
-        width = min(max(longest, LEAST_WIDTH, round(area.width()) + 16), most)
-        rows = sum(1 + metrics.horizontalAdvance(line) // max(width - 32, 1) for line in lines)
-        height = min(rows, MOST_LINES) * metrics.lineSpacing() + 14
-        left = round(area.left() - 6 if self._is_left else area.center().x() - width / 2)
-        left = min(max(left, 0), max(surface.width() - width, 0))
-        top = round(area.center().y() - height / 2)
-        self.setGeometry(left, min(max(top, 0), max(surface.height() - height, 0)), width, height)
-
-    def accept(self) -> None:
+    def apply_text(self, text: str) -> None:
         """Gives the annotation the text that was typed; one of a mere text goes without it."""
-        if self._done:
-            return
-        text, one = self.toPlainText().strip(), self._annotation
-        self.reject()
-        if text == one.text:
-            return
+        one = self._annotation
         if not text and one.kind in ONLY_TEXT:
             self._canvas.document.apply(
                 QCoreApplication.translate("AnnotationEditor", "delete annotation"),
@@ -157,37 +103,3 @@ class AnnotationEditor(QPlainTextEdit):
             )
         except InputError as error:
             self._canvas.show_problem(shown(error))
-
-    def reject(self, *_: object) -> None:
-        """Leaves the text as it was."""
-        if self._done:
-            return
-        self._done = True
-        has_focus = self.hasFocus()
-        self.hide()
-        self.deleteLater()
-        if has_focus:
-            self._canvas.surface().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        # the menu of the line itself comes and goes
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.reject()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
-            event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        ):
-            self.accept()
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The text is about to be somewhere else. Qt asks this for the viewport of the lines too.
-        moves = (QEvent.Type.Wheel, QEvent.Type.Resize, QEvent.Type.Hide)
-        if watched is self._canvas.surface() and event.type() in moves:
-            self.accept()
-        return super().eventFilter(watched, event)

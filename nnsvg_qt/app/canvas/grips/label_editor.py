@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QCoreApplication, QPointF
 
+from nnsvg_qt.app.canvas.grips.inline_editor import InlineEditor
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.architecture import Architecture
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import Canvas
     from nnsvg_qt.app.canvas.scene_parts import Outlines
 
-LEAST_WIDTH = 90
 REACH = 2.0
 """How far in px of the scene from a label it still counts as clicked."""
 
@@ -139,76 +137,18 @@ def relabelled(figure: Figure, label: Label, text: str) -> Figure:
     return figure.with_override(label.layer_id, **{label.field: text or None})
 
 
-class LabelEditor(QLineEdit):
-    """A line over the label; Return and leaving it apply, Escape cancels."""
+class LabelEditor(InlineEditor):
+    """A line over a label."""
 
     def __init__(self, canvas: Canvas, label: Label) -> None:
-        super().__init__(label.text, canvas.surface())
-        self._canvas = canvas
+        name = QCoreApplication.translate("LabelEditor", "Label")
+        super().__init__(canvas, label.text, label.bounds, label.size, name)
         self._label = label
-        self._done = False
-        font = QFont(self.font())
-        font.setPixelSize(min(max(round(label.size * canvas.place.scale), 11), 40))
-        self.setFont(font)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAccessibleName(QCoreApplication.translate("LabelEditor", "Label"))
-        self._place()
-        self.selectAll()
-        self.textEdited.connect(self._place)
-        self.returnPressed.connect(self.accept)
-        canvas.surface().installEventFilter(self)
-        canvas.document.changed.connect(self.reject)
-        self.show()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _place(self) -> None:
-        place, bounds = self._canvas.place, self._label.bounds
-        corners = (QPointF(bounds.left, bounds.top), QPointF(bounds.right, bounds.bottom))
-        area = QRectF(*(place.position(corner) for corner in corners))
-        wanted = self.fontMetrics().horizontalAdvance(self.text()) + 24
-        width = round(max(area.width() + 16, wanted, LEAST_WIDTH))
-        height = max(self.sizeHint().height(), min(round(area.height()) + 8, 80))
-        surface = self._canvas.surface().rect()
-        left = min(max(round(area.center().x() - width / 2), 0), max(surface.width() - width, 0))
-        top = min(max(round(area.center().y() - height / 2), 0), max(surface.height() - height, 0))
-        self.setGeometry(left, top, width, height)
-
-    def accept(self) -> None:
+    def apply_text(self, text: str) -> None:
         """Gives the label the text that was typed."""
-        if self._done:
-            return
-        text = self.text()
-        self.reject()
-        if text.strip() != self._label.text:
-            label = self._label
-            self._canvas.document.apply(
-                QCoreApplication.translate("LabelEditor", "change label"),
-                lambda figure: relabelled(figure, label, text),
-            )
-
-    def reject(self, *_: object) -> None:
-        """Leaves the label as it was."""
-        if self._done:
-            return
-        self._done = True
-        has_focus = self.hasFocus()
-        self.hide()
-        self.deleteLater()
-        if has_focus:
-            self._canvas.surface().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        self.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.reject()
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The label is about to be somewhere else.
-        if event.type() in (QEvent.Type.Wheel, QEvent.Type.Resize, QEvent.Type.Hide):
-            self.accept()
-        return False
+        label = self._label
+        self._canvas.document.apply(
+            QCoreApplication.translate("LabelEditor", "change label"),
+            lambda figure: relabelled(figure, label, text),
+        )

@@ -42,7 +42,7 @@ def type_over(qtbot, editor, text) -> None:
 def test_a_caption_takes_the_place_of_the_size(qtbot, canvas):
     editor = open_editor(qtbot, canvas, "6@28×28")
     assert editor.text() == "6@28×28"
-    assert editor.selectedText() == editor.text()
+    assert editor.textCursor().selectedText() == editor.text()
     type_over(qtbot, editor, "six maps")
     assert canvas.document.figure.look.override("conv-1").caption == "six maps"
     settled(qtbot, canvas)
@@ -118,6 +118,25 @@ def test_zooming_applies_what_was_typed(qtbot, canvas):
     wheel(canvas.viewport(), QPointF(10, 10), 1)
     assert canvas.document.figure.look.override("conv-1").caption == "six maps"
     assert not editor.isVisible()
+
+
+@pytest.mark.parametrize("text", ["6", "6@28×28", "a caption that is wider than its label"])
+def test_the_editor_is_as_high_as_its_line(qtbot, canvas, text):
+    editor = open_editor(qtbot, canvas, "6@28×28")
+    qtbot.keyClicks(editor, text)
+    line = editor.fontMetrics().lineSpacing()
+    assert line <= editor.viewport().height() < 2 * line
+    assert editor.fontMetrics().horizontalAdvance(text) < editor.viewport().width()
+    assert not editor.verticalScrollBar().isVisible()
+
+
+def test_a_label_stays_one_line(qtbot, canvas):
+    editor = open_editor(qtbot, canvas, "6@28×28")
+    QApplication.clipboard().setText("six\nmaps")
+    editor.paste()
+    assert editor.text() == "six maps"
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.document.figure.look.override("conv-1").caption == "six maps"
 
 
 def test_another_change_of_the_figure_closes_it(qtbot, canvas):
