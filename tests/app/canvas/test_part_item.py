@@ -18,15 +18,18 @@ from nnsvg_qt.app.toolkit.background import Abandoned
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import (
+    FIGURE,
     Bounds,
     Circles,
     Curves,
+    Line,
     Polygons,
     Segments,
     layer_owner,
     moved,
 )
 from tests.app.canvas_helpers import document_of, new_canvas, settled, shown
+from tests.render.pictured import SCENES, joined, noisy, scene_named
 
 MANY_EDGES = {"nodes.ellipsis": False, "nodes.edge_opacity_proportional": True}
 """Edges that differ, so that each is drawn by itself."""
@@ -294,3 +297,25 @@ def test_rows_that_are_left_out_are_out_of_sight(corner, size):
                 or box.bottom <= shown.top + 1e-9
                 or box.top >= shown.bottom - 1e-9
             )
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_drawn_in_steps_a_part_looks_as_drawn_at_once(name):
+    scene = scene_named(name)
+    page = QRectF(scene.bounds.left, scene.bounds.top, scene.bounds.width, scene.bounds.height)
+    picture = drawn_picture(Part(FIGURE, scene.primitives, scene.bounds), page, 2.0, lambda: False)
+    image = QImage(picture.image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    with QPainter(image) as painter:
+        painter.scale(2.0, 2.0)
+        painter.translate(-page.left(), -page.top())
+        paint(scene.primitives, painter)
+    assert np.array_equal(pixels(picture.image), pixels(image))
+
+
+def test_many_long_lines_are_left_to_the_worker():
+    lines = joined(*(noisy(0, 60, 1000, seed) for seed in range(10)), line=Line(width=1.5))
+    part = part_of(lines)
+    assert part.rows == 10_000
+    assert part.cost.at(1.0) > 20.0
+    assert part_of(replace(lines, line=Line(width=0.5))).cost.at(1.0) < 20.0
