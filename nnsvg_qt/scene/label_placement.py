@@ -32,7 +32,8 @@ _GOOD_ROWS = 2
 _BETWEEN_LINES = 1.0
 _ALONG = (0.5, 0.28, 0.72)
 """Where along its edge a number may stand."""
-_LABELS_AT_ONCE = 12
+_LABELS_AT_ONCE, _MOST_TIMES = 12, 40
+"""So many labels, or so many parts of all, are compared with the shapes at a time."""
 _AWAY = (0.0, 9.0, 20.0)
 """How much farther than necessary from its edge a number may stand, px."""
 
@@ -111,7 +112,7 @@ def _edge_labels(
     failed: list[int] = []
     order = sorted(range(len(labels)), key=lambda i: labels[i].axis)
     is_sensible: list[bool] = np.asarray(sensible.any(axis=1)).tolist()
-    at_once = _LABELS_AT_ONCE
+    at_once = max(_LABELS_AT_ONCE, len(labels) // _MOST_TIMES)
     for at, number in enumerate(order):
         if labels[number].group in fallen:
             failed.append(number)
@@ -124,7 +125,6 @@ def _edge_labels(
             some = list(islice(left, at_once))
             free[some] &= ~shapes.cover(candidates[some], _CLEARANCE)
             looked_at.update(some)
-            at_once *= 2
         for choice in np.flatnonzero(free[number]).tolist():
             box = candidates[number, choice].tolist()
             if not taken.meets(*box, gap=_BETWEEN_LABELS):

@@ -6,6 +6,7 @@ A figure of thousands of layers has as many labels, each of which is near to few
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from math import floor
 
 import numpy as np
@@ -18,6 +19,8 @@ _CELL = 128.0
 """Side of the squares by which boxes are found, px: about the length of a label."""
 _SURELY = 1.0
 """By how many px more than asked for intervals are looked for: whoever asks decides exactly."""
+_PAIRS_OF_FEW = 200_000
+"""Up to so many pairs it is quickest to ask each."""
 _PAIRS_AT_ONCE = 1_000_000
 """More pairs than this are not held at the same time."""
 
@@ -62,13 +65,24 @@ class Intervals:
     """Intervals on a line, found by what they overlap."""
 
     def __init__(self, low: NDArray[np.float64], high: NDArray[np.float64]) -> None:
-        # Of intervals that are about equally long, those that overlap something follow one another.
-        lengths = np.frexp(np.maximum(high - low, 1.0))[1]
-        self._parts = []
+        self._low, self._high = low, high
+
+    @cached_property
+    def _parts(
+        self,
+    ) -> list[tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]]:
+        """Rows by where they begin, their beginnings, and the farthest end up to each.
+
+        Of intervals that are about equally long, those that overlap something follow one another.
+        """
+        lengths = np.frexp(np.maximum(self._high - self._low, 1.0))[1]
+        parts = []
         for length in np.unique(lengths):
             rows = np.flatnonzero(lengths == length)
-            rows = rows[np.argsort(low[rows], kind="stable")]
-            self._parts.append((rows, low[rows], np.maximum.accumulate(high[rows])))
+            rows = rows[np.argsort(self._low[rows], kind="stable")]
+            ends = np.maximum.accumulate(self._high[rows])
+            parts.append((rows, self._low[rows], ends))
+        return parts
 
     def near(
         self, low: NDArray[np.float64], high: NDArray[np.float64]
@@ -77,6 +91,11 @@ class Intervals:
 
         In several parts, so that no more than a million or so are held at a time.
         """
+        if len(low) * len(self._low) <= _PAIRS_OF_FEW:
+            reaching = self._low <= (high + _SURELY)[:, None]
+            query, interval = np.nonzero(reaching & (self._high >= (low - _SURELY)[:, None]))
+            yield query, interval
+            return
         for rows, lows, highs in self._parts:
             starts = np.searchsorted(highs, low - _SURELY)
             counts = np.maximum(np.searchsorted(lows, high + _SURELY, "right") - starts, 0)

@@ -87,7 +87,11 @@ class _Rows:
     names: list[int]
     """Of which row of the table `face_names` each has its name, or −1."""
     face_names: tuple[str, ...]
-    _fills: dict[tuple[bytes, tuple[int, ...]], Fill] = field(default_factory=dict)
+    color_bytes: bytes
+    """Of `colors`, for single rows: numpy takes long for one."""
+    opacity: list[float]
+    """Of `opacities`, in the same way."""
+    _fills: dict[tuple[bytes, float, tuple[int, ...]], Fill] = field(default_factory=dict)
     _faces: dict[tuple[int, ...], Faces | None] = field(default_factory=dict)
 
     @staticmethod
@@ -121,6 +125,8 @@ class _Rows:
             fragments.paints,
             fragments.name[order].tolist(),
             fragments.names,
+            colors.tobytes(),
+            fills[:, 3].tolist(),
         )
 
     def fill(self, start: int, end: int) -> Fill:
@@ -130,9 +136,9 @@ class _Rows:
             colors, opacities = self.colors[start:end], self.opacities[start:end]
             return Fill(colors, opacities, self._named(paints) if max(paints) >= 0 else ())
         # those that are alike are one
-        key = self.colors[start].tobytes() + self.opacities[start].tobytes(), paints
+        key = self.color_bytes[3 * start : 3 * start + 3], self.opacity[start], paints
         if (known := self._fills.get(key)) is None:
-            color, opacity = f"#{self.colors[start].tobytes().hex()}", float(self.opacities[start])
+            color, opacity = f"#{key[0].hex()}", key[1]
             if max(paints) < 0:
                 known = Fill(color, opacity)
             elif min(paints) == max(paints):
@@ -148,12 +154,11 @@ class _Rows:
     def faces(self, start: int, end: int) -> Faces | None:
         """Which faces of their solids some rows are; None where one has no name."""
         names = tuple(self.names[start:end])
-        if names not in self._faces:
-            has_names = min(names) >= 0
-            self._faces[names] = (
-                Faces(tuple(self.face_names[name] for name in names)) if has_names else None
-            )
-        return self._faces[names]
+        if names in self._faces:
+            return self._faces[names]
+        told = Faces(tuple(self.face_names[name] for name in names)) if min(names) >= 0 else None
+        self._faces[names] = told
+        return told
 
 
 def _lines(look: Outline | Polyline | None) -> tuple[Line | None, Line | None]:

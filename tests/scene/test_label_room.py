@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.scene import label_room
@@ -30,6 +30,12 @@ def shapes(draw):
     return np.array(found)
 
 
+@pytest.fixture(params=["few", "many"])
+def pairs(request, monkeypatch):
+    if request.param == "many":
+        monkeypatch.setattr(label_room, "_PAIRS_OF_FEW", 0)
+
+
 @given(boxes(), boxes(), st.sampled_from([0.0, 4.0]))
 def test_a_box_meets_what_is_taken_or_does_not(taken, others, gap):
     known = BoxSet(taken.tolist())
@@ -37,12 +43,16 @@ def test_a_box_meets_what_is_taken_or_does_not(taken, others, gap):
         assert known.meets(*box.tolist(), gap=gap) == meet_each(box, taken, gap).any()
 
 
+@pytest.mark.usefixtures("pairs")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(boxes(), st.sampled_from([0.0, 4.0]))
 def test_any_two_meet(some, gap):
     pairs = [meet_each(a, b, gap) for i, a in enumerate(some) for b in some[:i]]
     assert any_meet(some, gap) == any(pairs)
 
 
+@pytest.mark.usefixtures("pairs")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(boxes(), boxes())
 def test_no_interval_that_overlaps_is_missed(intervals, asked):
     found = set()
@@ -57,6 +67,7 @@ def test_no_interval_that_overlaps_is_missed(intervals, asked):
 
 @pytest.mark.parametrize("at_once", [1, 7, 1000])
 def test_pairs_come_whole_in_parts_of_any_size(monkeypatch, at_once):
+    monkeypatch.setattr(label_room, "_PAIRS_OF_FEW", 0)
     monkeypatch.setattr(label_room, "_PAIRS_AT_ONCE", at_once)
     low = np.arange(40.0)
     found = [
@@ -80,6 +91,8 @@ def overlap(box, corners, gap):
     return True
 
 
+@pytest.mark.usefixtures("pairs")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(boxes(1), shapes())
 def test_a_box_is_on_a_shape_or_is_not(candidates, convex):
     covered = Shapes(convex).cover(candidates[None], 0.25)[0]
@@ -87,6 +100,8 @@ def test_a_box_is_on_a_shape_or_is_not(candidates, convex):
         assert is_covered == any(overlap(box, corners, 0.25) for corners in convex)
 
 
+@pytest.mark.usefixtures("pairs")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(shapes(), st.lists(st.tuples(places, lengths), min_size=1, max_size=6))
 def test_the_lowest_point_of_shapes_over_a_stretch(convex, stretches):
     left = np.array([x for x, _ in stretches])

@@ -364,8 +364,9 @@ def _sign_template(kind: Kind) -> tuple[NDArray[np.float64], tuple[Vector, ...]]
 def _kernel_position(seed: int, layer_id: str) -> tuple[float, float]:
     """Where a kernel lies in its room, y and z from −0.4 to 0.4, for a seed and a layer."""
     digest = blake2b(f"{seed}:{layer_id}".encode(), digest_size=8).digest()
-    random = np.random.default_rng(int.from_bytes(digest, "big"))
-    y, z = random.uniform(-0.4, 0.4, 2).tolist()
+    # what a Generator's uniform(-0.4, 0.4) gives, which takes twice as long to make
+    random = np.random.PCG64(int.from_bytes(digest, "big")).random_raw(2).tolist()
+    y, z = (-0.4 + 0.8 * ((bits >> 11) / 2**53) for bits in random)
     return y, z
 
 

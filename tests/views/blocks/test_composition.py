@@ -1,4 +1,5 @@
 from dataclasses import replace
+from hashlib import blake2b
 from itertools import pairwise
 
 import numpy as np
@@ -20,7 +21,14 @@ from nnsvg_qt.scene.options import changed_style, options_of
 from nnsvg_qt.scene.primitives import Bounds, Image, Polygons, Scene, Segments, Text, layer_owner
 from nnsvg_qt.scene.solids import Scene3D, Solid
 from nnsvg_qt.scene.text import text_bounds
-from nnsvg_qt.views.blocks.composition import BlocksStyle, Coloring, compose, compose_solids, seen
+from nnsvg_qt.views.blocks.composition import (
+    BlocksStyle,
+    Coloring,
+    _kernel_position,
+    compose,
+    compose_solids,
+    seen,
+)
 from nnsvg_qt.views.blocks.places import SizeLaw
 from tests.figures import PNG, figures
 from tests.odd_networks import network
@@ -643,3 +651,10 @@ def test_arrows_into_a_branch_point_along_the_flow_however_narrow_the_gap(spacin
     assert any(len(way) > 2 for way in ways)
     for way in ways:
         assert way[-1][0] > way[-2][0]
+
+
+@given(st.integers(0, 2**31 - 1), st.text(min_size=1, max_size=8))
+def test_kernels_lie_where_they_always_did(seed, layer_id):
+    digest = blake2b(f"{seed}:{layer_id}".encode(), digest_size=8).digest()
+    random = np.random.default_rng(int.from_bytes(digest, "big"))
+    assert _kernel_position(seed, layer_id) == tuple(random.uniform(-0.4, 0.4, 2).tolist())
