@@ -23,6 +23,7 @@ from nnsvg_qt.scene.primitives import (
     Bounds,
     Polylines,
     Primitive,
+    Text,
 )
 
 SLICE = 60
@@ -31,11 +32,20 @@ SLICE = 60
 FEW = 600
 """Edges that are drawn one by one, whatever else they belong to."""
 
+MANY_BATCHES = 30
+"""Batches of one part from which a worker may draw it, as it may 100 rows."""
+
+LEAST_TEXT = 1.5
+"""Pixels of the screen up to which a text is a smear that nobody can read: it is left out."""
+
 KEPT_FROM = 1.5
 """Milliseconds of drawing from which the result is kept, for when nothing of it has changed."""
 
 SEEN_FROM = 0.01
 """Pixels of the screen from which on it is drawn again that something has moved."""
+
+_EVERYTHING_FROM = 0.3
+"""The scale from which no text is that small: figures have none of under 5 px."""
 
 _SPARE = 0.2
 """How far around the visible part a picture reaches, in widths of the view."""
@@ -160,7 +170,8 @@ class PartItem(QGraphicsItem):
             if self._heavy or self._kept:
                 self._paint_pictures(painter)
             else:
-                paint(self._part.primitives, painter)
+                scale = self._surroundings.device_scale()
+                paint(seen_at(self._part.primitives, scale), painter)
         except Exception as error:  # noqa: BLE001 - Qt would draw the other items with it pending
             self._surroundings.painting_failed(error)
         painter.restore()
@@ -247,13 +258,24 @@ def drawn_picture(part: Part, rect: QRectF, scale: float, is_stale: IsStale) -> 
         painter.scale(scale, scale)
         painter.translate(-rect.left(), -rect.top())
         shown = Bounds(rect.left(), rect.top(), rect.right(), rect.bottom())
-        for some in _in_steps(part.primitives, shown):
+        for some in _in_steps(seen_at(part.primitives, scale), shown):
             if is_stale():
                 raise Abandoned
             paint([some], painter)
     finally:
         painter.end()
     return Picture(image, rect, scale, part)
+
+
+def seen_at(primitives: Sequence[Primitive], scale: float) -> Sequence[Primitive]:
+    """Without the texts that are too small to be read at `scale` pixels of the screen per px."""
+    if scale > _EVERYTHING_FROM:
+        return primitives
+    return [
+        primitive
+        for primitive in primitives
+        if not isinstance(primitive, Text) or primitive.size * scale > LEAST_TEXT
+    ]
 
 
 def _in_steps(primitives: Iterable[Primitive], shown: Bounds) -> Iterator[Primitive]:
@@ -278,7 +300,8 @@ def choose_heavy(items: Sequence[PartItem], scale: float, budget: float) -> None
     for cost, item in sorted(costs, key=lambda pair: -pair[0]):
         # one that is heavy already stays so until it is clearly cheap: no flicker while zooming
         limit = 0.6 * budget if item.is_heavy else budget
-        is_many = item.part is not None and item.part.rows >= 100
+        part = item.part
+        is_many = part is not None and (part.rows >= 100 or len(part.primitives) >= MANY_BATCHES)
         heavy = left > limit and cost > 1.0 and is_many
         if heavy:
             left -= cost

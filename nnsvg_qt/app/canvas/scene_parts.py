@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
-from itertools import groupby
+from itertools import chain, groupby
+from math import ceil
 from operator import attrgetter
 from typing import Any, assert_never
 from weakref import ReferenceType, ref
@@ -43,6 +44,12 @@ from nnsvg_qt.scene.rows import Units
 MANY = 20_000
 """Straight pieces from which a batch of lines is hit by its outline and not line by line."""
 
+MOST_PARTS = 300
+"""Parts of a scene at most: Qt asks every one of them about itself for every frame."""
+
+JOINED_PARTS = 120
+"""Into how many they are joined where there are more."""
+
 NEAR = 0.01
 """Px up to which a part that has moved may look as it did: two or three of 255 steps of grey."""
 
@@ -72,7 +79,7 @@ Nodes = Circles | Rasters
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """Primitives of one owner that are drawn one after the other."""
+    """Primitives of one owner that are drawn one after the other; else they are the figure's."""
 
     owner: Owner
     primitives: tuple[Primitive, ...]
@@ -102,10 +109,13 @@ def parts_of(
     `boxes` are those of the scene's primitives, as `boxes_of` gives them.
     """
     boxes = boxes_of_scene(scene) if boxes is None else boxes
-    owners, groups = [], []
+    owners: list[Owner] = []
+    groups: list[tuple[Primitive, ...]] = []
     for owner, group in groupby(scene.primitives, lambda primitive: primitive.owner):
         owners.append(owner)
         groups.append(tuple(group))
+    if len(groups) > MOST_PARTS:
+        owners, groups = _joined(groups)
     parts = []
     for place, (owner, primitives, around) in enumerate(
         zip(owners, groups, _around_each(boxes, list(map(len, groups))), strict=True)
@@ -121,6 +131,18 @@ def parts_of(
         else:
             parts.append(known)
     return tuple(parts)
+
+
+def _joined(
+    groups: Sequence[tuple[Primitive, ...]],
+) -> tuple[list[Owner], list[tuple[Primitive, ...]]]:
+    """Runs of groups as one each, which is the figure's: of so many, few are seen one by one."""
+    size = ceil(len(groups) / JOINED_PARTS)
+    runs = [
+        tuple(chain.from_iterable(groups[first : first + size]))
+        for first in range(0, len(groups), size)
+    ]
+    return [FIGURE] * len(runs), runs
 
 
 def _around_each(boxes: NDArray[np.float64], counts: Sequence[int]) -> list[Bounds]:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 import nnsvg_qt.app.canvas.part_item as part_item
 from nnsvg_qt.app.canvas.batch_rows import rows_near, taken
-from nnsvg_qt.app.canvas.part_item import PartItem, choose_heavy, drawn_picture
+from nnsvg_qt.app.canvas.part_item import PartItem, choose_heavy, drawn_picture, seen_at
 from nnsvg_qt.app.canvas.scene_canvas import Composed
-from nnsvg_qt.app.canvas.scene_parts import Outlines, Part, parts_of
+from nnsvg_qt.app.canvas.scene_parts import MOST_PARTS, Outlines, Part, parts_of
 from nnsvg_qt.app.toolkit.background import Abandoned
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.bounds import bounds_of
@@ -25,6 +25,7 @@ from nnsvg_qt.scene.primitives import (
     Line,
     Polygons,
     Segments,
+    Text,
     layer_owner,
     moved,
 )
@@ -215,6 +216,23 @@ def test_error_of_drawing_is_reported_and_the_others_are_drawn(qtbot, monkeypatc
     assert [str(error) for error in reported] == ["no"]
 
 
+def test_a_text_that_nobody_can_read_is_left_out_on_the_screen_alone():
+    column = Circles(centers=np.zeros((2, 2)), radii=3.0)
+    small, large = (Text(text="a", x=0.0, y=0.0, size=size) for size in (10.0, 100.0))
+    primitives = (column, small, large)
+    assert seen_at(primitives, 1.0) == primitives
+    assert list(seen_at(primitives, 0.1)) == [column, large]
+    assert list(seen_at(primitives, 0.001)) == [column]
+
+
+def test_a_chain_of_very_many_layers_is_drawn_by_the_worker_as_it_is_exported(qtbot):
+    canvas = shown(qtbot, new_canvas(document_of("-".join(["8"] * 400), "planes"), "planes"))
+    canvas.zoom.about(QPointF(450, 300), 6)
+    settled(qtbot, canvas)
+    assert len(canvas._items) <= MOST_PARTS
+    assert difference(canvas) < 0.001
+
+
 def shifted(canvas, x):
     """The canvas's scene with everything in it `x` px further to the right."""
     scene = canvas.shown_scene
@@ -233,22 +251,16 @@ def test_what_moves_by_less_than_can_be_seen_is_drawn_again_only_after_many_step
 ):
     canvas = shown(qtbot, new_canvas(document_of("5-4-3", "nodes"), "nodes"))
     drawn = []
-
-    def counted(primitives, painter):
-        drawn.append(len(primitives))
-        paint(primitives, painter)
-
-    monkeypatch.setattr(part_item, "paint", counted)
+    monkeypatch.setattr(PartItem, "update", lambda item: drawn.append(item.part))
     step = 0.4 * part_item.SEEN_FROM / canvas.device_scale()
-    for number in (1, 2):
+    for _ in range(2):
         show_scene(canvas, shifted(canvas, step))
-        qtbot.wait(50)
-        assert drawn == [], f"step {number}"
-    # what is held is exact all the same
-    assert [item.part for item in canvas._items.values()] == list(canvas._composed.parts)
+        assert drawn == []
+        # what is held is exact all the same
+        assert [item.part for item in canvas._items.values()] == list(canvas._composed.parts)
     for away in (step, 2 * part_item.SEEN_FROM / canvas.device_scale()):
         show_scene(canvas, shifted(canvas, away))
-        qtbot.waitUntil(lambda: len(drawn) == len(canvas._items))
+        assert drawn == list(canvas._composed.parts)
         drawn.clear()
 
 

@@ -8,6 +8,7 @@ from hypothesis.extra import numpy as hnp
 
 from nnsvg_qt.app.canvas.batch_rows import slices, taken
 from nnsvg_qt.app.canvas.scene_parts import (
+    MOST_PARTS,
     Outlines,
     distance,
     grown,
@@ -69,6 +70,17 @@ def test_equal_parts_are_the_old_ones():
     moved = scene_of([edges(), column(0.0, A), column(201.0, B)], 10)
     after = parts_of(moved, before)
     assert [new is old for new, old in zip(after, before, strict=True)] == [True, True, False]
+
+
+@given(st.integers(MOST_PARTS - 2, 4 * MOST_PARTS))
+def test_very_many_parts_are_joined_in_drawing_order(count):
+    primitives = [column(10.0 * number, layer_owner(str(number)), 1) for number in range(count)]
+    parts = parts_of(scene_of(primitives, 0))
+    assert len(parts) <= MOST_PARTS
+    assert [one for part in parts for one in part.primitives] == primitives
+    for part in parts:
+        assert part.bounds == bounds_of_all(part.primitives)
+        assert part.owner == (part.primitives[0].owner if count <= MOST_PARTS else FIGURE)
 
 
 def test_what_rows_and_colours_are_called_is_not_drawn():

@@ -89,4 +89,5 @@ def wait_for_frame(canvas: Any, figure: Any, application: Any) -> float:
     return longest[0]
 
 
-main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4] == "on")
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4] == "on")
