@@ -405,7 +405,7 @@ def _require_parts(figure: Figure) -> None:
                 id=min(unknown),
             )
         for _, misfit in figure.frame.misfits(figure.architecture):
-            raise InputError(misfit)
+            raise InputError("{reason}", reason=misfit)
 
 
 def _ids_of(architecture: Architecture) -> set[str]:

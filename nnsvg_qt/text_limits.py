@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nnsvg_qt.errors import InputError, Sentence, Word
+from nnsvg_qt.errors import InputError, Sentence
 
 LONGEST_ID = 500
 """Characters of the id of a layer or annotation."""
@@ -50,6 +50,6 @@ def require_short_together(texts: Iterable[str], most: int, what: Sentence) -> N
         )
 
 
-def short_id(text: str) -> Word:
+def short_id(text: str) -> str:
     """An id as it may stand in a sentence, whatever its length."""
-    return Word(repr(text) if len(text) <= 60 else repr(text[:60] + "…"))
+    return repr(text) if len(text) <= 60 else repr(text[:60] + "…")

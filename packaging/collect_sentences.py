@@ -16,7 +16,7 @@ from nnsvg_qt.project_file.strict_json import JSON_FAULTS
 
 PACKAGE = Path(nnsvg_qt.__file__).parent
 
-TELLERS = {"Sentence", "Word", "InputError", "OutputError"}
+TELLERS = {"Sentence", "Word", "InputError", "OutputError", "UnreadableWeightsError"}
 """What takes a template as its first argument."""
 
 FREE = {"errors.py"}

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model import edits, group_edits
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.layer import Kind, Layer
@@ -480,3 +481,27 @@ def test_what_is_no_size_is_refused():
     assert bad != text
     with pytest.raises(InputError, match=r"layers\[0\]"):
         figure_from_text(bad)
+
+
+@pytest.mark.parametrize(
+    ("change", "version"),
+    [
+        (lambda figure: figure, 1),
+        (lambda figure: figure.edited(edits.change, "c1", kernel=(3, 3)), 1),
+        (lambda figure: figure.edited(edits.change, "c1", kind=Kind.SEPARABLE_CONVOLUTION), 2),
+        (lambda figure: figure.edited(edits.change, "s2", pooling="global max"), 2),
+        (lambda figure: figure.edited(edits.change, "c1", connected=((0,),)), 2),
+        (lambda figure: figure.edited(group_edits.group, ["c1", "s2"], "Stage"), 2),
+        (lambda figure: figure.edited(group_edits.share_weights, ["c1", "c3"]), 2),
+        (lambda figure: figure.edited(group_edits.feed_back, "c3", "c1"), 2),
+        (lambda figure: Figure(Architecture((Layer("x", Kind.INPUT, (named_size("T"),)),))), 2),
+        (lambda figure: Figure(Architecture((Layer("x", Kind.INPUT, (1, 2, 3, 4)),))), 2),
+    ],
+)
+def test_only_what_an_older_program_can_draw_is_saved_as_version_1(change, version, tmp_path):
+    figure = change(preset("lenet-5"))
+    assert json.loads(project_text(figure))["version"] == version
+    save_project(figure, tmp_path / "figure.nnsvg")
+    start = (tmp_path / "figure.nnsvg").read_bytes()[:2]
+    assert start == (b"{\n" if version == 1 else b"PK")
+    assert read_project(tmp_path / "figure.nnsvg") == figure

@@ -32,6 +32,7 @@ from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.notation import MOST_LAYERS
 from nnsvg_qt.model.weights import Array
 from nnsvg_qt.project_file.container import MAGIC, Container, container_pieces
+from nnsvg_qt.project_file.first_version import fits_version_1
 from nnsvg_qt.project_file.stored_file import file_in_memory, opened_again
 from nnsvg_qt.project_file.strict_json import (
     OBJECT,
@@ -86,7 +87,7 @@ def _plain_project(figure: Figure) -> dict[str, Any]:
     parts = {name: plain(part, PARTS[name].type) for name, part in sorted(figure.parts.items())}
     if parts:
         project["parts"] = parts
-    if "frame" in project or parts:
+    if "frame" in project or parts or not fits_version_1(project["architecture"]):
         project["version"] = VERSION
     return project
 
