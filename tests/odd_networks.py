@@ -201,6 +201,21 @@ def every_kind() -> Architecture:
 
 
 @_odd
+def connections_that_lead_back() -> Architecture:
+    forward = network("a-b b-c c-d", (6,))
+    back = (
+        Connection("c", "b", feedback=True, delay="t − 1"),
+        Connection("b", "b", feedback=True),
+    )
+    return Architecture(forward.layers, forward.connections + back)
+
+
+@_odd
+def volumes() -> Architecture:
+    return network("a-b b-c c-sum a-sum sum-d", (8, 16, 32, 32), d=Layer("d", Kind.DENSE, (10,)))
+
+
+@_odd
 def operators_alone_between_ends() -> Architecture:
     return network("a-sum b-sum sum-join c-join join-plus b-plus plus-last c-last", (5, 5, 5))
 

@@ -139,6 +139,15 @@ def arrange(architecture: Architecture, look: Look) -> Arrangement:
                 total=len(architecture),
             )
         )
+    if count := len(architecture.feedback):
+        notices.append(
+            Sentence(
+                "{count} connection that leads back is not drawn."
+                if count == 1
+                else "{count} connections that lead back are not drawn.",
+                count=count,
+            )
+        )
     ordered = sorted(stations.values(), key=lambda s: (s.column, abs(s.lane), s.lane))
     return Arrangement(tuple(ordered), links, tuple(notices))
 
@@ -177,7 +186,10 @@ def _edges(
     shown_by: dict[str, str],
     hidden: set[str],
 ) -> list[tuple[str, str, Connection]]:
-    """Connections between drawn stations; those inside one are gone, hidden ones are bridged."""
+    """Connections between drawn stations; those inside one are gone, hidden ones are bridged.
+
+    Those that lead back have no place along the flow.
+    """
     origins: dict[str, tuple[str, ...]] = {}
     for lead in groups:  # topological, so that what is read is known
         if lead in hidden:
@@ -187,6 +199,8 @@ def _edges(
             origins[lead] = (lead,)
     edges: list[tuple[str, str, Connection]] = []
     for connection in architecture.connections:
+        if connection.feedback:
+            continue
         source, target = shown_by[connection.source], shown_by[connection.target]
         if source != target and target not in hidden:
             edges.extend((origin, target, connection) for origin in origins[source])

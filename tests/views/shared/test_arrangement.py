@@ -12,6 +12,7 @@ from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
+from tests.odd_networks import ODD_NETWORKS
 
 KINDS = [Kind.CONVOLUTION, Kind.DENSE, Kind.ADD, Kind.ACTIVATION, Kind.FLATTEN, Kind.SOFTMAX]
 
@@ -238,3 +239,12 @@ def test_long_and_densely_skipped_networks_are_arranged() -> None:
     connections += [Connection(f"l{i}", f"l{count - 1 - i}") for i in range(count // 2 - 2)]
     arrangement = arrange(Architecture(layers, tuple(connections)), Look())
     assert max(drawn.level for drawn in arrangement.links) == count // 2 - 2
+
+
+def test_a_connection_that_leads_back_is_told_and_not_drawn() -> None:
+    network = ODD_NETWORKS["connections that lead back"]()
+    arrangement = arrange(network, Look())
+    assert [link.connection for link in arrangement.links] == list(network.connections[:3])
+    assert [str(notice) for notice in arrangement.notices] == [
+        "2 connections that lead back are not drawn."
+    ]
