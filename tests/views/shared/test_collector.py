@@ -1,6 +1,7 @@
 """The collector rests while a picture is composed, and runs again whatever happens."""
 
 import gc
+from importlib import import_module
 
 import pytest
 
@@ -39,16 +40,16 @@ def test_it_stays_off_where_it_was() -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_no_collection_falls_into_a_composition(view: str) -> None:
-    figure = Figure(PRESETS["resnet-18"].architecture())
-    ran: list[str] = []
+def test_it_rests_in_every_view(view: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    figure = Figure(PRESETS["lenet-5"].architecture())
+    composition = import_module(f"nnsvg_qt.views.{view}.composition")
+    arrange, ran = composition.arrange, []
 
-    def notice(phase: str, _: dict[str, int]) -> None:
-        ran.append(phase)
+    def watched(*arguments: object) -> object:
+        ran.append(gc.isenabled())
+        return arrange(*arguments)
 
-    gc.callbacks.append(notice)
-    try:
-        VIEWS[view].compose(figure.drawing(view))
-    finally:
-        gc.callbacks.remove(notice)
-    assert ran == []
+    monkeypatch.setattr(composition, "arrange", watched)
+    figure.scene(view)
+    assert ran == [False]
+    assert gc.isenabled()
