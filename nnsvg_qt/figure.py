@@ -32,6 +32,7 @@ from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
 from nnsvg_qt.views import VIEWS, View, movable_labels, view_for, view_named
 
 if TYPE_CHECKING:
+    from nnsvg_qt.model.description import Description
     from nnsvg_qt.render.output import Output
 
 FILE_FORMATS: dict[str, Callable[[Figure, str | Path], object]] = {}
@@ -115,6 +116,31 @@ class Figure:
 
         down = chosen.flows_down(self.styles[chosen.name])
         return annotated(scene, self.architecture, self.look, down)
+
+    # what a script asks
+
+    def notices(self, view: str | None = None) -> tuple[Sentence, ...]:
+        """What the picture in a view elides, folds or assumes, each in a sentence.
+
+        As for `scene`: a name or alias, None for the current view; InputError on another.
+        """
+        return tuple(self.scene(view).notices)
+
+    def describe(self) -> Description:
+        """What the network is: its layers, connections, sums, and the notices of every view.
+
+        The value has `to_dict`, `to_json`, `to_text`, `to_markdown`, `to_csv` and `to_latex`. A
+        view that cannot draw the network has the reason as its notice.
+        """
+        from nnsvg_qt.model.description import description_of
+
+        told: dict[str, tuple[Sentence, ...]] = {}
+        for view in self.offered_views:
+            try:
+                told[view.name] = self.notices(view.name)
+            except InputError as error:
+                told[view.name] = (error.sentence,)
+        return description_of(self.architecture, self.name, told)
 
     # parts
 

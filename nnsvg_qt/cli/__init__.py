@@ -1,4 +1,4 @@
-"""The command line: `nnsvg-qt [FILE …]`, `export`, `presets`, `options`.
+"""The command line: `nnsvg-qt [FILE …]`, `export`, `presets`, `options`, `describe`.
 
 Rooms are imported by the command that needs them, so that each starts as fast as it can.
 """
@@ -162,10 +162,21 @@ def _options(arguments: list[str], messages: Messages) -> int:
     return DONE
 
 
+def _describe(arguments: list[str], messages: Messages) -> int:
+    """`nnsvg-qt describe SOURCE`."""
+    if "--help" in arguments or "-h" in arguments:
+        print_lines([help_texts.DESCRIBE.rstrip()])
+        return DONE
+    from nnsvg_qt.cli.telling import DESCRIBE_FLAGS, describe
+
+    return describe(read_arguments(arguments, DESCRIBE_FLAGS), messages)
+
+
 COMMANDS: dict[str, Callable[[list[str], Messages], int]] = {
     "export": _export,
     "presets": _presets,
     "options": _options,
+    "describe": _describe,
 }
 
 

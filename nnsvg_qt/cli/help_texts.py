@@ -7,6 +7,7 @@ nnsvg-qt [FILE ...]                              open the application, one windo
 nnsvg-qt export SOURCE [SOURCE ...] -o OUT       write figures
 nnsvg-qt presets                                 list the well-known networks to start from
 nnsvg-qt options [--view nodes|planes|blocks]    list what --set can change
+nnsvg-qt describe SOURCE                         tell what the network is, as a table or as JSON
 nnsvg-qt --version, --help                       nnsvg-qt export --help tells more
 
 A SOURCE is preset:NAME, - (a project on standard input), a file, or a notation:
@@ -54,4 +55,19 @@ nnsvg-qt options [--view nodes|planes|blocks]
 
 One style option a line, sorted: full name, type, default, limits, help, separated by tabs.
 Change one with `nnsvg-qt export ... --set NAME=VALUE`.
+"""
+
+DESCRIBE = """\
+nnsvg-qt describe SOURCE [--format FORMAT] [--quiet]
+
+What the network is: its layers with kind, output, parameters and multiply-accumulates, its
+connections and the sums, in which the copies of repeated layers count in full and shared weights
+once. A SOURCE is preset:NAME, a file, - or a notation, as for `nnsvg-qt export`.
+
+  --format FORMAT      text (the table, the sums and what each view leaves out), json, markdown,
+                       csv or latex (a table for the package booktabs)
+  --coverage           only for models
+  --quiet              no notes on what was left out of a source
+
+Exit codes: 0 done, 1 could not write, 2 bad input.
 """

@@ -1,0 +1,64 @@
+"""The commands `describe` and `notation`: what a network is, on standard output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nnsvg_qt.cli.arguments import Arguments, Flag
+from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_output
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.description import FORMATS, written
+from nnsvg_qt.sources import open_source, require_layers
+
+DESCRIBE_FLAGS = (
+    Flag("--format", "|".join(FORMATS)),
+    Flag("--coverage"),
+    Flag("--quiet"),
+    Flag("--help", short="-h"),
+)
+
+DONE, BAD_INPUT = 0, 2
+"""Exit codes."""
+
+
+def describe(given: Arguments, messages: Messages) -> int:
+    """Print what a source's network is; return the exit code."""
+
+    def told(figure: Figure) -> str:
+        return written(figure.describe(), form)
+
+    form = given.last("--format") or "text"
+    if given.problem is None and form not in FORMATS:
+        given.problem = InputError(
+            f"There is no format {form!r}; the formats are {', '.join(FORMATS)}."
+        )
+    if given.problem is None and "--coverage" in given:
+        given.problem = InputError(
+            "--coverage checks how a model was read, and this is none; leave it out."
+        )
+    return _tell("describe", told, given, messages)
+
+
+def _tell(command: str, told: Callable[[Figure], str], given: Arguments, messages: Messages) -> int:
+    names = given.free
+    name = name_in_messages(names[0]) if names else f"nnsvg-qt {command}"
+    try:
+        if given.problem is not None:
+            raise given.problem
+        if not names:
+            raise InputError(
+                "There is no SOURCE; give preset:NAME, a file, - or a notation as 16-12-10-1."
+            )
+        if len(names) > 1:
+            raise InputError(f"It is one of {len(names)} sources; give one at a time.")
+        opened = require_layers(open_source(names[0]))
+        text = told(opened.figure)
+    except InputError as error:
+        messages.problem(name, str(error))
+        return BAD_INPUT
+    if "--quiet" not in given:
+        for sentence in opened.report:
+            messages.note(name, sentence)
+    write_standard_output(text.encode("utf-8", "backslashreplace"))
+    return DONE

@@ -1,0 +1,56 @@
+"""The commands that tell what a network is."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from nnsvg_qt.model.description import FORMATS
+from nnsvg_qt.sources import draw
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_describe_prints_what_python_gives(run, form):
+    code, out, errors = run("describe", "preset:lenet-5", "--format", form)
+    assert (code, errors) == (0, [])
+    assert out == FORMATS[form](draw("preset:lenet-5").describe())
+
+
+def test_describe_is_text_unless_said(run):
+    assert run("describe", "16-12-1") == run("describe", "--format", "text", "16-12-1")
+
+
+def test_the_totals_of_a_preset(run):
+    _, out, _ = run("describe", "preset:vgg-16", "--format", "json")
+    assert json.loads(out)["totals"]["parameters"] == 138_357_544
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "nnsvg-qt describe: There is no SOURCE"),
+        (["5-4", "4-3"], "5-4: It is one of 2 sources; give one at a time."),
+        (["5-4", "--format", "yaml"], "5-4: There is no format 'yaml'; the formats are text, json"),
+        (["5-4", "--format"], "5-4: --format needs a value"),
+        (["5-4", "--coverage"], "5-4: --coverage checks how a model was read"),
+        (["5-4", "--view", "nodes"], "5-4: There is no option --view"),
+        (["nowhere"], "nowhere: There is no such file"),
+        (["5-x"], "5-x: "),
+    ],
+)
+def test_problems_are_one_line(run, arguments, said):
+    code, out, errors = run("describe", *arguments)
+    assert (code, out, len(errors)) == (2, "", 1)
+    assert errors[0].startswith(said)
+
+
+def test_help_says_the_formats(run):
+    code, out, _ = run("describe", "--help")
+    assert code == 0
+    assert all(form in out for form in FORMATS)
+    assert "nnsvg-qt describe" in run("--help")[1]
+
+
+def test_a_file_is_described(run):
+    Path("net.nnt").write_text("4 > dense 3")
+    assert json.loads(run("describe", "net.nnt", "--format", "json")[1])["name"] == "net"
