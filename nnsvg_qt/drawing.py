@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_mapping import FrozenMapping
@@ -15,6 +17,11 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nnsvg_qt.scene.primitives import Scene
 
 
 @dataclass(frozen=True)
@@ -136,3 +143,30 @@ def _sequential(share: float) -> str:
     place = share * (len(SEQUENTIAL) - 1)
     at = min(int(place), len(SEQUENTIAL) - 2)
     return mixed(SEQUENTIAL[at], SEQUENTIAL[at + 1], place - at)
+
+
+class SharedScenes:
+    """The scenes that somebody holds, by what they were composed from: for all who want them too.
+
+    A canvas, a dialog and a writer that draw the same values get one scene, composed once. A scene
+    that nobody holds any more is forgotten. Any thread may ask.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._scenes: WeakValueDictionary[tuple[object, ...], Scene] = WeakValueDictionary()
+        # Identities are given out again when what they are of is gone: so it stays.
+        self._values: WeakKeyDictionary[Scene, tuple[object, ...]] = WeakKeyDictionary()
+
+    def scene(self, view: str, values: tuple[object, ...], compose: Callable[[], Scene]) -> Scene:
+        """The scene of some values in a view: the one that is there, else what `compose` gives."""
+        key = (view, *map(id, values))
+        with self._lock:
+            known = self._scenes.get(key)
+        if known is not None:
+            return known
+        made = compose()
+        with self._lock:
+            self._values[made] = values
+            self._scenes[key] = made
+        return made

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nnsvg_qt.drawing import Drawing, drawing_of, part_named
+from nnsvg_qt.drawing import Drawing, SharedScenes, drawing_of, part_named
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.architecture import Architecture
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 FILE_FORMATS: dict[str, Callable[[Figure, str | Path], object]] = {}
 """How whole figures are saved, by the suffix of the file; filled by the rooms that know how."""
+
+_SCENES = SharedScenes()
 
 OWN_LOOK = ("overrides", "input_image", "title", "description", "seed", "annotations")
 """Fields of the look that belong to one figure and are no part of a style."""
@@ -107,8 +109,16 @@ class Figure:
         return drawing_of(self.architecture, self.styles[name], self.look, self.frame, self.parts)
 
     def scene(self, view: str | None = None) -> Scene:
-        """The picture in a view (name or alias; None: the current one)."""
+        """The picture in a view (name or alias; None: the current one).
+
+        The same one as before as long as somebody holds it.
+        """
         chosen = view_named(view or self.current_view)
+        style = self.styles[chosen.name]
+        values = (self.architecture, style, self.look, self.frame, self.parts)
+        return _SCENES.scene(chosen.name, values, lambda: self._composed(chosen))
+
+    def _composed(self, chosen: View) -> Scene:
         scene = chosen.compose(self.drawing(chosen.name))
         if not self.look.annotations:
             return scene
