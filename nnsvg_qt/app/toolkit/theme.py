@@ -281,6 +281,8 @@ class Theme(QObject):
         dressed, self._dressed = self._dressed, None
         if dressed is not None and isValid(dressed):
             dressed.setUpdatesEnabled(True)
+            # At once: what it waits with would come together with the style of the next one.
+            dressed.repaint()
         elif self._waiting:
             window = self._waiting.pop()
             if isValid(window):

@@ -42,6 +42,9 @@ class Application(QApplication):
 
 def new_application(arguments: list[str]) -> Application:
     """The application object, with the attributes that must be set before it exists."""
+    from nnsvg_qt.app.toolkit.heap import keep_heap_small
+
+    keep_heap_small()
     # pyqtgraph keeps shaders across canvases: they work in a second one only if contexts share.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = Application(arguments)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.document.file_reading import FileReading, ReadFile
 from nnsvg_qt.app.document.file_stamp import FileStamp, is_same_file
 from nnsvg_qt.app.toolkit.file_names import shown_name
+from nnsvg_qt.app.toolkit.heap import give_back
 from nnsvg_qt.app.toolkit.languages import ENGLISH, Language
 from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.app.toolkit.theme import Theme
@@ -203,6 +204,8 @@ class Windows:
             self.openings.forget(window)
             if self.autosave is not None:
                 self.autosave.forget(window.document)
+            # Once its parts are gone too.
+            window.destroyed.connect(lambda: QTimer.singleShot(0, give_back))
 
     def _show_everywhere(self, sentence: str) -> None:
         for window in self:
