@@ -1,13 +1,16 @@
 """The floors of the house: which room may use which, and who may use the heavy libraries.
 
 A room is a folder or a file of `nnsvg_qt/`. An import anywhere in a file counts, inside a function
-too. A new room is added to the table below.
+too. A new room is added to the table below, and to the contracts in `pyproject.toml`, which hold
+the rooms within the rooms apart.
 """
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from importlinter.cli import lint_imports
 
 import nnsvg_qt
 
@@ -145,3 +148,59 @@ def test_importing_the_package_loads_no_qt(python_in_subprocess):
         f"import sys, nnsvg_qt; print([name for name in {HEAVY} if name in sys.modules])"
     )
     assert loaded.strip() == "[]"
+
+
+def checked_by_import_linter(config: Path, capsys) -> tuple[bool, str]:
+    """Whether all contracts of a file are kept, and what import-linter says."""
+    code = lint_imports(str(config), no_cache=True)
+    return code == 0, capsys.readouterr().out
+
+
+def test_the_contracts_are_kept(capsys):
+    kept, report = checked_by_import_linter(PACKAGE.parent / "pyproject.toml", capsys)
+    assert kept, report
+    assert "No circle anywhere KEPT" in report
+
+
+CONTRACT = """
+[tool.importlinter]
+root_package = "{package}"
+
+[[tool.importlinter.contracts]]
+name = "No circle"
+type = "acyclic_siblings"
+ancestors = ["{package}"]
+"""
+
+
+@pytest.mark.parametrize("back", ["from {package}.lower import one", "pass"])
+def test_a_circle_of_late_imports_is_found(tmp_path, monkeypatch, capsys, back):
+    package = f"house_{len(back)}"
+    (tmp_path / package).mkdir()
+    back = back.format(package=package)
+    files = {
+        "__init__": "",
+        "lower": f"from {package}.upper import other\none = 1\n",
+        "upper": f"other = 2\ndef late():\n    {back}\n",
+    }
+    for name, text in files.items():
+        (tmp_path / package / f"{name}.py").write_text(text)
+    config = tmp_path / "pyproject.toml"
+    config.write_text(CONTRACT.format(package=package))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    kept, report = checked_by_import_linter(config, capsys)
+    assert kept == (back == "pass"), report
+
+
+MOST_FILES = 30
+MOST_LINES = 600
+
+
+def test_a_folder_is_seen_at_a_glance():
+    counts = Counter(file.parent.as_posix() for file in FILES)
+    assert not {folder: n for folder, n in counts.items() if n > MOST_FILES}
+
+
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_a_file_is_read_in_one_go(file):
+    assert (PACKAGE / file).read_text(encoding="utf-8").count("\n") <= MOST_LINES

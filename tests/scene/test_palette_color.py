@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from nnsvg_qt.app.canvas.batch_rows import taken
+from nnsvg_qt.app.canvas.picture.batch_rows import taken
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.look import PALETTES, Look

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnsvg_qt.app.canvas.scene_parts import rows_of
+from nnsvg_qt.app.canvas.picture.scene_parts import rows_of
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.presets import PRESETS

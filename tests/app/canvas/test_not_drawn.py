@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from nnsvg_qt.app.canvas import part_item, scene_canvas
+from nnsvg_qt.app.canvas import scene_canvas
+from nnsvg_qt.app.canvas.picture import part_item
 from nnsvg_qt.app.canvas.blocks import blocks_opengl
 from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH
 from nnsvg_qt.app.dialogs.export_dialog import ExportDialog

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from nnsvg_qt.app.canvas.batch_rows import slices, taken
-from nnsvg_qt.app.canvas.scene_parts import (
+from nnsvg_qt.app.canvas.picture.batch_rows import slices, taken
+from nnsvg_qt.app.canvas.picture.scene_parts import (
     MOST_PARTS,
     Outlines,
     distance,

@@ -17,7 +17,7 @@ from weakref import ReferenceType, ref
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.app.canvas.painting_cost import PaintingCost, cost_of
+from nnsvg_qt.app.canvas.picture.painting_cost import PaintingCost, cost_of
 from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all, boxes_of, boxes_of_scene
 from nnsvg_qt.scene.primitives import (
     FIGURE,

@@ -9,7 +9,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.app.canvas.scene_parts import rows_of
+from nnsvg_qt.app.canvas.picture.scene_parts import rows_of
 from nnsvg_qt.scene.primitives import (
     Batch,
     Bounds,

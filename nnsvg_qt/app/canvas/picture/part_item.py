@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from nnsvg_qt.app.canvas.batch_rows import rows_near, slices, taken
-from nnsvg_qt.app.canvas.scene_parts import Part
+from nnsvg_qt.app.canvas.picture.batch_rows import rows_near, slices, taken
+from nnsvg_qt.app.canvas.picture.scene_parts import Part
 from nnsvg_qt.app.toolkit.background import Abandoned, IsStale, Latest
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.primitives import (
