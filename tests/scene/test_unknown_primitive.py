@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from nnsvg_qt.app.canvas.picture.batch_rows import rows_near, taken
+from nnsvg_qt.app.canvas.picture.outlines import Outlines, line_pieces, support
 from nnsvg_qt.app.canvas.picture.painting_cost import cost_of
-from nnsvg_qt.app.canvas.picture.scene_parts import Outlines, line_pieces, rows_of, support
+from nnsvg_qt.app.canvas.picture.scene_parts import rows_of
 from nnsvg_qt.render import to_bytes
 from nnsvg_qt.render.output import Output
 from nnsvg_qt.render.painter import paint

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from nnsvg_qt.app.canvas.page_place import PagePlace
+    from nnsvg_qt.app.canvas.picture.outlines import Outlines
     from nnsvg_qt.app.canvas.ports import Port
-    from nnsvg_qt.app.canvas.picture.scene_parts import Outlines
     from nnsvg_qt.app.canvas.zoom import Zoom
     from nnsvg_qt.app.document.document import Document
     from nnsvg_qt.figure import Figure

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.app.canvas.picture.scene_parts import Outlines
+from nnsvg_qt.app.canvas.picture.outlines import Outlines
 from nnsvg_qt.app.commands.layer_insertion import Spot
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPointF
 
 from nnsvg_qt.app.canvas.page_place import PagePlace
-from nnsvg_qt.app.canvas.picture.scene_parts import Outlines
+from nnsvg_qt.app.canvas.picture.outlines import Outlines
 from nnsvg_qt.app.toolkit.background import Latest
 from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.scene.primitives import FIGURE, Owner

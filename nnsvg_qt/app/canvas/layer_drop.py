@@ -34,7 +34,7 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.primitives import connection_owner
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.picture.scene_parts import Outlines
+    from nnsvg_qt.app.canvas.picture.outlines import Outlines
     from nnsvg_qt.scene.primitives import Points
 
 FEW_LINES = 300

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen, QPixmap, QPolygonF
 
 from nnsvg_qt.app.canvas.page_place import PagePlace
-from nnsvg_qt.app.canvas.picture.scene_parts import grown
+from nnsvg_qt.app.canvas.picture.outlines import grown
 from nnsvg_qt.app.toolkit.theme import desk_color, is_dark, is_strong
 from nnsvg_qt.scene.primitives import Points, Scene
 

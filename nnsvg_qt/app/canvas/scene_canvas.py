@@ -30,19 +30,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from nnsvg_qt.app.canvas.picture.focus_item import FocusItem
 from nnsvg_qt.app.canvas.gaps import Gap
 from nnsvg_qt.app.canvas.gestures import Gesture, Press
 from nnsvg_qt.app.canvas.hit_testing import HitTesting
 from nnsvg_qt.app.canvas.interaction import Interaction, plain_gesture
-from nnsvg_qt.app.canvas.picture.node_focus import focus_on
 from nnsvg_qt.app.canvas.not_drawn import NotDrawn, not_drawn
 from nnsvg_qt.app.canvas.page import paint_page
 from nnsvg_qt.app.canvas.page_place import PagePlace
+from nnsvg_qt.app.canvas.picture.focus_item import FocusItem
+from nnsvg_qt.app.canvas.picture.node_focus import focus_on
+from nnsvg_qt.app.canvas.picture.outlines import Outlines
 from nnsvg_qt.app.canvas.picture.part_item import PartItem, choose_heavy
+from nnsvg_qt.app.canvas.picture.scene_parts import Part, parts_of
 from nnsvg_qt.app.canvas.pointer import Pointer
 from nnsvg_qt.app.canvas.ports import Port
-from nnsvg_qt.app.canvas.picture.scene_parts import Outlines, Part, parts_of
 from nnsvg_qt.app.canvas.tools import Tools
 from nnsvg_qt.app.canvas.zoom import Zoom
 from nnsvg_qt.app.document.document import Document

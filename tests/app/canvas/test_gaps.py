@@ -3,7 +3,7 @@ import pytest
 
 import nnsvg_qt
 from nnsvg_qt.app.canvas.gaps import Gaps, boxes_of_layers, mark_in_space
-from nnsvg_qt.app.canvas.picture.scene_parts import Outlines
+from nnsvg_qt.app.canvas.picture.outlines import Outlines
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.composition import compose_solids

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from nnsvg_qt.app.canvas import scene_canvas
-from nnsvg_qt.app.canvas.picture import part_item
 from nnsvg_qt.app.canvas.blocks import blocks_opengl
 from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH
+from nnsvg_qt.app.canvas.picture import part_item
 from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
 from nnsvg_qt.app.toolkit.log_file import logging_to_file
 from nnsvg_qt.app.toolkit.theme import desk_color

@@ -29,9 +29,9 @@ from nnsvg_qt.app.canvas.interaction import Interaction, plain_gesture
 from nnsvg_qt.app.canvas.not_drawn import NotDrawn, not_drawn
 from nnsvg_qt.app.canvas.page import paint_page
 from nnsvg_qt.app.canvas.page_place import PagePlace
+from nnsvg_qt.app.canvas.picture.outlines import Outlines
 from nnsvg_qt.app.canvas.pointer import Pointer
 from nnsvg_qt.app.canvas.ports import Port
-from nnsvg_qt.app.canvas.picture.scene_parts import Outlines
 from nnsvg_qt.app.canvas.tools import Tools
 from nnsvg_qt.app.canvas.zoom import Zoom
 from nnsvg_qt.app.document.document import Document

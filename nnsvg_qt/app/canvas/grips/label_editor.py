@@ -20,7 +20,7 @@ from nnsvg_qt.views.shared.wording import operation_words, role_text, size_text
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import Canvas
-    from nnsvg_qt.app.canvas.picture.scene_parts import Outlines
+    from nnsvg_qt.app.canvas.picture.outlines import Outlines
 
 REACH = 2.0
 """How far in px of the scene from a label it still counts as clicked."""

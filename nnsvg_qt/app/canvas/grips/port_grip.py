@@ -242,7 +242,7 @@ def paint_outline(
     painter: QPainter, palette: QPalette, hull: Points, scale: float, is_target: bool
 ) -> None:
     """A line around a layer that can be a target, filled a little where it is the one."""
-    from nnsvg_qt.app.canvas.picture.scene_parts import grown
+    from nnsvg_qt.app.canvas.picture.outlines import grown
 
     pen = frame_pen(palette, 1.0 if is_target else 0.45)
     pen.setWidthF(2.0 if is_target else 1.0)

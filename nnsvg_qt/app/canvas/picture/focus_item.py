@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnsvg_qt.app.canvas.picture.node_focus import Focus
+from nnsvg_qt.app.canvas.picture.outlines import Nodes
 from nnsvg_qt.app.canvas.picture.part_item import PartItem, Surroundings, choose_heavy
-from nnsvg_qt.app.canvas.picture.scene_parts import Nodes, Part, united
+from nnsvg_qt.app.canvas.picture.scene_parts import Part, united
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import FIGURE, Bounds
 

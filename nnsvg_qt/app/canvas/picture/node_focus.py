@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.app.canvas.picture.batch_rows import taken
-from nnsvg_qt.app.canvas.picture.scene_parts import Nodes, rows_of
+from nnsvg_qt.app.canvas.picture.outlines import Nodes
+from nnsvg_qt.app.canvas.picture.scene_parts import rows_of
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.primitives import (
     Curves,

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsvg_qt.app.canvas.picture.batch_rows import rows_near, slices, taken
-from nnsvg_qt.app.canvas.picture.scene_parts import line_pieces, rows_of
+from nnsvg_qt.app.canvas.picture.outlines import line_pieces
+from nnsvg_qt.app.canvas.picture.scene_parts import rows_of
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Bounds, Line, Polylines, Primitive
 from tests.render.pictured import SCENES

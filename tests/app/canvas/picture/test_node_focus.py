@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.canvas.picture.node_focus import focus_on
-from nnsvg_qt.app.canvas.picture.scene_parts import Outlines
+from nnsvg_qt.app.canvas.picture.outlines import Outlines
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.primitives import Circles, Curves, Rasters, Segments, Text

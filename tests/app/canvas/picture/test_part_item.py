@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 import nnsvg_qt.app.canvas.picture.part_item as part_item
 from nnsvg_qt.app.canvas.picture.batch_rows import rows_near, taken
+from nnsvg_qt.app.canvas.picture.outlines import Outlines
 from nnsvg_qt.app.canvas.picture.part_item import PartItem, choose_heavy, drawn_picture, seen_at
+from nnsvg_qt.app.canvas.picture.scene_parts import MOST_PARTS, Part, parts_of
 from nnsvg_qt.app.canvas.scene_canvas import Composed
-from nnsvg_qt.app.canvas.picture.scene_parts import MOST_PARTS, Outlines, Part, parts_of
 from nnsvg_qt.app.toolkit.background import Abandoned
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.bounds import bounds_of

@@ -7,16 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from nnsvg_qt.app.canvas.picture.batch_rows import slices, taken
-from nnsvg_qt.app.canvas.picture.scene_parts import (
-    MOST_PARTS,
-    Outlines,
-    distance,
-    grown,
-    line_pieces,
-    parts_of,
-    same,
-    support,
-)
+from nnsvg_qt.app.canvas.picture.outlines import Outlines, grown, line_pieces, support
+from nnsvg_qt.app.canvas.picture.scene_parts import MOST_PARTS, distance, parts_of, same
 from nnsvg_qt.scene.bounds import bounds_of_all, scene_of
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import (
