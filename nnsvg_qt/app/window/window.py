@@ -47,6 +47,7 @@ from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.app.window.canvases import new_canvas
+from nnsvg_qt.app.window.enabled_actions import EnabledActions
 from nnsvg_qt.app.window.file_changes import FileChanges
 from nnsvg_qt.app.window.files import Files
 from nnsvg_qt.app.window.focus_order import ReadingOrder
@@ -57,7 +58,6 @@ from nnsvg_qt.app.window.report_bar import ReportBar
 from nnsvg_qt.app.window.totals import TotalsLabel, connection_sentence, layer_sentence
 from nnsvg_qt.app.window.undo_keys import UndoKeys
 from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.scene.annotations import RANGED
 from nnsvg_qt.views import VIEWS, view_for
 
 if TYPE_CHECKING:
@@ -71,18 +71,6 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.window.windows import Windows
     from nnsvg_qt.figure import Figure
     from nnsvg_qt.scene.primitives import Owner
-
-SELECTION_ACTIONS = (
-    "layers.cut",
-    "layers.copy",
-    "layers.move:up",
-    "layers.move:down",
-    "own_style.choose_color",
-    "own_style.hide",
-    "annotations.insert:bracket",
-    "annotations.insert:band",
-)
-"""What can be done only with selected layers."""
 
 COUNTING_DELAY = 60
 """Rest in ms after an edit before the status bar counts again."""
@@ -146,6 +134,7 @@ class Window(ReadingOrder, QMainWindow):
             self._actions["document.undo_stack.undo"],
             self._actions["document.undo_stack.redo"],
         )
+        self._enabled = EnabledActions(document, self._actions, self._submenus["connect"])
         if not panels_later:
             self.fill_panels()
         self._selection_refresh = Refresh(self, self._tell_selection, COUNTING_DELAY)
@@ -156,7 +145,7 @@ class Window(ReadingOrder, QMainWindow):
         document.view_changed.connect(self._selection_refresh.request)
         document.changed.connect(self._totals_refresh.request)
         document.changed.connect(self._selection_refresh.request)
-        document.selection_changed.connect(self._enable_layer_actions)
+        document.selection_changed.connect(self._enabled.follow_selection)
         document.selection_changed.connect(self._selection_refresh.request)
         document.path_changed.connect(self._show_title)
         document.modified_changed.connect(self._show_title)
@@ -166,7 +155,7 @@ class Window(ReadingOrder, QMainWindow):
         self._show_totals()
         self._selection_refresh.request()
         self._name_undo()
-        self._enable_layer_actions()
+        self._enabled.follow_selection()
         self.panels.restore()
         self._canvases[document.view].widget.setFocus()
         if panels_later:
@@ -549,9 +538,7 @@ class Window(ReadingOrder, QMainWindow):
         self.setWindowTitle(title)
 
     def _show_totals(self) -> None:
-        has_image = self.document.figure.look.input_image is not None
-        self._actions["styles.remove_image"].setEnabled(has_image)
-        self._enable_style_actions()
+        self._enabled.follow_figure()
         self.totals.show_figure(self.document.figure)
 
     def _name_undo(self) -> None:
@@ -565,28 +552,6 @@ class Window(ReadingOrder, QMainWindow):
         for action in (undo, redo):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{actions.plain_text(action.text())} ({keys})")
-
-    def _enable_layer_actions(self) -> None:
-        selected = bool(self.document.selected_layers)
-        for key in SELECTION_ACTIONS:
-            self._actions[key].setEnabled(selected)
-        self._submenus["connect"].setEnabled(len(self.document.selected_layers) == 1)
-        self._enable_style_actions()
-        self._actions["layers.delete"].setEnabled(bool(self.document.selection))
-        annotations = self.document.selected_annotations
-        for key in ("annotations.edit_text", "annotations.choose_color"):
-            self._actions[key].setEnabled(bool(annotations))
-        for key in ("layers.duplicate", "own_style.open_options"):
-            self._actions[key].setEnabled(selected or bool(annotations))
-        ranged = any(one.kind in RANGED for one in annotations)
-        self._actions["annotations.take_range"].setEnabled(selected and ranged)
-
-    def _enable_style_actions(self) -> None:
-        overrides = self.document.figure.look.overrides
-        own = any(layer_id in overrides for layer_id in self.document.selected_layers)
-        self._actions["own_style.reset"].setEnabled(own)
-        hidden = any(override.hidden for override in overrides.values())
-        self._actions["own_style.show_hidden"].setEnabled(hidden)
 
     def _tell_selection(self) -> None:
         """Says in the status bar what is selected."""

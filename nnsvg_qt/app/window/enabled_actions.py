@@ -1,0 +1,65 @@
+"""Which actions of a window can be done: with what is selected, and with what the figure has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.scene.annotations import RANGED
+
+SELECTION_ACTIONS = (
+    "layers.cut",
+    "layers.copy",
+    "layers.move:up",
+    "layers.move:down",
+    "own_style.choose_color",
+    "own_style.hide",
+    "annotations.insert:bracket",
+    "annotations.insert:band",
+)
+"""What can be done only with selected layers."""
+
+
+class EnabledActions:
+    """Enables the actions that there is something for, and no others."""
+
+    def __init__(
+        self, document: Document, actions: Mapping[str, QAction], connect_menu: QMenu
+    ) -> None:
+        """`actions` by their keys; `connect_menu` lists what the selected layer can be read by."""
+        self._document = document
+        self._actions = actions
+        self._connect_menu = connect_menu
+
+    def follow_selection(self) -> None:
+        """Something else is selected."""
+        document = self._document
+        selected = bool(document.selected_layers)
+        for key in SELECTION_ACTIONS:
+            self._actions[key].setEnabled(selected)
+        self._connect_menu.setEnabled(len(document.selected_layers) == 1)
+        self._enable_styles()
+        self._actions["layers.delete"].setEnabled(bool(document.selection))
+        annotations = document.selected_annotations
+        for key in ("annotations.edit_text", "annotations.choose_color"):
+            self._actions[key].setEnabled(bool(annotations))
+        for key in ("layers.duplicate", "own_style.open_options"):
+            self._actions[key].setEnabled(selected or bool(annotations))
+        ranged = any(one.kind in RANGED for one in annotations)
+        self._actions["annotations.take_range"].setEnabled(selected and ranged)
+
+    def follow_figure(self) -> None:
+        """The figure is another."""
+        has_image = self._document.figure.look.input_image is not None
+        self._actions["styles.remove_image"].setEnabled(has_image)
+        self._enable_styles()
+
+    def _enable_styles(self) -> None:
+        overrides = self._document.figure.look.overrides
+        own = any(layer_id in overrides for layer_id in self._document.selected_layers)
+        self._actions["own_style.reset"].setEnabled(own)
+        hidden = any(override.hidden for override in overrides.values())
+        self._actions["own_style.show_hidden"].setEnabled(hidden)
