@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from nnsvg_qt.app.commands.actions import plain_text
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.scene.annotations import RANGED
 
@@ -63,3 +65,17 @@ class EnabledActions:
         self._actions["own_style.reset"].setEnabled(own)
         hidden = any(override.hidden for override in overrides.values())
         self._actions["own_style.show_hidden"].setEnabled(hidden)
+
+    def follow_history(self) -> None:
+        """Another step can be undone or redone; the actions name it."""
+        stack = self._document.undo_stack
+        undo = self._actions["document.undo_stack.undo"]
+        redo = self._actions["document.undo_stack.redo"]
+        undo.setEnabled(stack.canUndo())
+        redo.setEnabled(stack.canRedo())
+        translate = QCoreApplication.translate
+        undo.setText(translate("Window", "&Undo {step}").format(step=stack.undoText()).rstrip())
+        redo.setText(translate("Window", "&Redo {step}").format(step=stack.redoText()).rstrip())
+        for action in (undo, redo):
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{plain_text(action.text())} ({keys})")

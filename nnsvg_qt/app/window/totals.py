@@ -1,4 +1,4 @@
-"""The counts in the status bar: layers, nodes, edges, parameters."""
+"""What the status bar says: of what is selected, and the counts of the whole network."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from math import prod
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 
+from nnsvg_qt.app.commands.annotation_words import annotation_title
 from nnsvg_qt.app.commands.layer_columns import kind_of, number_text, tr
 from nnsvg_qt.app.commands.layer_words import operation
+from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
@@ -48,6 +50,20 @@ def connection_sentence(architecture: Architecture, connection: Connection) -> s
     """Which layer feeds which, and what flows there."""
     source, target = (architecture.layer(i) for i in (connection.source, connection.target))
     return f"{source.name or source.id} → {target.name or target.id}, {size_text(source.shape)}"
+
+
+def selection_sentence(document: Document) -> str:
+    """What there is to say of what is selected; empty if nothing is."""
+    layers, architecture = document.selected_layers, document.figure.architecture
+    if len(layers) == 1:
+        return layer_sentence(architecture, architecture.layer(layers[0]))
+    if layers:
+        sentence = QCoreApplication.translate("Window", "{count} layers selected")
+        return sentence.format(count=len(layers))
+    if annotations := document.selected_annotations:
+        return "   ".join(annotation_title(one) for one in annotations[:3])
+    ends = [c for c in architecture.connections if c.id in document.selection]
+    return "   ".join(connection_sentence(architecture, c) for c in ends[:3])
 
 
 class TotalsLabel(QLabel):

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QResizeEvent,
     QShowEvent,
 )
@@ -21,11 +20,8 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMessageBox,
-    QSizePolicy,
     QStackedWidget,
     QTabBar,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +29,6 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.canvas.canvas_voice import describe
 from nnsvg_qt.app.commands import actions
 from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
-from nnsvg_qt.app.commands.annotation_words import annotation_title
 from nnsvg_qt.app.commands.layer_columns import LayerKind
 from nnsvg_qt.app.commands.layer_commands import LayerCommands
 from nnsvg_qt.app.commands.own_style import OwnStyle
@@ -44,18 +39,19 @@ from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.file_names import path_of_url, shown_name
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.refresh import Refresh
-from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.app.window.canvases import new_canvas
 from nnsvg_qt.app.window.enabled_actions import EnabledActions
 from nnsvg_qt.app.window.file_changes import FileChanges
 from nnsvg_qt.app.window.files import Files
 from nnsvg_qt.app.window.focus_order import ReadingOrder
+from nnsvg_qt.app.window.main_toolbar import new_toolbar
 from nnsvg_qt.app.window.notices import NoticesButton
 from nnsvg_qt.app.window.opening_strip import OpeningStrip
 from nnsvg_qt.app.window.panel_places import PanelPlaces
+from nnsvg_qt.app.window.recent_files_menu import RecentFilesMenu
 from nnsvg_qt.app.window.report_bar import ReportBar
-from nnsvg_qt.app.window.totals import TotalsLabel, connection_sentence, layer_sentence
+from nnsvg_qt.app.window.totals import TotalsLabel, selection_sentence
 from nnsvg_qt.app.window.undo_keys import UndoKeys
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.views import VIEWS, view_for
@@ -127,7 +123,8 @@ class Window(ReadingOrder, QMainWindow):
         self.panels.reserve("style", self.tr("Style"))
         self._make_menus()
         self._offer_views()
-        self._make_toolbar()
+        self.toolbar = new_toolbar(self.tabs, self._actions)
+        self.addToolBar(self.toolbar)
         self._make_status_bar()
         UndoKeys(
             self,
@@ -149,12 +146,12 @@ class Window(ReadingOrder, QMainWindow):
         document.selection_changed.connect(self._selection_refresh.request)
         document.path_changed.connect(self._show_title)
         document.modified_changed.connect(self._show_title)
-        document.undo_stack.indexChanged.connect(self._name_undo)
+        document.undo_stack.indexChanged.connect(self._enabled.follow_history)
         self._open_view(document.view)
         self._show_title()
         self._show_totals()
         self._selection_refresh.request()
-        self._name_undo()
+        self._enabled.follow_history()
         self._enabled.follow_selection()
         self.panels.restore()
         self._canvases[document.view].widget.setFocus()
@@ -410,7 +407,7 @@ class Window(ReadingOrder, QMainWindow):
         for row in actions.PANEL_ROWS:
             self._submenus["panels"].addAction(self._new_action(row))
         self._actions["toggle_axis_cube"].setChecked(self.settings.flag(AXIS_CUBE, True))
-        self._submenus["recent"].aboutToShow.connect(self._fill_recent)
+        RecentFilesMenu(self._submenus["recent"], self.settings, self.files.open_recent)
         self._submenus["connect"].aboutToShow.connect(self._fill_connect)
 
     def _new_action(self, row: actions.Row) -> QAction:
@@ -441,42 +438,6 @@ class Window(ReadingOrder, QMainWindow):
         menu.addSeparator()
         menu.addAction(self._actions["toggle_axis_cube"])
         menu.popup(position)
-
-    def _fill_recent(self) -> None:
-        menu = self._submenus["recent"]
-        menu.clear()
-        for path in self.settings.recent_files:
-            action = menu.addAction(shown_name(path.name).replace("&", "&&"))
-            action.setStatusTip(shown_name(path))
-            action.setToolTip(plain_tip(shown_name(path)))
-            action.triggered.connect(lambda _=False, chosen=path: self.files.open_recent(chosen))
-        menu.addSeparator()
-        forget = menu.addAction(self.tr("&Clear list"), self.settings.forget_recent_files)
-        forget.setEnabled(bool(self.settings.recent_files))
-
-    def _make_toolbar(self) -> None:
-        self.toolbar = QToolBar(self.tr("Toolbar"))
-        self.toolbar.setObjectName("toolbar")
-        self.toolbar.setIconSize(QSize(20, 20))
-        self.toolbar.setMovable(False)
-        self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.toolbar.addWidget(self.tabs)
-        spacer = QWidget()
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.toolbar.addWidget(spacer)
-        for key in actions.TOOLBAR:
-            if key:
-                self.toolbar.addAction(self._actions[key])
-            else:
-                self.toolbar.addSeparator()
-        export = self.toolbar.widgetForAction(self._actions["files.export"])
-        if isinstance(export, QToolButton):
-            export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            export.setText(self.tr("Export"))
-        self.addToolBar(self.toolbar)
-        for button in self.toolbar.findChildren(QToolButton):
-            # Qt leaves the buttons of a toolbar to the mouse.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _make_status_bar(self) -> None:
         self.totals = TotalsLabel()
@@ -541,33 +502,11 @@ class Window(ReadingOrder, QMainWindow):
         self._enabled.follow_figure()
         self.totals.show_figure(self.document.figure)
 
-    def _name_undo(self) -> None:
-        stack = self.document.undo_stack
-        undo = self._actions["document.undo_stack.undo"]
-        redo = self._actions["document.undo_stack.redo"]
-        undo.setEnabled(stack.canUndo())
-        redo.setEnabled(stack.canRedo())
-        undo.setText(self.tr("&Undo {step}").format(step=stack.undoText()).rstrip())
-        redo.setText(self.tr("&Redo {step}").format(step=stack.redoText()).rstrip())
-        for action in (undo, redo):
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{actions.plain_text(action.text())} ({keys})")
-
     def _tell_selection(self) -> None:
         """Says in the status bar what is selected."""
-        layers = self.document.selected_layers
-        architecture = self.document.figure.architecture
-        if len(layers) == 1:
-            self.notice.setText(layer_sentence(architecture, architecture.layer(layers[0])))
-        elif layers:
-            self.notice.setText(self.tr("{count} layers selected").format(count=len(layers)))
-        elif annotations := self.document.selected_annotations:
-            self.notice.setText("   ".join(annotation_title(one) for one in annotations[:3]))
-        else:
-            ends = [c for c in architecture.connections if c.id in self.document.selection]
-            self.notice.setText("   ".join(connection_sentence(architecture, c) for c in ends[:3]))
-        canvas = self._open_canvas
-        describe(canvas.widget, len(architecture.layers), self.notice.accessibleName())
+        self.notice.setText(selection_sentence(self.document))
+        layers = len(self.document.figure.architecture.layers)
+        describe(self._open_canvas.widget, layers, self.notice.accessibleName())
 
     def _show_notices(self) -> None:
         scene = self.canvas.shown_scene
