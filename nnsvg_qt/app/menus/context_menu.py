@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtWidgets import QMenu
 
 from nnsvg_qt.app.canvas.grips.label_editor import Label, LabelEditor, label_on, name_label
@@ -331,6 +331,16 @@ def menu_on_canvas(window: MenuWindow, canvas: Canvas, owner: Owner, position: Q
         name = name_label(canvas.outlines, window.document.figure, owner.id)
     rename = partial(LabelEditor, canvas, name) if name is not None else None
     return menu_for(window, Target(owner, None, rename, movable))
+
+
+def viewpoint_menu(window: MenuWindow) -> QMenu:
+    """The menu of the axis cube: where to look from, and to show it no more."""
+    menu = QMenu(window.widget)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.addActions(window.submenu("viewpoints").actions())
+    menu.addSeparator()
+    menu.addAction(window.action("toggle_axis_cube"))
+    return menu
 
 
 def _place_of(canvas: Canvas, position: QPointF) -> tuple[float, float] | None:

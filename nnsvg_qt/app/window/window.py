@@ -139,14 +139,13 @@ class Window(ReadingOrder, QMainWindow):
 
         document.changed.connect(self._offer_views)
         document.view_changed.connect(self._open_view)
-        document.view_changed.connect(self._selection_refresh.request)
         document.changed.connect(self._totals_refresh.request)
-        document.changed.connect(self._selection_refresh.request)
         document.selection_changed.connect(self._enabled.follow_selection)
-        document.selection_changed.connect(self._selection_refresh.request)
+        for changed in (document.changed, document.view_changed, document.selection_changed):
+            changed.connect(self._selection_refresh.request)
         document.path_changed.connect(self._show_title)
         document.modified_changed.connect(self._show_title)
-        document.undo_stack.indexChanged.connect(self._enabled.follow_history)
+        document.undo_stack.indexChanged.connect(self._follow_history)
         self._open_view(document.view)
         self._show_title()
         self._show_totals()
@@ -432,12 +431,9 @@ class Window(ReadingOrder, QMainWindow):
 
     def _show_viewpoints(self, position: QPoint) -> None:
         """Shows the menu of viewpoints at a point of the screen."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(list(self._viewpoint_actions()))
-        menu.addSeparator()
-        menu.addAction(self._actions["toggle_axis_cube"])
-        menu.popup(position)
+        from nnsvg_qt.app.menus.context_menu import viewpoint_menu
+
+        viewpoint_menu(self).popup(position)
 
     def _make_status_bar(self) -> None:
         self.totals = TotalsLabel()
@@ -501,6 +497,10 @@ class Window(ReadingOrder, QMainWindow):
     def _show_totals(self) -> None:
         self._enabled.follow_figure()
         self.totals.show_figure(self.document.figure)
+
+    def _follow_history(self) -> None:
+        # A method of the window: the stack tells of its end, when the window hears nothing more.
+        self._enabled.follow_history()
 
     def _tell_selection(self) -> None:
         """Says in the status bar what is selected."""

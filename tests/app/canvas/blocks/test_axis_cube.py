@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QToolTip
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QMenu, QProxyStyle, QStyle, QToolTip
 
 from nnsvg_qt.app.canvas.blocks.axis_cube import MARGIN
 from nnsvg_qt.app.canvas.blocks.blocks_canvas import SWITCH
@@ -254,3 +254,21 @@ def test_it_is_switched_on_and_off_in_every_window_and_remembered(windows, windo
     assert not third.canvas.cube.isVisible()
     third.action("toggle_axis_cube").trigger()
     assert window.canvas.cube.isVisible()
+
+
+def test_a_right_click_opens_the_menu_of_viewpoints(window, qtbot):
+    window.document.show_view("blocks")
+    cube = window.canvas.cube
+    qtbot.waitUntil(cube.isVisible)
+    at = cube.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, cube.mapToGlobal(at))
+    QApplication.sendEvent(cube, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    entries = [action.objectName() for action in menu.actions() if not action.isSeparator()]
+    assert sorted(entries[:-1]) == sorted(f"show_viewpoint:{name}" for name in VIEWPOINTS)
+    assert entries[-1] == "toggle_axis_cube"
+    before = window.document.figure.look.camera
+    next(a for a in menu.actions() if a.objectName() == "show_viewpoint:top").trigger()
+    menu.close()
+    assert window.document.figure.look.camera != before
