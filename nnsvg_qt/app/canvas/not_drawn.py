@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer
 
 from nnsvg_qt.app.canvas.canvas_protocol import Canvas
-from nnsvg_qt.app.commands.drawing_fault import drawing_fault_told
+from nnsvg_qt.app.commands.drawing_fault import explain_drawing_fault
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -24,7 +24,7 @@ class NotDrawn:
 
 def not_drawn(view: str, figure: Figure, error: Exception) -> NotDrawn:
     """What a canvas shows after an error of its view, which is logged; from any thread."""
-    return NotDrawn(figure, drawing_fault_told(view, error))
+    return NotDrawn(figure, explain_drawing_fault(view, error))
 
 
 class DrawingFailures:

@@ -45,21 +45,21 @@ class AnnotationCommands(QObject):
 
         A bracket or band goes over the selected layers, a text to the last of them.
         """
-        made = AnnotationKind(kind)
-        if made in PICTURED:
-            self._choose_image(made)
+        sort = AnnotationKind(kind)
+        if sort in PICTURED:
+            self._choose_image(sort)
             return
         chosen = self._document.selected_layers
-        if made in RANGED:
+        if sort in RANGED:
             if not chosen:
                 raise InputError("Select the layers that it should be about.")
             # a colour of its own, which it keeps when another band goes
-            color = _free_color(self._document.figure) if made is AnnotationKind.BAND else None
-            self._insert(made, first=chosen[0], last=chosen[-1], color=color)
-        elif made is AnnotationKind.TEXT and chosen:
-            self._insert(made, first=chosen[-1])
+            color = _free_color(self._document.figure) if sort is AnnotationKind.BAND else None
+            self._insert(sort, first=chosen[0], last=chosen[-1], color=color)
+        elif sort is AnnotationKind.TEXT and chosen:
+            self._insert(sort, first=chosen[-1])
         else:
-            self._insert(made)
+            self._insert(sort)
 
     def insert_text_at(self, place: Place) -> None:
         """Adds a text to the page, with its middle so far from the middle of the figure."""

@@ -11,7 +11,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.views import view_named
 
 
-def drawing_fault_told(view: str, error: Exception) -> str:
+def explain_drawing_fault(view: str, error: Exception) -> str:
     """Logs why a view could not draw a figure; returns the sentence that tells the user.
 
     What the figure is to blame for, as more units than can be drawn, the error itself tells, and

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.commands.actions import view_title
-from nnsvg_qt.app.commands.drawing_fault import drawing_fault_told
+from nnsvg_qt.app.commands.drawing_fault import explain_drawing_fault
 from nnsvg_qt.app.dialogs.export_job import Export, ExportJob
 from nnsvg_qt.app.help.guide_key import answer_guide_key
 from nnsvg_qt.app.help.help_window import HelpWindow
@@ -409,7 +409,7 @@ class ExportDialog(QDialog):
 
     def _preview_failed(self, error: Exception) -> None:
         """Says in the preview's place why there is none."""
-        self.preview.setText(drawing_fault_told(self.view.currentData(), error))
+        self.preview.setText(explain_drawing_fault(self.view.currentData(), error))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnsvg_qt.app.commands.drawing_fault import drawing_fault_told
+from nnsvg_qt.app.commands.drawing_fault import explain_drawing_fault
 from nnsvg_qt.app.commands.presets import preset_figure, preset_title
 from nnsvg_qt.app.panels.marked_lines import MarkedLine
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
@@ -199,8 +199,8 @@ class Gallery(QDialog):
 
         self._thumbnails.request(work)
 
-    def _thumbnail_made(self, made: tuple[str, QImage]) -> None:
-        name, image = made
+    def _thumbnail_made(self, thumbnail: tuple[str, QImage]) -> None:
+        name, image = thumbnail
         for row in range(self.presets.count()):
             item = self.presets.item(row)
             if item.data(Qt.ItemDataRole.UserRole) == name:
@@ -247,7 +247,7 @@ class Gallery(QDialog):
 
     def _preview_failed(self, error: Exception) -> None:
         if self._figure is not None:
-            self.preview.setText(drawing_fault_told(self._figure.current_view, error))
+            self.preview.setText(explain_drawing_fault(self._figure.current_view, error))
 
     def _show_reason(self, reason: str) -> None:
         self.notation.mark(reason)

@@ -299,8 +299,8 @@ class RecoveryDialog(QDialog):
 
         self._readings.request(work)
 
-    def _read(self, made: tuple[Row, Opened | InputError]) -> None:
-        row, found = made
+    def _read(self, reading: tuple[Row, Opened | InputError]) -> None:
+        row, found = reading
         if isinstance(found, Opened):
             row.report = found.report
             row.show_figure(found.figure)
@@ -335,8 +335,8 @@ class RecoveryDialog(QDialog):
 
         self._drawings.request(work)
 
-    def _drawn(self, made: tuple[Row, QImage]) -> None:
-        row, image = made
+    def _drawn(self, drawing: tuple[Row, QImage]) -> None:
+        row, image = drawing
         row.show_picture(image)
         self._draw_next()
 

@@ -141,7 +141,7 @@ class Autosave(QObject):
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="nnsvg-qt-recovery")
         self._watched: dict[int, _Watched] = {}
         self._numbers = count(1)
-        self._told = False
+        self._failure_shown = False
         self.written.connect(self._written, Qt.ConnectionType.QueuedConnection)
 
     def watch(self, document: Document) -> None:
@@ -195,15 +195,15 @@ class Autosave(QObject):
         try:
             watched.done(job)
         except (InputError, OutputError) as error:
-            if not self._told:
-                self._told = True
+            if not self._failure_shown:
+                self._failure_shown = True
                 self.failed.emit(
                     self.tr("Unsaved changes cannot be kept for after a crash: {reason}").format(
                         reason=shown(error)
                     )
                 )
         else:
-            self._told = False
+            self._failure_shown = False
 
 
 def _note_failure(job: Future[float]) -> None:

@@ -159,15 +159,17 @@ def _fill_annotation(menu: QMenu, window: MenuWindow) -> None:
     menu.addAction(window.action("annotations.edit_text"))
     if kinds <= PICTURED:
         menu.addAction(
-            icon("image"), _tr("Other ima&ge…"), _told(window, commands.choose_other_image)
+            icon("image"),
+            _tr("Other ima&ge…"),
+            _guarded(window, commands.choose_other_image),
         )
     if AnnotationKind.BRACKET in kinds:
         sides = {one.side for one in chosen if one.kind is AnnotationKind.BRACKET}
         if sides == {Side.ABOVE}:
-            below = _told(window, partial(commands.put, Side.BELOW))
+            below = _guarded(window, partial(commands.put, Side.BELOW))
             menu.addAction(icon("down"), _tr("Put &below the figure"), below)
         else:
-            above = _told(window, partial(commands.put, Side.ABOVE))
+            above = _guarded(window, partial(commands.put, Side.ABOVE))
             menu.addAction(icon("up"), _tr("Put &above the figure"), above)
     if any(one.distance or one.dx is not None or one.dy is not None for one in chosen):
         menu.addAction(icon("reset"), _tr("Put &where there is room"), commands.put_back)
@@ -177,7 +179,7 @@ def _fill_annotation(menu: QMenu, window: MenuWindow) -> None:
     _add_actions(menu, window, ANNOTATION_ACTIONS)
 
 
-def _told(window: MenuWindow, work: Callable[[], object]) -> Callable[[], None]:
+def _guarded(window: MenuWindow, work: Callable[[], object]) -> Callable[[], None]:
     """The work, with its problems shown by the window."""
 
     def run() -> None:

@@ -182,8 +182,8 @@ class NumberLine(MarkedLine):
         step = option.step or 1.0
         start = self.value
         if start is None:
-            told = self.start()
-            start = float(option.default or 0) if told is None else told
+            automatic = self.start()
+            start = float(option.default or 0) if automatic is None else automatic
         value = start + steps * step
         if option.minimum is not None:
             value = max(value, option.minimum)

@@ -29,9 +29,9 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     return text
 
 
-def shown(told: InputError | OutputError | str) -> str:
+def shown(message: InputError | OutputError | str) -> str:
     """What an error or a notice tells, in the user's language; a text of no template as it is."""
-    sentence = told if isinstance(told, str) else told.sentence
+    sentence = message if isinstance(message, str) else message.sentence
     if not isinstance(sentence, Sentence):
         return sentence
     template = QCoreApplication.translate(SENTENCES, sentence.template)

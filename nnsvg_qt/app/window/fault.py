@@ -26,7 +26,7 @@ class Reporter(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._told: set[str] = set()
+        self._printed: set[str] = set()
         self._shown: set[str] = set()
         self._dialog: FaultDialog | None = None
         # Not at once: a dialog that opens inside a paint event would paint inside it again.
@@ -36,8 +36,8 @@ class Reporter(QObject):
         """Logs a fault and shows it; from any thread."""
         fault = fault_of(error)
         log_fault(fault)
-        if fault.place not in self._told:
-            self._told.add(fault.place)
+        if fault.place not in self._printed:
+            self._printed.add(fault.place)
             if sys.stderr is not None:
                 print(
                     f"nnsvg-qt: {fault.kind} in the program itself; Help ▸ Show log files has "

@@ -187,8 +187,8 @@ class Files(QObject):
 
         self._copies.request(work, patience=0.03)
 
-    def _copied(self, made: tuple[str, bytes]) -> None:
-        suffix, content = made
+    def _copied(self, copy: tuple[str, bytes]) -> None:
+        suffix, content = copy
         data = QMimeData()
         if suffix == ".svg":
             data.setData("image/svg+xml", content)
