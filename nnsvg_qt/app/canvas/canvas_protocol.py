@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
     from PySide6.QtWidgets import QWidget
 
+    from nnsvg_qt.app.canvas.gaps import Gap
     from nnsvg_qt.app.canvas.page_place import PagePlace
     from nnsvg_qt.app.canvas.picture.outlines import Outlines
     from nnsvg_qt.app.canvas.ports import Port
     from nnsvg_qt.app.canvas.zoom import Zoom
     from nnsvg_qt.app.document.document import Document
     from nnsvg_qt.figure import Figure
-    from nnsvg_qt.scene.primitives import Owner, Scene
+    from nnsvg_qt.scene.primitives import Owner, Points, Scene
 
 
 class Shown(Protocol):
@@ -98,6 +99,13 @@ class Canvas(Shown, Protocol):
 
     def show_problem(self, sentence: str) -> None:
         """Tells the user why something could not be done."""
+
+
+class DropCanvas(Canvas, Protocol):
+    """What a drop asks of its canvas."""
+
+    def sheet_in(self, gap: Gap) -> Points | None:
+        """The corners of the sheet that marks a gap between solids, scene px; None: a line does."""
 
 
 class WindowCanvas(Shown, Protocol):

@@ -23,9 +23,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
+from nnsvg_qt.app.canvas.canvas_protocol import DropCanvas
 from nnsvg_qt.app.canvas.gestures import Gesture, Pan, Press
 from nnsvg_qt.app.canvas.keyboard import Keyboard
-from nnsvg_qt.app.canvas.layer_drop import DropCanvas
 from nnsvg_qt.app.canvas.layer_drops import LayerDrops
 from nnsvg_qt.app.canvas.menu_requests import MenuRequests
 from nnsvg_qt.app.canvas.not_drawn import DrawingFailures

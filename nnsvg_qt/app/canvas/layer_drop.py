@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from nnsvg_qt.app.canvas.canvas_protocol import Canvas
+from nnsvg_qt.app.canvas.canvas_protocol import DropCanvas
 from nnsvg_qt.app.canvas.gaps import Gap, Gaps
 from nnsvg_qt.app.commands.layer_columns import LayerKind, tr
 from nnsvg_qt.app.commands.layer_insertion import (
@@ -35,7 +35,6 @@ from nnsvg_qt.scene.primitives import connection_owner
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.picture.outlines import Outlines
-    from nnsvg_qt.scene.primitives import Points
 
 FEW_LINES = 300
 """Lines of a connection up to which it is marked as a whole."""
@@ -43,13 +42,6 @@ FEW_LINES = 300
 _TEXT_WIDTH = 280
 _PADDING = 8
 _AWAY = 12
-
-
-class DropCanvas(Canvas, Protocol):
-    """What a drop asks of its canvas."""
-
-    def sheet_in(self, gap: Gap) -> Points | None:
-        """The corners of the sheet that marks a gap between solids, scene px; None: a line does."""
 
 
 class LayerDrop:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from nnsvg_qt.app.commands.layer_insertion import dragged_kind
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.canvas.layer_drop import DropCanvas, LayerDrop
+    from nnsvg_qt.app.canvas.canvas_protocol import DropCanvas
+    from nnsvg_qt.app.canvas.layer_drop import LayerDrop
 
 
 class LayerDrops:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -30,7 +31,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from nnsvg_qt.app.canvas.gaps import Gap
 from nnsvg_qt.app.canvas.gestures import Gesture, Press
 from nnsvg_qt.app.canvas.hit_testing import HitTesting
 from nnsvg_qt.app.canvas.interaction import Interaction, plain_gesture
@@ -52,6 +52,9 @@ from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.primitives import Owner, Points, Scene
 from nnsvg_qt.views import view_named
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.canvas.gaps import Gap
 
 PATIENCE = 0.015
 """Seconds that the event loop waits for a scene before it goes on without."""

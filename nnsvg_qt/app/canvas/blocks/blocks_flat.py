@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QHideEvent, QKeyEvent
 
 from nnsvg_qt.app.canvas.blocks.blocks_scene import Solids, solids_of
 from nnsvg_qt.app.canvas.blocks.orbiting import Orbiting
-from nnsvg_qt.app.canvas.gaps import Gap
 from nnsvg_qt.app.canvas.gestures import Gesture, Press
 from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
 from nnsvg_qt.app.canvas.tools import Tools
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.primitives import Points, Scene
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.canvas.gaps import Gap
 
 
 class FlatBlocks(SceneCanvas):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pyqtgraph.opengl import GLViewWidget
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Signal
@@ -22,7 +23,6 @@ from nnsvg_qt.app.canvas.blocks.blocks_item import BlocksItem
 from nnsvg_qt.app.canvas.blocks.blocks_scene import Solids, solids_of
 from nnsvg_qt.app.canvas.blocks.blocks_stream import Stream, stream_of
 from nnsvg_qt.app.canvas.blocks.orbiting import Orbiting
-from nnsvg_qt.app.canvas.gaps import Gap
 from nnsvg_qt.app.canvas.gestures import Gesture, Press
 from nnsvg_qt.app.canvas.hit_testing import HitTesting
 from nnsvg_qt.app.canvas.interaction import Interaction, plain_gesture
@@ -42,6 +42,9 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.primitives import Owner, Points, Primitive, Scene
 from nnsvg_qt.views import view_named
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.canvas.gaps import Gap
 
 SAMPLES = 4
 """Samples of a pixel, for smooth edges."""
