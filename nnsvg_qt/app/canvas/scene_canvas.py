@@ -41,7 +41,7 @@ from nnsvg_qt.app.canvas.picture.focus_item import FocusItem
 from nnsvg_qt.app.canvas.picture.node_focus import focus_on
 from nnsvg_qt.app.canvas.picture.outlines import Outlines
 from nnsvg_qt.app.canvas.picture.part_item import PartItem, choose_heavy
-from nnsvg_qt.app.canvas.picture.scene_parts import Part, parts_of
+from nnsvg_qt.app.canvas.picture.scene_parts import Part, heights, part_keys, parts_of
 from nnsvg_qt.app.canvas.pointer import Pointer
 from nnsvg_qt.app.canvas.ports import Port
 from nnsvg_qt.app.canvas.tools import Tools
@@ -217,17 +217,16 @@ class SceneCanvas(QGraphicsView):
             QCoreApplication.sendPostedEvents(self.scene(), QEvent.Type.MetaCall.value)
 
     def _place_items(self, parts: tuple[Part, ...]) -> None:
-        counts: dict[Owner, int] = {}
+        keys = part_keys(part.owner for part in parts)
+        known = [self._items[key].zValue() if key in self._items else None for key in keys]
         shown: dict[tuple[Owner, int], PartItem] = {}
-        for place, part in enumerate(parts):
-            number = counts[part.owner] = counts.get(part.owner, 0) + 1
-            key = (part.owner, number)
+        for key, part, height in zip(keys, parts, heights(known), strict=True):
             item = self._items.pop(key, None)
             if item is None:
                 item = PartItem(self, self)
                 self.scene().addItem(item)
             item.show_part(part)
-            item.setZValue(float(place))
+            item.setZValue(height)
             shown[key] = item
         for gone in self._items.values():
             gone.forget()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from math import ceil
 from operator import attrgetter
 from typing import Any, assert_never
@@ -50,6 +50,10 @@ _FEW_BYTES = 4096
 
 _NOT_DRAWN = frozenset({"rows", "named"})
 """Fields that say what is drawn, and what its colour is called."""
+
+
+_LEAST_STEP = 1e-6
+"""Between two heights, before all are given anew."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,11 +103,13 @@ def parts_of(
         groups.append(tuple(group))
     if len(groups) > MOST_PARTS:
         owners, groups = _joined(groups)
+    # As items of a canvas are: the second part of a layer is compared with its second one.
+    known_parts = dict(zip(part_keys(part.owner for part in before), before, strict=True))
     parts = []
-    for place, (owner, primitives, around) in enumerate(
-        zip(owners, groups, _around_each(boxes, list(map(len, groups))), strict=True)
+    for key, owner, primitives, around in zip(
+        part_keys(owners), owners, groups, _around_each(boxes, list(map(len, groups))), strict=True
     ):
-        known = before[place] if place < len(before) else None
+        known = known_parts.get(key)
         away = np.inf if known is None else _bounds_distance(known.bounds, around)
         if known is not None and away <= NEAR:
             away = max(away, _distance_of_all(known.primitives, primitives))
@@ -114,6 +120,39 @@ def parts_of(
         else:
             parts.append(known)
     return tuple(parts)
+
+
+def part_keys(owners: Iterable[Owner]) -> list[tuple[Owner, int]]:
+    """What names the parts of these owners: the owner, and which one of its parts it is."""
+    counts: dict[Owner, int] = {}
+    keys = []
+    for owner in owners:
+        number = counts[owner] = counts.get(owner, 0) + 1
+        keys.append((owner, number))
+    return keys
+
+
+def heights(known: Sequence[float | None]) -> list[float]:
+    """Ascending heights of a stack of items, of which some have one: those keep it if they can.
+
+    Qt paints an item again whose height is another, so that one more would have all painted that
+    lie over it.
+    """
+    following = [np.inf] * len(known)
+    for place in range(len(known) - 2, -1, -1):
+        here = known[place + 1]
+        following[place] = following[place + 1] if here is None else here
+    found: list[float] = []
+    last = 0.0
+    for own, above in zip(known, following, strict=True):
+        if own is not None and own > last:
+            last = own
+        else:
+            last = (last + above) / 2 if last < above < np.inf else last + 1.0
+        found.append(last)
+    if any(high - low < _LEAST_STEP for low, high in pairwise(found)):
+        return [float(place) for place in range(1, len(known) + 1)]
+    return found
 
 
 def _joined(

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from hypothesis.extra import numpy as hnp
 
 from nnsvg_qt.app.canvas.picture.batch_rows import slices, taken
 from nnsvg_qt.app.canvas.picture.outlines import Outlines, grown, line_pieces, support
-from nnsvg_qt.app.canvas.picture.scene_parts import MOST_PARTS, distance, parts_of, same
+from nnsvg_qt.app.canvas.picture.scene_parts import MOST_PARTS, distance, heights, parts_of, same
 from nnsvg_qt.scene.bounds import bounds_of_all, scene_of
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import (
@@ -133,6 +134,41 @@ def test_every_part_is_as_large_as_what_it_holds(runs):
     for part in parts_of(scene_of(primitives, 0)):
         expected = bounds_of_all(part.primitives) or Bounds(0.0, 0.0, 0.0, 0.0)
         assert part.bounds == expected
+
+
+def test_a_part_that_comes_in_between_leaves_the_others_the_old_ones():
+    before = parts_of(SCENE)
+    more = [edges(), column(100.0, layer_owner("new")), column(0.0, A), column(200.0, B)]
+    after = parts_of(scene_of(more, 10), before)
+    assert [part in before for part in after] == [True, False, True, True]
+
+
+@given(st.lists(st.none() | st.floats(0.5, 50)))
+def test_heights_ascend(known):
+    found = heights(known)
+    assert len(found) == len(known)
+    assert all(low < high for low, high in pairwise(found))
+    assert all(height > 0 for height in found)
+
+
+@given(st.integers(0, 8), st.integers(0, 8))
+def test_what_has_a_height_keeps_it_when_something_comes_in_between(below, above):
+    known = [
+        *map(float, range(1, below + 1)),
+        None,
+        *map(float, range(below + 1, below + above + 1)),
+    ]
+    found = heights(known)
+    assert [new for new, old in zip(found, known, strict=True) if old is not None] == [
+        old for old in known if old is not None
+    ]
+
+
+def test_heights_are_given_anew_when_there_is_no_room_left():
+    found = heights([])
+    for _ in range(60):
+        found = heights([*found[:1], None, *found[1:]])
+    assert all(high - low >= 1e-6 for low, high in pairwise(found))
 
 
 def test_same_sees_every_difference_of_a_figure():
