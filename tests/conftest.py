@@ -14,6 +14,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.display import Displays
+
 # The tests never see or touch the user's settings, and no setting of the desktop changes them.
 _HOME = Path(tempfile.mkdtemp(prefix="nnsvg-qt-tests-"))
 _XDG_FOLDERS = {
@@ -50,7 +52,23 @@ hypothesis.settings.load_profile(
 )
 
 
+_DISPLAYS = Displays()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node) -> None:
+    """Give each of several processes a display of its own."""
+    node.workerinput["display"] = _DISPLAYS.new()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    display = getattr(config, "workerinput", {}).get("display")
+    if display:
+        os.environ["DISPLAY"] = display
+
+
 def pytest_unconfigure() -> None:
+    _DISPLAYS.end()
     # Qt may still be writing its caches there when the process ends.
     shutil.rmtree(_HOME, ignore_errors=True)
 
