@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from nnsvg_qt.app.commands.actions import plain_text
 from nnsvg_qt.app.document.document import Document
@@ -25,13 +25,21 @@ SELECTION_ACTIONS = (
 """What can be done only with selected layers."""
 
 
-class EnabledActions:
-    """Enables the actions that there is something for, and no others."""
+class EnabledActions(QObject):
+    """Enables the actions that there is something for, and no others.
+
+    It ends with its window, for the document may go on in another one.
+    """
 
     def __init__(
-        self, document: Document, actions: Mapping[str, QAction], connect_menu: QMenu
+        self,
+        document: Document,
+        actions: Mapping[str, QAction],
+        connect_menu: QMenu,
+        window: QWidget,
     ) -> None:
         """`actions` by their keys; `connect_menu` lists what the selected layer can be read by."""
+        super().__init__(window)
         self._document = document
         self._actions = actions
         self._connect_menu = connect_menu

@@ -131,7 +131,7 @@ class Window(ReadingOrder, QMainWindow):
             self._actions["document.undo_stack.undo"],
             self._actions["document.undo_stack.redo"],
         )
-        self._enabled = EnabledActions(document, self._actions, self._submenus["connect"])
+        self._enabled = EnabledActions(document, self._actions, self._submenus["connect"], self)
         if not panels_later:
             self.fill_panels()
         self._selection_refresh = Refresh(self, self._tell_selection, COUNTING_DELAY)
