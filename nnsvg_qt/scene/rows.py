@@ -18,6 +18,9 @@ Chosen = slice | NDArray[np.int64] | NDArray[np.bool_]
 BIAS_UNIT = -1
 """The unit that a bias counts as."""
 
+ELIDED_UNITS = -2
+"""The end of an edge at units that are not drawn: it runs to the dots that stand for them."""
+
 
 @dataclass(frozen=True, eq=False)
 class Units:
@@ -37,7 +40,7 @@ class Units:
 class UnitEdges:
     """Edges of the owner, a connection, each from a unit of its source to one of its target.
 
-    `source_units` and `target_units`, `(rows,)`, are indices as in Units.
+    `source_units` and `target_units`, `(rows,)`, are indices as in Units, or ELIDED_UNITS.
     """
 
     source_units: Indices

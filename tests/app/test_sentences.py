@@ -247,9 +247,9 @@ class TestWhereItIsShown:
         hidden = window.document.figure.architecture.layers[1].id
         window.document.apply("hide", lambda figure: figure.with_override(hidden, hidden=True))
         qtbot.waitUntil(window.notices.isVisible)
-        assert window.notices.notices == ("1 of 4 layers is hidden.",)
-        assert "1 OF 4 LAYERS IS HIDDEN." in window.notices.toolTip()
-        assert window.notices.accessibleDescription() == "1 OF 4 LAYERS IS HIDDEN."
+        assert window.notices.notices[0] == "1 of 4 layers is hidden: dense-1."
+        assert "1 OF 4 LAYERS IS HIDDEN: dense-1." in window.notices.toolTip()
+        assert "1 OF 4 LAYERS IS HIDDEN: dense-1." in window.notices.accessibleDescription()
         qtbot.mouseClick(window.notices, Qt.MouseButton.LeftButton)
         assert [label.text() for label in window.notices.list.findChildren(QLabel)] == [
             "1 OF 4 LAYERS IS HIDDEN."

@@ -47,7 +47,7 @@ def test_every_template_is_a_literal(script):
 def test_templates_are_found_with_their_places(collected):
     assert collected["{what} is missing."].startswith("nnsvg_qt/model/notation.py:")
     assert collected["{path} is a folder; name a file."].startswith("nnsvg_qt/atomic_file.py:")
-    assert "{count} of {total} layers are hidden." in collected
+    assert "{count} of {total} layers are hidden: {layers}." in collected
     assert {kind.value for kind in Kind} <= set(collected)
     assert "{place}: {reason}" not in collected
     assert not any("--watch" in template for template in collected)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Fill,
@@ -15,15 +16,27 @@ from nnsvg_qt.scene.primitives import (
     Polygons,
     Primitive,
     connection_owner,
+    layer_owner,
 )
 from nnsvg_qt.views.nodes.edges import arrowheads, directions_of
 from nnsvg_qt.views.nodes.fans import is_direct
 from nnsvg_qt.views.nodes.layout import Layout
-from nnsvg_qt.views.nodes.marks import on_page
+from nnsvg_qt.views.nodes.marks import ARC, on_page
+from nnsvg_qt.views.nodes.names import Names
 from nnsvg_qt.views.nodes.places import PlacedColumn
-from nnsvg_qt.views.nodes.routes import Ports, lane_route, rounded, skip_levels, skip_route
+from nnsvg_qt.views.nodes.routes import (
+    OUTLINE,
+    Ports,
+    is_gathered,
+    lane_route,
+    reach,
+    rounded,
+    skip_levels,
+    skip_route,
+)
 from nnsvg_qt.views.nodes.style import NodesStyle
 from nnsvg_qt.views.shared.arrangement import Link
+from nnsvg_qt.views.shared.name_lists import listed_names
 
 
 def cables(links: Sequence[Link], layout: Layout, style: NodesStyle, look: Look) -> list[Primitive]:
@@ -38,8 +51,13 @@ def cables(links: Sequence[Link], layout: Layout, style: NodesStyle, look: Look)
         ),
     )
     surroundings = _Surroundings(layout)
-    levels = skip_levels(skips, list(layout.places.values()), _rooms_before(layout))
-    drawn: list[Primitive] = []
+    ends = {end.id: None for link in links for end in (link.source, link.target)}
+    gathered = [layout.places[end] for end in ends if is_gathered(layout.places[end])]
+    rooms = _rooms_before(layout)
+    for place in gathered:
+        rooms[place.id] = rooms.get(place.id, 0.0) + OUTLINE
+    levels = skip_levels(skips, list(layout.places.values()), rooms)
+    drawn: list[Primitive] = [_outline(place, style, look) for place in gathered]
     for link in links:
         source, target = layout.places[link.source.id], layout.places[link.target.id]
         first, last = link.source.column, link.target.column
@@ -65,6 +83,22 @@ def cables(links: Sequence[Link], layout: Layout, style: NodesStyle, look: Look)
             )
         drawn += _cable(link, corners, style, look)
     return drawn
+
+
+def joins(links: Sequence[Link], names: Names) -> list[Sentence]:
+    """What is to be said of connections that are one line each."""
+    if not links:
+        return []
+    pairs = [
+        Sentence("{source} to {target}", source=names.end(k.source), target=names.end(k.target))
+        for k in links
+    ]
+    return [
+        Sentence(
+            "One line joins whole layers, not units: {connections}.",
+            connections=listed_names(pairs),
+        )
+    ]
 
 
 class _Surroundings:
@@ -116,6 +150,37 @@ def _rooms_before(layout: Layout) -> dict[str, float]:
         for place in layout.places.values()
         if (row := layout.rows[place.station.lane]) < 0
     }
+
+
+def _outline(place: PlacedColumn, style: NodesStyle, look: Look) -> Path:
+    """What gathers the units of a layer: what meets it concerns all of them."""
+    wide = reach(place)
+    low, high = float(place.centers[0, 1]), float(place.centers[-1, 1])
+    handle = ARC * wide
+    points = [
+        (-wide, low),
+        *((-wide, low - handle), (-handle, low - wide), (0.0, low - wide)),
+        *((handle, low - wide), (wide, low - handle), (wide, low)),
+        (wide, high),
+        *((wide, high + handle), (handle, high + wide), (0.0, high + wide)),
+        *((-handle, high + wide), (-wide, high + handle), (-wide, high)),
+    ]
+    corners = on_page(np.array(points) + np.array([place.along, 0.0]), style).ravel().tolist()
+    commands: tuple[tuple[str | float, ...], ...] = (
+        ("M", *corners[:2]),
+        ("C", *corners[2:8]),
+        ("C", *corners[8:14]),
+        ("L", *corners[14:16]),
+        ("C", *corners[16:22]),
+        ("C", *corners[22:28]),
+        ("Z",),
+    )
+    return Path(
+        commands=commands,
+        line=Line(look.quiet_ink, look.line_width),
+        owner=layer_owner(place.id),
+        role="outline",
+    )
 
 
 def _cable(link: Link, corners: Points, style: NodesStyle, look: Look) -> list[Primitive]:

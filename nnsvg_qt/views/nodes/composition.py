@@ -18,7 +18,7 @@ from nnsvg_qt.scene.gaps import mapped
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive, Scene, Text
 from nnsvg_qt.views.nodes import labels as node_labels
-from nnsvg_qt.views.nodes.cables import cables
+from nnsvg_qt.views.nodes.cables import cables, joins
 from nnsvg_qt.views.nodes.fans import Fans, is_fan
 from nnsvg_qt.views.nodes.gaps import node_gaps
 from nnsvg_qt.views.nodes.layout import Layout, elisions, laid_out
@@ -47,9 +47,10 @@ def compose(drawing: Drawing) -> Scene:
     legend_tells = look.show_legend and len(entries) > 1
     layout = laid_out(arrangement, names, style, look, legend_tells=legend_tells)
     fans = Fans(architecture, names, paints, style, look)
+    flattened = style.maps is Maps.FLATTENED
     others = []
     for link in arrangement.links:
-        if is_fan(link, layout.rows):
+        if is_fan(link, layout.rows, flattened):
             fans.add(link, layout.places[link.source.id], layout.places[link.target.id])
         else:
             others.append(link)
@@ -57,8 +58,12 @@ def compose(drawing: Drawing) -> Scene:
     drawn += _layers(layout, paints, style, look, drawing.frame)
     shows_weights = fans.show_weights and style.edge_color_proportional
     drawn += _legend(drawn, entries, shows_weights, style, look)
-    flattened = style.maps is Maps.FLATTENED
-    told = [*arrangement.notices, *elisions(layout.columns, names, flattened), *fans.notices]
+    told = [
+        *arrangement.notices,
+        *elisions(layout.columns, names, flattened),
+        *fans.told(),
+        *joins(others, names),
+    ]
     notices = tuple(dict.fromkeys(told))
     scene = scene_of(
         drawn,
@@ -101,7 +106,7 @@ def _legend(
 ) -> list[Primitive]:
     """Under what is drawn: which colour is which kind, then what the colours of edges say."""
     # edges run between nodes and are too many to be measured twice
-    roles = ("node", "operator", "bias", "name", "caption", "skip")
+    roles = ("node", "operator", "bias", "name", "caption", "skip", "outline")
     around = bounds_of_all(p for p in drawn if p.role in roles)
     if around is None:
         return []

@@ -5,7 +5,7 @@ Positions are in flow coordinates as in node_places.py, until a batch is made of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.rows import UnitEdges
 from nnsvg_qt.views.nodes.marks import on_page
-from nnsvg_qt.views.nodes.style import ArrowheadStyle, NodesStyle
+from nnsvg_qt.views.nodes.style import AbsentEdges, ArrowheadStyle, NodesStyle
 from nnsvg_qt.views.shared.weights import weight_colors
 
 ARROW_SPREAD = 0.42
@@ -40,6 +40,14 @@ _FAINTEST = 0.03
 _LEAST_SHARE = 0.12
 """What is left of width or opacity at a weight of zero, so that every edge is seen."""
 _NEGLIGIBLE = 1e-9
+_DOTTED = (1.0, 2.5)
+_DASHED = (5.0, 4.0)
+_FAINT_SHARE = 0.22
+"""What is left of the opacity of edges that do not exist, where they are drawn faint."""
+ABSENT = "absent"
+"""The role of edges that do not exist."""
+MOST_DOTTED = 5_000
+"""Lines of a connection that are drawn dotted; of more nobody sees the dots."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,18 @@ class Bundle:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def taken(self, chosen: NDArray[np.bool_]) -> Bundle:
+        """The rows that a mask chooses."""
+        if chosen.all():
+            return self
+        return Bundle(
+            self.starts[chosen],
+            self.ends[chosen],
+            self.sources[chosen],
+            self.targets[chosen],
+            None,
+        )
 
 
 def bundle(
@@ -181,6 +201,18 @@ def edge_line(
     return Line(color, width, opacity)
 
 
+def dotted(line: Line, rows: int) -> Line:
+    """The line of edges that are not single weights; of very many edges it stays as it is."""
+    return line if rows > MOST_DOTTED else replace(line, dashes=_DOTTED, cap="round")
+
+
+def absent_line(line: Line, form: AbsentEdges) -> Line:
+    """The line of edges that do not exist, beside the plain `line` of those that do."""
+    if form is AbsentEdges.DASHED:
+        return replace(line, dashes=_DASHED)
+    return replace(line, opacity=_FAINT_SHARE * np.asarray(line.opacity).max())
+
+
 def drawn_edges(
     edges: Bundle,
     line: Line,
@@ -188,8 +220,9 @@ def drawn_edges(
     style: NodesStyle,
     owner: Owner,
     opaque: bool,
+    role: str = "edge",
 ) -> list[Primitive]:
-    """The edges of a bundle as one batch, and their arrowheads as another.
+    """The edges of a bundle as one batch in a role, and their arrowheads as another.
 
     `radii` are those of the source's and the target's nodes. Straight edges run from centre to
     centre under `opaque` nodes, else from rim to rim; curves and arrows always end at the rims.
@@ -213,7 +246,7 @@ def drawn_edges(
             full=edges.full,
             rows=rows,
             owner=owner,
-            role="edge",
+            role=role,
         )
     else:
         starts = edges.starts
@@ -229,9 +262,9 @@ def drawn_edges(
             full=edges.full,
             rows=rows,
             owner=owner,
-            role="edge",
+            role=role,
         )
-    if not style.show_arrowheads:
+    if not style.show_arrowheads or role == ABSENT:
         return [batch]
     corners = on_page(arrowheads(tips, directions, lengths), style)
     if is_solid:

@@ -4,26 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.kinds import CONVOLUTIONS, FIELDS_OF_KIND
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.weights import UnreadableWeightsError
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Primitive, connection_owner
-from nnsvg_qt.scene.rows import BIAS_UNIT
-from nnsvg_qt.views.nodes.edges import Bundle, bundle, drawn_edges, edge_line, ink
+from nnsvg_qt.scene.primitives import Line, Primitive, connection_owner
+from nnsvg_qt.scene.rows import BIAS_UNIT, ELIDED_UNITS
+from nnsvg_qt.views.nodes.edges import (
+    ABSENT,
+    Bundle,
+    absent_line,
+    bundle,
+    dotted,
+    drawn_edges,
+    edge_line,
+    ink,
+)
 from nnsvg_qt.views.nodes.names import Names
 from nnsvg_qt.views.nodes.paints import Paints
 from nnsvg_qt.views.nodes.places import PlacedColumn
-from nnsvg_qt.views.nodes.style import Maps, NodesStyle
+from nnsvg_qt.views.nodes.style import AbsentEdges, Maps, NodesStyle
 from nnsvg_qt.views.nodes.units import unit_total
 from nnsvg_qt.views.shared.arrangement import Link
+from nnsvg_qt.views.shared.limits import MOST_ABSENT, MOST_READ_FOR_ZEROS
+from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.weights import BIAS_INPUT, real_biases, real_weights, seeded_weights
-from nnsvg_qt.views.shared.wiring import WEIGHTED_KINDS, wired
+from nnsvg_qt.views.shared.wiring import (
+    WEIGHTED_KINDS,
+    LineMeaning,
+    have_sources,
+    have_targets,
+    is_told_by_unit,
+    line_meaning,
+    wired,
+)
 
 
 @dataclass
@@ -42,84 +63,320 @@ class Fans:
     show_weights: bool = False
     """Whether some edges show weights."""
 
+    meanings: dict[LineMeaning, dict[str, Sentence | str]] = field(default_factory=dict)
+    """What lines stand for, each with the names of the layers whose lines they are, by id."""
+    unread: dict[str, str] = field(default_factory=dict)
+    """The names of the layers whose weights are too many to look for those of 0."""
+    to_dots: bool = False
+    """Whether some lines run to dots."""
+    absent: int = 0
+    """How many edges are drawn that do not exist."""
+
     def add(self, link: Link, source: PlacedColumn, target: PlacedColumn) -> None:
         """Draw a connection between two columns."""
-        related = None
-        if not link.source.is_operator and not link.target.is_operator:
-            related = wired(
-                link.source.layer,
-                link.target.layer,
-                source.column.units,
-                target.column.units,
-                self._flattened,
-            )
+        related, meaning = self._related(link, source, target)
         edges = bundle(
             source.centers, target.centers, source.column.units, target.column.units, related
         )
         extent = max(source.high - source.low, target.high - target.low)
         laid = ink(edges, extent, self.style.edge_width)
-        paper = self.look.background or "#ffffff"
         bundles = [edges]
         if len(source.bias) and has_bias(link.target.layer):
             units = np.full(1, BIAS_UNIT, dtype=np.int64)
             bundles.append(bundle(source.bias, target.centers, units, target.column.units, None))
-        opacities = self.paints.of(link.source).opacity, self.paints.of(link.target).opacity
+        pen = _Pen(self, link, source, target, laid, meaning)
+        shown = []
+        zeros: list[Bundle] = []
         for edges in bundles:
-            self.drawn += drawn_edges(
-                edges,
-                edge_line(self.style, self._weights(link, edges), laid, paper),
-                (source.radius, target.radius),
-                self.style,
-                connection_owner(link.connection.id),
-                opaque=opacities == (1, 1),
+            weights, is_zero = self._weights(link, edges, meaning)
+            if is_zero is not None and is_zero.any():
+                zeros.append(edges.taken(is_zero))
+                edges = edges.taken(~is_zero)
+                weights = weights[~is_zero] if weights is not None else None
+            pen.draw(edges, weights)
+            shown.append(edges)
+        self._tell_zeros(link, zeros, sum(map(len, bundles)), source, target)
+        without = zeros + self._unconnected(link, source, target, related)
+        pen.draw_absent(without)
+        if related is not None:
+            pen.draw_to_dots(related)
+        self.texts[link.connection.id] = _edge_text(source, target, shown, bool(without))
+
+    def told(self) -> list[Sentence]:
+        """What is to be said of all lines."""
+        told = list(self.notices)
+        if LineMeaning.KERNEL in self.meanings:
+            told.append(Sentence("A line into a channel of a convolution stands for a kernel."))
+        if names := self.meanings.get(LineMeaning.CHANNEL):
+            told.append(
+                Sentence(
+                    "A line into {layers} stands for all weights from a channel.",
+                    layers=listed_names(names.values()),
+                )
             )
-        self.texts[link.connection.id] = _edge_text(source, target, bundles)
+        dotted_names = {
+            **self.meanings.get(LineMeaning.MANY, {}),
+            **self.meanings.get(LineMeaning.NONE, {}),
+        }
+        if dotted_names:
+            told.append(
+                Sentence(
+                    "Dotted lines are not single weights: {layers}.",
+                    layers=listed_names(dotted_names.values()),
+                )
+            )
+        if self.to_dots:
+            told.append(Sentence("Lines that end at dots lead to units that are not drawn."))
+        if self.unread:
+            told.append(
+                Sentence(
+                    "Edges whose weight is 0 are drawn as all others, for there are too many "
+                    "weights to look at: {layers}.",
+                    layers=listed_names(self.unread.values()),
+                )
+            )
+        if self.absent:
+            told.append(
+                Sentence("Dashed edges do not exist.")
+                if self.style.absent_edges is AbsentEdges.DASHED
+                else Sentence("Faint edges do not exist.")
+            )
+        return told
+
+    def _related(
+        self, link: Link, source: PlacedColumn, target: PlacedColumn
+    ) -> tuple[NDArray[np.bool_] | None, LineMeaning]:
+        """Which drawn units are joined, None: all; and what a line between two stands for."""
+        name = self.names.end(link.target)
+        if link.source.is_operator or link.target.is_operator:
+            has_weights = link.target.layer.kind in WEIGHTED_KINDS
+            meaning, related = LineMeaning.MANY if has_weights else LineMeaning.NONE, None
+        else:
+            read, layer = link.source.layer, link.target.layer
+            units = source.column.units, target.column.units
+            related = wired(read, layer, *units, self._flattened)
+            meaning = line_meaning(read, layer, self._flattened)
+        self.meanings.setdefault(meaning, {})[link.target.id] = name
+        return related, meaning
+
+    def _unconnected(
+        self,
+        link: Link,
+        source: PlacedColumn,
+        target: PlacedColumn,
+        related: NDArray[np.bool_] | None,
+    ) -> list[Bundle]:
+        """The edges that a partly connected layer does not have, where such are drawn."""
+        layer = link.target.layer
+        if (
+            related is None
+            or self.style.absent_edges is AbsentEdges.LEFT_OUT
+            or link.source.is_operator
+            or not is_partly_connected(layer)
+            or (self._flattened and not (link.source.layer.is_vector and layer.is_vector))
+        ):
+            return []
+        units = source.column.units, target.column.units
+        return [bundle(source.centers, target.centers, *units, ~related)]
 
     @property
     def _flattened(self) -> bool:
         return self.style.maps is Maps.FLATTENED
 
-    def _weights(self, link: Link, edges: Bundle) -> NDArray[np.float64] | None:
-        """The weights of edges from −1 to 1; None where they are not shown or there are none."""
+    def _weights(
+        self, link: Link, edges: Bundle, meaning: LineMeaning
+    ) -> tuple[NDArray[np.float64] | None, NDArray[np.bool_] | None]:
+        """The weights of edges from −1 to 1, None where they are not shown; and which are 0."""
         layer = link.target.layer
-        if not self.style.shows_weights or layer.kind not in WEIGHTED_KINDS or not len(edges):
-            return None
-        is_bias = bool(edges.sources[0] == BIAS_UNIT)
+        if layer.kind not in WEIGHTED_KINDS or not len(edges):
+            return None, None
         if layer.weights is None:
+            if not self.style.shows_weights:
+                return None, None
             self.show_weights = True
             into = self.architecture.incoming(layer.id)
             number = into.index(link.connection) if link.connection in into else 0
+            is_bias = bool(edges.sources[0] == BIAS_UNIT)
             sources = np.full(1, BIAS_INPUT) if is_bias else edges.sources
-            return seeded_weights(self.look.seed, layer.id, sources, edges.targets, number)
-        if self._flattened and not (link.source.layer.is_vector and layer.is_vector):
+            return seeded_weights(self.look.seed, layer.id, sources, edges.targets, number), None
+        is_by_value = link.source.layer.is_vector and layer.is_vector
+        if not self.style.shows_weights:
+            if meaning is LineMeaning.MANY or (self._flattened and not is_by_value):
+                return None, None
+            return None, self._zeros(link, edges)
+        if self._flattened and not is_by_value:
             self.notices.append(
                 Sentence(
                     "The weights of {layer} are not shown, because its maps are drawn flattened.",
                     layer=self.names.of(link.target),
                 )
             )
-            return None
-        inputs, outputs = (unit_total(s, self._flattened) for s in (link.source, link.target))
+            return None, None
         try:
-            if is_bias:
-                weights = real_biases(layer, edges.targets, outputs)
-            else:
-                weights = real_weights(
-                    layer,
-                    edges.sources,
-                    edges.targets,
-                    inputs,
-                    outputs,
-                    interleaved=link.source.layer.is_sequence,
-                )
+            weights = self._real_weights(link, edges, scaled=True)
         except UnreadableWeightsError:
             raise
         except InputError as error:
             # sizes may be typed that its weights do not have: the figure stays, and says so
             self.notices.append(error.sentence)
-            return None
+            return None, None
         self.show_weights = True
-        return weights
+        return weights, None if meaning is LineMeaning.MANY else weights == 0
+
+    def _zeros(self, link: Link, edges: Bundle) -> NDArray[np.bool_] | None:
+        """Which edges have weights of 0 while no weights are shown; None where that is not known.
+
+        The weights of very large layers are not read only for that.
+        """
+        layer = link.target.layer
+        assert layer.weights is not None
+        if prod(layer.weights.shape) > MOST_READ_FOR_ZEROS:
+            self.unread[layer.id] = self.names.end(link.target)
+            return None
+        try:
+            found: NDArray[np.bool_] = self._real_weights(link, edges, scaled=False) == 0
+        except UnreadableWeightsError as error:
+            self.notices.append(error.sentence)
+            return None
+        except InputError:
+            # weights that do not fit say nothing of these edges; who shows them is told so
+            return None
+        return found
+
+    def _real_weights(self, link: Link, edges: Bundle, *, scaled: bool) -> NDArray[np.float64]:
+        layer = link.target.layer
+        inputs, outputs = (unit_total(s, self._flattened) for s in (link.source, link.target))
+        if edges.sources[0] == BIAS_UNIT:
+            return real_biases(layer, edges.targets, outputs)
+        return real_weights(
+            layer,
+            edges.sources,
+            edges.targets,
+            inputs,
+            outputs,
+            interleaved=link.source.layer.is_sequence,
+            scaled=scaled,
+        )
+
+    def _tell_zeros(
+        self,
+        link: Link,
+        zeros: Sequence[Bundle],
+        whole: int,
+        source: PlacedColumn,
+        target: PlacedColumn,
+    ) -> None:
+        count = sum(map(len, zeros))
+        if not count:
+            return
+        is_elided = source.column.is_elided or target.column.is_elided
+        name = self.names.end(link.target)
+        if is_elided:
+            sentence = Sentence(
+                "{count} of {whole} edges between drawn units into {layer} are absent, because "
+                "their weights are 0.",
+                count=count,
+                whole=whole,
+                layer=name,
+            )
+        else:
+            sentence = Sentence(
+                "{count} of {whole} edges into {layer} are absent, because their weights are 0.",
+                count=count,
+                whole=whole,
+                layer=name,
+            )
+        self.notices.append(sentence)
+
+
+@dataclass
+class _Pen:
+    """Draws the lines of one connection: those between units, absent ones, those to dots."""
+
+    fans: Fans
+    link: Link
+    source: PlacedColumn
+    target: PlacedColumn
+    ink: float
+    meaning: LineMeaning
+
+    def draw(self, edges: Bundle, weights: NDArray[np.float64] | None) -> None:
+        """Draw edges that exist."""
+        line = self._line(weights)
+        if self.meaning in (LineMeaning.MANY, LineMeaning.NONE):
+            line = dotted(line, len(edges))
+        self._add(edges, line)
+
+    def draw_absent(self, without: Sequence[Bundle]) -> None:
+        """Draw edges that do not exist, in the form of the style; of very many none."""
+        fans = self.fans
+        form = fans.style.absent_edges
+        for edges in without:
+            if form is AbsentEdges.LEFT_OUT or not len(edges):
+                continue
+            if fans.absent + len(edges) > MOST_ABSENT:
+                fans.notices.append(
+                    Sentence(
+                        "The absent edges into {layer} are left out, for there are too many.",
+                        layer=fans.names.end(self.link.target),
+                    )
+                )
+                continue
+            fans.absent += len(edges)
+            self._add(edges, absent_line(self._line(None), form), role=ABSENT)
+
+    def draw_to_dots(self, related: NDArray[np.bool_]) -> None:
+        """Draw a line to the dots for each unit whose partners are all elided."""
+        read, layer = self.link.source.layer, self.link.target.layer
+        flattened = self.fans.style.maps is Maps.FLATTENED
+        source, target = self.source, self.target
+        beside = np.array([0.6, 0.0])
+        if len(source.dots) and (alone := np.flatnonzero(~related.any(axis=0))).size:
+            units = target.column.units[alone]
+            alone = alone[have_sources(read, layer, units, flattened)]
+            dots = source.dots[len(source.dots) // 2][None] + beside * source.radius
+            elided = np.full(1, ELIDED_UNITS, dtype=np.int64)
+            self._add_to_dots(
+                bundle(dots, target.centers[alone], elided, target.column.units[alone], None)
+            )
+        if len(target.dots) and (alone := np.flatnonzero(~related.any(axis=1))).size:
+            units = source.column.units[alone]
+            alone = alone[have_targets(read, layer, units, flattened)]
+            dots = target.dots[len(target.dots) // 2][None] - beside * target.radius
+            elided = np.full(1, ELIDED_UNITS, dtype=np.int64)
+            self._add_to_dots(
+                bundle(source.centers[alone], dots, source.column.units[alone], elided, None)
+            )
+
+    def _add_to_dots(self, edges: Bundle) -> None:
+        if not len(edges):
+            return
+        self.fans.to_dots = True
+        self._add(edges, dotted(self._line(None), len(edges)))
+
+    def _line(self, weights: NDArray[np.float64] | None) -> Line:
+        paper = self.fans.look.background or "#ffffff"
+        return edge_line(self.fans.style, weights, self.ink, paper)
+
+    def _add(self, edges: Bundle, line: Line, role: str = "edge") -> None:
+        fans, link = self.fans, self.link
+        opacities = fans.paints.of(link.source).opacity, fans.paints.of(link.target).opacity
+        fans.drawn += drawn_edges(
+            edges,
+            line,
+            (self.source.radius, self.target.radius),
+            fans.style,
+            connection_owner(link.connection.id),
+            opaque=opacities == (1, 1),
+            role=role,
+        )
+
+
+def is_partly_connected(layer: Layer) -> bool:
+    """Whether a layer has weights from some of its inputs only: a table, or groups."""
+    fields = FIELDS_OF_KIND[layer.kind]
+    has_table = layer.connected is not None and "connected" in fields
+    return has_table or (layer.groups > 1 and layer.kind in CONVOLUTIONS and "groups" in fields)
 
 
 def is_direct(link: Link) -> bool:
@@ -131,14 +388,15 @@ def is_direct(link: Link) -> bool:
     )
 
 
-def is_fan(link: Link, rows: Mapping[int, int]) -> bool:
+def is_fan(link: Link, rows: Mapping[int, int], flattened: bool) -> bool:
     """Whether a link is drawn edge by edge; else it is one line for the whole output.
 
-    `rows` are those of the lanes.
+    `rows` are those of the lanes; `flattened` says that each value is a unit.
     """
     source, target = rows[link.source.lane], rows[link.target.lane]
     return (
         not link.is_skip
+        and is_told_by_unit(link.target.layer, flattened)
         and link.target.column == link.source.column + 1
         and is_direct(link)
         # below the main path a fan would run through its labels
@@ -153,12 +411,14 @@ def has_bias(layer: Layer) -> bool:
     return layer.bias and layer.kind in WEIGHTED_KINDS - {Kind.EMBEDDING, Kind.OTHER}
 
 
-def _edge_text(source: PlacedColumn, target: PlacedColumn, bundles: Sequence[Bundle]) -> str:
+def _edge_text(
+    source: PlacedColumn, target: PlacedColumn, bundles: Sequence[Bundle], has_absent: bool
+) -> str:
     """How many edges are drawn, and of how many where that is known."""
     count = sum(map(len, bundles))
     if not source.column.is_elided and not target.column.is_elided:
         return f"{count} edge{'' if count == 1 else 's'}"
-    if bundles[0].full is None:
+    if bundles[0].full is None or has_absent:
         return f"{count} edges drawn"
     whole = (source.column.count + len(bundles) - 1) * target.column.count
     return f"{count} of {whole} edges"

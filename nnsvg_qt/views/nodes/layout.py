@@ -88,14 +88,14 @@ def _columns(
 ) -> list[Column]:
     """What is drawn of each station."""
     drawn = drawn_units(arrangement, style, look)
+    flattened = style.maps is Maps.FLATTENED
     with_bias = set()
     if style.show_bias:
         with_bias = {
             link.source.id
             for link in arrangement.links
-            if is_fan(link, rows) and has_bias(link.target.layer)
+            if is_fan(link, rows, flattened) and has_bias(link.target.layer)
         }
-    flattened = style.maps is Maps.FLATTENED
     columns = []
     for station in arrangement.stations:
         override = look.override(station.id)

@@ -32,7 +32,7 @@ _BIAS_FILLS = ("#e4e4e4", "#ffffff")
 """Grey where the layer's own units are white, else white."""
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
-_ARC = 0.5522847498
+ARC = 0.5522847498
 """Handle of the cubic curve that is nearest to a quarter circle of radius 1."""
 
 
@@ -184,7 +184,7 @@ def _operator(
 
 
 def _ring(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], ...]:
-    h = _ARC * r
+    h = ARC * r
     return (
         ("M", x + r, y),
         ("C", x + r, y + h, x + h, y + r, x, y + r),

@@ -16,8 +16,21 @@ from nnsvg_qt.scene.primitives import Points
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.shared.arrangement import Link
 
+OUTLINE = 5.0
+"""From the circles of a column to the outline that gathers them, px."""
+
 SKIP_STEP = 16.0
 """Distance in px between skips on neighbouring levels."""
+
+
+def is_gathered(place: PlacedColumn) -> bool:
+    """Whether cables meet a layer at an outline round its units, for it has several."""
+    return not place.station.is_operator and place.column.count > 1
+
+
+def reach(place: PlacedColumn) -> float:
+    """How far from the middle of a column, and beyond its first and last unit, cables meet it."""
+    return place.radius + (OUTLINE if is_gathered(place) else 0.0)
 
 
 @dataclass(frozen=True)
@@ -32,7 +45,7 @@ class Ports:
     arriving: frozenset[str]
 
     def aside(self, place: PlacedColumn) -> float:
-        """How far from the middle, in radii, cables meet a layer."""
+        """How far from the middle, in shares of its reach, cables meet a layer."""
         return 0.45 if place.id in self.leaving and place.id in self.arriving else 0.0
 
 
@@ -72,25 +85,25 @@ def skip_route(
     straight, because something stands or is written before it; None where it can.
     """
     out, back = ports.aside(source), -ports.aside(target)
-    start = (source.along + out * source.radius, _rim(source, out))
-    end = (target.along + back * target.radius, _rim(target, back))
+    start = (source.along + out * reach(source), _rim(source, out))
+    end = (target.along + back * reach(target), _rim(target, back))
     corners = [start, (start[0], level), (end[0], level), end]
     if leaving is not None:
         first = float(source.centers[0, 1])
-        corners[:2] = [(source.along + source.radius, first), (leaving, first), (leaving, level)]
+        corners[:2] = [(source.along + reach(source), first), (leaving, first), (leaving, level)]
     if arriving is not None:
         first = float(target.centers[0, 1])
         corners[-2:] = [
             (arriving, level),
             (arriving, first),
-            (target.along - target.radius, first),
+            (target.along - reach(target), first),
         ]
     return np.array(corners)
 
 
 def _rim(place: PlacedColumn, aside: float) -> float:
-    """Where the first circle of a place begins, `aside` radii from its middle."""
-    return float(place.centers[0, 1]) - place.radius * sqrt(1 - aside * aside)
+    """Where a place begins, `aside` of its reach from its middle."""
+    return float(place.centers[0, 1]) - reach(place) * sqrt(1 - aside * aside)
 
 
 def lane_route(
@@ -108,21 +121,21 @@ def lane_route(
     link's lane. That end is met from beside the flow instead where it `is_open`: an operator, with
     nothing written or standing between it and the lane.
     """
-    start = np.array([source.along + source.radius, source.across])
-    end = np.array([target.along - target.radius, target.across])
+    start = np.array([source.along + reach(source), source.across])
+    end = np.array([target.along - reach(target), target.across])
     if source.station.lane == target.station.lane:
         return np.array([start, end])
     if is_open and link.lane == source.station.lane:
         side = 1.0 if source.across > target.across else -1.0
         aside = -ports.aside(target) if side < 0 else 0.0
-        x = target.along + aside * target.radius
-        y = target.across + side * target.radius * sqrt(1 - aside * aside)
+        x = target.along + aside * reach(target)
+        y = target.across + side * reach(target) * sqrt(1 - aside * aside)
         return np.array([start, (x, start[1]), (x, y)])
     if is_open and link.lane == target.station.lane:
         side = 1.0 if target.across > source.across else -1.0
         aside = ports.aside(source) if side < 0 else 0.0
-        x = source.along + aside * source.radius
-        y = source.across + side * source.radius * sqrt(1 - aside * aside)
+        x = source.along + aside * reach(source)
+        y = source.across + side * reach(source) * sqrt(1 - aside * aside)
         return np.array([(x, y), (x, end[1]), end])
     return np.array([start, (between, start[1]), (between, end[1]), end])
 

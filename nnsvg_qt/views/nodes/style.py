@@ -50,6 +50,14 @@ class Maps(StrEnum):
     FLATTENED = "flattened"
 
 
+class AbsentEdges(StrEnum):
+    """How edges that do not exist are drawn."""
+
+    LEFT_OUT = "left-out"
+    DASHED = "dashed"
+    FAINT = "faint"
+
+
 @dataclass(frozen=True)
 class NodesStyle:
     """How the nodes view draws; limits and, where they are sound, defaults are NN-SVG's."""
@@ -156,6 +164,12 @@ class NodesStyle:
     )
     bezier_curves: bool = option(
         False, "Curved edges", "Edges", "Bézier curves along the flow instead of straight lines."
+    )
+    absent_edges: AbsentEdges = option(
+        AbsentEdges.LEFT_OUT,
+        "Absent edges",
+        "Edges",
+        "Edges of partly connected layers that do not exist, and those whose weight is exactly 0.",
     )
     edge_width_proportional: bool = option(
         False, "Width shows weights", "Weights", "Draw edges of greater weight wider."

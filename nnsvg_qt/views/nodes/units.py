@@ -37,10 +37,9 @@ def drawn_units(arrangement: Arrangement, style: NodesStyle, look: Look) -> Unit
     for station, count in zip(arrangement.stations, counts.values(), strict=True):
         wanted = look.override(station.id).drawn
         if wanted is None and count > above:
-            by_size = drawn_by_size(count, style.ellipsis_above, whole, fewest)
-            # a branch at full height would double that of the figure
-            by_size = min(by_size, fewest) if station.lane else by_size
-            wanted = style.ellipsis_drawn or by_size
+            wanted = style.ellipsis_drawn or drawn_by_size(
+                count, style.ellipsis_above, whole, fewest
+            )
         most = None if wanted is None else min(wanted, MOST_UNITS)
         drawn[station.id] = shown_units(count, most)
     # Even where the ellipsis is off. What small connections do not need, the large ones share.
@@ -51,7 +50,20 @@ def drawn_units(arrangement: Arrangement, style: NodesStyle, look: Look) -> Unit
         for number, link in enumerate(sorted(links, key=edges.__getitem__)):
             _thin_out(link, drawn, counts, room // (len(links) - number))
             room -= _edges(link, drawn)
+        chosen = {s.id for s in arrangement.stations if look.override(s.id).drawn is not None}
+        _make_alike(drawn, counts, chosen)
     return drawn
+
+
+def _make_alike(drawn: Units, counts: dict[str, int], chosen: set[str]) -> None:
+    """Elides layers of equally many units alike, but for those whose number is `chosen`."""
+    fewest: dict[int, int] = {}
+    for key, count in counts.items():
+        if key not in chosen:
+            fewest[count] = min(fewest.get(count, count), len(drawn[key]))
+    for key, count in counts.items():
+        if key not in chosen and len(drawn[key]) > fewest[count]:
+            drawn[key] = shown_units(count, fewest[count])
 
 
 def _edges(link: Link, drawn: Units) -> int:

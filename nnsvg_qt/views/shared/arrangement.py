@@ -16,6 +16,7 @@ from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import OPERATORS, PASSING_KINDS, Kind, Layer
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.shared.name_lists import listed_names
 
 
 @dataclass(frozen=True)
@@ -129,14 +130,23 @@ def arrange(architecture: Architecture, look: Look) -> Arrangement:
     }
     links = _routed([Link(c, stations[source], stations[target]) for source, target, c in edges])
     notices = []
-    if count := sum(look.override(layer.id).hidden for layer in architecture):
+    unseen = [layer for layer in architecture if look.override(layer.id).hidden]
+    if count := len(unseen):
         notices.append(
             Sentence(
-                "{count} of {total} layers is hidden."
+                "{count} of {total} layers is hidden: {layers}."
                 if count == 1
-                else "{count} of {total} layers are hidden.",
+                else "{count} of {total} layers are hidden: {layers}.",
                 count=count,
                 total=len(architecture),
+                layers=listed_names(layer.name or layer.id for layer in unseen),
+            )
+        )
+    if folded := [layer for station in stations.values() for layer in station.folded]:
+        notices.append(
+            Sentence(
+                "Drawn as part of the layers before them: {layers}.",
+                layers=listed_names(layer.name or layer.id for layer in folded),
             )
         )
     if count := len(architecture.feedback):

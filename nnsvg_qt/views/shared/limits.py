@@ -18,6 +18,12 @@ MOST_UNITS = 20_000
 MOST_EDGES = 2_000_000
 """Edges that the nodes view draws in one figure."""
 
+MOST_ABSENT = 100_000
+"""Edges that do not exist that the nodes view draws dashed or faint in one figure."""
+
+MOST_READ_FOR_ZEROS = 1_000_000
+"""Weights of a layer that are read only to leave those of 0 out."""
+
 
 def require_drawable_whole(architecture: Architecture, look: Look, flattened: bool) -> None:
     """InputError if the nodes view cannot draw every unit and edge of an architecture.

@@ -58,8 +58,11 @@ def real_weights(
     input_units: int,
     output_units: int,
     interleaved: bool = False,
+    scaled: bool = True,
 ) -> NDArray[np.float64]:
     """A layer's own weights from unit `inputs[i]` to unit `outputs[i]`, over the greatest |weight|.
+
+    Not `scaled`: as they are, for which not all weights of the layer are looked at.
 
     Where a drawn unit stands for a whole map, the weight of greatest magnitude among those that
     join the two is taken: of a kernel, or of a map's positions in a dense layer after flattening.
@@ -72,9 +75,9 @@ def real_weights(
         raise InputError("Layer {layer!r} has no weights.", layer=layer.id)
     # a list of numbers is taken for weights of one input
     rows, width = (*layer.weights.shape, 1, 1)[:2]
-    columns = width
-    if layer.groups > 1:
-        columns *= layer.groups
+    # of a layer in groups each output has the inputs of its group only
+    is_grouped = layer.groups > 1 and width * layer.groups == input_units
+    columns = width * layer.groups if is_grouped else width
     if rows != output_units or columns % input_units:
         raise InputError(
             "The weights of layer {layer!r} join {columns} inputs to {rows} outputs, but it "
@@ -87,14 +90,14 @@ def real_weights(
         )
     wide = columns // input_units
     inputs, outputs = np.broadcast_arrays(inputs, outputs)
-    if layer.groups > 1:
+    if is_grouped:
         inputs = inputs % width
     unique_inputs, input_at = np.unique(inputs, return_inverse=True)
     unique_outputs, output_at = np.unique(outputs, return_inverse=True)
     step, stride = (1, input_units) if interleaved else (wide, 1)
     taken = (unique_inputs[:, None] * step + np.arange(wide) * stride).ravel()
     try:
-        greatest = layer.weights.greatest
+        greatest = layer.weights.greatest if scaled else 1.0
         read = layer.weights.rows(unique_outputs).reshape(len(unique_outputs), width, -1)
     except UnreadableWeightsError as error:
         raise UnreadableWeightsError(

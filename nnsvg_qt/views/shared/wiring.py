@@ -6,16 +6,29 @@ channel i only, a grouped convolution only the channels of its group, and so on.
 
 from __future__ import annotations
 
-from math import prod
+from enum import Enum
+from math import gcd, prod
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.model.inference import channels_and_extents
-from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE
+from nnsvg_qt.model.counts import GATES
+from nnsvg_qt.model.inference import channels_and_extents, works_at_each_position
+from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE, FIELDS_OF_KIND
 from nnsvg_qt.model.layer import Kind, Layer, Shape
 
 Units = NDArray[np.int64]
+
+
+class LineMeaning(Enum):
+    """What a line between two units stands for."""
+
+    WEIGHT = "one weight"
+    KERNEL = "one kernel"
+    CHANNEL = "the weights of a whole channel"
+    MANY = "several weights"
+    NONE = "a value, without weights"
+
 
 _ONE_TO_ONE = ELEMENTWISE | {
     Kind.ACTIVATION,
@@ -23,9 +36,18 @@ _ONE_TO_ONE = ELEMENTWISE | {
     Kind.DROPOUT,
     Kind.POSITIONAL_ENCODING,
     Kind.SAMPLING,
+    Kind.SPLIT,
+    Kind.SLICE,
 }
 _PER_CHANNEL = _ONE_TO_ONE | {Kind.POOLING, Kind.UPSAMPLING, Kind.PAD}
 _CONVOLUTIONS = CONVOLUTIONS
+_AT_EACH_POSITION = frozenset({Kind.DENSE, Kind.MIXTURE_OF_EXPERTS, Kind.RECURRENT})
+"""Kinds that read all features, but those of other positions of a sequence not or not all."""
+_WHOLE = frozenset({Kind.OTHER, Kind.EMBEDDING})
+"""Kinds of which nothing tells what a unit reads."""
+_TABLED = frozenset(kind for kind, fields in FIELDS_OF_KIND.items() if "connected" in fields)
+_MOST_PAIRS = 4_000_000
+"""Pairs of units that are looked at to tell whether a unit has any partner."""
 WEIGHTED_KINDS = _CONVOLUTIONS | {
     Kind.DENSE,
     Kind.GRAPH_CONVOLUTION,
@@ -58,6 +80,14 @@ def wired(
         channels = target_units if flattened else _channel_of_value(source.shape, target_units)
         one_to_one: NDArray[np.bool_] = source_units[:, None] == channels
         return one_to_one
+    if kind is Kind.RESHAPE:
+        return _reshaped(source.shape, target.shape, source_units, target_units, flattened)
+    if kind is Kind.PERMUTE:
+        return _permuted(source, target, source_units, target_units, flattened)
+    if kind in _AT_EACH_POSITION and flattened and len(source.shape) == 2 and target.is_sequence:
+        return _at_position(source, target, source_units, target_units)
+    if kind is Kind.DENSE and target.connected is not None:
+        return _in_table(target.connected, source_units, target_units)
     if kind not in _PER_CHANNEL and kind not in _CONVOLUTIONS:
         return None
     source_channel, source_place = _addresses(source.shape, source_units, flattened)
@@ -65,13 +95,168 @@ def wired(
     if kind in _CONVOLUTIONS:
         together = _same_group(source, target, source_channel, target_channel)
     else:
-        together = source_channel[:, None] == target_channel
+        together = source_channel[:, None] == target_channel + _first_channel(target)
     if kind is Kind.POOLING and target.is_pooled_whole:
         return together
     for axis in range(min(len(source_place), len(target_place))):
         near = _near(source, target, source_place[axis], target_place[axis], axis)
         together = near if together is None else together & near
     return together
+
+
+def line_meaning(source: Layer, target: Layer, flattened: bool) -> LineMeaning:
+    """What a line from a unit of `source` to one of `target`, which reads it, stands for."""
+    kind = target.kind
+    if kind in _CONVOLUTIONS:
+        return LineMeaning.WEIGHT if flattened else LineMeaning.KERNEL
+    if kind is Kind.DENSE:
+        is_value = flattened or source.is_vector or works_at_each_position(target, source.shape)
+        return LineMeaning.WEIGHT if is_value else LineMeaning.CHANNEL
+    if kind is Kind.GRAPH_CONVOLUTION:
+        return LineMeaning.WEIGHT
+    if kind is Kind.RECURRENT:
+        return LineMeaning.WEIGHT if GATES[target.cell] == 1 else LineMeaning.MANY
+    return LineMeaning.MANY if kind in WEIGHTED_KINDS else LineMeaning.NONE
+
+
+def is_told_by_unit(target: Layer, flattened: bool) -> bool:
+    """Whether it is known which units a layer reads for each of its own.
+
+    Nothing tells it of kind "other", nor of an embedding, which looks its rows up; which nodes of a
+    graph are neighbours is not part of the model.
+    """
+    if target.kind is Kind.GRAPH_CONVOLUTION:
+        return not flattened
+    if target.kind is Kind.PERMUTE:
+        return target.order is not None
+    return target.kind not in _WHOLE
+
+
+def have_sources(source: Layer, target: Layer, units: Units, flattened: bool) -> NDArray[np.bool_]:
+    """Whether each of some units of `target` reads any unit of `source`."""
+    count = unit_count(source.shape, flattened)
+    if count * len(units) > _MOST_PAIRS:
+        return np.ones(len(units), bool)
+    related = wired(source, target, np.arange(count), units, flattened)
+    if related is None:
+        return np.ones(len(units), bool)
+    return np.asarray(related.any(axis=0))
+
+
+def have_targets(source: Layer, target: Layer, units: Units, flattened: bool) -> NDArray[np.bool_]:
+    """Whether each of some units of `source` is read by any unit of `target`."""
+    count = unit_count(target.shape, flattened)
+    if count * len(units) > _MOST_PAIRS:
+        return np.ones(len(units), bool)
+    related = wired(source, target, units, np.arange(count), flattened)
+    if related is None:
+        return np.ones(len(units), bool)
+    return np.asarray(related.any(axis=1))
+
+
+def _in_table(
+    table: tuple[tuple[int, ...], ...], sources: Units, targets: Units
+) -> NDArray[np.bool_]:
+    """Whether the row of each target in the table names each source; one without row has none."""
+    found = np.zeros((len(sources), len(targets)), bool)
+    for at, target in enumerate(targets.tolist()):
+        if target < len(table):
+            found[:, at] = np.isin(sources, np.array(table[target], dtype=np.int64))
+    return found
+
+
+def _first_channel(target: Layer) -> int:
+    """The channel of its input that is the first channel of a layer."""
+    if target.kind is Kind.SPLIT:
+        return target.part * unit_count(target.shape, False)
+    return target.start if target.kind is Kind.SLICE else 0
+
+
+def _reshaped(
+    read: Shape, shape: Shape, sources: Units, targets: Units, flattened: bool
+) -> NDArray[np.bool_]:
+    """Whether two units share a value where all values stay in their order."""
+    if flattened:
+        same: NDArray[np.bool_] = sources[:, None] == targets
+        return same
+    (first, width, step), (other_first, other_width, other_step) = (
+        _values_of(shape_, units) for shape_, units in ((read, sources), (shape, targets))
+    )
+    first, other_first = first[:, None], other_first[None, :]
+    shared: NDArray[np.bool_]
+    if step == other_step == 1:
+        shared = (first < other_first + other_width) & (other_first < first + width)
+    elif step == 1:
+        shared = _meets(first, width, other_first, other_step)
+    elif other_step == 1:
+        shared = _meets(other_first, other_width, first, step)
+    else:
+        shared = (first - other_first) % gcd(step, other_step) == 0
+    return shared
+
+
+def _values_of(shape: Shape, units: Units) -> tuple[Units, int, int]:
+    """The first value of each channel; how many lie together, or how far each is from the next."""
+    channels, extents = channels_and_extents(shape)
+    if len(shape) == 2:
+        return units, 1, channels
+    width = prod(map(int, extents))
+    return units * width, width, 1
+
+
+def _meets(start: Units, width: int, first: Units, step: int) -> NDArray[np.bool_]:
+    """Whether one of `first`, `first + step`, … is of the `width` values from `start`."""
+    met: NDArray[np.bool_] = (start + width - 1 - first) // step > (start - 1 - first) // step
+    return met
+
+
+def _permuted(
+    source: Layer, target: Layer, sources: Units, targets: Units, flattened: bool
+) -> NDArray[np.bool_] | None:
+    """Whether two units share a value where the sizes change places."""
+    order = target.order or ()
+    if len(order) != len(source.shape) or len(order) != len(target.shape):
+        return None
+    if not flattened:
+        axes = [0 if len(layer.shape) > 2 else len(layer.shape) - 1 for layer in (source, target)]
+        if order[axes[1]] != axes[0]:
+            return None
+        own: NDArray[np.bool_] = sources[:, None] == targets
+        return own
+    at, to = _coordinates(source.shape, sources), _coordinates(target.shape, targets)
+    same = np.ones((len(sources), len(targets)), bool)
+    for axis, read in enumerate(order):
+        same &= at[read][:, None] == to[axis]
+    return same
+
+
+def _coordinates(shape: Shape, units: Units) -> list[Units]:
+    """The place of single values along each size, the last size running fastest."""
+    places = []
+    for extent in map(int, reversed(shape)):
+        places.append(units % extent)
+        units = units // extent
+    return places[::-1]
+
+
+def _at_position(
+    source: Layer, target: Layer, sources: Units, targets: Units
+) -> NDArray[np.bool_] | None:
+    """Which values of a sequence are read for which: of their own position, or also of earlier."""
+    if target.kind is Kind.RECURRENT and target.bidirectional:
+        return None
+    (channel, (place,)), (own_channel, (own_place,)) = (
+        _addresses(layer.shape, units, True)
+        for layer, units in ((source, sources), (target, targets))
+    )
+    read: NDArray[np.bool_]
+    if target.kind is Kind.RECURRENT:
+        read = place[:, None] <= own_place
+    else:
+        read = place[:, None] == own_place
+    if target.kind is Kind.DENSE and target.connected is not None:
+        read &= _in_table(target.connected, channel, own_channel)
+    return read
 
 
 def _channel_of_value(shape: Shape, values: Units) -> Units:
@@ -103,7 +288,9 @@ def _same_group(
     if target.kind is Kind.DEPTHWISE_CONVOLUTION:
         own: NDArray[np.bool_] = source_channel[:, None] == target_channel // target.multiplier
         return own
-    groups = target.groups
+    if target.connected is not None and target.kind in _TABLED:
+        return _in_table(target.connected, source_channel, target_channel)
+    groups = target.groups if "groups" in FIELDS_OF_KIND[target.kind] else 1
     inputs, outputs = unit_count(source.shape, False), unit_count(target.shape, False)
     if groups <= 1 or inputs % groups or outputs % groups:
         return None

@@ -17,8 +17,11 @@ def test_notices_of_the_open_view_are_counted(windows, qtbot):
     hidden = window.document.figure.architecture.layers[1].id
     window.document.apply("hide", lambda figure: figure.with_override(hidden, hidden=True))
     qtbot.waitUntil(window.notices.isVisible)
-    assert window.notices.text() == "1 note"
-    assert window.notices.notices == ("1 of 4 layers is hidden.",)
+    assert window.notices.text() == "2 notes"
+    assert window.notices.notices == (
+        "1 of 4 layers is hidden: dense-1.",
+        "One line joins whole layers, not units: Input to Hidden.",
+    )
     window.document.undo_stack.undo()
     qtbot.waitUntil(lambda: not window.notices.isVisible())
 

@@ -417,7 +417,7 @@ def test_behind_a_hidden_layer_no_kernel_is_claimed() -> None:
     )
     assert not drawn(scene, Polygons, "kernel")
     assert len(drawn(scene, Path, "arrow")) == 1
-    assert scene.notices == ("1 of 3 layers is hidden.",)
+    assert scene.notices == ("1 of 3 layers is hidden: conv-1.",)
 
 
 def test_without_kernels_arrows_stand_in() -> None:

@@ -216,7 +216,7 @@ def test_a_model_end_that_is_hidden_is_claimed_by_nobody() -> None:
     look = Look(overrides={"l0": LayerOverride(hidden=True), "l3": LayerOverride(hidden=True)})
     arrangement = arrange(chain(*[Kind.DENSE] * 4), look)
     assert [(s.is_input, s.is_output) for s in arrangement.stations] == [(False, False)] * 2
-    assert arrangement.notices == ("2 of 4 layers are hidden.",)
+    assert arrangement.notices == ("2 of 4 layers are hidden: l0, l3.",)
 
 
 def test_a_hidden_folded_layer_goes_unnamed_without_its_host() -> None:
