@@ -252,6 +252,7 @@ class TestWhereItIsShown:
         assert "1 OF 4 LAYERS IS HIDDEN: dense-1." in window.notices.accessibleDescription()
         qtbot.mouseClick(window.notices, Qt.MouseButton.LeftButton)
         assert [label.text() for label in window.notices.list.findChildren(QLabel)] == [
-            "1 OF 4 LAYERS IS HIDDEN."
+            "1 OF 4 LAYERS IS HIDDEN: dense-1.",
+            "ONE LINE JOINS WHOLE LAYERS, NOT UNITS: Input TO Hidden.",
         ]
         qtbot.keyClick(window.notices.list, Qt.Key.Key_Escape)
