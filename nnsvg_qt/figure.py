@@ -30,6 +30,7 @@ from nnsvg_qt.scene.options import Option, changed_style, options_of
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
 from nnsvg_qt.views import VIEWS, View, movable_labels, view_for, view_named
+from nnsvg_qt.views.surroundings import surrounded
 
 if TYPE_CHECKING:
     from nnsvg_qt.model.description import Description
@@ -120,12 +121,8 @@ class Figure:
 
     def _composed(self, chosen: View) -> Scene:
         scene = chosen.compose(self.drawing(chosen.name))
-        if not self.look.annotations:
-            return scene
-        from nnsvg_qt.views.annotations.marks import annotated
-
         down = chosen.flows_down(self.styles[chosen.name])
-        return annotated(scene, self.architecture, self.look, down)
+        return surrounded(scene, self.architecture, self.look, down)
 
     # what a script asks
 

@@ -7,11 +7,13 @@ it too.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import strategies as st
 
 from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.layer import LARGEST_SIZE, OPERATORS, Kind, Layer, Shape
 
 MAPS: Shape = (64, 224, 224)
@@ -218,6 +220,83 @@ def volumes() -> Architecture:
 @_odd
 def operators_alone_between_ends() -> Architecture:
     return network("a-sum b-sum sum-join c-join join-plus b-plus plus-last c-last", (5, 5, 5))
+
+
+def grouped(
+    architecture: Architecture, *groups: Group, back: str = "", shared: str = ""
+) -> Architecture:
+    """A network with groups, feedback as "out-in later-sooner", shared weights as "a-b c-d"."""
+    returns = [tuple(pair.split("-")) for pair in back.split()]
+    loops = [Connection(a, b, f"{a}-{b}-back", feedback=True, delay="t − 1") for a, b in returns]
+    twins = [tuple(layers.split("-")) for layers in shared.split()]
+    weights = [SharedWeights(f"twins-{n}", layers, f"θ{n}") for n, layers in enumerate(twins)]
+    return replace(
+        architecture,
+        connections=(*architecture.connections, *loops),
+        groups=groups,
+        shared=tuple(weights),
+    )
+
+
+@_odd
+def groups_in_branches() -> Architecture:
+    return grouped(
+        network("input-l1 l1-l2 l2-sum input-r1 r1-r2 r2-sum sum-out", (16, 32, 32)),
+        Group("left", ("l1", "l2"), "Left"),
+        Group("right", ("r1", "r2"), "Right branch", 3),
+    )
+
+
+@_odd
+def nested_repeated_groups() -> Architecture:
+    return grouped(
+        network("input-a a-b b-c c-d d-e e-out", (12, 24, 24)),
+        Group("stage", ("a", "b", "c", "d"), "Stage", 4, first_only=("a",)),
+        Group("block", ("b", "c"), "Block", 3, later=(Layer("c", Kind.DENSE, (9,)),)),
+        Group("alone", ("e",), "A name that is much longer than its layer is wide", 100_000),
+    )
+
+
+@_odd
+def a_skip_out_of_a_group() -> Architecture:
+    return grouped(
+        network("input-a a-b b-c c-sum a-sum sum-d d-out b-out", (8, 16, 16)),
+        Group("body", ("a", "b", "c"), "Body"),
+    )
+
+
+@_odd
+def loops_over_one_layer() -> Architecture:
+    return grouped(network("input-a a-b b-c", (6,)), back="a-a b-b")
+
+
+@_odd
+def feedback_over_a_branch() -> Architecture:
+    return grouped(
+        network("a-b b-c c-d d-e e-f a-x x-y y-d a-d", (4, 31, 17)),
+        Group("inner", ("b", "c", "d"), "Inner", 2),
+        back="e-b d-b d-d y-x",
+    )
+
+
+@_odd
+def twins_with_shared_weights() -> Architecture:
+    return grouped(
+        network("one-a1 a1-a2 a2-sum two-b1 b1-b2 b2-sum sum-out", (5, 30, 30)),
+        shared="a1-b1 a2-b2",
+    )
+
+
+@_odd
+def three_that_share_in_a_row() -> Architecture:
+    return grouped(network("input-a a-b b-c c-out", (7,)), shared="a-b-c")
+
+
+@_odd
+def all_in_one_group() -> Architecture:
+    return grouped(
+        network("a-b b-c c-d a-d", (20,)), Group("all", ("a", "b", "c", "d")), back="d-a"
+    )
 
 
 ODD_NETWORKS: Mapping[str, Callable[[], Architecture]] = {

@@ -149,15 +149,6 @@ def arrange(architecture: Architecture, look: Look) -> Arrangement:
                 layers=listed_names(layer.name or layer.id for layer in folded),
             )
         )
-    if count := len(architecture.feedback):
-        notices.append(
-            Sentence(
-                "{count} connection that leads back is not drawn."
-                if count == 1
-                else "{count} connections that lead back are not drawn.",
-                count=count,
-            )
-        )
     ordered = sorted(stations.values(), key=lambda s: (s.column, abs(s.lane), s.lane))
     return Arrangement(tuple(ordered), links, tuple(notices))
 

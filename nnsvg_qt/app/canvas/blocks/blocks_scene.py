@@ -15,7 +15,7 @@ from nnsvg_qt.scene.primitives import Primitive, Scene
 from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.views import view as views
 from nnsvg_qt.views import view_named
-from nnsvg_qt.views.annotations.marks import annotated
+from nnsvg_qt.views.surroundings import surrounded
 
 _ANY_CAMERA = Camera()
 
@@ -44,7 +44,7 @@ class Solids:
         """The flat scene that a camera sees, as it is exported."""
         look = self.figure.look
         flat = _solids_of(self.view).seen(self.scene, camera, look, self.plan)
-        return annotated(flat, self.figure.architecture, look, down=False)
+        return surrounded(flat, self.figure.architecture, look, down=False)
 
     def center_seen_from(self, camera: Camera) -> tuple[float, float]:
         """Where the middle of the blocks is in that scene, px: it stays there while they turn."""

@@ -1,0 +1,1 @@
+"""What a network has beside layers and ways forward: groups, feedback and shared weights."""

@@ -1,0 +1,437 @@
+"""Groups as frames behind their layers, with the name at the upper left and ×N over the corner."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nnsvg_qt.errors import Sentence, listed
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.groups import Group, parent_groups
+from nnsvg_qt.scene.bounds import around, boxes_of
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.paragraphs import Paragraph, paragraph
+from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Owner, Path, Primitive, Text
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, GlyphRun, outlines, text_width
+from nnsvg_qt.views.structures.ink import Boxes, Ink, ink_of, meeting, united
+from nnsvg_qt.views.structures.paths import Command, rounded_rectangle
+
+FRAME, BORDER = "#f4f5f6", "#c8cdd4"
+RADIUS = 4.0
+_PADDING = 8.0
+"""From what a frame holds to its border, px."""
+_LEAST = 1.0
+"""The least of that, where something else is near."""
+_APART = 3.0
+"""From a frame to what is beside it, px."""
+_HEAD = 4.0
+"""Over and under a name within its frame, px."""
+_FARTHEST = 70.0
+"""How far a name may move out of the way of lines, px."""
+_STRONG = 0.055
+"""How much thicker the strokes of bold letters are, in font sizes."""
+
+
+@dataclass(frozen=True, eq=False)
+class Frames:
+    """Frames, the outermost first, what is written on them, and what is to be said."""
+
+    behind: tuple[Primitive, ...]
+    over: tuple[Primitive, ...]
+    titles: dict[Owner, str]
+    notices: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Content:
+    """What a frame is drawn round."""
+
+    core: Bounds
+    """The bodies of its layers and the frames in it."""
+    whole: Bounds
+    """With labels and lines that belong to it alone."""
+
+
+def group_owner(group_id: str) -> Owner:
+    """The owner of what draws a group."""
+    return Owner("group", group_id)
+
+
+def frames(
+    primitives: Sequence[Primitive],
+    architecture: Architecture,
+    shown_by: Mapping[str, str],
+    look: Look,
+) -> Frames:
+    """The frames of all groups of which a layer is drawn; a notice for each of the others."""
+    kept = [one for one in primitives if one.role != "legend"]
+    boxes = boxes_of(kept)
+    ink = ink_of(kept)
+    parents = parent_groups(architecture.groups)
+    done: dict[str, Bounds] = {}
+    drawn: dict[str, tuple[list[Primitive], list[Primitive]]] = {}
+    notices: list[Sentence] = []
+    for group in sorted(architecture.groups, key=lambda one: len(one.layers)):
+        leads = {shown_by[name] for name in group.layers if name in shown_by}
+        leads &= ink.bodies.keys()
+        owner = group_owner(group.id)
+        called = group.name or group.id
+        if not leads:
+            notices.append(
+                Sentence(
+                    "The frame of {group} is not drawn, because its layers are not.", group=called
+                )
+            )
+            continue
+        inner = [
+            done[name]
+            for name, parent in parents.items()
+            if parent is not None and parent.id == group.id and name in done
+        ]
+        others = [box for name, box in done.items() if not _is_in(name, group.id, parents)]
+        content = _content(kept, boxes, ink, architecture, leads, inner, shown_by, look)
+        box = _box(ink, content, leads, others, _texts_of(kept, boxes, leads, shown_by))
+        behind, over, whole = _drawn(ink, group, box, leads, others, owner, look)
+        foreign = [name for name in ink.bodies_in(behind) if name not in leads]
+        if foreign:
+            words = listed(architecture.layer(name).name or name for name in foreign)
+            notices.append(
+                Sentence(
+                    "The frame of {group} also reaches over {layers}, which is not in it."
+                    if len(foreign) == 1
+                    else "The frame of {group} also reaches over {layers}, which are not in it.",
+                    group=called,
+                    layers=words,
+                )
+            )
+        done[group.id] = whole
+        ink = ink.and_drawn(over)
+        frame = Path(
+            commands=rounded_rectangle(
+                behind.left, behind.top, behind.right, behind.bottom, RADIUS
+            ),
+            fill=Fill(FRAME),
+            line=Line(BORDER, max(0.6, 0.8 * look.line_width)),
+            owner=owner,
+            role="band",
+        )
+        drawn[group.id] = [frame], over
+        notices += difference_notices(architecture, group)
+    outermost_first = list(reversed(drawn))
+    titles = {
+        group_owner(group.id): group_title(architecture, group)
+        for group in architecture.groups
+        if group.id in drawn
+    }
+    return Frames(
+        tuple(one for name in outermost_first for one in drawn[name][0]),
+        tuple(one for name in outermost_first for one in drawn[name][1]),
+        titles,
+        tuple(notices),
+    )
+
+
+def _is_in(name: str, other: str, parents: Mapping[str, Group | None]) -> bool:
+    """Whether a group lies in another one, however deep."""
+    around_it = parents[name]
+    while around_it is not None:
+        if around_it.id == other:
+            return True
+        around_it = parents[around_it.id]
+    return False
+
+
+# what a group says
+
+
+def group_title(architecture: Architecture, group: Group) -> str:
+    """The alternative text of a group: its name, how often it is repeated, and what differs."""
+    words = [group.name or group.id]
+    if group.repeat > 1:
+        words.append(f"×{group.repeat}")
+    return "; ".join([", ".join(words), *difference_notices(architecture, group)])
+
+
+def difference_notices(architecture: Architecture, group: Group) -> list[Sentence]:
+    """What the first copy of a repeated group, the drawn one, has otherwise than the later ones."""
+    if not group.has_other_first_copy:
+        return []
+
+    def names(ids: Iterable[str]) -> Sentence:
+        return listed(architecture.layer(name).name or name for name in ids)
+
+    only = names(group.first_only)
+    later = names(layer.id for layer in group.later)
+    called = group.name or group.id
+    if not group.later:
+        sentence = Sentence("Of {group} only the first copy has {only}.", group=called, only=only)
+    elif not group.first_only:
+        sentence = Sentence(
+            "Of {group} the first copy is drawn; the later ones have another {later}.",
+            group=called,
+            later=later,
+        )
+    else:
+        sentence = Sentence(
+            "Of {group} only the first copy has {only}; the later ones have another {later}.",
+            group=called,
+            only=only,
+            later=later,
+        )
+    return [sentence]
+
+
+# what a frame holds
+
+
+def _content(
+    primitives: Sequence[Primitive],
+    boxes: Boxes,
+    ink: Ink,
+    architecture: Architecture,
+    leads: Collection[str],
+    inner: Sequence[Bounds],
+    shown_by: Mapping[str, str],
+    look: Look,
+) -> _Content:
+    core = united([*(ink.bodies[name] for name in leads), *inner])
+    assert core is not None
+    within = {
+        connection.id
+        for connection in architecture.connections
+        if shown_by.get(connection.source) in leads and shown_by.get(connection.target) in leads
+    }
+    shared = {
+        share.id
+        for share in architecture.shared
+        if all(shown_by.get(layer) in leads for layer in share.layers)
+    }
+    rows = []
+    for row, primitive in enumerate(primitives):
+        owner = primitive.owner
+        if owner.kind == "layer" and owner.id in leads:
+            # what was moved by hand may be anywhere
+            is_moved = isinstance(primitive, Text) and bool(look.override(owner.id).moved_labels)
+            if not is_moved and primitive.role != "leader":
+                rows.append(row)
+        elif (owner.kind == "connection" and owner.id in within) or (
+            owner.kind == "shared" and owner.id in shared
+        ):
+            rows.append(row)
+    found = around(boxes[rows]) if rows else None
+    return _Content(core, core if found is None else core.united(found))
+
+
+def _texts_of(
+    primitives: Sequence[Primitive],
+    boxes: Boxes,
+    leads: Collection[str],
+    shown_by: Mapping[str, str],
+) -> Boxes:
+    """The boxes of texts that belong to other layers."""
+    rows = [
+        row
+        for row, primitive in enumerate(primitives)
+        if isinstance(primitive, Text)
+        and primitive.owner.kind == "layer"
+        and primitive.owner.id not in leads
+        and not np.isnan(boxes[row, 0])
+    ]
+    return boxes[rows]
+
+
+def _box(
+    ink: Ink, content: _Content, leads: Collection[str], frames: Sequence[Bounds], texts: Boxes
+) -> Bounds:
+    """The frame round a content, drawn in where it would hold or cut what is not its own."""
+    core = content.core.grown(_LEAST)
+    box = content.whole.grown(_PADDING)
+    for name in ink.bodies:
+        if name not in leads:
+            box = _without(box, core, ink.bodies[name], half_way=True)
+    for frame in frames:
+        box = _without(box, core, frame, half_way=False)
+    for row in texts[meeting(texts, box)]:
+        box = _without(box, core, Bounds(*row.tolist()), half_way=False)
+    return box
+
+
+def _without(box: Bounds, core: Bounds, other: Bounds, half_way: bool) -> Bounds:
+    """The box with the one side moved in that leaves another thing out and most of the box.
+
+    As it is where each of its sides would have to go into the core.
+    """
+    if not box.overlaps(other, _APART):
+        return box
+
+    def place(own: float, its: float) -> float:
+        return (own + its) / 2 if half_way and abs(own - its) < 2 * (_PADDING + _APART) else its
+
+    choices = []
+    if other.left - 0.5 >= core.right:
+        right = min(max(place(core.right, other.left) - _APART / 2, core.right), box.right)
+        choices.append(Bounds(box.left, box.top, right, box.bottom))
+    if other.right + 0.5 <= core.left:
+        left = max(min(place(core.left, other.right) + _APART / 2, core.left), box.left)
+        choices.append(Bounds(left, box.top, box.right, box.bottom))
+    if other.top - 0.5 >= core.bottom:
+        bottom = min(max(place(core.bottom, other.top) - _APART / 2, core.bottom), box.bottom)
+        choices.append(Bounds(box.left, box.top, box.right, bottom))
+    if other.bottom + 0.5 <= core.top:
+        top = max(min(place(core.top, other.bottom) + _APART / 2, core.top), box.top)
+        choices.append(Bounds(box.left, top, box.right, box.bottom))
+    return max(choices, key=lambda one: one.width * one.height, default=box)
+
+
+# what is written on it
+
+
+def _drawn(
+    ink: Ink,
+    group: Group,
+    box: Bounds,
+    leads: Collection[str],
+    frames: Sequence[Bounds],
+    owner: Owner,
+    look: Look,
+) -> tuple[Bounds, list[Primitive], Bounds]:
+    """The frame with room for its name, the texts, and what they cover together."""
+    over: list[Primitive] = []
+    if group.name.strip():
+        size = look.small_font_size
+        box = _widened(ink, box, text_width(" ".join(group.name.split()), size), frames)
+        words = paragraph(group.name, size, max(box.width - 2 * _HEAD - 2.0, 4 * size))
+        box, left, top = _with_head(ink, box, words, leads, frames)
+        over += words.texts(left, top, look.ink, "start", owner=owner, role="group name")
+    whole = box
+    if group.repeat > 1:
+        texts, taken = _times(ink, group.repeat, box, owner, look)
+        over += texts
+        whole = box.united(taken)
+    return box, over, whole
+
+
+def _widened(ink: Ink, box: Bounds, width: float, frames: Sequence[Bounds]) -> Bounds:
+    """The frame a little wider to both sides where a name needs it and nothing stands there."""
+    lacking = width + 2 * _HEAD + 4.0 - box.width
+    if lacking <= 0:
+        return box
+    both = Bounds(box.left - lacking / 2, box.top, box.right + lacking / 2, box.bottom)
+    right = Bounds(box.left, box.top, box.right + lacking, box.bottom)
+    for wide in (both, right):
+        sides = [
+            Bounds(wide.left, box.top, box.left, box.bottom),
+            Bounds(box.right, box.top, wide.right, box.bottom),
+        ]
+        sides = [side.grown(_APART) for side in sides if side.width > 0.01]
+        sides = [
+            Bounds(
+                min(side.left, box.left) if side.right <= box.right else box.right + 0.01,
+                side.top,
+                box.left - 0.01 if side.left < box.left else side.right,
+                side.bottom,
+            )
+            for side in sides
+        ]
+        if not any(
+            ink.bodies_in(side) or ink.texts_in(side) or any(f.overlaps(side) for f in frames)
+            for side in sides
+        ):
+            return wide
+    return box
+
+
+def _with_head(
+    ink: Ink,
+    box: Bounds,
+    words: Paragraph,
+    leads: Collection[str],
+    frames: Sequence[Bounds],
+) -> tuple[Bounds, float, float]:
+    """The frame with a strip for its name at the top (else the bottom), and where that begins.
+
+    As near as it stands on no text and no line, for lines may run over the layers of a group.
+    """
+    left = box.left + _HEAD + 2.0
+    width, height = words.width, words.height
+    best: tuple[float, Bounds, float] | None = None
+    for above in (True, False):
+        # the padding is there already
+        near = box.top + _PADDING - 5.0 - height if above else box.bottom - _PADDING + 5.0
+        near = min(near, box.top + _HEAD) if above else max(near, box.bottom - _HEAD - height)
+        for step in np.arange(0.0, _FARTHEST, 3.0).tolist():
+            top = near - step if above else near + step
+            strip = Bounds(left - 1.0, top - 1.0, left + width + 1.0, top + height + 1.0)
+            if above:
+                grown = Bounds(box.left, min(box.top, top - _HEAD), box.right, box.bottom)
+                gained = Bounds(box.left, grown.top, box.right, box.top)
+            else:
+                bottom = max(box.bottom, top + height + _HEAD)
+                grown = Bounds(box.left, box.top, box.right, bottom)
+                gained = Bounds(box.left, box.bottom, box.right, bottom)
+            cost = 30.0 * (ink.texts_in(strip) + len(ink.bodies_in(strip)))
+            cost += 6.0 * min(len(ink.lengths_in(strip)), 5)
+            if gained.height > 0:
+                # what stands beside the frame is as near as it may be already
+                gained = replace(gained.grown(2.0), left=box.left + 2.0, right=box.right - 2.0)
+                foreign = [name for name in ink.bodies_in(gained) if name not in leads]
+                cost += 60.0 * len(foreign) + 60.0 * sum(f.overlaps(gained) for f in frames)
+                cost += 10.0 * _cut(ink.texts, grown)
+            cost += 0.12 * step + (0.0 if above else 9.0)
+            if best is None or cost < best[0]:
+                best = cost, grown, top
+    assert best is not None
+    _, grown, top = best
+    return grown, left, top
+
+
+def _cut(texts: Boxes, box: Bounds) -> int:
+    """How many texts the border of a box cuts."""
+    met = texts[meeting(texts, box)]
+    inside = (met[:, 0] >= box.left) & (met[:, 2] <= box.right)
+    inside &= (met[:, 1] >= box.top) & (met[:, 3] <= box.bottom)
+    return int((~inside).sum())
+
+
+def _times(
+    ink: Ink, repeat: int, box: Bounds, owner: Owner, look: Look
+) -> tuple[list[Primitive], Bounds]:
+    """×N over the upper right corner, higher where lines or texts are in its way."""
+    said, size = f"×{repeat}", look.font_size
+    width, height = text_width(said, size), CAPITAL_HEIGHT * size
+    best: tuple[float, float] | None = None
+    for step in np.arange(0.0, _FARTHEST / 2, 2.0).tolist():
+        baseline = box.top - 3.0 - step
+        taken = Bounds(box.right - width - 1.0, baseline - height - 1.0, box.right, baseline + 1.0)
+        cost = 30.0 * (ink.texts_in(taken) + len(ink.bodies_in(taken)))
+        cost += 6.0 * min(len(ink.lengths_in(taken)), 5) + 0.3 * step
+        if best is None or cost < best[0]:
+            best = cost, baseline
+    assert best is not None
+    baseline = best[1]
+    text = Text(
+        said, box.right - width, baseline, size, "start", look.ink, owner=owner, role="group repeat"
+    )
+    strong = Line(look.ink, _STRONG * size)
+    letters = [
+        Path(
+            commands=_moved(part.commands(), text.x, text.y),
+            fill=None,
+            line=strong,
+            owner=owner,
+            role="group repeat",
+        )
+        for part in outlines(said, size)
+        if isinstance(part, GlyphRun)
+    ]
+    taken = Bounds(box.right - width, baseline - height, box.right, baseline)
+    return [text, *letters], taken
+
+
+def _moved(commands: Sequence[Command], dx: float, dy: float) -> tuple[Command, ...]:
+    return tuple(
+        (name, *(float(number) + (dx, dy)[place % 2] for place, number in enumerate(numbers)))
+        for name, *numbers in commands
+    )

@@ -1,0 +1,254 @@
+"""Where a composed scene has ink: bodies, texts and lines, and what of it lies in a rectangle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.scene.bounds import around, boxes_of
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Circles,
+    Curves,
+    Image,
+    Path,
+    Points,
+    Polygons,
+    Polylines,
+    Primitive,
+    Rasters,
+    Segments,
+    Text,
+)
+
+Pieces = NDArray[np.float64]
+"""Straight lines, `(rows, 2, 2)`: start and end of each, x and y in px."""
+Boxes = NDArray[np.float64]
+"""Rectangles, `(rows, 4)`: left, top, right, bottom in px."""
+
+MOST_PIECES = 4000
+"""Of a batch with more lines only as many are looked at, spread over all of it."""
+_CIRCLE = np.linspace(0.0, 2 * np.pi, 17)
+_CURVE = np.linspace(0.0, 1.0, 9)
+
+
+@dataclass(frozen=True, eq=False)
+class Ink:
+    """Bodies of layers by their ids, boxes of texts and straight pieces of lines."""
+
+    bodies: dict[str, Bounds]
+    outlines: dict[str, Pieces]
+    """What each body is bordered by."""
+    texts: Boxes
+    pieces: Pieces
+    _bodies: Boxes = field(init=False)
+
+    def __post_init__(self) -> None:
+        rows = [[box.left, box.top, box.right, box.bottom] for box in self.bodies.values()]
+        object.__setattr__(self, "_bodies", np.reshape(rows, (-1, 4)))
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The layers, in the order of `bodies`."""
+        return list(self.bodies)
+
+    def bodies_in(self, box: Bounds) -> list[str]:
+        """The layers whose bodies a rectangle meets."""
+        return [self.names[row] for row in np.flatnonzero(meeting(self._bodies, box))]
+
+    def texts_in(self, box: Bounds) -> int:
+        """How many texts a rectangle meets."""
+        return int(meeting(self.texts, box).sum())
+
+    def lengths_in(self, box: Bounds) -> NDArray[np.float64]:
+        """How much of each line that a rectangle meets lies in it, px."""
+        begins, ends = clipped(self.pieces, box)
+        inside = begins < ends
+        lengths = np.hypot(*(self.pieces[inside, 1] - self.pieces[inside, 0]).T)
+        return np.asarray((ends - begins)[inside] * lengths)
+
+    def reach(self, low: float, high: float) -> tuple[float, float]:
+        """The least and the greatest y of all that stands between two places along x."""
+        strip = Bounds(low, -np.inf, high, np.inf)
+        begins, ends = clipped(self.pieces, strip)
+        inside = begins <= ends
+        start, way = self.pieces[inside, 0, 1], np.diff(self.pieces[inside, :, 1], axis=1)[:, 0]
+        ys = [start + begins[inside] * way, start + ends[inside] * way]
+        for boxes in (self._bodies, self.texts):
+            met = boxes[meeting(boxes, strip)]
+            ys += [met[:, 1], met[:, 3]]
+        every = np.concatenate(ys)
+        return (float(every.min()), float(every.max())) if len(every) else (0.0, 0.0)
+
+    def surface(self, layer_id: str, x: float, above: bool) -> float:
+        """The y at which a layer's body begins over (or ends under) a place along x."""
+        box, outline = self.bodies[layer_id], self.outlines[layer_id]
+        strip = Bounds(x - 0.5, -np.inf, x + 0.5, np.inf)
+        begins, ends = clipped(outline, strip)
+        inside = begins <= ends
+        if not inside.any():
+            return box.top if above else box.bottom
+        start, way = outline[inside, 0, 1], np.diff(outline[inside, :, 1], axis=1)[:, 0]
+        ys = np.concatenate([start + begins[inside] * way, start + ends[inside] * way])
+        return float(ys.min() if above else ys.max())
+
+    def peak(self, layer_id: str, above: bool) -> float:
+        """The x of the middle of what is highest (or lowest) of a layer's body."""
+        corners = self.outlines[layer_id].reshape(-1, 2)
+        outermost = corners[:, 1].min() if above else corners[:, 1].max()
+        near = corners[np.abs(corners[:, 1] - outermost) < 2.0, 0]
+        return float(near.min() + near.max()) / 2
+
+    def and_drawn(self, primitives: Sequence[Primitive], turned: bool = False) -> Ink:
+        """The ink with more texts and lines that belong to no body."""
+        more = ink_of(primitives, turned)
+        return Ink(
+            self.bodies,
+            self.outlines,
+            np.concatenate([self.texts, more.texts]),
+            np.concatenate([self.pieces, more.pieces]),
+        )
+
+
+def ink_of(primitives: Sequence[Primitive], turned: bool = False) -> Ink:
+    """The ink of a scene; `turned` swaps x and y. The legend, which makes way, is left out."""
+    kept = [p for p in primitives if p.role not in ("legend", "band")]
+    boxes = boxes_of(kept)
+    order = [1, 0, 3, 2] if turned else [0, 1, 2, 3]
+    bodies: dict[str, list[int]] = {}
+    texts: list[int] = []
+    pieces: list[Pieces] = []
+    outlines: dict[str, list[Pieces]] = {}
+    for row, primitive in enumerate(kept):
+        if np.isnan(boxes[row, 0]):
+            continue
+        if isinstance(primitive, Text):
+            texts.append(row)
+            continue
+        found = _pieces(primitive)
+        found = found[..., ::-1] if turned else found
+        if primitive.owner.kind == "layer" and primitive.is_body:
+            bodies.setdefault(primitive.owner.id, []).append(row)
+            outlines.setdefault(primitive.owner.id, []).append(found)
+        else:
+            pieces.append(found)
+    boxes = boxes[:, order]
+    around_each = {}
+    for name, rows in bodies.items():
+        box = around(boxes[rows])
+        assert box is not None
+        around_each[name] = box
+    return Ink(
+        around_each,
+        {name: np.concatenate(parts) for name, parts in outlines.items()},
+        boxes[texts],
+        np.concatenate([np.zeros((0, 2, 2)), *pieces]),
+    )
+
+
+def meeting(boxes: Boxes, box: Bounds) -> NDArray[np.bool_]:
+    """Which boxes meet a rectangle."""
+    meets = (boxes[:, 0] < box.right) & (box.left < boxes[:, 2])
+    return np.asarray(meets & (boxes[:, 1] < box.bottom) & (box.top < boxes[:, 3]))
+
+
+def clipped(pieces: Pieces, box: Bounds) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """From which to which share of its way each line is in a rectangle; begin > end if never."""
+    begins, ends = np.zeros(len(pieces)), np.ones(len(pieces))
+    for axis, low, high in ((0, box.left, box.right), (1, box.top, box.bottom)):
+        start, way = pieces[:, 0, axis], pieces[:, 1, axis] - pieces[:, 0, axis]
+        still = way == 0
+        step = np.where(still, 1.0, way)
+        one, other = (low - start) / step, (high - start) / step
+        outside = still & ((start < low) | (start > high))
+        begins = np.where(still, begins, np.maximum(begins, np.minimum(one, other)))
+        ends = np.where(
+            outside, -1.0, np.where(still, ends, np.minimum(ends, np.maximum(one, other)))
+        )
+    return begins, ends
+
+
+def _pieces(primitive: Primitive) -> Pieces:
+    """What a primitive is drawn or bordered by, as straight lines; none for a text."""
+    match primitive:
+        case Segments():
+            return _few(np.stack([primitive.starts, primitive.ends], axis=1))
+        case Curves():
+            return _joined(_bezier(_few(primitive.points)))
+        case Polylines():
+            inner = np.ones(max(len(primitive.points) - 1, 0), bool)
+            inner[primitive.begins[1:] - 1] = False
+            return np.stack([primitive.points[:-1], primitive.points[1:]], axis=1)[inner]
+        case Polygons():
+            return _closed(_few(primitive.points))
+        case Rasters():
+            return _closed(_few(primitive.outlines))
+        case Image(corners=corners):
+            whole = np.stack(
+                [corners[0], corners[1], corners[1] + corners[2] - corners[0], corners[2]]
+            )
+            return _closed(whole[None])
+        case Circles():
+            radii = np.broadcast_to(np.asarray(primitive.radii, float), len(primitive.centers))
+            rim = np.stack([np.cos(_CIRCLE), np.sin(_CIRCLE)], axis=1)
+            points = primitive.centers[:, None] + radii[:, None, None] * rim
+            return _joined(_few(points))
+        case Path():
+            return _path_pieces(primitive)
+        case _:
+            return np.zeros((0, 2, 2))
+
+
+def _few(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The rows, or as many of them as are looked at, the first and the last among them."""
+    if len(rows) <= MOST_PIECES:
+        return rows
+    step = ceil(len(rows) / MOST_PIECES)
+    return np.concatenate([rows[::step], rows[-1:]])
+
+
+def _joined(points: NDArray[np.float64]) -> Pieces:
+    """Lines through the points of each row, `(rows, points, 2)`."""
+    return np.stack([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 2, 2)
+
+
+def _closed(points: NDArray[np.float64]) -> Pieces:
+    return np.stack([points, np.roll(points, -1, axis=1)], axis=2).reshape(-1, 2, 2)
+
+
+def _bezier(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Points of Bézier curves of any degree, `(rows, degree + 1, 2)`."""
+    t = _CURVE[None, :, None, None]
+    points = np.repeat(corners[:, None], len(_CURVE), axis=1)
+    while points.shape[2] > 1:
+        points = (1.0 - t) * points[:, :, :-1] + t * points[:, :, 1:]
+    return np.asarray(points[:, :, 0])
+
+
+def _path_pieces(path: Path) -> Pieces:
+    found: list[Pieces] = [np.zeros((0, 2, 2))]
+    first = at = np.zeros((1, 2))
+    for name, *numbers in path.commands:
+        corners = np.vstack([at, np.array(numbers, float).reshape(-1, 2)])
+        if name == "M":
+            first = at = corners[-1:]
+            continue
+        if name == "Z":
+            corners = np.vstack([at, first])
+        run: Points = corners if len(corners) == 2 else _bezier(corners[None])[0]
+        found.append(_joined(run[None]))
+        at = run[-1:]
+    return np.concatenate(found)
+
+
+def united(boxes: Iterable[Bounds]) -> Bounds | None:
+    """The smallest rectangle around several; None if there are none."""
+    whole: Bounds | None = None
+    for box in boxes:
+        whole = box if whole is None else whole.united(box)
+    return whole

@@ -1,0 +1,210 @@
+"""Feedback as loops: over one layer a small arc, over several a dashed line outside them all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import numpy as np
+
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Fill,
+    Line,
+    Path,
+    Points,
+    Polygons,
+    Primitive,
+    Text,
+    connection_owner,
+)
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, DESCENT, text_bounds
+from nnsvg_qt.views.structures.ink import Ink
+from nnsvg_qt.views.structures.paths import HEAD_LENGTH, Command, arrowhead, rounded
+from nnsvg_qt.views.structures.routes import Route, arch, outside_texts
+
+DASHES = (5.0, 3.5)
+_RISE = 20.0
+"""How far an arc over one layer rises, px."""
+_ASIDE = 4.0
+"""Between a loop and its delay, px."""
+
+
+def loops(
+    ink: Ink, architecture: Architecture, shown_by: Mapping[str, str], look: Look, down: bool
+) -> tuple[list[Primitive], list[Connection]]:
+    """What draws the feedback connections, and those whose layers are not drawn.
+
+    `ink` is in coordinates of the flow, `down` whether that is turned; short ones lie inside.
+    """
+    drawn: list[Primitive] = []
+    missing = []
+    found: list[tuple[float, Connection, str, str]] = []
+    for connection in architecture.feedback:
+        source, target = (shown_by.get(end, "") for end in (connection.source, connection.target))
+        if source not in ink.bodies or target not in ink.bodies:
+            missing.append(connection)
+            continue
+        one, other = ink.bodies[source], ink.bodies[target]
+        length = abs(one.left + one.right - other.left - other.right)
+        found.append((0.0 if source == target else length, connection, source, target))
+    bare, looped = ink, set[str]()
+    for _, connection, source, target in sorted(found, key=lambda one: one[0]):
+        if source == target:
+            own = _arc(ink, ink if source in looped else bare, source, connection, look, down)
+        else:
+            route = arch(ink, source, target)
+            own = _long(ink, route, connection, look, down)
+        looped.add(source)
+        drawn += own
+        ink = ink.and_drawn(own, down)
+    return drawn, missing
+
+
+def _line(look: Look, dashes: tuple[float, ...] = ()) -> Line:
+    return Line(look.quiet_ink, max(0.8, look.line_width), dashes=dashes)
+
+
+def _arc(
+    ink: Ink, bare: Ink, layer_id: str, connection: Connection, look: Look, down: bool
+) -> list[Primitive]:
+    """A loop from a layer to itself on the side that is free.
+
+    That is found without what other loops take, so that equal layers have equal ones.
+    """
+    body = bare.bodies[layer_id]
+    best: tuple[float, _Feet] | None = None
+    for above in (True, False):
+        for x in (bare.peak(layer_id, above), *_thirds(body)):
+            feet = _feet(bare, layer_id, x, above)
+            cost = _cost_of_arc(bare, layer_id, feet, body)
+            if best is None or cost < best[0]:
+                best = cost, feet
+    assert best is not None
+    x, half, start, end, above = best[1]
+    out = -1.0 if above else 1.0
+    wide = half + 9.0
+    peak = min(start, end) if above else max(start, end)
+    top = peak + out * _RISE * 1.33
+    tip = np.array([x - half, end])
+    base = np.array([x - half - 2.6, end + out * (HEAD_LENGTH - 0.5)])
+    points = np.array([(x + half, start), (x + wide, top), (x - wide, top), base])
+    far, near = peak + out * (_RISE + _ASIDE), peak + out * _RISE / 2
+    places = [(x, far, 0), (x + half + 9.0, near, 1), (x - half - 9.0, near, -1)]
+    lines = [_curve(points, down)]
+    return _made(ink, connection, lines, tip, base, places, out, look, (), down)
+
+
+_Feet = tuple[float, float, float, float, bool]
+"""Where an arc stands: its middle, half its width, the y of its two ends, whether above."""
+
+
+def _thirds(body: Bounds) -> list[float]:
+    aside = 0.6 * max(body.width / 2 - 12.0, 0.0)
+    middle = (body.left + body.right) / 2
+    return [middle, middle + aside, middle - aside]
+
+
+def _feet(ink: Ink, layer_id: str, x: float, above: bool) -> _Feet:
+    body = ink.bodies[layer_id]
+    reach = min(x - body.left, body.right - x, 11.0) - 1.0
+    half = max(2.5, 0.5 * reach)
+    start, end = (ink.surface(layer_id, place, above) for place in (x + half, x - half))
+    return x, half, start, end, above
+
+
+def _cost_of_arc(ink: Ink, layer_id: str, feet: _Feet, body: Bounds) -> float:
+    x, _, start, end, above = feet
+    out = -1.0 if above else 1.0
+    outer = min(start, end) if above else max(start, end)
+    ends = sorted([outer + out, outer + out * (_RISE + 2.0)])
+    box = Bounds(x - 10.0, ends[0], x + 10.0, ends[1])
+    cost = 10.0 * sum(name != layer_id for name in ink.bodies_in(box))
+    cost += 20.0 * ink.texts_in(box) + len(ink.lengths_in(box))
+    cost += 0.4 * abs(start - end) + 0.1 * abs(outer - (body.top if above else body.bottom))
+    return cost + (0.0 if above else 0.5)
+
+
+def _curve(points: Points, down: bool) -> tuple[Command, ...]:
+    first, *others = _page(points, down).tolist()
+    return (("M", *first), ("C", *(number for point in others for number in point)))
+
+
+def _long(
+    ink: Ink, route: Route, connection: Connection, look: Look, down: bool
+) -> list[Primitive]:
+    corners = route.corners.copy()
+    out = -1.0 if route.above else 1.0
+    tip = corners[-1].copy()
+    corners[-1, 1] += out * (HEAD_LENGTH - 0.5)
+    places = [((corners[1, 0] + corners[2, 0]) / 2, route.level + out * _ASIDE, 0)]
+    lines = [tuple(rounded(_page(one, down))) for one in outside_texts(corners, ink)]
+    return _made(ink, connection, lines, tip, corners[-1], places, out, look, DASHES, down)
+
+
+def _made(
+    ink: Ink,
+    connection: Connection,
+    lines: Sequence[tuple[Command, ...]],
+    tip: Points,
+    before: Points,
+    places: Sequence[tuple[float, float, int]],
+    out: float,
+    look: Look,
+    dashes: tuple[float, ...],
+    down: bool,
+) -> list[Primitive]:
+    """Line, head and delay; of its `places` (along, across, side) the first that is freest.
+
+    The side is 0 outside the line, 1 after it and -1 before it along the flow.
+    """
+    owner = connection_owner(connection.id)
+    head = arrowhead(*_page(np.array([tip, before]), down))
+    commands = tuple(command for line in lines for command in line)
+    made: list[Primitive] = [
+        Path(commands=commands, line=_line(look, dashes), owner=owner, role="loop"),
+        Polygons(head[None], Fill(look.quiet_ink), None, owner=owner, role="loop head"),
+    ]
+    if connection.delay:
+        texts = [_delay(connection, place, out, look, down) for place in places]
+        made.append(min(texts, key=lambda text: _over(ink, text, down)))
+    return made
+
+
+def _delay(
+    connection: Connection, place: tuple[float, float, int], out: float, look: Look, down: bool
+) -> Text:
+    along, across, side = place
+    x, y = _page(np.array([along, across]), down).tolist()
+    size = look.small_font_size
+    # to which side of its point the text lies on the page
+    right, low = (out, float(side)) if down else (float(side), out)
+    if side:
+        right, low = (0.0, low) if down else (right, 0.0)
+    elif down:
+        low = 0.0
+    else:
+        right = 0.0
+    anchor: Literal["start", "middle", "end"] = "middle"
+    if right:
+        anchor = "start" if right > 0 else "end"
+    if low < 0:
+        y -= DESCENT * size
+    else:
+        y += CAPITAL_HEIGHT * size * (1.0 if low else 0.5)
+    owner = connection_owner(connection.id)
+    return Text(connection.delay, x, y, size, anchor, look.ink, owner=owner, role="delay")
+
+
+def _over(ink: Ink, text: Text, down: bool) -> int:
+    box = text_bounds(text)
+    if down:
+        box = Bounds(box.top, box.left, box.bottom, box.right)
+    return 3 * ink.texts_in(box) + 3 * len(ink.bodies_in(box)) + min(len(ink.lengths_in(box)), 2)
+
+
+def _page(points: Points, down: bool) -> Points:
+    """Points of the flow on the page."""
+    return points[..., ::-1] if down else points

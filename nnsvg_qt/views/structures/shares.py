@@ -1,0 +1,162 @@
+"""Weights that layers share: a dashed double line between them, with a name in its middle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.groups import SharedWeights
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Bounds, Line, Owner, Path, Points, Primitive, Text
+from nnsvg_qt.scene.text import ASCENT, CAPITAL_HEIGHT, DESCENT, text_width
+from nnsvg_qt.views.structures.ink import Ink
+from nnsvg_qt.views.structures.paths import beside, rounded
+from nnsvg_qt.views.structures.routes import arch, cost_of, outside_texts
+
+UNNAMED = "shared weights"
+"""What stands at the line of weights that have no name."""
+_DASHES = (4.0, 3.0)
+_APART = 1.5
+"""From the middle of the double line to each of the two, px."""
+_GAP = 1.5
+"""From a body to the line, px."""
+_PADDING = 3.0
+"""Around the name within the line, px."""
+
+
+def shares(
+    ink: Ink, architecture: Architecture, shown_by: Mapping[str, str], look: Look, down: bool
+) -> tuple[list[Primitive], list[SharedWeights]]:
+    """What draws the shared weights, and those of which fewer than two layers are drawn.
+
+    `ink` is in coordinates of the flow, `down` whether that is turned.
+    """
+    drawn: list[Primitive] = []
+    missing = []
+    for share in architecture.shared:
+        names = dict.fromkeys(shown_by.get(layer, "") for layer in share.layers)
+        leads = [name for name in names if name in ink.bodies]
+        if len(leads) < 2:
+            missing.append(share)
+            continue
+        own = _drawn(ink, share, _in_a_row(ink, leads), look, down)
+        drawn += own
+        ink = ink.and_drawn(own, down)
+    return drawn, missing
+
+
+def _in_a_row(ink: Ink, leads: Sequence[str]) -> list[str]:
+    """Layers in the order along the longer way that they are spread over."""
+    middles = {name: _middle(ink.bodies[name]) for name in leads}
+    spread = np.ptp(list(middles.values()), axis=0)
+    axis = 0 if spread[0] >= spread[1] else 1
+    return sorted(leads, key=lambda name: middles[name][axis])
+
+
+def _middle(body: Bounds) -> tuple[float, float]:
+    return (body.left + body.right) / 2, (body.top + body.bottom) / 2
+
+
+def _drawn(
+    ink: Ink, share: SharedWeights, leads: Sequence[str], look: Look, down: bool
+) -> list[Primitive]:
+    owner = Owner("shared", share.id)
+    line = Line(look.quiet_ink, max(0.7, 0.8 * look.line_width), dashes=_DASHES)
+    pairs = list(pairwise(leads))
+    side: bool | None = None
+    drawn: list[Primitive] = []
+    for number, (one, other) in enumerate(pairs):
+        corners, side = _way(ink, one, other, side)
+        pieces = [corners]
+        if number == (len(pairs) - 1) // 2:
+            text, pieces = _named(ink, corners, share.name or UNNAMED, owner, look, down)
+            drawn.append(text)
+        commands = tuple(
+            command
+            for part in pieces
+            for piece in outside_texts(part, ink)
+            for side in (-_APART, _APART)
+            for command in rounded(_page(beside(piece, side), down))
+        )
+        drawn.append(Path(commands=commands, line=line, owner=owner, role="shared"))
+    return drawn
+
+
+def _way(ink: Ink, one: str, other: str, side: bool | None) -> tuple[Points, bool | None]:
+    """Corners of the line from one layer to another: straight across where it can, or an arch.
+
+    And the side of that, which is `side` if there was one before.
+    """
+    upper, lower = sorted((one, other), key=lambda name: _middle(ink.bodies[name])[1])
+    up, low = ink.bodies[upper], ink.bodies[lower]
+    left, right = max(up.left, low.left), min(up.right, low.right)
+    best: tuple[float, Points] | None = None
+    if right - left > 3.0 and up.bottom < low.top + 1.0:
+        for share in (0.5, 0.7, 0.3, 0.88, 0.12):
+            x = left + share * (right - left)
+            y, end = ink.surface(upper, x, False) + _GAP, ink.surface(lower, x, True) - _GAP
+            if end - y < 4.0:
+                continue
+            cost = cost_of(ink, x, y, x, end, (upper, lower)) + abs(share - 0.5)
+            if best is None or cost < best[0]:
+                best = cost, np.array([(x, y), (x, end)])
+    if best is not None and best[0] < 100:
+        return best[1], side
+    route = arch(ink, one, other, side)
+    if best is not None and best[0] <= route.cost:
+        return best[1], side
+    corners = route.corners.copy()
+    corners[[0, -1], 1] += -_GAP if route.above else _GAP
+    return corners, route.above
+
+
+def _named(
+    ink: Ink, corners: Points, name: str, owner: Owner, look: Look, down: bool
+) -> tuple[Text, list[Points]]:
+    """The name in the middle of the line, and what is left of the line around it."""
+    size = look.small_font_size
+    width, height = text_width(name, size), (ASCENT + DESCENT) * size
+    along, across = (height, width) if down else (width, height)
+    longest = int(np.hypot(*np.diff(corners, axis=0).T).argmax())
+    start, end = corners[longest], corners[longest + 1]
+    way = end - start
+    room = float(np.hypot(*way))
+    is_along = abs(way[0]) > abs(way[1])
+    taken = (along if is_along else across) + 2 * _PADDING
+    free = (room - taken) / 2 / room if room > taken else 0.0
+    aside = np.array([0.0, across / 2] if is_along else [along / 2, 0.0])
+    aside *= 1.0 + (_APART + _PADDING) / max(float(aside.max()), 1e-9)
+    places = []
+    for shift in (0.0, 0.4, -0.4, 0.8, -0.8):
+        center = start + (0.5 + shift * free) * way
+        if room > taken + 8.0:
+            places.append((center, 0))
+        for far in range(1, 7):
+            places += [(center - far * aside, far), (center + far * aside, far)]
+
+    def over(place: tuple[Points, int]) -> int:
+        x, y = place[0]
+        box = Bounds(x - along / 2, y - across / 2, x + along / 2, y + across / 2)
+        lines = min(len(ink.lengths_in(box)), 3)
+        return 6 * ink.texts_in(box) + 6 * len(ink.bodies_in(box)) + lines + place[1]
+
+    center, far_away = min(places, key=over)
+    pieces = [corners]
+    if not far_away:
+        step = way / room * taken / 2
+        pieces = [
+            np.vstack([corners[: longest + 1], center - step]),
+            np.vstack([center + step, corners[longest + 1 :]]),
+        ]
+    x, y = _page(center, down).tolist()
+    baseline = y + CAPITAL_HEIGHT * size / 2
+    text = Text(name, x, baseline, size, "middle", look.ink, owner=owner, role="shared name")
+    return text, pieces
+
+
+def _page(points: Points, down: bool) -> Points:
+    """Points of the flow on the page."""
+    return points[..., ::-1] if down else points

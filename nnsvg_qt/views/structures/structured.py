@@ -1,0 +1,114 @@
+"""Groups, feedback and shared weights around a composed scene: one pure step, for all views alike.
+
+It comes after a view has drawn and a camera has looked, because frames and loops go round what is
+seen: labels, skips and what other layers take. And before annotations, which stand outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.groups import SharedWeights
+from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, moved
+from nnsvg_qt.views.shared.arrangement import arrange
+from nnsvg_qt.views.structures.frames import frames
+from nnsvg_qt.views.structures.ink import ink_of
+from nnsvg_qt.views.structures.loops import loops
+from nnsvg_qt.views.structures.shares import shares
+
+
+def structured(scene: Scene, architecture: Architecture, look: Look, down: bool) -> Scene:
+    """The scene with all that a network has beside layers and ways forward.
+
+    `down`: whether the figure runs down. What cannot be drawn is said by a notice.
+    """
+    if not (architecture.groups or architecture.feedback or architecture.shared):
+        return scene
+    shown_by = {
+        layer.id: station.id
+        for station in arrange(architecture, look).stations
+        for layer in (station.layer, *station.folded)
+    }
+    ink = ink_of(scene.primitives, down)
+    looped, no_loops = loops(ink, architecture, shown_by, look, down)
+    ink = ink.and_drawn(looped, down)
+    lines, no_lines = shares(ink, architecture, shown_by, look, down)
+    added = [*looped, *lines]
+    framed = frames([*scene.primitives, *added], architecture, shown_by, look)
+    own = _legend_moved(scene.primitives, [*framed.behind, *added, *framed.over])
+    primitives = (*framed.behind, *own, *added, *framed.over)
+    reach = bounds_of_all([*own, *framed.behind, *added, *framed.over])
+    inner = scene.bounds.grown(-look.margin)
+    bounds = inner if reach is None else inner.united(reach)
+    ends = {layer.id: _called(layer) for layer in architecture}
+    loop_titles = {c.id: _loop_title(c, ends) for c in architecture.feedback if c not in no_loops}
+    share_titles = {
+        Owner("shared", share.id): _share_title(share, ends)
+        for share in architecture.shared
+        if share not in no_lines
+    }
+    return replace(
+        scene,
+        primitives=primitives,
+        bounds=bounds.grown(look.margin),
+        connection_titles=scene.connection_titles | loop_titles,
+        titles=scene.titles | framed.titles | share_titles,
+        notices=(*scene.notices, *framed.notices, *_missing(no_loops, no_lines, ends)),
+    )
+
+
+def _legend_moved(
+    primitives: Sequence[Primitive], added: Sequence[Primitive]
+) -> Sequence[Primitive]:
+    """What a view drew with its legend under all that was added."""
+    before = bounds_of_all([p for p in primitives if p.role == "legend"])
+    rest = bounds_of_all([p for p in primitives if p.role != "legend"])
+    reach: Bounds | None = bounds_of_all(added)
+    if before is None or rest is None or reach is None or reach.bottom <= rest.bottom:
+        return primitives
+    down = reach.bottom - rest.bottom
+    return [moved(p, 0.0, down) if p.role == "legend" else p for p in primitives]
+
+
+def _called(layer: Layer) -> str:
+    return layer.name or layer.id
+
+
+def _loop_title(connection: Connection, ends: dict[str, str]) -> str:
+    if connection.source == connection.target:
+        title = f"{ends[connection.source]} back to itself"
+    else:
+        title = f"{ends[connection.source]} back to {ends[connection.target]}"
+    return f"{title}, {connection.delay}" if connection.delay else title
+
+
+def _share_title(share: SharedWeights, ends: dict[str, str]) -> str:
+    name = f"Shared weights {share.name}" if share.name else "Shared weights"
+    return f"{name}: {', '.join(ends[layer] for layer in share.layers)}"
+
+
+def _missing(
+    no_loops: Sequence[Connection], no_lines: Sequence[SharedWeights], ends: dict[str, str]
+) -> list[Sentence]:
+    notices = [
+        Sentence(
+            "The feedback from {source} to {target} is not drawn, because a layer of it is not.",
+            source=ends[connection.source],
+            target=ends[connection.target],
+        )
+        for connection in no_loops
+    ]
+    notices += [
+        Sentence(
+            "The shared weights {name} are not drawn, because fewer than two of their layers are.",
+            name=share.name or share.id,
+        )
+        for share in no_lines
+    ]
+    return notices

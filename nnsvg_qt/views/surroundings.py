@@ -1,0 +1,26 @@
+"""What every view's picture is finished by: groups, feedback, shared weights, then annotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nnsvg_qt.model.architecture import Architecture
+    from nnsvg_qt.scene.look import Look
+    from nnsvg_qt.scene.primitives import Scene
+
+
+def surrounded(scene: Scene, architecture: Architecture, look: Look, down: bool) -> Scene:
+    """The scene with what stands round it; `down`: whether the figure runs down.
+
+    What few figures have is loaded for these alone.
+    """
+    if architecture.groups or architecture.feedback or architecture.shared:
+        from nnsvg_qt.views.structures.structured import structured
+
+        scene = structured(scene, architecture, look, down)
+    if look.annotations:
+        from nnsvg_qt.views.annotations.marks import annotated
+
+        scene = annotated(scene, architecture, look, down)
+    return scene

@@ -1,0 +1,320 @@
+"""Groups, feedback and shared weights in every view, both ways of flow, from several cameras."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.groups import Group, SharedWeights
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.primitives import Bounds, Owner, Path, Polygons, Primitive, Scene, Text
+from nnsvg_qt.views.structures.frames import BORDER, FRAME
+from nnsvg_qt.views.structures.ink import ink_of
+from nnsvg_qt.views.structures.shares import UNNAMED
+from tests.odd_networks import ODD_NETWORKS, branched_networks, grouped, network
+
+STRUCTURED = [
+    name
+    for name, build in ODD_NETWORKS.items()
+    if (made := build()).groups or made.feedback or made.shared
+]
+NEAR = 0.6
+"""The width of a border and more, px."""
+
+
+def looks(figure: Figure) -> Iterator[tuple[str, Figure]]:
+    """A figure in every view, both ways of flow, from several cameras."""
+    yield "nodes", figure
+    yield "nodes", figure.with_option("nodes.direction", "vertical")
+    yield "planes", figure
+    for azimuth, elevation in ((35.0, 20.0), (-60.0, 30.0), (0.0, 90.0), (180.0, 5.0)):
+        yield "blocks", figure.with_camera(azimuth, elevation)
+
+
+def own(scene: Scene, owner: Owner, *roles: str) -> list[Primitive]:
+    return [p for p in scene.primitives if p.owner == owner and (not roles or p.role in roles)]
+
+
+def box_of(primitives: list[Primitive]) -> Bounds:
+    found = bounds_of_all(primitives)
+    assert found is not None
+    return found
+
+
+def body_of(scene: Scene, layer_id: str) -> Bounds:
+    return box_of([p for p in own(scene, Owner("layer", layer_id)) if p.is_body])
+
+
+def holds(outer: Bounds, inner: Bounds) -> bool:
+    return (
+        outer.left <= inner.left + NEAR
+        and outer.top <= inner.top + NEAR
+        and outer.right >= inner.right - NEAR
+        and outer.bottom >= inner.bottom - NEAR
+    )
+
+
+def require_sound(scene: Scene, architecture: Architecture) -> None:
+    """What is true of every picture in which all layers are drawn."""
+    told = " ".join(scene.notices)
+    drawn = {p.owner.id for p in scene.primitives if p.owner.kind == "layer" and p.is_body}
+    for group in architecture.groups:
+        owner = Owner("group", group.id)
+        (frame,) = own(scene, owner, "band")
+        box = box_of([frame])
+        for layer_id in group.layers:
+            assert layer_id not in drawn or holds(box, body_of(scene, layer_id))
+        for layer_id in drawn - set(group.layers):
+            if body_of(scene, layer_id).overlaps(box, -NEAR):
+                called = group.name or group.id
+                assert f"frame of {called} also reaches over" in told
+        names = [p for p in own(scene, owner, "group name") if isinstance(p, Text)]
+        assert "".join("".join(p.text.split()) for p in names) == "".join(group.name.split())
+        # a layer may be narrower than a few letters, and have no room beside it
+        assert not names or box.width < 7 * names[0].size or holds(box, box_of(list(names)))
+        times = [p for p in own(scene, owner, "group repeat") if isinstance(p, Text)]
+        assert [p.text for p in times] == ([f"×{group.repeat}"] if group.repeat > 1 else [])
+        for text in times:
+            over = box_of([text])
+            assert over.right == pytest.approx(box.right, abs=3.0)
+            assert over.bottom <= box.top + 2.0
+        assert scene.title_of(owner).startswith(group.name or group.id)
+    for connection in architecture.feedback:
+        parts = own(scene, Owner("connection", connection.id))
+        assert [p.role for p in parts if not isinstance(p, Text)] == ["loop", "loop head"]
+        assert [p.text for p in parts if isinstance(p, Text)] == (
+            [connection.delay] if connection.delay else []
+        )
+        assert "back to" in scene.title_of(Owner("connection", connection.id))
+        (head,) = (p for p in parts if isinstance(p, Polygons))
+        tip = head.points[0, 0]
+        assert holds(body_of(scene, connection.target).grown(1.5), Bounds(*tip, *tip))
+    for share in architecture.shared:
+        parts = own(scene, Owner("shared", share.id))
+        assert [p.text for p in parts if isinstance(p, Text)] == [share.name or UNNAMED]
+        assert len([p for p in parts if isinstance(p, Path)]) == len(share.layers) - 1
+    for primitive in scene.primitives:
+        around = bounds_of_all([primitive])
+        assert around is None or holds(scene.bounds, around)
+
+
+@pytest.mark.parametrize("name", STRUCTURED)
+def test_an_odd_network_shows_all_its_groups_loops_and_shared_weights(name: str) -> None:
+    architecture = ODD_NETWORKS[name]()
+    for view, figure in looks(Figure(architecture)):
+        require_sound(figure.scene(view), architecture)
+
+
+@st.composite
+def structured_networks(draw: st.DrawFn) -> Architecture:
+    """Random networks with feedback, nested groups and shared weights."""
+    plain = draw(branched_networks(most_layers=9))
+    ids = [layer.id for layer in plain]
+    backs = draw(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=2, unique=True))
+    loops = [
+        Connection(
+            ids[a],
+            ids[b],
+            f"back-{a}-{b}",
+            feedback=True,
+            delay=draw(st.sampled_from(["", "t − 1"])),
+        )
+        for a, b in backs
+        if b <= a < len(ids) and plain.incoming(ids[b])
+    ]
+    members = draw(st.lists(st.sampled_from(ids), min_size=1, unique=True))
+    inner = members[: draw(st.integers(0, len(members) - 1))]
+    names = st.sampled_from(["", "Encoder", "A block with quite a long name", "x" * 40])
+    groups = [Group("outer", tuple(members), draw(names), draw(st.sampled_from([1, 12])))]
+    if inner:
+        groups.append(Group("inner", tuple(inner), draw(names), draw(st.sampled_from([1, 2]))))
+    twins = draw(st.lists(st.sampled_from(ids), max_size=3, unique=True))
+    shared = (SharedWeights("twins", tuple(twins), draw(names)),) if len(twins) > 1 else ()
+    return replace(
+        plain, connections=(*plain.connections, *loops), groups=tuple(groups), shared=shared
+    )
+
+
+@given(structured_networks(), st.sampled_from(range(7)))
+@settings(max_examples=60, deadline=None)
+def test_any_network_shows_them(architecture: Architecture, which: int) -> None:
+    view, figure = list(looks(Figure(architecture)))[which]
+    require_sound(figure.with_look(fold=False).scene(view), architecture)
+
+
+def test_frames_lie_behind_everything_and_look_alike() -> None:
+    architecture = ODD_NETWORKS["nested repeated groups"]()
+    for view, figure in looks(Figure(architecture)):
+        scene = figure.scene(view)
+        frames = [p for p in scene.primitives if p.owner.kind == "group" and p.role == "band"]
+        assert list(scene.primitives[: len(frames)]) == frames
+        assert [p.owner.id for p in frames].index("stage") < [p.owner.id for p in frames].index(
+            "block"
+        )
+        for frame in frames:
+            assert isinstance(frame, Path)
+            assert frame.fill is not None
+            assert frame.line is not None
+            assert (frame.fill.color, frame.line.color) == (FRAME, BORDER)
+        stage, block = (
+            box_of(own(scene, Owner("group", name), "band")) for name in ("stage", "block")
+        )
+        assert holds(stage, block)
+
+
+def test_frames_beside_each_other_do_not_overlap() -> None:
+    architecture = grouped(
+        network("input-a a-b b-c c-d d-out", (6, 12, 12)),
+        Group("first", ("a", "b"), "First", 2),
+        Group("second", ("c", "d"), "Second", 3),
+    )
+    for view, figure in list(looks(Figure(architecture)))[:3]:
+        scene = figure.scene(view)
+        one, other = (
+            box_of(own(scene, Owner("group", name), "band")) for name in ("first", "second")
+        )
+        assert not one.overlaps(other, -NEAR), view
+
+
+def test_what_differs_in_the_first_copy_is_told_and_in_the_title_of_the_frame() -> None:
+    scene = Figure(ODD_NETWORKS["nested repeated groups"]()).scene("planes")
+    told = "Of Stage only the first copy has a."
+    assert told in scene.notices
+    assert scene.title_of(Owner("group", "stage")) == f"Stage, ×4; {told}"
+    other = "Of Block the first copy is drawn; the later ones have another c."
+    assert other in scene.notices
+    assert scene.title_of(Owner("group", "block")) == f"Block, ×3; {other}"
+
+
+def test_a_loop_runs_outside_all_that_it_passes() -> None:
+    layers = "a b c d"
+    plain = network("a-b b-c c-d", (30,))
+    architecture = grouped(plain, back="d-b")
+    for view, figure in list(looks(Figure(architecture)))[:4]:
+        scene = figure.scene(view)
+        (loop,) = own(scene, Owner("connection", "d-b-back"), "loop")
+        assert isinstance(loop, Path)
+        assert loop.line is not None
+        assert loop.line.dashes
+        box = box_of([loop])
+        bodies = [body_of(scene, name) for name in layers.split()[1:]]
+        reaches = [
+            box.top < min(body.top for body in bodies),
+            box.bottom > max(body.bottom for body in bodies),
+            box.left < min(body.left for body in bodies),
+        ]
+        assert any(reaches), view
+
+
+def test_a_loop_from_a_layer_to_itself_is_solid_and_small() -> None:
+    architecture = ODD_NETWORKS["loops over one layer"]()
+    for view, figure in list(looks(Figure(architecture)))[:4]:
+        scene = figure.scene(view)
+        sizes = set()
+        for name in ("a", "b"):
+            (loop,) = own(scene, Owner("connection", f"{name}-{name}-back"), "loop")
+            assert isinstance(loop, Path)
+            assert loop.line is not None
+            assert not loop.line.dashes
+            box = box_of([loop])
+            sizes.add((round(box.width), round(box.height)))
+        assert len(sizes) == 1, "equal things look equal"
+
+
+def test_no_line_of_a_structure_runs_through_a_text() -> None:
+    for name in ("feedback over a branch", "twins with shared weights"):
+        architecture = ODD_NETWORKS[name]()
+        for view, figure in list(looks(Figure(architecture)))[:4]:
+            scene = figure.scene(view)
+            lines = [
+                p
+                for p in scene.primitives
+                if p.role in ("shared", "loop") and p.owner.id[:2] != "d-"
+            ]
+            texts = [p for p in scene.primitives if isinstance(p, Text) and p.owner.kind == "layer"]
+            drawn = ink_of(lines)
+            for text in texts:
+                inner = box_of([text]).grown(-1.0)
+                assert not len(drawn.lengths_in(inner)), (view, text.text)
+
+
+def test_what_is_hidden_is_told() -> None:
+    architecture = grouped(
+        network("a-b b-c c-d", (5,)), Group("g", ("b",), "Gone"), back="b-b", shared="b-c"
+    )
+    for view, figure in looks(Figure(architecture).with_override("b", hidden=True)):
+        scene = figure.scene(view)
+        told = " ".join(scene.notices)
+        assert "The frame of Gone is not drawn, because its layers are not." in told
+        assert "The feedback from b to b is not drawn" in told
+        assert "The shared weights θ0 are not drawn" in told
+        assert not [p for p in scene.primitives if p.owner.kind in ("group", "shared")]
+        assert not own(scene, Owner("connection", "b-b-back"))
+
+
+def test_a_folded_layer_is_held_by_the_frame_of_what_shows_it() -> None:
+    architecture = grouped(
+        network("a-b b-c c-d", (5, 8, 8), c=Layer("c", Kind.ACTIVATION, (5, 8, 8))),
+        Group("g", ("c",), "Activation"),
+    )
+    scene = Figure(architecture).scene("planes")
+    assert holds(box_of(own(scene, Owner("group", "g"), "band")), body_of(scene, "b"))
+
+
+def test_svg_files_have_groups_for_them_with_titles() -> None:
+    architecture = grouped(
+        network("a-b b-c c-d", (5,)),
+        Group("stage", ("b", "c"), "Stage <1>", 2),
+        back="c-b",
+        shared="b-c",
+    )
+    space = "{http://www.w3.org/2000/svg}"
+    for view in ("nodes", "planes", "blocks"):
+        root = ElementTree.fromstring(Figure(architecture).svg(view))
+        groups = {one.get("id"): one for one in root.iter(f"{space}g")}
+        for owner, title in (
+            ("group-stage", "Stage <1>, ×2"),
+            ("connection-c-b-back", "c back to b, t − 1"),
+            ("shared-twins-0", "Shared weights θ0: b, c"),
+        ):
+            found = groups[owner].find(f"{space}title")
+            assert found is not None
+            assert found.text == title
+        assert groups["group-stage"].get("data-group") == "stage"
+        assert groups["shared-twins-0"].get("data-shared") == "twins-0"
+
+
+def test_the_legend_makes_way() -> None:
+    plain = network("input-a a-b b-sum input-x x-sum sum-out", (5, 16, 16))
+    architecture = grouped(plain, Group("g", tuple(layer.id for layer in plain), "All", 2))
+    for view, figure in looks(Figure(architecture)):
+        scene = figure.scene(view)
+        frame = box_of(own(scene, Owner("group", "g"), "band"))
+        legend = [p for p in scene.primitives if p.role == "legend"]
+        assert legend, view
+        assert not frame.overlaps(box_of(legend)), view
+
+
+def test_a_label_that_was_moved_by_hand_does_not_widen_the_frame() -> None:
+    architecture = grouped(network("a-b b-c", (5,)), Group("g", ("b",), "B"))
+    figure = Figure(architecture).with_moved_label("b", "nodes.label", 300.0, 200.0)
+    frame = box_of(own(figure.scene("nodes"), Owner("group", "g"), "band"))
+    assert frame.width < 150
+
+
+def test_brackets_and_bands_stand_outside_them() -> None:
+    architecture = grouped(network("a-b b-c", (5,)), Group("g", ("b", "c"), "B", 3), back="c-b")
+    figure = Figure(architecture).with_annotation("bracket", text="Both", first="b", last="c")
+    for view in ("nodes", "planes", "blocks"):
+        scene = figure.scene(view)
+        bracket = box_of([p for p in scene.primitives if p.owner.kind == "annotation"])
+        for owner in (Owner("group", "g"), Owner("connection", "c-b-back")):
+            assert not bracket.overlaps(box_of(own(scene, owner))), view
