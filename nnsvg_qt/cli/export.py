@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,14 @@ from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_out
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.render import WRITERS, save, to_bytes
-from nnsvg_qt.render.output import Output, background_named, length_in_mm
+from nnsvg_qt.render.output import (
+    SMALLEST_TYPE_PT,
+    Output,
+    background_named,
+    length_in_mm,
+    small_type,
+)
+from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.sources import Source, open_source, require_layers, source_named
 from nnsvg_qt.views import VIEWS, view_named
 
@@ -200,7 +208,17 @@ def write_job(job: Job) -> Written | Problem:
             "NNSVG_QT_TRACEBACK=1 prints."
         )
         return Problem(name, message, NOT_WRITTEN)
-    return Written(name, job.view, scene.notices)
+    return Written(name, job.view, (*scene.notices, *_small_type(scene, job.output)))
+
+
+def _small_type(scene: Scene, output: Output) -> tuple[str, ...]:
+    """A notice about type that nobody can read at the width that was asked for."""
+    small = None if output.width_mm is None else small_type(scene, output)
+    if small is None:
+        return ()
+    size = min(round(small.size_pt, 1), SMALLEST_TYPE_PT - 0.1)
+    enough = math.ceil(small.enough_mm - 1e-6)
+    return (f"type of {size:.1f} pt at {small.width_mm:g} mm; {enough} mm would do",)
 
 
 def _has_folder() -> bool:

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.scene.colors import is_color
-from nnsvg_qt.scene.primitives import Bounds, Scene
+from nnsvg_qt.scene.primitives import Bounds, Scene, Text
 
 TextForm = Literal["text", "outlines"]
 
@@ -22,6 +22,10 @@ FROM_SCENE = "scene"
 
 WIDEST_MM = 5000.0
 FINEST_DPI = 4800.0
+
+SMALLEST_TYPE_PT = 5.0
+"""Smaller type is refused by the Nature family and read by nobody."""
+_PT_PER_MM = 72.0 / MM_PER_INCH
 
 _MM_PER_UNIT = {
     "mm": 1.0,
@@ -91,6 +95,36 @@ def page_of(scene: Scene) -> Bounds:
     left, top = (math.floor(n * 100 + 1e-6) / 100 for n in (bounds.left, bounds.top))
     right, bottom = (math.ceil(n * 100 - 1e-6) / 100 for n in (bounds.right, bounds.bottom))
     return Bounds(left, top, max(right, left + 1.0), max(bottom, top + 1.0))
+
+
+@dataclass(frozen=True)
+class SmallType:
+    """Type of a written picture that is too small to be read.
+
+    `size_pt` is that of the smallest, at the picture's `width_mm`; at `enough_mm` it is 5 pt.
+    """
+
+    size_pt: float
+    width_mm: float
+    enough_mm: float
+
+
+def smallest_type_pt(scene: Scene, output: Output) -> float | None:
+    """The font size in pt of the smallest text of a picture as it is written; None without text."""
+    sizes = [p.size for p in scene.primitives if isinstance(p, Text) and p.text.strip()]
+    if not sizes:
+        return None
+    page = page_of(scene)
+    return min(sizes) * output.size_mm(page)[0] / page.width * _PT_PER_MM
+
+
+def small_type(scene: Scene, output: Output) -> SmallType | None:
+    """What there is to say where the smallest type of a written picture is under 5 pt."""
+    smallest = smallest_type_pt(scene, output)
+    if smallest is None or smallest >= SMALLEST_TYPE_PT - 0.005:
+        return None
+    width = output.size_mm(page_of(scene))[0]
+    return SmallType(smallest, width, width * SMALLEST_TYPE_PT / smallest)
 
 
 def length_in_mm(text: str) -> float:

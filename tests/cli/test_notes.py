@@ -1,5 +1,6 @@
 """What a picture elides and what opening leaves out: lines on standard error, with exit code 0."""
 
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -9,6 +10,8 @@ import pytest
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.model.presets import preset
+from nnsvg_qt.render.output import Output, small_type, smallest_type_pt
 from nnsvg_qt.sources import readers
 from nnsvg_qt.sources.readers import Reader
 
@@ -72,3 +75,22 @@ def test_draws_a_notation_file_and_names_it(run):
     code, _, errors = run("export", "net.nnt", "-o", "net.nnt", "--format", "svg")
     assert (code, len(errors)) == (2, 1)
     assert "overwrite the source" in errors[0]
+
+
+def test_type_too_small_for_the_width_is_said_with_the_width_that_would_do(run):
+    call = ("export", "preset:vgg-16", "--view", "planes", "-o", "{name}.svg")
+    assert not [line for line in run(*call)[2] if "type of" in line]
+    code, _, errors = run(*call, "--width", "89mm")
+    assert code == 0
+    (line,) = [line for line in errors if "type of" in line]
+    pattern = r"preset:vgg-16: note: planes: type of (\d\.\d) pt at 89 mm; (\d+) mm would do"
+    found = re.fullmatch(pattern, line)
+    assert found is not None
+    scene = Figure(preset("vgg-16").architecture()).scene("planes")
+    smallest = smallest_type_pt(scene, Output(width_mm=89))
+    assert float(found[1]) == pytest.approx(smallest, abs=0.05)
+    enough = int(found[2])
+    assert small_type(scene, Output(width_mm=enough)) is None
+    assert small_type(scene, Output(width_mm=enough - 1)) is not None
+    assert not [line for line in run(*call, "--width", f"{enough}mm")[2] if "type of" in line]
+    assert run(*call, "--width", "89mm", "--quiet") == (0, "", [])

@@ -61,7 +61,7 @@ def test_every_kind_has_a_color_in_every_palette(palette: Palette) -> None:
 def test_colors_that_stand_together_differ_in_every_vision(vision: str) -> None:
     kinds = [
         *("input", "convolution", "pooling", "dense", "normalization", "activation"),
-        *("upsampling", "attention", "recurrent", "add", "output"),
+        *("upsampling", "attention", "recurrent", "add", "other", "output"),
     ]
     seen = {kind: lab(PALETTES[Palette.SOFT][kind], vision) for kind in kinds}
     distance = {(a, b): float(np.linalg.norm(seen[a] - seen[b])) for a, b in combinations(kinds, 2)}

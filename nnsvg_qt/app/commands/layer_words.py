@@ -23,7 +23,6 @@ WORDS = (
     QT_TRANSLATE_NOOP("LayerWords", "Input"),
     QT_TRANSLATE_NOOP("LayerWords", "Output"),
     QT_TRANSLATE_NOOP("LayerWords", "convolution"),
-    QT_TRANSLATE_NOOP("LayerWords", "grouped convolution"),
     QT_TRANSLATE_NOOP("LayerWords", "depthwise convolution"),
     QT_TRANSLATE_NOOP("LayerWords", "up-convolution"),
     QT_TRANSLATE_NOOP("LayerWords", "transposed convolution"),
@@ -61,11 +60,35 @@ WORDS = (
     QT_TRANSLATE_NOOP("LayerWords", "positional encoding"),
     QT_TRANSLATE_NOOP("LayerWords", "sampling"),
     QT_TRANSLATE_NOOP("LayerWords", "other"),
+    QT_TRANSLATE_NOOP("LayerWords", "stride {size}"),
+    QT_TRANSLATE_NOOP("LayerWords", "dilation {size}"),
+    QT_TRANSLATE_NOOP("LayerWords", "{size} groups"),
+    QT_TRANSLATE_NOOP("LayerWords", "{size} group"),
+    QT_TRANSLATE_NOOP("LayerWords", "multiplier {size}"),
+    QT_TRANSLATE_NOOP("LayerWords", "{size} experts"),
+    QT_TRANSLATE_NOOP("LayerWords", "{size} active"),
+    QT_TRANSLATE_NOOP("LayerWords", "{size} hidden units"),
+    QT_TRANSLATE_NOOP("LayerWords", "{size} tokens"),
+    QT_TRANSLATE_NOOP("LayerWords", "{size}-head attention"),
+    QT_TRANSLATE_NOOP("LayerWords", "dropout {size}"),
+    QT_TRANSLATE_NOOP("LayerWords", "by {size}"),
+    QT_TRANSLATE_NOOP("LayerWords", "cropped"),
+    QT_TRANSLATE_NOOP("LayerWords", "partly connected"),
+    QT_TRANSLATE_NOOP("LayerWords", "trained positional encoding"),
+    QT_TRANSLATE_NOOP("LayerWords", "bidirectional recurrent"),
+    QT_TRANSLATE_NOOP("LayerWords", "bidirectional GRU"),
+    QT_TRANSLATE_NOOP("LayerWords", "bidirectional LSTM"),
+    QT_TRANSLATE_NOOP("LayerWords", "batch normalization"),
+    QT_TRANSLATE_NOOP("LayerWords", "layer normalization"),
+    QT_TRANSLATE_NOOP("LayerWords", "group normalization"),
+    QT_TRANSLATE_NOOP("LayerWords", "instance normalization"),
+    QT_TRANSLATE_NOOP("LayerWords", "RMS normalization"),
 )
 """What figures call roles and operations, always in English; the window says it in its language."""
 
 _SIZED = re.compile(r"(?P<size>\d+(?:×\d+)*) (?P<word>.+)")
 _LONG = re.compile(r"(?P<word>.+) \((?P<size>\d+)\)")
+_NUMBER = re.compile(r"\d+(?:[×.]\d+)*")
 
 
 def _translated(text: str) -> str:
@@ -77,6 +100,15 @@ def operation(words: str) -> str:
 
     Names, as of an activation, stay what they are.
     """
+    return ", ".join(_part(part) for part in words.split(", "))
+
+
+def _part(words: str) -> str:
+    """A part between commas: the operation itself, or a fact of it ("stride 2")."""
+    numbers = _NUMBER.findall(words)
+    template = _NUMBER.sub("{size}", words)
+    if len(numbers) == 1 and template in WORDS:
+        return _translated(template).format(size=numbers[0])
     if found := _SIZED.fullmatch(words):
         text = _translated("{size} {operation}")
     elif found := _LONG.fullmatch(words):

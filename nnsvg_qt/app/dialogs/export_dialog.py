@@ -44,30 +44,19 @@ from nnsvg_qt.render.output import (
     WIDEST_MM,
     Output,
     page_of,
+    small_type,
+    smallest_type_pt,
 )
 from nnsvg_qt.scene.options import Option
-from nnsvg_qt.scene.primitives import Scene, Text
+from nnsvg_qt.scene.primitives import Scene
 
 SINGLE_COLUMN_MM = 89.0
 """Width of one column of the Nature family (research-figure-guide.nature.com)."""
 DOUBLE_COLUMN_MM = 183.0
 """Width of both."""
-SMALLEST_TYPE_PT = 5.0
-"""Smaller type is refused by the Nature family and read by nobody."""
-
 MM_PER_UNIT = {"mm": 1.0, "in": MM_PER_INCH, "px": MM_PER_INCH / PX_PER_INCH}
-PT_PER_MM = 72.0 / MM_PER_INCH
 
 NATURAL, SINGLE, DOUBLE, CUSTOM = range(4)
-
-
-def smallest_type_pt(scene: Scene, output: Output) -> float | None:
-    """The font size in pt of the smallest text of a picture as it is written; None without text."""
-    sizes = [p.size for p in scene.primitives if isinstance(p, Text) and p.text.strip()]
-    if not sizes:
-        return None
-    page = page_of(scene)
-    return min(sizes) * output.size_mm(page)[0] / page.width * PT_PER_MM
 
 
 class ExportDialog(QDialog):
@@ -374,15 +363,14 @@ class ExportDialog(QDialog):
         self.size_words.setText(words)
 
     def _warn(self, scene: Scene, output: Output) -> None:
-        smallest = smallest_type_pt(scene, output)
-        too_small = smallest is not None and smallest < SMALLEST_TYPE_PT - 0.005
-        self.warning.setVisible(too_small)
-        wider = replace(output, width_mm=DOUBLE_COLUMN_MM)
-        self.widen.setVisible(too_small and output.size_mm(page_of(scene))[0] < DOUBLE_COLUMN_MM)
-        if not too_small or smallest is None:
+        small = small_type(scene, output)
+        self.warning.setVisible(small is not None)
+        self.widen.setVisible(small is not None and small.width_mm < DOUBLE_COLUMN_MM)
+        if small is None:
             return
+        wider = replace(output, width_mm=DOUBLE_COLUMN_MM)
         sentence = self.tr("At this width the smallest type is {size} pt; journals ask for 5 pt.")
-        size = QLocale().toString(smallest, "f", 1)
+        size = QLocale().toString(small.size_pt, "f", 1)
         sentence = sentence.format(size=size)
         at_double = smallest_type_pt(scene, wider)
         if at_double is not None and not self.widen.isHidden():

@@ -52,11 +52,17 @@ from nnsvg_qt.views.planes.wires import points, rounded
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.label_rows import LINE_HEIGHT, PlacedLabel
+from nnsvg_qt.views.shared.left_out import folded_names, names_left_out
 from nnsvg_qt.views.shared.legend import kind_entries, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
-from nnsvg_qt.views.shared.signs import sign_strokes
-from nnsvg_qt.views.shared.wording import operation_words, role_text, size_text
+from nnsvg_qt.views.shared.signs import circle, sign_strokes
+from nnsvg_qt.views.shared.wording import (
+    operation_words,
+    role_text,
+    sentence_case,
+    size_text,
+)
 
 __all__ = ["Coloring", "PlanesStyle", "compose"]
 
@@ -108,7 +114,7 @@ def compose(drawing: Drawing) -> Scene:
             link.connection.id: f"{_short(link.source)} → {_short(link.target)}"
             for link in arrangement.links
         },
-        arrangement.notices + _notices(arrangement, layout),
+        arrangement.notices + _notices(arrangement, layout, style, look),
     )
     scene = replace(scene, gaps=plane_gaps(layout.stacks, layout.gaps))
     return with_labels_moved(scene, "planes", MOVABLE_LABELS, look)
@@ -165,16 +171,7 @@ def _operator(stack: Stack, look: Look, fill: Fill, line: Line) -> Iterator[Prim
     station = stack.station
     owner = layer_owner(station.id)
     x, y, r = stack.center, stack.middle, stack.width / 2
-    k = 0.5523 * r
-    circle = (
-        ("M", x + r, y),
-        ("C", x + r, y + k, x + k, y + r, x, y + r),
-        ("C", x - k, y + r, x - r, y + k, x - r, y),
-        ("C", x - r, y - k, x - k, y - r, x, y - r),
-        ("C", x + k, y - r, x + r, y - k, x + r, y),
-        ("Z",),
-    )
-    yield Path(commands=circle, fill=fill, line=line, owner=owner, role="node")
+    yield Path(commands=circle(x, y, r), fill=fill, line=line, owner=owner, role="node")
     a = 0.5 * r
     strokes = np.array(sign_strokes(station.layer.kind, 0.44)) * a + (x, y)
     yield Segments(
@@ -389,23 +386,22 @@ def _lines(
 def _legend(
     arrangement: Arrangement, layout: Layout, style: PlanesStyle, look: Look
 ) -> list[Primitive]:
-    if style.coloring is not Coloring.KIND:
+    if not layout.stacks:
         return []
     kinds = [
         s.color_kind
         for s in arrangement.stations
         if not s.is_operator and look.override(s.id).color is None
     ]
-    if not layout.stacks:
-        return []
+    entries = kind_entries(kinds, look) if style.coloring is Coloring.KIND else []
+    signs = list(dict.fromkeys(s.layer.kind for s in arrangement.stations if s.is_operator))
     labels = [label for text in layout.text.values() for label in (*text.captions, *text.names)]
     left = min([*(s.left for s in layout.stacks.values()), *(label.start for label in labels)])
     right = max([*(s.right for s in layout.stacks.values()), *(label.end for label in labels)])
     bottom = max(ends[1] + layout.text[lane].below for lane, ends in layout.lane_ends.items())
     center, width = (left + right) / 2, max(right - left, 320.0)
-    return legend(
-        kind_entries(kinds, look), look, center, bottom + 1.1 * look.small_font_size, width
-    )
+    top = bottom + 1.1 * look.small_font_size
+    return legend(entries, look, center, top, width, signs)
 
 
 def _short(station: Station) -> str:
@@ -416,7 +412,9 @@ def _title(station: Station) -> str:
     """What a layer is, in full: `5×5 convolution, tanh: 6@28×28`."""
     words = ", ".join(operation_words(station.layer, station.folded))
     role = _short(station)
-    if words and words.lower() != role.lower():
+    if words.lower().startswith(role.lower()):
+        role = sentence_case(words)
+    elif words:
         role = f"{role}, {words}"
     return f"{role}: {size_text(station.layer.shape)}"
 
@@ -433,7 +431,9 @@ def _description(arrangement: Arrangement) -> str:
     return f"Feature maps of a network of {layers}: {'; '.join(main)}."
 
 
-def _notices(arrangement: Arrangement, layout: Layout) -> tuple[Sentence, ...]:
+def _notices(
+    arrangement: Arrangement, layout: Layout, style: PlanesStyle, look: Look
+) -> tuple[Sentence, ...]:
     notices = []
     shortened = [s for s in layout.stacks.values() if s.gap_after is not None]
     if shortened:
@@ -465,4 +465,19 @@ def _notices(arrangement: Arrangement, layout: Layout) -> tuple[Sentence, ...]:
                 kinds=listed(map(Word, sorted(unnamed))),
             )
         )
+    if style.show_labels:
+        notices += names_left_out(_unwritten(arrangement, style, look))
     return tuple(notices)
+
+
+def _unwritten(arrangement: Arrangement, style: PlanesStyle, look: Look) -> list[str]:
+    """The names of layers that stand nowhere."""
+    names = []
+    for station in arrangement.stations:
+        layer = station.layer
+        is_said = station.is_input or station.is_output or style.show_names
+        is_said |= layer.kind is Kind.OTHER and style.show_operations
+        if look.override(station.id).name is None and not is_said:
+            names.append(layer.name)
+        names += folded_names(station)
+    return names

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -28,10 +27,12 @@ from nnsvg_qt.views.shared.label_rows import (
     wrapping,
 )
 from nnsvg_qt.views.shared.wording import (
-    operation_text,
-    operation_words,
+    Words,
+    operation_facts,
+    operation_parts,
+    operation_sentence,
     role_text,
-    sentence_case,
+    sentence_of,
     shortened,
     size_text,
     squared,
@@ -201,9 +202,10 @@ def _items(
     for legs in (*over.values(), *under.values()):
         legs.sort()
     before = {link.target.id: stacks[link.source.id] for link in direct}
-    ends = Counter(
-        (s.is_input, s.is_output) for s in arrangement.stations if s.is_input or s.is_output
-    )
+    read: dict[str, set[str]] = {}
+    """By station the sizes of what it reads."""
+    for link in arrangement.links:
+        read.setdefault(link.target.id, set()).add(size_text(link.source.layer.shape))
     items: dict[str, dict[int, list[Item]]] = {
         "name": {},
         "caption": {},
@@ -216,10 +218,12 @@ def _items(
         override = look.override(station.id)
         if station.layer.kind is Kind.CONCATENATE:
             run += 1
-        caption = "" if station.is_operator else size_text(station.layer.shape)
-        caption = caption if override.caption is None else override.caption
+        caption = size_text(station.layer.shape)
+        if station.is_operator and caption in read.get(station.id, ()):
+            caption = ""
+        caption = caption if override.caption is None else Words(override.caption)
         for role, words, size, above in (
-            ("name", _name(station, look, style, ends), look.font_size, text[lane].captions_above),
+            ("name", _name(station, look, style), look.font_size, text[lane].captions_above),
             ("caption", caption, look.font_size, text[lane].captions_above),
             ("operation", _operation(station, look), look.small_font_size, text[lane].all_above),
             ("brief", _brief(station, look), look.small_font_size, text[lane].all_above),
@@ -253,38 +257,34 @@ def _items(
     return items
 
 
-def _name(
-    station: Station, look: Look, style: PlanesStyle, ends: Counter[tuple[bool, bool]]
-) -> str:
-    """Input and Output, or the layer's own name where there are several or names are asked for."""
+def _name(station: Station, look: Look, style: PlanesStyle) -> str:
+    """The name of an end, of any other layer where names are asked for."""
     override, layer = look.override(station.id), station.layer
     if override.name is not None:
         return override.name
-    end = (station.is_input, station.is_output)
-    if not any(end):
+    if not (station.is_input or station.is_output):
         return layer.name if style.show_names else ""
-    if style.show_names or ends[end] > 1 or layer.kind is Kind.INPUT:
-        return role_text(layer, *end)
-    return "Input" if station.is_input else "Output"
+    return role_text(layer, station.is_input, station.is_output)
 
 
 def _operation(station: Station, look: Look) -> str:
     override = look.override(station.id)
     if override.operation is not None:
-        return override.operation
+        return Words(override.operation)
     shown = tuple(layer for layer in station.folded if layer.kind not in UNNAMED)
-    words = operation_words(station.layer, shown)
     if station.is_operator:
-        words = words[1:]
-    return sentence_case(", ".join(words))
+        # its sign says what it does
+        facts = [(fact, False) for fact in operation_facts(station.layer)]
+        return sentence_of([*facts, *operation_parts(shown)])
+    return operation_sentence(station.layer, shown)
 
 
 def _brief(station: Station, look: Look) -> str:
     """The operation without activations."""
     override = look.override(station.id)
     if override.operation is not None:
-        return override.operation
-    return "" if station.is_operator else sentence_case(operation_text(station.layer))
+        return Words(override.operation)
+    return "" if station.is_operator else operation_sentence(station.layer, (), False)
 
 
 def _longest_word(text: str, size: float) -> float:

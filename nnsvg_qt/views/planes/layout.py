@@ -17,6 +17,7 @@ from nnsvg_qt.views.planes.stacks import (
     drawn_sides,
     map_offsets,
     scale_of,
+    shown_maps,
 )
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.planes.wires import ABOVE_ALL, CLEARANCE, Tracks, Wire, aligned, planned
@@ -157,7 +158,7 @@ def _shape(
     if override.drawn is not None:
         drawn = override.drawn
     elif style.ellipsis and count > style.ellipsis_above:
-        drawn = style.ellipsis_drawn
+        drawn = style.ellipsis_drawn or shown_maps(count, style.ellipsis_above)
     step = style.between_planes if override.gap is None else override.gap
     if style.ellipsis and override.drawn is None and override.gap is None:
         step, gap = deep_step(count, step, drawn)

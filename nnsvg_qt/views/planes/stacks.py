@@ -21,6 +21,8 @@ from nnsvg_qt.views.shared.arrangement import Station
 
 MOST_PLANES = 2000
 """A stack never draws more maps than this, however many it is asked for."""
+LEAST_ELLIPSIS = 10.0
+"""The dots of a stack take this much along its diagonal, in px."""
 SMALLEST_SIDE = 7.0
 """A map of size 1 is drawn this wide, in px."""
 
@@ -206,19 +208,27 @@ class Stack:
         return least
 
 
+def shown_maps(count: int, whole: int) -> int:
+    """How many maps to draw of `count`: all up to `whole`, then two more with each doubling."""
+    return count if count <= whole else min(count, whole + round(2 * log2(count / whole)))
+
+
 def deep_step(count: int, step: float, drawn: int | None) -> tuple[float, float | None]:
     """Step between maps and room of the ellipsis that make a deeper stack look deeper.
 
-    To 8 maps the depth is proportional; from there to 16 it grows by 40 %, then by 6 % with
+    To 8 maps the depth is proportional; from there to 16 it grows by 40 %, then by 12 % with
     each doubling, whether `drawn` maps stand for all or all are drawn (None).
     """
     if count <= 8:
         return step, None
     doublings = log2(count / 8)
-    depth = 7 * step * (1 + 0.4 * min(doublings, 1) + 0.06 * max(doublings - 1, 0))
-    if drawn is None:
+    depth = 7 * step * (1 + 0.4 * min(doublings, 1) + 0.12 * max(doublings - 1, 0))
+    if drawn is None or drawn >= count:
         return max(depth / (count - 1), min(step, 3.0)), None
-    return step, max(depth - (drawn - 2) * step, step)
+    # few maps stand apart as they would in a shallow stack, many close up
+    room = max(0.12 * depth, LEAST_ELLIPSIS)
+    step = min(step, max((depth - room) / max(drawn - 2, 1), min(step, 3.0)))
+    return step, max(depth - (drawn - 2) * step, room)
 
 
 @lru_cache(maxsize=1024)
@@ -239,7 +249,7 @@ def map_offsets(
         kept = min(kept, max(3, 1 + int(room / max(step, 1e-9))))
     if kept >= count:
         return _unwritable(np.arange(count, dtype=np.float64) * step), None
-    gap = max(3 * step if gap is None else gap, 10.0)
+    gap = max(3 * step if gap is None else gap, LEAST_ELLIPSIS)
     front = max(1, kept // 2 if kept < 7 else kept // 3)
     offsets = np.arange(kept, dtype=np.float64) * step
     offsets[kept - front :] += gap - step

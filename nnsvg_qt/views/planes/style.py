@@ -114,7 +114,13 @@ class PlanesStyle:
         16, "Deep means over", "Deep stacks", "Stacks of more maps are shortened.", 2, 1000, 1
     )
     ellipsis_drawn: int = option(
-        7, "Maps drawn", "Deep stacks", "Maps drawn of a shortened stack.", 2, 200, 1
+        0,
+        "Maps drawn",
+        "Deep stacks",
+        "Maps drawn of a shortened stack. 0: the more, the more there are.",
+        0,
+        200,
+        1,
     )
     show_kernels: bool = option(
         True, "Kernels", "Shown", "Kernel patches with their lines; arrows stand in without them."

@@ -116,7 +116,8 @@ def arrange(architecture: Architecture, look: Look) -> Arrangement:
     hidden = {lead for lead in groups if look.override(lead).hidden}
     order = [lead for lead in groups if lead not in hidden]
     edges = _edges(architecture, groups, shown_by, hidden)
-    column, lane = _columns_and_lanes(order, edges)
+    table = {layer.id: row for row, layer in enumerate(architecture)}
+    column, lane = _columns_and_lanes(order, edges, table)
     stations = {
         lead: Station(
             layer=groups[lead][0],
@@ -209,8 +210,9 @@ def _edges(
 
 
 def _columns_and_lanes(
-    order: list[str], edges: list[tuple[str, str, Connection]]
+    order: list[str], edges: list[tuple[str, str, Connection]], table: dict[str, int]
 ) -> tuple[dict[str, int], dict[str, int]]:
+    """Column and lane of each station; `table` are the rows of the layer table."""
     incoming: dict[str, list[str]] = {lead: [] for lead in order}
     outgoing: dict[str, list[str]] = {lead: [] for lead in order}
     for source, target, _ in edges:
@@ -219,24 +221,29 @@ def _columns_and_lanes(
     column: dict[str, int] = {}
     for lead in order:
         column[lead] = 1 + max((column[b] for b in incoming[lead]), default=-1)
-    path = _longest_path(incoming, outgoing, column)
+    path = _longest_path(incoming, outgoing, column, table)
     chains = _branches(order, set(path), outgoing)
     # From the last chain back, so that what a chain leads to has found its place.
     for chain in reversed(chains):
         _move_to_the_middle(chain, incoming, outgoing, column, len(path) - 1)
-    return column, dict.fromkeys(path, 0) | _lanes(chains, incoming, outgoing, column)
+    return column, dict.fromkeys(path, 0) | _lanes(chains, path, incoming, outgoing, column, table)
 
 
 def _longest_path(
-    incoming: dict[str, list[str]], outgoing: dict[str, list[str]], column: dict[str, int]
+    incoming: dict[str, list[str]],
+    outgoing: dict[str, list[str]],
+    column: dict[str, int],
+    table: dict[str, int],
 ) -> list[str]:
-    """The longest way through, one station a column; of equals the one that is read first."""
+    """The longest way through, one station a column; of equal branches the one in the middle."""
     ends = [lead for lead, after in outgoing.items() if not after]
     if not ends:
         return []
     path = [max(ends, key=column.__getitem__)]
     while before := incoming[path[-1]]:
-        path.append(max(before, key=column.__getitem__))
+        last = max(column[lead] for lead in before)
+        longest = sorted({lead for lead in before if column[lead] == last}, key=table.__getitem__)
+        path.append(longest[(len(longest) - 1) // 2])
     return path[::-1]
 
 
@@ -279,34 +286,47 @@ def _move_to_the_middle(
 
 def _lanes(
     chains: list[list[str]],
+    path: list[str],
     incoming: dict[str, list[str]],
     outgoing: dict[str, list[str]],
     column: dict[str, int],
+    table: dict[str, int],
 ) -> dict[str, int]:
     """A lane for each chain: beyond every chain nearer to the main path that it runs along with.
 
-    Detours (what leaves the main path and returns) rather go above, as skips do; further inputs
-    and outputs below. Short ones come first and thus nearest.
+    Short ones come first and thus nearest. What stands in the layer table before the part of the
+    main path that it runs along with goes above, all else below, so that rows of branches follow
+    the table from the top down; but a detour (what leaves the main path and returns) that is the
+    only branch there goes above, as skips do.
     """
     columns = 1 + max(column.values(), default=0)
     # Index 2c is column c, 2c + 1 the gap after it.
     above = np.zeros(2 * columns, np.int64)
     below = np.zeros(2 * columns, np.int64)
+    covered = np.zeros(2 * columns, np.int64)
+    rows = np.array([table[lead] for lead in path], np.int64)
     spans = []
     for number, chain in enumerate(chains):
         before = [column[b] for b in incoming[chain[0]]]
         after = [column[a] for a in outgoing[chain[-1]]]
         start = 2 * min(before) + 1 if before else 2 * column[chain[0]]
         end = 2 * max(after) if after else 2 * column[chain[-1]] + 1
-        spans.append((end - start, start, number, end, bool(before and after)))
+        covered[start:end] += 1
+        row = min(table[member] for member in chain)
+        beside = rows[(start + 1) // 2 : (end + 1) // 2]
+        goes_above = row < int(beside.min(initial=len(table)))
+        nearness = -row if goes_above else row
+        spans.append(
+            (end - start, start, nearness, number, end, goes_above, bool(before and after))
+        )
     lane = {}
-    for _, start, number, end, is_detour in sorted(spans):
-        up = int(above[start:end].max()) + 1
-        down = int(below[start:end].max()) + 1
-        if up < down or (up == down and is_detour):
+    for _, start, _, number, end, goes_above, is_detour in sorted(spans):
+        if goes_above or (is_detour and int(covered[start:end].max()) == 1):
+            up = int(above[start:end].max()) + 1
             above[start:end] = up
             lane.update(dict.fromkeys(chains[number], -up))
         else:
+            down = int(below[start:end].max()) + 1
             below[start:end] = down
             lane.update(dict.fromkeys(chains[number], down))
     return lane

@@ -6,12 +6,14 @@ the same (with a bracket over the run), then shorter words; at last labels move 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
 from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.shared.wording import Words
 
 LINE_HEIGHT = 1.22
 """Distance of baselines in font sizes."""
@@ -135,9 +137,14 @@ def one_line(text: str, _width: float) -> tuple[str, ...]:
 
 
 def cut_at(sign: str, shorten: Callable[[str], str] = str, keep: bool = True) -> Form:
-    """Breaks a text once, behind `sign`: `64@` over `224×224`; without `keep` it is left out."""
+    """Breaks a text once, behind `sign`: `64@` over `224×224`; without `keep` it is left out.
+
+    The user's own words break nowhere.
+    """
 
     def form(text: str, _width: float) -> tuple[str, ...]:
+        if isinstance(text, Words):
+            return (text,)
         head, found, tail = shorten(text).partition(sign)
         if not found or not head or not tail:
             return (head + found + tail,)
@@ -147,11 +154,14 @@ def cut_at(sign: str, shorten: Callable[[str], str] = str, keep: bool = True) ->
 
 
 def wrapping(size: float, widest: float, shorten: Callable[[str], str] = str) -> Form:
-    """Breaks a text at its spaces into lines of at most the width given, nor over `widest` px."""
+    """Breaks a text at its spaces into lines of at most the width given, nor over `widest` px.
+
+    Not within `stride 2` or `4 groups`.
+    """
 
     def form(text: str, width: float) -> tuple[str, ...]:
         room = min(width, widest)
-        line, *words = shorten(text).split(" ")
+        line, *words = _WORDS.findall(shorten(text)) or [""]
         lines = []
         for word in words:
             longer = f"{line} {word}"
@@ -163,6 +173,13 @@ def wrapping(size: float, widest: float, shorten: Callable[[str], str] = str) ->
         return (*lines, line)
 
     return form
+
+
+_WORDS = re.compile(
+    r"(?:^|(?<= ))(?:(?:stride|dilation|multiplier|by|order) \d[\d×]*(?![^ ,])|"
+    r"\d+ (?:groups?|experts|active|tokens)(?![^ ,])|)[^ ]*"
+)
+"""The parts between which a text may break; all that is between them is one space."""
 
 
 def _runs(items: Sequence[Item], joining: Joining) -> list[tuple[Item, ...]]:

@@ -7,9 +7,11 @@ from typing import Literal
 
 import numpy as np
 
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Fill, Line, Polygons, Primitive, Text
+from nnsvg_qt.scene.primitives import Fill, Line, Path, Polygons, Primitive, Segments, Text
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.shared.signs import circle, sign_strokes
 from nnsvg_qt.views.shared.weights import weight_colors
 
 _CELLS = 11
@@ -17,17 +19,24 @@ _SELF_EVIDENT = frozenset({"input", "dense", "output"})
 
 
 def legend(
-    entries: Sequence[tuple[str, str]], look: Look, center: float, top: float, width: float
+    entries: Sequence[tuple[str, str]],
+    look: Look,
+    center: float,
+    top: float,
+    width: float,
+    signs: Sequence[Kind] = (),
 ) -> list[Primitive]:
     """Rows of swatches with names, centred on `center`, at most `width` px wide, down from `top`.
 
-    An entry is (name, colour). Nothing for fewer than two entries: one colour needs no legend.
+    An entry is (name, colour); `signs` are the operators whose circled signs are explained behind
+    them. One colour needs no legend.
     """
-    if len(entries) < 2 or not look.show_legend:
+    names = [*(name for name, _ in entries), *(kind.value.capitalize() for kind in signs)]
+    if not look.show_legend or (len(entries) < 2 and not signs):
         return []
     size = look.small_font_size
     swatch, gap, space = 0.8 * size, 0.45 * size, 1.5 * size
-    widths = [swatch + gap + text_width(name, size) for name, _ in entries]
+    widths = [swatch + gap + text_width(name, size) for name in names]
     rows: list[list[int]] = [[]]
     used = 0.0
     for index, entry_width in enumerate(widths):
@@ -41,22 +50,24 @@ def legend(
         length = sum(widths[i] for i in row) + space * (len(row) - 1)
         x, y = center - length / 2, top + number * 1.6 * size
         for index in row:
-            name, color = entries[index]
-            corners = np.array([[0, 0], [swatch, 0], [swatch, swatch], [0, swatch]]) + np.array(
-                [x, y]
-            )
-            drawn.append(
-                Polygons(
-                    points=corners[None],
-                    fill=Fill(color),
-                    line=Line(look.ink, look.line_width * 0.7),
-                    role="legend",
+            line = Line(look.ink, look.line_width * 0.7)
+            if index < len(entries):
+                corners = np.array([[0, 0], [swatch, 0], [swatch, swatch], [0, swatch]])
+                drawn.append(
+                    Polygons(
+                        points=(corners + np.array([x, y]))[None],
+                        fill=Fill(entries[index][1]),
+                        line=line,
+                        role="legend",
+                    )
                 )
-            )
+            else:
+                kind = signs[index - len(entries)]
+                drawn += _sign(kind, x + swatch / 2, y + swatch / 2, 0.6 * swatch, line)
             baseline = y + swatch / 2 + CAPITAL_HEIGHT * size / 2
             drawn.append(
                 Text(
-                    text=name,
+                    text=names[index],
                     x=x + swatch + gap,
                     y=baseline,
                     size=size,
@@ -66,6 +77,15 @@ def legend(
             )
             x += widths[index] + space
     return drawn
+
+
+def _sign(kind: Kind, x: float, y: float, radius: float, line: Line) -> list[Primitive]:
+    """A small circled sign as it is drawn, centred on (x, y)."""
+    strokes = np.array(sign_strokes(kind, 0.44)) * 0.5 * radius + (x, y)
+    return [
+        Path(commands=circle(x, y, radius), fill=Fill("#ffffff"), line=line, role="legend"),
+        Segments(starts=strokes[:, 0], ends=strokes[:, 1], line=line, role="legend"),
+    ]
 
 
 def weight_legend(

@@ -34,3 +34,16 @@ def sign_strokes(kind: Kind, bars_apart: float = 0.5) -> tuple[Stroke, ...]:
     if kind is Kind.CONCATENATE:
         return tuple(((side * bars_apart, -1.0), (side * bars_apart, 1.0)) for side in (-1.0, 1.0))
     return _SIGNS[kind]
+
+
+def circle(x: float, y: float, radius: float) -> tuple[tuple[str | float, ...], ...]:
+    """The path of the circle around a sign, centred on (x, y), px."""
+    r, k = radius, 0.5523 * radius
+    return (
+        ("M", x + r, y),
+        ("C", x + r, y + k, x + k, y + r, x, y + r),
+        ("C", x - k, y + r, x - r, y + k, x - r, y),
+        ("C", x - r, y - k, x - k, y - r, x, y - r),
+        ("C", x + k, y - r, x + r, y - k, x + r, y),
+        ("Z",),
+    )

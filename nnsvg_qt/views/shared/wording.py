@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from nnsvg_qt.model.inference import channels_and_extents
-from nnsvg_qt.model.layer import Kind, Layer, Shape
+from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer, Shape
 
 ACTIVATION_NAMES = {
     "relu": "ReLU",
@@ -62,17 +62,41 @@ def activation_text(activation: str) -> str:
     return ACTIVATION_NAMES.get(activation.strip().lower(), activation.strip())
 
 
-def operation_text(layer: Layer) -> str:
-    """What a layer does, in a few words: `5×5 convolution`, `2×2 max pooling`, `dense`.
+class Words(str):
+    """A text for a label that is, all or in part, the user's own and so is not reworded.
 
-    Along a sequence the kernel's one size stands behind: `convolution (5)`.
-    Empty for an input. The layer's own activation is not part of it, see `operation_words`.
+    `short` is what to write where it is too long: shorter only in what is not the user's. Labels
+    break it at spaces alone.
     """
+
+    __slots__ = ("short",)
+
+    short: str
+
+    def __new__(cls, text: str, short: str | None = None) -> Words:
+        """Without `short` all of it is the user's."""
+        made = super().__new__(cls, text)
+        made.short = text if short is None else short
+        return made
+
+
+def operation_text(layer: Layer) -> str:
+    """What a layer does, in a few words: `5×5 convolution, stride 2`, `12-head attention`, `LSTM`.
+
+    Along a sequence the kernel's one size stands behind: `convolution (5)`. What is as it is by
+    default goes unsaid, and so does the padding, for the sizes of both sides tell it. Empty for an
+    input. The layer's own activation is not part of it, see `operation_words`.
+    """
+    return ", ".join((plain_operation(layer), *operation_facts(layer)))
+
+
+def plain_operation(layer: Layer) -> str:
+    """What a layer does, without `operation_facts`: `5×5 convolution`, `bidirectional LSTM`."""
     kernel, length = _kernel_texts(layer)
     match layer.kind:
-        case Kind.CONVOLUTION:
-            return f"{kernel}{_grouping(layer)}convolution{length}"
-        case Kind.SEPARABLE_CONVOLUTION | Kind.DEPTHWISE_CONVOLUTION:
+        case Kind.CONVOLUTION if layer.is_maps and layer.groups == layer.shape[0] > 1:
+            return f"{kernel}depthwise convolution{length}"
+        case Kind.CONVOLUTION | Kind.SEPARABLE_CONVOLUTION | Kind.DEPTHWISE_CONVOLUTION:
             return f"{kernel}{layer.kind.value}{length}"
         case Kind.TRANSPOSED_CONVOLUTION:
             return f"{kernel}up-convolution{length}"
@@ -88,8 +112,88 @@ def operation_text(layer: Layer) -> str:
             return ""
         case Kind.OTHER:
             return layer.name or "other"
+        case Kind.DROPOUT if layer.rate is not None:
+            return f"dropout {layer.rate:g}"
+        case Kind.ATTENTION if layer.heads is not None:
+            return f"{layer.heads}-head attention"
+        case Kind.POSITIONAL_ENCODING if layer.trained:
+            return "trained positional encoding"
+        case Kind.RECURRENT | Kind.NORMALIZATION:
+            return kind_text(layer)
         case _:
             return layer.kind.value
+
+
+_CELL_NAMES = {"simple": "recurrent", "gru": "GRU", "lstm": "LSTM"}
+_NORMALIZATION_NAMES = {"rms": "RMS"}
+
+
+def kind_text(layer: Layer) -> str:
+    """The kind of a layer as narrow as it is known: `LSTM`, `layer normalization`, `add`."""
+    match layer.kind:
+        case Kind.RECURRENT:
+            cell = _CELL_NAMES[layer.cell]
+            return f"bidirectional {cell}" if layer.bidirectional else cell
+        case Kind.NORMALIZATION:
+            over = layer.normalization
+            return f"{_NORMALIZATION_NAMES.get(over, over)} normalization"
+        case Kind.POOLING if layer.is_pooled_whole:
+            return f"{layer.pooling} pooling"
+        case Kind.POOLING if layer.pooling == "average":
+            return "average pooling"
+        case _:
+            return layer.kind.value
+
+
+def operation_facts(layer: Layer) -> tuple[str, ...]:
+    """What else is to be known of a layer's operation: `("stride 2", "dilation 4", "8 groups")`.
+
+    Nothing that is as it is by default.
+    """
+    facts = []
+    if layer.kind in SLIDING_KINDS and not layer.is_pooled_whole:
+        usual = layer.kernel if layer.kind is Kind.POOLING and layer.kernel else (1,)
+        if layer.stride and _short(layer.stride) != _short(usual):
+            facts.append(f"stride {sizes_text(_short(layer.stride))}")
+        if layer.dilation and _short(layer.dilation) != (1,):
+            facts.append(f"dilation {sizes_text(_short(layer.dilation))}")
+    match layer.kind:
+        case Kind.CONVOLUTION | Kind.TRANSPOSED_CONVOLUTION if layer.groups > 1:
+            if "depthwise" not in plain_operation(layer):
+                facts.append(f"{layer.groups} groups")
+        case Kind.NORMALIZATION if layer.normalization == "group":
+            facts.append("1 group" if layer.groups == 1 else f"{layer.groups} groups")
+        case Kind.DEPTHWISE_CONVOLUTION if layer.multiplier > 1:
+            facts.append(f"multiplier {layer.multiplier}")
+        case Kind.MIXTURE_OF_EXPERTS:
+            facts += [] if layer.experts is None else [f"{layer.experts} experts"]
+            facts += [] if layer.active_experts is None else [f"{layer.active_experts} active"]
+            facts += [] if layer.hidden is None else [f"{layer.hidden} hidden units"]
+        case Kind.SPLIT:
+            facts.append(f"part {layer.part + 1} of {layer.parts}")
+        case Kind.SLICE if layer.start or layer.stop is not None:
+            end = "end" if layer.stop is None else layer.stop
+            facts.append(f"{layer.start + 1} to {end}")
+        case Kind.PERMUTE if layer.order is not None:
+            facts.append(f"order {' '.join(str(place + 1) for place in layer.order)}")
+        case Kind.PAD if isinstance(layer.padding, tuple):
+            facts.append(f"by {sizes_text(_short(layer.padding))}")
+        case Kind.CONCATENATE if layer.crop:
+            facts.append("cropped")
+        case Kind.EMBEDDING if layer.vocabulary is not None:
+            facts.append(f"{layer.vocabulary} tokens")
+    if layer.connected is not None and layer.kind in (
+        Kind.CONVOLUTION,
+        Kind.TRANSPOSED_CONVOLUTION,
+        Kind.DENSE,
+    ):
+        facts.append("partly connected")
+    return tuple(facts)
+
+
+def _short(sizes: tuple[int, ...]) -> tuple[int, ...]:
+    """One number for all directions where they are the same."""
+    return sizes[:1] if len(set(sizes)) == 1 else sizes
 
 
 def _kernel_texts(layer: Layer) -> tuple[str, str]:
@@ -98,19 +202,15 @@ def _kernel_texts(layer: Layer) -> tuple[str, str]:
         return "", ""
     if layer.is_sequence:
         return "", f" ({layer.kernel[0]})"
-    return f"{sizes_text(layer.kernel * 2 if len(layer.kernel) == 1 else layer.kernel)} ", ""
-
-
-def _grouping(layer: Layer) -> str:
-    if layer.groups == 1:
-        return ""
-    return "depthwise " if layer.is_maps and layer.groups == layer.shape[0] else "grouped "
+    directions = 3 if layer.is_volume else 2
+    kernel = layer.kernel * directions if len(layer.kernel) == 1 else layer.kernel
+    return f"{sizes_text(kernel)} ", ""
 
 
 def operation_words(layer: Layer, folded: Sequence[Layer] = ()) -> tuple[str, ...]:
     """What a station does, step by step: the layer, its activation, then what is folded into it.
 
-    `("5×5 convolution", "tanh")`, `("3×3 convolution", "normalization", "ReLU")`.
+    `("5×5 convolution", "tanh")`, `("3×3 convolution, stride 2", "batch normalization", "ReLU")`.
     """
     words = []
     for part in (layer, *folded):
@@ -120,6 +220,47 @@ def operation_words(layer: Layer, folded: Sequence[Layer] = ()) -> tuple[str, ..
     return tuple(word for word in words if word)
 
 
+def operation_sentence(
+    layer: Layer, folded: Sequence[Layer] = (), with_activations: bool = True
+) -> Words:
+    """`operation_words` as one text with a capital first letter, but the user's words as typed."""
+    return sentence_of(operation_parts((layer, *folded), with_activations))
+
+
+def operation_parts(
+    layers: Sequence[Layer], with_activations: bool = True
+) -> list[tuple[str, bool]]:
+    """What layers do, one after the other, each text with whether it is the user's own."""
+    parts = []
+    for layer in layers:
+        parts.append((operation_text(layer), _is_said_by_user(layer)))
+        if with_activations and layer.kind is not Kind.ACTIVATION and layer.activation:
+            parts.append((activation_text(layer.activation), not _is_known(layer.activation)))
+    return [part for part in parts if part[0]]
+
+
+def sentence_of(parts: Sequence[tuple[str, bool]]) -> Words:
+    """Texts, each with whether it is the user's own, as one that begins with a capital."""
+    if not parts:
+        return Words("")
+    long = [text for text, _ in parts]
+    short = [text if is_typed else shortened(text) for text, is_typed in parts]
+    if not parts[0][1]:
+        long[0], short[0] = sentence_case(long[0]), sentence_case(short[0])
+    return Words(", ".join(long), ", ".join(short))
+
+
+def _is_said_by_user(layer: Layer) -> bool:
+    """Whether the operation of a layer is a text of the user's own."""
+    if layer.kind is Kind.ACTIVATION:
+        return not _is_known(layer.activation or layer.name)
+    return layer.kind is Kind.OTHER and bool(layer.name)
+
+
+def _is_known(activation: str) -> bool:
+    return not activation or activation.strip().lower() in ACTIVATION_NAMES
+
+
 def sentence_case(text: str) -> str:
     """The text with a capital first letter; names that begin small keep it (`tanh`)."""
     if text.partition(",")[0] in _BEGIN_SMALL:
@@ -127,26 +268,34 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-@lru_cache(maxsize=4096)
 def shortened(text: str) -> str:
-    """The text with its long words as papers shorten them: `3×3 conv`."""
+    """The text with its long words as papers shorten them: `3×3 conv`; the user's stay."""
+    return text.short if isinstance(text, Words) else _shortened(text)
+
+
+@lru_cache(maxsize=4096)
+def _shortened(text: str) -> str:
     for word, short in SHORT_WORDS.items():
         text = text.replace(word, short).replace(word.capitalize(), short.capitalize())
     return text
 
 
-@lru_cache(maxsize=4096)
 def squared(text: str) -> str:
-    """A size with square maps written short: `64@224²` for `64@224×224`."""
+    """A size with square maps written short: `64@224²` for `64@224×224`; the user's own stays."""
+    return text.short if isinstance(text, Words) else _squared(text)
+
+
+@lru_cache(maxsize=4096)
+def _squared(text: str) -> str:
     return re.sub(r"\b(\d+)×\1\b", r"\1²", text)
 
 
 def role_text(layer: Layer, is_input: bool, is_output: bool) -> str:
-    """The name over a layer: its own name, else Input, Output or its kind."""
+    """The name over a layer: its own name, else Input, Output or its `kind_text`."""
     if layer.name:
         return layer.name
     if is_input:
         return "Input"
     if is_output:
         return "Output"
-    return sentence_case(layer.kind.value)
+    return sentence_case(kind_text(layer))

@@ -16,11 +16,10 @@ from nnsvg_qt.app.dialogs.export_dialog import (
     NATURAL,
     SINGLE,
     ExportDialog,
-    smallest_type_pt,
 )
 from nnsvg_qt.app.dialogs.export_job import CancelledError, Export, ExportJob, write_export
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.render.output import FROM_SCENE, Output, page_of
+from nnsvg_qt.render.output import FROM_SCENE, Output, page_of, smallest_type_pt
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.primitives import Text
 

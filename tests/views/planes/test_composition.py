@@ -480,7 +480,7 @@ def test_colours_mean_the_kind_or_alternate_or_are_the_layers_own() -> None:
 def test_deep_stacks_are_shortened_with_dots_and_a_word() -> None:
     scene = compose(Drawing(parse_notation("512@32x32 > conv 16 k3"), STYLE, Look()))
     deep, shallow = drawn(scene, Polygons, "plane")
-    assert len(deep.points) == STYLE.ellipsis_drawn
+    assert len(deep.points) == 16 + 2 * 5
     assert len(shallow.points) == 16
     (dots,) = drawn(scene, Polygons, "ellipsis")
     assert len(dots.points) == 3
@@ -596,9 +596,78 @@ def test_both_ends_are_named_by_themselves_where_there_are_several() -> None:
     )
     edges = tuple(Connection(*e.split()) for e in ("image join", "age join", "join fc8"))
     names = texts(compose(Drawing(Architecture(layers, edges), STYLE, Look())), "name")
-    assert sorted(names) == ["Age", "Image", "Output"]
-    named = changed_style(STYLE, show_names=True)
-    assert "fc8" in texts(compose(Drawing(Architecture(layers, edges), named, Look())), "name")
+    assert sorted(names) == ["Age", "Image", "fc8"]
+
+
+def test_what_was_typed_stands_as_typed() -> None:
+    layers = (
+        Layer("a", Kind.INPUT, (8,), name="tf-idf vectors"),
+        Layer("b", Kind.ACTIVATION, (8,), activation="σ(x)"),
+        Layer("c", Kind.OTHER, (8,), name="average embedding"),
+        Layer("d", Kind.DENSE, (4,), name="Classes"),
+    )
+    edges = tuple(Connection(*e.split()) for e in ("a b", "b c", "c d"))
+    look = Look(fold=False, overrides={"d": LayerOverride(caption="4@2×2 or 5×5, as you like")})
+    scene = compose(Drawing(Architecture(layers, edges), STYLE, look))
+    assert texts(scene, "name") == ["tf-idf vectors", "Classes"]
+    assert " ".join(texts(scene, "operation")) == "σ(x) average embedding Dense"
+    assert texts(scene, "caption")[-1] == "4@2×2 or 5×5, as you like"
+
+
+def test_names_that_stand_nowhere_are_said() -> None:
+    layers = (
+        Layer("a", Kind.INPUT, (8,), name="first"),
+        Layer("b", Kind.DENSE, (6,), name="inner"),
+        Layer("c", Kind.ACTIVATION, (6,), name="folded", activation="relu"),
+        Layer("d", Kind.DENSE, (4,), name="last"),
+    )
+    edges = tuple(Connection(*e.split()) for e in ("a b", "b c", "c d"))
+    scene = compose(Drawing(Architecture(layers, edges), STYLE, Look()))
+    assert scene.notices == ("Names not written: inner, folded.",)
+    all_names = changed_style(STYLE, show_names=True)
+    scene = compose(Drawing(Architecture(layers, edges), all_names, Look()))
+    assert texts(scene, "name") == ["first", "inner", "last"]
+    assert scene.notices == ("Names not written: folded.",)
+
+
+def test_a_size_that_an_operator_makes_is_written() -> None:
+    layers = (
+        Layer("i", Kind.INPUT, (3, 8, 8)),
+        Layer("a", Kind.CONVOLUTION, (4, 8, 8)),
+        Layer("b", Kind.CONVOLUTION, (4, 8, 8)),
+        Layer("join", Kind.CONCATENATE, (8, 8, 8)),
+        Layer("c", Kind.CONVOLUTION, (8, 8, 8)),
+        Layer("sum", Kind.ADD, (8, 8, 8)),
+    )
+    edges = tuple(
+        Connection(*e.split())
+        for e in ("i a", "i b", "a join", "b join", "join c", "join sum", "c sum")
+    )
+    scene = compose(Drawing(Architecture(layers, edges), STYLE, Look()))
+    sizes = {text.owner.id: text.text for text in drawn(scene, Text, "caption")}
+    assert sizes["join"] == "8@8×8"
+    assert "sum" not in sizes
+    words = texts(scene, "legend")
+    assert words[-2:] == ["Concatenate", "Add"]
+    circles = drawn(scene, Path, "legend")
+    signs = drawn(scene, Segments, "legend")
+    assert len(circles) == len(signs) == 2
+    drawn_signs = drawn(scene, Segments, "operator")
+    for small, large in zip(signs, drawn_signs, strict=True):
+        assert np.sign(np.round(small.ends - small.starts, 6)).tolist() == (
+            np.sign(np.round(large.ends - large.starts, 6)).tolist()
+        )
+
+
+@pytest.mark.parametrize("text", ["{}@9x9", "{}@9x9" + " > conv {} k3 same" * 40])
+def test_of_more_maps_more_are_drawn(text: str) -> None:
+    counts = []
+    for count in (4, 16, 17, 32, 64, 128, 512, 2048):
+        scene = compose(Drawing(parse_notation(text.replace("{}", str(count))), STYLE, Look()))
+        counts.append(len(drawn(scene, Polygons, "plane")[0].points))
+    assert counts == sorted(counts)
+    if ">" not in text:
+        assert counts == [4, 16, 16, 18, 20, 22, 26, 30]
 
 
 def test_labels_can_be_turned_off() -> None:

@@ -200,8 +200,19 @@ def test_four_parallel_branches_take_four_lanes() -> None:
     arrangement = arrange(
         graph("p a", "p b", "p c", "p d", "a j", "b j", "c j", "d j", j=Kind.CONCATENATE), Look()
     )
-    assert sorted(station(arrangement, n).lane for n in "abcd") == [-2, -1, 0, 1]
+    assert [station(arrangement, n).lane for n in "abcd"] == [-1, 0, 1, 2]
     assert not any(drawn.is_skip for drawn in arrangement.links)
+
+
+@given(st.lists(st.integers(1, 4), min_size=3, max_size=6))
+def test_rows_of_branches_follow_the_layer_table(lengths: list[int]) -> None:
+    edges = []
+    for number, length in enumerate(lengths):
+        names = [f"b{number}-{step}" for step in range(length)]
+        edges += [f"{one} {other}" for one, other in pairwise(["in", *names, "join"])]
+    arrangement = arrange(graph(*edges, join=Kind.CONCATENATE), Look())
+    rows = [station(arrangement, f"b{number}-0").lane for number in range(len(lengths))]
+    assert rows == [*range(rows[0], rows[0] + len(rows))]
 
 
 def test_a_double_connection_is_drawn_twice() -> None:

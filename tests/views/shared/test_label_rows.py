@@ -63,6 +63,11 @@ def test_a_label_stays_between_its_wires() -> None:
 
 
 def test_wrapping_breaks_at_spaces_only() -> None:
+    assert wrapping(15, 30)("Convolution, stride 2, 4 groups", 500) == (
+        "Convolution,",
+        "stride 2,",
+        "4 groups",
+    )
     form = wrapping(15, 90)
     assert form("5×5 convolution, tanh", 500) == ("5×5", "convolution,", "tanh")
     assert wrapping(15, 500)("5×5 convolution, tanh", 500) == ("5×5 convolution, tanh",)
