@@ -402,7 +402,8 @@ def test_a_line_out_of_a_sum_runs_round_the_bias_behind_it():
     joined = network_of("first-sum sum-next sum-below", sum=Layer("sum", Kind.ADD, (64, 224, 224)))
     # inputs on both sides, so that the branch goes below
     alone = tuple(Layer(name, Kind.INPUT, (5,)) for name in ("one", "other", "third"))
-    scene = drawn(Architecture(joined.layers + alone, joined.connections), show_bias=True)
+    layers = (alone[0], *joined.layers, *alone[1:])
+    scene = drawn(Architecture(layers, joined.connections), show_bias=True)
     assert of_type(scene, Circles, "bias")
     assert of_type(scene, Path, "skip")
     assert nodes_under_lines(scene) == []
