@@ -52,7 +52,7 @@ from nnsvg_qt.views.planes.wires import points, rounded
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.label_rows import LINE_HEIGHT, PlacedLabel
-from nnsvg_qt.views.shared.left_out import folded_names, names_left_out
+from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.legend import kind_entries, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
@@ -479,5 +479,4 @@ def _unwritten(arrangement: Arrangement, style: PlanesStyle, look: Look) -> list
         is_said |= layer.kind is Kind.OTHER and style.show_operations
         if look.override(station.id).name is None and not is_said:
             names.append(layer.name)
-        names += folded_names(station)
     return names

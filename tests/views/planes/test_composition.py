@@ -623,11 +623,11 @@ def test_names_that_stand_nowhere_are_said() -> None:
     )
     edges = tuple(Connection(*e.split()) for e in ("a b", "b c", "c d"))
     scene = compose(Drawing(Architecture(layers, edges), STYLE, Look()))
-    assert scene.notices == ("Names not written: inner, folded.",)
+    assert scene.notices[1:] == ("Names not written: inner.",)
     all_names = changed_style(STYLE, show_names=True)
     scene = compose(Drawing(Architecture(layers, edges), all_names, Look()))
     assert texts(scene, "name") == ["first", "inner", "last"]
-    assert scene.notices == ("Names not written: folded.",)
+    assert scene.notices == ("Drawn as part of the layers before them: folded.",)
 
 
 def test_a_size_that_an_operator_makes_is_written() -> None:
