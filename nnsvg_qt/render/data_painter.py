@@ -105,12 +105,11 @@ def _stroke_evenly(points: Points, painter: QPainter) -> None:
     color = QColor(pen.color())
     color.setAlpha(255)
     opaque.setColor(color)
-    inner = QPainter(layer)
-    inner.setRenderHints(painter.renderHints())
-    inner.setTransform(place * QTransform.fromTranslate(-pixels.left(), -pixels.top()))
-    inner.setPen(opaque)
-    _stroke(points, inner)
-    inner.end()
+    with QPainter(layer) as inner:
+        inner.setRenderHints(painter.renderHints())
+        inner.setTransform(place * QTransform.fromTranslate(-pixels.left(), -pixels.top()))
+        inner.setPen(opaque)
+        _stroke(points, inner)
     painter.save()
     # pixel on pixel, whatever the painter's view and the screen's ratio are
     painter.setWorldTransform(place.inverted()[0] * painter.worldTransform())

@@ -372,11 +372,10 @@ def _bordered(data: bytes) -> QImage:
     picture = _picture(data)
     width, height = picture.width(), picture.height()
     bordered = QImage(width + 2, height + 2, picture.format())
-    painter = QPainter(bordered)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-    for dx, dy in ((0, 0), (2, 0), (0, 2), (2, 2), (0, 1), (2, 1), (1, 0), (1, 2), (1, 1)):
-        painter.drawImage(dx, dy, picture)
-    painter.end()
+    with QPainter(bordered) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        for dx, dy in ((0, 0), (2, 0), (0, 2), (2, 2), (0, 1), (2, 1), (1, 0), (1, 2), (1, 1)):
+            painter.drawImage(dx, dy, picture)
     return bordered
 
 

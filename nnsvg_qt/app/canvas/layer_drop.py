@@ -186,18 +186,17 @@ class InsertionMark(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
-        color = palette.color(QPalette.ColorRole.Highlight)
-        if self._forbidden:
-            color = error_color(palette)
-        self._paint_shapes(painter, color)
-        plate, text = QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText
-        if self._forbidden:
-            plate, text = QPalette.ColorRole.ToolTipBase, QPalette.ColorRole.ToolTipText
-        self._paint_words(painter, palette.color(plate), palette.color(text))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            palette = self.palette()
+            color = palette.color(QPalette.ColorRole.Highlight)
+            if self._forbidden:
+                color = error_color(palette)
+            self._paint_shapes(painter, color)
+            plate, text = QPalette.ColorRole.Highlight, QPalette.ColorRole.HighlightedText
+            if self._forbidden:
+                plate, text = QPalette.ColorRole.ToolTipBase, QPalette.ColorRole.ToolTipText
+            self._paint_words(painter, palette.color(plate), palette.color(text))
 
     def _paint_shapes(self, painter: QPainter, color: QColor) -> None:
         pen = QPen(color, 3.0)

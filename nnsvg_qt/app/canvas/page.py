@@ -45,10 +45,9 @@ def paint_page(painter: QPainter, place: PagePlace, scene: Scene | None, palette
 def _chequered() -> QPixmap:
     tile = QPixmap(2 * _SQUARE, 2 * _SQUARE)
     tile.fill(QColor("#ffffff"))
-    painter = QPainter(tile)
-    for x, y in ((0, 0), (_SQUARE, _SQUARE)):
-        painter.fillRect(x, y, _SQUARE, _SQUARE, QColor("#ebebed"))
-    painter.end()
+    with QPainter(tile) as painter:
+        for x, y in ((0, 0), (_SQUARE, _SQUARE)):
+            painter.fillRect(x, y, _SQUARE, _SQUARE, QColor("#ebebed"))
     return tile
 
 

@@ -411,9 +411,8 @@ class SceneCanvas(QGraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        self.interaction.overlay.paint_frame(painter)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            self.interaction.overlay.paint_frame(painter)
         if self.is_current:
             self.painted.emit(self.shown_figure)
 

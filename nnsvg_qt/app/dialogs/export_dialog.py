@@ -473,12 +473,11 @@ def _on_checks(image: QImage) -> QImage:
     # Light in the dark window too: figures are made for white paper.
     light, grey = QColor("#ffffff"), QColor("#e4e5e8")
     ground.fill(light)
-    painter = QPainter(ground)
-    step = 8
-    for row in range(0, ground.height(), step):
-        for column in range((row // step % 2) * step, ground.width(), 2 * step):
-            painter.fillRect(column, row, step, step, grey)
-    painter.drawImage(ground.rect(), image)
-    painter.end()
+    with QPainter(ground) as painter:
+        step = 8
+        for row in range(0, ground.height(), step):
+            for column in range((row // step % 2) * step, ground.width(), 2 * step):
+                painter.fillRect(column, row, step, step, grey)
+        painter.drawImage(ground.rect(), image)
     ground.setDevicePixelRatio(image.devicePixelRatio())
     return ground

@@ -71,13 +71,12 @@ class _PathLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        words = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideMiddle, self.contentsRect().width()
-        )
-        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter, words)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            words = self.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideMiddle, self.contentsRect().width()
+            )
+            painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class _TitleBox(QCheckBox):

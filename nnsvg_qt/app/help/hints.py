@@ -140,14 +140,14 @@ class HintStrip(QWidget):
         x = self.notch_x()
         edge = float(inner.top() if above else inner.bottom() + 1)
         tip = edge - NOTCH if above else edge + NOTCH
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(soft_color(self.palette()))
-        painter.drawRoundedRect(inner, CORNER, CORNER)
-        painter.drawPolygon(
-            QPolygonF([QPointF(x - NOTCH, edge), QPointF(x, tip), QPointF(x + NOTCH, edge)])
-        )
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(soft_color(self.palette()))
+            painter.drawRoundedRect(inner, CORNER, CORNER)
+            painter.drawPolygon(
+                QPolygonF([QPointF(x - NOTCH, edge), QPointF(x, tip), QPointF(x + NOTCH, edge)])
+            )
 
 
 class Hints(QObject):

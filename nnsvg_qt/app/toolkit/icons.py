@@ -69,9 +69,8 @@ def _drawn(size: QSize, draw: Callable[[QPainter], None], ratio: float = 1.0) ->
     pixmap = QPixmap(size)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    draw(painter)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        draw(painter)
     return pixmap
 
 

@@ -24,15 +24,12 @@ def picture(
     height = max(1, round(page.height * factor * ratio))
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(QColor(background) if background is not None else Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    try:
+    with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.scale(width / page.width, height / page.height)
         painter.translate(-page.left, -page.top)
         paint(scene.primitives, painter)
-    finally:
-        painter.end()
     image.setDevicePixelRatio(ratio)
     return image
 
@@ -52,7 +49,6 @@ def card(figure: Figure, size: QSize, ratio: float = 1.0) -> QImage:
     drawn = picture(figure.scene(), room, ratio)
     image.setDevicePixelRatio(ratio)
     left, top = (size - drawn.deviceIndependentSize().toSize()).toTuple()
-    painter = QPainter(image)
-    painter.drawImage(round(left / 2), round(top / 2), drawn)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.drawImage(round(left / 2), round(top / 2), drawn)
     return image

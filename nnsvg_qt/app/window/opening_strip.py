@@ -39,17 +39,16 @@ class ProgressLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette, width = self.palette(), float(self.width())
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Mid))
-        if self.fraction is not None:
-            filled = QRectF(0, 0, width * self.fraction, 2)
-        elif motion_time(self, 1000):
-            start = (monotonic() / ROUND % 1.0) * 1.3 - 0.3
-            filled = QRectF(start * width, 0, 0.3 * width, 2)
-        else:
-            filled = QRectF(0, 0, width, 2)
-        painter.fillRect(filled, palette.color(QPalette.ColorRole.Accent))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Mid))
+            if self.fraction is not None:
+                filled = QRectF(0, 0, width * self.fraction, 2)
+            elif motion_time(self, 1000):
+                start = (monotonic() / ROUND % 1.0) * 1.3 - 0.3
+                filled = QRectF(start * width, 0, 0.3 * width, 2)
+            else:
+                filled = QRectF(0, 0, width, 2)
+            painter.fillRect(filled, palette.color(QPalette.ColorRole.Accent))
 
 
 class OpeningStrip(QFrame):

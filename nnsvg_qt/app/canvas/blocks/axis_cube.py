@@ -255,22 +255,21 @@ class AxisCube(QWidget):
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        busy = self.underMouse() or self._orbit is not None
-        painter.setOpacity(1.0 if busy or is_strong(self.palette()) else _QUIET)
-        painter.translate(self._middle)
-        for face in geometry.visible_faces(self._camera):
-            self._paint_face(painter, face)
-        if self._pointed is not None:
-            color = self.palette().color(QPalette.ColorRole.Highlight)
-            color.setAlphaF(0.35)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color)
-            for cell in geometry.cells_of(self._camera, self._pointed):
-                painter.drawPolygon(_polygon(cell))
-        self._paint_axes(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            busy = self.underMouse() or self._orbit is not None
+            painter.setOpacity(1.0 if busy or is_strong(self.palette()) else _QUIET)
+            painter.translate(self._middle)
+            for face in geometry.visible_faces(self._camera):
+                self._paint_face(painter, face)
+            if self._pointed is not None:
+                color = self.palette().color(QPalette.ColorRole.Highlight)
+                color.setAlphaF(0.35)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(color)
+                for cell in geometry.cells_of(self._camera, self._pointed):
+                    painter.drawPolygon(_polygon(cell))
+            self._paint_axes(painter)
 
     def _paint_face(self, painter: QPainter, face: geometry.CubeFace) -> None:
         corners = np.array([face.point(x, y) for x, y in ((-1, 1), (1, 1), (1, -1), (-1, -1))])

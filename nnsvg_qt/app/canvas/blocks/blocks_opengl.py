@@ -302,12 +302,11 @@ class OpenGLBlocks(GLViewWidget):  # type: ignore[misc]
         )
 
     def paintGL(self) -> None:
-        painter = QPainter(self)
-        try:
-            self._paint(painter)
-        except Exception as error:  # noqa: BLE001 - raised outside of Qt's drawing
-            self.interaction.failures.painting_failed(error)
-        painter.end()
+        with QPainter(self) as painter:
+            try:
+                self._paint(painter)
+            except Exception as error:  # noqa: BLE001 - raised outside of Qt's drawing
+                self.interaction.failures.painting_failed(error)
         if self.is_current:
             self.painted.emit(self.shown_figure)
 
@@ -341,14 +340,10 @@ class OpenGLBlocks(GLViewWidget):  # type: ignore[misc]
         if self._written is None or self._written[0] != key:
             image = QImage(pixels, QImage.Format.Format_ARGB32_Premultiplied)
             image.fill(0)
-            painter = QPainter(image)
-            try:
+            with QPainter(image) as painter:
                 painter.scale(ratio, ratio)
                 painter.setTransform(self.place.transform, True)
                 paint(seen.overlay, painter)
-            finally:
-                # before the picture goes: Qt does not survive the other order
-                painter.end()
             image.setDevicePixelRatio(ratio)
             self._written = (key, image)
         return self._written[1]

@@ -253,8 +253,7 @@ def drawn_picture(part: Part, rect: QRectF, scale: float, is_stale: IsStale) -> 
     height = max(1, round(rect.height() * scale))
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    try:
+    with QPainter(image) as painter:
         painter.scale(scale, scale)
         painter.translate(-rect.left(), -rect.top())
         shown = Bounds(rect.left(), rect.top(), rect.right(), rect.bottom())
@@ -262,8 +261,6 @@ def drawn_picture(part: Part, rect: QRectF, scale: float, is_stale: IsStale) -> 
             if is_stale():
                 raise Abandoned
             paint([some], painter)
-    finally:
-        painter.end()
     return Picture(image, rect, scale, part)
 
 
