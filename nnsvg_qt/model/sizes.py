@@ -7,6 +7,7 @@ writes `T`, `T − 2` or `⌈T/2⌉` and never a number that nobody knows.
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from math import prod
 from typing import Any
 
@@ -16,6 +17,9 @@ NOMINAL = 32
 """How large a size without a number is drawn."""
 
 LONGEST_SIZE_NAME = 24
+
+LONGEST_FORMULA = 400
+"""Characters of a formula; a longer one is cut."""
 
 _NAME = re.compile(r"[^\W\d_][\w′']*")
 
@@ -113,6 +117,10 @@ class NamedSize(int):
         return self._formula(f"{brackets[0]}{_closed(self)}/{divisor}{brackets[1]}", nominal)
 
     def _formula(self, text: str, nominal: int) -> NamedSize:
+        if len(text) > LONGEST_FORMULA:
+            # sums of sums double with every layer; the mark tells two long ones apart
+            mark = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+            text = f"{text[: LONGEST_FORMULA // 4]}…{mark}"
         return NamedSize(text, 0, max(1, nominal))
 
 
