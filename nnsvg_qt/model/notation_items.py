@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields
 from typing import Any
 
 from nnsvg_qt.errors import Sentence, Word
-from nnsvg_qt.model.inference import inferred_shape
-from nnsvg_qt.model.kinds import ELEMENTWISE, SIZED_KINDS, SLIDING_KINDS
-from nnsvg_qt.model.layer import Kind, Layer, Shape
+from nnsvg_qt.model.kinds import ELEMENTWISE
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.notation_spec import Reference as Reference
+from nnsvg_qt.model.notation_spec import Spec as Spec
 from nnsvg_qt.model.notation_text import Cursor, numbers, quoted, whole
-from nnsvg_qt.model.sizes import is_known
 
 ACTIVATIONS = (
     "relu",
@@ -39,89 +39,6 @@ ACTIVATIONS = (
     "linear",
 )
 """The words for an activation, as an item of its own or after a convolution or a dense layer."""
-
-Reference = tuple[str, int, bool]
-"""A name, its position in the text, whether it is in quotes."""
-
-
-@dataclass
-class Spec:
-    """What an item says, before it is known what it reads."""
-
-    kind: Kind
-    shape: Shape = (1,)
-    fields: dict[str, Any] = field(default_factory=dict)
-    joined: list[Reference] = field(default_factory=list)
-    """Layers that are read beside the one before."""
-    needs_join: bool = False
-    """Whether another layer must be read beside the one before."""
-    puts_out: str = ""
-    """`sequence` or `last` of a recurrent layer, `each` or `whole` of a dense one."""
-    name: Reference | None = None
-    drawn: str = ""
-    """A name that belongs to the operation."""
-    is_kept: bool = False
-    """Whether `shape` is said as a whole, whatever arithmetic gives."""
-    later: list[tuple[int, Spec]] = field(default_factory=list)
-    """What the layer is in all copies but the first of a repeated group, by how far out it is."""
-
-    def layer(
-        self, layer_id: str, read: Sequence[Shape], at_positions: bool = False
-    ) -> tuple[Layer, bool]:
-        """The layer, and whether its sequence is one of positions (tokens, steps).
-
-        `at_positions` says whether what it reads is. InputError on what does not fit.
-        """
-        values = dict(self.fields)
-        is_global = str(values.get("pooling", "")).startswith("global")
-        if self.kind in SLIDING_KINDS and "kernel" in values and not is_global:
-            default = values["kernel"] if self.kind is Kind.POOLING else (1,)
-            values = {"stride": default, "padding": (0,)} | values
-        directions = len(read[0]) - 1 if read and len(read[0]) > 1 else 1
-        for name in ("kernel", "stride", "padding", "dilation", "scale"):
-            value = values.get(name)
-            is_own = name in self.fields or name in ("stride", "padding")
-            if isinstance(value, tuple) and len(value) == 1 and is_own:
-                values[name] = value * directions
-        shape = self.shape
-        in_sequence = bool(read) and len(read[0]) == 2
-        if self.kind is Kind.DENSE and in_sequence and not self.is_kept:
-            each = self.puts_out == "each" or (at_positions and self.puts_out != "whole")
-            shape = (1, shape[0]) if each else shape
-        if self.kind is Kind.RECURRENT and not self.is_kept:
-            shape = shape if self.puts_out == "last" else (1, shape[0])
-        if self.kind is Kind.OTHER and not self.shape:
-            shape = read[0] if read else (1,)
-        layer = Layer(layer_id, self.kind, shape or (1,), self.drawn, **values)
-        if not self.is_kept and self.kind not in (Kind.INPUT, Kind.OTHER):
-            layer = replace(layer, shape=inferred_shape(layer, read))
-        elif self.kind is Kind.INPUT and read and not self.is_kept:
-            inferred_shape(layer, read)
-        makes = (Kind.EMBEDDING, Kind.POSITIONAL_ENCODING, Kind.ATTENTION, Kind.RECURRENT)
-        has_positions = len(layer.shape) == 2 and (
-            at_positions or layer.kind in makes or not is_known(layer.shape[0])
-        )
-        return layer, has_positions
-
-    def later_layer(self, first: Layer) -> Layer:
-        """The layer in the later copies; its shape is that of the first, but for what is chosen."""
-        shape = first.shape
-        if self.is_kept:
-            shape = self.shape
-        elif self.kind in SIZED_KINDS and self.shape:
-            size = self.shape[-1] if len(self.shape) < 3 else self.shape[0]
-            shape = (*shape[:-1], size) if len(shape) == 2 else (size, *shape[1:])
-        values = dict(self.fields)
-        is_global = str(values.get("pooling", "")).startswith("global")
-        if self.kind in SLIDING_KINDS and "kernel" in values and not is_global:
-            default = values["kernel"] if self.kind is Kind.POOLING else (1,)
-            values = {"stride": default, "padding": (0,)} | values
-        directions = max(1, len(shape) - 1)
-        for name in ("kernel", "stride", "padding", "dilation", "scale"):
-            if isinstance(values.get(name), tuple) and len(values[name]) == 1:
-                values[name] = values[name] * directions
-        name = self.name[0] if self.name else self.drawn or first.name
-        return Layer(first.id, self.kind, shape, name, **values)
 
 
 def is_operation(word: str) -> bool:
