@@ -182,6 +182,7 @@ def collect_tables(found: Collection) -> None:
     """Collects what the floors below the application hold, which know nothing of Qt."""
     from nnsvg_qt.app.panels.field_editors import choice_words
     from nnsvg_qt.app.panels.fields import HIDDEN, OVERRIDE_OPTIONS, look_fields, view_fields
+    from nnsvg_qt.app.panels.inspector_fields import INSPECTOR_OPTIONS
     from nnsvg_qt.model.presets import PRESETS
     from nnsvg_qt.views import VIEWS
 
@@ -191,6 +192,7 @@ def collect_tables(found: Collection) -> None:
     ]
     groups.append(("nnsvg_qt/scene/look.py", [row.option for row in look_fields()]))
     groups.append(("nnsvg_qt/app/panels/fields.py", [*OVERRIDE_OPTIONS, HIDDEN]))
+    groups.append(("nnsvg_qt/app/panels/inspector_fields.py", list(INSPECTOR_OPTIONS)))
     for file, options in groups:
         for option in options:
             for text in (option.label, option.group, option.help):

@@ -491,20 +491,24 @@ def deviations(architecture: Architecture) -> dict[str, Sentence]:
 
     In the order of the layers. Empty if everything fits.
     """
-    found = {}
-    for layer in architecture:
-        try:
-            shape = inferred_shape(layer, input_shapes(architecture, layer.id))
-        except InputError as error:
-            found[layer.id] = error.sentence
-            continue
-        if shape != layer.shape:
-            found[layer.id] = Sentence(
-                "The size {size} does not follow from arithmetic, which gives {result}.",
-                size=size_text(layer.shape),
-                result=size_text(shape),
-            )
-    return found
+    found = {layer.id: deviation(architecture, layer.id) for layer in architecture}
+    return {layer_id: reason for layer_id, reason in found.items() if reason is not None}
+
+
+def deviation(architecture: Architecture, layer_id: str) -> Sentence | None:
+    """Why a layer's shape does not follow from arithmetic; None if it does."""
+    layer = architecture.layer(layer_id)
+    try:
+        shape = inferred_shape(layer, input_shapes(architecture, layer.id))
+    except InputError as error:
+        return error.sentence
+    if shape == layer.shape:
+        return None
+    return Sentence(
+        "The size {size} does not follow from arithmetic, which gives {result}.",
+        size=size_text(layer.shape),
+        result=size_text(shape),
+    )
 
 
 def input_shapes(architecture: Architecture, layer_id: str) -> list[Shape]:

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimer,
 )
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
@@ -37,6 +36,8 @@ from nnsvg_qt.app.commands.presets import preset_figure, preset_title
 from nnsvg_qt.app.menus.menu_window import MenuWindow
 from nnsvg_qt.app.panels.field_editors import choice_title
 from nnsvg_qt.app.panels.fields import Field, look_fields, translated, view_fields
+from nnsvg_qt.app.panels.inspector_fields import every_field
+from nnsvg_qt.app.panels.inspector_rows import LAYER
 from nnsvg_qt.app.toolkit.icons import icon, tile
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import folded, shown
@@ -79,6 +80,7 @@ def entries_of(window: MenuWindow) -> list[Entry]:
         *_action_entries(window),
         *_kind_entries(window),
         *_preset_entries(window),
+        *_field_entries(window),
         *_option_entries(window),
     ]
 
@@ -138,6 +140,15 @@ def _preset_entries(window: MenuWindow) -> Iterator[Entry]:
         yield Entry(title, preset_title(preset), opening(name), icon("new"), words=words)
 
 
+def _field_entries(window: MenuWindow) -> Iterator[Entry]:
+    place = f"{_tr('Selected layers')} ▸ {translated(LAYER)}"
+    for field in every_field():
+        title = translated(field.option.label)
+        yield Entry(
+            title, place, partial(show_field, window, field), icon("layers"), "", field.words()
+        )
+
+
 def _option_entries(window: MenuWindow) -> Iterator[Entry]:
     for view in VIEWS.values():
         for field in view_fields(view.name):
@@ -187,16 +198,25 @@ def show_option(window: MenuWindow, name: str, view: str | None) -> None:
     page = panel.page
     if page is None:
         return
-    for group in page.groups:
-        if not any(field.name == name for field in group.fields):
-            continue
-        group.choose_open(True)
-        row = next(row for row in group.rows if row.field.name == name)
-        row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        # The rows get their places when the panel is laid out, after this turn.
-        show = partial(page.ensureWidgetVisible, row.editor, 0, 4 * SPACING)
-        QTimer.singleShot(0, row.editor, show)
-        return
+    page.lead_to(name)
+
+
+def show_field(window: MenuWindow, field: Field) -> None:
+    """Opens the place of a field of the selected layers and puts the cursor there.
+
+    InputError where no layer is selected, or one that has no such field.
+    """
+    layers = window.document.selected_layers
+    label = translated(field.option.label)
+    if not layers:
+        raise InputError("Select a layer first: “{field}” is a field of layers.", field=label)
+    window.show_own_style()
+    panel = window.style_panel
+    panel.search.clear()
+    if panel.page is None or not panel.page.lead_to(field.name):
+        if len(layers) == 1:
+            raise InputError("The selected layer has no field “{field}”.", field=label)
+        raise InputError("Not all of the selected layers have the field “{field}”.", field=label)
 
 
 def rank(entry: Entry, words: Sequence[str]) -> int | None:

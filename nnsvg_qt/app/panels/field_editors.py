@@ -37,7 +37,7 @@ from nnsvg_qt.scene.options import Color, Option
 
 MOST_SLIDER_STEPS = 4000
 
-CHOICE_TITLES = {"nn-svg": "NN-SVG"}
+CHOICE_TITLES = {"nn-svg": "NN-SVG", "gru": "GRU", "lstm": "LSTM", "rms": "RMS"}
 
 
 class Editor(QWidget):
@@ -59,6 +59,20 @@ class Editor(QWidget):
     def show_value(self, value: Any) -> None:
         """Shows a value of the figure without emitting anything."""
         raise NotImplementedError
+
+    def show_implied(self, text: str) -> None:
+        """Says what holds where the value is empty, if there is room for that."""
+
+    def is_needed(self, value: Any) -> bool:
+        """Whether there is something to show of a value."""
+        return True
+
+    def took(self, value: Any) -> None:
+        """What was edited is what the figure has now."""
+
+    def refuse(self, sentence: str) -> bool:
+        """Says where it was typed why the figure cannot take it; False if there is no place."""
+        return False
 
     def _escaped(self, gesture: str) -> None:
         self.taken_back.emit(gesture)
@@ -215,12 +229,16 @@ class ChoiceEditor(Editor):
         super().__init__(field, parent)
         self.box = QComboBox(self)
         for choice in field.option.choices:
-            self.box.addItem(choice_title(choice), choice)
+            self.box.addItem(self.title_of(choice), choice)
         self.box.activated.connect(self._chosen)
         self.box.installEventFilter(self)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.row.addWidget(self.box, 1)
         self.setFocusProxy(self.box)
+
+    def title_of(self, choice: str) -> str:
+        """What the list calls a choice, in the user's language."""
+        return choice_title(choice)
 
     def show_value(self, value: Any) -> None:
         self.box.setCurrentIndex(-1 if value is MIXED else self.box.findData(str(value)))

@@ -42,6 +42,8 @@ class Field:
     optional: bool = False
     inherited: Callable[[Figure], float | None] = lambda figure: None
     """What the style says where an optional number is None, to step on from."""
+    resets: bool = True
+    """Whether there is a value to go back to."""
 
     @property
     def default(self) -> Any:

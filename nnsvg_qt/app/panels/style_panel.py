@@ -7,11 +7,13 @@ is first opened.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -30,7 +32,7 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.commands.layer_columns import kind_of, tr
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.annotation_fields import annotation_fields
-from nnsvg_qt.app.panels.field_editors import Editor, FlagEditor, new_editor
+from nnsvg_qt.app.panels.field_editors import Editor, FlagEditor
 from nnsvg_qt.app.panels.fields import (
     Field,
     folded_layers,
@@ -39,6 +41,8 @@ from nnsvg_qt.app.panels.fields import (
     translated,
     view_fields,
 )
+from nnsvg_qt.app.panels.inspector_editors import new_row_editor
+from nnsvg_qt.app.panels.inspector_fields import TypedField, inspector_fields
 from nnsvg_qt.app.panels.marked_lines import number_text
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
@@ -69,7 +73,7 @@ class FieldRow(QObject):
         self.field = field
         self._document = document
         row = grid.rowCount()
-        self.editor: Editor = new_editor(field, parent)
+        self.editor: Editor = new_row_editor(field, parent)
         self.label = QLabel(translated(field.option.label), parent)
         self.label.setWordWrap(True)
         self.label.setBuddy(self.editor)
@@ -93,7 +97,8 @@ class FieldRow(QObject):
         self.editor.edited.connect(self._edited)
         self.editor.taken_back.connect(self._take_back)
         self._gesture = ""
-        self._before = document.figure
+        self._before = self._after = document.figure
+        self._is_found = True
         self.reset.clicked.connect(self._reset)
 
     def _describe(self) -> None:
@@ -122,12 +127,20 @@ class FieldRow(QObject):
         value = self.field.read(figure)
         self.editor.inherited = self.field.inherited(figure)
         self.editor.show_value(value)
-        self.reset.setVisible(value != self.field.default)
+        if isinstance(self.field, TypedField):
+            self.editor.show_implied(self.field.implied(figure))
+        self.reset.setVisible(self.field.resets and value != self.field.default)
+        self._show_needed(self.editor.is_needed(value))
+
+    def _show_needed(self, needed: bool) -> None:
+        needed = needed and self._is_found
+        self.label.setVisible(needed and not isinstance(self.editor, FlagEditor))
+        self.editor.setVisible(needed)
 
     def show_if(self, shown: bool) -> None:
         """Shows or hides the whole row."""
-        self.label.setVisible(shown and not isinstance(self.editor, FlagEditor))
-        self.editor.setVisible(shown)
+        self._is_found = shown
+        self._show_needed(True)
         if not shown:
             self.reset.setVisible(False)
         policy = self.reset.sizePolicy()
@@ -135,13 +148,18 @@ class FieldRow(QObject):
         self.reset.setSizePolicy(policy)
 
     def _edited(self, value: object, gesture: str) -> None:
-        if gesture != self._gesture:
-            self._gesture, self._before = gesture, self._document.figure
+        figure = self._document.figure
+        if gesture != self._gesture or figure is not self._after:
+            self._gesture, self._before = gesture, figure
         text = self.tr("change {what}").format(what=translated(self.field.option.label).lower())
-        field = self.field
+        # A kernel of 40 must not keep the sizes of the kernel of 4 that stood there for a moment.
+        field, before = self.field, self._before
         try:
-            self._document.apply(text, lambda figure: field.write(figure, value), gesture)
+            self._document.apply(text, lambda _figure: field.write(before, value), gesture)
         except InputError as error:
+            self._after = self._document.figure
+            if self.editor.refuse(shown(error)):
+                return
             # A value that this figure cannot take, as everything drawn of what is too large.
             self.show_figure(self._document.figure)
             box = QMessageBox(
@@ -149,6 +167,9 @@ class FieldRow(QObject):
             )
             box.setTextFormat(Qt.TextFormat.PlainText)
             box.open()
+        else:
+            self._after = self._document.figure
+            self.editor.took(field.read(self._after))
 
     def _take_back(self, gesture: str) -> None:
         if gesture == self._gesture:
@@ -304,6 +325,34 @@ class Page(QScrollArea):
             heading.setVisible(any(found[first:]))
         return any(found)
 
+    def row_of(self, name: str) -> FieldRow | None:
+        """The row of a field, its group opened; None if there is no such row."""
+        for group in self.groups:
+            if any(field.name == name for field in group.fields):
+                group.choose_open(True)
+                return next(row for row in group.rows if row.field.name == name)
+        return None
+
+    def focused_field(self) -> str:
+        """The name of the field whose editor has the keyboard; empty if none has."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            for row in (row for group in self.groups for row in group.rows):
+                if row.editor.isAncestorOf(focused):
+                    return row.field.name
+        return ""
+
+    def lead_to(self, name: str) -> bool:
+        """Puts the cursor into the editor of a field, brought into sight; False if it has none."""
+        row = self.row_of(name)
+        if row is None:
+            return False
+        row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # The rows get their places when the panel is laid out, after this turn.
+        show = partial(self.ensureWidgetVisible, row.editor, 0, 4 * SPACING)
+        QTimer.singleShot(0, row.editor, show)
+        return True
+
     def add_fields(self, fields: Iterable[Field], document: Document, opened: int) -> None:
         """Adds a group for each group of fields; so many are open at first."""
         grouped: dict[str, list[Field]] = {}
@@ -348,6 +397,7 @@ class StylePanel(QWidget):
         self._folded_of: tuple[object, ...] | None = None
         self._pages: dict[str, Page] = {}
         self._layer_ids: tuple[str, ...] = ()
+        self._layer_rows: tuple[str, ...] = ()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
@@ -412,8 +462,13 @@ class StylePanel(QWidget):
         annotations = self._document.selected_annotations
         ids = layers + tuple(one.id for one in annotations)
         old = self._pages.get("layers")
-        if old is not None and ids == self._layer_ids:
+        fields = inspector_fields(self._document.figure, layers) if layers else []
+        # Another kind has other fields, and what was units may be channels now.
+        rows = tuple(f"{field.name} {field.option.label}" for field in fields)
+        if old is not None and ids == self._layer_ids and rows == self._layer_rows:
             return
+        focused = old.focused_field() if old is not None and ids == self._layer_ids else ""
+        self._layer_rows = rows
         opened = {group.title for group in old.groups if group.is_open} if old else None
         if old is not None:
             self._box.removeWidget(old)
@@ -424,13 +479,16 @@ class StylePanel(QWidget):
         if not ids:
             return
         page = self._pages["layers"] = Page(self)
-        fields = layer_fields(layers, lambda: self._document.view) if layers else []
+        fields += layer_fields(layers, lambda: self._document.view) if layers else []
         fields += annotation_fields(annotations) if annotations else []
-        page.add_fields(fields, self._document, 3 if opened is None else 0)
+        page.add_fields(fields, self._document, 5 if opened is None else 0)
         for group in page.groups:
             if opened and group.title in opened:
                 group.choose_open(True)
         self._box.insertWidget(self._box.count() - 1, page, 1)
+        if focused:
+            page.show()
+            page.lead_to(focused)
 
     def _selection_changed(self) -> None:
         if self.shows_layers:
@@ -467,11 +525,18 @@ class StylePanel(QWidget):
         return layer.name or tr(kind_of(layer).title)
 
     def _document_changed(self, before: Figure, after: Figure) -> None:
-        if before.styles != after.styles or before.look != after.look or self.folded.text():
+        restyled = before.styles != after.styles or before.look != after.look
+        told = self.shows_layers and before.architecture is not after.architecture
+        if restyled or told or self.folded.text():
             self._refresh.request()
 
     def _show_figure(self) -> None:
         self._tell_folded()
+        if self.shows_layers and self.page is not None:
+            page = self.page
+            self._make_layer_page()
+            if self.page is not None and self.page is not page:
+                self.page.show()
         if self.page is None:
             return
         for group in self.page.groups:
@@ -490,7 +555,9 @@ class StylePanel(QWidget):
         found = self.page is not None and self.page.filter(text.strip())
         message = ""
         if self.shows_layers and self.page is None:
-            message = self.tr("Select layers in a view or in the table to style them alone.")
+            message = self.tr(
+                "Select layers in a view or in the table to change their fields, and their style."
+            )
         elif not found:
             message = self.tr("No option matches “{text}”.").format(text=text.strip())
         self.nothing.setText(message)

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from nnsvg_qt.app.menus.command_palette import CommandPalette, entries_of, found
+from nnsvg_qt.app.panels.inspector_rows import ROWS
 from nnsvg_qt.figure import all_options
+from nnsvg_qt.model.kinds import FIELDS_OF_KIND
 from nnsvg_qt.model.presets import PRESETS
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -100,6 +102,42 @@ class TestKeyboard:
         qtbot.waitUntil(
             lambda: panel.rect().contains(focus.mapTo(panel, QPoint(0, focus.height() // 2)))
         )
+
+    @pytest.mark.parametrize("words", ["padding", "dilation", "groups", "activation", "bias"])
+    def test_a_field_of_layers_gets_the_cursor(self, window, palette, qtbot, words):
+        window.document.select([window.document.figure.architecture.layers[1].id])
+        choose(qtbot, palette, words)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert focus.accessibleName().lower().endswith(words)
+        panel = window.style_panel
+        assert panel.shows_layers
+        qtbot.waitUntil(
+            lambda: panel.rect().contains(focus.mapTo(panel, QPoint(0, focus.height() // 2)))
+        )
+
+    def test_every_field_of_every_kind_is_found(self, window):
+        names = {entry.title for entry in entries_of(window) if entry.place.endswith("▸ Layer")}
+        labels = {row.option.label for row in ROWS}
+        fields = {row.option.name for row in ROWS}
+        assert names == labels
+        assert set().union(*FIELDS_OF_KIND.values()) <= fields
+
+    @pytest.mark.parametrize(
+        ("layers", "reason"),
+        [
+            (0, "Select a layer first: “Heads” is a field of layers."),
+            (1, "The selected layer has no field “Heads”."),
+            (2, "Not all of the selected layers have the field “Heads”."),
+        ],
+    )
+    def test_a_field_that_is_not_there_is_told(self, window, palette, qtbot, layers, reason):
+        chosen = window.document.figure.architecture.layers[:layers]
+        window.document.select([layer.id for layer in chosen])
+        choose(qtbot, palette, "heads")
+        [box] = window.findChildren(QMessageBox)
+        assert box.text() == reason
+        box.close()
 
     def test_what_cannot_be_done_now_is_not_run(self, window, palette, qtbot):
         choose(qtbot, palette, "undo")
