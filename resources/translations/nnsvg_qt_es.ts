@@ -287,21 +287,6 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/actions.py"/>
-        <source>&amp;Nodes</source>
-        <translation>&amp;Nodos</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
-        <source>&amp;Planes</source>
-        <translation>&amp;Planos</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
-        <source>&amp;Blocks</source>
-        <translation>&amp;Bloques</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Fit</source>
         <translation>A&amp;justar</translation>
     </message>
@@ -640,6 +625,21 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <source>Let the selected bracket or band go over the selected layers</source>
         <translation>Extender el corchete o la banda sobre las capas seleccionadas</translation>
     </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/__init__.py"/>
+        <source>&amp;Nodes</source>
+        <translation>&amp;Nodos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/planes/__init__.py"/>
+        <source>&amp;Planes</source>
+        <translation>&amp;Planos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/__init__.py"/>
+        <source>&amp;Blocks</source>
+        <translation>&amp;Bloques</translation>
+    </message>
 </context>
 <context>
     <name>AnnotationCommands</name>
@@ -702,11 +702,6 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>Sample image</source>
         <translation>Imagen de muestra</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
-        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</source>
-        <translation>Imágenes (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
@@ -902,6 +897,14 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
+    <name>Canvas</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/interaction.py"/>
+        <source>{view} view of the network</source>
+        <translation>Vista {view} de la red</translation>
+    </message>
+</context>
+<context>
     <name>CanvasVoice</name>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/canvas_voice.py"/>
@@ -1063,6 +1066,14 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>No layer can read the selected one</source>
         <translation>Ninguna capa puede leer la seleccionada</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingFault</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/drawing_fault.py"/>
+        <source>The view {view} could not draw this figure: open another view or undo the last change; Help ▸ Show log files has the details.</source>
+        <translation>La vista {view} no pudo dibujar esta figura: abra otra vista o deshaga el último cambio; Ayuda ▸ Mostrar archivos de registro tiene los detalles.</translation>
     </message>
 </context>
 <context>
@@ -1237,7 +1248,7 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>Fault</name>
     <message>
-        <location filename="../../nnsvg_qt/app/window/fault.py"/>
+        <location filename="../../nnsvg_qt/app/toolkit/faults.py"/>
         <source>Something went wrong inside nnsvg-qt ({kind}); your figure is still here, save it to be safe.</source>
         <translation>Algo ha fallado dentro de nnsvg-qt ({kind}); su figura sigue aquí: guárdela para no correr riesgos.</translation>
     </message>
@@ -1424,6 +1435,11 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>Projects (*{suffix})</source>
         <translation>Proyectos (*{suffix})</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
+        <source>All that can be opened ({suffixes})</source>
+        <translation>Todo lo que se puede abrir ({suffixes})</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
@@ -1656,6 +1672,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Separable convolution</source>
+        <translation>Convolución separable</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Depthwise convolution</source>
+        <translation>Convolución por canal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Graph convolution</source>
+        <translation>Convolución de grafos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Max pooling</source>
         <translation>Agrupación máxima</translation>
     </message>
@@ -1671,6 +1702,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Global average pooling</source>
+        <translation>Agrupación global media</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Global max pooling</source>
+        <translation>Agrupación global máxima</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Upsampling</source>
         <translation>Sobremuestreo</translation>
     </message>
@@ -1681,8 +1722,38 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Mixture of experts</source>
+        <translation>Mezcla de expertos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Flatten</source>
         <translation>Aplanado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Reshape</source>
+        <translation>Cambiar forma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Permute</source>
+        <translation>Permutar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Split</source>
+        <translation>Dividir</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Slice</source>
+        <translation>Recortar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Pad</source>
+        <translation>Rellenar</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
@@ -1706,6 +1777,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Subtract</source>
+        <translation>Restar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Multiply</source>
+        <translation>Multiplicar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Average</source>
+        <translation>Promedio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Maximum</source>
+        <translation>Máximo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Dot product</source>
+        <translation>Producto escalar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Concatenate</source>
         <translation>Concatenación</translation>
     </message>
@@ -1721,6 +1817,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Positional encoding</source>
+        <translation>Codificación posicional</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Recurrent</source>
         <translation>Recurrente</translation>
     </message>
@@ -1728,6 +1829,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Attention</source>
         <translation>Atención</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Sampling</source>
+        <translation>Muestreo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
@@ -1994,11 +2100,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
-        <source>grouped convolution</source>
-        <translation>convolución por grupos</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>depthwise convolution</source>
         <translation>convolución por canal</translation>
     </message>
@@ -2094,8 +2195,208 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>separable convolution</source>
+        <translation>convolución separable</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>graph convolution</source>
+        <translation>convolución de grafos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>global average pooling</source>
+        <translation>agrupación global media</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>global max pooling</source>
+        <translation>agrupación global máxima</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>mixture of experts</source>
+        <translation>mezcla de expertos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>reshape</source>
+        <translation>cambio de forma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>permute</source>
+        <translation>permutación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>split</source>
+        <translation>división</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>slice</source>
+        <translation>recorte</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>pad</source>
+        <translation>relleno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>subtract</source>
+        <translation>resta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>multiply</source>
+        <translation>multiplicación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>average</source>
+        <translation>promedio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>maximum</source>
+        <translation>máximo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>dot product</source>
+        <translation>producto escalar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>positional encoding</source>
+        <translation>codificación posicional</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>sampling</source>
+        <translation>muestreo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>other</source>
         <translation>otra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>stride {size}</source>
+        <translation>paso {size}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>dilation {size}</source>
+        <translation>dilación {size}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>{size} groups</source>
+        <translation>{size} grupos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>{size} group</source>
+        <translation>{size} grupo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>multiplier {size}</source>
+        <translation>multiplicador {size}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>{size} experts</source>
+        <translation>{size} expertos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>{size} active</source>
+        <translation>{size} activos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>{size} hidden units</source>
+        <translation>{size} unidades ocultas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>{size} tokens</source>
+        <translation>{size} tokens</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>{size}-head attention</source>
+        <translation>atención de {size} cabezas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>dropout {size}</source>
+        <translation>dropout {size}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>by {size}</source>
+        <translation>por {size}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>cropped</source>
+        <translation>recortado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>partly connected</source>
+        <translation>conectada en parte</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>trained positional encoding</source>
+        <translation>codificación posicional entrenada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>bidirectional recurrent</source>
+        <translation>recurrente bidireccional</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>bidirectional GRU</source>
+        <translation>red GRU bidireccional</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>bidirectional LSTM</source>
+        <translation>red LSTM bidireccional</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>batch normalization</source>
+        <translation>normalización por lotes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>layer normalization</source>
+        <translation>normalización de capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>group normalization</source>
+        <translation>normalización por grupos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>instance normalization</source>
+        <translation>normalización por instancia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>RMS normalization</source>
+        <translation>normalización RMS</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
@@ -2116,11 +2417,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>Operation</source>
         <translation>Operación</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
-        <source>stride {size}</source>
-        <translation>paso {size}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
@@ -2177,14 +2473,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
-    <name>Manners</name>
-    <message>
-        <location filename="../../nnsvg_qt/app/canvas/canvas_manners.py"/>
-        <source>{view} view of the network</source>
-        <translation>Vista de la red: {view}</translation>
-    </message>
-</context>
-<context>
     <name>NoticesButton</name>
     <message>
         <location filename="../../nnsvg_qt/app/window/notices.py"/>
@@ -2200,6 +2488,32 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/notices.py"/>
         <source>{notes} on the figure</source>
         <translation>{notes} sobre la figura</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/opening.py"/>
+        <source>{name} was not opened: cancelled</source>
+        <translation>{name} no se abrió: cancelado</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningStrip</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/opening_strip.py"/>
+        <source>Opening a file</source>
+        <translation>Apertura de un archivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/opening_strip.py"/>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/opening_strip.py"/>
+        <source>Opening {name}</source>
+        <translation>Abriendo {name}</translation>
     </message>
 </context>
 <context>
@@ -2752,6 +3066,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Absent edges</source>
+        <translation>Aristas ausentes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Edges of partly connected layers that do not exist, and those whose weight is exactly 0.</source>
+        <translation>Aristas que no existen en capas conectadas en parte, y aquellas cuyo peso es exactamente 0.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Left-out</source>
+        <translation>Omitidas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Dashed</source>
+        <translation>Discontinuas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Faint</source>
+        <translation>Tenues</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Width shows weights</source>
         <translation>El grosor muestra los pesos</translation>
     </message>
@@ -3057,8 +3396,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
-        <source>Maps drawn of a shortened stack.</source>
-        <translation>Mapas dibujados de una pila acortada.</translation>
+        <source>Maps drawn of a shortened stack. 0: the more, the more there are.</source>
+        <translation>Mapas que se dibujan de una pila acortada. 0: tantos más cuantos más hay.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
@@ -3882,6 +4221,37 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>ReportBar</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/report_bar.py"/>
+        <source>About opening the file</source>
+        <translation>Sobre la apertura del archivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/report_bar.py"/>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/report_bar.py"/>
+        <source>{name}: {count} notes. {first}</source>
+        <translation>{name}: {count} notas. {first}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/report_bar.py"/>
+        <source>More…</source>
+        <translation>Más…</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/report_dialog.py"/>
+        <source>Notes on {name}</source>
+        <translation>Notas sobre {name}</translation>
+    </message>
+</context>
+<context>
     <name>Reporter</name>
     <message>
         <location filename="../../nnsvg_qt/app/window/fault.py"/>
@@ -3915,16 +4285,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>Sentences</name>
     <message>
-        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
-        <source>There are no annotations; add one by the menu Insert.</source>
-        <translation>No hay anotaciones; añada una con el menú Insertar.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
-        <source>Select the layers that it should be about.</source>
-        <translation>Seleccione las capas a las que debe referirse.</translation>
-    </message>
-    <message>
         <location filename="../../nnsvg_qt/app/canvas/blocks/blocks_item.py"/>
         <source>OpenGL cannot draw the blocks: its contexts share nothing.</source>
         <translation>OpenGL no puede dibujar los bloques: sus contextos no comparten nada.</translation>
@@ -3935,44 +4295,24 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>OpenGL no puede dibujar los bloques: {reason}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
-        <source>Give a number.</source>
-        <translation>Escriba un número.</translation>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
+        <source>There are no annotations; add one by the menu Insert.</source>
+        <translation>No hay anotaciones; añada una con el menú Insertar.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
-        <source>“{text}” is not a number.</source>
-        <translation>«{text}» no es un número.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
-        <source>Give a whole number.</source>
-        <translation>Escriba un número entero.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
-        <source>It goes from {low} to {high}.</source>
-        <translation>Va de {low} a {high}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/window/files.py"/>
-        <source>{name} is open in another window; close it there or choose another name.</source>
-        <translation>{name} está abierto en otra ventana; ciérrelo allí o elija otro nombre.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/window/files.py"/>
-        <source>No program opens folders here; the logs are in {folder}.</source>
-        <translation>Ningún programa abre carpetas aquí; los registros están en {folder}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/window/files.py"/>
-        <source>There is no log: {folder} could not be made.</source>
-        <translation>No hay registro: no se ha podido crear {folder}.</translation>
+        <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
+        <source>Select the layers that it should be about.</source>
+        <translation>Seleccione las capas a las que debe referirse.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>“{text}” is not a kind of layer.</source>
         <translation>«{text}» no es un tipo de capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Give a whole number.</source>
+        <translation>Escriba un número entero.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
@@ -4015,9 +4355,9 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La capa «{layer}» sigue siendo la primera; suelte la nueva en algún lugar debajo de ella.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
-        <source>This cannot be typed.</source>
-        <translation>Esto no se puede escribir.</translation>
+        <location filename="../../nnsvg_qt/app/commands/layer_text.py"/>
+        <source>The text</source>
+        <translation>El texto</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_text.py"/>
@@ -4040,9 +4380,19 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Fila {number}: {reason}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/printing.py"/>
-        <source>The printer cannot be used; check that it is on, or print to a file.</source>
-        <translation>No se puede usar la impresora; compruebe que está encendida o imprima en un archivo.</translation>
+        <location filename="../../nnsvg_qt/app/commands/picture_file.py"/>
+        <source>{name} cannot be read as a picture; choose a PNG or JPEG file.</source>
+        <translation>{name} no se puede leer como imagen; elija un archivo PNG o JPEG.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/picture_file.py"/>
+        <source>{name} is larger than {size} MiB; choose a smaller picture.</source>
+        <translation>{name} ocupa más de {size} MiB; elija una imagen más pequeña.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/picture_file.py"/>
+        <source>{name} could not be read: {reason}.</source>
+        <translation>No se pudo leer {name}: {reason}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/document/recovery_files.py"/>
@@ -4055,9 +4405,44 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No se puede usar la carpeta {folder}: {reason}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
-        <source>{name} cannot be read as a picture; choose a PNG or JPEG file.</source>
-        <translation>{name} no se puede leer como imagen; elija un archivo PNG o JPEG.</translation>
+        <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
+        <source>This cannot be typed.</source>
+        <translation>Esto no se puede escribir.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/marked_lines.py"/>
+        <source>Give a number.</source>
+        <translation>Escriba un número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/marked_lines.py"/>
+        <source>“{text}” is not a number.</source>
+        <translation>«{text}» no es un número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/marked_lines.py"/>
+        <source>It goes from {low} to {high}.</source>
+        <translation>Va de {low} a {high}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
+        <source>{name} is open in another window; close it there or choose another name.</source>
+        <translation>{name} está abierto en otra ventana; ciérrelo allí o elija otro nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
+        <source>No program opens folders here; the logs are in {folder}.</source>
+        <translation>Ningún programa abre carpetas aquí; los registros están en {folder}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
+        <source>There is no log: {folder} could not be made.</source>
+        <translation>No hay registro: no se ha podido crear {folder}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/printing.py"/>
+        <source>The printer cannot be used; check that it is on, or print to a file.</source>
+        <translation>No se puede usar la impresora; compruebe que está encendida o imprima en un archivo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/atomic_file.py"/>
@@ -4136,6 +4521,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/atomic_file.py"/>
+        <source>you may not read it; ask its owner for the permission</source>
+        <translation>usted no tiene permiso para leerlo; pídaselo a quien es su dueño</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/atomic_file.py"/>
         <source>it failed</source>
         <translation>ha fallado</translation>
     </message>
@@ -4160,9 +4550,24 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No se ha podido escribir {path}: {reason}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/drawing.py"/>
+        <source>A figure has no part {name!r}; its parts are {parts}.</source>
+        <translation>Una figura no tiene la parte {name!r}; sus partes son {parts}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/figure.py"/>
         <source>There is no annotation with the id {id!r}.</source>
         <translation>No hay ninguna anotación con el identificador {id!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/figure.py"/>
+        <source>There is no label {label!r} to move; there are {labels}.</source>
+        <translation>No hay ninguna etiqueta {label!r} que mover; las etiquetas son {labels}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/figure.py"/>
+        <source>The name of the figure</source>
+        <translation>El nombre de la figura</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
@@ -4181,6 +4586,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
+        <source>The frame says something of {id!r}, which is no layer or connection.</source>
+        <translation>El fotograma dice algo de {id!r}, que no es capa ni conexión.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/figure.py"/>
         <source>A layer has no {name!r} of its own; give {known}.</source>
         <translation>Una capa no tiene {name!r} propio; indique {known}.</translation>
     </message>
@@ -4188,6 +4598,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/figure.py"/>
         <source>An annotation has no {name!r}; give {known}.</source>
         <translation>Una anotación no tiene {name!r}; indique {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/architecture.py"/>
+        <source>The id of a connection</source>
+        <translation>El identificador de una conexión</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/architecture.py"/>
+        <source>The delay of a connection</source>
+        <translation>El retardo de una conexión</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/architecture.py"/>
+        <source>Feedback is {value!r}; give true or false.</source>
+        <translation>La realimentación es {value!r}; indique verdadero o falso.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/architecture.py"/>
+        <source>The names of all layers together</source>
+        <translation>Los nombres de todas las capas juntos</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/architecture.py"/>
@@ -4206,6 +4636,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/architecture.py"/>
+        <source>The id of a layer that a connection names</source>
+        <translation>El identificador de una capa que nombra una conexión</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/architecture.py"/>
         <source>There is no layer {layer!r} in this architecture.</source>
         <translation>No hay ninguna capa {layer!r} en esta arquitectura.</translation>
     </message>
@@ -4213,6 +4648,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/model/architecture.py"/>
         <source>Connection {id!r} names a missing layer, {layer!r}.</source>
         <translation>La conexión {id!r} nombra una capa que falta, {layer!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/description.py"/>
+        <source>There is no format {name!r}; the formats are {formats}.</source>
+        <translation>No existe el formato {name!r}; los formatos son {formats}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/edits.py"/>
@@ -4280,9 +4720,159 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La capa {layer!r} no puede ir detrás de {source!r}: leería lo que depende de ella.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/model/expansion.py"/>
+        <source>Written out, the network has more than {most:,} layers.</source>
+        <translation>Desplegada, la red tiene más de {most:,} capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/expansion.py"/>
+        <source>The copies of group {name!r} cannot be led into each other; it reads nothing.</source>
+        <translation>Las copias del grupo {name!r} no se pueden encadenar; no lee nada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The outputs of {layer!r} are of type {type}; give real numbers.</source>
+        <translation>Las salidas de {layer!r} son del tipo {type}; indique números reales.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The outputs of {layer!r} hold a number that is not finite; give finite ones.</source>
+        <translation>Las salidas de {layer!r} contienen un número que no es finito; indique números finitos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The pictures of {layer!r} are {type} of shape {shape}; give bytes of shape (units, height, width, 3).</source>
+        <translation>Las imágenes de {layer!r} son {type} de forma {shape}; indique bytes de forma (unidades, alto, ancho, 3).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The caption of the frame</source>
+        <translation>El pie del fotograma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The value of {id!r} in the frame is {value}; give a finite number.</source>
+        <translation>El valor de {id!r} en el fotograma es {value}; indique un número finito.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The frame has outputs of shape {shape} of {layer!r}, which has {own}.</source>
+        <translation>El fotograma tiene salidas de forma {shape} de {layer!r}, que tiene {own}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The frame has {count} pictures of {layer!r}, which has {own} units.</source>
+        <translation>El fotograma tiene {count} imágenes de {layer!r}, que tiene {own} unidades.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/group_edits.py"/>
+        <source>There is no group with the id {id!r}.</source>
+        <translation>No hay ningún grupo con el identificador {id!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/group_edits.py"/>
+        <source>The id {id!r} of a group stays; change its name.</source>
+        <translation>El identificador {id!r} de un grupo permanece; cambie su nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/group_edits.py"/>
+        <source>Only layers of one kind can share weights.</source>
+        <translation>Solo capas de un mismo tipo pueden compartir pesos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/group_edits.py"/>
+        <source>A group has no field {field!r}.</source>
+        <translation>Un grupo no tiene el campo {field!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>{what} is {id!r}; give printable characters, no space.</source>
+        <translation>{what} es {id!r}; indique caracteres imprimibles, sin espacios.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The id of a group</source>
+        <translation>El identificador de un grupo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The name of group {id!r}</source>
+        <translation>El nombre del grupo {id!r}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The group {id!r} has no layers; name at least one.</source>
+        <translation>El grupo {id!r} no tiene capas; nombre al menos una.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The group {id!r} names a layer twice.</source>
+        <translation>El grupo {id!r} nombra una capa dos veces.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The group {id!r} is repeated {repeat} times; give a number from 1 to {most}.</source>
+        <translation>El grupo {id!r} se repite {repeat} veces; indique un número de 1 a {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The id of shared weights</source>
+        <translation>El identificador de pesos compartidos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The name of weights {id!r}</source>
+        <translation>El nombre de los pesos {id!r}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The weights {id!r} are shared by at least two different layers; name them.</source>
+        <translation>Los pesos {id!r} los comparten al menos dos capas distintas; nómbrelas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The id {id!r} of a group is taken; give another.</source>
+        <translation>El identificador {id!r} de un grupo ya está en uso; indique otro.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The group {id!r} names the layer {layer!r}, which is not there.</source>
+        <translation>El grupo {id!r} nombra la capa {layer!r}, que no existe.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The group {id!r} cuts another group; put it inside that or beside it.</source>
+        <translation>El grupo {id!r} corta otro grupo; póngalo dentro de él o al lado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The id {id!r} of shared weights is taken.</source>
+        <translation>El identificador {id!r} de pesos compartidos ya está en uso.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The group {id!r} says how {layer!r} differs, which is not in it.</source>
+        <translation>El grupo {id!r} dice en qué difiere {layer!r}, que no está en él.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The weights {id!r} name the layer {layer!r}, which is not there.</source>
+        <translation>Los pesos {id!r} nombran la capa {layer!r}, que no existe.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The layer {layer!r} shares two sets of weights.</source>
+        <translation>La capa {layer!r} comparte dos conjuntos de pesos.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/model/inference.py"/>
         <source>A {what} on a sequence is one number, not {numbers}.</source>
         <translation>En una secuencia este valor ({what}) es un solo número, no {numbers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>A {what} on these maps is one number or {count}, not {numbers}.</source>
+        <translation>{what} en estos mapas es un número o {count}, no {numbers}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/inference.py"/>
@@ -4321,6 +4911,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>A dot product reads two layers; connect a second one.</source>
+        <translation>Un producto escalar lee dos capas; conecte una segunda.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>Only vectors or sequences of equally many features have a dot product, not {one} and {other}.</source>
+        <translation>Solo vectores o secuencias con el mismo número de características tienen producto escalar, no {one} y {other}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>{one} has {count:,} values, {other} would have {wanted:,}.</source>
+        <translation>{one} tiene {count:,} valores, {other} tendría {wanted:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>The order of this permutation names {count} sizes, but it reads {size}.</source>
+        <translation>El orden de esta permutación nombra {count} tamaños, pero lee {size}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>Channels {start} to {stop} are not all among the {count} that the slice reads.</source>
+        <translation>Los canales de {start} a {stop} no están todos entre los {count} que lee el recorte.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
         <source>A {kind} layer reads maps or a sequence, but gets a vector of {units}.</source>
         <translation>Una capa de tipo {kind} lee mapas o una secuencia, pero recibe un vector de {units}.</translation>
     </message>
@@ -4343,6 +4958,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/model/inference.py"/>
         <source>Only equal shapes can be added, not {one} and {other}.</source>
         <translation>Solo se pueden sumar formas iguales, no {one} y {other}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>Only equal shapes can be joined value by value, not {one} and {other}.</source>
+        <translation>Solo formas iguales se pueden unir valor por valor, no {one} y {other}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>Part {part} of {parts} equal parts of {count} channels does not exist.</source>
+        <translation>La parte {part} de {parts} partes iguales de {count} canales no existe.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/inference.py"/>
@@ -4380,9 +5005,9 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Una capa recurrente lee una secuencia, pero recibe {size}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/layer.py"/>
-        <source>Weights are of type {type}; give real numbers.</source>
-        <translation>Los pesos son de tipo {type}; indique números reales.</translation>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>{count} features are no two directions; give an even number.</source>
+        <translation>{count} características no son dos direcciones; indique un número par.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/layer.py"/>
@@ -4406,18 +5031,43 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>The {field} of layer {id!r}</source>
+        <translation>El campo {field} de la capa {id!r}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
         <source>The shape of layer {id!r} is not a tuple of sizes.</source>
         <translation>La forma de la capa {id!r} no es una tupla de tamaños.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/layer.py"/>
-        <source>Layer {id!r} has {count} sizes; give one, two or three.</source>
-        <translation>La capa {id!r} tiene {count} tamaños; indique uno, dos o tres.</translation>
+        <source>Layer {id!r} has {count} sizes; give one to four.</source>
+        <translation>La capa {id!r} tiene {count} tamaños; indique de uno a cuatro.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/layer.py"/>
         <source>The rate {rate} of layer {id!r} is not from 0 to 1.</source>
         <translation>La tasa {rate} de la capa {id!r} no está entre 0 y 1.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>The order {order} of layer {id!r} does not name each size once, from 0.</source>
+        <translation>El orden {order} de la capa {id!r} no nombra cada tamaño una vez, desde 0.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>The table of what layer {id!r} reads is no list of lists of whole numbers.</source>
+        <translation>La tabla de lo que lee la capa {id!r} no es una lista de listas de números enteros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>The table of what layer {id!r} reads has more than {most:,} pairs.</source>
+        <translation>La tabla de lo que lee la capa {id!r} tiene más de {most:,} pares.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/layer.py"/>
+        <source>The id of a layer</source>
+        <translation>El identificador de una capa</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/layer.py"/>
@@ -4431,8 +5081,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/layer.py"/>
-        <source>The {field} {value} of layer {id!r} is not one or two whole numbers from {smallest} to 10⁹.</source>
-        <translation>En la capa {id!r}, el valor {value} ({field}) no consta de uno o dos números enteros de {smallest} a 10⁹.</translation>
+        <source>The {field} {value} of layer {id!r} is not one to three whole numbers from {smallest} to 10⁹.</source>
+        <translation>El campo {field} {value} de la capa {id!r} no es de uno a tres números enteros de {smallest} a 10⁹.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/layer.py"/>
@@ -4590,6 +5240,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No hay ninguna red de ejemplo {name!r}; las redes de ejemplo son {names}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/model/sizes.py"/>
+        <source>{name!r} is no name of a size; give a word, as T or batch, of at most {most} letters.</source>
+        <translation>{name!r} no es el nombre de un tamaño; indique una palabra, como T o batch, de {most} letras como máximo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/sizes.py"/>
+        <source>{text!r} is no size.</source>
+        <translation>{text!r} no es un tamaño.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/weights.py"/>
+        <source>Weights hold a number that is infinite or none (nan); give finite ones.</source>
+        <translation>Los pesos contienen un número infinito o inválido (nan); indique números finitos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/weights.py"/>
+        <source>Weights are of type {type}; give real numbers.</source>
+        <translation>Los pesos son de tipo {type}; indique números reales.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>{place} is left out: {reason}</source>
+        <translation>{place} se omite: {reason}</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/project_file/__init__.py"/>
         <source>project</source>
         <translation>proyecto</translation>
@@ -4613,6 +5288,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/project_file/__init__.py"/>
         <source>There is no such file; check its name.</source>
         <translation>No existe ese archivo; compruebe su nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>A text of the figure holds half a character (a lone surrogate); remove it.</source>
+        <translation>Un texto de la figura contiene medio carácter (un sustituto suelto); elimínelo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/__init__.py"/>
@@ -4656,13 +5336,88 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/__init__.py"/>
-        <source>A text of the figure holds half a character (a lone surrogate); remove it.</source>
-        <translation>Un texto de la figura contiene medio carácter (un sustituto suelto); elimínelo.</translation>
+        <source>look.input_image</source>
+        <translation>look.input_image</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/__init__.py"/>
+        <source>look.annotations[{number}]</source>
+        <translation>look.annotations[{number}]</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/__init__.py"/>
         <source>{place} names the layer {id!r}, which is not there.</source>
         <translation>{place} nombra la capa {id!r}, que no existe.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/container.py"/>
+        <source>The file is broken: its end is missing; it may have been cut or edited.</source>
+        <translation>El archivo está dañado: falta su final; quizá se cortó o se editó.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/container.py"/>
+        <source>{name} in the file is not what it was when it was saved; the file may be damaged.</source>
+        <translation>{name} en el archivo no es lo que era cuando se guardó; el archivo puede estar dañado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/container.py"/>
+        <source>The file holds {count:,} parts; at most {most:,} are possible.</source>
+        <translation>El archivo contiene {count:,} partes; son posibles {most:,} como máximo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/container.py"/>
+        <source>It is not an nnsvg-qt file: it is a zip file without {text}.</source>
+        <translation>No es un archivo de nnsvg-qt: es un archivo zip sin {text}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/container.py"/>
+        <source>The file holds a part with the name {name!r}, which no project has.</source>
+        <translation>El archivo contiene una parte con el nombre {name!r}, que ningún proyecto tiene.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/container.py"/>
+        <source>{name} in the file is encrypted; no project is.</source>
+        <translation>{name} en el archivo está cifrado; ningún proyecto lo está.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/container.py"/>
+        <source>{name} in the file is compressed; put it in without compression (zip -0).</source>
+        <translation>{name} en el archivo está comprimido; inclúyalo sin compresión (zip -0).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/container.py"/>
+        <source>The file holds {name} twice; remove one.</source>
+        <translation>El archivo contiene {name} dos veces; quite una.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/container.py"/>
+        <source>The file is broken: {name} overlaps what follows it.</source>
+        <translation>El archivo está dañado: {name} se solapa con lo que sigue.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/container.py"/>
+        <source>The file holds {name}, which its {text} does not name; remove it.</source>
+        <translation>El archivo contiene {name}, que su {text} no nombra; quítelo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/stored_array.py"/>
+        <source>{name} in the file holds a number that is infinite or none (nan).</source>
+        <translation>{name} en el archivo contiene un número infinito o inválido (nan).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/stored_file.py"/>
+        <source>What is read from standard input is larger than {size} GiB; name a file.</source>
+        <translation>Lo que se lee de la entrada estándar ocupa más de {size} GiB; indique un archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/stored_file.py"/>
+        <source>The file could not be read: {reason}.</source>
+        <translation>No se pudo leer el archivo: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/stored_file.py"/>
+        <source>The file {name} has changed since it was opened; open it again.</source>
+        <translation>El archivo {name} ha cambiado desde que se abrió; ábralo de nuevo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
@@ -4698,6 +5453,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
         <source>has {count:,} entries; at most {most:,} are possible.</source>
         <translation>tiene {count:,} elementos; como mucho son posibles {most:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
+        <source>has {count:,} characters; at most {most:,} are possible.</source>
+        <translation>tiene {count:,} caracteres; son posibles {most:,} como máximo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/strict_json.py"/>
@@ -4810,6 +5570,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>tiene {count:,} bytes; una matriz {shape} de {type} tiene {wanted:,}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/project_file/values.py"/>
+        <source>is {name}, which is not beside it in the file.</source>
+        <translation>es {name}, que no está a su lado en el archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/values.py"/>
+        <source>32 hexadecimal digits</source>
+        <translation>32 dígitos hexadecimales</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/values.py"/>
+        <source>a whole number or the name of a size</source>
+        <translation>un número entero o el nombre de un tamaño</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/values.py"/>
+        <source>Layer {id}: {reason}</source>
+        <translation>Capa {id}: {reason}</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/render/__init__.py"/>
         <source>There is no format {suffix!r}; the formats are {known}.</source>
         <translation>No hay ningún formato {suffix!r}; los formatos son {known}.</translation>
@@ -4845,14 +5625,14 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El texto es {text!r}; indique text u outlines.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/render/painter.py"/>
-        <source>A picture of the figure cannot be read; choose another.</source>
-        <translation>Una imagen de la figura no se puede leer; elija otra.</translation>
-    </message>
-    <message>
         <location filename="../../nnsvg_qt/render/pdf.py"/>
         <source>The page would be {width:.0f} × {height:.0f} inches; a PDF page has at most 200, so lower the width.</source>
         <translation>La página mediría {width:.0f} × {height:.0f} pulgadas; una página PDF mide como mucho 200: reduzca la anchura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/pictures.py"/>
+        <source>A picture of the figure cannot be read; choose another.</source>
+        <translation>Una imagen de la figura no se puede leer; elija otra.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/render/raster.py"/>
@@ -4870,11 +5650,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La imagen de {width} × {height} píxeles no cabe en la memoria; reduzca los ppp o la anchura.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/render/svg.py"/>
-        <source>A picture of the figure is neither PNG nor JPEG; choose another.</source>
-        <translation>Una imagen de la figura no es PNG ni JPEG; elija otra.</translation>
-    </message>
-    <message>
         <location filename="../../nnsvg_qt/scene/annotations.py"/>
         <source>There is no annotation {kind!r}; give one of {kinds}.</source>
         <translation>No hay anotaciones de tipo {kind!r}; indique uno de {kinds}.</translation>
@@ -4888,6 +5663,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/scene/annotations.py"/>
         <source>The texts of all annotations have {count:,} characters; at most {most:,} are possible.</source>
         <translation>Los textos de todas las anotaciones suman {count:,} caracteres; como mucho son posibles {most:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/annotations.py"/>
+        <source>The id of an annotation</source>
+        <translation>El identificador de una anotación</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/annotations.py"/>
@@ -4911,11 +5691,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/annotations.py"/>
-        <source>{name} is {value!r}; give a colour as #rrggbb.</source>
-        <translation>{name} es {value!r}; indique un color como #rrggbb.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/scene/annotations.py"/>
         <source>An input or output image needs a picture, PNG or JPEG.</source>
         <translation>Una imagen de entrada o de salida necesita una imagen PNG o JPEG.</translation>
     </message>
@@ -4926,8 +5701,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/annotations.py"/>
-        <source>{name} is {number:g}; it goes from {low:g} to {high:g}.</source>
-        <translation>{name} es {number:g}; va de {low:g} a {high:g}.</translation>
+        <source>The id of a layer that an annotation names</source>
+        <translation>El identificador de una capa que nombra una anotación</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/camera.py"/>
@@ -4943,6 +5718,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/scene/camera.py"/>
         <source>The camera's field of view is {angle:g}; it goes from 1 to 120 degrees.</source>
         <translation>El campo visual de la cámara es {angle:g}; va de 1 a 120 grados.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/colors.py"/>
+        <source>{name} is {value!r}; give a colour as #rrggbb.</source>
+        <translation>{name} es {value!r}; indique un color como #rrggbb.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/encoded_images.py"/>
+        <source>A picture of the figure is neither PNG nor JPEG; choose another.</source>
+        <translation>Una imagen de la figura no es PNG ni JPEG; elija otra.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/encoded_images.py"/>
+        <source>A picture of the figure has {width:,} × {height:,} pixels; at most {side:,} a side and {pixels:,} in all are possible, so choose a smaller one.</source>
+        <translation>Una imagen de la figura tiene {width:,} × {height:,} píxeles; son posibles {side:,} por lado y {pixels:,} en total como máximo, así que elija una más pequeña.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/encoded_images.py"/>
+        <source>A picture of the figure has {size:,} bytes; at most {most:,} are possible, so choose a smaller one.</source>
+        <translation>Una imagen de la figura tiene {size:,} bytes; son posibles {most:,} como máximo, así que elija una más pequeña.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/encoded_images.py"/>
@@ -4961,13 +5756,33 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
-        <source>There is no label {label!r} to move; there are {labels}.</source>
-        <translation>No hay ninguna etiqueta {label!r} que mover; las etiquetas son {labels}.</translation>
+        <source>The label {label} is moved by {offset}; give two numbers from {low:g} to {high:g}.</source>
+        <translation>La etiqueta {label} se mueve {offset}; indique dos números de {low:g} a {high:g}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
-        <source>The label {label} is moved by {offset}; give two numbers from {low:g} to {high:g}.</source>
-        <translation>La etiqueta {label} se mueve {offset}; indique dos números de {low:g} a {high:g}.</translation>
+        <source>The title</source>
+        <translation>El título</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>The description</source>
+        <translation>La descripción</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>The own names, captions and operations of all layers together</source>
+        <translation>Los nombres, pies y operaciones propios de todas las capas juntos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>The own {field}</source>
+        <translation>El campo propio {field}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/number_limits.py"/>
+        <source>{name} is {number:g}; it goes from {low:g} to {high:g}.</source>
+        <translation>{name} es {number:g}; va de {low:g} a {high:g}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/options.py"/>
@@ -5010,14 +5825,99 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{name} es {value!r}; indique un texto.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/sources.py"/>
+        <location filename="../../nnsvg_qt/sources/content.py"/>
+        <source>reading the file</source>
+        <translation>leyendo el archivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/opening.py"/>
+        <source>It is a style, which has no layers to draw; open it in a window.</source>
+        <translation>Es un estilo, que no tiene capas que dibujar; ábralo en una ventana.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/opening.py"/>
+        <source>Standard input is closed; name a file.</source>
+        <translation>La entrada estándar está cerrada; indique un archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>It is not an nnsvg-qt file; what can be opened are {formats}.</source>
+        <translation>No es un archivo de nnsvg-qt; se pueden abrir {formats}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>a PNG picture</source>
+        <translation>una imagen PNG</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>a JPEG picture</source>
+        <translation>una imagen JPEG</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>a GIF picture</source>
+        <translation>una imagen GIF</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>a WebP picture</source>
+        <translation>una imagen WebP</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>a PDF document</source>
+        <translation>un documento PDF</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>an SVG picture</source>
+        <translation>una imagen SVG</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>It is a folder that holds nothing known as a whole; name a file in it.</source>
+        <translation>Es una carpeta que no contiene nada conocido como conjunto; indique un archivo de ella.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>It is {what}, whatever its name; what can be opened are {formats}.</source>
+        <translation>Es {what}, sea cual sea su nombre; se pueden abrir {formats}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>To open {title}, install the extra {extra}: pip install "nnsvg-qt[{extra}]".</source>
+        <translation>Para abrir {title}, instale el extra {extra}: pip install "nnsvg-qt[{extra}]".</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>projects</source>
+        <translation>proyectos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>styles</source>
+        <translation>estilos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>text notation</source>
+        <translation>notación de texto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/source.py"/>
         <source>There is no such file, and it is no preset (preset:NAME) and no notation (as 16-12-10-1).</source>
         <translation>No existe ese archivo, y no es una red de ejemplo (preset:NOMBRE) ni una notación (como 16-12-10-1).</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/sources.py"/>
-        <source>Standard input is closed; name a file.</source>
-        <translation>La entrada estándar está cerrada; indique un archivo.</translation>
+        <location filename="../../nnsvg_qt/text_limits.py"/>
+        <source>{what} has {count:,} characters; at most {most:,} are possible.</source>
+        <translation>{what} tiene {count:,} caracteres; son posibles {most:,} como máximo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/text_limits.py"/>
+        <source>{what} have {count:,} characters; at most {most:,} are possible.</source>
+        <translation>{what} tienen {count:,} caracteres; son posibles {most:,} como máximo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/annotations/sheet.py"/>
@@ -5030,59 +5930,94 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{count} anotaciones no se dibujan, porque sus capas tampoco.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/shared/arrangement.py"/>
-        <source>{count} of {total} layers is hidden.</source>
-        <translation>{count} de {total} capas está oculta.</translation>
+        <location filename="../../nnsvg_qt/views/nodes/cables.py"/>
+        <source>{source} to {target}</source>
+        <translation>{source} a {target}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/shared/arrangement.py"/>
-        <source>{count} of {total} layers are hidden.</source>
-        <translation>{count} de {total} capas están ocultas.</translation>
+        <location filename="../../nnsvg_qt/views/nodes/cables.py"/>
+        <source>One line joins whole layers, not units: {connections}.</source>
+        <translation>Una línea une capas enteras, no unidades: {connections}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/shared/limits.py"/>
-        <source>without the ellipsis at most {units:,} units of a layer and {edges:,} edges in all are drawn; leave nodes.ellipsis on.</source>
-        <translation>sin la elipsis se dibujan como mucho {units:,} unidades de una capa y {edges:,} aristas en total; deje activada nodes.ellipsis.</translation>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>{count} of {whole} edges between drawn units into {layer} are absent, because their weights are 0.</source>
+        <translation>{count} de {whole} aristas entre unidades dibujadas hacia {layer} faltan, porque sus pesos son 0.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/shared/limits.py"/>
-        <source>The figure has {count:,} edges; {advice}</source>
-        <translation>La figura tiene {count:,} aristas; {advice}</translation>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>{count} of {whole} edges into {layer} are absent, because their weights are 0.</source>
+        <translation>{count} de {whole} aristas hacia {layer} faltan, porque sus pesos son 0.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/shared/limits.py"/>
-        <source>{name} has {count:,} units; {advice}</source>
-        <translation>{name} tiene {count:,} unidades; {advice}</translation>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>A line into a channel of a convolution stands for a kernel.</source>
+        <translation>Una línea hacia un canal de una convolución representa un núcleo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/nodes/composition.py"/>
-        <source>units</source>
-        <translation>unidades</translation>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>A line into {layers} stands for all weights from a channel.</source>
+        <translation>Una línea hacia {layers} representa todos los pesos de un canal.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/nodes/composition.py"/>
-        <source>channels</source>
-        <translation>canales</translation>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>Dotted lines are not single weights: {layers}.</source>
+        <translation>Las líneas de puntos no son pesos individuales: {layers}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/nodes/composition.py"/>
-        <source>features</source>
-        <translation>características</translation>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>Lines that end at dots lead to units that are not drawn.</source>
+        <translation>Las líneas que acaban en puntos llevan a unidades que no se dibujan.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/nodes/composition.py"/>
-        <source>A circle stands for a whole channel of maps or of a sequence.</source>
-        <translation>Un círculo representa un canal entero de mapas o de una secuencia.</translation>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>Edges whose weight is 0 are drawn as all others, for there are too many weights to look at: {layers}.</source>
+        <translation>Las aristas cuyo peso es 0 se dibujan como las demás, pues hay demasiados pesos que mirar: {layers}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/nodes/composition.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
         <source>The weights of {layer} are not shown, because its maps are drawn flattened.</source>
         <translation>Los pesos de {layer} no se muestran, porque sus mapas se dibujan aplanados.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/nodes/composition.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>Dashed edges do not exist.</source>
+        <translation>Las aristas discontinuas no existen.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>Faint edges do not exist.</source>
+        <translation>Las aristas tenues no existen.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>The absent edges into {layer} are left out, for there are too many.</source>
+        <translation>Las aristas ausentes hacia {layer} se omiten, pues son demasiadas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/layout.py"/>
         <source>{layer} shows {drawn} of {count} {units}.</source>
         <translation>{layer} muestra {drawn} de {count} {units}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/layout.py"/>
+        <source>units</source>
+        <translation>unidades</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/layout.py"/>
+        <source>channels</source>
+        <translation>canales</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/layout.py"/>
+        <source>features</source>
+        <translation>características</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/layout.py"/>
+        <source>A circle stands for a whole channel of maps or of a sequence.</source>
+        <translation>Un círculo representa un canal entero de mapas o de una secuencia.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/planes/composition.py"/>
@@ -5110,6 +6045,46 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Se dibujan como parte de la capa anterior y no se nombran: {kinds}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/shared/arrangement.py"/>
+        <source>{count} of {total} layers is hidden: {layers}.</source>
+        <translation>{count} de {total} capas está oculta: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/shared/arrangement.py"/>
+        <source>{count} of {total} layers are hidden: {layers}.</source>
+        <translation>{count} de {total} capas están ocultas: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/shared/arrangement.py"/>
+        <source>Drawn as part of the layers before them: {layers}.</source>
+        <translation>Dibujadas como parte de las capas anteriores: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/shared/left_out.py"/>
+        <source>Names not written: {names}.</source>
+        <translation>Nombres no escritos: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/shared/limits.py"/>
+        <source>without the ellipsis at most {units:,} units of a layer and {edges:,} edges in all are drawn; leave nodes.ellipsis on.</source>
+        <translation>sin la elipsis se dibujan como mucho {units:,} unidades de una capa y {edges:,} aristas en total; deje activada nodes.ellipsis.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/shared/limits.py"/>
+        <source>The figure has {count:,} edges; {advice}</source>
+        <translation>La figura tiene {count:,} aristas; {advice}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/shared/limits.py"/>
+        <source>{name} has {count:,} units; {advice}</source>
+        <translation>{name} tiene {count:,} unidades; {advice}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/shared/name_lists.py"/>
+        <source>{names} and {count} more</source>
+        <translation>{names} y {count} más</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/shared/weights.py"/>
         <source>Layer {layer!r} has no weights.</source>
         <translation>La capa {layer!r} no tiene pesos.</translation>
@@ -5125,6 +6100,51 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La capa {layer!r} tiene {outputs} salidas, pero sus pesos no tienen otros tantos sesgos; indique pesos de esa forma.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/shared/weights.py"/>
+        <source>Layer {layer!r}: {reason}</source>
+        <translation>Capa {layer!r}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/frames.py"/>
+        <source>Of {group} only the first copy has {only}.</source>
+        <translation>De {group} solo la primera copia tiene {only}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/frames.py"/>
+        <source>Of {group} the first copy is drawn; the later ones have another {later}.</source>
+        <translation>De {group} se dibuja la primera copia; las siguientes tienen otra {later}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/frames.py"/>
+        <source>Of {group} only the first copy has {only}; the later ones have another {later}.</source>
+        <translation>De {group} solo la primera copia tiene {only}; las siguientes tienen otra {later}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/frames.py"/>
+        <source>The frame of {group} is not drawn, because its layers are not.</source>
+        <translation>El marco de {group} no se dibuja, porque sus capas no se dibujan.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/frames.py"/>
+        <source>The frame of {group} also reaches over {layers}, which is not in it.</source>
+        <translation>El marco de {group} también abarca {layers}, que no está en él.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/frames.py"/>
+        <source>The frame of {group} also reaches over {layers}, which are not in it.</source>
+        <translation>El marco de {group} también abarca {layers}, que no están en él.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/structured.py"/>
+        <source>The feedback from {source} to {target} is not drawn, because a layer of it is not.</source>
+        <translation>La realimentación de {source} a {target} no se dibuja, porque una de sus capas no se dibuja.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/structured.py"/>
+        <source>The shared weights {name} are not drawn, because fewer than two of their layers are.</source>
+        <translation>Los pesos compartidos {name} no se dibujan, porque se dibujan menos de dos de sus capas.</translation>
+    </message>
+    <message>
         <location filename="../../packaging/collect_sentences.py"/>
         <source>input</source>
         <translation>entrada</translation>
@@ -5136,8 +6156,23 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
+        <source>separable convolution</source>
+        <translation>convolución separable</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>depthwise convolution</source>
+        <translation>convolución por canal</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
         <source>transposed convolution</source>
         <translation>convolución transpuesta</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>graph convolution</source>
+        <translation>convolución de grafos</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
@@ -5156,8 +6191,38 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
+        <source>mixture of experts</source>
+        <translation>mezcla de expertos</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
         <source>flatten</source>
         <translation>aplanado</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>reshape</source>
+        <translation>cambio de forma</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>permute</source>
+        <translation>permutación</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>split</source>
+        <translation>división</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>slice</source>
+        <translation>recorte</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>pad</source>
+        <translation>relleno</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
@@ -5181,6 +6246,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
+        <source>subtract</source>
+        <translation>resta</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>multiply</source>
+        <translation>multiplicación</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>average</source>
+        <translation>promedio</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>maximum</source>
+        <translation>máximo</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>dot product</source>
+        <translation>producto escalar</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
         <source>concatenate</source>
         <translation>concatenación</translation>
     </message>
@@ -5196,6 +6286,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
+        <source>positional encoding</source>
+        <translation>codificación posicional</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
         <source>recurrent</source>
         <translation>recurrente</translation>
     </message>
@@ -5206,8 +6301,18 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
+        <source>sampling</source>
+        <translation>muestreo</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
         <source>other</source>
         <translation>otro</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>active_experts</source>
+        <translation>expertos activos</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
@@ -5216,8 +6321,18 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
+        <source>bidirectional</source>
+        <translation>bidireccional</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
         <source>cell</source>
         <translation>celda</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>connected</source>
+        <translation>conexiones parciales</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
@@ -5231,8 +6346,23 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
+        <source>experts</source>
+        <translation>expertos</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
         <source>groups</source>
         <translation>grupos</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>heads</source>
+        <translation>cabezas</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>hidden</source>
+        <translation>unidades ocultas</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
@@ -5241,8 +6371,28 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
+        <source>multiplier</source>
+        <translation>multiplicador</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>order</source>
+        <translation>orden</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
         <source>padding</source>
         <translation>relleno</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>part</source>
+        <translation>parte</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>parts</source>
+        <translation>partes</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
@@ -5256,8 +6406,23 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
+        <source>start</source>
+        <translation>inicio</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>stop</source>
+        <translation>fin</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
         <source>stride</source>
         <translation>paso</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>trained</source>
+        <translation>entrenada</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
@@ -5545,6 +6710,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>StyleCommands</name>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/picture_file.py"/>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</source>
+        <translation>Imágenes (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>new random weights and kernels</source>
         <translation>nuevos pesos y núcleos aleatorios</translation>
@@ -5596,18 +6766,13 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
-        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</source>
-        <translation>Imágenes (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff)</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>input image</source>
         <translation>imagen de entrada</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
-        <source>The picture is shown in the blocks view.</source>
-        <translation>La imagen se muestra en la vista de bloques.</translation>
+        <source>The picture is shown in the view {views}.</source>
+        <translation>La imagen se muestra en la vista {views}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
@@ -5722,25 +6887,37 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
-    <name>Views</name>
-    <message>
-        <location filename="../../nnsvg_qt/views/__init__.py"/>
-        <source>Nodes</source>
-        <translation>Nodos</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/__init__.py"/>
-        <source>Planes</source>
-        <translation>Planos</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/__init__.py"/>
-        <source>Blocks</source>
-        <translation>Bloques</translation>
-    </message>
-</context>
-<context>
     <name>Window</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/enabled_actions.py"/>
+        <source>&amp;Undo {step}</source>
+        <translation>&amp;Deshacer {step}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/enabled_actions.py"/>
+        <source>&amp;Redo {step}</source>
+        <translation>&amp;Rehacer {step}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/main_toolbar.py"/>
+        <source>Toolbar</source>
+        <translation>Barra de herramientas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/main_toolbar.py"/>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/recent_files_menu.py"/>
+        <source>&amp;Clear list</source>
+        <translation>&amp;Vaciar lista</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>{count} layers selected</source>
+        <translation>{count} capas seleccionadas</translation>
+    </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/window.py"/>
         <source>Kinds of layers</source>
@@ -5760,36 +6937,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/window.py"/>
         <source>Views</source>
         <translation>Vistas</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/window/window.py"/>
-        <source>&amp;Clear list</source>
-        <translation>&amp;Vaciar lista</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/window/window.py"/>
-        <source>Toolbar</source>
-        <translation>Barra de herramientas</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/window/window.py"/>
-        <source>Export</source>
-        <translation>Exportar</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/window/window.py"/>
-        <source>&amp;Undo {step}</source>
-        <translation>&amp;Deshacer {step}</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/window/window.py"/>
-        <source>&amp;Redo {step}</source>
-        <translation>&amp;Rehacer {step}</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/window/window.py"/>
-        <source>{count} layers selected</source>
-        <translation>{count} capas seleccionadas</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/window.py"/>
