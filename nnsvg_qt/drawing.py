@@ -5,7 +5,7 @@ Views and charts turn a `Drawing` into a scene and know nothing else of the figu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary, WeakValueDictionary
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look
@@ -96,18 +97,26 @@ def drawing_of(
 ) -> Drawing:
     """The drawing of a network at a moment, whose weights and colours are those of the frame.
 
-    Where the user gave a layer a colour or an outline of its own, that stays.
+    Where the user gave a layer a colour or an outline of its own, that stays. Of a closed group
+    there is one layer, see `closed_view`.
     """
     others = FrozenMapping(parts or {})
+    closed = closed_view(architecture)
+    architecture = closed.architecture
     if frame is None:
         return Drawing(architecture, style, look, None, others)
     return Drawing(
-        _at_moment(architecture, frame), style, _colored(architecture, look, frame), frame, others
+        _at_moment(architecture, frame, closed.closed),
+        style,
+        _colored(architecture, look, frame),
+        frame,
+        others,
     )
 
 
-def _at_moment(architecture: Architecture, frame: Frame) -> Architecture:
-    weights = frame.weights
+def _at_moment(architecture: Architecture, frame: Frame, blocks: Container[str]) -> Architecture:
+    """With the weights of a moment; what stands for a group has none of its own."""
+    weights = {name: own for name, own in frame.weights.items() if name not in blocks}
     if not weights:
         return architecture
     layers = tuple(

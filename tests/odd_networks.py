@@ -293,6 +293,25 @@ def three_that_share_in_a_row() -> Architecture:
 
 
 @_odd
+def closed_groups() -> Architecture:
+    return grouped(
+        network("input-a a-b b-c a-c c-d d-e e-out a-e", (8, 16, 16)),
+        Group("block", ("a", "b", "c"), "Residual block", 6, is_closed=True, first_only=("b",)),
+        Group("inner", ("a", "b"), "Within", is_closed=True),
+        Group("around", ("a", "b", "c", "d"), "Encoder", 2),
+        back="c-a e-d",
+        shared="c-d",
+    )
+
+
+@_odd
+def a_group_that_cannot_be_closed() -> Architecture:
+    return grouped(
+        network("a-b b-c c-d", (4,)), Group("ends", ("a", "c"), "Ends", 2, is_closed=True)
+    )
+
+
+@_odd
 def all_in_one_group() -> Architecture:
     return grouped(
         network("a-b b-c c-d a-d", (20,)), Group("all", ("a", "b", "c", "d")), back="d-a"

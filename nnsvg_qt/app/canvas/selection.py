@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 
 from nnsvg_qt.app.canvas.canvas_protocol import Canvas
 from nnsvg_qt.app.canvas.canvas_walk import shown_by
+from nnsvg_qt.app.canvas.owned import ids_of
 from nnsvg_qt.app.canvas.page import paint_selection
 from nnsvg_qt.scene.primitives import Bounds, Points, annotation_owner, connection_owner
 
@@ -23,12 +24,14 @@ class Selection:
 
     def click(self, position: QPointF, adds: bool) -> None:
         """Selects what is at a point of the view; `adds` keeps the others, or lets go of it."""
-        document, owner = self._canvas.document, self._canvas.owner_at(position)
-        if adds:
-            if owner.id:
-                document.select(document.selection ^ {owner.id})
+        document = self._canvas.document
+        ids = ids_of(self._canvas.owner_at(position), document.figure.architecture)
+        if not adds:
+            document.select(ids)
+        elif ids <= document.selection:
+            document.select(document.selection - ids)
         else:
-            document.select({owner.id} if owner.id else ())
+            document.select(document.selection | ids)
 
     def clear(self) -> None:
         """Selects nothing."""

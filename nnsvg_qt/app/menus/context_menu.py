@@ -7,7 +7,7 @@ the thing that was clicked. A menu is made when it is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMenu
 from nnsvg_qt.app.canvas.grips.label_editor import Label, LabelEditor, label_on, name_label
 from nnsvg_qt.app.canvas.grips.label_grip import label_grip_at
 from nnsvg_qt.app.canvas.grips.spacing_grip import reset_spacing
+from nnsvg_qt.app.canvas.owned import ids_of
 from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.commands.layer_columns import tr as kind_title
 from nnsvg_qt.app.commands.own_style import possible_targets
@@ -29,7 +30,7 @@ from nnsvg_qt.model import edits
 from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.annotations import PICTURED, RANGED, AnnotationKind, Side
-from nnsvg_qt.scene.primitives import Owner
+from nnsvg_qt.scene.primitives import Owner, layer_owner
 from nnsvg_qt.views import VIEWS
 
 if TYPE_CHECKING:
@@ -116,10 +117,15 @@ def menu_for(window: MenuWindow, target: Target) -> QMenu:
     """The menu of what was clicked, which becomes selected unless it is already."""
     menu = QMenu(window.widget)
     menu.aboutToHide.connect(menu.deleteLater)
-    owner = target.owner
-    if owner.id and owner.id not in window.document.selection:
-        window.document.select([owner.id])
     architecture = window.document.figure.architecture
+    ids = ids_of(target.owner, architecture)
+    if ids and not ids <= window.document.selection:
+        window.document.select(ids)
+    if target.owner.kind in ("group", "shared") and ids:
+        # the menu of what they hold: the last of it in the table, as for the menu key
+        last = [layer.id for layer in architecture if layer.id in ids][-1]
+        target = replace(target, owner=layer_owner(last))
+    owner = target.owner
     connections = {connection.id: connection for connection in architecture.connections}
     if owner.id in architecture:
         _fill_layer(menu, window, target)

@@ -12,7 +12,7 @@ from nnsvg_qt.scene.annotations import RANGED, Annotation, AnnotationKind, range
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Primitive
 from nnsvg_qt.views.annotations.places import Boxes, Drawn, Frame, Span, drawn_by, span_of
-from nnsvg_qt.views.shared.arrangement import arrange
+from nnsvg_qt.views.shared.arrangement import shown_by
 
 
 class Sheet:
@@ -51,7 +51,7 @@ class Sheet:
     def _find_members(self, architecture: Architecture) -> None:
         ids = [layer.id for layer in architecture]
         places = {layer_id: place for place, layer_id in enumerate(ids)}
-        shown_by: dict[str, str] | None = None
+        leads: dict[str, str] | None = None
         bodies = self.drawn.bodies if self.drawn is not None else {}
         spans: dict[tuple[str, ...], Span] = {}
         for annotation in self.look.annotations:
@@ -61,9 +61,9 @@ class Sheet:
             members = tuple(name for name in named if name in bodies)
             if not members:
                 # what is folded into a layer is drawn as part of it
-                shown_by = shown_by or _shown_by(architecture, self.look)
-                leads = dict.fromkeys(shown_by[name] for name in named if name in shown_by)
-                members = tuple(name for name in leads if name in bodies)
+                leads = leads or shown_by(architecture, self.look)
+                shown = dict.fromkeys(leads[name] for name in named if name in leads)
+                members = tuple(name for name in shown if name in bodies)
             if not members or self.drawn is None:
                 self.missing += 1
             elif annotation.kind in RANGED:
@@ -85,12 +85,3 @@ class Sheet:
                 count=self.missing,
             ),
         )
-
-
-def _shown_by(architecture: Architecture, look: Look) -> dict[str, str]:
-    """The layer as part of which each layer is drawn, by id."""
-    return {
-        layer.id: station.id
-        for station in arrange(architecture, look).stations
-        for layer in (station.layer, *station.folded)
-    }

@@ -14,6 +14,7 @@ import numpy as np
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.layer import OPERATORS, PASSING_KINDS, Kind, Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.shared.name_lists import listed_names
@@ -152,6 +153,21 @@ def arrange(architecture: Architecture, look: Look) -> Arrangement:
         )
     ordered = sorted(stations.values(), key=lambda s: (s.column, abs(s.lane), s.lane))
     return Arrangement(tuple(ordered), links, tuple(notices))
+
+
+def shown_by(architecture: Architecture, look: Look) -> dict[str, str]:
+    """The drawn layer as part of which each layer is drawn, by id: folded into it, or in a group.
+
+    `architecture` is that of the figure, with what closed groups hold.
+    """
+    closed = closed_view(architecture)
+    shown = {
+        layer.id: station.id
+        for station in arrange(closed.architecture, look).stations
+        for layer in (station.layer, *station.folded)
+    }
+    held = {name: shown[lead] for name, lead in closed.standing.items() if lead in shown}
+    return shown | held
 
 
 def _folded(

@@ -13,9 +13,19 @@ from nnsvg_qt.model.groups import Group, parent_groups
 from nnsvg_qt.scene.bounds import around, boxes_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import Paragraph, paragraph
-from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Owner, Path, Primitive, Text
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Fill,
+    Line,
+    Owner,
+    Path,
+    Primitive,
+    Text,
+    connection_owner,
+    layer_owner,
+)
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, GlyphRun, outlines, text_width
-from nnsvg_qt.views.structures.ink import Boxes, Ink, ink_of, meeting, united
+from nnsvg_qt.views.structures.ink import Boxes, Ink, meeting, united
 from nnsvg_qt.views.structures.paths import Command, rounded_rectangle
 
 FRAME, BORDER = "#f4f5f6", "#c8cdd4"
@@ -44,6 +54,26 @@ class Frames:
     notices: tuple[Sentence, ...]
 
 
+class _Drawn:
+    """What a scene is drawn by, found by its owners."""
+
+    def __init__(self, primitives: Sequence[Primitive]) -> None:
+        self.primitives = primitives
+        self.boxes = boxes_of(primitives)
+        self.rows: dict[Owner, list[int]] = {}
+        texts = []
+        for row, primitive in enumerate(primitives):
+            self.rows.setdefault(primitive.owner, []).append(row)
+            if isinstance(primitive, Text) and primitive.owner.kind == "layer" and primitive.text:
+                texts.append(row)
+        self._texts = self.boxes[texts]
+        self._owners = [primitives[row].owner.id for row in texts]
+
+    def texts_of_others(self, leads: Collection[str]) -> Boxes:
+        """The boxes of texts that belong to other layers."""
+        return self._texts[[name not in leads for name in self._owners]]
+
+
 @dataclass(frozen=True, eq=False)
 class _Content:
     """What a frame is drawn round."""
@@ -61,14 +91,18 @@ def group_owner(group_id: str) -> Owner:
 
 def frames(
     primitives: Sequence[Primitive],
+    ink: Ink,
     architecture: Architecture,
     shown_by: Mapping[str, str],
+    blocks: Mapping[str, Group],
     look: Look,
 ) -> Frames:
-    """The frames of all groups of which a layer is drawn; a notice for each of the others."""
+    """The frames of all groups of which a layer is drawn; a notice for each of the others.
+
+    `ink` is that of the primitives, `blocks` the closed groups by the layers that stand for them.
+    """
     kept = [one for one in primitives if one.role != "legend"]
-    boxes = boxes_of(kept)
-    ink = ink_of(kept)
+    there = _Drawn(kept)
     parents = parent_groups(architecture.groups)
     done: dict[str, Bounds] = {}
     drawn: dict[str, tuple[list[Primitive], list[Primitive]]] = {}
@@ -91,8 +125,8 @@ def frames(
             if parent is not None and parent.id == group.id and name in done
         ]
         others = [box for name, box in done.items() if not _is_in(name, group.id, parents)]
-        content = _content(kept, boxes, ink, architecture, leads, inner, shown_by, look)
-        box = _box(ink, content, leads, others, _texts_of(kept, boxes, leads, shown_by))
+        content = _content(there, ink, architecture, leads, inner, shown_by, blocks, look)
+        box = _box(ink, content, leads, others, there.texts_of_others(leads))
         behind, over, whole = _drawn(ink, group, box, leads, others, owner, look)
         foreign = [name for name in ink.bodies_in(behind) if name not in leads]
         if foreign:
@@ -107,7 +141,7 @@ def frames(
                 )
             )
         done[group.id] = whole
-        ink = ink.and_drawn(over)
+        ink = ink.and_drawn([one for one in over if isinstance(one, Text)])
         frame = Path(
             commands=rounded_rectangle(
                 behind.left, behind.top, behind.right, behind.bottom, RADIUS
@@ -141,6 +175,16 @@ def _is_in(name: str, other: str, parents: Mapping[str, Group | None]) -> bool:
             return True
         around_it = parents[around_it.id]
     return False
+
+
+def repeats(ink: Ink, closed: Mapping[str, Group], look: Look) -> list[Primitive]:
+    """×N over the corner of each layer that is drawn in place of a closed group."""
+    drawn: list[Primitive] = []
+    for lead, group in closed.items():
+        if group.repeat > 1 and lead in ink.bodies:
+            texts, _ = _times(ink, group.repeat, ink.bodies[lead], group_owner(group.id), look)
+            drawn += texts
+    return drawn
 
 
 # what a group says
@@ -187,13 +231,13 @@ def difference_notices(architecture: Architecture, group: Group) -> list[Sentenc
 
 
 def _content(
-    primitives: Sequence[Primitive],
-    boxes: Boxes,
+    drawn: _Drawn,
     ink: Ink,
     architecture: Architecture,
     leads: Collection[str],
     inner: Sequence[Bounds],
     shown_by: Mapping[str, str],
+    blocks: Mapping[str, Group],
     look: Look,
 ) -> _Content:
     core = united([*(ink.bodies[name] for name in leads), *inner])
@@ -208,38 +252,19 @@ def _content(
         for share in architecture.shared
         if all(shown_by.get(layer) in leads for layer in share.layers)
     }
-    rows = []
-    for row, primitive in enumerate(primitives):
-        owner = primitive.owner
-        if owner.kind == "layer" and owner.id in leads:
-            # what was moved by hand may be anywhere
-            is_moved = isinstance(primitive, Text) and bool(look.override(owner.id).moved_labels)
-            if not is_moved and primitive.role != "leader":
+    owners = [connection_owner(name) for name in within]
+    owners += [Owner("shared", name) for name in shared]
+    owners += [group_owner(one.id) for lead, one in blocks.items() if lead in leads]
+    rows = [row for owner in owners for row in drawn.rows.get(owner, ())]
+    for lead in leads:
+        # what was moved by hand may be anywhere
+        is_moved = bool(look.override(lead).moved_labels)
+        for row in drawn.rows.get(layer_owner(lead), ()):
+            primitive = drawn.primitives[row]
+            if primitive.role != "leader" and not (is_moved and isinstance(primitive, Text)):
                 rows.append(row)
-        elif (owner.kind == "connection" and owner.id in within) or (
-            owner.kind == "shared" and owner.id in shared
-        ):
-            rows.append(row)
-    found = around(boxes[rows]) if rows else None
+    found = around(drawn.boxes[rows]) if rows else None
     return _Content(core, core if found is None else core.united(found))
-
-
-def _texts_of(
-    primitives: Sequence[Primitive],
-    boxes: Boxes,
-    leads: Collection[str],
-    shown_by: Mapping[str, str],
-) -> Boxes:
-    """The boxes of texts that belong to other layers."""
-    rows = [
-        row
-        for row, primitive in enumerate(primitives)
-        if isinstance(primitive, Text)
-        and primitive.owner.kind == "layer"
-        and primitive.owner.id not in leads
-        and not np.isnan(boxes[row, 0])
-    ]
-    return boxes[rows]
 
 
 def _box(
@@ -361,7 +386,13 @@ def _with_head(
         # the padding is there already
         near = box.top + _PADDING - 5.0 - height if above else box.bottom - _PADDING + 5.0
         near = min(near, box.top + _HEAD) if above else max(near, box.bottom - _HEAD - height)
+        low, high = (near - _FARTHEST, near) if above else (near, near + _FARTHEST)
+        local = ink.near(Bounds(left - 1.0, low - 2.0, left + width + 1.0, high + height + 2.0))
         for step in np.arange(0.0, _FARTHEST, 3.0).tolist():
+            least = 0.12 * step + (0.0 if above else 9.0)
+            if best is not None and best[0] <= least:
+                # farther away it only costs more
+                break
             top = near - step if above else near + step
             strip = Bounds(left - 1.0, top - 1.0, left + width + 1.0, top + height + 1.0)
             if above:
@@ -371,15 +402,15 @@ def _with_head(
                 bottom = max(box.bottom, top + height + _HEAD)
                 grown = Bounds(box.left, box.top, box.right, bottom)
                 gained = Bounds(box.left, box.bottom, box.right, bottom)
-            cost = 30.0 * (ink.texts_in(strip) + len(ink.bodies_in(strip)))
-            cost += 6.0 * min(len(ink.lengths_in(strip)), 5)
+            cost = 30.0 * (local.texts_in(strip) + len(local.bodies_in(strip)))
+            cost += 6.0 * min(len(local.lengths_in(strip)), 5)
             if gained.height > 0:
                 # what stands beside the frame is as near as it may be already
                 gained = replace(gained.grown(2.0), left=box.left + 2.0, right=box.right - 2.0)
                 foreign = [name for name in ink.bodies_in(gained) if name not in leads]
                 cost += 60.0 * len(foreign) + 60.0 * sum(f.overlaps(gained) for f in frames)
                 cost += 10.0 * _cut(ink.texts, grown)
-            cost += 0.12 * step + (0.0 if above else 9.0)
+            cost += least
             if best is None or cost < best[0]:
                 best = cost, grown, top
     assert best is not None
@@ -402,7 +433,11 @@ def _times(
     said, size = f"×{repeat}", look.font_size
     width, height = text_width(said, size), CAPITAL_HEIGHT * size
     best: tuple[float, float] | None = None
+    top = box.top - _FARTHEST
+    ink = ink.near(Bounds(box.right - width - 2.0, top - height, box.right + 1.0, box.top))
     for step in np.arange(0.0, _FARTHEST / 2, 2.0).tolist():
+        if best is not None and best[0] <= 0.3 * step:
+            break
         baseline = box.top - 3.0 - step
         taken = Bounds(box.right - width - 1.0, baseline - height - 1.0, box.right, baseline + 1.0)
         cost = 30.0 * (ink.texts_in(taken) + len(ink.bodies_in(taken)))

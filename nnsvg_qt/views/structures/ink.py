@@ -57,6 +57,12 @@ class Ink:
         """The layers, in the order of `bodies`."""
         return list(self.bodies)
 
+    def near(self, box: Bounds) -> Ink:
+        """Only the texts and lines that meet a rectangle, for many questions about it."""
+        begins, ends = clipped(self.pieces, box)
+        met = self.texts[meeting(self.texts, box)]
+        return Ink(self.bodies, self.outlines, met, self.pieces[begins < ends])
+
     def bodies_in(self, box: Bounds) -> list[str]:
         """The layers whose bodies a rectangle meets."""
         return [self.names[row] for row in np.flatnonzero(meeting(self._bodies, box))]
@@ -103,6 +109,18 @@ class Ink:
         outermost = corners[:, 1].min() if above else corners[:, 1].max()
         near = corners[np.abs(corners[:, 1] - outermost) < 2.0, 0]
         return float(near.min() + near.max()) / 2
+
+    def turned(self) -> Ink:
+        """The ink with x and y swapped."""
+        return Ink(
+            {
+                name: Bounds(box.top, box.left, box.bottom, box.right)
+                for name, box in self.bodies.items()
+            },
+            {name: pieces[..., ::-1] for name, pieces in self.outlines.items()},
+            self.texts[:, [1, 0, 3, 2]],
+            self.pieces[..., ::-1],
+        )
 
     def and_drawn(self, primitives: Sequence[Primitive], turned: bool = False) -> Ink:
         """The ink with more texts and lines that belong to no body."""
@@ -218,7 +236,10 @@ def _joined(points: NDArray[np.float64]) -> Pieces:
 
 
 def _closed(points: NDArray[np.float64]) -> Pieces:
-    return np.stack([points, np.roll(points, -1, axis=1)], axis=2).reshape(-1, 2, 2)
+    pieces = np.empty((*points.shape[:2], 2, 2))
+    pieces[:, :, 0] = points
+    pieces[:, :-1, 1], pieces[:, -1, 1] = points[:, 1:], points[:, 0]
+    return pieces.reshape(-1, 2, 2)
 
 
 def _bezier(corners: NDArray[np.float64]) -> NDArray[np.float64]:

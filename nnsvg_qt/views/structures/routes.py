@@ -15,7 +15,7 @@ CLEAR = 11.0
 """From what a line passes to the line, px."""
 _BODY, _TEXT, _ALONG, _CROSSING = 100.0, 9.0, 25.0, 1.0
 """What it costs to run over a body, a text, along another line, and across one."""
-_FAR, _WITHIN = 0.02, 0.15
+_FAR, _WITHIN = 0.02, 0.4
 """What a px of detour costs, and one beside the own body."""
 _ROUND_TEXT = 1.0
 """Round a text that a line runs under, px."""
@@ -86,7 +86,7 @@ def _leg(ink: Ink, layer_id: str, x: float, level: float, above: bool) -> float:
     surface, body = ink.surface(layer_id, x, above), ink.bodies[layer_id]
     out = -1.0 if above else 1.0
     within = abs(surface - (body.top if above else body.bottom))
-    return cost_of(ink, x, surface + out, x, level, (layer_id,)) + _WITHIN * within
+    return cost_of(ink, x, surface + out, x, level, (layer_id,)) + _WITHIN * max(within - 2.0, 0.0)
 
 
 def cost_of(

@@ -11,13 +11,21 @@ from dataclasses import replace
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture, Connection
-from nnsvg_qt.model.groups import SharedWeights
+from nnsvg_qt.model.closed_groups import closed_view
+from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, moved
-from nnsvg_qt.views.shared.arrangement import arrange
-from nnsvg_qt.views.structures.frames import frames
+from nnsvg_qt.views.shared.arrangement import shown_by
+from nnsvg_qt.views.shared.wording import size_text
+from nnsvg_qt.views.structures.frames import (
+    difference_notices,
+    frames,
+    group_owner,
+    group_title,
+    repeats,
+)
 from nnsvg_qt.views.structures.ink import ink_of
 from nnsvg_qt.views.structures.loops import loops
 from nnsvg_qt.views.structures.shares import shares
@@ -30,17 +38,20 @@ def structured(scene: Scene, architecture: Architecture, look: Look, down: bool)
     """
     if not (architecture.groups or architecture.feedback or architecture.shared):
         return scene
-    shown_by = {
-        layer.id: station.id
-        for station in arrange(architecture, look).stations
-        for layer in (station.layer, *station.folded)
-    }
-    ink = ink_of(scene.primitives, down)
-    looped, no_loops = loops(ink, architecture, shown_by, look, down)
+    shown = shown_by(architecture, look)
+    whole, closed = architecture, closed_view(architecture)
+    architecture = closed.architecture
+    ink = ink_of(scene.primitives)
+    times = repeats(ink, closed.closed, look)
+    ink = ink.and_drawn(times)
+    ink = ink.turned() if down else ink
+    looped, no_loops = loops(ink, architecture, shown, look, down)
     ink = ink.and_drawn(looped, down)
-    lines, no_lines = shares(ink, architecture, shown_by, look, down)
-    added = [*looped, *lines]
-    framed = frames([*scene.primitives, *added], architecture, shown_by, look)
+    lines, no_lines = shares(ink, architecture, shown, look, down)
+    added = [*times, *looped, *lines]
+    ink = ink.and_drawn(lines, down)
+    ink = ink.turned() if down else ink
+    framed = frames([*scene.primitives, *added], ink, architecture, shown, closed.closed, look)
     own = _legend_moved(scene.primitives, [*framed.behind, *added, *framed.over])
     primitives = (*framed.behind, *own, *added, *framed.over)
     reach = bounds_of_all([*own, *framed.behind, *added, *framed.over])
@@ -53,13 +64,34 @@ def structured(scene: Scene, architecture: Architecture, look: Look, down: bool)
         for share in architecture.shared
         if share not in no_lines
     }
+    blocks = {lead: group_title(whole, group) for lead, group in closed.closed.items()}
+    differences = [
+        sentence
+        for group in closed.closed.values()
+        for sentence in difference_notices(whole, group)
+    ]
     return replace(
         scene,
         primitives=primitives,
+        layer_titles=scene.layer_titles
+        | {
+            lead: f"{title}, {size_text(architecture.layer(lead).shape)}"
+            for lead, title in blocks.items()
+            if lead in scene.layer_titles
+        },
         bounds=bounds.grown(look.margin),
         connection_titles=scene.connection_titles | loop_titles,
-        titles=scene.titles | framed.titles | share_titles,
-        notices=(*scene.notices, *framed.notices, *_missing(no_loops, no_lines, ends)),
+        titles=scene.titles
+        | framed.titles
+        | share_titles
+        | {group_owner(closed.closed[lead].id): title for lead, title in blocks.items()},
+        notices=(
+            *scene.notices,
+            *framed.notices,
+            *differences,
+            *_missing(no_loops, no_lines, ends),
+            *_left_open(closed.left_open),
+        ),
     )
 
 
@@ -112,3 +144,13 @@ def _missing(
         for share in no_lines
     ]
     return notices
+
+
+def _left_open(groups: Sequence[Group]) -> list[Sentence]:
+    return [
+        Sentence(
+            "{group} is drawn open, because a layer outside stands between two of its layers.",
+            group=group.name or group.id,
+        )
+        for group in groups
+    ]
