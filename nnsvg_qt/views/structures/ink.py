@@ -58,10 +58,16 @@ class Ink:
         return list(self.bodies)
 
     def near(self, box: Bounds) -> Ink:
-        """Only the texts and lines that meet a rectangle, for many questions about it."""
-        begins, ends = clipped(self.pieces, box)
+        """Only the texts and lines that may meet a rectangle, for many questions about it."""
+        starts, ends = self.pieces[:, 0], self.pieces[:, 1]
+        x = (np.minimum(starts[:, 0], ends[:, 0]) <= box.right) & (
+            np.maximum(starts[:, 0], ends[:, 0]) >= box.left
+        )
+        y = (np.minimum(starts[:, 1], ends[:, 1]) <= box.bottom) & (
+            np.maximum(starts[:, 1], ends[:, 1]) >= box.top
+        )
         met = self.texts[meeting(self.texts, box)]
-        return Ink(self.bodies, self.outlines, met, self.pieces[begins < ends])
+        return Ink(self.bodies, self.outlines, met, self.pieces[x & y])
 
     def bodies_in(self, box: Bounds) -> list[str]:
         """The layers whose bodies a rectangle meets."""

@@ -31,6 +31,7 @@ def place_of(canvas, owner, *roles):
     """The middle of the last thing of some roles that an owner draws, in px of the view."""
     found = [p for p in canvas.outlines.primitives if p.owner == owner and p.role in roles]
     box = bounds_of_all(found[-1:])
+    assert box is not None
     middle = QPointF((box.left + box.right) / 2, (box.top + box.bottom) / 2)
     return canvas.place.position(middle)
 
