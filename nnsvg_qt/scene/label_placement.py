@@ -8,16 +8,17 @@ of all solids and against the labels already placed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby, islice, pairwise, product
+from itertools import groupby, islice, pairwise
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.errors import Sentence
+from nnsvg_qt.errors import Sentence, listed
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.depth_order import DepthPlan
 from nnsvg_qt.scene.label_room import Boxes, BoxSet, Shapes, any_meet
+from nnsvg_qt.scene.own_boxes import OwnBoxes
 from nnsvg_qt.scene.primitives import Owner, Text
 from nnsvg_qt.scene.solids import EdgeLabel, RowLabel, Scene3D
 from nnsvg_qt.scene.text import ASCENT, DESCENT, text_width
@@ -32,6 +33,8 @@ _GOOD_ROWS = 2
 _BETWEEN_LINES = 1.0
 _ALONG = (0.5, 0.28, 0.72)
 """Where along its edge a number may stand."""
+_MOST_NAMED = 30
+"""Labels without room that are named."""
 _LABELS_AT_ONCE, _MOST_TIMES = 12, 40
 """So many labels, or so many parts of all, are compared with the shapes at a time."""
 _AWAY = (0.0, 9.0, 20.0)
@@ -81,10 +84,11 @@ def placed_labels(
     if not missing:
         return texts + named, ()
     notice = Sentence(
-        "{count} label has no room from this camera."
-        if missing == 1
-        else "{count} labels have no room from this camera.",
-        count=missing,
+        "{count} label has no room from this camera: {labels}."
+        if len(missing) == 1
+        else "{count} labels have no room from this camera: {labels}.",
+        count=len(missing),
+        labels=listed([*missing[:_MOST_NAMED], *("…" for _ in missing[_MOST_NAMED:][:1])]),
     )
     return texts + named, (notice,)
 
@@ -230,11 +234,11 @@ def _row_labels(
     shapes: Shapes,
     numbers: Boxes,
     captions: dict[int, str],
-) -> tuple[list[Text], int]:
-    """The texts, and how many labels found no room."""
+) -> tuple[list[Text], list[str]]:
+    """The texts, and those that found no room."""
     labels = scene.row_labels
     if not labels:
-        return [], 0
+        return [], []
     middle = np.array([(np.array(one.low) + np.array(one.high)) / 2 for one in labels])
     middle[:, 1] = [one.low[1] for one in labels]
     anchors = camera.on_screen(middle, plan.center, plan.radius)
@@ -249,18 +253,19 @@ def _row_labels(
         as_shapes[:, 0], as_shapes[:, 1] = numbers[:, [0, 1]], numbers[:, [0, 3]]
         as_shapes[:, 2], as_shapes[:, 3:] = numbers[:, [2, 3]], numbers[:, None, [2, 1]]
         around = Shapes(np.concatenate([shapes.points, as_shapes]))
-    beside = _beside_boxes(labels, captions, camera, plan, around)
+    own = OwnBoxes([(one.low, one.high) for one in labels], camera, plan.center, plan.radius)
+    beside, missing = _beside_boxes(labels, captions, own, around)
     runs = _runs(labels, anchors)
     priorities = [label.priority for label in labels]
     tried = []
     for form in range(max(len(label.forms) for label in labels)):
         blocks = [
-            [] if k in beside else _lines_of(one, form, captions.get(k, ""))
+            [] if one.beside else _lines_of(one, form, captions.get(k, ""))
             for k, one in enumerate(labels)
         ]
         boxes = _first_row(blocks, anchors, slope, around, runs)
         said = [number for number, block in enumerate(blocks) if block]
-        taken = BoxSet(box.tolist() for _, box in beside.values())
+        taken = BoxSet(box for _, box in beside.values())
         shifts: dict[int, float] = {}
         rows = 0
         for run in runs:
@@ -279,9 +284,15 @@ def _row_labels(
     texts: list[Text] = []
     for block, box in beside.values():
         texts.extend(_set(block, (box[0] + box[2]) / 2, box[1]))
+    others = np.flatnonzero([label.beside for label in labels])
     for number, shift in shifts.items():
-        texts.extend(_set(blocks[number], anchors[number, 0], boxes[number, 1] + shift))
-    return texts, len(said) - len(shifts)
+        left, top, right, bottom = (boxes[number] + [0.0, shift, 0.0, shift]).tolist()
+        if not len(others) or own.is_nearest(number, (left, top, right, bottom), others):
+            texts.extend(_set(blocks[number], anchors[number, 0], top))
+        else:
+            missing += [line.text for line in blocks[number]]
+    missing += [blocks[number][0].text for number in said if number not in shifts]
+    return texts, missing
 
 
 def _set(block: list[_Line], x: float, top: float) -> list[Text]:
@@ -295,44 +306,63 @@ def _set(block: list[_Line], x: float, top: float) -> list[Text]:
 def _beside_boxes(
     labels: tuple[RowLabel, ...],
     captions: dict[int, str],
-    camera: Camera,
-    plan: DepthPlan,
+    boxes: OwnBoxes,
     shapes: Shapes,
-) -> dict[int, tuple[list[_Line], NDArray[np.float64]]]:
-    """The lines and boxes of those labels that go to their own box and find room at it."""
-    found: dict[int, tuple[list[_Line], NDArray[np.float64]]] = {}
-    blocks = {
-        number: block
-        for number, label in enumerate(labels)
-        if label.beside and (block := _lines_of(label, 0, captions.get(number, "")))
-    }
-    if not blocks:
-        return found
-    corners = [list(product(*zip(labels[i].low, labels[i].high, strict=True))) for i in blocks]
-    screen = camera.on_screen(np.array(corners), plan.center, plan.radius)
-    around = np.concatenate([screen.min(axis=1), screen.max(axis=1)], axis=1).tolist()
-    candidates = []
-    off = _CLEARANCE + 2.0
-    for block, (left, top, right, bottom) in zip(blocks.values(), around, strict=True):
-        width = max(line.width for line in block)
-        height = sum(line.height + _BETWEEN_LINES for line in block)
-        x, y = (left + right) / 2, (top + bottom) / 2
-        starts = [(x - width / 2, top - off - height)]
-        starts += [(right + off, y - height / 2), (left - off - width, y - height / 2)]
-        starts += [(x - width / 2, top - off - height - more) for more in (8.0, 16.0, 24.0)]
-        starts += [(x - width / 2, bottom + off)]
-        candidates.append([[a, b, a + width, b + height] for a, b in starts])
-    boxes = np.array(candidates)
-    free = ~shapes.cover(boxes, _CLEARANCE)
+) -> tuple[dict[int, tuple[list[_Line], list[float]]], list[str]]:
+    """The lines and places of those labels that go to their own box; the texts without room there.
+
+    Each in the best of its forms that has room, with its numbers if it can be.
+    """
+    found: dict[int, tuple[list[_Line], list[float]]] = {}
+    order = sorted(
+        (number for number, label in enumerate(labels) if label.beside),
+        key=lambda number: -labels[number].priority,
+    )
+    blocks = {n: _lines_of(labels[n], 0, captions.get(n, "")) for n in order}
+    waiting = [number for number in order if blocks[number]]
+    texts = {number: [line.text for line in blocks[number]] for number in waiting}
     taken = BoxSet()
-    for (number, block), own, is_free in zip(blocks.items(), boxes, free, strict=True):
-        for choice in np.flatnonzero(is_free):
-            box = own[choice]
-            if not taken.meets(*box.tolist(), gap=_BETWEEN_LABELS):
-                found[number] = (block, box)
-                taken.add(*box.tolist())
-                break
-    return found
+    forms = max((len(labels[number].forms) for number in waiting), default=0)
+    tries = [(True, form) for form in range(forms)] + [(False, forms - 1)] * bool(captions)
+    for with_numbers, form in tries:
+        tried = {}
+        for number in waiting:
+            if form < len(labels[number].forms) or not with_numbers:
+                caption = captions.get(number, "") if with_numbers else ""
+                tried[number] = _lines_of(labels[number], form, caption)
+        for number in [number for number, block in tried.items() if not block]:
+            # a kind that the legend tells
+            waiting.remove(number)
+            texts.pop(number)
+            tried.pop(number)
+        if not tried:
+            continue
+        places = np.array(
+            [
+                boxes.candidates(
+                    number,
+                    max(line.width for line in block),
+                    sum(line.height + _BETWEEN_LINES for line in block),
+                    _CLEARANCE + 2.0,
+                    labels[number].below,
+                )
+                for number, block in tried.items()
+            ]
+        )
+        free = ~shapes.cover(places, _CLEARANCE)
+        for (number, block), own, is_free in zip(tried.items(), places, free, strict=True):
+            for choice in np.flatnonzero(is_free).tolist():
+                box = own[choice].tolist()
+                if not taken.meets(*box, gap=_BETWEEN_LABELS) and boxes.is_nearest(number, box):
+                    found[number] = (block, box)
+                    taken.add(*box)
+                    waiting.remove(number)
+                    if with_numbers or not captions.get(number):
+                        texts.pop(number)
+                    else:
+                        texts[number] = [captions[number]]
+                    break
+    return found, [text for own in texts.values() for text in own]
 
 
 def _first_row(
@@ -424,7 +454,7 @@ def _rows(
 
 def _lines_of(label: RowLabel, form: int, caption: str) -> list[_Line]:
     lines = label.forms[min(form, len(label.forms) - 1)]
-    last = len(label.roles) - 1
+    more = max(len(lines) - len(label.roles), 0)
     numbers = (caption, label.caption_size, label.caption_color)
     return [
         _Line(
@@ -437,7 +467,7 @@ def _lines_of(label: RowLabel, form: int, caption: str) -> list[_Line]:
             "plain" if role == "number" else "mathematics",
         )
         for (text, size, color), role in [
-            *((line, label.roles[min(at, last)]) for at, line in enumerate(lines)),
+            *((line, label.roles[max(at - more, 0)]) for at, line in enumerate(lines)),
             (numbers, "caption"),
         ]
         if text

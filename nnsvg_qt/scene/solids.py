@@ -144,8 +144,9 @@ class RowLabel:
     A form is lines of (text, size in px, colour), top down; the first form is the best, later ones
     are shorter, for when the labels would take more than one row. One more line, of `caption_size`
     and `caption_color`, holds the numbers that find no room beside their edges: its role is
-    "caption", those of the lines before it are `roles`, the last for all further ones. Neighbours
-    of one `group` stand in one row; one that goes `beside` stands at its own box if there is room.
+    "caption", those of the lines before it are `roles`, the first for all further ones. Neighbours
+    of one `group` stand in one row; one that goes `beside` stands at its own box, rather `below`
+    it than above, where that is nearer than any other, or nowhere.
     Those of higher `priority` are placed first, and stay when there is no room for all.
     """
 
@@ -159,6 +160,7 @@ class RowLabel:
     priority: float = 0.0
     group: str = ""
     beside: bool = False
+    below: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -449,7 +449,10 @@ def test_names_that_have_no_room_are_counted_in_a_notice():
     )
     scene = project(Scene3D((box(*BOX, RED, 0.5),), row_labels=rows), Camera(20, 10))
     texts = [p.text for p in scene.primitives if isinstance(p, Text)]
-    assert scene.notices == (f"{8 - len(texts)} labels have no room from this camera.",)
+    (notice,) = scene.notices
+    assert notice.startswith(f"{8 - len(texts)} labels have no room from this camera: layer ")
+    left_out = {f"layer {k}" for k in range(8)} - set(texts)
+    assert all(name in notice for name in left_out)
     assert "layer 7" in texts
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.frame import Frame, Pictures
 from nnsvg_qt.model.layer import OPERATORS, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
@@ -58,11 +59,14 @@ from nnsvg_qt.views.blocks.routes import ArrowStyle, routes
 from nnsvg_qt.views.blocks.style import MOVABLE_LABELS, BlocksStyle, Coloring
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.shared.collector import without_collector
+from nnsvg_qt.views.shared.label_rows import wrapping
+from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.legend import kind_entries, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.signs import sign_strokes
 from nnsvg_qt.views.shared.wording import (
+    Words,
     operation_words,
     role_text,
     shortened,
@@ -113,7 +117,11 @@ def compose_solids(drawing: Drawing) -> Scene3D:
     arrangement = arrange(drawing.architecture, look)
     sizes = _sizes(arrangement, style, look)
     wishes = _label_rooms(arrangement, style, look)
-    places = placed(arrangement, sizes, look, style.show_bands, wishes)
+    between = 0.0
+    if style.show_names:
+        # a name and the sizes under it
+        between = 1.3 * style.font_scale * (look.font_size + look.small_font_size) + 8.0
+    places = placed(arrangement, sizes, look, style.show_bands, wishes, between)
     parts = _Parts(style, look, sizes, drawing.frame)
     for place in places.values():
         parts.add_box(place)
@@ -145,7 +153,7 @@ def compose_solids(drawing: Drawing) -> Scene3D:
             link.connection.id: f"{_name(link.source)} to {_name(link.target)}"
             for link in arrangement.links
         },
-        notices=arrangement.notices,
+        notices=arrangement.notices + (_unwritten(arrangement, look) if style.show_names else ()),
         legend=tuple(kind_entries(parts.kinds, look)) if by_kind else (),
         gaps=block_gaps(places),
     )
@@ -380,12 +388,12 @@ def _label(parts: _Parts, arrangement: Arrangement, places: dict[str, LayerBox])
     before: dict[str, Station] = {}
     for link in arrangement.links:
         before.setdefault(link.target.id, link.source)
+    # names under the main path would stand at the boxes below it
+    is_row = all(lane <= 0 for lane in arrangement.lanes)
     for station in arrangement.stations:
         place, own = places[station.id], look.override(station.id)
         owner = layer_owner(station.id)
-        names = _names(station, own.name)
-        if not style.show_names:
-            names = [""]
+        names = _names(station, own.name, name_size) if style.show_names else [("",)]
         under = [(own.caption, number_size, look.quiet_ink)] if own.caption else []
         roles = ["name", *("caption" for _ in under)]
         if style.show_conv_dims and station.layer.kernel:
@@ -393,7 +401,7 @@ def _label(parts: _Parts, arrangement: Arrangement, places: dict[str, LayerBox])
             kernel = f"{sizes_text(station.layer.kernel)} kernel"
             under.append((kernel, number_size, look.quiet_ink))
             roles.append("number")
-        forms = tuple(((name, name_size, look.ink), *under) for name in names)
+        forms = tuple((*((line, name_size, look.ink) for line in lines), *under) for lines in names)
         is_end = station.is_input or station.is_output
         row = len(parts.row_labels)
         parts.row_labels.append(
@@ -406,7 +414,8 @@ def _label(parts: _Parts, arrangement: Arrangement, places: dict[str, LayerBox])
                 owner,
                 tuple(roles),
                 priority=float(is_end),
-                beside=station.lane != 0,
+                beside=station.lane != 0 or not is_row,
+                below=station.lane >= 0,
                 group="vectors" if station.layer.is_vector else "maps",
             )
         )
@@ -442,10 +451,13 @@ def _label_rooms(arrangement: Arrangement, style: BlocksStyle, look: Look) -> li
     maps: dict[str, float] = {}
     bars: dict[str, float] = {}
     last: Station | None = None
-    for station in arrangement.main():
-        forms = _names(station, look.override(station.id).name)
-        names[station.id] = text_width(forms[0], name_size)
-        short[station.id] = text_width(forms[min(1, len(forms) - 1)], name_size)
+    for station in arrangement.stations:
+        forms = _names(station, look.override(station.id).name, name_size)
+        names[station.id] = text_width(forms[0][0], name_size)
+        shorter = forms[min(1, len(forms) - 1)]
+        short[station.id] = max(text_width(line, name_size) for line in shorter)
+        if station.lane:
+            continue
         numbers = _new_numbers(station, last) if style.show_dims and not station.is_operator else []
         last = station
         sizes = bars if station.layer.is_vector else maps
@@ -491,19 +503,32 @@ def _caption(layer: Layer, axis: int) -> str:
     return "×".join(str(size) for size in spatial_sizes(layer.shape))
 
 
-def _names(station: Station, own: str | None) -> list[str]:
-    """What to call a station, shorter and shorter, for where names would take too many rows.
+def _names(station: Station, own: str | None, size: float) -> list[tuple[str, ...]]:
+    """What to call a station, in lines, narrower and narrower for where there is little room.
 
-    A kind's name is left out last of all: the legend says it.
+    What the user typed is broken at its spaces and nothing else; a kind's name is shortened, and
+    left out last of all: the legend says it.
     """
-    if own is not None:
-        return [own]
-    if station.is_operator:
-        return [""]
+    is_sign = station.is_operator and not station.is_output
+    typed = own if own is not None else "" if is_sign else station.layer.name
+    if typed:
+        return [(typed,), *(wrapping(size, width)(Words(typed), width) for width in (9 * size, 0))]
+    if own is not None or station.is_operator:
+        # its sign says it
+        return [("",)]
     name = _name(station)
-    if station.layer.name or station.is_input or station.is_output:
-        return [name, shortened(name)]
-    return [name, shortened(name), ""]
+    if station.is_input or station.is_output:
+        return [(name,), (shortened(name),)]
+    return [(name,), (shortened(name),), ("",)]
+
+
+def _unwritten(arrangement: Arrangement, look: Look) -> tuple[Sentence, ...]:
+    """What is said of the names of operators, for which their signs stand."""
+    return names_left_out(
+        s.layer.name
+        for s in arrangement.stations
+        if s.is_operator and not s.is_output and look.override(s.id).name is None
+    )
 
 
 def _name(station: Station) -> str:

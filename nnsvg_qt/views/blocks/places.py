@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
@@ -153,15 +153,17 @@ def placed(
     look: Look,
     show_bands: bool,
     wishes: Sequence[LabelRoom],
+    between_lanes: float = 0.0,
 ) -> dict[str, LayerBox]:
     """The place of every station by its id; the flow runs about the origin.
 
+    `between_lanes` is the room for labels between two lanes that both need it there, px.
     `wishes` are the rooms for labels from the best to the shortest: layers move apart for the first
     that takes little.
     """
     stations = arrangement.stations
     extents = {s.id: _extent(s, sizes, look) for s in stations}
-    lane_height = _lane_heights(arrangement, extents, sizes.gap)
+    lane_height = _lane_heights(arrangement, extents, sizes.gap, between_lanes)
     widest = [0.0] * arrangement.columns
     gaps = [sizes.gap] * arrangement.columns
     for s in stations:
@@ -201,19 +203,19 @@ def _with_room_for_names(
     wishes: Sequence[LabelRoom],
 ) -> list[float]:
     """The gaps, wider where labels of neighbours would else meet; as they are if too much."""
-    main = arrangement.main()
+    rows = [[s for s in arrangement.stations if s.lane == lane] for lane in arrangement.lanes]
     typed = _own_spacings(arrangement, look)
     most = _MOST_GROWTH * (sum(lengths) + sum(gaps[:-1]))
     for wish in wishes:
         wide = list(gaps)
-        for one, other in pairwise(s for s in main if wish.under.get(s.id)):
+        for one, other in _neighbours(rows, wish.under):
             first, last = one.column, other.column
             between = sum(lengths[first + 1 : last]) + sum(wide[first:last])
             shown = _SHOWN_FLOW * ((lengths[first] + lengths[last]) / 2 + between)
             lack = (wish.under[one.id] + wish.under[other.id]) / 2 + _BETWEEN_NAMES - shown
             if lack > 0 and last - 1 not in typed:
                 wide[last - 1] += lack / _SHOWN_FLOW
-        for one, other in pairwise(main):
+        for one, other in pairwise(arrangement.main()):
             if (number := wish.before.get(other.id)) and one.column not in typed:
                 across = (extents[one.id][2] + extents[other.id][2]) / 2
                 least = (number + _AROUND_NUMBER + _SHOWN_WIDTH * across) / _SHOWN_FLOW
@@ -221,6 +223,14 @@ def _with_room_for_names(
         if sum(wide) - sum(gaps) <= most:
             return wide
     return gaps
+
+
+def _neighbours(
+    rows: Sequence[Sequence[Station]], widths: Mapping[str, float]
+) -> Iterator[tuple[Station, Station]]:
+    """Those that stand beside each other in a row and have labels of some width."""
+    for row in rows:
+        yield from pairwise(s for s in row if widths.get(s.id))
 
 
 def _own_spacings(arrangement: Arrangement, look: Look) -> dict[int, float]:
@@ -242,9 +252,15 @@ def _extent(station: Station, sizes: Sizes, look: Look) -> tuple[float, float, f
 
 
 def _lane_heights(
-    arrangement: Arrangement, extents: dict[str, tuple[float, float, float]], gap: float
+    arrangement: Arrangement,
+    extents: dict[str, tuple[float, float, float]],
+    gap: float,
+    between_lanes: float,
 ) -> dict[int, float]:
-    """The y of the middle of each lane: clear of what it passes in the lane nearer the middle."""
+    """The y of the middle of each lane: clear of what it passes in the lane nearer the middle.
+
+    Labels stand under the main path, over lanes above it and under those below it.
+    """
     passed: dict[int, set[int]] = {}
     for s in arrangement.stations:
         passed.setdefault(s.lane, set()).add(s.column)
@@ -268,7 +284,8 @@ def _lane_heights(
                         reach = max(reach, distance + half[inner, column])
                     elif column in passed.get(inner, ()) and inner:
                         reach = max(reach, distance)
-            heights[lane] = -sign * (reach + own + max(gap, 16.0))
+            labels = 0.0 if lane == -1 else between_lanes
+            heights[lane] = -sign * (reach + own + max(gap, 16.0) + labels)
             lane += sign
     return heights
 

@@ -118,7 +118,7 @@ def assert_labels_are_clear(scene: Scene) -> None:
 def test_no_label_of_a_preset_overlaps_a_face_a_line_or_a_label(name):
     scene = compose(Drawing(preset(name), STYLE, LOOK))
     assert_labels_are_clear(scene)
-    assert not scene.notices
+    assert not [notice for notice in scene.notices if "no room" in notice]
 
 
 @pytest.mark.parametrize("camera", VIEWPOINTS.values(), ids=VIEWPOINTS)
