@@ -41,8 +41,9 @@ _LEAST_SHARE = 0.12
 """What is left of width or opacity at a weight of zero, so that every edge is seen."""
 _NEGLIGIBLE = 1e-9
 _DOTTED = (1.0, 2.5)
+_DOTTED_GAIN = 1.75
 _DASHED = (5.0, 4.0)
-_FAINT_SHARE = 0.22
+_FAINT_SHARE = 0.25
 """What is left of the opacity of edges that do not exist, where they are drawn faint."""
 ABSENT = "absent"
 """The role of edges that do not exist."""
@@ -201,9 +202,15 @@ def edge_line(
     return Line(color, width, opacity)
 
 
-def dotted(line: Line, rows: int) -> Line:
+def dotted(line: Line, rows: int, style: NodesStyle) -> Line:
     """The line of edges that are not single weights; of very many edges it stays as it is."""
-    return line if rows > MOST_DOTTED else replace(line, dashes=_DOTTED, cap="round")
+    if rows > MOST_DOTTED:
+        return line
+    opacity = line.opacity
+    if np.ndim(opacity) == 0:
+        # as much ink as a solid line, as far as the style allows
+        opacity = min(style.edge_opacity, _DOTTED_GAIN * float(opacity))
+    return replace(line, opacity=opacity, dashes=_DOTTED, cap="round")
 
 
 def absent_line(line: Line, form: AbsentEdges) -> Line:

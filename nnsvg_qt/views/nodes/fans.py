@@ -304,7 +304,7 @@ class _Pen:
         """Draw edges that exist."""
         line = self._line(weights)
         if self.meaning in (LineMeaning.MANY, LineMeaning.NONE):
-            line = dotted(line, len(edges))
+            line = dotted(line, len(edges), self.fans.style)
         self._add(edges, line)
 
     def draw_absent(self, without: Sequence[Bundle]) -> None:
@@ -352,7 +352,7 @@ class _Pen:
         if not len(edges):
             return
         self.fans.to_dots = True
-        self._add(edges, dotted(self._line(None), len(edges)))
+        self._add(edges, dotted(self._line(None), len(edges), self.fans.style))
 
     def _line(self, weights: NDArray[np.float64] | None) -> Line:
         paper = self.fans.look.background or "#ffffff"
@@ -396,7 +396,7 @@ def is_fan(link: Link, rows: Mapping[int, int], flattened: bool) -> bool:
     source, target = rows[link.source.lane], rows[link.target.lane]
     return (
         not link.is_skip
-        and is_told_by_unit(link.target.layer, flattened)
+        and is_told_by_unit(link.source.layer, link.target.layer, flattened)
         and link.target.column == link.source.column + 1
         and is_direct(link)
         # below the main path a fan would run through its labels

@@ -24,6 +24,10 @@ from nnsvg_qt.views.nodes.places import (
 from nnsvg_qt.views.nodes.style import Maps, NodesStyle
 from nnsvg_qt.views.nodes.units import drawn_units, unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
+from nnsvg_qt.views.shared.name_lists import listed_names
+
+MOST_APART = 6
+"""Layers of which a notice each says what is not drawn; of more one tells."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,7 @@ def _spacings(arrangement: Arrangement, count: int, look: Look) -> list[float | 
 
 def elisions(columns: Sequence[Column], names: Names, flattened: bool) -> list[Sentence]:
     """What the columns do not show of their layers, and what a circle stands for."""
+    elided = [column for column in columns if column.is_elided]
     notices = [
         Sentence(
             "{layer} shows {drawn} of {count} {units}.",
@@ -133,9 +138,24 @@ def elisions(columns: Sequence[Column], names: Names, flattened: bool) -> list[S
             count=column.count,
             units=_unit_word(column.station, flattened),
         )
-        for column in columns
-        if column.is_elided
+        for column in elided
     ]
+    if len(notices) > MOST_APART:
+        notices = [
+            Sentence(
+                "{count} layers show some of their units: {layers}.",
+                count=len(notices),
+                layers=listed_names(
+                    Sentence(
+                        "{layer} {drawn} of {count}",
+                        layer=names.of(column.station),
+                        drawn=len(column.units),
+                        count=column.count,
+                    )
+                    for column in elided
+                ),
+            )
+        ]
     stations = (column.station for column in columns)
     if not flattened and any(not s.layer.is_vector and not s.is_operator for s in stations):
         notices.append(Sentence("A circle stands for a whole channel of maps or of a sequence."))

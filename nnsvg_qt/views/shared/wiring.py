@@ -46,6 +46,8 @@ _AT_EACH_POSITION = frozenset({Kind.DENSE, Kind.MIXTURE_OF_EXPERTS, Kind.RECURRE
 _WHOLE = frozenset({Kind.OTHER, Kind.EMBEDDING})
 """Kinds of which nothing tells what a unit reads."""
 _TABLED = frozenset(kind for kind, fields in FIELDS_OF_KIND.items() if "connected" in fields)
+_MOST_NUMBERED = 2**62
+"""Values of a layer that have numbers of their own."""
 _MOST_PAIRS = 4_000_000
 """Pairs of units that are looked at to tell whether a unit has any partner."""
 WEIGHTED_KINDS = _CONVOLUTIONS | {
@@ -119,12 +121,14 @@ def line_meaning(source: Layer, target: Layer, flattened: bool) -> LineMeaning:
     return LineMeaning.MANY if kind in WEIGHTED_KINDS else LineMeaning.NONE
 
 
-def is_told_by_unit(target: Layer, flattened: bool) -> bool:
-    """Whether it is known which units a layer reads for each of its own.
+def is_told_by_unit(source: Layer, target: Layer, flattened: bool) -> bool:
+    """Whether it is known which units of `source` are read for each unit of `target`.
 
     Nothing tells it of kind "other", nor of an embedding, which looks its rows up; which nodes of a
-    graph are neighbours is not part of the model.
+    graph are neighbours is not part of the model. Nor is it told of more values than have numbers.
     """
+    if target.kind in (Kind.FLATTEN, Kind.RESHAPE):
+        return prod(map(int, source.shape)) <= _MOST_NUMBERED
     if target.kind is Kind.GRAPH_CONVOLUTION:
         return not flattened
     if target.kind is Kind.PERMUTE:
