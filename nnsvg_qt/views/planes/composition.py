@@ -14,7 +14,7 @@ from hashlib import blake2b
 import numpy as np
 
 from nnsvg_qt.drawing import Drawing
-from nnsvg_qt.errors import Sentence, Word, listed
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.frame import Pictures
 from nnsvg_qt.model.layer import PASSING_KINDS, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
@@ -40,7 +40,6 @@ from nnsvg_qt.scene.text import ASCENT
 from nnsvg_qt.views.planes.gaps import plane_gaps
 from nnsvg_qt.views.planes.labels import (
     PADDING,
-    UNNAMED,
     LaneText,
     bracket_room,
     row_heights,
@@ -56,6 +55,7 @@ from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.legend import kind_entries, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
+from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 from nnsvg_qt.views.shared.wording import (
     operation_words,
@@ -435,14 +435,15 @@ def _notices(
     arrangement: Arrangement, layout: Layout, style: PlanesStyle, look: Look
 ) -> tuple[Sentence, ...]:
     notices = []
-    shortened = [s for s in layout.stacks.values() if s.gap_after is not None]
+    shortened = [s for s in layout.stacks.values() if s.form == "maps" and len(s.offsets) < s.count]
     if shortened:
         most = max(len(stack.offsets) for stack in shortened)
         notices.append(
             Sentence(
                 "Of deep stacks at most {most} maps are drawn; dots stand for the rest, "
-                "the captions tell the true numbers.",
+                "the captions tell the true numbers: {layers}.",
                 most=most,
+                layers=listed_names(s.station.layer.name or s.station.id for s in shortened),
             )
         )
     if any(s.count > MOST_PLANES for s in layout.stacks.values() if s.form == "maps"):
@@ -452,19 +453,6 @@ def _notices(
         notices.append(Sentence("Captions are channels over the size of a map, for want of room."))
     if any(text.brief for text in layout.text.values()):
         notices.append(Sentence("Activations are not named for want of room."))
-    unnamed = {
-        layer.kind.value
-        for station in arrangement.stations
-        for layer in station.folded
-        if layer.kind in UNNAMED
-    }
-    if unnamed:
-        notices.append(
-            Sentence(
-                "Drawn as part of the layer before them and not named: {kinds}.",
-                kinds=listed(map(Word, sorted(unnamed))),
-            )
-        )
     if style.show_labels:
         notices += names_left_out(_unwritten(arrangement, style, look))
     return tuple(notices)

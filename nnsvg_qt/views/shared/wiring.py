@@ -202,9 +202,9 @@ def _reshaped(
 def _values_of(shape: Shape, units: Units) -> tuple[Units, int, int]:
     """The first value of each channel; how many lie together, or how far each is from the next."""
     channels, extents = channels_and_extents(shape)
-    if len(shape) == 2:
-        return units, 1, channels
     width = prod(map(int, extents))
+    if len(shape) == 2 and channels > 1:
+        return units, 1, channels
     return units * width, width, 1
 
 

@@ -103,7 +103,7 @@ def require_what_is_not_drawn_is_listed(scene: Scene, network: Architecture, loo
         assert "One line joins whole layers" in told
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(branched_networks(), options, st.sets(st.integers(0, 15), max_size=2), st.booleans())
 def test_lines_are_true_and_what_is_not_drawn_is_told(network, chosen, hidden, fold):
     ids = [layer.id for layer in network]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.model.inference import inferred_shape
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.views.shared.wiring import unit_count, wired
+from nnsvg_qt.views.shared.wiring import have_sources, have_targets, unit_count, wired
 
 
 def matrix(source: Layer, target: Layer, flattened: bool = False) -> np.ndarray:
@@ -158,3 +158,111 @@ def test_upsampling_copies_each_value():
     found = matrix(maps(1, 2, 3), target, flattened=True).reshape(2, 3, 4, 6)
     for y, x in product(range(4), range(6)):
         assert np.argwhere(found[:, :, y, x]).tolist() == [[y // 2, x // 2]]
+
+
+# tables, and layers that put values elsewhere
+
+
+def values_of(layer: Layer, flattened: bool) -> list[set[int]]:
+    """The values of each unit, by their places when all are written one after another."""
+    if flattened:
+        return [{n} for n in range(prod(layer.shape))]
+    found: list[set[int]] = [set() for _ in range(unit_count(layer.shape, False))]
+    for number, at in enumerate(product(*map(range, layer.shape))):
+        found[at[-1] if len(layer.shape) < 3 else at[0]].add(number)
+    return found
+
+
+_small = st.one_of(
+    st.tuples(st.integers(1, 24)),
+    *(st.tuples(*[st.integers(1, 4)] * count) for count in (2, 3, 4)),
+)
+
+
+@given(_small, _small, st.booleans())
+def test_reshaping_keeps_the_order_of_the_values(read, shape, flattened):
+    source = Layer("a", Kind.INPUT, read)
+    left = prod(read)
+    sizes = []
+    for size in shape[:-1]:
+        size = size if left % size == 0 else 1
+        sizes.append(size)
+        left //= size
+    target = Layer("b", Kind.RESHAPE, (*sizes, left))
+    before, after = values_of(source, flattened), values_of(target, flattened)
+    expected = [[bool(one & other) for other in after] for one in before]
+    assert matrix(source, target, flattened).tolist() == expected
+
+
+@given(_small, st.randoms(use_true_random=False), st.booleans())
+def test_permuting_moves_each_value(read, random, flattened):
+    order = list(range(len(read)))
+    random.shuffle(order)
+    source = Layer("a", Kind.INPUT, read)
+    target = Layer("b", Kind.PERMUTE, tuple(read[at] for at in order), order=tuple(order))
+    moved = np.arange(prod(read)).reshape(read).transpose(order).reshape(-1)
+    before = values_of(source, flattened)
+    after = [{int(moved[n]) for n in unit} for unit in values_of(target, flattened)]
+    expected = [[bool(one & other) for other in after] for one in before]
+    assert matrix(source, target, flattened).tolist() == expected
+
+
+@pytest.mark.parametrize("shape", [(6,), (2, 6), (6, 2, 1), (6, 1, 2, 1)])
+@pytest.mark.parametrize("flattened", [False, True])
+def test_parts_and_slices_read_their_own_channels(shape, flattened):
+    source = Layer("a", Kind.INPUT, shape)
+
+    def cut(channels: int) -> tuple[int, ...]:
+        return (*shape[:-1], channels) if len(shape) < 3 else (channels, *shape[1:])
+
+    channel_of = [(n % 6) if len(shape) < 3 else n // 2 for n in range(prod(shape))]
+    for layer, kept in (
+        (Layer("b", Kind.SPLIT, cut(2), parts=3, part=1), (2, 3)),
+        (Layer("b", Kind.SLICE, cut(3), start=1, stop=4), (1, 2, 3)),
+    ):
+        found = matrix(source, layer, flattened)
+        assert found.sum(axis=0).tolist() == [1] * found.shape[1]
+        read = found.argmax(axis=0).tolist()
+        if flattened:
+            assert read == [n for n in range(prod(shape)) if channel_of[n] in kept]
+        else:
+            assert read == list(kept)
+
+
+TABLE = ((0, 2), (), (1,))
+
+
+@pytest.mark.parametrize("kind", [Kind.CONVOLUTION, Kind.TRANSPOSED_CONVOLUTION])
+def test_a_table_says_which_channels_are_read(kind):
+    source = maps(3, 4, 4)
+    target = maps(3, 4, 4, kind, kernel=(3, 3), padding="same", connected=TABLE)
+    whole = maps(3, 4, 4, kind, kernel=(3, 3), padding="same")
+    expected = [[True, False, False], [False, False, True], [True, False, False]]
+    assert matrix(source, target).tolist() == expected
+    by_value = np.kron(np.array(expected), np.ones((16, 16), bool))
+    assert (matrix(source, target, True) == (by_value & matrix(source, whole, True))).all()
+
+
+def test_a_dense_layer_reads_by_its_table_and_at_its_own_position():
+    assert matrix(
+        Layer("a", Kind.INPUT, (3,)), Layer("b", Kind.DENSE, (4,), connected=TABLE)
+    ).tolist() == [
+        [True, False, False, False],
+        [False, False, True, False],
+        [True, False, False, False],
+    ]
+    source, target = Layer("a", Kind.INPUT, (2, 3)), Layer("b", Kind.DENSE, (2, 4))
+    assert (matrix(source, target, True) == np.kron(np.eye(2), np.ones((3, 4)))).all()
+    ahead = Layer("b", Kind.RECURRENT, (2, 1))
+    assert matrix(source, ahead, True).tolist() == [[True, True]] * 3 + [[False, True]] * 3
+    both = Layer("b", Kind.RECURRENT, (2, 2), bidirectional=True)
+    assert matrix(source, both, True).all()
+
+
+@given(sliding(), st.booleans())
+def test_units_have_sources_and_targets_as_the_whole_layer_says(layers, flattened):
+    source, target = layers
+    whole = matrix(source, target, flattened)
+    rows, columns = (np.arange(size) for size in whole.shape)
+    assert have_targets(source, target, rows, flattened).tolist() == whole.any(axis=1).tolist()
+    assert have_sources(source, target, columns, flattened).tolist() == whole.any(axis=0).tolist()
