@@ -5,6 +5,7 @@ Rooms are imported by the command that needs them, so that each starts as fast a
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -71,9 +72,24 @@ def _open(arguments: list[str], messages: Messages) -> int:
     if given.free and not files:
         return code
     require_display()
+    _import_figures()
     from nnsvg_qt.app.window.main import run_application
 
     return max(code, run_application(files))
+
+
+def _import_figures() -> None:
+    """Imports what draws the first figure, before Qt.
+
+    Once PySide is there, it reads the source of each module that any module imports, to see whether
+    it may ask for PySide's features; what is there already is imported without.
+    """
+    # numpy's BLAS would start a thread for each core, and nothing here multiplies large matrices.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    import nnsvg_qt.figure
+    import nnsvg_qt.model.presets
+    import nnsvg_qt.views.annotations.marks
+    import nnsvg_qt.views.planes.composition  # noqa: F401 - kept by the interpreter
 
 
 def _files(names: Sequence[str], messages: Messages) -> tuple[list[FileReading], int]:

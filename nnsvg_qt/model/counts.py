@@ -217,8 +217,7 @@ def totals(architecture: Architecture) -> Totals:
     layers = parameters = operations = 0
     uncounted = []
     for layer in whole:
-        own_parameters = parameter_count(whole, layer.id)
-        own_operations = multiply_accumulates(whole, layer.id)
+        own_parameters, own_operations = _counts(layer, input_shapes(whole, layer.id))
         if own_parameters is None or own_operations is None:
             uncounted.append(layer.id)
         count = copies.get(layer.id, 1)
@@ -227,6 +226,17 @@ def totals(architecture: Architecture) -> Totals:
         operations += count * (own_operations or 0)
     missing = [_first_copy_of(layer_id, architecture) for layer_id in uncounted]
     return Totals(layers, parameters, operations, tuple(dict.fromkeys(missing)))
+
+
+def _counts(layer: Layer, read: Sequence[Shape]) -> tuple[int | None, int | None]:
+    """What `parameter_count` and `multiply_accumulates` say, checked once whether all fits."""
+    if layer.kind is Kind.OTHER or shape_or_none(layer, read) is None:
+        return layer.parameters, None
+    operations = _products(layer, read)
+    parameters = _parameters(layer, read) if layer.parameters is None else layer.parameters
+    return (parameters if is_known(parameters) else None), (
+        operations if is_known(operations) else None
+    )
 
 
 def _first_copy_of(layer_id: str, architecture: Architecture) -> str:

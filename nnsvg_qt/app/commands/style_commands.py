@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from random import SystemRandom
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -12,12 +13,14 @@ from PySide6.QtWidgets import QFileDialog
 from nnsvg_qt.app.commands.actions import view_title
 from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.document.document import Document
-from nnsvg_qt.app.document.file_reading import FileReading
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import Abandoned, InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.views import VIEWS
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.document.file_reading import FileReading
 
 
 class StyleCommands(QObject):

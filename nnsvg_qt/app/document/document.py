@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from nnsvg_qt.app.document.file_reading import ReadFile
 from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.app.document.gesture import new_gesture
 from nnsvg_qt.app.toolkit.file_names import shown_name
@@ -23,6 +23,9 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.annotations import Annotation
 from nnsvg_qt.views import view_named
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.document.file_reading import ReadFile
 
 Edit = Callable[[Figure], Figure]
 

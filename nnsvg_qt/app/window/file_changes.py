@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
-from nnsvg_qt.app.document.file_reading import FileReading
 from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.app.document.file_watch import FileWatch
 from nnsvg_qt.app.toolkit.file_lock import FileLock
@@ -15,9 +14,9 @@ from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.app.window.file_bar import FileBar
 from nnsvg_qt.errors import Abandoned, InputError, OutputError
-from nnsvg_qt.sources import require_layers
 
 if TYPE_CHECKING:
+    from nnsvg_qt.app.document.file_reading import FileReading
     from nnsvg_qt.app.window.window import Window
 
 Answer = Literal["overwrite", "reload", "elsewhere", "cancel"]
@@ -133,6 +132,8 @@ class FileChanges(QObject):
         """
         path = self._document.file
         if path is not None and self._reading is None:
+            from nnsvg_qt.app.document.file_reading import FileReading
+
             self._reading = FileReading(path)
             self._window.windows.openings.read(self._reading, self._window, self._reloaded)
 
@@ -141,6 +142,8 @@ class FileChanges(QObject):
         if reading.path != self._document.file:
             # Saved elsewhere meanwhile.
             return
+        from nnsvg_qt.sources import require_layers
+
         try:
             read = reading.result()
             require_layers(read.opened)

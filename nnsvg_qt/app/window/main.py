@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
@@ -93,8 +91,6 @@ def offer_left_documents(windows: Windows, autosave: Autosave) -> None:
 
 def run_application(files: Sequence[str | FileReading]) -> int:
     """Shows the files and runs until the last window is closed; the process's exit code."""
-    # The two slowest parts of the start go side by side: numpy loads while Qt meets the display.
-    Thread(target=import_module, args=("numpy",), daemon=True).start()
     application = new_application([sys.argv[0]])
 
     from nnsvg_qt.app.document.recovery import Autosave

@@ -12,22 +12,22 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from nnsvg_qt.app.document.file_reading import PATIENCE, FileReading
 from nnsvg_qt.app.document.file_stamp import is_same_file
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import Abandoned, InputError
 
 if TYPE_CHECKING:
+    from nnsvg_qt.app.document.file_reading import FileReading
     from nnsvg_qt.app.window.window import Window
     from nnsvg_qt.app.window.windows import Windows
 
-Deliver = Callable[[FileReading], None]
+Deliver: TypeAlias = "Callable[[FileReading], None]"
 """What is to be done with a reading that has ended, in the thread of the windows."""
 
 
@@ -58,7 +58,7 @@ class Openings(QObject):
         self, files: Iterable[str | Path | FileReading], host: Window | None, may_replace: bool
     ) -> Opening:
         """Opens files one after the other; see `Opening`."""
-        readings = [f if isinstance(f, FileReading) else FileReading(Path(f)) for f in files]
+        readings = [_reading_of(file) for file in files]
         opening = Opening(self._windows, self, readings, host, may_replace)
         self._batches.add(opening)
         return opening
@@ -117,6 +117,13 @@ class Openings(QObject):
         deliver(reading)
 
 
+def _reading_of(file: str | Path | FileReading) -> FileReading:
+    # Imported with the first file: a start without one needs none of the readers.
+    from nnsvg_qt.app.document.file_reading import FileReading
+
+    return file if isinstance(file, FileReading) else FileReading(Path(file))
+
+
 class Opening:
     """Files that are opened one after the other, so that their windows come in this order.
 
@@ -135,7 +142,11 @@ class Opening:
         self._windows = windows
         self._openings = openings
         self._waiting = deque(files)
-        self._patience = PATIENCE if host is None else 0.0
+        self._patience = 0.0
+        if self._waiting and host is None:
+            from nnsvg_qt.app.document.file_reading import PATIENCE
+
+            self._patience = PATIENCE
         self.host = host
         self.may_replace = may_replace
         self.windows: list[Window] = []

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from nnsvg_qt.app.document.file_reading import FileReading
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.motion import motion_time
 from nnsvg_qt.app.toolkit.theme import SPACING
 from nnsvg_qt.app.toolkit.translation import shown
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.document.file_reading import FileReading
 
 LINE_AFTER = 0.3
 """Seconds from the beginning to the line: what is quicker shows nothing."""

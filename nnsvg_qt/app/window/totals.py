@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import prod
 
 from PySide6.QtCore import QCoreApplication
@@ -11,12 +12,16 @@ from nnsvg_qt.app.commands.annotation_words import annotation_title
 from nnsvg_qt.app.commands.layer_columns import kind_of, number_text, tr
 from nnsvg_qt.app.commands.layer_words import operation
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.toolkit.background import Latest
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
-from nnsvg_qt.model.counts import multiply_accumulates, parameter_count, totals
+from nnsvg_qt.model.counts import Totals, multiply_accumulates, parameter_count, totals
 from nnsvg_qt.model.layer import PASSING_KINDS, Layer
 from nnsvg_qt.views.shared.wording import operation_text, sentence_case, size_text
+
+PATIENCE = 0.015
+"""Seconds that the event loop waits for counts before it goes on without."""
 
 
 def node_count(architecture: Architecture) -> int:
@@ -66,26 +71,43 @@ def selection_sentence(document: Document) -> str:
     return "   ".join(connection_sentence(architecture, c) for c in ends[:3])
 
 
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """An architecture and its counts."""
+
+    architecture: Architecture
+    totals: Totals
+    nodes: int
+
+
 class TotalsLabel(QLabel):
     """Counts of the whole architecture, in the system's way of writing numbers."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._asked: Architecture | None = None
         self._shown: Architecture | None = None
+        self._counts = Latest[Counted](self, self._show)
 
     def show_figure(self, figure: Figure) -> None:
-        """Shows the counts of a figure's architecture."""
+        """Shows the counts of a figure's architecture, of a long one once they are made."""
         architecture = figure.architecture
-        if architecture is self._shown:
-            return
+        if architecture is not self._asked:
+            self._asked = architecture
+            self._counts.request(
+                lambda _: Counted(architecture, totals(architecture), node_count(architecture)),
+                PATIENCE,
+            )
+
+    def _show(self, counted: Counted) -> None:
+        architecture, counts = counted.architecture, counted.totals
         self._shown = architecture
         write = number_text
-        counts = totals(architecture)
         sentences = [
             self.tr("1 layer")
             if counts.layers == 1
             else self.tr("{count} layers").format(count=write(counts.layers)),
-            self.tr("{count} nodes").format(count=write(node_count(architecture))),
+            self.tr("{count} nodes").format(count=write(counted.nodes)),
             self.tr("{count} edges").format(count=write(counts.multiply_accumulates)),
             self.tr("{count} parameters").format(count=write(counts.parameters)),
         ]

@@ -28,13 +28,7 @@ from PySide6.QtWidgets import (
 
 from nnsvg_qt.app.canvas.canvas_voice import describe
 from nnsvg_qt.app.commands import actions
-from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
-from nnsvg_qt.app.commands.layer_columns import LayerKind
-from nnsvg_qt.app.commands.layer_commands import LayerCommands
-from nnsvg_qt.app.commands.own_style import OwnStyle
-from nnsvg_qt.app.commands.style_commands import StyleCommands
 from nnsvg_qt.app.document.document import Document
-from nnsvg_qt.app.document.file_reading import FileReading
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.file_names import path_of_url, shown_name
 from nnsvg_qt.app.toolkit.icons import icon
@@ -53,11 +47,13 @@ from nnsvg_qt.app.window.recent_files_menu import RecentFilesMenu
 from nnsvg_qt.app.window.report_bar import ReportBar
 from nnsvg_qt.app.window.totals import TotalsLabel, selection_sentence
 from nnsvg_qt.app.window.undo_keys import UndoKeys
+from nnsvg_qt.app.window.window_commands import WindowCommands
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.views import VIEWS, view_for
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import Canvas, WindowCanvas
+    from nnsvg_qt.app.commands.layer_columns import LayerKind
     from nnsvg_qt.app.document.file_stamp import FileStamp
     from nnsvg_qt.app.help.hints import Hints
     from nnsvg_qt.app.panels.kind_palette import KindPalette
@@ -81,7 +77,7 @@ AXIS_CUBE = "blocks/axis-cube"
 """The setting that says whether the axis cube is shown."""
 
 
-class Window(ReadingOrder, QMainWindow):
+class Window(WindowCommands, ReadingOrder, QMainWindow):
     """A window on one document."""
 
     closed = Signal()
@@ -97,10 +93,6 @@ class Window(ReadingOrder, QMainWindow):
         self.windows = windows
         self.settings = windows.settings
         self.files = Files(self)
-        self.layers = LayerCommands(self, document)
-        self.own_style = OwnStyle(self, document)
-        self.styles = StyleCommands(self, document)
-        self.annotations = AnnotationCommands(self, document)
         self._actions: dict[str, QAction] = {}
         self._submenus: dict[str, QMenu] = {}
         self._canvases: dict[str, WindowCanvas] = {}
@@ -200,6 +192,8 @@ class Window(ReadingOrder, QMainWindow):
 
     def read_file(self, path: Path, deliver: Deliver) -> None:
         """Reads a file beside the event loop; see `Openings.read`."""
+        from nnsvg_qt.app.document.file_reading import FileReading
+
         self.windows.openings.read(FileReading(path), self, deliver)
 
     def save_as(self) -> None:
@@ -329,6 +323,10 @@ class Window(ReadingOrder, QMainWindow):
 
     def _figure_painted(self) -> None:
         self.canvas.painted.disconnect(self._figure_painted)
+        # Counted from the end of the frame: the rest of the window is painted after the figure.
+        QTimer.singleShot(0, self, self._frame_painted)
+
+    def _frame_painted(self) -> None:
         QTimer.singleShot(PANELS_DELAY, self, self._fill_next_panel)
 
     def _fill_next_panel(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.document.document import Document
-from nnsvg_qt.app.document.file_reading import FileReading, ReadFile
 from nnsvg_qt.app.document.file_stamp import FileStamp, is_same_file
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.heap import give_back
@@ -22,6 +21,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import preset
 
 if TYPE_CHECKING:
+    from nnsvg_qt.app.document.file_reading import FileReading, ReadFile
     from nnsvg_qt.app.document.recovery import Autosave
     from nnsvg_qt.app.window.window import Window
 

@@ -104,7 +104,7 @@ def look():
     windows = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "Window"]
     loaded = [name for name in ("pyqtgraph", "OpenGL", "PySide6.QtPrintSupport",
               "nnsvg_qt.app.dialogs.gallery", "nnsvg_qt.app.dialogs.export_dialog",
-              "nnsvg_qt.app.help.hints")
+              "nnsvg_qt.app.help.hints", "nnsvg_qt.sources", "nnsvg_qt.project_file")
               if name in sys.modules]
     share = QCoreApplication.testAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     print([w.windowTitle() for w in windows], loaded, share)
@@ -119,16 +119,19 @@ sys.exit(main.run_application(sys.argv[1:]))
 """
 
 
-def test_the_program_starts_light_and_ends_with_its_last_window(projects):
+@pytest.mark.parametrize("with_file", [True, False])
+def test_the_program_starts_light_and_ends_with_its_last_window(projects, with_file):
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, projects[0]],
+        [sys.executable, "-c", PROGRAM, *projects[: 1 if with_file else 0]],
         capture_output=True,
         text=True,
         timeout=120,
         env=os.environ,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == "['a[*]'] [] True"
+    readers = ["nnsvg_qt.sources", "nnsvg_qt.project_file"] if with_file else []
+    title = "a[*]" if with_file else "lenet-5[*]"
+    assert done.stdout.strip() == f"{[title]} {readers} True"
     assert "Traceback" not in done.stderr
 
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from nnsvg_qt.app.dialogs.report_dialog import ReportDialog
+from nnsvg_qt.app.document import file_reading
 from nnsvg_qt.app.document.file_reading import FileReading
-from nnsvg_qt.app.window import opening as opening_module
 from nnsvg_qt.app.window.main import open_windows
 from nnsvg_qt.app.window.window import Window
 from nnsvg_qt.errors import InputError, Sentence
@@ -236,7 +236,7 @@ class TestStart:
     def test_a_slow_file_takes_the_place_of_the_starter(
         self, windows, slow, slow_file, projects, monkeypatch, qtbot
     ):
-        monkeypatch.setattr(opening_module, "PATIENCE", 0.05)
+        monkeypatch.setattr(file_reading, "PATIENCE", 0.05)
         open_windows(windows, [str(slow_file), str(projects[0])])
         [window] = windows
         assert window.document.title == "lenet-5"
@@ -252,7 +252,7 @@ class TestStart:
     ):
         said: list[str] = []
         monkeypatch.setattr(Window, "show_problem", lambda _window, words: said.append(words))
-        monkeypatch.setattr(opening_module, "PATIENCE", 0.05)
+        monkeypatch.setattr(file_reading, "PATIENCE", 0.05)
         slow_file.write_text("broken")
         open_windows(windows, [str(slow_file)])
         assert said == []

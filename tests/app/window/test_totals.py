@@ -1,6 +1,13 @@
 """What the status bar says of layers."""
 
-from nnsvg_qt.app.window.totals import layer_sentence
+from threading import Event
+
+import pytest
+
+import nnsvg_qt.app.window.totals as totals_module
+from nnsvg_qt.app.window.totals import TotalsLabel, layer_sentence
+from nnsvg_qt.model.counts import multiply_accumulates, parameter_count, totals
+from nnsvg_qt.model.presets import PRESETS, preset
 from nnsvg_qt.sources import draw
 
 
@@ -15,3 +22,48 @@ def test_a_sentence_begins_with_the_name_as_it_is_or_a_capital():
 def test_a_layer_named_after_what_it_is_says_so_once():
     architecture = draw("1@8x8 as Input > conv 2 k3").architecture
     assert layer_sentence(architecture, architecture.layers[0]) == "Input   1@8×8"
+
+
+@pytest.fixture
+def label(qtbot):
+    made = TotalsLabel()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_counts_of_a_short_network_are_there_at_once(label):
+    label.show_figure(draw("6-4-3"))
+    assert label.text() == "3 layers   13 nodes   36 edges   43 parameters"
+
+
+def test_nobody_waits_for_counts_that_take_long(label, monkeypatch, qtbot):
+    counting, go_on = Event(), Event()
+
+    def slow(architecture):
+        counting.set()
+        assert go_on.wait(20)
+        return totals(architecture)
+
+    monkeypatch.setattr(totals_module, "totals", slow)
+    label.show_figure(draw("6-4-3"))
+    assert counting.wait(20)
+    assert label.text() == ""
+    label.show_figure(draw("6-4"))
+    label.show_figure(draw("6-4-3-2"))
+    go_on.set()
+    qtbot.waitUntil(lambda: label.text().startswith("4 layers"))
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_the_totals_are_the_sums_of_what_is_said_of_each_layer(name):
+    architecture = preset(name).architecture()
+    if architecture.groups or architecture.shared:
+        pytest.skip("counts copies")
+    counted = totals(architecture)
+    ids = [layer.id for layer in architecture]
+    parameters = [parameter_count(architecture, one) for one in ids]
+    operations = [multiply_accumulates(architecture, one) for one in ids]
+    assert counted.parameters == sum(count or 0 for count in parameters)
+    assert counted.multiply_accumulates == sum(count or 0 for count in operations)
+    unknown = [one for one, *both in zip(ids, parameters, operations, strict=True) if None in both]
+    assert list(counted.uncounted) == unknown

@@ -1,0 +1,55 @@
+"""What can be done with the layers, styles and annotations of a window, made at first use."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
+    from nnsvg_qt.app.commands.command_window import CommandWindow
+    from nnsvg_qt.app.commands.layer_commands import LayerCommands
+    from nnsvg_qt.app.commands.own_style import OwnStyle
+    from nnsvg_qt.app.commands.style_commands import StyleCommands
+    from nnsvg_qt.app.document.document import Document
+
+
+class WindowCommands:
+    """Mixed into the window: its commands, which no start waits for.
+
+    The rows of the table of actions name them by their path from here, "layers.delete".
+    """
+
+    document: Document
+
+    @cached_property
+    def layers(self) -> LayerCommands:
+        """What can be done with layers."""
+        from nnsvg_qt.app.commands.layer_commands import LayerCommands
+
+        return LayerCommands(self._window, self.document)
+
+    @cached_property
+    def own_style(self) -> OwnStyle:
+        """What the selected layers do differently."""
+        from nnsvg_qt.app.commands.own_style import OwnStyle
+
+        return OwnStyle(self._window, self.document)
+
+    @cached_property
+    def styles(self) -> StyleCommands:
+        """What can be done with the whole style."""
+        from nnsvg_qt.app.commands.style_commands import StyleCommands
+
+        return StyleCommands(self._window, self.document)
+
+    @cached_property
+    def annotations(self) -> AnnotationCommands:
+        """What can be done with annotations."""
+        from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
+
+        return AnnotationCommands(self._window, self.document)
+
+    @property
+    def _window(self) -> CommandWindow:
+        return cast("CommandWindow", self)
