@@ -67,6 +67,7 @@ def inferred_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
 _MOST_INPUTS: dict[Kind, int | None] = {
     **dict.fromkeys((*ELEMENTWISE, Kind.CONCATENATE)),
     Kind.SUBTRACT: 2,
+    Kind.UPSAMPLING: 2,
     Kind.DOT: 2,
     Kind.ATTENTION: 3,
     Kind.RECURRENT: 2,

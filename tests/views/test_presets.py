@@ -1,0 +1,29 @@
+"""Every preset is drawn by every view, written as SVG, and the same again from its project file."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.project_file import figure_from_text, project_text
+from nnsvg_qt.views import VIEWS
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_is_drawn_by_every_view(name, view):
+    figure = Figure(PRESETS[name].architecture(), name=name, view=view)
+    root = ElementTree.fromstring(figure.svg(view=view))
+    drawn = {part.get("data-layer") for part in root.iter(f"{SVG}g")} - {None}
+    assert drawn
+    assert drawn <= {layer.id for layer in figure.architecture}
+    assert {figure.architecture.main_path[0].id, figure.architecture.main_path[-1].id} <= drawn
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_comes_back_from_its_project_file(name):
+    figure = Figure(PRESETS[name].architecture(), name=name)
+    assert figure_from_text(project_text(figure)) == figure
