@@ -183,7 +183,7 @@ def collect_tables(found: Collection) -> None:
     from nnsvg_qt.app.panels.field_editors import choice_words
     from nnsvg_qt.app.panels.fields import HIDDEN, OVERRIDE_OPTIONS, look_fields, view_fields
     from nnsvg_qt.app.panels.inspector_fields import INSPECTOR_OPTIONS
-    from nnsvg_qt.model.presets import PRESETS
+    from nnsvg_qt.model.presets import GROUPS, PRESETS
     from nnsvg_qt.views import VIEWS
 
     groups = [
@@ -202,7 +202,9 @@ def collect_tables(found: Collection) -> None:
     for view in VIEWS.values():
         found.add("Actions", view.title, f"nnsvg_qt/views/{view.name}/__init__.py")
     for preset in PRESETS.values():
-        found.add("Presets", preset.description, "nnsvg_qt/model/presets.py")
+        found.add("Presets", preset.description, "nnsvg_qt/model/presets/__init__.py")
+    for title in GROUPS:
+        found.add("Presets", title, "nnsvg_qt/model/presets/__init__.py")
 
 
 def collect_sentences(found: Collection) -> list[str]:

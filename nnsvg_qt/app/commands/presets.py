@@ -13,6 +13,18 @@ def preset_title(preset: Preset) -> str:
     return QCoreApplication.translate("Presets", preset.description)
 
 
+def group_title(group: str) -> str:
+    """What a group of presets is called."""
+    return QCoreApplication.translate("Presets", group)
+
+
+def preset_words(preset: Preset) -> str:
+    """All by which a preset is found, in small letters, in English and as it is shown."""
+    shown = (preset_title(preset), group_title(preset.group))
+    written = (preset.name, preset.description, preset.group, preset.source)
+    return " ".join((*written, *shown)).casefold()
+
+
 def preset_figure(name: str) -> Figure:
     """A preset as a new figure."""
     return Figure(architecture=PRESETS[name].architecture(), name=name)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -38,17 +39,23 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.commands.drawing_fault import explain_drawing_fault
-from nnsvg_qt.app.commands.presets import preset_figure, preset_title
+from nnsvg_qt.app.commands.presets import (
+    group_title,
+    preset_figure,
+    preset_title,
+    preset_words,
+)
 from nnsvg_qt.app.panels.marked_lines import MarkedLine
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.marking import set_mark
 from nnsvg_qt.app.toolkit.picture import card
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
+from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.model.presets import GROUPS, PRESETS
 
 THUMBNAIL = QSize(248, 124)
 LINE = 18
@@ -114,7 +121,6 @@ class Gallery(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("New figure"))
-        self.resize(3 * card_size().width() + 63, 660)
         self.setMinimumSize(576, 440)
         self.presets = QListWidget()
         self.presets.setViewMode(QListWidget.ViewMode.IconMode)
@@ -132,8 +138,28 @@ class Gallery(QDialog):
         for name, preset in PRESETS.items():
             item = QListWidgetItem(preset_title(preset))
             item.setData(Qt.ItemDataRole.UserRole, name)
-            item.setToolTip(f"{name}: {item.text()}")
+            item.setToolTip(plain_tip(f"{name}: {item.text()}. {preset.source}"))
             self.presets.addItem(item)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(self.tr("Search presets"))
+        self.search.textChanged.connect(self._filter)
+        self.groups = QListWidget()
+        self.groups.setFrameShape(QListWidget.Shape.NoFrame)
+        self.groups.setAccessibleName(self.tr("Groups of presets"))
+        self.groups.addItem(self.tr("All"))
+        for group in GROUPS:
+            item = QListWidgetItem(group_title(group))
+            item.setData(Qt.ItemDataRole.UserRole, group)
+            self.groups.addItem(item)
+        self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.groups.setFixedWidth(self.groups.sizeHintForColumn(0) + 3 * SPACING)
+        self.groups.setCurrentRow(0)
+        self.groups.currentRowChanged.connect(self._filter)
+        self.nothing = QLabel(self.tr("No preset is called so."))
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.hide()
 
         self.notation = MarkedLine()
         self.notation.setPlaceholderText(EXAMPLE)
@@ -169,7 +195,18 @@ class Gallery(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[2 * SPACING] * 4)
         layout.setSpacing(SPACING)
-        layout.addWidget(self.presets, 1)
+        aside = QVBoxLayout()
+        aside.setSpacing(SPACING)
+        aside.addWidget(self.search)
+        aside.addWidget(self.groups, 1)
+        choice = QHBoxLayout()
+        choice.setSpacing(2 * SPACING)
+        choice.addLayout(aside)
+        choice.addWidget(self.presets, 1)
+        choice.addWidget(self.nothing, 1)
+        self.search.setFixedWidth(self.groups.width())
+        layout.addLayout(choice, 1)
+        self.resize(3 * card_size().width() + self.groups.width() + 2 * SPACING + 63, 660)
         layout.addLayout(line)
         layout.addWidget(self.reason)
         layout.addWidget(self.preview)
@@ -178,6 +215,7 @@ class Gallery(QDialog):
 
         self._figure: Figure | None = None
         self._waiting = list(PRESETS)
+        self._names = list(PRESETS)
         self._thumbnails = Latest[tuple[str, QImage]](self, self._thumbnail_made)
         self._previews = Latest[QImage](self, self._preview_made, self._preview_failed)
         self.presets.setCurrentRow(0)
@@ -191,7 +229,10 @@ class Gallery(QDialog):
     def _make_next_thumbnail(self) -> None:
         if not self._waiting:
             return
-        name = self._waiting.pop(0)
+        # what is to be seen comes first
+        visible = [name for name in self._waiting if not self._row(name).isHidden()]
+        name = (visible or self._waiting)[0]
+        self._waiting.remove(name)
         ratio = self.devicePixelRatioF()
 
         def work(is_stale: IsStale) -> tuple[str, QImage]:
@@ -201,11 +242,32 @@ class Gallery(QDialog):
 
     def _thumbnail_made(self, thumbnail: tuple[str, QImage]) -> None:
         name, image = thumbnail
-        for row in range(self.presets.count()):
-            item = self.presets.item(row)
-            if item.data(Qt.ItemDataRole.UserRole) == name:
-                item.setData(IMAGE_ROLE, image)
+        self._row(name).setData(IMAGE_ROLE, image)
         self._make_next_thumbnail()
+
+    def _row(self, name: str) -> QListWidgetItem:
+        """The card of a preset; they stand in the order of the table."""
+        return self.presets.item(self._names.index(name))
+
+    def _filter(self) -> None:
+        """Shows the presets of the chosen group in which all the words are that were typed."""
+        group = self.groups.currentItem().data(Qt.ItemDataRole.UserRole)
+        words = self.search.text().casefold().split()
+        found = []
+        for name, preset in PRESETS.items():
+            text = preset_words(preset)
+            fits = group in (None, preset.group) and all(word in text for word in words)
+            self._row(name).setHidden(not fits)
+            if fits:
+                found.append(self._row(name))
+        self.presets.setVisible(bool(found))
+        self.nothing.setVisible(not found)
+        if self.notation.text().strip() or self.presets.currentItem() in found:
+            return
+        self.presets.setCurrentItem(found[0] if found else None)
+        if not found:
+            self._figure = None
+            self.create_button.setEnabled(False)
 
     def _preset_chosen(self, item: QListWidgetItem | None) -> None:
         if item is None:

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.commands import actions
 from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.commands.layer_columns import tr as kind_title
-from nnsvg_qt.app.commands.presets import preset_figure, preset_title
+from nnsvg_qt.app.commands.presets import preset_figure, preset_title, preset_words
 from nnsvg_qt.app.menus.menu_window import MenuWindow
 from nnsvg_qt.app.panels.field_editors import choice_title
 from nnsvg_qt.app.panels.fields import Field, look_fields, translated, view_fields
@@ -136,7 +136,7 @@ def _preset_entries(window: MenuWindow) -> Iterator[Entry]:
 
     for name, preset in PRESETS.items():
         title = _tr("New figure: {name}").format(name=name)
-        words = f"{name} {preset.description}"
+        words = preset_words(preset)
         yield Entry(title, preset_title(preset), opening(name), icon("new"), words=words)
 
 

@@ -7,7 +7,7 @@ from shiboken6 import isValid
 
 from nnsvg_qt.app.dialogs.gallery import IMAGE_ROLE, THUMBNAIL, Gallery
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.model.presets import GROUPS, PRESETS
 
 
 @pytest.fixture
@@ -58,12 +58,79 @@ class TestPresets:
         assert gallery.create_button.isEnabled()
         qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
         [figure] = chosen
-        assert figure.name == "lenet-5"
+        assert figure.name == "mnist-cnn"
 
     def test_the_first_is_chosen_at_first(self, gallery, chosen):
         assert gallery.create_button.isEnabled()
         gallery.accept()
         assert [figure.name for figure in chosen] == ["mlp"]
+
+
+def shown_names(gallery):
+    rows = (gallery.presets.item(row) for row in range(gallery.presets.count()))
+    return [item.data(Qt.ItemDataRole.UserRole) for item in rows if not item.isHidden()]
+
+
+class TestSearch:
+    @pytest.mark.parametrize(
+        ("words", "names"),
+        [
+            ("ResNet", ["resnet-18", "resnet-34", "resnet-50"]),
+            ("szegedy module", ["inception-module"]),
+            ("1505.04597", ["u-net"]),
+            ("games", ["gcn", "deep-sets", "dqn", "alphazero"]),
+        ],
+    )
+    def test_finds_names_descriptions_sources_and_groups(
+        self, gallery, chosen, qtbot, words, names
+    ):
+        qtbot.keyClicks(gallery.search, words)
+        assert shown_names(gallery) == names
+        gallery.accept()
+        assert chosen[0].name == names[0]
+
+    def test_a_group_shows_its_own_close_together(self, gallery, qtbot):
+        assert shown_names(gallery) == list(PRESETS)
+        titles = [gallery.groups.item(row).text() for row in range(gallery.groups.count())]
+        assert titles == ["All", *GROUPS]
+        place = gallery.groups.visualItemRect(gallery.groups.item(3)).center()
+        qtbot.mouseClick(gallery.groups.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        own = [name for name, preset in PRESETS.items() if preset.group == GROUPS[2]]
+        assert shown_names(gallery) == own
+        assert gallery.presets.currentItem().data(Qt.ItemDataRole.UserRole) == own[0]
+        gallery.presets.doItemsLayout()
+        corner = gallery.presets.visualItemRect(gallery.presets.currentItem()).topLeft()
+        assert (corner.x(), corner.y()) == (0, 0)
+        qtbot.keyClicks(gallery.search, "skip")
+        assert shown_names(gallery) == ["fcn-8s", "u-net", "u-net-plus-plus"]
+        gallery.groups.setCurrentRow(0)
+        assert "siamese" not in shown_names(gallery)
+
+    def test_where_nothing_is_found_it_is_said_and_nothing_can_be_created(
+        self, gallery, chosen, qtbot
+    ):
+        qtbot.keyClicks(gallery.search, "nothing of that name")
+        assert gallery.nothing.isVisible()
+        assert not gallery.create_button.isEnabled()
+        gallery.accept()
+        assert chosen == []
+        gallery.search.clear()
+        assert gallery.nothing.isHidden()
+        assert gallery.create_button.isEnabled()
+
+    def test_what_is_typed_in_the_notation_stays(self, gallery, chosen, qtbot):
+        qtbot.keyClicks(gallery.notation, "8-6-4")
+        qtbot.keyClicks(gallery.search, "vgg")
+        assert gallery.notation.text() == "8-6-4"
+        gallery.accept()
+        assert shapes(chosen[0]) == [(8,), (6,), (4,)]
+
+    def test_what_is_to_be_seen_is_drawn_first(self, gallery, qtbot):
+        qtbot.keyClicks(gallery.search, "alphazero")
+        item = gallery.presets.item(list(PRESETS).index("alphazero"))
+        qtbot.waitUntil(lambda: isinstance(item.data(IMAGE_ROLE), QImage), timeout=20000)
+        last = gallery.presets.item(list(PRESETS).index("deep-sets"))
+        assert last.data(IMAGE_ROLE) is None
 
 
 class TestNotation:
@@ -101,7 +168,7 @@ class TestNotation:
         gallery.presets.setCurrentRow(2)
         assert gallery.notation.text() == ""
         gallery.accept()
-        assert chosen[0].name == "alexnet"
+        assert chosen[0].name == "nnsvg-fcnn"
 
 
 def test_a_new_figure_takes_the_place_of_an_untouched_one(window, windows, qtbot):
