@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.expansion import copies_differ, with_first_copy_apart
-from nnsvg_qt.model.groups import copies_of_layers
+from nnsvg_qt.model.expansion import chain_of, copies_differ, with_first_copy_apart
+from nnsvg_qt.model.groups import Group, copies_of_layers
 from nnsvg_qt.model.inference import (
     channels_and_extents,
     input_shapes,
+    recompute_where_needed,
     shape_or_none,
     sliding,
     works_at_each_position,
@@ -204,9 +205,15 @@ def totals(architecture: Architecture) -> Totals:
 
     Every copy of a repeated group counts, weights that layers share count once.
     """
-    whole = architecture
+    whole, stand_ins = architecture, set[str]()
+    counted: list[_Counted] = []
     # once only the copies of a group are equal, each layer counts as often as it is copied
     while differing := next((g for g in whole.groups if copies_differ(whole, g)), None):
+        if (apart := _copy_by_copy(whole, differing)) is not None:
+            copies_of_group, whole, stand_in = apart
+            counted += copies_of_group
+            stand_ins.add(stand_in)
+            continue
         try:
             whole = with_first_copy_apart(whole, differing.id)
         except InputError:
@@ -214,18 +221,104 @@ def totals(architecture: Architecture) -> Totals:
             break
     copies = copies_of_layers(whole.groups)
     again = {layer for share in whole.shared for layer in share.layers[1:]}
-    layers = parameters = operations = 0
-    uncounted = []
     for layer in whole:
-        own_parameters, own_operations = _counts(layer, input_shapes(whole, layer.id))
-        if own_parameters is None or own_operations is None:
-            uncounted.append(layer.id)
-        count = copies.get(layer.id, 1)
-        layers += count
-        parameters += 0 if layer.id in again else count * (own_parameters or 0)
-        operations += count * (own_operations or 0)
-    missing = [_first_copy_of(layer_id, architecture) for layer_id in uncounted]
-    return Totals(layers, parameters, operations, tuple(dict.fromkeys(missing)))
+        if layer.id not in stand_ins:
+            counted.append(_counted(whole, layer, copies.get(layer.id, 1), layer.id in again))
+    names = [_first_copy_of(one.id, architecture) for one in counted if one.is_open]
+    # in the order of the table, for groups were counted before
+    uncounted = set(names)
+    return Totals(
+        sum(one.copies for one in counted),
+        sum(one.parameters for one in counted),
+        sum(one.operations for one in counted),
+        tuple(layer.id for layer in architecture if layer.id in uncounted),
+    )
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """What all copies of a layer add to the totals; open where a count is not known."""
+
+    id: str
+    copies: int
+    parameters: int
+    operations: int
+    is_open: bool
+
+
+def _counted(architecture: Architecture, layer: Layer, copies: int, is_again: bool) -> _Counted:
+    parameters, operations = _counts(layer, input_shapes(architecture, layer.id))
+    return _Counted(
+        layer.id,
+        copies,
+        0 if is_again else copies * (parameters or 0),
+        copies * (operations or 0),
+        parameters is None or operations is None,
+    )
+
+
+def _copy_by_copy(
+    whole: Architecture, group: Group
+) -> tuple[list[_Counted], Architecture, str] | None:
+    """Counts each copy of a group by itself, which does not take the network written out.
+
+    Gives with the counts the architecture in which a layer with the id that is given last stands
+    for all copies, its shape that of the last one. None where groups or shared weights cross the
+    group, and where more than one of its layers is read outside.
+    """
+    members, chain = set(group.layers), chain_of(whole, group)
+    crossing = [one.layers for one in whole.groups if one is not group]
+    crossing += [share.layers for share in whole.shared]
+    read_outside = {
+        c.source for c in whole.connections if c.source in members and c.target not in members
+    }
+    if any(members & set(layers) for layers in crossing) or read_outside - {chain.exit}:
+        return None
+    if chain.source is None or chain.exit is None:
+        return None
+    counted: list[_Counted] = []
+    small = _cut_out(whole, group)
+    while True:
+        [first] = small.groups
+        there = set(first.layers)
+        counted += [_counted(small, layer, 1, False) for layer in small if layer.id in there]
+        if first.repeat == 1:
+            break
+        apart = with_first_copy_apart(small, first.id)
+        small = _cut_out(apart, next(one for one in apart.groups if one.id != first.id))
+    last = chain_of(small, small.groups[0]).exit
+    assert last is not None
+    stand_in = _stand_in(chain.exit, small.layer(last).shape)
+    layers = (
+        stand_in if layer.id == chain.exit else layer
+        for layer in whole
+        if layer.id not in members or layer.id == chain.exit
+    )
+    rest = whole.with_only(
+        layers,
+        (c for c in whole.connections if c.target not in members and not c.feedback),
+    )
+    rest = replace(rest, groups=tuple(one for one in rest.groups if one.id != group.id))
+    return counted, recompute_where_needed(rest, [chain.exit]), chain.exit
+
+
+def _stand_in(layer_id: str, shape: Shape) -> Layer:
+    return Layer(layer_id, Kind.OTHER, shape, parameters=0)
+
+
+def _cut_out(architecture: Architecture, group: Group) -> Architecture:
+    """A group by itself, with layers of no parameters in the place of those that it reads."""
+    members = set(group.layers)
+    connections = tuple(
+        c for c in architecture.connections if c.target in members and not c.feedback
+    )
+    read = {c.source for c in connections} - members
+    layers = (
+        _stand_in(layer.id, layer.shape) if layer.id in read else layer
+        for layer in architecture
+        if layer.id in read or layer.id in members
+    )
+    return Architecture(tuple(layers), connections, (group,))
 
 
 def _counts(layer: Layer, read: Sequence[Shape]) -> tuple[int | None, int | None]:

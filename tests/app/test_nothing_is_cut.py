@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.toolkit.languages import ENGLISH, LANGUAGES, Language
-from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
 from tests.app.surfaces import (
     changed_by_another,
@@ -29,6 +28,7 @@ from tests.app.surfaces import (
     opening_slowly,
     recovery_dialog,
 )
+from tests.first_presets import FIRST_PRESETS
 
 DEFAULT = QSize(1440, 900)
 SMALLEST = QSize(1024, 640)
@@ -151,7 +151,7 @@ def test_options_of_annotations(window, document, qtbot, kind):
         told(cut(window))
 
 
-@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("preset", FIRST_PRESETS)
 def test_the_table_of_every_preset(windows, qtbot, preset):
     from nnsvg_qt.app.commands.presets import preset_figure
 

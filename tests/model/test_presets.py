@@ -10,6 +10,7 @@ from nnsvg_qt.model.expansion import expanded
 from nnsvg_qt.model.inference import deviations, recompute
 from nnsvg_qt.model.layer import CONVOLUTIONS, Kind
 from nnsvg_qt.model.presets import GROUPS, PRESETS, preset
+from nnsvg_qt.model.presets.network import Network
 
 NAMES = [
     *("mlp", "mnist-cnn", "nnsvg-fcnn", "nnsvg-lenet", "nnsvg-alexnet"),
@@ -184,6 +185,21 @@ def test_a_folded_network_written_out_fits_and_has_the_layers_of_its_name(name, 
     layers = [layer for layer in whole if layer.kind in kinds]
     shortcuts = [layer for layer in layers if layer.id.partition("~")[0].endswith("s")]
     assert len(layers) - len(shortcuts) == weighted
+
+
+def test_what_stands_behind_copies_that_grow_counts_with_the_last_of_them():
+    network = Network((4, 8, 8))
+    with network.group("growing", "Growing", 5):
+        read = network.last
+        grown = network.convolution("grown", 3, 3, 1, 1)
+        network.join("all", Kind.CONCATENATE, read, grown)
+    network.convolution("after", 2, 1)
+    folded = network.architecture()
+    counted = totals(folded)
+    assert counted == totals(expanded(folded))
+    grown_parameters = sum(9 * (4 + 3 * copy) * 3 + 3 for copy in range(5))
+    assert counted.parameters == grown_parameters + (4 + 5 * 3) * 2 + 2
+    assert counted.layers == 1 + 5 * 2 + 1
 
 
 def copies(name):

@@ -16,8 +16,8 @@ from nnsvg_qt.app.panels.layer_editor import ELISION
 from nnsvg_qt.app.panels.layer_model import UNIT_ROLE
 from nnsvg_qt.app.panels.layer_panel import FITTING_DELAY
 from nnsvg_qt.app.toolkit.languages import ENGLISH, LANGUAGES, Language
-from nnsvg_qt.model.presets import PRESETS
 from tests.app.painted_texts import painted_texts
+from tests.first_presets import FIRST_PRESETS
 
 COLUMN = {column.key: number for number, column in enumerate(COLUMNS)}
 WIDTHS = (900, 1280, 1920)
@@ -99,7 +99,7 @@ def test_every_preset(windows, qtbot, language, width):
     window.resize(width, HEIGHTS[width])
     window.reset_layout()
     table = window.layer_panel.table
-    for preset in PRESETS:
+    for preset in FIRST_PRESETS:
         window.document.replace_by(preset_figure(preset))
         qtbot.wait(2 * FITTING_DELAY)
         assert window.size() == QSize(width, HEIGHTS[width])

@@ -13,9 +13,9 @@ from nnsvg_qt.app.panels.marked_lines import NumberLine, number_text
 from nnsvg_qt.app.toolkit.languages import ENGLISH, LANGUAGES, Language
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
 from tests.app.painted_texts import painted_texts
+from tests.first_presets import FIRST_PRESETS
 
 LONG = 0.123456
 
@@ -101,7 +101,7 @@ def status_bar_in_order(window) -> None:
 def test_totals(windows, qtbot, language):
     window = windows.open_figure(preset_figure("mlp"))
     window.resize(900, 600)
-    for preset in PRESETS:
+    for preset in FIRST_PRESETS:
         window.document.replace_by(preset_figure(preset))
         window.document.select([window.document.figure.architecture.layers[1].id])
         architecture = window.document.figure.architecture

@@ -31,6 +31,7 @@ from nnsvg_qt.views.blocks.composition import (
 )
 from nnsvg_qt.views.blocks.places import SizeLaw
 from tests.figures import PNG, figures
+from tests.first_presets import FIRST_PRESETS
 from tests.odd_networks import network
 from tests.scene.rays import drawn_over_nearer
 
@@ -114,7 +115,7 @@ def assert_labels_are_clear(scene: Scene) -> None:
 # every preset
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("name", FIRST_PRESETS)
 def test_no_label_of_a_preset_overlaps_a_face_a_line_or_a_label(name):
     scene = compose(Drawing(preset(name), STYLE, LOOK))
     assert_labels_are_clear(scene)
@@ -136,7 +137,7 @@ def test_labels_are_clear_from_any_camera(name, camera):
     assert_labels_are_clear(compose(Drawing(preset(name), STYLE, replace(LOOK, camera=camera))))
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("name", FIRST_PRESETS)
 def test_no_face_of_a_preset_is_cut(name):
     assert not [
         piece
@@ -145,7 +146,7 @@ def test_no_face_of_a_preset_is_cut(name):
     ]
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("name", FIRST_PRESETS)
 @pytest.mark.parametrize(
     "camera", [Camera(), Camera(0, 0), Camera(-120, -35), Camera(40, 30, True)]
 )
@@ -158,7 +159,7 @@ def test_no_face_of_a_preset_is_drawn_over_a_nearer_one(name, camera):
     assert drawn_over_nearer(plan(scene), camera, through) == 0
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("name", FIRST_PRESETS)
 def test_a_default_figure_fits_its_column_with_type_of_five_points(name):
     architecture = preset(name)
     scene = compose(Drawing(architecture, STYLE, LOOK))
@@ -167,7 +168,7 @@ def test_a_default_figure_fits_its_column_with_type_of_five_points(name):
     assert min(t.size for t in texts(scene)) * points_per_px >= 5.0
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("name", FIRST_PRESETS)
 def test_input_and_output_are_named(name):
     architecture = preset(name)
     owners = {t.owner.id for t in texts(compose(Drawing(architecture, STYLE, LOOK)))}

@@ -9,6 +9,7 @@ from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import LayerOverride, Look, Palette
 from nnsvg_qt.scene.primitives import Circles
+from tests.first_presets import FIRST_PRESETS
 from tests.views.node_scenes import (
     LENET,
     MLP,
@@ -95,7 +96,7 @@ def test_labels_can_be_left_out():
     assert label_texts(drawn(MLP, show_labels=False)) == []
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("name", FIRST_PRESETS)
 @pytest.mark.parametrize(
     "options",
     [
@@ -114,7 +115,7 @@ def test_in_no_preset_does_anything_run_into_a_text(name, options):
     assert texts_on_nodes(scene) == []
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("name", FIRST_PRESETS)
 def test_type_of_every_preset_is_legible_in_one_or_two_columns(name):
     scene = drawn(PRESETS[name].architecture())
     # 183 mm, two columns of the Nature family; its least type is 5 pt
