@@ -264,8 +264,10 @@ class Gallery(QDialog):
         self.nothing.setVisible(not found)
         if self.notation.text().strip() or self.presets.currentItem() in found:
             return
-        self.presets.setCurrentItem(found[0] if found else None)
-        if not found:
+        if found:
+            self.presets.setCurrentItem(found[0])
+        else:
+            self.presets.setCurrentRow(-1)
             self._figure = None
             self.create_button.setEnabled(False)
 
