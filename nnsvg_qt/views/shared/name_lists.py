@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from nnsvg_qt.errors import Sentence, listed
 
-MOST_NAMES = 30
+MOST_NAMES = 100
 """Names that a sentence spells out."""
 
 
