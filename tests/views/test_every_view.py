@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 from nnsvg_qt.scene.look import LayerOverride
@@ -38,7 +39,8 @@ def assert_is_whole(figure: Figure, scene: Scene) -> None:
     assert (boxes[:, :2] >= edges[:2] - tolerance).all()
     assert (boxes[:, 2:] <= edges[2:] + tolerance).all()
     drawn = {p.owner.id for p in scene.primitives if p.owner.kind == "layer"}
-    shown = {station.id for station in arrange(figure.architecture, figure.look).stations}
+    network = closed_view(figure.architecture).architecture
+    shown = {station.id for station in arrange(network, figure.look).stations}
     assert shown <= drawn
 
 

@@ -23,6 +23,8 @@ _APART = 1.5
 """From the middle of the double line to each of the two, px."""
 _GAP = 1.5
 """From a body to the line, px."""
+_STEP = 10.0
+"""How much farther from the line a name is tried, px."""
 _PADDING = 3.0
 """Around the name within the line, px."""
 
@@ -134,8 +136,9 @@ def _named(
         center = start + (0.5 + shift * free) * way
         if room > taken + 8.0:
             places.append((center, 0))
-        for far in range(1, 7):
-            places += [(center - far * aside, far), (center + far * aside, far)]
+        for far in range(1, 6):
+            shift_aside = aside + (far - 1) * _STEP * aside / np.abs(aside).max()
+            places += [(center - shift_aside, far), (center + shift_aside, far)]
 
     def over(place: tuple[Points, int]) -> int:
         x, y = place[0]
