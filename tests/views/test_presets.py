@@ -19,8 +19,11 @@ def test_every_preset_is_drawn_by_every_view(name, view):
     figure = Figure(PRESETS[name].architecture(), name=name, view=view)
     root = ElementTree.fromstring(figure.svg(view=view))
     drawn = {part.get("data-layer") for part in root.iter(f"{SVG}g")} - {None}
+    closed = [set(group.layers) for group in figure.architecture.groups if group.is_closed]
     assert drawn <= {layer.id for layer in figure.architecture}
-    assert {layer.id for layer in figure.architecture if layer.kind not in PASSING_KINDS} <= drawn
+    assert all(len(drawn & layers) == 1 for layers in closed)
+    told = {layer.id for layer in figure.architecture if layer.kind not in PASSING_KINDS}
+    assert told - set().union(*closed) <= drawn
 
 
 @pytest.mark.parametrize("name", PRESETS)
