@@ -102,7 +102,7 @@ class Architecture:
 
         What many figures keep, as for undoing, is then little more than their layers.
         """
-        for name in set(vars(self)) - {"layers", "connections"}:
+        for name in vars(self).keys() - type(self).__dataclass_fields__.keys():
             vars(self).pop(name, None)
 
     @cached_property

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from nnsvg_qt.app.commands.annotation_commands import with_copies, without_annotations
 from nnsvg_qt.app.commands.command_window import CommandWindow
+from nnsvg_qt.app.commands.group_commands import GroupCommands
 from nnsvg_qt.app.commands.layer_clipboard import (
     LayerClipboard,
     copied_layers,
@@ -37,6 +38,7 @@ class LayerCommands(QObject):
         self._window = window
         self._document = document
         self._clipboard = LayerClipboard(self)
+        self.groups = GroupCommands(window, document)
 
     def add(self, choice: LayerKind | None = None) -> None:
         """Adds a layer after the last selected one, else at the end, and selects it.

@@ -130,6 +130,28 @@ def role(layer: Layer, is_input: bool, is_output: bool) -> str:
     return _translated(text) if text in WORDS else sentence_case(_word(layer.kind.value))
 
 
+def group_words(architecture: Architecture, layer_id: str) -> str:
+    """The groups that a layer is in, the smallest first, repeated ones with their number."""
+    around = [group for group in architecture.groups if layer_id in group.layers]
+    around.sort(key=lambda group: len(group.layers))
+    titles = (group.name or _translated("group") for group in around)
+    return ", ".join(
+        f"{title} ×{group.repeat}" if group.repeat > 1 else title
+        for title, group in zip(titles, around, strict=True)
+    )
+
+
+def sharing_words(architecture: Architecture, layer_id: str) -> str:
+    """The names of the layers that a layer shares its weights with; empty if there are none."""
+    others = next((share.layers for share in architecture.shared if layer_id in share.layers), ())
+    named = [architecture.layer(other).name or other for other in others if other != layer_id]
+    return ", ".join(named[:MOST_NAMED]) + (" …" if len(named) > MOST_NAMED else "")
+
+
+MOST_NAMED = 6
+"""Layers that are named; further ones are only hinted at."""
+
+
 def layer_tip(architecture: Architecture, layer_id: str) -> str:
     """The tooltip of a layer, as rich text."""
     layer = architecture.layer(layer_id)
@@ -149,6 +171,12 @@ def layer_tip(architecture: Architecture, layer_id: str) -> str:
         (_translated("Multiply-accumulates"), multiply_accumulates(architecture, layer_id)),
     ):
         rows.append((title, _translated("unknown") if count is None else write(count)))
+    for title, text in (
+        (_translated("Group"), group_words(architecture, layer_id)),
+        (_translated("Shares weights with"), sharing_words(architecture, layer_id)),
+    ):
+        if text:
+            rows.append((title, text))
     cells = "".join(
         f"<tr><td>{escape(title)}&nbsp;&nbsp;</td><td>{escape(text)}</td></tr>"
         for title, text in rows

@@ -18,6 +18,7 @@ from nnsvg_qt.app.canvas.grips.label_editor import Label, LabelEditor, label_on,
 from nnsvg_qt.app.canvas.grips.label_grip import label_grip_at
 from nnsvg_qt.app.canvas.grips.spacing_grip import reset_spacing
 from nnsvg_qt.app.canvas.owned import ids_of
+from nnsvg_qt.app.commands.group_rows import GROUP_ROWS
 from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.commands.layer_columns import tr as kind_title
 from nnsvg_qt.app.commands.own_style import possible_targets
@@ -55,6 +56,9 @@ LAYER_ACTIONS = (
     "",
     "layers.recompute",
 )
+
+GROUP_ACTIONS = tuple(row.key for row in GROUP_ROWS)
+"""What can be done with the selected layers together."""
 
 LAYER_INSERTS = ("annotations.insert:bracket", "annotations.insert:band", "annotations.insert:text")
 """What can be written about the selected layers."""
@@ -236,6 +240,7 @@ def _fill_layer(menu: QMenu, window: MenuWindow, target: Target) -> None:
         reset_gaps = menu.addAction(icon("reset"), _tr("Reset spacin&g"))
         reset_gaps.triggered.connect(lambda: reset_spacing(document, spaced))
     menu.addSeparator()
+    _add_actions(menu.addMenu(icon("band"), _tr("Gro&up")), window, GROUP_ACTIONS)
     insert = menu.addMenu(icon("bracket"), _tr("Mar&k"))
     _add_actions(insert, window, LAYER_INSERTS)
     if len(document.selected_layers) == 1:

@@ -11,20 +11,24 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from nnsvg_qt.app.commands.group_commands import group_around
 from nnsvg_qt.app.commands.layer_columns import kind_of, number_text, tr
 from nnsvg_qt.app.panels.fields import MIXED, Field
 from nnsvg_qt.app.panels.inspector_rows import ROWS, InspectorRow
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.model import edits
+from nnsvg_qt.model import edits, group_edits
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.counts import multiply_accumulates, parameter_count
+from nnsvg_qt.model.groups import MOST_COPIES
 from nnsvg_qt.model.inference import deviation
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.model.notation import ACTIVATIONS
 from nnsvg_qt.scene.options import Option
 from nnsvg_qt.views.shared.wording import size_text
 
+GROUP = QT_TRANSLATE_NOOP("Options", "Group")
 RESULT = QT_TRANSLATE_NOOP("Options", "What follows")
 
 
@@ -68,13 +72,17 @@ def inspector_fields(figure: Figure, layer_ids: Sequence[str]) -> list[Field]:
     rows = [row for row in ROWS if all(row.applies(layer) for layer in there)]
     return [
         *(_field(row, layer_ids, there) for row in rows),
+        *group_fields(figure, layer_ids),
         *(_told_field(layer_ids, option, tell) for option, tell in TOLD),
     ]
 
 
 def every_field() -> list[Field]:
-    """One field for each row, for who searches them all."""
-    return [_field(row, (), ()) for row in ROWS]
+    """One field for each row and for those of groups, for who searches them all."""
+    return [
+        *(_field(row, (), ()) for row in ROWS),
+        *(_group_field((), option) for option in GROUP_OPTIONS),
+    ]
 
 
 def _field(row: InspectorRow, layer_ids: Sequence[str], there: Sequence[Layer]) -> Field:
@@ -125,6 +133,68 @@ FEATURES = QT_TRANSLATE_NOOP("Options", "Features")
 
 def _layers(figure: Figure, layer_ids: Sequence[str]) -> list[Layer]:
     return [figure.architecture.layer(i) for i in layer_ids if i in figure.architecture]
+
+
+# the group around them
+
+GROUP_OPTIONS: tuple[Option, ...] = (
+    Option(
+        "name",
+        str,
+        "",
+        QT_TRANSLATE_NOOP("Options", "Group name"),
+        GROUP,
+        QT_TRANSLATE_NOOP("Options", "What the group around the layers is called."),
+    ),
+    Option(
+        "repeat",
+        int,
+        1,
+        QT_TRANSLATE_NOOP("Options", "Copies"),
+        GROUP,
+        QT_TRANSLATE_NOOP("Options", "How many copies of the group follow one another."),
+        1,
+        MOST_COPIES,
+        1,
+        "×",
+    ),
+    Option(
+        "is_closed",
+        bool,
+        False,
+        QT_TRANSLATE_NOOP("Options", "Closed"),
+        GROUP,
+        QT_TRANSLATE_NOOP("Options", "Draw the group as one block."),
+    ),
+)
+"""Fields of a group."""
+
+
+def group_fields(figure: Figure, layer_ids: Sequence[str]) -> list[Field]:
+    """The fields of the smallest group around these layers; none if there is no such group."""
+    if group_around(figure.architecture, layer_ids) is None:
+        return []
+    return [_group_field(layer_ids, option) for option in GROUP_OPTIONS]
+
+
+def _group_field(layer_ids: Sequence[str], option: Option) -> Field:
+    def read(figure: Figure) -> Any:
+        group = group_around(figure.architecture, layer_ids)
+        return option.default if group is None else getattr(group, option.name)
+
+    def write(figure: Figure, value: Any) -> Figure:
+        group = group_around(figure.architecture, layer_ids)
+        if group is None:
+            return figure
+        if value is None:
+            raise InputError("Give a whole number.")
+        changes = {option.name: option.checked(value)}
+        return figure.edited(group_edits.change_group, group.id, **changes)
+
+    name = f"group.{option.name}"
+    if option.type is str:
+        return TypedField(name, option, read, write, resets=False)
+    return LayerField(name, option, read, write)
 
 
 # what follows
@@ -285,5 +355,6 @@ TOLD = (
 INSPECTOR_OPTIONS: tuple[Option, ...] = (
     *(row.option for row in ROWS if row.option.name != "kind"),
     *(option for option, _ in TOLD),
+    *GROUP_OPTIONS,
 )
 """All options of the inspector, but the kind, whose words are those of the table."""

@@ -469,6 +469,7 @@ class StylePanel(QWidget):
             return
         focused = old.focused_field() if old is not None and ids == self._layer_ids else ""
         self._layer_rows = rows
+        known = {group.title for group in old.groups} if old else set()
         opened = {group.title for group in old.groups if group.is_open} if old else None
         if old is not None:
             self._box.removeWidget(old)
@@ -481,9 +482,9 @@ class StylePanel(QWidget):
         page = self._pages["layers"] = Page(self)
         fields += layer_fields(layers, lambda: self._document.view) if layers else []
         fields += annotation_fields(annotations) if annotations else []
-        page.add_fields(fields, self._document, 5 if opened is None else 0)
+        page.add_fields(fields, self._document, (6 if layers else 3) if opened is None else 0)
         for group in page.groups:
-            if opened and group.title in opened:
+            if opened is not None and (group.title in opened or group.title not in known):
                 group.choose_open(True)
         self._box.insertWidget(self._box.count() - 1, page, 1)
         if focused:

@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnsvg_qt.app.commands.actions import plain_text
+from nnsvg_qt.app.commands.group_commands import groups_of
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.annotations import RANGED
 
 SELECTION_ACTIONS = (
@@ -17,6 +19,8 @@ SELECTION_ACTIONS = (
     "layers.copy",
     "layers.move:up",
     "layers.move:down",
+    "layers.groups.group",
+    "layers.groups.ask_repeat",
     "own_style.choose_color",
     "own_style.hide",
     "annotations.insert:bracket",
@@ -43,6 +47,8 @@ class EnabledActions(QObject):
         self._document = document
         self._actions = actions
         self._connect_menu = connect_menu
+        # At once: what was grouped by a key is ungrouped by the next one.
+        document.changed.connect(self._groups_changed)
 
     def follow_selection(self) -> None:
         """Something else is selected."""
@@ -52,6 +58,7 @@ class EnabledActions(QObject):
             self._actions[key].setEnabled(selected)
         self._connect_menu.setEnabled(len(document.selected_layers) == 1)
         self._enable_styles()
+        self._enable_groups()
         self._actions["layers.delete"].setEnabled(bool(document.selection))
         annotations = document.selected_annotations
         for key in ("annotations.edit_text", "annotations.choose_color"):
@@ -66,6 +73,22 @@ class EnabledActions(QObject):
         has_image = self._document.figure.look.input_image is not None
         self._actions["styles.remove_image"].setEnabled(has_image)
         self._enable_styles()
+
+    def _groups_changed(self, before: Figure, after: Figure) -> None:
+        was, now = before.architecture, after.architecture
+        if was is not now and (was.groups != now.groups or was.shared != now.shared):
+            self._enable_groups()
+
+    def _enable_groups(self) -> None:
+        architecture = self._document.figure.architecture
+        chosen = self._document.selected_layers
+        sharing = {layer for share in architecture.shared for layer in share.layers}
+        for name, enabled in (
+            ("ungroup", bool(groups_of(architecture, chosen))),
+            ("share_weights", len(chosen) > 1),
+            ("own_weights", not sharing.isdisjoint(chosen)),
+        ):
+            self._actions[f"layers.groups.{name}"].setEnabled(enabled)
 
     def _enable_styles(self) -> None:
         overrides = self._document.figure.look.overrides

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from nnsvg_qt.app.commands.annotation_words import annotation_title
 from nnsvg_qt.app.commands.layer_columns import kind_of, number_text, tr
-from nnsvg_qt.app.commands.layer_words import operation
+from nnsvg_qt.app.commands.layer_words import group_words, operation, sharing_words
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.background import Latest
 from nnsvg_qt.app.toolkit.tips import plain_tip
@@ -48,6 +48,11 @@ def layer_sentence(architecture: Architecture, layer: Layer) -> str:
     if operations:
         words = translate("TotalsLabel", "{count} multiply-accumulates")
         parts.append(words.format(count=number_text(operations)))
+    if group := group_words(architecture, layer.id):
+        parts.append(translate("TotalsLabel", "in {group}").format(group=group))
+    if others := sharing_words(architecture, layer.id):
+        words = translate("TotalsLabel", "shares weights with {layers}")
+        parts.append(words.format(layers=others))
     return sentence_case("   ".join(parts)) if not layer.name else "   ".join(parts)
 
 

@@ -128,7 +128,7 @@ class TestApply:
             assert document.figure.architecture.topological_order
             before.append(document.figure)
         assert [set(vars(figure.architecture)) for figure in before[:2]] == 2 * [
-            {"layers", "connections"}
+            {"layers", "connections", "groups", "shared"}
         ]
         document.undo_stack.undo()
         assert document.figure.architecture.main_path == before[2].architecture.layers

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from nnsvg_qt.app.menus.command_palette import CommandPalette, entries_of, found
+from nnsvg_qt.app.panels.inspector_fields import GROUP_OPTIONS
 from nnsvg_qt.app.panels.inspector_rows import ROWS
 from nnsvg_qt.figure import all_options
 from nnsvg_qt.model.kinds import FIELDS_OF_KIND
@@ -118,7 +119,7 @@ class TestKeyboard:
 
     def test_every_field_of_every_kind_is_found(self, window):
         names = {entry.title for entry in entries_of(window) if entry.place.endswith("▸ Layer")}
-        labels = {row.option.label for row in ROWS}
+        labels = {row.option.label for row in ROWS} | {row.label for row in GROUP_OPTIONS}
         fields = {row.option.name for row in ROWS}
         assert names == labels
         assert set().union(*FIELDS_OF_KIND.values()) <= fields
