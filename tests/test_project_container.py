@@ -34,6 +34,7 @@ from nnsvg_qt.project_file import (
     stored_file,
 )
 from nnsvg_qt.project_file.schema import project_schema
+from nnsvg_qt.scene.primitives import Segments
 from nnsvg_qt.sources import open_source
 from tests.test_project_schema import VALIDATOR
 
@@ -268,6 +269,10 @@ def test_a_file_that_another_program_changes_in_its_place_is_told(change, tmp_pa
             stream.write(b"\0\0\0\0")
     with pytest.raises(UnreadableWeightsError, match="is not what it was when it was saved"):
         figure.scene("nodes")
+    # who shows no weights needs none of them; which of them are 0 is then not known
+    plain = figure.with_option("nodes.edge_color_proportional", False).scene("nodes")
+    assert sum(len(s.starts) for s in plain.primitives if isinstance(s, Segments)) == 30
+    assert any("is not what it was when it was saved" in notice for notice in plain.notices)
     with pytest.raises(InputError, match="is not what it was when it was saved"):
         save_project(figure, tmp_path / "b.nnsvg")
     assert not (tmp_path / "b.nnsvg").exists()

@@ -13,7 +13,7 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.kinds import CONVOLUTIONS, FIELDS_OF_KIND
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.model.weights import UnreadableWeightsError
+from nnsvg_qt.model.weights import UnreadableWeightsError, Weights
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Line, Primitive, connection_owner
 from nnsvg_qt.scene.rows import BIAS_UNIT, ELIDED_UNITS
@@ -234,6 +234,8 @@ class Fans:
             self.unread[layer.id] = self.names.end(link.target)
             return None
         try:
+            if edges.sources[0] != BIAS_UNIT and not _has_zeros(layer.weights, edges):
+                return None
             found: NDArray[np.bool_] = self._real_weights(link, edges, scaled=False) == 0
         except UnreadableWeightsError as error:
             self.notices.append(error.sentence)
@@ -370,6 +372,14 @@ class _Pen:
             opaque=opacities == (1, 1),
             role=role,
         )
+
+
+def _has_zeros(weights: Weights, edges: Bundle) -> bool:
+    """Whether any weight into the targets of some edges is 0: much sooner known than which."""
+    outputs = edges.targets[: edges.full[1]] if edges.full else np.unique(edges.targets)
+    if not weights.shape or int(outputs.max()) >= weights.shape[0]:
+        return True
+    return not weights.rows(outputs).all()
 
 
 def is_partly_connected(layer: Layer) -> bool:
