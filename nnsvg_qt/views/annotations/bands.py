@@ -33,7 +33,7 @@ def add_bands(sheet: Sheet) -> None:
     items = [_item(sheet, *pair) for pair in zip(spans, heads, strict=True)]
     content = sheet.drawn.content
     top, bottom = content.top - _PADDING, content.bottom + BAND_PADDING
-    placed: list[tuple[int, Bounds]] = []
+    placed: list[tuple[int, Bounds, Bounds]] = []
     rows = rows_of_items(items)
     for level, row in enumerate(rows):
         depth = max(items[number].depth for number in row)
@@ -41,13 +41,15 @@ def add_bands(sheet: Sheet) -> None:
         for number in row:
             low, high = _inset(spans[number], around)
             box = Bounds(low, top - depth, high, bottom)
+            head = box
             if not spans[number].is_full:
-                box = _only_own_height(sheet, spans[number], items[number], box)
-            placed.append((number, box))
+                box, head = _only_own_height(sheet, spans[number], heads[number], box)
+            placed.append((number, box, head))
         top, bottom = top - depth, bottom + BAND_PADDING / 2
-    for number, box in reversed(placed):
-        _draw(sheet, bands[number], box, heads[number], BAND_COLORS[number % len(BAND_COLORS)])
-    sheet.block(*(box for _, box in placed))
+    for number, box, head in reversed(placed):
+        color = BAND_COLORS[number % len(BAND_COLORS)]
+        _draw(sheet, bands[number], box, head, heads[number], color)
+    sheet.block(*(box for _, box, _ in placed))
 
 
 def _inset(span: Span, around: Sequence[Span]) -> tuple[float, float]:
@@ -74,33 +76,59 @@ def _item(sheet: Sheet, span: Span, head: Paragraph) -> Item:
     return Item(span.before, high, across + 2 * _PADDING)
 
 
-def _only_own_height(sheet: Sheet, span: Span, item: Item, full: Bounds) -> Bounds:
-    """A band only as high as its own layers and as wide as their labels.
+def _only_own_height(
+    sheet: Sheet, span: Span, text: Paragraph, full: Bounds
+) -> tuple[Bounds, Bounds]:
+    """A band only as high as its own layers and as wide as their labels, and where its text begins.
 
-    For where other layers stand over or under them. All the height after all where its text would
-    cover something.
+    For where other layers stand over or under them. The text stands in the band over its layers,
+    under them, or anywhere between them; all the height after all where it would cover something
+    in each of these places.
     """
     assert sheet.drawn is not None
-    wholes = [sheet.drawn.wholes[name] for name in span.members]
+    drawn = sheet.drawn
+    wholes = [drawn.wholes[name] for name in span.members]
     top = min(whole.top for whole in wholes) - _PADDING
-    head, boxes = Bounds(item.low, top - item.depth, item.high, top), sheet.obstacles
-    meets = (boxes[:, 0] < head.right) & (head.left < boxes[:, 2])
-    meets &= (boxes[:, 1] < head.bottom) & (head.top < boxes[:, 3])
-    if meets.any():
-        return full
     bottom = max(whole.bottom for whole in wholes) + _PADDING
-    box = Bounds(full.left, head.top, full.right, bottom)
-    wide = Bounds(
-        min(full.left, min(whole.left for whole in wholes) - _PADDING),
-        head.top,
-        max(full.right, max(whole.right for whole in wholes) + _PADDING),
-        bottom,
+    width, depth = sheet.frame.size(text.width, text.height) if text.lines else (0.0, 0.0)
+    width, depth = width + 2 * _PADDING, depth + 2 * _PADDING if text.lines else _BARE_HEAD
+    bodies = [(one.left, one.top, one.right, one.bottom) for one in drawn.bodies.values()]
+    # not the wires, of which the corners are far from what they cover
+    taken = np.vstack(
+        [
+            drawn.labels,
+            np.reshape(bodies, (-1, 4)),
+        ]
     )
-    others = (body for name, body in sheet.drawn.bodies.items() if name not in span.members)
-    return box if any(body.overlaps(wide) for body in others) else wide
+    others = [body for name, body in drawn.bodies.items() if name not in span.members]
+    heads = [
+        (Bounds(along, upper, along + width, upper + depth), min(top, upper), max(bottom, lower))
+        for upper, lower in ((top - depth, top), (bottom, bottom + depth))
+        for along in np.arange(full.left, max(full.right - width, full.left + 1.0), 12.0).tolist()
+    ]
+    for across in np.arange(top, bottom - depth, 4.0).tolist():
+        for along in np.arange(full.left, full.right - width, 6.0).tolist():
+            heads.append((Bounds(along, across, along + width, across + depth), top, bottom))
+    for head, upper, lower in heads:
+        meets = (taken[:, 0] < head.right) & (head.left < taken[:, 2])
+        meets &= (taken[:, 1] < head.bottom) & (head.top < taken[:, 3])
+        if meets.any():
+            continue
+        box = Bounds(full.left, upper, full.right, lower)
+        wide = Bounds(
+            min(full.left, min(whole.left for whole in wholes) - _PADDING),
+            upper,
+            max(full.right, max(whole.right for whole in wholes) + _PADDING),
+            lower,
+        )
+        return (box if any(body.overlaps(wide) for body in others) else wide), head
+    return full, full
 
 
-def _draw(sheet: Sheet, band: Annotation, box: Bounds, head: Paragraph, color: str) -> None:
+def _draw(
+    sheet: Sheet, band: Annotation, box: Bounds, place: Bounds, head: Paragraph, color: str
+) -> None:
+    """The band, and its text at the upper left of `place`."""
     owner = annotation_owner(band.id)
     ends = [(x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
     corners = [((box.left, box.right)[x], (box.top, box.bottom)[y]) for x, y in ends]
@@ -113,7 +141,7 @@ def _draw(sheet: Sheet, band: Annotation, box: Bounds, head: Paragraph, color: s
             role="band",
         )
     )
-    page = sheet.frame.box(box)
+    page = sheet.frame.box(place)
     sheet.over += head.texts(
         page.left + _PADDING + 2.0,
         page.top + _PADDING,

@@ -25,6 +25,9 @@ BAND_GAP = 2.0
 BAND_PADDING = 9.0
 """From a band's outermost layer to its border, px."""
 
+_BEHIND = 24.0
+"""How far behind a layer the border of a band may run for the sake of labels, px."""
+
 _NOT_IN_THE_WAY = ("edge", "legend")
 """Roles that are no obstacle: edges run between nodes, the legend makes way."""
 
@@ -153,16 +156,23 @@ def _middle(body: Bounds) -> float:
 
 
 def _border(one: float, other: float, labels: Boxes) -> float:
-    """Between two layers the place nearest to the middle that cuts the fewest labels."""
+    """Between two layers the place nearest to the middle that cuts the fewest labels.
+
+    A little behind one of the layers, which hide it, if it cuts fewer there.
+    """
     low, high = min(one, other), max(one, other)
     middle = (low + high) / 2
     if not len(labels):
         return middle
-    near = labels[(labels[:, 2] > low - CLEARANCE) & (labels[:, 0] < high + CLEARANCE)]
-    places = np.concatenate([[middle], near[:, 0] - CLEARANCE, near[:, 2] + CLEARANCE])
-    places = places[(places >= low) & (places <= high)]
-    cut = (near[None, :, 0] < places[:, None]) & (places[:, None] < near[None, :, 2])
-    order = np.lexsort((np.abs(places - middle), cut.sum(axis=1)))
+    least, most = low - _BEHIND, high + _BEHIND
+    near = labels[(labels[:, 2] > least - CLEARANCE) & (labels[:, 0] < most + CLEARANCE)]
+    off = BAND_GAP + 1.0  # a band ends beside the border
+    between = (near[:, None, 2] + near[None, :, 0]).ravel() / 2
+    places = np.concatenate([[middle], near[:, 0] - off, near[:, 2] + off, between])
+    places = places[(places >= least) & (places <= most)]
+    cut = (near[None, :, 0] < places[:, None] + off) & (places[:, None] - off < near[None, :, 2])
+    behind = np.maximum(np.maximum(low - places, places - high), 0.0)
+    order = np.lexsort((np.abs(places - middle), behind, cut.sum(axis=1)))
     return float(places[order[0]])
 
 
