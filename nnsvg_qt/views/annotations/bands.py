@@ -8,8 +8,8 @@ import numpy as np
 
 from nnsvg_qt.scene.annotations import Annotation, AnnotationKind
 from nnsvg_qt.scene.paragraphs import Paragraph, paragraph
-from nnsvg_qt.scene.primitives import Bounds, Fill, Polygons, annotation_owner
-from nnsvg_qt.views.annotations.places import BAND_PADDING, Item, Span, rows_of_items
+from nnsvg_qt.scene.primitives import Bounds, Fill, Points, Polygons, annotation_owner
+from nnsvg_qt.views.annotations.places import BAND_PADDING, Boxes, Drawn, Item, Span, rows_of_items
 from nnsvg_qt.views.annotations.sheet import Sheet
 
 BAND_COLORS = ("#3f74c8", "#d8932f", "#3c9d74", "#a4589d", "#6d7683")
@@ -19,6 +19,10 @@ BAND_OPACITY = 0.13
 _PADDING = 6.0
 _INSET = 4.0
 """From a band to one within it that begins or ends with it, px."""
+_FROM_LABEL = 3.0
+"""From an end of a band to a label that it steps round, px."""
+_LONGEST_STEP = 160.0
+"""By more no end steps, px: the label is cut."""
 _BARE_HEAD = 8.0
 """From a band's top to the figure where it has no text, px."""
 
@@ -33,7 +37,7 @@ def add_bands(sheet: Sheet) -> None:
     items = [_item(sheet, *pair) for pair in zip(spans, heads, strict=True)]
     content = sheet.drawn.content
     top, bottom = content.top - _PADDING, content.bottom + BAND_PADDING
-    placed: list[tuple[int, Bounds, Bounds]] = []
+    placed: list[tuple[int, Bounds, Bounds, float]] = []
     rows = rows_of_items(items)
     for level, row in enumerate(rows):
         depth = max(items[number].depth for number in row)
@@ -44,12 +48,13 @@ def add_bands(sheet: Sheet) -> None:
             head = box
             if not spans[number].is_full:
                 box, head = _only_own_height(sheet, spans[number], heads[number], box)
-            placed.append((number, box, head))
+            placed.append((number, box, head, _FROM_LABEL + _INSET * level))
         top, bottom = top - depth, bottom + BAND_PADDING / 2
-    for number, box, head in reversed(placed):
+    for number, box, head, off in reversed(placed):
         color = BAND_COLORS[number % len(BAND_COLORS)]
-        _draw(sheet, bands[number], box, head, heads[number], color)
-    sheet.block(*(box for _, box, _ in placed))
+        outline = _outline(sheet.drawn, spans[number], box, off)
+        _draw(sheet, bands[number], outline, head, heads[number], color)
+    sheet.block(*(box for _, box, *_ in placed))
 
 
 def _inset(span: Span, around: Sequence[Span]) -> tuple[float, float]:
@@ -79,7 +84,7 @@ def _item(sheet: Sheet, span: Span, head: Paragraph) -> Item:
 def _only_own_height(
     sheet: Sheet, span: Span, text: Paragraph, full: Bounds
 ) -> tuple[Bounds, Bounds]:
-    """A band only as high as its own layers and as wide as their labels, and where its text begins.
+    """A band only as high as its own layers and as wide as their labels, and its text's place.
 
     For where other layers stand over or under them. The text stands in the band over its layers,
     under them, or anywhere between them; all the height after all where it would cover something
@@ -101,18 +106,25 @@ def _only_own_height(
         ]
     )
     others = [body for name, body in drawn.bodies.items() if name not in span.members]
-    heads = [
-        (Bounds(along, upper, along + width, upper + depth), min(top, upper), max(bottom, lower))
-        for upper, lower in ((top - depth, top), (bottom, bottom + depth))
-        for along in np.arange(full.left, max(full.right - width, full.left + 1.0), 12.0).tolist()
+    ends = ((top - depth, top), (bottom, bottom + depth))
+    places = np.arange(full.left, max(full.right - width, full.left + 1.0), 12.0).tolist()
+    outside = [
+        (Bounds(along, upper, along + width, lower), min(top, upper), max(bottom, lower))
+        for upper, lower in ends
+        for along in places
     ]
-    for across in np.arange(top, bottom - depth, 4.0).tolist():
-        for along in np.arange(full.left, full.right - width, 6.0).tolist():
-            heads.append((Bounds(along, across, along + width, across + depth), top, bottom))
-    for head, upper, lower in heads:
-        meets = (taken[:, 0] < head.right) & (head.left < taken[:, 2])
-        meets &= (taken[:, 1] < head.bottom) & (head.top < taken[:, 3])
-        if meets.any():
+    clear = [
+        one
+        for one in outside
+        if not _meets(Bounds(full.left, one[0].top, full.right, one[0].bottom), taken)
+    ]
+    inside = [
+        (Bounds(along, across, along + width, across + depth), top, bottom)
+        for across in np.arange(top, bottom - depth, 4.0).tolist()
+        for along in places
+    ]
+    for head, upper, lower in (*clear, *inside, *outside):
+        if _meets(head, taken):
             continue
         box = Bounds(full.left, upper, full.right, lower)
         wide = Bounds(
@@ -125,16 +137,63 @@ def _only_own_height(
     return full, full
 
 
+def _meets(box: Bounds, taken: Boxes) -> bool:
+    """Whether a box covers part of what is taken."""
+    across = (taken[:, 0] < box.right) & (box.left < taken[:, 2])
+    return bool((across & (taken[:, 1] < box.bottom) & (box.top < taken[:, 3])).any())
+
+
+def _outline(drawn: Drawn, span: Span, box: Bounds, off: float) -> Points:
+    """The corners of a band, whose ends step round the labels that they would cut, `off` px away.
+
+    Those of its own layers are within, all others without.
+    """
+    own = np.isin(drawn.label_layers, span.members)
+    corners = [(box.left, box.top)]
+    for right in (True, False):
+        end = box.right if right else box.left
+        steps = []
+        for (left, top, far, bottom), is_own in zip(drawn.labels.tolist(), own, strict=True):
+            if left < end < far and box.top < top and bottom < box.bottom:
+                # a label for several layers may be too long to leave out
+                inward = 0.5 * (box.right - box.left)
+                within, without = (far, left) if right else (left, far)
+                sign = 1.0 if right else -1.0
+                is_within = bool(is_own) or abs(without - end) + off > min(inward, _LONGEST_STEP)
+                beside = within + sign * off if is_within else without - sign * off
+                if abs(beside - end) <= _LONGEST_STEP:
+                    steps.append((top, bottom, beside, is_within))
+        side = [(end, box.top)]
+        for top, bottom, beside in _joined(sorted(steps), right):
+            side += [(end, top), (beside, top), (beside, bottom), (end, bottom)]
+        side.append((end, box.bottom))
+        corners += side if right else side[:0:-1]
+    return np.array(corners)
+
+
+def _joined(
+    steps: Sequence[tuple[float, float, float, bool]], right: bool
+) -> list[tuple[float, float, float]]:
+    """Steps round neighbouring lines, of which all are within the band or none, made into one."""
+    joined: list[tuple[float, float, float, bool]] = []
+    for top, bottom, beside, is_own in steps:
+        last = joined[-1] if joined else None
+        if last is not None and last[3] == is_own and top - last[1] < _PADDING:
+            farther = max if right == is_own else min
+            joined[-1] = (last[0], bottom, farther(last[2], beside), is_own)
+        else:
+            joined.append((top, bottom, beside, is_own))
+    return [step[:3] for step in joined]
+
+
 def _draw(
-    sheet: Sheet, band: Annotation, box: Bounds, place: Bounds, head: Paragraph, color: str
+    sheet: Sheet, band: Annotation, outline: Points, place: Bounds, head: Paragraph, color: str
 ) -> None:
     """The band, and its text at the upper left of `place`."""
     owner = annotation_owner(band.id)
-    ends = [(x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
-    corners = [((box.left, box.right)[x], (box.top, box.bottom)[y]) for x, y in ends]
     sheet.behind.append(
         Polygons(
-            sheet.frame.points(np.array(corners))[None],
+            sheet.frame.points(outline)[None],
             Fill(band.color or color, BAND_OPACITY if band.opacity is None else band.opacity),
             None,
             owner=owner,

@@ -66,6 +66,8 @@ class Drawn:
     obstacles: Boxes
     """Of everything that must not be covered."""
     labels: Boxes
+    label_layers: tuple[str, ...]
+    """Whose each of the labels is; empty where it is no layer's."""
     content: Bounds
     """Around all obstacles."""
 
@@ -98,6 +100,7 @@ def drawn_by(primitives: Sequence[Primitive], frame: Frame) -> Drawn | None:
         {name: _around(boxes[rows]) for name, rows in wholes.items()},
         boxes,
         boxes[written],
+        tuple(kept[row].owner.id if kept[row].owner.kind == "layer" else "" for row in written),
         content,
     )
 

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.annotations import AnnotationKind
 from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all
 from nnsvg_qt.scene.primitives import (
@@ -450,3 +452,63 @@ def test_many_annotations_are_placed_quickly_enough_to_be_drawn():
     lines_drawn = [p for p in scene.primitives if p.owner.id.startswith("bracket-")]
     assert sum(isinstance(p, Path) for p in lines_drawn) > 150 - len(ids)
     assert isinstance(scene.primitives[0], Polygons)
+
+
+def band_corners(scene: Scene, annotation_id: str) -> list[tuple[float, float]]:
+    (area,) = (p for p in marks(scene, annotation_id) if isinstance(p, Polygons))
+    return [(float(x), float(y)) for x, y in area.points[0]]
+
+
+def is_cut(label: Bounds, corners: list[tuple[float, float]]) -> bool:
+    """Whether an upright side of an outline runs through a label."""
+    return any(
+        x == other
+        and label.left < x < label.right
+        and min(y, below) < label.bottom
+        and label.top < max(y, below)
+        for (x, y), (other, below) in zip(corners, [*corners[1:], corners[0]], strict=True)
+    )
+
+
+@pytest.mark.parametrize("view", ["planes", "blocks"])
+@pytest.mark.parametrize("name", ["lenet-5", "alexnet", "resnet-18"])
+def test_the_ends_of_a_band_step_round_labels(name, view):
+    figure = preset(name)
+    ids = [layer.id for layer in figure.architecture]
+    for first in range(1, len(ids) - 2, max(1, len(ids) // 8)):
+        banded = figure.with_annotation("band", first=ids[first], last=ids[first + 2])
+        scene = banded.scene(view)
+        if not marks(scene, "band-1"):
+            continue
+        corners = band_corners(scene, "band-1")
+        cut = [
+            text.text
+            for text in scene.primitives
+            if isinstance(text, Text)
+            and text.owner.kind == "layer"
+            and is_cut(reach_of(text), corners)
+        ]
+        assert not cut, (ids[first], cut)
+
+
+@pytest.mark.parametrize("view", ["planes", "blocks"])
+def test_a_band_of_one_row_of_two_covers_nothing_of_the_other(view):
+    layers = (
+        Layer("camera", Kind.INPUT, (3, 32, 32), "Camera"),
+        Layer("conv", Kind.CONVOLUTION, (16, 30, 30), "Conv A", kernel=(3, 3)),
+        Layer("lidar", Kind.INPUT, (16,), "Lidar"),
+        Layer("dense", Kind.DENSE, (32,), "Dense B"),
+        Layer("join", Kind.CONCATENATE, (14432,)),
+        Layer("last", Kind.DENSE, (2,)),
+    )
+    ways = "camera-conv conv-join lidar-dense dense-join join-last"
+    network = Architecture(layers, tuple(Connection(*way.split("-")) for way in ways.split()))
+    figure = Figure(network).with_annotation("band", text="Lidar", first="lidar", last="dense")
+    scene = figure.scene(view)
+    area = box(scene, "band-1", "band")
+    assert contains(area, body(scene, "lidar"))
+    assert contains(area, body(scene, "dense"))
+    for other in ("camera", "conv", "join", "last"):
+        for primitive in marks(scene, other):
+            if isinstance(primitive, Text) or primitive.is_body:
+                assert not area.overlaps(reach_of(primitive)), (other, primitive.role)
