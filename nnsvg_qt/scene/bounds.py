@@ -44,10 +44,17 @@ def scene_of(
     layer_titles: dict[str, str] | None = None,
     connection_titles: dict[str, str] | None = None,
     notices: tuple[Sentence, ...] = (),
+    known_boxes: NDArray[np.float64] | None = None,
 ) -> Scene:
-    """A scene cropped to what is drawn plus `margin` px; a small empty page if nothing is."""
+    """A scene cropped to what is drawn plus `margin` px; a small empty page if nothing is.
+
+    `known_boxes` is what `boxes_of` gives for the first of the primitives, if that is known.
+    """
     drawn = tuple(primitives)
-    boxes = boxes_of(drawn)
+    if known_boxes is None:
+        boxes = boxes_of(drawn)
+    else:
+        boxes = np.concatenate([known_boxes, boxes_of(drawn[len(known_boxes) :])])
     scene = Scene(
         drawn,
         (around(boxes) or Bounds(0.0, 0.0, 1.0, 1.0)).grown(margin),

@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all, scene_of
+from nnsvg_qt.scene.bounds import (
+    bounds_of,
+    bounds_of_all,
+    boxes_of,
+    boxes_of_scene,
+    scene_of,
+)
 from nnsvg_qt.scene.primitives import (
     FIGURE,
     Bounds,
@@ -129,3 +135,20 @@ def test_boxes_that_come_near_overlap():
 def test_owners_are_values():
     assert layer_owner("a") == layer_owner("a") != layer_owner("b")
     assert Circles(points(), 1.0).owner is FIGURE
+
+
+@pytest.mark.parametrize("known", [0, 1, 2, 3])
+def test_what_is_measured_already_is_not_measured_again(known, monkeypatch):
+    drawn = [EXAMPLES[0][0], *EMPTY[:1], EXAMPLES[1][0]]
+    whole, boxes = scene_of(drawn, 12.0), boxes_of(drawn[:known])
+    measured = []
+
+    def measure(primitives):
+        measured.extend(primitives)
+        return boxes_of(primitives)
+
+    monkeypatch.setattr("nnsvg_qt.scene.bounds.boxes_of", measure)
+    scene = scene_of(drawn, 12.0, known_boxes=boxes)
+    assert len(measured) == len(drawn) - known
+    assert scene.bounds == whole.bounds
+    np.testing.assert_array_equal(boxes_of_scene(scene), boxes_of_scene(whole))

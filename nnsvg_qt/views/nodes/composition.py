@@ -7,13 +7,16 @@ that only joins others is a small ring with a sign. What skips layers is one lin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+
+from numpy import float64
+from numpy.typing import NDArray
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.frame import Frame
-from nnsvg_qt.scene.bounds import bounds_of_all, scene_of
+from nnsvg_qt.scene.bounds import around, bounds_of_all, boxes_of, scene_of
 from nnsvg_qt.scene.gaps import mapped
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive, Scene, Text
@@ -57,7 +60,8 @@ def compose(drawing: Drawing) -> Scene:
     drawn = [*fans.drawn, *cables(others, layout, style, look)]
     drawn += _layers(layout, paints, style, look, drawing.frame)
     shows_weights = fans.show_weights and style.edge_color_proportional
-    drawn += _legend(drawn, entries, shows_weights, style, look)
+    boxes = boxes_of(drawn)
+    drawn += _legend(drawn, boxes, entries, shows_weights, style, look)
     told = [
         *arrangement.notices,
         *elisions(layout.columns, names, flattened),
@@ -65,15 +69,17 @@ def compose(drawing: Drawing) -> Scene:
         *joins(others, names),
     ]
     notices = tuple(dict.fromkeys(told))
+    titles = {station.id: names.title(station) for station in arrangement.stations}
     scene = scene_of(
         drawn,
         look.margin,
         title=look.title or _title(arrangement),
-        description=look.description or _description(arrangement, names, notices),
+        description=look.description or _description(titles, notices),
         background=look.background,
-        layer_titles={s.id: names.title(s) for s in arrangement.stations},
+        layer_titles=titles,
         connection_titles=_connection_titles(arrangement, names, fans.texts),
         notices=notices,
+        known_boxes=boxes,
     )
     gaps = node_gaps(layout.places, layout.gaps)
     scene = replace(scene, gaps=mapped(gaps, lambda points: on_page(points, style)))
@@ -99,19 +105,23 @@ def _layers(
 
 def _legend(
     drawn: Sequence[Primitive],
+    boxes: NDArray[float64],
     entries: Sequence[tuple[str, str]],
     shows_weights: bool,
     style: NodesStyle,
     look: Look,
 ) -> list[Primitive]:
-    """Under what is drawn: which colour is which kind, then what the colours of edges say."""
-    # edges run between nodes and are too many to be measured twice
+    """Under what is drawn: which colour is which kind, then what the colours of edges say.
+
+    `boxes` is what `boxes_of` gives for what is drawn.
+    """
+    # edges run between nodes
     roles = ("node", "operator", "bias", "name", "caption", "skip", "outline")
-    around = bounds_of_all(p for p in drawn if p.role in roles)
-    if around is None:
+    covered = around(boxes[[primitive.role in roles for primitive in drawn]])
+    if covered is None:
         return []
-    top = around.bottom + 1.4 * look.small_font_size
-    center, width = (around.left + around.right) / 2, max(around.width, 240.0)
+    top = covered.bottom + 1.4 * look.small_font_size
+    center, width = (covered.left + covered.right) / 2, max(covered.width, 240.0)
     found = legend(entries, look, center, top, width)
     if shows_weights:
         if (above := bounds_of_all(found)) is not None:
@@ -126,12 +136,11 @@ def _title(arrangement: Arrangement) -> str:
     return f"Neural network {', '.join(sizes)}"
 
 
-def _description(arrangement: Arrangement, names: Names, notices: Sequence[Sentence]) -> str:
+def _description(titles: Mapping[str, str], notices: Sequence[Sentence]) -> str:
     """Alternative text: all layers in order, and what the picture does not show."""
-    stations = arrangement.stations
-    layers = "; ".join(names.title(s) for s in stations)
-    plural = "" if len(stations) == 1 else "s"
-    sentence = f"Network of {len(stations)} layer{plural} drawn as units and edges: {layers}."
+    plural = "" if len(titles) == 1 else "s"
+    layers = "; ".join(titles.values())
+    sentence = f"Network of {len(titles)} layer{plural} drawn as units and edges: {layers}."
     return " ".join([sentence, *notices])
 
 

@@ -7,7 +7,7 @@ of the layer that applies it, true to scale, with four lines to the value that i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -103,13 +103,14 @@ def compose(drawing: Drawing) -> Scene:
     for lane, text in layout.text.items():
         drawn += _labels(text, layout.lane_ends[lane], look, quiet)
     drawn += _legend(arrangement, layout, style, look)
+    titles = {station.id: _title(station) for station in arrangement.stations}
     scene = scene_of(
         drawn,
         look.margin,
         look.title,
-        look.description or _description(arrangement),
+        look.description or _description(arrangement, titles),
         look.background,
-        {s.id: _title(s) for s in arrangement.stations},
+        titles,
         {
             link.connection.id: f"{_short(link.source)} → {_short(link.target)}"
             for link in arrangement.links
@@ -419,9 +420,9 @@ def _title(station: Station) -> str:
     return f"{role}: {size_text(station.layer.shape)}"
 
 
-def _description(arrangement: Arrangement) -> str:
+def _description(arrangement: Arrangement, titles: Mapping[str, str]) -> str:
     """Alternative text: the layers of the main path in order, at most twelve of them."""
-    main = [_title(station) for station in arrangement.main()]
+    main = [titles[station.id] for station in arrangement.main()]
     if not main:
         return "An empty network."
     if len(main) > 12:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
@@ -92,8 +93,37 @@ class LaneText:
         measure(self, look)
 
 
+class Said(NamedTuple):
+    """What is written at one layer, wherever it stands; empty where nothing is."""
+
+    name: str
+    caption: str
+    operation: str
+    brief: str
+
+
+def said_of(arrangement: Arrangement, style: PlanesStyle, look: Look) -> dict[str, Said]:
+    """What is written at each layer, by its id."""
+    sizes = {station.id: size_text(station.layer.shape) for station in arrangement.stations}
+    read: dict[str, set[str]] = {}
+    """By station the sizes of what it reads."""
+    for link in arrangement.links:
+        read.setdefault(link.target.id, set()).add(sizes[link.source.id])
+    said = {}
+    for station in arrangement.stations:
+        caption, own = sizes[station.id], look.override(station.id).caption
+        if station.is_operator and caption in read.get(station.id, ()):
+            caption = ""
+        caption = caption if own is None else Words(own)
+        name = _name(station, look, style)
+        operation, brief = _operation(station, look), _brief(station, look)
+        said[station.id] = Said(name, caption, operation, brief)
+    return said
+
+
 def labelled(
     arrangement: Arrangement,
+    said: dict[str, Said],
     stacks: dict[str, Stack],
     direct: Sequence[Link],
     wires: Sequence[Wire],
@@ -104,7 +134,7 @@ def labelled(
     text = {lane: LaneText(lane < 0, lane < 0 or not wires) for lane in arrangement.lanes}
     if not style.show_labels:
         return text
-    items = _items(arrangement, stacks, direct, wires, text, style, look)
+    items = _items(arrangement, said, stacks, direct, wires, text, look)
     big, small = look.font_size, look.small_font_size
     width = max((stack.right for stack in stacks.values()), default=0.0)
     for lane, lane_text in text.items():
@@ -181,11 +211,11 @@ def _operation_tries(size: float) -> list[tuple[Joining, Form]]:
 
 def _items(
     arrangement: Arrangement,
+    said: dict[str, Said],
     stacks: dict[str, Stack],
     direct: Sequence[Link],
     wires: Sequence[Wire],
     text: dict[int, LaneText],
-    style: PlanesStyle,
     look: Look,
 ) -> dict[str, dict[int, list[Item]]]:
     """What wants a label, by kind of label and lane, along the flow."""
@@ -202,10 +232,6 @@ def _items(
     for legs in (*over.values(), *under.values()):
         legs.sort()
     before = {link.target.id: stacks[link.source.id] for link in direct}
-    read: dict[str, set[str]] = {}
-    """By station the sizes of what it reads."""
-    for link in arrangement.links:
-        read.setdefault(link.target.id, set()).add(size_text(link.source.layer.shape))
     items: dict[str, dict[int, list[Item]]] = {
         "name": {},
         "caption": {},
@@ -215,18 +241,14 @@ def _items(
     run = 0
     for station in arrangement.stations:
         stack, lane = stacks[station.id], station.lane
-        override = look.override(station.id)
         if station.layer.kind is Kind.CONCATENATE:
             run += 1
-        caption = size_text(station.layer.shape)
-        if station.is_operator and caption in read.get(station.id, ()):
-            caption = ""
-        caption = caption if override.caption is None else Words(override.caption)
+        name, caption, operation, brief = said[station.id]
         for role, words, size, above in (
-            ("name", _name(station, look, style), look.font_size, text[lane].captions_above),
+            ("name", name, look.font_size, text[lane].captions_above),
             ("caption", caption, look.font_size, text[lane].captions_above),
-            ("operation", _operation(station, look), look.small_font_size, text[lane].all_above),
-            ("brief", _brief(station, look), look.small_font_size, text[lane].all_above),
+            ("operation", operation, look.small_font_size, text[lane].all_above),
+            ("brief", brief, look.small_font_size, text[lane].all_above),
         ):
             if not words:
                 continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.views.planes.labels import MOST_WIDENING, LaneText, labelled
+from nnsvg_qt.views.planes.labels import MOST_WIDENING, LaneText, labelled, said_of
 from nnsvg_qt.views.planes.stacks import (
     SMALLEST_SIDE,
     Scale,
@@ -65,12 +65,13 @@ def laid_out(arrangement: Arrangement, style: PlanesStyle, look: Look) -> Layout
     widened: dict[int, float] = {}
     padded: dict[int, float] = {}
     fixed = {s.column for s in arrangement.stations if look.override(s.id).spacing is not None}
+    said = said_of(arrangement, style, look) if style.show_labels else {}
     for _ in range(8):
         ends, gaps = _place_columns(
             stacks, arrangement, wires, tracks, style, look, factor, widened, padded
         )
         aligned(wires, tracks, stacks, ends)
-        text = labelled(arrangement, stacks, direct, wires, style, look)
+        text = labelled(arrangement, said, stacks, direct, wires, style, look)
         width = ends[-1][1] if ends else 0.0
         between = _lacking(text, stacks, look)
         wanted = {gap: px for gap, px in between.items() if gap not in fixed}
