@@ -98,7 +98,7 @@ class FieldRow(QObject):
         self.editor.taken_back.connect(self._take_back)
         self._gesture = ""
         self._before = self._after = document.figure
-        self._is_found = True
+        self._is_found = self._is_shown = True
         self.reset.clicked.connect(self._reset)
 
     def _describe(self) -> None:
@@ -134,6 +134,10 @@ class FieldRow(QObject):
 
     def _show_needed(self, needed: bool) -> None:
         needed = needed and self._is_found
+        if needed == self._is_shown:
+            # Qt takes its time to find that nothing changes, and a page has many rows.
+            return
+        self._is_shown = needed
         self.label.setVisible(needed and not isinstance(self.editor, FlagEditor))
         self.editor.setVisible(needed)
 
