@@ -1,4 +1,4 @@
-"""The command line: `nnsvg-qt [FILE …]`, `export`, `presets`, `options`, `describe`.
+"""The command line: `nnsvg-qt [FILE …]`, `export`, `presets`, `options`, `describe` and so on.
 
 Rooms are imported by the command that needs them, so that each starts as fast as it can.
 """
@@ -188,11 +188,22 @@ def _describe(arguments: list[str], messages: Messages) -> int:
     return describe(read_arguments(arguments, DESCRIBE_FLAGS), messages)
 
 
+def _notation(arguments: list[str], messages: Messages) -> int:
+    """`nnsvg-qt notation SOURCE`."""
+    if "--help" in arguments or "-h" in arguments:
+        print_lines([help_texts.NOTATION.rstrip()])
+        return DONE
+    from nnsvg_qt.cli.telling import NOTATION_FLAGS, notation
+
+    return notation(read_arguments(arguments, NOTATION_FLAGS), messages)
+
+
 COMMANDS: dict[str, Callable[[list[str], Messages], int]] = {
     "export": _export,
     "presets": _presets,
     "options": _options,
     "describe": _describe,
+    "notation": _notation,
 }
 
 

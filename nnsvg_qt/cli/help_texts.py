@@ -8,6 +8,7 @@ nnsvg-qt export SOURCE [SOURCE ...] -o OUT       write figures
 nnsvg-qt presets                                 list the well-known networks to start from
 nnsvg-qt options [--view nodes|planes|blocks]    list what --set can change
 nnsvg-qt describe SOURCE                         tell what the network is, as a table or as JSON
+nnsvg-qt notation SOURCE                         write the network in the text notation
 nnsvg-qt --version, --help                       nnsvg-qt export --help tells more
 
 A SOURCE is preset:NAME, - (a project on standard input), a file, or a notation:
@@ -68,6 +69,31 @@ once. A SOURCE is preset:NAME, a file, - or a notation, as for `nnsvg-qt export`
                        csv or latex (a table for the package booktabs)
   --coverage           only for models
   --quiet              no notes on what was left out of a source
+
+Exit codes: 0 done, 1 could not write, 2 bad input.
+"""
+
+NOTATION = """\
+nnsvg-qt notation SOURCE [--quiet]
+
+The network of a source in the text notation, which a file .nnt may hold and which is a SOURCE
+itself. Vectors are A-B-C; anything else is statements, one a line or separated by ;, and a
+statement is items separated by >. It begins with an input (3@64x64, 1@16x112x112, 300@T, 10), the
+name of an earlier layer or statement, a + b, or concat(a, b). # begins a comment.
+
+  conv C kK [sS] [pP|same] [dD] [gG] [nobias] [relu ...]    deconv, sepconv; dwconv without C
+  maxpool K, avgpool K, globalpool, globalavgpool, globalmaxpool, up N, pad P, flatten
+  dense N [relu ...] [each|whole], gconv N, embed N [vV], position [trained], dropout P
+  norm, layernorm, groupnorm G, instancenorm, rmsnorm, softmax, relu, gelu ...
+  lstm|gru|rnn N [bidirectional] [sequence|last] [state NAME], attention hH [keys NAME]
+  experts E [aACTIVE] hHIDDEN, sample [NAME], reshape SHAPE, permute 1,0, split 2/1, slice 0:64
+  add|sub|mul|avg|max|dot|concat NAME, other "Words" SHAPE
+  as NAME, as "Any words" names a layer as it is drawn; NAME: ... only to refer to it
+  [ ... ] x6 as Encoder is a group, in what it reads, first(...) what only its first copy has,
+  s2|1 what differs in the first; same NAME copies it and shares weights, copy NAME does not
+  h ~> h "t - 1" leads back; share a b as "W" shares weights
+
+  nnsvg-qt notation preset:resnet-18 > resnet.nnt
 
 Exit codes: 0 done, 1 could not write, 2 bad input.
 """

@@ -9,6 +9,7 @@ from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_out
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.description import FORMATS, written
+from nnsvg_qt.model.notation_writing import to_notation
 from nnsvg_qt.sources import open_source, require_layers
 
 DESCRIBE_FLAGS = (
@@ -17,6 +18,8 @@ DESCRIBE_FLAGS = (
     Flag("--quiet"),
     Flag("--help", short="-h"),
 )
+
+NOTATION_FLAGS = (Flag("--quiet"), Flag("--help", short="-h"))
 
 DONE, BAD_INPUT = 0, 2
 """Exit codes."""
@@ -38,6 +41,20 @@ def describe(given: Arguments, messages: Messages) -> int:
             "--coverage checks how a model was read, and this is none; leave it out."
         )
     return _tell("describe", told, given, messages)
+
+
+def notation(given: Arguments, messages: Messages) -> int:
+    """Print a source's network in the text notation; return the exit code."""
+
+    def told(figure: Figure) -> str:
+        text = to_notation(figure.architecture)
+        if text is None:
+            raise InputError(
+                "It has no layers, or too many for the notation; save it as a project instead."
+            )
+        return f"{text}\n"
+
+    return _tell("notation", told, given, messages)
 
 
 def _tell(command: str, told: Callable[[Figure], str], given: Arguments, messages: Messages) -> int:

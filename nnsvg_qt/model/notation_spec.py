@@ -49,11 +49,7 @@ class Spec:
             default = values["kernel"] if self.kind is Kind.POOLING else (1,)
             values = {"stride": default, "padding": (0,)} | values
         directions = len(read[0]) - 1 if read and len(read[0]) > 1 else 1
-        for name in ("kernel", "stride", "padding", "dilation", "scale"):
-            value = values.get(name)
-            is_own = name in self.fields or name in ("stride", "padding")
-            if isinstance(value, tuple) and len(value) == 1 and is_own:
-                values[name] = value * directions
+        values = self._along(values, directions)
         shape = self.shape
         in_sequence = bool(read) and len(read[0]) == 2
         if self.kind is Kind.DENSE and in_sequence and not self.is_kept:
@@ -88,8 +84,22 @@ class Spec:
             default = values["kernel"] if self.kind is Kind.POOLING else (1,)
             values = {"stride": default, "padding": (0,)} | values
         directions = max(1, len(shape) - 1)
-        for name in ("kernel", "stride", "padding", "dilation", "scale"):
-            if isinstance(values.get(name), tuple) and len(values[name]) == 1:
-                values[name] = values[name] * directions
+        values = self._along(values, directions)
         name = self.name[0] if self.name else self.drawn or first.name
         return Layer(first.id, self.kind, shape, name, **values)
+
+    def _along(self, values: dict[str, Any], directions: int) -> dict[str, Any]:
+        """The fields with a number for each direction where one stands for all."""
+        names: tuple[str, ...] = ()
+        if self.kind in SLIDING_KINDS and not str(values.get("pooling", "")).startswith("global"):
+            names = ("kernel", "stride", "padding", "dilation")
+        elif self.kind is Kind.UPSAMPLING:
+            names = ("scale",)
+        elif self.kind is Kind.PAD:
+            names = ("padding",)
+        return {
+            name: value * directions
+            if name in names and isinstance(value, tuple) and len(value) == 1
+            else value
+            for name, value in values.items()
+        }

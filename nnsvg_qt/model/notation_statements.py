@@ -37,7 +37,8 @@ _FIRST = re.compile(r"((?:outer\s++)*+)first\(", re.IGNORECASE)
 _LATER = re.compile(r"((?:outer\s++)*+)later\(", re.IGNORECASE)
 _COPIES = re.compile(r"[xX×]\s*+([0-9]++)(?!\S)|[xX×]([0-9]++)")
 _RANGE = re.compile(r"@?([0-9]{1,9})(?:-([0-9]{1,9}))?(?=[\s;)\]]|$)")
-_BEHIND_NAME = re.compile(r"[ \t]*+(?:>|~>|\+|[;\]\n]|#|$|as\s)")
+_GOES_ON = re.compile(r"[ \t]*+(?:>|~>|\+)")
+_BEHIND_NAME = re.compile(r"[ \t]*+(?:>|~>|\+|[;\]\n]|#|$|(?:as|size|kept|params)\s|\w+=)")
 
 
 class Statements:
@@ -50,6 +51,7 @@ class Statements:
         self._count = 0
         self._lists_of_group = 0
         self._is_labelled = False
+        self._labels: list[str] = []
         self._pending: list[tuple[int, int, Spec | None, int]] = []
         """What only the first copy has, or what the later ones are: layer, how far out, spec, at"""
 
@@ -99,8 +101,10 @@ class Statements:
         if self._feedback():
             return None
         label = cursor.take_label()
+        self._labels.append(label[0] if label else "")
         self._is_labelled = label is not None
         result = self._chain(inward)
+        self._labels.pop()
         if label is not None:
             building.define((*label, False), result)
         return result
@@ -146,9 +150,7 @@ class Statements:
                 word = cursor.peek_reference().lower()
                 if word in ("as", "closed", "outer") or _COPIES.match(word) or cursor.peek(")"):
                     break
-                if _FIRST.match(cursor.text, cursor.position) or _LATER.match(
-                    cursor.text, cursor.position
-                ):
+                if _FIRST.match(cursor.text, cursor.position):
                     break
             found += self.building.places(cursor.take_reference(Sentence("The name of a layer")))
         return found
@@ -190,7 +192,7 @@ class Statements:
         at = cursor.position
         places = self._listed()
         one = GroupEntry(places, "", 1, False, [], [])
-        while not self._ends():
+        while not self._ends() or self._is_at_later():
             cursor.skip()
             if match := _FIRST.match(cursor.text, cursor.position):
                 cursor.position = match.end()
@@ -207,6 +209,12 @@ class Statements:
                 self._group_word(one)
         self._add_group(one, at)
 
+    def _is_at_later(self) -> bool:
+        start = self.cursor.position
+        self.cursor.skip()
+        at, self.cursor.position = self.cursor.position, start
+        return _LATER.match(self.cursor.text, at) is not None
+
     def _in_list(self, parse: Callable[[], Result]) -> Result:
         """What stands up to the closing round bracket."""
         self._enter()
@@ -216,8 +224,6 @@ class Statements:
         self.cursor.lists -= 1
         self._nested -= 1
         return result
-
-    # chains
 
     def _chain(self, inward: Places | None) -> Places:
         """Items separated by `>`; what the last one puts out."""
@@ -343,19 +349,17 @@ class Statements:
     def _arguments(self, inward: Places | None) -> Places:
         """Chains separated by commas, up to the closing bracket."""
         cursor = self.cursor
-        cursor.lists += 1
-        self._enter()
-        found = self._chain(inward)
-        while cursor.take(","):
-            found = [*found, *self._chain(inward)]
-        cursor.expect(")")
-        cursor.lists -= 1
-        self._nested -= 1
+
+        def inner() -> Places:
+            places = self._chain(inward)
+            while cursor.take(","):
+                places = [*places, *self._chain(inward)]
+            return places
+
+        found = self._in_list(inner)
         if len(found) > 10_000:
             raise cursor.error(Sentence("The list is too long."))
         return found
-
-    # items
 
     def _item(self, current: Places, is_begun: bool = False, is_start: bool = False) -> Places:
         cursor = self.cursor
@@ -379,9 +383,11 @@ class Statements:
         spec = self._operation()
         joined = [place for one in spec.joined for place in self.building.places(one)]
         if spec.joined and spec.kind in JOINS.values() and set(joined) & set(current):
-            word = quoted(spec.joined[0][0])
-            reason = Sentence("{word} is the layer before; it cannot join itself.", word=word)
-            raise cursor.error(reason, spec.joined[0][1])
+            word, where, _ = spec.joined[0]
+            reason = Sentence(
+                "{word} is the layer before; it cannot join itself.", word=quoted(word)
+            )
+            raise cursor.error(reason, where)
         if spec.needs_join and len(current) < 2 and not spec.is_kept:
             what = Sentence("The name of the layer to join")
             raise cursor.error(Sentence("{what} is missing.", what=what), at)
@@ -423,14 +429,14 @@ class Statements:
         at = cursor.position
         start = len(building.entries)
         cursor.position = match.end()
-        cursor.lists += 1
-        self._enter()
-        current = self._item(current)
-        while cursor.take(">"):
-            current = self._item(current)
-        cursor.expect(")")
-        cursor.lists -= 1
-        self._nested -= 1
+
+        def inner() -> Places:
+            places = self._item(current)
+            while cursor.take(">"):
+                places = self._item(places)
+            return places
+
+        current = self._in_list(inner)
         level = len(match[1].split())
         self._pending += [(place, level, None, at) for place in range(start, len(building.entries))]
         if not self._ends():
@@ -458,8 +464,6 @@ class Statements:
                 group.name = self._name_after_as()
                 self.building.named_groups[group.name] = group
         return result
-
-    # groups
 
     def _enter(self) -> None:
         self._nested += 1
@@ -543,8 +547,6 @@ class Statements:
         groups = self.building.groups
         groups.insert(len(groups) if place is None else place, one)
 
-    # what comes next
-
     def _ends(self) -> bool:
         """Whether the item is over here."""
         cursor = self.cursor
@@ -567,16 +569,19 @@ class Statements:
         if _STATEMENT.match(cursor.text, cursor.position) or self._begins_call():
             return True
         word = cursor.peek_reference()
-        if self.building.knows(word) or word.startswith("@"):
+        if self.building.knows(word) or word in self._labels or word.startswith("@"):
             return _BEHIND_NAME.match(cursor.text, cursor.position + len(word)) is not None
-        if self._begins_item(word) and not is_option(word):
-            return True
         if not word or is_option(word):
             return False
+        if self._begins_item(word) or _GOES_ON.match(cursor.text, cursor.position + len(word)):
+            return True
         start = cursor.position
         shape = cursor.take_shape()
         end, cursor.position = cursor.position, start
-        return shape is not None and _BEHIND_NAME.match(cursor.text, end) is not None
+        # no option begins with a digit
+        return shape is not None and (
+            word[0].isdigit() or _BEHIND_NAME.match(cursor.text, end) is not None
+        )
 
     def _begins_item(self, word: str) -> bool:
         text, at = self.cursor.text, self.cursor.position

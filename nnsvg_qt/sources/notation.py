@@ -1,4 +1,4 @@
-"""Opening a file of the text notation: UTF-8 text as it is typed on the command line."""
+"""Opening a file of the text notation: UTF-8 text, as on the command line or in many lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from nnsvg_qt.sources.source import title_of
 def read(source: Path | BinaryIO, progress: Progress) -> tuple[Figure, tuple[Sentence, ...]]:
     """The figure of a text, named as its file; see `readers.Read`.
 
-    Spaces and line breaks stand between words alike.
+    A statement may stand on a line of its own, `#` begins a comment; see `model/notation.py`.
     """
     # Four bytes a character at most; a longer text is refused for its length, not read to its end.
     most = 4 * MOST_CHARACTERS + 4

@@ -147,7 +147,7 @@ class TestWords:
         from nnsvg_qt.model.notation import parse_notation
 
         blocks = re.findall(r"```\n(.*?)```", chapter_source(language, "layers"), re.DOTALL)
-        assert len(blocks) == 2
+        assert len(blocks) == 3
         for block in blocks:
             parse_notation(block)
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from nnsvg_qt.model.description import FORMATS
+from nnsvg_qt.model.notation_writing import is_same_network
+from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.sources import draw
 
 
@@ -54,3 +56,31 @@ def test_help_says_the_formats(run):
 def test_a_file_is_described(run):
     Path("net.nnt").write_text("4 > dense 3")
     assert json.loads(run("describe", "net.nnt", "--format", "json")[1])["name"] == "net"
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_the_notation_of_a_preset_is_a_source(run, name):
+    code, out, errors = run("notation", f"preset:{name}")
+    assert (code, errors) == (0, [])
+    Path("net.nnt").write_text(out, encoding="utf-8")
+    assert is_same_network(draw("net.nnt").architecture, draw(f"preset:{name}").architecture)
+
+
+def test_a_notation_of_several_lines_is_a_source(run):
+    text = "x: 3@8x8  # the input\nx > conv 3 k3 same > add x"
+    Path("net.nnt").write_text(text)
+    expected = "input-1: 3@8x8\ninput-1 > conv 3 k3 same > add input-1\n"
+    assert run("notation", "net.nnt") == (0, expected, [])
+    assert run("notation", text) == (0, expected, [])
+    assert run("notation", "a: 4; a > dense 4 > add a")[0] == 0
+
+
+def test_notation_says_the_line_of_a_fault(run):
+    Path("net.nnt").write_text("x: 3@8x8\nx > conv 3")
+    code, out, errors = run("notation", "net.nnt")
+    assert (code, out) == (2, "")
+    assert errors == [
+        "net.nnt: Line 2, column 5: The kernel of conv is missing; write it as k3 or k3x5."
+    ]
+    assert run("notation")[2][0].startswith("nnsvg-qt notation: There is no SOURCE")
+    assert "bidirectional" in run("notation", "--help")[1]

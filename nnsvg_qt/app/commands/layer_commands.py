@@ -199,7 +199,7 @@ class LayerCommands(QObject):
         text = to_notation(self._document.figure.architecture)
         if text is None:
             raise InputError(
-                "The text notation has no words for this architecture; save it as a project, "
+                "There are no layers, or too many for the text notation; save it as a project, "
                 "or copy rows of the table."
             )
         QGuiApplication.clipboard().setText(text)

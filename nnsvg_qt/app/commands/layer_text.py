@@ -55,7 +55,7 @@ def architecture_of_text(text: str) -> Architecture:
     lines = [line for line in text.replace("\r", "\n").split("\n") if line.strip()]
     if any("\t" in line for line in lines):
         return _architecture_of_rows(lines)
-    joined = " ".join(lines).strip()
+    joined = "\n".join(lines).strip()
     try:
         return parse_notation(joined)
     except InputError as error:

@@ -1,0 +1,214 @@
+"""An architecture as a text, and the text as the same architecture."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.model import group_edits
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.model.notation import NotationError, parse_notation
+from nnsvg_qt.model.notation_writing import is_same_network, to_notation
+from nnsvg_qt.model.presets import PRESETS, preset
+from tests.model import strategies
+from tests.model.test_notation_statements import EXAMPLES
+from tests.odd_networks import ODD_NETWORKS, branched_networks
+
+
+def comes_back(architecture: Architecture) -> str:
+    text = to_notation(architecture)
+    assert text is not None
+    again = parse_notation(text)
+    assert is_same_network(again, architecture)
+    assert to_notation(again) is not None
+    return text
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_comes_back(name):
+    text = comes_back(preset(name).architecture())
+    assert "kind" not in text
+    assert "@1" not in text.split("\n", 1)[-1].split()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_examples_come_back(name):
+    network = parse_notation(EXAMPLES[name])
+    text = comes_back(network)
+    assert "kept" not in text
+    assert "table" not in text
+
+
+@pytest.mark.parametrize("name", [name for name in ODD_NETWORKS if name != "no layer"])
+def test_odd_networks_come_back(name):
+    comes_back(ODD_NETWORKS[name]())
+
+
+def test_an_architecture_without_layers_has_no_text():
+    assert to_notation(Architecture()) is None
+
+
+def test_a_group_is_written_as_it_is_read():
+    text = (
+        "3@16x16 > conv 8 k3 same as stem > [ conv 8 k3 s2|1 same > first(relu) > norm ] x3 as"
+        " Block closed > dense 4"
+    )
+    assert to_notation(parse_notation(text)) == text
+
+
+def test_what_differs_in_other_ways_stands_in_brackets():
+    text = "3@16x16 > [ conv 8 k3 same later(dwconv k3 same) > relu ] x3"
+    assert to_notation(parse_notation(text)) == text
+
+
+def test_groups_that_cut_the_order_are_named_by_their_layers():
+    chain = parse_notation("3 > dense 4 > dense 4 > dense 4")
+    scattered = replace(chain, groups=(Group("g", ("dense-1", "dense-3"), "Ends", 2),))
+    text = comes_back(scattered)
+    assert text.endswith('\ngroup @2 @4 x2 as "Ends"')
+
+
+def test_the_order_of_the_table_is_kept():
+    chain = parse_notation("3 > dense 4 > dense 5")
+    moved = replace(chain, layers=(chain.layers[2], *chain.layers[:2]))
+    assert comes_back(moved) == "3 > dense 4 > dense 5\ntable 3 1-2"
+
+
+def test_names_are_kept_to_the_letter():
+    chain = parse_notation("3@8x8 > conv 4 k3 same > relu > relu")
+    names = ["", 'say "σ(x)" \\ n', "in", "two\nlines\x07\u2028\U0001f600 "]
+    layers = [replace(layer, name=name) for layer, name in zip(chain, names, strict=True)]
+    text = comes_back(replace(chain, layers=tuple(layers)))
+    assert "\n" not in text
+    assert text.isprintable()
+
+
+def test_the_same_network_is_not_any_network():
+    one = parse_notation("3@8x8 > conv 4 k3 > relu")
+    for other in (
+        "3@8x8 > conv 4 k3 > tanh",
+        "3@8x8 > conv 4 k3 > relu as a",
+        "3@8x8 > [ conv 4 k3 ] > relu",
+        "x: 3@8x8; x > conv 4 k3; x > relu",
+        "3@8x8 > conv 4 k3 as c > relu; c ~> c",
+    ):
+        assert not is_same_network(one, parse_notation(other))
+    assert is_same_network(one, parse_notation("3@8x8 > conv 4 k3x3 s1 p0 > relu"))
+
+
+@st.composite
+def any_networks(draw: st.DrawFn) -> Architecture:
+    """Random networks with groups, what differs in their first copies, loops and shared weights."""
+    network = draw(branched_networks(most_layers=10) | strategies.architectures)
+    ids = [layer.id for layer in network]
+    for _ in range(draw(st.integers(0, 3))):
+        chosen = draw(st.lists(st.sampled_from(ids), min_size=1, max_size=6, unique=True))
+        try:
+            network = group_edits.group(
+                network,
+                chosen,
+                draw(st.sampled_from(["", "A", "two words"])),
+                draw(st.integers(1, 3)),
+            )
+            one = draw(st.sampled_from(network.groups))
+            layer = network.layer(draw(st.sampled_from(one.layers)))
+            later = draw(
+                st.sampled_from([layer, replace(layer, name="b"), replace(layer, kernel=(2,))])
+            )
+            fields: dict[str, Any] = draw(
+                st.sampled_from(
+                    [{}, {"first_only": (layer.id,)}, {"later": (later,)}, {"is_closed": True}]
+                )
+            )
+            network = group_edits.change_group(network, one.id, **fields)
+        except InputError:
+            # groups that cut each other
+            continue
+    for _ in range(draw(st.integers(0, 2))):
+        ends = draw(st.tuples(st.sampled_from(ids), st.sampled_from(ids)))
+        try:
+            network = group_edits.feed_back(network, *ends, draw(st.sampled_from(["", "t − 1"])))
+        except InputError:
+            continue
+    kinds = sorted({layer.kind for layer in network})
+    kind = draw(st.sampled_from(kinds))
+    alike = [layer.id for layer in network if layer.kind is kind]
+    if len(alike) > 1 and draw(st.booleans()):
+        network = group_edits.share_weights(network, alike, draw(st.sampled_from(["", "W"])))
+    return network
+
+
+@settings(max_examples=200, deadline=None)
+@given(any_networks())
+def test_any_network_comes_back(network):
+    comes_back(network)
+
+
+@settings(max_examples=200, deadline=None)
+@given(strategies.architectures, st.data())
+def test_any_edited_network_comes_back(architecture, data):
+    for _ in range(data.draw(st.integers(1, 5))):
+        _, edit = data.draw(strategies.edits(architecture))
+        try:
+            architecture = edit()
+        except InputError:
+            continue
+    if architecture.layers:
+        comes_back(architecture)
+
+
+WORDS = [
+    *("3@8x8", "16", "8@T", "T", "conv", "dwconv", "maxpool", "dense", "lstm", "attention", "6"),
+    *("k3", "s2|1", "same", "relu", "as", "a", "b", "x", "in", "add", "concat(", "(", ")", ","),
+    *(">", ">", ">", ";", "\n", "[", "]", "x3", "first(", "later(", "outer", "~>", "+", ":", "a:"),
+    *("b:", '"A b"', '"', "share", "table", "group", "@1", "@2", "size", "kept", "params", "copy"),
+    *("keys", "state", "reads", "closed", "nothing", "kind", "other", "#", "kernel=3", "bias=no"),
+]
+
+
+def mutated(draw: st.DrawFn) -> str:
+    """A sound notation with words put in, left out and changed for others."""
+    text = draw(st.sampled_from([*EXAMPLES.values(), *strategies.NOTATIONS]))
+    pieces = text.replace("\n", " \n ").split(" ")
+    for _ in range(draw(st.integers(1, 4))):
+        place = draw(st.integers(0, max(0, len(pieces) - 1)))
+        words = draw(st.lists(st.sampled_from(WORDS), max_size=2))
+        pieces[place : place + draw(st.integers(0, 2))] = words
+    return " ".join(pieces)
+
+
+def is_an_architecture_or_one_sentence(text: str) -> None:
+    try:
+        architecture = parse_notation(text)
+    except NotationError as error:
+        said = str(error)
+        assert error.column >= 1  # noqa: PT017 - either outcome is right
+        assert len(said) < 900
+        assert "\n" not in said
+        return
+    assert to_notation(architecture) is not None
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.composite(mutated)())
+def test_a_mutated_notation_is_an_architecture_or_one_sentence(text):
+    is_an_architecture_or_one_sentence(text)
+
+
+@pytest.mark.long
+@settings(max_examples=10_000, deadline=None)
+@given(st.composite(mutated)() | st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
+def test_ten_thousand_mutated_notations(text):
+    is_an_architecture_or_one_sentence(text)
+
+
+def test_kinds_that_have_no_word_of_their_own_are_named():
+    odd = parse_notation('3@8x8 > kind "convolution" kept 5@4x4 rate=0.5')
+    layer = odd.layers[-1]
+    assert (layer.kind, layer.shape, layer.rate) == (Kind.CONVOLUTION, (5, 4, 4), 0.5)
+    assert not layer.sizes_typed
