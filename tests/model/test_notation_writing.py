@@ -32,8 +32,7 @@ def comes_back(architecture: Architecture) -> str:
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_comes_back(name):
     text = comes_back(preset(name).architecture())
-    assert "kind" not in text
-    assert "@1" not in text.split("\n", 1)[-1].split()
+    assert 'kind "' not in text
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
