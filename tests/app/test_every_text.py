@@ -30,7 +30,7 @@ from tests.app.visible_texts import MarkingTranslator, texts_of, unmarked
 
 SAME_EVERYWHERE = (
     # names
-    r"nnsvg-qt|NN-SVG|English|Español|OpenGL|Python|Qt|NNSVG_QT_OPENGL|SVG|PNG|PDF|MIT",
+    r"nnsvg-qt|NN-SVG|English|Español|OpenGL|Python|Qt|NNSVG_QT_OPENGL|SVG|PNG|PDF|MIT|LSTM|GRU",
     r"\(?\*?\.(nnsvg|nnsvgstyle|nnt|svg|png|pdf)\)?",
     *(re.escape(name) for name in (*PRESETS, *ACTIVATIONS, *ACTIVATION_NAMES.values())),
     # units, colours, sizes, kernels, numbers
@@ -330,10 +330,17 @@ def test_reasons_in_number_editors(text):
 
 def test_tooltips_on_the_canvas(document):
     from nnsvg_qt.app.commands.layer_words import connection_tip, layer_tip
+    from nnsvg_qt.views.shared.wording import activation_text, sentence_case, size_text
 
     for preset in PRESETS.values():
         architecture = preset.architecture()
-        names = {layer.name for layer in architecture if layer.name}
+        named = (*architecture, *architecture.groups)
+        names = {one.name for one in named if one.name}
+        # activations are names as well, "leaky ReLU", and begin large where a sentence does
+        used = {activation_text(layer.activation) for layer in architecture} - {""}
+        names |= used | {sentence_case(name) for name in used}
+        # and so are sizes without a number
+        names |= {size_text(layer.shape) for layer in architecture if not layer.is_known}
         for layer in architecture:
             assert stray_words(layer_tip(architecture, layer.id), names) == ""
         for connection in architecture.connections:

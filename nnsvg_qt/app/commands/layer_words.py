@@ -72,6 +72,10 @@ WORDS = (
     QT_TRANSLATE_NOOP("LayerWords", "{size}-head attention"),
     QT_TRANSLATE_NOOP("LayerWords", "dropout {size}"),
     QT_TRANSLATE_NOOP("LayerWords", "by {size}"),
+    QT_TRANSLATE_NOOP("LayerWords", "order {size}"),
+    QT_TRANSLATE_NOOP("LayerWords", "{size} to end"),
+    QT_TRANSLATE_NOOP("LayerWords", "{first} to {second}"),
+    QT_TRANSLATE_NOOP("LayerWords", "part {first} of {second}"),
     QT_TRANSLATE_NOOP("LayerWords", "cropped"),
     QT_TRANSLATE_NOOP("LayerWords", "partly connected"),
     QT_TRANSLATE_NOOP("LayerWords", "trained positional encoding"),
@@ -88,7 +92,7 @@ WORDS = (
 
 _SIZED = re.compile(r"(?P<size>\d+(?:×\d+)*) (?P<word>.+)")
 _LONG = re.compile(r"(?P<word>.+) \((?P<size>\d+)\)")
-_NUMBER = re.compile(r"\d+(?:[×.]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[×. ]\d+)*")
 
 
 def _translated(text: str) -> str:
@@ -109,6 +113,10 @@ def _part(words: str) -> str:
     template = _NUMBER.sub("{size}", words)
     if len(numbers) == 1 and template in WORDS:
         return _translated(template).format(size=numbers[0])
+    if len(numbers) == 2:
+        template = _NUMBER.sub("{second}", _NUMBER.sub("{first}", words, count=1), count=1)
+        if template in WORDS:
+            return _translated(template).format(first=numbers[0], second=numbers[1])
     if found := _SIZED.fullmatch(words):
         text = _translated("{size} {operation}")
     elif found := _LONG.fullmatch(words):
@@ -158,7 +166,7 @@ def layer_tip(architecture: Architecture, layer_id: str) -> str:
     name = role(layer, not architecture.incoming(layer_id), not architecture.outgoing(layer_id))
     rows = [(_translated("Shape"), size_text(layer.shape))]
     words = [operation(word) for word in operation_words(layer)]
-    if words and (text := sentence_case(", ".join(words))) != name:
+    if words and (text := sentence_case(", ".join(words))).casefold() != name.casefold():
         rows.insert(0, (_translated("Operation"), text))
     if layer.kernel:
         kernel = sizes_text(layer.kernel)
