@@ -24,6 +24,7 @@ may stand too; or with a list, `(a, b)`, which is read together. The items:
     lstm|gru|rnn N [bidirectional] [sequence|last] [state NAME]   experts E [aACTIVE] hHIDDEN
     sample [NAME]   reshape SHAPE   permute 1,0,2   split PARTS/PART   slice A:B   pad P
     add|sub|mul|avg|max|dot|concat NAME, or with several in brackets   other "Words" SHAPE
+    activation "any other"
     [ chain ] x6 as "Encoder layer"      same NAME   copy NAME
 
 `as NAME` or `as "Any words"` after an item names the layer as it is drawn; `NAME: chain` gives a

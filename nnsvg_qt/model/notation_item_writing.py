@@ -151,6 +151,8 @@ def _words(layer: Layer) -> str | None:
             return _joined("gconv", size, bias, activation)
         case Kind.ACTIVATION if activation and activation != "softmax":
             return activation
+        case Kind.ACTIVATION if layer.activation:
+            return f"activation {written_text(layer.activation)}"
         case Kind.NORMALIZATION:
             count = str(layer.groups) if layer.normalization == "group" else ""
             return _joined(_NORMALIZATIONS[layer.normalization], count)

@@ -389,6 +389,11 @@ def _activation(operation: _Operation) -> Spec:
     return operation.options(Spec(Kind.ACTIVATION, fields={"activation": operation.word}))
 
 
+def _other_activation(operation: _Operation) -> Spec:
+    name, _, _ = operation.cursor.take_name(Sentence("The name of the activation"))
+    return operation.options(Spec(Kind.ACTIVATION, fields={"activation": name}))
+
+
 def _plain(kind: Kind, words: Sequence[str] = ()) -> Callable[[_Operation], Spec]:
     def parse(operation: _Operation) -> Spec:
         return operation.options(Spec(kind), "", words)
@@ -554,6 +559,7 @@ OPERATIONS: dict[str, Callable[[_Operation], Spec]] = {
     "slice": _slice,
     "pad": _pad,
     **dict.fromkeys(JOINS, _join),
+    "activation": _other_activation,
     "other": _other,
     "input": _input,
     "kind": _kind,

@@ -176,6 +176,7 @@ def test_other_ways_to_say_the_same(text, other):
         ("pad 1x2x3", {"padding": (1, 2, 3), "shape": (4, 8, 11, 14)}),
         ('other "Magic box" 3@4x5', {"name": "Magic box", "shape": (3, 4, 5)}),
         ("flatten size 9", {"shape": (9,), "sizes_typed": True}),
+        ('activation "x^2"', {"kind": Kind.ACTIVATION, "activation": "x^2"}),
         ("relu params 7", {"parameters": 7}),
         ('conv 2 k1 reads "0 1 | 2"', {"connected": ((0, 1), (2,))}),
         ('dense 3 activation="x^2"', {"activation": "x^2"}),
