@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from decimal import Decimal
@@ -117,12 +118,15 @@ def written_shape(shape: Shape) -> str:
     if len(shape) == 2:
         shape = (shape[1], shape[0])
     first, *rest = map(_size, shape)
-    return first + (f"@{'x'.join(rest)}" if rest else "")
+    by = " x " if any(isinstance(size, NamedSize) for size in shape) else "x"
+    return first + (f"@{by.join(rest)}" if rest else "")
 
 
 def _size(size: int) -> str:
-    # in quotes, for a name may hold an x, and a formula spaces
-    return written_text(str(size)) if isinstance(size, NamedSize) else str(size)
+    # in quotes where a name holds an x between sizes, and a formula spaces
+    text = str(size)
+    is_plain = not isinstance(size, NamedSize) or re.fullmatch(r"[^\W\d_xX][^\W_xX]*", text)
+    return text if is_plain and len(text) <= 24 else written_text(text)
 
 
 def _words(layer: Layer) -> str | None:

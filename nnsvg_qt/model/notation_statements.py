@@ -321,11 +321,12 @@ class Statements:
         return self.building.places(cursor.take_reference(Sentence("The name")))
 
     def _is_string_shape(self) -> bool:
-        """Whether the text in quotes is a size: one that is no name of a layer."""
+        """Whether the text in quotes is a size of several: one that is no name of a layer."""
         start = self.cursor.position
         text = self.cursor.take_string()
+        is_first = self.cursor.take("@")
         self.cursor.position = start
-        return text is not None and not self.building.knows(text)
+        return is_first and text is not None and not self.building.knows(text)
 
     def _sum(self, places: Places, at: int) -> Places:
         cursor = self.cursor

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from heapq import heapify, heappop, heappush
 
 from nnsvg_qt.errors import InputError
@@ -17,6 +18,7 @@ from nnsvg_qt.model.notation_items import JOIN_WORDS, is_operation, is_option
 from nnsvg_qt.model.notation_spec import Spec
 from nnsvg_qt.model.notation_statements import MOST_NESTED
 from nnsvg_qt.model.notation_text import is_plain_name, written_text
+from nnsvg_qt.model.sizes import NamedSize
 
 LONGEST_LINE = 100
 """Longer chains of a text of several lines are broken."""
@@ -333,7 +335,13 @@ class _Writer:
             and (not rest or is_join or self._can_name(layer.kind, rest, head))
         ):
             begin, joined = None, self._joined(layer.kind, rest, inward)
-        elif not sources and layer.kind is Kind.INPUT and not firsts and not later_words:
+        elif (
+            not sources
+            and layer.kind is Kind.INPUT
+            and not (firsts or later_words)
+            and self._is_clear(layer.shape)
+            and (layer.name or layer.is_known or self.architecture.outgoing(layer_id))
+        ):
             return "", _spaced(written_shape(layer.shape), tail, name)
         else:
             begin, joined = self._beginning(sources, inward), ""
@@ -353,6 +361,20 @@ class _Writer:
         for level in firsts:
             item = f"{'outer ' * level}first({item})"
         return begin, item
+
+    def _is_clear(self, shape: Shape) -> bool:
+        """Whether a shape at the beginning of a chain is taken for no name of a layer."""
+        text = str(shape[-1])
+        if not isinstance(shape[-1], NamedSize) or len(shape) > 1:
+            return all(not isinstance(size, NamedSize) for size in shape) or not (
+                {str(size) for size in shape} & self.taken
+            )
+        names = [name for name in self.taken if len(name) <= 40]
+        return (
+            _is_free_word(text)
+            and '"' not in written_shape(shape)
+            and not get_close_matches(text, names, n=1, cutoff=0.75)
+        )
 
     def _can_name(self, kind: Kind, rest: Sequence[str], head: str) -> bool:
         if head.startswith("kind "):
