@@ -626,6 +626,56 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <translation>Extender el corchete o la banda sobre las capas seleccionadas</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>&amp;Group</source>
+        <translation>Agr&amp;upar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>Make one group of the selected layers, as a block</source>
+        <translation>Formar un grupo con las capas seleccionadas, como un bloque</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>Ungrou&amp;p</source>
+        <translation>Desagru&amp;par</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>Dissolve the group around the selected layers; they stay</source>
+        <translation>Disolver el grupo que rodea las capas seleccionadas; ellas quedan</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>Repea&amp;t ×N…</source>
+        <translation>Repe&amp;tir ×N…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>Let the selected layers stand for several copies of them</source>
+        <translation>Hacer que las capas seleccionadas representen varias copias</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>Share we&amp;ights</source>
+        <translation>&amp;Compartir pesos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>Let the selected layers have the same weights, as twins</source>
+        <translation>Hacer que las capas seleccionadas tengan los mismos pesos, como gemelas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>Weights o&amp;f their own</source>
+        <translation>Pesos indi&amp;viduales</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>Let the selected layers share their weights no more</source>
+        <translation>Hacer que las capas seleccionadas ya no compartan sus pesos</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/nodes/__init__.py"/>
         <source>&amp;Nodes</source>
         <translation>&amp;Nodos</translation>
@@ -936,6 +986,11 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>Selected layers</source>
+        <translation>Capas seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>All views</source>
         <translation>Todas las vistas</translation>
     </message>
@@ -1036,6 +1091,11 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>Reset spacin&amp;g</source>
         <translation>Resta&amp;blecer separación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
+        <source>Gro&amp;up</source>
+        <translation>Gr&amp;upo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
@@ -1290,11 +1350,14 @@ C, H y W: canales, altura y anchura.</translation>
     <name>FieldEditors</name>
     <message>
         <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
         <source>auto</source>
         <translation>auto</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_editors.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
         <source>mixed</source>
         <translation>varios</translation>
     </message>
@@ -1501,6 +1564,31 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
+        <source>Search presets</source>
+        <translation>Buscar redes de ejemplo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
+        <source>Groups of presets</source>
+        <translation>Grupos de redes de ejemplo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
+        <source>No preset is called so.</source>
+        <translation>Ninguna red de ejemplo se llama así.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
         <source>Notation</source>
         <translation>Notación</translation>
     </message>
@@ -1523,6 +1611,54 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
         <source>For example 16-12-10-1, or 3@64x64 &gt; conv 16 k3 same relu &gt; maxpool 2 &gt; dense 10</source>
         <translation>Por ejemplo 16-12-10-1, o 3@64x64 &gt; conv 16 k3 same relu &gt; maxpool 2 &gt; dense 10</translation>
+    </message>
+</context>
+<context>
+    <name>GroupCommands</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_commands.py"/>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_commands.py"/>
+        <source>group layers</source>
+        <translation>agrupar capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_commands.py"/>
+        <source>Grouped {count} layers; name the group under Selection</source>
+        <translation>{count} capas agrupadas; nombre el grupo en Selección</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_commands.py"/>
+        <source>ungroup layers</source>
+        <translation>desagrupar capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_commands.py"/>
+        <source>Repeat layers</source>
+        <translation>Repetir capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_commands.py"/>
+        <source>Number of copies, one after the other:</source>
+        <translation>Número de copias, una tras otra:</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_commands.py"/>
+        <source>repeat layers</source>
+        <translation>repetir capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_commands.py"/>
+        <source>share weights</source>
+        <translation>compartir pesos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_commands.py"/>
+        <source>give own weights</source>
+        <translation>dar pesos propios</translation>
     </message>
 </context>
 <context>
@@ -1842,6 +1978,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <location filename="../../nnsvg_qt/app/commands/layer_texts.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
         <source>same</source>
         <translation>same</translation>
     </message>
@@ -1942,6 +2080,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
         <source>Length</source>
         <translation>Longitud</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_editors.py"/>
+        <source>Pooling</source>
+        <translation>Agrupación</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
@@ -2345,6 +2488,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>order {size}</source>
+        <translation>orden {size}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>{size} to end</source>
+        <translation>{size} hasta el final</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>{first} to {second}</source>
+        <translation>{first} a {second}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>part {first} of {second}</source>
+        <translation>parte {first} de {second}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>cropped</source>
         <translation>recortado</translation>
     </message>
@@ -2396,7 +2559,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>RMS normalization</source>
-        <translation>normalización RMS</translation>
+        <translation>Normalización RMS</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
@@ -2407,6 +2570,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>{operation} ({size})</source>
         <translation>{operation} ({size})</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>group</source>
+        <translation>grupo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
@@ -2437,6 +2605,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>unknown</source>
         <translation>desconocido</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>Shares weights with</source>
+        <translation>Comparte pesos con</translation>
     </message>
 </context>
 <context>
@@ -2681,6 +2859,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
         <source>Name</source>
         <translation>Nombre</translation>
     </message>
@@ -2785,6 +2965,512 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Deja la capa fuera de la figura.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>What follows</source>
+        <translation>Lo que resulta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Units</source>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Features</source>
+        <translation>Características</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Group name</source>
+        <translation>Nombre del grupo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>What the group around the layers is called.</source>
+        <translation>Cómo se llama el grupo que rodea las capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Copies</source>
+        <translation>Copias</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>How many copies of the group follow one another.</source>
+        <translation>Cuántas copias del grupo se siguen.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Closed</source>
+        <translation>Cerrado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Draw the group as one block.</source>
+        <translation>Dibujar el grupo como un solo bloque.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>The shape that the layer puts out.</source>
+        <translation>La forma que da la capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Trained parameters; of several layers the sum.</source>
+        <translation>Parámetros entrenados; de varias capas, la suma.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Multiply-accumulates</source>
+        <translation>Multiplicaciones-sumas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Multiplications by a weight that one input costs; of several layers the sum.</source>
+        <translation>Multiplicaciones por un peso que cuesta una entrada; de varias capas, la suma.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Reads</source>
+        <translation>Lee</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>The layers whose output it reads, in their order.</source>
+        <translation>Las capas cuya salida lee, en su orden.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Read by</source>
+        <translation>La leen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>The layers that read its output.</source>
+        <translation>Las capas que leen su salida.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Does not fit</source>
+        <translation>No encaja</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Why its sizes do not follow from what it reads.</source>
+        <translation>Por qué sus tamaños no resultan de lo que lee.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <source>What the layer does.</source>
+        <translation>Lo que hace la capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>What the layer is called, in the table and on the figure.</source>
+        <translation>Cómo se llama la capa, en la tabla y en la figura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Channels</source>
+        <translation>Canales</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Channels of maps, features of a sequence, units of a vector: a whole number, or a name where it is not known, as N.</source>
+        <translation>Canales de mapas, características de una secuencia, unidades de un vector: un número entero, o un nombre donde no se conoce, como N.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Shape</source>
+        <translation>Forma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Channels@height×width, features@length, or units; a size may have a name, as T. Empty: by arithmetic.</source>
+        <translation>Canales@alto×ancho, características@longitud o unidades; un tamaño puede tener nombre, como T. Vacío: por aritmética.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Pooling</source>
+        <translation>Agrupación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>What is taken of the values under the kernel, or of a map.</source>
+        <translation>Lo que se toma de los valores bajo el núcleo, o de un mapa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Kernel</source>
+        <translation>Núcleo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Height × width, or one number: 1 to 10⁹.</source>
+        <translation>Alto × ancho, o un número: de 1 a 10⁹.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Stride</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Steps of the kernel, height × width or one number.</source>
+        <translation>Pasos del núcleo, alto × ancho o un número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Padding</source>
+        <translation>Relleno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Zeros at each side: a number, height × width, or “same” to keep the size.</source>
+        <translation>Ceros a cada lado: un número, alto × ancho, o «same» para conservar el tamaño.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Dilation</source>
+        <translation>Dilatación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Distance of the values that the kernel reads; 1: adjacent.</source>
+        <translation>Distancia de los valores que lee el núcleo; 1: contiguos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Groups</source>
+        <translation>Grupos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Parts of the channels; they divide the channels.</source>
+        <translation>Partes de los canales; dividen los canales.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Scale</source>
+        <translation>Escala</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Factor of the size, height × width or one number.</source>
+        <translation>Factor del tamaño, alto × ancho o un número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Multiplier</source>
+        <translation>Multiplicador</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Channels put out for each channel read.</source>
+        <translation>Canales que da por cada canal leído.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Normalization</source>
+        <translation>Normalización</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Over what the statistics are taken.</source>
+        <translation>Sobre qué se toman las estadísticas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Cell</source>
+        <translation>Celda</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>The cell of a recurrent layer.</source>
+        <translation>La celda de una capa recurrente.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Bidirectional</source>
+        <translation>Bidireccional</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Run backward as well; the features are of both directions.</source>
+        <translation>Recorrer también hacia atrás; las características son de ambas direcciones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Heads</source>
+        <translation>Cabezas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Number of heads of attention; they divide the features.</source>
+        <translation>Número de cabezas de atención; dividen las características.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Experts</source>
+        <translation>Expertos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Number of experts of a mixture.</source>
+        <translation>Número de expertos de una mezcla.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Active experts</source>
+        <translation>Expertos activos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>To how many of the experts each token is sent.</source>
+        <translation>A cuántos de los expertos se envía cada token.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Hidden units</source>
+        <translation>Unidades ocultas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Units of the hidden layer of each expert.</source>
+        <translation>Unidades de la capa oculta de cada experto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Vocabulary</source>
+        <translation>Vocabulario</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Number of different tokens.</source>
+        <translation>Número de tokens distintos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Order</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Which of the sizes read stands where, counted from 0, as 1, 0, 2.</source>
+        <translation>Qué tamaño leído va en cada lugar, contado desde 0, como 1, 0, 2.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Parts</source>
+        <translation>Partes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Into how many equal parts the channels are cut.</source>
+        <translation>En cuántas partes iguales se cortan los canales.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Part</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Which of the parts this layer puts out, counted from 0.</source>
+        <translation>Cuál de las partes da esta capa, contada desde 0.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Start</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>The first channel that is kept, counted from 0.</source>
+        <translation>El primer canal que se conserva, contado desde 0.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Stop</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>The first channel behind the slice; empty: to the end.</source>
+        <translation>El primer canal tras el recorte; vacío: hasta el final.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Rate</source>
+        <translation>Tasa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Part of the values that is dropped.</source>
+        <translation>Parte de los valores que se descarta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Activation</source>
+        <translation>Activación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>The function at the end of the layer, any word; or none.</source>
+        <translation>La función al final de la capa, cualquier palabra; o ninguna.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Bias</source>
+        <translation>Sesgo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Add a trained number to each channel or unit.</source>
+        <translation>Sumar un número entrenado a cada canal o unidad.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Crop</source>
+        <translation>Recortar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Crop larger maps about their centre to the smallest.</source>
+        <translation>Recortar los mapas mayores en torno a su centro hasta el menor.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Trained</source>
+        <translation>Entrenada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Whether the encoding is trained.</source>
+        <translation>Si la codificación se entrena.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Reads channels</source>
+        <translation>Canales que lee</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>For each channel put out those that it reads, counted from 0, as 0 1 2; 1 2 3. Empty: all of them.</source>
+        <translation>Por cada canal de salida, los que lee, contados desde 0, como 0 1 2; 1 2 3. Vacío: todos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <source>all</source>
+        <translation>todos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Typed parameters</source>
+        <translation>Parámetros escritos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Number of parameters where arithmetic does not tell it; it goes before it.</source>
+        <translation>Número de parámetros donde la aritmética no lo dice; tiene prioridad.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Node diameter</source>
         <translation>Diámetro del nodo</translation>
@@ -2823,13 +3509,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Automatic</source>
         <translation>Automático</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
-        <location filename="../../nnsvg_qt/views/planes/style.py"/>
-        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
-        <source>Kind</source>
-        <translation>Tipo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
@@ -2890,11 +3569,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>One circle for each channel, or flattened: one for each value.</source>
         <translation>Un círculo por canal o, aplanados, uno por valor.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
-        <source>Channels</source>
-        <translation>Canales</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
@@ -3862,6 +4536,61 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <source>Gives kernel positions and random weights.</source>
         <translation>Da las posiciones de los núcleos y los pesos aleatorios.</translation>
     </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Max</source>
+        <translation>Máxima</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Average</source>
+        <translation>Promedio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Global</source>
+        <translation>Global</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Global average</source>
+        <translation>Global media</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Global max</source>
+        <translation>Global máxima</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Batch</source>
+        <translation>Lotes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Instance</source>
+        <translation>Instancia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>RMS</source>
+        <translation>RMS</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Simple</source>
+        <translation>Simple</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>GRU</source>
+        <translation>GRU</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>LSTM</source>
+        <translation>LSTM</translation>
+    </message>
 </context>
 <context>
     <name>Orbiting</name>
@@ -4023,59 +4752,264 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>Presets</name>
     <message>
-        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>Multilayer perceptron, 16-12-10-1</source>
         <translation>Perceptrón multicapa, 16-12-10-1</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/presets.py"/>
-        <source>LeNet-5 for digits, LeCun et al. 1998</source>
-        <translation>LeNet-5 para dígitos, LeCun et al. 1998</translation>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Small network for digits, Keras's example</source>
+        <translation>Red pequeña para dígitos, ejemplo de Keras</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/presets.py"/>
-        <source>AlexNet in two groups, Krizhevsky et al. 2012</source>
-        <translation>AlexNet en dos grupos, Krizhevsky et al. 2012</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/presets.py"/>
-        <source>ZFNet, Zeiler &amp; Fergus 2014</source>
-        <translation>ZFNet, Zeiler &amp; Fergus 2014</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/presets.py"/>
-        <source>VGG-16, Simonyan &amp; Zisserman 2014</source>
-        <translation>VGG-16, Simonyan &amp; Zisserman 2014</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/presets.py"/>
-        <source>ResNet-18 with its residual blocks, He et al. 2015</source>
-        <translation>ResNet-18 con bloques residuales, He et al. 2015</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/presets.py"/>
-        <source>Deep autoencoder, Hinton &amp; Salakhutdinov 2006</source>
-        <translation>Autocodificador profundo, Hinton &amp; Salakhutdinov 2006</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/presets.py"/>
-        <source>U-Net with its four skips, Ronneberger et al. 2015</source>
-        <translation>U-Net con sus cuatro saltos, Ronneberger et al. 2015</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>Start figure of NN-SVG's FCNN page</source>
         <translation>Figura inicial de NN-SVG, página FCNN</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>Start figure of NN-SVG's LeNet page</source>
         <translation>Figura inicial de NN-SVG, página LeNet</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>Start figure of NN-SVG's AlexNet page</source>
         <translation>Figura inicial de NN-SVG, página AlexNet</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>LeNet-5 for digits, LeCun et al. 1998</source>
+        <translation>LeNet-5 para dígitos, LeCun et al. 1998</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>AlexNet in two groups, Krizhevsky et al. 2012</source>
+        <translation>AlexNet en dos grupos, Krizhevsky et al. 2012</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>ZFNet, Zeiler &amp; Fergus 2014</source>
+        <translation>ZFNet, Zeiler &amp; Fergus 2014</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>VGG-16, Simonyan &amp; Zisserman 2014</source>
+        <translation>VGG-16, Simonyan &amp; Zisserman 2014</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Inception module 3a, Szegedy et al. 2014</source>
+        <translation>Módulo Inception 3a, Szegedy et al. 2014</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>GoogLeNet with normalization, Szegedy et al. 2014</source>
+        <translation>GoogLeNet con normalización, Szegedy et al. 2014</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>ResNet-18 with its residual blocks, He et al. 2015</source>
+        <translation>ResNet-18 con bloques residuales, He et al. 2015</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>ResNet-34 in four stages, He et al. 2015</source>
+        <translation>ResNet-34 en cuatro etapas, He et al. 2015</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>ResNet-50 in four stages, He et al. 2015</source>
+        <translation>ResNet-50 en cuatro etapas, He et al. 2015</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>DenseNet-121 in dense blocks, Huang et al. 2016</source>
+        <translation>DenseNet-121 en bloques densos, Huang et al. 2016</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>SqueezeNet 1.0, Iandola et al. 2016</source>
+        <translation>SqueezeNet 1.0, Iandola et al. 2016</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>MobileNetV2, Sandler et al. 2018</source>
+        <translation>MobileNetV2, Sandler et al. 2018</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>EfficientNet-B0, Tan &amp; Le 2019</source>
+        <translation>EfficientNet-B0, Tan &amp; Le 2019</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Vision transformer B/16, Dosovitskiy et al. 2020</source>
+        <translation>Transformador de visión B/16, Dosovitskiy et al. 2020</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>MLP-Mixer B/16, Tolstikhin et al. 2021</source>
+        <translation>MLP-Mixer B/16, Tolstikhin et al. 2021</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Siamese twins that share weights, Koch et al. 2015</source>
+        <translation>Gemelas siamesas que comparten pesos, Koch et al. 2015</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>C3D for films, Tran et al. 2014</source>
+        <translation>C3D para vídeos, Tran et al. 2014</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>FCN-32s, Long et al. 2014</source>
+        <translation>FCN-32s, Long et al. 2014</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>FCN-8s with two skips, Long et al. 2014</source>
+        <translation>FCN-8s con dos saltos, Long et al. 2014</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Holistically nested edges, Xie &amp; Tu 2015</source>
+        <translation>Bordes anidados holísticamente, Xie &amp; Tu 2015</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>U-Net with its four skips, Ronneberger et al. 2015</source>
+        <translation>U-Net con sus cuatro saltos, Ronneberger et al. 2015</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>SegNet, Badrinarayanan et al. 2015</source>
+        <translation>SegNet, Badrinarayanan et al. 2015</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>U-Net++ with nested skips, Zhou et al. 2018</source>
+        <translation>U-Net++ con saltos anidados, Zhou et al. 2018</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>YOLOv3 with three heads, Redmon &amp; Farhadi 2018</source>
+        <translation>YOLOv3 con tres cabezas, Redmon &amp; Farhadi 2018</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>LSTM language model, Zaremba et al. 2014</source>
+        <translation>Modelo de lenguaje LSTM, Zaremba et al. 2014</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>GRU encoder and decoder, Cho et al. 2014</source>
+        <translation>Codificador y decodificador GRU, Cho et al. 2014</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Translation with attention, Bahdanau et al. 2014</source>
+        <translation>Traducción con atención, Bahdanau et al. 2014</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>TextCNN for sentences, Kim 2014</source>
+        <translation>TextCNN para frases, Kim 2014</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Temporal convolutions, Bai et al. 2018</source>
+        <translation>Convoluciones temporales, Bai et al. 2018</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>WaveNet's stack, van den Oord et al. 2016</source>
+        <translation>Pila de WaveNet, van den Oord et al. 2016</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Transformer, base size, Vaswani et al. 2017</source>
+        <translation>Transformador, tamaño base, Vaswani et al. 2017</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>BERT base with its pooler, Devlin et al. 2018</source>
+        <translation>BERT base con su agregador, Devlin et al. 2018</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>GPT-2 small, Radford et al. 2019</source>
+        <translation>GPT-2 pequeño, Radford et al. 2019</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Deep autoencoder, Hinton &amp; Salakhutdinov 2006</source>
+        <translation>Autocodificador profundo, Hinton &amp; Salakhutdinov 2006</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Variational autoencoder, Kingma &amp; Welling 2013</source>
+        <translation>Autocodificador variacional, Kingma &amp; Welling 2013</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Adversarial networks (DCGAN), Radford et al. 2015</source>
+        <translation>Redes adversarias (DCGAN), Radford et al. 2015</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Diffusion U-Net (DDPM), Ho et al. 2020</source>
+        <translation>U-Net de difusión (DDPM), Ho et al. 2020</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Graph convolutions, Kipf &amp; Welling 2016</source>
+        <translation>Convoluciones de grafos, Kipf &amp; Welling 2016</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Deep Sets for points, Zaheer et al. 2017</source>
+        <translation>Deep Sets para puntos, Zaheer et al. 2017</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>DQN for Atari games, Mnih et al. 2015</source>
+        <translation>DQN para juegos de Atari, Mnih et al. 2015</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>AlphaZero for chess, Silver et al. 2018</source>
+        <translation>AlphaZero para ajedrez, Silver et al. 2018</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Teaching</source>
+        <translation>Enseñanza</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Image classification</source>
+        <translation>Clasificación de imágenes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Segmentation and detection</source>
+        <translation>Segmentación y detección</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Sequences and language</source>
+        <translation>Secuencias y lenguaje</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Generative</source>
+        <translation>Generativas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Graphs, sets and games</source>
+        <translation>Grafos, conjuntos y juegos</translation>
     </message>
 </context>
 <context>
@@ -4305,6 +5239,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Seleccione las capas a las que debe referirse.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/group_commands.py"/>
+        <source>The selected layers are in no group.</source>
+        <translation>Las capas seleccionadas no están en ningún grupo.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>“{text}” is not a kind of layer.</source>
         <translation>«{text}» no es un tipo de capa.</translation>
@@ -4336,8 +5275,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
-        <source>The text notation has no words for this architecture; save it as a project, or copy rows of the table.</source>
-        <translation>La notación de texto no puede expresar esta arquitectura; guárdela como proyecto o copie filas de la tabla.</translation>
+        <source>There are no layers, or too many for the text notation; save it as a project, or copy rows of the table.</source>
+        <translation>No hay capas, o son demasiadas para la notación de texto; guárdela como proyecto, o copie filas de la tabla.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
@@ -4380,6 +5319,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Fila {number}: {reason}</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_texts.py"/>
+        <source>Give at most depth × height × width.</source>
+        <translation>Indique como máximo profundidad × alto × ancho.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_texts.py"/>
+        <source>Give one number, or depth × height × width.</source>
+        <translation>Indique un número, o profundidad × alto × ancho.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/commands/picture_file.py"/>
         <source>{name} cannot be read as a picture; choose a PNG or JPEG file.</source>
         <translation>{name} no se puede leer como imagen; elija un archivo PNG o JPEG.</translation>
@@ -4403,6 +5352,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/document/recovery_files.py"/>
         <source>The folder {folder} cannot be used: {reason}.</source>
         <translation>No se puede usar la carpeta {folder}: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>Select a layer first: “{field}” is a field of layers.</source>
+        <translation>Seleccione antes una capa: «{field}» es un campo de las capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>Not all of the selected layers have the field “{field}”.</source>
+        <translation>No todas las capas seleccionadas tienen el campo «{field}».</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>The selected layer has no field “{field}”.</source>
+        <translation>La capa seleccionada no tiene el campo «{field}».</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
@@ -4886,6 +5850,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/inference.py"/>
+        <source>The size {size} does not follow from arithmetic, which gives {result}.</source>
+        <translation>El tamaño {size} no resulta del cálculo, que da {result}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/inference.py"/>
         <source>This {kind} layer reads nothing; connect a layer to it.</source>
         <translation>Esta capa de tipo {kind} no lee nada; conecte una capa a ella.</translation>
     </message>
@@ -4991,11 +5960,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/inference.py"/>
-        <source>The size {size} does not follow from arithmetic, which gives {result}.</source>
-        <translation>El tamaño {size} no resulta del cálculo, que da {result}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/inference.py"/>
         <source>An embedding reads a vector of tokens, but gets {size}.</source>
         <translation>Una incrustación lee un vector de tokens, pero recibe {size}.</translation>
     </message>
@@ -5096,88 +6060,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>Item {item} (character {column}): {reason}</source>
-        <translation>Elemento {item} (carácter {column}): {reason}</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>{what} is a whole number from 1 to 10⁹, not {word}.</source>
-        <translation>{what} es un número entero de 1 a 10⁹, no {word}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>The input</source>
-        <translation>La entrada</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>{word} is not an input: C@HxW (maps), C@L (a sequence) or N (a vector), in whole numbers from 1 to 10⁹.</source>
-        <translation>{word} no es una entrada: C@HxW (mapas), C@L (una secuencia) o N (un vector), en números enteros de 1 a 10⁹.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>The operation</source>
-        <translation>La operación</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>{word} is not an operation; there are {operations} and the activations.</source>
-        <translation>{word} no es una operación; las operaciones son {operations} y las activaciones.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>The number of channels</source>
-        <translation>El número de canales</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>The kernel of {operation} is missing; write it as k3 or k3x5.</source>
-        <translation>Falta el núcleo de {operation}; escríbalo como k3 o k3x5.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>The kernel</source>
-        <translation>El núcleo</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>{word} is not a kernel: one or two whole numbers from 1 to 10⁹.</source>
-        <translation>{word} no es un núcleo: uno o dos números enteros de 1 a 10⁹.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>The factor</source>
-        <translation>El factor</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>The number of units</source>
-        <translation>El número de unidades</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>The rate</source>
-        <translation>La tasa</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>{word} is not a rate from 0 to 1.</source>
-        <translation>{word} no es una tasa entre 0 y 1.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
         <source>The text has {count} characters; the limit is {most}.</source>
         <translation>El texto tiene {count} caracteres; el límite es {most}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>The name after 'as'</source>
-        <translation>El nombre detrás de «as»</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>The text is empty.</source>
-        <translation>El texto está vacío.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/notation.py"/>
@@ -5191,38 +6075,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>{word} gives the {field} for the second time.</source>
-        <translation>{word} da por segunda vez el mismo valor: {field}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>No layer before this one is named {word}.</source>
-        <translation>Ninguna capa anterior a esta se llama {word}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>{word} is the layer before; it cannot join itself.</source>
-        <translation>{word} es la capa anterior; no puede unirse consigo misma.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>The name {word} is taken by an earlier layer.</source>
-        <translation>El nombre {word} ya lo tiene una capa anterior.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>The name {word} is longer than {most} characters or not printable.</source>
-        <translation>El nombre {word} tiene más de {most} caracteres o no es imprimible.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>{what} is missing.</source>
-        <translation>{what} no se ha indicado.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/notation.py"/>
-        <source>The name of the layer to join</source>
-        <translation>El nombre de la capa que se une</translation>
+        <source>The name after 'as'</source>
+        <translation>El nombre detrás de «as»</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/notation.py"/>
@@ -5231,11 +6085,376 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>{word} is not an input: C@HxW (maps), C@L (a sequence) or N (a vector), in whole numbers from 1 to 10⁹.</source>
+        <translation>{word} no es una entrada: C@HxW (mapas), C@L (una secuencia) o N (un vector), en números enteros de 1 a 10⁹.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>{what} is a whole number from 1 to 10⁹, not {word}.</source>
+        <translation>{what} es un número entero de 1 a 10⁹, no {word}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation.py"/>
+        <source>The number of units</source>
+        <translation>El número de unidades</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <source>No layer before this one is named {word}.</source>
+        <translation>Ninguna capa anterior a esta se llama {word}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <source>The name {word} is taken by an earlier layer.</source>
+        <translation>El nombre {word} ya lo tiene una capa anterior.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <source>{word} is no number of a layer, as @3.</source>
+        <translation>{word} no es el número de una capa, como @3.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <source>There is no layer {word} before this one.</source>
+        <translation>No hay ninguna capa {word} antes de esta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <source>There are more than {most} layers.</source>
+        <translation>Hay más de {most} capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <source>There are more than {most} connections.</source>
+        <translation>Hay más de {most} conexiones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <source>The group reads nothing; begin with NAME &gt; in front of [.</source>
+        <translation>El grupo no lee nada; empiece con NAME &gt; delante de [.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_building.py"/>
+        <source>Several layers are named {word}.</source>
+        <translation>Varias capas se llaman {word}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The operation</source>
+        <translation>La operación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The kernel</source>
+        <translation>El núcleo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The factor</source>
+        <translation>El factor</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The number of experts</source>
+        <translation>El número de expertos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The rate</source>
+        <translation>La tasa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>{word} is not a rate from 0 to 1.</source>
+        <translation>{word} no es una tasa entre 0 y 1.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The name of the activation</source>
+        <translation>El nombre de la activación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The order</source>
+        <translation>El orden</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>{word} is not an order, as 1,0 or 2,0,1.</source>
+        <translation>{word} no es un orden, como 1,0 o 2,0,1.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The number of parts</source>
+        <translation>El número de partes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>{word} is not a part, as 3/1, the first of three.</source>
+        <translation>{word} no es una parte, como 3/1, la primera de tres.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The range</source>
+        <translation>El intervalo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>{word} is not a range, as 0:64 or 64:.</source>
+        <translation>{word} no es un intervalo, como 0:64 o 64:.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The padding</source>
+        <translation>El relleno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>{word} is not a padding, as 1 or 1x2.</source>
+        <translation>{word} no es un relleno, como 1 o 1x2.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>{word} is not an operation; there are {operations} and the activations.</source>
+        <translation>{word} no es una operación; las operaciones son {operations} y las activaciones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
         <source>{word} is not an option of {operation}.</source>
         <translation>{word} no es una opción de {operation}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/presets.py"/>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The number of channels</source>
+        <translation>El número de canales</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The kernel of {operation} is missing; write it as k3 or k3x5.</source>
+        <translation>Falta el núcleo de {operation}; escríbalo como k3 o k3x5.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>{word} is not a kernel: one or two whole numbers from 1 to 10⁹.</source>
+        <translation>{word} no es un núcleo: uno o dos números enteros de 1 a 10⁹.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The number of groups</source>
+        <translation>El número de grupos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>{what} is missing.</source>
+        <translation>{what} no se ha indicado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>A kind is one of {kinds}.</source>
+        <translation>Un tipo es uno de {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The option</source>
+        <translation>La opción</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The number of parameters</source>
+        <translation>El número de parámetros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>{word} is not a number of parameters.</source>
+        <translation>{word} no es un número de parámetros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The number of features</source>
+        <translation>El número de características</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The name of the layer to join</source>
+        <translation>El nombre de la capa que se une</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>{word} gives the {field} for the second time.</source>
+        <translation>{word} da por segunda vez el mismo valor: {field}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The shape after {word} is missing.</source>
+        <translation>Falta la forma después de {word}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>What is read is written as "0 1 2 | 1 2 3": for each channel put out the numbers, from 0, of those that it reads.</source>
+        <translation>Lo que se lee se escribe como "0 1 2 | 1 2 3": por cada canal de salida, los números, desde 0, de los que lee.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The shape</source>
+        <translation>La forma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The second input</source>
+        <translation>La segunda entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>It stands in no repeated group; write x2 or more behind the group.</source>
+        <translation>No está en ningún grupo repetido; escriba x2 o más tras el grupo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>There are more than {most} statements.</source>
+        <translation>Hay más de {most} sentencias.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>The name</source>
+        <translation>El nombre</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>The name of the layer that it leads back to</source>
+        <translation>El nombre de la capa a la que vuelve</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>{word} is not one layer.</source>
+        <translation>{word} no es una sola capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>Weights are shared by at least two different layers; name them.</source>
+        <translation>Los pesos los comparten al menos dos capas distintas; nómbrelas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>The word 'as'</source>
+        <translation>La palabra 'as'</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>The table does not name each of the layers before it once.</source>
+        <translation>La tabla no nombra una vez cada una de las capas anteriores.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>No layer before this one is named {word}; did you mean {name}?</source>
+        <translation>Ninguna capa anterior se llama {word}; ¿quiso decir {name}?</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>{word} is the layer before; it cannot join itself.</source>
+        <translation>{word} es la capa anterior; no puede unirse consigo misma.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>The name of what is copied</source>
+        <translation>El nombre de lo que se copia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>More than {most} brackets are open.</source>
+        <translation>Hay más de {most} corchetes abiertos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>A group holds at least one layer, and each once.</source>
+        <translation>Un grupo contiene al menos una capa, y cada una una vez.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>The text is empty.</source>
+        <translation>El texto está vacío.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>One of these layers shares its weights already.</source>
+        <translation>Una de estas capas ya comparte sus pesos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>The input</source>
+        <translation>La entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>The list is too long.</source>
+        <translation>La lista es demasiado larga.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>{sign} is missing here.</source>
+        <translation>Aquí falta {sign}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>A group has from 1 to {most} copies.</source>
+        <translation>Un grupo tiene de 1 a {most} copias.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>There is no layer {word}.</source>
+        <translation>No hay ninguna capa {word}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>The name of a layer</source>
+        <translation>El nombre de una capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>{word} is not expected here; behind a group stand x6, as NAME and closed.</source>
+        <translation>{word} no se espera aquí; tras un grupo van x6, as NAME y closed.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_statements.py"/>
+        <source>The layer</source>
+        <translation>La capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_text.py"/>
+        <source>Item {item} (character {column}): {reason}</source>
+        <translation>Elemento {item} (carácter {column}): {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_text.py"/>
+        <source>Line {line}, column {column}: {reason}</source>
+        <translation>Línea {line}, columna {column}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_text.py"/>
+        <source>The closing quote of this text is missing.</source>
+        <translation>Falta la comilla de cierre de este texto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_text.py"/>
+        <source>The name {word} is longer than {most} characters or not printable.</source>
+        <translation>El nombre {word} tiene más de {most} caracteres o no es imprimible.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_text.py"/>
+        <source>The text ends too early.</source>
+        <translation>El texto termina demasiado pronto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_text.py"/>
+        <source>A backslash in quotes stands before ", \, n, t or uXXXX only.</source>
+        <translation>Una barra inversa entre comillas va solo ante ", \, n, t o uXXXX.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_writing.py"/>
+        <source>There are no words for layer {id!r}.</source>
+        <translation>No hay palabras para la capa {id!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>There is no preset {name!r}; there are {names}.</source>
         <translation>No hay ninguna red de ejemplo {name!r}; las redes de ejemplo son {names}.</translation>
     </message>
@@ -5746,13 +6965,13 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/label_placement.py"/>
-        <source>{count} label has no room from this camera.</source>
-        <translation>{count} etiqueta no cabe desde esta cámara.</translation>
+        <source>{count} label has no room from this camera: {labels}.</source>
+        <translation>{count} etiqueta no tiene sitio desde esta cámara: {labels}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/label_placement.py"/>
-        <source>{count} labels have no room from this camera.</source>
-        <translation>{count} etiquetas no caben desde esta cámara.</translation>
+        <source>{count} labels have no room from this camera: {labels}.</source>
+        <translation>{count} etiquetas no tienen sitio desde esta cámara: {labels}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
@@ -6016,13 +7235,23 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/layout.py"/>
+        <source>{count} layers show some of their units: {layers}.</source>
+        <translation>{count} capas muestran algunas de sus unidades: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/layout.py"/>
         <source>A circle stands for a whole channel of maps or of a sequence.</source>
         <translation>Un círculo representa un canal entero de mapas o de una secuencia.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/nodes/layout.py"/>
+        <source>{layer} {drawn} of {count}</source>
+        <translation>{layer} {drawn} de {count}</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/planes/composition.py"/>
-        <source>Of deep stacks at most {most} maps are drawn; dots stand for the rest, the captions tell the true numbers.</source>
-        <translation>De las pilas profundas se dibujan como mucho {most} mapas; unos puntos representan el resto y los pies dicen los números reales.</translation>
+        <source>Of deep stacks at most {most} maps are drawn; dots stand for the rest, the captions tell the true numbers: {layers}.</source>
+        <translation>De las pilas profundas se dibujan {most} mapas como máximo; los puntos representan el resto, los pies dicen los números verdaderos: {layers}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/planes/composition.py"/>
@@ -6038,11 +7267,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/planes/composition.py"/>
         <source>Activations are not named for want of room.</source>
         <translation>Las activaciones no se nombran por falta de espacio.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/planes/composition.py"/>
-        <source>Drawn as part of the layer before them and not named: {kinds}.</source>
-        <translation>Se dibujan como parte de la capa anterior y no se nombran: {kinds}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/shared/arrangement.py"/>
@@ -6143,6 +7367,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/structures/structured.py"/>
         <source>The shared weights {name} are not drawn, because fewer than two of their layers are.</source>
         <translation>Los pesos compartidos {name} no se dibujan, porque se dibujan menos de dos de sus capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/structured.py"/>
+        <source>{group} is drawn open, because a layer outside stands between two of its layers.</source>
+        <translation>{group} se dibuja abierto, porque una capa de fuera está entre dos de sus capas.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
@@ -6829,8 +8058,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
-        <source>Select layers in a view or in the table to style them alone.</source>
-        <translation>Seleccione capas en una vista o en la tabla para darles un estilo propio.</translation>
+        <source>Select layers in a view or in the table to change their fields, and their style.</source>
+        <translation>Seleccione capas en una vista o en la tabla para cambiar sus campos y su estilo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
@@ -6849,6 +8078,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>{count} multiply-accumulates</source>
         <translation>{count} multiplicaciones y sumas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>in {group}</source>
+        <translation>en {group}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>shares weights with {layers}</source>
+        <translation>comparte pesos con {layers}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>

@@ -17,6 +17,7 @@ from nnsvg_qt.app.dialogs.report_dialog import ReportDialog
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.notation import ACTIVATIONS
+from nnsvg_qt.model.notation_writing import to_notation
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.shared.wording import ACTIVATION_NAMES
@@ -33,6 +34,8 @@ SAME_EVERYWHERE = (
     r"nnsvg-qt|NN-SVG|English|Español|OpenGL|Python|Qt|NNSVG_QT_OPENGL|SVG|PNG|PDF|MIT|LSTM|GRU",
     r"\(?\*?\.(nnsvg|nnsvgstyle|nnt|svg|png|pdf)\)?",
     *(re.escape(name) for name in (*PRESETS, *ACTIVATIONS, *ACTIVATION_NAMES.values())),
+    # the papers that networks are from
+    *{re.escape(word.strip("[*](),:;")) for one in PRESETS.values() for word in one.source.split()},
     # units, colours, sizes, kernels, numbers
     r"px|mm|pt|in|dpi|#[0-9a-f]{6}|\d+@[\d×]+|[\d.,]+e?[\d-]*x?",
     # keys
@@ -245,7 +248,8 @@ def test_every_action_and_what_it_opens(window, document, names, asked, qtbot, m
         QApplication.processEvents()
         texts = [*asked, *said, document.undo_stack.undoText(), action.text(), action.toolTip()]
         texts += [window.statusBar().currentMessage(), window.notice.text()]
-        found += [f"{key}: {text}" for text in texts if stray_words(text, names)]
+        own = {*names, to_notation(document.figure.architecture) or ""}
+        found += [f"{key}: {text}" for text in texts if stray_words(text, own)]
         for dialog in others(window):
             if not isinstance(dialog, QColorDialog):
                 found += [f"{key}: {text}" for text in strays(dialog, names) if not of_guide(text)]

@@ -90,7 +90,7 @@ def joins(links: Sequence[Link], names: Names) -> list[Sentence]:
     if not links:
         return []
     pairs = [
-        Sentence("{source} to {target}", source=names.end(k.source), target=names.end(k.target))
+        Sentence("{source} to {target}", source=names.said(k.source), target=names.said(k.target))
         for k in links
     ]
     return [

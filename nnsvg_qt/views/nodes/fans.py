@@ -147,7 +147,7 @@ class Fans:
         self, link: Link, source: PlacedColumn, target: PlacedColumn
     ) -> tuple[NDArray[np.bool_] | None, LineMeaning]:
         """Which drawn units are joined, None: all; and what a line between two stands for."""
-        name = self.names.end(link.target)
+        name = self.names.said(link.target)
         if link.source.is_operator or link.target.is_operator:
             has_weights = link.target.layer.kind in WEIGHTED_KINDS
             meaning, related = LineMeaning.MANY if has_weights else LineMeaning.NONE, None
@@ -231,7 +231,7 @@ class Fans:
         layer = link.target.layer
         assert layer.weights is not None
         if prod(layer.weights.shape) > MOST_READ_FOR_ZEROS:
-            self.unread[layer.id] = self.names.end(link.target)
+            self.unread[layer.id] = self.names.said(link.target)
             return None
         try:
             if edges.sources[0] != BIAS_UNIT and not _has_zeros(layer.weights, edges):
@@ -272,7 +272,7 @@ class Fans:
         if not count:
             return
         is_elided = source.column.is_elided or target.column.is_elided
-        name = self.names.end(link.target)
+        name = self.names.said(link.target)
         if is_elided:
             sentence = Sentence(
                 "{count} of {whole} edges between drawn units into {layer} are absent, because "
@@ -320,7 +320,7 @@ class _Pen:
                 fans.notices.append(
                     Sentence(
                         "The absent edges into {layer} are left out, for there are too many.",
-                        layer=fans.names.end(self.link.target),
+                        layer=fans.names.said(self.link.target),
                     )
                 )
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nnsvg_qt.errors import Word
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.nodes.labels import LayerLabel
@@ -37,6 +38,10 @@ class Names:
     def end(self, station: Station) -> str:
         """The name of an end of a connection; an operator's kind."""
         return self.of(station) or station.layer.kind.value.capitalize()
+
+    def said(self, station: Station) -> str:
+        """How sentences name a layer; an operator's kind, which is said in any language."""
+        return self.of(station) or Word(station.layer.kind.value)
 
     def title(self, station: Station) -> str:
         """What a layer is, in full: `Hidden: 12`, `conv1 (convolution): 6@28×28`."""
