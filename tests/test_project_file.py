@@ -499,7 +499,8 @@ def test_what_is_no_size_is_refused():
     ],
 )
 def test_only_what_an_older_program_can_draw_is_saved_as_version_1(change, version, tmp_path):
-    figure = change(preset("lenet-5"))
+    plain = preset("lenet-5").edited(edits.change, "c3", connected=None)
+    figure = change(plain)
     assert json.loads(project_text(figure))["version"] == version
     save_project(figure, tmp_path / "figure.nnsvg")
     start = (tmp_path / "figure.nnsvg").read_bytes()[:2]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -29,6 +30,7 @@ from PySide6.QtGui import (
 )
 
 from nnsvg_qt.render.coverage import edges_image
+from nnsvg_qt.render.dashing import dashes_of
 from nnsvg_qt.render.data_painter import paint_polylines, paint_rasters
 from nnsvg_qt.render.edges import (
     FEWEST_COUNTED,
@@ -144,6 +146,13 @@ def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
         zoom = painter.deviceTransform().m11()
         if is_better_counted(batch, zoom, pixels.width() * pixels.height()):
             _paint_coverage(batch, pixels, painter)
+            return
+    if isinstance(batch, Segments) and batch.line.dashes and has_pixels(painter):
+        cut = dashes_of(numbers, batch.line.dashes)
+        if cut is not None:
+            pieces, places = cut
+            for row in styled_rows(painter, rows, None, replace(batch.line, dashes=())):
+                painter.drawPath(_lines_path(pieces[places[row] : places[row + 1]]))
             return
     # Each by itself: the interpreter, and with it every other thread, waits for every call, and
     # Qt takes longer for many lines in one.

@@ -4854,7 +4854,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>Siamese twins that share weights, Koch et al. 2015</source>
-        <translation>Gemelas siamesas que comparten pesos, Koch et al. 2015</translation>
+        <translation>Gemelas siamesas, Koch et al. 2015</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>

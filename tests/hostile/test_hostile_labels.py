@@ -81,5 +81,5 @@ def test_a_hostile_label_stays_text():
 
 
 def test_a_hostile_name_in_the_notation_is_drawn_in_every_view():
-    figure = draw("3@9x9 > conv 4 k3 as <b&]]😀 > dense 5")
+    figure = draw('3@9x9 > conv 4 k3 as "<b&]]😀" > dense 5')
     check_svg(figure)

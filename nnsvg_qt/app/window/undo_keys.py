@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 TextWidget = QLineEdit | QPlainTextEdit | QTextEdit
 
@@ -25,33 +25,41 @@ class UndoKeys(QObject):
         application.focusChanged.connect(self._focus_changed)
 
     def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(before, TextWidget):
+        if before is not None and _line_of(before) is not None:
             before.removeEventFilter(self)
-        if isinstance(now, TextWidget) and now.window() is self._window:
+        if now is not None and _line_of(now) is not None and now.window() is self._window:
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             return False
-        if not isinstance(event, QKeyEvent) or not isinstance(watched, TextWidget):
+        line = _line_of(watched)
+        if not isinstance(event, QKeyEvent) or line is None:
             return False
         keys = QKeySequence(event.keyCombination())
         if keys in self._undo.shortcuts():
-            typed = _can_undo(watched)
+            typed = _can_undo(line)
         elif keys in self._redo.shortcuts():
-            typed = _can_redo(watched)
+            typed = _can_redo(line)
         else:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.setAccepted(typed)
             if not typed:
                 # The window's action takes the key; what was typed before is no longer redone then.
-                _forget_typing(watched)
+                _forget_typing(line)
         elif typed and keys in self._undo.shortcuts():
-            watched.undo()
+            line.undo()
         elif typed:
-            watched.redo()
+            line.redo()
         return True
+
+
+def _line_of(watched: QObject) -> TextWidget | None:
+    """Where is typed while a widget has the keyboard: a list that takes any word has a line."""
+    if isinstance(watched, QComboBox):
+        return watched.lineEdit()
+    return watched if isinstance(watched, TextWidget) else None
 
 
 def _can_undo(widget: TextWidget) -> bool:

@@ -27,7 +27,6 @@ def test_notices_of_the_open_view_are_counted(windows, qtbot):
 
 
 def test_notices_change_with_the_view(window, qtbot):
-    assert not window.notices.isVisible()
     for view in ("nodes", "blocks", "planes", "nodes"):
         window.document.show_view(view)
         notices = window.document.figure.scene(view).notices
