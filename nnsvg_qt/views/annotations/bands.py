@@ -26,6 +26,9 @@ _LONGEST_STEP = 160.0
 _BARE_HEAD = 8.0
 """From a band's top to the figure where it has no text, px."""
 
+_MOST_TRIES = 150
+"""Places that are tried for the text of a band each way, however large the figure."""
+
 
 def add_bands(sheet: Sheet) -> None:
     """Draws all bands; those that share layers reach farther up and down one than the other."""
@@ -107,7 +110,8 @@ def _only_own_height(
     )
     others = [body for name, body in drawn.bodies.items() if name not in span.members]
     ends = ((top - depth, top), (bottom, bottom + depth))
-    places = np.arange(full.left, max(full.right - width, full.left + 1.0), 12.0).tolist()
+    end = max(full.right - width, full.left + 1.0)
+    places = np.arange(full.left, end, max(12.0, (end - full.left) / _MOST_TRIES)).tolist()
     outside = [
         (Bounds(along, upper, along + width, lower), min(top, upper), max(bottom, lower))
         for upper, lower in ends
@@ -118,9 +122,10 @@ def _only_own_height(
         for one in outside
         if not _meets(Bounds(full.left, one[0].top, full.right, one[0].bottom), taken)
     ]
+    step = max(4.0, (bottom - depth - top) / _MOST_TRIES)
     inside = [
         (Bounds(along, across, along + width, across + depth), top, bottom)
-        for across in np.arange(top, bottom - depth, 4.0).tolist()
+        for across in np.arange(top, bottom - depth, step).tolist()
         for along in places
     ]
     for head, upper, lower in (*clear, *inside, *outside):
