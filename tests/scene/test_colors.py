@@ -75,3 +75,10 @@ def test_brightness():
     assert brightness("#000000") == 0
     assert brightness("#ffffff") == pytest.approx(255)
     assert brightness("#00ff00") > brightness("#ff0000") > brightness("#0000ff")
+
+
+def test_a_refusal_of_a_long_text_is_still_one_short_sentence():
+    with pytest.raises(InputError, match="ink is 'aaa") as refusal:
+        require_color("ink", "a" * 100_000)
+    assert len(str(refusal.value)) < 120
+    assert "…" in str(refusal.value)
