@@ -11,7 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.closed_groups import closed_view
@@ -53,7 +53,7 @@ def part_named(name: str) -> Part:
         raise InputError(
             "A figure has no part {name!r}; its parts are {parts}.",
             name=name,
-            parts=", ".join(PARTS),
+            parts=listed(PARTS),
         )
     return PARTS[name]
 

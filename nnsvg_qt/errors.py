@@ -7,15 +7,27 @@ and the values that it was made of, from which the app makes the same sentence i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
+from string import Formatter
 from typing import Any, Self
+
+LONGEST_VALUE = 260
+"""Characters of a value in a sentence: the longest name of a file fits, megabytes of a file do not.
+
+A longer one is cut in its middle. A value that is a Sentence stays whole, for its own values are
+cut already.
+"""
+LONGEST_PATH = 600
+"""The same of the path of a file, of which people need the whole."""
 
 
 class Sentence(str):
     """An English text for users that can be said in another language.
 
     `template` is the text with `{names}`, which Python's format fills with `values`; a value may be
-    a Sentence too. Without values the template is the text as it stands, braces and all.
+    a Sentence too. Without values the template is the text as it stands, braces and all. Of a long
+    value only the ends are said, see LONGEST_VALUE; `values` keeps it whole.
     Templates are literals in the code, so that tools can collect them for the translators.
     """
 
@@ -27,6 +39,8 @@ class Sentence(str):
     def __new__(cls, template: str, /, **values: object) -> Self:
         """Fill the template; KeyError if a value is missing."""
         text = template.format_map(values) if values else template
+        if values and len(text) > LONGEST_VALUE:
+            text = _FILLING.vformat(template, (), values)
         sentence = super().__new__(cls, text)
         sentence.template = template
         sentence.values = values
@@ -54,6 +68,27 @@ class Word(Sentence):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Word, (self.template,)
+
+
+class Filling(Formatter):
+    """Fills a template as `str.format` does, with long values cut in their middle."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """The text of a value where it stands in the sentence."""
+        text = self.text_of(value, format_spec)
+        if isinstance(value, Sentence):
+            return text
+        most = LONGEST_PATH if isinstance(value, os.PathLike) else LONGEST_VALUE
+        if len(text) <= most:
+            return text
+        return f"{text[: most // 2]}…{text[len(text) - (most - 1) // 2 :]}"
+
+    def text_of(self, value: Any, format_spec: str) -> str:
+        """The whole text of a value."""
+        return format(value, format_spec)
+
+
+_FILLING = Filling()
 
 
 def listed(parts: Iterable[str]) -> Sentence:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.drawing import Drawing, SharedScenes, drawing_of, part_named
-from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
@@ -76,7 +76,7 @@ class Figure:
             raise InputError(
                 "There is no view {name!r}; the views are {views}.",
                 name=unknown[0],
-                views=", ".join(VIEWS),
+                views=listed(VIEWS),
             )
         if not isinstance(self.styles, FrozenMapping) or len(self.styles) != len(VIEWS):
             styles = {name: self.styles.get(name) or view.style() for name, view in VIEWS.items()}
@@ -258,7 +258,7 @@ class Figure:
                 raise InputError(
                     "A layer has no {name!r} of its own; give {known}.",
                     name=name,
-                    known=", ".join(known),
+                    known=listed(known),
                 )
         for label in values.get("moved_labels", ()):
             require_movable(label)
@@ -319,7 +319,7 @@ class Figure:
                 raise InputError(
                     "An annotation has no {name!r}; give {known}.",
                     name=name,
-                    known=", ".join(known),
+                    known=listed(known),
                 )
         others = [one for one in self.look.annotations if one is not old]
         taken = {one.id for one in others} | _ids_of(self.architecture)
@@ -420,7 +420,7 @@ def require_movable(label: str) -> None:
         raise InputError(
             "There is no label {label!r} to move; there are {labels}.",
             label=label,
-            labels=", ".join(movable_labels()),
+            labels=listed(movable_labels()),
         )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.counts import multiply_accumulates, parameter_count, totals
 from nnsvg_qt.model.groups import copies_of_layers, innermost_groups
@@ -192,8 +192,8 @@ def written(description: Description, form: str) -> str:
     if form not in FORMATS:
         raise InputError(
             "There is no format {name!r}; the formats are {formats}.",
-            name=form[:40],
-            formats=", ".join(FORMATS),
+            name=form,
+            formats=listed(FORMATS),
         )
     return FORMATS[form](description)
 

@@ -280,7 +280,7 @@ _LAYER_FIELDS = {field.name for field in dataclass_fields(Layer)}
 def _of_kind(old: Layer, kind: Kind, read: list[Shape]) -> Layer:
     """The layer with what it keeps when it does something else."""
     if not isinstance(kind, Kind):
-        raise InputError("{kind!r} is not a kind of layer.", kind=str(kind)[:40])
+        raise InputError("{kind!r} is not a kind of layer.", kind=str(kind))
     if kind is Kind.INPUT and read:
         raise InputError(
             "Layer {layer!r} reads another; disconnect it to make it an input.", layer=old.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from nnsvg_qt.errors import InputError, Sentence, Word
+from nnsvg_qt.errors import InputError, Sentence, Word, listed
 from nnsvg_qt.model.kinds import CONVOLUTIONS as CONVOLUTIONS
 from nnsvg_qt.model.kinds import FIELDS_OF_KIND as FIELDS_OF_KIND
 from nnsvg_qt.model.kinds import OPERATORS as OPERATORS
@@ -190,7 +190,7 @@ class Layer:
                     field=Word(field_name),
                     value=_short(getattr(self, field_name)),
                     id=self.id,
-                    choices=", ".join(map(str, choices)),
+                    choices=listed(map(str, choices)),
                 )
 
     def _check_order_and_table(self) -> None:
@@ -294,5 +294,4 @@ def _short(value: object) -> str:
         return Sentence("beyond all bounds")
     if isinstance(value, tuple):
         return f"({', '.join(_short(item) for item in value[:3])}{', …' if value[3:] else ''})"
-    text = repr(value)
-    return text if len(text) <= 40 else f"{text[:40]}…"
+    return repr(value)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from nnsvg_qt.errors import Sentence, Word
+from nnsvg_qt.errors import Sentence, Word, listed
 from nnsvg_qt.model.kinds import ELEMENTWISE
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation_spec import Reference as Reference
@@ -55,7 +55,7 @@ def parse_operation(cursor: Cursor, ends: Callable[[], bool]) -> Spec:
             Sentence(
                 "{word} is not an operation; there are {operations} and the activations.",
                 word=quoted(word),
-                operations=", ".join(OPERATIONS),
+                operations=listed(OPERATIONS),
             ),
             at,
         )

@@ -135,7 +135,7 @@ def named_size(name: str) -> NamedSize:
     if len(name) > LONGEST_SIZE_NAME or not _NAME.fullmatch(name):
         raise InputError(
             "{name!r} is no name of a size; give a word, as T or batch, of at most {most} letters.",
-            name=name[:40],
+            name=name,
             most=LONGEST_SIZE_NAME,
         )
     return NamedSize(name)
@@ -145,7 +145,7 @@ def size_of_text(text: str) -> NamedSize:
     """A named size as `str` wrote it, formulas included; InputError on what it never writes."""
     match = _WRITTEN.fullmatch(text)
     if match is None or not _NO_NUMBER.search(text) or len(text) > 20 * LONGEST_SIZE_NAME:
-        raise InputError("{text!r} is no size.", text=text[:40])
+        raise InputError("{text!r} is no size.", text=text)
     offset = int(match[3] or 0) * (-1 if match[2] == "−" else 1)
     return NamedSize(match[1], offset)
 

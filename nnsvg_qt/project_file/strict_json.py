@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from io import BufferedIOBase
 from typing import Any, BinaryIO, NoReturn
 
-from nnsvg_qt.errors import InputError, Sentence, Word
+from nnsvg_qt.errors import InputError, Sentence, Word, listed
 from nnsvg_qt.project_file.container import Container
 from nnsvg_qt.text_limits import LONGEST_DESCRIPTION, LONGEST_ID
 
@@ -181,7 +181,7 @@ def one_of(choices: Iterable[str]) -> str:
     quoted = [f'"{choice}"' for choice in choices]
     if len(quoted) == 1:
         return quoted[0]
-    return Sentence("one of {choices}", choices=", ".join(quoted))
+    return Sentence("one of {choices}", choices=listed(quoted))
 
 
 def read_json(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.encoded_images import pixel_size
 from nnsvg_qt.scene.number_limits import require_within
@@ -108,7 +108,7 @@ class Annotation:
             raise unknown_kind(self.kind)
         if self.side not in [*Side]:
             raise InputError(
-                "side is {side!r}; give one of {sides}.", side=self.side, sides=", ".join(Side)
+                "side is {side!r}; give one of {sides}.", side=self.side, sides=listed(Side)
             )
         object.__setattr__(self, "kind", AnnotationKind(self.kind))
         object.__setattr__(self, "side", Side(self.side))
@@ -145,7 +145,7 @@ def unknown_kind(kind: str) -> InputError:
     return InputError(
         "There is no annotation {kind!r}; give one of {kinds}.",
         kind=str(kind),
-        kinds=", ".join(AnnotationKind),
+        kinds=listed(AnnotationKind),
     )
 
 

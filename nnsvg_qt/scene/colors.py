@@ -26,9 +26,7 @@ def is_color(value: object) -> TypeGuard[str]:
 def require_color(name: str, value: object) -> str:
     """The value, if it is a colour; InputError, which calls it by `name`, if not."""
     if not is_color(value):
-        # A file may hold megabytes there, and a sentence is read by people.
-        said = value[:59] + "…" if isinstance(value, str) and len(value) > 60 else value
-        raise InputError("{name} is {value!r}; give a colour as #rrggbb.", name=name, value=said)
+        raise InputError("{name} is {value!r}; give a colour as #rrggbb.", name=name, value=value)
     return value
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
 
-from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.scene.colors import require_color
 
 
@@ -56,7 +56,7 @@ class Option:
                     "{name} is {value!r}; give one of {choices}.",
                     name=self.name,
                     value=value,
-                    choices=", ".join(self.choices),
+                    choices=listed(self.choices),
                 )
             return self.type(value)
         if self.type is bool:

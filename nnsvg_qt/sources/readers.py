@@ -207,6 +207,6 @@ def reader_of(path: Path) -> Reader:
 def _formats() -> Sentence:
     """The formats with their suffixes."""
     return listed(
-        Sentence("{title} ({suffixes})", title=row.title, suffixes=", ".join(row.suffixes))
+        Sentence("{title} ({suffixes})", title=row.title, suffixes=listed(row.suffixes))
         for row in READERS
     )

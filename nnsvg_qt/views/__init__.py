@@ -6,7 +6,7 @@ VIEWS.
 
 from __future__ import annotations
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.views import blocks, nodes, planes
 from nnsvg_qt.views.view import View as View
@@ -21,7 +21,7 @@ def view_named(name: str) -> View:
         if name in (view.name, view.alias):
             return view
     raise InputError(
-        "There is no view {name!r}; the views are {views}.", name=name, views=", ".join(VIEWS)
+        "There is no view {name!r}; the views are {views}.", name=name, views=listed(VIEWS)
     )
 
 

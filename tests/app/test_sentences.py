@@ -105,6 +105,24 @@ class TestShown:
         assert shown(error) == expected
         assert str(error) == "1,234 and 12,345 of 2.5 mm, layer 1234"
 
+    def test_long_values_are_cut_as_in_english(self, capitals):
+        reason = Sentence("it is {name!r}" + " and so on" * 40, name="c" * 999)
+        path = Path("/home/somebody", "d" * 200, "e" * 200)
+        error = InputError(
+            "{path}: {reason} {text} {word!r}",
+            path=path,
+            reason=reason,
+            text="f" * 999,
+            word=Word("g"),
+        )
+        said = shown(error)
+        assert said.startswith(f"{path}: IT IS 'ccc")
+        assert "ccc' AND SO ON" in said
+        assert said.count(" AND SO ON") == 40
+        assert said.endswith("fff 'G'")
+        assert said.count("…") == str(error).count("…") == 2
+        assert len(said) == len(str(error))
+
     def test_a_number_beyond_all_counts_is_written_too(self, numbers_of):
         numbers_of(QLocale.Language.German)
         huge = Sentence("{count:,} units", count=10**30)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from string import Formatter
 from typing import Any
 from unicodedata import normalize
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from nnsvg_qt.app.toolkit.file_names import shown_name
-from nnsvg_qt.errors import InputError, OutputError, Sentence
+from nnsvg_qt.errors import Filling, InputError, OutputError, Sentence
 
 SENTENCES = "Sentences"
 """The context of the translations of what the rooms below the app tell."""
@@ -37,8 +36,7 @@ def shown(message: InputError | OutputError | str) -> str:
     template = QCoreApplication.translate(SENTENCES, sentence.template)
     if not sentence.values:
         return template
-    values = {name: _shown_value(value) for name, value in sentence.values.items()}
-    return _FORMATTER.vformat(template, (), values)
+    return _FILLING.vformat(template, (), sentence.values)
 
 
 def _shown_value(value: object) -> object:
@@ -55,11 +53,15 @@ def folded(text: str) -> str:
     return "".join(normalize("NFD", letter)[0].lower()[0] for letter in text)
 
 
-class _LocalFormatter(Formatter):
-    """Writes numbers as the user's system does."""
+class _LocalFilling(Filling):
+    """Says sentences in the user's language and writes numbers as the user's system does."""
 
-    def format_field(self, value: Any, format_spec: str) -> str:
-        text = str(super().format_field(value, format_spec))
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        """A value as it is quoted; without a conversion `text_of` sees what it is."""
+        return super().convert_field(_shown_value(value) if conversion else value, conversion)
+
+    def text_of(self, value: Any, format_spec: str) -> str:
+        text = super().text_of(_shown_value(value), format_spec)
         locale = QLocale()
         if locale.language() == QLocale.Language.C:
             return text
@@ -72,4 +74,4 @@ class _LocalFormatter(Formatter):
         return text
 
 
-_FORMATTER = _LocalFormatter()
+_FILLING = _LocalFilling()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.presets import (
     generative,
@@ -47,8 +47,8 @@ def preset(name: str) -> Preset:
     except KeyError:
         raise InputError(
             "There is no preset {name!r}; there are {names}.",
-            name=name[:40],
-            names=", ".join(PRESETS),
+            name=name,
+            names=listed(PRESETS),
         ) from None
 
 
