@@ -25,7 +25,7 @@ from nnsvg_qt.scene.annotations import (
     unknown_kind,
 )
 from nnsvg_qt.scene.camera import Camera
-from nnsvg_qt.scene.look import LayerOverride, Look
+from nnsvg_qt.scene.look import LayerOverride, Layout, Look
 from nnsvg_qt.scene.options import Option, changed_style, options_of
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
@@ -355,6 +355,29 @@ class Figure:
         own = {name: getattr(self.look, name) for name in OWN_LOOK}
         return replace(self, styles=other.styles, look=replace(other.look, **own))
 
+    def with_named_style(self, name: str) -> Figure:
+        """The figure drawn in one of the styles of `views.named_styles.STYLES`, as "paper".
+
+        Options that the style says nothing of are as they are by default; what belongs to this
+        figure alone stays, as in `with_style_of`. InputError on a name that there is not.
+        """
+        from nnsvg_qt.views.named_styles import style_named
+
+        style = style_named(name)
+        return self.with_style_of(Figure().with_options(style.options))
+
+    def at_width(self, width_mm: float | None, view: str | None = None) -> Figure:
+        """The figure as a view draws it on a page of a width in mm.
+
+        The same where no width is given, where the look's layout is free, and where the view has
+        no layout for pages: then a picture is scaled to its width.
+        """
+        if width_mm is None or self.look.layout is not Layout.PAGE:
+            return self
+        if not view_named(view or self.current_view).lays_out_pages:
+            return self
+        return self.with_option("look.page_width", width_mm)
+
     def _holder(self, room: str) -> Any:
         if room == "look":
             return self.look
@@ -376,7 +399,8 @@ class Figure:
         from nnsvg_qt.render.svg import write
 
         stream = io.BytesIO()
-        write(self.scene(view), _output(output, **wishes), stream)
+        output = _output(output, **wishes)
+        write(self.at_width(output.width_mm, view).scene(view), output, stream)
         return stream.getvalue().decode()
 
     def save(
@@ -398,7 +422,8 @@ class Figure:
             return
         from nnsvg_qt.render import save
 
-        save(self.scene(view), Path(path), _output(output, **wishes))
+        output = _output(output, **wishes)
+        save(self.at_width(output.width_mm, view).scene(view), Path(path), output)
 
     def _repr_svg_(self) -> str:
         """What a notebook shows."""

@@ -25,10 +25,12 @@ from nnsvg_qt.render.output import (
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.sources import Source, open_source, require_layers, source_named
 from nnsvg_qt.views import VIEWS, view_named
+from nnsvg_qt.views.named_styles import STYLES
 
 FLAGS = (
     Flag("--output", "OUT", "-o"),
     Flag("--view", "VIEW"),
+    Flag("--style", "NAME|FILE"),
     Flag("--set", "VIEW.OPTION=VALUE"),
     Flag("--camera", "AZIMUTH,ELEVATION"),
     Flag("--width", "LENGTH"),
@@ -57,13 +59,15 @@ class Request:
     """What is asked of every source of one call.
 
     `views` are canonical names or EVERY_VIEW, empty for each figure's own; `suffix` is the
-    format's, with its dot; `out` is a path that may hold {name} and {view}, or "-".
+    format's, with its dot; `style` is a figure in the manner of which all are drawn; `out` is a
+    path that may hold {name} and {view}, or "-".
     """
 
     out: str
     suffix: str
     output: Output
     views: tuple[str, ...] = ()
+    style: Figure | None = None
     options: tuple[tuple[str, str], ...] = ()
     camera: tuple[float, float] | None = None
     seed: int | None = None
@@ -72,7 +76,9 @@ class Request:
     quiet: bool = False
 
     def applied_to(self, figure: Figure) -> Figure:
-        """The figure with the options, the camera and the seed that were asked for."""
+        """The figure with the style, the options, the camera and the seed that were asked for."""
+        if self.style is not None:
+            figure = figure.with_style_of(self.style)
         for name, text in self.options:
             figure = figure.with_option_text(name, text)
         if self.camera is not None:
@@ -127,6 +133,7 @@ def request_of(arguments: Arguments) -> Request:
         suffix=_suffix(out, arguments.last("--format")),
         output=_output(arguments),
         views=_views(arguments.all("--view")),
+        style=_style(arguments.last("--style")),
         options=tuple(_setting(text) for text in arguments.all("--set")),
         camera=_camera(arguments.last("--camera")),
         seed=_whole_number("--seed", arguments.last("--seed"), 0, 2**31 - 1),
@@ -184,7 +191,7 @@ def write_job(job: Job) -> Written | Problem:
     """Draw and write one figure; nothing is left of one that fails."""
     name = name_in_messages(job.source)
     try:
-        scene = job.figure.scene(job.view)
+        scene = job.figure.at_width(job.output.width_mm, job.view).scene(job.view)
         if job.path == STANDARD_OUTPUT:
             write_standard_output(to_bytes(scene, job.suffix, job.output))
         else:
@@ -340,6 +347,21 @@ def _suffix(out: str, asked: str | None) -> str:
 
 def _views(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name if name == EVERY_VIEW else view_named(name).name for name in names)
+
+
+def _style(name: str | None) -> Figure | None:
+    """The manner of a style by its name, or of a style or project file."""
+    if name is None:
+        return None
+    if name in STYLES:
+        return Figure().with_named_style(name)
+    if not Path(name).exists():
+        raise InputError(
+            f"There is no style {name!r}; give one of {', '.join(STYLES)} or a style file."
+        )
+    from nnsvg_qt.project_file import read_style
+
+    return read_style(name)
 
 
 def _setting(text: str) -> tuple[str, str]:

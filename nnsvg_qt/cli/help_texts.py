@@ -29,6 +29,7 @@ or a notation:
                        filled in, - is standard output
   --format FORMAT      the format, whatever OUT's suffix
   --view VIEW          nodes, planes, blocks (also fcnn, lenet, alexnet) or all; may be repeated
+  --style NAME|FILE    paper, first, nn-svg or plotneuralnet, or a style or project file
   --set VIEW.OPTION=VALUE
                        change a style option; may be repeated; `nnsvg-qt options` lists them
   --camera AZIMUTH,ELEVATION

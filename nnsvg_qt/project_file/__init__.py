@@ -87,7 +87,7 @@ def _plain_project(figure: Figure) -> dict[str, Any]:
     parts = {name: plain(part, PARTS[name].type) for name, part in sorted(figure.parts.items())}
     if parts:
         project["parts"] = parts
-    if "frame" in project or parts or not fits_version_1(project["architecture"]):
+    if "frame" in project or parts or not fits_version_1(project["architecture"], project["look"]):
         project["version"] = VERSION
     return project
 

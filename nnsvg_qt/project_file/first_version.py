@@ -26,11 +26,15 @@ KINDS = frozenset(
 
 POOLINGS = frozenset({"max", "average", "global"})
 
+PALETTES = frozenset({"soft", "nn-svg", "grey"})
+
 MOST_SIZES, MOST_DIRECTIONS = 3, 2
 
 
-def fits_version_1(architecture: Mapping[str, Any]) -> bool:
-    """Whether the plain value of an architecture has nothing that version 1 lacks."""
+def fits_version_1(architecture: Mapping[str, Any], look: Mapping[str, Any]) -> bool:
+    """Whether the plain values of an architecture and a look have nothing that version 1 lacks."""
+    if "layout" in look or "page_width" in look or look["palette"] not in PALETTES:
+        return False
     if not set(architecture) <= {"layers", "connections"}:
         return False
     if any(

@@ -57,7 +57,7 @@ SPARSE = (Layer, LayerOverride, Annotation)
 layer mean nothing for its kind. All other values are written whether default or not, so that a
 figure stays as it is when a later version changes a default."""
 
-RARE = ("annotations", "feedback", "delay", "groups", "shared")
+RARE = ("annotations", "feedback", "delay", "groups", "shared", "layout", "page_width")
 """Fields that are written only where there is something: files without are as they ever were."""
 
 LONGEST_TEXTS: dict[type, dict[str, int]] = {

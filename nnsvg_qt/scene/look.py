@@ -31,6 +31,17 @@ class Palette(StrEnum):
     SOFT = "soft"
     NNSVG = "nn-svg"
     GREY = "grey"
+    PAPER = "paper"
+    PLOTNEURALNET = "plotneuralnet"
+
+
+class Layout(StrEnum):
+    """How large a figure is, and what gives way where it becomes too large."""
+
+    FREE = "free"
+    """As large as the network asks for; a width scales all of it, type too."""
+    PAGE = "page"
+    """As wide as the page, with type, lines and gaps as they are printed: geometry gives way."""
 
 
 _BASE_PALETTES: dict[Palette, dict[str, str]] = {
@@ -96,6 +107,51 @@ _BASE_PALETTES: dict[Palette, dict[str, str]] = {
         "attention": "#7d7d7d",
         "other": "#5c5c5c",
         "output": "#4a4a4a",
+        "kernel": "#ffffff",
+    },
+    # By search too, for faces that are opaque and shaded; what is told by its shape or by dashes,
+    # as operators and dropout, may come near to another.
+    Palette.PAPER: {
+        "input": "#ecebe7",
+        "convolution": "#b5d3ec",
+        "transposed convolution": "#62b08f",
+        "pooling": "#cf654a",
+        "upsampling": "#d3e4b2",
+        "dense": "#e6b552",
+        "flatten": "#9baac1",
+        "activation": "#7dc0ff",
+        "normalization": "#efe08b",
+        "dropout": "#ffebfe",
+        "add": "#ffffff",
+        "concatenate": "#ffffff",
+        "softmax": "#576c5b",
+        "embedding": "#fbc2c4",
+        "recurrent": "#2b8184",
+        "attention": "#a28ace",
+        "other": "#adadad",
+        "output": "#3c4762",
+        "kernel": "#ffffff",
+    },
+    # PlotNeuralNet's own where it has a colour for the kind, mixed as xcolor does.
+    Palette.PLOTNEURALNET: {
+        "input": "#ffffff",
+        "convolution": "#ffcc66",
+        "transposed convolution": "#6699cc",
+        "pooling": "#c40000",
+        "upsampling": "#004d9b",
+        "dense": "#9966cc",
+        "flatten": "#f2f2f2",
+        "activation": "#ffaa55",
+        "normalization": "#ffe5b3",
+        "dropout": "#f2f2f2",
+        "add": "#00bf40",
+        "concatenate": "#9966cc",
+        "softmax": "#6a006a",
+        "embedding": "#80b3b3",
+        "recurrent": "#155555",
+        "attention": "#a449a4",
+        "other": "#a1a17b",
+        "output": "#6a006a",
         "kernel": "#ffffff",
     },
 }
@@ -218,6 +274,23 @@ class Look:
         "Layers",
         "Draw flatten, activation, normalization, dropout and softmax as part of the layer "
         "before them.",
+    )
+    layout: Layout = option(
+        Layout.FREE,
+        "Layout",
+        "Page",
+        "Free: as large as the network asks for. Page: laid out for the width of a page, where "
+        "type and lines have their printed size and geometry gives way.",
+    )
+    page_width: float = option(
+        183.0,
+        "Page width",
+        "Page",
+        "How wide a figure of the layout “page” is; 0: as wide as its network asks for.",
+        0.0,
+        1000.0,
+        1.0,
+        "mm",
     )
     margin: float = option(
         12.0, "Margin", "Page", "White space around the figure.", 0.0, 200.0, 1.0, "px"

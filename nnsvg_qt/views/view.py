@@ -71,6 +71,9 @@ class View:
     """Whether it shows the look's picture on the input."""
     look_options: frozenset[str] | None = None
     """The options of the look that change its picture; None: all of them."""
+    lays_out_pages: bool = False
+    """Whether it has a layout for a page of a given width (`look.layout` "page"); a view that has
+    none draws the free one there too."""
     flows_down: Callable[[Any], bool] = _never_down
     """Whether a style of it draws the network from top to bottom."""
     inherited: Mapping[str, str] = field(default_factory=FrozenMapping)

@@ -4197,6 +4197,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Layout</source>
         <translation>Disposición</translation>
     </message>
@@ -4448,6 +4449,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Paper</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Plotneuralnet</source>
+        <translation>PlotNeuralNet</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Ink</source>
         <translation>Tinta</translation>
     </message>
@@ -4510,6 +4521,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Draw flatten, activation, normalization, dropout and softmax as part of the layer before them.</source>
         <translation>Dibuja aplanado, activación, normalización, dropout y softmax como parte de la capa anterior.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Free: as large as the network asks for. Page: laid out for the width of a page, where type and lines have their printed size and geometry gives way.</source>
+        <translation>Libre: tan grande como pida la red. Página: dispuesta para el ancho de una página, donde el texto y las líneas tienen su tamaño impreso y cede la geometría.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Free</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Page width</source>
+        <translation>Ancho de página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>How wide a figure of the layout “page” is; 0: as wide as its network asks for.</source>
+        <translation>El ancho de una figura de la disposición «página»; 0: tan ancha como pida su red.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
@@ -7147,6 +7178,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/annotations/sheet.py"/>
         <source>{count} annotations are not drawn, because their layers are not.</source>
         <translation>{count} anotaciones no se dibujan, porque sus capas tampoco.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/named_styles.py"/>
+        <source>There is no style {name!r}; the styles are {styles}.</source>
+        <translation>No hay ningún estilo {name!r}; los estilos son {styles}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/cables.py"/>

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from PIL import Image
 
-from nnsvg_qt.project_file import project_text, save_project
+from nnsvg_qt.project_file import project_text, save_project, style_text
 from nnsvg_qt.sources import draw, preset
 from nnsvg_qt.views import VIEWS
 from tests.cli.processes import made
@@ -131,3 +131,27 @@ def test_the_background_is_white_unless_it_is_named(run):
     assert run("export", "clear.nnsvg", "-o", "clear.svg", "--background", "none")[0] == 0
     assert '<rect fill="#ffffff"' in Path("white.svg").read_text(encoding="utf-8")
     assert "<rect" not in Path("clear.svg").read_text(encoding="utf-8")
+
+
+def test_a_style_is_chosen_by_its_name_or_by_a_file(run):
+    Path("lab.nnsvgstyle").write_text(style_text(draw("2-1").with_option("look.ink", "#123456")))
+    assert run("export", "3-2-1", "--style", "lab.nnsvgstyle", "-o", "lab.svg")[0] == 0
+    assert "#123456" in Path("lab.svg").read_text()
+    assert run("export", "3@9x9 > conv 4 k3", "--style", "plotneuralnet", "-o", "a.svg")[0] == 0
+    assert "#ffcc66" in Path("a.svg").read_text()
+    assert run("export", "3@9x9 > conv 4 k3", "--style=paper", "-o", "b.svg")[0] == 0
+    assert "#b5d3ec" in Path("b.svg").read_text()
+
+
+def test_options_go_beyond_the_style(run):
+    arguments = ("--set", "look.palette=grey", "--style", "plotneuralnet", "-o", "a.svg")
+    assert run("export", "3@9x9 > conv 4 k3", *arguments)[0] == 0
+    assert "#ffcc66" not in Path("a.svg").read_text()
+
+
+def test_an_unknown_style_is_one_sentence(run):
+    code, _, errors = run("export", "3-2-1", "--style", "papr", "-o", "a.svg")
+    assert code == 2
+    assert len(errors) == 1
+    assert "There is no style 'papr'" in errors[0]
+    assert not Path("a.svg").exists()

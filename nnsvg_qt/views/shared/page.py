@@ -1,0 +1,150 @@
+"""The page of a figure: its width, and what is drawn at its printed size whatever the width is.
+
+The numbers are given in pt at 183 mm and at 89 mm, the widths of two columns and of one, and go
+linearly from one to the other between them; a wider page has those of 183 mm, a narrower one those
+of 89 mm. A `Page` holds them in scene px, of which there are 96 to the inch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nnsvg_qt.scene.look import Look
+
+ONE_COLUMN_MM, TWO_COLUMNS_MM = 89.0, 183.0
+PX_PER_PT = 96.0 / 72.0
+PX_PER_MM = 96.0 / 25.4
+
+SMALLEST_TYPE = 5.0 * PX_PER_PT
+"""No text is smaller, in px; scripts of symbols may reach it."""
+LINE_HEIGHT = 1.17
+"""From one baseline of a text to its next, in font sizes."""
+SIZE_BELOW_NAME = 1.35
+"""From the baseline of a name to that of the size under it, in font sizes of the size."""
+SCRIPT_SIZE, SUBSCRIPT_DROP, SUPERSCRIPT_RISE = 0.72, 0.26, 0.36
+"""Font size, drop and rise of sub- and superscripts, in font sizes of their symbol."""
+
+INK, QUIET_INK = "#26303b", "#55606b"
+"""Of names and outlines, and of sizes, legends and what is said beside."""
+SKIP_INK = "#7b8794"
+"""Of residual and skipping connections, frames and brackets."""
+COPIED_FILL, FRAME_FILL = "#f3f7fb", "#f4f5f6"
+"""Of what is copied or joined, and of the frames of groups."""
+POSITIVE, ZERO, NEGATIVE = "#24619a", "#f2f1ee", "#e08a5f"
+"""Of weights and values."""
+FUSED_ACTIVATION = {"convolution": "#7fb0d9", "dense": "#cb9838"}
+"""The band of an activation at the end of a layer, by the kind of the layer; see `band_color`."""
+
+_AT_TWO_AND_ONE: dict[str, tuple[float, float]] = {
+    "margin": (8.0, 5.0),
+    "name": (7.5, 6.2),
+    "size": (6.0, 5.4),
+    "on_face": (5.6, 5.4),
+    "in_box": (6.5, 6.0),
+    "symbol": (8.4, 7.6),
+    "outline": (0.55, 0.45),
+    "arrow": (0.75, 0.6),
+    "skip": (0.9, 0.72),
+    "frame": (0.5, 0.5),
+    "hair": (0.4, 0.4),
+    "head_length": (4.4, 3.2),
+    "head_width": (3.6, 2.7),
+    "head_clearance": (0.6, 0.6),
+    "elbow": (3.0, 2.2),
+    "fork": (1.125, 0.9),
+    "operator": (3.5, 2.8),
+    "between_texts": (1.5, 1.5),
+    "between_labels": (4.0, 3.0),
+    "label_drop": (5.0, 5.0),
+    "legend_margin": (9.0, 9.0),
+    "group_padding": (4.4, 3.2),
+    "group_corner": (4.0, 3.0),
+    "halo": (1.4, 1.4),
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """Measures of a page in scene px; type is given by its font size, lines by their width."""
+
+    width: float
+    """Of the whole page, margins and all; 0 where it is as wide as its network asks for."""
+    margin: float
+    name: float
+    size: float
+    """Of sizes, channels, legends and operations."""
+    on_face: float
+    """Of what is written on a face."""
+    in_box: float
+    """Of names that stand in boxes."""
+    symbol: float
+    """Of mathematical symbols beside units."""
+    outline: float
+    arrow: float
+    skip: float
+    """Of connections that skip layers."""
+    frame: float
+    """Of the frames of groups, and of brackets."""
+    hair: float
+    """The thinnest line that survives print."""
+    head_length: float
+    head_width: float
+    head_clearance: float
+    """From the point of an arrow to what it points at."""
+    elbow: float
+    """Radius of the corners of a connection."""
+    fork: float
+    """Radius of the dot where a connection forks."""
+    operator: float
+    """Radius of the disc of an operator."""
+    between_texts: float
+    """The least space between two texts."""
+    between_labels: float
+    """The space between the names of neighbours in a row."""
+    label_drop: float
+    """From the lowest number under the layers to the height of the row of names."""
+    legend_margin: float
+    """Around a list of colours in an empty corner."""
+    group_padding: float
+    group_corner: float
+    halo: float
+    """Of white around a line that crosses over another."""
+    share: float
+    """How far the page is from one column, 0, to two, 1: for what a view lays out by itself."""
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the figure has a width that it must keep to."""
+        return self.width > 0
+
+    @property
+    def layout_width(self) -> float:
+        """The width in px to lay out for: that of the page, else of two columns."""
+        return self.width or TWO_COLUMNS_MM * PX_PER_MM
+
+    @property
+    def inner_width(self) -> float:
+        """Of the layout width what the margins leave."""
+        return max(self.layout_width - 2.0 * self.margin, 1.0)
+
+    def between(self, at_two: float, at_one: float) -> float:
+        """A measure in px of this page, from that in pt at two columns and at one."""
+        return (at_one + (at_two - at_one) * self.share) * PX_PER_PT
+
+
+def page_of_width(width_mm: float) -> Page:
+    """The page of a width in mm; 0: none is given, so all is measured as for two columns."""
+    wide = width_mm or TWO_COLUMNS_MM
+    share = min(max((wide - ONE_COLUMN_MM) / (TWO_COLUMNS_MM - ONE_COLUMN_MM), 0.0), 1.0)
+    measures = {
+        name: (one + (two - one) * share) * PX_PER_PT
+        for name, (two, one) in _AT_TWO_AND_ONE.items()
+    }
+    return Page(width=width_mm * PX_PER_MM, share=share, **measures)
+
+
+def page_of_look(look: Look) -> Page:
+    """The page that a look asks for."""
+    return page_of_width(look.page_width)

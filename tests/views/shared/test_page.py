@@ -1,0 +1,36 @@
+"""The measures of a page: as given at one column and at two, between them in between."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnsvg_qt.views.shared.page import PX_PER_PT, page_of_width
+
+
+@pytest.mark.parametrize(("width", "name", "size"), [(183.0, 7.5, 6.0), (89.0, 6.2, 5.4)])
+def test_type_has_its_printed_size(width: float, name: float, size: float) -> None:
+    page = page_of_width(width)
+    assert page.name == pytest.approx(name * PX_PER_PT)
+    assert page.size == pytest.approx(size * PX_PER_PT)
+    assert page.width == pytest.approx(width / 25.4 * 96)
+
+
+def test_measures_go_from_one_column_to_two() -> None:
+    assert page_of_width(136.0).name == pytest.approx((7.5 + 6.2) / 2 * PX_PER_PT)
+    assert page_of_width(136.0).between(19.0, 9.0) == pytest.approx(14.0 * PX_PER_PT)
+
+
+@given(st.floats(1.0, 1000.0))
+def test_no_measure_leaves_its_limits(width: float) -> None:
+    page, wide, narrow = page_of_width(width), page_of_width(183.0), page_of_width(89.0)
+    for measure in ("name", "size", "outline", "arrow", "margin", "head_length"):
+        low, high = getattr(narrow, measure), getattr(wide, measure)
+        assert low - 1e-9 <= getattr(page, measure) <= high + 1e-9
+
+
+def test_without_a_page_it_is_laid_out_for_two_columns() -> None:
+    page = page_of_width(0.0)
+    assert not page.is_fixed
+    assert page.layout_width == page_of_width(183.0).width
+    assert page.inner_width == page.layout_width - 2 * page.margin
+    assert page.name == page_of_width(183.0).name
