@@ -190,6 +190,11 @@ class Architecture:
         return tuple(order)
 
     @cached_property
+    def topological_places(self) -> dict[str, int]:
+        """Where in `topological_order` each layer stands, by its id."""
+        return {layer.id: place for place, layer in enumerate(self.topological_order)}
+
+    @cached_property
     def main_path(self) -> tuple[Layer, ...]:
         """The longest way from a layer without inputs to one without readers; ties: first come."""
         length: dict[str, int] = {}

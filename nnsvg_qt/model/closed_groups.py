@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture, Connection
-from nnsvg_qt.model.groups import Group, parent_groups
+from nnsvg_qt.model.groups import Group, SharedWeights, parent_groups
 from nnsvg_qt.model.layer import Kind, Layer
 
 UNNAMED = "Group"
 """What a closed group without a name is called."""
+
+_KEPT = "_closed_view"
 
 
 @dataclass(frozen=True)
@@ -30,22 +32,49 @@ class ClosedView:
 
 
 def closed_view(architecture: Architecture) -> ClosedView:
-    """The network with its outermost closed groups closed; itself where there are none."""
+    """The network with its outermost closed groups closed; itself where there are none.
+
+    Worked out once for an architecture.
+    """
+    known: ClosedView | None = vars(architecture).get(_KEPT)
+    if known is None:
+        # let go of by `forget_derived`
+        known = vars(architecture)[_KEPT] = _closed_view(architecture)
+    return known
+
+
+def _closed_view(architecture: Architecture) -> ClosedView:
+    groups = _outermost_closed(architecture.groups)
+    leads = [_lead(architecture, group) for group in groups]
+    try:
+        seen = _with_closed(architecture, groups, leads)
+        left_open: tuple[Group, ...] = ()
+    except InputError:
+        # a circle: a layer outside stands between two of a group
+        seen, groups, leads, left_open = _one_by_one(architecture, groups, leads)
     standing: dict[str, str] = {}
-    closed: dict[str, Group] = {}
-    left_open = []
+    for group, lead in zip(groups, leads, strict=True):
+        standing |= dict.fromkeys(group.layers, lead)
+    return ClosedView(seen, standing, dict(zip(leads, groups, strict=True)), left_open)
+
+
+def _one_by_one(
+    architecture: Architecture, groups: Sequence[Group], leads: Sequence[str]
+) -> tuple[Architecture, list[Group], list[str], tuple[Group, ...]]:
+    """The network with all groups closed that can be, these with their leads, and the others."""
+    closed: list[Group] = []
+    closed_leads: list[str] = []
+    left_open: list[Group] = []
     seen = architecture
-    for group in _outermost_closed(architecture.groups):
-        lead = _lead(architecture, group)
+    for group, lead in zip(groups, leads, strict=True):
         try:
-            seen = _with_closed(seen, group, lead)
+            seen = _with_closed(seen, [group], [lead])
         except InputError:
-            # a circle: a layer outside stands between two of the group
             left_open.append(group)
             continue
-        closed[lead] = group
-        standing |= dict.fromkeys(group.layers, lead)
-    return ClosedView(seen, standing, closed, tuple(left_open))
+        closed.append(group)
+        closed_leads.append(lead)
+    return seen, closed, closed_leads, tuple(left_open)
 
 
 def _outermost_closed(groups: Iterable[Group]) -> list[Group]:
@@ -62,60 +91,103 @@ def _outermost_closed(groups: Iterable[Group]) -> list[Group]:
 def _lead(architecture: Architecture, group: Group) -> str:
     """The last of a group's layers that something outside reads; without one, the last of all."""
     members = set(group.layers)
-    ordered = [layer.id for layer in architecture.topological_order if layer.id in members]
-    read = [
-        name
-        for name in ordered
-        if any(connection.target not in members for connection in architecture.outgoing(name))
-    ]
-    return (read or ordered)[-1]
+    places = architecture.topological_places
+    ordered = sorted(members, key=places.__getitem__)
+    for name in reversed(ordered):
+        if any(connection.target not in members for connection in architecture.outgoing(name)):
+            return name
+    return ordered[-1]
 
 
-def _with_closed(architecture: Architecture, group: Group, lead: str) -> Architecture:
-    members = set(group.layers)
-
-    def end(layer_id: str) -> str:
-        return lead if layer_id in members else layer_id
-
-    connections: list[Connection] = []
-    pairs: set[tuple[str, str, bool]] = set()
-    for connection in architecture.connections:
-        ends = end(connection.source), end(connection.target)
-        is_changed = ends != (connection.source, connection.target)
-        if ends[0] == ends[1] and {connection.source, connection.target} <= members:
-            continue
-        # a block reads one output once, however many of its layers do
-        if is_changed and (*ends, connection.feedback) in pairs:
-            continue
-        pairs.add((*ends, connection.feedback))
-        connections.append(replace(connection, source=ends[0], target=ends[1]))
-    block = Layer(lead, Kind.OTHER, architecture.layer(lead).shape, name=group.name or UNNAMED)
+def _with_closed(
+    architecture: Architecture, groups: Sequence[Group], leads: Sequence[str]
+) -> Architecture:
+    """The network with groups, of which none lies in another, each as one layer."""
+    if not groups:
+        return architecture
+    standing: dict[str, str] = {}
+    for group, lead in zip(groups, leads, strict=True):
+        standing |= dict.fromkeys(group.layers, lead)
+    blocks = {
+        lead: Layer(lead, Kind.OTHER, architecture.layer(lead).shape, name=group.name or UNNAMED)
+        for group, lead in zip(groups, leads, strict=True)
+    }
     layers = tuple(
-        block if layer.id == lead else layer
+        blocks.get(layer.id, layer)
         for layer in architecture
-        if layer.id == lead or layer.id not in members
+        if standing.get(layer.id, layer.id) == layer.id
     )
     there = {layer.id for layer in layers}
-    # a group round this one keeps the layer that stands for it
+    # a group round closed ones keeps the layers that stand for them
     around = []
     for one in architecture.groups:
-        own = tuple(dict.fromkeys(map(end, one.layers)))
-        if set(one.layers) <= members:
+        own = tuple(dict.fromkeys(standing.get(name, name) for name in one.layers))
+        if len(own) == 1 and own[0] in blocks:
+            # closed, or in one that is
+            continue
+        if own == one.layers:
+            around.append(one)
             continue
         first_only = tuple(name for name in one.first_only if name in there)
         later = tuple(late for late in one.later if late.id in there)
         around.append(replace(one, layers=own, first_only=first_only, later=later))
-    shares, taken = [], set[str]()
-    for share in architecture.shared:
-        own = tuple(dict.fromkeys(map(end, share.layers)))
-        # blocks that share several sets of weights are joined by one line
-        if len(own) > 1 and taken.isdisjoint(own):
-            taken |= set(own)
-            shares.append(replace(share, layers=own))
     return replace(
         architecture,
         layers=layers,
-        connections=tuple(connections),
+        connections=_joined_connections(architecture, groups, leads),
         groups=tuple(around),
-        shared=tuple(shares),
+        shared=_joined_shares(architecture.shared, groups, leads),
     )
+
+
+def _joined_connections(
+    architecture: Architecture, groups: Sequence[Group], leads: Sequence[str]
+) -> tuple[Connection, ...]:
+    """The connections between what is left, each pair joined once where a group is one of it."""
+    ends: dict[int, tuple[str, str]] = {}
+    at: dict[str, list[int]] = {}
+    for row, connection in enumerate(architecture.connections):
+        ends[row] = connection.source, connection.target
+        at.setdefault(connection.source, []).append(row)
+        at.setdefault(connection.target, []).append(row)
+    for group, lead in zip(groups, leads, strict=True):
+        members = set(group.layers)
+        pairs: set[tuple[str, str, bool]] = set()
+        for row in sorted(
+            {row for name in group.layers for row in at.get(name, ()) if row in ends}
+        ):
+            source, target = ends[row]
+            joined = (lead if source in members else source, lead if target in members else target)
+            if joined == (lead, lead):
+                del ends[row]
+                continue
+            pair = (*joined, architecture.connections[row].feedback)
+            # a block reads one output once, however many of its layers do
+            if joined != (source, target) and pair in pairs:
+                del ends[row]
+                continue
+            pairs.add(pair)
+            ends[row] = joined
+    found = []
+    for row, (source, target) in ends.items():
+        own = architecture.connections[row]
+        is_changed = (source, target) != (own.source, own.target)
+        found.append(replace(own, source=source, target=target) if is_changed else own)
+    return tuple(found)
+
+
+def _joined_shares(
+    shared: Sequence[SharedWeights], groups: Sequence[Group], leads: Sequence[str]
+) -> tuple[SharedWeights, ...]:
+    """The shared weights of what is left."""
+    for group, lead in zip(groups, leads, strict=True):
+        members = set(group.layers)
+        shares, taken = [], set[str]()
+        for share in shared:
+            own = tuple(dict.fromkeys(lead if name in members else name for name in share.layers))
+            # blocks that share several sets of weights are joined by one line
+            if len(own) > 1 and taken.isdisjoint(own):
+                taken |= set(own)
+                shares.append(share if own == share.layers else replace(share, layers=own))
+        shared = shares
+    return tuple(shared)

@@ -70,3 +70,29 @@ def test_any_closed_group_leaves_a_sound_network_of_the_others(
     assert {pair for pair in ends(view.architecture) if lead not in pair} == outside
     read = {c.target for c in plain.connections if c.source in members and c.target in others}
     assert {target for source, target in ends(view.architecture) if source == lead} == read
+
+
+@given(branched_networks(), st.data())
+def test_many_groups_closed_leave_the_ways_between_them(
+    plain: Architecture, data: st.DataObject
+) -> None:
+    ids = [layer.id for layer in plain]
+    groups: list[Group] = []
+    while ids:
+        count = data.draw(st.integers(1, 4))
+        groups.append(Group(f"group-{len(groups)}", tuple(ids[:count]), is_closed=True))
+        ids = ids[count:]
+    view = closed_view(grouped(plain, *groups))
+    assert {*view.closed.values(), *view.left_open} == {*groups}
+    names = {layer.id: view.standing.get(layer.id, layer.id) for layer in plain}
+    assert {layer.id for layer in view.architecture} == {*names.values()}
+    ways = {(names[c.source], names[c.target]) for c in plain.connections}
+    assert {*ends(view.architecture)} == {pair for pair in ways if pair[0] != pair[1]}
+
+
+def test_what_is_closed_is_worked_out_once_until_it_is_let_go_of() -> None:
+    architecture = ODD_NETWORKS["nested repeated groups"]()
+    view = closed_view(architecture)
+    assert closed_view(architecture) is view
+    architecture.forget_derived()
+    assert closed_view(architecture) is not view

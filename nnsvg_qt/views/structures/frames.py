@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnsvg_qt.errors import Sentence, listed
 from nnsvg_qt.model.architecture import Architecture
@@ -25,7 +26,7 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, GlyphRun, outlines, text_width
-from nnsvg_qt.views.structures.ink import Boxes, Ink, meeting, united
+from nnsvg_qt.views.structures.ink import Boxes, Ink, meeting, meetings, united
 from nnsvg_qt.views.structures.paths import Command, rounded_rectangle
 
 FRAME, BORDER = "#f4f5f6", "#c8cdd4"
@@ -40,6 +41,8 @@ _HEAD = 4.0
 """Over and under a name within its frame, px."""
 _FARTHEST = 70.0
 """How far a name may move out of the way of lines, px."""
+_STEPS = np.split(np.arange(0.0, _FARTHEST, 3.0), [4, 12])
+"""How far it is moved in turn; some at once, for most need few."""
 _STRONG = 0.055
 """How much thicker the strokes of bold letters are, in font sizes."""
 
@@ -381,49 +384,62 @@ def _with_head(
     """
     left = box.left + _HEAD + 2.0
     width, height = words.width, words.height
+    others = np.array([name not in leads for name in ink.names], bool)
+    held = np.reshape([(f.left, f.top, f.right, f.bottom) for f in frames], (-1, 4))
     best: tuple[float, Bounds, float] | None = None
     for above in (True, False):
         # the padding is there already
         near = box.top + _PADDING - 5.0 - height if above else box.bottom - _PADDING + 5.0
         near = min(near, box.top + _HEAD) if above else max(near, box.bottom - _HEAD - height)
         low, high = (near - _FARTHEST, near) if above else (near, near + _FARTHEST)
-        local = ink.near(Bounds(left - 1.0, low - 2.0, left + width + 1.0, high + height + 2.0))
-        for step in np.arange(0.0, _FARTHEST, 3.0).tolist():
-            least = 0.12 * step + (0.0 if above else 9.0)
-            if best is not None and best[0] <= least:
+        local: Ink | None = None
+        for steps in _STEPS:
+            least = 0.12 * steps + (0.0 if above else 9.0)
+            if best is not None and best[0] <= least[0]:
                 # farther away it only costs more
                 break
-            top = near - step if above else near + step
-            strip = Bounds(left - 1.0, top - 1.0, left + width + 1.0, top + height + 1.0)
+            if local is None:
+                local = ink.near(
+                    Bounds(left - 1.0, low - 2.0, left + width + 1.0, high + height + 2)
+                )
+            tops = near - steps if above else near + steps
+            strips = _beside(left - 1.0, tops - 1.0, left + width + 1.0, tops + height + 1.0)
+            cost = 30.0 * (meetings(local.texts, strips) + local.bodies_met(strips))
+            cost = cost + 6.0 * np.minimum(local.lines_met(strips), 5)
             if above:
-                grown = Bounds(box.left, min(box.top, top - _HEAD), box.right, box.bottom)
-                gained = Bounds(box.left, grown.top, box.right, box.top)
+                grown = _beside(box.left, np.minimum(box.top, tops - _HEAD), box.right, box.bottom)
+                gained = _beside(box.left + 2.0, grown[:, 1] - 2.0, box.right - 2.0, box.top + 2.0)
+                is_taller = grown[:, 1] < box.top
             else:
-                bottom = max(box.bottom, top + height + _HEAD)
-                grown = Bounds(box.left, box.top, box.right, bottom)
-                gained = Bounds(box.left, box.bottom, box.right, bottom)
-            cost = 30.0 * (local.texts_in(strip) + len(local.bodies_in(strip)))
-            cost += 6.0 * min(len(local.lengths_in(strip)), 5)
-            if gained.height > 0:
-                # what stands beside the frame is as near as it may be already
-                gained = replace(gained.grown(2.0), left=box.left + 2.0, right=box.right - 2.0)
-                foreign = [name for name in ink.bodies_in(gained) if name not in leads]
-                cost += 60.0 * len(foreign) + 60.0 * sum(f.overlaps(gained) for f in frames)
-                cost += 10.0 * _cut(ink.texts, grown)
-            cost += least
-            if best is None or cost < best[0]:
-                best = cost, grown, top
+                bottoms = np.maximum(box.bottom, tops + height + _HEAD)
+                grown = _beside(box.left, box.top, box.right, bottoms)
+                gained = _beside(box.left + 2.0, box.bottom - 2.0, box.right - 2.0, bottoms + 2.0)
+                is_taller = bottoms > box.bottom
+            # what stands beside the frame is as near as it may be already
+            more = 60.0 * ink.bodies_met(gained, others) + 60.0 * meetings(held, gained)
+            more = more + 10.0 * _cut(ink.texts, grown)
+            cost = cost + np.where(is_taller, more, 0.0) + least
+            row = int(np.argmin(cost))
+            if best is None or cost[row] < best[0]:
+                best = float(cost[row]), Bounds(*grown[row].tolist()), float(tops[row])
     assert best is not None
-    _, grown, top = best
-    return grown, left, top
+    _, around_it, top = best
+    return around_it, left, top
 
 
-def _cut(texts: Boxes, box: Bounds) -> int:
-    """How many texts the border of a box cuts."""
-    met = texts[meeting(texts, box)]
-    inside = (met[:, 0] >= box.left) & (met[:, 2] <= box.right)
-    inside &= (met[:, 1] >= box.top) & (met[:, 3] <= box.bottom)
-    return int((~inside).sum())
+def _beside(*sides: float | NDArray[np.float64]) -> Boxes:
+    """Boxes of which each side is one for all or one for each."""
+    return np.stack(np.broadcast_arrays(*sides), axis=1)
+
+
+def _cut(texts: Boxes, boxes: Boxes) -> NDArray[np.int64]:
+    """How many texts the border of each box cuts."""
+    left, top, right, bottom = boxes.T[:, :, None]
+    met = (texts[:, 0] < right) & (left < texts[:, 2])
+    met &= (texts[:, 1] < bottom) & (top < texts[:, 3])
+    inside = (texts[:, 0] >= left) & (texts[:, 2] <= right)
+    inside &= (texts[:, 1] >= top) & (texts[:, 3] <= bottom)
+    return np.asarray((met & ~inside).sum(axis=1))
 
 
 def _times(

@@ -77,6 +77,15 @@ class Ink:
         """How many texts a rectangle meets."""
         return int(meeting(self.texts, box).sum())
 
+    def bodies_met(self, boxes: Boxes, among: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+        """How many bodies each rectangle meets; `among`: which of them count."""
+        return meetings(self._bodies if among is None else self._bodies[among], boxes)
+
+    def lines_met(self, boxes: Boxes) -> NDArray[np.int64]:
+        """How many lines lie in each rectangle with some of their way."""
+        begins, ends = clipped(self.pieces, boxes.T[:, :, None])
+        return np.asarray((begins < ends).sum(axis=1))
+
     def lengths_in(self, box: Bounds) -> NDArray[np.float64]:
         """How much of each line that a rectangle meets lies in it, px."""
         begins, ends = clipped(self.pieces, box)
@@ -181,10 +190,27 @@ def meeting(boxes: Boxes, box: Bounds) -> NDArray[np.bool_]:
     return np.asarray(meets & (boxes[:, 1] < box.bottom) & (box.top < boxes[:, 3]))
 
 
-def clipped(pieces: Pieces, box: Bounds) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """From which to which share of its way each line is in a rectangle; begin > end if never."""
+def meetings(boxes: Boxes, others: Boxes) -> NDArray[np.int64]:
+    """How many of some boxes each of the others meets."""
+    left, top, right, bottom = others.T[:, :, None]
+    meets = (boxes[:, 0] < right) & (left < boxes[:, 2])
+    meets &= (boxes[:, 1] < bottom) & (top < boxes[:, 3])
+    return np.asarray(meets.sum(axis=1))
+
+
+def clipped(
+    pieces: Pieces, box: Bounds | NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """From which to which share of its way each line is in a rectangle; begin > end if never.
+
+    `box` may be left, top, right and bottom of several, `(4, boxes, 1)`: then one row for each.
+    """
+    if isinstance(box, Bounds):
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+    else:
+        left, top, right, bottom = box
     begins, ends = np.zeros(len(pieces)), np.ones(len(pieces))
-    for axis, low, high in ((0, box.left, box.right), (1, box.top, box.bottom)):
+    for axis, low, high in ((0, left, right), (1, top, bottom)):
         start, way = pieces[:, 0, axis], pieces[:, 1, axis] - pieces[:, 0, axis]
         still = way == 0
         step = np.where(still, 1.0, way)
