@@ -26,6 +26,7 @@ from nnsvg_qt.model.inference import (
     recompute_where_needed,
 )
 from nnsvg_qt.model.layer import FIELDS_OF_KIND, SIZED_KINDS, Kind, Layer, Shape
+from nnsvg_qt.model.unrolling import unrolled as unrolled
 
 # New layers
 
