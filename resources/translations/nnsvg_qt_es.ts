@@ -213,12 +213,12 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     <message>
         <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Move &amp;up</source>
-        <translation>&amp;Subir</translation>
+        <translation>Su&amp;bir</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Move dow&amp;n</source>
-        <translation>&amp;Bajar</translation>
+        <translation>Ba&amp;jar</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/actions.py"/>
@@ -674,6 +674,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
         <source>Let the selected layers share their weights no more</source>
         <translation>Hacer que las capas seleccionadas ya no compartan sus pesos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>Unroll in ti&amp;me…</source>
+        <translation>De&amp;splegar en el tiempo…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>Write loops and recurrent layers out for some steps in time</source>
+        <translation>Escribir los bucles y las capas recurrentes para unos pasos en el tiempo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/__init__.py"/>
@@ -6500,6 +6510,61 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{text!r} no es un tamaño.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/model/time_steps.py"/>
+        <source>There is nothing to unroll: no connection leads back and no layer is recurrent.</source>
+        <translation>No hay nada que desplegar: ninguna conexión vuelve atrás y ninguna capa es recurrente.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/time_steps.py"/>
+        <source>There is nothing to unroll in the selection: no connection leads back in it and no layer is recurrent.</source>
+        <translation>No hay nada que desplegar en la selección: en ella ninguna conexión vuelve atrás y ninguna capa es recurrente.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/time_steps.py"/>
+        <source>What leads back from {source!r} to {target!r} does not lead from one position of a sequence to the next; select the layers to unroll without it.</source>
+        <translation>Lo que vuelve de {source!r} a {target!r} no lleva de una posición de una secuencia a la siguiente; seleccione las capas que se despliegan sin ello.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/time_steps.py"/>
+        <source>A connection leads back from the selection or to it; select layer {layer!r} as well.</source>
+        <translation>Una conexión vuelve desde la selección o hacia ella; seleccione también la capa {layer!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/unrolling.py"/>
+        <source>A network is unrolled in 2 to {most} steps, not {steps}.</source>
+        <translation>Una red se despliega en 2 a {most} pasos, no {steps}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/unrolling.py"/>
+        <source>Steps are left out from {fewest} steps on; unroll in more or write each.</source>
+        <translation>Se omiten pasos a partir de {fewest} pasos; despliegue en más o escriba cada uno.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/unrolling.py"/>
+        <source>Unrolled in {steps} steps, the network has more than {most:,} layers.</source>
+        <translation>Desplegada en {steps} pasos, la red tiene más de {most:,} capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/unrolling.py"/>
+        <source>No steps can be left out here, for each hands the next more than one thing or is read by layers outside; write every step.</source>
+        <translation>Aquí no se pueden omitir pasos, pues cada uno entrega al siguiente más de una cosa o lo leen capas de fuera; escriba todos los pasos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/unrolling.py"/>
+        <source>An input reads nothing, but a connection leads back to layer {layer!r}.</source>
+        <translation>Una entrada no lee nada, pero una conexión vuelve a la capa {layer!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/unrolling.py"/>
+        <source>Layer {layer!r} would have another size at each step, for it reads what it puts out; put a layer between.</source>
+        <translation>La capa {layer!r} tendría otro tamaño en cada paso, pues lee lo que emite; ponga una capa en medio.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/unrolling.py"/>
+        <source>Layer {layer!r} reads all {count} positions of the sequence; unroll in {count} steps.</source>
+        <translation>La capa {layer!r} lee las {count} posiciones de la secuencia; despliegue en {count} pasos.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/model/weights.py"/>
         <source>Weights hold a number that is infinite or none (nan); give finite ones.</source>
         <translation>Los pesos contienen un número infinito o inválido (nan); indique números finitos.</translation>
@@ -8159,6 +8224,67 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>Not counted: {names}.</source>
         <translation>Sin contar: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>UnrollDialog</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
+        <source>Unroll in time</source>
+        <translation>Desplegar en el tiempo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
+        <source>How many copies there are of what works step by step</source>
+        <translation>Cuántas copias hay de lo que trabaja paso a paso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
+        <source>Only the &amp;selected layers</source>
+        <translation>Solo las capas &amp;seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
+        <source>What the other layers read is then the last step, or all of them together</source>
+        <translation>Lo que leen las demás capas es entonces el último paso, o todos juntos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
+        <source>&amp;Leave out the steps in the middle, as one group ×N</source>
+        <translation>&amp;Omitir los pasos del medio, como un grupo ×N</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
+        <source>Steps 1 and 2, a closed group for those up to the last but one, and the last</source>
+        <translation>Los pasos 1 y 2, un grupo cerrado por los que llegan al penúltimo, y el último</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
+        <source>&amp;Unroll</source>
+        <translation>&amp;Desplegar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
+        <source>S&amp;teps:</source>
+        <translation>&amp;Pasos:</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
+        <source>{count} layers with {parameters} parameters; the steps share their weights.</source>
+        <translation>{count} capas con {parameters} parámetros; los pasos comparten sus pesos.</translation>
+    </message>
+</context>
+<context>
+    <name>Unrolling</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
+        <source>unroll in time</source>
+        <translation>desplegar en el tiempo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
+        <source>Unrolled in {steps} steps: {count} layers</source>
+        <translation>Desplegada en {steps} pasos: {count} capas</translation>
     </message>
 </context>
 <context>

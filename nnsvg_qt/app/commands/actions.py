@@ -16,7 +16,7 @@ from nnsvg_qt.app.commands.action_row import Key
 from nnsvg_qt.app.commands.action_row import Row as Row
 from nnsvg_qt.app.commands.annotation_rows import INSERT_ROWS
 from nnsvg_qt.app.commands.command_window import CommandWindow
-from nnsvg_qt.app.commands.group_rows import GROUP_ROWS
+from nnsvg_qt.app.commands.group_rows import GROUP_ROWS, UNROLL_ROW
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
 from nnsvg_qt.errors import InputError, OutputError
@@ -187,6 +187,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
             Row("connect", QT_TRANSLATE_NOOP("Actions", "Conn&ect to"), "connect"),
             SEPARATOR,
             *GROUP_ROWS,
+            UNROLL_ROW,
             SEPARATOR,
             Row(
                 "own_style.choose_color",

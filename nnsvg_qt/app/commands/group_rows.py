@@ -42,3 +42,11 @@ GROUP_ROWS: tuple[Row, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Let the selected layers share their weights no more"),
     ),
 )
+
+UNROLL_ROW = Row(
+    "unrolling.ask",
+    QT_TRANSLATE_NOOP("Actions", "Unroll in ti&me…"),
+    "unroll",
+    (),
+    QT_TRANSLATE_NOOP("Actions", "Write loops and recurrent layers out for some steps in time"),
+)

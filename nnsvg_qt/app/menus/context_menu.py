@@ -18,7 +18,7 @@ from nnsvg_qt.app.canvas.grips.label_editor import Label, LabelEditor, label_on,
 from nnsvg_qt.app.canvas.grips.label_grip import label_grip_at
 from nnsvg_qt.app.canvas.grips.spacing_grip import reset_spacing
 from nnsvg_qt.app.canvas.owned import ids_of
-from nnsvg_qt.app.commands.group_rows import GROUP_ROWS
+from nnsvg_qt.app.commands.group_rows import GROUP_ROWS, UNROLL_ROW
 from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.commands.layer_columns import tr as kind_title
 from nnsvg_qt.app.commands.own_style import possible_targets
@@ -57,7 +57,7 @@ LAYER_ACTIONS = (
     "layers.recompute",
 )
 
-GROUP_ACTIONS = tuple(row.key for row in GROUP_ROWS)
+GROUP_ACTIONS = (*(row.key for row in GROUP_ROWS), "", UNROLL_ROW.key)
 """What can be done with the selected layers together."""
 
 LAYER_INSERTS = ("annotations.insert:bracket", "annotations.insert:band", "annotations.insert:text")

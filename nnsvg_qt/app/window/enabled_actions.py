@@ -12,6 +12,7 @@ from nnsvg_qt.app.commands.actions import plain_text
 from nnsvg_qt.app.commands.group_commands import groups_of
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.annotations import RANGED
 
 SELECTION_ACTIONS = (
@@ -72,6 +73,11 @@ class EnabledActions(QObject):
         """The figure is another."""
         has_image = self._document.figure.look.input_image is not None
         self._actions["styles.remove_image"].setEnabled(has_image)
+        architecture = self._document.figure.architecture
+        has_steps = bool(architecture.feedback) or any(
+            layer.kind is Kind.RECURRENT for layer in architecture
+        )
+        self._actions["unrolling.ask"].setEnabled(has_steps)
         self._enable_styles()
 
     def _groups_changed(self, before: Figure, after: Figure) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.commands.layer_commands import LayerCommands
     from nnsvg_qt.app.commands.own_style import OwnStyle
     from nnsvg_qt.app.commands.style_commands import StyleCommands
+    from nnsvg_qt.app.dialogs.unrolling import Unrolling
     from nnsvg_qt.app.document.document import Document
 
 
@@ -49,6 +50,13 @@ class WindowCommands:
         from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
 
         return AnnotationCommands(self._window, self.document)
+
+    @cached_property
+    def unrolling(self) -> Unrolling:
+        """What writes the network out in time."""
+        from nnsvg_qt.app.dialogs.unrolling import Unrolling
+
+        return Unrolling(self._window, self.document)
 
     @property
     def _window(self) -> CommandWindow:
