@@ -18,6 +18,7 @@ from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.own_styles import HIGHLIGHT_COLOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,9 +82,6 @@ class Drawing:
         return self.parts.get(name, part.empty)
 
 
-HIGHLIGHT = "#c2410c"
-"""The outline of what a frame highlights."""
-
 SEQUENTIAL = ("#f7f9fb", "#b5d3ec", "#4f8fc6", "#173f6b")
 """From the least to the greatest of the numbers that a frame colours layers by."""
 
@@ -101,6 +99,7 @@ def drawing_of(
     there is one layer, see `closed_view`.
     """
     others = FrozenMapping(parts or {})
+    look = _outlined(look)
     closed = closed_view(architecture)
     architecture = closed.architecture
     if frame is None:
@@ -112,6 +111,18 @@ def drawing_of(
         frame,
         others,
     )
+
+
+def _outlined(look: Look) -> Look:
+    """The look with highlighted layers outlined, unless they have an outline of their own."""
+    if look.highlight is None:
+        return look
+    overrides = dict(look.overrides)
+    for element in sorted(look.highlight.ids):
+        own = look.override(element)
+        if own.outline is None:
+            overrides[element] = replace(own, outline=look.highlight.color)
+    return replace(look, overrides=overrides)
 
 
 def _at_moment(architecture: Architecture, frame: Frame, blocks: Container[str]) -> Architecture:
@@ -142,7 +153,7 @@ def _colored(architecture: Architecture, look: Look, frame: Frame) -> Look:
             share = (frame.values[layer_id] - low) / (high - low) if high > low else 1.0
             color = _sequential(share)
         if outline is None and layer_id in frame.highlighted:
-            outline = HIGHLIGHT
+            outline = HIGHLIGHT_COLOR
         overrides[layer_id] = replace(own, color=color, outline=outline)
     return replace(look, overrides=overrides)
 

@@ -6,7 +6,7 @@ An edit returns a new figure; the old one stays as it was. Views turn a figure i
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +14,16 @@ from typing import TYPE_CHECKING, Any
 from nnsvg_qt.drawing import Drawing, SharedScenes, drawing_of, part_named
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.look_edits import (
+    ids_of,
+    require_fields,
+    with_connection_override,
+    with_unit_override,
+    without_lost,
+)
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.model.paths import on_paths
 from nnsvg_qt.scene.annotations import (
     RANGED,
     Annotation,
@@ -27,6 +35,7 @@ from nnsvg_qt.scene.annotations import (
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride, Layout, Look
 from nnsvg_qt.scene.options import Option, changed_style, options_of
+from nnsvg_qt.scene.own_styles import HIGHLIGHT_COLOR, Highlight
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
 from nnsvg_qt.views import VIEWS, View, movable_labels, view_for, view_named
@@ -41,7 +50,10 @@ FILE_FORMATS: dict[str, Callable[[Figure, str | Path], object]] = {}
 
 _SCENES = SharedScenes()
 
-OWN_LOOK = ("overrides", "input_image", "title", "description", "seed", "annotations")
+OWN_LOOK = (
+    *("overrides", "input_image", "title", "description", "seed", "annotations"),
+    *("connection_overrides", "unit_overrides", "highlight"),
+)
 """Fields of the look that belong to one figure and are no part of a style."""
 
 
@@ -187,19 +199,17 @@ class Figure:
         """The figure with its architecture changed by a function of model/edits.py.
 
         What follows is handed on to it: `figure.edited(edits.delete, "pool-1")`. Overrides of
-        layers that are gone go with them, annotations keep to what is left of their layers.
+        layers, units and connections that are gone go with them, annotations keep to what is left
+        of their layers.
         """
         architecture = edit(self.architecture, *arguments, **named)
-        look = self.look
-        overrides = {k: v for k, v in look.overrides.items() if k in architecture}
-        if len(overrides) != len(look.overrides):
-            look = replace(look, overrides=overrides)
+        look = without_lost(self.look, architecture)
         if look.annotations:
             annotations = annotations_after(
                 look.annotations,
                 [layer.id for layer in self.architecture],
                 [layer.id for layer in architecture],
-                _ids_of(architecture),
+                ids_of(architecture),
             )
             if annotations != look.annotations:
                 look = replace(look, annotations=annotations)
@@ -252,14 +262,7 @@ class Figure:
         InputError on an unknown layer or field and on a value out of limits.
         """
         self.architecture.layer(layer_id)
-        known = [f.name for f in fields(LayerOverride)]
-        for name in values:
-            if name not in known:
-                raise InputError(
-                    "A layer has no {name!r} of its own; give {known}.",
-                    name=name,
-                    known=listed(known),
-                )
+        require_fields(values, LayerOverride, Sentence("A layer"))
         for label in values.get("moved_labels", ()):
             require_movable(label)
         override = replace(self.look.override(layer_id), **values)
@@ -283,6 +286,48 @@ class Figure:
     def with_look(self, **values: Any) -> Figure:
         """The figure with fields of its look changed that need be no options, as its title."""
         return replace(self, look=replace(self.look, **values))
+
+    # single connections and units
+
+    def with_connection_override(self, connection_id: str, **values: Any) -> Figure:
+        """The figure with fields of one connection's own style changed; all None again removes it.
+
+        `figure.with_connection_override("a-b", color="#c2410c", dashes="dashed", label="skip")`;
+        the fields are those of `ConnectionOverride`. InputError on an unknown connection or field
+        and on a bad value.
+        """
+        look = with_connection_override(self.look, self.architecture, connection_id, values)
+        return replace(self, look=look)
+
+    def with_unit_override(
+        self, layer_id: str, units: int | str | Iterable[int], **values: Any
+    ) -> Figure:
+        """The figure with fields of the own style of some units of a layer changed.
+
+        `units` is a number counted from 1, several, or a text as "1, 3-5", "2n" (every second),
+        "all"; the fields are those of `UnitOverride`; all None or False again removes them.
+        InputError on an unknown layer, unit or field and on a bad value.
+        """
+        look = with_unit_override(self.look, self.architecture, layer_id, units, values)
+        return replace(self, look=look)
+
+    def with_highlight(
+        self, ids: Iterable[str], color: str = HIGHLIGHT_COLOR, dims: bool = True
+    ) -> Figure:
+        """The figure with layers and connections standing out; without `ids` none does.
+
+        `dims`: whether all others are dimmed. InputError on an unknown id or a bad colour.
+        """
+        chosen = frozenset(ids)
+        if unknown := chosen - ids_of(self.architecture):
+            raise InputError("There is no layer or connection {id!r}.", id=min(unknown))
+        return self.with_look(highlight=Highlight(chosen, color, dims) if chosen else None)
+
+    def with_path_highlighted(
+        self, source: str, target: str, color: str = HIGHLIGHT_COLOR, dims: bool = True
+    ) -> Figure:
+        """`with_highlight` for all that lies on ways from one layer to another; InputError."""
+        return self.with_highlight(on_paths(self.architecture, source, target), color, dims)
 
     # annotations
 
@@ -322,7 +367,7 @@ class Figure:
                     known=listed(known),
                 )
         others = [one for one in self.look.annotations if one is not old]
-        taken = {one.id for one in others} | _ids_of(self.architecture)
+        taken = {one.id for one in others} | ids_of(self.architecture)
         if old is not None:
             new = replace(old, **values)
         else:
@@ -456,7 +501,7 @@ def _require_parts(figure: Figure) -> None:
     if not isinstance(figure.parts, FrozenMapping):
         object.__setattr__(figure, "parts", FrozenMapping(figure.parts))
     if figure.frame is not None:
-        unknown = figure.frame.ids - _ids_of(figure.architecture)
+        unknown = figure.frame.ids - ids_of(figure.architecture)
         if unknown:
             raise InputError(
                 "The frame says something of {id!r}, which is no layer or connection.",
@@ -464,12 +509,6 @@ def _require_parts(figure: Figure) -> None:
             )
         for _, misfit in figure.frame.misfits(figure.architecture):
             raise InputError("{reason}", reason=misfit)
-
-
-def _ids_of(architecture: Architecture) -> set[str]:
-    """The ids of all layers and connections."""
-    ids = {layer.id for layer in architecture}
-    return ids | {connection.id for connection in architecture.connections}
 
 
 def _output(

@@ -14,6 +14,14 @@ from nnsvg_qt.scene.annotations import ANNOTATION_LIMITS, Annotation, Annotation
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import FARTHEST_MOVE, OVERRIDE_LIMITS, LayerOverride, Look
 from nnsvg_qt.scene.options import Color, Option, options_of
+from nnsvg_qt.scene.own_styles import (
+    CONNECTION_LIMITS,
+    ConnectionOverride,
+    Dashes,
+    Highlight,
+    UnitOverride,
+    UnitSymbol,
+)
 from nnsvg_qt.views import VIEWS, movable_labels
 
 PNG = bytes.fromhex(
@@ -117,6 +125,46 @@ def overrides(draw) -> LayerOverride:
     return LayerOverride(**{name: draw(choices[name]) for name in chosen})
 
 
+connection_overrides = st.builds(
+    ConnectionOverride,
+    color=st.none() | colors,
+    dashes=st.none() | st.sampled_from(list(Dashes)),
+    width=st.none() | st.floats(*CONNECTION_LIMITS["width"]),
+    opacity=st.none() | st.floats(*CONNECTION_LIMITS["opacity"]),
+    double=st.booleans(),
+    label=st.none() | texts,
+)
+
+unit_overrides = st.builds(
+    UnitOverride,
+    color=st.none() | colors,
+    symbol=st.none() | st.sampled_from(list(UnitSymbol)),
+    text=st.none() | texts,
+    crossed=st.booleans(),
+    dimmed=st.booleans(),
+    dims_edges=st.booleans(),
+)
+
+
+@st.composite
+def units_of(draw, architecture: Architecture) -> dict[str, dict[int, UnitOverride]]:
+    """Own styles of some units of some layers."""
+    chosen: dict[str, dict[int, UnitOverride]] = {}
+    for layer in architecture:
+        if draw(st.integers(0, 3)) == 0:
+            numbers = st.integers(1, min(layer.primary_size, 40))
+            chosen[layer.id] = draw(st.dictionaries(numbers, unit_overrides, max_size=3))
+    return chosen
+
+
+def highlights(ids: list[str]) -> st.SearchStrategy:
+    """None, or some of these standing out."""
+    if not ids:
+        return st.none()
+    some = st.sets(st.sampled_from(ids), min_size=1)
+    return st.none() | st.builds(Highlight, some, colors, st.booleans())
+
+
 @st.composite
 def annotations(draw, layer_ids: list[str], most: int = 4) -> tuple[Annotation, ...]:
     """Annotations of some layers, each of any kind with any values."""
@@ -154,6 +202,7 @@ def figures(draw) -> Figure:
     """Any figure that can be: any graph, any style, any look."""
     architecture = draw(architectures())
     ids = [layer.id for layer in architecture]
+    connections = [connection.id for connection in architecture.connections]
     look = holders(
         Look,
         background=st.none() | colors,
@@ -163,6 +212,11 @@ def figures(draw) -> Figure:
         title=texts,
         description=texts,
         annotations=annotations(ids),
+        connection_overrides=st.dictionaries(st.sampled_from(connections), connection_overrides)
+        if connections
+        else st.just({}),
+        unit_overrides=units_of(architecture),
+        highlight=highlights(ids + connections),
     )
     return Figure(
         architecture=architecture,

@@ -307,3 +307,59 @@ def test_the_numbers_of_a_frame_color_layers(view):
     )
     assert own.with_frame(frame).svg(view) == expected.svg(view)
     assert own.with_frame(frame).look == own.look
+
+
+# own styles of connections and units
+
+
+def test_own_styles_go_with_what_they_are_of_and_are_kept_by_other_edits():
+    figure = preset("mlp").with_connection_override("dense-1-dense-2", label="W")
+    figure = figure.with_unit_override("dense-1", [1, 12], crossed=True)
+    figure = figure.with_highlight(["dense-1", "dense-2", "dense-1-dense-2"])
+    renamed = figure.edited(edits.change, "dense-1", name="First")
+    assert renamed.look == figure.look
+    smaller = figure.edited(edits.change, "dense-1", shape=(8,))
+    assert set(smaller.look.unit_overrides["dense-1"]) == {1}
+    without = figure.edited(edits.delete, "dense-1")
+    assert without.look.unit_overrides == {}
+    assert without.look.connection_overrides == {}
+    assert without.look.highlight is not None
+    assert without.look.highlight.ids == {"dense-2"}
+    assert without.edited(edits.delete, "dense-2").look.highlight is None
+
+
+def test_an_own_style_put_back_is_gone():
+    figure = preset("mlp")
+    styled = figure.with_connection_override("dense-1-dense-2", width=2.0, double=True)
+    assert styled != figure
+    assert styled.with_connection_override("dense-1-dense-2", width=None, double=False) == figure
+    crossed = figure.with_unit_override("dense-1", "1-3", crossed=True)
+    assert set(crossed.look.unit_overrides["dense-1"]) == {1, 2, 3}
+    assert crossed.with_unit_override("dense-1", "all", crossed=False) == figure
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda f: f.with_connection_override("ghost", width=1),
+        lambda f: f.with_connection_override("dense-1-dense-2", size=1),
+        lambda f: f.with_connection_override("dense-1-dense-2", width=99),
+        lambda f: f.with_unit_override("ghost", 1, crossed=True),
+        lambda f: f.with_unit_override("dense-1", 0, crossed=True),
+        lambda f: f.with_unit_override("dense-1", 13, crossed=True),
+        lambda f: f.with_unit_override("dense-1", "13", crossed=True),
+        lambda f: f.with_unit_override("dense-1", 1, size=2),
+        lambda f: f.with_highlight(["ghost"]),
+        lambda f: f.with_highlight(["dense-1"], color="red"),
+        lambda f: f.with_path_highlighted("dense-2", "dense-1"),
+    ],
+)
+def test_own_styles_of_what_there_is_not_are_refused(edit):
+    with pytest.raises(InputError):
+        edit(preset("mlp"))
+
+
+def test_own_styles_are_no_part_of_a_style():
+    styled = preset("mlp").with_connection_override("dense-1-dense-2", label="W")
+    assert preset("mlp").with_style_of(styled) == preset("mlp")
+    assert styled.with_style_of(preset("lenet-5")).look == styled.look

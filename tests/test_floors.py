@@ -37,12 +37,14 @@ MAY_USE = {
     "render": GROUND | {"scene"},
     "importers": GROUND | {"model"},
     "drawing": GROUND | {"model", "scene"},
+    "look_edits": GROUND | {"model", "scene"},
     # 3
     "views": GROUND | {"model", "scene", "drawing"},
     # 4: a figure imports nothing above it; its files and sources know it
-    "figure": GROUND | {"model", "scene", "render", "drawing", "views"},
+    "figure": GROUND | {"model", "scene", "render", "drawing", "look_edits", "views"},
     # 5
-    "project_file": GROUND | {"model", "scene", "render", "drawing", "views", "figure"},
+    "project_file": GROUND
+    | {"model", "scene", "render", "drawing", "look_edits", "views", "figure"},
     "sources": GROUND | {"model", "importers", "views", "figure", "project_file"},
 }
 BELOW_APP = GROUND | set(MAY_USE)

@@ -35,7 +35,7 @@ from nnsvg_qt.project_file import (
 )
 from nnsvg_qt.project_file.schema import project_schema
 from nnsvg_qt.scene.primitives import Segments
-from nnsvg_qt.sources import open_source
+from nnsvg_qt.sources import open_source, preset
 from tests.test_project_schema import VALIDATOR
 
 SHOWN = ("nodes.edge_color_proportional", True)
@@ -110,6 +110,23 @@ def test_others_read_the_container_and_it_holds_no_base64():
     assert tree["version"] == 2
     VALIDATOR.validate(tree)
     assert '"data"' not in json.dumps(tree)
+
+
+@pytest.mark.parametrize(
+    "styled",
+    [
+        preset("mlp").with_connection_override("input-dense-1", dashes="dashed"),
+        preset("mlp").with_unit_override("dense-1", "2n", crossed=True),
+        preset("mlp").with_highlight(["dense-1"]),
+    ],
+    ids=["connection", "units", "highlight"],
+)
+def test_what_version_1_has_no_words_for_is_saved_as_version_2(styled, tmp_path):
+    save_project(styled, tmp_path / "a.nnsvg")
+    with zipfile.ZipFile(tmp_path / "a.nnsvg") as file:
+        assert json.loads(file.read("project.json"))["version"] == 2
+    assert read_project(tmp_path / "a.nnsvg") == styled
+    assert json.loads(project_text(preset("mlp")))["version"] == 1
 
 
 def test_a_figure_without_arrays_stays_a_text_of_version_1(tmp_path):

@@ -26,7 +26,13 @@ from typing import Any, BinaryIO
 from nnsvg_qt.atomic_file import reason_in_words, replaced_file
 from nnsvg_qt.drawing import PARTS
 from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.figure import FILE_FORMATS, OWN_LOOK, Figure, require_movable
+from nnsvg_qt.figure import (
+    FILE_FORMATS,
+    OWN_LOOK,
+    Figure,
+    require_movable,
+)
+from nnsvg_qt.look_edits import require_own_styles_there
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.notation import MOST_LAYERS
@@ -156,6 +162,7 @@ def read_project_with_report(
         for label in figure.look.overrides[layer_id].moved_labels:
             require_movable(label)
     _require_sound_annotations(figure)
+    require_own_styles_there(figure.look, figure.architecture)
     if view is not None and view.raw is not None:
         if view.text() not in VIEWS:
             view.expected(one_of(VIEWS))

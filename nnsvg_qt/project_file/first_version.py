@@ -31,9 +31,15 @@ PALETTES = frozenset({"soft", "nn-svg", "grey"})
 MOST_SIZES, MOST_DIRECTIONS = 3, 2
 
 
+LATER_LOOK = frozenset(
+    {"layout", "page_width", "connection_overrides", "unit_overrides", "highlight"}
+)
+"""What a look may have that version 1 lacks."""
+
+
 def fits_version_1(architecture: Mapping[str, Any], look: Mapping[str, Any]) -> bool:
     """Whether the plain values of an architecture and a look have nothing that version 1 lacks."""
-    if "layout" in look or "page_width" in look or look["palette"] not in PALETTES:
+    if LATER_LOOK & set(look) or look["palette"] not in PALETTES:
         return False
     if not set(architecture) <= {"layers", "connections"}:
         return False

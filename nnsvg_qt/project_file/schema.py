@@ -39,6 +39,12 @@ from nnsvg_qt.scene.look import (
     Look,
 )
 from nnsvg_qt.scene.options import Color, Option
+from nnsvg_qt.scene.own_styles import (
+    CONNECTION_LIMITS,
+    ConnectionOverride,
+    Highlight,
+    UnitOverride,
+)
 from nnsvg_qt.text_limits import LONGEST_ID, LONGEST_TITLE
 from nnsvg_qt.views import VIEWS, movable_labels
 
@@ -52,6 +58,8 @@ _OFFSET: Schema = {"type": "number", "minimum": -FARTHEST_MOVE, "maximum": FARTH
 _OFFSETS: Schema = {
     "additionalProperties": {"type": "array", "items": _OFFSET, "minItems": 2, "maxItems": 2}
 }
+
+_NUMBER_KEY: Schema = {"pattern": "^[1-9][0-9]{0,17}$"}
 
 _LIMITS: dict[type, dict[str, Schema]] = {
     Layer: {
@@ -71,6 +79,12 @@ _LIMITS: dict[type, dict[str, Schema]] = {
         **dict.fromkeys(("color", "outline"), _COLOR),
         "moved_labels": _OFFSETS,
     },
+    ConnectionOverride: {
+        **{name: {"minimum": a, "maximum": b} for name, (a, b) in CONNECTION_LIMITS.items()},
+        "color": _COLOR,
+    },
+    UnitOverride: {"color": _COLOR},
+    Highlight: {"color": _COLOR},
     Annotation: {
         "id": {"minLength": 1},
         "color": _COLOR,
@@ -169,8 +183,10 @@ def _of(hint: Any, limits: Schema) -> Schema:
     if origin is tuple:
         return {"type": "array", "items": _of(get_args(hint)[0], {})} | limits
     if is_mapping(origin):
-        entries = _of(get_args(hint)[1], {})
-        return {"type": "object", "additionalProperties": entries} | limits
+        key_hint, entry_hint = get_args(hint)
+        named: Schema = {"propertyNames": _NUMBER_KEY} if key_hint is int else {}
+        entries = _of(entry_hint, {})
+        return {"type": "object", "additionalProperties": entries} | named | limits
     if hint is bytes:
         return {"type": "string", "contentEncoding": "base64"}
     if hint is NamedSize:

@@ -99,14 +99,14 @@ class Value:
                 )
         return self.entries()
 
-    def entries(self) -> dict[str, Value]:
-        """The entries of an object with any keys."""
+    def entries(self, longest: int = LONGEST_ID) -> dict[str, Value]:
+        """The entries of an object with any keys of at most `longest` characters."""
         if not isinstance(self.raw, dict):
             self.expected(OBJECT)
         within = f"{self.place}." if self.place != ROOT else ""
         found = {}
         for key, raw in self.raw.items():
-            Value(key, Sentence("A key of {place}", place=self.place)).text(LONGEST_ID)
+            Value(key, Sentence("A key of {place}", place=self.place)).text(longest)
             place = f"{within}{key if key.isprintable() else ascii(key)[1:-1]}"
             found[key] = Value(raw, place, self.beside)
         return found

@@ -38,6 +38,12 @@ from nnsvg_qt.scene.annotations import LONGEST_TEXT, Annotation
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import OVERRIDE_TEXTS, LayerOverride, Look
 from nnsvg_qt.scene.options import Option, options_of
+from nnsvg_qt.scene.own_styles import (
+    LONGEST_UNIT_TEXT,
+    ConnectionOverride,
+    Highlight,
+    UnitOverride,
+)
 from nnsvg_qt.text_limits import (
     LONGEST_CONNECTION_ID,
     LONGEST_DESCRIPTION,
@@ -52,18 +58,23 @@ Made = TypeVar("Made")
 MOST_ROWS = 100_000
 LARGEST_NUMBER = 10**18
 
-SPARSE = (Layer, LayerOverride, Annotation)
+SPARSE = (Layer, LayerOverride, ConnectionOverride, UnitOverride, Highlight, Annotation)
 """Classes of which only the fields that differ from their defaults are written: most fields of a
 layer mean nothing for its kind. All other values are written whether default or not, so that a
 figure stays as it is when a later version changes a default."""
 
-RARE = ("annotations", "feedback", "delay", "groups", "shared", "layout", "page_width")
+RARE = (
+    *("annotations", "feedback", "delay", "groups", "shared", "layout", "page_width"),
+    *("connection_overrides", "unit_overrides", "highlight"),
+)
 """Fields that are written only where there is something: files without are as they ever were."""
 
 LONGEST_TEXTS: dict[type, dict[str, int]] = {
     Layer: {"id": LONGEST_ID, "name": LONGEST_NAME, "activation": LONGEST_NAME},
     Connection: {"source": LONGEST_ID, "target": LONGEST_ID, "id": LONGEST_CONNECTION_ID},
     LayerOverride: dict.fromkeys(OVERRIDE_TEXTS, LONGEST_NAME),
+    ConnectionOverride: {"label": LONGEST_NAME},
+    UnitOverride: {"text": LONGEST_UNIT_TEXT},
     Annotation: {"id": LONGEST_ID, "first": LONGEST_ID, "last": LONGEST_ID, "text": LONGEST_TEXT},
     Frame: {"caption": LONGEST_TITLE},
     Look: {"title": LONGEST_TITLE, "description": LONGEST_DESCRIPTION},
@@ -99,7 +110,7 @@ def plain(value: Any, hint: Any) -> Any:
         return [plain(entry, get_args(hint)[0]) for entry in value]
     if is_mapping(origin):
         entry_hint = get_args(hint)[1]
-        return {key: plain(value[key], entry_hint) for key in sorted(value)}
+        return {str(key): plain(value[key], entry_hint) for key in sorted(value)}
     if hint is bytes:
         return Base64(value)
     if hint is float:
@@ -129,7 +140,12 @@ def made(value: Value, hint: Any) -> Any:
     if origin is tuple:
         return tuple(made(row, get_args(hint)[0]) for row in value.rows(MOST_ROWS))
     if is_mapping(origin):
-        return {key: made(entry, get_args(hint)[1]) for key, entry in value.entries().items()}
+        key_hint, entry_hint = get_args(hint)
+        longest = LONGEST_CONNECTION_ID if entry_hint is ConnectionOverride else LONGEST_ID
+        return {
+            _made_key(key, entry, key_hint): made(entry, entry_hint)
+            for key, entry in value.entries(longest).items()
+        }
     if hint is bool:
         return value.truth()
     if hint is NamedSize:
@@ -146,6 +162,14 @@ def made(value: Value, hint: Any) -> Any:
     if isinstance(hint, type) and issubclass(hint, str):
         return hint(value.text())
     raise TypeError(f"a project file cannot hold a {hint}")
+
+
+def _made_key(key: str, entry: Value, hint: Any) -> Any:
+    if hint is not int:
+        return key
+    if not re.fullmatch("[1-9][0-9]{0,17}", key):
+        raise InputError("{place} is none: give a whole number from 1.", place=entry.place)
+    return int(key)
 
 
 def made_fields(value: Value, made_type: type[Made]) -> Made:
@@ -202,8 +226,12 @@ def _plain_fields(value: Any) -> dict[str, Any]:
         for f in saved_fields(type(value))
         if not (sparse or f.name in RARE)
         or has_no_default(f)
-        or getattr(value, f.name) != f.default
+        or getattr(value, f.name) != _default_of(f)
     }
+
+
+def _default_of(f: dataclasses.Field[Any]) -> Any:
+    return f.default if f.default_factory is dataclasses.MISSING else f.default_factory()
 
 
 def field_hints(made_type: type) -> dict[str, Any]:

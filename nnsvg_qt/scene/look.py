@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from nnsvg_qt.errors import InputError, Sentence, Word
@@ -14,6 +14,14 @@ from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.encoded_images import pixel_size
 from nnsvg_qt.scene.number_limits import require_within
 from nnsvg_qt.scene.options import Color, option
+from nnsvg_qt.scene.own_styles import (
+    NO_CONNECTION_OVERRIDE,
+    NO_UNIT_OVERRIDE,
+    ConnectionOverride,
+    Highlight,
+    UnitOverride,
+    require_unit_overrides,
+)
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.text_limits import (
     LONGEST_DESCRIPTION,
@@ -310,9 +318,16 @@ class Look:
     """Alternative text; empty: written from the architecture."""
     annotations: tuple[Annotation, ...] = ()
     """What is written around the network."""
+    connection_overrides: Mapping[str, ConnectionOverride] = field(default_factory=FrozenMapping)
+    """By connection id what each does differently."""
+    unit_overrides: Mapping[str, Mapping[int, UnitOverride]] = field(default_factory=FrozenMapping)
+    """By layer id, then by the number of the unit from 1, what each does differently."""
+    highlight: Highlight | None = None
+    """What stands out, as a path through the network."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "overrides", FrozenMapping(self.overrides))
+        self._keep_own_styles()
         object.__setattr__(self, "annotations", tuple(self.annotations))
         require_few(self.annotations)
         require_short(self.title, LONGEST_TITLE, Sentence("The title"))
@@ -332,10 +347,48 @@ class Look:
         if self.input_image is not None:
             pixel_size(self.input_image)
 
+    def _keep_own_styles(self) -> None:
+        object.__setattr__(self, "connection_overrides", FrozenMapping(self.connection_overrides))
+        by_layer = {k: FrozenMapping(own) for k, own in self.unit_overrides.items() if own}
+        object.__setattr__(self, "unit_overrides", FrozenMapping(by_layer))
+        require_unit_overrides(self.unit_overrides)
+        if self.connection_overrides:
+            require_short_together(
+                (own.label or "" for own in self.connection_overrides.values()),
+                LONGEST_NAMES,
+                Sentence("The labels of all connections together"),
+            )
+
     def override(self, layer_id: str) -> LayerOverride:
         """What a layer does differently; never None."""
         # asked several times a layer, and most figures have none
         return self.overrides.get(layer_id, NO_OVERRIDE) if self.overrides else NO_OVERRIDE
+
+    def connection(self, connection_id: str) -> ConnectionOverride:
+        """What a connection does differently, with the highlight's colour if it has none."""
+        own = self.connection_overrides.get(connection_id, NO_CONNECTION_OVERRIDE)
+        highlight = self.highlight
+        if own.color is None and highlight is not None and connection_id in highlight.ids:
+            return replace(own, color=highlight.color)
+        return own
+
+    def unit(self, layer_id: str, number: int) -> UnitOverride:
+        """What a unit, counted from 1, does differently; never None."""
+        return self.unit_overrides.get(layer_id, {}).get(number, NO_UNIT_OVERRIDE)
+
+    def stands_out(self, element_id: str) -> bool:
+        """Whether a layer or connection is highlighted."""
+        return self.highlight is not None and element_id in self.highlight.ids
+
+    def steps_back(self, element_id: str) -> bool:
+        """Whether a layer or connection is dimmed, because others are highlighted."""
+        highlight = self.highlight
+        return highlight is not None and highlight.dims and element_id not in highlight.ids
+
+    @property
+    def restyles_connections(self) -> bool:
+        """Whether any connection looks otherwise than the style says."""
+        return bool(self.connection_overrides) or self.highlight is not None
 
     def fill_color(self, kind: str) -> PaletteColor:
         """The palette's colour of a kind of layer, of "output" or of "kernel"."""

@@ -1,4 +1,7 @@
-"""What every view's picture is finished by: groups, feedback, shared weights, then annotations."""
+"""What every view's picture is finished by: structures, labels of connections, then annotations.
+
+Structures are groups, feedback and shared weights.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,10 @@ def surrounded(scene: Scene, architecture: Architecture, look: Look, down: bool)
         from nnsvg_qt.views.structures.structured import structured
 
         scene = structured(scene, architecture, look, down)
+    if look.connection_overrides:
+        from nnsvg_qt.views.structures.connection_labels import with_connection_labels
+
+        scene = with_connection_labels(scene, architecture, look, down)
     if look.annotations:
         from nnsvg_qt.views.annotations.marks import annotated
 

@@ -65,6 +65,32 @@ def test_annotations_in_svg_and_png(preset, view, tmp_path):
     assert_same_picture(svg_pixels(scene), png_pixels(scene), 0.002, tmp_path)
 
 
+def own_styled(preset: str) -> Figure:
+    """A figure with every kind of own style of connections, and a path that stands out."""
+    figure = Figure(PRESETS[preset].architecture())
+    ids = [connection.id for connection in figure.architecture.connections]
+    figure = figure.with_connection_override(ids[0], color="#c2410c", width=3, label="first")
+    figure = figure.with_connection_override(ids[1], dashes="dashed", label="dashed")
+    figure = figure.with_connection_override(ids[2], dashes="dotted", width=2.5)
+    figure = figure.with_connection_override(ids[3], double=True, opacity=0.6, label="double")
+    figure = figure.with_connection_override(ids[-1], double=True, dashes="dashed")
+    layers = figure.architecture.layers
+    return figure.with_path_highlighted(layers[0].id, layers[3].id)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("preset", ["lenet-5", "resnet-18", "autoencoder"])
+def test_own_styles_in_svg_and_png(preset, view, tmp_path):
+    scene = whole_px(own_styled(preset).scene(view))
+    assert_same_picture(svg_pixels(scene), png_pixels(scene), 0.004, tmp_path)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_own_styles_in_pdf_and_png(view, tmp_path):
+    scene = whole_px(own_styled("lenet-5").scene(view))
+    assert_same_picture(pdf_pixels(scene, tmp_path, 2.0), png_pixels(scene, 2.0), 0.015, tmp_path)
+
+
 @pytest.mark.parametrize("camera", [Camera(60, 30), Camera(50, 20)], ids=str)
 def test_a_picture_on_a_face_in_perspective_has_no_holes(camera, tmp_path):
     """Some of its parts share sides with the face."""

@@ -43,6 +43,7 @@ from nnsvg_qt.scene.solids import (
 )
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.blocks.gaps import block_gaps
+from nnsvg_qt.views.blocks.own_lines import with_own_lines
 from nnsvg_qt.views.blocks.places import (
     MOST_IN_ONE_ROW,
     Band,
@@ -130,15 +131,19 @@ def compose_solids(drawing: Drawing) -> Scene3D:
         for link in arrangement.links:
             if parts.add_kernel(link, places):
                 with_pyramid.add(link.connection.id)
-    if style.show_arrows:
-        arrows = ArrowStyle(look.quiet_ink, 1.1 * style.border_width, min(9.0, 0.5 * sizes.gap))
-        lines, heads = routes(arrangement, places, with_pyramid, arrows, sizes.gap)
-        parts.lines += lines
-        parts.solids += heads
+    # a line that was given a style of its own is wanted, whatever stands for the others
+    own = {k.connection.id for k in arrangement.links if _has_own_line(k.connection.id, look)}
+    unwanted = with_pyramid - own
+    if not style.show_arrows:
+        unwanted = {link.connection.id for link in arrangement.links} - own
+    arrows = ArrowStyle(look.quiet_ink, 1.1 * style.border_width, min(9.0, 0.5 * sizes.gap))
+    lines, heads = routes(arrangement, places, unwanted, arrows, sizes.gap)
+    parts.lines += lines
+    parts.solids += heads
     _label(parts, arrangement, places)
     stations = arrangement.stations
     by_kind = style.coloring is Coloring.KIND
-    return Scene3D(
+    scene = Scene3D(
         tuple(parts.solids),
         tuple(parts.lines),
         tuple(parts.images),
@@ -157,6 +162,11 @@ def compose_solids(drawing: Drawing) -> Scene3D:
         legend=tuple(kind_entries(parts.kinds, look)) if by_kind else (),
         gaps=block_gaps(places),
     )
+    return with_own_lines(scene, look)
+
+
+def _has_own_line(connection_id: str, look: Look) -> bool:
+    return look.stands_out(connection_id) or look.connection(connection_id).changes_line
 
 
 def _sizes(arrangement: Arrangement, style: BlocksStyle, look: Look) -> Sizes:

@@ -36,7 +36,7 @@ def routes(
     style: ArrowStyle,
     gap: float,
 ) -> tuple[list[Polyline], list[Solid]]:
-    """Lines and arrowheads of all links but those straight ones named in `without_arrow`."""
+    """Lines and arrowheads of all links but those named in `without_arrow`."""
     lines: list[Polyline] = []
     heads: list[Solid] = []
     tops = [-np.inf] * arrangement.columns
@@ -67,7 +67,11 @@ def routes(
             height = max(p[1] for p in points)
             for column in range(link.source.column, link.target.column + 1):
                 tops[column] = max(tops[column], height)
-    skips = [link for link in arrangement.links if link.is_skip]
+    skips = [
+        link
+        for link in arrangement.links
+        if link.is_skip and link.connection.id not in without_arrow
+    ]
     for link in sorted(skips, key=lambda link: link.level):
         source, target = places[link.source.id], places[link.target.id]
         columns = range(link.source.column, link.target.column + 1)

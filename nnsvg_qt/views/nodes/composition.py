@@ -31,9 +31,11 @@ from nnsvg_qt.views.nodes.paints import Paints, paints_of
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps, NodesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, arrange
 from nnsvg_qt.views.shared.collector import without_collector
+from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.legend import legend, weight_legend
 from nnsvg_qt.views.shared.live_pictures import pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
+from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.wording import size_text
 
 __all__ = ["NodesStyle", "compose"]
@@ -59,6 +61,7 @@ def compose(drawing: Drawing) -> Scene:
             others.append(link)
     drawn = [*fans.drawn, *cables(others, layout, style, look)]
     drawn += _layers(layout, paints, style, look, drawing.frame)
+    drawn = dimmed(restyled(drawn, look), look)
     shows_weights = fans.show_weights and style.edge_color_proportional
     boxes = boxes_of(drawn)
     drawn += _legend(drawn, boxes, entries, shows_weights, style, look)

@@ -50,12 +50,14 @@ from nnsvg_qt.views.planes.style import MOVABLE_LABELS, Coloring, PlanesStyle
 from nnsvg_qt.views.planes.wires import points, rounded
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange
 from nnsvg_qt.views.shared.collector import without_collector
+from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.label_rows import LINE_HEIGHT, PlacedLabel
 from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.legend import kind_entries, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.name_lists import listed_names
+from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 from nnsvg_qt.views.shared.wording import (
     operation_words,
@@ -102,6 +104,7 @@ def compose(drawing: Drawing) -> Scene:
                 drawn += _arrow(ends, quiet, owner, "arrow")
     for lane, text in layout.text.items():
         drawn += _labels(text, layout.lane_ends[lane], look, quiet)
+    drawn = dimmed(restyled(drawn, look), look)
     drawn += _legend(arrangement, layout, style, look)
     titles = {station.id: _title(station) for station in arrangement.stations}
     scene = scene_of(

@@ -163,7 +163,7 @@ def ink_of(primitives: Sequence[Primitive], turned: bool = False) -> Ink:
         if isinstance(primitive, Text):
             texts.append(row)
             continue
-        found = _pieces(primitive)
+        found = pieces_of(primitive)
         found = found[..., ::-1] if turned else found
         if primitive.owner.kind == "layer" and primitive.is_body:
             bodies.setdefault(primitive.owner.id, []).append(row)
@@ -223,7 +223,7 @@ def clipped(
     return begins, ends
 
 
-def _pieces(primitive: Primitive) -> Pieces:
+def pieces_of(primitive: Primitive) -> Pieces:
     """What a primitive is drawn or bordered by, as straight lines; none for a text."""
     match primitive:
         case Segments():

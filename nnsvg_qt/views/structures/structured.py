@@ -18,6 +18,8 @@ from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, moved
 from nnsvg_qt.views.shared.arrangement import shown_by
+from nnsvg_qt.views.shared.dimming import dimmed
+from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.wording import size_text
 from nnsvg_qt.views.structures.frames import (
     difference_notices,
@@ -48,7 +50,7 @@ def structured(scene: Scene, architecture: Architecture, look: Look, down: bool)
     looped, no_loops = loops(ink, architecture, shown, look, down)
     ink = ink.and_drawn(looped, down)
     lines, no_lines = shares(ink, architecture, shown, look, down)
-    added = [*times, *looped, *lines]
+    added = dimmed(restyled([*times, *looped, *lines], look), look)
     ink = ink.and_drawn(lines, down)
     ink = ink.turned() if down else ink
     framed = frames([*scene.primitives, *added], ink, architecture, shown, closed.closed, look)

@@ -86,4 +86,4 @@ def _of_solids(look: Look) -> Look:
     """The look with nothing that is only in the flat scene, as labels that were moved."""
     overrides = {name: replace(own, moved_labels={}) for name, own in look.overrides.items()}
     shown = {name: own for name, own in overrides.items() if own != NO_OVERRIDE}
-    return replace(look, camera=_ANY_CAMERA, annotations=(), overrides=shown)
+    return replace(look, camera=_ANY_CAMERA, annotations=(), overrides=shown, unit_overrides={})
