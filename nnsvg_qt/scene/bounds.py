@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import assert_never
+from typing import Any, assert_never
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -30,6 +30,9 @@ from nnsvg_qt.scene.text import text_bounds
 
 _known_boxes: WeakKeyDictionary[Scene, NDArray[np.float64]] = WeakKeyDictionary()
 """Found where a scene is made, and wanted again where it is shown."""
+
+_KEPT = "_bounds"
+"""Where a primitive, which never changes, keeps what it covers."""
 
 _FEW_NUMBERS = 4096
 """Coordinates up to which a batch is measured together with others."""
@@ -78,7 +81,15 @@ def boxes_of_scene(scene: Scene) -> NDArray[np.float64]:
 
 
 def bounds_of(primitive: Primitive) -> Bounds | None:
-    """What a primitive covers, line widths included; None for an empty one."""
+    """What a primitive covers, line widths included; None for an empty one. Measured once."""
+    known = vars(primitive)
+    if _KEPT not in known:
+        known[_KEPT] = _measured(primitive)
+    found: Bounds | None = known[_KEPT]
+    return found
+
+
+def _measured(primitive: Primitive) -> Bounds | None:
     match primitive:
         case Text():
             return text_bounds(primitive) if primitive.text else None
@@ -96,8 +107,13 @@ def bounds_of(primitive: Primitive) -> Bounds | None:
         case Curves() | Polygons():
             return _box((primitive.points.reshape(-1, 2),), _half_width(primitive.line))
         case Path():
-            numbers = [n for command in primitive.commands for n in command[1:]]
-            return _box((np.array(numbers, float).reshape(-1, 2),), _half_width(primitive.line))
+            numbers: list[Any] = [n for command in primitive.commands for n in command[1:]]
+            if not numbers:
+                return None
+            ends = (min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2]))
+            left, top, right, bottom = map(float, ends)
+            own = _half_width(primitive.line)
+            return Bounds(left - own, top - own, right + own, bottom + own)
         case Image(corners=corners, clip=clip):
             fourth = corners[1] + corners[2] - corners[0]
             return _box((np.vstack([corners, fourth]) if clip is None else clip,), 0.0)
@@ -118,6 +134,9 @@ def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
     reaches: list[float] = []
     # most batches are a handful of corners: numpy takes as long for one of them as for all
     for row, primitive in enumerate(primitives):
+        if (known := vars(primitive).get(_KEPT)) is not None:
+            boxes[row] = known.left, known.top, known.right, known.bottom
+            continue
         match primitive:
             case Polygons(points=points, line=line) if 0 < points.size <= _FEW_NUMBERS:
                 found, reach = [points.reshape(-1, 2)], _half_width(line)
@@ -145,6 +164,8 @@ def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
         places = np.array(rows)[first]
         boxes[places, :2] = np.minimum.reduceat(ends[:, :2], first)
         boxes[places, 2:] = np.maximum.reduceat(ends[:, 2:], first)
+        for row, box in zip(places.tolist(), boxes[places].tolist(), strict=True):
+            vars(primitives[row])[_KEPT] = Bounds(*box)
     return boxes
 
 

@@ -429,7 +429,10 @@ def _with_head(
 
 def _beside(*sides: float | NDArray[np.float64]) -> Boxes:
     """Boxes of which each side is one for all or one for each."""
-    return np.stack(np.broadcast_arrays(*sides), axis=1)
+    boxes = np.empty((max(np.size(side) for side in sides), 4))
+    for column, side in enumerate(sides):
+        boxes[:, column] = side
+    return boxes
 
 
 def _cut(texts: Boxes, boxes: Boxes) -> NDArray[np.int64]:

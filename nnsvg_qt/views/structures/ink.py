@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,6 @@ from nnsvg_qt.scene.primitives import (
     Curves,
     Image,
     Path,
-    Points,
     Polygons,
     Polylines,
     Primitive,
@@ -33,6 +33,8 @@ Boxes = NDArray[np.float64]
 
 MOST_PIECES = 4000
 """Of a batch with more lines only as many are looked at, spread over all of it."""
+_SLACK = 1e-6
+"""Px by which a piece may be away from a rectangle that it is thought to meet, for rounding."""
 _CIRCLE = np.linspace(0.0, 2 * np.pi, 17)
 _CURVE = np.linspace(0.0, 1.0, 9)
 
@@ -46,28 +48,45 @@ class Ink:
     """What each body is bordered by."""
     texts: Boxes
     pieces: Pieces
-    _bodies: Boxes = field(init=False)
-
-    def __post_init__(self) -> None:
-        rows = [[box.left, box.top, box.right, box.bottom] for box in self.bodies.values()]
-        object.__setattr__(self, "_bodies", np.reshape(rows, (-1, 4)))
 
     @cached_property
     def names(self) -> list[str]:
         """The layers, in the order of `bodies`."""
         return list(self.bodies)
 
+    @cached_property
+    def _bodies(self) -> Boxes:
+        rows = [[box.left, box.top, box.right, box.bottom] for box in self.bodies.values()]
+        return np.reshape(rows, (-1, 4))
+
+    @cached_property
+    def _surfaces(self) -> dict[tuple[str, float, bool], float]:
+        return {}
+
+    @cached_property
+    def _reaches(self) -> tuple[NDArray[np.float64], ...]:
+        """The least and greatest x of each piece, and the least and greatest y."""
+        (x, y), (end_x, end_y) = self.pieces[:, 0].T, self.pieces[:, 1].T
+        lows = np.minimum(x, end_x), np.minimum(y, end_y)
+        return lows[0], np.maximum(x, end_x), lows[1], np.maximum(y, end_y)
+
+    def _with(self, texts: Boxes, pieces: Pieces) -> Ink:
+        """Of the same bodies, which are measured once."""
+        other = Ink(self.bodies, self.outlines, texts, pieces)
+        for name in ("names", "_bodies", "_surfaces"):
+            vars(other)[name] = getattr(self, name)
+        return other
+
+    def _pieces_near(self, box: Bounds) -> Pieces:
+        """Those that may meet a rectangle, and few that do not."""
+        low_x, high_x, low_y, high_y = self._reaches
+        met = (low_x <= box.right + _SLACK) & (high_x >= box.left - _SLACK)
+        met &= (low_y <= box.bottom + _SLACK) & (high_y >= box.top - _SLACK)
+        return self.pieces[np.flatnonzero(met)]
+
     def near(self, box: Bounds) -> Ink:
         """Only the texts and lines that may meet a rectangle, for many questions about it."""
-        starts, ends = self.pieces[:, 0], self.pieces[:, 1]
-        x = (np.minimum(starts[:, 0], ends[:, 0]) <= box.right) & (
-            np.maximum(starts[:, 0], ends[:, 0]) >= box.left
-        )
-        y = (np.minimum(starts[:, 1], ends[:, 1]) <= box.bottom) & (
-            np.maximum(starts[:, 1], ends[:, 1]) >= box.top
-        )
-        met = self.texts[meeting(self.texts, box)]
-        return Ink(self.bodies, self.outlines, met, self.pieces[x & y])
+        return self._with(self.texts[meeting(self.texts, box)], self._pieces_near(box))
 
     def bodies_in(self, box: Bounds) -> list[str]:
         """The layers whose bodies a rectangle meets."""
@@ -88,17 +107,19 @@ class Ink:
 
     def lengths_in(self, box: Bounds) -> NDArray[np.float64]:
         """How much of each line that a rectangle meets lies in it, px."""
-        begins, ends = clipped(self.pieces, box)
+        pieces = self._pieces_near(box)
+        begins, ends = clipped(pieces, box)
         inside = begins < ends
-        lengths = np.hypot(*(self.pieces[inside, 1] - self.pieces[inside, 0]).T)
+        lengths = np.hypot(*(pieces[inside, 1] - pieces[inside, 0]).T)
         return np.asarray((ends - begins)[inside] * lengths)
 
     def reach(self, low: float, high: float) -> tuple[float, float]:
         """The least and the greatest y of all that stands between two places along x."""
         strip = Bounds(low, -np.inf, high, np.inf)
-        begins, ends = clipped(self.pieces, strip)
+        pieces = self._pieces_near(strip)
+        begins, ends = clipped(pieces, strip)
         inside = begins <= ends
-        start, way = self.pieces[inside, 0, 1], np.diff(self.pieces[inside, :, 1], axis=1)[:, 0]
+        start, way = pieces[inside, 0, 1], np.diff(pieces[inside, :, 1], axis=1)[:, 0]
         ys = [start + begins[inside] * way, start + ends[inside] * way]
         for boxes in (self._bodies, self.texts):
             met = boxes[meeting(boxes, strip)]
@@ -108,6 +129,12 @@ class Ink:
 
     def surface(self, layer_id: str, x: float, above: bool) -> float:
         """The y at which a layer's body begins over (or ends under) a place along x."""
+        key = layer_id, x, above
+        if key not in self._surfaces:
+            self._surfaces[key] = self._surface(layer_id, x, above)
+        return self._surfaces[key]
+
+    def _surface(self, layer_id: str, x: float, above: bool) -> float:
         box, outline = self.bodies[layer_id], self.outlines[layer_id]
         strip = Bounds(x - 0.5, -np.inf, x + 0.5, np.inf)
         begins, ends = clipped(outline, strip)
@@ -140,12 +167,8 @@ class Ink:
     def and_drawn(self, primitives: Sequence[Primitive], turned: bool = False) -> Ink:
         """The ink with more texts and lines that belong to no body."""
         more = ink_of(primitives, turned)
-        return Ink(
-            self.bodies,
-            self.outlines,
-            np.concatenate([self.texts, more.texts]),
-            np.concatenate([self.pieces, more.pieces]),
-        )
+        texts, pieces = [self.texts, more.texts], [self.pieces, more.pieces]
+        return self._with(np.concatenate(texts), np.concatenate(pieces))
 
 
 def ink_of(primitives: Sequence[Primitive], turned: bool = False) -> Ink:
@@ -284,19 +307,32 @@ def _bezier(corners: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _path_pieces(path: Path) -> Pieces:
-    found: list[Pieces] = [np.zeros((0, 2, 2))]
-    first = at = np.zeros((1, 2))
-    for name, *numbers in path.commands:
-        corners = np.vstack([at, np.array(numbers, float).reshape(-1, 2)])
+    """The lines of a path in their order; all curves of one degree are followed at once."""
+    corners: dict[int, list[list[tuple[Any, ...]]]] = {2: [], 3: [], 4: []}
+    order: list[tuple[int, int]] = []
+    first = at = (0.0, 0.0)
+    for name, *rest in path.commands:
+        numbers = cast("list[float]", rest)
+        points = list(zip(numbers[::2], numbers[1::2], strict=True))
         if name == "M":
-            first = at = corners[-1:]
+            first = at = points[-1]
             continue
         if name == "Z":
-            corners = np.vstack([at, first])
-        run: Points = corners if len(corners) == 2 else _bezier(corners[None])[0]
-        found.append(_joined(run[None]))
-        at = run[-1:]
-    return np.concatenate(found)
+            points = [first]
+        same = corners[len(points) + 1]
+        order.append((len(points) + 1, len(same)))
+        same.append([at, *points])
+        at = points[-1]
+    runs = {
+        count: _joined(_bezier(np.array(some, float)) if count > 2 else np.array(some, float))
+        for count, some in corners.items()
+        if some
+    }
+    pieces = {count: 1 if count == 2 else len(_CURVE) - 1 for count in runs}
+    if len(runs) == 1:
+        return next(iter(runs.values()))
+    found = [runs[count][row * pieces[count] : (row + 1) * pieces[count]] for count, row in order]
+    return np.concatenate([np.zeros((0, 2, 2)), *found])
 
 
 def united(boxes: Iterable[Bounds]) -> Bounds | None:

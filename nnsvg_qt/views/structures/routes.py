@@ -103,18 +103,16 @@ def cost_of(
 def outside_texts(corners: Points, ink: Ink) -> list[Points]:
     """A line through `corners` in the pieces that lie on no text, each of two points or more."""
     pieces: list[list[Points]] = [[corners[0]]]
+    grown = ink.texts + np.array([-_ROUND_TEXT, -_ROUND_TEXT, _ROUND_TEXT, _ROUND_TEXT])
     for start, end in pairwise(corners):
         way = end - start
         length = float(np.hypot(*way))
         if length <= 0:
             continue
         line = np.stack([start, end])[None]
-        gaps = []
-        for row in ink.texts:
-            begins, ends = clipped(line, Bounds(*row.tolist()).grown(_ROUND_TEXT))
-            if begins[0] < ends[0]:
-                gaps.append((float(begins[0]), float(ends[0])))
-        for begin, stop in sorted(gaps):
+        begins, ends = clipped(line, grown.T[:, :, None])
+        meets = begins < ends
+        for begin, stop in sorted(zip(begins[meets].tolist(), ends[meets].tolist(), strict=True)):
             pieces[-1].append(start + begin * way)
             pieces.append([start + stop * way])
         pieces[-1].append(end)

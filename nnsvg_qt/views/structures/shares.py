@@ -12,7 +12,7 @@ from nnsvg_qt.model.groups import SharedWeights
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Line, Owner, Path, Points, Primitive, Text
 from nnsvg_qt.scene.text import ASCENT, CAPITAL_HEIGHT, DESCENT, text_width
-from nnsvg_qt.views.structures.ink import Ink
+from nnsvg_qt.views.structures.ink import Ink, meetings
 from nnsvg_qt.views.structures.paths import beside, rounded
 from nnsvg_qt.views.structures.routes import arch, cost_of, outside_texts
 
@@ -140,13 +140,13 @@ def _named(
             shift_aside = aside + (far - 1) * _STEP * aside / np.abs(aside).max()
             places += [(center - shift_aside, far), (center + shift_aside, far)]
 
-    def over(place: tuple[Points, int]) -> int:
-        x, y = place[0]
-        box = Bounds(x - along / 2, y - across / 2, x + along / 2, y + across / 2)
-        lines = min(len(ink.lengths_in(box)), 3)
-        return 6 * ink.texts_in(box) + 6 * len(ink.bodies_in(box)) + lines + place[1]
-
-    center, far_away = min(places, key=over)
+    centers = np.array([place for place, _ in places])
+    half = np.array([along / 2, across / 2])
+    boxes = np.hstack([centers - half, centers + half])
+    local = ink.near(Bounds(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()))
+    over = 6 * meetings(local.texts, boxes) + 6 * local.bodies_met(boxes)
+    over += np.minimum(local.lines_met(boxes), 3) + [far for _, far in places]
+    center, far_away = places[int(over.argmin())]
     pieces = [corners]
     if not far_away:
         step = way / room * taken / 2
