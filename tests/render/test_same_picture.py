@@ -11,6 +11,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.own_styles import UnitSymbol
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.scene.projection import project
 from nnsvg_qt.scene.solids import EXIT, FaceImage, Scene3D, box
@@ -83,6 +84,17 @@ def own_styled(preset: str) -> Figure:
 def test_own_styles_in_svg_and_png(preset, view, tmp_path):
     scene = whole_px(own_styled(preset).scene(view))
     assert_same_picture(svg_pixels(scene), png_pixels(scene), 0.004, tmp_path)
+
+
+def test_own_units_in_svg_png_and_pdf(tmp_path):
+    figure = Figure(parse_notation("9-6-4")).with_option("nodes.node_diameter", 30)
+    for number, symbol in enumerate(UnitSymbol):
+        figure = figure.with_unit_override("input-1", number + 1, symbol=symbol, color="#f6c667")
+    figure = figure.with_unit_override("dense-1", "2n", crossed=True, dims_edges=True)
+    figure = figure.with_unit_override("dense-1", 3, dimmed=True, text="h₃")
+    scene = whole_px(figure.scene("nodes"))
+    assert_same_picture(svg_pixels(scene), png_pixels(scene), 0.004, tmp_path)
+    assert_same_picture(pdf_pixels(scene, tmp_path, 2.0), png_pixels(scene, 2.0), 0.015, tmp_path)
 
 
 @pytest.mark.parametrize("view", VIEWS)

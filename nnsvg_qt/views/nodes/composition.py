@@ -29,6 +29,7 @@ from nnsvg_qt.views.nodes.marks import marks, on_page
 from nnsvg_qt.views.nodes.names import Names, names_of
 from nnsvg_qt.views.nodes.paints import Paints, paints_of
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps, NodesStyle
+from nnsvg_qt.views.nodes.unit_marks import unit_notices
 from nnsvg_qt.views.shared.arrangement import Arrangement, arrange
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
@@ -70,6 +71,7 @@ def compose(drawing: Drawing) -> Scene:
         *elisions(layout.columns, names, flattened),
         *fans.told(),
         *joins(others, names),
+        *_unit_notices(layout, names, look),
     ]
     notices = tuple(dict.fromkeys(told))
     titles = {station.id: names.title(station) for station in arrangement.stations}
@@ -87,6 +89,13 @@ def compose(drawing: Drawing) -> Scene:
     gaps = node_gaps(layout.places, layout.gaps)
     scene = replace(scene, gaps=mapped(gaps, lambda points: on_page(points, style)))
     return with_labels_moved(scene, "nodes", MOVABLE_LABELS, look)
+
+
+def _unit_notices(layout: Layout, names: Names, look: Look) -> list[Sentence]:
+    if not look.unit_overrides:
+        return []
+    called = {key: names.said(place.station) for key, place in layout.places.items()}
+    return unit_notices(layout.places, called, look)
 
 
 def _layers(

@@ -31,6 +31,7 @@ from nnsvg_qt.views.nodes.names import Names
 from nnsvg_qt.views.nodes.paints import Paints
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.style import AbsentEdges, Maps, NodesStyle
+from nnsvg_qt.views.nodes.unit_marks import faded
 from nnsvg_qt.views.nodes.units import unit_total
 from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.limits import MOST_ABSENT, MOST_READ_FOR_ZEROS
@@ -362,6 +363,9 @@ class _Pen:
 
     def _add(self, edges: Bundle, line: Line, role: str = "edge") -> None:
         fans, link = self.fans, self.link
+        if fans.look.unit_overrides and role != ABSENT:
+            ends = link.source.id, link.target.id
+            line = faded(line, edges.sources, edges.targets, ends, fans.look)
         opacities = fans.paints.of(link.source).opacity, fans.paints.of(link.target).opacity
         fans.drawn += drawn_edges(
             edges,

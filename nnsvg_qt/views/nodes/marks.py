@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +27,14 @@ from nnsvg_qt.scene.rows import BIAS_UNIT, Units
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.style import NodesStyle, NodeText
+from nnsvg_qt.views.nodes.unit_marks import (
+    Own,
+    own_fill,
+    own_line,
+    own_units,
+    picture_opacities,
+    unit_marks,
+)
 from nnsvg_qt.views.shared.signs import sign_strokes
 
 _BIAS_FILLS = ("#e4e4e4", "#ffffff")
@@ -68,15 +77,19 @@ def marks(
     if place.station.is_operator:
         drawn += _operator(place, centers[0], paint, line, look)
     else:
-        rows = Units(place.column.units)
+        rows, own = Units(place.column.units), own_units(place, look)
+        fill, ring = Fill(paint.fill, paint.opacity), line
+        if own:
+            fill = own_fill(fill, len(rows), own, look)
+            ring = own_line(line, len(rows), own, look)
         drawn.append(
-            _tiles(place, centers, pictures[place.column.units], line)
+            _tiles(place, centers, pictures[place.column.units], ring, own)
             if pictures is not None
             else Circles(
                 centers=centers,
                 radii=place.radius,
-                fill=Fill(paint.fill, paint.opacity),
-                line=line,
+                fill=fill,
+                line=ring,
                 rows=rows,
                 owner=owner,
                 role="node",
@@ -87,21 +100,27 @@ def marks(
             drawn.append(
                 Polygons(points=spots, fill=Fill(look.ink), line=None, owner=owner, role="ellipsis")
             )
+        inks = [readable_on(paint.fill, look.ink)] * len(centers)
+        for row in own:
+            inks[row] = readable_on(fill.color_of(row), look.ink)
         if style.node_text is not NodeText.NONE:
-            drawn += _unit_texts(place, centers, readable_on(paint.fill, look.ink), style)
+            drawn += _unit_texts(place, centers, inks, style, own)
+        drawn += unit_marks(place, centers, inks, own, look)
     if len(place.bias):
-        fill = _BIAS_FILLS[paint.fill != "#ffffff"]
-        drawn += _bias(place, on_page(place.bias, style), Fill(fill, paint.opacity), line, look)
+        bias_fill = Fill(_BIAS_FILLS[paint.fill != "#ffffff"], paint.opacity)
+        drawn += _bias(place, on_page(place.bias, style), bias_fill, line, look)
     return drawn
 
 
-def _tiles(place: PlacedColumn, centers: Points, pictures: Pictures, line: Line) -> Rasters:
+def _tiles(
+    place: PlacedColumn, centers: Points, pictures: Pictures, line: Line, own: Own
+) -> Rasters:
     """A square with its picture for each unit, as wide as a circle would be."""
     square = place.radius * np.array([(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0)])
     return Rasters(
         pixels=pictures,
         corners=centers[:, None, :] + square,
-        opacity=line.opacity,
+        opacity=picture_opacities(line.opacity, len(centers), own),
         line=line,
         owner=layer_owner(place.id),
         role="node",
@@ -127,8 +146,13 @@ def _bias(
     return [circle, _text_at(centers[0], "1", size, look.ink, owner, "bias")]
 
 
-def _unit_texts(place: PlacedColumn, centers: Points, color: str, style: NodesStyle) -> list[Text]:
-    """The number or symbol of each unit, all at the one size at which the longest fits."""
+def _unit_texts(
+    place: PlacedColumn, centers: Points, inks: Sequence[str], style: NodesStyle, own: Own
+) -> list[Text]:
+    """The number or symbol of each unit, all at the one size at which the longest fits.
+
+    Those with a text or symbol of their own have none of the style's.
+    """
     station, diameter = place.station, 2 * place.radius
     texts = [str(unit + 1) for unit in place.column.units.tolist()]
     if style.node_text is NodeText.SYMBOL:
@@ -138,8 +162,9 @@ def _unit_texts(place: PlacedColumn, centers: Points, color: str, style: NodesSt
     size = min(0.6 * diameter, 0.76 * diameter / widest)
     owner = layer_owner(place.id)
     return [
-        _text_at(center, text, size, color, owner, "node-text")
-        for center, text in zip(centers, texts, strict=True)
+        _text_at(center, text, size, ink, owner, "node-text")
+        for row, (center, text, ink) in enumerate(zip(centers, texts, inks, strict=True))
+        if row not in own or not (own[row].text or own[row].symbol)
     ]
 
 

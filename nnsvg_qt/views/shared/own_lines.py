@@ -72,12 +72,8 @@ def _restyled(primitive: Primitive, look: Look) -> Primitive:
 
 def own_line(line: Line, own: ConnectionOverride, stands_out: bool) -> Line:
     """A line of a connection in its own style; `stands_out`: whether it is highlighted."""
-    width, opacity = own_width(line.width, own, stands_out), line.opacity
-    if own.opacity is not None:
-        opacity = own.opacity
-    elif stands_out:
-        opacity = np.minimum(_DARKER * np.asarray(opacity, float), 1.0)
-        opacity = opacity if opacity.ndim else float(opacity)
+    width = own_width(line.width, own, stands_out)
+    opacity = own_opacity(line.opacity, own, stands_out)
     color = line.color if own.color is None else own.color
     if own.dashes is None:
         return replace(line, color=color, width=width, opacity=opacity)
@@ -89,6 +85,19 @@ def own_line(line: Line, own: ConnectionOverride, stands_out: bool) -> Line:
         # what was dotted is no longer
         cap = "butt"
     return replace(line, color=color, width=width, opacity=opacity, dashes=dashes, cap=cap)
+
+
+def own_opacity(opacity: Numbers, own: ConnectionOverride, stands_out: bool) -> Numbers:
+    """The opacity of a connection's lines in its own style; of several the greatest is its own."""
+    if own.opacity is None:
+        if not stands_out:
+            return opacity
+        darker = np.minimum(_DARKER * np.asarray(opacity, float), 1.0)
+        return darker if darker.ndim else float(darker)
+    if np.ndim(opacity) == 0:
+        return own.opacity
+    greatest = float(np.max(opacity, initial=0.0))
+    return np.asarray(opacity) * (own.opacity / greatest) if greatest > 0 else opacity
 
 
 def own_width(width: Numbers, own: ConnectionOverride, stands_out: bool) -> Numbers:
@@ -211,10 +220,7 @@ def _own_head(head: Polygons, own: ConnectionOverride, stands_out: bool) -> Poly
         return replace(head, line=line)
     fill = head.fill or Fill()
     color = fill.color if own.color is None else own.color
-    opacity = fill.opacity if own.opacity is None else own.opacity
-    if own.opacity is None and stands_out:
-        opacity = np.minimum(_DARKER * np.asarray(opacity, float), 1.0)
-        opacity = opacity if opacity.ndim else float(opacity)
+    opacity = own_opacity(fill.opacity, own, stands_out)
     points = head.points
     if own.width is not None and head.points.shape[:2] == (1, 3):
         points = grown_head(head.points[0], own.width + (_BETWEEN + own.width) * own.double)[None]
