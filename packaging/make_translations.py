@@ -184,6 +184,7 @@ def collect_tables(found: Collection) -> None:
     from nnsvg_qt.app.panels.fields import HIDDEN, OVERRIDE_OPTIONS, look_fields, view_fields
     from nnsvg_qt.app.panels.inspector_fields import INSPECTOR_OPTIONS
     from nnsvg_qt.model.presets import GROUPS, PRESETS
+    from nnsvg_qt.model.presets.blocks import BLOCK_GROUPS, BLOCKS
     from nnsvg_qt.views import VIEWS
 
     groups = [
@@ -205,6 +206,10 @@ def collect_tables(found: Collection) -> None:
         found.add("Presets", preset.description, "nnsvg_qt/model/presets/__init__.py")
     for title in GROUPS:
         found.add("Presets", title, "nnsvg_qt/model/presets/__init__.py")
+    for block in BLOCKS.values():
+        found.add("Presets", block.description, "nnsvg_qt/model/presets/blocks.py")
+    for title in BLOCK_GROUPS:
+        found.add("Presets", title, "nnsvg_qt/model/presets/blocks.py")
 
 
 def collect_sentences(found: Collection) -> list[str]:

@@ -10,22 +10,38 @@ a layer read another one twice.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
-from dataclasses import replace
 from typing import Any
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture, Connection
-from nnsvg_qt.model.counts import arithmetic_parameter_count, weights_fit
+from nnsvg_qt.model.counts import arithmetic_parameter_count
+from nnsvg_qt.model.edit_parts import (
+    connection_named,
+    led,
+    settled,
+    threaded,
+    with_connection,
+    with_layer,
+    within_groups,
+)
 from nnsvg_qt.model.identifiers import Numbering
 from nnsvg_qt.model.inference import (
     channels_and_extents,
     inferred_shape,
     input_shapes,
-    recompute_where_needed,
 )
-from nnsvg_qt.model.layer import FIELDS_OF_KIND, SIZED_KINDS, Kind, Layer, Shape
+from nnsvg_qt.model.layer import (
+    FIELDS_OF_KIND,
+    OPERATORS,
+    SIZED_KINDS,
+    SLIDING_KINDS,
+    Kind,
+    Layer,
+    Shape,
+)
+from nnsvg_qt.model.part_insertion import insert_part as insert_part
 from nnsvg_qt.model.unrolling import unrolled as unrolled
 
 # New layers
@@ -141,7 +157,7 @@ def insert(
         if layer.kind is Kind.INPUT:
             kinds = [present.kind for present in architecture]
             position = next((i for i, kind in enumerate(kinds) if kind is not Kind.INPUT), position)
-        return _settled(architecture, _with_layer(architecture, layer, position), [layer.id])
+        return settled(architecture, with_layer(architecture, layer, position), [layer.id])
     if layer.kind is Kind.INPUT:
         raise InputError("An input reads nothing; it cannot be inserted after another layer.")
     if after is not None:
@@ -149,14 +165,14 @@ def insert(
         moved = architecture.outgoing(after)
         position = architecture.index(after) + 1
     else:
-        split = _connection(architecture, connection)
+        split = connection_named(architecture, connection)
         source = split.source
         moved = (split,)
         position = architecture.index(split.target)
-    result = _with_layer(architecture, layer, position)
-    result = replace(result, connections=_threaded(result, source, layer.id, moved))
-    result = _within_groups(result, layer.id, source, [c.target for c in moved])
-    return _settled(architecture, result, [layer.id, *(c.target for c in moved)])
+    result = with_layer(architecture, layer, position)
+    result = replace(result, connections=threaded(result, source, layer.id, moved))
+    result = within_groups(result, layer.id, source, [c.target for c in moved])
+    return settled(architecture, result, [layer.id, *(c.target for c in moved)])
 
 
 def delete(architecture: Architecture, layer_id: str) -> Architecture:
@@ -169,7 +185,7 @@ def delete(architecture: Architecture, layer_id: str) -> Architecture:
         (layer for layer in architecture if layer.id != layer_id),
         (c for c in detached if layer_id not in (c.source, c.target)),
     )
-    return _settled(architecture, result, changed)
+    return settled(architecture, result, changed)
 
 
 def duplicate(architecture: Architecture, layer_id: str) -> Architecture:
@@ -180,7 +196,7 @@ def duplicate(architecture: Architecture, layer_id: str) -> Architecture:
     layer = architecture.layer(layer_id)
     copy = replace(layer, id=fresh_id(architecture, layer.kind))
     if layer.kind is Kind.INPUT:
-        return _with_layer(architecture, copy, architecture.index(layer_id) + 1)
+        return with_layer(architecture, copy, architecture.index(layer_id) + 1)
     read = input_shapes(architecture, layer_id)
     own_count = arithmetic_parameter_count(layer, read)
     if arithmetic_parameter_count(copy, [layer.shape]) != own_count:
@@ -218,13 +234,13 @@ def move(architecture: Architecture, layer_id: str, position: int) -> Architectu
     result = replace(architecture, connections=detached)
     if position == 0:
         if not result.incoming(others[0].id):
-            result = _with_connection(result, layer_id, others[0].id)
+            result = with_connection(result, layer_id, others[0].id)
             changed.append(others[0].id)
     else:
         source = others[position - 1].id
         moved = [c for c in result.outgoing(source) if c.target != layer_id]
         try:
-            result = replace(result, connections=_threaded(result, source, layer_id, moved))
+            result = replace(result, connections=threaded(result, source, layer_id, moved))
         except InputError as error:
             raise InputError(
                 "Layer {layer!r} cannot stand after {source!r}: it would read what depends on it.",
@@ -233,7 +249,7 @@ def move(architecture: Architecture, layer_id: str, position: int) -> Architectu
             ) from error
         changed += [c.target for c in moved]
     result = replace(result, layers=layers)
-    return _settled(architecture, result, [layer_id, *changed])
+    return settled(architecture, result, [layer_id, *changed])
 
 
 def rename(architecture: Architecture, layer_id: str, name: str) -> Architecture:
@@ -272,7 +288,7 @@ def change(architecture: Architecture, layer_id: str, **fields: Any) -> Architec
         new = replace(new, sizes_typed=_is_typed(old, new, read))
     layers = tuple(new if layer is old else layer for layer in architecture)
     result = replace(architecture, layers=layers)
-    return _settled(architecture, result, [layer_id], given=fields)
+    return settled(architecture, result, [layer_id], given=fields)
 
 
 _LAYER_FIELDS = {field.name for field in dataclass_fields(Layer)}
@@ -325,6 +341,130 @@ def _without_primary(shape: Shape) -> Shape:
     return channels_and_extents(shape)[1]
 
 
+def branch(architecture: Architecture, kind: Kind, beside: str, pooling: str = "") -> Architecture:
+    """Add a layer of a kind on a branch of its own beside another layer.
+
+    `planned_branch` tells what it reads, what its sizes are and how the two are joined. It stands
+    behind the other one in the table, a new join behind both. InputError as `planned_branch`.
+    """
+    plan = planned_branch(architecture, kind, beside, pooling)
+    result = with_layer(architecture, plan.layer, architecture.index(beside) + 1)
+    result = with_connection(result, plan.source, plan.layer.id)
+    result = within_groups(result, plan.layer.id, beside, [beside])
+    changed = [plan.layer.id]
+    if plan.into is not None:
+        result = with_connection(result, plan.layer.id, plan.into)
+        changed.append(plan.into)
+    elif plan.join is not None:
+        moved = result.outgoing(beside)
+        result = with_layer(result, plan.join, architecture.index(beside) + 2)
+        result = replace(result, connections=threaded(result, beside, plan.join.id, moved))
+        result = with_connection(result, plan.layer.id, plan.join.id)
+        result = within_groups(result, plan.join.id, beside, [beside])
+        changed += [plan.join.id, *(connection.target for connection in moved)]
+    return settled(architecture, result, changed)
+
+
+@dataclass(frozen=True)
+class BranchPlan:
+    """What a branch beside a layer would be: a new layer that reads the layer `source`.
+
+    `join` is the new layer that reads both, `into` an operator that is there already and reads one
+    more; neither: the branch is left open, an output of its own.
+    """
+
+    layer: Layer
+    source: str
+    join: Layer | None = None
+    into: str | None = None
+
+
+def planned_branch(
+    architecture: Architecture, kind: Kind, beside: str, pooling: str = ""
+) -> BranchPlan:
+    """What a branch of a layer of some kind beside another one would be.
+
+    It reads what the other reads first. Its sizes are chosen so that both put out equal shapes,
+    where its kind can; then they are added, else concatenated where shapes allow it, else the
+    branch is left open. Where the other is read by one operator alone, the branch leads into that,
+    if it takes it. `pooling` is of pooling layers.
+
+    InputError if there is no such layer, if that is an input, and on a new input.
+    """
+    other = architecture.layer(beside)
+    if kind is Kind.INPUT:
+        raise InputError("An input reads nothing and cannot be a branch.")
+    read = architecture.inputs_of(beside)
+    if not read:
+        raise InputError(
+            "Layer {layer!r} reads nothing, and so could a branch beside it.",
+            layer=other.name or other.id,
+        )
+    source = read[0]
+    layer = _fitted(new_layer(kind, source.id, architecture), source.shape, other, pooling)
+    readers = architecture.outgoing(beside)
+    if len(readers) == 1 and (into := architecture.layer(readers[0].target)).kind in OPERATORS:
+        shapes = [*input_shapes(architecture, into.id), layer.shape]
+        if _fits(into, shapes) and (into.kind is Kind.CONCATENATE or layer.shape == other.shape):
+            return BranchPlan(layer, source.id, None, into.id)
+    numbering = Numbering({*(one.id for one in architecture), layer.id})
+    for join in (Kind.ADD, Kind.CONCATENATE):
+        made = Layer(numbering.next_id(join), join, other.shape)
+        shape = _fits(made, [other.shape, layer.shape])
+        if shape is not None:
+            return BranchPlan(layer, source.id, replace(made, shape=shape))
+    return BranchPlan(layer, source.id)
+
+
+def _fits(layer: Layer, shapes: list[Shape]) -> Shape | None:
+    try:
+        return inferred_shape(layer, shapes)
+    except InputError:
+        # told by what is planned instead: another join, or none
+        return None
+
+
+def _fitted(layer: Layer, read: Shape, other: Layer, pooling: str) -> Layer:
+    """A new layer with sizes by which it puts out the shape of another, if its kind can."""
+    if pooling:
+        pooled: dict[str, Any] = {"pooling": pooling}
+        layer = replace(layer, **pooled)
+        if pooling.startswith("global"):
+            layer = replace(layer, **_sliding_fields(pooling, [read]))
+    channels, extents = channels_and_extents(other.shape)
+    candidates = []
+    if layer.is_pooled_whole:
+        extents = ()
+    if layer.kind in SLIDING_KINDS and extents and len(read) == len(other.shape):
+        before = channels_and_extents(read)[1]
+        stride = tuple(max(1, round(b / e)) for b, e in zip(before, extents, strict=True))
+        strided = replace(
+            layer, kernel=(3,) * len(stride), stride=stride, padding="same", sizes_typed=False
+        )
+        candidates += [strided, replace(strided, kernel=other.kernel or strided.kernel)]
+        if other.kind in SLIDING_KINDS and not other.is_pooled_whole:
+            same = {name: getattr(other, name) for name in ("kernel", "stride", "padding")}
+            candidates.append(replace(layer, **same))
+    candidates.append(layer)
+    if layer.kind in SIZED_KINDS:
+        candidates = [replace(one, shape=_sized(one, channels, other.shape)) for one in candidates]
+    shapes = [(one, _fits(one, [read])) for one in candidates]
+    for made, shape in shapes:
+        if shape == other.shape:
+            return replace(made, shape=shape)
+    for made, shape in shapes:
+        if shape is not None and channels_and_extents(shape)[1] == extents:
+            return replace(made, shape=shape)
+    return replace(layer, shape=_shape_or_same(layer, [read]))
+
+
+def _sized(layer: Layer, channels: int, shape: Shape) -> Shape:
+    """A shape from which a layer of a chosen size takes that of another."""
+    if layer.kind in (Kind.DENSE, Kind.RECURRENT):
+        return (channels,) if len(shape) == 1 else (1, channels)
+    return shape
+
+
 # Edits of connections
 
 
@@ -339,86 +479,17 @@ def connect(architecture: Architecture, source: str, target: str) -> Architectur
         raise InputError("Layer {layer!r} is an input and reads nothing.", layer=target)
     if any(connection.source == source for connection in architecture.incoming(target)):
         raise InputError("Layer {layer!r} reads {source!r} already.", layer=target, source=source)
-    return _settled(architecture, _with_connection(architecture, source, target), [target])
+    return settled(architecture, with_connection(architecture, source, target), [target])
 
 
 def disconnect(architecture: Architecture, connection_id: str) -> Architecture:
     """Remove a connection. InputError if there is no such connection."""
-    removed = _connection(architecture, connection_id)
+    removed = connection_named(architecture, connection_id)
     kept = tuple(connection for connection in architecture.connections if connection != removed)
-    return _settled(architecture, replace(architecture, connections=kept), [removed.target])
+    return settled(architecture, replace(architecture, connections=kept), [removed.target])
 
 
 # What the edits are made of
-
-
-def _connection(architecture: Architecture, connection_id: str | None) -> Connection:
-    for connection in architecture.connections:
-        if connection.id == connection_id:
-            return connection
-    raise InputError("There is no connection {id!r} in this architecture.", id=connection_id)
-
-
-def _with_layer(architecture: Architecture, layer: Layer, position: int) -> Architecture:
-    layers = architecture.layers
-    return replace(architecture, layers=(*layers[:position], layer, *layers[position:]))
-
-
-def _within_groups(
-    architecture: Architecture, layer_id: str, source: str, targets: Collection[str]
-) -> Architecture:
-    """The architecture with a new layer in every group that holds what it stands between."""
-    groups = tuple(
-        replace(group, layers=(*group.layers, layer_id))
-        if source in group.layers and any(target in group.layers for target in targets)
-        else group
-        for group in architecture.groups
-    )
-    return replace(architecture, groups=groups)
-
-
-def _with_connection(architecture: Architecture, source: str, target: str) -> Architecture:
-    new = _joined(source, target, {connection.id for connection in architecture.connections})
-    return replace(architecture, connections=(*architecture.connections, new))
-
-
-def _joined(source: str, target: str, taken: Collection[str]) -> Connection:
-    """A connection with an id of its own."""
-    connection = Connection(source, target)
-    number = 2
-    while connection.id in taken:
-        connection = Connection(source, target, f"{source}-{target}-{number}")
-        number += 1
-    return connection
-
-
-def _led(connection: Connection, source: str, target: str, taken: Collection[str]) -> Connection:
-    """A connection between other ends; an id that was made from the ends is made anew."""
-    if connection.id == Connection(connection.source, connection.target).id:
-        return _joined(source, target, taken)
-    return replace(connection, source=source, target=target)
-
-
-def _threaded(
-    architecture: Architecture, source: str, layer_id: str, moved: Iterable[Connection]
-) -> tuple[Connection, ...]:
-    """The connections with those moved starting at the layer, whose first input is the source."""
-    moved_ids = {connection.id for connection in moved}
-    taken = {connection.id for connection in architecture.connections} - moved_ids
-    connections: list[Connection] = []
-    place = None
-    for connection in architecture.connections:
-        if connection.source == source and connection.target == layer_id:
-            taken.discard(connection.id)
-            continue
-        if connection.id in moved_ids or connection.target == layer_id:
-            place = len(connections) if place is None else place
-        if connection.id in moved_ids:
-            connection = _led(connection, layer_id, connection.target, taken)
-            taken.add(connection.id)
-        connections.append(connection)
-    place = len(connections) if place is None else place
-    return (*connections[:place], _joined(source, layer_id, taken), *connections[place:])
 
 
 def _detached(
@@ -441,51 +512,7 @@ def _detached(
             taken.discard(connection.id)
             if first is None or connection.target in fed:
                 continue
-            connection = _led(connection, first.source, connection.target, taken)
+            connection = led(connection, first.source, connection.target, taken)
             taken.add(connection.id)
         connections.append(connection)
     return tuple(connections), [c.target for c in architecture.outgoing(layer_id)]
-
-
-def _settled(
-    before: Architecture,
-    after: Architecture,
-    changed: Iterable[str],
-    given: Collection[str] = (),
-) -> Architecture:
-    """The architecture with shapes inferred from what changed, and without what is no longer true.
-
-    `given` are the fields set by this very edit, on the one layer that it changes.
-    """
-    changed = list(changed)
-    after = recompute_where_needed(after, changed)
-    layers = []
-    for layer in after:
-        if layer.parameters is not None or layer.weights is not None:
-            own_given = given if changed == [layer.id] else ()
-            outdated = _outdated(before, after, layer) - set(own_given)
-            if outdated:
-                layer = replace(
-                    layer,
-                    parameters=None if "parameters" in outdated else layer.parameters,
-                    weights=None if "weights" in outdated else layer.weights,
-                )
-        layers.append(layer)
-    if all(kept is layer for kept, layer in zip(layers, after, strict=True)):
-        return after
-    return replace(after, layers=tuple(layers))
-
-
-def _outdated(before: Architecture, after: Architecture, layer: Layer) -> set[str]:
-    """Which of a layer's `parameters` and `weights` were true before and are not after."""
-    read = input_shapes(after, layer.id)
-    was, was_read = layer, read
-    is_new = layer.id not in before
-    if not is_new:
-        was, was_read = before.layer(layer.id), input_shapes(before, layer.id)
-    outdated = set()
-    if arithmetic_parameter_count(layer, read) != arithmetic_parameter_count(was, was_read):
-        outdated.add("parameters")
-    if not weights_fit(layer, read) and (is_new or weights_fit(was, was_read)):
-        outdated.add("weights")
-    return outdated
