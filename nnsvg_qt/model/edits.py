@@ -27,6 +27,7 @@ from nnsvg_qt.model.edit_parts import (
     within_groups,
 )
 from nnsvg_qt.model.identifiers import Numbering
+from nnsvg_qt.model.in_time.unrolling import unrolled as unrolled
 from nnsvg_qt.model.inference import (
     channels_and_extents,
     inferred_shape,
@@ -42,7 +43,6 @@ from nnsvg_qt.model.layer import (
     Shape,
 )
 from nnsvg_qt.model.part_insertion import insert_part as insert_part
-from nnsvg_qt.model.unrolling import unrolled as unrolled
 
 # New layers
 

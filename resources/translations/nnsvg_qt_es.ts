@@ -5052,6 +5052,171 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <source>Graphs, sets and games</source>
         <translation>Grafos, conjuntos y juegos</translation>
     </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Residual block, He et al. 2015</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Residual block that halves, He et al. 2015</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Bottleneck, He et al. 2015</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Residual block with activation first, He et al. 2016</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>ResNeXt block, Xie et al. 2016</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Inverted residual, Sandler et al. 2018</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>ConvNeXt block, Liu et al. 2022</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Inception module, Szegedy et al. 2014</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Dense block of four layers, Huang et al. 2016</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Squeeze-and-excitation, Hu et al. 2017</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Fire module, Iandola et al. 2016</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Depthwise separable convolution, Howard et al. 2017</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Pyramid of dilated convolutions, Chen et al. 2017</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Two convolutions and pooling, Simonyan &amp; Zisserman 2014</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Transition that halves, Huang et al. 2016</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>U-Net level, Ronneberger et al. 2015</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Upsampling and convolution, Odena et al. 2016</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Transformer encoder block, Vaswani et al. 2017</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Transformer block with normalization first, Radford et al. 2019</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Transformer block of experts, Fedus et al. 2021</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Mixer block, Tolstikhin et al. 2021</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Bidirectional LSTM, Graves &amp; Schmidhuber 2005</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Temporal convolution block, Bai et al. 2018</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Gated dilated convolution, van den Oord et al. 2016</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Dense layer with dropout, Srivastava et al. 2014</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Residual block of dense layers, He et al. 2015</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Gated linear unit, Dauphin et al. 2016</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Variational bottleneck, Kingma &amp; Welling 2013</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Residual blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Branches and attention on maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Levels and stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Blocks of sequences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>Blocks of vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>QFileDialog</name>
@@ -5581,6 +5746,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
+        <source>A layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/figure.py"/>
+        <source>There is no layer or connection {id!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/figure.py"/>
         <source>The id {id!r} is taken; give another.</source>
         <translation>El identificador {id!r} ya existe; indique otro.</translation>
     </message>
@@ -5596,13 +5771,53 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
-        <source>A layer has no {name!r} of its own; give {known}.</source>
-        <translation>Una capa no tiene {name!r} propio; indique {known}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/figure.py"/>
         <source>An annotation has no {name!r}; give {known}.</source>
         <translation>Una anotación no tiene {name!r}; indique {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/look_edits.py"/>
+        <source>There is no connection {id!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/look_edits.py"/>
+        <source>A connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/look_edits.py"/>
+        <source>A unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/look_edits.py"/>
+        <source>{holder} has no {name!r} of its own; give {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/look_edits.py"/>
+        <source>There is no unit {number} of {count:,} in layer {layer!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/look_edits.py"/>
+        <source>look.connection_overrides names the connection {id!r}, which is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/look_edits.py"/>
+        <source>look.unit_overrides names the layer {layer!r}, which is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/look_edits.py"/>
+        <source>look.unit_overrides names unit {number} of layer {layer!r}, which has {count:,}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/look_edits.py"/>
+        <source>look.highlight names {id!r}, which is no layer or connection.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/architecture.py"/>
@@ -5660,7 +5875,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No existe el formato {name!r}; los formatos son {formats}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <location filename="../../nnsvg_qt/model/edit_parts.py"/>
         <source>There is no connection {id!r} in this architecture.</source>
         <translation>No hay ninguna conexión {id!r} en esta arquitectura.</translation>
     </message>
@@ -5703,6 +5918,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/model/edits.py"/>
         <source>Layer {layer!r} reads another; disconnect it to make it an input.</source>
         <translation>La capa {layer!r} lee otra; desconéctela para convertirla en entrada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>An input reads nothing and cannot be a branch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/edits.py"/>
+        <source>Layer {layer!r} reads nothing, and so could a branch beside it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/edits.py"/>
@@ -5868,6 +6093,61 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/model/groups.py"/>
         <source>The layer {layer!r} shares two sets of weights.</source>
         <translation>La capa {layer!r} comparte dos conjuntos de pesos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/in_time/time_steps.py"/>
+        <source>There is nothing to unroll: no connection leads back and no layer is recurrent.</source>
+        <translation>No hay nada que desplegar: ninguna conexión vuelve atrás y ninguna capa es recurrente.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/in_time/time_steps.py"/>
+        <source>There is nothing to unroll in the selection: no connection leads back in it and no layer is recurrent.</source>
+        <translation>No hay nada que desplegar en la selección: en ella ninguna conexión vuelve atrás y ninguna capa es recurrente.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/in_time/time_steps.py"/>
+        <source>What leads back from {source!r} to {target!r} does not lead from one position of a sequence to the next; select the layers to unroll without it.</source>
+        <translation>Lo que vuelve de {source!r} a {target!r} no lleva de una posición de una secuencia a la siguiente; seleccione las capas que se despliegan sin ello.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/in_time/time_steps.py"/>
+        <source>A connection leads back from the selection or to it; select layer {layer!r} as well.</source>
+        <translation>Una conexión vuelve desde la selección o hacia ella; seleccione también la capa {layer!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/in_time/unrolling.py"/>
+        <source>A network is unrolled in 2 to {most} steps, not {steps}.</source>
+        <translation>Una red se despliega en 2 a {most} pasos, no {steps}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/in_time/unrolling.py"/>
+        <source>Steps are left out from {fewest} steps on; unroll in more or write each.</source>
+        <translation>Se omiten pasos a partir de {fewest} pasos; despliegue en más o escriba cada uno.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/in_time/unrolling.py"/>
+        <source>Unrolled in {steps} steps, the network has more than {most:,} layers.</source>
+        <translation>Desplegada en {steps} pasos, la red tiene más de {most:,} capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/in_time/unrolling.py"/>
+        <source>No steps can be left out here, for each hands the next more than one thing or is read by layers outside; write every step.</source>
+        <translation>Aquí no se pueden omitir pasos, pues cada uno entrega al siguiente más de una cosa o lo leen capas de fuera; escriba todos los pasos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/in_time/unrolling.py"/>
+        <source>An input reads nothing, but a connection leads back to layer {layer!r}.</source>
+        <translation>Una entrada no lee nada, pero una conexión vuelve a la capa {layer!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/in_time/unrolling.py"/>
+        <source>Layer {layer!r} would have another size at each step, for it reads what it puts out; put a layer between.</source>
+        <translation>La capa {layer!r} tendría otro tamaño en cada paso, pues lee lo que emite; ponga una capa en medio.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/in_time/unrolling.py"/>
+        <source>Layer {layer!r} reads all {count} positions of the sequence; unroll in {count} steps.</source>
+        <translation>La capa {layer!r} lee las {count} posiciones de la secuencia; despliegue en {count} pasos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/inference.py"/>
@@ -6495,9 +6775,49 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No hay palabras para la capa {id!r}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/model/part_insertion.py"/>
+        <source>This network has {count} inputs; only one that has a single input can be inserted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/part_insertion.py"/>
+        <source>Nothing follows the input of this network; there is nothing to insert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/part_insertion.py"/>
+        <source>A network is inserted after a layer or into a connection; name one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/paths.py"/>
+        <source>No path leads from {source} to {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>There is no preset {name!r}; there are {names}.</source>
         <translation>No hay ninguna red de ejemplo {name!r}; las redes de ejemplo son {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>The sizes of this block follow from those of what it reads, but {size} has no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>This block reads {wanted}, but gets {given}: {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>There is no block {name!r}; there are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>This block does not fit behind {size}: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/sizes.py"/>
@@ -6510,59 +6830,19 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{text!r} no es un tamaño.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/time_steps.py"/>
-        <source>There is nothing to unroll: no connection leads back and no layer is recurrent.</source>
-        <translation>No hay nada que desplegar: ninguna conexión vuelve atrás y ninguna capa es recurrente.</translation>
+        <location filename="../../nnsvg_qt/model/unit_lists.py"/>
+        <source>{text!r} lists no units; write numbers and ranges (1, 3-5), every second as 2n, or all.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/time_steps.py"/>
-        <source>There is nothing to unroll in the selection: no connection leads back in it and no layer is recurrent.</source>
-        <translation>No hay nada que desplegar en la selección: en ella ninguna conexión vuelve atrás y ninguna capa es recurrente.</translation>
+        <location filename="../../nnsvg_qt/model/unit_lists.py"/>
+        <source>At most {most:,} units can be listed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/model/time_steps.py"/>
-        <source>What leads back from {source!r} to {target!r} does not lead from one position of a sequence to the next; select the layers to unroll without it.</source>
-        <translation>Lo que vuelve de {source!r} a {target!r} no lleva de una posición de una secuencia a la siguiente; seleccione las capas que se despliegan sin ello.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/time_steps.py"/>
-        <source>A connection leads back from the selection or to it; select layer {layer!r} as well.</source>
-        <translation>Una conexión vuelve desde la selección o hacia ella; seleccione también la capa {layer!r}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/unrolling.py"/>
-        <source>A network is unrolled in 2 to {most} steps, not {steps}.</source>
-        <translation>Una red se despliega en 2 a {most} pasos, no {steps}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/unrolling.py"/>
-        <source>Steps are left out from {fewest} steps on; unroll in more or write each.</source>
-        <translation>Se omiten pasos a partir de {fewest} pasos; despliegue en más o escriba cada uno.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/unrolling.py"/>
-        <source>Unrolled in {steps} steps, the network has more than {most:,} layers.</source>
-        <translation>Desplegada en {steps} pasos, la red tiene más de {most:,} capas.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/unrolling.py"/>
-        <source>No steps can be left out here, for each hands the next more than one thing or is read by layers outside; write every step.</source>
-        <translation>Aquí no se pueden omitir pasos, pues cada uno entrega al siguiente más de una cosa o lo leen capas de fuera; escriba todos los pasos.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/unrolling.py"/>
-        <source>An input reads nothing, but a connection leads back to layer {layer!r}.</source>
-        <translation>Una entrada no lee nada, pero una conexión vuelve a la capa {layer!r}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/unrolling.py"/>
-        <source>Layer {layer!r} would have another size at each step, for it reads what it puts out; put a layer between.</source>
-        <translation>La capa {layer!r} tendría otro tamaño en cada paso, pues lee lo que emite; ponga una capa en medio.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/unrolling.py"/>
-        <source>Layer {layer!r} reads all {count} positions of the sequence; unroll in {count} steps.</source>
-        <translation>La capa {layer!r} lee las {count} posiciones de la secuencia; despliegue en {count} pasos.</translation>
+        <location filename="../../nnsvg_qt/model/unit_lists.py"/>
+        <source>The units are 1 to {count:,}; {text!r} is not among them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/weights.py"/>
@@ -6881,6 +7161,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/values.py"/>
+        <source>{place} is none: give a whole number from 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/values.py"/>
         <source>has {count:,} bytes; an array of {shape} of {type} has {wanted:,}.</source>
         <translation>tiene {count:,} bytes; una matriz {shape} de {type} tiene {wanted:,}.</translation>
     </message>
@@ -7091,6 +7376,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>The labels of all connections together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>The own {field}</source>
         <translation>El campo propio {field}</translation>
     </message>
@@ -7138,6 +7428,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/scene/options.py"/>
         <source>{name} is {value!r}; give a text.</source>
         <translation>{name} es {value!r}; indique un texto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/own_styles.py"/>
+        <source>{count:,} units have a style of their own; at most {most:,} are possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/own_styles.py"/>
+        <source>{name} is {value!r}; give true or false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/own_styles.py"/>
+        <source>The label of a connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/own_styles.py"/>
+        <source>The text of a unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/own_styles.py"/>
+        <source>{number!r} is no unit of layer {layer!r}; units are counted from 1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/content.py"/>
@@ -7428,6 +7743,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/shared/weights.py"/>
         <source>Layer {layer!r}: {reason}</source>
         <translation>Capa {layer!r}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/connection_labels.py"/>
+        <source>Connections with a style of their own that are not drawn: {connections}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/connection_labels.py"/>
+        <source>Labels of connections without room are left out: {labels}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/structures/frames.py"/>

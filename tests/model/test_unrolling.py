@@ -12,13 +12,13 @@ from nnsvg_qt.model import edits, group_edits
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.counts import multiply_accumulates, totals
 from nnsvg_qt.model.expansion import expanded
+from nnsvg_qt.model.in_time.step_names import with_step
+from nnsvg_qt.model.in_time.unrolling import MOST_STEPS, can_be_elided, unrolled
 from nnsvg_qt.model.inference import deviations
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.notation_writing import to_notation
 from nnsvg_qt.model.presets import PRESETS
-from nnsvg_qt.model.step_names import with_step
-from nnsvg_qt.model.unrolling import MOST_STEPS, can_be_elided, unrolled
 
 LATER = '4 as x > other "s" 4 as s > dense 4 as h; h ~> s'
 ELMAN = '10 > dense 20 tanh as h > dense 5; h ~> h "t − 1"'

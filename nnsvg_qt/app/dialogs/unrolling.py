@@ -27,10 +27,10 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.counts import totals
+from nnsvg_qt.model.in_time.step_names import subscript, with_step
+from nnsvg_qt.model.in_time.time_steps import time_steps
+from nnsvg_qt.model.in_time.unrolling import FEWEST_ELIDED, MOST_STEPS, can_be_elided
 from nnsvg_qt.model.sizes import is_known
-from nnsvg_qt.model.step_names import subscript, with_step
-from nnsvg_qt.model.time_steps import time_steps
-from nnsvg_qt.model.unrolling import FEWEST_ELIDED, MOST_STEPS, can_be_elided
 
 FIRST_STEPS = 4
 """Steps that are proposed where the network does not say how many it has."""

@@ -14,12 +14,12 @@ from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.counts import arithmetic_parameter_count, weights_fit
 from nnsvg_qt.model.expansion import expanded
 from nnsvg_qt.model.groups import Group, SharedWeights
+from nnsvg_qt.model.in_time.step_names import StepNames, subscript, with_step
+from nnsvg_qt.model.in_time.time_steps import TimeSteps, steps_later, time_steps
 from nnsvg_qt.model.inference import input_shapes, recompute_where_needed, shape_or_none
 from nnsvg_qt.model.kinds import SIZED_KINDS
 from nnsvg_qt.model.layer import Kind, Layer, Shape
 from nnsvg_qt.model.sizes import is_known
-from nnsvg_qt.model.step_names import StepNames, subscript, with_step
-from nnsvg_qt.model.time_steps import TimeSteps, steps_later, time_steps
 
 MOST_STEPS = 100
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.in_time.time_steps import TimeSteps
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.model.time_steps import TimeSteps
 
 _SUBSCRIPTS = str.maketrans("0123456789-", "₀₁₂₃₄₅₆₇₈₉₋")
 _NUMBERS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₋ₜ", "0123456789−t")
