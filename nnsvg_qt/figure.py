@@ -39,6 +39,7 @@ from nnsvg_qt.scene.own_styles import HIGHLIGHT_COLOR, Highlight
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
 from nnsvg_qt.views import VIEWS, View, movable_labels, view_for, view_named
+from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.surroundings import surrounded
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ class Figure:
         values = (self.architecture, style, self.look, self.frame, self.parts)
         return _SCENES.scene(chosen.name, values, lambda: self._composed(chosen))
 
+    @without_collector
     def _composed(self, chosen: View) -> Scene:
         scene = chosen.compose(self.drawing(chosen.name))
         down = chosen.flows_down(self.styles[chosen.name])

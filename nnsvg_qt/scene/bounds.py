@@ -34,6 +34,8 @@ _known_boxes: WeakKeyDictionary[Scene, NDArray[np.float64]] = WeakKeyDictionary(
 _KEPT = "_bounds"
 """Where a primitive, which never changes, keeps what it covers."""
 
+_EMPTY = [np.nan] * 4
+
 _FEW_NUMBERS = 4096
 """Coordinates up to which a batch is measured together with others."""
 
@@ -82,10 +84,12 @@ def boxes_of_scene(scene: Scene) -> NDArray[np.float64]:
 
 def bounds_of(primitive: Primitive) -> Bounds | None:
     """What a primitive covers, line widths included; None for an empty one. Measured once."""
-    known = vars(primitive)
-    if _KEPT not in known:
-        known[_KEPT] = _measured(primitive)
-    found: Bounds | None = known[_KEPT]
+    known = vars(primitive).get(_KEPT)
+    if known is not None:
+        return Bounds(*known)
+    found = _measured(primitive)
+    if found is not None:
+        vars(primitive)[_KEPT] = [found.left, found.top, found.right, found.bottom]
     return found
 
 
@@ -128,14 +132,13 @@ def _measured(primitive: Primitive) -> Bounds | None:
 
 def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
     """Left, top, right and bottom, `(rows, 4)`, as `bounds_of` each; NaN for an empty one."""
-    boxes = np.full((len(primitives), 4), np.nan)
+    known = [vars(primitive).get(_KEPT) for primitive in primitives]
     rows: list[int] = []
     few: list[Points] = []
     reaches: list[float] = []
     # most batches are a handful of corners: numpy takes as long for one of them as for all
-    for row, primitive in enumerate(primitives):
-        if (known := vars(primitive).get(_KEPT)) is not None:
-            boxes[row] = known.left, known.top, known.right, known.bottom
+    for row, (primitive, box) in enumerate(zip(primitives, known, strict=True)):
+        if box is not None:
             continue
         match primitive:
             case Polygons(points=points, line=line) if 0 < points.size <= _FEW_NUMBERS:
@@ -147,8 +150,8 @@ def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
             ):
                 found, reach = [centers], radius + _half_width(line)
             case _:
-                if (box := bounds_of(primitive)) is not None:
-                    boxes[row] = box.left, box.top, box.right, box.bottom
+                measured = bounds_of(primitive)
+                known[row] = _EMPTY if measured is None else vars(primitive)[_KEPT]
                 continue
         few += found
         rows += [row] * len(found)
@@ -161,12 +164,12 @@ def boxes_of(primitives: Sequence[Primitive]) -> NDArray[np.float64]:
         ends = np.column_stack([low - margins, high + margins])
         # the two ends of lines stand one after the other
         first = np.flatnonzero(np.diff(rows, prepend=-1))
-        places = np.array(rows)[first]
-        boxes[places, :2] = np.minimum.reduceat(ends[:, :2], first)
-        boxes[places, 2:] = np.maximum.reduceat(ends[:, 2:], first)
-        for row, box in zip(places.tolist(), boxes[places].tolist(), strict=True):
-            vars(primitives[row])[_KEPT] = Bounds(*box)
-    return boxes
+        boxes = np.column_stack(
+            [np.minimum.reduceat(ends[:, :2], first), np.maximum.reduceat(ends[:, 2:], first)]
+        )
+        for row, box in zip(np.array(rows)[first].tolist(), boxes.tolist(), strict=True):
+            known[row] = vars(primitives[row])[_KEPT] = box
+    return np.array(known, float).reshape(-1, 4)
 
 
 def bounds_of_all(primitives: Iterable[Primitive]) -> Bounds | None:

@@ -19,6 +19,9 @@ from nnsvg_qt.model.layer import OPERATORS, PASSING_KINDS, Kind, Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.shared.name_lists import listed_names
 
+_KEPT = "_arrangement"
+"""Where an architecture, which never changes, keeps how it is arranged."""
+
 
 @dataclass(frozen=True)
 class Station:
@@ -109,10 +112,18 @@ class Arrangement:
 
 
 def arrange(architecture: Architecture, look: Look) -> Arrangement:
-    """Folds, hides, ranks and routes; the same for every view.
+    """Folds, hides, ranks and routes; the same for every view, and found once for a look.
 
     Time is about proportional to layers and connections (an overlap of skips costs a numpy slice).
     """
+    kept: tuple[Look, Arrangement] | None = vars(architecture).get(_KEPT)
+    if kept is None or kept[0] is not look:
+        # let go of by `forget_derived`
+        kept = vars(architecture)[_KEPT] = look, _arranged(architecture, look)
+    return kept[1]
+
+
+def _arranged(architecture: Architecture, look: Look) -> Arrangement:
     groups, shown_by = _folded(architecture, look)
     hidden = {lead for lead in groups if look.override(lead).hidden}
     order = [lead for lead in groups if lead not in hidden]

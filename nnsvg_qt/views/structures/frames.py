@@ -276,7 +276,7 @@ def _box(
     """The frame round a content, drawn in where it would hold or cut what is not its own."""
     core = content.core.grown(_LEAST)
     box = content.whole.grown(_PADDING)
-    for name in ink.bodies:
+    for name in ink.bodies_in(box.grown(_APART)):
         if name not in leads:
             box = _without(box, core, ink.bodies[name], half_way=True)
     for frame in frames:
@@ -415,10 +415,12 @@ def _with_head(
                 grown = _beside(box.left, box.top, box.right, bottoms)
                 gained = _beside(box.left + 2.0, box.bottom - 2.0, box.right - 2.0, bottoms + 2.0)
                 is_taller = bottoms > box.bottom
-            # what stands beside the frame is as near as it may be already
-            more = 60.0 * ink.bodies_met(gained, others) + 60.0 * meetings(held, gained)
-            more = more + 10.0 * _cut(ink.texts, grown)
-            cost = cost + np.where(is_taller, more, 0.0) + least
+            if is_taller.any():
+                # what stands beside the frame is as near as it may be already
+                more = 60.0 * ink.bodies_met(gained, others) + 60.0 * meetings(held, gained)
+                more = more + 10.0 * _cut(ink.texts, grown)
+                cost = cost + np.where(is_taller, more, 0.0)
+            cost = cost + least
             row = int(np.argmin(cost))
             if best is None or cost[row] < best[0]:
                 best = float(cost[row]), Bounds(*grown[row].tolist()), float(tops[row])

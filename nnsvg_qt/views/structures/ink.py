@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 from typing import Any, cast
@@ -35,24 +35,36 @@ MOST_PIECES = 4000
 """Of a batch with more lines only as many are looked at, spread over all of it."""
 _SLACK = 1e-6
 """Px by which a piece may be away from a rectangle that it is thought to meet, for rounding."""
+_SWAPPED = [1, 0, 3, 2]
 _CIRCLE = np.linspace(0.0, 2 * np.pi, 17)
 _CURVE = np.linspace(0.0, 1.0, 9)
 
 
 @dataclass(frozen=True, eq=False)
 class Ink:
-    """Bodies of layers by their ids, boxes of texts and straight pieces of lines."""
+    """Bodies of layers by their ids, boxes of texts, and what else is drawn, which is lines.
+
+    In coordinates of the page, or with x and y swapped where `is_turned`.
+    """
 
     bodies: dict[str, Bounds]
-    outlines: dict[str, Pieces]
-    """What each body is bordered by."""
     texts: Boxes
-    pieces: Pieces
+    outlined: dict[str, list[Primitive]]
+    """What each body is drawn by."""
+    drawn: tuple[Primitive, ...]
+    boxes: Boxes
+    """What each of the drawn covers."""
+    is_turned: bool = False
 
     @cached_property
     def names(self) -> list[str]:
         """The layers, in the order of `bodies`."""
         return list(self.bodies)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """All that is drawn as straight lines."""
+        return self._joined_pieces(self.drawn)
 
     @cached_property
     def _bodies(self) -> Boxes:
@@ -64,16 +76,36 @@ class Ink:
         return {}
 
     @cached_property
-    def _reaches(self) -> tuple[NDArray[np.float64], ...]:
-        """The least and greatest x of each piece, and the least and greatest y."""
-        (x, y), (end_x, end_y) = self.pieces[:, 0].T, self.pieces[:, 1].T
-        lows = np.minimum(x, end_x), np.minimum(y, end_y)
-        return lows[0], np.maximum(x, end_x), lows[1], np.maximum(y, end_y)
+    def _found(self) -> dict[int, Pieces]:
+        """The pieces of what is drawn, by its identity, where they were asked for."""
+        return {}
 
-    def _with(self, texts: Boxes, pieces: Pieces) -> Ink:
+    @cached_property
+    def _outlines(self) -> dict[str, Pieces]:
+        return {}
+
+    @cached_property
+    def _reaches(self) -> tuple[NDArray[np.float64], ...]:
+        return _reaches_of(self.pieces)
+
+    def _joined_pieces(self, primitives: Iterable[Primitive]) -> Pieces:
+        parts = [np.zeros((0, 2, 2))]
+        for primitive in primitives:
+            if id(primitive) not in self._found:
+                self._found[id(primitive)] = pieces_of(primitive)
+            parts.append(self._found[id(primitive)])
+        found = np.concatenate(parts)
+        return found[..., ::-1] if self.is_turned else found
+
+    def _outline(self, layer_id: str) -> Pieces:
+        if layer_id not in self._outlines:
+            self._outlines[layer_id] = self._joined_pieces(self.outlined[layer_id])
+        return self._outlines[layer_id]
+
+    def _with(self, texts: Boxes, drawn: tuple[Primitive, ...], boxes: Boxes) -> Ink:
         """Of the same bodies, which are measured once."""
-        other = Ink(self.bodies, self.outlines, texts, pieces)
-        for name in ("names", "_bodies", "_surfaces"):
+        other = replace(self, texts=texts, drawn=drawn, boxes=boxes)
+        for name in ("names", "_bodies", "_surfaces", "_outlines", "_found"):
             vars(other)[name] = getattr(self, name)
         return other
 
@@ -86,7 +118,15 @@ class Ink:
 
     def near(self, box: Bounds) -> Ink:
         """Only the texts and lines that may meet a rectangle, for many questions about it."""
-        return self._with(self.texts[meeting(self.texts, box)], self._pieces_near(box))
+        texts = self.texts[meeting(self.texts, box)]
+        rows = np.flatnonzero(meeting(self.boxes, box.grown(_SLACK)))
+        drawn = tuple(self.drawn[row] for row in rows.tolist())
+        if "pieces" not in vars(self):
+            # of what is drawn elsewhere no line is asked for
+            return self._with(texts, drawn, self.boxes[rows])
+        local = self._with(texts, drawn, self.boxes[rows])
+        vars(local)["pieces"] = self._pieces_near(box)
+        return local
 
     def bodies_in(self, box: Bounds) -> list[str]:
         """The layers whose bodies a rectangle meets."""
@@ -102,6 +142,8 @@ class Ink:
 
     def lines_met(self, boxes: Boxes) -> NDArray[np.int64]:
         """How many lines lie in each rectangle with some of their way."""
+        if not len(self.pieces):
+            return np.zeros(len(boxes), np.int64)
         begins, ends = clipped(self.pieces, boxes.T[:, :, None])
         return np.asarray((begins < ends).sum(axis=1))
 
@@ -135,7 +177,7 @@ class Ink:
         return self._surfaces[key]
 
     def _surface(self, layer_id: str, x: float, above: bool) -> float:
-        box, outline = self.bodies[layer_id], self.outlines[layer_id]
+        box, outline = self.bodies[layer_id], self._outline(layer_id)
         strip = Bounds(x - 0.5, -np.inf, x + 0.5, np.inf)
         begins, ends = clipped(outline, strip)
         inside = begins <= ends
@@ -147,7 +189,7 @@ class Ink:
 
     def peak(self, layer_id: str, above: bool) -> float:
         """The x of the middle of what is highest (or lowest) of a layer's body."""
-        corners = self.outlines[layer_id].reshape(-1, 2)
+        corners = self._outline(layer_id).reshape(-1, 2)
         outermost = corners[:, 1].min() if above else corners[:, 1].max()
         near = corners[np.abs(corners[:, 1] - outermost) < 2.0, 0]
         return float(near.min() + near.max()) / 2
@@ -159,41 +201,44 @@ class Ink:
                 name: Bounds(box.top, box.left, box.bottom, box.right)
                 for name, box in self.bodies.items()
             },
-            {name: pieces[..., ::-1] for name, pieces in self.outlines.items()},
-            self.texts[:, [1, 0, 3, 2]],
-            self.pieces[..., ::-1],
+            self.texts[:, _SWAPPED],
+            self.outlined,
+            self.drawn,
+            self.boxes[:, _SWAPPED],
+            not self.is_turned,
         )
 
-    def and_drawn(self, primitives: Sequence[Primitive], turned: bool = False) -> Ink:
-        """The ink with more texts and lines that belong to no body."""
-        more = ink_of(primitives, turned)
-        texts, pieces = [self.texts, more.texts], [self.pieces, more.pieces]
-        return self._with(np.concatenate(texts), np.concatenate(pieces))
+    def and_drawn(self, primitives: Sequence[Primitive]) -> Ink:
+        """The ink with more texts and lines, in coordinates of the page, that are of no body."""
+        if not primitives:
+            return self
+        more = ink_of(primitives)
+        more = more.turned() if self.is_turned else more
+        return self._with(
+            np.concatenate([self.texts, more.texts]),
+            (*self.drawn, *more.drawn),
+            np.concatenate([self.boxes, more.boxes]),
+        )
 
 
-def ink_of(primitives: Sequence[Primitive], turned: bool = False) -> Ink:
-    """The ink of a scene; `turned` swaps x and y. The legend, which makes way, is left out."""
+def ink_of(primitives: Sequence[Primitive]) -> Ink:
+    """The ink of a scene. The legend, which makes way, is left out."""
     kept = [p for p in primitives if p.role not in ("legend", "band")]
     boxes = boxes_of(kept)
-    order = [1, 0, 3, 2] if turned else [0, 1, 2, 3]
     bodies: dict[str, list[int]] = {}
     texts: list[int] = []
-    pieces: list[Pieces] = []
-    outlines: dict[str, list[Pieces]] = {}
-    for row, primitive in enumerate(kept):
-        if np.isnan(boxes[row, 0]):
+    drawn: list[int] = []
+    for row, (primitive, is_empty) in enumerate(
+        zip(kept, np.isnan(boxes[:, 0]).tolist(), strict=True)
+    ):
+        if is_empty:
             continue
         if isinstance(primitive, Text):
             texts.append(row)
-            continue
-        found = pieces_of(primitive)
-        found = found[..., ::-1] if turned else found
-        if primitive.owner.kind == "layer" and primitive.is_body:
+        elif primitive.owner.kind == "layer" and primitive.is_body:
             bodies.setdefault(primitive.owner.id, []).append(row)
-            outlines.setdefault(primitive.owner.id, []).append(found)
         else:
-            pieces.append(found)
-    boxes = boxes[:, order]
+            drawn.append(row)
     around_each = {}
     for name, rows in bodies.items():
         box = around(boxes[rows])
@@ -201,10 +246,17 @@ def ink_of(primitives: Sequence[Primitive], turned: bool = False) -> Ink:
         around_each[name] = box
     return Ink(
         around_each,
-        {name: np.concatenate(parts) for name, parts in outlines.items()},
         boxes[texts],
-        np.concatenate([np.zeros((0, 2, 2)), *pieces]),
+        {name: [kept[row] for row in rows] for name, rows in bodies.items()},
+        tuple(kept[row] for row in drawn),
+        boxes[drawn],
     )
+
+
+def _reaches_of(pieces: Pieces) -> tuple[NDArray[np.float64], ...]:
+    """The least and greatest x of each piece, and the least and greatest y."""
+    (x, y), (end_x, end_y) = pieces[:, 0].T, pieces[:, 1].T
+    return np.minimum(x, end_x), np.maximum(x, end_x), np.minimum(y, end_y), np.maximum(y, end_y)
 
 
 def meeting(boxes: Boxes, box: Bounds) -> NDArray[np.bool_]:
@@ -215,6 +267,8 @@ def meeting(boxes: Boxes, box: Bounds) -> NDArray[np.bool_]:
 
 def meetings(boxes: Boxes, others: Boxes) -> NDArray[np.int64]:
     """How many of some boxes each of the others meets."""
+    if not len(boxes):
+        return np.zeros(len(others), np.int64)
     left, top, right, bottom = others.T[:, :, None]
     meets = (boxes[:, 0] < right) & (left < boxes[:, 2])
     meets &= (boxes[:, 1] < bottom) & (top < boxes[:, 3])

@@ -59,7 +59,7 @@ def loops(
             own = _long(ink, route, connection, look, down)
         looped.add(source)
         drawn += own
-        ink = ink.and_drawn(own, down)
+        ink = ink.and_drawn(own)
     return drawn, missing
 
 

@@ -46,7 +46,7 @@ def shares(
             continue
         own = _drawn(ink, share, _in_a_row(ink, leads), look, down)
         drawn += own
-        ink = ink.and_drawn(own, down)
+        ink = ink.and_drawn(own)
     return drawn, missing
 
 

@@ -48,10 +48,10 @@ def structured(scene: Scene, architecture: Architecture, look: Look, down: bool)
     ink = ink.and_drawn(times)
     ink = ink.turned() if down else ink
     looped, no_loops = loops(ink, architecture, shown, look, down)
-    ink = ink.and_drawn(looped, down)
+    ink = ink.and_drawn(looped)
     lines, no_lines = shares(ink, architecture, shown, look, down)
     added = dimmed(restyled([*times, *looped, *lines], look), look)
-    ink = ink.and_drawn(lines, down)
+    ink = ink.and_drawn(lines)
     ink = ink.turned() if down else ink
     framed = frames([*scene.primitives, *added], ink, architecture, shown, closed.closed, look)
     own = _legend_moved(scene.primitives, [*framed.behind, *added, *framed.over])
