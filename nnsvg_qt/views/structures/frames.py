@@ -41,7 +41,7 @@ _HEAD = 4.0
 """Over and under a name within its frame, px."""
 _FARTHEST = 70.0
 """How far a name may move out of the way of lines, px."""
-_STEPS = np.split(np.arange(0.0, _FARTHEST, 3.0), [4, 12])
+_STEPS = np.split(np.arange(0.0, _FARTHEST, 3.0), [4])
 """How far it is moved in turn; some at once, for most need few."""
 _STRONG = 0.055
 """How much thicker the strokes of bold letters are, in font sizes."""
