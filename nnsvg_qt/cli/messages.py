@@ -68,7 +68,9 @@ def one_line(text: str) -> str:
 
 
 def name_in_messages(name: str) -> str:
-    """A source's name, shortened in its middle where it is a long notation."""
+    """A source's name, shortened in its middle where it is a long notation; `''` if empty."""
+    if not name:
+        return repr(name)
     if len(name) <= LONGEST_NAME:
         return name
     half = LONGEST_NAME // 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture, Connection
@@ -51,6 +52,8 @@ class GroupEntry:
     later: list[tuple[int, Spec]]
     inward: Places = field(default_factory=list)
     result: Places = field(default_factory=list)
+    order: int = field(default_factory=count().__next__)
+    """Counts groups in the order in which they begin, which is that of the network's groups."""
 
 
 @dataclass
@@ -72,6 +75,10 @@ class Building:
         self.groups: list[GroupEntry] = []
         self.named_groups: dict[str, GroupEntry] = {}
         self.shares: list[tuple[Places, str]] = []
+        self.share_of: dict[int, Places] = {}
+        """The layers with whose weights a layer works, by its place."""
+        self._groups_from: dict[int, list[GroupEntry]] = {}
+        """By their first layers: copies need not look at all groups."""
         self.feedback: list[tuple[int, int, str]] = []
         self.table: Places | None = None
         self.scopes = [_Scope()]
@@ -206,7 +213,8 @@ class Building:
                 self.entries[new[place]].layer, name=entry.layer.name
             )
         made = None
-        for old in list(self.groups):
+        beginning = [one for place in new for one in self._groups_from.get(place, ())]
+        for old in sorted(beginning, key=lambda one: one.order):
             if group is not None and all(place in new for place in old.layers):
                 one = GroupEntry(
                     [new[place] for place in old.layers],
@@ -218,23 +226,33 @@ class Building:
                     current,
                     [new.get(place, place) for place in old.result],
                 )
-                self.groups.append(one)
+                self.add_group(one)
                 made = one if old is group else made
         if shares_weights:
             self._share_copies(new)
         return [new.get(place, place) for place in result], made
 
     def _share_copies(self, new: dict[int, int]) -> None:
-        share_of = {place: share for share, _ in self.shares for place in share}
         for old, copy in new.items():
             layer = self.entries[old].layer
             trained = layer.kind is Kind.POSITIONAL_ENCODING and layer.trained
             if layer.kind not in _WEIGHTED and not trained:
                 continue
-            if old in share_of:
-                share_of[old].append(copy)
+            if old in self.share_of:
+                self.share_of[old].append(copy)
+                self.share_of[copy] = self.share_of[old]
             else:
-                self.shares.append(([old, copy], ""))
+                self.share([old, copy])
+
+    def add_group(self, one: GroupEntry, place: int | None = None) -> None:
+        """Adds a group, at this place among the others or behind them."""
+        self.groups.insert(len(self.groups) if place is None else place, one)
+        self._groups_from.setdefault(one.layers[0], []).append(one)
+
+    def share(self, places: Places, name: str = "") -> None:
+        """Lets layers share their weights, of which none does so already."""
+        self.shares.append((places, name))
+        self.share_of |= dict.fromkeys(places, places)
 
     # the whole
 

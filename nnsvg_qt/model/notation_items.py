@@ -229,7 +229,7 @@ _MANY = ("kernel", "stride", "padding", "dilation", "scale")
 _FIELDS = {one.name for one in fields(Layer)} - {
     *("id", "kind", "shape", "name", "weights", "connected", "sizes_typed")
 }
-_DECIMAL = re.compile(r"[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40}", re.ASCII)
+_DECIMAL = re.compile(r"[0-9]{1,40}(?:\.[0-9]{0,400})?|\.[0-9]{1,400}", re.ASCII)
 _OPTION_LIKE = re.compile(r"[kspdghmva][0-9]\S*|\S*=\S*|" + "|".join([*_WORDS, *_OUTPUTS]))
 _BARE_WORDS = frozenset({"as", "size", "kept", "params", "reads", *_FURTHER, *_WORDS, *_OUTPUTS})
 
@@ -486,7 +486,7 @@ def _kind(operation: _Operation) -> Spec:
     at = operation.cursor.position
     text = operation.cursor.take_string()
     if text is None or text not in [*Kind]:
-        kinds = ", ".join(Kind)
+        kinds = listed(Kind)
         raise operation.cursor.error(Sentence("A kind is one of {kinds}.", kinds=kinds), at)
     words = ("activation", "nobias", "reads", "bidirectional", "trained", "crop", "same")
     return operation.options(Spec(Kind(text)), "kspdg", words)

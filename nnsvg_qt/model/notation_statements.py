@@ -163,10 +163,9 @@ class Statements:
         if len(set(places)) < 2 or len(set(places)) != len(places):
             reason = Sentence("Weights are shared by at least two different layers; name them.")
             raise cursor.error(reason, at)
-        taken = {place for share, _ in self.building.shares for place in share}
-        if taken & set(places):
+        if not self.building.share_of.keys().isdisjoint(places):
             raise cursor.error(Sentence("One of these layers shares its weights already."), at)
-        self.building.shares.append((places, name))
+        self.building.share(places, name)
 
     def _name_after_as(self) -> str:
         cursor = self.cursor
@@ -545,8 +544,7 @@ class Statements:
         if not one.layers or len(set(one.layers)) != len(one.layers):
             reason = Sentence("A group holds at least one layer, and each once.")
             raise self.cursor.error(reason, at)
-        groups = self.building.groups
-        groups.insert(len(groups) if place is None else place, one)
+        self.building.add_group(one, place)
 
     def _ends(self) -> bool:
         """Whether the item is over here."""

@@ -7761,6 +7761,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/structures/frames.py"/>
+        <source>Of {count:,} groups only the {most} largest have frames; close or ungroup some.</source>
+        <translation>De {count:,} grupos solo los {most} mayores tienen marco; cierra o desagrupa algunos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/frames.py"/>
         <source>Of {group} the first copy is drawn; the later ones have another {later}.</source>
         <translation>De {group} se dibuja la primera copia; las siguientes tienen otra {later}.</translation>
     </message>

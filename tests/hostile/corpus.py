@@ -3,77 +3,32 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import io
 import json
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
 import numpy as np
 
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure, all_options
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.edits import change
+from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.model.notation import NotationError, parse_notation
 from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.model.sizes import is_known
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.project_file import project_bytes, project_text, style_text
 from nnsvg_qt.views import movable_labels
+from tests.hostile.notations import SOUND_NOTATIONS, notation
 from tests.hostile.pictures import PIXEL, REFUSED
+from tests.hostile.texts import HOSTILE_NUMBERS, text
 
-HOSTILE_TEXTS = (
-    "",
-    " ",
-    "a" * 5000,
-    "<script>alert(1)</script>",
-    "]]></title><g onload='x()'>&amp;&#0;&bogus;",
-    '"><svg xmlns="urn:x"/><!--',
-    "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;",
-    "\\input{/etc/passwd}\\write18{touch owned} $x_1^2$ % # ~ & { } \\",
-    "=cmd|'/C calc'!A0",
-    "$(touch owned) `touch owned`; touch owned",
-    "{0.__class__} {name} %s %n %(x)s",
-    "__import__('os').system('touch owned')",
-    "\x00",
-    "a\x00b\x01\x08\x0b\x0c\x0e\x1b[31m\x7f\x85\x9f",
-    "\ufffe\uffff\ufdd0",
-    "\ud800",
-    "x\udfff\ud83d",
-    "\u202eright to left\u202c \u2066\u2069",
-    "שלום עולם مرحبا بالعالم",
-    "👩‍👩‍👧‍👦🏳️‍🌈🇪🇸 e\u0301\u0301\u0301" + "\u0316" * 300,
-    "\U0010ffff\U000e0001",
-    "\U0001d538∈ℝ⁴ ½ ﷽ \u200b\u200d\ufeff",
-    "line\nbreak\r\ttab\u2028\u2029",
-    "../../owned.svg",
-    "con\\aux:nul|?*",
-    "NaN",
-    "١٢٣",
-    "1e400",
-)
-HOSTILE_NUMBERS: tuple[Any, ...] = (
-    0,
-    -1,
-    1,
-    3,
-    10**9,
-    10**9 + 1,
-    2**31,
-    2**63,
-    10**30,
-    10**400,
-    -(10**18),
-    0.5,
-    -0.0,
-    1e-320,
-    1e18,
-    1e308,
-    float("nan"),
-    float("inf"),
-    float("-inf"),
-    True,
-    None,
-    "12",
-)
 SMALL_PRESETS = ("mlp", "lenet-5", "autoencoder", "nnsvg-fcnn", "nnsvg-alexnet", "u-net")
 
 
@@ -88,16 +43,6 @@ class Case:
 def case(channel: str, random: Random) -> Case:
     """A bad input, or at least an odd one, of a channel."""
     return Case(channel, CHANNELS[channel](random))
-
-
-def text(random: Random) -> str:
-    """A text that some program somewhere stumbles over."""
-    found = random.choice(HOSTILE_TEXTS)
-    if random.random() < 0.3:
-        found += random.choice(HOSTILE_TEXTS)
-    if random.random() < 0.3:
-        found += "".join(chr(random.randrange(0x110000)) for _ in range(random.randrange(20)))
-    return found
 
 
 # files
@@ -246,17 +191,10 @@ def _many_layers(random: Random) -> bytes:
 
 def _container(random: Random) -> bytes:
     """A container with weights: sound, damaged, or packed anew with something odd."""
-    if "weights" not in _CONTAINERS:
-        matrix = np.linspace(-1.0, 1.0, 120, dtype=np.float32).reshape(10, 12)
-        architecture = PRESETS["mlp"].architecture()
-        layers = tuple(
-            replace(layer, weights=Weights(matrix)) if layer.shape == (10,) else layer
-            for layer in architecture
-        )
-        figure = Figure(replace(architecture, layers=layers), name="weights")
-        figure = figure.with_option("nodes.edge_color_proportional", True)
-        _CONTAINERS["weights"] = project_bytes(figure)
-    sound = _CONTAINERS["weights"]
+    if not _CONTAINERS:
+        written = [project_bytes(_with_weights(one)) for one in _networks()]
+        _CONTAINERS.extend(content for content in written if content.startswith(b"PK"))
+    sound = random.choice(_CONTAINERS)
     pick = random.randrange(10)
     if pick < 1:
         return sound
@@ -275,7 +213,8 @@ def _container(random: Random) -> bytes:
         parts = {name: file.read(name) for name in file.namelist()}
     tree = json.loads(parts["project.json"])
     if random.random() < 0.7:
-        _spoilt(random, tree["architecture"]["layers"])
+        # Layers and connections, and groups and shared weights where there are some.
+        _spoilt(random, random.choice([part for part in tree["architecture"].values() if part]))
         parts["project.json"] = json.dumps(tree).encode()
     if random.random() < 0.3:
         parts[random.choice(("../owned", "/tmp/owned", "arrays/7.npy", "con", "a/" * 99))] = b"x"
@@ -291,7 +230,30 @@ def _container(random: Random) -> bytes:
     return stream.getvalue()
 
 
-_CONTAINERS: dict[str, bytes] = {}
+_CONTAINERS: list[bytes] = []
+
+
+def _networks() -> list[Architecture]:
+    """What a notation can say, with groups, loops, shared weights and sizes that are names."""
+    networks = [PRESETS["mlp"].architecture()]
+    for said in SOUND_NOTATIONS:
+        with contextlib.suppress(NotationError):
+            networks.append(parse_notation(said))
+    return networks
+
+
+def _with_weights(architecture: Architecture) -> Figure:
+    """A figure whose dense layers of few units have weights."""
+    figure = Figure(architecture, name="weights")
+    for layer in architecture:
+        units = layer.shape[-1]
+        if layer.kind is Kind.DENSE and is_known(units) and units <= 20:
+            matrix = np.linspace(-1.0, 1.0, units * 12, dtype=np.float32).reshape(units, 12)
+            with contextlib.suppress(InputError):
+                figure = Figure(
+                    change(figure.architecture, layer.id, weights=Weights(matrix)), name="weights"
+                )
+    return figure.with_option("nodes.edge_color_proportional", True)
 
 
 def _mutated(random: Random, content: bytes) -> bytes:
@@ -317,6 +279,8 @@ _TEXTS: dict[Callable[[Figure], str], list[str]] = {}
 def _file(random: Random, write: Callable[[Figure], str]) -> bytes:
     if write not in _TEXTS:
         _TEXTS[write] = [write(Figure(PRESETS[n].architecture(), name=n)) for n in SMALL_PRESETS]
+        if write is project_text:
+            _TEXTS[write] += [write(Figure(one, name="said")) for one in _networks()]
     sound = random.choice(_TEXTS[write])
     pick = random.randrange(100)
     if pick < 15:
@@ -357,51 +321,7 @@ def _whole(tree: Any) -> Any:
     return tree
 
 
-# texts
-
-_WORDS = (
-    "conv 6 k5", "maxpool 2", "dense 120", "relu", "add a", "concat a", "as a", "flatten", "up 2",
-    "deconv 4 k2 s2", "norm", "dropout 0.5", "dropout nan", "globalpool", "softmax", "conv", "k",
-    "1000000000", "0", "-1", "1e9", "up 1000000000", "dense 1000000000", "conv 1000000000 k1",
-    "s0", "p999999999", "d1000000000", "same", "9" * 5000, "3@64x64", "1@1x1", "@", "x", "×", "٣",
-)  # fmt: skip
-_SOUND_WORDS = (
-    "conv 6 k5 same", "conv 1000000000 k1", "maxpool 2", "up 2 as a", "relu", "norm", "up 1000",
-    "deconv 4 k2 s2", "dense 1000000000", "dense 120", "softmax as 😀<b>&", "dropout 0.5",
-)  # fmt: skip
-_STARTS = (
-    "1@32x32", "3@224x224", "16", "8@64", "1000000000@9x9", "16-12-10-1",
-    "1000000000-1000000000", "1-2-", "-", ">",
-    "1000000000@1000000000x1000000000", "NaN-inf", "",
-)  # fmt: skip
-
-
-def _notation(random: Random) -> str:
-    pick = random.randrange(100)
-    if pick < 1:
-        return random.choice(
-            ("3-" * 50_000 + "3", "9" + " > dense 9" * 99_999, ">" * 10**6, "1@" + "1x" * 10**5)
-        )
-    if pick < 3:
-        return "-".join(
-            str(random.choice((1, 5, 300, 10**9))) for _ in range(random.randrange(2, 200))
-        )
-    if pick < 10:
-        return text(random)
-    if pick < 50:
-        # Mostly sound, so that what follows the parser meets odd figures.
-        items = [random.choice(_STARTS[:5])]
-        items += [random.choice(_SOUND_WORDS) for _ in range(random.randrange(1, 9))]
-        if random.random() < 0.3:
-            items.append(random.choice(_WORDS))
-        return " > ".join(items)
-    items = [random.choice(_STARTS)]
-    for _ in range(random.choice((1, 3, 6, 20))):
-        item = random.choice(_WORDS)
-        if random.random() < 0.1:
-            item += " " + (random.choice(_WORDS) if random.random() < 0.5 else text(random))
-        items.append(item)
-    return random.choice((" > ", " > ", " > ", ">", "-", " ")).join(items)
+# calls
 
 
 def _argument(random: Random) -> str:
@@ -413,9 +333,18 @@ def _command(random: Random) -> list[str]:
         return [random.choice(("presets", "options", "exprot", "--version", _argument(random)))] + [
             _argument(random) for _ in range(random.randrange(3))
         ]
-    source = random.choice(("preset:mlp", "16-12-10-1", "preset:nnsvg-fcnn", "-"))
+    source = random.choice(("preset:mlp", "16-12-10-1", "40-2", "preset:nnsvg-fcnn", "-"))
+    if random.random() < 0.1:
+        source = random.choice(SOUND_NOTATIONS)
     if random.random() < 0.4:
-        source = random.choice((_notation(random), text(random), "preset:" + text(random)))
+        source = random.choice((notation(random), text(random), "preset:" + text(random)))
+    if random.random() < 0.1:
+        # What a network is, in words.
+        given = [random.choice(("describe", "notation")), source]
+        if random.random() < 0.5:
+            form = random.choice(("text", "json", "markdown", "csv", "latex", _argument(random)))
+            given += [f"--format={form}"]
+        return [argument.replace("\x00", "") for argument in given]
     out = f"out.{random.choice(('svg', 'svg', 'png', 'pdf', 'gif', ''))}"
     if random.random() < 0.1:
         out = random.choice((text(random), "missing/" + out, ".", "{name}.svg", "-"))
@@ -425,7 +354,7 @@ def _command(random: Random) -> list[str]:
     for _ in range(random.choice((0, 1, 1, 2))):
         flag = random.choice(
             ("--set", "--set", "--set", "--view", "--camera", "--width", "--dpi", "--background",
-             "--text", "--seed", "--format", "--bogus")
+             "--text", "--seed", "--format", "--quiet", "--bogus")
         )  # fmt: skip
         value = _argument(random)
         if flag == "--set":
@@ -433,7 +362,9 @@ def _command(random: Random) -> list[str]:
         if flag == "--camera":
             value = f"{value},{_argument(random)}"
         if flag == "--width":
-            value += random.choice(("mm", "", "parsec"))
+            value = random.choice(("89mm", value + "mm", value, value + "parsec"))
+        if flag == "--view" and random.random() < 0.7:
+            value = random.choice(("all", "nodes", "planes", "blocks", "lenet", "graph"))
         given += [f"{flag}={value}"] if random.random() < 0.5 else [flag, value]
     # What the system itself cannot hand over is no argument.
     return [argument.replace("\x00", "") for argument in given]
@@ -441,7 +372,7 @@ def _command(random: Random) -> list[str]:
 
 def _rows(random: Random) -> str:
     if random.random() < 0.3:
-        return _notation(random)
+        return notation(random)
     from nnsvg_qt.app.commands.layer_columns import COLUMNS
 
     keys = [column.key for column in COLUMNS]
@@ -476,7 +407,7 @@ def _dropped(random: Random) -> tuple[bytes, bytes | None]:
 CHANNELS: dict[str, Callable[[Random], Any]] = {
     "project": lambda random: _file(random, project_text),
     "style": lambda random: _file(random, style_text),
-    "notation": _notation,
+    "notation": notation,
     "command": _command,
     "clipboard": _rows,
     "dropped": _dropped,

@@ -15,7 +15,7 @@ from nnsvg_qt.render import to_bytes
 from nnsvg_qt.render.output import Output
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
-from tests.hostile.corpus import HOSTILE_TEXTS
+from tests.hostile.texts import HOSTILE_TEXTS
 from tests.render.comparison import run_poppler
 
 TEXT = "{http://www.w3.org/2000/svg}text"

@@ -27,6 +27,7 @@ from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.shared.limits import MOST_EDGES, MOST_UNITS
+from nnsvg_qt.views.structures.frames import MOST_FRAMES
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -167,6 +168,7 @@ def test_the_readme_states_the_limits():
         text_limits.LONGEST_TABLE,
         MOST_PICTURE_PIXELS,
         LONGEST_PICTURE_SIDE,
+        MOST_FRAMES,
     )
     assert f"{MOST_PICTURE_BYTES >> 20} MiB" in section[1]
     for number in numbers:

@@ -259,6 +259,14 @@ def test_errors_name_the_item_and_its_position(text, item, column, reason):
     assert isinstance(caught.value, InputError)
 
 
+def test_refusals_spell_out_all_that_is_allowed():
+    for text, every in (("1 > kind bogus", Kind), ("1 > bogus", ("conv", "norm", "activation"))):
+        with pytest.raises(NotationError) as caught:
+            parse_notation(text)
+        assert "…" not in str(caught.value)
+        assert all(word in str(caught.value) for word in every)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,5 +1,7 @@
 """Notations of several statements: branches, groups, copies, loops, and where their faults are."""
 
+import time
+
 import pytest
 
 from nnsvg_qt.model.counts import totals
@@ -109,6 +111,25 @@ def test_a_group_is_copied_behind_another_input():
     judged = [layer.id for layer in gan if layer.name == "Fake or real"]
     assert len(judged) == 2
     assert not any(gan.outgoing(layer) for layer in judged)
+
+
+@pytest.mark.parametrize("word", ["copy", "same"])
+def test_thousands_of_copies_take_a_second_or_two(word):
+    copies = "".join(f"g > {word} g as g{number}\n" for number in range(9_000))
+    start = time.process_time()
+    network = parse_notation("8 > [ dense 8 ] as g\n" + copies)
+    # each looked at all others: half a minute
+    assert time.process_time() - start < 8
+    assert len(network.groups) == 9_001
+    assert [len(share.layers) for share in network.shared] == [9_001] * (word == "same")
+
+
+def test_copies_of_nested_groups_keep_their_order():
+    network = parse_notation(
+        "8 > [ dense 8 > [ [ dense 7 ] as a > dense 6 ] as b ] as c > dense 5 > copy c as d"
+    )
+    names = [(group.name, len(group.layers)) for group in network.groups]
+    assert names == [("c", 3), ("b", 2), ("a", 1), ("d", 3), ("b", 2), ("a", 1)]
 
 
 def test_loops_lead_back_and_sizes_may_have_names():

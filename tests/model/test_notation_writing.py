@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.errors import InputError
@@ -18,6 +18,8 @@ from nnsvg_qt.model.presets import PRESETS, preset
 from tests.model import strategies
 from tests.model.test_notation_statements import EXAMPLES
 from tests.odd_networks import ODD_NETWORKS, branched_networks
+
+CHAIN = parse_notation("7 > dropout 0.5").connections
 
 
 def comes_back(architecture: Architecture) -> str:
@@ -46,6 +48,15 @@ def test_examples_come_back(name):
 @pytest.mark.parametrize("name", [name for name in ODD_NETWORKS if name != "no layer"])
 def test_odd_networks_come_back(name):
     comes_back(ODD_NETWORKS[name]())
+
+
+@given(st.floats(0, 1))
+@example(5e-324)
+@example(6.487381567753504e-265)
+def test_any_rate_comes_back(rate):
+    layers = parse_notation("7 > dropout 0.5").layers
+    text = comes_back(Architecture((layers[0], replace(layers[1], rate=rate)), CHAIN))
+    assert text.startswith("7 > dropout ")
 
 
 def test_an_architecture_without_layers_has_no_text():

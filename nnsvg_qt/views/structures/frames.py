@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,8 @@ _FARTHEST = 70.0
 """How far a name may move out of the way of lines, px."""
 _STEPS = np.split(np.arange(0.0, _FARTHEST, 3.0), [4])
 """How far it is moved in turn; some at once, for most need few."""
+MOST_FRAMES = 200
+"""Of more groups only the largest have frames: nobody could tell them apart."""
 _STRONG = 0.055
 """How much thicker the strokes of bold letters are, in font sizes."""
 
@@ -58,23 +60,47 @@ class Frames:
 
 
 class _Drawn:
-    """What a scene is drawn by, found by its owners."""
+    """What a scene is drawn by, found by its owners, and what joins which layers."""
 
-    def __init__(self, primitives: Sequence[Primitive]) -> None:
+    def __init__(
+        self,
+        primitives: Sequence[Primitive],
+        architecture: Architecture,
+        shown_by: Mapping[str, str],
+    ) -> None:
         self.primitives = primitives
         self.boxes = boxes_of(primitives)
         self.rows: dict[Owner, list[int]] = {}
-        texts = []
+        texts: list[int] = []
+        self._texts_of: dict[str, list[int]] = {}
         for row, primitive in enumerate(primitives):
             self.rows.setdefault(primitive.owner, []).append(row)
             if isinstance(primitive, Text) and primitive.owner.kind == "layer" and primitive.text:
+                self._texts_of.setdefault(primitive.owner.id, []).append(len(texts))
                 texts.append(row)
         self._texts = self.boxes[texts]
-        self._owners = [primitives[row].owner.id for row in texts]
+        self._joins: dict[str | None, list[tuple[Owner, set[str | None]]]] = {}
+        """By one of the layers that it joins."""
+        for connection in architecture.connections:
+            ends = {shown_by.get(connection.source), shown_by.get(connection.target)}
+            join = connection_owner(connection.id), ends
+            self._joins.setdefault(shown_by.get(connection.source), []).append(join)
+        for share in architecture.shared:
+            among = {shown_by.get(layer) for layer in share.layers}
+            join = Owner("shared", share.id), among
+            self._joins.setdefault(shown_by.get(share.layers[0]), []).append(join)
 
     def texts_of_others(self, leads: Collection[str]) -> Boxes:
         """The boxes of texts that belong to other layers."""
-        return self._texts[[name not in leads for name in self._owners]]
+        kept = np.ones(len(self._texts), bool)
+        kept[[row for name in leads for row in self._texts_of.get(name, ())]] = False
+        return self._texts[kept]
+
+    def joining(self, leads: Set[str]) -> list[Owner]:
+        """The connections and shared weights that join these layers and no others."""
+        return [
+            owner for lead in leads for owner, among in self._joins.get(lead, ()) if among <= leads
+        ]
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,12 +131,27 @@ def frames(
     `ink` is that of the primitives, `blocks` the closed groups by the layers that stand for them.
     """
     kept = [one for one in primitives if one.role != "legend"]
-    there = _Drawn(kept)
+    there = _Drawn(kept, architecture, shown_by)
     parents = parent_groups(architecture.groups)
+    children: dict[str, list[str]] = {}
+    for name, parent in parents.items():
+        if parent is not None:
+            children.setdefault(parent.id, []).append(name)
     done: dict[str, Bounds] = {}
+    taken = np.empty((len(architecture.groups), 4))
+    """The frames in `done`."""
     drawn: dict[str, tuple[list[Primitive], list[Primitive]]] = {}
     notices: list[Sentence] = []
-    for group in sorted(architecture.groups, key=lambda one: len(one.layers)):
+    smallest_first = sorted(architecture.groups, key=lambda one: len(one.layers))
+    if len(smallest_first) > MOST_FRAMES:
+        notices.append(
+            Sentence(
+                "Of {count:,} groups only the {most} largest have frames; close or ungroup some.",
+                count=len(smallest_first),
+                most=MOST_FRAMES,
+            )
+        )
+    for group in smallest_first[-MOST_FRAMES:]:
         leads = {shown_by[name] for name in group.layers if name in shown_by}
         leads &= ink.bodies.keys()
         owner = group_owner(group.id)
@@ -122,13 +163,11 @@ def frames(
                 )
             )
             continue
-        inner = [
-            done[name]
-            for name, parent in parents.items()
-            if parent is not None and parent.id == group.id and name in done
-        ]
-        others = [box for name, box in done.items() if not _is_in(name, group.id, parents)]
-        content = _content(there, ink, architecture, leads, inner, shown_by, blocks, look)
+        inner = [done[name] for name in children.get(group.id, ()) if name in done]
+        within = _all_in(group.id, children)
+        outside = np.fromiter((name not in within for name in done), bool, len(done))
+        others = taken[: len(done)][outside]
+        content = _content(there, ink, leads, inner, blocks, look)
         box = _box(ink, content, leads, others, there.texts_of_others(leads))
         behind, over, whole = _drawn(ink, group, box, leads, others, owner, look)
         foreign = [name for name in ink.bodies_in(behind) if name not in leads]
@@ -143,6 +182,7 @@ def frames(
                     layers=words,
                 )
             )
+        taken[len(done)] = whole.left, whole.top, whole.right, whole.bottom
         done[group.id] = whole
         ink = ink.and_drawn([one for one in over if isinstance(one, Text)])
         frame = Path(
@@ -170,14 +210,15 @@ def frames(
     )
 
 
-def _is_in(name: str, other: str, parents: Mapping[str, Group | None]) -> bool:
-    """Whether a group lies in another one, however deep."""
-    around_it = parents[name]
-    while around_it is not None:
-        if around_it.id == other:
-            return True
-        around_it = parents[around_it.id]
-    return False
+def _all_in(name: str, children: Mapping[str, Sequence[str]]) -> set[str]:
+    """The groups that lie in another one, however deep."""
+    found: set[str] = set()
+    waiting = list(children.get(name, ()))
+    while waiting:
+        child = waiting.pop()
+        found.add(child)
+        waiting += children.get(child, ())
+    return found
 
 
 def repeats(ink: Ink, closed: Mapping[str, Group], look: Look) -> list[Primitive]:
@@ -236,28 +277,15 @@ def difference_notices(architecture: Architecture, group: Group) -> list[Sentenc
 def _content(
     drawn: _Drawn,
     ink: Ink,
-    architecture: Architecture,
-    leads: Collection[str],
+    leads: Set[str],
     inner: Sequence[Bounds],
-    shown_by: Mapping[str, str],
     blocks: Mapping[str, Group],
     look: Look,
 ) -> _Content:
     core = united([*(ink.bodies[name] for name in leads), *inner])
     assert core is not None
-    within = {
-        connection.id
-        for connection in architecture.connections
-        if shown_by.get(connection.source) in leads and shown_by.get(connection.target) in leads
-    }
-    shared = {
-        share.id
-        for share in architecture.shared
-        if all(shown_by.get(layer) in leads for layer in share.layers)
-    }
-    owners = [connection_owner(name) for name in within]
-    owners += [Owner("shared", name) for name in shared]
-    owners += [group_owner(one.id) for lead, one in blocks.items() if lead in leads]
+    owners = drawn.joining(leads)
+    owners += [group_owner(blocks[lead].id) for lead in leads if lead in blocks]
     rows = [row for owner in owners for row in drawn.rows.get(owner, ())]
     for lead in leads:
         # what was moved by hand may be anywhere
@@ -271,16 +299,17 @@ def _content(
 
 
 def _box(
-    ink: Ink, content: _Content, leads: Collection[str], frames: Sequence[Bounds], texts: Boxes
+    ink: Ink, content: _Content, leads: Collection[str], frames: Boxes, texts: Boxes
 ) -> Bounds:
     """The frame round a content, drawn in where it would hold or cut what is not its own."""
     core = content.core.grown(_LEAST)
     box = content.whole.grown(_PADDING)
+    # it only becomes smaller
     for name in ink.bodies_in(box.grown(_APART)):
         if name not in leads:
             box = _without(box, core, ink.bodies[name], half_way=True)
-    for frame in frames:
-        box = _without(box, core, frame, half_way=False)
+    for row in frames[meeting(frames, box.grown(_APART))]:
+        box = _without(box, core, Bounds(*row.tolist()), half_way=False)
     for row in texts[meeting(texts, box)]:
         box = _without(box, core, Bounds(*row.tolist()), half_way=False)
     return box
@@ -321,7 +350,7 @@ def _drawn(
     group: Group,
     box: Bounds,
     leads: Collection[str],
-    frames: Sequence[Bounds],
+    frames: Boxes,
     owner: Owner,
     look: Look,
 ) -> tuple[Bounds, list[Primitive], Bounds]:
@@ -341,7 +370,7 @@ def _drawn(
     return box, over, whole
 
 
-def _widened(ink: Ink, box: Bounds, width: float, frames: Sequence[Bounds]) -> Bounds:
+def _widened(ink: Ink, box: Bounds, width: float, frames: Boxes) -> Bounds:
     """The frame a little wider to both sides where a name needs it and nothing stands there."""
     lacking = width + 2 * _HEAD + 4.0 - box.width
     if lacking <= 0:
@@ -364,7 +393,7 @@ def _widened(ink: Ink, box: Bounds, width: float, frames: Sequence[Bounds]) -> B
             for side in sides
         ]
         if not any(
-            ink.bodies_in(side) or ink.texts_in(side) or any(f.overlaps(side) for f in frames)
+            ink.bodies_in(side) or ink.texts_in(side) or meeting(frames, side).any()
             for side in sides
         ):
             return wide
@@ -376,7 +405,7 @@ def _with_head(
     box: Bounds,
     words: Paragraph,
     leads: Collection[str],
-    frames: Sequence[Bounds],
+    frames: Boxes,
 ) -> tuple[Bounds, float, float]:
     """The frame with a strip for its name at the top (else the bottom), and where that begins.
 
@@ -385,8 +414,10 @@ def _with_head(
     left = box.left + _HEAD + 2.0
     width, height = words.width, words.height
     others = np.array([name not in leads for name in ink.names], bool)
-    held = np.reshape([(f.left, f.top, f.right, f.bottom) for f in frames], (-1, 4))
     best: tuple[float, Bounds, float] | None = None
+    reach = replace(box, right=max(box.right, left + width))
+    reach = reach.grown(_FARTHEST + height + _HEAD + _PADDING)
+    frames, ink = frames[meeting(frames, reach)], ink.near(reach)
     for above in (True, False):
         # the padding is there already
         near = box.top + _PADDING - 5.0 - height if above else box.bottom - _PADDING + 5.0
@@ -417,7 +448,7 @@ def _with_head(
                 is_taller = bottoms > box.bottom
             if is_taller.any():
                 # what stands beside the frame is as near as it may be already
-                more = 60.0 * ink.bodies_met(gained, others) + 60.0 * meetings(held, gained)
+                more = 60.0 * ink.bodies_met(gained, others) + 60.0 * meetings(frames, gained)
                 more = more + 10.0 * _cut(ink.texts, grown)
                 cost = cost + np.where(is_taller, more, 0.0)
             cost = cost + least

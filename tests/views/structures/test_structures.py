@@ -14,9 +14,11 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Owner, Path, Polygons, Primitive, Scene, Text
-from nnsvg_qt.views.structures.frames import BORDER, FRAME
+from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views.structures.frames import BORDER, FRAME, MOST_FRAMES
 from nnsvg_qt.views.structures.ink import ink_of
 from nnsvg_qt.views.structures.shares import UNNAMED
 from tests.odd_networks import ODD_NETWORKS, branched_networks, grouped, network
@@ -228,6 +230,22 @@ def test_frames_beside_each_other_do_not_overlap() -> None:
             box_of(own(scene, Owner("group", name), "band")) for name in ("first", "second")
         )
         assert not one.overlaps(other, -NEAR), view
+
+
+def test_of_very_many_groups_only_the_largest_have_frames_and_that_is_told() -> None:
+    said = "1 > [ dense 2 > dense 3 ] as Large\n" + "Large > [ dense 1 ]\n" * MOST_FRAMES
+    figure = Figure(parse_notation(said))
+    for view in VIEWS:
+        scene = figure.scene(view)
+        frames = [p.owner.id for p in scene.primitives if p.role == "band"]
+        assert len(frames) == MOST_FRAMES
+        assert figure.architecture.groups[0].id in frames
+        assert scene.notices[-1] == (
+            "Of 201 groups only the 200 largest have frames; close or ungroup some."
+        )
+        most = replace(figure.architecture, groups=figure.architecture.groups[1:])
+        notices = Figure(most).scene(view).notices
+        assert not [notice for notice in notices if "frames" in notice]
 
 
 def test_what_differs_in_the_first_copy_is_told_and_in_the_title_of_the_frame() -> None:
