@@ -1,10 +1,11 @@
 """Make the tables of resources/type/ from font files; run it again only to change what they cover.
 
-    python packaging/make_type_tables.py LIBERATION_SANS DEJAVU_SANS HELVETICA_METRICS
+    python packaging/make_type_tables.py LIBERATION_SANS DEJAVU_SANS DEJAVU_MATH HELVETICA_METRICS
 
 LIBERATION_SANS is LiberationSans-Regular.ttf of the 2.x series (its licence is the SIL Open Font
-License; that of 1.x is not), DEJAVU_SANS is DejaVuSans.ttf, HELVETICA_METRICS is Adobe's
-Helvetica.afm (matplotlib carries it). See resources/type/README.md for what the tables say.
+License; that of 1.x is not), DEJAVU_SANS is DejaVuSans.ttf, DEJAVU_MATH DejaVuMathTeXGyre.ttf of
+the same release, HELVETICA_METRICS is Adobe's Helvetica.afm (matplotlib carries it). See
+resources/type/README.md for what the tables say.
 """
 
 import json
@@ -55,6 +56,11 @@ SYMBOL_RANGES = [
     (0x1D538, 0x1D56C),
 ]
 
+# Letters of formulas that neither has: bold, italic, bold italic and script.
+FORMULA_RANGES = [(0x1D400, 0x1D4D0)]
+# Marks that are set over or under the letter before them.
+MARK_RANGES = [(0x300, 0x34F), (0x350, 0x370), (0x20D0, 0x20F1)]
+
 # Raised and lowered signs are those of the line itself, smaller: the ones that fonts have differ
 # in height and weight from one sign to the next.
 RAISED = Transform(0.64, 0, 0, 0.62, 0, 0.31 * UNITS)
@@ -73,7 +79,6 @@ class Source:
         own = self._top("H")
         self.capital_height = own if capital_height is None else capital_height
         self.scale = self.capital_height / own
-        assert self.font["head"].unitsPerEm == UNITS
 
     def _top(self, character: str) -> float:
         pen = BoundsPen(self.glyphs)
@@ -129,9 +134,11 @@ def raised_or_lowered(character: str) -> tuple[str, Transform] | None:
     return chr(int(base, 16)), RAISED if kind == "<super>" else LOWERED
 
 
-def main(liberation: str, dejavu: str, helvetica: str) -> None:
+def main(liberation: str, dejavu: str, dejavu_math: str, helvetica: str) -> None:
     letters = Source(liberation)
+    assert letters.font["head"].unitsPerEm == UNITS
     symbols = Source(dejavu, letters.capital_height)
+    formulas = Source(dejavu_math, letters.capital_height)
     as_text = shared_with_helvetica(letters, AFM(helvetica)) | {"\N{NO-BREAK SPACE}"}
     as_text |= {chr(c) for c in SHARED_LETTERS if chr(c) in letters}
     as_text = {c for c in as_text if c in "ªº" or raised_or_lowered(c) is None}
@@ -151,11 +158,11 @@ def main(liberation: str, dejavu: str, helvetica: str) -> None:
         else:
             continue
         of_letters[character] = path
-    for low, high in SYMBOL_RANGES:
-        for character in map(chr, range(low, high)):
-            if character in symbols and character not in metrics:
-                path, box = symbols.outline(character)
-                metrics[character] = [symbols.advance(character), *box]
+    for source, ranges in ((symbols, SYMBOL_RANGES), (formulas, FORMULA_RANGES)):
+        for character in (chr(code) for low, high in ranges for code in range(low, high)):
+            if character in source and character not in metrics:
+                path, box = source.outline(character)
+                metrics[character] = [source.advance(character), *box]
                 of_symbols[character] = path
     for character in list(metrics):
         # Spaces of other widths, marks and signs of direction are left to the viewer.
@@ -164,8 +171,14 @@ def main(liberation: str, dejavu: str, helvetica: str) -> None:
             of_letters.pop(character, None)
             of_symbols.pop(character, None)
 
+    marks: dict[str, list[int]] = {}
+    for character in (chr(code) for low, high in MARK_RANGES for code in range(low, high)):
+        if character in symbols:
+            of_symbols[character], marks[character] = symbols.outline(character)
+
     pairs = {p: v for p, v in kerning(letters.font).items() if p[0] in as_text and p[1] in as_text}
-    write("metrics.json", {"as_text": "".join(sorted(as_text)), "kerning": pairs, "boxes": metrics})
+    tables = {"kerning": pairs, "boxes": metrics, "marks": marks}
+    write("metrics.json", {"as_text": "".join(sorted(as_text)), **tables})
     write("letters.json", of_letters)
     write("symbols.json", of_symbols)
     print(f"{len(as_text)} as text, {len(of_letters)} letters, {len(of_symbols)} symbols")

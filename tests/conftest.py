@@ -35,6 +35,8 @@ for _name in (
 ):
     os.environ.pop(_name, None)
 os.environ["LC_ALL"] = "C.UTF-8"
+# No picture depends on the fonts of this machine; tests that want some make them.
+os.environ["NNSVG_QT_FONTS"] = ""
 # A shell that runs the tests in the background has them ignore Ctrl+C, and so would every program
 # that a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -112,6 +114,24 @@ def _application(qapp):
 
     A process has only one, and the tests come in any order.
     """
+
+
+@pytest.fixture
+def install_font(tmp_path_factory, monkeypatch):
+    """Install fonts for one test: a function that takes a font of fontTools and its file's name."""
+    from nnsvg_qt.scene.text import read_fonts_again
+
+    folder = tmp_path_factory.mktemp("fonts")
+    monkeypatch.setenv("NNSVG_QT_FONTS", str(folder))
+
+    def install(font, name: str) -> Path:
+        font.save(folder / name)
+        read_fonts_again()
+        return folder / name
+
+    yield install
+    monkeypatch.undo()
+    read_fonts_again()
 
 
 @pytest.fixture

@@ -57,7 +57,8 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     Text,
 )
-from nnsvg_qt.scene.text import GlyphRun, PathCommand, TextRun, outlines, runs, text_width
+from nnsvg_qt.scene.text import GlyphRun, TextRun, boxed, outlines, runs, text_width
+from nnsvg_qt.scene.type_tables import PathCommand
 
 FONT_FAMILIES = ("Liberation Sans", "Arimo", "Arial", "Helvetica")
 """For characters that the tables of outlines do not hold, and for real text in a PDF."""
@@ -68,16 +69,19 @@ _FONT_SIZE = 100
 """Fonts have whole pixel sizes, so text is set at this one and scaled."""
 
 
+PaintedText = Literal["outlines", "text", "outlines only"]
+"""How text is painted: as outlines and, what no font has an outline for, as Qt finds it; what other
+programs find in a typeface as real text, for PDF; or without any font, with boxes for what has no
+outline."""
+
+
 def paint(
-    primitives: Iterable[Primitive],
-    painter: QPainter,
-    text: Literal["outlines", "text"] = "outlines",
+    primitives: Iterable[Primitive], painter: QPainter, text: PaintedText = "outlines"
 ) -> None:
     """Paint primitives in scene coordinates, in their order; the painter is left as it was.
 
-    Works in any thread on a QImage. Only characters without an outline, and `text` "text", which
-    sets what the typeface has as real text (for PDF), need a QGuiApplication. TypeError on an
-    unknown primitive.
+    Works in any thread on a QImage. Only `text` "text", and "outlines" with characters that have
+    none, need a QGuiApplication. TypeError on an unknown primitive.
     """
     painter.save()
     painter.setRenderHints(
@@ -94,7 +98,7 @@ def paint(
 
 
 def needs_fonts(primitives: Iterable[Primitive]) -> bool:
-    """Whether painting text as outlines meets characters that only an installed font has."""
+    """Whether painting text as outlines meets characters that no font has an outline for."""
     return any(
         isinstance(run, TextRun)
         for primitive in primitives
@@ -276,21 +280,24 @@ def painter_path(commands: Iterable[PathCommand]) -> QPainterPath:
 # text
 
 
-def _paint_text(text: Text, painter: QPainter, form: Literal["outlines", "text"]) -> None:
+def _paint_text(text: Text, painter: QPainter, form: PaintedText) -> None:
     painter.save()
     painter.translate(text.x, text.y)
     painter.rotate(text.rotation)
     start = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
     painter.translate(-start * text_width(text.text, text.size), 0.0)
     color = color_of(text.color, text.opacity)
-    if form == "outlines":
+    if form != "text":
         painter.fillPath(_glyphs(text.text, text.size, threading.get_ident()), color)
-    parts = outlines(text.text, text.size) if form == "outlines" else runs(text.text, text.size)
+    parts = runs(text.text, text.size) if form == "text" else outlines(text.text, text.size)
     for part in parts:
-        if isinstance(part, TextRun):
+        if isinstance(part, GlyphRun):
+            if form == "text":
+                painter.fillPath(painter_path(part.commands()), color)
+        elif form == "outlines only":
+            painter.fillPath(painter_path(boxed(part, text.size).commands()), color)
+        else:
             _paint_run(part, text.size, start, color, painter)
-        elif form == "text":
-            painter.fillPath(painter_path(part.commands()), color)
     painter.restore()
 
 
@@ -306,22 +313,26 @@ def _glyphs(text: str, size: float, thread: int) -> QPainterPath:
 
 
 def _paint_run(run: TextRun, size: float, start: float, color: QColor, painter: QPainter) -> None:
-    font = figure_font()
+    font = figure_font(run.families)
     scale = size / _FONT_SIZE
-    # What the tables do not know has its own width: it keeps its place within the estimated one.
-    spare = run.width - QFontMetricsF(font).horizontalAdvance(run.text) * scale
+    advance = QFontMetricsF(font).horizontalAdvance(run.text) * scale
+    # What Qt sets in another font than it was measured by keeps its place within that width.
+    squeeze = 1.0
+    if not run.is_shared and 0.0 < run.width < advance:
+        squeeze = run.width / advance
+    spare = run.width - advance * squeeze
     painter.save()
     painter.translate(run.x + start * spare, 0.0)
-    painter.scale(scale, scale)
+    painter.scale(scale * squeeze, scale)
     painter.setFont(font)
     painter.setPen(color)
     painter.drawText(QPointF(0.0, 0.0), run.text)
     painter.restore()
 
 
-def figure_font() -> QFont:
-    """The installed font that figures are set in."""
-    font = QFont(list(FONT_FAMILIES))
+def figure_font(others: Sequence[str] = ()) -> QFont:
+    """The installed font that figures are set in, with other families for what it lacks."""
+    font = QFont([*FONT_FAMILIES, *others])
     font.setStyleHint(QFont.StyleHint.SansSerif)
     font.setPixelSize(_FONT_SIZE)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

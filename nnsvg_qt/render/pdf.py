@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QPageSize, QPainter, QPdfWriter
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.render.output import MM_PER_INCH, Output, page_of
-from nnsvg_qt.render.painter import FONT_FAMILIES, needs_fonts, paint
+from nnsvg_qt.render.painter import FONT_FAMILIES, PaintedText, paint
 from nnsvg_qt.render.raster import ensure_application, fit_page
 from nnsvg_qt.scene.primitives import Scene, Text
 
@@ -25,8 +25,8 @@ UNITS_PER_POINT = 100
 def write(scene: Scene, output: Output, stream: IO[bytes]) -> None:
     """Write a scene as PDF; InputError where the page would be larger than a PDF may be.
 
-    Text that the figure's typeface has is real text in an embedded TrueType font, if such a font
-    is installed and outlines are not asked for; else outlines.
+    Text is real text in embedded TrueType fonts, if one of the figures' typefaces is installed and
+    outlines are not asked for; else outlines, and where these are asked for no font is embedded.
     """
     page = page_of(scene)
     width, height = (side * POINTS_PER_INCH / MM_PER_INCH for side in output.size_mm(page))
@@ -38,10 +38,13 @@ def write(scene: Scene, output: Output, stream: IO[bytes]) -> None:
             height=height / POINTS_PER_INCH,
         )
     has_text = any(isinstance(primitive, Text) for primitive in scene.primitives)
-    as_text = has_text and output.text == "text"
-    if as_text or needs_fonts(scene.primitives):
-        ensure_application()
-    as_text = as_text and bool(set(FONT_FAMILIES) & set(QFontDatabase.families()))
+    form: PaintedText = "outlines only"
+    if output.text == "text":
+        form = "outlines"
+        if has_text:
+            ensure_application()
+            if set(FONT_FAMILIES) & set(QFontDatabase.families()):
+                form = "text"
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -61,7 +64,7 @@ def write(scene: Scene, output: Output, stream: IO[bytes]) -> None:
         if background is not None:
             area = QRectF(page.left - 1.0, page.top - 1.0, page.width + 2.0, page.height + 2.0)
             painter.fillRect(area, QColor(background))
-        paint(scene.primitives, painter, "text" if as_text else "outlines")
+        paint(scene.primitives, painter, form)
     stream.write(_with_page_of(bytes(buffer.data().data()), width, height))
 
 

@@ -48,11 +48,13 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     Text,
 )
-from nnsvg_qt.scene.text import GlyphRun, PathCommand, TextRun, outlines, runs, text_width
+from nnsvg_qt.scene.text import GlyphRun, TextRun, boxed, outlines, runs, text_width
+from nnsvg_qt.scene.type_tables import PathCommand
 
 # They share the widths that the text was measured with. So no textLength forces them: it would
-# squeeze what somebody edits later.
-FONT_FAMILY = "Helvetica, Arial, 'Liberation Sans', Arimo, sans-serif"
+# squeeze what somebody edits later. What other fonts have keeps its width by it.
+FONT_FAMILIES = ("Helvetica", "Arial", "'Liberation Sans'", "Arimo")
+GENERIC_FAMILY = "sans-serif"
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -161,6 +163,10 @@ class _Document:
     def _add_text(self, text: Text, group: Any) -> None:
         as_outlines = self._output.text == "outlines"
         parts = (outlines if as_outlines else runs)(text.text, text.size)
+        if as_outlines:
+            parts = tuple(
+                boxed(part, text.size) if isinstance(part, TextRun) else part for part in parts
+            )
         width = text_width(text.text, text.size)
         style: dict[str, str] = {"fill": text.color}
         if text.opacity < 1:
@@ -192,8 +198,11 @@ class _Document:
             group.add(self._drawing.path(_path_data(commands), transform=move))
 
     def _add_run(self, run: TextRun, text: Text, style: dict[str, str], group: Any) -> None:
-        element = self._drawing.text(run.text, font_family=FONT_FAMILY)
+        element = self._drawing.text(run.text, font_family=_families(run))
         element.attribs["font-size"] = fraction(text.size)
+        if not run.is_shared and run.width:
+            element.attribs["textLength"] = number(run.width)
+            element.attribs["lengthAdjust"] = "spacingAndGlyphs"
         element.attribs.update(style)
         if "  " in run.text:
             element.attribs["xml:space"] = "preserve"
@@ -255,6 +264,12 @@ def _name(text: str) -> str:
     An underscore stays, as in `conv1_2`, unless it could be taken for the begin of `_xHEX_`.
     """
     return re.sub(r"_(?=x)|[^A-Za-z0-9._-]", lambda match: f"_x{ord(match[0]):x}_", text)
+
+
+def _families(run: TextRun) -> str:
+    """The typefaces that a viewer is to look for; a name is quoted, and holds no quote itself."""
+    others = [f"'{_xml(name)}'" for name in run.families if not set(name) & set("'\"\\")]
+    return ", ".join((*FONT_FAMILIES, *others, GENERIC_FAMILY))
 
 
 def _xml(text: str) -> str:

@@ -21,7 +21,7 @@ from nnsvg_qt.scene.label_room import Boxes, BoxSet, Shapes, any_meet
 from nnsvg_qt.scene.own_boxes import OwnBoxes
 from nnsvg_qt.scene.primitives import Owner, Text
 from nnsvg_qt.scene.solids import EdgeLabel, RowLabel, Scene3D
-from nnsvg_qt.scene.text import ASCENT, DESCENT, text_width
+from nnsvg_qt.scene.text import line_reach, text_width
 
 _CLEARANCE = 3.0
 """Between a label and a face, px."""
@@ -43,7 +43,7 @@ _AWAY = (0.0, 9.0, 20.0)
 
 @dataclass(frozen=True)
 class _Line:
-    """A line of text to be set: its box is `width` × `size`·(ASCENT + DESCENT) px."""
+    """A line of text to be set: its box is `width` px wide and as high as its letters reach."""
 
     text: str
     size: float
@@ -55,14 +55,14 @@ class _Line:
 
     @property
     def height(self) -> float:
-        return (ASCENT + DESCENT) * self.size
+        return sum(line_reach(self.text)) * self.size
 
     def at(self, x: float, top: float) -> Text:
         """The text centred on x with its box from `top` down."""
         return Text(
             self.text,
             x,
-            top + ASCENT * self.size,
+            top + line_reach(self.text)[0] * self.size,
             self.size,
             anchor="middle",
             color=self.color,

@@ -4,22 +4,34 @@ Figures are set in Helvetica's metrics, which Arial, Liberation Sans and Arimo s
 `resources/type/` (see its README) say which characters these typefaces share: those are real text,
 measured with kerning. Every other character that the tables know (∈, ℝ, ², →, Greek) is drawn as a
 path, so that it looks the same where the viewer's typeface has it differently or not at all.
-Characters outside the tables (Chinese, Arabic, emoji) are real text of an estimated width.
+Characters outside the tables (Chinese, Arabic, emoji) are measured by the font of this machine that
+has outlines for them, and drawn with these; without such a font they are real text of an estimated
+width (see `mixed_lines`).
 """
 
 from __future__ import annotations
 
-import json
-import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from math import cos, radians, sin
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from nnsvg_qt.resource_files import read_resource_text
 from nnsvg_qt.scene.primitives import Bounds, Text
+from nnsvg_qt.scene.type_tables import (
+    UNITS,
+    Outline,
+    PathCommand,
+    advances,
+    is_drawn,
+    metrics,
+    outline,
+)
+
+if TYPE_CHECKING:
+    from nnsvg_qt.scene.mixed_lines import MixedLine, Piece
 
 ASCENT = 0.725
 """Height of letters, figures and brackets over the baseline, in font sizes."""
@@ -28,34 +40,35 @@ CAPITAL_HEIGHT = 0.688
 DESCENT = 0.212
 """Depth of g, p and brackets under the baseline, in font sizes."""
 
-UNITS = 2048
-"""The font size in the units of the tables."""
-
-PathCommand = tuple[str | float, ...]
-"""A command as in `Path`: ("M", x, y), ("L", x, y), ("Q", x1, y1, x, y), ("Z",)."""
-
 
 @dataclass(frozen=True)
 class TextRun:
-    """A part of a line that is real text: its start `x` and its `width` in px."""
+    """A part of a line that is real text: its start `x` and its `width` in px.
+
+    `is_shared`: every typeface that figures are set in gives it this width. Else it has characters
+    that only other fonts have, of the `families` that it was measured by, or an estimated width.
+    """
 
     text: str
     x: float
     width: float
+    is_shared: bool = True
+    families: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class GlyphRun:
     """A part of a line that is drawn as paths: its start `x` and its `width` in px.
 
-    `glyphs` are its characters, each with its own `x`; `outline` gives their shapes.
+    `glyphs` are its shapes, each a character of the tables or an outline of font size 1, and where
+    it starts: `x` and `y` in px, y downward.
     """
 
     text: str
     x: float
     width: float
     size: float
-    glyphs: tuple[tuple[str, float], ...]
+    glyphs: tuple[tuple[str | Outline, float, float], ...]
 
     def commands(self) -> tuple[PathCommand, ...]:
         """The run as one path in px from the line's start on its baseline, y downward."""
@@ -63,29 +76,23 @@ class GlyphRun:
             (
                 command[0],
                 *(
-                    float(number) * self.size + (0.0 if i % 2 else x)
+                    float(number) * self.size + (y if i % 2 else x)
                     for i, number in enumerate(command[1:])
                 ),
             )
-            for character, x in self.glyphs
-            for command in outline(character)
+            for shape, x, y in self.glyphs
+            for command in (outline(shape) if isinstance(shape, str) else shape)
         )
-
-
-class _Metrics(NamedTuple):
-    as_text: frozenset[str]
-    kerning: dict[str, int]
-    boxes: dict[str, list[int]]
 
 
 class _Extent(NamedTuple):
     """A measured text in units: its advance width, and its ink from the line's start, y upward."""
 
-    width: int
-    left: int
-    bottom: int
-    right: int
-    top: int
+    width: float
+    left: float
+    bottom: float
+    right: float
+    top: float
 
 
 def text_width(text: str, size: float) -> float:
@@ -114,19 +121,29 @@ def text_bounds(text: Text) -> Bounds:
     return Bounds(text.x + left, text.y + top, text.x + right, text.y + bottom)
 
 
+def line_reach(text: str) -> tuple[float, float]:
+    """How far a line reaches over and under its baseline in font sizes: ASCENT and DESCENT.
+
+    Characters of other fonts may reach farther.
+    """
+    if text.isascii() or not _is_mixed(prepared(text)):
+        return ASCENT, DESCENT
+    extent = _extent(text)
+    return max(ASCENT, extent.top / UNITS), max(DESCENT, -extent.bottom / UNITS)
+
+
 @lru_cache(maxsize=4096)
 def runs(text: str, size: float) -> tuple[TextRun | GlyphRun, ...]:
     """A line's parts from left to right: real text, and characters that are drawn as paths.
 
     White space at the ends of a part belongs to none, so that a renderer may trim what it is given.
     """
-    metrics = _metrics()
+    line = prepared(text)
+    if _is_mixed(line):
+        return tuple(_mixed_runs(_set_line(line), size))
     parts: list[TextRun | GlyphRun] = []
     x = 0.0
-    line = prepared(text)
-    for as_path, characters in groupby(
-        line, lambda c: c in metrics.boxes and c not in metrics.as_text
-    ):
+    for as_path, characters in groupby(line, is_drawn):
         piece = "".join(characters)
         word = piece.strip(" ")
         indent = text_width(piece[: len(piece) - len(piece.lstrip(" "))], size)
@@ -139,49 +156,65 @@ def runs(text: str, size: float) -> tuple[TextRun | GlyphRun, ...]:
 
 @lru_cache(maxsize=4096)
 def outlines(text: str, size: float) -> tuple[TextRun | GlyphRun, ...]:
-    """As `runs`, with real text only where the tables know no outline.
+    """As `runs`, with real text only where no font has an outline."""
+    line = prepared(text)
+    if not _is_mixed(line):
+        return tuple(
+            _as_glyphs(run, size) if isinstance(run, TextRun) else run for run in runs(text, size)
+        )
+    scale = size / UNITS
+    parts: list[TextRun | GlyphRun] = []
+    for piece in _set_line(line).pieces:
+        words = line[piece.start : piece.end]
+        if piece.kind == "lacking":
+            parts.append(TextRun(words, piece.x * scale, piece.width * scale, is_shared=False))
+        elif piece.kind != "space":
+            parts.append(_glyph_run(words, piece, size))
+    return tuple(parts)
 
-    A character of another script stays together with the words beside it, because only the
-    renderer's own typesetting knows how its letters join and in which direction they run.
-    """
-    boxes = _metrics().boxes
-    return tuple(
-        _as_glyphs(run, size)
-        if isinstance(run, TextRun) and all(character in boxes for character in run.text)
-        else run
-        for run in runs(text, size)
-    )
+
+def boxed(run: TextRun, size: float) -> GlyphRun:
+    """The run as empty boxes, one for each character: for what no font has an outline for."""
+    seen = [character for character in run.text if text_width(character, size)] or [""]
+    advance = run.width / len(seen)
+    side, inset, line = 0.7 * size, 0.08 * size, 0.06 * size
+    high = min(side, 1.2 * advance)
+    glyphs = []
+    for i in range(len(seen)):
+        left, right = inset, max(advance - inset, inset + 2 * line)
+        outer = ((left, 0.0), (left, -high), (right, -high), (right, 0.0))
+        low, thin = -line, (left + line, right - line)
+        inner = ((thin[0], low), (thin[1], low), (thin[1], line - high), (thin[0], line - high))
+        glyphs.append((_polygons((outer, inner), 1.0 / size), run.x + i * advance, 0.0))
+    return GlyphRun(run.text, run.x, run.width, size, tuple(glyphs))
 
 
-@cache
-def outline(character: str) -> tuple[PathCommand, ...]:
-    """The shape of a character at font size 1 from its start on the baseline, y downward.
-
-    Empty for white space; KeyError for a character that the tables do not know.
-    """
-    data = _letters().get(character)
-    if data is None:
-        data = _symbols()[character]
+def _polygons(corners: Sequence[Sequence[tuple[float, float]]], scale: float) -> Outline:
     commands: list[PathCommand] = []
-    x = y = 0.0
-    for letter, rest in re.findall(r"([MLHVQCZ])([^MLHVQCZ]*)", data):
-        numbers = [float(number) / UNITS for number in re.findall(r"-?[\d.]+", rest)]
-        if letter == "H":
-            numbers.append(-y)
-            letter = "L"
-        elif letter == "V":
-            numbers.insert(0, x)
-            letter = "L"
-        points = [-n if i % 2 else n for i, n in enumerate(numbers)]
-        if points:
-            x, y = points[-2:]
-        if letter == "M":
-            # Further points of a move are lines.
-            commands.append(("M", *points[:2]))
-            commands += [("L", *points[i : i + 2]) for i in range(2, len(points), 2)]
-        else:
-            commands.append((letter, *points))
+    for polygon in corners:
+        for i, (x, y) in enumerate(polygon):
+            commands.append(("L" if i else "M", x * scale, y * scale))
+        commands.append(("Z",))
     return tuple(commands)
+
+
+def lacking(text: str) -> str:
+    """The characters of a text, in their order, that no font here has an outline for."""
+    if text.isascii():
+        return ""
+    line = prepared(text)
+    return _set_line(line).lacking if _is_mixed(line) else ""
+
+
+def read_fonts_again() -> None:
+    """Measure anew from now on: fonts were installed, or other folders of fonts are to be used."""
+    from nnsvg_qt.scene.fonts import catalogue
+    from nnsvg_qt.scene.mixed_lines import forget
+
+    catalogue.forget()
+    forget()
+    for known in (runs, outlines, _extent):
+        known.cache_clear()
 
 
 def prepared(text: str) -> str:
@@ -200,9 +233,9 @@ def prepared(text: str) -> str:
 
 
 def _as_glyphs(run: TextRun, size: float) -> GlyphRun:
-    offsets, _ = _layout(run.text)
+    offsets, _ = advances(run.text)
     glyphs = tuple(
-        (character, run.x + offset * size / UNITS)
+        (character, run.x + offset * size / UNITS, 0.0)
         for character, offset in zip(run.text, offsets, strict=True)
         if not character.isspace()
     )
@@ -212,13 +245,17 @@ def _as_glyphs(run: TextRun, size: float) -> GlyphRun:
 @lru_cache(maxsize=32768)
 def _extent(text: str) -> _Extent:
     line = prepared(text)
-    known, kerning = _metrics().boxes, _metrics().kerning
+    known, kerning = metrics().boxes, metrics().kerning
     # inlined for speed: a large figure has tens of thousands of names, each measured once
     x = left = bottom = right = top = 0
     before = ""
     for character in line:
+        box = known.get(character)
+        if box is None:
+            mixed = _set_line(line)
+            return _Extent(mixed.width, *mixed.ink)
         x += kerning.get(before + character, 0)
-        advance, low, under, high, over = known.get(character) or _box(character)
+        advance, low, under, high, over = box
         if x + low < left:
             left = x + low
         if under < bottom:
@@ -232,49 +269,64 @@ def _extent(text: str) -> _Extent:
     return _Extent(x, left, bottom, right, top)
 
 
-def _layout(line: str) -> tuple[list[int], int]:
-    """Where each character of a prepared line starts, and where the line ends, in units."""
-    kerning = _metrics().kerning
-    offsets = []
-    x = 0
-    before = ""
-    for character in line:
-        x += kerning.get(before + character, 0)
-        offsets.append(x)
-        x += _box(character)[0]
-        before = character
-    return offsets, x
+# with other fonts, which are loaded only for such a line
 
 
-def _box(character: str) -> list[int]:
-    """Advance width, left, bottom, right and top of a character in units."""
-    known = _metrics().boxes.get(character)
-    if known is not None:
-        return known
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return [0, 0, 0, 0, 0]
-    # Ideographs, syllables and emoji fill a square that hangs an eighth under the baseline.
-    wide = unicodedata.east_asian_width(character) in ("W", "F")
-    width = UNITS if wide else UNITS * 6 // 10
-    return [width, 0, -UNITS // 4, width, UNITS * 9 // 10]
+def _is_mixed(line: str) -> bool:
+    """Whether a prepared line has characters that the tables do not have as letters."""
+    return not line.isascii() and not metrics().boxes.keys() >= set(line)
 
 
-@cache
-def _metrics() -> _Metrics:
-    table = json.loads(read_resource_text("type", "metrics.json"))
-    return _Metrics(frozenset(table["as_text"]), table["kerning"], table["boxes"])
+def _set_line(line: str) -> MixedLine:
+    from nnsvg_qt.scene.mixed_lines import set_line
+
+    return set_line(line)
 
 
-@cache
-def _letters() -> dict[str, str]:
-    return _table("letters.json")
+def _glyph_run(text: str, piece: Piece, size: float) -> GlyphRun:
+    scale = size / UNITS
+    glyphs = tuple(
+        (shape.name if isinstance(shape.name, str) else shape.outline(), x * scale, -y * scale)
+        for shape, x, y in piece.glyphs
+    )
+    return GlyphRun(text, piece.x * scale, piece.width * scale, size, glyphs)
 
 
-@cache
-def _symbols() -> dict[str, str]:
-    return _table("symbols.json")
+def _mixed_runs(line: MixedLine, size: float) -> list[TextRun | GlyphRun]:
+    """Real text for every stretch of characters that stays together when it is drawn.
 
-
-def _table(name: str) -> dict[str, str]:
-    table: dict[str, str] = json.loads(read_resource_text("type", name))
-    return table
+    A viewer orders a text by itself, so what it would tear apart is given to it piece by piece.
+    """
+    scale = size / UNITS
+    parts: list[TextRun | GlyphRun] = []
+    stretches: list[list[Piece]] = [[]]
+    for piece in sorted(line.pieces, key=lambda piece: piece.start):
+        if piece.kind == "drawn":
+            parts.append(_glyph_run(line.text[piece.start : piece.end], piece, size))
+            stretches.append([])
+        else:
+            stretches[-1].append(piece)
+    for stretch in stretches:
+        while stretch and stretch[0].kind == "space":
+            del stretch[0]
+        while stretch and stretch[-1].kind == "space":
+            del stretch[-1]
+        if not stretch:
+            continue
+        left = min(piece.x for piece in stretch)
+        width = sum(piece.width for piece in stretch)
+        right = max(piece.x + piece.width for piece in stretch)
+        together = [stretch] if abs(right - left - width) < 0.5 else [[one] for one in stretch]
+        for pieces in together:
+            if all(piece.kind == "space" for piece in pieces):
+                continue
+            parts.append(
+                TextRun(
+                    line.text[pieces[0].start : pieces[-1].end],
+                    min(piece.x for piece in pieces) * scale,
+                    sum(piece.width for piece in pieces) * scale,
+                    is_shared=all(piece.kind in ("text", "space") for piece in pieces),
+                    families=tuple(dict.fromkeys(p.family for p in pieces if p.family)),
+                )
+            )
+    return sorted(parts, key=lambda part: (part.x, part.width))

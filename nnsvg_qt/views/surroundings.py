@@ -1,11 +1,15 @@
 """What every view's picture is finished by: structures, labels of connections, then annotations.
 
-Structures are groups, feedback and shared weights.
+Structures are groups, feedback and shared weights. At last it is said which characters of all this
+cannot be drawn here.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from nnsvg_qt.scene.missing_outlines import missing_outlines
 
 if TYPE_CHECKING:
     from nnsvg_qt.model.architecture import Architecture
@@ -30,4 +34,5 @@ def surrounded(scene: Scene, architecture: Architecture, look: Look, down: bool)
         from nnsvg_qt.views.annotations.marks import annotated
 
         scene = annotated(scene, architecture, look, down)
-    return scene
+    missing = missing_outlines(scene)
+    return replace(scene, notices=(*scene.notices, *missing)) if missing else scene

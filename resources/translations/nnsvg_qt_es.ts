@@ -7385,6 +7385,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El campo propio {field}</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/scene/missing_outlines.py"/>
+        <source>No font here has {characters}: the width is a guess, and as outlines there is an empty box.</source>
+        <translation>Ninguna fuente de aquí tiene {characters}: su ancho es una suposición y, como contornos, hay un recuadro vacío.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/missing_outlines.py"/>
+        <source>The fonts here have {characters} without outlines, as pictures in colour: the width is a guess, and as outlines there is an empty box.</source>
+        <translation>Las fuentes de aquí tienen {characters} sin contornos, como imágenes en color: su ancho es una suposición y, como contornos, hay un recuadro vacío.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/scene/number_limits.py"/>
         <source>{name} is {number:g}; it goes from {low:g} to {high:g}.</source>
         <translation>{name} es {number:g}; va de {low:g} a {high:g}.</translation>
@@ -7663,6 +7673,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/layout.py"/>
         <source>{layer} {drawn} of {count}</source>
         <translation>{layer} {drawn} de {count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/unit_marks.py"/>
+        <source>Texts that are too long for their units: {texts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/unit_marks.py"/>
+        <source>{count} units of {layer} with a style of their own are not drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/unit_marks.py"/>
+        <source>{count} unit of {layer} with a style of its own is not drawn.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/planes/composition.py"/>

@@ -1,5 +1,6 @@
 """What a picture elides and what opening leaves out: lines on standard error, with exit code 0."""
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from nnsvg_qt.model.presets import preset
 from nnsvg_qt.render.output import Output, small_type, smallest_type_pt
 from nnsvg_qt.sources import readers
 from nnsvg_qt.sources.readers import Reader
+from tests.small_fonts import SQUARE, BoxGlyph, small_font
 
 
 def test_notices_of_a_picture_name_source_and_view(run):
@@ -94,3 +96,22 @@ def test_type_too_small_for_the_width_is_said_with_the_width_that_would_do(run):
     assert small_type(scene, Output(width_mm=enough - 1)) is not None
     assert not [line for line in run(*call, "--width", f"{enough}mm")[2] if "type of" in line]
     assert run(*call, "--width", "89mm", "--quiet") == (0, "", [])
+
+
+def test_characters_that_no_font_has_are_said_once_for_each_picture(run, install_font):
+    install_font(small_font({"中": SQUARE, "😀": BoxGlyph(1000)}), "small.ttf")
+    Path("net.nnt").write_text('4 as "中字" > dense 3 as "字 😀" > dense 2\n')
+    for form in ("text", "outlines"):
+        code, _, errors = run("export", "net.nnt", "--view", "nodes", "-o", "a.svg", "--text", form)
+        assert code == 0
+        assert errors == [
+            "net.nnt: note: nodes: No font here has 字: the width is a guess, and as outlines "
+            "there is an empty box.",
+            "net.nnt: note: nodes: The fonts here have 😀 without outlines, as pictures in colour: "
+            "the width is a guess, and as outlines there is an empty box.",
+        ]
+    assert run("export", "net.nnt", "--view", "nodes", "-o", "a.svg", "--quiet")[2] == []
+    _, out, _ = run("describe", "net.nnt", "--format", "json")
+    assert any("字" in notice for notice in json.loads(out)["notices"]["nodes"])
+    Path("net.nnt").write_text('4 as "中" > dense 3 as "σ(ℝx\u0302)" > dense 2\n')
+    assert run("export", "net.nnt", "--view", "nodes", "-o", "a.svg")[2] == []

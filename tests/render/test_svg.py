@@ -31,7 +31,7 @@ from nnsvg_qt.scene.primitives import (
     connection_owner,
     layer_owner,
 )
-from nnsvg_qt.scene.text import outline
+from nnsvg_qt.scene.type_tables import outline
 from nnsvg_qt.sources import preset
 from tests.figures import PNG
 from tests.render.pictured import SCENES, column, eased, full, joined, points, scene_named

@@ -19,12 +19,14 @@ from nnsvg_qt.scene.text import (
     DESCENT,
     GlyphRun,
     TextRun,
-    outline,
+    boxed,
+    lacking,
     outlines,
     runs,
     text_bounds,
     text_width,
 )
+from nnsvg_qt.scene.type_tables import outline
 
 FONT_FOLDERS = [Path(p) for p in ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts")]
 
@@ -128,19 +130,90 @@ def test_bounds_follow_anchor_and_rotation():
     assert slanted.top == pytest.approx(-(start.right - start.top) / math.sqrt(2))
 
 
-def test_other_scripts_are_real_text_of_an_estimated_width():
+def test_without_fonts_other_scripts_are_real_text_of_an_estimated_width():
     assert text_width("中文", 10.0) == 20.0
     assert text_width("ش", 10.0) == pytest.approx(6.0, abs=0.01)
     assert text_width("👩\u200d💻", 10.0) == 20.0
     for text in ("层 12", "שלום abc", "تجربة"):
-        assert (
-            runs(text, 10.0) == outlines(text, 10.0) == (TextRun(text, 0.0, text_width(text, 10)),)
-        )
+        width = text_width(text, 10.0)
+        assert runs(text, 10.0) == (TextRun(text, 0.0, width, is_shared=False),)
+        assert lacking(text) == "".join(c for c in text if not c.isascii())
+    assert outlines("层 12", 10.0)[0] == TextRun("层", 0.0, 10.0, is_shared=False)
+
+
+def test_letters_of_formulas_have_outlines_whatever_fonts_there_are():
+    for character in "𝒩𝒟𝐖𝐱𝑥𝑊ℒℝℋ":  # noqa: RUF001
+        (run,) = runs(character, 10.0)
+        assert isinstance(run, GlyphRun)
+        assert lacking(character) == ""
+
+
+def ink_of(run: GlyphRun) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom."""
+    points = [(float(x), float(y)) for _, *rest in run.commands() for x, y in _pairs(rest)]
+    return (
+        min(x for x, _ in points),
+        min(y for _, y in points),
+        max(x for x, _ in points),
+        max(y for _, y in points),
+    )
+
+
+def _pairs(numbers):
+    return zip(numbers[::2], numbers[1::2], strict=True)
+
+
+def test_a_script_letter_keeps_clear_of_the_bracket():
+    parts = outlines("\U0001d4a9(μ, σ)", 20.0)
+    assert [part.text for part in parts] == ["\U0001d4a9", "(", "μ", ",", "σ", ")"]
+    for part, after in pairwise(parts):
+        assert isinstance(part, GlyphRun)
+        assert isinstance(after, GlyphRun)
+        assert part.x + part.width <= after.x + 1e-6
+        assert ink_of(part)[2] < ink_of(after)[0]
 
 
 def test_marks_are_composed():
     assert runs("Schro\u0308dinger", 9.0) == runs("Schrödinger", 9.0)
     assert text_width("x\u0302", 9.0) == text_width("x", 9.0)
+
+
+@pytest.mark.parametrize(
+    "letters", ["x\u0302", "θ\u0302", "X\u0302", "p\u0304", "l\u0302", "x\u20d7"]
+)
+def test_a_mark_stands_over_the_middle_of_its_letter(letters):
+    base, mark = letters
+    (run,) = runs(letters, 100.0)
+    assert isinstance(run, GlyphRun)
+    assert run.width == pytest.approx(text_width(base, 100.0))
+    assert run.glyphs[0][0] == base
+    assert run.glyphs[1][0] == mark
+    letter, over = (ink_of(GlyphRun("", 0.0, 0.0, 100.0, (glyph,))) for glyph in run.glyphs)
+    assert (letter[0] + letter[2]) / 2 == pytest.approx((over[0] + over[2]) / 2, abs=0.1)
+    assert over[3] < letter[1] < 0.0, "above it"
+    bounds = text_bounds(Text(letters, 0.0, 0.0, 100.0))
+    assert bounds.top <= over[1] + 0.01
+    assert run.commands()
+
+
+def test_two_marks_are_stacked_and_one_below_hangs_below():
+    (run,) = runs("x\u0302\u0304", 100.0)
+    assert isinstance(run, GlyphRun)
+    _, lower, upper = (ink_of(GlyphRun("", 0.0, 0.0, 100.0, (glyph,))) for glyph in run.glyphs)
+    assert upper[3] < lower[1]
+    (run,) = runs("p\u0332", 100.0)
+    assert isinstance(run, GlyphRun)
+    letter, below = (ink_of(GlyphRun("", 0.0, 0.0, 100.0, (glyph,))) for glyph in run.glyphs)
+    assert below[1] > letter[3]
+
+
+def test_a_mark_splits_no_word_but_its_letter_from_it():
+    parts = runs("max p\u0302 is", 10.0)
+    assert [(type(part), part.text) for part in parts] == [
+        (TextRun, "max"), (GlyphRun, "p\u0302"), (TextRun, "is"),
+    ]  # fmt: skip
+    for part, after in pairwise(parts):
+        assert part.x + part.width < after.x
 
 
 @pytest.mark.parametrize("text", ["\x00", "\n", "\x85", "\ud800", "\uffff", "\u2028", "\U0001fffe"])
@@ -168,14 +241,18 @@ def test_no_text_is_refused(text):
         assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in run.text)
         if isinstance(run, GlyphRun):
             run.commands()
+        else:
+            boxed(run, 10.0).commands()
 
 
 def test_the_tables_wait_until_they_are_needed():
     code = (
-        "import sys, nnsvg_qt.scene.text as text\n"
-        "assert text._metrics.cache_info().currsize == 0\n"
+        "import sys, nnsvg_qt.scene.text as text, nnsvg_qt.scene.type_tables as tables\n"
+        "assert tables.metrics.cache_info().currsize == 0\n"
         "text.text_width('a', 1.0)\n"
-        "assert text._letters.cache_info().currsize == 0\n"
-        "assert not any(m.startswith(('PySide6', 'fontTools')) for m in sys.modules)\n"
+        "assert tables._letters.cache_info().currsize == 0\n"
+        "text.runs('Größe ∈ ℝ¹⁶ → σ(\U0001d465)', 1.0)\n"
+        "heavy = ('PySide6', 'fontTools', 'uharfbuzz', 'nnsvg_qt.scene.fonts')\n"
+        "assert not any(m.startswith(heavy) for m in sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -47,6 +47,7 @@ from nnsvg_qt.render.output import (
     small_type,
     smallest_type_pt,
 )
+from nnsvg_qt.scene.missing_outlines import missing_outlines
 from nnsvg_qt.scene.options import Option
 from nnsvg_qt.scene.primitives import Scene
 
@@ -122,6 +123,10 @@ class ExportDialog(QDialog):
         self.warning = QLabel()
         self.warning.setProperty("warning", True)
         self.warning.setWordWrap(True)
+        self.missing = QLabel()
+        self.missing.setProperty("warning", True)
+        self.missing.setWordWrap(True)
+        self.missing.hide()
         self.widen = QPushButton(self.tr("Use the &double column"))
         self.widen.setAutoDefault(False)
         self.preview = QLabel()
@@ -182,6 +187,7 @@ class ExportDialog(QDialog):
         side.addWidget(self.size_words)
         side.addWidget(self.warning)
         side.addWidget(self.widen, 0, Qt.AlignmentFlag.AlignLeft)
+        side.addWidget(self.missing)
         side.addStretch(1)
         side.addWidget(self.problem)
         side.addWidget(self.progress)
@@ -284,6 +290,9 @@ class ExportDialog(QDialog):
     def _scene_made(self, scene: Scene) -> None:
         self._scene = scene
         self._is_drawable = True
+        missing = missing_outlines(scene)
+        self.missing.setText("\n".join(map(shown, missing)))
+        self.missing.setVisible(bool(missing))
         self._show_width()
         self._changed()
 
@@ -343,6 +352,7 @@ class ExportDialog(QDialog):
         if not self._is_drawable:
             self.size_words.clear()
             self.warning.hide()
+            self.missing.hide()
             self.widen.hide()
         if self._scene is not None:
             self._say_size(self._scene, output)

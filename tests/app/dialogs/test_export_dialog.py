@@ -19,9 +19,12 @@ from nnsvg_qt.app.dialogs.export_dialog import (
 )
 from nnsvg_qt.app.dialogs.export_job import CancelledError, Export, ExportJob, write_export
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.render.output import FROM_SCENE, Output, page_of, smallest_type_pt
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.primitives import Text
+from tests.small_fonts import SQUARE, small_font
 
 
 def choose(box, value) -> None:
@@ -141,6 +144,16 @@ class TestChoices:
         assert smallest is not None
         assert smallest >= 5
         assert not dialog.warning.isVisible()
+
+    def test_says_which_characters_no_font_has(self, windows, qtbot, install_font):
+        install_font(small_font({"中": SQUARE}), "small.ttf")
+        for name, said in (("中文", "文"), ("中", ""), ("𐍈", "𐍈")):
+            window = windows.open_figure(Figure(parse_notation(f'4 as "{name}" > dense 3')))
+            dialog = opened_again(window, qtbot)
+            assert dialog.missing.isVisible() == bool(said)
+            assert ("No font here has" in dialog.missing.text()) == bool(said)
+            assert said in dialog.missing.text()
+            dialog.reject()
 
     def test_shows_a_preview(self, dialog, qtbot):
         qtbot.waitUntil(lambda: not dialog.preview.pixmap().isNull())

@@ -1,0 +1,96 @@
+"""Which font draws a text: the same choice whenever the same fonts are there.
+
+Opening a font file costs a tenth of a millisecond and asking it for a character a thousandth of
+one, so nothing is kept between two runs of the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+from nnsvg_qt.scene.fonts.face import Face, faces_of
+from nnsvg_qt.scene.fonts.folders import font_files, font_folders
+
+_HAN = (0x4E00, 0x9FFF)
+_HANGUL = (0xAC00, 0xD7A3)
+
+_REGIONS = {"JP": ("jp", "jpn"), "KR": ("kr", "kor"), "SC": ("sc", "cn"), "TC": ("tc", "tw", "hk")}
+"""Words in the names of families whose ideographs are those of one region."""
+
+
+class Catalogue:
+    """The faces of all font files in some folders, looked for when the first is asked for."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._folders = tuple(folders)
+        self._lock = Lock()
+        self._faces: tuple[Face, ...] | None = None
+        self._chosen: dict[tuple[str, str], Face | None] = {}
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        """All of them, in the order of their files."""
+        with self._lock:
+            if self._faces is None:
+                files = font_files(self._folders)
+                self._faces = tuple(face for path in files for face in faces_of(path))
+            return self._faces
+
+    def face_for(self, text: str, region: str = "SC") -> Face | None:
+        """The face that has outlines for every character of a text; None if there is none.
+
+        The nearest to a regular sans-serif; of those, one with the ideographs of the region ("JP",
+        "KR", "SC", "TC"); then the one that has most of what belongs with the text's first
+        character, for it will have the next text too; then the first by name.
+        """
+        if not text:
+            return None
+        # the first decides on more than being there
+        key = text[0] + "".join(sorted(set(text[1:]))), region
+        if key not in self._chosen:
+            able = [face for face in self.faces if all(map(face.has, key[0]))]
+            self._chosen[key] = min(
+                able, key=lambda face: _rank(face, text[0], region), default=None
+            )
+        return self._chosen[key]
+
+    def has_picture(self, character: str) -> bool:
+        """Whether a font has the character, if only as a picture in colour, without an outline."""
+        return any(face.has_glyph(character) for face in self.faces)
+
+
+def _rank(face: Face, character: str, region: str) -> tuple[object, ...]:
+    first, last = _neighbourhood(character)
+    words = face.family.lower().split()
+    is_regional = any(word in words for names in _REGIONS.values() for word in names)
+    is_right = any(word in words for word in _REGIONS[region])
+    misfit = 0 if is_right else 2 if is_regional else 1
+    coverage = -face.coverage(first, last)
+    return (*face.plainness, misfit, coverage, face.family, str(face.path), face.index)
+
+
+def _neighbourhood(character: str) -> tuple[int, int]:
+    """The first and the last character of about the same script."""
+    code = ord(character)
+    for first, last in (_HAN, _HANGUL):
+        if first <= code <= last:
+            return first, last
+    return code & ~0xFF, code | 0xFF
+
+
+def installed() -> Catalogue:
+    """The fonts of this machine, or those that NNSVG_QT_FONTS names."""
+    return _catalogue(font_folders())
+
+
+@cache
+def _catalogue(folders: tuple[Path, ...]) -> Catalogue:
+    return Catalogue(folders)
+
+
+def forget() -> None:
+    """Look into the folders again when the next font is asked for."""
+    _catalogue.cache_clear()
