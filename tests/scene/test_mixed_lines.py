@@ -141,7 +141,8 @@ def test_bounds_hold_what_reaches_farther(install_font):
 def test_parts_cover_the_line_from_left_to_right(text):
     width = text_width(text, 10.0)
     for parts in (runs(text, 10.0), outlines(text, 10.0)):
-        for part, after in pairwise(parts):
+        # a mark that stands on nothing takes no room
+        for part, after in pairwise([part for part in parts if part.width]):
             assert part.x + part.width <= after.x + 1e-6
         assert all(part.x >= -1e-6 and part.x + part.width <= width + 1e-6 for part in parts)
         shown = "".join(part.text for part in parts)
