@@ -7,6 +7,7 @@ coverage (see `coverage`) where the painter has pixels.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -59,6 +60,10 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.text import GlyphRun, TextRun, boxed, outlines, runs, text_width
 from nnsvg_qt.scene.type_tables import PathCommand
+
+# Qt would share out every translucent line and polygon among threads and wait for them, which takes
+# several times as long as drawing such small things. It asks for this when it first fills one.
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
 FONT_FAMILIES = ("Liberation Sans", "Arimo", "Arial", "Helvetica")
 """For characters that the tables of outlines do not hold, and for real text in a PDF."""
@@ -160,8 +165,18 @@ def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
             return
     # Each by itself: the interpreter, and with it every other thread, waits for every call, and
     # Qt takes longer for many lines in one.
+    if isinstance(batch, Segments) and has_pixels(painter) and _are_lines(batch):
+        lines = listed_rows(numbers)
+        for _ in styled_rows(painter, rows, None, batch.line):
+            painter.drawLine(QLineF(*next(lines)))
+        return
     for row in styled_rows(painter, rows, None, batch.line):
         painter.drawPath(_lines_path(numbers[row : row + 1]))
+
+
+def _are_lines(batch: Segments) -> bool:
+    """Whether none is a mere point, which Qt draws as a dot where it is no path."""
+    return bool((batch.starts != batch.ends).any(axis=1).all())
 
 
 def _groups(batch: Segments | Curves, rows: int) -> Iterable[NDArray[np.int64]]:

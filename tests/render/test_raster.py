@@ -1,14 +1,19 @@
 import io
+import sys
 import threading
 
+import numpy as np
 import pytest
 from PIL import Image as Pillow
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.render import to_bytes
 from nnsvg_qt.render.output import Output
+from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.bounds import scene_of
-from nnsvg_qt.scene.primitives import Batch, Bounds, Circles, Fill, Line, Scene, Text
+from nnsvg_qt.scene.primitives import Batch, Bounds, Circles, Fill, Line, Scene, Segments, Text
 from tests.render.pictured import SCENES, points, scene_named
 
 
@@ -42,6 +47,59 @@ def test_absurd_sizes_are_refused_in_one_sentence():
     tall = Scene((), Bounds(0, 0, 1, 1e5))
     with pytest.raises(InputError, match="pixels"):
         to_bytes(tall, "png", Output(dpi=96))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux for the threads")
+def test_no_thread_of_qt_helps_to_fill_translucent_shapes(python_in_subprocess):
+    printed = python_in_subprocess(
+        """
+from pathlib import Path
+import numpy as np
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from nnsvg_qt.render.painter import paint
+from nnsvg_qt.scene.primitives import Fill, Polygons
+
+application = QGuiApplication(["test", "-platform", "offscreen"])
+before = {task.name for task in Path("/proc/self/task").iterdir()}
+image = QImage(900, 900, QImage.Format.Format_ARGB32_Premultiplied)
+with QPainter(image) as painter:
+    corners = np.array([[(0.0, 0.0), (900.0, 0.0), (450.0, 900.0)]])
+    paint([Polygons(points=corners, fill=Fill("#ff0000", 0.5))], painter)
+print({task.name for task in Path("/proc/self/task").iterdir()} - before)
+"""
+    )
+    assert printed.strip() == "set()"
+
+
+def test_straight_edges_are_the_pixels_of_their_paths():
+    random = np.random.default_rng(1)
+    starts, ends = random.uniform(0.0, 200.0, (2, 60, 2))
+    colors, widths = random.integers(0, 256, (60, 3), np.uint8), random.uniform(0.1, 4.0, 60)
+    ours, paths = (QImage(200, 200, QImage.Format.Format_ARGB32_Premultiplied) for _ in range(2))
+    for image in (ours, paths):
+        image.fill(0)
+    with QPainter(ours) as painter:
+        paint([Segments(starts=starts, ends=ends, line=Line(colors, widths, 0.6))], painter)
+    with QPainter(paths) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for start, end, color, width in zip(starts, ends, colors, widths, strict=True):
+            path = QPainterPath(QPointF(*start))
+            path.lineTo(*end)
+            red, green, blue = color.tolist()
+            brush = QColor(red, green, blue, 153)
+            flat, round_join = Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
+            painter.setPen(QPen(brush, width, Qt.PenStyle.SolidLine, flat, round_join))
+            painter.drawPath(path)
+    assert ours == paths
+
+
+def test_an_edge_of_no_length_is_no_dot():
+    image = QImage(20, 20, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    with QPainter(image) as painter:
+        place = np.array([(10.0, 10.0)])
+        paint([Segments(starts=place, ends=place, line=Line(width=6.0))], painter)
+    assert not any(image.pixel(x, y) for x in range(20) for y in range(20))
 
 
 def test_no_display_and_no_application_are_needed(python_in_subprocess):
