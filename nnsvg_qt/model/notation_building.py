@@ -261,7 +261,7 @@ class Building:
         ids = [entry.layer.id for entry in self.entries]
         try:
             return Architecture(
-                tuple(self.entries[place].layer for place in self.table or range(len(ids))),
+                tuple(self.entries[place].layer for place in self._places_in_order()),
                 tuple(self._all_connections(ids)),
                 tuple(self._all_groups(ids)),
                 tuple(
@@ -271,6 +271,11 @@ class Building:
             )
         except InputError as error:
             raise self.cursor.error(error.sentence, 0) from error
+
+    def _places_in_order(self) -> Places:
+        """The layers as the network's table has them: those of `table`, and what came after it."""
+        table = self.table or []
+        return [*table, *range(len(table), len(self.entries))]
 
     def _all_connections(self, ids: Sequence[str]) -> list[Connection]:
         found: list[Connection] = []
@@ -291,7 +296,7 @@ class Building:
         return found
 
     def _all_groups(self, ids: Sequence[str]) -> list[Group]:
-        order = {place: number for number, place in enumerate(self.table or range(len(ids)))}
+        order = {place: number for number, place in enumerate(self._places_in_order())}
         groups = []
         for number, one in enumerate(self.groups, start=1):
             later = tuple(spec.later_layer(self.entries[place].layer) for place, spec in one.later)

@@ -30,7 +30,7 @@ from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.project_file import project_bytes, project_text, read_project, read_style
-from nnsvg_qt.project_file.values import field_hints
+from nnsvg_qt.project_file.values import field_hints, file_options
 from nnsvg_qt.scene.annotations import PICTURED, RANGED, AnnotationKind
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
@@ -329,6 +329,7 @@ def read_types() -> None:
                 # Names that only type checkers import are in no file.
                 with contextlib.suppress(NameError):
                     field_hints(value)
+                    file_options(value)
 
 
 def warm_up(worker: Worker) -> None:

@@ -132,6 +132,15 @@ def test_copies_of_nested_groups_keep_their_order():
     assert names == [("c", 3), ("b", 2), ("a", 1), ("d", 3), ("b", 2), ("a", 1)]
 
 
+def test_layers_behind_a_table_follow_those_in_it():
+    network = parse_notation(
+        "8 as a > dense 7 as b > dense 6 as c\ntable c a b\n"
+        "c > dense 5 as d > dense 4 as e\ngroup e b x2 as G"
+    )
+    assert [layer.name for layer in network] == ["c", "a", "b", "d", "e"]
+    assert [layer for group in network.groups for layer in group.layers] == ["dense-1", "dense-4"]
+
+
 def test_loops_lead_back_and_sizes_may_have_names():
     network = parse_notation(SEQUENCES)
     assert [(c.source, c.target, c.delay) for c in network.feedback] == [
