@@ -517,6 +517,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
+        <source>Bloc&amp;k…</source>
+        <translation>Blo&amp;que…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
+        <source>A block or a whole network behind the selected layer</source>
+        <translation>Un bloque o una red entera tras la capa seleccionada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/annotation_rows.py"/>
         <source>&amp;Title</source>
         <translation>&amp;Título</translation>
     </message>
@@ -957,6 +967,97 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
+    <name>BlockCommands</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/block_commands.py"/>
+        <source>insert block</source>
+        <translation>insertar bloque</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/block_commands.py"/>
+        <source>Inserted {block}: {count} layers</source>
+        <translation>Insertado {block}: {count} capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/block_commands.py"/>
+        <source>behind {layer}, {size}</source>
+        <translation>tras {layer}, {size}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/block_commands.py"/>
+        <source>between {layer}, {size}, and {reader}</source>
+        <translation>entre {layer}, {size}, y {reader}</translation>
+    </message>
+</context>
+<context>
+    <name>BlockGallery</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
+        <source>Insert block</source>
+        <translation>Insertar bloque</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
+        <source>Blocks</source>
+        <translation>Bloques</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
+        <source>No block is called so.</source>
+        <translation>Ningún bloque se llama así.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
+        <source>Search blocks</source>
+        <translation>Buscar bloques</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
+        <source>Groups of blocks</source>
+        <translation>Grupos de bloques</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
+        <source>As a &amp;group named</source>
+        <translation>Como &amp;grupo llamado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
+        <source>A frame with this name around the new layers</source>
+        <translation>Un marco con este nombre alrededor de las capas nuevas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
+        <source>Name of the group</source>
+        <translation>Nombre del grupo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
+        <source>&amp;Insert</source>
+        <translation>&amp;Insertar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
+        <source>{count} layers {place}.</source>
+        <translation>{count} capas {place}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
+        <source>What follows does not fit any more: {reason}</source>
+        <translation>Lo que sigue ya no encaja: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/interaction.py"/>
@@ -988,6 +1089,11 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>Add layer: {kind}</source>
         <translation>Añadir capa: {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>Insert block: {name}</source>
+        <translation>Insertar bloque: {name}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
@@ -4793,6 +4899,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 <context>
     <name>Presets</name>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/block_commands.py"/>
+        <source>Whole networks</source>
+        <translation>Redes enteras</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>Multilayer perceptron, 16-12-10-1</source>
         <translation>Perceptrón multicapa, 16-12-10-1</translation>
@@ -5055,167 +5166,167 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Residual block, He et al. 2015</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloque residual, He et al. 2015</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Residual block that halves, He et al. 2015</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloque residual que reduce a la mitad, He et al. 2015</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Bottleneck, He et al. 2015</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuello de botella, He et al. 2015</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Residual block with activation first, He et al. 2016</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloque residual con la activación primero, He et al. 2016</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>ResNeXt block, Xie et al. 2016</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloque ResNeXt, Xie et al. 2016</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Inverted residual, Sandler et al. 2018</source>
-        <translation type="unfinished"></translation>
+        <translation>Residual invertido, Sandler et al. 2018</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>ConvNeXt block, Liu et al. 2022</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloque ConvNeXt, Liu et al. 2022</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Inception module, Szegedy et al. 2014</source>
-        <translation type="unfinished"></translation>
+        <translation>Módulo Inception, Szegedy et al. 2014</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Dense block of four layers, Huang et al. 2016</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloque denso de cuatro capas, Huang et al. 2016</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Squeeze-and-excitation, Hu et al. 2017</source>
-        <translation type="unfinished"></translation>
+        <translation>Compresión y excitación, Hu et al. 2017</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Fire module, Iandola et al. 2016</source>
-        <translation type="unfinished"></translation>
+        <translation>Módulo Fire, Iandola et al. 2016</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Depthwise separable convolution, Howard et al. 2017</source>
-        <translation type="unfinished"></translation>
+        <translation>Convolución separable en profundidad, Howard et al. 2017</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Pyramid of dilated convolutions, Chen et al. 2017</source>
-        <translation type="unfinished"></translation>
+        <translation>Pirámide de convoluciones dilatadas, Chen et al. 2017</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Two convolutions and pooling, Simonyan &amp; Zisserman 2014</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos convoluciones y agrupación, Simonyan &amp; Zisserman 2014</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Transition that halves, Huang et al. 2016</source>
-        <translation type="unfinished"></translation>
+        <translation>Transición que reduce a la mitad, Huang et al. 2016</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>U-Net level, Ronneberger et al. 2015</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel de U-Net, Ronneberger et al. 2015</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Upsampling and convolution, Odena et al. 2016</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobremuestreo y convolución, Odena et al. 2016</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Transformer encoder block, Vaswani et al. 2017</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloque codificador de transformer, Vaswani et al. 2017</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Transformer block with normalization first, Radford et al. 2019</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloque de transformer con la normalización primero, Radford et al. 2019</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Transformer block of experts, Fedus et al. 2021</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloque de transformer con expertos, Fedus et al. 2021</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Mixer block, Tolstikhin et al. 2021</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloque Mixer, Tolstikhin et al. 2021</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Bidirectional LSTM, Graves &amp; Schmidhuber 2005</source>
-        <translation type="unfinished"></translation>
+        <translation>LSTM bidireccional, Graves &amp; Schmidhuber 2005</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Temporal convolution block, Bai et al. 2018</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloque de convolución temporal, Bai et al. 2018</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Gated dilated convolution, van den Oord et al. 2016</source>
-        <translation type="unfinished"></translation>
+        <translation>Convolución dilatada con puerta, van den Oord et al. 2016</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Dense layer with dropout, Srivastava et al. 2014</source>
-        <translation type="unfinished"></translation>
+        <translation>Capa densa con dropout, Srivastava et al. 2014</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Residual block of dense layers, He et al. 2015</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloque residual de capas densas, He et al. 2015</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Gated linear unit, Dauphin et al. 2016</source>
-        <translation type="unfinished"></translation>
+        <translation>Unidad lineal con puerta, Dauphin et al. 2016</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Variational bottleneck, Kingma &amp; Welling 2013</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuello de botella variacional, Kingma &amp; Welling 2013</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Residual blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloques residuales</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Branches and attention on maps</source>
-        <translation type="unfinished"></translation>
+        <translation>Ramas y atención en mapas</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Levels and stages</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveles y etapas</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Blocks of sequences</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloques de secuencias</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Blocks of vectors</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloques de vectores</translation>
     </message>
 </context>
 <context>
@@ -5443,6 +5554,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/annotation_commands.py"/>
         <source>Select the layers that it should be about.</source>
         <translation>Seleccione las capas a las que debe referirse.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/block_commands.py"/>
+        <source>There is no layer that a block could stand behind; add an input first.</source>
+        <translation>No hay ninguna capa tras la que pueda ir un bloque; añada primero una entrada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/block_commands.py"/>
+        <source>“{network}” does not fit behind {size}: {reason}</source>
+        <translation>«{network}» no encaja tras {size}: {reason}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/group_commands.py"/>
@@ -5922,12 +6043,12 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/edits.py"/>
         <source>An input reads nothing and cannot be a branch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una entrada no lee nada y no puede ser una rama.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/edits.py"/>
         <source>Layer {layer!r} reads nothing, and so could a branch beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La capa {layer!r} no lee nada, y tampoco podría leer una rama a su lado.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/edits.py"/>
@@ -6777,17 +6898,17 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/part_insertion.py"/>
         <source>This network has {count} inputs; only one that has a single input can be inserted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta red tiene {count} entradas; solo se puede insertar una que tenga una sola.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/part_insertion.py"/>
         <source>Nothing follows the input of this network; there is nothing to insert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada sigue a la entrada de esta red; no hay nada que insertar.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/part_insertion.py"/>
         <source>A network is inserted after a layer or into a connection; name one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una red se inserta tras una capa o en una conexión; indique una.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/paths.py"/>
@@ -6801,23 +6922,38 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>maps</source>
+        <translation>mapas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>a sequence</source>
+        <translation>una secuencia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
+        <source>a vector</source>
+        <translation>un vector</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>The sizes of this block follow from those of what it reads, but {size} has no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los tamaños de este bloque dependen de los de lo que lee, pero {size} no tiene número.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>This block reads {wanted}, but gets {given}: {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este bloque lee {wanted}, pero recibe {given}: {size}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>There is no block {name!r}; there are {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe el bloque {name!r}; existen {names}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>This block does not fit behind {size}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Este bloque no encaja tras {size}: {reason}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/sizes.py"/>

@@ -83,7 +83,9 @@ def test_menus_on_the_canvas(window, document):
         menu.deleteLater()
 
 
-@pytest.mark.parametrize("key", ["files.new", "files.export", "show_preferences", "about"])
+@pytest.mark.parametrize(
+    "key", ["files.new", "files.export", "show_preferences", "about", "block_insertion.ask"]
+)
 def test_dialogs(window, qtbot, key):
     window.action(key).trigger()
     QApplication.processEvents()

@@ -19,6 +19,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.notation import ACTIVATIONS
 from nnsvg_qt.model.notation_writing import to_notation
 from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.model.presets.blocks import BLOCKS
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.shared.wording import ACTIVATION_NAMES
 from tests.app.surfaces import (
@@ -35,7 +36,11 @@ SAME_EVERYWHERE = (
     r"\(?\*?\.(nnsvg|nnsvgstyle|nnt|svg|png|pdf)\)?",
     *(re.escape(name) for name in (*PRESETS, *ACTIVATIONS, *ACTIVATION_NAMES.values())),
     # the papers that networks are from
-    *{re.escape(word.strip("[*](),:;")) for one in PRESETS.values() for word in one.source.split()},
+    *{
+        re.escape(word.strip("[*](),:;"))
+        for one in (*PRESETS.values(), *BLOCKS.values())
+        for word in one.source.split()
+    },
     # units, colours, sizes, kernels, numbers
     r"px|mm|pt|in|dpi|#[0-9a-f]{6}|\d+@[\d×]+|[\d.,]+e?[\d-]*x?",
     # keys

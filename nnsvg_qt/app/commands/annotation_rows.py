@@ -7,6 +7,14 @@ from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 
 INSERT_ROWS: tuple[Row, ...] = (
     Row(
+        "block_insertion.ask",
+        QT_TRANSLATE_NOOP("Actions", "Bloc&k…"),
+        "block",
+        ("Ctrl+Shift+Return",),
+        QT_TRANSLATE_NOOP("Actions", "A block or a whole network behind the selected layer"),
+    ),
+    SEPARATOR,
+    Row(
         "annotations.insert",
         QT_TRANSLATE_NOOP("Actions", "&Title"),
         "title",

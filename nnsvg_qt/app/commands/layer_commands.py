@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from nnsvg_qt.app.commands.annotation_commands import with_copies, without_annotations
+from nnsvg_qt.app.commands.block_commands import BlockCommands
 from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.commands.group_commands import GroupCommands
 from nnsvg_qt.app.commands.layer_clipboard import (
@@ -39,6 +40,7 @@ class LayerCommands(QObject):
         self._document = document
         self._clipboard = LayerClipboard(self)
         self.groups = GroupCommands(window, document)
+        self.blocks = BlockCommands(window, document)
 
     def add(self, choice: LayerKind | None = None) -> None:
         """Adds a layer after the last selected one, else at the end, and selects it.

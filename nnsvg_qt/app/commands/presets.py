@@ -6,10 +6,11 @@ from PySide6.QtCore import QCoreApplication
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS, Preset
+from nnsvg_qt.model.presets.blocks import Block
 
 
-def preset_title(preset: Preset) -> str:
-    """What a preset is, a comma, and by whom."""
+def preset_title(preset: Preset | Block) -> str:
+    """What a preset or block is, a comma, and by whom."""
     return QCoreApplication.translate("Presets", preset.description)
 
 

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.commands import actions
+from nnsvg_qt.app.commands.block_commands import parts
 from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.commands.layer_columns import tr as kind_title
 from nnsvg_qt.app.commands.presets import preset_figure, preset_title, preset_words
@@ -43,6 +44,7 @@ from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import folded, shown
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.model.presets.blocks import Block
 from nnsvg_qt.views import VIEWS
 
 WIDTH = 600
@@ -79,6 +81,7 @@ def entries_of(window: MenuWindow) -> list[Entry]:
     return [
         *_action_entries(window),
         *_kind_entries(window),
+        *_block_entries(window),
         *_preset_entries(window),
         *_field_entries(window),
         *_option_entries(window),
@@ -128,6 +131,14 @@ def _kind_entries(window: MenuWindow) -> Iterator[Entry]:
         color = window.document.figure.look.fill_color(choice.kind.value)
         run = partial(window.layers.add, choice)
         yield Entry(title, place, run, tile(choice.icon, color))
+
+
+def _block_entries(window: MenuWindow) -> Iterator[Entry]:
+    for part in parts():
+        if isinstance(part.origin, Block):
+            title = _tr("Insert block: {name}").format(name=part.title)
+            run = partial(window.layers.blocks.insert, part)
+            yield Entry(title, _tr("After the selected layer"), run, icon("block"), "", part.words)
 
 
 def _preset_entries(window: MenuWindow) -> Iterator[Entry]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.commands.layer_commands import LayerCommands
     from nnsvg_qt.app.commands.own_style import OwnStyle
     from nnsvg_qt.app.commands.style_commands import StyleCommands
+    from nnsvg_qt.app.dialogs.block_gallery import BlockInsertion
+    from nnsvg_qt.app.dialogs.dialog_window import DialogWindow
     from nnsvg_qt.app.dialogs.unrolling import Unrolling
     from nnsvg_qt.app.document.document import Document
 
@@ -50,6 +52,13 @@ class WindowCommands:
         from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
 
         return AnnotationCommands(self._window, self.document)
+
+    @cached_property
+    def block_insertion(self) -> BlockInsertion:
+        """What puts blocks into the figure."""
+        from nnsvg_qt.app.dialogs.block_gallery import BlockInsertion
+
+        return BlockInsertion(cast("DialogWindow", self), self.layers.blocks)
 
     @cached_property
     def unrolling(self) -> Unrolling:

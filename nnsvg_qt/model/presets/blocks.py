@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nnsvg_qt.errors import InputError, Word, listed
+from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.inference import channels_and_extents, size_text
 from nnsvg_qt.model.layer import Shape
@@ -29,6 +29,11 @@ BLOCK_GROUPS = (
 """The groups of blocks, in the order in which they are shown."""
 
 MAPS, SEQUENCE, VECTOR = "maps", "a sequence", "a vector"
+_WORDS = {
+    MAPS: Sentence("maps"),
+    SEQUENCE: Sentence("a sequence"),
+    VECTOR: Sentence("a vector"),
+}
 _EXAMPLES: dict[str, Shape] = {MAPS: (64, 32, 32), SEQUENCE: (64, 128), VECTOR: (64,)}
 _READS: dict[int, str] = {1: VECTOR, 2: SEQUENCE, 3: MAPS, 4: MAPS}
 
@@ -65,8 +70,8 @@ class Block:
         if kind not in self.reads:
             raise InputError(
                 "This block reads {wanted}, but gets {given}: {size}.",
-                wanted=Word(self.reads[0]),
-                given=Word(kind),
+                wanted=_WORDS[self.reads[0]],
+                given=_WORDS[kind],
                 size=size_text(shape),
             )
         text = _NUMBER.sub(lambda match: str(_number(match, shape)), self.text)
