@@ -38,8 +38,11 @@ SAME_EVERYWHERE = (
     # the papers that networks are from
     *{
         re.escape(word.strip("[*](),:;"))
-        for one in (*PRESETS.values(), *BLOCKS.values())
-        for word in one.source.split()
+        for source in (
+            *(preset.source for preset in PRESETS.values()),
+            *(block.source for block in BLOCKS.values()),
+        )
+        for word in source.split()
     },
     # units, colours, sizes, kernels, numbers
     r"px|mm|pt|in|dpi|#[0-9a-f]{6}|\d+@[\d×]+|[\d.,]+e?[\d-]*x?",
