@@ -21,6 +21,11 @@ from nnsvg_qt.model.inference import (
 from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind, Layer, Shape
 from nnsvg_qt.model.sizes import is_known
+from nnsvg_qt.model.unit_structures import (
+    UNIT_STRUCTURES,
+    structure_parameters,
+    structure_products,
+)
 
 GATES = {"simple": 1, "gru": 3, "lstm": 4}
 """Weight matrices of a recurrent cell, each of units × (inputs + units)."""
@@ -40,9 +45,10 @@ def parameter_count(architecture: Architecture, layer_id: str) -> int | None:
     Schmidhuber 1997, Gers et al. 2000), 3 for GRU (Cho et al. 2014, arXiv:1406.1078); attention the
     four square projections of Vaswani et al. 2017 (arXiv:1706.03762), the ones for keys and values
     as wide as those are; mixture of experts a router of features·experts and for each expert two
-    dense layers (Shazeer et al. 2017, arXiv:1701.06538). Unknown: kind "other", an embedding
-    without vocabulary, a mixture whose experts are not told, a layer that does not fit its inputs,
-    and what depends on a size that has only a name.
+    dense layers (Shazeer et al. 2017, arXiv:1701.06538); self-organizing maps, radial bases and
+    what is undirected: see `unit_structures.structure_parameters`. Unknown: kind "other", an
+    embedding without vocabulary, a mixture whose experts are not told, a layer that does not fit
+    its inputs, and what depends on a size that has only a name.
 
     Raises InputError if there is no such layer.
     """
@@ -65,6 +71,8 @@ def _parameters(layer: Layer, input_shapes: Sequence[Shape]) -> int | None:
     bias = size if layer.bias else 0
     if layer.kind in CONVOLUTIONS:
         return _kernel_weights(layer, input_shapes[0]) + bias
+    if layer.kind in UNIT_STRUCTURES:
+        return structure_parameters(layer, input_shapes)
     if layer.kind is Kind.DENSE and layer.connected is not None:
         return sum(map(len, layer.connected)) + bias
     if layer.kind is Kind.DENSE:
@@ -116,6 +124,8 @@ def multiply_accumulates(architecture: Architecture, layer_id: str) -> int | Non
 def _products(layer: Layer, read: Sequence[Shape]) -> int | None:
     if layer.kind in CONVOLUTIONS and layer.kind is not Kind.TRANSPOSED_CONVOLUTION:
         return _kernel_weights(layer, read[0]) * prod(channels_and_extents(layer.shape)[1])
+    if layer.kind in UNIT_STRUCTURES:
+        return structure_products(layer, read)
     if layer.kind is Kind.TRANSPOSED_CONVOLUTION:
         return _kernel_weights(layer, read[0]) * prod(channels_and_extents(read[0])[1])
     if layer.kind is Kind.DENSE:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
+from math import prod
 from typing import Any
 
 from nnsvg_qt.errors import InputError
@@ -35,6 +36,7 @@ from nnsvg_qt.model.inference import (
 )
 from nnsvg_qt.model.layer import (
     FIELDS_OF_KIND,
+    LARGEST_SIZE,
     OPERATORS,
     SIZED_KINDS,
     SLIDING_KINDS,
@@ -43,6 +45,7 @@ from nnsvg_qt.model.layer import (
     Shape,
 )
 from nnsvg_qt.model.part_insertion import insert_part as insert_part
+from nnsvg_qt.model.unit_structures import UNIT_STRUCTURES
 
 # New layers
 
@@ -74,6 +77,12 @@ def _first_shape(kind: Kind, read: Shape | None) -> Shape:
     """The shape of a new layer: its primary size is what counts."""
     if kind is Kind.EMBEDDING:
         return (64,)
+    if kind is Kind.SELF_ORGANIZING_MAP:
+        return (1, 8, 8)
+    if kind is Kind.HOPFIELD_NETWORK:
+        return (8,) if read is None or prod(read) > LARGEST_SIZE else (prod(read),)
+    if kind in UNIT_STRUCTURES:
+        return (8,)
     if kind is Kind.DENSE:
         return read if read is not None and len(read) == 1 else (128,)
     return read or (16,)

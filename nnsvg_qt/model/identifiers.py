@@ -39,6 +39,11 @@ STEMS: dict[Kind, str] = {
     Kind.DOT: "dot",
     Kind.POSITIONAL_ENCODING: "position",
     Kind.SAMPLING: "sample",
+    Kind.SELF_ORGANIZING_MAP: "som",
+    Kind.RADIAL_BASIS: "rbf",
+    Kind.HOPFIELD_NETWORK: "hopfield",
+    Kind.BOLTZMANN_MACHINE: "boltzmann",
+    Kind.RESTRICTED_BOLTZMANN_MACHINE: "rbm",
     Kind.OTHER: "layer",
 }
 """The first part of the id of a new layer, by kind."""

@@ -21,6 +21,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE
 from nnsvg_qt.model.layer import LARGEST_SIZE, Kind, Layer, Shape
 from nnsvg_qt.model.sizes import is_known, known_product, rounded_up
+from nnsvg_qt.model.unit_structures import UNIT_STRUCTURES, structure_shape
 
 
 def inferred_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
@@ -32,8 +33,9 @@ def inferred_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
     own shape is a sequence: then it works at each position. A recurrent layer puts out the sequence
     of its states, or the last state if its own shape is a vector; its features are those of both
     directions where it has two, and a second input is its first state. Attention keeps the shape
-    of its first input, the queries. Sizes that have only a name come out as formulas (see `sizes`);
-    whether two of them fit is told by their names.
+    of its first input, the queries. What is said of self-organizing maps, Hopfield networks and
+    Boltzmann machines is in `unit_structures`. Sizes that have only a name come out as formulas
+    (see `sizes`); whether two of them fit is told by their names.
 
     Raises InputError with a sentence that says what does not fit.
     """
@@ -43,6 +45,8 @@ def inferred_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
         return layer.shape
     if layer.kind is Kind.OTHER:
         return layer.shape
+    if not input_shapes and layer.kind is Kind.HOPFIELD_NETWORK:
+        return (layer.primary_size,)
     if not input_shapes:
         raise InputError(
             "This {kind} layer reads nothing; connect a layer to it.", kind=Word(layer.kind)
@@ -79,6 +83,8 @@ _MOST_INPUTS: dict[Kind, int | None] = {
 def _output_shape(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
     read = input_shapes[0]
     match layer.kind:
+        case kind if kind in UNIT_STRUCTURES:
+            return structure_shape(layer, read)
         case kind if kind in CONVOLUTIONS:
             return _convolved(layer, read)
         case Kind.GRAPH_CONVOLUTION:

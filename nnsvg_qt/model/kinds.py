@@ -40,6 +40,11 @@ class Kind(StrEnum):
     RECURRENT = "recurrent"
     ATTENTION = "attention"
     SAMPLING = "sampling"
+    SELF_ORGANIZING_MAP = "self-organizing map"
+    RADIAL_BASIS = "radial basis"
+    HOPFIELD_NETWORK = "Hopfield network"
+    BOLTZMANN_MACHINE = "Boltzmann machine"
+    RESTRICTED_BOLTZMANN_MACHINE = "restricted Boltzmann machine"
     OTHER = "other"
 
 
@@ -67,6 +72,12 @@ CONVOLUTIONS = frozenset(
 SLIDING_KINDS = CONVOLUTIONS | {Kind.POOLING}
 """Kinds that slide a kernel over their input."""
 
+TWO_WAY_KINDS = frozenset({Kind.BOLTZMANN_MACHINE, Kind.RESTRICTED_BOLTZMANN_MACHINE})
+"""Kinds of hidden units whose weights from what they read hold in both directions alike."""
+
+INNER_LINES = frozenset({Kind.SELF_ORGANIZING_MAP, Kind.HOPFIELD_NETWORK, Kind.BOLTZMANN_MACHINE})
+"""Kinds that join units of one layer: neighbours of a lattice, or every pair by a weight."""
+
 SIZED_KINDS = frozenset(
     {
         Kind.INPUT,
@@ -77,12 +88,16 @@ SIZED_KINDS = frozenset(
         Kind.DENSE,
         Kind.EMBEDDING,
         Kind.RECURRENT,
+        Kind.RADIAL_BASIS,
+        Kind.HOPFIELD_NETWORK,
+        Kind.BOLTZMANN_MACHINE,
+        Kind.RESTRICTED_BOLTZMANN_MACHINE,
         Kind.OTHER,
     }
 )
 """Kinds whose primary size (channels, features or units) is chosen, not computed."""
 
-SHAPED_KINDS = frozenset({Kind.INPUT, Kind.RESHAPE, Kind.OTHER})
+SHAPED_KINDS = frozenset({Kind.INPUT, Kind.RESHAPE, Kind.SELF_ORGANIZING_MAP, Kind.OTHER})
 """Kinds whose whole shape is chosen."""
 
 _SLIDING_FIELDS = ("kernel", "stride", "padding", "dilation")
@@ -117,6 +132,11 @@ FIELDS_OF_KIND: dict[Kind, tuple[str, ...]] = {
     Kind.RECURRENT: ("cell", "bidirectional", "bias"),
     Kind.ATTENTION: ("heads", "bias"),
     Kind.SAMPLING: (),
+    Kind.SELF_ORGANIZING_MAP: ("lattice",),
+    Kind.RADIAL_BASIS: ("shared_width",),
+    Kind.HOPFIELD_NETWORK: ("bias",),
+    Kind.BOLTZMANN_MACHINE: ("bias",),
+    Kind.RESTRICTED_BOLTZMANN_MACHINE: ("bias",),
     Kind.OTHER: ("activation",),
 }
 """The fields of a layer that mean something for its kind, beside id, name, shape and parameters."""

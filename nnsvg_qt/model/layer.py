@@ -99,6 +99,11 @@ class Layer:
     connected: tuple[tuple[int, ...], ...] | None = None
     """For each channel (unit) put out those that it reads, counted from 0; None: all of them."""
 
+    lattice: Literal["rectangular", "hexagonal"] = "rectangular"
+    """Which units of a self-organizing map are neighbours: four of them, or six."""
+    shared_width: bool = False
+    """Whether all units of a radial basis layer have one width; else each has its own."""
+
     def __post_init__(self) -> None:
         self._check_texts()
         self._check_shape()
@@ -229,6 +234,12 @@ class Layer:
         return len(self.shape) == 4
 
     @property
+    def is_grid(self) -> bool:
+        """Whether it is a self-organizing map, each value of whose one map is a unit."""
+        is_one_map = len(self.shape) == 3 and self.shape[0] == 1
+        return self.kind is Kind.SELF_ORGANIZING_MAP and is_one_map
+
+    @property
     def is_known(self) -> bool:
         """Whether every size of the output is a number."""
         return all(map(is_known, self.shape))
@@ -281,6 +292,8 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "bias": (False, True),
     "sizes_typed": (False, True),
     "crop": (False, True),
+    "lattice": ("rectangular", "hexagonal"),
+    "shared_width": (False, True),
 }
 
 

@@ -14,6 +14,7 @@ from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation_items import Reference, Spec
 from nnsvg_qt.model.notation_text import Cursor, quoted
+from nnsvg_qt.model.unit_structures import UNIT_STRUCTURES
 
 MOST_LAYERS = 10_000
 """Notations of more layers are refused."""
@@ -24,6 +25,7 @@ MOST_CONNECTIONS = 200_000
 _WEIGHTED = CONVOLUTIONS | {
     *(Kind.DENSE, Kind.GRAPH_CONVOLUTION, Kind.MIXTURE_OF_EXPERTS, Kind.NORMALIZATION),
     *(Kind.EMBEDDING, Kind.RECURRENT, Kind.ATTENTION, Kind.OTHER),
+    *UNIT_STRUCTURES,
 }
 
 Places = list[int]

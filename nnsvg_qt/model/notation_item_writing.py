@@ -175,6 +175,13 @@ def _words(layer: Layer) -> str | None:
         case Kind.MIXTURE_OF_EXPERTS if layer.experts and layer.hidden:
             active = f"a{layer.active_experts}" if layer.active_experts else ""
             return _joined("experts", layer.experts, active, f"h{layer.hidden}", activation, bias)
+        case Kind.SELF_ORGANIZING_MAP if len(layer.shape) == 3 and layer.is_known:
+            hexagonal = "hexagonal" if layer.lattice == "hexagonal" else ""
+            return _joined("som", "x".join(map(str, layer.shape[1:])), hexagonal)
+        case Kind.RADIAL_BASIS:
+            return _joined("rbf", size, "onewidth" if layer.shared_width else "")
+        case kind if kind in _UNDIRECTED:
+            return _joined(_UNDIRECTED[kind], size, bias)
         case Kind.RESHAPE:
             return f"reshape {written_shape(layer.shape)}"
         case Kind.PERMUTE if layer.order:
@@ -201,6 +208,11 @@ _CONVOLUTIONS = {
     Kind.CONVOLUTION: "conv",
     Kind.TRANSPOSED_CONVOLUTION: "deconv",
     Kind.SEPARABLE_CONVOLUTION: "sepconv",
+}
+_UNDIRECTED = {
+    Kind.HOPFIELD_NETWORK: "hopfield",
+    Kind.BOLTZMANN_MACHINE: "boltzmann",
+    Kind.RESTRICTED_BOLTZMANN_MACHINE: "rbm",
 }
 _GLOBAL = {
     "global": "globalpool",

@@ -192,7 +192,7 @@ class _Operation:
             value = _decimal(text)
         elif name == "order":
             value = _order(text)
-        elif name in ("pooling", "cell", "normalization", "padding") and value is None:
+        elif name in ("pooling", "cell", "normalization", "lattice", "padding") and value is None:
             value = text
         elif value is not None and name not in _MANY:
             value = value[0] if len(value) == 1 else None
@@ -221,6 +221,8 @@ _WORDS: dict[str, tuple[str, object]] = {
     "bidirectional": ("bidirectional", True),
     "trained": ("trained", True),
     "crop": ("crop", True),
+    "hexagonal": ("lattice", "hexagonal"),
+    "onewidth": ("shared_width", True),
 }
 _OUTPUTS = ("each", "whole", "sequence", "last")
 _FURTHER = ("keys", "values", "state")
@@ -469,6 +471,16 @@ def _sample(operation: _Operation) -> Spec:
     return operation.options(spec)
 
 
+def _grid(operation: _Operation) -> Spec:
+    word, at = operation.cursor.take_word(Sentence("The grid"))
+    grid = numbers(word)
+    if grid is None or len(grid) != 2:
+        reason = Sentence("{word} is not a grid of rows by columns, as 6x8.", word=quoted(word))
+        raise operation.cursor.error(reason, at)
+    spec = Spec(Kind.SELF_ORGANIZING_MAP, (1, *grid))
+    return operation.options(spec, "", ("hexagonal",))
+
+
 def _other(operation: _Operation) -> Spec:
     spec = Spec(Kind.OTHER, ())
     if not operation.ends():
@@ -489,7 +501,7 @@ def _kind(operation: _Operation) -> Spec:
         kinds = listed(Kind)
         raise operation.cursor.error(Sentence("A kind is one of {kinds}.", kinds=kinds), at)
     words = ("activation", "nobias", "reads", "bidirectional", "trained", "crop", "same")
-    return operation.options(Spec(Kind(text)), "kspdg", words)
+    return operation.options(Spec(Kind(text)), "kspdg", (*words, "hexagonal", "onewidth"))
 
 
 def _join(operation: _Operation) -> Spec:
@@ -553,6 +565,11 @@ OPERATIONS: dict[str, Callable[[_Operation], Spec]] = {
     "attention": _attention,
     "experts": _experts,
     "sample": _sample,
+    "som": _grid,
+    "rbf": _sized(Kind.RADIAL_BASIS, ("onewidth",)),
+    "hopfield": _sized(Kind.HOPFIELD_NETWORK, ("nobias",)),
+    "boltzmann": _sized(Kind.BOLTZMANN_MACHINE, ("nobias",)),
+    "rbm": _sized(Kind.RESTRICTED_BOLTZMANN_MACHINE, ("nobias",)),
     "reshape": _reshape,
     "permute": _permute,
     "split": _split,

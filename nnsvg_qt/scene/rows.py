@@ -55,6 +55,26 @@ class UnitEdges:
 
 
 @dataclass(frozen=True, eq=False)
+class UnitPairs:
+    """Lines without a direction, each between two units of one layer: `first` and `second`.
+
+    Both are `(rows,)`, indices as in Units; `layer` is the id of the layer, which need not be the
+    owner's.
+    """
+
+    layer: str
+    first: Indices
+    second: Indices
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def taken(self, rows: Chosen) -> UnitPairs:
+        """What some of the rows stand for."""
+        return UnitPairs(self.layer, self.first[rows], self.second[rows])
+
+
+@dataclass(frozen=True, eq=False)
 class PlaneRows:
     """Planes of the owner, a layer: each a channel or feature, `indices` `(rows,)` in the layer."""
 
@@ -97,4 +117,4 @@ class DataPoints:
         return DataPoints(tuple(np.array(self.series, object)[rows].tolist()), self.indices[rows])
 
 
-Rows = Units | UnitEdges | PlaneRows | Faces | DataPoints
+Rows = Units | UnitEdges | UnitPairs | PlaneRows | Faces | DataPoints

@@ -68,6 +68,7 @@ _ICONS = {
     "Dot product": "Add",
     "Positional encoding": "Embedding",
     "Sampling": "Other",
+    "Restricted Boltzmann machine": "Boltzmann machine",
 }
 """Kinds that share the icon of another one."""
 
@@ -116,6 +117,14 @@ LAYER_KINDS: tuple[LayerKind, ...] = (
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Recurrent"), Kind.RECURRENT),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Attention"), Kind.ATTENTION),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Sampling"), Kind.SAMPLING),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Self-organizing map"), Kind.SELF_ORGANIZING_MAP),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Radial basis"), Kind.RADIAL_BASIS),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Hopfield network"), Kind.HOPFIELD_NETWORK),
+    LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Boltzmann machine"), Kind.BOLTZMANN_MACHINE),
+    LayerKind(
+        QT_TRANSLATE_NOOP("LayerColumns", "Restricted Boltzmann machine"),
+        Kind.RESTRICTED_BOLTZMANN_MACHINE,
+    ),
     LayerKind(QT_TRANSLATE_NOOP("LayerColumns", "Other"), Kind.OTHER),
 )
 """In the order of the list that opens."""

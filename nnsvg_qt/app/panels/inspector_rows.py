@@ -52,6 +52,13 @@ class Normalization(StrEnum):
     RMS = "rms"
 
 
+class Lattice(StrEnum):
+    """Which units of a self-organizing map are neighbours."""
+
+    RECTANGULAR = "rectangular"
+    HEXAGONAL = "hexagonal"
+
+
 class Pooling(StrEnum):
     """What is taken of the values under a kernel, or of whole maps."""
 
@@ -184,6 +191,13 @@ def _change_size(layer: Layer, text: str) -> Changes:
     return {"shape": (*layer.shape[:-1], size)}
 
 
+def _change_grid(layer: Layer, text: str) -> Changes:
+    sizes = parsed_shape(f"1@{text.strip()}", layer.shape)
+    if len(sizes) != 3:
+        raise InputError("Give rows × columns.")
+    return {"shape": sizes}
+
+
 def _change_shape(layer: Layer, text: str) -> Changes:
     if not text.strip():
         return {"sizes_typed": False}
@@ -251,6 +265,35 @@ ROWS: tuple[InspectorRow, ...] = (
         lambda layer: True,
         resets=False,
         typed=True,
+    ),
+    InspectorRow(
+        Option(
+            "grid",
+            str,
+            "",
+            QT_TRANSLATE_NOOP("Options", "Grid"),
+            LAYER,
+            QT_TRANSLATE_NOOP("Options", "Rows × columns of the units of a self-organizing map."),
+        ),
+        lambda layer: sizes_text(layer.shape[-2:]),
+        _change_grid,
+        lambda layer: layer.is_grid,
+        resets=False,
+        typed=True,
+    ),
+    _valued(
+        "lattice",
+        Lattice,
+        Lattice.RECTANGULAR,
+        QT_TRANSLATE_NOOP("Options", "Lattice"),
+        QT_TRANSLATE_NOOP("Options", "How units are neighbours: four around each, or six."),
+    ),
+    _valued(
+        "shared_width",
+        bool,
+        False,
+        QT_TRANSLATE_NOOP("Options", "One width"),
+        QT_TRANSLATE_NOOP("Options", "One width for all units; else each has its own."),
     ),
     _valued(
         "pooling",

@@ -60,6 +60,7 @@ from nnsvg_qt.views.blocks.routes import ArrowStyle, routes
 from nnsvg_qt.views.blocks.style import MOVABLE_LABELS, BlocksStyle, Coloring
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.shared.collector import without_collector
+from nnsvg_qt.views.shared.inner_lines import inner_line_notices
 from nnsvg_qt.views.shared.label_rows import wrapping
 from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.legend import kind_entries, legend
@@ -158,7 +159,9 @@ def compose_solids(drawing: Drawing) -> Scene3D:
             link.connection.id: f"{_name(link.source)} to {_name(link.target)}"
             for link in arrangement.links
         },
-        notices=arrangement.notices + (_unwritten(arrangement, look) if style.show_names else ()),
+        notices=arrangement.notices
+        + inner_line_notices(arrangement)
+        + (_unwritten(arrangement, look) if style.show_names else ()),
         legend=tuple(kind_entries(parts.kinds, look)) if by_kind else (),
         gaps=block_gaps(places),
     )

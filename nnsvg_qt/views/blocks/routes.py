@@ -9,7 +9,8 @@ from typing import Literal
 
 import numpy as np
 
-from nnsvg_qt.scene.primitives import Owner, connection_owner
+from nnsvg_qt.model.kinds import TWO_WAY_KINDS
+from nnsvg_qt.scene.primitives import connection_owner
 from nnsvg_qt.scene.solids import Polyline, Solid, Vector, arrowhead
 from nnsvg_qt.views.blocks.places import LayerBox
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
@@ -44,7 +45,13 @@ def routes(
         column = place.station.column
         tops[column] = max(tops[column], place.high[1])
 
-    def draw(points: Sequence[Vector], owner: Owner, role: str) -> None:
+    def draw(points: Sequence[Vector], link: Link, role: str) -> None:
+        owner = connection_owner(link.connection.id)
+        if link.target.layer.kind in TWO_WAY_KINDS:
+            # no direction, no head
+            corners = np.array(points, float)
+            lines.append(Polyline(corners, style.color, style.width, owner=owner, role=role))
+            return
         # the last stretch runs along one of the axes
         *others, (x0, y0, z0), tip = points
         dx, dy, dz = tip[0] - x0, tip[1] - y0, tip[2] - z0
@@ -62,7 +69,7 @@ def routes(
         if link.is_skip or link.connection.id in without_arrow:
             continue
         points = _straight(link, places, gap, feet)
-        draw(points, connection_owner(link.connection.id), "arrow")
+        draw(points, link, "arrow")
         if link.lane:
             height = max(p[1] for p in points)
             for column in range(link.source.column, link.target.column + 1):
@@ -88,7 +95,7 @@ def routes(
                 (x_to, height, z_to),
                 (x_to, target.high[1] + _OFF, z_to),
             ],
-            connection_owner(link.connection.id),
+            link,
             "skip",
         )
     return lines, heads

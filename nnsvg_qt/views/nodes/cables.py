@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Fill,
@@ -157,6 +158,9 @@ def _outline(place: PlacedColumn, style: NodesStyle, look: Look) -> Path:
     wide = reach(place)
     low, high = float(place.centers[0, 1]), float(place.centers[-1, 1])
     handle = ARC * wide
+    if place.column.body is not None:
+        low, high = place.low - OUTLINE, place.high + OUTLINE
+        return _frame(place.along, wide, low, high, place.id, style, look)
     points = [
         (-wide, low),
         *((-wide, low - handle), (-handle, low - wide), (0.0, low - wide)),
@@ -183,24 +187,53 @@ def _outline(place: PlacedColumn, style: NodesStyle, look: Look) -> Path:
     )
 
 
+def _frame(
+    along: float,
+    wide: float,
+    low: float,
+    high: float,
+    layer_id: str,
+    style: NodesStyle,
+    look: Look,
+) -> Path:
+    """An outline with round corners about units that stand in no straight column."""
+    start, end = along - wide, along + wide
+    corners = [(along, low), (end, low), (end, high), (start, high), (start, low), (along, low)]
+    commands = tuple(
+        (c[0], *on_page(np.array(c[1:], float).reshape(-1, 2), style).ravel().tolist())
+        for c in rounded(corners, 0.6 * style.node_diameter)
+    )
+    return Path(
+        commands=(*commands, ("Z",)),
+        line=Line(look.quiet_ink, look.line_width),
+        owner=layer_owner(layer_id),
+        role="outline",
+    )
+
+
 def _cable(link: Link, corners: Points, style: NodesStyle, look: Look) -> list[Primitive]:
+    is_two_way = link.target.layer.kind in TWO_WAY_KINDS
     direction = directions_of(corners[-2:-1], corners[-1:])
     length = np.array([4.0 + 4.0 * look.line_width])
     head = arrowheads(corners[-1:], direction, length)
-    corners = np.vstack([corners[:-1], corners[-1:] - 0.8 * length * direction])
+    if not is_two_way:
+        corners = np.vstack([corners[:-1], corners[-1:] - 0.8 * length * direction])
     commands = tuple(
         (c[0], *on_page(np.array(c[1:], float).reshape(-1, 2), style).ravel().tolist())
         for c in rounded(corners, 0.6 * style.node_diameter)
     )
     owner = connection_owner(link.connection.id)
     dashes = () if is_direct(link) else (5.0, 4.0)
+    cable = Path(
+        commands=commands,
+        line=Line(look.quiet_ink, look.line_width, dashes=dashes),
+        owner=owner,
+        role="skip",
+    )
+    if is_two_way:
+        return [cable]
     return [
-        Path(
-            commands=commands,
-            line=Line(look.quiet_ink, look.line_width, dashes=dashes),
-            owner=owner,
-            role="skip",
-        ),
+        cable,
         Polygons(
             points=on_page(head, style),
             fill=Fill(look.quiet_ink),

@@ -19,8 +19,10 @@ from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.bounds import around, bounds_of_all, boxes_of, scene_of
 from nnsvg_qt.scene.gaps import mapped
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Primitive, Scene, Text
+from nnsvg_qt.scene.primitives import Line, Primitive, Scene, Text
+from nnsvg_qt.scene.rows import UnitPairs
 from nnsvg_qt.views.nodes import labels as node_labels
+from nnsvg_qt.views.nodes.bodies import is_ring
 from nnsvg_qt.views.nodes.cables import cables, joins
 from nnsvg_qt.views.nodes.fans import Fans, is_fan
 from nnsvg_qt.views.nodes.gaps import node_gaps
@@ -28,6 +30,7 @@ from nnsvg_qt.views.nodes.layout import Layout, elisions, laid_out
 from nnsvg_qt.views.nodes.marks import marks, on_page
 from nnsvg_qt.views.nodes.names import Names, names_of
 from nnsvg_qt.views.nodes.paints import Paints, paints_of
+from nnsvg_qt.views.nodes.structure_notices import legend_lines, structure_notices
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps, NodesStyle
 from nnsvg_qt.views.nodes.unit_marks import unit_notices
 from nnsvg_qt.views.shared.arrangement import Arrangement, arrange
@@ -60,18 +63,23 @@ def compose(drawing: Drawing) -> Scene:
             fans.add(link, layout.places[link.source.id], layout.places[link.target.id])
         else:
             others.append(link)
+    for place in layout.places.values():
+        if is_ring(place.station.layer, flattened):
+            fans.add_ring(place)
     drawn = [*fans.drawn, *cables(others, layout, style, look)]
     drawn += _layers(layout, paints, style, look, drawing.frame)
     drawn = dimmed(restyled(drawn, look), look)
     shows_weights = fans.show_weights and style.edge_color_proportional
     boxes = boxes_of(drawn)
-    drawn += _legend(drawn, boxes, entries, shows_weights, style, look)
+    lines = legend_lines(layout, fans, paints)
+    drawn += _legend(drawn, boxes, entries, lines, shows_weights, style, look)
     told = [
         *arrangement.notices,
         *elisions(layout.columns, names, flattened),
         *fans.told(),
         *joins(others, names),
         *_unit_notices(layout, names, look),
+        *structure_notices(layout, fans, names),
     ]
     notices = tuple(dict.fromkeys(told))
     titles = {station.id: names.title(station) for station in arrangement.stations}
@@ -109,7 +117,8 @@ def _layers(
     drawn: list[Primitive] = []
     for place in layout.places.values():
         # a picture is of a map, and a map is one circle unless it is flattened
-        pictures = None if style.maps is Maps.FLATTENED else pictures_of(frame, place.id)
+        is_single = style.maps is Maps.FLATTENED or place.station.layer.is_grid
+        pictures = None if is_single else pictures_of(frame, place.id)
         drawn += marks(place, paints.of(place.station), style, look, pictures)
         drawn += texts.get(place.id, [])
     return drawn
@@ -119,6 +128,7 @@ def _legend(
     drawn: Sequence[Primitive],
     boxes: NDArray[float64],
     entries: Sequence[tuple[str, str]],
+    lines: Sequence[tuple[str, Line]],
     shows_weights: bool,
     style: NodesStyle,
     look: Look,
@@ -127,14 +137,14 @@ def _legend(
 
     `boxes` is what `boxes_of` gives for what is drawn.
     """
-    # edges run between nodes
+    # edges run between nodes, but for those within a layer
     roles = ("node", "operator", "bias", "name", "caption", "skip", "outline")
-    covered = around(boxes[[primitive.role in roles for primitive in drawn]])
+    covered = around(boxes[[p.role in roles or isinstance(p.rows, UnitPairs) for p in drawn]])
     if covered is None:
         return []
     top = covered.bottom + 1.4 * look.small_font_size
     center, width = (covered.left + covered.right) / 2, max(covered.width, 240.0)
-    found = legend(entries, look, center, top, width)
+    found = legend(entries, look, center, top, width, lines=lines)
     if shows_weights:
         if (above := bounds_of_all(found)) is not None:
             top = above.bottom + 0.8 * look.small_font_size

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import prod
 
 import numpy as np
@@ -11,12 +11,21 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.kinds import CONVOLUTIONS, FIELDS_OF_KIND
+from nnsvg_qt.model.kinds import CONVOLUTIONS, FIELDS_OF_KIND, TWO_WAY_KINDS
 from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.unit_structures import UNIT_STRUCTURES
 from nnsvg_qt.model.weights import UnreadableWeightsError, Weights
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Line, Primitive, connection_owner
+from nnsvg_qt.scene.primitives import Line, Primitive, connection_owner, layer_owner
 from nnsvg_qt.scene.rows import BIAS_UNIT, ELIDED_UNITS
+from nnsvg_qt.views.nodes.complete import (
+    bows,
+    chords,
+    ink_of_pairs,
+    len_of_pairs,
+    pair_weights,
+    pairs,
+)
 from nnsvg_qt.views.nodes.edges import (
     ABSENT,
     Bundle,
@@ -70,6 +79,8 @@ class Fans:
     """The names of the layers whose weights are too many to look for those of 0."""
     to_dots: bool = False
     """Whether some lines run to dots."""
+    joined_inside: set[str] = field(default_factory=set)
+    """The layers that every line between the units of one layer is drawn of, by id."""
     absent: int = 0
     """How many edges are drawn that do not exist."""
 
@@ -99,13 +110,63 @@ class Fans:
         self._tell_zeros(link, zeros, sum(map(len, bundles)), source, target)
         without = zeros + self._unconnected(link, source, target, related)
         pen.draw_absent(without)
+        inner = 0
+        if meaning is LineMeaning.WEIGHT and link.target.layer.kind is Kind.BOLTZMANN_MACHINE:
+            inner = self._join_inside(link, source, target, laid)
         if related is not None:
             pen.draw_to_dots(related)
-        self.texts[link.connection.id] = _edge_text(source, target, shown, bool(without))
+        self.texts[link.connection.id] = _edge_text(source, target, shown, bool(without), inner)
+
+    def _join_inside(
+        self, link: Link, source: PlacedColumn, target: PlacedColumn, laid: float
+    ) -> int:
+        """Draw the lines within both layers of a Boltzmann machine; how many."""
+        self.joined_inside.add(link.target.id)
+        count = 0
+        for place, side in ((source, -1.0), (target, 1.0)):
+            line = self._line_of_pairs(place, link.target.layer, laid)
+            drawn = bows(place, side, line, self.style, connection_owner(link.connection.id))
+            self.drawn += drawn
+            count += sum(len(one.points) for one in drawn)
+        return count
+
+    def add_ring(self, place: PlacedColumn) -> None:
+        """Draw the lines between the units of a Hopfield network."""
+        self.joined_inside.add(place.id)
+        laid = ink_of_pairs(place.centers, self.style.edge_width)
+        line = self._line_of_pairs(place, place.station.layer, laid)
+        self.drawn += chords(place, line, self.style, layer_owner(place.id))
+
+    def _line_of_pairs(self, place: PlacedColumn, layer: Layer, laid: float) -> Line:
+        weights = None
+        if self.style.shows_weights and layer.weights is None:
+            weights = pair_weights(place, self.look.seed)
+            self.show_weights = self.show_weights or bool(len(weights))
+        elif self.style.shows_weights:
+            self.notices.append(
+                Sentence(
+                    "The weights between the units of {layer} are not shown.",
+                    layer=self.names.said(place.station),
+                )
+            )
+        line = edge_line(self.style, weights, laid, self.look.background or "#ffffff")
+        if not self.look.unit_overrides:
+            return line
+        first, second = pairs(len(place.centers))
+        units = place.column.units
+        return faded(line, units[first], units[second], (place.id, place.id), self.look)
 
     def told(self) -> list[Sentence]:
         """What is to be said of all lines."""
         told = list(self.notices)
+        if centers := self.meanings.get(LineMeaning.CENTER):
+            told.append(
+                Sentence(
+                    "A dotted line into {layers} is a coordinate of the centre of a unit, not a "
+                    "weight.",
+                    layers=listed_names(centers.values()),
+                )
+            )
         if LineMeaning.KERNEL in self.meanings:
             told.append(Sentence("A line into a channel of a convolution stands for a kernel."))
         if names := self.meanings.get(LineMeaning.CHANNEL):
@@ -306,7 +367,7 @@ class _Pen:
     def draw(self, edges: Bundle, weights: NDArray[np.float64] | None) -> None:
         """Draw edges that exist."""
         line = self._line(weights)
-        if self.meaning in (LineMeaning.MANY, LineMeaning.NONE):
+        if self.meaning in (LineMeaning.MANY, LineMeaning.NONE, LineMeaning.CENTER):
             line = dotted(line, len(edges), self.fans.style)
         self._add(edges, line)
 
@@ -371,11 +432,18 @@ class _Pen:
             edges,
             line,
             (self.source.radius, self.target.radius),
-            fans.style,
+            _directed(fans.style, link),
             connection_owner(link.connection.id),
             opaque=opacities == (1, 1),
             role=role,
         )
+
+
+def _directed(style: NodesStyle, link: Link) -> NodesStyle:
+    """The style without arrowheads where a connection has no direction."""
+    if link.target.layer.kind in TWO_WAY_KINDS and style.show_arrowheads:
+        return replace(style, show_arrowheads=False)
+    return style
 
 
 def _has_zeros(weights: Weights, edges: Bundle) -> bool:
@@ -418,21 +486,36 @@ def is_fan(link: Link, rows: Mapping[int, int], flattened: bool) -> bool:
     )
 
 
+_BIASED_KINDS = WEIGHTED_KINDS - UNIT_STRUCTURES - {Kind.EMBEDDING, Kind.OTHER}
+
+
 def has_bias(layer: Layer) -> bool:
-    """Whether a layer has a bias of its own, which is drawn as one more unit before it."""
-    if layer.weights is not None:
+    """Whether a layer has a bias of its own, which is drawn as one more unit before it.
+
+    Not the thresholds of a network without directions: visible units have some too.
+    """
+    if layer.weights is not None and layer.kind not in UNIT_STRUCTURES:
         return layer.weights.bias_shape is not None
-    return layer.bias and layer.kind in WEIGHTED_KINDS - {Kind.EMBEDDING, Kind.OTHER}
+    return layer.bias and layer.kind in _BIASED_KINDS
 
 
 def _edge_text(
-    source: PlacedColumn, target: PlacedColumn, bundles: Sequence[Bundle], has_absent: bool
+    source: PlacedColumn,
+    target: PlacedColumn,
+    bundles: Sequence[Bundle],
+    has_absent: bool,
+    inner: int,
 ) -> str:
-    """How many edges are drawn, and of how many where that is known."""
-    count = sum(map(len, bundles))
+    """How many edges are drawn, and of how many where that is known.
+
+    `inner` is how many of them run between units of one layer.
+    """
+    count = sum(map(len, bundles)) + inner
     if not source.column.is_elided and not target.column.is_elided:
         return f"{count} edge{'' if count == 1 else 's'}"
     if bundles[0].full is None or has_absent:
         return f"{count} edges drawn"
     whole = (source.column.count + len(bundles) - 1) * target.column.count
+    if inner:
+        whole += sum(len_of_pairs(place.column.count) for place in (source, target))
     return f"{count} of {whole} edges"

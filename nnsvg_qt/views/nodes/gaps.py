@@ -19,13 +19,13 @@ def node_gaps(places: Mapping[str, PlacedColumn], sizes: Sequence[float]) -> tup
     columns = in_columns((place.station, place) for place in places.values())
 
     def edge(place: PlacedColumn, side: float) -> NDArray[np.float64]:
-        along = place.along + side * place.radius
+        along = place.along + side * place.half_width
         return np.array([(along, place.low), (along, place.high)])
 
     gaps = []
     for column, following, size in zip(columns, columns[1:], sizes, strict=False):
         (station, place), (_, other) = column[0], following[0]
-        start = place.along + max(one.radius for _, one in column)
+        start = place.along + max(one.half_width for _, one in column)
         gaps.append(
             Gap(
                 station.id,

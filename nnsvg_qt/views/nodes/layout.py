@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.nodes import labels as node_labels
+from nnsvg_qt.views.nodes.bodies import Body, is_ring, ring
 from nnsvg_qt.views.nodes.fans import has_bias, is_fan
 from nnsvg_qt.views.nodes.labels import Form, LayerLabel
+from nnsvg_qt.views.nodes.lattice import lattice_body
 from nnsvg_qt.views.nodes.names import Names, labels_of
 from nnsvg_qt.views.nodes.places import (
     Column,
@@ -22,7 +24,7 @@ from nnsvg_qt.views.nodes.places import (
     placed,
 )
 from nnsvg_qt.views.nodes.style import Maps, NodesStyle
-from nnsvg_qt.views.nodes.units import drawn_units, unit_total
+from nnsvg_qt.views.nodes.units import DrawnUnits, drawn_units, unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.name_lists import listed_names
 
@@ -104,17 +106,32 @@ def _columns(
     for station in arrangement.stations:
         override = look.override(station.id)
         diameter = style.node_diameter * (override.size or 1.0)
+        gap = style.between_nodes if override.gap is None else override.gap
         columns.append(
             Column(
                 station,
                 unit_total(station, flattened),
-                drawn[station.id],
+                drawn.units[station.id],
                 diameter * (1.1 if station.is_operator else 1.0),
-                style.between_nodes if override.gap is None else override.gap,
+                gap,
                 station.id in with_bias,
+                _body(station, drawn, diameter, gap, style),
             )
         )
     return columns
+
+
+def _body(
+    station: Station, drawn: DrawnUnits, diameter: float, gap: float, style: NodesStyle
+) -> Body | None:
+    """Where the units of a lattice or a ring stand; None in a straight column."""
+    if grid := drawn.grids.get(station.id):
+        return lattice_body(grid, station.layer, diameter, style.lattices)
+    flattened = style.maps is Maps.FLATTENED
+    if is_ring(station.layer, flattened):
+        units = drawn.units[station.id]
+        return ring(units, unit_total(station, flattened), diameter, gap)
+    return None
 
 
 def _spacings(arrangement: Arrangement, count: int, look: Look) -> list[float | None]:
@@ -134,8 +151,8 @@ def elisions(columns: Sequence[Column], names: Names, flattened: bool) -> list[S
         Sentence(
             "{layer} shows {drawn} of {count} {units}.",
             layer=names.of(column.station),
-            drawn=len(column.units),
-            count=column.count,
+            drawn=_drawn(column),
+            count=_whole(column),
             units=_unit_word(column.station, flattened),
         )
         for column in elided
@@ -149,21 +166,30 @@ def elisions(columns: Sequence[Column], names: Names, flattened: bool) -> list[S
                     Sentence(
                         "{layer} {drawn} of {count}",
                         layer=names.of(column.station),
-                        drawn=len(column.units),
-                        count=column.count,
+                        drawn=_drawn(column),
+                        count=_whole(column),
                     )
                     for column in elided
                 ),
             )
         ]
-    stations = (column.station for column in columns)
+    stations = (c.station for c in columns if not c.station.layer.is_grid)
     if not flattened and any(not s.layer.is_vector and not s.is_operator for s in stations):
         notices.append(Sentence("A circle stands for a whole channel of maps or of a sequence."))
     return notices
 
 
+def _drawn(column: Column) -> int | str:
+    """How many units are drawn, of a lattice in rows and columns."""
+    return column.body.drawn_text if column.body and column.body.drawn_text else len(column.units)
+
+
+def _whole(column: Column) -> int | str:
+    return column.body.whole_text if column.body and column.body.whole_text else column.count
+
+
 def _unit_word(station: Station, flattened: bool) -> Sentence:
     layer = station.layer
-    if layer.is_vector or flattened:
+    if layer.is_vector or layer.is_grid or flattened:
         return Sentence("units")
     return Sentence("channels") if layer.is_maps else Sentence("features")

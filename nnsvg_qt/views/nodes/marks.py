@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnsvg_qt.model.frame import Pictures
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.colors import brightness
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
@@ -27,6 +28,7 @@ from nnsvg_qt.scene.rows import BIAS_UNIT, Units
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.style import NodesStyle, NodeText
+from nnsvg_qt.views.nodes.symbols import bells, neighbour_lines
 from nnsvg_qt.views.nodes.unit_marks import (
     Own,
     own_fill,
@@ -82,6 +84,9 @@ def marks(
         if own:
             fill = own_fill(fill, len(rows), own, look)
             ring = own_line(line, len(rows), own, look)
+        rows = Units(place.column.units)
+        if place.column.body is not None:
+            drawn += neighbour_lines(place, centers, paint.fill, look)
         drawn.append(
             _tiles(place, centers, pictures[place.column.units], ring, own)
             if pictures is not None
@@ -103,6 +108,8 @@ def marks(
         inks = [readable_on(paint.fill, look.ink)] * len(centers)
         for row in own:
             inks[row] = readable_on(fill.color_of(row), look.ink)
+        if place.station.layer.kind is Kind.RADIAL_BASIS and style.node_text is NodeText.NONE:
+            drawn += bells(place, centers, inks, own)
         if style.node_text is not NodeText.NONE:
             drawn += _unit_texts(place, centers, inks, style, own)
         drawn += unit_marks(place, centers, inks, own, look)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nnsvg_qt.errors import Word
+from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.style import NodesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
-from nnsvg_qt.views.shared.wording import role_text, size_text
+from nnsvg_qt.views.shared.wording import capitalized, role_text, units_text
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -21,6 +22,8 @@ class Names:
 
     look: Look
     is_all_vectors: bool
+    visible: frozenset[str] = frozenset()
+    """The inputs that are the visible units of Boltzmann machines and nothing else."""
 
     def of(self, station: Station) -> str:
         """The name of a layer; empty for an operator between others, whose sign says it."""
@@ -30,6 +33,8 @@ class Names:
         layer = station.layer
         if station.is_operator and not station.is_output:
             return ""
+        if station.id in self.visible and not layer.name:
+            return "Visible"
         is_middle = not station.is_input and not station.is_output
         if is_middle and self.is_all_vectors and layer.kind is Kind.DENSE and not layer.name:
             return "Hidden"
@@ -37,7 +42,7 @@ class Names:
 
     def end(self, station: Station) -> str:
         """The name of an end of a connection; an operator's kind."""
-        return self.of(station) or station.layer.kind.value.capitalize()
+        return self.of(station) or capitalized(station.layer.kind.value)
 
     def said(self, station: Station) -> str:
         """How sentences name a layer; an operator's kind, which is said in any language."""
@@ -45,17 +50,24 @@ class Names:
 
     def title(self, station: Station) -> str:
         """What a layer is, in full: `Hidden: 12`, `conv1 (convolution): 6@28×28`."""
-        kind, size = station.layer.kind.value, size_text(station.layer.shape)
+        kind, size = station.layer.kind.value, units_text(station.layer)
         name = self.of(station)
-        if not name or name == kind.capitalize():
-            return f"{kind.capitalize()}: {size}"
-        is_plain = name in ("Input", "Hidden", "Output")
+        if not name or name == capitalized(kind):
+            return f"{capitalized(kind)}: {size}"
+        is_plain = name in ("Input", "Visible", "Hidden", "Output")
+        is_plain &= station.layer.kind not in TWO_WAY_KINDS
         return f"{name}: {size}" if is_plain else f"{name} ({kind}): {size}"
 
 
 def names_of(arrangement: Arrangement, look: Look) -> Names:
     """The names of the layers of a figure."""
-    return Names(look, all(s.layer.is_vector for s in arrangement.stations))
+    read_by: dict[str, set[bool]] = {}
+    for link in arrangement.links:
+        is_machine = link.target.layer.kind in TWO_WAY_KINDS
+        read_by.setdefault(link.source.id, set()).add(is_machine)
+    visible = {s.id for s in arrangement.stations if s.is_input and read_by.get(s.id) == {True}}
+    are_vectors = all(s.layer.is_vector for s in arrangement.stations)
+    return Names(look, are_vectors, frozenset(visible))
 
 
 def labels_of(
@@ -105,7 +117,7 @@ def _size(station: Station, style: NodesStyle) -> tuple[str, tuple[str, ...], st
             size = "∈ ℝ" + str(shape[0]).translate(_SUPERSCRIPTS)
             return size, (size,), ""
         return "∈ ℝ", ("∈ ℝ",), "×".join(str(size) for size in shape)
-    size = size_text(shape)
+    size = units_text(station.layer)
     if "@" in size:
         return size, tuple(size.split("@")), ""
     return size, (size,), ""

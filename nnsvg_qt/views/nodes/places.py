@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.scene.primitives import Points
+from nnsvg_qt.views.nodes.bodies import DOTS, Body
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 
 CLOSE_UP_LENGTH = 1500.0
@@ -25,15 +26,13 @@ _FEWEST, _FEWEST_OF_MANY = 6, 4
 _MANY_COLUMNS = 16
 _LEAST_PITCH = 1.0
 
-DOTS = 3
-"""How many dots stand for the units that are not drawn."""
-
 
 @dataclass(frozen=True)
 class Column:
     """What is drawn of one station before it has a place.
 
-    `units` are the indices of the units that are drawn, of `count`; an operator has none.
+    `units` are the indices of the units that are drawn, of `count`; an operator has none. A `body`
+    says where they stand if not in a straight column.
     """
 
     station: Station
@@ -42,11 +41,17 @@ class Column:
     diameter: float
     gap: float
     has_bias: bool = False
+    body: Body | None = None
 
     @property
     def is_elided(self) -> bool:
         """Whether some units are not drawn."""
         return not self.station.is_operator and len(self.units) < self.count
+
+    @property
+    def width(self) -> float:
+        """How much room it takes along the flow, px."""
+        return self.diameter if self.body is None else 2 * self.body.half_length
 
 
 @dataclass(frozen=True)
@@ -76,13 +81,22 @@ class PlacedColumn:
         return self.column.diameter / 2
 
     @property
+    def half_width(self) -> float:
+        """How far it reaches along the flow from its middle."""
+        return self.column.width / 2
+
+    @property
     def low(self) -> float:
         """The least `across` that it covers."""
+        if self.column.body is not None:
+            return self.across - self.column.body.half_breadth
         return float(self.centers[0, 1]) - self.radius
 
     @property
     def high(self) -> float:
         """The greatest `across` that it covers."""
+        if self.column.body is not None and not len(self.bias):
+            return self.across + self.column.body.half_breadth
         last = self.bias if len(self.bias) else self.centers
         return float(last[-1, 1]) + self.radius
 
@@ -131,6 +145,9 @@ def centered(column: Column) -> tuple[Points, Points, Points]:
     off the centre.
     """
     pitch = max(column.diameter + column.gap, _LEAST_PITCH)
+    if column.body is not None:
+        below = column.body.half_breadth + pitch - 0.2 * column.diameter
+        return column.body.centers, column.body.dots, _across(np.full(int(column.has_bias), below))
     count = max(1, len(column.units))
     slots = np.arange(count, dtype=float)
     dots: NDArray[np.floating] = np.empty(0)
@@ -196,11 +213,11 @@ def column_gaps(
 
 
 def column_widths(columns: Sequence[Column], count: int) -> list[float]:
-    """The greatest diameter in each of `count` columns."""
+    """The greatest width in each of `count` columns."""
     widths = [0.0] * count
     for column in columns:
         at = column.station.column
-        widths[at] = max(widths[at], column.diameter)
+        widths[at] = max(widths[at], column.width)
     return widths
 
 
@@ -229,6 +246,9 @@ def placed(
     known: dict[tuple[int, bool, float, float, bool], tuple[Points, Points, Points]] = {}
     shapes = []
     for column in columns:
+        if column.body is not None:
+            shapes.append(centered(column))
+            continue
         alike = (
             len(column.units),
             column.is_elided,
@@ -242,8 +262,11 @@ def placed(
     reach: dict[int, dict[int, tuple[float, float]]] = {0: {}}
     for column, (units, _, bias) in zip(columns, shapes, strict=True):
         row = rows[column.station.lane]
-        low = float(units[0, 1]) - column.diameter / 2
-        high = float((bias if len(bias) else units)[-1, 1]) + column.diameter / 2
+        if column.body is not None and not len(bias):
+            low, high = -column.body.half_breadth, column.body.half_breadth
+        else:
+            low = float(units[:, 1].min()) - column.diameter / 2
+            high = float((bias if len(bias) else units)[-1, 1]) + column.diameter / 2
         reach.setdefault(row, {})[column.station.column] = (
             min(0.0, low - room_before.get(row, 0.0)),
             max(0.0, high + room_after.get(row, 0.0)),

@@ -29,8 +29,11 @@ def is_gathered(place: PlacedColumn) -> bool:
 
 
 def reach(place: PlacedColumn) -> float:
-    """How far from the middle of a column, and beyond its first and last unit, cables meet it."""
-    return place.radius + (OUTLINE if is_gathered(place) else 0.0)
+    """How far from the middle of a column, and beyond its first and last unit, cables meet it.
+
+    Of units that stand in another form it is told along the flow alone.
+    """
+    return place.half_width + (OUTLINE if is_gathered(place) else 0.0)
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,8 @@ def skip_route(
 
 def _rim(place: PlacedColumn, aside: float) -> float:
     """Where a place begins, `aside` of its reach from its middle."""
+    if place.column.body is not None:
+        return place.low - OUTLINE
     return float(place.centers[0, 1]) - reach(place) * sqrt(1 - aside * aside)
 
 

@@ -50,6 +50,13 @@ class Maps(StrEnum):
     FLATTENED = "flattened"
 
 
+class Lattices(StrEnum):
+    """How the lattice of a self-organizing map is seen."""
+
+    ASIDE = "aside"
+    FLAT = "flat"
+
+
 class AbsentEdges(StrEnum):
     """How edges that do not exist are drawn."""
 
@@ -101,6 +108,12 @@ class NodesStyle:
         "Nodes",
         "One circle for each channel, or flattened: one for each value.",
     )
+    lattices: Lattices = option(
+        Lattices.ASIDE,
+        "Lattices",
+        "Nodes",
+        "The units of a self-organizing map, seen from the side as on a sheet in space, or flat.",
+    )
     show_bias: bool = option(
         False, "Bias units", "Nodes", "Add a unit that is always 1 before layers with a bias."
     )
@@ -108,7 +121,13 @@ class NodesStyle:
         True, "Ellipsis", "Wide layers", "Draw only the first and the last units of wide layers."
     )
     ellipsis_above: int = option(
-        20, "Wide from more than", "Wide layers", "Units up to which all are drawn.", 2, 1000, 1
+        20,
+        "Wide from more than",
+        "Wide layers",
+        "Units up to which all are drawn; on a ring twice as many, on a lattice five times.",
+        2,
+        1000,
+        1,
     )
     ellipsis_drawn: int = option(
         0,

@@ -2,46 +2,72 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.nodes.bodies import UNITS_OF_RINGS, is_ring
+from nnsvg_qt.views.nodes.lattice import Grid, grid_of
 from nnsvg_qt.views.nodes.places import drawn_by_size, fewest_drawn, shown_units
 from nnsvg_qt.views.nodes.style import Maps, NodesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
-from nnsvg_qt.views.shared.limits import MOST_EDGES, MOST_UNITS
-from nnsvg_qt.views.shared.wiring import unit_count
+from nnsvg_qt.views.shared.limits import MOST_EDGES, MOST_ON_RINGS, MOST_UNITS, edge_count
+from nnsvg_qt.views.shared.wiring import layer_units
 
 MOST_COUNTED = 2**60
 """More units than this, which only flattened maps can have, are all numbered as this many."""
 
-Units = dict[str, NDArray[np.int64]]
-"""The indices of the drawn units of each station, by its id."""
+
+@dataclass
+class DrawnUnits:
+    """The indices of the drawn units of each station, by its id; of lattices also their grid."""
+
+    units: dict[str, NDArray[np.int64]] = field(default_factory=dict)
+    grids: dict[str, Grid] = field(default_factory=dict)
+
+    def count(self, station: Station) -> int:
+        """How many units are drawn of a station."""
+        return len(self.units[station.id])
+
+    def set_grid(self, station_id: str, grid: Grid) -> None:
+        """Draws a lattice."""
+        self.grids[station_id] = grid
+        self.units[station_id] = grid.units
 
 
 def unit_total(station: Station, flattened: bool) -> int:
     """How many units a station has; an operator has one."""
     if station.is_operator:
         return 1
-    return min(unit_count(station.layer.shape, flattened), MOST_COUNTED)
+    return min(layer_units(station.layer, flattened), MOST_COUNTED)
 
 
-def drawn_units(arrangement: Arrangement, style: NodesStyle, look: Look) -> Units:
+def drawn_units(arrangement: Arrangement, style: NodesStyle, look: Look) -> DrawnUnits:
     """The units of each station that are drawn; an operator is one."""
     flattened = style.maps is Maps.FLATTENED
     above = style.ellipsis_above if style.ellipsis else MOST_UNITS
     counts = {station.id: unit_total(station, flattened) for station in arrangement.stations}
     whole = max((n for n in counts.values() if n <= style.ellipsis_above), default=0)
     fewest = fewest_drawn(arrangement.columns)
-    drawn: Units = {}
+    drawn = DrawnUnits()
     for station, count in zip(arrangement.stations, counts.values(), strict=True):
         wanted = look.override(station.id).drawn
-        if wanted is None and count > above:
-            wanted = style.ellipsis_drawn or drawn_by_size(
+        if station.layer.is_grid:
+            if wanted is None and style.ellipsis:
+                wanted = style.ellipsis_drawn or None
+            largest = style.ellipsis_above if style.ellipsis else None
+            drawn.set_grid(station.id, grid_of(station.layer, largest, wanted))
+            continue
+        if wanted is None and count > above * _times_whole(station, flattened):
+            wanted = style.ellipsis_drawn or _times_whole(station, flattened) * drawn_by_size(
                 count, style.ellipsis_above, whole, fewest
             )
         most = None if wanted is None else min(wanted, MOST_UNITS)
-        drawn[station.id] = shown_units(count, most)
+        drawn.units[station.id] = shown_units(count, most)
+        if is_ring(station.layer, flattened) and count > MOST_ON_RINGS:
+            drawn.units[station.id] = shown_units(count, min(most or count, MOST_ON_RINGS))
     # Even where the ellipsis is off. What small connections do not need, the large ones share.
     links = [link for link in arrangement.links if not link.is_skip]
     edges = {link: _edges(link, drawn) for link in links}
@@ -55,27 +81,40 @@ def drawn_units(arrangement: Arrangement, style: NodesStyle, look: Look) -> Unit
     return drawn
 
 
-def _make_alike(drawn: Units, counts: dict[str, int], chosen: set[str]) -> None:
+def _times_whole(station: Station, flattened: bool) -> int:
+    """How many times the units of a row that is drawn whole a station may have to be so."""
+    return UNITS_OF_RINGS if is_ring(station.layer, flattened) else 1
+
+
+def _make_alike(drawn: DrawnUnits, counts: dict[str, int], chosen: set[str]) -> None:
     """Elides layers of equally many units alike, but for those whose number is `chosen`."""
     fewest: dict[int, int] = {}
     for key, count in counts.items():
-        if key not in chosen:
-            fewest[count] = min(fewest.get(count, count), len(drawn[key]))
+        if key not in chosen and key not in drawn.grids:
+            fewest[count] = min(fewest.get(count, count), len(drawn.units[key]))
     for key, count in counts.items():
-        if key not in chosen and len(drawn[key]) > fewest[count]:
-            drawn[key] = shown_units(count, fewest[count])
+        if key in chosen or key in drawn.grids:
+            continue
+        if len(drawn.units[key]) > fewest[count]:
+            drawn.units[key] = shown_units(count, fewest[count])
 
 
-def _edges(link: Link, drawn: Units) -> int:
-    return len(drawn[link.source.id]) * len(drawn[link.target.id])
+def _edges(link: Link, drawn: DrawnUnits) -> int:
+    return edge_count(link, drawn.count(link.source), drawn.count(link.target))
 
 
-def _thin_out(link: Link, drawn: Units, counts: dict[str, int], most: int) -> None:
+def _thin_out(link: Link, drawn: DrawnUnits, counts: dict[str, int], most: int) -> None:
     """Elides the wider end of a connection that would have too many edges to be drawn."""
-    ends = sorted((link.source, link.target), key=lambda s: len(drawn[s.id]), reverse=True)
+    ends = sorted((link.source, link.target), key=drawn.count, reverse=True)
     for station in ends:
         if _edges(link, drawn) <= most:
             return
-        drawn[station.id] = shown_units(
+        while (grid := drawn.grids.get(station.id)) and _edges(link, drawn) > most:
+            if grid.halved().units.size == grid.units.size:
+                break
+            drawn.set_grid(station.id, grid.halved())
+        if grid:
+            continue
+        drawn.units[station.id] = shown_units(
             counts[station.id], drawn_by_size(counts[station.id], 20, 20)
         )

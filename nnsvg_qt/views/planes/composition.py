@@ -16,6 +16,7 @@ import numpy as np
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.frame import Pictures
+from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.model.layer import PASSING_KINDS, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.colors import rgb
@@ -48,9 +49,10 @@ from nnsvg_qt.views.planes.layout import Layout, laid_out
 from nnsvg_qt.views.planes.stacks import MOST_PLANES, Stack
 from nnsvg_qt.views.planes.style import MOVABLE_LABELS, Coloring, PlanesStyle
 from nnsvg_qt.views.planes.wires import points, rounded
-from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
+from nnsvg_qt.views.shared.inner_lines import inner_line_notices
 from nnsvg_qt.views.shared.label_rows import LINE_HEIGHT, PlacedLabel
 from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.legend import kind_entries, legend
@@ -84,7 +86,8 @@ def compose(drawing: Drawing) -> Scene:
     quiet = Line(look.quiet_ink, max(0.7, 0.75 * look.line_width))
     for wire in layout.wires:
         line = points(wire, layout.stacks)
-        drawn += _arrow(line, quiet, connection_owner(wire.link.connection.id), "skip")
+        owner = connection_owner(wire.link.connection.id)
+        drawn += _arrow(line, quiet, owner, "skip", _has_head(wire.link))
     for station in arrangement.stations:
         pictures = pictures_of(drawing.frame, station.id)
         drawn += _shape(layout.stacks[station.id], style, look, pictures)
@@ -101,7 +104,7 @@ def compose(drawing: Drawing) -> Scene:
             y = source.middle
             ends = [(source.right_at(y) + 3, y), (target.left_at(y) - 2, y)]
             if ends[1][0] - ends[0][0] > 2:
-                drawn += _arrow(ends, quiet, owner, "arrow")
+                drawn += _arrow(ends, quiet, owner, "arrow", _has_head(link))
     for lane, text in layout.text.items():
         drawn += _labels(text, layout.lane_ends[lane], look, quiet)
     drawn = dimmed(restyled(drawn, look), look)
@@ -291,10 +294,18 @@ def _kernel(
     )
 
 
+def _has_head(link: Link) -> bool:
+    """Whether a connection has a direction."""
+    return link.target.layer.kind not in TWO_WAY_KINDS
+
+
 def _arrow(
-    line: Sequence[tuple[float, float]], ink: Line, owner: Owner, role: str
+    line: Sequence[tuple[float, float]], ink: Line, owner: Owner, role: str, has_head: bool = True
 ) -> Iterator[Primitive]:
-    """A line with rounded corners and the view's one arrowhead at its end."""
+    """A line with rounded corners and, but where it has no direction, the view's one arrowhead."""
+    if not has_head:
+        yield Path(commands=rounded(line), line=ink, owner=owner, role=role)
+        return
     (x0, y0), (x1, y1) = line[-2], line[-1]
     length = max(abs(x1 - x0), abs(y1 - y0))
     dx, dy = (x1 - x0) / length, (y1 - y0) / length
@@ -438,7 +449,7 @@ def _description(arrangement: Arrangement, titles: Mapping[str, str]) -> str:
 def _notices(
     arrangement: Arrangement, layout: Layout, style: PlanesStyle, look: Look
 ) -> tuple[Sentence, ...]:
-    notices = []
+    notices = [*inner_line_notices(arrangement)]
     shortened = [s for s in layout.stacks.values() if s.form == "maps" and len(s.offsets) < s.count]
     if shortened:
         most = max(len(stack.offsets) for stack in shortened)

@@ -13,6 +13,7 @@ from nnsvg_qt.scene.primitives import Fill, Line, Path, Polygons, Primitive, Seg
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 from nnsvg_qt.views.shared.weights import weight_colors
+from nnsvg_qt.views.shared.wording import capitalized
 
 _CELLS = 11
 _SELF_EVIDENT = frozenset({"input", "dense", "output"})
@@ -25,18 +26,21 @@ def legend(
     top: float,
     width: float,
     signs: Sequence[Kind] = (),
+    lines: Sequence[tuple[str, Line]] = (),
 ) -> list[Primitive]:
     """Rows of swatches with names, centred on `center`, at most `width` px wide, down from `top`.
 
     An entry is (name, colour); `signs` are the operators whose circled signs are explained behind
-    them. One colour needs no legend.
+    them, `lines` what lines of some look are. One colour needs no legend.
     """
-    names = [*(name for name, _ in entries), *(kind.value.capitalize() for kind in signs)]
-    if not look.show_legend or (len(entries) < 2 and not signs):
+    names = [*(name for name, _ in entries), *(capitalized(kind.value) for kind in signs)]
+    names += [name for name, _ in lines]
+    if not look.show_legend or (len(entries) < 2 and not signs and not lines):
         return []
     size = look.small_font_size
     swatch, gap, space = 0.8 * size, 0.45 * size, 1.5 * size
-    widths = [swatch + gap + text_width(name, size) for name in names]
+    samples = [swatch] * (len(names) - len(lines)) + [2.2 * swatch] * len(lines)
+    widths = [s + gap + text_width(name, size) for name, s in zip(names, samples, strict=True)]
     rows: list[list[int]] = [[]]
     used = 0.0
     for index, entry_width in enumerate(widths):
@@ -61,6 +65,9 @@ def legend(
                         role="legend",
                     )
                 )
+            elif index >= len(entries) + len(signs):
+                sample = lines[index - len(entries) - len(signs)][1]
+                drawn.append(_sample(sample, x, y + swatch / 2, samples[index]))
             else:
                 kind = signs[index - len(entries)]
                 drawn += _sign(kind, x + swatch / 2, y + swatch / 2, 0.6 * swatch, line)
@@ -68,7 +75,7 @@ def legend(
             drawn.append(
                 Text(
                     text=names[index],
-                    x=x + swatch + gap,
+                    x=x + samples[index] + gap,
                     y=baseline,
                     size=size,
                     color=look.ink,
@@ -77,6 +84,12 @@ def legend(
             )
             x += widths[index] + space
     return drawn
+
+
+def _sample(line: Line, x: float, y: float, length: float) -> Segments:
+    """A short piece of a line as it is drawn, from `x` on."""
+    ends = np.array([[x + length, y]])
+    return Segments(starts=np.array([[x, y]]), ends=ends, line=line, role="legend")
 
 
 def _sign(kind: Kind, x: float, y: float, radius: float, line: Line) -> list[Primitive]:
@@ -128,4 +141,4 @@ def kind_entries(kinds: Sequence[str], look: Look) -> list[tuple[str, str]]:
     names: dict[str, list[str]] = {}
     for kind in dict.fromkeys(kinds):
         names.setdefault(look.fill_color(kind), []).append(kind)
-    return [(", ".join(group).capitalize(), color) for color, group in names.items()]
+    return [(capitalized(", ".join(group)), color) for color, group in names.items()]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.views.shared.arrangement import Station, arrange
-from nnsvg_qt.views.shared.wiring import unit_count
+from nnsvg_qt.views.shared.arrangement import Link, Station, arrange
+from nnsvg_qt.views.shared.wiring import layer_units
 
 MOST_UNITS = 20_000
 """Units of one layer that the nodes view draws."""
@@ -18,11 +19,22 @@ MOST_UNITS = 20_000
 MOST_EDGES = 2_000_000
 """Edges that the nodes view draws in one figure."""
 
+MOST_ON_RINGS = 1_000
+"""Units of a layer of which the nodes view joins each pair."""
+
 MOST_ABSENT = 100_000
 """Edges that do not exist that the nodes view draws dashed or faint in one figure."""
 
 MOST_READ_FOR_ZEROS = 1_000_000
 """Weights of a layer that are read only to leave those of 0 out."""
+
+
+def edge_count(link: Link, sources: int, targets: int) -> int:
+    """How many edges a connection has in the nodes view, with so many units drawn at its ends."""
+    edges = sources * targets
+    if link.target.layer.kind is Kind.BOLTZMANN_MACHINE:
+        edges += sources * (sources - 1) // 2 + targets * (targets - 1) // 2
+    return edges
 
 
 def require_drawable_whole(architecture: Architecture, look: Look, flattened: bool) -> None:
@@ -40,7 +52,7 @@ def require_drawable_whole(architecture: Architecture, look: Look, flattened: bo
 
     def units(station: Station) -> int:
         drawn = look.override(station.id).drawn
-        whole = 1 if station.is_operator else unit_count(station.layer.shape, flattened)
+        whole = 1 if station.is_operator else layer_units(station.layer, flattened)
         return whole if drawn is None else min(whole, drawn)
 
     for station in arrangement.stations:
@@ -49,6 +61,15 @@ def require_drawable_whole(architecture: Architecture, look: Look, flattened: bo
             raise InputError(
                 "{name} has {count:,} units; {advice}", name=name, count=count, advice=advice
             )
-    edges = sum(units(k.source) * units(k.target) for k in arrangement.links if not k.is_skip)
+        if station.layer.kind is Kind.HOPFIELD_NETWORK and count > MOST_ON_RINGS:
+            raise InputError(
+                "Of {name} at most {most:,} units are drawn, for each pair is joined; leave "
+                "nodes.ellipsis on.",
+                name=station.layer.name or station.id,
+                most=MOST_ON_RINGS,
+            )
+    edges = sum(
+        edge_count(k, units(k.source), units(k.target)) for k in arrangement.links if not k.is_skip
+    )
     if edges > MOST_EDGES:
         raise InputError("The figure has {count:,} edges; {advice}", count=edges, advice=advice)

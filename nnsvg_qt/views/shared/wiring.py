@@ -16,6 +16,7 @@ from nnsvg_qt.model.counts import GATES
 from nnsvg_qt.model.inference import channels_and_extents, works_at_each_position
 from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE, FIELDS_OF_KIND
 from nnsvg_qt.model.layer import Kind, Layer, Shape
+from nnsvg_qt.model.unit_structures import UNIT_STRUCTURES
 
 Units = NDArray[np.int64]
 
@@ -24,6 +25,7 @@ class LineMeaning(Enum):
     """What a line between two units stands for."""
 
     WEIGHT = "one weight"
+    CENTER = "a coordinate of a centre"
     KERNEL = "one kernel"
     CHANNEL = "the weights of a whole channel"
     MANY = "several weights"
@@ -38,6 +40,7 @@ _ONE_TO_ONE = ELEMENTWISE | {
     Kind.SAMPLING,
     Kind.SPLIT,
     Kind.SLICE,
+    Kind.HOPFIELD_NETWORK,
 }
 _PER_CHANNEL = _ONE_TO_ONE | {Kind.POOLING, Kind.UPSAMPLING, Kind.PAD}
 _CONVOLUTIONS = CONVOLUTIONS
@@ -58,8 +61,9 @@ WEIGHTED_KINDS = _CONVOLUTIONS | {
     Kind.RECURRENT,
     Kind.ATTENTION,
     Kind.OTHER,
-}
-"""Kinds whose edges carry weights of their own."""
+    *UNIT_STRUCTURES,
+} - {Kind.HOPFIELD_NETWORK}
+"""Kinds whose edges from what they read carry weights of their own."""
 
 
 def unit_count(shape: Shape, flattened: bool) -> int:
@@ -67,6 +71,11 @@ def unit_count(shape: Shape, flattened: bool) -> int:
     if flattened or len(shape) == 1:
         return prod(shape)
     return channels_and_extents(shape)[0]
+
+
+def layer_units(layer: Layer, flattened: bool) -> int:
+    """How many units a layer has; of a self-organizing map each value of its map is one."""
+    return unit_count(layer.shape, flattened or layer.is_grid)
 
 
 def wired(
@@ -78,6 +87,7 @@ def wired(
     that maps and sequences are drawn with one unit a value instead of one a channel.
     """
     kind = target.kind
+    flattened = flattened or source.is_grid
     if kind is Kind.FLATTEN:
         channels = target_units if flattened else _channel_of_value(source.shape, target_units)
         one_to_one: NDArray[np.bool_] = source_units[:, None] == channels
@@ -111,8 +121,15 @@ def line_meaning(source: Layer, target: Layer, flattened: bool) -> LineMeaning:
     kind = target.kind
     if kind in _CONVOLUTIONS:
         return LineMeaning.WEIGHT if flattened else LineMeaning.KERNEL
+    is_value = flattened or source.is_vector or source.is_grid
     if kind is Kind.DENSE:
-        is_value = flattened or source.is_vector or works_at_each_position(target, source.shape)
+        is_value = is_value or works_at_each_position(target, source.shape)
+        return LineMeaning.WEIGHT if is_value else LineMeaning.CHANNEL
+    if kind in UNIT_STRUCTURES and kind in WEIGHTED_KINDS:
+        if not (target.is_vector or target.is_grid or flattened):
+            return LineMeaning.MANY
+        if kind is Kind.RADIAL_BASIS:
+            return LineMeaning.CENTER if is_value else LineMeaning.MANY
         return LineMeaning.WEIGHT if is_value else LineMeaning.CHANNEL
     if kind is Kind.GRAPH_CONVOLUTION:
         return LineMeaning.WEIGHT
@@ -125,8 +142,11 @@ def is_told_by_unit(source: Layer, target: Layer, flattened: bool) -> bool:
     """Whether it is known which units of `source` are read for each unit of `target`.
 
     Nothing tells it of kind "other", nor of an embedding, which looks its rows up; which nodes of a
-    graph are neighbours is not part of the model. Nor is it told of more values than have numbers.
+    graph are neighbours is not part of the model. Nor is it told of more values than have numbers,
+    nor of what reads a self-organizing map as a map and not as units.
     """
+    if source.is_grid and not (target.is_vector or target.is_grid):
+        return False
     if target.kind in (Kind.FLATTEN, Kind.RESHAPE):
         return prod(map(int, source.shape)) <= _MOST_NUMBERED
     if target.kind is Kind.GRAPH_CONVOLUTION:
@@ -138,7 +158,7 @@ def is_told_by_unit(source: Layer, target: Layer, flattened: bool) -> bool:
 
 def have_sources(source: Layer, target: Layer, units: Units, flattened: bool) -> NDArray[np.bool_]:
     """Whether each of some units of `target` reads any unit of `source`."""
-    count = unit_count(source.shape, flattened)
+    count = layer_units(source, flattened)
     if count * len(units) > _MOST_PAIRS:
         return np.ones(len(units), bool)
     related = wired(source, target, np.arange(count), units, flattened)
@@ -149,7 +169,7 @@ def have_sources(source: Layer, target: Layer, units: Units, flattened: bool) ->
 
 def have_targets(source: Layer, target: Layer, units: Units, flattened: bool) -> NDArray[np.bool_]:
     """Whether each of some units of `source` is read by any unit of `target`."""
-    count = unit_count(target.shape, flattened)
+    count = layer_units(target, flattened)
     if count * len(units) > _MOST_PAIRS:
         return np.ones(len(units), bool)
     related = wired(source, target, units, np.arange(count), flattened)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from nnsvg_qt.model.inference import channels_and_extents
+from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.model.layer import SLIDING_KINDS, Kind, Layer, Shape
+from nnsvg_qt.model.unit_structures import UNIT_STRUCTURES
 
 ACTIVATION_NAMES = {
     "relu": "ReLU",
@@ -50,6 +52,11 @@ def size_text(shape: Shape) -> str:
 def _in_product(size: int) -> str:
     """A size as part of a product; a formula in brackets."""
     return f"({size})" if " " in str(size) else str(size)
+
+
+def units_text(layer: Layer) -> str:
+    """The size of a layer as units: `6×8` of a self-organizing map, else its `size_text`."""
+    return sizes_text(layer.shape[1:]) if layer.is_grid else size_text(layer.shape)
 
 
 def sizes_text(sizes: tuple[int, ...]) -> str:
@@ -180,6 +187,10 @@ def operation_facts(layer: Layer) -> tuple[str, ...]:
             facts.append(f"by {sizes_text(_short(layer.padding))}")
         case Kind.CONCATENATE if layer.crop:
             facts.append("cropped")
+        case Kind.SELF_ORGANIZING_MAP if layer.lattice == "hexagonal":
+            facts.append("hexagonal lattice")
+        case Kind.RADIAL_BASIS if layer.shared_width:
+            facts.append("one width")
         case Kind.EMBEDDING if layer.vocabulary is not None:
             facts.append(f"{layer.vocabulary} tokens")
     if layer.connected is not None and layer.kind in (
@@ -261,11 +272,16 @@ def _is_known(activation: str) -> bool:
     return not activation or activation.strip().lower() in ACTIVATION_NAMES
 
 
+def capitalized(text: str) -> str:
+    """The text with a capital first letter, its other capitals as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence_case(text: str) -> str:
     """The text with a capital first letter; names that begin small keep it (`tanh`)."""
     if text.partition(",")[0] in _BEGIN_SMALL:
         return text
-    return text[:1].upper() + text[1:]
+    return capitalized(text)
 
 
 def shortened(text: str) -> str:
@@ -291,11 +307,16 @@ def _squared(text: str) -> str:
 
 
 def role_text(layer: Layer, is_input: bool, is_output: bool) -> str:
-    """The name over a layer: its own name, else Input, Output or its `kind_text`."""
+    """The name over a layer: its own name, else Input, Output or its `kind_text`.
+
+    Of a Boltzmann machine it is Hidden, for its visible units are those that it reads.
+    """
     if layer.name:
         return layer.name
-    if is_input:
+    if is_input and layer.kind is not Kind.HOPFIELD_NETWORK:
         return "Input"
-    if is_output:
+    if layer.kind in TWO_WAY_KINDS:
+        return "Hidden"
+    if is_output and layer.kind not in UNIT_STRUCTURES:
         return "Output"
     return sentence_case(kind_text(layer))

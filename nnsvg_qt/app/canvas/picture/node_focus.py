@@ -22,7 +22,7 @@ from nnsvg_qt.scene.primitives import (
     Text,
     layer_owner,
 )
-from nnsvg_qt.scene.rows import UnitEdges, Units
+from nnsvg_qt.scene.rows import UnitEdges, UnitPairs, Units
 
 _PLAIN_OPACITY = 0.8
 
@@ -46,7 +46,10 @@ class Focus:
 
 
 def focus_on(scene: Scene, architecture: Architecture, node: Nodes, row: int) -> Focus | None:
-    """The focus on one node of a batch of the scene; None if no edge runs into it."""
+    """The focus on one node of a batch of the scene; None if no edge runs into it.
+
+    Lines without a direction within its layer count as such.
+    """
     layer = node.owner.id
     if layer not in architecture or not isinstance(node.rows, Units):
         return None
@@ -56,6 +59,13 @@ def focus_on(scene: Scene, architecture: Architecture, node: Nodes, row: int) ->
     sources: list[Primitive] = []
     for primitive in scene.primitives:
         owner, joined = primitive.owner, primitive.rows
+        if isinstance(joined, UnitPairs) and joined.layer == layer:
+            first, second = joined.first == unit, joined.second == unit
+            if len(chosen := np.flatnonzero(first | second)):
+                edges.append(_plain(taken(primitive, chosen)))
+                partners = np.where(first, joined.second, joined.first)[chosen]
+                sources += _nodes_of(scene, layer, partners)
+            continue
         if owner.kind != "connection" or owner.id not in incoming:
             continue
         if not isinstance(joined, UnitEdges):

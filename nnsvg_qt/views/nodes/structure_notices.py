@@ -1,0 +1,64 @@
+"""What is to be said of grids and of networks without directions, in the nodes view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.model.kinds import INNER_LINES, TWO_WAY_KINDS
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.primitives import Line
+from nnsvg_qt.views.nodes.edges import dotted, edge_line
+from nnsvg_qt.views.nodes.fans import Fans
+from nnsvg_qt.views.nodes.layout import Layout
+from nnsvg_qt.views.nodes.names import Names
+from nnsvg_qt.views.nodes.paints import Paints
+from nnsvg_qt.views.nodes.symbols import neighbour_line
+from nnsvg_qt.views.shared.arrangement import Station
+from nnsvg_qt.views.shared.inner_lines import not_drawn_inside
+from nnsvg_qt.views.shared.name_lists import listed_names
+from nnsvg_qt.views.shared.wiring import LineMeaning
+
+
+def structure_notices(layout: Layout, fans: Fans, names: Names) -> list[Sentence]:
+    """What lines between units of one layer are, which have no direction, which are not drawn."""
+    stations = [place.station for place in layout.places.values()]
+    notices = []
+    if grids := [s for s in stations if s.layer.is_grid]:
+        notices.append(
+            Sentence(
+                "The wide lines between units of {layers} join neighbours; they are no weights.",
+                layers=_named(grids, names),
+            )
+        )
+    both_ways = TWO_WAY_KINDS | {Kind.HOPFIELD_NETWORK}
+    if undirected := [s for s in stations if s.layer.kind in both_ways]:
+        notices.append(
+            Sentence(
+                "The lines of {layers} have no direction: one weight holds both ways.",
+                layers=_named(undirected, names),
+            )
+        )
+    missing = [
+        s
+        for s in stations
+        if s.layer.kind in INNER_LINES and not (s.layer.is_grid or s.id in fans.joined_inside)
+    ]
+    return [*notices, *not_drawn_inside(names.said(s) for s in missing)]
+
+
+def legend_lines(layout: Layout, fans: Fans, paints: Paints) -> list[tuple[str, Line]]:
+    """What the legend says of lines that are no weights, each with how it looks."""
+    lines = []
+    grids = [place.station for place in layout.places.values() if place.station.layer.is_grid]
+    if grids:
+        fill = paints.of(grids[0]).fill
+        lines.append(("Neighbours", neighbour_line(fill, paints.look)))
+    if LineMeaning.CENTER in fans.meanings:
+        plain = edge_line(paints.style, None, 0.0, paints.look.background or "#ffffff")
+        lines.append(("Coordinate of a centre", dotted(plain, 1, paints.style)))
+    return lines
+
+
+def _named(stations: Sequence[Station], names: Names) -> Sentence:
+    return listed_names(names.said(station) for station in stations)
