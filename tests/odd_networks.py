@@ -318,6 +318,68 @@ def all_in_one_group() -> Architecture:
     )
 
 
+@_odd
+def a_map_that_is_read_as_units_and_as_a_map() -> Architecture:
+    return network(
+        "input-som som-small small-dense som-conv conv-pool",
+        (7,),
+        som=Layer("som", Kind.SELF_ORGANIZING_MAP, (1, 9, 11), lattice="hexagonal"),
+        small=Layer("small", Kind.SELF_ORGANIZING_MAP, (1, 1, 3)),
+        conv=Layer("conv", Kind.CONVOLUTION, (4, 9, 11), kernel=(3, 3), padding="same"),
+        pool=Layer("pool", Kind.POOLING, (4,), pooling="global"),
+    )
+
+
+@_odd
+def a_map_of_huge_sides() -> Architecture:
+    huge = (1, LARGEST_SIZE, 40)
+    return network("input-som", (3, 9, 9), som=Layer("som", Kind.SELF_ORGANIZING_MAP, huge))
+
+
+@_odd
+def a_hopfield_network_alone() -> Architecture:
+    return Architecture((Layer("memory", Kind.HOPFIELD_NETWORK, (13,)),))
+
+
+@_odd
+def hopfield_networks_large_and_read() -> Architecture:
+    large = Layer("large", Kind.HOPFIELD_NETWORK, (100_000,))
+    return network(
+        "input-large large-one one-dense input-dense2",
+        (100_000,),
+        large=large,
+        one=Layer("one", Kind.RADIAL_BASIS, (1,)),
+    )
+
+
+@_odd
+def boltzmann_machines_in_branches() -> Architecture:
+    return network(
+        "input-a a-b b-sum input-c c-sum sum-d input-d2 d2-e",
+        (6,),
+        a=Layer("a", Kind.BOLTZMANN_MACHINE, (4,)),
+        b=Layer("b", Kind.RESTRICTED_BOLTZMANN_MACHINE, (6,)),
+        c=Layer("c", Kind.BOLTZMANN_MACHINE, (6,), bias=False),
+        d=Layer("d", Kind.RADIAL_BASIS, (30,), shared_width=True),
+        e=Layer("e", Kind.BOLTZMANN_MACHINE, (1,)),
+    )
+
+
+@_odd
+def grouped_structures() -> Architecture:
+    return grouped(
+        network(
+            "input-som som-rbm rbm-out",
+            (5,),
+            som=Layer("som", Kind.SELF_ORGANIZING_MAP, (1, 4, 4)),
+            rbm=Layer("rbm", Kind.RESTRICTED_BOLTZMANN_MACHINE, (5,)),
+        ),
+        Group("both", ("som", "rbm"), "Both", 2),
+        back="rbm-som rbm-rbm",
+        shared="som-rbm",
+    )
+
+
 ODD_NETWORKS: Mapping[str, Callable[[], Architecture]] = {
     build.__name__.replace("_", " "): build for build in _BUILDERS
 }

@@ -88,6 +88,7 @@ name of an earlier layer or statement, a + b, or concat(a, b). # begins a commen
   norm, layernorm, groupnorm G, instancenorm, rmsnorm, softmax, relu, gelu ...
   lstm|gru|rnn N [bidirectional] [sequence|last] [state NAME], attention hH [keys NAME]
   experts E [aACTIVE] hHIDDEN, sample [NAME], reshape SHAPE, permute 1,0, split 2/1, slice 0:64
+  som 6x8 [hexagonal], hopfield N, boltzmann N, rbm N [nobias], rbf N [onewidth]
   add|sub|mul|avg|max|dot|concat NAME, other "Words" SHAPE
   as NAME, as "Any words" names a layer as it is drawn; NAME: ... only to refer to it
   [ ... ] x6 as Encoder is a group, in what it reads, first(...) what only its first copy has,

@@ -22,6 +22,7 @@ NAMES = [
     *("bert-base", "gpt-2"),
     *("autoencoder", "vae", "gan", "diffusion-u-net"),
     *("gcn", "deep-sets", "dqn", "alphazero"),
+    *("som", "hopfield", "boltzmann-machine", "restricted-boltzmann-machine", "rbf-network"),
 ]
 
 TYPED = {
@@ -46,7 +47,7 @@ def test_the_names_that_scripts_rely_on_in_their_order():
 
 def test_an_unknown_name_is_answered_with_the_known_ones():
     with pytest.raises(
-        InputError, match=r"no preset 'lenet'; there are mlp, .* lenet-5, .*alphazero\.$"
+        InputError, match=r"no preset 'lenet'; there are mlp, .* lenet-5, .*rbf-network\.$"
     ):
         preset("lenet")
 
@@ -61,7 +62,7 @@ def test_every_preset_is_settled_described_and_sourced(name):
     assert "\t" not in found.description
     assert "\n" not in found.description
     assert inspect.getdoc(found.build)
-    assert architecture.layers[0].kind is Kind.INPUT
+    assert architecture.layers[0].kind is Kind.INPUT or name == "hopfield"
     assert set(deviations(architecture)) == TYPED.get(name, set())
 
 
@@ -134,6 +135,11 @@ PUBLISHED = {
     "deep-sets": (208_680, 13_259_776),
     "dqn": (1_693_362, 9_352_192),
     "alphazero": (23_483_212, 1_500_545_280),
+    "som": (29 * 100, 2_900),
+    "hopfield": (30 * 29 // 2, 870),
+    "boltzmann-machine": (7 * 6 // 2 + 7, 42),
+    "restricted-boltzmann-machine": (784 * 500 + 784 + 500, 392_000),
+    "rbf-network": (4 * 2 + 1 + 4, 12),
 }
 
 # Where a length is open, or a layer is of kind "other", no operations are counted.

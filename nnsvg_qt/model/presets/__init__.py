@@ -18,6 +18,7 @@ from nnsvg_qt.model.presets import (
     segmentation,
     sequences,
     teaching,
+    unit_structures,
 )
 
 
@@ -59,6 +60,7 @@ GROUPS = (
     SEQUENCES := "Sequences and language",
     GENERATIVE := "Generative",
     GRAPHS := "Graphs, sets and games",
+    STRUCTURES := "Grids, energy and distance",
 )
 """The groups of presets, in the order in which they are shown."""
 
@@ -317,6 +319,38 @@ _ROWS: dict[str, tuple[_Row, ...]] = {
             "AlphaZero for chess, Silver et al. 2018",
             graphs.alphazero,
             "arXiv:1712.01815; Science 362, 2018",
+        ),
+    ),
+    STRUCTURES: (
+        (
+            "som",
+            "Self-organizing map of animals, Ritter & Kohonen 1989",
+            unit_structures.som,
+            "Biol. Cybern. 61, 1989",
+        ),
+        (
+            "hopfield",
+            "Hopfield network, Hopfield 1982",
+            unit_structures.hopfield,
+            "PNAS 79, 1982",
+        ),
+        (
+            "boltzmann-machine",
+            "Boltzmann machine, Ackley et al. 1985",
+            unit_structures.boltzmann_machine,
+            "Cognitive Science 9, 1985",
+        ),
+        (
+            "restricted-boltzmann-machine",
+            "Restricted Boltzmann machine, Hinton et al. 2006",
+            unit_structures.restricted_boltzmann_machine,
+            "Neural Computation 18, 2006",
+        ),
+        (
+            "rbf-network",
+            "Radial basis functions for XOR, Broomhead & Lowe 1988",
+            unit_structures.rbf_network,
+            "Complex Systems 2, 1988",
         ),
     ),
 }

@@ -16,8 +16,8 @@ def not_drawn_inside(names: Iterable[str]) -> tuple[Sentence, ...]:
     named = [*names]
     if not named:
         return ()
-    sentence = "Lines between the units of one layer are not drawn: {layers}."
-    return (Sentence(sentence, layers=listed_names(named)),)
+    told = listed_names(named)
+    return (Sentence("Lines between the units of one layer are not drawn: {layers}.", layers=told),)
 
 
 def inner_line_notices(arrangement: Arrangement) -> tuple[Sentence, ...]:
