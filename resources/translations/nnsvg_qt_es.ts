@@ -2089,6 +2089,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Self-organizing map</source>
+        <translation>Mapa autoorganizado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Radial basis</source>
+        <translation>Base radial</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Hopfield network</source>
+        <translation>Red de Hopfield</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Boltzmann machine</source>
+        <translation>Máquina de Boltzmann</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
+        <source>Restricted Boltzmann machine</source>
+        <translation>Máquina de Boltzmann restringida</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>Other</source>
         <translation>Otra</translation>
     </message>
@@ -2536,6 +2561,46 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>sampling</source>
         <translation>muestreo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>Hidden</source>
+        <translation>Oculta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>self-organizing map</source>
+        <translation>mapa autoorganizado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>radial basis</source>
+        <translation>base radial</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>Hopfield network</source>
+        <translation>Red de Hopfield</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>Boltzmann machine</source>
+        <translation>Máquina de Boltzmann</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>restricted Boltzmann machine</source>
+        <translation>máquina de Boltzmann restringida</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>hexagonal lattice</source>
+        <translation>retícula hexagonal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>one width</source>
+        <translation>una sola anchura</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
@@ -3248,6 +3313,42 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
         <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Grid</source>
+        <translation>Cuadrícula</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Rows × columns of the units of a self-organizing map.</source>
+        <translation>Filas × columnas de las unidades de un mapa autoorganizado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Lattice</source>
+        <translation>Retícula</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>How units are neighbours: four around each, or six.</source>
+        <translation>Cómo son vecinas las unidades: cuatro alrededor de cada una, o seis.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>One width</source>
+        <translation>Una sola anchura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>One width for all units; else each has its own.</source>
+        <translation>Una sola anchura para todas las unidades; si no, cada una tiene la suya.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
         <source>Pooling</source>
         <translation>Agrupación</translation>
     </message>
@@ -3693,6 +3794,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Lattices</source>
+        <translation>Retículas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>The units of a self-organizing map, seen from the side as on a sheet in space, or flat.</source>
+        <translation>Las unidades de un mapa autoorganizado, vistas de lado como en una hoja en el espacio, o planas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Aside</source>
+        <translation>De lado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Flat</source>
+        <translation>Plana</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Bias units</source>
         <translation>Unidades de sesgo</translation>
     </message>
@@ -3723,8 +3844,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
-        <source>Units up to which all are drawn.</source>
-        <translation>Número de unidades hasta el que se dibujan todas.</translation>
+        <source>Units up to which all are drawn; on a ring twice as many, on a lattice five times.</source>
+        <translation>Unidades hasta las que se dibujan todas; en un anillo el doble, en una retícula cinco veces más.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
@@ -4685,6 +4806,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Rectangular</source>
+        <translation>Rectangular</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Hexagonal</source>
+        <translation>Hexagonal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
         <source>Max</source>
         <translation>Máxima</translation>
     </message>
@@ -5135,6 +5266,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Self-organizing map of animals, Ritter &amp; Kohonen 1989</source>
+        <translation>Mapa autoorganizado de animales, Ritter &amp; Kohonen 1989</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Hopfield network, Hopfield 1982</source>
+        <translation>Red de Hopfield, Hopfield 1982</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Boltzmann machine, Ackley et al. 1985</source>
+        <translation>Máquina de Boltzmann, Ackley et al. 1985</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Restricted Boltzmann machine, Hinton et al. 2006</source>
+        <translation>Máquina de Boltzmann restringida, Hinton et al. 2006</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Radial basis functions for XOR, Broomhead &amp; Lowe 1988</source>
+        <translation>Funciones de base radial para XOR, Broomhead &amp; Lowe 1988</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>Teaching</source>
         <translation>Enseñanza</translation>
     </message>
@@ -5162,6 +5318,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
         <source>Graphs, sets and games</source>
         <translation>Grafos, conjuntos y juegos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
+        <source>Grids, energy and distance</source>
+        <translation>Retículas, energía y distancia</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
@@ -5694,6 +5855,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>The selected layer has no field “{field}”.</source>
         <translation>La capa seleccionada no tiene el campo «{field}».</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <source>Give rows × columns.</source>
+        <translation>Indique filas × columnas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/layer_model.py"/>
@@ -6657,6 +6823,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>The grid</source>
+        <translation>La cuadrícula</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
+        <source>{word} is not a grid of rows by columns, as 6x8.</source>
+        <translation>{word} no es una cuadrícula de filas por columnas, como 6x8.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/notation_items.py"/>
         <source>{word} is not an operation; there are {operations} and the activations.</source>
         <translation>{word} no es una operación; las operaciones son {operations} y las activaciones.</translation>
     </message>
@@ -6979,6 +7155,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/model/unit_lists.py"/>
         <source>The units are 1 to {count:,}; {text!r} is not among them.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/unit_structures.py"/>
+        <source>A Hopfield network of {units} units starts from as many values, not from {count}.</source>
+        <translation>Una red de Hopfield de {units} unidades parte de otros tantos valores, no de {count}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/weights.py"/>
@@ -7732,6 +7913,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>A dotted line into {layers} is a coordinate of the centre of a unit, not a weight.</source>
+        <translation>Una línea de puntos hacia {layers} es una coordenada del centro de una unidad, no un peso.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
         <source>A line into a channel of a convolution stands for a kernel.</source>
         <translation>Una línea hacia un canal de una convolución representa un núcleo.</translation>
     </message>
@@ -7759,6 +7945,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
         <source>The weights of {layer} are not shown, because its maps are drawn flattened.</source>
         <translation>Los pesos de {layer} no se muestran, porque sus mapas se dibujan aplanados.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>The weights between the units of {layer} are not shown.</source>
+        <translation>No se muestran los pesos entre las unidades de {layer}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
@@ -7811,6 +8002,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{layer} {drawn} de {count}</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/nodes/structure_notices.py"/>
+        <source>The wide lines between units of {layers} join neighbours; they are no weights.</source>
+        <translation>Las líneas anchas entre unidades de {layers} unen vecinos; no son pesos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/structure_notices.py"/>
+        <source>The lines of {layers} have no direction: one weight holds both ways.</source>
+        <translation>Las líneas de {layers} no tienen dirección: un peso vale en ambos sentidos.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/nodes/unit_marks.py"/>
         <source>Texts that are too long for their units: {texts}.</source>
         <translation type="unfinished"></translation>
@@ -7861,6 +8062,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Dibujadas como parte de las capas anteriores: {layers}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/shared/inner_lines.py"/>
+        <source>Lines between the units of one layer are not drawn: {layers}.</source>
+        <translation>No se dibujan las líneas entre las unidades de una misma capa: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/shared/inner_lines.py"/>
+        <source>A line without an arrowhead has no direction: {layers}.</source>
+        <translation>Una línea sin punta de flecha no tiene dirección: {layers}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/shared/left_out.py"/>
         <source>Names not written: {names}.</source>
         <translation>Nombres no escritos: {names}.</translation>
@@ -7879,6 +8090,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/shared/limits.py"/>
         <source>{name} has {count:,} units; {advice}</source>
         <translation>{name} tiene {count:,} unidades; {advice}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/shared/limits.py"/>
+        <source>Of {name} at most {most:,} units are drawn, for each pair is joined; leave nodes.ellipsis on.</source>
+        <translation>De {name} se dibujan como máximo {most:,} unidades, pues cada par está unido; deje activado nodes.ellipsis.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/shared/name_lists.py"/>
@@ -8127,6 +8343,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
+        <source>self-organizing map</source>
+        <translation>mapa autoorganizado</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>radial basis</source>
+        <translation>base radial</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>Hopfield network</source>
+        <translation>Red de Hopfield</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>Boltzmann machine</source>
+        <translation>Máquina de Boltzmann</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>restricted Boltzmann machine</source>
+        <translation>máquina de Boltzmann restringida</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
         <source>other</source>
         <translation>otro</translation>
     </message>
@@ -8192,6 +8433,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
+        <source>lattice</source>
+        <translation>retícula</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
         <source>multiplier</source>
         <translation>multiplicador</translation>
     </message>
@@ -8224,6 +8470,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../packaging/collect_sentences.py"/>
         <source>scale</source>
         <translation>escala</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>shared_width</source>
+        <translation>shared_width</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>
