@@ -97,6 +97,11 @@ def check_command_line(program: Path, home: Path) -> dict[str, bytes]:
                 raise CheckError(f"The {view} view as {suffix} is no such file.")
     for view in VIEWS:
         check_picture(figures / f"{view}.png", view)
+    # A script that needs the library that reads fonts, whether or not there is one for it.
+    words = '3 as "\u5c42" > dense 2', "--quiet", "--text", "outlines"
+    run(program, home, "export", *words, "-o", "figures/outlines.svg")
+    if b"<text" in (figures / "outlines.svg").read_bytes():
+        raise CheckError("Outlines of other scripts are text.")
     sources = [f"preset:{name}" for name in PRESETS]
     run(program, home, "export", *sources, *all_views, "--jobs", "2", "-o", "{name}-{view}.svg")
     return {path.name: path.read_bytes() for path in home.glob("*.svg")}

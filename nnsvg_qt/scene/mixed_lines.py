@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _X_HEIGHT = 1082
 """The least height over the baseline at which a mark stands over a letter, in UNITS."""
+_MOST_STACKED = 4
+"""Marks over or under a letter; further ones lie on the last, for some texts are made of marks."""
 _MARK_GAP = 80
 """Between a letter and a mark over or under it, in UNITS."""
 _ABOVE, _BELOW, _ATTACHED_BELOW = (228, 230, 232, 234), (218, 220, 222, 233), 202
@@ -105,7 +107,7 @@ def set_line(line: str) -> MixedLine:
     """Set a prepared line (see `text.prepared`)."""
     from nnsvg_qt.scene.fonts.bidirectional import levels, visual_order
 
-    pieces = list(_pieces(line, levels(line)))
+    pieces = list(_pieces(line, levels(line), _region(line)))
     placed = []
     x = 0.0
     for number in visual_order([piece.level for piece in pieces]):
@@ -148,7 +150,7 @@ def _ink_of(shape: GlyphShape) -> tuple[float, float, float, float]:
 # into pieces
 
 
-def _pieces(line: str, levels: list[int]) -> Iterator[Piece]:
+def _pieces(line: str, levels: list[int], region: str) -> Iterator[Piece]:
     """The pieces of a line in the order of its characters, each from its own start."""
     kinds = _kinds(line)
     start = 0
@@ -157,7 +159,7 @@ def _pieces(line: str, levels: list[int]) -> Iterator[Piece]:
         if kind == "own":
             yield from _own_pieces(line, start, end, level)
         elif kind == "foreign":
-            yield from _foreign_pieces(line, start, end, level)
+            yield from _foreign_pieces(line, start, end, level, region)
         start = end
 
 
@@ -232,6 +234,7 @@ def _marked(character: str, marks: str) -> tuple[PlacedShape, ...]:
     shapes = [PlacedShape(GlyphShape(None, character), 0.0, 0.0)]
     _, left, bottom, right, top = box(character)
     low, high = float(bottom), float(top)
+    over = under = 0
     for mark in marks:
         mark_left, mark_bottom, mark_right, mark_top = metrics().marks[mark]
         x = (left + right - mark_left - mark_right) / 2
@@ -239,10 +242,12 @@ def _marked(character: str, marks: str) -> tuple[PlacedShape, ...]:
         y = 0.0
         if place in _ABOVE:
             y = max(high, _X_HEIGHT) + _MARK_GAP - mark_bottom
-            high = y + mark_top
+            over += 1
+            high = y + mark_top if over < _MOST_STACKED else high
         elif place in _BELOW:
             y = min(low, 0.0) - _MARK_GAP - mark_top
-            low = y + mark_bottom
+            under += 1
+            low = y + mark_bottom if under < _MOST_STACKED else low
         elif place == _ATTACHED_BELOW:
             y = min(low, 0.0)
             low = min(low, y + mark_bottom)
@@ -256,9 +261,8 @@ def _marked(character: str, marks: str) -> tuple[PlacedShape, ...]:
 # other fonts
 
 
-def _foreign_pieces(line: str, start: int, end: int, level: int) -> Iterator[Piece]:
+def _foreign_pieces(line: str, start: int, end: int, level: int, region: str) -> Iterator[Piece]:
     """What other fonts draw: a piece for each stretch of one script and one face."""
-    region = _region(line)
     for first, last, script in _scripts(line, start, end):
         for begin, finish, face in _faces(line, first, last, region):
             if face is None:

@@ -1,9 +1,9 @@
 """Text that other fonts draw, in every format: inside the width that it was measured with."""
 
-import io
 import re
 import xml.etree.ElementTree as ET
 
+import numpy as np
 import pytest
 from PIL import Image as Pillow
 
@@ -16,6 +16,7 @@ from nnsvg_qt.scene.primitives import Bounds, Scene, Text
 from nnsvg_qt.scene.text import text_width
 from tests.render.comparison import (
     assert_same_picture,
+    pdf_pixels,
     png_pixels,
     run_poppler,
     svg_pixels,
@@ -105,14 +106,14 @@ def test_png_and_outlines_are_the_same_picture(fonts, tmp_path):
 
 @pytest.mark.parametrize("label", ["中文", "字字字", "👩\u200d💻", "بب"])
 @pytest.mark.parametrize("anchor", ["start", "middle", "end"])
-def test_ink_stays_within_the_measured_width(fonts, label, anchor):
+def test_ink_stays_within_the_measured_width(fonts, label, anchor, tmp_path):
     """Also of what Qt must find a font for, or draw as it likes."""
     scene = scene_of([Text(label, 0, 0, 40, anchor)], 20.0)
-    image = Pillow.open(io.BytesIO(to_bytes(scene, "png", Output(dpi=96))))
-    left, _, right, _ = ink(image)
     width = text_width(label, 40)
-    assert left >= 18
-    assert right <= 22 + width
+    for pixels in (png_pixels(scene), pdf_pixels(scene, tmp_path)):
+        left, _, right, _ = ink(Pillow.fromarray(pixels.astype(np.uint8)))
+        assert left >= 18
+        assert right <= 22 + width
 
 
 def test_what_no_font_has_is_a_box_among_outlines(fonts):

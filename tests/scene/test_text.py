@@ -207,6 +207,11 @@ def test_two_marks_are_stacked_and_one_below_hangs_below():
     assert below[1] > letter[3]
 
 
+def test_no_number_of_marks_makes_a_text_vast():
+    bounds = text_bounds(Text("e" + "\u0302" * 500 + "\u0332" * 500, 0.0, 0.0, 10.0))
+    assert bounds.height < 40.0
+
+
 def test_a_mark_splits_no_word_but_its_letter_from_it():
     parts = runs("max p\u0302 is", 10.0)
     assert [(type(part), part.text) for part in parts] == [

@@ -26,6 +26,7 @@ LIBRARIES: tuple[tuple[str, str, str], ...] = (
     ("pyqtgraph", "PyQtGraph", "MIT"),
     ("PyOpenGL", "PyOpenGL", "BSD-3-Clause"),
     ("svgwrite", "svgwrite", "MIT"),
+    ("uharfbuzz", "HarfBuzz", "Apache-2.0 AND MIT"),
 )
 """Distribution, name for people, licence (SPDX)."""
 
@@ -113,7 +114,7 @@ class LicencesDialog(TextDialog):
             self.tr("The outlines of its letters come from two fonts:"),
             "",
             "  Liberation Sans: OFL-1.1",
-            "  DejaVu Sans: Bitstream-Vera",
+            "  DejaVu Sans, DejaVu Math TeX Gyre: Bitstream-Vera",
             "",
             self.tr(
                 "Qt is under the LGPL version 3: you may replace the Qt libraries that this "

@@ -17,6 +17,8 @@ _IGNORED = ("BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 
 _BRACKETS = tuple(zip("([{⁅⁽₍⌈⌊⟦⟨⟪「『【", ")]}⁆⁾₎⌉⌋⟧⟩⟫」』】", strict=True))
+_MOST_OPENED = 63
+"""Brackets within one another that the algorithm pairs."""
 _CLOSING = dict(_BRACKETS)
 _FACING = (*_BRACKETS, *zip("«‹<≤≪∈⊂⊆", "»›>≥≫∋⊃⊇", strict=True))  # noqa: RUF001
 _MIRRORED = dict(_FACING) | {right: left for left, right in _FACING}
@@ -104,6 +106,8 @@ def _resolve_brackets(kinds: list[str], characters: list[str], classes: list[str
         if kinds[i] != "ON":
             continue
         if character in _CLOSING:
+            if len(opened) == _MOST_OPENED:
+                break
             opened.append((_CLOSING[character], i))
             continue
         for place in range(len(opened) - 1, -1, -1):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from threading import Lock
 
@@ -17,8 +18,14 @@ from nnsvg_qt.scene.fonts.folders import font_files, font_folders
 _HAN = (0x4E00, 0x9FFF)
 _HANGUL = (0xAC00, 0xD7A3)
 
-_REGIONS = {"JP": ("jp", "jpn"), "KR": ("kr", "kor"), "SC": ("sc", "cn"), "TC": ("tc", "tw", "hk")}
+_REGIONS = {
+    "JP": frozenset(("jp", "jpn")),
+    "KR": frozenset(("kr", "kor")),
+    "SC": frozenset(("sc", "cn")),
+    "TC": frozenset(("tc", "tw", "hk")),
+}
 """Words in the names of families whose ideographs are those of one region."""
+_REGIONAL = frozenset().union(*_REGIONS.values())
 
 
 class Catalogue:
@@ -51,46 +58,58 @@ class Catalogue:
         # the first decides on more than being there
         key = text[0] + "".join(sorted(set(text[1:]))), region
         if key not in self._chosen:
-            able = [face for face in self.faces if all(map(face.has, key[0]))]
-            self._chosen[key] = min(
-                able, key=lambda face: _rank(face, text[0], region), default=None
-            )
+            self._chosen[key] = self._best(key[0], region)
         return self._chosen[key]
+
+    def _best(self, characters: str, region: str) -> Face | None:
+        able = list(self.faces)
+        for code in map(ord, characters):
+            able = [face for face in able if code in face.codes]
+        able.sort(key=lambda face: _rank(face, region))
+        first, last = _neighbourhood(ord(characters[0]))
+        for _, group in groupby(able, key=lambda face: _rank(face, region)):
+            equals = sorted(
+                group,
+                key=lambda face: (
+                    -face.coverage(first, last),
+                    face.family,
+                    str(face.path),
+                    face.index,
+                ),
+            )
+            for face in equals:
+                if all(map(face.has, characters)):
+                    return face
+        return None
 
     def has_picture(self, character: str) -> bool:
         """Whether a font has the character, if only as a picture in colour, without an outline."""
-        return any(face.has_glyph(character) for face in self.faces)
+        return any(ord(character) in face.codes for face in self.faces)
 
 
-def _rank(face: Face, character: str, region: str) -> tuple[object, ...]:
-    first, last = _neighbourhood(character)
-    words = face.family.lower().split()
-    is_regional = any(word in words for names in _REGIONS.values() for word in names)
-    is_right = any(word in words for word in _REGIONS[region])
-    misfit = 0 if is_right else 2 if is_regional else 1
-    coverage = -face.coverage(first, last)
-    return (*face.plainness, misfit, coverage, face.family, str(face.path), face.index)
+def _rank(face: Face, region: str) -> tuple[int, ...]:
+    """The smaller, the better, whatever it has beside what is wanted."""
+    words = face.words
+    misfit = 1
+    if words & _REGIONAL:
+        misfit = 0 if words & _REGIONS[region] else 2
+    return (*face.plainness, misfit)
 
 
-def _neighbourhood(character: str) -> tuple[int, int]:
-    """The first and the last character of about the same script."""
-    code = ord(character)
+def _neighbourhood(code: int) -> tuple[int, int]:
+    """The first and the last code point of about the same script."""
     for first, last in (_HAN, _HANGUL):
         if first <= code <= last:
             return first, last
     return code & ~0xFF, code | 0xFF
 
 
+@cache
 def installed() -> Catalogue:
     """The fonts of this machine, or those that NNSVG_QT_FONTS names."""
-    return _catalogue(font_folders())
-
-
-@cache
-def _catalogue(folders: tuple[Path, ...]) -> Catalogue:
-    return Catalogue(folders)
+    return Catalogue(font_folders())
 
 
 def forget() -> None:
     """Look into the folders again when the next font is asked for."""
-    _catalogue.cache_clear()
+    installed.cache_clear()

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Container
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,6 +53,7 @@ class Face:
         self._face = face
         self._font = hb.Font(face)
         self._scale = UNITS / (face.upem or 1000)
+        self._coverage: dict[tuple[int, int], int] = {}
         self._has: dict[str, bool] = {}
         self._outlines: dict[int, Outline] = {}
 
@@ -63,6 +66,11 @@ class Face:
     def family(self) -> str:
         """The name of its family; empty if it has none."""
         return self._face.get_name(_PREFERRED_FAMILY) or self._face.get_name(_FAMILY) or ""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the family's name in small letters."""
+        return frozenset(self.family.lower().split())
 
     @cached_property
     def plainness(self) -> tuple[int, ...]:
@@ -88,24 +96,30 @@ class Face:
 
     def coverage(self, first: int, last: int) -> int:
         """How many of the characters from `first` to `last` it has a glyph for."""
-        window = hb.Set()
-        window.add_range(first, last)
-        window.intersection_update(self._face.unicodes)
-        return len(window)
+        known = self._coverage.get((first, last))
+        if known is None:
+            window = hb.Set()
+            window.add_range(first, last)
+            window.intersection_update(self.codes)
+            known = self._coverage[first, last] = len(window)
+        return known
 
     # which characters it has
 
-    def has_glyph(self, character: str) -> bool:
-        """Whether it has any glyph for the character, be it a picture in colour."""
-        return not _is_surrogate(character) and bool(self._font.get_nominal_glyph(ord(character)))
+    @cached_property
+    def codes(self) -> Container[int]:
+        """The code points that it has any glyph for, be it a picture in colour."""
+        codes: Container[int] = self._face.unicodes
+        return codes
 
     def has(self, character: str) -> bool:
         """Whether it has an outline for the character; white space and joiners need none."""
         known = self._has.get(character)
         if known is None:
-            known = self.has_glyph(character) and (
+            code = ord(character)
+            known = code in self.codes and (
                 _has_no_ink(character)
-                or bool(self.outline(self._font.get_nominal_glyph(ord(character))))
+                or bool(self.outline(self._font.get_nominal_glyph(code) or 0))
             )
             self._has[character] = known
         return known
@@ -139,15 +153,12 @@ class Face:
 
     def ink(self, glyph: int) -> tuple[float, float, float, float] | None:
         """Left, bottom, right and top of a glyph's ink in UNITS, y upward; None without ink."""
-        points = [
-            (float(x), float(y))
-            for command in self.outline(glyph)
-            for x, y in zip(command[1::2], command[2::2], strict=True)
-        ]
-        if not points:
+        extents = self._font.get_glyph_extents(glyph)
+        if extents is None or not extents.width or not extents.height:
             return None
-        columns, rows = [x * UNITS for x, _ in points], [-y * UNITS for _, y in points]
-        return min(columns), min(rows), max(columns), max(rows)
+        left, top = extents.x_bearing * self._scale, extents.y_bearing * self._scale
+        right, bottom = left + extents.width * self._scale, top + extents.height * self._scale
+        return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
     def outline(self, glyph: int) -> Outline:
         """The shape of a glyph at font size 1 from its start on the baseline, y downward.
@@ -163,10 +174,11 @@ class Face:
     def _drawn(self, glyph: int) -> Outline:
         commands: list[PathCommand] = []
         self._font.draw_glyph(glyph, _DRAWING, (commands, self._scale / UNITS))
-        numbers = (float(number) for command in commands for number in command[1:])
         # a damaged font may say anything
-        is_sound = len(commands) <= _MOST_COMMANDS and all(map(math.isfinite, numbers))
-        return tuple(commands) if is_sound and any(c[0] != "M" for c in commands) else ()
+        if not 1 < len(commands) <= _MOST_COMMANDS:
+            return ()
+        numbers = chain.from_iterable(command[1:] for command in commands)
+        return tuple(commands) if all(map(math.isfinite, numbers)) else ()  # type: ignore[arg-type]
 
 
 def faces_of(path: Path) -> list[Face]:
