@@ -57,10 +57,11 @@ def paint_selection(
     lines: Sequence[tuple[Points, Points]],
     palette: QPalette,
     scale: float,
+    around_them: float = _AROUND,
 ) -> None:
     """A line around each of some outlines, and one along each of some lines, all in scene px.
 
-    Their widths and distances are pixels, which no zoom changes.
+    Their widths and distances, `around_them`, are pixels, which no zoom changes.
     """
     if not outlines and not lines:
         return
@@ -72,7 +73,7 @@ def paint_selection(
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for outline in outlines:
-        around = grown(outline, _AROUND / scale)
+        around = grown(outline, around_them / scale)
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in around.tolist()]))
     for starts, ends in lines:
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True):

@@ -92,6 +92,7 @@ class Pointer:
             gesture.finish(event.position(), event.modifiers())
             self._canvas.redraw()
         elif event.button() == Button.RightButton:
+            self._selection.select_for_menu(event.position())
             self._menus.ask_at(event.position())
         elif event.button() == Button.LeftButton:
             adds = bool(event.modifiers() & Modifier.ControlModifier)

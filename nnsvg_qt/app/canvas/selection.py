@@ -10,10 +10,20 @@ from nnsvg_qt.app.canvas.canvas_protocol import Canvas
 from nnsvg_qt.app.canvas.canvas_walk import shown_by
 from nnsvg_qt.app.canvas.owned import ids_of
 from nnsvg_qt.app.canvas.page import paint_selection
-from nnsvg_qt.scene.primitives import Bounds, Points, annotation_owner, connection_owner
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Owner,
+    Points,
+    annotation_owner,
+    connection_owner,
+)
+from nnsvg_qt.scene.rows import Units
 
 FEW_LINES = 300
 """Lines of a connection up to which each is shown as selected; of more, their outline."""
+
+_AROUND_UNITS = 2.5
+"""Pixels between a selected unit and the ring around it."""
 
 
 class Selection:
@@ -23,15 +33,58 @@ class Selection:
         self._canvas = canvas
 
     def click(self, position: QPointF, adds: bool) -> None:
-        """Selects what is at a point of the view; `adds` keeps the others, or lets go of it."""
+        """Selects what is at a point of the view; `adds` keeps the others, or lets go of it.
+
+        On a unit of the nodes view that is its layer, and of it the unit.
+        """
         document = self._canvas.document
-        ids = ids_of(self._canvas.owner_at(position), document.figure.architecture)
-        if not adds:
-            document.select(ids)
+        owner = self._canvas.owner_at(position)
+        ids = ids_of(owner, document.figure.architecture)
+        if ids == {owner.id} and (unit := self._unit_at(position, owner)) is not None:
+            self._click_unit(owner.id, unit, adds)
+        elif not adds:
+            document.select_units({}, ids)
         elif ids <= document.selection:
             document.select(document.selection - ids)
         else:
-            document.select(document.selection | ids)
+            document.select_units(document.selected_units, document.selection | ids)
+
+    def select_for_menu(self, position: QPointF) -> None:
+        """Selects the unit that a menu is asked for, unless it is already; its layer, too."""
+        document, owner = self._canvas.document, self._canvas.owner_at(position)
+        ids = ids_of(owner, document.figure.architecture)
+        unit = self._unit_at(position, owner) if ids == {owner.id} else None
+        if unit is not None and unit not in document.selected_units.get(owner.id, ()):
+            others = document.selection if owner.id in document.selection else ()
+            document.select_units({owner.id: [unit]}, others)
+
+    def _unit_at(self, position: QPointF, owner: Owner) -> int | None:
+        """The number, from 1, of the unit at a point of the view."""
+        outlines = self._canvas.outlines
+        if owner.kind != "layer" or outlines is None:
+            return None
+        point = self._canvas.place.scene_point(position)
+        found = outlines.node_at(point.x(), point.y())
+        if found is None or found[0].owner != owner or not isinstance(found[0].rows, Units):
+            return None
+        unit = int(found[0].rows.indices[found[1]])
+        return unit + 1 if unit >= 0 else None
+
+    def _click_unit(self, layer_id: str, unit: int, adds: bool) -> None:
+        document = self._canvas.document
+        if not adds:
+            document.select_units({layer_id: [unit]})
+            return
+        units = dict(document.selected_units)
+        own = units.pop(layer_id, frozenset())
+        others = document.selection - {layer_id}
+        if layer_id in document.selection and not own:
+            # the whole layer was selected: so it is let go of
+            document.select_units(units, others)
+        elif chosen := own ^ {unit}:
+            document.select_units({**units, layer_id: chosen}, others)
+        else:
+            document.select_units(units, others)
 
     def clear(self) -> None:
         """Selects nothing."""
@@ -67,6 +120,18 @@ class Selection:
                     found[shown] = outlines.layer(shown)
         return list(found.values())
 
+    def units(self) -> list[Points]:
+        """Outlines of the selected units that are drawn."""
+        outlines = self._canvas.outlines
+        if outlines is None:
+            return []
+        selected = self._canvas.document.selected_units
+        return [
+            hull
+            for layer_id, numbers in sorted(selected.items())
+            for hull in outlines.units(layer_id, numbers)
+        ]
+
     def lines(self) -> list[tuple[Points, Points]]:
         """Starts and ends of the lines of selected connections, where they are not too many."""
         outlines = self._canvas.outlines
@@ -82,3 +147,5 @@ class Selection:
         paint_selection(
             painter, self.outlines(), self.lines(), canvas.palette(), canvas.place.scale
         )
+        units, scale = self.units(), canvas.place.scale
+        paint_selection(painter, units, [], canvas.palette(), scale, _AROUND_UNITS)

@@ -9,6 +9,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog
 
 from nnsvg_qt.app.commands.command_window import CommandWindow
+from nnsvg_qt.app.commands.connection_style import ConnectionStyle
+from nnsvg_qt.app.commands.highlights import Highlights
+from nnsvg_qt.app.commands.unit_style import UnitStyle
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
@@ -24,6 +27,9 @@ class OwnStyle(QObject):
         super().__init__(window.widget)
         self._window = window
         self._document = document
+        self.connections = ConnectionStyle(window, document)
+        self.units = UnitStyle(window, document)
+        self.highlights = Highlights(window, document)
 
     def _override(self, text: str, **values: object) -> None:
         ids = self._document.selected_layers

@@ -7,7 +7,7 @@ which are no part of undo; nor are what is selected and which view is open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.app.document.gesture import new_gesture
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.look_edits import unit_limit
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.annotations import Annotation
@@ -78,6 +80,7 @@ class Document(QObject):
         self._path: Path | None = None
         self._origin: Path | None = None
         self._selection: frozenset[str] = frozenset()
+        self._units: Mapping[str, frozenset[int]] = FrozenMapping()
         self._stamp: FileStamp | None = None
         self._apart = False
         self._told_modified = False
@@ -175,7 +178,7 @@ class Document(QObject):
         self._let_go(before)
         self._shown = self.at_live_moment(figure)
         self.changed.emit(before, figure)
-        self.select(self._selection)
+        self._select(self._selection, self._units)
 
     def _let_go(self, before: Figure) -> None:
         """A figure is only kept for undoing: without what can be worked out from it again.
@@ -203,15 +206,44 @@ class Document(QObject):
         """The selected annotations, in the order in which they were added."""
         return tuple(one for one in self._figure.look.annotations if one.id in self._selection)
 
+    @property
+    def selected_connections(self) -> tuple[str, ...]:
+        """Ids of the selected connections, in the order of the architecture."""
+        connections = self._figure.architecture.connections
+        return tuple(one.id for one in connections if one.id in self._selection)
+
+    @property
+    def selected_units(self) -> Mapping[str, frozenset[int]]:
+        """By selected layer the numbers, from 1, of those of its units that are selected."""
+        return self._units
+
     def select(self, ids: Iterable[str]) -> None:
-        """Selects these and nothing else; ids that are gone are ignored."""
+        """Selects these and nothing else; ids that are gone are ignored.
+
+        No single unit stays selected, unless the very same is selected already.
+        """
+        chosen = frozenset(ids)
+        self._select(chosen, self._units if chosen == self._selection else {})
+
+    def select_units(self, units: Mapping[str, Iterable[int]], others: Iterable[str] = ()) -> None:
+        """Selects single units, with their layers, and `others`; numbers count from 1."""
+        chosen = {layer: frozenset(numbers) for layer, numbers in units.items()}
+        self._select({*chosen, *others}, chosen)
+
+    def _select(self, ids: Iterable[str], units: Mapping[str, frozenset[int]]) -> None:
         architecture = self._figure.architecture
         there = {layer.id for layer in architecture}
         there |= {connection.id for connection in architecture.connections}
         there |= {annotation.id for annotation in self._figure.look.annotations}
         selection = frozenset(ids) & there
-        if selection != self._selection:
-            self._selection = selection
+        kept = {}
+        for layer_id, numbers in units.items():
+            if layer_id in selection and layer_id in architecture:
+                most = unit_limit(architecture.layer(layer_id))
+                kept[layer_id] = frozenset(number for number in numbers if 1 <= number <= most)
+        chosen = FrozenMapping({layer_id: numbers for layer_id, numbers in kept.items() if numbers})
+        if selection != self._selection or chosen != self._units:
+            self._selection, self._units = selection, chosen
             self.selection_changed.emit()
 
     def walk(self, step: int) -> None:
@@ -308,7 +340,7 @@ class Document(QObject):
         self._apart = False
         self.undo_stack.clear()
         self.undo_stack.setUndoLimit(_most_steps(figure))
-        self._selection = frozenset()
+        self._selection, self._units = frozenset(), FrozenMapping()
         self.changed.emit(before, figure)
         self.frame_changed.emit()
         self.selection_changed.emit()

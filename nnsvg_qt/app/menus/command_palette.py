@@ -39,6 +39,7 @@ from nnsvg_qt.app.panels.field_editors import choice_title
 from nnsvg_qt.app.panels.fields import Field, look_fields, translated, view_fields
 from nnsvg_qt.app.panels.inspector_fields import every_field
 from nnsvg_qt.app.panels.inspector_rows import LAYER
+from nnsvg_qt.app.panels.single_fields import CONNECTION, UNIT, connection_fields, unit_fields
 from nnsvg_qt.app.toolkit.icons import icon, tile
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import folded, shown
@@ -158,6 +159,15 @@ def _field_entries(window: MenuWindow) -> Iterator[Entry]:
         yield Entry(
             title, place, partial(show_field, window, field), icon("layers"), "", field.words()
         )
+    for fields, chosen, group, kept in (
+        (connection_fields(()), _tr("Selected connections"), CONNECTION, "connect"),
+        (unit_fields({})[1:], _tr("Selected units"), UNIT, "color"),
+    ):
+        place = f"{chosen} ▸ {translated(group)}"
+        for field in fields:
+            title = translated(field.option.label)
+            run = partial(show_single_field, window, field)
+            yield Entry(title, place, run, icon(kept), "", field.words())
 
 
 def _option_entries(window: MenuWindow) -> Iterator[Entry]:
@@ -228,6 +238,24 @@ def show_field(window: MenuWindow, field: Field) -> None:
         if len(layers) == 1:
             raise InputError("The selected layer has no field “{field}”.", field=label)
         raise InputError("Not all of the selected layers have the field “{field}”.", field=label)
+
+
+def show_single_field(window: MenuWindow, field: Field) -> None:
+    """Opens the place of a field of the selected connections or units; InputError without any."""
+    document, label = window.document, translated(field.option.label)
+    if field.option.group == CONNECTION and not document.selected_connections:
+        raise InputError(
+            "Select a connection first: “{field}” is a field of connections.", field=label
+        )
+    if field.option.group == UNIT and not document.selected_units:
+        raise InputError(
+            "Select a unit in the nodes view first: “{field}” is a field of units.", field=label
+        )
+    window.show_own_style()
+    panel = window.style_panel
+    panel.search.clear()
+    if panel.page is not None:
+        panel.page.lead_to(field.name)
 
 
 def rank(entry: Entry, words: Sequence[str]) -> int | None:

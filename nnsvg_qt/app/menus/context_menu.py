@@ -19,10 +19,12 @@ from nnsvg_qt.app.canvas.grips.label_grip import label_grip_at
 from nnsvg_qt.app.canvas.grips.spacing_grip import reset_spacing
 from nnsvg_qt.app.canvas.owned import ids_of
 from nnsvg_qt.app.commands.group_rows import GROUP_ROWS, UNROLL_ROW
+from nnsvg_qt.app.commands.highlight_rows import HIGHLIGHT_ROWS
 from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.commands.layer_columns import tr as kind_title
 from nnsvg_qt.app.commands.own_style import possible_targets
 from nnsvg_qt.app.menus.menu_window import MenuWindow
+from nnsvg_qt.app.menus.single_menus import add_unit_menu, fill_connection_style
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
@@ -59,6 +61,9 @@ LAYER_ACTIONS = (
 
 GROUP_ACTIONS = (*(row.key for row in GROUP_ROWS), "", UNROLL_ROW.key)
 """What can be done with the selected layers together."""
+
+HIGHLIGHT_ACTIONS = tuple(row.key for row in HIGHLIGHT_ROWS)
+"""What lets layers stand out."""
 
 LAYER_INSERTS = ("annotations.insert:bracket", "annotations.insert:band", "annotations.insert:text")
 """What can be written about the selected layers."""
@@ -243,6 +248,9 @@ def _fill_layer(menu: QMenu, window: MenuWindow, target: Target) -> None:
     _add_actions(menu.addMenu(icon("band"), _tr("Gro&up")), window, GROUP_ACTIONS)
     insert = menu.addMenu(icon("bracket"), _tr("Mar&k"))
     _add_actions(insert, window, LAYER_INSERTS)
+    if document.view == "nodes":
+        add_unit_menu(menu, window)
+    _add_actions(menu.addMenu(icon("color"), _tr("H&ighlight")), window, HIGHLIGHT_ACTIONS)
     if len(document.selected_layers) == 1:
         menu.addSeparator()
         menu.addAction(window.submenu("connect").menuAction())
@@ -283,6 +291,8 @@ def _fill_connection(menu: QMenu, window: MenuWindow, connection: Connection) ->
         name = shown_name(architecture.layer(end))
         entry = menu.addAction(text.format(name=name))
         entry.triggered.connect(lambda _=False, chosen=end: document.select([chosen]))
+    menu.addSeparator()
+    fill_connection_style(menu, window)
     menu.addSeparator()
     menu.addAction(window.action("layers.delete"))
 

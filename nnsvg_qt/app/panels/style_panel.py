@@ -44,6 +44,7 @@ from nnsvg_qt.app.panels.fields import (
 from nnsvg_qt.app.panels.inspector_editors import new_row_editor
 from nnsvg_qt.app.panels.inspector_fields import TypedField, inspector_fields
 from nnsvg_qt.app.panels.marked_lines import number_text
+from nnsvg_qt.app.panels.single_fields import connection_fields, highlight_fields, unit_fields
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.panel_title import PanelTitle
 from nnsvg_qt.app.toolkit.refresh import Refresh
@@ -53,6 +54,7 @@ from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import folded, shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.unit_lists import units_text
 
 OPEN_AT_FIRST = 2
 """So many groups of a view are open when it is first shown."""
@@ -464,11 +466,15 @@ class StylePanel(QWidget):
     def _make_layer_page(self) -> None:
         layers = self._document.selected_layers
         annotations = self._document.selected_annotations
-        ids = layers + tuple(one.id for one in annotations)
+        connections, units = self._document.selected_connections, self._document.selected_units
+        ids = layers + tuple(one.id for one in annotations) + connections
+        ids += tuple(f"{layer}:{units_text(numbers)}" for layer, numbers in sorted(units.items()))
         old = self._pages.get("layers")
-        fields = inspector_fields(self._document.figure, layers) if layers else []
+        fields = unit_fields(units) if units else []
+        fields += inspector_fields(self._document.figure, layers) if layers else []
+        more = highlight_fields(self._document.figure)
         # Another kind has other fields, and what was units may be channels now.
-        rows = tuple(f"{field.name} {field.option.label}" for field in fields)
+        rows = tuple(f"{field.name} {field.option.label}" for field in fields + more)
         if old is not None and ids == self._layer_ids and rows == self._layer_rows:
             return
         focused = old.focused_field() if old is not None and ids == self._layer_ids else ""
@@ -485,7 +491,9 @@ class StylePanel(QWidget):
             return
         page = self._pages["layers"] = Page(self)
         fields += layer_fields(layers, lambda: self._document.view) if layers else []
+        fields += connection_fields(connections) if connections else []
         fields += annotation_fields(annotations) if annotations else []
+        fields += more
         page.add_fields(fields, self._document, (6 if layers else 3) if opened is None else 0)
         for group in page.groups:
             if opened is not None and (group.title in opened or group.title not in known):
@@ -561,7 +569,8 @@ class StylePanel(QWidget):
         message = ""
         if self.shows_layers and self.page is None:
             message = self.tr(
-                "Select layers in a view or in the table to change their fields, and their style."
+                "Select layers or connections in a view, or layers in the table, to change their "
+                "fields, and their style."
             )
         elif not found:
             message = self.tr("No option matches “{text}”.").format(text=text.strip())

@@ -64,8 +64,13 @@ class EnabledActions(QObject):
         annotations = document.selected_annotations
         for key in ("annotations.edit_text", "annotations.choose_color"):
             self._actions[key].setEnabled(bool(annotations))
-        for key in ("layers.duplicate", "own_style.open_options"):
-            self._actions[key].setEnabled(selected or bool(annotations))
+        connections = bool(document.selected_connections)
+        self._actions["layers.duplicate"].setEnabled(selected or bool(annotations))
+        self._actions["own_style.open_options"].setEnabled(
+            selected or bool(annotations) or connections
+        )
+        self._actions["own_style.highlights.selection"].setEnabled(selected or connections)
+        self._actions["own_style.highlights.path"].setEnabled(len(document.selected_layers) == 2)
         ranged = any(one.kind in RANGED for one in annotations)
         self._actions["annotations.take_range"].setEnabled(selected and ranged)
 
@@ -97,6 +102,8 @@ class EnabledActions(QObject):
             self._actions[f"layers.groups.{name}"].setEnabled(enabled)
 
     def _enable_styles(self) -> None:
+        highlight = self._document.figure.look.highlight
+        self._actions["own_style.highlights.clear"].setEnabled(highlight is not None)
         overrides = self._document.figure.look.overrides
         own = any(layer_id in overrides for layer_id in self._document.selected_layers)
         self._actions["own_style.reset"].setEnabled(own)

@@ -18,6 +18,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.counts import Totals, multiply_accumulates, parameter_count, totals
 from nnsvg_qt.model.layer import PASSING_KINDS, Layer
+from nnsvg_qt.model.unit_lists import units_text
 from nnsvg_qt.views.shared.wording import operation_text, sentence_case, size_text
 
 PATIENCE = 0.015
@@ -66,7 +67,11 @@ def selection_sentence(document: Document) -> str:
     """What there is to say of what is selected; empty if nothing is."""
     layers, architecture = document.selected_layers, document.figure.architecture
     if len(layers) == 1:
-        return layer_sentence(architecture, architecture.layer(layers[0]))
+        sentence = layer_sentence(architecture, architecture.layer(layers[0]))
+        if units := document.selected_units.get(layers[0]):
+            chosen = QCoreApplication.translate("Window", "unit {units}")
+            sentence += "   " + chosen.format(units=units_text(units))
+        return sentence
     if layers:
         sentence = QCoreApplication.translate("Window", "{count} layers selected")
         return sentence.format(count=len(layers))

@@ -5,7 +5,7 @@ Nothing here is Qt's, so that all of it can be done by a worker.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
@@ -13,6 +13,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.app.canvas.picture.batch_rows import taken
 from nnsvg_qt.app.canvas.picture.scene_parts import rows_of
 from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all, boxes_of
 from nnsvg_qt.scene.primitives import (
@@ -205,6 +206,16 @@ class Outlines:
             return 0.0 if hull is not None and _inside(hull, point) else np.inf
         lines = line_pieces(primitive)
         return np.inf if lines is None else _distance(*lines, point)
+
+    def units(self, layer_id: str, numbers: Collection[int]) -> list[Points]:
+        """The outlines of those of some units, counted from 1, of a layer that are drawn."""
+        found: list[Points] = []
+        for primitive in self._drawn.get(layer_owner(layer_id), ()):
+            if isinstance(primitive, Circles | Rasters) and isinstance(primitive.rows, Units):
+                wanted = np.isin(primitive.rows.indices + 1, list(numbers))
+                for row in np.flatnonzero(wanted).tolist():
+                    found.append(support(taken(primitive, np.array([row]))))
+        return found
 
     def node_at(self, x: float, y: float) -> tuple[Nodes, int] | None:
         """The node under a point: its batch and its row there."""
