@@ -224,8 +224,6 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 "show",
                 ("Ctrl+Shift+H",),
             ),
-            SEPARATOR,
-            *HIGHLIGHT_ROWS,
         ),
     ),
     "view": (
@@ -277,6 +275,8 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 "dice",
                 ("Ctrl+Shift+R",),
             ),
+            SEPARATOR,
+            *HIGHLIGHT_ROWS,
             SEPARATOR,
             Row("styles.choose_image", QT_TRANSLATE_NOOP("Actions", "Input &image…"), "image"),
             Row(

@@ -8,7 +8,7 @@ from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 HIGHLIGHT_ROWS: tuple[Row, ...] = (
     Row(
         "own_style.highlights.selection",
-        QT_TRANSLATE_NOOP("Actions", "Highlight selection"),
+        QT_TRANSLATE_NOOP("Actions", "&Highlight selection"),
         "color",
         (),
         QT_TRANSLATE_NOOP(
@@ -17,14 +17,14 @@ HIGHLIGHT_ROWS: tuple[Row, ...] = (
     ),
     Row(
         "own_style.highlights.path",
-        QT_TRANSLATE_NOOP("Actions", "Highlight path between"),
+        QT_TRANSLATE_NOOP("Actions", "Highlight &path between"),
         "connect",
         (),
         QT_TRANSLATE_NOOP("Actions", "Let all ways between the two selected layers stand out"),
     ),
     Row(
         "own_style.highlights.clear",
-        QT_TRANSLATE_NOOP("Actions", "Remove highlight"),
+        QT_TRANSLATE_NOOP("Actions", "Remo&ve highlight"),
         "reset",
         (),
         QT_TRANSLATE_NOOP("Actions", "Let nothing stand out any more"),

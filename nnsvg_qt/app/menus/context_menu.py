@@ -247,10 +247,9 @@ def _fill_layer(menu: QMenu, window: MenuWindow, target: Target) -> None:
     menu.addSeparator()
     _add_actions(menu.addMenu(icon("band"), _tr("Gro&up")), window, GROUP_ACTIONS)
     insert = menu.addMenu(icon("bracket"), _tr("Mar&k"))
-    _add_actions(insert, window, LAYER_INSERTS)
+    _add_actions(insert, window, (*LAYER_INSERTS, "", *HIGHLIGHT_ACTIONS))
     if document.view == "nodes":
         add_unit_menu(menu, window)
-    _add_actions(menu.addMenu(icon("color"), _tr("H&ighlight")), window, HIGHLIGHT_ACTIONS)
     if len(document.selected_layers) == 1:
         menu.addSeparator()
         menu.addAction(window.submenu("connect").menuAction())

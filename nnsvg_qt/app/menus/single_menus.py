@@ -35,17 +35,17 @@ def fill_connection_style(menu: QMenu, window: MenuWindow) -> None:
     ids = window.document.selected_connections
     own = [look.connection_overrides.get(one, NO_CONNECTION_OVERRIDE) for one in ids]
     menu.addAction(icon("color"), _tr("Line &colour…"), commands.choose_color)
-    dashes = menu.addMenu(_tr("Das&hes"))
+    dashes = menu.addMenu(_tr("Da&shes"))
     for choice in Dashes:
         entry = dashes.addAction(choice_title(choice))
         entry.setCheckable(True)
         entry.setChecked(all(one.dashes is choice for one in own))
         entry.triggered.connect(lambda _=False, chosen=choice: commands.dash(chosen))
-    double = menu.addAction(_tr("Dou&ble line"))
+    double = menu.addAction(_tr("&Double line"))
     double.setCheckable(True)
     double.setChecked(all(one.double for one in own))
     double.triggered.connect(commands.double)
-    menu.addAction(icon("text"), _tr("&Label…"), _lead(window, "connection.label"))
+    menu.addAction(icon("text"), _tr("L&abel…"), _lead(window, "connection.label"))
     menu.addAction(window.action("own_style.open_options"))
     reset = menu.addAction(icon("reset"), _tr("&Reset own style"), commands.reset)
     reset.setEnabled(any(one != NO_CONNECTION_OVERRIDE for one in own))
@@ -60,11 +60,11 @@ def add_unit_menu(menu: QMenu, window: MenuWindow) -> None:
     own = commands.selected()
     numbers = [number for chosen in document.selected_units.values() for number in chosen]
     if len(numbers) == 1:
-        title = _tr("&Unit {number}").format(number=numbers[0])
+        title = _tr("U&nit {number}").format(number=numbers[0])
     elif numbers:
-        title = _tr("{count} &units").format(count=len(numbers))
+        title = _tr("{count} u&nits").format(count=len(numbers))
     else:
-        title = _tr("&Units")
+        title = _tr("U&nits")
     units = menu.addMenu(title)
     if own:
         units.addAction(icon("color"), _tr("Unit &colour…"), commands.choose_color)
