@@ -696,6 +696,36 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <translation>Escribir los bucles y las capas recurrentes para unos pasos en el tiempo</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/highlight_rows.py"/>
+        <source>&amp;Highlight selection</source>
+        <translation>Resaltar la &amp;selección</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/highlight_rows.py"/>
+        <source>Let the selected layers and connections stand out, all else steps back</source>
+        <translation>Hacer resaltar las capas y conexiones seleccionadas; todo lo demás se atenúa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/highlight_rows.py"/>
+        <source>Highlight &amp;path between</source>
+        <translation>Resaltar el camin&amp;o entre ellas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/highlight_rows.py"/>
+        <source>Let all ways between the two selected layers stand out</source>
+        <translation>Hacer resaltar todos los caminos entre las dos capas seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/highlight_rows.py"/>
+        <source>Remo&amp;ve highlight</source>
+        <translation>De&amp;jar de resaltar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/highlight_rows.py"/>
+        <source>Let nothing stand out any more</source>
+        <translation>No resaltar nada más</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/nodes/__init__.py"/>
         <source>&amp;Nodes</source>
         <translation>&amp;Nodos</translation>
@@ -1107,6 +1137,16 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>Selected connections</source>
+        <translation>Conexiones seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>Selected units</source>
+        <translation>Unidades seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>All views</source>
         <translation>Todas las vistas</translation>
     </message>
@@ -1139,6 +1179,34 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>Nothing has a name like this.</source>
         <translation>Nada tiene un nombre así.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionStyle</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/connection_style.py"/>
+        <source>Colour of connections</source>
+        <translation>Color de las conexiones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/connection_style.py"/>
+        <source>change colour</source>
+        <translation>cambiar color</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/connection_style.py"/>
+        <source>change dashes</source>
+        <translation>cambiar trazos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/connection_style.py"/>
+        <source>double line</source>
+        <translation>línea doble</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/connection_style.py"/>
+        <source>reset own style</source>
+        <translation>restablecer estilo propio</translation>
     </message>
 </context>
 <context>
@@ -1813,6 +1881,24 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/help/guide_window.py"/>
         <source>Forward</source>
         <translation>Adelante</translation>
+    </message>
+</context>
+<context>
+    <name>Highlights</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/highlights.py"/>
+        <source>highlight</source>
+        <translation>resaltar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/highlights.py"/>
+        <source>highlight path</source>
+        <translation>resaltar camino</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/highlights.py"/>
+        <source>remove highlight</source>
+        <translation>dejar de resaltar</translation>
     </message>
 </context>
 <context>
@@ -2909,6 +2995,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
         <location filename="../../nnsvg_qt/app/panels/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>Opacity</source>
         <translation>Opacidad</translation>
@@ -3030,6 +3117,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/fields.py"/>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
         <source>Label</source>
         <translation>Etiqueta</translation>
     </message>
@@ -3688,6 +3776,237 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Número de parámetros donde la aritmética no lo dice; tiene prioridad.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Connection</source>
+        <translation>Conexión</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Unit</source>
+        <translation>Unidad</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Highlight</source>
+        <translation>Resaltado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>What is written on the connection.</source>
+        <translation>Lo que se escribe en la conexión.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Line colour</source>
+        <translation>Color de la línea</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Colour of the connection’s lines, and of its arrowhead.</source>
+        <translation>Color de las líneas de la conexión y de la punta de su flecha.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Dashes</source>
+        <translation>Trazos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Whether the lines are solid, dashed or dotted.</source>
+        <translation>Si las líneas son continuas, a trazos o de puntos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Line width</source>
+        <translation>Grosor de la línea</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Width of the lines; of edges that show weights by it, the greatest.</source>
+        <translation>Grosor de las líneas; el mayor, si las aristas muestran con él los pesos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Opacity of the lines.</source>
+        <translation>Opacidad de las líneas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Double line</source>
+        <translation>Línea doble</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Draw each line as two beside each other.</source>
+        <translation>Dibujar cada línea como dos, una junto a otra.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Unit colour</source>
+        <translation>Color de la unidad</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Fill colour of the units, instead of their layer’s.</source>
+        <translation>Color de relleno de las unidades, en vez del de su capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Symbol</source>
+        <translation>Símbolo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>A letter, or the curve of a function, in the units.</source>
+        <translation>Una letra, o la curva de una función, en las unidades.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Text in the unit</source>
+        <translation>Texto en la unidad</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>What is written in the units, instead of their number.</source>
+        <translation>Lo que se escribe en las unidades, en vez de su número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Crossed out</source>
+        <translation>Tachada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Cross the units out, as dropout does.</source>
+        <translation>Tachar las unidades, como hace el dropout.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Dimmed</source>
+        <translation>Atenuada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Let the units step back.</source>
+        <translation>Atenuar las unidades.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Faint edges</source>
+        <translation>Aristas tenues</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Draw the edges of the units faint.</source>
+        <translation>Dibujar tenues las aristas de las unidades.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Highlight colour</source>
+        <translation>Color del resaltado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Colour of what stands out.</source>
+        <translation>Color de lo que resalta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Dim all else</source>
+        <translation>Atenuar lo demás</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Let all that does not stand out step back.</source>
+        <translation>Atenuar todo lo que no resalta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Solid</source>
+        <translation>Rellena</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Dashed</source>
+        <translation>Discontinuas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Dotted</source>
+        <translation>De puntos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Sum</source>
+        <translation>Suma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Product</source>
+        <translation>Producto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Integral</source>
+        <translation>Integral</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Sigma</source>
+        <translation>Sigma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <source>Linear</source>
+        <translation>Lineal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Step</source>
+        <translation>Escalón</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Sigmoid</source>
+        <translation>Sigmoide</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Tanh</source>
+        <translation>Tanh</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Relu</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <source>Which units of the layer are selected, counted from 1.</source>
+        <translation>Qué unidades de la capa están seleccionadas, contadas desde 1.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Node diameter</source>
         <translation>Diámetro del nodo</translation>
@@ -3764,18 +4083,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
-        <source>None</source>
-        <translation>Ninguno</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Number</source>
         <translation>Número</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
-        <source>Symbol</source>
-        <translation>Símbolo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
@@ -3992,11 +4301,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
-        <source>Dashed</source>
-        <translation>Discontinuas</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Faint</source>
         <translation>Tenues</translation>
     </message>
@@ -4089,11 +4393,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Empty</source>
         <translation>Vacía</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
-        <source>Solid</source>
-        <translation>Rellena</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
@@ -4214,16 +4513,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <source>How sides are drawn. Auto: linear up to a range of 8:1, square root to 12:1, then log.</source>
         <translation>Cómo se dibujan los lados. Auto: lineal hasta una razón de 8:1, raíz cuadrada hasta 12:1, después logaritmo.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/planes/style.py"/>
-        <source>Auto</source>
-        <translation>Auto</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/planes/style.py"/>
-        <source>Linear</source>
-        <translation>Lineal</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
@@ -5732,6 +6021,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Las capas seleccionadas no están en ningún grupo.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/highlights.py"/>
+        <source>Select the two layers that the path joins.</source>
+        <translation>Seleccione las dos capas que une el camino.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>“{text}” is not a kind of layer.</source>
         <translation>«{text}» no es un tipo de capa.</translation>
@@ -5850,6 +6144,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>Not all of the selected layers have the field “{field}”.</source>
         <translation>No todas las capas seleccionadas tienen el campo «{field}».</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>Select a connection first: “{field}” is a field of connections.</source>
+        <translation>Seleccione primero una conexión: «{field}» es un campo de las conexiones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>Select a unit in the nodes view first: “{field}” is a field of units.</source>
+        <translation>Seleccione primero una unidad en la vista de nodos: «{field}» es un campo de las unidades.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
@@ -6034,12 +6338,12 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
         <source>A layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Una capa</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
         <source>There is no layer or connection {id!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna capa ni conexión {id!r}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
@@ -6064,47 +6368,47 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
         <source>There is no connection {id!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna conexión {id!r}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
         <source>A connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Una conexión</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
         <source>A unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Una unidad</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
         <source>{holder} has no {name!r} of its own; give {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{holder} no tiene {name!r} propio; dé {known}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
         <source>There is no unit {number} of {count:,} in layer {layer!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay unidad {number} de {count:,} en la capa {layer!r}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
         <source>look.connection_overrides names the connection {id!r}, which is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>look.connection_overrides nombra la conexión {id!r}, que no existe.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
         <source>look.unit_overrides names the layer {layer!r}, which is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>look.unit_overrides nombra la capa {layer!r}, que no existe.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
         <source>look.unit_overrides names unit {number} of layer {layer!r}, which has {count:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>look.unit_overrides nombra la unidad {number} de la capa {layer!r}, que tiene {count:,}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
         <source>look.highlight names {id!r}, which is no layer or connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>look.highlight nombra {id!r}, que no es capa ni conexión.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/architecture.py"/>
@@ -7089,7 +7393,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/paths.py"/>
         <source>No path leads from {source} to {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún camino lleva de {source} a {target}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/__init__.py"/>
@@ -7144,17 +7448,17 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/unit_lists.py"/>
         <source>{text!r} lists no units; write numbers and ranges (1, 3-5), every second as 2n, or all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text!r} no enumera unidades; escriba números e intervalos (1, 3-5), una de cada dos como 2n, o all.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/unit_lists.py"/>
         <source>At most {most:,} units can be listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se pueden enumerar {most:,} unidades como máximo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/unit_lists.py"/>
         <source>The units are 1 to {count:,}; {text!r} is not among them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las unidades son de 1 a {count:,}; {text!r} no está entre ellas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/unit_structures.py"/>
@@ -7479,7 +7783,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/project_file/values.py"/>
         <source>{place} is none: give a whole number from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} no es ninguna: dé un número entero desde 1.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/values.py"/>
@@ -7694,7 +7998,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>The labels of all connections together</source>
-        <translation type="unfinished"></translation>
+        <translation>Las etiquetas de todas las conexiones juntas</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
@@ -7759,27 +8063,27 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/scene/own_styles.py"/>
         <source>{count:,} units have a style of their own; at most {most:,} are possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count:,} unidades tienen estilo propio; son posibles {most:,} como máximo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/own_styles.py"/>
         <source>{name} is {value!r}; give true or false.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} es {value!r}; dé verdadero o falso.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/own_styles.py"/>
         <source>The label of a connection</source>
-        <translation type="unfinished"></translation>
+        <translation>La etiqueta de una conexión</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/own_styles.py"/>
         <source>The text of a unit</source>
-        <translation type="unfinished"></translation>
+        <translation>El texto de una unidad</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/own_styles.py"/>
         <source>{number!r} is no unit of layer {layer!r}; units are counted from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number!r} no es unidad de la capa {layer!r}; las unidades se cuentan desde 1.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/content.py"/>
@@ -8014,17 +8318,17 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/unit_marks.py"/>
         <source>Texts that are too long for their units: {texts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Textos demasiado largos para sus unidades: {texts}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/unit_marks.py"/>
         <source>{count} units of {layer} with a style of their own are not drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} unidades de {layer} con estilo propio no están dibujadas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/unit_marks.py"/>
         <source>{count} unit of {layer} with a style of its own is not drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} unidad de {layer} con estilo propio no está dibujada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/planes/composition.py"/>
@@ -8124,12 +8428,12 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/structures/connection_labels.py"/>
         <source>Connections with a style of their own that are not drawn: {connections}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexiones con estilo propio que no están dibujadas: {connections}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/structures/connection_labels.py"/>
         <source>Labels of connections without room are left out: {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se omiten etiquetas de conexiones por falta de sitio: {labels}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/structures/frames.py"/>
@@ -8747,6 +9051,79 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>SingleMenus</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
+        <source>Line &amp;colour…</source>
+        <translation>&amp;Color de la línea…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
+        <source>Da&amp;shes</source>
+        <translation>Tra&amp;zos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
+        <source>&amp;Double line</source>
+        <translation>Línea &amp;doble</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
+        <source>L&amp;abel…</source>
+        <translation>Eti&amp;queta…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
+        <source>&amp;Reset own style</source>
+        <translation>Resta&amp;blecer estilo propio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
+        <source>Unit {number}</source>
+        <translation>Unidad {number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
+        <source>{count} units</source>
+        <translation>{count} unidades</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
+        <source>Units</source>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
+        <source>Unit &amp;colour…</source>
+        <translation>&amp;Color de la unidad…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
+        <source>&amp;Symbol</source>
+        <translation>&amp;Símbolo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
+        <source>Te&amp;xt…</source>
+        <translation>Te&amp;xto…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
+        <source>Cross &amp;out</source>
+        <translation>&amp;Tachar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
+        <source>&amp;Dim</source>
+        <translation>&amp;Atenuar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
+        <source>S&amp;elect units…</source>
+        <translation>S&amp;eleccionar unidades…</translation>
+    </message>
+</context>
+<context>
     <name>SpacingGrip</name>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/grips/spacing_grip.py"/>
@@ -8901,8 +9278,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
-        <source>Select layers in a view or in the table to change their fields, and their style.</source>
-        <translation>Seleccione capas en una vista o en la tabla para cambiar sus campos y su estilo.</translation>
+        <source>Select layers or connections in a view, or layers in the table, to change their fields, and their style.</source>
+        <translation>Seleccione capas o conexiones en una vista, o capas en la tabla, para cambiar sus campos y su estilo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
@@ -8966,6 +9343,49 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>Not counted: {names}.</source>
         <translation>Sin contar: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitStyle</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/unit_style.py"/>
+        <source>Colour of units</source>
+        <translation>Color de las unidades</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/unit_style.py"/>
+        <source>change colour</source>
+        <translation>cambiar color</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/unit_style.py"/>
+        <source>change symbol</source>
+        <translation>cambiar símbolo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/unit_style.py"/>
+        <source>cross out units</source>
+        <translation>tachar unidades</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/unit_style.py"/>
+        <source>dim units</source>
+        <translation>atenuar unidades</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/unit_style.py"/>
+        <source>reset own style</source>
+        <translation>restablecer estilo propio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/unit_style.py"/>
+        <source>Select units</source>
+        <translation>Seleccionar unidades</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/unit_style.py"/>
+        <source>Units, counted from 1: a list as 1, 3-5, every second as 2n, or all</source>
+        <translation>Unidades, contadas desde 1: una lista como 1, 3-5, una de cada dos como 2n, o all</translation>
     </message>
 </context>
 <context>
@@ -9055,6 +9475,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/recent_files_menu.py"/>
         <source>&amp;Clear list</source>
         <translation>&amp;Vaciar lista</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>unit {units}</source>
+        <translation>unidad {units}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>

@@ -60,11 +60,11 @@ def add_unit_menu(menu: QMenu, window: MenuWindow) -> None:
     own = commands.selected()
     numbers = [number for chosen in document.selected_units.values() for number in chosen]
     if len(numbers) == 1:
-        title = _tr("U&nit {number}").format(number=numbers[0])
+        title = _tr("Unit {number}").format(number=numbers[0])
     elif numbers:
-        title = _tr("{count} u&nits").format(count=len(numbers))
+        title = _tr("{count} units").format(count=len(numbers))
     else:
-        title = _tr("U&nits")
+        title = _tr("Units")
     units = menu.addMenu(title)
     if own:
         units.addAction(icon("color"), _tr("Unit &colour…"), commands.choose_color)
