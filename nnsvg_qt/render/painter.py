@@ -339,6 +339,8 @@ def _paint_run(run: TextRun, size: float, start: float, color: QColor, painter: 
     painter.save()
     painter.translate(run.x + start * spare, 0.0)
     painter.scale(scale * squeeze, scale)
+    # The line as a whole reads from the left, as in SVG, whatever its first letter is.
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.setFont(font)
     painter.setPen(color)
     painter.drawText(QPointF(0.0, 0.0), run.text)

@@ -121,3 +121,14 @@ def test_what_no_font_has_is_a_box_among_outlines(fonts):
     (path,) = elements(root, "path")
     assert path.get("d", "").count("Z") == 2
     assert not elements(root, "text")
+
+
+def test_a_line_in_a_pdf_reads_from_the_left_as_everywhere(tmp_path):
+    scene = scene_of([Text("ש iiii", 0, 0, 20)], 5.0)
+    (tmp_path / "a.pdf").write_bytes(to_bytes(scene, "pdf", Output()))
+    told = run_poppler("pdftotext", "-bbox", "a.pdf", "-", folder=tmp_path)
+    starts = {
+        word: float(x) for x, word in re.findall(r'xMin="([\d.]+)"[^>]*>([^<]+)</word>', told)
+    }
+    assert set(starts) == {"ש", "iiii"}
+    assert starts["ש"] < starts["iiii"]
