@@ -350,28 +350,42 @@ def _without_primary(shape: Shape) -> Shape:
     return channels_and_extents(shape)[1]
 
 
-def branch(architecture: Architecture, kind: Kind, beside: str, pooling: str = "") -> Architecture:
+def branch(
+    architecture: Architecture,
+    kind: Kind,
+    beside: str,
+    *,
+    until: str | None = None,
+    pooling: str = "",
+) -> Architecture:
     """Add a layer of a kind on a branch of its own beside another layer.
 
     `planned_branch` tells what it reads, what its sizes are and how the two are joined. It stands
-    behind the other one in the table, a new join behind both. InputError as `planned_branch`.
+    behind the others in the table, a new join behind it, and in the open groups that they are in.
+    InputError as `planned_branch`.
     """
-    plan = planned_branch(architecture, kind, beside, pooling)
-    result = with_layer(architecture, plan.layer, architecture.index(beside) + 1)
+    plan = planned_branch(architecture, kind, beside, until=until, pooling=pooling)
+    end = until or beside
+    result = with_layer(architecture, plan.layer, architecture.index(end) + 1)
     result = with_connection(result, plan.source, plan.layer.id)
-    result = within_groups(result, plan.layer.id, beside, [beside])
-    changed = [plan.layer.id]
+    new, changed = [plan.layer.id], [plan.layer.id]
     if plan.into is not None:
         result = with_connection(result, plan.layer.id, plan.into)
         changed.append(plan.into)
     elif plan.join is not None:
-        moved = result.outgoing(beside)
-        result = with_layer(result, plan.join, architecture.index(beside) + 2)
-        result = replace(result, connections=threaded(result, beside, plan.join.id, moved))
+        moved = result.outgoing(end)
+        result = with_layer(result, plan.join, architecture.index(end) + 2)
+        result = replace(result, connections=threaded(result, end, plan.join.id, moved))
         result = with_connection(result, plan.layer.id, plan.join.id)
-        result = within_groups(result, plan.join.id, beside, [beside])
+        new.append(plan.join.id)
         changed += [plan.join.id, *(connection.target for connection in moved)]
-    return settled(architecture, result, changed)
+    groups = tuple(
+        replace(group, layers=(*group.layers, *new))
+        if {beside, end} <= set(group.layers) and not group.is_closed
+        else group
+        for group in result.groups
+    )
+    return settled(architecture, replace(result, groups=groups), changed)
 
 
 @dataclass(frozen=True)
@@ -389,37 +403,43 @@ class BranchPlan:
 
 
 def planned_branch(
-    architecture: Architecture, kind: Kind, beside: str, pooling: str = ""
+    architecture: Architecture,
+    kind: Kind,
+    beside: str,
+    *,
+    until: str | None = None,
+    pooling: str = "",
 ) -> BranchPlan:
     """What a branch of a layer of some kind beside another one would be.
 
-    It reads what the other reads first. Its sizes are chosen so that both put out equal shapes,
-    where its kind can; then they are added, else concatenated where shapes allow it, else the
-    branch is left open. Where the other is read by one operator alone, the branch leads into that,
-    if it takes it. `pooling` is of pooling layers.
+    It reads what the other reads first. With `until` it is beside all layers from the other to that
+    one. Its sizes are chosen so that both put out equal shapes, where its kind can; then they are
+    added, else concatenated where shapes allow it, else the branch is left open. Where the other is
+    read by one operator alone, the branch leads into that, if it takes it. `pooling` is of pooling
+    layers.
 
     InputError if there is no such layer, if that is an input, and on a new input.
     """
-    other = architecture.layer(beside)
+    first, end = architecture.layer(beside), architecture.layer(until or beside)
     if kind is Kind.INPUT:
         raise InputError("An input reads nothing and cannot be a branch.")
     read = architecture.inputs_of(beside)
     if not read:
         raise InputError(
             "Layer {layer!r} reads nothing, and so could a branch beside it.",
-            layer=other.name or other.id,
+            layer=first.name or first.id,
         )
     source = read[0]
-    layer = _fitted(new_layer(kind, source.id, architecture), source.shape, other, pooling)
-    readers = architecture.outgoing(beside)
+    layer = _fitted(new_layer(kind, source.id, architecture), source.shape, end, pooling)
+    readers = architecture.outgoing(end.id)
     if len(readers) == 1 and (into := architecture.layer(readers[0].target)).kind in OPERATORS:
         shapes = [*input_shapes(architecture, into.id), layer.shape]
-        if _fits(into, shapes) and (into.kind is Kind.CONCATENATE or layer.shape == other.shape):
+        if _fits(into, shapes) and (into.kind is Kind.CONCATENATE or layer.shape == end.shape):
             return BranchPlan(layer, source.id, None, into.id)
     numbering = Numbering({*(one.id for one in architecture), layer.id})
     for join in (Kind.ADD, Kind.CONCATENATE):
-        made = Layer(numbering.next_id(join), join, other.shape)
-        shape = _fits(made, [other.shape, layer.shape])
+        made = Layer(numbering.next_id(join), join, end.shape)
+        shape = _fits(made, [end.shape, layer.shape])
         if shape is not None:
             return BranchPlan(layer, source.id, replace(made, shape=shape))
     return BranchPlan(layer, source.id)

@@ -202,6 +202,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/actions.py"/>
+        <source>Add &amp;branch beside</source>
+        <translation>Bi&amp;furcar al lado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
+        <source>Add a layer like the selected one beside it, and join the two</source>
+        <translation>Añadir al lado de la capa seleccionada otra como ella y unir las dos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Duplicate</source>
         <translation>&amp;Duplicar</translation>
     </message>
@@ -1119,6 +1129,16 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
         <source>Add layer: {kind}</source>
         <translation>Añadir capa: {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>Beside the selected layer</source>
+        <translation>Al lado de la capa seleccionada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
+        <source>Add branch: {kind}</source>
+        <translation>Añadir rama: {kind}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
@@ -2414,8 +2434,33 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <name>LayerInsertion</name>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_insertion.py"/>
+        <source>{kind}: a branch from {source} into {join}</source>
+        <translation>{kind}: una rama desde {source} hasta {join}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_insertion.py"/>
+        <source>{kind}: a branch from {source}, left open as an output</source>
+        <translation>{kind}: una rama desde {source}, abierta como salida</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_insertion.py"/>
+        <source>{kind}: a branch from {source}, added to {layer}</source>
+        <translation>{kind}: una rama desde {source}, sumada a {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_insertion.py"/>
+        <source>{kind}: a branch from {source}, concatenated with {layer}</source>
+        <translation>{kind}: una rama desde {source}, concatenada con {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_insertion.py"/>
         <source>add layer</source>
         <translation>adición de capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_insertion.py"/>
+        <source>add branch</source>
+        <translation>añadir rama</translation>
     </message>
 </context>
 <context>
@@ -6054,6 +6099,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/layer_columns.py"/>
         <source>“{text}” is not a whole number.</source>
         <translation>«{text}» no es un número entero.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
+        <source>Select the layer that the branch goes beside.</source>
+        <translation>Seleccione la capa a cuyo lado va la rama.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>

@@ -27,7 +27,7 @@ def test_equal_shapes_are_added():
 
 
 def test_other_channels_are_concatenated_and_later_sizes_follow():
-    made = edits.branch(parse_notation(NET), Kind.POOLING, "conv-2", "average")
+    made = edits.branch(parse_notation(NET), Kind.POOLING, "conv-2", pooling="average")
     assert made.layer("pool-1").shape == (64, 16, 16)
     assert made.layer("pool-1").pooling == "average"
     assert made.layer("concat-1").shape == (192, 16, 16)
@@ -88,11 +88,11 @@ def test_every_branch_is_sound(text, kind, data):
     beside = data.draw(st.sampled_from([layer.id for layer in before]))
     pooling = "global average" if data.draw(st.booleans()) and kind is Kind.POOLING else ""
     try:
-        plan = edits.planned_branch(before, kind, beside, pooling)
+        plan = edits.planned_branch(before, kind, beside, pooling=pooling)
     except InputError:
         assert kind is Kind.INPUT or not before.incoming(beside)
         return
-    made = edits.branch(before, kind, beside, pooling)
+    made = edits.branch(before, kind, beside, pooling=pooling)
     new = made.layer(plan.layer.id)
     assert [one.id for one in made.inputs_of(new.id)] == [before.inputs_of(beside)[0].id]
     # what was there reads what it read, but for the join before it
@@ -108,3 +108,19 @@ def test_every_branch_is_sound(text, kind, data):
         assert plan.join.kind is expected
     else:
         assert made.outgoing(new.id) == ()
+
+
+def test_a_branch_beside_several_layers_joins_behind_the_last():
+    net = parse_notation("8@6x6 > conv 4 k3 same as a > norm > relu > maxpool 2")
+    made = edits.branch(net, Kind.CONVOLUTION, "conv-1", until="activation-1")
+    assert [one.id for one in made.inputs_of("conv-2")] == ["input-1"]
+    assert [one.id for one in made.inputs_of("add-1")] == ["activation-1", "conv-2"]
+    assert [one.id for one in made.inputs_of("norm-1")] == ["conv-1"]
+    assert [one.id for one in made.inputs_of("pool-1")] == ["add-1"]
+
+
+def test_a_branch_beside_a_closed_group_is_outside_of_it():
+    net = parse_notation("8 > [ dense 8 > relu ] as Block closed > dense 2")
+    made = edits.branch(net, Kind.DENSE, "dense-1", until="activation-1")
+    assert made.groups == net.groups
+    assert [one.id for one in made.inputs_of("add-1")] == ["activation-1", "dense-3"]

@@ -15,14 +15,17 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPolygonF,
+    QStatusTipEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nnsvg_qt.app.canvas.canvas_protocol import DropCanvas
-from nnsvg_qt.app.canvas.gaps import Gap, Gaps
+from nnsvg_qt.app.canvas.gaps import Beside, Gap, Gaps
 from nnsvg_qt.app.commands.layer_columns import LayerKind, tr
 from nnsvg_qt.app.commands.layer_insertion import (
     Spot,
+    branch_plan,
+    branch_words,
     insert_layer,
     objection,
     with_new_layer,
@@ -35,6 +38,7 @@ from nnsvg_qt.scene.primitives import connection_owner
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.picture.outlines import Outlines
+    from nnsvg_qt.model.architecture import Architecture
 
 FEW_LINES = 300
 """Lines of a connection up to which it is marked as a whole."""
@@ -55,6 +59,7 @@ class LayerDrop:
         """Where the layer would land."""
         self.reason = ""
         """Why it cannot land there."""
+        self._told = ""
         self.mark = InsertionMark(canvas.surface())
 
     def enter(self, event: QDragEnterEvent) -> None:
@@ -77,7 +82,7 @@ class LayerDrop:
         if figure is None or outlines is None or figure is not canvas.document.shown_figure:
             self.leave_spot()
             return
-        spot, gap = Spot(), None
+        spot, gap, side = Spot(), None, None
         if self.choice.kind is not Kind.INPUT:
             owner = canvas.owner_at(position)
             if owner.kind == "connection" and any(
@@ -88,8 +93,12 @@ class LayerDrop:
             gap = next((each for each in gaps.gaps if each.spot == spot), None)
             if spot == Spot():
                 point = canvas.place.scene_point(position)
-                gap = gaps.at(point.x(), point.y())
-                spot = gap.spot if gap is not None else spot
+                side = gaps.beside(point.x(), point.y())
+                if side is None:
+                    gap = gaps.at(point.x(), point.y())
+                    spot = gap.spot if gap is not None else spot
+                else:
+                    spot = side.spot
         if spot != self.spot:
             self.spot = spot
             try:
@@ -99,22 +108,58 @@ class LayerDrop:
             else:
                 # what stands alone reads nothing yet: it may be connected later
                 is_alone = spot == Spot()
-                self.reason = "" if is_alone else objection(figure.architecture, after.architecture)
-        self.mark.show_at(position, self._shapes(gap), self._words(), bool(self.reason))
+                told = objection(figure.architecture, after.architecture)
+                self.reason = "" if is_alone else shown(told)
+        shapes = self._shapes(gap) if side is None else self._branch(side, position)
+        words = self._words(figure.architecture)
+        self.mark.show_at(position, shapes, words, bool(self.reason))
+        self._tell(words)
+
+    def _tell(self, words: str) -> None:
+        """Says in the status bar what would happen."""
+        if words != self._told:
+            self._told = words
+            QApplication.sendEvent(self._canvas.surface(), QStatusTipEvent(words))
 
     def _gaps(self, outlines: Outlines) -> Gaps:
         if self._found is None or self._found[0] is not outlines:
             canvas = self._canvas
             figure, flows_down = canvas.document.figure, canvas.flows_down()
-            self._found = outlines, Gaps(figure, outlines, flows_down, canvas.sheet_in)
+            scene = canvas.shown_scene
+            rows = scene.gaps if scene is not None else ()
+            self._found = outlines, Gaps(figure, outlines, flows_down, canvas.sheet_in, rows)
         return self._found[1]
 
-    def _words(self) -> str:
+    def _words(self, architecture: Architecture) -> str:
         if self.reason:
             return self.reason
+        if self.spot is not None and self.spot.beside is not None:
+            return branch_words(architecture, self.choice, self.spot)
         if self.choice.kind is Kind.INPUT:
             return _tr("{kind}: another start of the network").format(kind=tr(self.choice.title))
         return tr(self.choice.title)
+
+    def _branch(self, side: Beside, position: QPointF) -> list[QPolygonF]:
+        """What shows a branch, in px of the view."""
+        place, outlines = self._canvas.place, self._canvas.outlines
+        if outlines is None:
+            return []
+        point = place.scene_point(position)
+        shapes = self._gaps(outlines).branch_shapes(side, point.x(), point.y())
+        if self._leads_nowhere():
+            shapes = shapes[:2]
+        return [
+            QPolygonF([place.position(QPointF(x, y)) for x, y in points.tolist()])
+            for points in shapes
+        ]
+
+    def _leads_nowhere(self) -> bool:
+        """Whether the branch would be an output of its own."""
+        figure = self._canvas.shown_figure
+        if figure is None or self.spot is None or self.reason:
+            return True
+        plan = branch_plan(figure.architecture, self.choice, self.spot)
+        return plan.join is None and plan.into is None
 
     def _shapes(self, gap: Gap | None) -> list[QPolygonF]:
         """What marks the spot, in px of the view."""
@@ -141,9 +186,11 @@ class LayerDrop:
         """Shows that it would land nowhere."""
         self.spot, self.reason = None, ""
         self.mark.hide()
+        self._tell("")
 
     def leave(self) -> None:
         """The drag has left the canvas, or has ended."""
+        self._tell("")
         self.mark.hide()
         self.mark.deleteLater()
 

@@ -149,6 +149,15 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 QT_TRANSLATE_NOOP("Actions", "Add a layer after the selected one"),
             ),
             Row(
+                "layers.branch",
+                QT_TRANSLATE_NOOP("Actions", "Add &branch beside"),
+                "branch",
+                (),
+                QT_TRANSLATE_NOOP(
+                    "Actions", "Add a layer like the selected one beside it, and join the two"
+                ),
+            ),
+            Row(
                 "layers.duplicate",
                 QT_TRANSLATE_NOOP("Actions", "&Duplicate"),
                 "duplicate",

@@ -19,8 +19,13 @@ from nnsvg_qt.app.commands.layer_clipboard import (
     part_of,
     with_part,
 )
-from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS, LayerKind
-from nnsvg_qt.app.commands.layer_insertion import Spot, insert_layer, spot_at_row
+from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS, LayerKind, kind_of
+from nnsvg_qt.app.commands.layer_insertion import (
+    Spot,
+    branch_words,
+    insert_layer,
+    spot_at_row,
+)
 from nnsvg_qt.app.commands.layer_text import architecture_of_text, pasted
 from nnsvg_qt.app.document.document import Document, Edit
 from nnsvg_qt.errors import InputError
@@ -59,6 +64,23 @@ class LayerCommands(QObject):
                 kind = Kind.DENSE if before.is_vector else Kind.CONVOLUTION
             choice = next(each for each in LAYER_KINDS if each.kind is kind)
         insert_layer(self._document, choice, Spot(after=after))
+
+    def branch(self, choice: LayerKind | None = None) -> None:
+        """Adds a layer on a branch beside the selected layers, and selects it.
+
+        They are the layers from the first to the last of the selected. Without a choice: one like
+        the first. InputError where no layer is selected, or one that reads nothing.
+        """
+        chosen = self._document.selected_layers
+        if not chosen:
+            raise InputError("Select the layer that the branch goes beside.")
+        first = self._document.figure.architecture.layer(chosen[0])
+        if choice is None:
+            choice = kind_of(first)
+        spot = Spot(beside=chosen[0], until=chosen[-1] if len(chosen) > 1 else None)
+        words = branch_words(self._document.figure.architecture, choice, spot)
+        insert_layer(self._document, choice, spot)
+        self._window.show_message(words)
 
     def insert_at_row(self, choice: LayerKind, row: int) -> None:
         """Puts a new layer where a row of the table stands now, and selects it."""

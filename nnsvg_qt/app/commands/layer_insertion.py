@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QMimeData
 
 from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS, LayerKind
+from nnsvg_qt.app.commands.layer_columns import tr as title_of
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -26,11 +27,14 @@ KIND_TYPE = "application/x-nnsvg-layer-kind"
 class Spot:
     """Where a new layer goes: after a layer, before all that reads it; or into one connection.
 
-    Neither: it stands on its own.
+    Or on a branch beside a layer, or beside those from it to the layer `until`. None of them: it
+    stands on its own.
     """
 
     after: str | None = None
     connection: str | None = None
+    beside: str | None = None
+    until: str | None = None
 
 
 def kind_data(choice: LayerKind) -> QMimeData:
@@ -57,6 +61,12 @@ def with_new_layer(figure: Figure, choice: LayerKind, spot: Spot) -> tuple[Figur
     architecture = figure.architecture
     if choice.kind is Kind.INPUT:
         spot = Spot()
+    if spot.beside is not None:
+        plan = branch_plan(architecture, choice, spot)
+        figure = figure.edited(
+            edits.branch, choice.kind, spot.beside, until=spot.until, pooling=choice.pooling
+        )
+        return figure, plan.layer.id
     source = spot.after
     if spot.connection is not None:
         source = next(c.source for c in architecture.connections if c.id == spot.connection)
@@ -69,6 +79,42 @@ def with_new_layer(figure: Figure, choice: LayerKind, spot: Spot) -> tuple[Figur
     return figure, layer.id
 
 
+def branch_plan(architecture: Architecture, choice: LayerKind, spot: Spot) -> edits.BranchPlan:
+    """What a branch of a kind at a spot would be; InputError as `edits.planned_branch`."""
+    assert spot.beside is not None
+    return edits.planned_branch(
+        architecture, choice.kind, spot.beside, until=spot.until, pooling=choice.pooling
+    )
+
+
+def branch_words(architecture: Architecture, choice: LayerKind, spot: Spot) -> str:
+    """What a branch of a kind at a spot would read, and how it goes on; InputError likewise."""
+
+    def name_of(layer_id: str | None) -> str:
+        assert layer_id is not None
+        layer = architecture.layer(layer_id)
+        return layer.name or layer.id
+
+    plan = branch_plan(architecture, choice, spot)
+    translate = QCoreApplication.translate
+    if plan.into is not None:
+        text = translate("LayerInsertion", "{kind}: a branch from {source} into {join}")
+    elif plan.join is None:
+        text = translate("LayerInsertion", "{kind}: a branch from {source}, left open as an output")
+    elif plan.join.kind is Kind.ADD:
+        text = translate("LayerInsertion", "{kind}: a branch from {source}, added to {layer}")
+    else:
+        text = translate(
+            "LayerInsertion", "{kind}: a branch from {source}, concatenated with {layer}"
+        )
+    return text.format(
+        kind=title_of(choice.title),
+        source=name_of(plan.source),
+        layer=name_of(spot.until or spot.beside),
+        join=name_of(plan.into) if plan.into is not None else "",
+    )
+
+
 def insert_layer(document: Document, choice: LayerKind, spot: Spot) -> None:
     """Puts a new layer at a spot as one step and selects it. Errors as `with_new_layer`."""
     new = ""
@@ -78,7 +124,10 @@ def insert_layer(document: Document, choice: LayerKind, spot: Spot) -> None:
         figure, new = with_new_layer(figure, choice, spot)
         return figure
 
-    if document.apply(QCoreApplication.translate("LayerInsertion", "add layer"), edit):
+    text = QCoreApplication.translate("LayerInsertion", "add layer")
+    if spot.beside is not None:
+        text = QCoreApplication.translate("LayerInsertion", "add branch")
+    if document.apply(text, edit):
         document.select([new])
 
 

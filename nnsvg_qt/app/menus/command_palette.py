@@ -44,6 +44,7 @@ from nnsvg_qt.app.toolkit.icons import icon, tile
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import folded, shown
 from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.presets.blocks import Block
 from nnsvg_qt.views import VIEWS
@@ -132,6 +133,13 @@ def _kind_entries(window: MenuWindow) -> Iterator[Entry]:
         color = window.document.figure.look.fill_color(choice.kind.value)
         run = partial(window.layers.add, choice)
         yield Entry(title, place, run, tile(choice.icon, color))
+    beside = _tr("Beside the selected layer")
+    for choice in LAYER_KINDS:
+        if choice.kind is not Kind.INPUT:
+            title = _tr("Add branch: {kind}").format(kind=kind_title(choice.title))
+            color = window.document.figure.look.fill_color(choice.kind.value)
+            run = partial(window.layers.branch, choice)
+            yield Entry(title, beside, run, tile(choice.icon, color))
 
 
 def _block_entries(window: MenuWindow) -> Iterator[Entry]:

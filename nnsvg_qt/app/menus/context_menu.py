@@ -59,7 +59,7 @@ LAYER_ACTIONS = (
     "layers.recompute",
 )
 
-GROUP_ACTIONS = (*(row.key for row in GROUP_ROWS), "", UNROLL_ROW.key)
+GROUP_ACTIONS = (*(row.key for row in GROUP_ROWS), "", "layers.branch", UNROLL_ROW.key)
 """What can be done with the selected layers together."""
 
 HIGHLIGHT_ACTIONS = tuple(row.key for row in HIGHLIGHT_ROWS)

@@ -18,6 +18,7 @@ from nnsvg_qt.scene.annotations import RANGED
 SELECTION_ACTIONS = (
     "layers.cut",
     "layers.copy",
+    "layers.branch",
     "layers.move:up",
     "layers.move:down",
     "layers.groups.group",

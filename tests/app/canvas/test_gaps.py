@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -108,3 +110,79 @@ def test_in_space_the_sheet_stands_between_the_blocks():
 def test_an_empty_figure_has_no_gap():
     gaps, _ = gaps_of(nnsvg_qt.Figure(), "planes")
     assert gaps.at(0, 0) is None
+
+
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks"])
+def test_edges_are_those_that_the_scene_tells(view):
+    figure = draw(SOURCE)
+    scene = figure.scene(view)
+    outlines = Outlines(scene.primitives)
+    told, guessed = Gaps(figure, outlines, rows=scene.gaps), Gaps(figure, outlines)
+    assert [gap.spot for gap in told.gaps] == [gap.spot for gap in guessed.gaps]
+    # far away from all that is drawn: then only what is told can be meant
+    far = [
+        replace(
+            row,
+            before=tuple(line + 5000 for line in row.before),
+            after=tuple(line + 5000 for line in row.after),
+        )
+        for row in scene.gaps
+    ]
+    moved = Gaps(figure, outlines, rows=far)
+    inner = [gap for gap in moved.gaps if {gap.source, gap.target} <= inner_layers(scene)]
+    assert inner
+    for gap in inner:
+        assert moved.mark(gap).min() > 4000
+
+
+def inner_layers(scene):
+    """The layers both of whose edges are told."""
+    before = {name for row in scene.gaps for name in row.layers[: len(row.before)]}
+    return before & {name for row in scene.gaps for name in row.layers[len(row.before) :]}
+
+
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks"])
+@pytest.mark.parametrize("preset", ["lenet-5", "inception-module", "resnet-18"])
+def test_on_a_layer_nothing_is_beside_and_far_over_it_the_nearest_is(view, preset):
+    figure = nnsvg_qt.preset(preset)
+    scene = figure.scene(view)
+    outlines = Outlines(scene.primitives)
+    gaps = Gaps(figure, outlines, rows=scene.gaps)
+    tops = {}
+    for name in outlines.layer_ids:
+        x, y = outlines.center(name)
+        assert gaps.beside(x, y) is None
+        tops[name] = outlines.layer(name)[:, 1].min()
+    highest = min(tops, key=lambda name: tops[name])
+    x, y = outlines.center(highest)[0], tops[highest] - 30
+    found = gaps.beside(x, y)
+    assert found is not None
+    assert found.layer == highest
+    shapes = gaps.branch_shapes(found, x, y)
+    assert [len(points) for points in shapes[:3]] == [2, 4, 2]
+    box = shapes[1]
+    assert abs(box[:, 1].mean() - y) < 30
+
+
+def test_beside_what_is_drawn_as_one_the_branch_is_beside_all_of_it():
+    figure = draw("1@32x32 > conv 6 k5 relu as a > norm > maxpool 2 > dense 10")
+    outlines = Outlines(figure.scene("planes").primitives)
+    gaps = Gaps(figure, outlines, rows=figure.scene("planes").gaps)
+    x, _ = outlines.center("conv-1")
+    found = gaps.beside(x, outlines.layer("conv-1")[:, 1].min() - 20)
+    assert found is not None
+    assert (found.spot.beside, found.spot.until) == ("conv-1", "norm-1")
+    assert found.source == "input-1"
+
+
+def test_closed_groups_have_gaps_and_sides_of_their_own():
+    figure = draw("8@16x16 > [ conv 8 k3 same as a > conv 8 k3 same as b ] as Block closed > relu")
+    scene = figure.scene("planes")
+    outlines = Outlines(scene.primitives)
+    gaps = Gaps(figure, outlines, rows=scene.gaps)
+    assert ("input-1", "conv-2") in {(gap.source, gap.target) for gap in gaps.gaps}
+    x, _ = outlines.center("conv-2")
+    found = gaps.beside(x, outlines.layer("conv-2")[:, 1].min() - 20)
+    assert found is not None
+    assert found.layer == "conv-2"
+    assert found.spot.beside == "conv-1"

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QUrl
 from PySide6.QtGui import QDragLeaveEvent
@@ -9,6 +10,7 @@ from nnsvg_qt.app.canvas.layer_drop import InsertionMark
 from nnsvg_qt.app.commands.layer_columns import LAYER_KINDS
 from nnsvg_qt.app.commands.layer_insertion import kind_data
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.model import edits
 from nnsvg_qt.model.layer import Kind
 from tests.app.canvas_helpers import (
     document_of,
@@ -191,3 +193,85 @@ def test_into_an_empty_network(qtbot):
     canvas = shown(qtbot, new_canvas(document, "planes"))
     assert drop(canvas.surface(), data("Convolution"), QPointF(200, 200))
     assert [layer.kind for layer in document.figure.architecture] == [Kind.CONVOLUTION]
+
+
+def beside(canvas, index, above=True, away=24):
+    """A point of the view above or below a layer, across the flow."""
+    hull = canvas.outlines.layer(ids(canvas)[index])
+    ends = [canvas.outlines.center(ids(canvas)[place]) for place in (0, -1)]
+    flow = np.subtract(ends[1], ends[0])
+    flow = flow / np.hypot(*flow)
+    side = np.array([-flow[1], flow[0]]) * (-1 if above else 1)
+    middle = canvas.outlines.center(ids(canvas)[index])
+    reach = (hull @ side).max() - middle @ side + away
+    return canvas.place.position(QPointF(*(middle + reach * side)))
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_kind_dropped_beside_a_layer_is_a_branch(qtbot, canvas, above):
+    before = canvas.document.figure
+    source, layer = ids(canvas)[:2]
+    place = beside(canvas, 1, above)
+    assert drag_over(canvas.surface(), data("Convolution"), place)
+    assert words(canvas) == f"Convolution: a branch from {source}, added to {layer}"
+    marked = picture(canvas)
+    assert drag_over(canvas.surface(), data("Convolution"), between(canvas, 1, 2))
+    assert words(canvas) == "Convolution"
+    assert picture(canvas) != marked
+    assert drop(canvas.surface(), data("Convolution"), place)
+    architecture = canvas.document.figure.architecture
+    assert architecture == edits.branch(before.architecture, Kind.CONVOLUTION, layer)
+    [new] = canvas.document.selection
+    assert [c.target for c in architecture.outgoing(new)] == ["add-1"]
+    assert canvas.document.undo_stack.count() == 1
+    settled(qtbot, canvas)
+    assert new in canvas.outlines.layer_ids
+    canvas.document.undo_stack.undo()
+    assert canvas.document.figure == before
+
+
+def test_a_branch_that_fits_no_join_is_left_open(canvas):
+    place = beside(canvas, 1)
+    assert drag_over(canvas.surface(), data("Dense"), place)
+    assert words(canvas) == f"Dense: a branch from {ids(canvas)[0]}, left open as an output"
+    assert drop(canvas.surface(), data("Dense"), place)
+    [new] = canvas.document.selection
+    assert canvas.document.figure.architecture.outgoing(new) == ()
+
+
+def test_other_sizes_are_concatenated(canvas):
+    place = beside(canvas, 2)
+    _, conv, pool, *_ = ids(canvas)
+    assert drag_over(canvas.surface(), data("Average pooling"), place)
+    assert words(canvas) == f"Average pooling: a branch from {conv}, added to {pool}"
+    place = beside(canvas, 1)
+    assert drag_over(canvas.surface(), data("Max pooling"), place)
+    assert words(canvas).endswith(f"concatenated with {conv}")
+
+
+def test_beside_an_input_it_says_why_not(canvas):
+    place = beside(canvas, 0)
+    assert not drag_over(canvas.surface(), data("Convolution"), place)
+    assert "reads nothing, and so could a branch" in words(canvas)
+    assert not drop(canvas.surface(), data("Convolution"), place)
+    assert canvas.document.undo_stack.count() == 0
+
+
+def test_the_status_bar_says_what_will_happen(window, qtbot):
+    window.document.replace_by(document_of(SOURCE, "planes").figure)
+    canvas = window.canvas
+    settled(qtbot, canvas)
+    assert drag_over(canvas.surface(), data("Convolution"), beside(canvas, 1))
+    assert "a branch from" in window.statusBar().currentMessage()
+    QApplication.sendEvent(canvas.surface(), QDragLeaveEvent())
+    assert "a branch from" not in window.statusBar().currentMessage()
+
+
+def test_where_one_looks_along_the_flow_nothing_is_beside(qtbot, canvas):
+    if canvas.view != "blocks":
+        return
+    canvas.orbiting.reset_viewpoint("left")
+    settled(qtbot, canvas)
+    for y in range(20, canvas.surface().height(), 60):
+        drag_over(canvas.surface(), data("Convolution"), QPointF(200, y))
+        assert "branch" not in (words(canvas) or "")
