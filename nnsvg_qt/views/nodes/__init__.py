@@ -29,8 +29,8 @@ def _require_drawable(drawing: Drawing) -> None:
         require_drawable_whole(drawing.architecture, drawing.look, flattened)
 
 
-def _is_all_vectors(architecture: Architecture) -> bool:
-    return all(layer.is_vector for layer in architecture)
+def _is_all_units(architecture: Architecture) -> bool:
+    return all(layer.is_vector or layer.is_grid for layer in architecture)
 
 
 def _flows_down(style: NodesStyle) -> bool:
@@ -43,7 +43,7 @@ VIEW = View(
     alias="fcnn",
     style=NodesStyle,
     compose=_compose,
-    suits=_is_all_vectors,
+    suits=_is_all_units,
     movable_labels=MOVABLE_LABELS,
     flows_down=_flows_down,
     inherited=FrozenMapping(

@@ -21,7 +21,7 @@ from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.unit_marks import Own
 
 _CORNERS = 21
-_WIDTH, _HEIGHT = 1.6, 1.04
+_WIDTH, _HEIGHT = 1.44, 1.0
 """Of the bell, in radii of the circle."""
 _SOLE = 0.06
 """How thick it is at its ends, in radii of the circle."""

@@ -86,10 +86,18 @@ def legend(
     return drawn
 
 
-def _sample(line: Line, x: float, y: float, length: float) -> Segments:
-    """A short piece of a line as it is drawn, from `x` on."""
-    ends = np.array([[x + length, y]])
-    return Segments(starts=np.array([[x, y]]), ends=ends, line=line, role="legend")
+def _sample(line: Line, x: float, y: float, length: float) -> Polygons:
+    """A short piece of a line as it looks, from `x` on; as surfaces, for a line is an edge."""
+    width = float(np.max(line.width))
+    dash, step = length, length
+    if line.dashes:
+        dash = line.dashes[0] + (width if line.cap == "round" else 0.0)
+        step = line.dashes[0] + line.dashes[1]
+    starts = x + np.arange(0.0, length - dash + 1e-9, step)
+    piece = np.array([(0.0, -0.5), (1.0, -0.5), (1.0, 0.5), (0.0, 0.5)]) * (dash, width)
+    places = np.column_stack([starts, np.full(len(starts), y)])
+    fill = Fill(line.color, line.opacity)
+    return Polygons(points=places[:, None, :] + piece, fill=fill, line=None, role="legend")
 
 
 def _sign(kind: Kind, x: float, y: float, radius: float, line: Line) -> list[Primitive]:

@@ -130,6 +130,18 @@ def test_typing_changes_all_selected_layers_as_one_step(qtbot, panel, document, 
     assert document.figure == before
 
 
+def test_the_grid_of_a_map_is_typed_as_rows_by_columns(qtbot, panel, document):
+    document.apply("", lambda _figure: Figure(parse_notation("5 > som 6x8 > dense 3")))
+    chosen(panel, document, 1)
+    assert row_of(panel, "grid").editor.line.text() == "6×8"
+    type_into(qtbot, row_of(panel, "grid").editor, "4x5")
+    assert layer(document, 1).shape == (1, 4, 5)
+    qtbot.waitUntil(lambda: told(panel, "parameter_count") == "100")
+    (row,) = [f for f in inspector_fields(document.figure, ["som-1"]) if "grid" in f.name]
+    with pytest.raises(InputError, match="Give rows × columns"):
+        row.write(document.figure, "7")
+
+
 def test_values_that_differ_are_mixed_and_what_follows_is_summed(qtbot, panel, document):
     chosen(panel, document, 1, 2)
     size = row_of(panel, "size").editor

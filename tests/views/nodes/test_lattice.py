@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.primitives import Circles, Path, Segments, Text
 from nnsvg_qt.scene.rows import UnitPairs
 from nnsvg_qt.views.nodes.lattice import grid_of, lattice_body, neighbours
@@ -116,6 +118,11 @@ def test_what_reads_a_map_reads_its_units():
     cable = drawn("2 > som 3x4 > conv 4 k3")
     assert edge_count(cable) == 24
     assert len(of_type(cable, Path, "outline")) == 2
+
+
+def test_a_map_is_opened_in_the_nodes_view():
+    assert Figure(parse_notation("5 > som 3x4")).current_view == "nodes"
+    assert Figure(parse_notation("5 > som 3x4 > conv 2 k3")).current_view == "planes"
 
 
 def test_of_channels_a_line_is_all_weights_of_a_channel():

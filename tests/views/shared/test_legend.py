@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.look import PALETTES, Look, Palette
 from nnsvg_qt.scene.options import Color
-from nnsvg_qt.scene.primitives import Fill, Polygons, Text
+from nnsvg_qt.scene.primitives import Fill, Line, Polygons, Segments, Text
 from nnsvg_qt.views.shared.legend import kind_entries, legend, weight_legend
 
 ENTRIES = [("Input", "#d9d9d9"), ("Convolution", "#f6c667"), ("Dense", "#8da9e0")]
@@ -107,3 +107,16 @@ def test_the_bar_of_weights_goes_from_negative_to_positive():
 def test_nothing_but_dense_layers_needs_no_legend():
     assert kind_entries(["input", "dense", "dense", "output"], Look()) == []
     assert len(kind_entries(["input", "dense", "activation", "output"], Look())) == 4
+
+
+def test_lines_are_explained_by_pieces_of_them_that_are_no_lines():
+    solid, dotted = Line("#112233", 3.0), Line("#445566", 1.0, 0.5, (1.0, 2.5), "round")
+    drawn = legend((), Look(), 0.0, 0.0, 300.0, lines=[("Neighbours", solid), ("Centre", dotted)])
+    assert [p.text for p in drawn if isinstance(p, Text)] == ["Neighbours", "Centre"]
+    assert not any(isinstance(p, Segments) for p in drawn)
+    first, second = (p for p in drawn if isinstance(p, Polygons))
+    assert (len(first.points), np.ptp(first.points[0, :, 1])) == (1, 3.0)
+    assert first.fill.color == "#112233"
+    assert len(second.points) > 5
+    assert np.ptp(second.points[0, :, 0]) == 2.0
+    assert second.points[..., 0].max() - second.points[..., 0].min() <= np.ptp(first.points[..., 0])

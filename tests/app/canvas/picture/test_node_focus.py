@@ -117,6 +117,25 @@ def test_node_of_the_input_has_no_focus():
     assert focus_on(scene, architecture, nodes, 0) is None
 
 
+@pytest.mark.parametrize(
+    ("source", "layer", "row", "edges", "lit"),
+    [
+        ("hopfield 6", "hopfield-1", 2, 5, {"hopfield-1": 6}),
+        ("4 > boltzmann 3", "boltzmann-1", 0, 6, {"input-1": 4, "boltzmann-1": 3}),
+        ("4 > boltzmann 3", "input-1", 1, 3, {"input-1": 4}),
+        ("2 > som 3x3", "som-1", 4, 6, {"input-1": 2, "som-1": 5}),
+    ],
+)
+def test_lines_within_a_layer_and_their_other_ends_are_in_the_focus(source, layer, row, edges, lit):
+    focus, _, _ = focus_of(source, layer, row)
+    circles = [p for p in focus.primitives if isinstance(p, Circles)]
+    assert focus.edge_count == edges
+    found: dict[str, set[int]] = {}
+    for batch in circles:
+        found.setdefault(batch.owner.id, set()).update(batch.rows.indices.tolist())
+    assert {owner: len(units) for owner, units in found.items()} == lit
+
+
 # on the canvas
 
 
