@@ -26,6 +26,9 @@ NOTATIONS = (
     " > conv 2 k1 as out",
     "8@64 > conv 16 k5 s2 d2 > avgpool 2 > dropout 0.5 > up 2 > flatten > dense 5 sigmoid",
     "7",
+    "5 > som 3x4 > dense 3",
+    "6 > boltzmann 4 > rbm 3",
+    "hopfield 6 > rbf 4 > dense 2",
 )
 
 architectures = st.sampled_from(NOTATIONS).map(parse_notation)
@@ -44,6 +47,8 @@ FIELDS = {
     "groups": st.integers(0, 4),
     "scale": small_numbers | st.none(),
     "pooling": st.sampled_from(["max", "average", "global"]),
+    "lattice": st.sampled_from(["rectangular", "hexagonal"]),
+    "shared_width": st.booleans(),
     "activation": st.sampled_from(["", "relu"]),
     "rate": st.floats(-1, 2),
     "sizes_typed": st.booleans(),

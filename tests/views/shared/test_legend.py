@@ -116,6 +116,7 @@ def test_lines_are_explained_by_pieces_of_them_that_are_no_lines():
     assert not any(isinstance(p, Segments) for p in drawn)
     first, second = (p for p in drawn if isinstance(p, Polygons))
     assert (len(first.points), np.ptp(first.points[0, :, 1])) == (1, 3.0)
+    assert first.fill is not None
     assert first.fill.color == "#112233"
     assert len(second.points) > 5
     assert np.ptp(second.points[0, :, 0]) == 2.0

@@ -8,6 +8,7 @@ from nnsvg_qt.app.canvas.picture.outlines import Outlines
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.primitives import Circles, Curves, Rasters, Segments, Text
+from nnsvg_qt.scene.rows import Units
 from nnsvg_qt.sources import draw
 from tests.app.canvas_helpers import (
     document_of,
@@ -132,6 +133,7 @@ def test_lines_within_a_layer_and_their_other_ends_are_in_the_focus(source, laye
     assert focus.edge_count == edges
     found: dict[str, set[int]] = {}
     for batch in circles:
+        assert isinstance(batch.rows, Units)
         found.setdefault(batch.owner.id, set()).update(batch.rows.indices.tolist())
     assert {owner: len(units) for owner, units in found.items()} == lit
 
