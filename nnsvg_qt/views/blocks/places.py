@@ -273,20 +273,18 @@ def _lane_heights(
         half[s.lane, s.column] = extents[s.id][1] / 2
     heights = {0: 0.0}
     for sign in (1, -1):
-        lane = sign
-        while any(sign * other >= sign * lane for other in passed):
-            own = max((half.get((lane, c), 0.0) for c in passed.get(lane, ())), default=0.0)
-            reach = 0.0
-            for inner in range(0, lane, sign):
-                for column in passed.get(lane, ()):
-                    distance = abs(heights[inner])
-                    if (inner, column) in half:
-                        reach = max(reach, distance + half[inner, column])
-                    elif column in passed.get(inner, ()) and inner:
-                        reach = max(reach, distance)
+        # how far the lanes so far reach in each column
+        reaching = {column: size for (lane, column), size in half.items() if lane == 0}
+        last = max((sign * lane for lane in passed), default=0)
+        for lane in range(sign, sign * last + sign, sign):
+            there = passed.get(lane, set())
+            own = max((half.get((lane, column), 0.0) for column in there), default=0.0)
+            reach = max((reaching.get(column, 0.0) for column in there), default=0.0)
             labels = 0.0 if lane == -1 else between_lanes
             heights[lane] = -sign * (reach + own + max(gap, 16.0) + labels)
-            lane += sign
+            for column in there:
+                far = abs(heights[lane]) + half.get((lane, column), 0.0)
+                reaching[column] = max(reaching.get(column, 0.0), far)
     return heights
 
 
