@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.drawing import Drawing
-from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.frame import Frame, Pictures
 from nnsvg_qt.model.layer import OPERATORS, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
@@ -62,7 +61,7 @@ from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrang
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.inner_lines import inner_line_notices
 from nnsvg_qt.views.shared.label_rows import wrapping
-from nnsvg_qt.views.shared.left_out import names_left_out
+from nnsvg_qt.views.shared.left_out import operator_names_left_out
 from nnsvg_qt.views.shared.legend import kind_entries, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
@@ -161,7 +160,7 @@ def compose_solids(drawing: Drawing) -> Scene3D:
         },
         notices=arrangement.notices
         + inner_line_notices(arrangement)
-        + (_unwritten(arrangement, look) if style.show_names else ()),
+        + (operator_names_left_out(arrangement, look) if style.show_names else ()),
         legend=tuple(kind_entries(parts.kinds, look)) if by_kind else (),
         gaps=block_gaps(places),
     )
@@ -533,15 +532,6 @@ def _names(station: Station, own: str | None, size: float) -> list[tuple[str, ..
     if station.is_input or station.is_output:
         return [(name,), (shortened(name),)]
     return [(name,), (shortened(name),), ("",)]
-
-
-def _unwritten(arrangement: Arrangement, look: Look) -> tuple[Sentence, ...]:
-    """What is said of the names of operators, for which their signs stand."""
-    return names_left_out(
-        s.layer.name
-        for s in arrangement.stations
-        if s.is_operator and not s.is_output and look.override(s.id).name is None
-    )
 
 
 def _name(station: Station) -> str:

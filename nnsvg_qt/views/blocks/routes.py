@@ -13,7 +13,7 @@ from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.scene.primitives import connection_owner
 from nnsvg_qt.scene.solids import Polyline, Solid, Vector, arrowhead
 from nnsvg_qt.views.blocks.places import LayerBox
-from nnsvg_qt.views.shared.arrangement import Arrangement, Link
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link, bundled
 
 _OFF = 1.5
 """How far a line ends from the face that it points at, px."""
@@ -79,25 +79,28 @@ def routes(
         for link in arrangement.links
         if link.is_skip and link.connection.id not in without_arrow
     ]
-    for link in sorted(skips, key=lambda link: link.level):
-        source, target = places[link.source.id], places[link.target.id]
-        columns = range(link.source.column, link.target.column + 1)
+    for bundle in bundled(skips):
+        first = min(link.source.column for link in bundle)
+        columns = range(first, 1 + max(link.target.column for link in bundle))
         height = max(tops[column] for column in columns) + max(gap, 2.2 * style.head)
         # an outer arc runs above, an arc that only shares an end does not mind
         for column in columns[1:-1] or columns:
             tops[column] = height
-        x_from, x_to = feet[f"source {link.connection.id}"], feet[f"target {link.connection.id}"]
-        z_from, z_to = source.center[2], target.center[2]
-        draw(
-            [
-                (x_from, source.high[1] + 0.05, z_from),
-                (x_from, height, z_from),
-                (x_to, height, z_to),
-                (x_to, target.high[1] + _OFF, z_to),
-            ],
-            link,
-            "skip",
-        )
+        for link in bundle:
+            source, target = places[link.source.id], places[link.target.id]
+            x_from = feet[f"source {link.connection.id}"]
+            x_to = feet[f"target {link.connection.id}"]
+            z_from, z_to = source.center[2], target.center[2]
+            draw(
+                [
+                    (x_from, source.high[1] + 0.05, z_from),
+                    (x_from, height, z_from),
+                    (x_to, height, z_to),
+                    (x_to, target.high[1] + _OFF, z_to),
+                ],
+                link,
+                "skip",
+            )
     return lines, heads
 
 
@@ -153,7 +156,7 @@ def _feet(links: Sequence[Link], places: dict[str, LayerBox]) -> dict[str, float
     Those that arrive stand left of those that leave; of those the outer ones stand farther right,
     of these farther left, so that none crosses another.
     """
-    standing: dict[tuple[str, bool], list[tuple[bool, int, int, str]]] = {}
+    standing: dict[tuple[str, bool], dict[str, tuple[bool, int, int, list[str]]]] = {}
     for link in links:
         upright = _upright_end(link, places)
         for end, station, other in (
@@ -165,13 +168,19 @@ def _feet(links: Sequence[Link], places: dict[str, LayerBox]) -> dict[str, float
             is_above = link.is_skip or other.lane < station.lane
             leaves = end == "source"
             level = -link.level if leaves else link.level
-            standing.setdefault((station.id, is_above), []).append(
-                (leaves, -other.column, level, f"{end} {link.connection.id}")
-            )
+            # those of one bundle stand on one foot
+            line = f"{end} {link.bundle}" if link.is_skip else f"{end} {link.connection.id}"
+            name = f"{end} {link.connection.id}"
+            known = standing.setdefault((station.id, is_above), {})
+            if line in known:
+                known[line][3].append(name)
+            else:
+                known[line] = leaves, -other.column, level, [name]
     feet = {}
-    for (station_id, _), ends in standing.items():
+    for (station_id, _), lines in standing.items():
         place = places[station_id]
-        for number, (*_, name) in enumerate(sorted(ends)):
-            part = (number + 1) / (len(ends) + 1)
-            feet[name] = place.low[0] + part * (place.high[0] - place.low[0])
+        for number, (*_, names) in enumerate(sorted(lines.values())):
+            part = (number + 1) / (len(lines) + 1)
+            for name in names:
+                feet[name] = place.low[0] + part * (place.high[0] - place.low[0])
     return feet

@@ -36,6 +36,7 @@ from nnsvg_qt.views.nodes.unit_marks import unit_notices
 from nnsvg_qt.views.shared.arrangement import Arrangement, arrange
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
+from nnsvg_qt.views.shared.left_out import operator_names_left_out
 from nnsvg_qt.views.shared.legend import legend, weight_legend
 from nnsvg_qt.views.shared.live_pictures import pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
@@ -80,6 +81,7 @@ def compose(drawing: Drawing) -> Scene:
         *joins(others, names),
         *_unit_notices(layout, names, look),
         *structure_notices(layout, fans, names),
+        *(operator_names_left_out(arrangement, look) if style.show_labels else ()),
     ]
     notices = tuple(dict.fromkeys(told))
     titles = {station.id: names.title(station) for station in arrangement.stations}

@@ -126,15 +126,17 @@ def fewest_drawn(columns: int) -> int:
     return _FEWEST_OF_MANY if columns > _MANY_COLUMNS else _FEWEST
 
 
-def drawn_by_size(count: int, above: int, largest_whole: int, fewest: int = _FEWEST) -> int:
+def drawn_by_size(
+    count: int, above: int, largest_whole: int, fewest: int = _FEWEST, growth: float = 1.0
+) -> int:
     """How many of `count` units to draw where nobody says: an even number.
 
-    One more for each doubling from `above`, the count up to which layers are drawn whole, starting
-    from the largest of those in the figure, so that no layer looks smaller than one that it
-    exceeds.
+    `growth` more for each doubling from `above`, the count up to which layers are drawn whole,
+    starting from the largest of those in the figure, so that no layer looks smaller than one that
+    it exceeds.
     """
     start = max(largest_whole, fewest)
-    return 2 * round((start + log2(max(count / above, 1.0))) / 2 + 1e-9)
+    return 2 * round((start + growth * log2(max(count / above, 1.0))) / 2 + 1e-9)
 
 
 def centered(column: Column) -> tuple[Points, Points, Points]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from nnsvg_qt.scene.primitives import Points
 from nnsvg_qt.views.nodes.places import PlacedColumn
-from nnsvg_qt.views.shared.arrangement import Link
+from nnsvg_qt.views.shared.arrangement import Link, bundled
 
 OUTLINE = 5.0
 """From the circles of a column to the outline that gathers them, px."""
@@ -66,11 +66,12 @@ def skip_levels(
     for place in places:
         at = place.station.column
         columns[at] = min(columns[at], place.low - row_rooms.get(place.id, 0.0))
-    for skip in sorted(skips, key=lambda link: link.level):
-        first, last = skip.source.column, skip.target.column
+    for bundle in bundled(skips):
+        first = min(skip.source.column for skip in bundle)
+        last = max(skip.target.column for skip in bundle)
         level = float(min(columns[first : last + 1].min(), gaps[first:last].min())) - SKIP_STEP
         gaps[first:last] = level
-        levels[skip.source.id, skip.target.id] = level
+        levels.update({(skip.source.id, skip.target.id): level for skip in bundle})
     return levels
 
 

@@ -47,27 +47,16 @@ def unit_total(station: Station, flattened: bool) -> int:
 def drawn_units(arrangement: Arrangement, style: NodesStyle, look: Look) -> DrawnUnits:
     """The units of each station that are drawn; an operator is one."""
     flattened = style.maps is Maps.FLATTENED
-    above = style.ellipsis_above if style.ellipsis else MOST_UNITS
     counts = {station.id: unit_total(station, flattened) for station in arrangement.stations}
-    whole = max((n for n in counts.values() if n <= style.ellipsis_above), default=0)
-    fewest = fewest_drawn(arrangement.columns)
-    drawn = DrawnUnits()
-    for station, count in zip(arrangement.stations, counts.values(), strict=True):
-        wanted = look.override(station.id).drawn
-        if station.layer.is_grid:
-            if wanted is None and style.ellipsis:
-                wanted = style.ellipsis_drawn or None
-            largest = style.ellipsis_above if style.ellipsis else None
-            drawn.set_grid(station.id, grid_of(station.layer, largest, wanted))
-            continue
-        if wanted is None and count > above * _times_whole(station, flattened):
-            wanted = style.ellipsis_drawn or _times_whole(station, flattened) * drawn_by_size(
-                count, style.ellipsis_above, whole, fewest
-            )
-        most = None if wanted is None else min(wanted, MOST_UNITS)
-        drawn.units[station.id] = shown_units(count, most)
-        if is_ring(station.layer, flattened) and count > MOST_ON_RINGS:
-            drawn.units[station.id] = shown_units(count, min(most or count, MOST_ON_RINGS))
+    law = _Law(style.ellipsis_above, fewest_drawn(arrangement.columns))
+    drawn = _drawn(arrangement, counts, law, style, look)
+    if style.ellipsis and len(arrangement.lanes) > 1:
+        for share, fewest, growth in _CLOSER:
+            if _height(arrangement, drawn) <= _MOST_ACROSS * style.ellipsis_above:
+                break
+            above = max(2, round(share * style.ellipsis_above))
+            closer = _Law(above, min(fewest, law.fewest), growth)
+            drawn = _drawn(arrangement, counts, closer, style, look)
     # Even where the ellipsis is off. What small connections do not need, the large ones share.
     links = [link for link in arrangement.links if not link.is_skip]
     edges = {link: _edges(link, drawn) for link in links}
@@ -84,6 +73,58 @@ def drawn_units(arrangement: Arrangement, style: NodesStyle, look: Look) -> Draw
 def _times_whole(station: Station, flattened: bool) -> int:
     """How many times the units of a row that is drawn whole a station may have to be so."""
     return UNITS_OF_RINGS if is_ring(station.layer, flattened) else 1
+
+
+@dataclass(frozen=True)
+class _Law:
+    """How many units are drawn: all up to `above`, then more with each doubling by `growth`."""
+
+    above: int
+    fewest: int
+    growth: float = 1.0
+
+
+_MOST_ACROSS = 1.3
+"""Units that stand one before another in all rows of a figure, in shares of what a wide layer has:
+where more would, fewer are drawn of each, or the figure is a tower."""
+
+_CLOSER = ((0.6, 6, 1.0), (0.5, 6, 0.5), (0.4, 4, 0.5), (0.3, 4, 0.25), (0.2, 4, 0.0))
+"""Laws for that, as the share of the units of a wide layer, the fewest and the growth."""
+
+
+def _drawn(
+    arrangement: Arrangement, counts: dict[str, int], law: _Law, style: NodesStyle, look: Look
+) -> DrawnUnits:
+    flattened = style.maps is Maps.FLATTENED
+    above = law.above if style.ellipsis else MOST_UNITS
+    whole = max((n for n in counts.values() if n <= law.above), default=0)
+    drawn = DrawnUnits()
+    for station, count in zip(arrangement.stations, counts.values(), strict=True):
+        wanted = look.override(station.id).drawn
+        if station.layer.is_grid:
+            if wanted is None and style.ellipsis:
+                wanted = style.ellipsis_drawn or None
+            largest = law.above if style.ellipsis else None
+            drawn.set_grid(station.id, grid_of(station.layer, largest, wanted))
+            continue
+        times = _times_whole(station, flattened)
+        if wanted is None and count > above * times:
+            wanted = style.ellipsis_drawn or times * drawn_by_size(
+                count, law.above, whole, law.fewest, law.growth
+            )
+        most = None if wanted is None else min(wanted, MOST_UNITS)
+        drawn.units[station.id] = shown_units(count, most)
+        if is_ring(station.layer, flattened) and count > MOST_ON_RINGS:
+            drawn.units[station.id] = shown_units(count, min(most or count, MOST_ON_RINGS))
+    return drawn
+
+
+def _height(arrangement: Arrangement, drawn: DrawnUnits) -> int:
+    """How many units stand one before another in all rows."""
+    rows: dict[int, int] = {}
+    for station in arrangement.stations:
+        rows[station.lane] = max(rows.get(station.lane, 0), len(drawn.units[station.id]))
+    return sum(rows.values())
 
 
 def _make_alike(drawn: DrawnUnits, counts: dict[str, int], chosen: set[str]) -> None:

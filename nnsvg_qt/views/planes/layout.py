@@ -21,7 +21,7 @@ from nnsvg_qt.views.planes.stacks import (
 )
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.planes.wires import ABOVE_ALL, CLEARANCE, Tracks, Wire, aligned, planned
-from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, bundled
 from nnsvg_qt.views.shared.label_rows import missing_width, overlaps
 
 LEAST_FACTOR = 0.22
@@ -288,15 +288,28 @@ def _route(
             lefts.append(label.start)
             rights.append(label.end)
             tops.append(lane_ends[lane][0] - lane_text.above)
-    arcs = sorted(
-        (wire for wire in wires if wire.run == ABOVE_ALL), key=lambda wire: wire.link.level
-    )
+    arcs = {
+        (wire.link.source.id, wire.link.target.id, wire.link.level): wire
+        for wire in wires
+        if wire.run == ABOVE_ALL
+    }
+    bundles = [
+        [arcs[link.source.id, link.target.id, link.level] for link in bundle]
+        for bundle in bundled(wire.link for wire in arcs.values())
+    ]
     fixed = len(tops)
-    left = np.array(lefts + [0.0] * len(arcs))
-    right = np.array(rights + [0.0] * len(arcs))
-    top = np.array(tops + [0.0] * len(arcs))
-    for number, wire in enumerate(arcs, fixed):
-        under = (left[:number] < wire.in_x + 4) & (right[:number] > wire.out_x - 4)
-        ends = (stacks[wire.link.source.id].top, stacks[wire.link.target.id].top)
-        wire.height = float(top[:number][under].min(initial=min(ends))) - CLEARANCE
-        left[number], right[number], top[number] = wire.out_x, wire.in_x, wire.height
+    left = np.array(lefts + [0.0] * len(bundles))
+    right = np.array(rights + [0.0] * len(bundles))
+    top = np.array(tops + [0.0] * len(bundles))
+    for number, bundle in enumerate(bundles, fixed):
+        start, end = min(wire.out_x for wire in bundle), max(wire.in_x for wire in bundle)
+        under = (left[:number] < end + 4) & (right[:number] > start - 4)
+        ends = (
+            stacks[station.id].top
+            for wire in bundle
+            for station in (wire.link.source, wire.link.target)
+        )
+        height = float(top[:number][under].min(initial=min(ends))) - CLEARANCE
+        for wire in bundle:
+            wire.height = height
+        left[number], right[number], top[number] = start, end, height

@@ -7,7 +7,7 @@ The views share this and only add sizes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -65,8 +65,9 @@ class Link:
     station of that lane lies between the two, and where the two are not in neighbouring columns
     no other straight link runs there. Between different lanes it turns in the gap beside the end
     that is not in `lane`. A skip has a level from 1; of two skips whose spans overlap the inner
-    one (the shorter) has the lower level, and never do two of them share one. `above` says on
-    which side of the main path a skip is best routed.
+    one (the shorter) has the lower level, and never do two of them share one: but those of one
+    `bundle`, which all come from one station or all lead to one, and run as one line as far as
+    they can. `above` says on which side of the main path a skip is best routed.
 
     Where hidden layers lie between, `connection` is the one that enters the target; then it may
     stand in several links, one a source.
@@ -78,6 +79,7 @@ class Link:
     level: int = 0
     above: bool = True
     lane: int = 0
+    bundle: int = 0
 
     @property
     def is_skip(self) -> bool:
@@ -129,7 +131,7 @@ def _arranged(architecture: Architecture, look: Look) -> Arrangement:
     order = [lead for lead in groups if lead not in hidden]
     edges = _edges(architecture, groups, shown_by, hidden)
     table = {layer.id: row for row, layer in enumerate(architecture)}
-    column, lane = _columns_and_lanes(order, edges, table)
+    column, lane = _columns_and_lanes(order, edges, table, _members(architecture, shown_by))
     stations = {
         lead: Station(
             layer=groups[lead][0],
@@ -236,8 +238,17 @@ def _edges(
     return edges
 
 
+def _members(architecture: Architecture, shown_by: dict[str, str]) -> list[set[str]]:
+    """The stations of each group, the smallest group first."""
+    groups = [{shown_by[name] for name in group.layers} for group in architecture.groups]
+    return sorted(groups, key=len)
+
+
 def _columns_and_lanes(
-    order: list[str], edges: list[tuple[str, str, Connection]], table: dict[str, int]
+    order: list[str],
+    edges: list[tuple[str, str, Connection]],
+    table: dict[str, int],
+    groups: list[set[str]],
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Column and lane of each station; `table` are the rows of the layer table."""
     incoming: dict[str, list[str]] = {lead: [] for lead in order}
@@ -250,10 +261,13 @@ def _columns_and_lanes(
         column[lead] = 1 + max((column[b] for b in incoming[lead]), default=-1)
     path = _longest_path(incoming, outgoing, column, table)
     chains = _branches(order, set(path), outgoing)
+    gathered = _gathered(chains, outgoing, column)
     # From the last chain back, so that what a chain leads to has found its place.
-    for chain in reversed(chains):
-        _move_to_the_middle(chain, incoming, outgoing, column, len(path) - 1)
-    return column, dict.fromkeys(path, 0) | _lanes(chains, path, incoming, outgoing, column, table)
+    for number, chain in reversed([*enumerate(chains)]):
+        if number not in gathered:
+            _move_to_the_middle(chain, incoming, outgoing, column, len(path) - 1, groups)
+    lanes = _lanes(chains, gathered, path, incoming, outgoing, column, table)
+    return column, dict.fromkeys(path, 0) | lanes
 
 
 def _longest_path(
@@ -298,8 +312,12 @@ def _move_to_the_middle(
     outgoing: dict[str, list[str]],
     column: dict[str, int],
     last: int,
+    groups: list[set[str]],
 ) -> None:
-    """Moves a chain right into the middle of its room; one that reads nothing, to its reader."""
+    """Moves a chain right into the middle of its room; one that reads nothing, to its reader.
+
+    No farther than beside the others of its group, so that a group stands together.
+    """
     members = set(chain)
     readers = [(m, a) for m in chain for a in outgoing[m] if a not in members]
     if not readers:
@@ -307,12 +325,19 @@ def _move_to_the_middle(
     # Not beyond the end of the main path either, where its tail has no reader.
     room = min(last - column[chain[-1]], *(column[a] - column[m] - 1 for m, a in readers))
     shift = room // 2 if incoming[chain[0]] else room
+    group = next((g for g in groups if not members.isdisjoint(g) and not g <= members), None)
+    if group is not None and shift > 0:
+        own = [column[member] for member in chain if member in group]
+        others = [column[lead] for lead in group - members if lead in column]
+        if others:
+            shift = max(0, min(shift, max(others) - max(own)))
     for member in chain:
         column[member] += shift
 
 
 def _lanes(
     chains: list[list[str]],
+    gathered: set[int],
     path: list[str],
     incoming: dict[str, list[str]],
     outgoing: dict[str, list[str]],
@@ -321,6 +346,7 @@ def _lanes(
 ) -> dict[str, int]:
     """A lane for each chain: beyond every chain nearer to the main path that it runs along with.
 
+    Where the ways of chains are gathered, none of them takes the lane behind its chain.
     Short ones come first and thus nearest. What stands in the layer table before the part of the
     main path that it runs along with goes above, all else below, so that rows of branches follow
     the table from the top down; but a detour (what leaves the main path and returns) that is the
@@ -337,7 +363,7 @@ def _lanes(
         before = [column[b] for b in incoming[chain[0]]]
         after = [column[a] for a in outgoing[chain[-1]]]
         start = 2 * min(before) + 1 if before else 2 * column[chain[0]]
-        end = 2 * max(after) if after else 2 * column[chain[-1]] + 1
+        end = 2 * max(after) if after and number not in gathered else 2 * column[chain[-1]] + 1
         covered[start:end] += 1
         row = min(table[member] for member in chain)
         beside = rows[(start + 1) // 2 : (end + 1) // 2]
@@ -357,6 +383,30 @@ def _lanes(
             below[start:end] = down
             lane.update(dict.fromkeys(chains[number], down))
     return lane
+
+
+_MANY_WAYS = 4
+"""From so many branches on that lead to one layer from afar, their ways there are one line."""
+
+
+def _gathered(
+    chains: list[list[str]], outgoing: dict[str, list[str]], column: dict[str, int]
+) -> set[int]:
+    """The chains of which many lead to one layer from afar, so that each would need its own lane.
+
+    Then the way there is a skip, and the chains stand one after another in one lane.
+    """
+    leading: dict[str, list[int]] = {}
+    for number, chain in enumerate(chains):
+        last = chain[-1]
+        if len(outgoing[last]) == 1 and column[outgoing[last][0]] - column[last] > 2:
+            leading.setdefault(outgoing[last][0], []).append(number)
+    many = [
+        numbers
+        for numbers in leading.values()
+        if len({column[chains[number][0]] for number in numbers}) >= _MANY_WAYS
+    ]
+    return {number for numbers in many for number in numbers}
 
 
 def _routed(links: list[Link]) -> tuple[Link, ...]:
@@ -380,14 +430,57 @@ def _routed(links: list[Link]) -> tuple[Link, ...]:
         if _span(link) > 1:
             runs.update((gap, lane) for gap in range(link.source.column, link.target.column))
     heights = np.zeros(1 + max((link.target.column for link in links), default=0), np.int64)
-    for index in skips:
-        link = links[index]
-        span = slice(link.source.column, link.target.column)
+    for number, bundle in enumerate(_bundles(links, skips)):
+        span = slice(*_extent([links[index] for index in bundle]))
         level = int(heights[span].max()) + 1
         heights[span] = level
-        above = not (link.source.lane > 0 and link.target.lane > 0)
-        routed[index] = replace(link, level=level, above=above, lane=link.source.lane)
+        for index in bundle:
+            link = links[index]
+            above = not (link.source.lane > 0 and link.target.lane > 0)
+            routed[index] = replace(
+                link, level=level, above=above, lane=link.source.lane, bundle=number
+            )
     return tuple(link for link in routed if link is not None)
+
+
+def _bundles(links: list[Link], skips: list[int]) -> list[list[int]]:
+    """Skips that may run as one line, those from one station or to one; the shortest first.
+
+    Never both, for then a line would seem to join what is not connected; and two that join the
+    same stations stay two lines.
+    """
+    meeting: dict[tuple[str, str], dict[tuple[str, str], int]] = {}
+    for index in skips:
+        ends = links[index].source.id, links[index].target.id
+        for key in (("from", ends[0]), ("to", ends[1])):
+            meeting.setdefault(key, {}).setdefault(ends, index)
+    free = set(skips)
+    bundles = []
+    for group in sorted(meeting.values(), key=len, reverse=True):
+        bundle = [index for index in group.values() if index in free]
+        if len(bundle) > 1:
+            bundles.append(bundle)
+            free.difference_update(bundle)
+    bundles += [[index] for index in skips if index in free]
+
+    def length(bundle: list[int]) -> tuple[int, int]:
+        first, last = _extent([links[index] for index in bundle])
+        return last - first, min(bundle)
+
+    return sorted(bundles, key=length)
+
+
+def _extent(links: Sequence[Link]) -> tuple[int, int]:
+    """From which column to which some links reach."""
+    return min(k.source.column for k in links), max(k.target.column for k in links)
+
+
+def bundled(skips: Iterable[Link]) -> list[list[Link]]:
+    """Skips by bundle, those of the lowest level first."""
+    bundles: dict[tuple[int, int], list[Link]] = {}
+    for skip in sorted(skips, key=lambda link: link.level):
+        bundles.setdefault((skip.level, skip.bundle), []).append(skip)
+    return list(bundles.values())
 
 
 def _span(link: Link) -> int:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.look import LayerOverride, Look
-from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange, bundled
 from tests.odd_networks import ODD_NETWORKS
 
 KINDS = [Kind.CONVOLUTION, Kind.DENSE, Kind.ADD, Kind.ACTIVATION, Kind.FLATTEN, Kind.SOFTMAX]
@@ -102,19 +103,23 @@ def test_skips_nest_and_straight_links_never_lie_on_each_other(
 ) -> None:
     arrangement = arrange(architecture, Look(fold=fold))
     skips = [drawn for drawn in arrangement.links if drawn.is_skip]
-    for a, b in combinations(skips, 2):
-        overlap = a.source.column < b.target.column and b.source.column < a.target.column
-        assert not overlap or a.level != b.level
-        inner, outer = sorted((a, b), key=lambda s: s.target.column - s.source.column)
-        inside = (
-            outer.source.column <= inner.source.column
-            and inner.target.column <= outer.target.column
-        )
-        same = (inner.source.column, inner.target.column) == (
-            outer.source.column,
-            outer.target.column,
-        )
-        assert not inside or same or inner.level < outer.level
+    bundles = bundled(skips)
+    for bundle in bundles:
+        sources, targets = ([getattr(s, end).id for s in bundle] for end in ("source", "target"))
+        assert len({(s.level, s.bundle) for s in bundle}) == 1
+        # one line for several, none of them twice, that joins no two which are not connected
+        assert len(set(sources)) == 1 or len(set(targets)) == 1
+        assert len(set(zip(sources, targets, strict=True))) == len(bundle)
+    spans = [
+        (min(s.source.column for s in b), max(s.target.column for s in b), b[0].level)
+        for b in bundles
+    ]
+    for a, b in combinations(spans, 2):
+        overlap = a[0] < b[1] and b[0] < a[1]
+        assert not overlap or a[2] != b[2]
+        inner, outer = sorted((a, b), key=lambda s: s[1] - s[0])
+        inside = outer[0] <= inner[0] and inner[1] <= outer[1]
+        assert not inside or inner[:2] == outer[:2] or inner[2] < outer[2]
     straight = [drawn for drawn in arrangement.links if not drawn.is_skip]
     assert len({(s.source.id, s.target.id) for s in straight}) == len(straight)
     runs = [
@@ -187,6 +192,38 @@ def test_the_skips_of_a_u_net_nest() -> None:
     )
     assert [link(arrangement, n).level for n in ("c-e", "b-f", "a-g")] == [1, 2, 3]
     assert {s.lane for s in arrangement.stations} == {0}
+
+
+def test_skips_from_one_layer_or_to_one_share_a_level() -> None:
+    arrangement = arrange(
+        graph("a b", "b c", "c d", "d e", "e f", "f g", "a c", "a d", "a f", "b g", "c g"), Look()
+    )
+    from_a = {link(arrangement, name).level for name in ("a-c", "a-d", "a-f")}
+    to_g = {link(arrangement, name).level for name in ("b-g", "c-g")}
+    assert (len(from_a), len(to_g)) == (1, 1)
+    assert from_a != to_g
+
+
+def test_many_branches_that_lead_far_to_one_layer_stand_in_one_lane() -> None:
+    """As the skips of WaveNet, which all lead to one sum."""
+    steps = [f"m{number}" for number in range(12)]
+    edges = [f"{one} {other}" for one, other in pairwise([*steps, "sum"])]
+    for number in (1, 3, 5, 7):
+        edges += [f"m{number} s{number}", f"s{number} sum"]
+    arrangement = arrange(graph(*edges, sum=Kind.ADD), Look())
+    sides = [station(arrangement, f"s{number}") for number in (1, 3, 5, 7)]
+    assert len({side.lane for side in sides}) == 1
+    assert [side.column for side in sides] == sorted({side.column for side in sides})
+    assert len({link(arrangement, f"s{number}-sum").level for number in (1, 3, 5)}) == 1
+
+
+def test_a_branch_stands_beside_the_others_of_its_group() -> None:
+    steps = [f"m{number}" for number in range(12)]
+    edges = [f"{one} {other}" for one, other in pairwise([*steps, "sum"])]
+    plain = graph(*edges, "m1 side", "side sum", sum=Kind.ADD)
+    group = Group("block", ("m1", "m2", "m3", "side"))
+    assert station(arrange(plain, Look()), "side").column > 4
+    assert station(arrange(replace(plain, groups=(group,)), Look()), "side").column == 3
 
 
 def test_a_second_input_stands_below_next_to_its_reader() -> None:
