@@ -25,20 +25,22 @@ from nnsvg_qt.scene.primitives import (
     connection_owner,
     layer_owner,
 )
-from nnsvg_qt.scene.text import CAPITAL_HEIGHT, GlyphRun, outlines, text_width
-from nnsvg_qt.views.structures.ink import Boxes, Ink, meeting, meetings, united
-from nnsvg_qt.views.structures.paths import Command, rounded_rectangle
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, GlyphRun, text_width
+from nnsvg_qt.scene.text import outlines as letters_of
+from nnsvg_qt.views.structures.frame_outlines import (
+    APART,
+    HEAD,
+    PADDING,
+    Content,
+    Outline,
+    outline_of,
+)
+from nnsvg_qt.views.structures.ink import Boxes, Ink, meeting, meetings
+from nnsvg_qt.views.structures.paths import Command, rounded
+from nnsvg_qt.views.structures.routes import outside_texts
 
 FRAME, BORDER = "#f4f5f6", "#c8cdd4"
 RADIUS = 4.0
-_PADDING = 8.0
-"""From what a frame holds to its border, px."""
-_LEAST = 1.0
-"""The least of that, where something else is near."""
-_APART = 3.0
-"""From a frame to what is beside it, px."""
-_HEAD = 4.0
-"""Over and under a name within its frame, px."""
 _FARTHEST = 70.0
 """How far a name may move out of the way of lines, px."""
 _STEPS = np.split(np.arange(0.0, _FARTHEST, 3.0), [4])
@@ -90,27 +92,22 @@ class _Drawn:
             join = Owner("shared", share.id), among
             self._joins.setdefault(shown_by.get(share.layers[0]), []).append(join)
 
-    def texts_of_others(self, leads: Collection[str]) -> Boxes:
-        """The boxes of texts that belong to other layers."""
-        kept = np.ones(len(self._texts), bool)
-        kept[[row for name in leads for row in self._texts_of.get(name, ())]] = False
-        return self._texts[kept]
+    def leads_of(self, texts: Boxes, names: Sequence[str]) -> NDArray[np.int64]:
+        """Of which layer each text is, as its place among `names`; −1 where it is of none."""
+        places = {name: at for at, name in enumerate(names)}
+        owners = {
+            tuple(self._texts[row].round(3).tolist()): places.get(name, -1)
+            for name, rows in self._texts_of.items()
+            for row in rows
+        }
+        found = [owners.get(tuple(box), -1) for box in texts.round(3).tolist()]
+        return np.array(found, np.int64)
 
     def joining(self, leads: Set[str]) -> list[Owner]:
         """The connections and shared weights that join these layers and no others."""
         return [
             owner for lead in leads for owner, among in self._joins.get(lead, ()) if among <= leads
         ]
-
-
-@dataclass(frozen=True, eq=False)
-class _Content:
-    """What a frame is drawn round."""
-
-    core: Bounds
-    """The bodies of its layers and the frames in it."""
-    whole: Bounds
-    """With labels and lines that belong to it alone."""
 
 
 def group_owner(group_id: str) -> Owner:
@@ -137,10 +134,12 @@ def frames(
     for name, parent in parents.items():
         if parent is not None:
             children.setdefault(parent.id, []).append(name)
-    done: dict[str, Bounds] = {}
-    taken = np.empty((len(architecture.groups), 4))
-    """The frames in `done`."""
-    drawn: dict[str, tuple[list[Primitive], list[Primitive]]] = {}
+    done: dict[str, Boxes] = {}
+    """What each frame takes."""
+    outlines: dict[str, Outline] = {}
+    texts: dict[str, list[Primitive]] = {}
+    names, bodies = ink.names, _boxes(ink.bodies.values())
+    leads_of_texts = there.leads_of(ink.texts, names)
     notices: list[Sentence] = []
     smallest_first = sorted(architecture.groups, key=lambda one: len(one.layers))
     if len(smallest_first) > MOST_FRAMES:
@@ -165,12 +164,27 @@ def frames(
             continue
         inner = [done[name] for name in children.get(group.id, ()) if name in done]
         within = _all_in(group.id, children)
-        outside = np.fromiter((name not in within for name in done), bool, len(done))
-        others = taken[: len(done)][outside]
-        content = _content(there, ink, leads, inner, blocks, look)
-        box = _box(ink, content, leads, others, there.texts_of_others(leads))
-        behind, over, whole = _drawn(ink, group, box, leads, others, owner, look)
-        foreign = [name for name in ink.bodies_in(behind) if name not in leads]
+        outside = [parts for name, parts in done.items() if name not in within]
+        others = np.concatenate([_boxes(()), *outside])
+        is_own = np.array([name in leads for name in names], bool)
+        core = np.concatenate([bodies[is_own], *inner])
+        # of texts that were written on frames each is nobody's
+        nobodys = np.full(len(ink.texts) - len(leads_of_texts), -1)
+        of_layers = np.concatenate([leads_of_texts, nobodys])
+        content = Content(
+            core,
+            _whole(there, core, leads, blocks, look),
+            bodies[~is_own],
+            others,
+            ink.texts,
+            np.append(is_own, True)[of_layers],
+        )
+        behind, over, parts = _drawn(ink, group, outline_of(content), leads, others, owner, look)
+        foreign = [
+            name
+            for name in ink.bodies_in(behind.box)
+            if name not in leads and behind.meets(ink.bodies[name])
+        ]
         if foreign:
             words = listed(architecture.layer(name).name or name for name in foreign)
             notices.append(
@@ -182,32 +196,46 @@ def frames(
                     layers=words,
                 )
             )
-        taken[len(done)] = whole.left, whole.top, whole.right, whole.bottom
-        done[group.id] = whole
-        ink = ink.and_drawn([one for one in over if isinstance(one, Text)])
-        frame = Path(
-            commands=rounded_rectangle(
-                behind.left, behind.top, behind.right, behind.bottom, RADIUS
-            ),
-            fill=Fill(FRAME),
-            line=Line(BORDER, max(0.6, 0.8 * look.line_width)),
-            owner=owner,
-            role="band",
-        )
-        drawn[group.id] = [frame], over
+        done[group.id] = _boxes(parts)
+        outlines[group.id] = behind
+        # its border is a line for what is written later
+        border = Path(commands=behind.commands(RADIUS), owner=owner, role="border")
+        ink = ink.and_drawn([border, *(one for one in over if isinstance(one, Text))])
+        texts[group.id] = over
         notices += difference_notices(architecture, group)
-    outermost_first = list(reversed(drawn))
+    outermost_first = list(reversed(outlines))
     titles = {
         group_owner(group.id): group_title(architecture, group)
         for group in architecture.groups
-        if group.id in drawn
+        if group.id in outlines
     }
     return Frames(
-        tuple(one for name in outermost_first for one in drawn[name][0]),
-        tuple(one for name in outermost_first for one in drawn[name][1]),
+        tuple(
+            one
+            for name in outermost_first
+            for one in _frame(ink, outlines[name], group_owner(name), look)
+        ),
+        tuple(one for name in outermost_first for one in texts[name]),
         titles,
         tuple(notices),
     )
+
+
+def _frame(ink: Ink, outline: Outline, owner: Owner, look: Look) -> list[Primitive]:
+    """What draws a frame; its border is left out where it would run through a text."""
+    line = Line(BORDER, max(0.6, 0.8 * look.line_width))
+    whole = Path(
+        commands=outline.commands(RADIUS), fill=Fill(FRAME), line=line, owner=owner, role="band"
+    )
+    near = ink.near(outline.box.grown(2.0))
+    pieces = outside_texts(outline.points, near)
+    if len(pieces) == 1 and len(pieces[0]) == len(outline.points):
+        return [whole]
+    border = tuple(command for piece in pieces for command in rounded(piece, RADIUS))
+    return [
+        replace(whole, line=None),
+        Path(commands=border, line=line, owner=owner, role="band"),
+    ]
 
 
 def _all_in(name: str, children: Mapping[str, Sequence[str]]) -> set[str]:
@@ -274,16 +302,14 @@ def difference_notices(architecture: Architecture, group: Group) -> list[Sentenc
 # what a frame holds
 
 
-def _content(
+def _whole(
     drawn: _Drawn,
-    ink: Ink,
+    core: Boxes,
     leads: Set[str],
-    inner: Sequence[Bounds],
     blocks: Mapping[str, Group],
     look: Look,
-) -> _Content:
-    core = united([*(ink.bodies[name] for name in leads), *inner])
-    assert core is not None
+) -> Bounds:
+    """What a frame is drawn round, with the labels and lines that belong to it alone."""
     owners = drawn.joining(leads)
     owners += [group_owner(blocks[lead].id) for lead in leads if lead in blocks]
     rows = [row for owner in owners for row in drawn.rows.get(owner, ())]
@@ -294,52 +320,9 @@ def _content(
             primitive = drawn.primitives[row]
             if primitive.role != "leader" and not (is_moved and isinstance(primitive, Text)):
                 rows.append(row)
-    found = around(drawn.boxes[rows]) if rows else None
-    return _Content(core, core if found is None else core.united(found))
-
-
-def _box(
-    ink: Ink, content: _Content, leads: Collection[str], frames: Boxes, texts: Boxes
-) -> Bounds:
-    """The frame round a content, drawn in where it would hold or cut what is not its own."""
-    core = content.core.grown(_LEAST)
-    box = content.whole.grown(_PADDING)
-    # it only becomes smaller
-    for name in ink.bodies_in(box.grown(_APART)):
-        if name not in leads:
-            box = _without(box, core, ink.bodies[name], half_way=True)
-    for row in frames[meeting(frames, box.grown(_APART))]:
-        box = _without(box, core, Bounds(*row.tolist()), half_way=False)
-    for row in texts[meeting(texts, box)]:
-        box = _without(box, core, Bounds(*row.tolist()), half_way=False)
-    return box
-
-
-def _without(box: Bounds, core: Bounds, other: Bounds, half_way: bool) -> Bounds:
-    """The box with the one side moved in that leaves another thing out and most of the box.
-
-    As it is where each of its sides would have to go into the core.
-    """
-    if not box.overlaps(other, _APART):
-        return box
-
-    def place(own: float, its: float) -> float:
-        return (own + its) / 2 if half_way and abs(own - its) < 2 * (_PADDING + _APART) else its
-
-    choices = []
-    if other.left - 0.5 >= core.right:
-        right = min(max(place(core.right, other.left) - _APART / 2, core.right), box.right)
-        choices.append(Bounds(box.left, box.top, right, box.bottom))
-    if other.right + 0.5 <= core.left:
-        left = max(min(place(core.left, other.right) + _APART / 2, core.left), box.left)
-        choices.append(Bounds(left, box.top, box.right, box.bottom))
-    if other.top - 0.5 >= core.bottom:
-        bottom = min(max(place(core.bottom, other.top) - _APART / 2, core.bottom), box.bottom)
-        choices.append(Bounds(box.left, box.top, box.right, bottom))
-    if other.bottom + 0.5 <= core.top:
-        top = max(min(place(core.top, other.bottom) + _APART / 2, core.top), box.top)
-        choices.append(Bounds(box.left, top, box.right, box.bottom))
-    return max(choices, key=lambda one: one.width * one.height, default=box)
+    found = around(np.concatenate([core, drawn.boxes[rows]]))
+    assert found is not None
+    return found
 
 
 # what is written on it
@@ -348,31 +331,36 @@ def _without(box: Bounds, core: Bounds, other: Bounds, half_way: bool) -> Bounds
 def _drawn(
     ink: Ink,
     group: Group,
-    box: Bounds,
+    outline: Outline,
     leads: Collection[str],
     frames: Boxes,
     owner: Owner,
     look: Look,
-) -> tuple[Bounds, list[Primitive], Bounds]:
+) -> tuple[Outline, list[Primitive], list[Bounds]]:
     """The frame with room for its name, the texts, and what they cover together."""
     over: list[Primitive] = []
     if group.name.strip():
         size = look.small_font_size
-        box = _widened(ink, box, text_width(" ".join(group.name.split()), size), frames)
-        words = paragraph(group.name, size, max(box.width - 2 * _HEAD - 2.0, 4 * size))
-        box, left, top = _with_head(ink, box, words, leads, frames)
-        over += words.texts(left, top, look.ink, "start", owner=owner, role="group name")
-    whole = box
+        if not outline.missing:
+            width = text_width(" ".join(group.name.split()), size)
+            outline = Outline(_widened(ink, outline.box, width, frames))
+        outline, head = _with_head(ink, outline, group.name, size, leads, frames)
+        over += head.words.texts(
+            head.left, head.top, look.ink, "start", owner=owner, role="group name"
+        )
+    parts = outline.parts
     if group.repeat > 1:
-        texts, taken = _times(ink, group.repeat, box, owner, look)
-        over += texts
-        whole = box.united(taken)
-    return box, over, whole
+        right = outline.box.right - outline.at_corner(right=True, top=True)
+        corner = replace(outline.box, right=right)
+        repeat, taken = _times(ink, group.repeat, corner, owner, look)
+        over += repeat
+        parts = [*parts, taken]
+    return outline, over, parts
 
 
 def _widened(ink: Ink, box: Bounds, width: float, frames: Boxes) -> Bounds:
     """The frame a little wider to both sides where a name needs it and nothing stands there."""
-    lacking = width + 2 * _HEAD + 4.0 - box.width
+    lacking = width + 2 * HEAD + 4.0 - box.width
     if lacking <= 0:
         return box
     both = Bounds(box.left - lacking / 2, box.top, box.right + lacking / 2, box.bottom)
@@ -382,7 +370,7 @@ def _widened(ink: Ink, box: Bounds, width: float, frames: Boxes) -> Bounds:
             Bounds(wide.left, box.top, box.left, box.bottom),
             Bounds(box.right, box.top, wide.right, box.bottom),
         ]
-        sides = [side.grown(_APART) for side in sides if side.width > 0.01]
+        sides = [side.grown(APART) for side in sides if side.width > 0.01]
         sides = [
             Bounds(
                 min(side.left, box.left) if side.right <= box.right else box.right + 0.01,
@@ -400,64 +388,83 @@ def _widened(ink: Ink, box: Bounds, width: float, frames: Boxes) -> Bounds:
     return box
 
 
+@dataclass(frozen=True, eq=False)
+class _Head:
+    """The name of a frame and where it begins."""
+
+    words: Paragraph
+    left: float
+    top: float
+
+
 def _with_head(
     ink: Ink,
-    box: Bounds,
-    words: Paragraph,
+    outline: Outline,
+    name: str,
+    size: float,
     leads: Collection[str],
     frames: Boxes,
-) -> tuple[Bounds, float, float]:
-    """The frame with a strip for its name at the top (else the bottom), and where that begins.
+) -> tuple[Outline, _Head]:
+    """The frame with a strip for its name at the top (else the bottom), and the name there.
 
     As near as it stands on no text and no line, for lines may run over the layers of a group.
     """
-    left = box.left + _HEAD + 2.0
-    width, height = words.width, words.height
+    box = outline.box
     others = np.array([name not in leads for name in ink.names], bool)
-    best: tuple[float, Bounds, float] | None = None
-    reach = replace(box, right=max(box.right, left + width))
-    reach = reach.grown(_FARTHEST + height + _HEAD + _PADDING)
+    best: tuple[float, Bounds, _Head] | None = None
+    reach = replace(box, right=max(box.right, box.left + 5 * size))
+    reach = reach.grown(_FARTHEST + 6 * size + HEAD + PADDING)
     frames, ink = frames[meeting(frames, reach)], ink.near(reach)
     for above in (True, False):
+        begin = box.left + outline.at_corner(right=False, top=above) + HEAD + 2.0
+        stop = box.right - outline.at_corner(right=True, top=above) - HEAD
+        words = paragraph(name, size, max(stop - begin, 4 * size))
+        width, height = words.width, words.height
         # the padding is there already
-        near = box.top + _PADDING - 5.0 - height if above else box.bottom - _PADDING + 5.0
-        near = min(near, box.top + _HEAD) if above else max(near, box.bottom - _HEAD - height)
+        near = box.top + PADDING - 5.0 - height if above else box.bottom - PADDING + 5.0
+        near = min(near, box.top + HEAD) if above else max(near, box.bottom - HEAD - height)
         low, high = (near - _FARTHEST, near) if above else (near, near + _FARTHEST)
         local: Ink | None = None
+        room = max(stop - begin - width, 0.0)
         for steps in _STEPS:
             least = 0.12 * steps + (0.0 if above else 9.0)
             if best is not None and best[0] <= least[0]:
                 # farther away it only costs more
                 break
             if local is None:
-                local = ink.near(
-                    Bounds(left - 1.0, low - 2.0, left + width + 1.0, high + height + 2)
-                )
+                right = begin + room + width + 1.0
+                local = ink.near(Bounds(begin - 1.0, low - 2.0, right, high + height + 2))
             tops = near - steps if above else near + steps
-            strips = _beside(left - 1.0, tops - 1.0, left + width + 1.0, tops + height + 1.0)
-            cost = 30.0 * (meetings(local.texts, strips) + local.bodies_met(strips))
-            cost = cost + 6.0 * np.minimum(local.lines_met(strips), 5)
             if above:
-                grown = _beside(box.left, np.minimum(box.top, tops - _HEAD), box.right, box.bottom)
-                gained = _beside(box.left + 2.0, grown[:, 1] - 2.0, box.right - 2.0, box.top + 2.0)
+                grown = _beside(box.left, np.minimum(box.top, tops - HEAD), box.right, box.bottom)
+                gained = _beside(begin - HEAD, grown[:, 1] - 2.0, stop + 2.0, box.top + 2.0)
                 is_taller = grown[:, 1] < box.top
             else:
-                bottoms = np.maximum(box.bottom, tops + height + _HEAD)
+                bottoms = np.maximum(box.bottom, tops + height + HEAD)
                 grown = _beside(box.left, box.top, box.right, bottoms)
-                gained = _beside(box.left + 2.0, box.bottom - 2.0, box.right - 2.0, bottoms + 2.0)
+                gained = _beside(begin - HEAD, box.bottom - 2.0, stop + 2.0, bottoms + 2.0)
                 is_taller = bottoms > box.bottom
+            base = least
             if is_taller.any():
                 # what stands beside the frame is as near as it may be already
                 more = 60.0 * ink.bodies_met(gained, others) + 60.0 * meetings(frames, gained)
-                more = more + 10.0 * _cut(ink.texts, grown)
-                cost = cost + np.where(is_taller, more, 0.0)
-            cost = cost + least
-            row = int(np.argmin(cost))
-            if best is None or cost[row] < best[0]:
-                best = float(cost[row]), Bounds(*grown[row].tolist()), float(tops[row])
+                more = more + 40.0 * _cut(ink.texts, grown)
+                base = base + np.where(is_taller, more, 0.0)
+            for share in (0.0, 0.5, 1.0) if room > 4.0 else (0.0,):
+                left = begin + share * room
+                strips = _beside(left - 1.0, tops - 1.0, left + width + 1.0, tops + height + 1.0)
+                cost = 30.0 * (meetings(local.texts, strips) + local.bodies_met(strips))
+                cost = cost + 6.0 * np.minimum(local.lines_met(strips), 5) + 2.0 * share + base
+                row = int(np.argmin(cost))
+                if best is None or cost[row] < best[0]:
+                    head = _Head(words, left, float(tops[row]))
+                    best = float(cost[row]), Bounds(*grown[row].tolist()), head
     assert best is not None
-    _, around_it, top = best
-    return around_it, left, top
+    return outline.with_box(best[1]), best[2]
+
+
+def _boxes(boxes: Iterable[Bounds]) -> Boxes:
+    return np.reshape([[b.left, b.top, b.right, b.bottom] for b in boxes], (-1, 4)).astype(float)
 
 
 def _beside(*sides: float | NDArray[np.float64]) -> Boxes:
@@ -510,7 +517,7 @@ def _times(
             owner=owner,
             role="group repeat",
         )
-        for part in outlines(said, size)
+        for part in letters_of(said, size)
         if isinstance(part, GlyphRun)
     ]
     taken = Bounds(box.right - width, baseline - height, box.right, baseline)

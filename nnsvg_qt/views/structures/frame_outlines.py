@@ -1,0 +1,321 @@
+"""Where a frame runs: round its layers, clear of all that is not its own, in at its corners.
+
+What is not of a group may stand between its layers: beside a branch of it, say. Then a corner of
+the frame is drawn in, so that it holds what it names and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.scene.primitives import Bounds, Points
+from nnsvg_qt.views.structures.ink import Boxes, meeting
+from nnsvg_qt.views.structures.paths import Command, rounded
+
+PADDING = 8.0
+"""From what a frame holds to its border, px."""
+LEAST = 1.0
+"""The least of that, where something else is near."""
+APART = 3.0
+"""From a frame to what is beside it, px."""
+HEAD = 4.0
+"""Over and under a name within its frame, px."""
+_BODY, _FRAME, _CUT, _HELD, _LEFT = 300.0, 200.0, 40.0, 25.0, 3.0
+"""What it costs to reach over a body or a frame, to cut a text, to hold one that is not of the
+group, and to leave one out that is."""
+_MOST_EDGES = 12
+"""Places along each axis that are tried for the inner corner of a notch."""
+_CORNERS = ((0, 1), (2, 1), (2, 3), (0, 3))
+"""The sides that meet at each corner, from the upper left clockwise."""
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """What a frame is drawn round, and what stands near it."""
+
+    own: Boxes
+    """The bodies of its layers and the frames in it."""
+    whole: Bounds
+    """With labels and lines that belong to it alone."""
+    bodies: Boxes
+    """Those of other layers."""
+    frames: Boxes
+    """Those beside it."""
+    texts: Boxes
+    is_own: NDArray[np.bool_]
+    """Which of the texts are of the group's layers, or of nobody."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A rectangle of which corners may be drawn in.
+
+    `notches` are width and height in px of what is left out at each corner, from the upper left
+    clockwise; 0, 0 where nothing is.
+    """
+
+    box: Bounds
+    notches: tuple[tuple[float, float], ...] = ((0.0, 0.0),) * 4
+
+    @property
+    def missing(self) -> list[Bounds]:
+        """What is left out at the corners."""
+        found = []
+        for (x, y), (width, height) in zip(_CORNERS, self.notches, strict=True):
+            if width and height:
+                left = self.box.left if x == 0 else self.box.right - width
+                top = self.box.top if y == 1 else self.box.bottom - height
+                found.append(Bounds(left, top, left + width, top + height))
+        return found
+
+    @property
+    def parts(self) -> list[Bounds]:
+        """Rectangles that cover it, one under the other."""
+        box = self.box
+        edges = {box.top, box.bottom}
+        for one in self.missing:
+            edges |= {one.top, one.bottom}
+        levels = sorted(edges)
+        found = []
+        for top, bottom in pairwise(levels):
+            middle = (top + bottom) / 2
+            beside = [one for one in self.missing if one.top < middle < one.bottom]
+            left = max((one.right for one in beside if one.left == box.left), default=box.left)
+            right = min((one.left for one in beside if one.left != box.left), default=box.right)
+            found.append(Bounds(left, top, right, bottom))
+        return found
+
+    def meets(self, other: Bounds, gap: float = 0.0) -> bool:
+        """Whether it comes nearer to a rectangle than `gap` px."""
+        return any(part.overlaps(other, gap) for part in self.parts)
+
+    def at_corner(self, right: bool, top: bool) -> float:
+        """The width of what is left out at a corner, px."""
+        return self.notches[(1 if right else 0) if top else (2 if right else 3)][0]
+
+    def with_box(self, box: Bounds) -> Outline:
+        """A larger one with the same inner corners."""
+        notches = []
+        for (x, y), (width, height) in zip(_CORNERS, self.notches, strict=True):
+            wider = self.box.left - box.left if x == 0 else box.right - self.box.right
+            higher = self.box.top - box.top if y == 1 else box.bottom - self.box.bottom
+            is_one = bool(width and height)
+            notches.append((width + wider, height + higher) if is_one else (0.0, 0.0))
+        return Outline(box, tuple(notches))
+
+    @property
+    def points(self) -> Points:
+        """The corners of the closed line round it, clockwise.
+
+        It begins and ends in the middle of a side, so that it turns at every corner.
+        """
+        box = self.box
+        (a, b, c, d) = self.notches
+        corners = [
+            *_corner((box.left, box.top + a[1]), (box.left + a[0], box.top), a, True),
+            *_corner((box.right - b[0], box.top), (box.right, box.top + b[1]), b, False),
+            *_corner((box.right, box.bottom - c[1]), (box.right - c[0], box.bottom), c, True),
+            *_corner((box.left + d[0], box.bottom), (box.left, box.bottom - d[1]), d, False),
+        ]
+        points = np.array([*corners, corners[0]])
+        start = (points[0] + points[1]) / 2
+        return np.vstack([start, points[1:], start])
+
+    def commands(self, radius: float) -> tuple[Command, ...]:
+        """The path of that line with round corners."""
+        return (*rounded(self.points, radius), ("Z",))
+
+
+def _corner(
+    start: tuple[float, float],
+    end: tuple[float, float],
+    notch: tuple[float, float],
+    is_along_first: bool,
+) -> list[tuple[float, float]]:
+    if not (notch[0] and notch[1]):
+        return [(start[0], end[1]) if is_along_first else (end[0], start[1])]
+    inner = (end[0], start[1]) if is_along_first else (start[0], end[1])
+    return [start, inner, end]
+
+
+def outline_of(content: Content) -> Outline:
+    """The frame round a content: as large as it holds and cuts nothing that is not its own.
+
+    Each side in turn goes where that costs least, from the whole content inward; then corners are
+    drawn in where something else stands in them.
+    """
+    surroundings = _Surroundings(content)
+    core = Bounds(*surroundings.core.tolist())
+    starts = (content.whole.grown(PADDING), core.grown(PADDING))
+    found = [surroundings.settled(np.array([b.left, b.top, b.right, b.bottom])) for b in starts]
+    _, best = min(found, key=lambda one: one[0])
+    return surroundings.notched(Outline(Bounds(*best.tolist())))
+
+
+class _Surroundings:
+    """What a frame has to keep clear of, and what each place of its sides costs."""
+
+    def __init__(self, content: Content) -> None:
+        whole = content.whole.grown(PADDING)
+        reach = whole.grown(2 * APART)
+        self.own = content.own
+        self.core = np.append(content.own[:, :2].min(axis=0), content.own[:, 2:].max(axis=0))
+        self.whole = np.array([whole.left, whole.top, whole.right, whole.bottom])
+        self.bodies = content.bodies[meeting(content.bodies, reach)]
+        self.half_way = self._half_way(self.bodies)
+        self.frames = content.frames[meeting(content.frames, reach)]
+        near = meeting(content.texts, reach)
+        self.texts, self.is_own = content.texts[near], content.is_own[near]
+
+    def _half_way(self, bodies: Boxes) -> Boxes:
+        """The bodies with half the room between them and the core, where that is little."""
+        apart = np.maximum(bodies[:, :2] - self.core[2:], self.core[:2] - bodies[:, 2:])
+        room = apart.max(axis=1, initial=-np.inf)
+        is_near = (room > 0) & (room < 2 * (PADDING + APART))
+        grown = np.where(is_near, room / 2, 0.0) + np.where(room > 1.0, APART / 2, 0.0)
+        grown = np.minimum(grown, np.maximum(room - LEAST / 2, 0.0))
+        return np.asarray(bodies + grown[:, None] * np.array([-1.0, -1.0, 1.0, 1.0]))
+
+    def settled(self, box: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        """A box after each side has gone where it costs least, and what it then costs."""
+        cost = float(self.costs(box[None])[0])
+        for _ in range(3):
+            before = cost
+            for side in (3, 1, 0, 2):
+                places = self.places(side)
+                choices = np.repeat(box[None], len(places), axis=0)
+                choices[:, side] = places
+                costs = self.costs(choices)
+                least = int(costs.argmin())
+                if costs[least] < cost:
+                    cost, box = float(costs[least]), choices[least]
+            if cost >= before:
+                break
+        return cost, box
+
+    def places(self, side: int) -> NDArray[np.float64]:
+        """Where a side may go: from beside the core to round everything."""
+        out = -1.0 if side < 2 else 1.0
+        near, far = self.core[side] + out * LEAST, self.whole[side]
+        facing = (side + 2) % 4
+        found = [near, self.core[side] + out * PADDING, far]
+        found += self.half_way[:, facing].tolist()
+        for boxes in (self.frames, self.texts):
+            found += (boxes[:, facing] - out * APART / 2).tolist()
+        found += (self.texts[:, side] + out * HEAD).tolist()
+        places = np.unique(np.round(found, 3))
+        low, high = min(near, far), max(near, far)
+        return np.asarray(places[(places >= low) & (places <= high)])
+
+    def costs(self, boxes: Boxes) -> NDArray[np.float64]:
+        """What is wrong with each of some boxes, as a sum."""
+        outward = np.array([-1.0, -1.0, 1.0, 1.0])
+        lacking = np.abs(boxes - self.whole).sum(axis=1)
+        close = np.maximum(PADDING - (boxes - self.core) * outward, 0.0).sum(axis=1)
+        total = 0.01 * lacking + 0.25 * close
+        for foreign, cost in ((self.half_way, _BODY), (self.frames, _FRAME)):
+            total += cost * _met(boxes, foreign, 0.1).sum(axis=1)
+        if len(self.texts):
+            met, held = _met(boxes, self.texts, -1.0), _held(boxes, self.texts)
+            total += _CUT * (met & ~held).sum(axis=1)
+            total += _HELD * (held & ~self.is_own).sum(axis=1)
+            total += _LEFT * (~held & self.is_own).sum(axis=1)
+        return np.asarray(total)
+
+    def notched(self, outline: Outline) -> Outline:
+        """The outline with the corners drawn in where something that is not its own is in them."""
+        for corner in range(4):
+            box = np.array(
+                [outline.box.left, outline.box.top, outline.box.right, outline.box.bottom]
+            )
+            whole = box[None]
+            inside = [boxes[_met(whole, boxes, 0.1)[0]] for boxes in (self.bodies, self.frames)]
+            foreign = np.concatenate(inside)
+            if not len(foreign):
+                return outline
+            worth = np.repeat([_BODY, _FRAME], [len(boxes) for boxes in inside])
+            notch = self._notch(box, corner, foreign, worth, outline)
+            if notch is not None:
+                notches = [*outline.notches]
+                notches[corner] = notch
+                outline = replace(outline, notches=tuple(notches))
+        return outline
+
+    def _notch(
+        self,
+        box: NDArray[np.float64],
+        corner: int,
+        foreign: Boxes,
+        worth: NDArray[np.float64],
+        outline: Outline,
+    ) -> tuple[float, float] | None:
+        """Width and height of the best notch at a corner; None where none is better than none."""
+        x, y = _CORNERS[corner]
+        out = np.array([-1.0 if x == 0 else 1.0, -1.0 if y == 1 else 1.0])
+        edges = []
+        for axis, side in ((0, x), (1, y)):
+            # the inner edges of what is to be left out, a little clear of it
+            inner = np.unique(np.round(foreign[:, (side + 2) % 4], 3))
+            places = np.concatenate([inner - out[axis] * clear for clear in (APART, 0.6)])
+            places = places[(places - box[axis]) * (places - box[axis + 2]) < 0]
+            edges.append(places[: 2 * _MOST_EDGES])
+        if not len(edges[0]) or not len(edges[1]):
+            return None
+        across, down = (grid.ravel() for grid in np.meshgrid(*edges))
+        outer = np.array([box[x], box[y]])
+        tried = np.empty((len(across), 4))
+        tried[:, 0], tried[:, 2] = np.minimum(across, outer[0]), np.maximum(across, outer[0])
+        tried[:, 1], tried[:, 3] = np.minimum(down, outer[1]), np.maximum(down, outer[1])
+        foreign = _clipped(foreign, box)
+        gain = (_held(tried, foreign, -0.1) * worth).sum(axis=1)
+        gain -= 1e6 * _met(tried, self.own, -LEAST).any(axis=1)
+        sizes = tried[:, 2:] - tried[:, :2]
+        room = box[2:] - box[:2] - 2 * HEAD
+        for number, notch in enumerate(outline.notches):
+            if any(notch):
+                is_over = sizes + notch > room
+                if _CORNERS[number][1] == y:
+                    gain -= 1e6 * is_over[:, 0]
+                elif _CORNERS[number][0] == x:
+                    gain -= 1e6 * is_over[:, 1]
+                else:
+                    gain -= 1e6 * is_over.all(axis=1)
+        if len(self.texts):
+            inside = _met(box[None], self.texts, -1.0)[0]
+            texts, is_own = _clipped(self.texts[inside], box), self.is_own[inside]
+            met, held = _met(tried, texts, -1.0), _held(tried, texts, -0.1)
+            gain -= _CUT * (met & ~held).sum(axis=1)
+            gain += _HELD * (held & ~is_own).sum(axis=1)
+            gain -= _LEFT * (held & is_own).sum(axis=1)
+        best = int((gain - 0.001 * sizes.sum(axis=1)).argmax())
+        if gain[best] < _FRAME / 2:
+            return None
+        return float(sizes[best, 0]), float(sizes[best, 1])
+
+
+def _boxes(boxes: Sequence[Bounds]) -> Boxes:
+    return np.reshape([[b.left, b.top, b.right, b.bottom] for b in boxes], (-1, 4)).astype(float)
+
+
+def _clipped(boxes: Boxes, box: NDArray[np.float64]) -> Boxes:
+    """What of some boxes lies in one."""
+    return np.clip(boxes, np.tile(box[:2], 2), np.tile(box[2:], 2))
+
+
+def _met(boxes: Boxes, others: Boxes, least: float) -> NDArray[np.bool_]:
+    """Which boxes reach into which others by more than `least` px, `(boxes, others)`."""
+    low = np.maximum(boxes[:, None, :2], others[None, :, :2])
+    high = np.minimum(boxes[:, None, 2:], others[None, :, 2:])
+    return np.asarray((high - low).min(axis=2) > least)
+
+
+def _held(boxes: Boxes, others: Boxes, room: float = 1.0) -> NDArray[np.bool_]:
+    """Which boxes hold which others with `room` px round them, `(boxes, others)`."""
+    held = (boxes[:, None, :2] <= others[None, :, :2] - room).all(axis=2)
+    held &= (boxes[:, None, 2:] >= others[None, :, 2:] + room).all(axis=2)
+    return np.asarray(held)

@@ -1,0 +1,319 @@
+"""What may be wrong with a picture of any network, found in its scene by kind.
+
+The same for every view: nothing but the figure and what is drawn of it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.closed_groups import closed_view
+from nnsvg_qt.scene.bounds import around, boxes_of
+from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Primitive, Scene, Text
+from nnsvg_qt.scene.text import text_bounds
+from nnsvg_qt.views.shared.arrangement import arrange
+from nnsvg_qt.views.structures.ink import Boxes, Pieces, clipped, ink_of, meeting, pieces_of
+
+INSIDE = frozenset({"node-text", "bias", "value", "symbol"})
+"""Roles of texts that are written in what a layer is drawn by."""
+DESCENDING = frozenset("gjpqyQ,;()[]{}|@/_ſßµμρφχψβγηζξ")
+"""Letters that may reach under their line; any that is not of Latin or Greek may too."""
+
+
+class Fault(NamedTuple):
+    """What is wrong, with which text or thing, because of what."""
+
+    kind: str
+    what: str
+    why: str = ""
+
+
+def faults_of(figure: Figure, view: str) -> list[Fault]:
+    """All faults of the picture of a figure in a view."""
+    return faults_in(figure, figure.scene(view))
+
+
+def faults_in(figure: Figure, scene: Scene) -> list[Fault]:
+    """All faults of a scene that is to be a picture of a figure."""
+    return list(_Picture(figure, scene).faults())
+
+
+class _Picture:
+    def __init__(self, figure: Figure, scene: Scene) -> None:
+        self.figure, self.scene = figure, scene
+        self.closed = closed_view(figure.architecture)
+        self.arrangement = arrange(self.closed.architecture, figure.look)
+        drawn = scene.primitives
+        self.boxes = boxes_of(drawn)
+        self.rows = [
+            row for row, one in enumerate(drawn) if isinstance(one, Text) and one.text.strip()
+        ]
+        self.texts: list[Text] = [drawn[row] for row in self.rows]  # type: ignore[misc]
+        self.areas: Boxes = np.reshape([_letters(text) for text in self.texts], (-1, 4))
+
+    def faults(self) -> Iterator[Fault]:
+        yield from self.texts_on_texts()
+        yield from self.lines_through_texts()
+        yield from self.bodies_under_texts()
+        yield from self.names_at_others()
+        yield from self.texts_off_the_page()
+        yield from self.frames_that_do_not_hold()
+        yield from self.words_lost()
+        yield from self.connections_lost()
+
+    @cached_property
+    def pieces(self) -> tuple[Pieces, list[Primitive]]:
+        """All lines that are no outlines of bodies, and what each belongs to."""
+        parts = [np.zeros((0, 2, 2))]
+        owners: list[Primitive] = []
+        for one in self.scene.primitives:
+            if isinstance(one, Text) or one.role == "legend":
+                continue
+            if one.owner.kind == "layer" and one.is_body:
+                continue
+            if one.role == "band" and isinstance(one, Path) and one.line is None:
+                continue
+            found = pieces_of(one)
+            parts.append(found)
+            owners += [one] * len(found)
+        return np.concatenate(parts), owners
+
+    @cached_property
+    def bodies(self) -> dict[str, Pieces]:
+        """The outlines of what each layer is drawn by."""
+        outlined = ink_of(self.scene.primitives).outlined
+        return {
+            name: np.concatenate([pieces_of(one) for one in drawn])
+            for name, drawn in outlined.items()
+        }
+
+    def texts_on_texts(self) -> Iterator[Fault]:
+        for number, (text, area) in enumerate(zip(self.texts, self.areas, strict=True)):
+            for other in np.flatnonzero(meeting(self.areas[number + 1 :], Bounds(*area))):
+                one = self.texts[number + 1 + other]
+                # an exponent stands over the end of its own line
+                if one.owner != text.owner or one.size == text.size:
+                    yield Fault("text on text", text.text, one.text)
+
+    def lines_through_texts(self) -> Iterator[Fault]:
+        pieces, owners = self.pieces
+        low, high = pieces.min(axis=1), pieces.max(axis=1)
+        for text, area in zip(self.texts, self.areas, strict=True):
+            near = (low[:, 0] < area[2]) & (high[:, 0] > area[0])
+            near &= (low[:, 1] < area[3]) & (high[:, 1] > area[1])
+            rows = np.flatnonzero(near)
+            begins, ends = clipped(pieces[rows], Bounds(*area))
+            found = {(owners[row].owner, owners[row].role) for row in rows[begins < ends]}
+            # its own strokes, which make it bold
+            found.discard((text.owner, text.role))
+            for owner, role in found:
+                kind = "frame" if role == "band" else "line"
+                kind += " through text"
+                yield Fault(kind, text.text, f"{role} {owner.kind} {owner.id}")
+
+    def bodies_under_texts(self) -> Iterator[Fault]:
+        for row, one in enumerate(self.scene.primitives):
+            if one.owner.kind != "layer" or not one.is_body or isinstance(one, Text):
+                continue
+            if np.isnan(self.boxes[row, 0]):
+                continue
+            box = Bounds(*self.boxes[row])
+            for number in np.flatnonzero(meeting(self.areas, box)):
+                text = self.texts[number]
+                if text.role not in INSIDE and _meets(one, self.areas[number]):
+                    yield Fault("text on a layer", text.text, one.owner.id)
+
+    def names_at_others(self) -> Iterator[Fault]:
+        named: dict[str, list[int]] = {}
+        for row, text in zip(self.rows, self.texts, strict=True):
+            if text.role == "name" and text.owner.kind == "layer":
+                named.setdefault(text.owner.id, []).append(row)
+        lanes = {station.id: station.lane for station in self.arrangement.stations}
+        boxes = {name: _box(outline) for name, outline in self.bodies.items()}
+        for name, rows in named.items():
+            box = around(self.boxes[rows])
+            if box is None or name not in self.bodies:
+                continue
+            least = _distance(self.bodies[name], box) - 0.5
+            for other, outline in self.bodies.items():
+                # a row of names along a row of layers is read along the row
+                if other == name or lanes.get(other) == lanes.get(name):
+                    continue
+                if _apart(boxes[other], box) < least and _distance(outline, box) < least:
+                    yield Fault("name at another", name, other)
+                    break
+
+    def texts_off_the_page(self) -> Iterator[Fault]:
+        page = self.scene.bounds
+        for row, text in zip(self.rows, self.texts, strict=True):
+            left, top, right, bottom = self.boxes[row]
+            if left < page.left or top < page.top or right > page.right or bottom > page.bottom:
+                yield Fault("text off the page", text.text)
+
+    def frames_that_do_not_hold(self) -> Iterator[Fault]:
+        frames = {
+            one.owner.id: pieces_of(one)
+            for one in self.scene.primitives
+            if one.owner.kind == "group"
+            and one.role == "band"
+            and isinstance(one, Path)
+            and one.fill is not None
+        }
+        shown = {
+            layer.id: station.id
+            for station in self.arrangement.stations
+            for layer in (station.layer, *station.folded)
+        }
+        shown |= {name: shown[lead] for name, lead in self.closed.standing.items() if lead in shown}
+        bodies = {name: _box(outline) for name, outline in self.bodies.items()}
+        leads: dict[str, set[str]] = {}
+        for group in self.figure.architecture.groups:
+            if group.id not in frames:
+                continue
+            frame, called = frames[group.id], group.name or group.id
+            leads[group.id] = {shown[name] for name in group.layers if name in shown}
+            told = "\n".join(
+                n for n in self.scene.notices if n.startswith(f"The frame of {called} ")
+            )
+            for name, body in bodies.items():
+                where = place_of(frame, body)
+                if name in leads[group.id]:
+                    if where != "inside":
+                        yield Fault("frame without its layer", called, name)
+                elif where != "outside":
+                    layer = self.figure.architecture.layer(name)
+                    if (layer.name or name) not in told:
+                        yield Fault("frame over another layer", called, name)
+            for row, text in zip(self.rows, self.texts, strict=True):
+                is_name = text.owner.id == group.id and text.role == "group name"
+                if is_name and place_of(frame, Bounds(*self.boxes[row])) != "inside":
+                    yield Fault("frame name outside", called, text.text)
+        ids = list(leads)
+        for number, one in enumerate(ids):
+            for other in ids[number + 1 :]:
+                if leads[one] & leads[other]:
+                    continue
+                a, b = frames[one], frames[other]
+                begins, ends = clipped(a, _box(b).grown(-0.6))
+                crossing = a[begins < ends]
+                if any(
+                    place_of(b, _box(piece[None]).grown(0.1)) != "outside" for piece in crossing
+                ):
+                    yield Fault("frame over frame", one, other)
+
+    def words_lost(self) -> Iterator[Fault]:
+        """Names that people typed and that stand nowhere as typed, and are not told either."""
+        written: dict[tuple[str, str], list[str]] = {}
+        for text in self.texts:
+            written.setdefault((text.owner.kind, text.owner.id), []).append(text.text)
+        told = "\n".join(map(str, self.scene.notices))
+        if re.search(r" and \d+ more|, …", told):
+            return  # of very many the first are spelled out
+        for station in self.arrangement.stations:
+            name = station.layer.name
+            words = "".join("".join(written.get(("layer", station.id), [])).split())
+            if name.strip() and "".join(name.split()) not in words and name[:20] not in told:
+                yield Fault("word lost", name)
+        for kind, id_, name in (
+            *(("shared", s.id, s.name) for s in self.figure.architecture.shared),
+            *(("connection", c.id, c.delay or "") for c in self.figure.architecture.feedback),
+            *(("group", g.id, g.name) for g in self.figure.architecture.groups),
+        ):
+            words = "".join("".join(written.get((kind, id_), [])).split())
+            is_drawn = any((p.owner.kind, p.owner.id) == (kind, id_) for p in self.scene.primitives)
+            is_closed = kind == "group" and id_ in {g.id for g in self.closed.closed.values()}
+            if is_drawn and not is_closed and "".join(name.split()) not in words:
+                yield Fault("word lost", name)
+
+    def connections_lost(self) -> Iterator[Fault]:
+        drawn = {p.owner.id for p in self.scene.primitives if p.owner.kind == "connection"}
+        kernels = {p.owner.id for p in self.scene.primitives if p.role == "pyramid"}
+        for link in self.arrangement.links:
+            if link.connection.id not in drawn and link.target.id not in kernels:
+                yield Fault("connection lost", link.connection.id)
+
+
+def _letters(text: Text) -> tuple[float, float, float, float]:
+    """What the letters of a text cover, which its line, as it is measured, is higher than."""
+    box = text_bounds(text)
+    if text.rotation:
+        return box.left + 0.75, box.top + 0.75, box.right - 0.75, box.bottom - 0.75
+    reaches = any(letter in DESCENDING or letter > "Ͽ" for letter in text.text)
+    bottom = box.bottom - 0.75 if reaches else text.y
+    return box.left + 0.5, box.top + 0.13 * text.size, box.right - 0.5, bottom
+
+
+def _meets(one: Primitive, area: NDArray[np.float64]) -> bool:
+    if isinstance(one, Polygons):
+        corners = np.array([area[[0, 1]], area[[2, 1]], area[[2, 3]], area[[0, 3]]])
+        return any(_overlap(polygon, corners) for polygon in one.points)
+    begins, ends = clipped(pieces_of(one), Bounds(*area))
+    return bool((begins < ends).any())
+
+
+def _overlap(one: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
+    """Whether two convex polygons share an area (separating axes)."""
+    for shape in (one, other):
+        sides = np.roll(shape, -1, axis=0) - shape
+        normals = np.stack([-sides[:, 1], sides[:, 0]], axis=1)
+        a, b = one @ normals.T, other @ normals.T
+        tolerance = 1e-6 * np.abs(normals).sum(axis=1)
+        apart = (a.max(axis=0) <= b.min(axis=0) + tolerance) | (
+            b.max(axis=0) <= a.min(axis=0) + tolerance
+        )
+        if apart.any():
+            return False
+    return True
+
+
+def _distance(outline: Pieces, box: Bounds) -> float:
+    """From a rectangle to the lines of an outline, px; 0 where they meet."""
+    begins, ends = clipped(outline, box)
+    if (begins <= ends).any():
+        return 0.0
+    points = outline.reshape(-1, 2)
+    dx = np.maximum(np.maximum(box.left - points[:, 0], points[:, 0] - box.right), 0)
+    dy = np.maximum(np.maximum(box.top - points[:, 1], points[:, 1] - box.bottom), 0)
+    least = float(np.hypot(dx, dy).min())
+    start, way = outline[:, 0], outline[:, 1] - outline[:, 0]
+    length = np.maximum((way**2).sum(axis=1), 1e-12)
+    for x in (box.left, box.right):
+        for y in (box.top, box.bottom):
+            share = np.clip((((x, y) - start) * way).sum(axis=1) / length, 0, 1)
+            least = min(least, float(np.hypot(*((x, y) - start - share[:, None] * way).T).min()))
+    return least
+
+
+def _apart(one: Bounds, other: Bounds) -> float:
+    """Between two rectangles, px."""
+    x = max(one.left - other.right, other.left - one.right, 0.0)
+    y = max(one.top - other.bottom, other.top - one.bottom, 0.0)
+    return float(np.hypot(x, y))
+
+
+def _box(outline: Pieces) -> Bounds:
+    points = outline.reshape(-1, 2)
+    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+    return Bounds(float(left), float(top), float(right), float(bottom))
+
+
+def place_of(frame: Pieces, box: Bounds) -> str:
+    """Whether a rectangle is inside a closed outline, outside, or across it."""
+    inner = box.grown(-0.6)
+    begins, ends = clipped(frame, inner)
+    if (begins < ends).any():
+        return "across"
+    # how often a ray to the right of its middle meets the outline
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    start, end = frame[:, 0], frame[:, 1]
+    passes = (start[:, 1] > y) != (end[:, 1] > y)
+    share = (y - start[passes, 1]) / (end[passes, 1] - start[passes, 1])
+    at = start[passes, 0] + share * (end[passes, 0] - start[passes, 0])
+    return "inside" if int((at > x).sum()) % 2 else "outside"

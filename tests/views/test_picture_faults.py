@@ -1,0 +1,165 @@
+"""No picture says what a network is not: every preset and every odd network in every view.
+
+What cannot be held yet is listed in `KNOWN`, with why; an entry that is no longer needed fails.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.primitives import FIGURE, Scene, Text, moved
+from tests.odd_networks import ODD_NETWORKS
+from tests.views.picture_faults import Fault, faults_in, faults_of
+from tests.views.structures.test_structures import structured_networks
+
+WAYS = ("nodes", "nodes down", "planes", "blocks")
+
+WHY = {
+    "frame over frame": "seen aslant, the boxes of neighbours overlap, and so do their frames",
+    "line through text": "a line between rows passes a column whose label is wider than it",
+    "name at another": "the names of a row stand in one line, far from its shorter columns",
+    "text on text": "the name of a frame or ×N finds no free place over crowded labels",
+}
+KNOWN: dict[tuple[str, str], dict[str, int]] = {
+    ("inception-module", "nodes"): {"name at another": 1},
+    ("inception-module", "nodes down"): {"name at another": 1},
+    ("resnet-34", "planes"): {"line through text": 3, "text on text": 2},
+    ("squeezenet", "blocks"): {"frame over frame": 2},
+    ("mobilenet-v2", "nodes"): {"line through text": 1},
+    ("mobilenet-v2", "nodes down"): {"frame over frame": 6, "text on text": 7},
+    ("mobilenet-v2", "blocks"): {"frame over frame": 6, "text on text": 1},
+    ("siamese", "nodes"): {"line through text": 1},
+    ("siamese", "nodes down"): {"line through text": 2},
+    ("siamese", "blocks"): {"line through text": 1},
+    ("fcn-8s", "nodes"): {"name at another": 1},
+    ("fcn-8s", "nodes down"): {"name at another": 2},
+    ("u-net-plus-plus", "nodes"): {"line through text": 55, "name at another": 3},
+    ("u-net-plus-plus", "nodes down"): {"name at another": 9},
+    ("yolov3", "nodes"): {"line through text": 2},
+    ("yolov3", "nodes down"): {"text on text": 5},
+    ("yolov3", "blocks"): {"line through text": 1},
+    ("gru", "nodes down"): {"name at another": 1},
+    ("gru", "blocks"): {"line through text": 1},
+    ("seq2seq-attention", "nodes"): {"line through text": 1},
+    ("seq2seq-attention", "blocks"): {"line through text": 1},
+    ("textcnn", "nodes down"): {"name at another": 1},
+    ("tcn", "planes"): {"text on text": 1},
+    ("tcn", "blocks"): {"frame over frame": 7},
+    ("wavenet", "nodes"): {"line through text": 15, "name at another": 1, "text on text": 9},
+    ("wavenet", "nodes down"): {"frame over frame": 8, "line through text": 1},
+    ("wavenet", "planes"): {"line through text": 1},
+    ("wavenet", "blocks"): {"frame over frame": 9},
+    ("transformer", "nodes"): {"frame over frame": 1},
+    ("transformer", "nodes down"): {"frame over frame": 1, "line through text": 1},
+    ("bert-base", "planes"): {"name at another": 1},
+    ("diffusion-u-net", "nodes"): {"line through text": 22},
+    ("alphazero", "blocks"): {"line through text": 2},
+    ("nothing connected", "nodes"): {"name at another": 3},
+    ("several inputs and outputs", "planes"): {"name at another": 1},
+    ("equal branches", "nodes"): {"name at another": 2},
+    ("two networks", "planes"): {"name at another": 1},
+    ("branch of a branch", "nodes"): {"name at another": 2},
+    ("operators alone between ends", "planes"): {"name at another": 1},
+    ("groups in branches", "nodes down"): {"line through text": 1},
+    ("nested repeated groups", "nodes down"): {"line through text": 1},
+    ("feedback over a branch", "planes"): {"line through text": 2},
+    ("a group that cannot be closed", "planes"): {"text on text": 1},
+}
+
+
+def figure_of(name: str, way: str) -> Figure:
+    built = PRESETS[name].architecture() if name in PRESETS else ODD_NETWORKS[name]()
+    figure = Figure(built)
+    return figure.with_option("nodes.direction", "vertical") if way == "nodes down" else figure
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("name", [*PRESETS, *ODD_NETWORKS])
+def test_a_picture_is_true_and_legible(name: str, way: str) -> None:
+    found = faults_of(figure_of(name, way), way.split()[0])
+    known = KNOWN.get((name, way), {})
+    assert Counter(fault.kind for fault in found) == known, found
+
+
+def test_every_kind_that_is_known_has_its_reason() -> None:
+    assert {kind for kinds in KNOWN.values() for kind in kinds} == set(WHY)
+    assert not {key for key in KNOWN if key[0] not in PRESETS and key[0] not in ODD_NETWORKS}
+
+
+SERIOUS = frozenset(
+    {
+        "text off the page",
+        "frame without its layer",
+        "frame over another layer",
+        "frame through text",
+        "word lost",
+        "connection lost",
+    }
+)
+"""What holds in any network; the others are a matter of room."""
+
+
+@given(structured_networks(), st.sampled_from(WAYS))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+def test_any_picture_is_true(network, way):
+    figure = Figure(network)
+    if way == "nodes down":
+        figure = figure.with_option("nodes.direction", "vertical")
+    found = faults_of(figure, way.split()[0])
+    assert not [fault for fault in found if fault.kind in SERIOUS]
+
+
+# the check itself
+
+
+def found_with(change, name="groups in branches", view="nodes") -> Counter[str]:
+    """The kinds of faults of a picture that is spoiled."""
+    figure = Figure(ODD_NETWORKS[name]())
+    scene: Scene = figure.scene(view)
+    spoiled = replace(scene, primitives=tuple(map(change, scene.primitives)))
+    return Counter(fault.kind for fault in faults_in(figure, spoiled))
+
+
+def sound(name="groups in branches", view="nodes") -> list[Fault]:
+    return faults_of(Figure(ODD_NETWORKS[name]()), view)
+
+
+def a_text(primitive, role="caption"):
+    return isinstance(primitive, Text) and primitive.role == role
+
+
+def test_faults_are_found_where_a_picture_is_spoiled():
+    assert sound() == []
+    # all labels at one place
+    found = found_with(lambda p: replace(p, x=0.0, y=400.0) if a_text(p) else p)
+    assert found["text on text"] > 3
+    # in the middle of a layer's circles and edges
+    found = found_with(lambda p: replace(p, x=100.0, y=0.0) if a_text(p) else p)
+    assert found["line through text"] > 0
+    # off the page
+    found = found_with(lambda p: replace(p, x=-999.0) if a_text(p) else p)
+    assert found["text off the page"] > 3
+    # words that nobody typed
+    found = found_with(lambda p: replace(p, text="Lift") if a_text(p, "group name") else p)
+    assert found["word lost"] == 2
+    # connections and frames that are not there, or elsewhere
+    found = found_with(lambda p: replace(p, owner=FIGURE) if p.role == "edge" else p)
+    assert found["connection lost"] > 0
+    found = found_with(lambda p: moved(p, 60.0, 0.0) if p.role == "band" else p)
+    assert found["frame without its layer"] > 0
+    found = found_with(lambda p: moved(p, -160.0, 0.0) if p.role == "band" else p)
+    assert found["frame over another layer"] > 0
+    found = found_with(lambda p: moved(p, 8.0, 0.0) if p.role == "band" else p)
+    assert found["frame name outside"] > 0
+
+
+def test_a_name_at_another_layer_is_found():
+    found = found_with(lambda p: replace(p, y=-p.y) if a_text(p, "name") else p, "equal branches")
+    assert found["name at another"] > 3
