@@ -123,7 +123,9 @@ def _height(arrangement: Arrangement, drawn: DrawnUnits) -> int:
     """How many units stand one before another in all rows."""
     rows: dict[int, int] = {}
     for station in arrangement.stations:
-        rows[station.lane] = max(rows.get(station.lane, 0), len(drawn.units[station.id]))
+        grid = drawn.grids.get(station.id)
+        count = drawn.count(station) if grid is None else len(grid.rows)
+        rows[station.lane] = max(rows.get(station.lane, 0), count)
     return sum(rows.values())
 
 
