@@ -71,6 +71,7 @@ KNOWN: dict[tuple[str, str], dict[str, int]] = {
     ("nested repeated groups", "nodes down"): {"line through text": 1},
     ("feedback over a branch", "planes"): {"line through text": 2},
     ("a group that cannot be closed", "planes"): {"text on text": 1},
+    ("boltzmann machines in branches", "nodes"): {"name at another": 1},
 }
 
 
