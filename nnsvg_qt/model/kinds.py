@@ -75,6 +75,9 @@ SLIDING_KINDS = CONVOLUTIONS | {Kind.POOLING}
 TWO_WAY_KINDS = frozenset({Kind.BOLTZMANN_MACHINE, Kind.RESTRICTED_BOLTZMANN_MACHINE})
 """Kinds of hidden units whose weights from what they read hold in both directions alike."""
 
+DISTANCE_KINDS = frozenset({Kind.SELF_ORGANIZING_MAP, Kind.RADIAL_BASIS})
+"""Kinds whose units compare what they read with numbers of their own, of which 0 is one as well."""
+
 INNER_LINES = frozenset({Kind.SELF_ORGANIZING_MAP, Kind.HOPFIELD_NETWORK, Kind.BOLTZMANN_MACHINE})
 """Kinds that join units of one layer: neighbours of a lattice, or every pair by a weight."""
 

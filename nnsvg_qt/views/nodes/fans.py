@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.kinds import CONVOLUTIONS, FIELDS_OF_KIND, TWO_WAY_KINDS
+from nnsvg_qt.model.kinds import CONVOLUTIONS, DISTANCE_KINDS, FIELDS_OF_KIND, TWO_WAY_KINDS
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.unit_structures import UNIT_STRUCTURES
 from nnsvg_qt.model.weights import UnreadableWeightsError, Weights
@@ -271,9 +271,12 @@ class Fans:
             is_bias = bool(edges.sources[0] == BIAS_UNIT)
             sources = np.full(1, BIAS_INPUT) if is_bias else edges.sources
             return seeded_weights(self.look.seed, layer.id, sources, edges.targets, number), None
-        is_by_value = link.source.layer.is_vector and layer.is_vector
+        is_by_value = all(
+            one.is_vector or one.is_grid for one in (link.source.layer, link.target.layer)
+        )
+        has_no_zeros = meaning is LineMeaning.MANY or layer.kind in DISTANCE_KINDS
         if not self.style.shows_weights:
-            if meaning is LineMeaning.MANY or (self._flattened and not is_by_value):
+            if has_no_zeros or (self._flattened and not is_by_value):
                 return None, None
             return None, self._zeros(link, edges)
         if self._flattened and not is_by_value:
@@ -293,7 +296,7 @@ class Fans:
             self.notices.append(error.sentence)
             return None, None
         self.show_weights = True
-        return weights, None if meaning is LineMeaning.MANY else weights == 0
+        return weights, None if has_no_zeros else weights == 0
 
     def _write(
         self, link: Link, edges: Bundle, meaning: LineMeaning, radii: tuple[float, float]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -15,6 +16,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.counts import parameter_count
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.scene.primitives import Curves, Path, Polygons, Segments, Text
 from nnsvg_qt.scene.rows import UnitPairs
 from nnsvg_qt.views.nodes.bodies import ring
@@ -172,3 +174,43 @@ def test_bias_units_stand_for_no_thresholds():
     scene = drawn("4 > rbm 3", show_bias=True)
     assert circle_count(scene) == 7
     assert not of_type(scene, Path, "bias")
+
+
+def with_weights(text: str, matrix: np.ndarray, bias: np.ndarray | None = None) -> Architecture:
+    network = parse_notation(text)
+    last = replace(network.layers[-1], weights=Weights(matrix, bias))
+    return replace(network, layers=(*network.layers[:-1], last))
+
+
+@pytest.mark.parametrize("shown", [False, True])
+@pytest.mark.parametrize("maps", ["channels", "flattened"])
+def test_real_weights_of_machines_show_and_those_of_0_leave_their_line_out(shown, maps):
+    matrix = np.ones((3, 4))
+    matrix[1, 2] = 0.0
+    machine = with_weights("4 > rbm 3", matrix, np.zeros(7))
+    scene = drawn(machine, edge_color_proportional=shown, maps=maps)
+    assert edge_count(scene) == 11
+    assert any("because their weights are 0" in notice for notice in scene.notices)
+
+
+@pytest.mark.parametrize("shown", [False, True])
+@pytest.mark.parametrize("maps", ["channels", "flattened"])
+@pytest.mark.parametrize(("text", "shape"), [("4 > som 2x3", (6, 4)), ("4 > rbf 6", (6, 4))])
+def test_a_coordinate_of_0_is_a_line_like_any_other(text, shape, shown, maps):
+    matrix = np.zeros(shape)
+    matrix[0, 0] = 1.0
+    bias = np.ones(6) if "rbf" in text else None
+    scene = drawn(with_weights(text, matrix, bias), edge_color_proportional=shown, maps=maps)
+    assert edge_count(scene) == 24
+    assert not any("absent" in notice or "not shown" in notice for notice in scene.notices)
+    (lines,) = of_type(scene, Segments, "edge")
+    colors = np.unique(np.atleast_2d(np.asarray(lines.line.color)), axis=0)
+    assert len(colors) == (2 if shown else 1)
+
+
+def test_weights_between_units_of_a_layer_are_not_guessed():
+    alone = with_weights("hopfield 5 nobias", np.ones((10, 1)))
+    scene = drawn(alone, edge_color_proportional=True)
+    assert "The weights between the units of Hopfield network are not shown." in scene.notices
+    (lines,) = of_type(scene, Segments, "edge")
+    assert isinstance(lines.line.color, str)
