@@ -31,6 +31,14 @@ _ASIDE = (0.66, -0.36)
 """What one column is along and across the flow, seen from the side, in distances of rows."""
 
 
+_LEANINGS = tuple(0.01 * step * sign for step in range(13) for sign in (1, -1))[1:]
+"""How much a lattice may lean otherwise, the least first."""
+_ONE_DIRECTION = 0.004
+"""Lines closer to each other than this, in radians, look like one."""
+_MOST_COMPARED = 20_000
+"""Lines whose directions are compared."""
+
+
 @dataclass(frozen=True, eq=False)
 class Grid:
     """The rows and columns of a lattice that are drawn, by their indices, of so many."""
@@ -153,6 +161,38 @@ def _slots(drawn: Indices, count: int) -> tuple[NDArray[np.float64], float | Non
     first = (len(drawn) + 1) // 2
     places[first:] += 1.0
     return places, float(first)
+
+
+def clear_of_lines(body: Body, radius: float, ends: Points) -> Body:
+    """The lattice, leaned a little so that few lines to it lie over one another.
+
+    `ends`, `(rows, 2)`, are where lines to each of its units come from, from its middle. A row of
+    units that points at one of them would hide all its lines behind one.
+    """
+    if not len(ends) or len(ends) * len(body.centers) > _MOST_COMPARED:
+        return body
+    leaned = [leaning(body, by, radius) for by in _LEANINGS]
+    return min(leaned, key=lambda one: _overlaps(one.centers, ends))
+
+
+def leaning(body: Body, by: float, radius: float) -> Body:
+    """The body with each place moved across the flow by so many times how far along it is."""
+    shear = np.array([[1.0, by], [0.0, 1.0]])
+    moved = settled(body.centers @ shear, body.dots @ shear, radius)
+    return replace(
+        moved,
+        neighbours=body.neighbours,
+        drawn_text=body.drawn_text,
+        whole_text=body.whole_text,
+    )
+
+
+def _overlaps(centers: Points, ends: Points) -> float:
+    """How many lines from the same end have nearly the same direction."""
+    way = centers[None] - ends[:, None]
+    directions = np.sort(np.arctan2(way[..., 1], np.abs(way[..., 0])), axis=1)
+    apart = np.diff(directions, axis=1)
+    return round(float(np.maximum(1.0 - apart / _ONE_DIRECTION, 0.0).sum()), 3)
 
 
 def neighbours(grid: Grid, layer: Layer) -> tuple[Indices, Indices]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.look import Look
@@ -11,11 +13,12 @@ from nnsvg_qt.views.nodes import labels as node_labels
 from nnsvg_qt.views.nodes.bodies import Body, is_ring, ring
 from nnsvg_qt.views.nodes.fans import has_bias, is_fan
 from nnsvg_qt.views.nodes.labels import Form, LayerLabel
-from nnsvg_qt.views.nodes.lattice import lattice_body
+from nnsvg_qt.views.nodes.lattice import clear_of_lines, lattice_body
 from nnsvg_qt.views.nodes.names import Names, labels_of
 from nnsvg_qt.views.nodes.places import (
     Column,
     PlacedColumn,
+    centered,
     column_centers,
     column_gaps,
     column_widths,
@@ -23,7 +26,7 @@ from nnsvg_qt.views.nodes.places import (
     passed_columns,
     placed,
 )
-from nnsvg_qt.views.nodes.style import Maps, NodesStyle
+from nnsvg_qt.views.nodes.style import Lattices, Maps, NodesStyle
 from nnsvg_qt.views.nodes.units import DrawnUnits, drawn_units, unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.name_lists import listed_names
@@ -76,6 +79,8 @@ def laid_out(
         form, gaps = node_labels.fitting_form(labels, widths, gaps, look, legend_tells)
         rooms = node_labels.rooms(labels, form, look)
     centers = column_centers(widths, gaps)
+    if style.lattices is Lattices.ASIDE:
+        columns = _with_clear_lattices(columns, centers, arrangement, rows, style)
     places = placed(
         columns,
         centers,
@@ -132,6 +137,41 @@ def _body(
         units = drawn.units[station.id]
         return ring(units, unit_total(station, flattened), diameter, gap)
     return None
+
+
+def _with_clear_lattices(
+    columns: Sequence[Column],
+    middles: Sequence[float],
+    arrangement: Arrangement,
+    rows: dict[int, int],
+    style: NodesStyle,
+) -> list[Column]:
+    """The columns with their lattices leaned so that lines to them are told apart.
+
+    `middles` are those of the columns along the flow.
+    """
+    flattened = style.maps is Maps.FLATTENED
+    by_id = {column.station.id: column for column in columns}
+    found = []
+    for column in columns:
+        if column.body is not None and column.station.layer.is_grid:
+            at = column.station
+            others = [
+                other
+                for link in arrangement.links
+                if at.id in (link.source.id, link.target.id) and is_fan(link, rows, flattened)
+                for other in (link.source, link.target)
+                if other.id != at.id and other.lane == at.lane
+            ]
+            ends = [
+                centered(by_id[other.id])[0] + (middles[other.column] - middles[at.column], 0.0)
+                for other in others
+            ]
+            if ends:
+                body = clear_of_lines(column.body, column.diameter / 2, np.concatenate(ends))
+                column = replace(column, body=body)
+        found.append(column)
+    return found
 
 
 def _spacings(arrangement: Arrangement, count: int, look: Look) -> list[float | None]:

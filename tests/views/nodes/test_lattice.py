@@ -15,7 +15,7 @@ from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.primitives import Circles, Path, Segments, Text
 from nnsvg_qt.scene.rows import UnitPairs
-from nnsvg_qt.views.nodes.lattice import grid_of, lattice_body, neighbours
+from nnsvg_qt.views.nodes.lattice import clear_of_lines, grid_of, lattice_body, neighbours
 from nnsvg_qt.views.nodes.style import Lattices
 from tests.views.node_scenes import circle_count, drawn, edge_count, labels_of, nodes_of, of_type
 
@@ -148,3 +148,29 @@ def test_rows_of_lines_say_which_units_they_join():
     assert pairs == [(0, 1), (0, 2), (1, 3), (2, 3)]
     assert rows.taken(np.array([1])).first.tolist() == [rows.first[1]]
     assert len(of_type(scene, Circles, "node")) == 2
+
+
+@given(st.integers(2, 8), st.integers(3, 8), st.integers(0, 7), st.floats(80.0, 300.0))
+def test_a_lattice_leans_where_a_row_would_hide_lines_behind_one(rows, columns, row, away):
+    layer = a_map(rows, columns)
+    body = lattice_body(grid_of(layer, 20, None), layer, 20.0, Lattices.ASIDE)
+    places = body.centers.reshape(rows, columns, 2)[min(row, rows - 1)]
+    step = places[1] - places[0]
+    end = places[:1] - step * away / step[0]
+    leaned = clear_of_lines(body, 10.0, end)
+
+    def directions(one):
+        way = one.centers.reshape(rows, columns, 2)[min(row, rows - 1)] - end
+        return np.arctan2(way[:, 1], way[:, 0])
+
+    assert np.ptp(directions(body)) < 1e-9
+    assert np.ptp(directions(leaned)) > 0.004
+    assert leaned.centers[:, 0] == pytest.approx(body.centers[:, 0])
+    assert leaned.half_length == pytest.approx(body.half_length)
+    assert leaned.neighbours is body.neighbours
+    assert all(np.hypot(*(a - b)) > 22.0 for a, b in combinations(leaned.centers, 2))
+
+
+def test_a_lattice_that_faces_the_viewer_does_not_lean():
+    flat = nodes_of(drawn("5 > som 4x5", lattices="flat"), "som-1").centers
+    assert len(np.unique(flat[:, 1].round(6))) == 4
