@@ -42,7 +42,12 @@ WORDS = {
 }
 """A title, the name of a group and of a stage, by language."""
 
-FIGURES = {"nodes": "8-6-4-2", "planes": "preset:lenet-5", "blocks": "preset:alexnet"}
+FIGURES = {
+    "nodes": "8-6-4-2",
+    "planes": "preset:lenet-5",
+    "blocks": "preset:alexnet",
+    "diagram": "preset:transformer",
+}
 """The source that shows each view."""
 
 
@@ -93,7 +98,10 @@ class Camera:
         if language == "en":
             # Figures are the same in every language.
             for view, source in FIGURES.items():
-                yield view, png_of_figure(nnsvg_qt.draw(source), view)
+                figure = nnsvg_qt.draw(source)
+                if view == "diagram":
+                    figure = figure.with_named_style("paper")
+                yield view, png_of_figure(figure, view)
         yield "annotations", png_of_figure(annotated(language), "planes")
         for name, show in SHOWN.items():
             yield name, self.taken(show)

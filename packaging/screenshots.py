@@ -33,8 +33,12 @@ GALLERY = [
     ("lenet-5", "blocks"),
     ("alexnet", "blocks"),
     ("vgg-16", "blocks"),
+    ("transformer", "diagram"),
 ]
 """Preset and view."""
+
+STYLES = {"diagram": "paper"}
+"""The style of a view's figures where it is not the usual one."""
 
 WINDOWS = [
     # file name, preset, view, colours, kind of the layer that is selected
@@ -73,6 +77,8 @@ def draw_gallery(folder: Path) -> None:
 
     for preset, view in GALLERY:
         figure = nnsvg_qt.preset(preset)
+        if view in STYLES:
+            figure = figure.with_named_style(STYLES[view])
         figure.save(folder / f"{preset}-{view}.svg", view=view)
         scene = figure.scene(view)
         output = Output(width_mm=FIGURE_PX / 2 * 25.4 / 96, dpi=2 * 96)

@@ -187,7 +187,10 @@ def test_what_is_no_project_is_refused(text, said):
     [
         (("name", 3), "name is 3; it should be a text."),
         (("name", "\ud800"), "name holds half a character"),
-        (("view", "front"), 'view is "front"; it should be one of "nodes", "planes", "blocks".'),
+        (
+            ("view", "front"),
+            'view is "front"; it should be one of "nodes", "planes", "blocks", "diagram".',
+        ),
         (("architecture", []), "architecture is a list; it should be an object."),
         (("architecture", "layers", {}), "architecture.layers is an object; it should be a list."),
         (("architecture", "layers", 0, "shape", [0]), "architecture.layers[0]: "),

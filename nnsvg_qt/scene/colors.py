@@ -60,3 +60,17 @@ def brightness(color: str) -> float:
     """How bright a colour is seen, 0 to 255 (the luma of ITU-R BT.601)."""
     red, green, blue = channels(color)
     return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def contrast(color: str, other: str) -> float:
+    """The contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio)."""
+    lighter, darker = sorted((_luminance(color), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    linear = [
+        level / 12.92 if level <= 0.04045 else ((level + 0.055) / 1.055) ** 2.4
+        for level in (channel / 255.0 for channel in channels(color))
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

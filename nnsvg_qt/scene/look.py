@@ -1,4 +1,4 @@
-"""What all three views of a figure share: palette, type, lines, page, camera, overrides."""
+"""What all views of a figure share: palette, type, lines, page, camera, overrides."""
 
 from __future__ import annotations
 
@@ -260,7 +260,7 @@ NO_OVERRIDE = LayerOverride()
 
 @dataclass(frozen=True)
 class Look:
-    """What the three views share. Fields with metadata are options `look.NAME`."""
+    """What the views share. Fields with metadata are options `look.NAME`."""
 
     palette: Palette = option(
         Palette.SOFT, "Palette", "Colour", "Fill colours, one a kind of layer."

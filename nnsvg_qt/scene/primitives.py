@@ -329,6 +329,8 @@ class Scene:
     gaps: tuple[Gap, ...] = ()
     """The gaps between layers, for canvases; nothing of them is drawn."""
     titles: dict[Owner, str] = field(default_factory=dict)
+    is_structured: bool = False
+    """Whether groups, feedback and shared weights are drawn already."""
 
     def title_of(self, owner: Owner) -> str:
         """The alternative text of an owner; its id where the scene has none."""

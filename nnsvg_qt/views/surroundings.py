@@ -22,7 +22,8 @@ def surrounded(scene: Scene, architecture: Architecture, look: Look, down: bool)
 
     What few figures have is loaded for these alone.
     """
-    if architecture.groups or architecture.feedback or architecture.shared:
+    has_structures = architecture.groups or architecture.feedback or architecture.shared
+    if has_structures and not scene.is_structured:
         from nnsvg_qt.views.structures.structured import structured
 
         scene = structured(scene, architecture, look, down)

@@ -750,6 +750,11 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <source>&amp;Blocks</source>
         <translation>&amp;Bloques</translation>
     </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/__init__.py"/>
+        <source>&amp;Diagram</source>
+        <translation>&amp;Diagrama</translation>
+    </message>
 </context>
 <context>
     <name>AnnotationCommands</name>
@@ -1925,8 +1930,8 @@ C, H y W: canales, altura y anchura.</translation>
     <name>Hints</name>
     <message>
         <location filename="../../nnsvg_qt/app/help/hints.py"/>
-        <source>One network, three views: a click, or Ctrl+1, Ctrl+2 and Ctrl+3.</source>
-        <translation>Una red, tres vistas: un clic, o Ctrl+1, Ctrl+2 y Ctrl+3.</translation>
+        <source>One network, four views: a click, or Ctrl+1 to Ctrl+4.</source>
+        <translation>Una red, cuatro vistas: un clic, o de Ctrl+1 a Ctrl+4.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/help/hints.py"/>
@@ -3270,6 +3275,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/fields.py"/>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
         <source>Hidden</source>
         <translation>Oculta</translation>
     </message>
@@ -4088,6 +4094,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
         <source>Automatic</source>
         <translation>Automático</translation>
     </message>
@@ -4213,6 +4220,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
         <source>Direction</source>
         <translation>Dirección</translation>
     </message>
@@ -4256,6 +4264,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
         <source>Labels</source>
         <translation>Etiquetas</translation>
     </message>
@@ -4416,26 +4425,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
-        <source>Print weights</source>
-        <translation>Escribir los pesos</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
-        <source>Write each weight at its edge, where a layer has weights of its own and there is room.</source>
-        <translation>Escribir cada peso junto a su arista, donde una capa tiene pesos propios y hay sitio.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
-        <source>Decimals</source>
-        <translation>Decimales</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
-        <source>Decimals of the weights that are written.</source>
-        <translation>Decimales de los pesos que se escriben.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Arrowheads</source>
         <translation>Puntas de flecha</translation>
     </message>
@@ -4509,6 +4498,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Lines</source>
         <translation>Líneas</translation>
@@ -4561,6 +4551,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
         <source>Sizes</source>
         <translation>Tamaños</translation>
     </message>
@@ -4672,6 +4663,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
         <source>Shown</source>
         <translation>Mostrar</translation>
     </message>
@@ -4788,6 +4780,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Layout</source>
         <translation>Disposición</translation>
@@ -5012,6 +5005,61 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>How strong the perspective is.</source>
         <translation>Lo fuerte que es la perspectiva.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Which way the network runs; automatic: in rows where these fit, else from the bottom up.</source>
+        <translation>Hacia dónde va la red; automático: en filas donde quepan, si no, de abajo arriba.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Right</source>
+        <translation>Derecha</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Up</source>
+        <translation>Arriba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Down</source>
+        <translation>Abajo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Write in each box the size of what it puts out; automatic: unless all boxes have names.</source>
+        <translation>Escribir en cada caja el tamaño de lo que entrega; automático: salvo que todas las cajas tengan nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Names of operators</source>
+        <translation>Nombres de operadores</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Write the names of sums and concatenations too.</source>
+        <translation>Escribir también los nombres de sumas y concatenaciones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Gap</source>
+        <translation>Separación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Factor on the gaps between boxes.</source>
+        <translation>Factor sobre las separaciones entre cajas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Round corners</source>
+        <translation>Esquinas redondeadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Factor on the radius of the corners.</source>
+        <translation>Factor sobre el radio de las esquinas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
@@ -8261,6 +8309,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{count} anotaciones no se dibujan, porque sus capas tampoco.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
+        <source>{count} layer is hidden: {layers}.</source>
+        <translation>{count} capa está oculta: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
+        <source>{count} layers are hidden: {layers}.</source>
+        <translation>{count} capas están ocultas: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
+        <source>Drawn as part of the layers before them: {layers}.</source>
+        <translation>Dibujadas como parte de las capas anteriores: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
+        <source>The frame of {group} also reaches over layers that are not in it.</source>
+        <translation>El marco de {group} abarca también capas que no están en él.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/named_styles.py"/>
         <source>There is no style {name!r}; the styles are {styles}.</source>
         <translation>No hay ningún estilo {name!r}; los estilos son {styles}.</translation>
@@ -8274,16 +8342,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/cables.py"/>
         <source>One line joins whole layers, not units: {connections}.</source>
         <translation>Una línea une capas enteras, no unidades: {connections}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
-        <source>No weights are written at the edges into {layers}, for their lines are no single weights.</source>
-        <translation>No se escriben pesos en las aristas hacia {layers}, porque sus líneas no son pesos sueltos.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
-        <source>No weights are written at the edges into {layers}, for their layers have none of their own.</source>
-        <translation>No se escriben pesos en las aristas hacia {layers}, porque sus capas no los tienen propios.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
@@ -8411,11 +8469,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{count} unidad de {layer} con estilo propio no está dibujada.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/nodes/weight_labels.py"/>
-        <source>{count} of {whole} weights of {layer} are not written, for want of room.</source>
-        <translation>No se escriben {count} de {whole} pesos de {layer} por falta de sitio.</translation>
-    </message>
-    <message>
         <location filename="../../nnsvg_qt/views/planes/composition.py"/>
         <source>Of deep stacks at most {most} maps are drawn; dots stand for the rest, the captions tell the true numbers: {layers}.</source>
         <translation>De las pilas profundas se dibujan {most} mapas como máximo; los puntos representan el resto, los pies dicen los números verdaderos: {layers}.</translation>
@@ -8444,11 +8497,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/shared/arrangement.py"/>
         <source>{count} of {total} layers are hidden: {layers}.</source>
         <translation>{count} de {total} capas están ocultas: {layers}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/shared/arrangement.py"/>
-        <source>Drawn as part of the layers before them: {layers}.</source>
-        <translation>Dibujadas como parte de las capas anteriores: {layers}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/shared/inner_lines.py"/>

@@ -68,9 +68,12 @@ def test_every_preset_is_settled_described_and_sourced(name):
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in ("mlp", "nnsvg-fcnn")])
 def test_most_layers_of_a_published_network_have_a_short_name(name):
-    names = [layer.name for layer in preset(name).architecture()]
-    assert all(names) or name.startswith("nnsvg")
-    assert max(map(len, names)) <= 22
+    architecture = preset(name).architecture()
+    names = [layer.name for layer in architecture]
+    # a sum and the normalization behind it are called by what they are
+    unnamed = {layer.kind for layer in architecture if not layer.name}
+    assert unnamed <= {Kind.ADD, Kind.NORMALIZATION} or name.startswith("nnsvg")
+    assert max(map(len, names)) <= 27
 
 
 def test_every_preset_has_a_group_a_source_and_a_line_of_its_own():

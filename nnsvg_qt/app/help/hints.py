@@ -50,9 +50,7 @@ class Hint:
 HINTS: tuple[Hint, ...] = (
     Hint(
         "views",
-        QT_TRANSLATE_NOOP(
-            "Hints", "One network, three views: a click, or Ctrl+1, Ctrl+2 and Ctrl+3."
-        ),
+        QT_TRANSLATE_NOOP("Hints", "One network, four views: a click, or Ctrl+1 to Ctrl+4."),
         "above",
     ),
     Hint(

@@ -1,4 +1,4 @@
-"""The main window: three views of one document as tabs, the panels beside them, menus, status."""
+"""The main window: the views of one document as tabs, the panels beside them, menus, status."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ def transformer_block(
     *,
     normalized_first: bool,
     memory: str = "",
-    attention: str = "Self-attention",
+    attention: str = "Multi-head attention",
     bias: bool = True,
 ) -> None:
     """Attention and two dense layers, each with its shortcut and normalization.
@@ -41,14 +41,15 @@ def transformer_block(
 
     steps: list[Callable[[], str]] = [lambda: attend(attention, 1)]
     if memory:
-        steps.append(lambda: attend("Cross-attention", 2, memory))
+        steps.append(lambda: attend("Multi-head attention", 2, memory))
     for number, step in enumerate((*steps, feed_forward), 1):
         read = network.last
         if normalized_first:
-            network.normalization(f"{stem}norm{number}", "layer", name=f"Norm {number}")
-        network.join(f"{stem}add{number}", Kind.ADD, step(), read, name=f"Add {number}")
+            network.normalization(f"{stem}norm{number}", "layer", name="Norm")
+        # without names, a sum and the normalization behind it are called "Add & norm"
+        network.join(f"{stem}add{number}", Kind.ADD, step(), read, name="")
         if not normalized_first:
-            network.normalization(f"{stem}norm{number}", "layer", name=f"Norm {number}")
+            network.normalization(f"{stem}norm{number}", "layer", name="")
 
 
 def transformer() -> Architecture:
@@ -61,13 +62,13 @@ def transformer() -> Architecture:
     """
     network = Network((NamedSize("n"),), "Inputs", "inputs")
     network.embedding("embedding1", 512, 37_000, name="Input embedding")
-    network.simple("positions1", Kind.POSITIONAL_ENCODING, name="Positions 1")
+    network.simple("positions1", Kind.POSITIONAL_ENCODING, name="Positional encoding")
     with network.group("encoder", "Encoder", 6):
         transformer_block(network, "encoder", 8, 2048, "relu", normalized_first=False, bias=False)
     memory = network.last
     network.input((NamedSize("m"),), "Outputs, shifted right", "outputs")
     network.embedding("embedding2", 512, 37_000, name="Output embedding")
-    network.simple("positions2", Kind.POSITIONAL_ENCODING, name="Positions 2")
+    network.simple("positions2", Kind.POSITIONAL_ENCODING, name="Positional encoding")
     with network.group("decoder", "Decoder", 6):
         transformer_block(
             network,
@@ -77,7 +78,7 @@ def transformer() -> Architecture:
             "relu",
             normalized_first=False,
             memory=memory,
-            attention="Masked attention",
+            attention="Masked multi-head attention",
             bias=False,
         )
     network.dense("output", 37_000, "softmax", name="Output", bias=False)
@@ -97,7 +98,7 @@ def bert_base() -> Architecture:
     network.input((512,), "Segments", "segments")
     segments = network.embedding("parts", 768, 2, name="Segment embedding")
     network.join("sum", Kind.ADD, words, segments, name="Sum")
-    network.simple("positions", Kind.POSITIONAL_ENCODING, name="Positions", trained=True)
+    network.simple("positions", Kind.POSITIONAL_ENCODING, name="Position embedding", trained=True)
     network.normalization("norm", "layer", name="Norm")
     with network.group("encoder", "Transformer encoder", 12):
         transformer_block(network, "encoder", 12, 3072, "gelu", normalized_first=False)
@@ -114,7 +115,7 @@ def gpt_2() -> Architecture:
     """
     network = Network((1024,), "Tokens", "tokens")
     network.embedding("embedding", 768, 50_257, name="Token embedding")
-    network.simple("positions", Kind.POSITIONAL_ENCODING, name="Positions", trained=True)
+    network.simple("positions", Kind.POSITIONAL_ENCODING, name="Position embedding", trained=True)
     with network.group("decoder", "Transformer decoder", 12):
         transformer_block(
             network,
@@ -123,7 +124,7 @@ def gpt_2() -> Architecture:
             3072,
             "gelu",
             normalized_first=True,
-            attention="Masked attention",
+            attention="Masked multi-head attention",
         )
     network.normalization("norm", "layer", name="Norm")
     network.dense("output", 50_257, "softmax", name="Output", bias=False)

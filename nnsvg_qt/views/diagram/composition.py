@@ -1,0 +1,492 @@
+"""The diagram: boxes with their names, signs, frames, wires with heads, a legend, on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.closed_groups import closed_view
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.look import Layout as LookLayout
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Fill,
+    Line,
+    Path,
+    Primitive,
+    Scene,
+    Segments,
+    Text,
+    connection_owner,
+    layer_owner,
+)
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.diagram.arrangement import (
+    Arranged,
+    Measures,
+    arranged,
+    measures_of,
+    own_gap,
+    scaled,
+    sign_name_gap,
+)
+from nnsvg_qt.views.diagram.gaps import diagram_gaps
+from nnsvg_qt.views.diagram.ink import arrow, box_colors, without_repeats
+from nnsvg_qt.views.diagram.remarks import entries_of, notices_of, remarks_of, title_of
+from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations, stations_of
+from nnsvg_qt.views.diagram.style import MOVABLE_LABELS, DiagramStyle, Direction
+from nnsvg_qt.views.layout.placed import Rectangle
+from nnsvg_qt.views.shared.collector import without_collector
+from nnsvg_qt.views.shared.dimming import dimmed
+from nnsvg_qt.views.shared.moved_labels import with_labels_moved
+from nnsvg_qt.views.shared.own_lines import restyled
+from nnsvg_qt.views.shared.page import FRAME_FILL, LINE_HEIGHT, SKIP_INK, Page, page_of_look
+from nnsvg_qt.views.shared.page_legend import placed_legend
+from nnsvg_qt.views.shared.signs import circle, sign_strokes
+from nnsvg_qt.views.structures.frames import group_owner, group_title
+from nnsvg_qt.views.structures.paths import rounded_rectangle
+
+__all__ = ["DiagramStyle", "compose"]
+
+_BASELINE = 0.35
+"""From the middle of a line of text down to its baseline, in font sizes."""
+_WAVE = ((-0.62, 0.0), (-0.31, -0.75), (0.31, 0.75), (0.62, 0.0))
+"""A period of a sine as a cubic curve, in radii of its disc."""
+
+
+@without_collector
+def compose(drawing: Drawing) -> Scene:
+    """The diagram of an architecture; pure, px at 96 per inch."""
+    architecture, style, look = drawing.architecture, drawing.style, drawing.look
+    page = page_of_look(look)
+    if look.layout is not LookLayout.PAGE:
+        page = replace(page, width=0.0)
+        page = scaled(page, look.font_size / page.name)
+    measures = measures_of(page, style)
+    stations = stations_of(closed_view(architecture).architecture, look)
+    found = arranged(stations, style, look, measures)
+    pen = _Pen(found, stations, measures, look, architecture)
+    drawn = dimmed(restyled(pen.everything(), look), look)
+    drawn += _below(drawn, stations, found, architecture, look, page)
+    titles = {station.id: title_of(station, look) for station in stations.stations}
+    scene = Scene(
+        tuple(drawn),
+        Bounds(0.0, 0.0, 1.0, 1.0),
+        look.title,
+        look.description or _description(list(titles.values())),
+        look.background,
+        titles,
+        {
+            link.connection.id: f"{titles[link.source]} → {titles[link.target]}"
+            for link in (*stations.links, *stations.loops)
+        },
+        notices_of(stations, found, style, look),
+        titles={
+            group_owner(group.id): group_title(architecture, group) for group in stations.groups
+        },
+        is_structured=True,
+        gaps=diagram_gaps(found, pen.gap_of, pen.point),
+    )
+    return _on_page(with_labels_moved(scene, "diagram", MOVABLE_LABELS, look), page)
+
+
+def _on_page(scene: Scene, page: Page) -> Scene:
+    """The scene with its page: as wide as asked for, and what is drawn in its middle."""
+    reach = bounds_of_all(scene.primitives) or Bounds(0.0, 0.0, 1.0, 1.0)
+    around = reach.grown(page.margin)
+    spare = (page.width - around.width) / 2.0
+    if page.is_fixed and spare > 0:
+        around = replace(around, left=around.left - spare, right=around.right + spare)
+    return replace(scene, bounds=around)
+
+
+class _Pen:
+    """Draws what is laid out, turned to the direction of the figure."""
+
+    def __init__(
+        self,
+        found: Arranged,
+        stations: Stations,
+        measures: Measures,
+        look: Look,
+        architecture: Architecture,
+    ) -> None:
+        self.found, self.stations, self.measures, self.look = found, stations, measures, look
+        self.architecture = architecture
+        self.page = measures.page
+        self.layout = found.layout
+        self.in_rows = found.direction is Direction.RIGHT
+
+    def point(self, at: tuple[float, float]) -> tuple[float, float]:
+        """A place of the layout in px of the scene."""
+        along, across = at
+        if self.in_rows:
+            return along, across
+        return across, (-along if self.found.direction is Direction.UP else along)
+
+    def gap_of(self, name: str) -> float:
+        """The gap behind a station, px."""
+        own = own_gap(self.look, name)
+        return self.measures.gaps.between if own is None else own
+
+    def bounds(self, box: Rectangle) -> Bounds:
+        """A rectangle of the layout in px of the scene."""
+        (x, y), (other_x, other_y) = (
+            self.point((box.start, box.above)),
+            self.point((box.end, box.below)),
+        )
+        return Bounds(min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
+
+    def everything(self) -> Iterator[Primitive]:
+        """All but the legend, from back to front."""
+        for group in sorted(self.stations.groups, key=lambda one: -len(one.layers)):
+            yield from self._frame(group.id, group.name, group.repeat)
+        # the wires along the rows lie over those that leave them
+        for link in sorted(self.stations.links, key=lambda one: not self._skips(one)):
+            yield from self._link(link)
+        for loop in self.stations.loops:
+            yield from self._loop(loop)
+        for name, at in self.layout.forks.items():
+            x, y = self.point(at)
+            yield Path(
+                commands=circle(x, y, self.page.fork),
+                fill=Fill(self.look.ink),
+                line=None,
+                owner=layer_owner(name),
+                role="fork",
+            )
+        for station in self.stations.stations:
+            yield from self._station(station)
+
+    # frames
+
+    def _frame(self, name: str, label: str, repeat: int) -> Iterator[Primitive]:
+        box = self.bounds(self.layout.frames[name])
+        page, owner = self.page, group_owner(name)
+        yield Path(
+            commands=rounded_rectangle(box.left, box.top, box.right, box.bottom, page.group_corner),
+            fill=Fill(FRAME_FILL),
+            line=Line(SKIP_INK, page.frame),
+            owner=owner,
+            role="frame",
+        )
+        times = f"×{repeat}" if repeat > 1 else ""
+        side = self.layout.sides[name]
+        if self.in_rows:
+            drop = 0.35 * page.name
+            y = box.top - drop if side < 0 else box.bottom + drop + CAPITAL_HEIGHT * page.name
+            places = [(label, box.left + 0.3 * page.name, y, "start")]
+            places.append((times, box.right - 0.3 * page.name, y, "end"))
+        else:
+            y = box.top - 0.35 * page.name
+            if self.found.direction is Direction.DOWN:
+                y = box.bottom + (0.35 + CAPITAL_HEIGHT) * page.name
+            x = box.left - 0.4 * page.name if side < 0 else box.right + 0.4 * page.name
+            middle = (box.top + box.bottom) / 2.0 + _BASELINE * page.name
+            edge = box.left + 0.3 * page.name if side < 0 else box.right - 0.3 * page.name
+            places = [(label, edge, y, "start" if side < 0 else "end")]
+            places.append((times, x, middle, "end" if side < 0 else "start"))
+        for text, x, y, anchor in places:
+            if text:
+                yield Text(
+                    text=text,
+                    x=x,
+                    y=y,
+                    size=page.name,
+                    anchor=anchor,  # type: ignore[arg-type]
+                    color=self.look.ink,
+                    owner=owner,
+                    role="group",
+                )
+
+    # wires
+
+    def _link(self, link: Link) -> Iterator[Primitive]:
+        name = link.connection.id
+        route = self.layout.routes[link.id]
+        points = without_repeats([self.point(at) for at in route.points])
+        color = SKIP_INK if route.skips else self.look.ink
+        width = self.page.skip if route.skips else self.page.arrow
+        owner = connection_owner(name)
+        role = "skip" if route.skips else "arrow"
+        yield from arrow(points, color, width, self.page, owner, role, False)
+        if link.role:
+            yield self._role(link.role, points, name)
+
+    def _skips(self, link: Link) -> bool:
+        return self.layout.routes[link.id].skips
+
+    def _role(self, text: str, points: Sequence[tuple[float, float]], name: str) -> Primitive:
+        """What a wire carries, beside its end, or where that is short, beside what leads to it."""
+        size = self.page.size
+        (x0, y0), (x1, y1) = points[-2], points[-1]
+        if abs(x1 - x0) > abs(y1 - y0) and len(points) > 2 and not self.in_rows:
+            (x1, y1), (x0, y0) = (x0, (points[-3][1] + y0) / 2.0), points[-3]
+            x, y, anchor = x1 - 0.4 * size, y1 + _BASELINE * size, "end"
+        elif abs(x1 - x0) > abs(y1 - y0):
+            x = x1 - self.page.head_length - 0.2 * size
+            y, anchor = y1 - 0.4 * size, "end"
+            x = max(x, min(x0, x1) + text_width(text, size))
+        else:
+            side = self.page.head_width
+            x, y = x1 - side, (y0 + y1) / 2.0 + _BASELINE * size
+            anchor = "end"
+            if y1 > y0:
+                y = y1 - self.page.head_length - 0.6 * size
+        return Text(
+            text=text,
+            x=x,
+            y=y,
+            size=size,
+            anchor=anchor,  # type: ignore[arg-type]
+            color=self.look.ink,
+            owner=connection_owner(name),
+            role="input",
+        )
+
+    def _loop(self, loop: Link) -> Iterator[Primitive]:
+        name, delay = loop.connection.id, loop.connection.delay
+        page, owner = self.page, connection_owner(loop.connection.id)
+        if loop.source == loop.target:
+            box = self.layout.boxes[loop.source]
+            side = self.layout.sides[loop.source]
+            edge = box.above if side < 0 else box.below
+            quarter = (box.end - box.start) / 4.0
+            far = edge + side * self.measures.loop
+            middle = box.middle[0]
+            ends = (
+                (middle + quarter, edge),
+                (middle + quarter, far),
+                (middle - quarter, far),
+                (middle - quarter, edge),
+            )
+            dashed = False
+        else:
+            route = self.layout.routes[name]
+            ends = route.points  # type: ignore[assignment]
+            far, middle = ends[1][1], (ends[1][0] + ends[2][0]) / 2.0
+            side = -1 if far < ends[0][1] else 1
+            dashed = True
+        points = [self.point(at) for at in ends]
+        yield from arrow(points, self.look.ink, page.arrow, page, owner, "feedback", dashed)
+        if delay:
+            yield self._beside(delay, middle, far, side, loop)
+
+    def _beside(self, text: str, along: float, across: float, side: int, loop: Link) -> Primitive:
+        x, y = self.point((along, across))
+        size = self.page.size
+        if self.in_rows:
+            y += -0.4 * size if side < 0 else (0.4 + CAPITAL_HEIGHT) * size
+            anchor = "middle"
+        else:
+            x += 0.4 * size * side
+            y += _BASELINE * size
+            anchor = "end" if side < 0 else "start"
+        return Text(
+            text=text,
+            x=x,
+            y=y,
+            size=size,
+            anchor=anchor,  # type: ignore[arg-type]
+            color=self.look.quiet_ink,
+            owner=connection_owner(loop.connection.id),
+            role="delay",
+        )
+
+    # stations
+
+    def _station(self, station: Station) -> Iterator[Primitive]:
+        box = self.bounds(self.layout.boxes[station.id])
+        match station.form:
+            case Form.BOX:
+                yield from self._box(station, box)
+            case Form.TERMINAL:
+                yield from self._terminal(station, box)
+            case Form.SIGN:
+                yield from self._sign(station, box, station.layer.kind)
+                yield from self._sign_name(station, box)
+            case Form.ENCODING:
+                yield from self._sign(station, box, Kind.ADD)
+                yield from self._encoding(station, box)
+
+    def _box(self, station: Station, box: Bounds) -> Iterator[Primitive]:
+        override = self.look.override(station.id)
+        owner = layer_owner(station.id)
+        base = override.color or self.look.fill_color(station.color_kind)
+        fill, ink = box_colors(base, self.look.ink)
+        if override.color is None and fill == base:
+            fill = base  # with its name in the palette
+        dashes = (1.8 * self.page.outline / 0.55,) * 2 if station.layer.kind is Kind.DROPOUT else ()
+        yield Path(
+            commands=rounded_rectangle(
+                box.left, box.top, box.right, box.bottom, self.measures.corner
+            ),
+            fill=Fill(fill, 1.0 if override.opacity is None else override.opacity),
+            line=Line(override.outline or self.look.ink, self.page.outline, dashes=dashes),
+            owner=owner,
+            role="node",
+        )
+        quiet = self.look.quiet_ink if ink == self.look.ink else ink
+        middle = (box.left + box.right) / 2.0
+        yield from self._lines(station, middle, (box.top + box.bottom) / 2.0, "middle", ink, quiet)
+
+    def _lines(
+        self, station: Station, x: float, y: float, anchor: str, ink: str, quiet: str
+    ) -> Iterator[Primitive]:
+        """The words of a station, centred about a height."""
+        words, page, owner = self.found.words[station.id], self.page, layer_owner(station.id)
+        step = LINE_HEIGHT * page.in_box
+        top = y - words.height / 2.0
+        for number, line in enumerate(words.lines):
+            yield Text(
+                text=line,
+                x=x,
+                y=top + (number + 0.5) * step + _BASELINE * page.in_box,
+                size=page.in_box,
+                anchor=anchor,  # type: ignore[arg-type]
+                color=ink,
+                owner=owner,
+                role="name",
+                markup="mathematics",
+            )
+        if words.size:
+            yield Text(
+                text=words.size,
+                x=x,
+                y=top
+                + len(words.lines) * step
+                + 0.5 * LINE_HEIGHT * page.size
+                + _BASELINE * page.size,
+                size=page.size,
+                anchor=anchor,  # type: ignore[arg-type]
+                color=quiet,
+                owner=owner,
+                role="caption",
+            )
+
+    def _terminal(self, station: Station, box: Bounds) -> Iterator[Primitive]:
+        # what is clicked and framed, for a text alone is no body
+        yield Path(
+            commands=rounded_rectangle(box.left, box.top, box.right, box.bottom, 0.0),
+            fill=Fill("#ffffff", 0.0),
+            line=None,
+            owner=layer_owner(station.id),
+            role="node",
+        )
+        x, y = (box.left + box.right) / 2.0, (box.top + box.bottom) / 2.0
+        yield from self._lines(station, x, y, "middle", self.look.ink, self.look.quiet_ink)
+
+    def _sign(self, station: Station, box: Bounds, kind: Kind) -> Iterator[Primitive]:
+        override, owner = self.look.override(station.id), layer_owner(station.id)
+        x, y = (box.left + box.right) / 2.0, (box.top + box.bottom) / 2.0
+        radius = self.page.operator
+        line = Line(override.outline or self.look.ink, self.page.arrow)
+        yield Path(
+            commands=circle(x, y, radius),
+            fill=Fill(override.color or "#ffffff"),
+            line=line,
+            owner=owner,
+            role="node",
+        )
+        strokes = np.array(sign_strokes(kind, 0.44)) * 0.55 * radius + (x, y)
+        yield Segments(
+            starts=strokes[:, 0], ends=strokes[:, 1], line=line, owner=owner, role="operator"
+        )
+
+    def _sign_name(self, station: Station, box: Bounds) -> Iterator[Primitive]:
+        words = self.found.words[station.id]
+        if not words.lines:
+            return
+        element = self.layout.boxes[station.id]
+        side, page = self.layout.sides[station.id], self.page
+        along = element.middle[0] + sign_name_gap(page)
+        if self.in_rows:
+            row = self.found.row_height / 2.0
+            x, y = self.point((along, element.middle[1] + side * (row + words.height / 2.0)))
+            yield from self._lines(station, x, y, "start", self.look.ink, self.look.quiet_ink)
+            return
+        edge = element.above if side < 0 else element.below
+        x, y = self.point((along + words.height / 2.0, edge + side * 0.6 * page.size))
+        anchor = "end" if side < 0 else "start"
+        yield from self._lines(station, x, y, anchor, self.look.ink, self.look.quiet_ink)
+
+    def _encoding(self, station: Station, box: Bounds) -> Iterator[Primitive]:
+        """What a positional encoding adds: a disc with a wave beside the sum, and its name."""
+        owner, page = layer_owner(station.id), self.page
+        side, radius = self.layout.sides[station.id], page.operator
+        layout_box = self.layout.boxes[station.id]
+        edge = layout_box.above if side < 0 else layout_box.below
+        along = layout_box.middle[0]
+        middle = layout_box.middle[1] + side * self.found.encodings[station.id]
+        start, end = self.point((along, middle - side * radius)), self.point((along, edge))
+        x, y = self.point((along, middle))
+        yield from arrow([start, end], self.look.ink, page.arrow, page, owner, "addend", False)
+        line = Line(self.look.ink, page.arrow)
+        yield Path(
+            commands=circle(x, y, radius), fill=Fill("#ffffff"), line=line, owner=owner, role="sign"
+        )
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = (
+            (x + radius * a, y + radius * b) for a, b in _WAVE
+        )
+        yield Path(
+            commands=(("M", x0, y0), ("C", x1, y1, x2, y2, x3, y3)),
+            line=line,
+            owner=owner,
+            role="sign",
+        )
+        gap = 0.45 * page.in_box
+        if self.in_rows or side < 0:
+            at, anchor = x - radius - gap, "end"
+        else:
+            at, anchor = x + radius + gap, "start"
+        yield from self._lines(station, at, y, anchor, self.look.ink, self.look.quiet_ink)
+
+
+def _below(
+    drawn: Sequence[Primitive],
+    stations: Stations,
+    arrangement: Arranged,
+    architecture: Architecture,
+    look: Look,
+    page: Page,
+) -> list[Primitive]:
+    """The legend in an empty corner or underneath, and what else is to be said, under that."""
+    reach = bounds_of_all(drawn)
+    if reach is None:
+        return []
+    found = placed_legend(entries_of(stations, arrangement, look), look, page, drawn, reach)
+    below = bounds_of_all(found) or reach
+    y = max(below.bottom, reach.bottom) + 1.2 * page.size
+    center = (reach.left + reach.right) / 2.0
+    room = max(page.inner_width if page.is_fixed else reach.width, 1.0)
+    for line in remarks_of(stations, architecture, page, room):
+        y += LINE_HEIGHT * page.size
+        found.append(
+            Text(
+                text=line,
+                x=center,
+                y=y,
+                size=page.size,
+                anchor="middle",
+                color=look.quiet_ink,
+                role="remark",
+            )
+        )
+    return found
+
+
+def _description(titles: Sequence[str]) -> str:
+    """Alternative text: the layers in order, at most twelve of them."""
+    if not titles:
+        return "An empty network."
+    count = len(titles)
+    layers = "1 layer" if count == 1 else f"{count} layers"
+    if count > 12:
+        titles = [*titles[:6], f"{count - 9} more layers", *titles[-3:]]
+    return f"Diagram of a network of {layers}: {'; '.join(titles)}."

@@ -1,0 +1,78 @@
+"""Lines, heads, discs and words of the diagram, in scene px."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import hypot
+
+import numpy as np
+
+from nnsvg_qt.scene.colors import contrast, mixed
+from nnsvg_qt.scene.primitives import Fill, Line, Owner, Path, Polygons, Primitive
+from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.structures.paths import rounded
+
+Points = Sequence[tuple[float, float]]
+
+_LEAST_CONTRAST = 4.5
+"""Of words on their box (WCAG 2.2, level AA)."""
+_WHITER = 0.25
+
+
+def box_colors(fill: str, ink: str) -> tuple[str, str]:
+    """The fill of a box and the colour of its words: white on dark, else ink on a paler fill."""
+    if contrast("#ffffff", fill) >= _LEAST_CONTRAST:
+        return fill, "#ffffff"
+    share = _WHITER
+    while contrast(ink, mixed(fill, "#ffffff", share)) < _LEAST_CONTRAST and share < 1.0:
+        share = min(share + 0.1, 1.0)
+    return mixed(fill, "#ffffff", share), ink
+
+
+def arrow(
+    points: Points, color: str, width: float, page: Page, owner: Owner, role: str, dashed: bool
+) -> list[Primitive]:
+    """A line with round corners through points, and a head that stops before the last of them."""
+    line = [np.asarray(at, float) for at in points]
+    way = line[-1] - line[-2]
+    length = max(float(np.hypot(*way)), 1e-9)
+    way = way / length
+    tip = line[-1] - way * min(page.head_clearance, length / 4.0)
+    head = min(page.head_length, 0.8 * length)
+    half = page.head_width / 2.0 * head / page.head_length
+    neck = tip - way * head
+    side = np.array([-way[1], way[0]]) * half
+    stem = np.array([*line[:-1], tip - way * 0.7 * head])
+    dashes = (2.4 * page.arrow / 0.75, 1.8 * page.arrow / 0.75) if dashed else ()
+    # the notch of the head, as of a dart
+    corners = np.array([tip, neck + side, tip - way * 0.78 * head, neck - side])
+    return [
+        Path(
+            commands=tuple(rounded(stem, page.elbow)),
+            line=Line(color, width, dashes=dashes),
+            owner=owner,
+            role=role,
+        ),
+        Polygons(points=corners[None], fill=Fill(color), line=None, owner=owner, role="arrowhead"),
+    ]
+
+
+def without_repeats(points: Points) -> list[tuple[float, float]]:
+    """The points without those that lie on the one before, or on the way past them."""
+    kept: list[tuple[float, float]] = []
+    for at in points:
+        if kept and hypot(at[0] - kept[-1][0], at[1] - kept[-1][1]) < 1e-6:
+            continue
+        if len(kept) > 1 and _between(kept[-2], kept[-1], at):
+            kept.pop()
+        kept.append(at)
+    return kept
+
+
+def _between(
+    first: tuple[float, float], middle: tuple[float, float], last: tuple[float, float]
+) -> bool:
+    ahead = (middle[0] - first[0], middle[1] - first[1])
+    on = (last[0] - middle[0], last[1] - middle[1])
+    cross = ahead[0] * on[1] - ahead[1] * on[0]
+    return abs(cross) < 1e-9 and ahead[0] * on[0] + ahead[1] * on[1] > 0

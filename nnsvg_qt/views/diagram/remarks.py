@@ -1,0 +1,142 @@
+"""What is said beside the boxes of a diagram: legend, shared weights, differing copies, notices."""
+
+from __future__ import annotations
+
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.layer import OPERATORS, Kind
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.paragraphs import paragraph
+from nnsvg_qt.views.diagram.arrangement import Arranged
+from nnsvg_qt.views.diagram.ink import box_colors
+from nnsvg_qt.views.diagram.stations import (
+    Form,
+    Station,
+    Stations,
+    kind_words,
+    name_of,
+)
+from nnsvg_qt.views.diagram.style import DiagramStyle
+from nnsvg_qt.views.shared.left_out import names_left_out
+from nnsvg_qt.views.shared.name_lists import listed_names
+from nnsvg_qt.views.shared.page import SKIP_INK, Page
+from nnsvg_qt.views.shared.page_legend import Entry
+from nnsvg_qt.views.shared.wording import kind_text, sentence_case, size_text
+from nnsvg_qt.views.structures.frames import difference_notices
+
+_KNOWN_SIGNS = frozenset({Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY})
+"""Operators whose signs every reader knows."""
+
+
+def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
+    """What the colours and signs of the figure mean; none where the boxes say it themselves."""
+    boxes = [one for one in stations.stations if one.form is Form.BOX]
+    named = [one for one in boxes if one.layer.name or look.override(one.id).name is not None]
+    entries = []
+    if named:
+        words: dict[str, list[str]] = {}
+        for station in boxes:
+            if look.override(station.id).color is not None:
+                continue
+            fill, _ = box_colors(look.fill_color(station.color_kind), look.ink)
+            said = words.setdefault(fill, [])
+            if kind_words(station) not in said:
+                said.append(kind_words(station))
+        if len(words) > 1:
+            entries += [Entry(", ".join(said), fill) for fill, said in words.items()]
+    signs = {
+        station.layer.kind
+        for station in stations.stations
+        if station.form is Form.SIGN and station.layer.kind not in _KNOWN_SIGNS
+    }
+    entries += [Entry(kind.value, "#ffffff", sign=kind) for kind in Kind if kind in signs]
+    if entries and (skips := _skip_words(stations, found)):
+        entries.append(Entry(skips, SKIP_INK, is_line=True))
+    return entries
+
+
+def _skip_words(stations: Stations, found: Arranged) -> str:
+    """What a line past layers is called: residual where all of them lead into sums."""
+    kinds = {station.id: station.layer.kind for station in stations.stations}
+    targets = {
+        kinds[wire.target] for wire in found.network.wires if found.layout.routes[wire.id].skips
+    }
+    if not targets:
+        return ""
+    return "residual connection" if targets == {Kind.ADD} else "skip connection"
+
+
+def remarks_of(
+    stations: Stations, architecture: Architecture, page: Page, width: float
+) -> list[str]:
+    """Lines under the figure: which layers share weights, how later copies differ."""
+    drawn = {layer.id: layer for one in stations.stations for layer in (one.layer, *one.folded)}
+    said = []
+    unnamed = []
+    for share in architecture.shared:
+        names = listed_names(_called(drawn[name]) for name in share.layers if name in drawn)
+        if sum(name in drawn for name in share.layers) < 2:
+            continue
+        if share.name:
+            said.append(f"Shared weights, {share.name}: {names}.")
+        else:
+            unnamed.append(names)
+    if unnamed:
+        said.append(f"Shared weights: {'; '.join(unnamed)}.")
+    for group in stations.groups:
+        said += [str(sentence) for sentence in difference_notices(architecture, group)]
+    lines: list[str] = []
+    for sentence in said:
+        lines += paragraph(sentence, page.size, width).lines
+    return lines
+
+
+def _called(layer: object) -> str:
+    return getattr(layer, "name", "") or getattr(layer, "id", "")
+
+
+def notices_of(
+    stations: Stations, found: Arranged, style: DiagramStyle, look: Look
+) -> tuple[Sentence, ...]:
+    """What the picture leaves out or draws as part of something else."""
+    notices = []
+    if count := len(stations.hidden):
+        notices.append(
+            Sentence(
+                "{count} layer is hidden: {layers}."
+                if count == 1
+                else "{count} layers are hidden: {layers}.",
+                count=count,
+                layers=listed_names(_called(layer) for layer in stations.hidden),
+            )
+        )
+    folded = [layer for station in stations.stations for layer in station.folded]
+    if folded:
+        notices.append(
+            Sentence(
+                "Drawn as part of the layers before them: {layers}.",
+                layers=listed_names(_called(layer) for layer in folded),
+            )
+        )
+    if not style.operator_names:
+        unnamed = [
+            station.layer.name
+            for station in stations.stations
+            if station.layer.kind in OPERATORS and look.override(station.id).name is None
+        ]
+        notices += names_left_out(unnamed)
+    for group in stations.groups:
+        if group.id in found.layout.crowded:
+            notices.append(
+                Sentence(
+                    "The frame of {group} also reaches over layers that are not in it.",
+                    group=group.name or group.id,
+                )
+            )
+    return tuple(notices)
+
+
+def title_of(station: Station, look: Look) -> str:
+    """The alternative text of a station."""
+    name = name_of(station, look) or sentence_case(kind_text(station.layer))
+    return f"{name}, {size_text(station.last.shape)}"

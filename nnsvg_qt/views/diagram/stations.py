@@ -1,0 +1,285 @@
+"""What the diagram draws of a network: boxes, signs and terminals, and what is folded into them.
+
+An activation, a dropout or a flattening is drawn with the layer before it, and so is a batch
+normalization; a normalization or activation behind an addition makes one box with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.groups import Group, parent_groups
+from nnsvg_qt.model.layer import OPERATORS, Kind, Layer
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.shared.wording import (
+    activation_text,
+    kind_text,
+    operation_parts,
+    sentence_case,
+    sentence_of,
+    size_text,
+)
+
+_FOLDED_KINDS = frozenset({Kind.ACTIVATION, Kind.DROPOUT, Kind.FLATTEN})
+
+
+class Form(Enum):
+    """What a station is drawn as."""
+
+    BOX = "box"
+    SIGN = "sign"
+    """A disc with the sign of an operator."""
+    ENCODING = "encoding"
+    """A disc with a plus, and what is added beside it."""
+    TERMINAL = "terminal"
+    """A name without a box: what goes into the network."""
+
+
+@dataclass(frozen=True)
+class Station:
+    """A layer that is drawn, with those that are drawn as part of it.
+
+    `frames` are the ids of the groups it lies in, the outermost first.
+    """
+
+    layer: Layer
+    form: Form
+    folded: tuple[Layer, ...] = ()
+    frames: tuple[str, ...] = ()
+    is_output: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the layer."""
+        return self.layer.id
+
+    @property
+    def last(self) -> Layer:
+        """The layer whose output is that of the station."""
+        return self.folded[-1] if self.folded else self.layer
+
+    @property
+    def color_kind(self) -> str:
+        """The palette's name of its colour."""
+        if self.layer.kind in OPERATORS and self.folded:
+            return self.folded[0].kind.value
+        return self.layer.kind.value
+
+
+@dataclass(frozen=True)
+class Link:
+    """A connection between two stations; `role` is what an attention reads it as, "" elsewhere."""
+
+    id: str
+    """The connection's; where hidden layers between make several of one, with a number."""
+    connection: Connection
+    source: str
+    target: str
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Stations:
+    """The stations in the order of the layer table, and what joins them."""
+
+    stations: tuple[Station, ...]
+    links: tuple[Link, ...]
+    loops: tuple[Link, ...]
+    groups: tuple[Group, ...]
+    """Those of which a layer is drawn."""
+    hidden: tuple[Layer, ...]
+
+
+def stations_of(architecture: Architecture, look: Look) -> Stations:
+    """What is drawn of a network; what is hidden is bridged."""
+    parts, lead_of = _folded(architecture, look)
+    hidden = {lead for lead in parts if look.override(lead).hidden}
+    frames = _frames_of(architecture)
+    stations = []
+    table = {layer.id: row for row, layer in enumerate(architecture)}
+    for lead in sorted((lead for lead in parts if lead not in hidden), key=table.__getitem__):
+        layer, *folded = parts[lead]
+        shown = tuple(one for one in folded if not look.override(one.id).hidden)
+        stations.append(
+            Station(
+                layer,
+                _form(layer, shown, architecture),
+                shown,
+                frames.get(lead, ()),
+                not architecture.outgoing(parts[lead][-1].id),
+            )
+        )
+    links = _links(architecture, parts, lead_of, hidden)
+    loops = tuple(
+        Link(connection.id, connection, lead_of[connection.source], lead_of[connection.target])
+        for connection in architecture.feedback
+        if not {lead_of[connection.source], lead_of[connection.target]} & hidden
+    )
+    drawn = {station.id for station in stations}
+    groups = tuple(group for group in architecture.groups if drawn & set(group.layers))
+    unseen = tuple(layer for layer in architecture if look.override(layer.id).hidden)
+    return Stations(tuple(stations), links, loops, groups, unseen)
+
+
+def _folded(
+    architecture: Architecture, look: Look
+) -> tuple[dict[str, list[Layer]], dict[str, str]]:
+    """The layers of each station by the id of its first, and whose each layer is."""
+    parts: dict[str, list[Layer]] = {}
+    lead_of: dict[str, str] = {}
+    repeated = {end for one in architecture.feedback for end in (one.source, one.target)}
+    for layer in architecture.topological_order:
+        before = architecture.inputs_of(layer.id)
+        lead = layer.id
+        if look.fold and len(before) == 1 and len(architecture.outgoing(before[0].id)) == 1:
+            first = lead_of[before[0].id]
+            together = _frame_ids(architecture, layer.id) == _frame_ids(architecture, first)
+            if together and layer.id not in repeated and _joins(layer, parts[first]):
+                lead = first
+        parts.setdefault(lead, []).append(layer)
+        lead_of[layer.id] = lead
+    return parts, lead_of
+
+
+def _joins(layer: Layer, station: list[Layer]) -> bool:
+    """Whether a layer is drawn as part of a station that it alone reads."""
+    first = station[0].kind
+    if first in (Kind.INPUT, Kind.POSITIONAL_ENCODING):
+        return False
+    if first in OPERATORS:
+        behind = layer.kind in (Kind.NORMALIZATION, Kind.ACTIVATION)
+        return behind and len(station) < 3 and first is Kind.ADD
+    if layer.kind is Kind.NORMALIZATION:
+        return layer.normalization == "batch"
+    return layer.kind in _FOLDED_KINDS
+
+
+def _form(layer: Layer, folded: tuple[Layer, ...], architecture: Architecture) -> Form:
+    if layer.kind is Kind.INPUT:
+        return Form.TERMINAL
+    if layer.kind in OPERATORS and not folded:
+        return Form.SIGN
+    if layer.kind is Kind.POSITIONAL_ENCODING and len(architecture.incoming(layer.id)) == 1:
+        return Form.ENCODING
+    return Form.BOX
+
+
+def _links(
+    architecture: Architecture,
+    parts: dict[str, list[Layer]],
+    lead_of: dict[str, str],
+    hidden: set[str],
+) -> tuple[Link, ...]:
+    origins: dict[str, tuple[str, ...]] = {}
+    for lead in parts:  # topological, so that what is read is known
+        if lead in hidden:
+            sources = (lead_of[one.source] for one in architecture.incoming(lead))
+            origins[lead] = tuple(dict.fromkeys(o for s in sources for o in origins[s]))
+        else:
+            origins[lead] = (lead,)
+    links = []
+    for connection in architecture.connections:
+        if connection.feedback:
+            continue
+        source, target = lead_of[connection.source], lead_of[connection.target]
+        if source == target or target in hidden:
+            continue
+        role = _role(architecture, connection)
+        for number, origin in enumerate(origins[source]):
+            name = f"{connection.id} {number + 1}" if number else connection.id
+            links.append(Link(name, connection, origin, target, role))
+    return tuple(links)
+
+
+def _role(architecture: Architecture, connection: Connection) -> str:
+    """What an attention reads a connection as, where it reads several."""
+    if architecture.layer(connection.target).kind is not Kind.ATTENTION:
+        return ""
+    incoming = architecture.incoming(connection.target)
+    if len(incoming) < 2:
+        return ""
+    place = [one.id for one in incoming].index(connection.id)
+    names = ("Q", "K, V") if len(incoming) == 2 else ("Q", "K", "V")
+    return names[place] if place < len(names) else ""
+
+
+def _frame_ids(architecture: Architecture, layer_id: str) -> frozenset[str]:
+    return frozenset(group.id for group in architecture.groups if layer_id in group.layers)
+
+
+def _frames_of(architecture: Architecture) -> dict[str, tuple[str, ...]]:
+    """The groups around each layer, the outermost first."""
+    found: dict[str, tuple[str, ...]] = {}
+    parent_groups(architecture.groups)
+    for group in sorted(architecture.groups, key=lambda one: -len(one.layers)):
+        for layer_id in group.layers:
+            found[layer_id] = (*found.get(layer_id, ()), group.id)
+    return found
+
+
+# words
+
+
+def name_of(station: Station, look: Look, operators: bool = True) -> str:
+    """What stands in a box or beside a sign: the user's words, else what the station does.
+
+    `operators`: whether those of signs, and of sums that make a box with what follows, are wanted.
+    """
+    own = look.override(station.id).name
+    if own is not None:
+        return own
+    layer = station.layer
+    if station.form is Form.TERMINAL:
+        return layer.name or "Input"
+    if layer.kind in OPERATORS:
+        if station.folded:
+            return _joined_name(station, operators)
+        return layer.name if operators else ""
+    if layer.name:
+        return layer.name
+    told = [one for one in (layer, *station.folded) if one.kind is not Kind.FLATTEN]
+    return str(sentence_of(operation_parts(told or [layer]))) or sentence_case(kind_text(layer))
+
+
+def _joined_name(station: Station, typed: bool) -> str:
+    """The name of an addition with what follows it: `Add & norm`, `Add & ReLU`."""
+    names = [(typed and station.layer.name) or sentence_case(station.layer.kind.value)]
+    for layer in station.folded:
+        if typed and layer.name:
+            names.append(layer.name)
+        elif layer.kind is Kind.NORMALIZATION:
+            names.append("norm")
+        else:
+            names.append(activation_text(layer.activation or "activation"))
+    return " & ".join(names)
+
+
+def has_own_words(station: Station, look: Look) -> bool:
+    """Whether a station says what it is in words of the user's, or needs none."""
+    if look.override(station.id).name is not None or station.layer.name:
+        return True
+    return station.layer.kind in OPERATORS or station.layer.kind is Kind.NORMALIZATION
+
+
+def size_of(station: Station, look: Look) -> str:
+    """The second line of a box, where it has one."""
+    own = look.override(station.id).caption
+    return size_text(station.last.shape) if own is None else own
+
+
+def kind_words(station: Station) -> str:
+    """What the legend calls the station's colour."""
+    layer = station.layer
+    if layer.kind in OPERATORS and station.folded:
+        words = [
+            kind_text(one)
+            if one.kind is Kind.NORMALIZATION
+            else activation_text(one.activation or "activation")
+            for one in station.folded
+        ]
+        return ", ".join([layer.kind.value, *words])
+    if layer.kind is Kind.RECURRENT:
+        return layer.kind.value
+    return kind_text(layer)

@@ -1,0 +1,1 @@
+"""Where the elements of a network stand along and across its flow, and how its wires run."""

@@ -1,0 +1,252 @@
+"""Where rows, skipping wires and frames stand across the flow.
+
+What is short along the flow is nearest to the elements: a wire that skips a few of them runs within
+one that skips more, and a frame goes round the wires within it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nnsvg_qt.views.layout.along import Along
+from nnsvg_qt.views.layout.chains import Chains, Course
+from nnsvg_qt.views.layout.elements import Element, Frame, Gaps, Network, Wire
+from nnsvg_qt.views.layout.skyline import ABOVE, BELOW, Skyline, clearance
+
+
+@dataclass(frozen=True)
+class FrameSpan:
+    """A frame along the flow, the rows it goes round, and its outlines beside their axes."""
+
+    start: float
+    end: float
+    first_lane: int
+    last_lane: int
+    above: float
+    """Over the axis of the first lane, px."""
+    below: float
+    """Under the axis of the last."""
+
+
+@dataclass(frozen=True)
+class Across:
+    """The axes of the lanes, the side that is free in each, and what runs beside them.
+
+    `heights` are those of wires that run beside the axis of a lane, by the wire's id, with the sign
+    of the side; `channel_lanes` says beside which lane a wire between rows runs.
+    """
+
+    axes: dict[int, float]
+    free_side: dict[int, int]
+    heights: dict[str, float]
+    channel_lanes: dict[str, int]
+    frames: dict[str, FrameSpan]
+
+
+class _Rows:
+    """Rows of elements while wires and frames are laid round them."""
+
+    def __init__(
+        self, network: Network, chains: Chains, lanes: tuple[int, ...], along: Along, gaps: Gaps
+    ) -> None:
+        self.elements = {element.id: element for element in network.elements}
+        self.chains, self.along, self.gaps = chains, along, gaps
+        self.lane_of = {name: lanes[number] for name, number in chains.chain_of.items()}
+        self.free_side = _free_sides(set(lanes))
+        self.heights: dict[str, float] = {}
+        self.frames: dict[str, FrameSpan] = {}
+        places: dict[int, list[float]] = {lane: [] for lane in lanes}
+        for name, lane in self.lane_of.items():
+            places[lane] += self._reach(name)
+        for lane, own in places.items():
+            first, last = min(own), max(own)
+            # beyond the ends, for what goes round them
+            places[lane] += [first - 1e6, last + 1e6]
+        self.skylines = {lane: Skyline(own) for lane, own in places.items()}
+        for name, lane in self.lane_of.items():
+            self._raise_element(name, lane)
+        for wire in network.wires:
+            self._raise_ends(wire)
+
+    def _raise_ends(self, wire: Wire) -> None:
+        """Keep free what a wire from or to another row takes of its own."""
+        course = self.chains.course[wire.id]
+        if course is Course.FORK:
+            lane = self.lane_of[wire.target]
+            first, last = self.along.fork.get(wire.source, 0.0), self.along.start[wire.target]
+        elif course is Course.JOIN and wire.id not in self.chains.links:
+            lane = self.lane_of[wire.source]
+            first, last = self.along.end[wire.source], self.along.middle(wire.target)
+        else:
+            return
+        for side in (ABOVE, BELOW):
+            self.skylines[lane].raised(side, first, last, self.gaps.skip / 2.0)
+
+    def _reach(self, name: str) -> list[float]:
+        element = self.elements[name]
+        start, end, middle = self.along.start[name], self.along.end[name], self.along.middle(name)
+        places = [start, end]
+        if name in self.along.fork:
+            places.append(self.along.fork[name])
+        if element.aside is not None:
+            places += [middle - element.aside.before, middle + element.aside.after]
+        return places
+
+    def _raise_element(self, name: str, lane: int) -> None:
+        element, skyline = self.elements[name], self.skylines[lane]
+        start, end = self.along.start[name], self.along.end[name]
+        for side in (ABOVE, BELOW):
+            skyline.raised(side, start, end, element.breadth / 2.0)
+        if element.aside is not None:
+            middle = self.along.middle(name)
+            first, last = middle - element.aside.before, middle + element.aside.after
+            high = element.breadth / 2.0 + element.aside.depth
+            skyline.raised(self.free_side[lane], first, last, high)
+
+    def lay_beside(self, wire: Wire, lane: int, side: int, first: float, last: float) -> None:
+        """Run a wire along a lane, over everything that is there."""
+        skyline = self.skylines[lane]
+        height = skyline.height(side, first, last) + self.gaps.skip
+        skyline.raised(side, first, last, height)
+        self.heights[wire.id] = side * height
+
+    def lay_round(self, frame: Frame, members: list[Element], inner: list[FrameSpan]) -> None:
+        """Lay a frame round its members, the wires within it and its inner frames."""
+        start, end = self._ends(members, inner)
+        lanes = [self.lane_of[element.id] for element in members]
+        first_lane, last_lane = min(lanes), max(lanes)
+        side = self.free_side[first_lane if first_lane < 0 else last_lane]
+        reach = {}
+        for at, lane in ((ABOVE, first_lane), (BELOW, last_lane)):
+            skyline = self.skylines[lane]
+            reach[at] = skyline.height(at, start, end) + self.gaps.padding
+            skyline.raised(at, start, end, reach[at] + (frame.side_label if at == side else 0.0))
+        self.frames[frame.id] = FrameSpan(
+            start, end, first_lane, last_lane, reach[ABOVE], reach[BELOW]
+        )
+
+    def _ends(self, members: list[Element], inner: list[FrameSpan]) -> tuple[float, float]:
+        padding = self.gaps.padding
+        names = {element.id for element in members}
+        start = min(self.along.start[name] for name in names) - padding
+        end = max(self.along.end[name] for name in names) + padding
+        for name in names:
+            for wire in self.chains.incoming[name]:
+                if wire.source not in names and wire.source in self.along.fork:
+                    course = self.chains.course[wire.id]
+                    at = self.along.fork[wire.source]
+                    if course in (Course.ALONG, Course.FORK) and at > self.along.end[wire.source]:
+                        start = min(start, at - padding / 2.0)
+        for span in inner:
+            start, end = min(start, span.start - padding), max(end, span.end + padding)
+        return start, end
+
+
+def placed_across(
+    network: Network, chains: Chains, lanes: tuple[int, ...], along: Along, gaps: Gaps
+) -> Across:
+    """Lays rows, wires and frames beside each other; time about linear in what is drawn."""
+    rows = _Rows(network, chains, lanes, along, gaps)
+    members: dict[str, list[Element]] = {frame.id: [] for frame in network.frames}
+    for element in network.elements:
+        for around in element.frames:
+            members[around].append(element)
+    pieces: list[tuple[float, int, str, Wire | Frame]] = []
+    for wire in network.wires:
+        if chains.course[wire.id] is Course.SKIP:
+            span = along.middle(wire.target) - along.fork[wire.source]
+            pieces.append((span, 0, wire.id, wire))
+    for loop in network.loops:
+        span = abs(along.middle(loop.source) - along.middle(loop.target))
+        pieces.append((span, 1, loop.id, loop))
+    for frame in network.frames:
+        own = members[frame.id]
+        if own:
+            start, end = (
+                min(along.start[element.id] for element in own),
+                max(along.end[element.id] for element in own),
+            )
+            pieces.append((end - start + 2.0 * gaps.padding, 2, frame.id, frame))
+    inner: dict[str, list[FrameSpan]] = {frame.id: [] for frame in network.frames}
+    for _, kind, name, piece in sorted(pieces, key=lambda one: one[:3]):
+        if isinstance(piece, Frame):
+            rows.lay_round(piece, members[name], inner[name])
+            outside = members[name][0].frames
+            for outer in outside[: outside.index(name)]:
+                inner[outer].append(rows.frames[name])
+            continue
+        lane = rows.lane_of[piece.source]
+        if kind:
+            first, last = sorted((along.middle(piece.source), along.middle(piece.target)))
+        else:
+            first, last = along.fork[piece.source], along.middle(piece.target)
+        rows.lay_beside(piece, lane, rows.free_side[lane], first, last)
+    channel_lanes = _channels(network, rows)
+    return Across(_axes(rows), rows.free_side, rows.heights, channel_lanes, rows.frames)
+
+
+def exit_of(
+    wire: Wire, chains: Chains, along: Along, across: FrameSpan | None, gaps: Gaps
+) -> float:
+    """Where along the flow a wire between rows leaves the row that it comes from."""
+    if wire.source in along.fork:
+        return along.fork[wire.source]
+    end = along.end[wire.source] if across is None else across.end
+    return end + gaps.between / 2.0
+
+
+def _channels(network: Network, rows: _Rows) -> dict[str, int]:
+    """Runs the wires between rows that do not run along the row they come from."""
+    chosen: dict[str, int] = {}
+    waiting: list[tuple[float, str, Wire, float, float]] = []
+    for wire in network.wires:
+        course = rows.chains.course[wire.id]
+        if course is Course.CROSS or wire.id in rows.chains.links:
+            leaves = exit_of(wire, rows.chains, rows.along, outermost(wire, rows), rows.gaps)
+            arrives = rows.along.middle(wire.target)
+            first, last = min(leaves, arrives), max(leaves, arrives)
+            waiting.append((last - first, wire.id, wire, first, last))
+    for _, _, wire, first, last in sorted(waiting, key=lambda one: one[:2]):
+        lane, source = rows.lane_of[wire.target], rows.lane_of[wire.source]
+        side = ABOVE if source < lane else BELOW
+        if source == lane:
+            side = rows.free_side[lane]
+        rows.lay_beside(wire, lane, side, first, last)
+        chosen[wire.id] = lane
+    return chosen
+
+
+def outermost(wire: Wire, rows: _Rows) -> FrameSpan | None:
+    """The largest frame of a wire's source that does not hold its target."""
+    target = rows.elements[wire.target].frames
+    left = [name for name in rows.elements[wire.source].frames if name not in target]
+    return rows.frames[left[0]] if left else None
+
+
+def _free_sides(lanes: set[int]) -> dict[int, int]:
+    above, below = sum(lane < 0 for lane in lanes), sum(lane > 0 for lane in lanes)
+    middle = ABOVE if above <= below else BELOW
+    return {lane: middle if lane == 0 else (ABOVE if lane < 0 else BELOW) for lane in lanes}
+
+
+def _axes(rows: _Rows) -> dict[int, float]:
+    """The axis of each lane, as near to the middle one as what is between allows."""
+    axes = {0: 0.0}
+    lanes, apart = rows.skylines, rows.gaps.lanes
+    for lane in sorted((lane for lane in lanes if lane < 0), reverse=True):
+        nearest = axes[lane + 1] - apart
+        axes[lane] = min(
+            axis - max(clearance(lanes[lane], lanes[other]), 0.0) - apart
+            if other in lanes
+            else nearest
+            for other, axis in axes.items()
+        )
+    for lane in sorted(lane for lane in lanes if lane > 0):
+        nearest = axes[lane - 1] + apart
+        axes[lane] = max(
+            axis + max(clearance(lanes[other], lanes[lane]), 0.0) + apart
+            if other in lanes
+            else nearest
+            for other, axis in axes.items()
+        )
+    return axes

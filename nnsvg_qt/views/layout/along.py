@@ -1,0 +1,110 @@
+"""Where elements stand along the flow: as early as what they read and the gaps allow.
+
+A short branch ends with the longer ones that it joins, and a lone input stands close to its reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nnsvg_qt.views.layout.chains import Chains, Course, shared_frames
+from nnsvg_qt.views.layout.elements import Element, Frame, Gaps, Network, Wire
+
+FORK_SHARE = 0.82
+"""How far before the next element a wire forks, of the gap between elements."""
+_MOST_OF_LONE_INPUT = 2
+"""Elements of a chain without inputs that is moved to its reader."""
+
+
+@dataclass(frozen=True)
+class Along:
+    """Where elements begin and end, by id, and where the wires of an element fork, px."""
+
+    start: dict[str, float]
+    end: dict[str, float]
+    fork: dict[str, float]
+
+    def middle(self, name: str) -> float:
+        """The middle of an element."""
+        return (self.start[name] + self.end[name]) / 2.0
+
+
+def placed_along(network: Network, chains: Chains, gaps: Gaps) -> Along:
+    """Places the elements of a network along its flow."""
+    elements = {element.id: element for element in network.elements}
+    frames = {frame.id: frame for frame in network.frames}
+    forks = {name for name in elements if _forks(name, chains)}
+
+    def gap(wire: Wire) -> float:
+        source, target = elements[wire.source], elements[wire.target]
+        return _gap(source, target, frames, gaps, wire.source in forks)
+
+    start: dict[str, float] = {}
+    # what goes into the network ends at one line
+    lead = max(
+        (elements[chain[0]].length for chain in chains.chains if not chains.incoming[chain[0]]),
+        default=0.0,
+    )
+    for name in chains.order:
+        start[name] = max(
+            (
+                start[wire.source] + elements[wire.source].length + gap(wire)
+                for wire in chains.incoming[name]
+                if wire.id not in chains.links
+            ),
+            default=lead - elements[name].length + _indent(elements[name], gaps),
+        )
+    row = {name: place for place, name in enumerate(chains.order)}
+    for chain in sorted(chains.chains, key=lambda one: -max(row[name] for name in one)):
+        is_input = not chains.incoming[chain[0]]
+        framed = any(elements[name].frames for name in chain)
+        if is_input and (len(chain) > _MOST_OF_LONE_INPUT or framed):
+            continue
+        members = set(chain)
+        slack = min(
+            (
+                start[wire.target] - start[wire.source] - elements[wire.source].length - gap(wire)
+                for name in chain
+                for wire in chains.outgoing[name]
+                if wire.target not in members and wire.id not in chains.links
+            ),
+            default=0.0,
+        )
+        for name in chain:
+            start[name] += max(slack, 0.0)
+    end = {name: start[name] + elements[name].length for name in start}
+    fork = {}
+    for name in forks:
+        nearest = [
+            start[wire.target]
+            for wire in chains.outgoing[name]
+            if chains.course[wire.id] in (Course.ALONG, Course.FORK)
+        ]
+        at = min(nearest) - FORK_SHARE * gaps.between if nearest else end[name] + gaps.fork
+        fork[name] = max(at, end[name] + 0.5 * gaps.fork)
+    return Along(start, end, fork)
+
+
+def _forks(name: str, chains: Chains) -> bool:
+    """Whether what an element puts out leads several ways, so that a dot is drawn."""
+    return len(chains.outgoing[name]) > 1
+
+
+def _indent(element: Element, gaps: Gaps) -> float:
+    """Where an element without inputs begins: behind the edges of its frames."""
+    return len(element.frames) * gaps.padding
+
+
+def _gap(
+    source: Element, target: Element, frames: dict[str, Frame], gaps: Gaps, forks: bool
+) -> float:
+    common = shared_frames(source, target)
+    left, entered = source.frames[common:], target.frames[common:]
+    labels = sum(frames[name].end_label for name in left)
+    return (
+        (gaps.between if source.gap_after is None else source.gap_after)
+        + (gaps.fork if forks else 0.0)
+        + gaps.padding * (len(left) + len(entered))
+        + (gaps.padding if left and entered else 0.0)
+        + labels
+    )

@@ -1,0 +1,93 @@
+"""What is to be laid out: elements of a size, wires between them, frames around them.
+
+A layout knows no direction: it counts `along` the flow, from 0, and `across` it, where the negative
+side is above a flow from left to right and left of one from the bottom up. A view measures its
+elements for the direction that it draws in and turns the layout accordingly. All lengths are px.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What stands beside an element, on the side of its row that is free: a text, an input, a loop.
+
+    It begins at the outline of its element and needs `depth` across the flow, `before` the middle
+    of the element and `after` it along the flow.
+    """
+
+    depth: float
+    before: float
+    after: float
+
+
+@dataclass(frozen=True)
+class Element:
+    """What is drawn of a layer: `length` along the flow, `breadth` across it.
+
+    `frames` are the ids of the frames it lies in, from the outermost.
+    """
+
+    id: str
+    length: float
+    breadth: float
+    frames: tuple[str, ...] = ()
+    aside: Aside | None = None
+    gap_after: float | None = None
+    """The gap behind it where that is not the usual one."""
+
+
+@dataclass(frozen=True)
+class Wire:
+    """A connection that leads forward from one element to another."""
+
+    id: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What goes round some elements; nested frames lie in each other whole.
+
+    `side_label` is the room across the flow that its label needs on the free side, `end_label` the
+    room along the flow behind it.
+    """
+
+    id: str
+    side_label: float = 0.0
+    end_label: float = 0.0
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The distances that a layout keeps, px."""
+
+    between: float
+    """Along the flow, from an element to the next."""
+    fork: float
+    """What a gap is longer by where a wire forks in it."""
+    lanes: float
+    """Across the flow, between rows of elements."""
+    skip: float
+    """Across the flow, from elements to a wire that skips them, and between such wires."""
+    padding: float
+    """From a frame to what it holds."""
+    elbow: float
+    """Radius of the corners of wires."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """What is to be laid out; the order of the elements is that of the layer table.
+
+    Wires form no circle. Loops, wires that lead back, are `(id, source, target)` over several
+    elements; one from an element to itself is an `Aside`.
+    """
+
+    elements: tuple[Element, ...]
+    wires: tuple[Wire, ...]
+    frames: tuple[Frame, ...] = ()
+    loops: tuple[Wire, ...] = ()

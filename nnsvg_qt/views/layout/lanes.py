@@ -1,0 +1,110 @@
+"""Which row each chain takes: the longest is in the middle, the others above and below it.
+
+Rows follow the layer table from above down; of several chains on a side the shorter are nearer.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from nnsvg_qt.views.layout.along import Along
+from nnsvg_qt.views.layout.chains import Chains
+from nnsvg_qt.views.layout.elements import Gaps, Network
+
+Span = tuple[float, float]
+
+
+def lanes_of(network: Network, chains: Chains, along: Along, gaps: Gaps) -> tuple[int, ...]:
+    """The lane of each chain: 0 in the middle, negative above; no two chains meet in a lane.
+
+    Networks that no wire joins stand below each other: their lanes are apart.
+    """
+    table = {element.id: row for row, element in enumerate(network.elements)}
+    lanes = [0] * len(chains.chains)
+    base = 0
+    for component in _components(chains):
+        own = _lanes_of_component(component, chains, along, gaps, table)
+        lowest = min(own.values())
+        for number, lane in own.items():
+            lanes[number] = base + lane - (lowest if base else 0)
+        base = max(lanes[number] for number in own) + 1
+    return tuple(lanes)
+
+
+def _components(chains: Chains) -> list[list[int]]:
+    """Chains that wires join, in the order of the table."""
+    parent = list(range(len(chains.chains)))
+
+    def root(number: int) -> int:
+        while parent[number] != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    for wires in chains.outgoing.values():
+        for wire in wires:
+            one, other = root(chains.chain_of[wire.source]), root(chains.chain_of[wire.target])
+            parent[max(one, other)] = min(one, other)
+    found: dict[int, list[int]] = {}
+    for number in range(len(chains.chains)):
+        found.setdefault(root(number), []).append(number)
+    return list(found.values())
+
+
+def _lanes_of_component(
+    numbers: list[int], chains: Chains, along: Along, gaps: Gaps, table: dict[str, int]
+) -> dict[int, int]:
+    middle = max(numbers, key=lambda number: (len(chains.chains[number]), -number))
+    rows = sorted((along.start[name], table[name]) for name in chains.chains[middle])
+    starts = [start for start, _ in rows]
+    spans = {number: _span(number, chains, along, gaps) for number in numbers}
+    taken: dict[int, list[Span]] = {}
+    lanes = {middle: 0}
+    others = [number for number in numbers if number != middle]
+    others.sort(key=lambda number: (spans[number][1] - spans[number][0], number))
+    for number in others:
+        span = spans[number]
+        beside = [
+            row for _, row in rows[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+        ]
+        first = min(table[name] for name in chains.chains[number])
+        goes_above = bool(beside) and first < min(beside)
+        step = -1 if goes_above else 1
+        lane = step
+        while any(_meet(span, other) for other in taken.get(lane, ())):
+            lane += step
+        taken.setdefault(lane, []).append(span)
+        lanes[number] = lane
+    return _in_order_of_table(lanes, spans, chains, table)
+
+
+def _in_order_of_table(
+    lanes: dict[int, int], spans: dict[int, Span], chains: Chains, table: dict[str, int]
+) -> dict[int, int]:
+    """Chains with the same span on a side change places, so that rows follow the table."""
+    alike: dict[tuple[Span, bool], list[int]] = {}
+    for number, lane in lanes.items():
+        if lane:
+            alike.setdefault((spans[number], lane < 0), []).append(number)
+    for numbers in alike.values():
+        own = sorted(lanes[number] for number in numbers)
+        by_table = sorted(numbers, key=lambda n: min(table[name] for name in chains.chains[n]))
+        lanes |= dict(zip(by_table, own, strict=True))
+    return lanes
+
+
+def _span(number: int, chains: Chains, along: Along, gaps: Gaps) -> Span:
+    """What a chain and the wires from and to it take along the flow."""
+    chain = chains.chains[number]
+    first, last = along.start[chain[0]], along.end[chain[-1]]
+    for wire in chains.incoming[chain[0]]:
+        if wire.id not in chains.links:
+            first = min(first, along.fork.get(wire.source, along.end[wire.source]))
+    for wire in chains.outgoing[chain[-1]]:
+        if wire.id not in chains.links:
+            last = max(last, along.middle(wire.target))
+    return first - gaps.elbow, last + gaps.elbow
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

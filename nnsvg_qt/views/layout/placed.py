@@ -1,0 +1,60 @@
+"""What a layout says: where everything is, along and across the flow, px."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Point = tuple[float, float]
+"""Along the flow, across it."""
+
+
+@dataclass(frozen=True)
+class Rectangle:
+    """From `start` to `end` along the flow and from `above` to `below` across it."""
+
+    start: float
+    end: float
+    above: float
+    below: float
+
+    @property
+    def middle(self) -> Point:
+        """Its middle."""
+        return (self.start + self.end) / 2.0, (self.above + self.below) / 2.0
+
+    def moved(self, along: float, across: float) -> Rectangle:
+        """The rectangle elsewhere."""
+        return Rectangle(
+            self.start + along, self.end + along, self.above + across, self.below + across
+        )
+
+
+@dataclass(frozen=True)
+class Route:
+    """How a wire runs: straight from point to point, with rounded corners.
+
+    `skips` says whether it leads past elements of its own row, `leads_back` whether it is a loop.
+    """
+
+    points: tuple[Point, ...]
+    skips: bool = False
+    leads_back: bool = False
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything is; by the ids of elements, wires and frames.
+
+    `sides` says on which side of each element its aside stands, and of each frame its label, −1 or
+    1; `forks` are the places of the dots where wires part, by the element that they come from.
+    `rows` are the extents of the rows into which the flow is broken, one where it is not.
+    """
+
+    boxes: dict[str, Rectangle]
+    routes: dict[str, Route]
+    frames: dict[str, Rectangle]
+    sides: dict[str, int]
+    forks: dict[str, Point]
+    rows: tuple[Rectangle, ...] = ()
+    crowded: frozenset[str] = field(default_factory=frozenset)
+    """Ids of frames that also reach over elements that are not in them."""

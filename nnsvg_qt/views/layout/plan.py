@@ -1,0 +1,214 @@
+"""Laying out a network: chains, places along the flow, rows across it, wires, and broken rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nnsvg_qt.views.layout.across import Across, placed_across
+from nnsvg_qt.views.layout.along import Along, placed_along
+from nnsvg_qt.views.layout.chains import Chains, Course, chains_of
+from nnsvg_qt.views.layout.elements import Gaps, Network, Wire
+from nnsvg_qt.views.layout.lanes import lanes_of
+from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
+
+
+def laid_out(network: Network, gaps: Gaps) -> Layout:
+    """Where everything of a network is, in one row along the flow; see wrapping.py for more."""
+    chains = chains_of(network)
+    along = placed_along(network, chains, gaps)
+    lanes = lanes_of(network, chains, along, gaps)
+    across = placed_across(network, chains, lanes, along, gaps)
+    lane_of = {name: lanes[number] for name, number in chains.chain_of.items()}
+    axis = {name: across.axes[lane] for name, lane in lane_of.items()}
+    boxes = {
+        element.id: Rectangle(
+            along.start[element.id],
+            along.end[element.id],
+            axis[element.id] - element.breadth / 2.0,
+            axis[element.id] + element.breadth / 2.0,
+        )
+        for element in network.elements
+    }
+    frames = {
+        name: Rectangle(
+            span.start,
+            span.end,
+            across.axes[span.first_lane] - span.above,
+            across.axes[span.last_lane] + span.below,
+        )
+        for name, span in across.frames.items()
+    }
+    routing = _Routing(network, chains, along, across, axis, boxes, frames, gaps)
+    routes = {wire.id: routing.route(wire) for wire in network.wires}
+    routes |= {loop.id: routing.loop(loop) for loop in network.loops}
+    sides = {name: across.free_side[lane] for name, lane in lane_of.items()}
+    for name, span in across.frames.items():
+        lane = span.first_lane if span.first_lane < 0 else span.last_lane
+        sides[name] = across.free_side[lane]
+    forks = {name: (at, axis[name]) for name, at in along.fork.items()}
+    layout = Layout(boxes, routes, frames, sides, forks, crowded=_crowded(network, boxes, frames))
+    return replace(layout, rows=(extent(layout, network),))
+
+
+class _Routing:
+    """How each wire runs between what is placed."""
+
+    def __init__(
+        self,
+        network: Network,
+        chains: Chains,
+        along: Along,
+        across: Across,
+        axis: dict[str, float],
+        boxes: dict[str, Rectangle],
+        frames: dict[str, Rectangle],
+        gaps: Gaps,
+    ) -> None:
+        self.elements = {element.id: element for element in network.elements}
+        self.chains, self.along, self.across = chains, along, across
+        self.axis, self.boxes, self.frames, self.gaps = axis, boxes, frames, gaps
+
+    def route(self, wire: Wire) -> Route:
+        """The course of a wire that leads forward."""
+        source, target = self.boxes[wire.source], self.boxes[wire.target]
+        course = self.chains.course[wire.id]
+        if course is Course.ALONG:
+            return Route(
+                ((source.end, self.axis[wire.source]), (target.start, self.axis[wire.target]))
+            )
+        height = self.across.heights.get(wire.id)
+        if course is Course.SKIP:
+            at = self.along.fork[wire.source]
+            level = self.axis[wire.source] + self.across.heights[wire.id]
+            # what leads to the fork is drawn by the wire along the row
+            return Route(
+                (
+                    (at, self.axis[wire.source]),
+                    (at, level),
+                    self._over(wire.target, level),
+                    self._side(wire.target, level),
+                ),
+                skips=True,
+            )
+        if course is Course.FORK:
+            at = self.along.fork.get(wire.source, source.end + self.gaps.between / 2.0)
+            return Route(
+                (
+                    (source.end, self.axis[wire.source]),
+                    (at, self.axis[wire.source]),
+                    (at, self.axis[wire.target]),
+                    (target.start, self.axis[wire.target]),
+                )
+            )
+        if height is None:
+            level = self.axis[wire.source]
+            return Route(
+                (
+                    (source.end, level),
+                    self._over(wire.target, level),
+                    self._side(wire.target, level),
+                )
+            )
+        left = self._frame_left(wire)
+        outside = source.end if left is None else left.end
+        at = self.along.fork.get(wire.source, outside + self.gaps.between / 2.0)
+        level = self.axis[wire.target] + height
+        return Route(
+            (
+                (source.end, self.axis[wire.source]),
+                (at, self.axis[wire.source]),
+                (at, level),
+                self._over(wire.target, level),
+                self._side(wire.target, level),
+            ),
+            skips=course is Course.CROSS,
+        )
+
+    def loop(self, wire: Wire) -> Route:
+        """The course of a wire that leads back over several elements."""
+        source, target = self.boxes[wire.source], self.boxes[wire.target]
+        height = self.across.heights[wire.id]
+        level = self.axis[wire.source] + height
+        # beside the middles, where the skips arrive
+        leaves = source.middle[0] + (source.end - source.start) / 4.0
+        arrives = target.middle[0] - (target.end - target.start) / 4.0
+        outer, inner = (source.above, target.above) if height < 0 else (source.below, target.below)
+        return Route(
+            ((leaves, outer), (leaves, level), (arrives, level), (arrives, inner)), leads_back=True
+        )
+
+    def _over(self, name: str, level: float) -> Point:
+        return self.boxes[name].middle[0], level
+
+    def _side(self, name: str, level: float) -> Point:
+        """The middle of the side of an element that looks at a level."""
+        box = self.boxes[name]
+        along, across = box.middle
+        return along, box.above if level < across else box.below
+
+    def _frame_left(self, wire: Wire) -> Rectangle | None:
+        target = self.elements[wire.target].frames
+        left = [name for name in self.elements[wire.source].frames if name not in target]
+        return self.frames[left[0]] if left else None
+
+
+def extent(layout: Layout, network: Network) -> Rectangle:
+    """What the layout of a network takes, labels and all; a point where there is nothing."""
+    corners = outlines(layout, network)
+    return Rectangle(
+        min((box.start for box in corners), default=0.0),
+        max((box.end for box in corners), default=0.0),
+        min((box.above for box in corners), default=0.0),
+        max((box.below for box in corners), default=0.0),
+    )
+
+
+def outlines(layout: Layout, network: Network) -> list[Rectangle]:
+    """What boxes, frames and wires take, with what stands beside boxes and on frames."""
+    found = []
+    for element in network.elements:
+        box = layout.boxes[element.id]
+        if element.aside is not None:
+            middle = box.middle[0]
+            depth = element.aside.depth
+            box = Rectangle(
+                min(box.start, middle - element.aside.before),
+                max(box.end, middle + element.aside.after),
+                *_with_room(box, layout.sides[element.id], depth),
+            )
+        found.append(box)
+    for frame in network.frames:
+        if frame.id in layout.frames:
+            box = layout.frames[frame.id]
+            above, below = _with_room(box, layout.sides[frame.id], frame.side_label)
+            found.append(Rectangle(box.start, box.end + frame.end_label, above, below))
+    for route in layout.routes.values():
+        along, across = zip(*route.points, strict=True)
+        found.append(Rectangle(min(along), max(along), min(across), max(across)))
+    return found
+
+
+def _with_room(box: Rectangle, side: int, depth: float) -> tuple[float, float]:
+    return (box.above - depth, box.below) if side < 0 else (box.above, box.below + depth)
+
+
+def _crowded(
+    network: Network, boxes: dict[str, Rectangle], frames: dict[str, Rectangle]
+) -> frozenset[str]:
+    """Frames that reach over elements that are not in them."""
+    ordered = sorted(network.elements, key=lambda element: boxes[element.id].start)
+    found = set()
+    for name, frame in frames.items():
+        for element in ordered:
+            box = boxes[element.id]
+            if box.start >= frame.end:
+                break
+            if (
+                name not in element.frames
+                and box.end > frame.start
+                and box.above < frame.below
+                and box.below > frame.above
+            ):
+                found.add(name)
+                break
+    return frozenset(found)

@@ -1,0 +1,182 @@
+"""The legend of a page: a list in an empty corner of the figure, else balanced rows under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.bounds import boxes_of
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Path, Polygons, Primitive, Segments, Text
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.shared.signs import circle, sign_strokes
+
+_SWATCH_WIDTH, _SWATCH_HEIGHT = 1.44, 1.15
+_GAP, _SPACE = 0.6, 1.8
+"""Behind a swatch, and between two entries of a row, in font sizes."""
+_LIST_STEP, _ROW_STEP, _DROP = 1.72, 1.8, 2.5
+"""From entry to entry of a list, from row to row, and from the figure down to the rows."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the legend: words and the fill that they explain.
+
+    `band` is the colour of a strip at the swatch's right end, `is_line` makes the swatch a line,
+    `sign` a disc with the sign of an operator.
+    """
+
+    text: str
+    color: str
+    band: str | None = None
+    is_line: bool = False
+    sign: Kind | None = None
+
+
+def placed_legend(
+    entries: Sequence[Entry], look: Look, page: Page, drawn: Sequence[Primitive], reach: Bounds
+) -> list[Primitive]:
+    """The legend of what is drawn within `reach`; nothing where the look wants none."""
+    if not look.show_legend or not entries:
+        return []
+    corner = _empty_corner(entries, page, drawn, reach)
+    if corner is not None:
+        return [
+            piece
+            for number, entry in enumerate(entries)
+            for piece in _entry(
+                entry, corner[0], corner[1] + number * _LIST_STEP * page.size, look, page
+            )
+        ]
+    width = page.inner_width if page.is_fixed else max(reach.width, 40.0 * page.size)
+    top = reach.bottom + (_DROP - _SWATCH_HEIGHT) * page.size
+    center = (reach.left + reach.right) / 2.0
+    placed = []
+    for number, row in enumerate(
+        balanced_rows([_width(one, page) for one in entries], page, width)
+    ):
+        space = _SPACE * page.size
+        x = center - (sum(_width(entries[i], page) for i in row) + space * (len(row) - 1)) / 2.0
+        for index in row:
+            y = top + number * _ROW_STEP * page.size
+            placed += _entry(entries[index], x, y, look, page)
+            x += _width(entries[index], page) + space
+    return placed
+
+
+def balanced_rows(widths: Sequence[float], page: Page, room: float) -> list[list[int]]:
+    """Entries in as few rows as fit `room`, the widest of them as narrow as it can be."""
+    space = _SPACE * page.size
+
+    def filled(limit: float) -> list[list[int]]:
+        rows: list[list[int]] = []
+        used = 0.0
+        for index, width in enumerate(widths):
+            if rows and used + space + width <= limit:
+                rows[-1].append(index)
+                used += space + width
+            else:
+                rows.append([index])
+                used = width
+        return rows
+
+    rows = filled(room)
+    count, low, high = len(rows), 0.0, room
+    for _ in range(24):
+        middle = (low + high) / 2.0
+        narrower = filled(middle)
+        if len(narrower) <= count:
+            rows, high = narrower, middle
+        else:
+            low = middle
+    return rows
+
+
+def _width(entry: Entry, page: Page) -> float:
+    return (_SWATCH_WIDTH + _GAP) * page.size + text_width(entry.text, page.size)
+
+
+def _empty_corner(
+    entries: Sequence[Entry], page: Page, drawn: Sequence[Primitive], reach: Bounds
+) -> tuple[float, float] | None:
+    """Where a list fits into a corner of the figure without coming near to anything."""
+    width = max(_width(entry, page) for entry in entries)
+    height = ((len(entries) - 1) * _LIST_STEP + _SWATCH_HEIGHT) * page.size
+    margin = page.legend_margin
+    if height > reach.height - margin or width > reach.width / 2.0:
+        return None
+    boxes = boxes_of(drawn)
+    # the figure stands in the middle of its page, whose corners are farther out
+    spare = max((page.inner_width - reach.width) / 2.0, 0.0) if page.is_fixed else 0.0
+    left, right = reach.left - spare, reach.right + spare - width
+    for x, y in (
+        (right, reach.top),
+        (left, reach.top),
+        (right, reach.bottom - height),
+        (left, reach.bottom - height),
+    ):
+        meets = (
+            (boxes[:, 0] < x + width + margin)
+            & (boxes[:, 2] > x - margin)
+            & (boxes[:, 1] < y + height + margin)
+            & (boxes[:, 3] > y - margin)
+        )
+        if not meets.any():
+            return x, y
+    return None
+
+
+def _entry(entry: Entry, x: float, y: float, look: Look, page: Page) -> list[Primitive]:
+    """One entry with the upper left corner of its swatch at (x, y)."""
+    size = page.size
+    width, height = _SWATCH_WIDTH * size, _SWATCH_HEIGHT * size
+    middle = y + height / 2.0
+    line = Line(look.ink, page.outline)
+    drawn: list[Primitive] = []
+    if entry.sign is not None:
+        radius, center = height / 2.0, x + width / 2.0
+        strokes = np.array(sign_strokes(entry.sign, 0.44)) * 0.55 * radius + (center, middle)
+        drawn.append(
+            Path(
+                commands=circle(center, middle, radius),
+                fill=Fill(entry.color),
+                line=line,
+                role="legend",
+            )
+        )
+        drawn.append(Segments(starts=strokes[:, 0], ends=strokes[:, 1], line=line, role="legend"))
+    elif entry.is_line:
+        ends = np.array([[x, middle], [x + width, middle]])
+        drawn.append(
+            Segments(
+                starts=ends[:1],
+                ends=ends[1:],
+                line=Line(entry.color, page.skip * 1.6),
+                role="legend",
+            )
+        )
+    else:
+        drawn.append(_rectangle(x, y, width, height, entry.color, line))
+        if entry.band is not None:
+            strip = 0.3 * width
+            drawn.append(_rectangle(x + width - strip, y, strip, height, entry.band, line))
+    drawn.append(
+        Text(
+            text=entry.text,
+            x=x + width + _GAP * size,
+            y=middle + CAPITAL_HEIGHT * size / 2.0,
+            size=size,
+            color=look.ink,
+            role="legend",
+        )
+    )
+    return drawn
+
+
+def _rectangle(x: float, y: float, width: float, height: float, color: str, line: Line) -> Polygons:
+    corners = np.array([[x, y], [x + width, y], [x + width, y + height], [x, y + height]])
+    return Polygons(points=corners[None], fill=Fill(color), line=line, role="legend")

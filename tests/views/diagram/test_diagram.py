@@ -1,0 +1,211 @@
+"""The diagram: names in their boxes, signs, frames and loops, on a page of the width asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations
+
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.primitives import Bounds, Circles, Path, Polygons, Scene, Text
+from nnsvg_qt.scene.text import text_bounds
+from nnsvg_qt.sources import draw
+from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT
+from tests.odd_networks import ODD_NETWORKS
+
+PX = 1e-6
+SHOWN = (
+    *("transformer", "bert-base", "vit-b-16", "resnet-18", "inception-module", "siamese", "gan"),
+    *("vae", "lstm", "mlp", "vgg-16"),
+)
+
+
+@cache
+def scene_of(name: str, width: float) -> Scene:
+    architecture = PRESETS[name].architecture() if name in PRESETS else ODD_NETWORKS[name]()
+    figure = Figure(architecture).with_named_style("paper").with_option("look.page_width", width)
+    return figure.scene("diagram")
+
+
+def typed(notation: str, **options: object) -> Scene:
+    figure = draw(notation).with_named_style("paper")
+    for name, value in options.items():
+        figure = figure.with_option(f"diagram.{name}", value)
+    return figure.scene("diagram")
+
+
+def texts(scene: Scene, role: str) -> list[str]:
+    return [one.text for one in scene.primitives if isinstance(one, Text) and one.role == role]
+
+
+def box_of(scene: Scene, layer: str) -> Bounds:
+    found = [one for one in scene.primitives if one.owner.id == layer and one.role == "node"]
+    bounds = bounds_of(found[0])
+    assert bounds is not None
+    return bounds
+
+
+def meet(one: Bounds, other: Bounds) -> bool:
+    return one.overlaps(other, -0.5)
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+@pytest.mark.parametrize("name", [*SHOWN, *ODD_NETWORKS])
+def test_type_keeps_its_size_and_the_page_its_width(name: str, width: float) -> None:
+    scene = scene_of(name, width)
+    small = 5.4 if width == 89.0 else 6.0
+    sizes = [one.size for one in scene.primitives if isinstance(one, Text)]
+    assert all(size >= small * PX_PER_PT - PX for size in sizes)
+    assert scene.bounds.width >= width * PX_PER_MM - PX
+    if name in SHOWN:
+        assert scene.bounds.width == pytest.approx(width * PX_PER_MM)
+    for piece in scene.primitives:
+        reach = bounds_of(piece)
+        if reach is not None:
+            assert reach.left >= scene.bounds.left - PX
+            assert reach.right <= scene.bounds.right + PX
+            assert reach.top >= scene.bounds.top - PX
+            assert reach.bottom <= scene.bounds.bottom + PX
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+@pytest.mark.parametrize("name", SHOWN)
+def test_no_text_lies_on_another_or_on_a_box_that_is_not_its_own(name: str, width: float) -> None:
+    scene = scene_of(name, width)
+    written = [one for one in scene.primitives if isinstance(one, Text)]
+    places = [text_bounds(one) for one in written]
+    for (one, here), (other, there) in combinations(zip(written, places, strict=True), 2):
+        assert not meet(here, there), (one.text, other.text)
+    bodies = [one for one in scene.primitives if isinstance(one, Path) and one.role == "node"]
+    for body in bodies:
+        outline = bounds_of(body)
+        assert outline is not None
+        for text, place in zip(written, places, strict=True):
+            if text.owner != body.owner:
+                assert not meet(outline, place), text.text
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_name_stands_in_its_box_and_every_connection_is_drawn(name: str, width: float) -> None:
+    scene = scene_of(name, width)
+    for text in scene.primitives:
+        if isinstance(text, Text) and text.role in ("name", "caption"):
+            box, place = box_of(scene, text.owner.id), text_bounds(text)
+            inside = box.left <= place.left and place.right <= box.right
+            # beside a disc, what is added to it is named
+            assert inside or box.width == pytest.approx(box.height, abs=1.0)
+    heads = {one.owner.id for one in scene.primitives if one.role == "arrowhead"}
+    assert set(scene.connection_titles) <= heads
+
+
+@pytest.mark.parametrize("name", ODD_NETWORKS)
+def test_odd_networks_have_no_circle_but_a_head_for_each_wire(name: str) -> None:
+    scene = scene_of(name, 89.0)
+    assert not any(isinstance(one, Circles) for one in scene.primitives)
+    heads = {one.owner.id for one in scene.primitives if one.role == "arrowhead"}
+    assert set(scene.connection_titles) <= heads
+
+
+def test_words_are_the_users_and_wrapped_whole() -> None:
+    scene = typed('3@9x9 > conv 4 k3 as "σ(x) of a long name that wraps"')
+    assert " ".join(texts(scene, "name")) == "Input σ(x) of a long name that wraps"
+
+
+def test_a_sum_and_what_follows_it_are_one_box() -> None:
+    scene = typed("8@12 as x > attention h2 > add x > layernorm > dense 8 as out")
+    assert "Add &" in texts(scene, "name")
+    assert "norm" in texts(scene, "name")
+    scene = typed("3@9x9 as x > conv 3 k3 same > add x > relu")
+    assert texts(scene, "name")[-2:] == ["Add &", "ReLU"]
+
+
+def test_names_of_sums_are_left_out_and_said_unless_they_are_wanted() -> None:
+    notation = "3@9x9 as x > conv 3 k3 same as c > add x as Merge"
+    scene = typed(notation)
+    assert "Merge" not in texts(scene, "name")
+    assert any("Merge" in notice for notice in scene.notices)
+    scene = typed(notation, operator_names=True)
+    assert "Merge" in texts(scene, "name")
+    assert not any("Merge" in notice for notice in scene.notices)
+
+
+def test_sizes_are_written_unless_all_boxes_have_names() -> None:
+    assert texts(typed("3@9x9 > conv 4 k3"), "caption") == ["3@9×9", "4@7×7"]
+    assert texts(typed("3@9x9 > conv 4 k3 as c"), "caption") == []
+    assert texts(typed("3@9x9 > conv 4 k3 as c", sizes="shown"), "caption") == ["3@9×9", "4@7×7"]
+
+
+def test_queries_and_what_they_are_held_against_are_told_apart() -> None:
+    assert sorted(texts(scene_of("transformer", 183.0), "input")) == ["K, V", "Q"]
+
+
+def test_a_group_is_a_frame_with_its_name_and_times() -> None:
+    scene = scene_of("transformer", 183.0)
+    assert sorted(texts(scene, "group")) == ["Decoder", "Encoder", "×6", "×6"]
+    frames = [one for one in scene.primitives if one.role == "frame"]
+    assert [one.owner.kind for one in frames] == ["group", "group"]
+
+
+def test_a_recurrent_layer_has_a_loop_with_its_delay() -> None:
+    scene = scene_of("lstm", 89.0)
+    assert texts(scene, "delay") == ["t − 1", "t − 1"]
+    assert sum(one.role == "feedback" for one in scene.primitives) == 2
+
+
+def test_shared_weights_are_said_below() -> None:
+    said = " ".join(texts(scene_of("transformer", 183.0), "remark"))
+    assert "Shared weights, Embedding: Input embedding, Output embedding, Output" in said
+
+
+@pytest.mark.parametrize("direction", ["right", "up", "down"])
+def test_the_network_runs_the_way_that_is_chosen(direction: str) -> None:
+    scene = typed("3@9x9 > conv 4 k3 as a > conv 4 k3 as b", direction=direction)
+    first, second = box_of(scene, "conv-1"), box_of(scene, "conv-2")
+    ways = {
+        "right": second.left > first.right and second.top == first.top,
+        "up": second.bottom < first.top and second.left == first.left,
+        "down": second.top > first.bottom and second.left == first.left,
+    }
+    assert ways[direction]
+
+
+def test_words_on_boxes_can_be_read() -> None:
+    from nnsvg_qt.scene.colors import contrast
+
+    scene = scene_of("transformer", 183.0)
+    fills = {
+        one.owner.id: one.fill.color
+        for one in scene.primitives
+        if isinstance(one, Path) and one.role == "node" and one.fill is not None
+    }
+    for text in scene.primitives:
+        if isinstance(text, Text) and text.role == "name":
+            assert contrast(text.color, str(fills[text.owner.id])) >= 4.5
+
+
+def test_an_own_color_gap_and_caption_hold_for_one_layer() -> None:
+    figure = draw("3@9x9 > conv 4 k3 as a > conv 4 k3 as b").with_named_style("paper")
+    figure = figure.with_override("conv-1", color="#ffffff", caption="mine", spacing=90.0)
+    scene = figure.scene("diagram")
+    assert "mine" in texts(scene, "caption")
+    assert box_of(scene, "conv-2").left - box_of(scene, "conv-1").right == pytest.approx(
+        90.0, abs=1.0
+    )
+    assert scene.gaps[-1].size == 90.0
+
+
+def test_without_a_page_type_has_the_size_of_the_look() -> None:
+    scene = draw("3@9x9 > conv 4 k3").with_option("look.font_size", 30.0).scene("diagram")
+    names = [one.size for one in scene.primitives if isinstance(one, Text) and one.role == "name"]
+    assert names[0] == pytest.approx(30.0 * 6.5 / 7.5)
+
+
+def test_a_legend_says_nothing_that_the_boxes_say() -> None:
+    assert texts(typed("3@9x9 > conv 4 k3 > maxpool 2"), "legend") == []
+    assert "residual connection" in texts(scene_of("transformer", 183.0), "legend")
+    heads = [one for one in scene_of("mlp", 183.0).primitives if isinstance(one, Polygons)]
+    assert len([one for one in heads if one.role == "arrowhead"]) == 3

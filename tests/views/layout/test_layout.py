@@ -1,0 +1,212 @@
+"""Laying out random networks: rows, wires and frames keep to their rules, whatever the network."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnsvg_qt.views.layout.chains import Course, chains_of
+from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Wire
+from nnsvg_qt.views.layout.placed import Layout, Rectangle
+from nnsvg_qt.views.layout.plan import laid_out
+from nnsvg_qt.views.layout.wrapping import wrapped
+
+GAPS = Gaps(between=10.0, fork=3.0, lanes=9.0, skip=8.0, padding=4.0, elbow=3.0)
+
+
+def network(edges: str, frames: dict[str, str] | None = None, **sizes: float) -> Network:
+    """A network from its wires, "a-b b-c"; `frames` say which letters each frame holds."""
+    pairs = [tuple(edge.split("-")) for edge in edges.split()]
+    names = dict.fromkeys(name for pair in pairs for name in pair)
+    around = {
+        name: tuple(frame for frame, held in (frames or {}).items() if name in held.split())
+        for name in names
+    }
+    return Network(
+        tuple(Element(name, sizes.get(name, 30.0), 20.0, around[name]) for name in names),
+        tuple(Wire(f"{a}-{b}", a, b) for a, b in pairs),
+        tuple(Frame(frame) for frame in frames or {}),
+    )
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> Network:
+    count = draw(st.integers(1, 14))
+    sizes = st.floats(5.0, 60.0)
+    asides = st.none() | st.builds(
+        Aside, st.floats(1.0, 30.0), st.floats(0.0, 40.0), st.floats(0.0, 40.0)
+    )
+    # a frame holds consecutive elements, as a block of a network does
+    first = draw(st.integers(0, count - 1))
+    last = draw(st.integers(first, count - 1)) if draw(st.booleans()) else -1
+    elements = tuple(
+        Element(
+            f"e{n}",
+            draw(sizes),
+            draw(sizes),
+            ("f",) if first <= n <= last else (),
+            draw(asides) if draw(st.booleans()) else None,
+        )
+        for n in range(count)
+    )
+    wires = []
+    for target in range(1, count):
+        sources = draw(st.sets(st.integers(0, target - 1), max_size=3))
+        wires += [Wire(f"{s}-{target}", f"e{s}", f"e{target}") for s in sorted(sources)]
+    return Network(elements, tuple(wires), (Frame("f", 8.0, 5.0),))
+
+
+def meet(one: Rectangle, other: Rectangle) -> bool:
+    return (
+        one.start < other.end - 1e-6
+        and other.start < one.end - 1e-6
+        and one.above < other.below - 1e-6
+        and other.above < one.below - 1e-6
+    )
+
+
+@settings(max_examples=150)
+@given(networks())
+def test_no_element_lies_on_another(drawn: Network) -> None:
+    boxes = list(laid_out(drawn, GAPS).boxes.values())
+    assert not any(meet(a, b) for n, a in enumerate(boxes) for b in boxes[:n])
+
+
+@settings(max_examples=150)
+@given(networks())
+def test_wires_run_level_from_outline_to_outline(drawn: Network) -> None:
+    layout = laid_out(drawn, GAPS)
+    for wire in drawn.wires:
+        points = layout.routes[wire.id].points
+        source, target = layout.boxes[wire.source], layout.boxes[wire.target]
+        assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
+        begins = [(source.end, source.middle[1]), layout.forks.get(wire.source)]
+        assert any(at is not None and points[0] == pytest.approx(at) for at in begins)
+        middle, across = target.middle
+        ends = [(target.start, across), (middle, target.above), (middle, target.below)]
+        assert any(points[-1] == pytest.approx(at) for at in ends)
+
+
+@settings(max_examples=150)
+@given(networks())
+def test_what_is_read_stands_before_its_reader(drawn: Network) -> None:
+    chains = chains_of(drawn)
+    layout = laid_out(drawn, GAPS)
+    for wire in drawn.wires:
+        if wire.id not in chains.links:
+            ahead = layout.boxes[wire.target].start - layout.boxes[wire.source].end
+            assert ahead >= GAPS.between - 1e-6
+
+
+@settings(max_examples=100)
+@given(networks())
+def test_a_frame_holds_its_elements_and_says_what_else(drawn: Network) -> None:
+    layout = laid_out(drawn, GAPS)
+    for name, frame in layout.frames.items():
+        for element in drawn.elements:
+            box = layout.boxes[element.id]
+            if name in element.frames:
+                assert frame.start < box.start
+                assert box.end < frame.end
+                assert frame.above < box.above
+                assert box.below < frame.below
+            elif name not in layout.crowded:
+                assert not meet(frame, box)
+
+
+@settings(max_examples=100)
+@given(networks(), st.floats(100.0, 400.0))
+def test_rows_are_no_longer_than_their_room(drawn: Network, room: float) -> None:
+    whole = laid_out(drawn, GAPS)
+    broken = wrapped(whole, drawn, GAPS, room)
+    if broken is None:
+        return
+    assert set(broken.boxes) == set(whole.boxes)
+    for row in broken.rows:
+        assert row.end - row.start <= room + 1e-6
+    assert all(a.below < b.above for a, b in pairwise(broken.rows))
+    boxes = list(broken.boxes.values())
+    assert not any(meet(a, b) for n, a in enumerate(boxes) for b in boxes[:n])
+
+
+def test_a_chain_is_one_row_with_equal_gaps() -> None:
+    layout = laid_out(network("a-b b-c c-d", b=50.0), GAPS)
+    boxes = [layout.boxes[name] for name in "abcd"]
+    assert {box.middle[1] for box in boxes} == {0.0}
+    assert [round(b.start - a.end, 6) for a, b in pairwise(boxes)] == [10.0, 10.0, 10.0]
+
+
+def test_of_two_skips_the_shorter_runs_within_the_longer() -> None:
+    layout = laid_out(network("a-b b-c c-d a-d b-d"), GAPS)
+    inner, outer = layout.routes["b-d"].points[1][1], layout.routes["a-d"].points[1][1]
+    assert outer < inner < 0.0
+    assert layout.routes["a-d"].skips
+    assert not layout.routes["a-b"].skips
+
+
+def test_short_branches_end_with_the_long_one_and_follow_the_table() -> None:
+    layout = laid_out(network("in-p p-q q-out in-r r-out in-s s-out"), GAPS)
+    assert layout.boxes["r"].end == layout.boxes["q"].end == layout.boxes["s"].end
+    assert layout.boxes["r"].middle[1] < layout.boxes["s"].middle[1]
+
+
+def test_a_link_between_two_frames_leaves_both_where_they_are() -> None:
+    edges = "a-b b-c c-d w-x x-y d-y y-z"
+    framed = network(edges, {"encoder": "b c d", "decoder": "x y z"})
+    layout = laid_out(framed, GAPS)
+    assert layout.boxes["a"].end == layout.boxes["w"].end
+    assert layout.boxes["d"].middle[1] < layout.boxes["y"].middle[1]
+    assert layout.boxes["y"].start < layout.boxes["d"].end
+    assert not meet(layout.frames["encoder"], layout.frames["decoder"])
+    assert layout.routes["d-y"].points[0][0] == layout.boxes["d"].end
+    assert chains_of(framed).course["d-y"] is Course.JOIN
+
+
+def test_equal_twins_stand_below_each_other() -> None:
+    layout = laid_out(network("a-b b-c c-j x-y y-z z-j j-k"), GAPS)
+    for one, other in zip("abc", "xyz", strict=True):
+        assert layout.boxes[one].start == layout.boxes[other].start
+
+
+def test_networks_that_nothing_joins_have_rows_of_their_own() -> None:
+    layout = laid_out(network("a-b b-c x-y"), GAPS)
+    assert layout.boxes["x"].above > layout.boxes["a"].below
+
+
+def test_a_chain_is_broken_where_its_rows_are_about_equal() -> None:
+    chain = network(" ".join(f"n{k}-n{k + 1}" for k in range(11)))
+    layout = wrapped(laid_out(chain, GAPS), chain, GAPS, 300.0)
+    assert layout is not None
+    assert len(layout.rows) == 2
+    assert layout.rows[0].end - layout.rows[0].start == layout.rows[1].end - layout.rows[1].start
+    turning = layout.routes["n5-n6"].points
+    assert len(turning) == 6
+    assert turning[0][1] < turning[-1][1]
+
+
+def test_what_a_skip_passes_is_not_broken() -> None:
+    chain = network("a-b b-c c-d d-e e-f a-f")
+    assert wrapped(laid_out(chain, GAPS), chain, GAPS, 120.0) is None
+
+
+def test_a_small_change_moves_only_what_must_move() -> None:
+    edges = " ".join(f"n{k}-n{k + 1}" for k in range(20)) + " n3-n6 n10-n12"
+    before: Layout = laid_out(network(edges), GAPS)
+    after = laid_out(network(edges, n12=31.0), GAPS)
+    for name, box in before.boxes.items():
+        moved = after.boxes[name].start - box.start
+        assert moved == pytest.approx(1.0 if int(name[1:]) > 12 else 0.0)
+
+
+def test_ten_thousand_elements_with_skips_are_laid_out() -> None:
+    count = 10_000
+    edges = [f"n{k}-n{k + 1}" for k in range(count)] + [
+        f"n{k}-n{k + 3}" for k in range(0, count - 3, 3)
+    ]
+    layout = laid_out(network(" ".join(edges)), GAPS)
+    assert len(layout.boxes) == count + 1
+    # equal skips run at one height
+    assert len({route.points[1][1] for route in layout.routes.values() if route.skips}) == 1
