@@ -16,6 +16,7 @@ from nnsvg_qt.scene.primitives import Points
 from nnsvg_qt.views.nodes.bodies import Body, Indices, dots_between, settled
 from nnsvg_qt.views.nodes.style import Lattices
 from nnsvg_qt.views.shared.limits import MOST_UNITS
+from nnsvg_qt.views.shared.wording import sizes_text
 
 UNITS_OF_GRIDS = 5
 """A lattice is drawn whole up to so many times the units of a row that is."""
@@ -63,11 +64,6 @@ class Grid:
     def drawn_text(self) -> str:
         """How many rows and columns are drawn: `6×6`."""
         return f"{len(self.rows)}×{len(self.columns)}"
-
-    @property
-    def text(self) -> str:
-        """How many rows and columns there are: `40×30`."""
-        return f"{self.row_count}×{self.column_count}"
 
     def halved(self) -> Grid:
         """The lattice with about half the units, but at least its corners."""
@@ -149,7 +145,7 @@ def lattice_body(grid: Grid, layer: Layer, diameter: float, form: Lattices) -> B
         body,
         neighbours=neighbours(grid, layer),
         drawn_text=grid.drawn_text,
-        whole_text=grid.text,
+        whole_text=sizes_text(layer.shape[-2:]),
     )
 
 

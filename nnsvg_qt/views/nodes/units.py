@@ -72,7 +72,8 @@ def drawn_units(arrangement: Arrangement, style: NodesStyle, look: Look) -> Draw
 
 def _times_whole(station: Station, flattened: bool) -> int:
     """How many times the units of a row that is drawn whole a station may have to be so."""
-    return UNITS_OF_RINGS if is_ring(station.layer, flattened) else 1
+    is_whole = is_ring(station.layer, flattened) and station.layer.is_known
+    return UNITS_OF_RINGS if is_whole else 1
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.counts import parameter_count
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.model.sizes import NamedSize
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.scene.primitives import Curves, Path, Polygons, Segments, Text
 from nnsvg_qt.scene.rows import UnitPairs
@@ -214,3 +215,10 @@ def test_weights_between_units_of_a_layer_are_not_guessed():
     assert "The weights between the units of Hopfield network are not shown." in scene.notices
     (lines,) = of_type(scene, Segments, "edge")
     assert isinstance(lines.line.color, str)
+
+
+def test_a_ring_of_an_unknown_size_is_not_drawn_as_if_it_were_known():
+    unknown = Architecture((Layer("memory", Kind.HOPFIELD_NETWORK, (NamedSize("N"),)),))
+    scene = drawn(unknown)
+    assert len(nodes_of(scene, "memory").centers) < 32
+    assert any("of N units" in notice for notice in scene.notices)

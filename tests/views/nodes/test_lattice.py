@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.model.sizes import NamedSize
 from nnsvg_qt.scene.primitives import Circles, Path, Segments, Text
 from nnsvg_qt.scene.rows import UnitPairs
 from nnsvg_qt.views.nodes.lattice import clear_of_lines, grid_of, lattice_body, neighbours
@@ -174,3 +176,14 @@ def test_a_lattice_leans_where_a_row_would_hide_lines_behind_one(rows, columns, 
 def test_a_lattice_that_faces_the_viewer_does_not_lean():
     flat = nodes_of(drawn("5 > som 4x5", lattices="flat"), "som-1").centers
     assert len(np.unique(flat[:, 1].round(6))) == 4
+
+
+def test_sides_that_have_only_a_name_are_told_by_it():
+    sides_of_grid = (1, NamedSize("R"), NamedSize("C"))
+    layers = (
+        Layer("in", Kind.INPUT, (3,)),
+        Layer("map", Kind.SELF_ORGANIZING_MAP, sides_of_grid),
+    )
+    scene = drawn(Architecture(layers, (Connection("in", "map"),)))
+    assert any("of R×C units" in notice for notice in scene.notices)
+    assert labels_of(scene, "map")[-1] == "R×C"
