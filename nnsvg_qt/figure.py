@@ -389,9 +389,26 @@ class Figure:
         return replace(self, look=replace(self.look, annotations=annotations))
 
     def with_camera(self, azimuth: float, elevation: float) -> Figure:
-        """The figure seen from other angles, in degrees, in the blocks view."""
+        """The figure seen from other angles, in degrees, in the blocks view.
+
+        A drawing that cannot be turned, as an oblique one, becomes one that can.
+        """
         camera = replace(self.look.camera, azimuth=azimuth, elevation=elevation)
-        return replace(self, look=replace(self.look, camera=camera))
+        styles = {
+            name: self.styles[name]
+            if view.solids is None
+            else view.solids.turnable(self.styles[name], self.look)
+            for name, view in VIEWS.items()
+        }
+        look = replace(self.look, camera=camera)
+        return replace(self, styles=FrozenMapping(styles), look=look)
+
+    def camera(self, view: str) -> Camera:
+        """From where a view of solids (name or alias) is seen; the look's camera in any other."""
+        chosen = view_named(view)
+        if chosen.solids is None:
+            return self.look.camera
+        return chosen.solids.camera(self.styles[chosen.name], self.look)
 
     def with_style_of(self, other: Figure) -> Figure:
         """The figure drawn in the manner of another (a lab's look, see project_file.read_style).

@@ -93,7 +93,8 @@ def _plain_project(figure: Figure) -> dict[str, Any]:
     parts = {name: plain(part, PARTS[name].type) for name, part in sorted(figure.parts.items())}
     if parts:
         project["parts"] = parts
-    if "frame" in project or parts or not fits_version_1(project["architecture"], project["look"]):
+    plainest = fits_version_1(project["architecture"], project["styles"], project["look"])
+    if "frame" in project or parts or not plainest:
         project["version"] = VERSION
     return project
 

@@ -37,8 +37,12 @@ LATER_LOOK = frozenset(
 """What a look may have that version 1 lacks."""
 
 
-def fits_version_1(architecture: Mapping[str, Any], look: Mapping[str, Any]) -> bool:
-    """Whether the plain values of an architecture and a look have nothing that version 1 lacks."""
+def fits_version_1(
+    architecture: Mapping[str, Any], styles: Mapping[str, Any], look: Mapping[str, Any]
+) -> bool:
+    """Whether the plain values of a figure's parts have nothing that version 1 lacks."""
+    if "projection" in styles["blocks"]:
+        return False
     if LATER_LOOK & set(look) or look["palette"] not in PALETTES:
         return False
     if not set(architecture) <= {"layers", "connections"}:

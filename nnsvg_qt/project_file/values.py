@@ -64,7 +64,8 @@ layer mean nothing for its kind. All other values are written whether default or
 figure stays as it is when a later version changes a default."""
 
 RARE = (
-    *("annotations", "feedback", "delay", "groups", "shared", "layout", "page_width"),
+    *("annotations", "feedback", "delay", "groups", "shared"),
+    *("layout", "page_width", "projection"),
     *("connection_overrides", "unit_overrides", "highlight"),
 )
 """Fields that are written only where there is something: files without are as they ever were."""

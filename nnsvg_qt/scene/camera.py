@@ -104,6 +104,37 @@ class Camera:
         return np.asarray((middle + turned[..., :2] * scale[..., None]) * [1.0, -1.0])
 
 
+@dataclass(frozen=True)
+class ObliqueCamera(Camera):
+    """Looks straight at the front, what lies behind it drawn to the upper right: a cabinet drawing.
+
+    Fronts keep their shape and x and y their length; a length that leads away from the viewer is
+    drawn `RECEDING` times as long, at `RECEDING_ANGLE` degrees. Angles and perspective of a
+    `Camera` are without meaning for it. It is a shear: the rows of `rotation` are the screen's
+    right and up, which are not at right angles to the third, the direction to the viewer.
+    """
+
+    @property
+    def rotation(self) -> NDArray[np.float64]:
+        """`(3, 3)`: as of a Camera, but sheared."""
+        return _OBLIQUE_ROWS.copy()
+
+
+RECEDING, RECEDING_ANGLE = 0.45, 38.0
+"""How long a length is drawn that leads away from the viewer of an oblique camera, and how steep
+in degrees."""
+RECEDING_X = RECEDING * cos(radians(RECEDING_ANGLE))
+RECEDING_Y = RECEDING * sin(radians(RECEDING_ANGLE))
+"""How far right and up on the screen it leads, for each px of its length."""
+
+_TOWARD = np.array([RECEDING_X, RECEDING_Y, 1.0])
+_OBLIQUE_ROWS = np.array(
+    [[1.0, 0.0, -RECEDING_X], [0.0, 1.0, -RECEDING_Y], _TOWARD / np.linalg.norm(_TOWARD)]
+)
+
+OBLIQUE = ObliqueCamera()
+"""The camera of drawings for print."""
+
 VIEWPOINTS: dict[str, Camera] = {
     "default": Camera(),
     "front": Camera(0.0, 0.0),

@@ -44,18 +44,20 @@ def project(scene: Scene3D, camera: Camera, plan: DepthPlan | None = None) -> Sc
     plan = plan or planned(scene)
     primitives, around = drawn_fragments(scene, camera, plan)
     labels, notices = placed_labels(scene, camera, plan)
-    written = bounds_of_all(labels)
+    written = bounds_of_all([*labels, *scene.behind, *scene.over])
     if written is not None:
         around = written if around is None else around.united(written)
     return Scene(
-        (*primitives, *labels),
-        (around or Bounds(0.0, 0.0, 1.0, 1.0)).grown(scene.margin),
+        (*scene.behind, *primitives, *labels, *scene.over),
+        scene.page or (around or Bounds(0.0, 0.0, 1.0, 1.0)).grown(scene.margin),
         scene.title,
         scene.description,
         scene.background,
         scene.layer_titles,
         scene.connection_titles,
         (*scene.notices, *notices),
+        titles=dict(scene.titles),
+        is_structured=scene.is_structured,
         gaps=mapped(scene.gaps, lambda at: camera.on_screen(at, plan.center, plan.radius)),
     )
 

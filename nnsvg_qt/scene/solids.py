@@ -19,7 +19,7 @@ from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.colors import rgb
 from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.palette_color import PaletteColor
-from nnsvg_qt.scene.primitives import FIGURE, Owner
+from nnsvg_qt.scene.primitives import FIGURE, Bounds, Owner, Primitive
 
 Vector = tuple[float, float, float]
 """A point or direction in world px."""
@@ -182,6 +182,15 @@ class Scene3D:
     legend: tuple[tuple[str, str], ...] = ()
     """(name, colour) of the kinds that are drawn; the view that composed it draws the legend."""
     gaps: tuple[Gap, ...] = ()
+    behind: tuple[Primitive, ...] = ()
+    over: tuple[Primitive, ...] = ()
+    """What is drawn flat behind and over all that stands in space, where one camera only is meant:
+    then it is placed for that one."""
+    page: Bounds | None = None
+    """The bounds of the picture where they are given and not found by what is drawn."""
+    titles: dict[Owner, str] = field(default_factory=dict)
+    is_structured: bool = False
+    """As in Scene."""
 
     def extent(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Lowest and highest corner of all solids and lines, world px; zeros for an empty scene."""

@@ -22,6 +22,10 @@ def surrounded(scene: Scene, architecture: Architecture, look: Look, down: bool)
 
     What few figures have is loaded for these alone.
     """
+    if scene.is_structured and any(group.is_closed for group in architecture.groups):
+        from nnsvg_qt.views.structures.structured import with_closed_groups_told
+
+        scene = with_closed_groups_told(scene, architecture, look)
     has_structures = architecture.groups or architecture.feedback or architecture.shared
     if has_structures and not scene.is_structured:
         from nnsvg_qt.views.structures.structured import structured

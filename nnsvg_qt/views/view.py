@@ -24,11 +24,14 @@ class Solids:
 
     `compose` is a pure function to what stands in space; `seen(scene, camera, look, plan)` gives
     the flat scene that a camera sees, as it is exported, `plan` being the order of depth where
-    that is planned already.
+    that is planned already. `camera(style, look)` is the camera of a figure, `turnable(style,
+    look)` the style in which it can be seen from any other.
     """
 
     compose: Callable[[Drawing], Scene3D]
     seen: Callable[[Scene3D, Camera, Look, DepthPlan | None], Scene]
+    camera: Callable[[Any, Look], Camera]
+    turnable: Callable[[Any, Look], Any]
 
 
 def _never(architecture: Architecture) -> bool:

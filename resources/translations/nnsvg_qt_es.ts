@@ -4764,6 +4764,36 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <source>Projection</source>
+        <translation>Proyección</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <source>Camera</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <source>How a figure laid out for a page is seen: oblique, or from the camera's angles; turning it makes it orthographic. With the layout “free” the camera alone says it.</source>
+        <translation>Cómo se ve una figura compuesta para una página: oblicua o desde los ángulos de la cámara; al girarla pasa a ortográfica. Con la composición «libre» solo lo dice la cámara.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <source>Oblique</source>
+        <translation>Oblicua</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <source>Orthographic</source>
+        <translation>Ortográfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
+        <source>Perspective</source>
+        <translation>Perspectiva</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Outline width</source>
         <translation>Grosor del contorno</translation>
@@ -4968,11 +4998,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
-        <source>Camera</source>
-        <translation>Cámara</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Turn about the upright axis; 0 is the front.</source>
         <translation>Giro alrededor del eje vertical; 0 es el frente.</translation>
     </message>
@@ -4985,11 +5010,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <source>Height of the eye; 90 looks from above.</source>
         <translation>Altura del ojo; 90 mira desde arriba.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/blocks/style.py"/>
-        <source>Perspective</source>
-        <translation>Perspectiva</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
@@ -8307,6 +8327,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/annotations/sheet.py"/>
         <source>{count} annotations are not drawn, because their layers are not.</source>
         <translation>{count} anotaciones no se dibujan, porque sus capas tampoco.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/composition.py"/>
+        <source>The blocks are turned, so they are drawn as the camera sees them, not laid out for the page; the projection “oblique” turns them back.</source>
+        <translation>Los bloques están girados, así que se dibujan como los ve la cámara, no compuestos para la página; la proyección «oblicua» los devuelve.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/page/composition.py"/>
+        <source>The figure is too wide for its page; {width} mm would do.</source>
+        <translation>La figura es demasiado ancha para su página; bastarían {width} mm.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/page/copies.py"/>
+        <source>Of {group} a later copy is drawn; only the first has {only}.</source>
+        <translation>De {group} se dibuja una copia posterior; solo la primera tiene {only}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/page/copies.py"/>
+        <source>Of {group} a later copy is drawn; the first has other sizes.</source>
+        <translation>De {group} se dibuja una copia posterior; la primera tiene otros tamaños.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/page/ties.py"/>
+        <source>The shared weights {name} are told by no line, for their layers do not stand one above the other.</source>
+        <translation>Los pesos compartidos {name} no se indican con una línea, porque sus capas no están una sobre otra.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>

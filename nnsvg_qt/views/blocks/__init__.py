@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.views.blocks.cameras import camera_of, turnable
 from nnsvg_qt.views.blocks.style import MOVABLE_LABELS, BlocksStyle
 from nnsvg_qt.views.view import Solids, View
 
@@ -43,9 +44,10 @@ VIEW = View(
     style=BlocksStyle,
     compose=_compose,
     canvas="solid",
-    solids=Solids(_compose_solids, _seen),
+    solids=Solids(_compose_solids, _seen, camera_of, turnable),
     movable_labels=MOVABLE_LABELS,
     uses_camera=True,
+    lays_out_pages=True,
     shows_input_image=True,
     inherited=FrozenMapping({"opacity": "tensor_opacity", "spacing": "between_layers"}),
     least_gap=4.0,

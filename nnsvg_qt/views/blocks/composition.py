@@ -16,14 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.frame import Frame, Pictures
 from nnsvg_qt.model.layer import OPERATORS, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.colors import brightness, mixed
 from nnsvg_qt.scene.depth_order import DepthPlan
-from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Scene, layer_owner
+from nnsvg_qt.scene.look import Layout, Look
+from nnsvg_qt.scene.primitives import Bounds, Scene, layer_owner
 from nnsvg_qt.scene.projection import project
 from nnsvg_qt.scene.solids import (
     EXIT,
@@ -41,6 +42,7 @@ from nnsvg_qt.scene.solids import (
     pyramid,
 )
 from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.blocks.cameras import camera_of, is_oblique
 from nnsvg_qt.views.blocks.gaps import block_gaps
 from nnsvg_qt.views.blocks.own_lines import with_own_lines
 from nnsvg_qt.views.blocks.places import (
@@ -88,13 +90,17 @@ _DARK = 140
 @without_collector
 def compose(drawing: Drawing) -> Scene:
     """The blocks view of an architecture, from the look's camera."""
-    return seen(compose_solids(drawing), drawing.look.camera, drawing.look)
+    look = drawing.look
+    return seen(compose_solids(drawing), camera_of(drawing.style, look), look)
 
 
 @without_collector
 def seen(scene: Scene3D, camera: Camera, look: Look, plan: DepthPlan | None = None) -> Scene:
     """What `compose_solids` gave, from any camera, with its legend."""
     flat = project(scene, camera, plan)
+    if scene.page is not None:
+        shifted = with_labels_moved(flat, "blocks", MOVABLE_LABELS, look)
+        return shifted if shifted is flat else replace(shifted, bounds=_kept(flat, shifted))
     inner = flat.bounds.grown(-scene.margin)
     entries = legend(
         scene.legend,
@@ -110,11 +116,20 @@ def seen(scene: Scene3D, camera: Camera, look: Look, plan: DepthPlan | None = No
     return with_labels_moved(flat, "blocks", MOVABLE_LABELS, look)
 
 
+def _kept(before: Scene, after: Scene) -> Bounds:
+    """The page as it was, and as much more as labels that were moved by hand ask for."""
+    return before.bounds.united(after.bounds) if after.bounds is not before.bounds else after.bounds
+
+
 @without_collector
 def compose_solids(drawing: Drawing) -> Scene3D:
     """The blocks view before a camera looks at it."""
     style: BlocksStyle = drawing.style
     look = drawing.look
+    if is_oblique(style, look):
+        from nnsvg_qt.views.blocks.page.composition import compose_page
+
+        return with_own_lines(compose_page(drawing), look)
     arrangement = arrange(drawing.architecture, look)
     sizes = _sizes(arrangement, style, look)
     wishes = _label_rooms(arrangement, style, look)
@@ -158,7 +173,8 @@ def compose_solids(drawing: Drawing) -> Scene3D:
             link.connection.id: f"{_name(link.source)} to {_name(link.target)}"
             for link in arrangement.links
         },
-        notices=arrangement.notices
+        notices=_turned_notices(drawing)
+        + arrangement.notices
         + inner_line_notices(arrangement)
         + (operator_names_left_out(arrangement, look) if style.show_names else ()),
         legend=tuple(kind_entries(parts.kinds, look)) if by_kind else (),
@@ -169,6 +185,18 @@ def compose_solids(drawing: Drawing) -> Scene3D:
 
 def _has_own_line(connection_id: str, look: Look) -> bool:
     return look.stands_out(connection_id) or look.connection(connection_id).changes_line
+
+
+def _turned_notices(drawing: Drawing) -> tuple[Sentence, ...]:
+    """What is said of a figure for a page that is not drawn obliquely."""
+    if drawing.look.layout is not Layout.PAGE:
+        return ()
+    return (
+        Sentence(
+            "The blocks are turned, so they are drawn as the camera sees them, not laid out for "
+            "the page; the projection “oblique” turns them back.",
+        ),
+    )
 
 
 def _sizes(arrangement: Arrangement, style: BlocksStyle, look: Look) -> Sizes:

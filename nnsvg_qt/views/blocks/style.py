@@ -27,6 +27,17 @@ class Coloring(StrEnum):
     UNIFORM = "uniform"
 
 
+class Projection(StrEnum):
+    """How figures laid out for a page are seen."""
+
+    OBLIQUE = "oblique"
+    """Fronts as they are, depth to the upper right; the row stands on one level."""
+    ORTHOGRAPHIC = "orthographic"
+    """From the camera's angles, all that is parallel drawn parallel."""
+    PERSPECTIVE = "perspective"
+    """From the camera's angles, what is farther away drawn smaller."""
+
+
 @dataclass(frozen=True)
 class BlocksStyle:
     """How the blocks view draws."""
@@ -54,6 +65,13 @@ class BlocksStyle:
     )
     shading: bool = option(
         True, "Shade faces", "Colour", "Draw tops lighter and the sides of the output darker."
+    )
+    projection: Projection = option(
+        Projection.OBLIQUE,
+        "Projection",
+        "Camera",
+        "How a figure laid out for a page is seen: oblique, or from the camera's angles; turning "
+        "it makes it orthographic. With the layout “free” the camera alone says it.",
     )
     border_width: float = option(
         1.0, "Outline width", "Lines", "Factor on the outline width.", 0.0, 3.0, 0.01

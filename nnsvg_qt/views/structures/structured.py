@@ -20,6 +20,7 @@ from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, moved
 from nnsvg_qt.views.shared.arrangement import shown_by
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.own_lines import restyled
+from nnsvg_qt.views.shared.page import page_of_look
 from nnsvg_qt.views.shared.wording import size_text
 from nnsvg_qt.views.structures.frames import (
     difference_notices,
@@ -94,6 +95,33 @@ def structured(scene: Scene, architecture: Architecture, look: Look, down: bool)
             *_missing(no_loops, no_lines, ends),
             *_left_open(closed.left_open),
         ),
+    )
+
+
+def with_closed_groups_told(scene: Scene, architecture: Architecture, look: Look) -> Scene:
+    """The scene of a view that draws groups itself, with what it does not know of closed ones.
+
+    Those are ×N over the blocks that stand for them, at the size of names on a page, their titles,
+    and how their first copies differ.
+    """
+    closed = closed_view(architecture)
+    told = {group_owner(g.id): group_title(architecture, g) for g in closed.closed.values()}
+    page_look = replace(look, font_size=max(page_of_look(look).name, 6.0))
+    times = repeats(ink_of(scene.primitives), closed.closed, page_look)
+    reach = bounds_of_all(times)
+    margin = page_of_look(look).margin
+    bounds = scene.bounds if reach is None else scene.bounds.united(reach.grown(margin))
+    differences = [
+        sentence
+        for group in closed.closed.values()
+        for sentence in difference_notices(architecture, group)
+    ]
+    return replace(
+        scene,
+        primitives=(*scene.primitives, *times),
+        bounds=replace(bounds, left=scene.bounds.left, right=scene.bounds.right),
+        titles=scene.titles | told,
+        notices=(*scene.notices, *differences, *_left_open(closed.left_open)),
     )
 
 

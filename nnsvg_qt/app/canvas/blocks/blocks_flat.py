@@ -36,7 +36,7 @@ class FlatBlocks(SceneCanvas):
     def composing(self, figure: Figure) -> Callable[[], Scene]:
         def compose() -> Scene:
             self._solids = solids_of(figure, self.view, self._solids)
-            return self._solids.seen_from(figure.look.camera)
+            return self._solids.seen_from(figure.camera(self.view))
 
         return compose
 

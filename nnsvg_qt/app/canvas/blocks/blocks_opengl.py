@@ -142,7 +142,7 @@ class OpenGLBlocks(GLViewWidget):  # type: ignore[misc]
 
     def _seen_of(self, figure: Figure) -> Seen:
         solids = self._solids = solids_of(figure, self.view, self._solids)
-        camera = figure.look.camera
+        camera = figure.camera(self.view)
         scene = solids.seen_from(camera)
         return Seen(
             figure,
@@ -276,7 +276,7 @@ class OpenGLBlocks(GLViewWidget):  # type: ignore[misc]
     def viewMatrix(self) -> QMatrix4x4:
         """From world px to px to the right, up and toward the viewer of the blocks' middle."""
         assert self._seen is not None
-        rotation = self._seen.figure.look.camera.rotation
+        rotation = self._seen.figure.camera(self.view).rotation
         move = -rotation @ self._seen.solids.plan.center
         rows = [[*rotation[i].tolist(), float(move[i])] for i in range(3)]
         return QMatrix4x4([n for row in [*rows, [0.0, 0.0, 0.0, 1.0]] for n in row])
@@ -284,7 +284,7 @@ class OpenGLBlocks(GLViewWidget):  # type: ignore[misc]
     def projectionMatrix(self, region: object, viewport: object) -> QMatrix4x4:
         """From there to the screen, as Camera.on_screen does it; depth is not needed."""
         assert self._seen is not None
-        camera, plan = self._seen.figure.look.camera, self._seen.solids.plan
+        camera, plan = self._seen.figure.camera(self.view), self._seen.solids.plan
         middle = (camera.rotation[:2] @ plan.center).tolist()
         # w is 1 − z / distance in perspective
         recede = -1.0 / camera.distance(plan.radius) if camera.perspective else 0.0

@@ -52,16 +52,18 @@ class Solids:
         return float(x), float(y)
 
     def underlay(self, scene: Scene) -> tuple[Primitive, ...]:
-        """What of a scene lies behind the blocks: bands."""
-        return tuple(primitive for primitive in scene.primitives if primitive.role == "band")
+        """What of a scene lies behind the blocks: bands and frames."""
+        behind = {id(primitive) for primitive in self.scene.behind}
+        return tuple(p for p in scene.primitives if p.role == "band" or id(p) in behind)
 
     def overlay(self, scene: Scene) -> tuple[Primitive, ...]:
         """What of a scene is drawn over the blocks: labels, legend and annotations."""
         roles = {*self.plan.fragments.roles, "image", "band"}
+        behind = {id(primitive) for primitive in self.scene.behind}
         return tuple(
             primitive
             for primitive in scene.primitives
-            if primitive.role not in roles
+            if (primitive.role not in roles and id(primitive) not in behind)
             or (primitive.owner.kind == "annotation" and primitive.role != "band")
         )
 

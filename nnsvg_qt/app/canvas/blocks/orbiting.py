@@ -75,7 +75,7 @@ class Orbiting:
     @property
     def camera(self) -> Camera:
         """Where the canvas looks from, or will as soon as it is painted."""
-        return self.turning or self.document.figure.look.camera
+        return self.turning or self.document.figure.camera(self.canvas.view)
 
     def figure_to_show(self) -> Figure:
         """What the canvas should show when nothing is dragged."""
@@ -87,7 +87,7 @@ class Orbiting:
         solids, figure = self.canvas.shown_solids, self.canvas.shown_figure
         if solids is None or figure is None:
             return QPointF()
-        return QPointF(*solids.center_seen_from(figure.look.camera))
+        return QPointF(*solids.center_seen_from(figure.camera(self.canvas.view)))
 
     def hold_center(self) -> None:
         """Keeps the middle of the blocks where it is while they are turned."""
@@ -98,7 +98,7 @@ class Orbiting:
         """The canvas shows another picture."""
         figure = self.canvas.shown_figure
         if figure is not None:
-            self.tell_camera(figure.look.camera)
+            self.tell_camera(figure.camera(self.canvas.view))
 
     def sheet_in(self, gap: Gap) -> Points | None:
         """The corners of the sheet that marks a gap, scene px; None where it is not in space."""
@@ -113,7 +113,7 @@ class Orbiting:
         if corners is None:
             return None
         plan = solids.plan
-        return figure.look.camera.on_screen(corners, plan.center, plan.radius)
+        return figure.camera(self.canvas.view).on_screen(corners, plan.center, plan.radius)
 
     # dragging
 

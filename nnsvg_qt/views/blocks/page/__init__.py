@@ -1,0 +1,1 @@
+"""The blocks view laid out for the width of a page."""

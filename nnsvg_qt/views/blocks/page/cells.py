@@ -1,0 +1,330 @@
+"""What stands in the row of a page: layers as boxes, those of one size adjoining, and operators.
+
+A `Cell` is what has a place of its own: one box or several that adjoin, with the pooling on its
+face; a vector's bar; an operator's disc. Cells know nothing of px.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.groups import innermost_groups
+from nnsvg_qt.model.kinds import CONVOLUTIONS
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.views.blocks.page.stems import common_name
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
+
+MOST_ALIKE = 6
+"""More equal layers that follow one another are drawn as one box with their number."""
+
+
+class Form(Enum):
+    """What a cell is drawn as."""
+
+    MAPS = "maps"
+    """Boxes as deep as maps are wide."""
+    SHEET = "sheet"
+    """Boxes of sequences: as high as they are long, hardly deep."""
+    BAR = "bar"
+    """A vector, lying along the depth."""
+    DISC = "disc"
+    """An operator with its sign."""
+    CHOICE = "choice"
+    """One or the other of its inputs."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One box: a station, or several equal ones in a row, of which the first is shown."""
+
+    stations: tuple[Station, ...]
+    source: Layer | None = None
+    """Of a box that shows what an operator joins: the layer whose output it is."""
+
+    @property
+    def station(self) -> Station:
+        """The one that the box shows."""
+        return self.stations[0]
+
+    @property
+    def layer(self) -> Layer:
+        """The layer of that station."""
+        return self.stations[0].layer
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What has a place in the row; `plate` is a pooling on the face of the last box.
+
+    `column` counts along the flow, `lane` from the main path as in Station.
+    """
+
+    form: Form
+    parts: tuple[Part, ...]
+    plate: Station | None = None
+    column: int = 0
+    lane: int = 0
+    group: str | None = None
+    """The innermost group that all of it is in."""
+    suffix: str = ""
+    """Tells the box of what an operator joins from its disc."""
+
+    @property
+    def id(self) -> str:
+        """That of its first station, and more where one has two cells."""
+        return self.parts[0].station.id + self.suffix
+
+    @property
+    def lead(self) -> Station:
+        """Its first station."""
+        return self.parts[0].station
+
+    @property
+    def stations(self) -> tuple[Station, ...]:
+        """All that it stands for, in the order of the flow."""
+        own = tuple(station for part in self.parts for station in part.stations)
+        return own if self.plate is None else (*own, self.plate)
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is made of boxes."""
+        return self.form in (Form.MAPS, Form.SHEET)
+
+
+@dataclass(frozen=True)
+class Wire:
+    """A connection between two cells; `level` and `lane` as in Link."""
+
+    link: Link
+    source: str
+    target: str
+
+    @property
+    def level(self) -> int:
+        """0 where it runs along a lane."""
+        return self.link.level
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells by column, then lane, and what connects them."""
+
+    cells: tuple[Cell, ...]
+    wires: tuple[Wire, ...]
+    of_station: Mapping[str, Cell] = field(repr=False)
+
+    @property
+    def columns(self) -> int:
+        """How many columns they take."""
+        return 1 + max((cell.column for cell in self.cells), default=-1)
+
+
+def spatial(layer: Layer) -> tuple[int, int]:
+    """Height and width of its maps; of a sequence its length and 0; zeros of a vector."""
+    match layer.shape:
+        case (_, *_, height, width):
+            return height, width
+        case (length, _):
+            return length, 0
+        case _:
+            return 0, 0
+
+
+def part_depth(part: Part) -> int:
+    """Channels, features or units of what a box shows."""
+    return depth_of(part.layer if part.source is None else part.source)
+
+
+def depth_of(layer: Layer) -> int:
+    """Channels, features or units."""
+    return layer.shape[1] if layer.is_sequence else layer.shape[0]
+
+
+def is_choice(station: Station, arrangement: Arrangement) -> bool:
+    """Whether it only passes on one of its inputs: of another kind, several, all of its shape."""
+    layer = station.layer
+    if layer.kind is not Kind.OTHER or layer.parameters:
+        return False
+    sources = [link.source for link in arrangement.links if link.target.id == station.id]
+    return len(sources) > 1 and all(one.layer.shape == layer.shape for one in sources)
+
+
+def cells_of(arrangement: Arrangement, architecture: Architecture) -> Cells:
+    """The cells of a network, in columns of their own."""
+    reads: dict[str, list[Link]] = {s.id: [] for s in arrangement.stations}
+    read_by: dict[str, list[Link]] = {s.id: [] for s in arrangement.stations}
+    for link in arrangement.links:
+        reads[link.target.id].append(link)
+        read_by[link.source.id].append(link)
+    group_of = {name: g.id for name, g in innermost_groups(architecture.groups).items()}
+    multiples = {s.id for s in arrangement.stations if len(reads[s.id]) > 1}
+    choices = {
+        s.id for s in arrangement.stations if s.id in multiples and is_choice(s, arrangement)
+    }
+    branch_names = _branches_with_names(arrangement)
+    made: dict[str, Cell] = {}
+    lead_of: dict[str, str] = {}
+    for station in arrangement.stations:
+        form = _form(station, choices)
+        group = group_of.get(station.id)
+        new = Cell(form, (Part((station,)),), None, station.column, station.lane, group)
+        before = reads[station.id][0].source if len(reads[station.id]) == 1 else None
+        joined = None
+        if before is not None and len(read_by[before.id]) == 1:
+            joined = _reshaped(made[lead_of[before.id]], new)
+        if joined is None and before is not None and len(read_by[before.id]) == 1:
+            joined = _joined(made[lead_of[before.id]], new, branch_names)
+        if joined is None:
+            made[station.id] = new
+            lead_of[station.id] = station.id
+        else:
+            made[joined.id] = joined
+            lead_of[station.id] = joined.id
+    wires = tuple(
+        Wire(link, lead_of[link.source.id], lead_of[link.target.id])
+        for link in arrangement.links
+        if lead_of[link.source.id] != lead_of[link.target.id]
+    )
+    ends = [cell for cell in made.values() if cell.form is Form.DISC and cell.lead.is_output]
+    for cell in ends:
+        shown = _joined_box(cell, [link.source for link in reads[cell.id]])
+        if shown is not None:
+            made[shown.id] = shown
+            link = reads[cell.id][0]
+            wires = (*wires, Wire(replace(link, lane=cell.lane, level=0), cell.id, shown.id))
+    placed = _in_columns(list(made.values()), wires)
+    by_id = {cell.id: cell for cell in placed}
+    return Cells(
+        tuple(sorted(placed, key=lambda c: (c.column, abs(c.lane), c.lane))),
+        wires,
+        {name: by_id[lead] for name, lead in lead_of.items()},
+    )
+
+
+def _joined_box(cell: Cell, sources: Sequence[Station]) -> Cell | None:
+    """The box of what a concatenation puts out: a part for each of its sources, in order."""
+    layer = cell.lead.layer
+    if layer.kind is not Kind.CONCATENATE or layer.is_vector:
+        return None
+    form = Form.SHEET if layer.is_sequence else Form.MAPS
+    parts = tuple(Part((cell.lead,), source.layer) for source in sources)
+    return replace(cell, form=form, parts=parts, column=cell.column + 1, suffix=" joined")
+
+
+def _branches_with_names(arrangement: Arrangement) -> set[str]:
+    """The stations with a name that stand beside the main path or among three paths and more."""
+    lanes: dict[int, int] = {}
+    for station in arrangement.stations:
+        lanes[station.column] = lanes.get(station.column, 0) + 1
+    return {s.id for s in arrangement.stations if s.layer.name and (s.lane or lanes[s.column] > 2)}
+
+
+def _form(station: Station, choices: set[str]) -> Form:
+    if station.is_operator:
+        return Form.DISC
+    if station.id in choices:
+        return Form.CHOICE
+    if station.layer.is_vector:
+        return Form.BAR
+    return Form.SHEET if station.layer.is_sequence else Form.MAPS
+
+
+def _joined(cell: Cell, new: Cell, named: set[str]) -> Cell | None:
+    """The cell with the next one adjoining it, or as a plate on its face; None if it stands off."""
+    station = new.lead
+    if not cell.is_box or new.form is not cell.form or cell.plate is not None:
+        return None
+    if station.lane != cell.lane or (cell.lead.is_input and station.layer.kind is not Kind.INPUT):
+        return None
+    last = cell.parts[-1].station
+    own, before = spatial(station.layer), spatial(last.layer)
+    if station.layer.kind is Kind.POOLING and own != before:
+        fits = all(a <= b for a, b in zip(own, before, strict=True))
+        is_own = not station.folded and new.group == cell.group
+        return replace(cell, plate=station) if fits and is_own else None
+    if own != before or new.group != cell.group or station.layer.kind is Kind.POOLING:
+        return None
+    if last.layer.kind is Kind.POOLING or station.id in named:
+        return None
+    if not _adjoin(cell, last, station):
+        return None
+    alike = _alike(last, station)
+    run = cell.parts[-1].stations
+    if alike and (len(run) > 1 or _equal_at_end(cell) >= MOST_ALIKE):
+        if len(run) > 1:
+            return replace(cell, parts=(*cell.parts[:-1], Part((*run, station))))
+        count = _equal_at_end(cell)
+        equal = tuple(s for part in cell.parts[-count:] for s in part.stations)
+        return replace(cell, parts=(*cell.parts[:-count], Part((*equal, station))))
+    return replace(cell, parts=(*cell.parts, Part((station,))))
+
+
+def _adjoin(cell: Cell, last: Station, station: Station) -> bool:
+    """Whether two stations of one size do the like and have names that go together."""
+    kinds = {last.layer.kind, station.layer.kind}
+    if Kind.OTHER in kinds or (len(kinds) > 1 and not kinds <= CONVOLUTIONS):
+        return False
+    names = [one.layer.name for part in cell.parts for one in part.stations]
+    names.append(station.layer.name)
+    if not any(names):
+        return not station.is_output or len(kinds) == 1
+    return all(names) and common_name(names) is not None
+
+
+def _reshaped(cell: Cell, new: Cell) -> Cell | None:
+    """A dense layer with the shape that its units are given next; None where it keeps its own."""
+    station, before = new.lead, cell.lead
+    if station.layer.kind is not Kind.RESHAPE or before.layer.kind is not Kind.DENSE:
+        return None
+    if cell.form is not Form.BAR or new.form is Form.BAR or cell.lane != new.lane:
+        return None
+    shaped = replace(
+        before,
+        layer=replace(before.layer, shape=station.layer.shape),
+        folded=(*before.folded, station.layer, *station.folded),
+        is_output=station.is_output,
+    )
+    return replace(cell, form=new.form, parts=(Part((shaped,)),))
+
+
+def _equal_at_end(cell: Cell) -> int:
+    """How many of its last boxes show equal layers."""
+    last = cell.parts[-1].station
+    count = 0
+    for part in reversed(cell.parts):
+        if len(part.stations) > 1 or not _alike(part.station, last):
+            break
+        count += 1
+    return count
+
+
+def _alike(one: Station, other: Station) -> bool:
+    """Whether two stations do the same and put out the same."""
+
+    def bare(layer: Layer) -> Layer:
+        return replace(layer, id="x", name="", weights=None)
+
+    return bare(one.layer) == bare(other.layer) and list(map(bare, one.folded)) == list(
+        map(bare, other.folded)
+    )
+
+
+def _in_columns(cells: Sequence[Cell], wires: Sequence[Wire]) -> list[Cell]:
+    """The cells in columns: each as far left as it goes, branches end with the longest of them."""
+    order = sorted(cells, key=lambda cell: (cell.column, abs(cell.lane)))
+    before: dict[str, list[str]] = {cell.id: [] for cell in cells}
+    after: dict[str, list[str]] = {cell.id: [] for cell in cells}
+    for wire in wires:
+        before[wire.target].append(wire.source)
+        after[wire.source].append(wire.target)
+    column: dict[str, int] = {}
+    for cell in order:
+        column[cell.id] = 1 + max((column[name] for name in before[cell.id]), default=-1)
+    for cell in reversed(order):
+        if cell.lane and after[cell.id]:
+            last = min(column[name] for name in after[cell.id]) - 1
+            column[cell.id] = max(column[cell.id], last)
+    return [replace(cell, column=column[cell.id]) for cell in cells]

@@ -1,0 +1,510 @@
+"""The blocks view laid out for the width of a page, before a camera looks at it.
+
+The boxes stand in space as an oblique camera sees them; everything else is flat: arrows, names,
+frames and the legend are placed for that camera alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Primitive,
+    Text,
+    connection_owner,
+    layer_owner,
+    moved,
+)
+from nnsvg_qt.scene.solids import Scene3D
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
+from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Wire, cells_of
+from nnsvg_qt.views.blocks.page.copies import as_repeated, copy_notices
+from nnsvg_qt.views.blocks.page.explained import explained
+from nnsvg_qt.views.blocks.page.faces import Faces
+from nnsvg_qt.views.blocks.page.fitting import THINNEST, Fit, fitted
+from nnsvg_qt.views.blocks.page.frames import frames_of_row
+from nnsvg_qt.views.blocks.page.known import Known
+from nnsvg_qt.views.blocks.page.labels import (
+    Label,
+    narrowest,
+    plainest,
+    written_row,
+)
+from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
+from nnsvg_qt.views.blocks.page.measures import Measured
+from nnsvg_qt.views.blocks.page.naming import names_of, paths_beside, strips_of
+from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.ties import loops_over, shared_lines
+from nnsvg_qt.views.blocks.page.tracks import (
+    MOST_STRETCH,
+    boundaries,
+    spans_of,
+)
+from nnsvg_qt.views.blocks.page.wires import arrow, fork_place, wires_of_row
+from nnsvg_qt.views.blocks.page.words import (
+    has_numbers,
+    joined_numbers,
+)
+from nnsvg_qt.views.blocks.page.writing import labels_at, numbers_at, room_of
+from nnsvg_qt.views.shared.arrangement import arrange
+from nnsvg_qt.views.shared.dimming import dimmed
+from nnsvg_qt.views.shared.left_out import names_left_out
+from nnsvg_qt.views.shared.own_lines import restyled
+from nnsvg_qt.views.shared.page import (
+    PX_PER_MM,
+    PX_PER_PT,
+    Page,
+    page_of_look,
+)
+from nnsvg_qt.views.shared.wording import operation_words, role_text, size_text
+from nnsvg_qt.views.structures.frames import group_owner, group_title
+
+_STRETCH_BESIDE = 6.0
+"""How wide gaps may be, times their least, where paths run beside each other."""
+_BETWEEN_ROWS = 6.0 * PX_PER_PT
+"""From a row that wraps to the line that leads to the next, and from there on."""
+
+
+@dataclass
+class _Row:
+    """A row of cells about an axis at 0."""
+
+    spots: dict[str, Spot]
+    behind: list[Primitive]
+    over: list[Primitive]
+    left_out: list[str]
+    notices: list[Sentence] = field(default_factory=list)
+
+    def bounds(self) -> Bounds:
+        reach = [
+            Bounds(spot.left, spot.top, spot.right, spot.bottom) for spot in self.spots.values()
+        ]
+        found = bounds_of_all([*self.behind, *self.over])
+        for box in reach:
+            found = box if found is None else found.united(box)
+        return found or Bounds(0.0, 0.0, 0.0, 0.0)
+
+
+def compose_page(drawing: Drawing) -> Scene3D:
+    """The blocks of a drawing for the page of its look."""
+    figure = _figure(drawing)
+    page, look = figure.page, figure.look
+    fit = _fit(figure)
+    by_id = {cell.id: cell for cell in figure.cells.cells}
+    row_of = {
+        column: number for number, (a, b) in enumerate(fit.rows) for column in range(a, b + 1)
+    }
+    faces = Faces(drawing, page)
+    rows = [_row(figure, fit, number) for number in range(len(fit.rows))]
+    at = page.margin
+    spots: dict[str, Spot] = {}
+    behind: list[Primitive] = []
+    over: list[Primitive] = []
+    turns: list[float] = []
+    axes: list[float] = []
+    for number, row in enumerate(rows):
+        bounds = row.bounds()
+        if number:
+            at += _BETWEEN_ROWS
+            turns.append(at)
+            at += _BETWEEN_ROWS
+        down = at - bounds.top
+        axes.append(down)
+        spots |= {name: replace(spot, y=spot.y + down) for name, spot in row.spots.items()}
+        behind += [moved(primitive, 0.0, down) for primitive in row.behind]
+        over += [moved(primitive, 0.0, down) for primitive in row.over]
+        at += bounds.height
+    done: set[int] = set()
+    for wire in figure.cells.wires if figure.style.show_arrows else ():
+        a, b = row_of[by_id[wire.source].column], row_of[by_id[wire.target].column]
+        if a != b and b not in done:
+            done.add(b)
+            over += _turned(spots[wire.source], axes[b], turns[b - 1], wire, page, look)
+    for spot in spots.values():
+        faces.add(spot)
+    faces.write_on_fronts(spots.values(), figure.told.untold)
+    over = [*over, *faces.flat]
+    legend, bottom = legend_of(figure, spots, [*behind, *over], at)
+    over = dimmed(restyled([*over, *legend], look), look)
+    notices = (*figure.arrangement.notices, *_notices(figure, fit, rows))
+    bounds = _bounds(page, spots, [*behind, *over], max(bottom, at))
+    return Scene3D(
+        tuple(faces.solids),
+        (),
+        tuple(faces.images),
+        margin=page.margin,
+        title=look.title,
+        description=look.description,
+        background=look.background,
+        layer_titles=_layer_titles(figure),
+        connection_titles={
+            link.connection.id: f"{_called(link.source)} to {_called(link.target)}"
+            for link in figure.arrangement.links
+        },
+        notices=notices,
+        behind=tuple(behind),
+        over=tuple(over),
+        page=bounds,
+        is_structured=True,
+        titles={
+            group_owner(group.id): group_title(figure.architecture, group)
+            for group in figure.architecture.groups
+        },
+    )
+
+
+def _figure(drawing: Drawing) -> Known:
+    look, page = drawing.look, page_of_look(drawing.look)
+    architecture = as_repeated(drawing.architecture)
+    arrangement = arrange(architecture, look)
+    cells = cells_of(arrangement, architecture)
+    spans = spans_of(cells, architecture)
+    own = {
+        cell.column: spacing
+        for cell in cells.cells
+        if (spacing := look.override(cell.stations[-1].id).spacing) is not None
+    }
+    beside = [cell.lane for cell in cells.cells]
+    is_direct = max(beside, default=0) > 0 or max(paths_beside(cells), default=1) > 2
+    names = names_of(cells, architecture.groups, drawing.style, look)
+    is_direct = is_direct or any(cell.lane for cell in cells.cells if cell.id in names)
+    return Known(
+        drawing,
+        page,
+        architecture,
+        arrangement,
+        cells,
+        boundaries(cells, spans, own),
+        spans,
+        explained(cells.cells, drawing.style, look),
+        names,
+        is_direct,
+        strips_of(cells, names) if is_direct else {},
+    )
+
+
+def _fit(figure: Known) -> Fit:
+    page, look = figure.page, figure.look
+    room = page.inner_width
+    wrapped = room - 2 * (page.head_length + page.elbow + 3.0 * PX_PER_PT)
+
+    def widths(is_narrow: bool) -> dict[str, float]:
+        found = {}
+        for cell in figure.cells.cells:
+            wide = 0.0
+            if cell.id in figure.names:
+                _, short = figure.sizes(cell)
+                measure = narrowest if is_narrow else plainest
+                wide = measure(figure.names[cell.id], short, page)
+            if has_numbers(cell) and figure.style.show_dims:
+                wide = max(wide, text_width(joined_numbers(cell), page.size))
+            found[cell.id] = min(wide, room)
+        return found
+
+    limits = None
+    lanes = max(paths_beside(figure.cells), default=1)
+    if lanes > 1:
+        # several rows of boxes one below the other are about as high as one
+        high = page.between(136.0, 100.0) / lanes
+        high = min(max(high, page.between(20.0, 16.0)), page.between(100.0, 62.0))
+        limits = (0.6 * high, high)
+    stretch = MOST_STRETCH if lanes < 2 else _STRETCH_BESIDE
+    upright = _upright_kernel(page) if figure.told.untold else THINNEST
+
+    def fit(is_narrow: bool, thin: float) -> Fit:
+        return fitted(
+            figure.cells,
+            figure.edges,
+            widths(is_narrow),
+            page,
+            look,
+            figure.spans,
+            room,
+            wrapped,
+            limits,
+            thin,
+            stretch,
+        )
+
+    def cost(one: Fit) -> tuple[int, float]:
+        return len(one.rows), one.lacking
+
+    best, figure.is_narrow = fit(False, THINNEST), False
+    if cost(best) > (1, 0.0):
+        narrow = fit(True, THINNEST)
+        if cost(narrow) < cost(best):
+            best, figure.is_narrow = narrow, True
+    if upright > THINNEST:
+        # boxes thick enough for their kernels, if nothing else has to give way for that
+        thicker = fit(figure.is_narrow, upright)
+        if cost(thicker) <= cost(best):
+            best = thicker
+    return best
+
+
+def _upright_kernel(page: Page) -> float:
+    """How thick a box is that can carry its kernel upright beside a band, px."""
+    return CAPITAL_HEIGHT * page.on_face + page.between(2.0, 1.2) + 1.3 * PX_PER_PT
+
+
+def _row(figure: Known, fit: Fit, number: int) -> _Row:
+    page, look = figure.page, figure.look
+    first, last = fit.rows[number]
+    here = [cell for cell in figure.cells.cells if first <= cell.column <= last]
+    rooms = {cell.id: room_of(cell, figure) for cell in here}
+    own = Cells(
+        tuple(here),
+        tuple(wire for wire in figure.cells.wires if wire.source in rooms and wire.target in rooms),
+        figure.cells.of_station,
+    )
+    sections = by_column(sections_of(own, fit.sizes, rooms, page))
+    left = _row_left(figure, fit, number)
+    spots = {}
+    for cell in here:
+        section = sections.get(cell.column)
+        y = 0.0 if section is None else section.heights.get(cell.lane, 0.0)
+        size = fit.sizes[cell.id]
+        middle = left + fit.middles[cell.column]
+        spots[cell.id] = Spot(cell, size, middle - size.width / 2, y)
+    drawn_wires, ends = _with_row_before(figure, own, spots, first)
+    if not figure.style.show_arrows:
+        drawn_wires = []
+    wiring = wires_of_row(drawn_wires, {**spots, **ends}, figure.edges, page, look)
+    over = list(wiring.lines)
+    numbers = numbers_at(figure, fit.grouped_numbers, here, spots)
+    over += [text for texts in numbers.values() for text in texts]
+    tops = dict(wiring.tops)
+    if figure.style.show_arrows:
+        loops, reached = loops_over(figure, spots, tops)
+        over += loops
+        tops |= reached
+    direct = labels_at(figure, here, spots) if figure.is_direct else {}
+    contents = _contents(figure, here, spots, tops, numbers, direct)
+    named = _named_groups(figure, here)
+    framed = frames_of_row(
+        [group for group in figure.architecture.groups if group.id in contents],
+        contents,
+        figure.spans,
+        named,
+        page,
+        look,
+        [text_bounds(one) for one in over if isinstance(one, Text)],
+    )
+    over += framed.over
+    left_out: list[str] = []
+    row = _Row(spots, list(framed.behind), over, left_out)
+    texts = {cell.id: [*numbers.get(cell.id, ()), *direct.get(cell.id, ())] for cell in here}
+    lines, missing = shared_lines(figure, spots, texts)
+    row.over += lines
+    row.notices += missing
+    if figure.is_direct:
+        row.over += [text for texts in direct.values() for text in texts]
+    else:
+        _write_row(figure, row, here)
+    return row
+
+
+def _with_row_before(
+    figure: Known, own: Cells, spots: Mapping[str, Spot], first: int
+) -> tuple[list[Wire], dict[str, Spot]]:
+    """The connections of a row with those from the row before, which enter it from the left."""
+    wires, ends = list(own.wires), {}
+    for wire in figure.cells.wires:
+        if wire.target in spots and wire.source not in spots:
+            cell = next(c for c in figure.cells.cells if c.id == wire.source)
+            point = Measured(0.0, 0.0, 0.0, 0.0, 0.0, (0.0, 0.0))
+            at = _turn_left(figure.page) + 2 * figure.page.elbow
+            ends[cell.id] = Spot(replace(cell, column=first - 1, lane=0), point, at, 0.0)
+            wires.append(wire)
+    return wires, ends
+
+
+def _turn_left(page: Page) -> float:
+    """Where the line from the row before comes down."""
+    return page.margin * 0.8
+
+
+def _row_left(figure: Known, fit: Fit, number: int) -> float:
+    """Where a row begins, so that it stands in the middle of the page."""
+    return (figure.page.layout_width - fit.widths[number]) / 2
+
+
+def _contents(
+    figure: Known,
+    here: Sequence[Cell],
+    spots: Mapping[str, Spot],
+    tops: Mapping[str, float],
+    numbers: Mapping[str, Sequence[Primitive]],
+    direct: Mapping[str, Sequence[Primitive]],
+) -> dict[str, Bounds]:
+    """What the frame of each group holds, by group."""
+    columns: dict[int, list[Spot]] = {}
+    for spot in spots.values():
+        columns.setdefault(spot.cell.column, []).append(spot)
+    ids = {cell.id for cell in here}
+    found: dict[str, Bounds] = {}
+    for group in figure.architecture.groups:
+        members = {
+            figure.cells.of_station[name].id
+            for name in group.layers
+            if name in figure.cells.of_station
+        }
+        members &= ids
+        if not members:
+            continue
+        box: Bounds | None = None
+        for name in members:
+            spot = spots[name]
+            own = Bounds(spot.left, spot.top, spot.right, spot.bottom)
+            texts = bounds_of_all([*numbers.get(name, ()), *direct.get(name, ())])
+            own = own if texts is None else own.united(texts)
+            box = own if box is None else box.united(own)
+        assert box is not None
+        first = min(spots[name].cell.column for name in members)
+        # the fork before its first cell is in it
+        if first and first - 1 in columns and figure.edges[first - 1].forks:
+            x = fork_place(first - 1, columns, figure.edges, figure.page)
+            begins = any(
+                wire.level and wire.target in members and wire.source not in members
+                for wire in figure.cells.wires
+            )
+            if begins:
+                box = replace(box, left=min(box.left, x - figure.page.fork))
+        for wire in figure.cells.wires:
+            top = tops.get(wire.link.connection.id)
+            if top is not None and wire.target in members:
+                box = replace(box, top=min(box.top, top))
+        held = set(group.layers)
+        for connection in figure.architecture.feedback:
+            top = tops.get(connection.id)
+            if top is not None and {connection.source, connection.target} <= held:
+                box = replace(box, top=min(box.top, top))
+        found[group.id] = box
+    return found
+
+
+def _named_groups(figure: Known, here: Sequence[Cell]) -> dict[str, str]:
+    """The groups whose names stand in their frames: those that no label has as its name."""
+    said = {figure.names[cell.id] for cell in here if cell.id in figure.names}
+    return {
+        group.id: group.name
+        for group in figure.architecture.groups
+        if group.name and group.name not in said
+    }
+
+
+def _write_row(figure: Known, row: _Row, here: Sequence[Cell]) -> None:
+    """The names of a row on one line under all of it, then its brackets."""
+    page, look = figure.page, figure.look
+    labels = []
+    for cell in here:
+        if cell.id not in figure.names:
+            continue
+        spot = row.spots[cell.id]
+        long, short = figure.sizes(cell)
+        is_end = cell.lead.is_input or cell.stations[-1].is_output
+        labels.append(
+            Label(
+                layer_owner(cell.lead.id),
+                spot.middle,
+                figure.names[cell.id],
+                long,
+                short,
+                float(is_end),
+            )
+        )
+    lowest = row.bounds().bottom
+    limits = (page.margin, page.layout_width - page.margin)
+    written = written_row(labels, page, look, lowest + page.label_drop, limits)
+    row.over += written.drawn
+    row.left_out += written.left_out
+    if len(figure.cells.cells) == len(here):
+        row.over += brackets_of(figure, here, row.spots, row.bounds().bottom)
+
+
+def _turned(a: Spot, axis: float, y: float, wire: Wire, page: Page, look: Look) -> list[Primitive]:
+    """The line from the end of a row to the beginning of the next, about its axis."""
+    right, left = page.layout_width - page.margin * 0.8, _turn_left(page)
+    corners = [
+        (a.exit, a.y),
+        (right, a.y),
+        (right, y),
+        (left, y),
+        (left, axis),
+        (left + 2 * page.elbow, axis),
+    ]
+    owner = connection_owner(wire.link.connection.id)
+    return arrow(corners, page, look.ink, page.arrow, owner, "arrow", False)
+
+
+def _bounds(
+    page: Page, spots: Mapping[str, Spot], drawn: Sequence[Primitive], bottom: float
+) -> Bounds:
+    """The page, exactly as wide as it is; wider only where nothing more gives way."""
+    content = bounds_of_all(drawn)
+    for spot in spots.values():
+        own = Bounds(spot.left, spot.top, spot.right, spot.bottom)
+        content = own if content is None else content.united(own)
+    if content is None:
+        return Bounds(0.0, 0.0, page.layout_width, 2 * page.margin)
+    low = max(bottom, content.bottom) + page.margin
+    high = min(0.0, content.top - page.margin)
+    if not page.is_fixed:
+        return Bounds(content.left - page.margin, high, content.right + page.margin, low)
+    left, right = 0.0, page.layout_width
+    if content.left < -0.5 or content.right > page.layout_width + 0.5:
+        left = min(0.0, content.left - page.margin)
+        right = max(right, content.right + page.margin)
+    return Bounds(left, high, right, low)
+
+
+def _notices(figure: Known, fit: Fit, rows: Sequence[_Row]) -> list[Sentence]:
+    said: list[Sentence] = []
+    written = {
+        name
+        for cell in figure.cells.cells
+        if cell.id in figure.names
+        for name in [figure.names[cell.id]]
+    }
+    missing = [name for row in rows for name in row.left_out]
+    if figure.style.show_names:
+        missing += [
+            station.layer.name
+            for cell in figure.cells.cells
+            for station in cell.stations
+            if station.layer.name not in written and figure.look.override(station.id).name is None
+        ]
+    said += names_left_out(dict.fromkeys(missing))
+    shared = [sentence for row in rows for sentence in row.notices]
+    said += dict.fromkeys(shared) if len(rows) < 2 else []
+    said += copy_notices(figure.drawing.architecture)
+    if fit.lacking:
+        width = (figure.page.layout_width + fit.lacking) / PX_PER_MM
+        said.append(
+            Sentence(
+                "The figure is too wide for its page; {width} mm would do.",
+                width=round(width + 0.5),
+            )
+        )
+    return said
+
+
+def _layer_titles(figure: Known) -> dict[str, str]:
+    return {
+        s.id: ", ".join([_called(s), *operation_words(s.layer, s.folded), size_text(s.layer.shape)])
+        for s in figure.arrangement.stations
+    }
+
+
+def _called(station: object) -> str:
+    from nnsvg_qt.views.shared.arrangement import Station
+
+    assert isinstance(station, Station)
+    return role_text(station.layer, station.is_input, station.is_output)

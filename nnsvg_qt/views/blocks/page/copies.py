@@ -1,0 +1,98 @@
+"""Repeated groups as one of their copies: the one that is drawn N times, not the odd first one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nnsvg_qt.errors import InputError, Sentence, listed
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.expansion import copies_differ, with_first_copy_apart
+from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.layer import Layer
+
+
+def as_repeated(architecture: Architecture) -> Architecture:
+    """The network with each repeated group as its later copies are, where these are alike.
+
+    Layers that only the first copy has are left out: what reads them reads their first input. The
+    others have the sizes of the second copy. The network itself where that is no sound one.
+    """
+    gone: set[str] = set()
+    other: dict[str, Layer] = {}
+    for group in architecture.groups:
+        if group.repeat > 1 and copies_differ(architecture, group):
+            later = _second_copy(architecture, group)
+            if later is not None:
+                gone.update(group.first_only)
+                other.update(later)
+    if not gone and not other:
+        return architecture
+    connections: list[Connection] = []
+    pairs: set[tuple[str, str]] = set()
+    for connection in architecture.connections:
+        if connection.target in gone:
+            continue
+        source = connection.source
+        while source in gone:
+            source = architecture.inputs_of(source)[0].id
+        pair = (source, connection.target)
+        if pair in pairs and source != connection.source:
+            continue
+        pairs.add(pair)
+        connections.append(replace(connection, source=source))
+    groups = tuple(
+        replace(
+            group,
+            layers=tuple(name for name in group.layers if name not in gone),
+            first_only=(),
+            later=(),
+        )
+        for group in architecture.groups
+    )
+    layers = tuple(other.get(layer.id, layer) for layer in architecture if layer.id not in gone)
+    try:
+        return replace(architecture, layers=layers, connections=tuple(connections), groups=groups)
+    except InputError:
+        return architecture
+
+
+def _second_copy(architecture: Architecture, group: Group) -> dict[str, Layer] | None:
+    """By id the layers of a group as its second copy has them; None where there is none."""
+    before = {one.id for one in architecture.groups}
+    try:
+        apart = with_first_copy_apart(architecture, group.id)
+    except InputError:
+        return None
+    kept = [name for name in group.layers if name not in group.first_only]
+    for one in apart.groups:
+        if one.id not in before and len(one.layers) == len(kept):
+            return {
+                name: replace(apart.layer(copy), id=name, name=architecture.layer(name).name)
+                for name, copy in zip(kept, one.layers, strict=True)
+            }
+    return None
+
+
+def copy_notices(architecture: Architecture) -> list[Sentence]:
+    """What of the first copies of repeated groups is not drawn."""
+    said = []
+    for group in architecture.groups:
+        if group.repeat < 2 or not copies_differ(architecture, group):
+            continue
+        called = group.name or group.id
+        if group.first_only:
+            only = listed(architecture.layer(name).name or name for name in group.first_only)
+            said.append(
+                Sentence(
+                    "Of {group} a later copy is drawn; only the first has {only}.",
+                    group=called,
+                    only=only,
+                )
+            )
+        else:
+            said.append(
+                Sentence(
+                    "Of {group} a later copy is drawn; the first has other sizes.", group=called
+                )
+            )
+    return said

@@ -1,0 +1,186 @@
+"""The boxes of a page in space, and what is written on their fronts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.scene.camera import RECEDING_X, RECEDING_Y
+from nnsvg_qt.scene.colors import brightness, mixed
+from nnsvg_qt.scene.primitives import Fill, Line, Path, Primitive, Text, layer_owner
+from nnsvg_qt.scene.solids import (
+    EXIT,
+    FaceImage,
+    FaceRaster,
+    Outline,
+    Solid,
+    banded_box,
+)
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.blocks.page.cells import Form, Part
+from nnsvg_qt.views.blocks.page.explained import paints_of
+from nnsvg_qt.views.blocks.page.legends import sign_paths
+from nnsvg_qt.views.blocks.page.measures import Box
+from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.words import kernel_text
+from nnsvg_qt.views.blocks.style import BlocksStyle
+from nnsvg_qt.views.shared.arrangement import Station
+from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid, pictures_of
+from nnsvg_qt.views.shared.page import PX_PER_PT, SMALLEST_TYPE, Page
+from nnsvg_qt.views.shared.signs import circle
+
+_TOP, _RIGHT = 1.38, 0.935
+"""Factors of lightness: the top goes 38 % to white, the right face 8 % to the ink."""
+_SHADES = (1.0, _RIGHT, 0.9, _TOP, 1.0, 1.0)
+_NO_SHADES = (1.0,) * 6
+_DARK = 130
+"""A face less bright than this, of 255, is written on in white."""
+
+
+class Faces:
+    """Collects the solids of a figure, pictures on them, and what is flat."""
+
+    def __init__(self, drawing: Drawing, page: Page) -> None:
+        self.style: BlocksStyle = drawing.style
+        self.look, self.frame, self.page = drawing.look, drawing.frame, page
+        self.solids: list[Solid] = []
+        self.images: list[FaceImage | FaceRaster] = []
+        self.flat: list[Primitive] = []
+
+    def add(self, spot: Spot) -> None:
+        """Draws a cell."""
+        if spot.cell.form in (Form.DISC, Form.CHOICE):
+            self._add_disc(spot)
+            return
+        for part, box in zip(spot.cell.parts, spot.size.boxes, strict=True):
+            self._add_box(part.station, box, spot)
+        if spot.cell.plate is not None and spot.size.plate is not None:
+            self._add_box(spot.cell.plate, spot.size.plate, spot)
+
+    def _add_box(self, station: Station, box: Box, spot: Spot) -> None:
+        own, page = self.look.override(station.id), self.page
+        paints = paints_of(station, self.style, self.look)
+        left, right = spot.left + box.left, spot.left + box.left + box.thick
+        colors, knots = [paints.fill], [left, right]
+        if paints.band is not None:
+            band = min(page.between(2.0, 1.2), 0.3 * box.thick)
+            colors, knots = [paints.fill, paints.band], [left, right - band, right]
+        low = (-spot.y - box.high / 2, -box.deep / 2)
+        high = (-spot.y + box.high / 2, box.deep / 2)
+        width = page.outline * self.style.border_width
+        ink = own.outline or self.look.ink
+        self.solids.append(
+            banded_box(
+                knots,
+                low,
+                high,
+                colors,
+                1.0 if own.opacity is None else own.opacity,
+                outline=Outline(ink, width, mixed(ink, "#ffffff", 0.55), 0.5 * width)
+                if width > 0
+                else None,
+                owner=layer_owner(station.id),
+                role="face",
+                shades=_SHADES if self.style.shading else _NO_SHADES,
+            )
+        )
+        # the exit is the second face of a banded box, as of a plain one
+        near, far = high[1], low[1]
+        pictures = pictures_of(self.frame, station.id)
+        if pictures is not None:
+            corners = _corners(right, high[0], low[0], near, far)
+            sheet = in_a_column(pictures) if station.layer.is_vector else in_a_grid(pictures)
+            self.images.append(FaceRaster(len(self.solids) - 1, EXIT, sheet, corners))
+        elif station.is_input and self.look.input_image is not None and station.layer.is_maps:
+            if self.style.image_flip:
+                near, far = far, near
+            corners = _corners(right, high[0], low[0], near, far)
+            self.images.append(
+                FaceImage(
+                    len(self.solids) - 1,
+                    EXIT,
+                    self.look.input_image,
+                    corners,
+                    self.style.image_opacity,
+                )
+            )
+
+    def _add_disc(self, spot: Spot) -> None:
+        station, page = spot.cell.lead, self.page
+        own = self.look.override(station.id)
+        radius = spot.size.width / 2
+        x, y = spot.left + radius, spot.y
+        owner = layer_owner(station.id)
+        line = Line(own.outline or self.look.ink, page.arrow, cap="round")
+        fill = Fill(own.color or "#ffffff", 1.0 if own.opacity is None else own.opacity)
+        self.flat.append(Path(circle(x, y, radius), fill, line, owner=owner, role="operator"))
+        if spot.cell.form is Form.DISC:
+            strokes = sign_paths(station.layer.kind, x, y, radius, line, "sign")
+            self.flat += [_owned(stroke, station.id) for stroke in strokes]
+
+    def write_on_fronts(self, spots: Iterable[Spot], untold: frozenset[str]) -> None:
+        """Writes kernels on the fronts of boxes: along the row, upright or smaller."""
+        for spot in spots:
+            if not spot.cell.is_box:
+                continue
+            parts = list(zip(spot.cell.parts, spot.size.boxes, strict=True))
+            told = [(p, b) for p, b in parts if p.station.id in untold and kernel_text(p.layer)]
+            if told:
+                self._write_kernels(spot, told)
+
+    def _write_kernels(self, spot: Spot, told: list[tuple[Part, Box]]) -> None:
+        space = 2.0 * PX_PER_PT
+        for size in (self.page.on_face, SMALLEST_TYPE):
+            along = [
+                text_width(kernel_text(part.layer), size) + space <= self._free(part, box)
+                for part, box in told
+            ]
+            upright = [
+                CAPITAL_HEIGHT * size + 0.6 * space <= self._free(part, box)
+                and text_width(kernel_text(part.layer), size) + space <= box.high
+                for part, box in told
+            ]
+            if all(along) or all(upright):
+                break
+        turned = not all(along)
+        for part, box in told:
+            text = kernel_text(part.layer)
+            fits = CAPITAL_HEIGHT * size + 0.6 * space <= self._free(part, box)
+            fits = fits and text_width(text, size) + space <= box.high
+            if turned and not fits:
+                continue
+            x = spot.left + box.left - RECEDING_X * box.deep / 2 + self._free(part, box) / 2
+            y = spot.y + RECEDING_Y * box.deep / 2
+            drop = CAPITAL_HEIGHT * size / 2
+            fill = paints_of(part.station, self.style, self.look).fill
+            self.flat.append(
+                Text(
+                    text,
+                    x + drop if turned else x,
+                    y if turned else y + drop,
+                    size,
+                    "middle",
+                    "#ffffff" if brightness(fill) < _DARK else self.look.ink,
+                    rotation=-90.0 if turned else 0.0,
+                    owner=layer_owner(part.station.id),
+                    role="kernel size",
+                )
+            )
+
+    def _free(self, part: Part, box: Box) -> float:
+        """How wide a front is without its band."""
+        if paints_of(part.station, self.style, self.look).band is None:
+            return box.thick
+        return box.thick - min(self.page.between(2.0, 1.2), 0.3 * box.thick)
+
+
+def _corners(x: float, top: float, bottom: float, near: float, far: float) -> np.ndarray:
+    return np.array([[x, top, near], [x, top, far], [x, bottom, near]])
+
+
+def _owned(primitive: Primitive, layer_id: str) -> Primitive:
+    from dataclasses import replace
+
+    return replace(primitive, owner=layer_owner(layer_id))

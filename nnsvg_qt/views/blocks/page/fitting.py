@@ -1,0 +1,189 @@
+"""What gives way for the width of a page: thickness, height, then the number of rows.
+
+All is linear in the cells but for a fixed number of tries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.blocks.page.cells import Cells, Form, depth_of, part_depth
+from nnsvg_qt.views.blocks.page.measures import (
+    Measured,
+    Scale,
+    measured,
+    numbers_fit,
+    scale_of,
+)
+from nnsvg_qt.views.blocks.page.tracks import (
+    MOST_STRETCH,
+    Boundary,
+    Spans,
+    Track,
+    middles,
+    rows_of,
+    stretch_of,
+    track_of,
+)
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+
+_TRIES = 22
+THINNEST = 3.1 * PX_PER_PT
+"""No box but an input's need be thinner, px."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Sizes and places of a figure: rows of columns, and where their middles are, px."""
+
+    scale: Scale
+    sizes: Mapping[str, Measured]
+    rows: tuple[tuple[int, int], ...]
+    middles: Mapping[int, float]
+    """By column, from the left end of the figure."""
+    widths: tuple[float, ...]
+    """Of each row."""
+    grouped_numbers: bool
+    """Whether channels stand together under boxes that adjoin."""
+    lacking: float
+    """By how much the widest row is too wide for its room, px; 0 where it fits."""
+
+
+@dataclass(frozen=True)
+class _Try:
+    scale: Scale
+    sizes: Mapping[str, Measured]
+    track: Track
+
+
+_Making = Callable[[float, float | None, float], _Try]
+"""A try from the highest box, the thickness of one channel (None: the least), and the power."""
+
+
+def fitted(
+    cells: Cells,
+    edges: Sequence[Boundary],
+    label_widths: Mapping[str, float],
+    page: Page,
+    look: Look,
+    spans: Spans,
+    room: float,
+    wrapped_room: float,
+    highest: tuple[float, float] | None = None,
+    thinnest: float = THINNEST,
+    most_stretch: float = MOST_STRETCH,
+) -> Fit:
+    """The sizes and rows of a figure for a room, px; where it wraps, for `wrapped_room`.
+
+    `highest` are the limits of the highest box, by default those of the page; `thinnest` is how
+    thin the thinnest box may be, `most_stretch` how wide a gap, times its least.
+    """
+    low, high = highest or (page.between(60.0, 40.0), page.between(100.0, 62.0))
+
+    def tried(tall: float, unit: float | None, power: float) -> _Try:
+        scale = scale_of(cells.cells, page, tall, 1.0, power)
+        scale = replace(scale, unit=_least_unit(cells, scale, thinnest) if unit is None else unit)
+        sizes = {cell.id: measured(cell, scale, look) for cell in cells.cells}
+        return _Try(scale, sizes, track_of(cells, sizes, edges, label_widths, page, spans))
+
+    # the law of thickness that lets each box carry its number, if one does
+    chosen: tuple[_Try, list[tuple[int, int]]] | None = None
+    for power in (0.5, 1 / 3):
+        attempt, rows = _for_power(tried, cells, power, low, high, edges, room, wrapped_room)
+        chosen = attempt, rows
+        is_grouped = not numbers_fit(cells.cells, attempt.sizes, page)
+        if not is_grouped:
+            break
+    assert chosen is not None
+    attempt, rows = chosen
+    most = room if len(rows) < 2 else wrapped_room
+    found: dict[int, float] = {}
+    widths = []
+    for row in rows:
+        stretch = stretch_of(attempt.track, row, most, most_stretch)
+        found |= middles(attempt.track, row, stretch)
+        widths.append(attempt.track.width(*row, stretch))
+    lacking = max([0.0, *(wide - most for wide in widths)])
+    return Fit(
+        attempt.scale,
+        attempt.sizes,
+        tuple(rows),
+        found,
+        tuple(widths),
+        is_grouped,
+        lacking if lacking > 0.5 else 0.0,
+    )
+
+
+def _for_power(
+    make: _Making,
+    cells: Cells,
+    power: float,
+    low: float,
+    high: float,
+    edges: Sequence[Boundary],
+    room: float,
+    wrapped_room: float,
+) -> tuple[_Try, list[tuple[int, int]]]:
+    """The highest boxes that fit, then the thickest: with as few rows as the lowest ones need."""
+
+    def widest(attempt: _Try, rows: Sequence[tuple[int, int]]) -> float:
+        return max((attempt.track.width(*row) for row in rows), default=0.0)
+
+    least = make(low, None, power)
+    rows = rows_of(least.track, edges, room)
+    most = room
+    if len(rows) > 1:
+        rows, most = rows_of(least.track, edges, wrapped_room), wrapped_room
+    best = make(high, None, power)
+    if widest(best, rows) > most:
+        # where even the lowest do not fit, nor can the row be cut, they become lower still
+        under, over = low, high
+        if widest(least, rows) > most:
+            under, over = 0.2 * low, low
+        for _ in range(_TRIES // 2):
+            middle = (under + over) / 2
+            if widest(make(middle, None, power), rows) <= most:
+                under = middle
+            else:
+                over = middle
+        best = make(under, None, power)
+    tall = best.scale.highest
+    low_unit = best.scale.unit
+    high_unit = max(_greatest_unit(cells, best.scale), low_unit)
+    for _ in range(_TRIES):
+        middle = (low_unit + high_unit) / 2
+        if widest(make(tall, middle, power), rows) <= most:
+            low_unit = middle
+        else:
+            high_unit = middle
+    return make(tall, low_unit, power), rows
+
+
+def _least_unit(cells: Cells, scale: Scale, thin: float) -> float:
+    """The unit with which the thinnest box but the inputs is so thin, px."""
+    depths = [
+        depth_of(part.layer)
+        for cell in cells.cells
+        if cell.form in (Form.MAPS, Form.SHEET)
+        for part in cell.parts
+        if part.layer.kind is not Kind.INPUT
+    ]
+    return float(thin / max(min(depths, default=1), 1) ** scale.power)
+
+
+def _greatest_unit(cells: Cells, scale: Scale) -> float:
+    """The unit with which no box is thicker than it may be."""
+    return min(
+        (
+            scale.thickest(part, cell.form) / part_depth(part) ** scale.power
+            for cell in cells.cells
+            if cell.is_box
+            for part in cell.parts
+            if part.layer.kind is not Kind.INPUT or len(cell.parts) > 1
+        ),
+        default=1.0,
+    )

@@ -1,0 +1,144 @@
+"""The frames of groups on a page, with ×N over their upper right corner, and brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nnsvg_qt.model.groups import Group
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Path, Primitive, Text
+from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.tracks import Spans
+from nnsvg_qt.views.shared.page import FRAME_FILL, PX_PER_PT, SKIP_INK, Page
+from nnsvg_qt.views.shared.strong_text import strong, strong_width
+from nnsvg_qt.views.structures.frames import group_owner
+from nnsvg_qt.views.structures.paths import rounded_rectangle
+
+
+@dataclass
+class Framed:
+    """The frames of a row, the outermost first, and what is written at them."""
+
+    behind: list[Primitive] = field(default_factory=list)
+    over: list[Primitive] = field(default_factory=list)
+    boxes: dict[str, Bounds] = field(default_factory=dict)
+
+
+def frames_of_row(
+    groups: Sequence[Group],
+    contents: Mapping[str, Bounds],
+    spans: Spans,
+    named: Mapping[str, str],
+    page: Page,
+    look: Look,
+    taken: Sequence[Bounds] = (),
+) -> Framed:
+    """Frames round `contents`, by group; `named` are the groups whose names stand in them.
+
+    ×N stands left of its corner where texts of `taken` are in its way.
+    """
+    depths = spans.parents()
+    framed = Framed()
+    rank = {group.id: depths.get(group.id, 0) for group in groups}
+    tops: dict[str, list[Bounds]] = {}
+    ordered = sorted(groups, key=lambda group: (rank[group.id], len(group.layers)))
+    drawn: list[tuple[list[Primitive], list[Primitive]]] = []
+    for group in ordered:
+        if group.id not in contents:
+            continue
+        inside = contents[group.id]
+        for box in tops.pop(group.id, []):
+            inside = inside.united(box)
+        pad = page.group_padding
+        head = 1.3 * page.name if group.id in named else 0.0
+        box = Bounds(
+            inside.left - pad, inside.top - pad - head, inside.right + pad, inside.bottom + pad
+        )
+        framed.boxes[group.id] = box
+        members = set(group.layers)
+        around = [one for one in ordered if members < set(one.layers)]
+        owner = group_owner(group.id)
+        written: list[Primitive] = []
+        if group.id in named:
+            text = Text(
+                named[group.id],
+                box.left + pad + 1.0 * PX_PER_PT,
+                box.top + pad * 0.6 + page.name,
+                page.name,
+                "start",
+                look.ink,
+                owner=owner,
+                role="group name",
+            )
+            written += strong(text)
+        top = box.top
+        if group.repeat > 1:
+            said = f"×{group.repeat}"
+            baseline = box.top - 2.6 * PX_PER_PT
+            x = box.right - 3.0 * PX_PER_PT
+            wide = strong_width(said, page.name)
+            left = _free_left(x - wide, wide, baseline, box.left, taken, page)
+            written += strong(
+                Text(
+                    said,
+                    left,
+                    baseline,
+                    page.name,
+                    "start",
+                    look.ink,
+                    owner=owner,
+                    role="group repeat",
+                )
+            )
+            top = baseline - page.name
+        if around:
+            reach = Bounds(box.left, top, box.right, box.bottom)
+            tops.setdefault(around[0].id, []).append(reach)
+        path = rounded_rectangle(box.left, box.top, box.right, box.bottom, page.group_corner)
+        frame = Path(path, Fill(FRAME_FILL), Line(SKIP_INK, page.frame), owner=owner, role="band")
+        drawn.append(([frame], written))
+    for behind, over in reversed(drawn):
+        framed.behind += behind
+        framed.over += over
+    return framed
+
+
+def _free_left(
+    left: float, wide: float, baseline: float, least: float, taken: Sequence[Bounds], page: Page
+) -> float:
+    """Where a text of a baseline begins so that it meets none of others, if that can be."""
+    at = left
+    while at > least:
+        own = Bounds(at, baseline - page.name, at + wide, baseline + 0.3 * page.name)
+        if not any(own.overlaps(other, page.between_texts) for other in taken):
+            return at
+        at -= 0.5 * page.name
+    return left
+
+
+def bracket(
+    first: Spot, last: Spot, forms: Sequence[str], top: float, page: Page, look: Look
+) -> list[Primitive]:
+    """A bracket under what stands from one cell to another, with the longest words that fit."""
+    left, right = first.left + first.size.front[0], last.left + last.size.front[1]
+    rise = 2.2 * PX_PER_PT
+    words = next((text for text in forms if text_width(text, page.size) <= right - left), forms[-1])
+    line = Line(SKIP_INK, page.frame)
+    path = (
+        ("M", left, top),
+        ("L", left, top + rise),
+        ("L", right, top + rise),
+        ("L", right, top),
+    )
+    text = Text(
+        words,
+        (left + right) / 2,
+        top + rise + 1.35 * page.size,
+        page.size,
+        "middle",
+        look.quiet_ink,
+        role="bracket",
+    )
+    return [Path(path, None, line, role="bracket"), text]

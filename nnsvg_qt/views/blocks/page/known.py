@@ -1,0 +1,72 @@
+"""What is known of a figure while it is put together for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
+from nnsvg_qt.views.blocks.page.explained import Explained
+from nnsvg_qt.views.blocks.page.tracks import Boundary, Spans
+from nnsvg_qt.views.blocks.page.words import has_numbers, size_lines, whole_size
+from nnsvg_qt.views.blocks.style import BlocksStyle
+from nnsvg_qt.views.shared.arrangement import Arrangement
+from nnsvg_qt.views.shared.page import Page
+
+
+@dataclass
+class Known:
+    """A figure with its cells, and what is written at them.
+
+    `names` are those of the cells that have a label, by cell. `is_direct`: labels stand at their
+    cells, not in a row under all; `strips` are those of them that share a line. `is_narrow`: names
+    take as many lines as they have words.
+    """
+
+    drawing: Drawing
+    page: Page
+    architecture: Architecture
+    arrangement: Arrangement
+    cells: Cells
+    edges: tuple[Boundary, ...]
+    spans: Spans
+    told: Explained
+    names: Mapping[str, str]
+    is_direct: bool
+    strips: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_narrow: bool = False
+
+    @property
+    def look(self) -> Look:
+        """The look of the figure."""
+        return self.drawing.look
+
+    @property
+    def style(self) -> BlocksStyle:
+        """The style of the view."""
+        style: BlocksStyle = self.drawing.style
+        return style
+
+    def sizes(self, cell: Cell) -> tuple[str, str]:
+        """The size that stands under a name, long and short; empty where none does."""
+        if not self.style.show_dims and self.look.override(cell.lead.id).caption is None:
+            return "", ""
+        if cell.form in (Form.DISC, Form.CHOICE):
+            return "", ""
+        stands_alone = self.is_direct and cell.id not in self.strips
+        if cell.is_box and ((stands_alone and len(cell.parts) == 1) or cell.suffix):
+            return whole_size(cell, self.look)
+        return size_lines(cell, self.look)
+
+    def has_own_numbers(self, cell: Cell) -> bool:
+        """Whether channels stand under its boxes and not in the size under its name."""
+        if not self.style.show_dims or not has_numbers(cell):
+            return False
+        if self.look.override(cell.lead.id).caption is not None:
+            return False
+        if not self.is_direct or cell.id not in self.names:
+            return True
+        return cell.id in self.strips or len(cell.parts) > 1

@@ -1,0 +1,223 @@
+"""The names of a row on one line under it, with sizes beneath: shorter words before more room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Owner, Primitive, Text
+from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.shared.label_rows import wrapping
+from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
+from nnsvg_qt.views.shared.strong_text import strong, strong_width
+from nnsvg_qt.views.shared.wording import Words, shortened
+
+FARTHEST = 0.6
+"""How far a label may move beside its place, in font sizes of names."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """What is written for a cell about `center`: its name, and its size long and short."""
+
+    owner: Owner
+    center: float
+    name: str
+    size: str
+    short_size: str
+    priority: float = 0.0
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way to write all labels of a row."""
+
+    names: Callable[[str], tuple[str, ...]]
+    is_short: bool
+
+
+@dataclass
+class Written:
+    """The labels of a row as they are drawn, its height, and the names that found no room."""
+
+    drawn: list[Primitive] = field(default_factory=list)
+    height: float = 0.0
+    left_out: list[str] = field(default_factory=list)
+
+
+def narrowest(name: str, short_size: str, page: Page) -> float:
+    """How wide a label is in its narrowest form, px."""
+    lines = wrapping(page.name, 0.0, shortened)(name, 0.0) if name else ()
+    widths = [strong_width(line, page.name) for line in lines]
+    return max([*widths, text_width(short_size, page.size)], default=0.0)
+
+
+def plainest(name: str, short_size: str, page: Page) -> float:
+    """How wide a label is in one line with the short size, px."""
+    return max(strong_width(name, page.name), text_width(short_size, page.size))
+
+
+def _forms(page: Page) -> list[Form]:
+    def whole(name: str) -> tuple[str, ...]:
+        return (name,)
+
+    def short(name: str) -> tuple[str, ...]:
+        return (shortened(name),)
+
+    def half(name: str) -> tuple[str, ...]:
+        return wrapping(page.name, 8 * page.name, shortened)(name, 1e9)
+
+    def broken(name: str) -> tuple[str, ...]:
+        return wrapping(page.name, 0.0, shortened)(name, 0.0)
+
+    return [
+        Form(whole, False),
+        Form(whole, True),
+        Form(short, True),
+        Form(half, True),
+        Form(broken, True),
+    ]
+
+
+def written_row(
+    labels: Sequence[Label],
+    page: Page,
+    look: Look,
+    top: float,
+    limits: tuple[float, float],
+) -> Written:
+    """The labels with the heads of their names at `top`; within `limits` of the page, px."""
+    if not labels:
+        return Written()
+    ordered = sorted(labels, key=lambda label: label.center)
+    gap = page.between_labels
+    for form in _forms(page):
+        texts = [_lines(label, form) for label in ordered]
+        widths = [_width(lines, page) for lines in texts]
+        centers = moved([label.center for label in ordered], widths, gap, limits)
+        most = FARTHEST * page.name
+        if all(
+            abs(center - label.center) <= most + _forced(label.center, wide, limits)
+            for center, label, wide in zip(centers, ordered, widths, strict=True)
+        ) and _apart(centers, widths, gap):
+            return _drawn(ordered, texts, centers, page, look, top)
+    # nothing fits: names leave, the shortest-lived first, until the rest stands apart
+    kept = list(ordered)
+    left_out: list[str] = []
+    form = _forms(page)[-1]
+    while kept:
+        texts = [_lines(label, form) for label in kept]
+        widths = [_width(lines, page) for lines in texts]
+        centers = moved([label.center for label in kept], widths, gap, limits)
+        far = [abs(center - label.center) for center, label in zip(centers, kept, strict=True)]
+        if max(far) <= 2.0 * page.name and _apart(centers, widths, gap):
+            written = _drawn(kept, texts, centers, page, look, top)
+            written.left_out = left_out
+            return written
+        worst = max(range(len(kept)), key=lambda i: (far[i] > 1e-6, -kept[i].priority, widths[i]))
+        left_out.append(kept.pop(worst).name)
+    return Written([], 0.0, left_out)
+
+
+def _forced(center: float, width: float, limits: tuple[float, float]) -> float:
+    """How far the edge of the page alone moves a label."""
+    low, high = limits
+    return max(0.0, low + width / 2 - center) + max(0.0, center + width / 2 - high)
+
+
+def _lines(label: Label, form: Form) -> tuple[tuple[str, ...], str]:
+    names = form.names(label.name) if label.name else ()
+    return names, label.short_size if form.is_short else label.size
+
+
+def _width(lines: tuple[tuple[str, ...], str], page: Page) -> float:
+    names, size = lines
+    widths = [strong_width(line, page.name) for line in names]
+    return max([*widths, text_width(size, page.size)], default=0.0)
+
+
+def _apart(centers: Sequence[float], widths: Sequence[float], gap: float) -> bool:
+    return all(
+        b - a >= (wide + other) / 2 + gap - 1e-6
+        for (a, wide), (b, other) in pairwise(zip(centers, widths, strict=True))
+    )
+
+
+def moved(
+    centers: Sequence[float], widths: Sequence[float], gap: float, limits: tuple[float, float]
+) -> list[float]:
+    """The centres moved least, by the sum of squares, for labels to stand apart and on the page.
+
+    An isotonic regression of the places less the room before them, solved by pooling.
+    """
+    rooms = [0.0]
+    for wide, other in pairwise(widths):
+        rooms.append(rooms[-1] + (wide + other) / 2 + gap)
+    pools: list[tuple[float, int]] = []
+    low, high = limits
+    for center, wide, room in zip(centers, widths, rooms, strict=True):
+        inside = min(max(center, low + wide / 2), max(high - wide / 2, low + wide / 2))
+        total, count = inside - room, 1
+        while pools and pools[-1][0] / pools[-1][1] > total / count:
+            before = pools.pop()
+            total, count = total + before[0], count + before[1]
+        pools.append((total, count))
+    places = [total / count for total, count in pools for _ in range(count)]
+    # the pools at the ends stay on the page
+    first = low + widths[0] / 2 - rooms[0]
+    last = high - widths[-1] / 2 - rooms[-1]
+    places = [min(max(place, first), max(last, first)) for place in places]
+    return [place + room for place, room in zip(places, rooms, strict=True)]
+
+
+def _drawn(
+    labels: Sequence[Label],
+    texts: Sequence[tuple[tuple[str, ...], str]],
+    centers: Sequence[float],
+    page: Page,
+    look: Look,
+    top: float,
+) -> Written:
+    most = max((len(names) for names, _ in texts), default=0)
+    first = top + page.name
+    last = first + max(most - 1, 0) * LINE_HEIGHT * page.name
+    below = last + SIZE_BELOW_NAME * page.size if most else top + page.size
+    drawn: list[Primitive] = []
+    for label, (names, size), center in zip(labels, texts, centers, strict=True):
+        own = first + (most - len(names)) * LINE_HEIGHT * page.name
+        drawn += name_lines(names, center, own, page, look, label.owner)
+        if size:
+            drawn.append(
+                Text(
+                    size,
+                    center,
+                    below,
+                    page.size,
+                    "middle",
+                    look.quiet_ink,
+                    owner=label.owner,
+                    role="caption",
+                )
+            )
+    end = below if any(size for _, size in texts) else last
+    return Written(drawn, end + 0.22 * page.name - top)
+
+
+def name_lines(
+    names: Sequence[str], center: float, first: float, page: Page, look: Look, owner: Owner
+) -> list[Primitive]:
+    """The lines of a name, bold, centred, from a first baseline down."""
+    drawn: list[Primitive] = []
+    for number, line in enumerate(names):
+        y = first + number * LINE_HEIGHT * page.name
+        drawn += strong(
+            Text(line, center, y, page.name, "middle", look.ink, owner=owner, role="name")
+        )
+    return drawn
+
+
+def is_typed(name: str) -> bool:
+    """Whether a name is the user's own."""
+    return isinstance(name, Words)

@@ -1,0 +1,146 @@
+"""The heights of lanes about the axis of a row: branches in rows of one pitch, around the trunk.
+
+y grows downward, in px from the axis of the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells
+from nnsvg_qt.views.blocks.page.measures import Measured
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+
+_LANE_GAP = 9.0 * PX_PER_PT
+"""Between what stands in two lanes."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Columns in which there is more than the main path, and the height of each lane there."""
+
+    first: int
+    last: int
+    heights: Mapping[int, float]
+    is_centred: bool
+    """Whether the main path is one of several rows about the axis, not on it."""
+
+    def __contains__(self, column: int) -> bool:
+        return self.first <= column <= self.last
+
+
+@dataclass(frozen=True)
+class Room:
+    """How far what is written under a cell reaches below it, and what is beside it at most, px."""
+
+    below: float
+    above: float = 0.0
+
+
+def sections_of(
+    cells: Cells, sizes: Mapping[str, Measured], rooms: Mapping[str, Room], page: Page
+) -> list[Section]:
+    """The sections of a figure from left to right."""
+    by_id = {cell.id: cell for cell in cells.cells}
+    lanes_at: dict[int, set[int]] = {}
+    for cell in cells.cells:
+        if cell.lane:
+            lanes_at.setdefault(cell.column, set()).add(cell.lane)
+    for wire in cells.wires:
+        source, target = by_id[wire.source], by_id[wire.target]
+        if wire.level or not (source.lane or target.lane):
+            continue
+        for column in range(source.column + 1, target.column):
+            lanes_at.setdefault(column, set()).add(wire.link.lane)
+    found: list[tuple[int, int]] = []
+    for column in sorted(lanes_at):
+        if not any(lanes_at[column]):
+            continue
+        if found and column <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], column)
+        else:
+            found.append((column, column))
+    sections = [_section(cells, sizes, rooms, page, first, last, lanes_at) for first, last in found]
+    return _with_tails(sections, cells)
+
+
+def _with_tails(sections: list[Section], cells: Cells) -> list[Section]:
+    """The sections, longer where the main path goes on without meeting what ran beside it."""
+    by_column: dict[int, list[Cell]] = {}
+    for cell in cells.cells:
+        by_column.setdefault(cell.column, []).append(cell)
+    reads: dict[str, set[str]] = {}
+    for wire in cells.wires:
+        reads.setdefault(wire.target, set()).add(wire.source)
+    lane_of = {cell.id: cell.lane for cell in cells.cells}
+    longer = []
+    for number, section in enumerate(sections):
+        last = section.last
+        end = sections[number + 1].first if number + 1 < len(sections) else 1 << 30
+        while section.is_centred and last + 1 < end and last + 1 in by_column:
+            (cell, *others) = by_column[last + 1]
+            sources = reads.get(cell.id, set())
+            if others or len(sources) != 1 or any(lane_of[name] for name in sources):
+                break
+            last += 1
+        longer.append(replace(section, last=last))
+    return longer
+
+
+def _section(
+    cells: Cells,
+    sizes: Mapping[str, Measured],
+    rooms: Mapping[str, Room],
+    page: Page,
+    first: int,
+    last: int,
+    lanes_at: Mapping[int, set[int]],
+) -> Section:
+    lanes = {0} | {lane for column in range(first, last + 1) for lane in lanes_at.get(column, ())}
+    ups, downs = dict.fromkeys(lanes, 0.0), dict.fromkeys(lanes, 0.0)
+    members: dict[int, list[Cell]] = {lane: [] for lane in lanes}
+    for cell in cells.cells:
+        if first <= cell.column <= last:
+            members[cell.lane].append(cell)
+            size, room = sizes[cell.id], rooms[cell.id]
+            ups[cell.lane] = max(ups[cell.lane], size.up + room.above)
+            downs[cell.lane] = max(downs[cell.lane], size.down + room.below)
+    ordered = sorted(lanes)
+    inhabited = [lane for lane in ordered if members[lane]]
+    is_centred = len(inhabited) > 2 or _are_twins([members[lane] for lane in inhabited], cells)
+    if not members[0]:
+        is_centred = True
+    heights = {0: 0.0}
+    pitches = [downs[one] + ups[other] + _LANE_GAP for one, other in pairwise(ordered)]
+    if is_centred and pitches:
+        pitches = [max(pitches)] * len(pitches)
+    at = 0.0
+    for lane, pitch in zip(ordered[1:], pitches, strict=True):
+        at += pitch
+        heights[lane] = at
+    heights[ordered[0]] = 0.0
+    base = heights[0]
+    if is_centred:
+        base = (heights[inhabited[0]] + heights[inhabited[-1]]) / 2 if inhabited else base
+    return Section(first, last, {lane: y - base for lane, y in heights.items()}, is_centred)
+
+
+def _are_twins(paths: list[list[Cell]], cells: Cells) -> bool:
+    """Whether two paths are alike: as long, and either both read nothing or both the same."""
+    if len(paths) != 2 or len(paths[0]) != len(paths[1]):
+        return False
+    lengths = [sum(len(cell.stations) for cell in path) for path in paths]
+    firsts = [min(path, key=lambda cell: cell.column) for path in paths]
+    if firsts[0].column != firsts[1].column:
+        return False
+    sources = [{w.source for w in cells.wires if w.target == first.id} for first in firsts]
+    return lengths[0] == lengths[1] and sources[0] == sources[1]
+
+
+def by_column(sections: list[Section]) -> dict[int, Section]:
+    """The section of each column that is in one."""
+    return {
+        column: section for section in sections for column in range(section.first, section.last + 1)
+    }

@@ -1,0 +1,205 @@
+"""How large the boxes of a page are: the square-root laws, and what a cell covers, in px.
+
+A cell is measured from the left end of its outline and from its axis, the height of the middle of
+its boxes at half their depth; y grows downward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from math import radians, sqrt, tan
+
+from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.scene.camera import RECEDING_ANGLE, RECEDING_X, RECEDING_Y
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.blocks.page.cells import Cell, Form, Part, depth_of, part_depth, spatial
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+
+SLOPE = tan(radians(RECEDING_ANGLE))
+"""Of what recedes on the screen."""
+
+THICKEST_OF_HEIGHT, THICKEST_OF_ALL = 1.6, 0.72
+"""No box is thicker than so many times its height, nor than that of the highest one that a page
+has."""
+
+
+_CHANNELS_OF_PICTURES = 4
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The laws of a figure: from sizes to px.
+
+    `highest` is the height of the largest map, `unit` the thickness of one channel, `power` that
+    of the law of thickness, `bars` a factor on the length of vectors.
+    """
+
+    page: Page
+    highest: float
+    unit: float
+    power: float
+    widest_map: int
+    longest: int
+    most_units: int
+    bars: float = 1.0
+
+    @property
+    def end(self) -> float:
+        """Side of the end of a bar, and depth of a sheet."""
+        return self.page.between(7.0, 4.6)
+
+    @property
+    def plate(self) -> float:
+        """Thickness of a pooling on a face."""
+        return self.page.between(3.0, 1.9)
+
+    def edge(self, size: int) -> float:
+        """Drawn height or width of a map."""
+        return max(self.highest * sqrt(size / self.widest_map), self.page.between(4.6, 3.2))
+
+    def length(self, size: int) -> float:
+        """Drawn height of a sequence."""
+        return max(self.highest * sqrt(size / self.longest), self.page.between(4.6, 3.2))
+
+    def box(self, part: Part, form: Form, factor: float) -> tuple[float, float, float]:
+        """Thickness, height and depth of a box; `factor` is the layer's own."""
+        height, width = spatial(part.layer)
+        if form is Form.SHEET:
+            up, back = self.length(height), self.end
+        else:
+            up, back = self.edge(height), self.edge(width)
+        thick = self.unit * part_depth(part) ** self.power
+        most = THICKEST_OF_ALL * self.page.between(100.0, 62.0)
+        if part.layer.kind is Kind.INPUT and depth_of(part.layer) <= _CHANNELS_OF_PICTURES:
+            # a picture is a picture, however few channels what reads it has
+            most = min(most, self.page.between(5.0, 3.2))
+        thick = max(min(thick, most), self.page.between(1.5, 1.2))
+        return thick * factor, up * factor, back * factor
+
+    def thickest(self, part: Part, form: Form) -> float:
+        """How thick a box may be: so many times its height, and no less than is well seen."""
+        up = self.length(spatial(part.layer)[0])
+        if form is Form.MAPS:
+            up = self.edge(spatial(part.layer)[0])
+        tall = self.page.between(100.0, 62.0)
+        return min(max(THICKEST_OF_HEIGHT * up, 0.45 * tall), THICKEST_OF_ALL * tall)
+
+    def bar(self, units: int) -> float:
+        """Length in space of a vector's bar."""
+        slanted = self.page.between(50.0, 32.0) * self.bars
+        shown = slanted * sqrt(units / max(self.most_units, 1000))
+        return max(shown / RECEDING_X, self.end)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box in a cell: where its front begins, and its thickness, height and depth."""
+
+    left: float
+    thick: float
+    high: float
+    deep: float
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a cell covers; lengths along x from the left end of its outline.
+
+    `entry` is where an arrow along the axis meets it, `exit` where one leaves, the middle of the
+    right face; `up` and `down` how far it reaches from the axis. `front` is where its front is.
+    """
+
+    width: float
+    entry: float
+    exit: float
+    up: float
+    down: float
+    front: tuple[float, float]
+    boxes: tuple[Box, ...] = ()
+    plate: Box | None = None
+
+
+def measured(cell: Cell, scale: Scale, look: Look) -> Measured:
+    """The measures of a cell by the laws, with the layers' own factors of size."""
+    page = scale.page
+    if cell.form in (Form.DISC, Form.CHOICE):
+        radius = page.operator * (look.override(cell.id).size or 1.0)
+        if cell.form is Form.CHOICE:
+            radius = page.between(2.2, 2.0)
+        return Measured(2 * radius, 0.0, 2 * radius, radius, radius, (0.0, 2 * radius))
+    if cell.form is Form.BAR:
+        factor = look.override(cell.id).size or 1.0
+        end, deep = scale.end * factor, scale.bar(cell.lead.layer.shape[0]) * factor
+        return _of_boxes((Box(0.0, end, end, deep),), None)
+    boxes, left = [], 0.0
+    for part in cell.parts:
+        factor = look.override(part.station.id).size or 1.0
+        thick, high, deep = scale.box(part, cell.form, factor)
+        boxes.append(Box(left, thick, high, deep))
+        left += thick
+    plate = None
+    if cell.plate is not None:
+        factor = look.override(cell.plate.id).size or 1.0
+        _, high, deep = scale.box(Part((cell.plate,)), cell.form, factor)
+        high, deep = min(high, boxes[-1].high), min(deep, boxes[-1].deep)
+        plate = Box(left, scale.plate * factor, high, deep)
+    return _of_boxes(tuple(boxes), plate)
+
+
+def _of_boxes(boxes: tuple[Box, ...], plate: Box | None) -> Measured:
+    """Boxes adjoin in space about one axis: `left` counts there, at the middle of the depth."""
+    every = boxes if plate is None else (*boxes, plate)
+    # on the screen, from where the middle of the first box's depth is
+    start = min(box.left - RECEDING_X * box.deep / 2 for box in every)
+    right = max(box.left + box.thick + RECEDING_X * box.deep / 2 for box in every)
+    up = max(box.high / 2 + RECEDING_Y * box.deep / 2 for box in every)
+    last, first = every[-1], boxes[0]
+    front = first.left - RECEDING_X * first.deep / 2 - start
+    front_end = boxes[-1].left + boxes[-1].thick - RECEDING_X * boxes[-1].deep / 2 - start
+    # the outline left of the axis is the upright edge of the front, or the slant over it
+    rise = max(0.0, RECEDING_Y * first.deep / 2 - first.high / 2)
+    return Measured(
+        width=right - start,
+        entry=front + rise / SLOPE,
+        exit=last.left + last.thick - start,
+        up=up,
+        down=up,
+        front=(front, front_end),
+        boxes=tuple(replace(box, left=box.left - start) for box in boxes),
+        plate=None if plate is None else replace(plate, left=plate.left - start),
+    )
+
+
+def scale_of(cells: Iterable[Cell], page: Page, highest: float, unit: float, power: float) -> Scale:
+    """The laws for some cells: the largest map, the longest sequence, the most units."""
+    widest, longest, units = 1, 1, 1
+    for cell in cells:
+        for station in cell.stations:
+            layer = station.layer
+            if cell.form is Form.MAPS:
+                widest = max(widest, *spatial(layer))
+            elif cell.form is Form.SHEET:
+                longest = max(longest, spatial(layer)[0])
+            elif cell.form is Form.BAR:
+                units = max(units, layer.shape[0])
+    return Scale(page, highest, unit, power, widest, longest, units)
+
+
+def number_text(part: Part) -> str:
+    """The channels of a box, and how many it stands for: `64 ×60`."""
+    text = str(part_depth(part))
+    return f"{text} ×{len(part.stations)}" if len(part.stations) > 1 else text
+
+
+def numbers_fit(cells: Iterable[Cell], sizes: Mapping[str, Measured], page: Page) -> bool:
+    """Whether every box that adjoins others is as thick as its number and 1.25 pt more."""
+    for cell in cells:
+        if not cell.is_box or len(cell.parts) < 2:
+            continue
+        for part, box in zip(cell.parts, sizes[cell.id].boxes, strict=True):
+            wide = text_width(number_text(part), page.size)
+            if box.thick < wide + 1.25 * PX_PER_PT and part.layer.kind is not Kind.INPUT:
+                return False
+    return True

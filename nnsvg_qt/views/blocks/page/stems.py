@@ -1,0 +1,27 @@
+"""What the names of layers that stand together have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+
+def common_name(names: Sequence[str]) -> str | None:
+    """conv1 of conv1_1 and conv1_2; conv3–5 of conv3, conv4 and conv5; None if nothing is shared.
+
+    What is shared ends before a number or a sign that parts it from what follows, or leaves no
+    more than two characters of each name.
+    """
+    low, high = min(names), max(names)
+    shared = next((i for i, c in enumerate(low) if i >= len(high) or high[i] != c), len(low))
+    stem = low[:shared]
+    rests = [name[len(stem) :] for name in names]
+    if stem[-1:].isdigit() and any(rest[:1].isdigit() for rest in rests):
+        stem = stem.rstrip("0123456789")
+        rests = [name[len(stem) :] for name in names]
+    if stem and all(re.fullmatch(r"\d+", rest) for rest in rests) and stem[-1] not in "_-.":
+        return f"{stem}{rests[0]}–{rests[-1]}"
+    bare = stem.rstrip("_-. ")
+    if len(bare) > 1 and (bare != stem or all(len(rest) <= 2 for rest in rests)):
+        return bare
+    return None

@@ -1,0 +1,187 @@
+"""Feedback as loops on the free side, and the double lines between layers that share weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.camera import RECEDING_X
+from nnsvg_qt.scene.primitives import Line, Owner, Path, Primitive, Text, connection_owner
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT
+from nnsvg_qt.views.blocks.page.known import Known
+from nnsvg_qt.views.blocks.page.measures import SLOPE
+from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.wires import arrow
+from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK
+from nnsvg_qt.views.shared.strong_text import strong, strong_width
+
+_WIDE = 11.0 * PX_PER_PT
+"""Of the loop of a layer that reads itself."""
+_RISE = 7.0 * PX_PER_PT
+"""How far a loop leads away from what it goes round."""
+_DASHES = (2.4 * PX_PER_PT, 1.8 * PX_PER_PT)
+"""Of feedback over several layers."""
+_APART = 1.5 * PX_PER_PT
+"""Between the two lines of shared weights."""
+
+
+def loops_over(
+    figure: Known, spots: Mapping[str, Spot], top_of_arcs: Mapping[str, float]
+) -> tuple[list[Primitive], dict[str, float]]:
+    """The feedback among the cells of a row, above all that it goes round.
+
+    And how high each reaches with what is written at it, by connection.
+    """
+    page, look = figure.page, figure.look
+    drawn: list[Primitive] = []
+    tops: dict[str, float] = {}
+    highest: dict[int, float] = {}
+    for spot in spots.values():
+        column = spot.cell.column
+        highest[column] = min(highest.get(column, spot.top), spot.top)
+    if top_of_arcs:
+        least = min(top_of_arcs.values())
+        highest = {column: min(top, least) for column, top in highest.items()}
+    for connection in figure.architecture.feedback:
+        source = figure.cells.of_station.get(connection.source)
+        target = figure.cells.of_station.get(connection.target)
+        if source is None or target is None:
+            continue
+        if source.id not in spots or target.id not in spots:
+            continue
+        a, b = spots[source.id], spots[target.id]
+        owner = connection_owner(connection.id)
+        if connection.source == connection.target:
+            start = upper_middle(a, connection.source) + _WIDE / 2
+            end = start - _WIDE
+            level = outline_top(a, start) - _RISE
+            level = min(level, outline_top(a, end) - _RISE)
+        else:
+            # apart even where a box has a loop of its own
+            start = upper_middle(a, connection.source) + 0.25 * _WIDE
+            end = upper_middle(b, connection.target) - 0.25 * _WIDE
+            first, last = sorted((a.cell.column, b.cell.column))
+            level = min(highest.get(c, 0.0) for c in range(first, last + 1)) - _RISE
+            for column in range(first, last + 1):
+                highest[column] = min(highest.get(column, level), level)
+        corners = [
+            (start, outline_top(a, start)),
+            (start, level),
+            (end, level),
+            (end, outline_top(b, end) - page.head_clearance),
+        ]
+        path, head = arrow(corners, page, look.ink, page.arrow, owner, "loop")
+        if connection.source != connection.target and isinstance(path, Path):
+            line = Line(look.ink, page.arrow, dashes=_DASHES)
+            path = Path(path.commands, None, line, owner=owner, role="loop")
+        drawn += [path, head]
+        tops[connection.id] = level - (1.2 * page.size if connection.delay else 0.0)
+        if connection.delay:
+            drawn.append(
+                Text(
+                    connection.delay,
+                    (start + end) / 2,
+                    level - 2.0 * PX_PER_PT,
+                    page.size,
+                    "middle",
+                    look.quiet_ink,
+                    owner=owner,
+                    role="delay",
+                )
+            )
+    return drawn, tops
+
+
+def upper_middle(spot: Spot, layer_id: str) -> float:
+    """Where the top of a layer's box has its middle, or of all of its cell."""
+    for part, box in zip(spot.cell.parts, spot.size.boxes, strict=False):
+        if any(station.id == layer_id for station in part.stations):
+            return spot.left + box.left + box.thick / 2
+    return spot.left + spot.size.width / 2
+
+
+def front_middle(spot: Spot, layer_id: str) -> float:
+    """Where the front of a layer's box has its middle, or of all of its cell."""
+    for part, box in zip(spot.cell.parts, spot.size.boxes, strict=False):
+        if any(station.id == layer_id for station in part.stations):
+            return spot.left + box.left - RECEDING_X * box.deep / 2 + box.thick / 2
+    return spot.middle
+
+
+def outline_top(spot: Spot, x: float) -> float:
+    """The upper end of a cell's outline at an x of the page."""
+    if not spot.size.boxes:
+        return spot.top
+    tops = []
+    for box in spot.size.boxes:
+        front = spot.left + box.left - RECEDING_X * box.deep / 2
+        run = RECEDING_X * box.deep
+        along = min(max(x - front, 0.0), run)
+        if front - 0.01 <= x <= front + box.thick + run + 0.01:
+            tops.append(spot.y - box.high / 2 + (run / 2 - along) * SLOPE)
+    return min(tops, default=spot.top)
+
+
+def shared_lines(
+    figure: Known, spots: Mapping[str, Spot], texts: Mapping[str, Sequence[Primitive]]
+) -> tuple[list[Primitive], list[Sentence]]:
+    """The double lines between layers that share weights, and a notice of what has none.
+
+    `texts` is what is written at each cell.
+    """
+    page, look = figure.page, figure.look
+    drawn: list[Primitive] = []
+    missing: list[Sentence] = []
+    for share in figure.architecture.shared:
+        shares = set(share.layers)
+        cells = {
+            figure.cells.of_station[n].id for n in share.layers if n in figure.cells.of_station
+        }
+        here = sorted((spots[name] for name in cells if name in spots), key=lambda one: one.y)
+        owner = Owner("shared", share.id)
+        pairs = [
+            (a, b) for a, b in pairwise(here) if a.cell.column == b.cell.column and a.bottom < b.top
+        ]
+        if len(here) < 2 or len(pairs) < len(here) - 1:
+            missing.append(
+                Sentence(
+                    "The shared weights {name} are told by no line, for their layers do not stand "
+                    "one above the other.",
+                    name=share.name or share.id,
+                )
+            )
+            continue
+        for a, b in pairs:
+            own = [s.id for s in b.cell.stations if s.id in shares]
+            x = front_middle(b, own[0]) if own else b.middle
+            written = bounds_of_all(list(texts.get(a.cell.id, ())))
+            start = max(a.bottom, a.bottom if written is None else written.bottom)
+            start += 1.5 * PX_PER_PT
+            end = outline_top(b, x)
+            drawn += [
+                Path(
+                    (("M", x + off, start), ("L", x + off, end)),
+                    None,
+                    Line(SKIP_INK, page.hair),
+                    owner=owner,
+                    role="shared",
+                )
+                for off in (-_APART / 2, _APART / 2)
+            ]
+            if share.name:
+                wide = strong_width(share.name, page.name) / 2
+                y = (start + end) / 2 + CAPITAL_HEIGHT * page.name / 2
+                text = Text(
+                    share.name,
+                    x + 2.0 * PX_PER_PT + wide,
+                    y,
+                    page.name,
+                    "middle",
+                    look.ink,
+                    owner=owner,
+                    role="shared name",
+                )
+                drawn += strong(text)
+    return drawn, missing

@@ -1,0 +1,340 @@
+"""Where cells stand along the flow: distances between them, rows that wrap, what fills the width.
+
+The distance between neighbouring columns is the least that arrows, forks, frames and labels ask
+for; what a page has to spare widens the gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
+from nnsvg_qt.views.blocks.page.measures import SLOPE, Measured
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+
+MOST_STRETCH = 3.0
+"""No gap is wider than so many times its least width."""
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """What lies between a column and the next, beside the gap itself."""
+
+    forks: bool
+    """Whether a connection leaves here for above, below or a lane."""
+    merges: bool
+    """Whether one comes back here that does not lead to an operator's disc."""
+    starts: int
+    """How many frames begin before the next column."""
+    ends: int
+    """How many end behind this one."""
+    cut: bool
+    """Whether a row may end here: all that passes comes from the one cell before it."""
+    own: float | None = None
+    """The gap that the layer before it was given, px."""
+
+
+@dataclass(frozen=True)
+class Spans:
+    """The columns of the groups that have a frame: first and last, by id."""
+
+    of_group: Mapping[str, tuple[int, int]]
+
+    def frames_at(self, columns: int) -> tuple[list[int], list[int]]:
+        """How many frames begin before each column and end behind it."""
+        begun, ended = [0] * columns, [0] * columns
+        for first, last in self.of_group.values():
+            begun[first] += 1
+            ended[last] += 1
+        return begun, ended
+
+    def parents(self) -> dict[str, int]:
+        """How many frames lie within each, one in the other."""
+        depths: dict[str, int] = {}
+        for name, (first, last) in sorted(
+            self.of_group.items(), key=lambda entry: entry[1][1] - entry[1][0]
+        ):
+            inner = [
+                depths[other]
+                for other, (begin, end) in self.of_group.items()
+                if other in depths and first <= begin and end <= last
+            ]
+            depths[name] = 1 + max(inner, default=-1)
+        return depths
+
+
+def spans_of(cells: Cells, architecture: Architecture) -> Spans:
+    """The columns of all groups of which a cell is drawn."""
+    found = {}
+    for group in architecture.groups:
+        members = {cells.of_station[name] for name in group.layers if name in cells.of_station}
+        columns = [cell.column for cell in members]
+        if columns:
+            found[group.id] = (min(columns), max(columns))
+    return Spans(found)
+
+
+def boundaries(cells: Cells, spans: Spans, own_gaps: Mapping[int, float]) -> tuple[Boundary, ...]:
+    """The boundary after each column but the last; `own_gaps` by the column before them."""
+    count = max(cells.columns - 1, 0)
+    forks, merges = [False] * count, [False] * count
+    passing: list[set[str]] = [set() for _ in range(count)]
+    starts, ends, inside = [0] * count, [0] * count, [False] * count
+    by_id = {cell.id: cell for cell in cells.cells}
+    for wire in cells.wires:
+        source, target = by_id[wire.source], by_id[wire.target]
+        for column in range(source.column, target.column):
+            passing[column].add(wire.source)
+        if wire.level:
+            forks[source.column] = True
+            if target.form is not Form.DISC:
+                merges[target.column - 1] = True
+        elif source.lane != target.lane:
+            if wire.link.lane == target.lane:
+                forks[source.column] = True
+            elif target.form is not Form.DISC:
+                merges[target.column - 1] = True
+    for first, last in spans.of_group.values():
+        if first > 0:
+            starts[first - 1] += 1
+        if last < count:
+            ends[last] += 1
+        for column in range(first, last):
+            inside[column] = True
+    crowd = [0] * (count + 1)
+    lone: list[set[str]] = [set() for _ in range(count + 1)]
+    for cell in cells.cells:
+        crowd[cell.column] += 1
+        lone[cell.column].add(cell.id)
+    return tuple(
+        Boundary(
+            forks[i],
+            merges[i],
+            starts[i],
+            ends[i],
+            not inside[i] and crowd[i] == 1 and passing[i] <= lone[i],
+            own_gaps.get(i),
+        )
+        for i in range(count)
+    )
+
+
+@dataclass(frozen=True)
+class Ends:
+    """How far a column reaches left and right of its middle, labels and frames included."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True)
+class Track:
+    """All columns one after the other, as distances of their middles.
+
+    A gap is `fixed` and, times its stretch, `least`; `labels` is the least distance that the texts
+    under the cells ask for.
+    """
+
+    fixed: tuple[float, ...]
+    rooms: tuple[tuple[tuple[float, float, float], ...], ...]
+    """Of each boundary, by pair of cells: (from middle to middle without the gap, as it is from the
+    face's middle and from the outline)."""
+    labels: tuple[float, ...]
+    ends: tuple[Ends, ...]
+    gaps: tuple[float, float]
+    """The least gap from the middle of a face, and from an outline."""
+
+    def distance(self, boundary: int, stretch: float) -> float:
+        """From the middle of a column to that of the next."""
+        face, outline = self.gaps
+        wide = max(
+            (
+                max(by_face + stretch * face, by_outline + stretch * outline, by_slant)
+                for by_face, by_outline, by_slant in self.rooms[boundary]
+            ),
+            default=0.0,
+        )
+        return max(wide + self.fixed[boundary], self.labels[boundary])
+
+    def width(self, first: int, last: int, stretch: float = 1.0) -> float:
+        """Of the columns from first to last."""
+        middle = sum(self.distance(i, stretch) for i in range(first, last))
+        reach_left, reach_right, at = 0.0, 0.0, 0.0
+        for column in range(first, last + 1):
+            reach_left = max(reach_left, self.ends[column].left - at)
+            reach_right = max(reach_right, self.ends[column].right - (middle - at))
+            at += self.distance(column, stretch) if column < last else 0.0
+        return reach_left + middle + reach_right
+
+
+def track_of(
+    cells: Cells,
+    sizes: Mapping[str, Measured],
+    edges: Sequence[Boundary],
+    label_widths: Mapping[str, float],
+    page: Page,
+    spans: Spans,
+) -> Track:
+    """The distances of a figure; `label_widths` is how wide the texts under each cell are."""
+    columns: list[list[Cell]] = [[] for _ in range(cells.columns)]
+    for cell in cells.cells:
+        columns[cell.column].append(cell)
+    face, outline = page.between(11.0, 7.2), page.between(5.2, 4.0)
+    fixed, rooms, labels = [], [], []
+    for i, edge in enumerate(edges):
+        fixed.append(fixed_room(edge, page))
+        pairs, widest = [], 0.0
+        for a in columns[i]:
+            for b in columns[i + 1]:
+                one, other = sizes[a.id], sizes[b.id]
+                pairs.append(_room(a, b, one, other, edge, face))
+                wish = (label_widths.get(a.id, 0.0) + label_widths.get(b.id, 0.0)) / 2
+                if wish and a.lane == b.lane:
+                    shift = (one.width / 2 - _middle(one)) + (_middle(other) - other.width / 2)
+                    widest = max(widest, wish + page.between_labels - shift)
+                widest = max(widest, _beside_frames(a, b, sizes, label_widths, edge, page))
+        rooms.append(tuple(pairs))
+        labels.append(widest)
+    ends = []
+    begun, ended = spans.frames_at(cells.columns)
+    pad = page.group_padding + 1.0 * PX_PER_PT
+    for column, cells_here in enumerate(columns):
+        left = right = 0.0
+        for cell in cells_here:
+            size, label = sizes[cell.id], label_widths.get(cell.id, 0.0) / 2
+            off = _middle(size) - size.width / 2
+            left = max(left, size.width / 2, label - off)
+            right = max(right, size.width / 2, label + off)
+        # at the beginning of a row, what parts before its first cell parts there
+        forked = column > 0 and edges[column - 1].forks
+        body = max((sizes[cell.id].width / 2 for cell in cells_here), default=0.0)
+        framed = body + begun[column] * pad + (fork_room(page) if forked else 0.0)
+        ends.append(Ends(max(left, framed), max(right, body + ended[column] * pad)))
+    return Track(tuple(fixed), tuple(rooms), tuple(labels), tuple(ends), (face, outline))
+
+
+def _beside_frames(
+    a: Cell,
+    b: Cell,
+    sizes: Mapping[str, Measured],
+    label_widths: Mapping[str, float],
+    edge: Boundary,
+    page: Page,
+) -> float:
+    """The distance at which no label of one reaches into a frame round the other."""
+    one, other = sizes[a.id], sizes[b.id]
+    pad, room = page.group_padding + 1.0 * PX_PER_PT, 2.0 * PX_PER_PT
+    least = 0.0
+    if edge.starts:
+        reach = label_widths.get(a.id, 0.0) / 2 + _middle(one) - one.width / 2
+        forked = fork_room(page) if edge.forks else 0.0
+        least = reach + room + edge.starts * pad + forked + other.width / 2
+    if edge.ends:
+        reach = label_widths.get(b.id, 0.0) / 2 + other.width / 2 - _middle(other)
+        least = max(least, reach + room + edge.ends * pad + one.width / 2)
+    return least
+
+
+def _middle(size: Measured) -> float:
+    """Where the label of a cell is centred: the middle of its front."""
+    return (size.front[0] + size.front[1]) / 2
+
+
+def _room(
+    a: Cell, b: Cell, one: Measured, other: Measured, edge: Boundary, face: float
+) -> tuple[float, float, float]:
+    half = other.width / 2 - one.width / 2
+    if edge.own is not None:
+        # as the layer was given, whatever the page has to spare
+        return -1e9, -1e9, one.width + edge.own + half
+    if a.form is Form.BAR and b.form is Form.BAR:
+        # slanted alike, they may overlap as seen from above
+        end = other.boxes[0].thick
+        return end * (1 + 1 / SLOPE), -1e9, 0.0
+    return one.exit - other.entry + half, one.width + half, 0.0
+
+
+def fixed_room(edge: Boundary, page: Page) -> float:
+    """What of a boundary no stretching changes: forks, merges and frames."""
+    room = 0.0
+    room += (edge.forks + edge.merges) * fork_room(page)
+    if edge.starts or edge.ends:
+        room += (edge.starts + edge.ends) * (page.group_padding + 1.0 * PX_PER_PT)
+    return room
+
+
+def fork_room(page: Page) -> float:
+    """From the point where a connection forks to the next outline."""
+    return page.head_length + page.between(4.4, 3.2)
+
+
+def rows_of(track: Track, edges: Sequence[Boundary], room: float) -> list[tuple[int, int]]:
+    """First and last column of each row: as few as fit, the widest as narrow as that allows."""
+    count = len(track.ends)
+    if not count:
+        return []
+    cuts = [i for i, edge in enumerate(edges) if edge.cut]
+    blocks, first = [], 0
+    for cut in [*cuts, count - 1]:
+        blocks.append((first, cut))
+        first = cut + 1
+    if first < count:
+        blocks.append((first, count - 1))
+
+    along = [0.0]
+    for i in range(count - 1):
+        along.append(along[-1] + track.distance(i, 1.0))
+
+    def wide(begin: int, end: int) -> float:
+        return track.ends[begin].left + along[end] - along[begin] + track.ends[end].right
+
+    def broken(most: float) -> list[tuple[int, int]]:
+        rows: list[tuple[int, int]] = []
+        for begin, end in blocks:
+            if rows and wide(rows[-1][0], end) <= most:
+                rows[-1] = (rows[-1][0], end)
+            else:
+                rows.append((begin, end))
+        return rows
+
+    best = broken(room)
+    low, high = 0.0, max(wide(*row) for row in best)
+    for _ in range(14):
+        middle = (low + high) / 2
+        if len(broken(middle)) <= len(best):
+            high = middle
+        else:
+            low = middle
+    return broken(max(high, 1.0)) if len(best) > 1 else best
+
+
+def stretch_of(
+    track: Track, row: tuple[int, int], room: float, most: float = MOST_STRETCH
+) -> float:
+    """How many times their least width the gaps of a row are, for it to fill its room."""
+    if track.width(*row, most) <= room:
+        return most
+    low, high = 1.0, most
+    if track.width(*row, low) >= room:
+        return low
+    for _ in range(24):
+        middle = (low + high) / 2
+        if track.width(*row, middle) <= room:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def middles(track: Track, row: tuple[int, int], stretch: float) -> dict[int, float]:
+    """Where the middle of each column of a row is, from the left end of the row."""
+    first, last = row
+    found, at = {}, 0.0
+    for column in range(first, last + 1):
+        found[column] = at
+        if column < last:
+            at += track.distance(column, stretch)
+    left = max(track.ends[column].left - found[column] for column in found)
+    return {column: x + left for column, x in found.items()}

@@ -1,0 +1,150 @@
+"""What is written at the cells of a row: channels under boxes, names at cells or on lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from nnsvg_qt.scene.camera import RECEDING_X, RECEDING_Y
+from nnsvg_qt.scene.primitives import Primitive, Text, layer_owner
+from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.blocks.page.cells import Cell
+from nnsvg_qt.views.blocks.page.known import Known
+from nnsvg_qt.views.blocks.page.labels import name_lines
+from nnsvg_qt.views.blocks.page.levels import Room
+from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.words import joined_numbers, number_texts
+from nnsvg_qt.views.shared.label_rows import wrapping
+from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME
+from nnsvg_qt.views.shared.strong_text import strong_width
+from nnsvg_qt.views.shared.wording import shortened
+
+_NUMBER_DROP = 1.2
+"""From the foot of a box to the baseline of its number, in font sizes."""
+_NAME_DROP = 1.25
+"""From a box or number to the baseline of a name that stands at it, in font sizes."""
+
+
+def room_of(cell: Cell, figure: Known) -> Room:
+    """What is written under a cell, and the head of a frame over it."""
+    page = figure.page
+    below = 0.0
+    if figure.has_own_numbers(cell):
+        below += (_NUMBER_DROP + 0.25) * page.size
+    if figure.is_direct and cell.id in figure.names:
+        lines = lines_of_name(figure, cell)
+        below += max(len(lines), 1) * LINE_HEIGHT * page.name + 0.3 * page.name
+        if figure.sizes(cell)[0]:
+            below += SIZE_BELOW_NAME * page.size
+    above = 0.0
+    if cell.group is not None:
+        above = page.group_padding + 1.3 * page.name
+        below += page.group_padding
+    return Room(below, above)
+
+
+def lines_of_name(figure: Known, cell: Cell) -> tuple[str, ...]:
+    """The lines of the name of a cell that has one."""
+    name = figure.names[cell.id]
+    if not name:
+        return ()
+    if figure.is_narrow:
+        return wrapping(figure.page.name, 0.0, shortened)(name, 0.0)
+    return (name,)
+
+
+def numbers_at(
+    figure: Known, grouped: bool, here: Sequence[Cell], spots: Mapping[str, Spot]
+) -> dict[str, list[Primitive]]:
+    """The channels under the boxes of cells, each at its own or together, by cell."""
+    page, look = figure.page, figure.look
+    found: dict[str, list[Primitive]] = {}
+    for cell in here:
+        if not figure.has_own_numbers(cell):
+            continue
+        spot = spots[cell.id]
+        foot = max(box.high / 2 + RECEDING_Y * box.deep / 2 for box in spot.size.boxes)
+        y = spot.y + foot + _NUMBER_DROP * page.size
+        written: list[tuple[str, float, str]] = []
+        if grouped and len(cell.parts) > 1:
+            written.append((joined_numbers(cell), spot.middle, cell.lead.id))
+        else:
+            for text, part, box in zip(
+                number_texts(cell), cell.parts, spot.size.boxes, strict=True
+            ):
+                x = spot.left + box.left - RECEDING_X * box.deep / 2 + box.thick / 2
+                written.append((text, x, part.station.id))
+        found[cell.id] = [
+            Text(
+                text,
+                x,
+                y,
+                page.size,
+                "middle",
+                look.quiet_ink,
+                owner=layer_owner(owner),
+                role="number",
+            )
+            for text, x, owner in written
+        ]
+    return found
+
+
+def labels_at(
+    figure: Known, here: Sequence[Cell], spots: Mapping[str, Spot]
+) -> dict[str, list[Primitive]]:
+    """The names at their cells, with sizes under them, those of a strip on one line, by cell."""
+    page, look = figure.page, figure.look
+    found: dict[str, list[Primitive]] = {}
+    are_long = not figure.is_narrow and _long_sizes_fit(figure, here, spots)
+    by_id = {cell.id: cell for cell in here}
+
+    def foot(name: str) -> float:
+        drop = _NUMBER_DROP * page.size if figure.has_own_numbers(by_id[name]) else 0.0
+        return spots[name].bottom + drop
+
+    for cell in here:
+        if cell.id not in figure.names:
+            continue
+        spot, lines = spots[cell.id], lines_of_name(figure, cell)
+        beside = [name for name in figure.strips.get(cell.id, (cell.id,)) if name in by_id]
+        first = max(foot(name) for name in beside) + _NAME_DROP * page.name
+        most = max([len(lines_of_name(figure, by_id[name])) for name in beside])
+        own = first + (most - len(lines)) * LINE_HEIGHT * page.name
+        drawn = name_lines(lines, spot.middle, own, page, look, layer_owner(cell.lead.id))
+        long, short = figure.sizes(cell)
+        if short:
+            baseline = first + (max(most, 1) - 1) * LINE_HEIGHT * page.name
+            drawn.append(
+                Text(
+                    long if are_long else short,
+                    spot.middle,
+                    baseline + SIZE_BELOW_NAME * page.size if most else first,
+                    page.size,
+                    "middle",
+                    look.quiet_ink,
+                    owner=layer_owner(cell.lead.id),
+                    role="caption",
+                )
+            )
+        found[cell.id] = drawn
+    return found
+
+
+def _long_sizes_fit(figure: Known, here: Sequence[Cell], spots: Mapping[str, Spot]) -> bool:
+    """Whether the sizes can stand unshortened under the names of a row."""
+    page = figure.page
+    lanes: dict[int, list[tuple[float, float]]] = {}
+    for cell in sorted(here, key=lambda cell: cell.column):
+        if cell.id in figure.names:
+            wide = strong_width(figure.names[cell.id], page.name)
+            wide = max(wide, text_width(figure.sizes(cell)[0], page.size))
+            lanes.setdefault(cell.lane, []).append((spots[cell.id].middle, wide))
+    low, high = page.margin, page.layout_width - page.margin
+    for labels in lanes.values():
+        if any(x - wide / 2 < low - 1 or x + wide / 2 > high + 1 for x, wide in labels):
+            return False
+        for (a, one), (b, other) in pairwise(labels):
+            if b - a < (one + other) / 2 + page.between_labels:
+                return False
+    return True

@@ -1,0 +1,204 @@
+"""Blocks on a page: the laws by value, and what holds of every figure at both widths."""
+
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.bounds import boxes_of
+from nnsvg_qt.scene.camera import OBLIQUE, RECEDING_X, RECEDING_Y
+from nnsvg_qt.scene.primitives import Polygons, Text
+from nnsvg_qt.scene.text import text_bounds
+from nnsvg_qt.sources import draw, open_source
+from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, SMALLEST_TYPE
+from tests.odd_networks import ODD_NETWORKS
+
+WIDTHS = (183.0, 89.0)
+
+
+@cache
+def paper(name: str, width: float) -> Figure:
+    figure = open_source(f"preset:{name}").figure.with_named_style("paper")
+    return figure.at_width(width, "blocks")
+
+
+@cache
+def scene(name: str, width: float):
+    return paper(name, width).scene("blocks")
+
+
+def solids(figure: Figure):
+    view = VIEWS["blocks"]
+    assert view.solids is not None
+    return view.solids.compose(figure.drawing("blocks"))
+
+
+def boxes(figure: Figure) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """By layer the lowest and highest corner of its box, pt."""
+    return {
+        solid.owner.id: (
+            solid.points.reshape(-1, 3).min(axis=0) / PX_PER_PT,
+            solid.points.reshape(-1, 3).max(axis=0) / PX_PER_PT,
+        )
+        for solid in solids(figure).solids
+    }
+
+
+def test_heights_follow_the_square_root_and_depth_is_the_width_of_maps():
+    found = boxes(paper("vgg-16", 183.0))
+    for name, edge in (("conv1_1", 224), ("conv2_1", 112), ("conv4_2", 28), ("conv5_1", 14)):
+        low, high = found[name]
+        assert high[1] - low[1] == pytest.approx(100.0 * np.sqrt(edge / 224))
+        assert high[2] - low[2] == pytest.approx(high[1] - low[1])
+
+
+def test_thickness_follows_the_square_root_of_channels_where_each_carries_its_number():
+    found = boxes(paper("vgg-16", 183.0))
+    thick = {name: high[0] - low[0] for name, (low, high) in found.items()}
+    assert thick["conv2_1"] / thick["conv1_1"] == pytest.approx(np.sqrt(2.0))
+    assert thick["conv4_1"] / thick["conv1_1"] == pytest.approx(np.sqrt(8.0))
+    numbers = [p for p in scene("vgg-16", 183.0).primitives if getattr(p, "role", "") == "number"]
+    assert [text.text for text in numbers if text.owner.id.startswith("conv1")] == ["64", "64"]
+
+
+def test_thinner_boxes_take_the_cube_root_and_share_a_number():
+    found = boxes(paper("vgg-16", 89.0))
+    thick = {name: high[0] - low[0] for name, (low, high) in found.items()}
+    assert thick["conv4_1"] / thick["conv1_1"] == pytest.approx(2.0)
+    numbers = [p for p in scene("vgg-16", 89.0).primitives if getattr(p, "role", "") == "number"]
+    assert [text.text for text in numbers][:3] == ["3", "64", "128"]
+
+
+def test_the_row_stands_on_one_level_and_layers_of_one_size_adjoin():
+    found = boxes(paper("vgg-16", 183.0))
+    middles = {round(float(low[1] + high[1]), 6) for low, high in found.values()}
+    assert len(middles) == 1
+    assert found["conv3_1"][1][0] == pytest.approx(found["conv3_2"][0][0])
+    assert found["conv3_3"][1][0] == pytest.approx(found["pool3"][0][0])
+
+
+def test_bars_lie_along_the_depth_with_lengths_by_the_square_root():
+    found = boxes(paper("vgg-16", 183.0))
+    for name in ("fc6", "fc8"):
+        low, high = found[name]
+        assert high[0] - low[0] == pytest.approx(7.0)
+        assert high[1] - low[1] == pytest.approx(7.0)
+    long, short = (found[name][1][2] - found[name][0][2] for name in ("fc6", "fc8"))
+    assert long / short == pytest.approx(np.sqrt(4.096))
+    assert long * RECEDING_X == pytest.approx(50.0)
+
+
+def test_more_than_six_equal_layers_are_one_box_with_their_number():
+    figure = Figure(architecture=ODD_NETWORKS["sixty layers"]()).with_named_style("paper")
+    seen = figure.scene("blocks")
+    assert any(getattr(p, "text", "") == "64 ×59" for p in seen.primitives)
+    assert len({s.owner.id for s in solids(figure).solids}) == 2
+
+
+def test_a_repeated_block_is_a_later_copy_in_a_frame_with_its_number():
+    seen = scene("resnet-50", 183.0)
+    texts = [p.text for p in seen.primitives if isinstance(p, Text)]
+    assert [text for text in texts if text in ("×3", "×4", "×6")] == ["×3", "×6", "×4", "×3"] or (
+        sorted(text for text in texts if text in ("×3", "×4", "×6")) == ["×3", "×3", "×4", "×6"]
+    )
+    shown = boxes(paper("resnet-50", 183.0))
+    assert "conv2s" not in shown
+    low, high = shown["conv3a"]
+    other_low, other_high = shown["conv3b"]
+    assert high[1] - low[1] == pytest.approx(other_high[1] - other_low[1])
+    told = " ".join(map(str, seen.notices))
+    assert "a later copy is drawn; only the first has conv2s" in told
+
+
+def test_branches_stand_in_rows_of_one_pitch_about_the_trunk():
+    found = boxes(paper("inception-module", 183.0))
+    levels = sorted({round(float(low[1] + high[1]) / 2, 3) for low, high in found.values()})
+    rows = [y for y in levels if abs(y - np.mean([levels[0], levels[-1]])) > 0.01]
+    assert len(rows) == 4
+    assert np.diff(rows)[[0, 2]] == pytest.approx([np.diff(rows)[0]] * 2, abs=0.01)
+    trunk = found["input"]
+    assert (trunk[0][1] + trunk[1][1]) / 2 == pytest.approx((rows[0] + rows[-1]) / 2, abs=0.01)
+
+
+def test_rows_wrap_and_every_connection_is_still_drawn():
+    seen = scene("resnet-50", 89.0)
+    drawn = {p.owner.id for p in seen.primitives if p.owner.kind == "connection"}
+    figure = paper("resnet-50", 89.0)
+    assert drawn <= {c.id for c in figure.architecture.connections}
+    levels = {round(float(low[1] + high[1]), 3) for low, high in boxes(figure).values()}
+    assert len(levels) == 2
+
+
+def test_oblique_is_what_a_page_shows_and_turning_makes_it_orthographic():
+    figure = paper("lenet-5", 183.0)
+    assert figure.camera("blocks") is OBLIQUE
+    turned = figure.with_camera(-30.0, 20.0)
+    assert turned.option_value("blocks.projection") == "orthographic"
+    assert turned.camera("blocks") == turned.look.camera
+    assert any("turned" in str(notice) for notice in turned.notices("blocks"))
+    free = draw("3-2-1")
+    assert free.with_camera(-30.0, 20.0).styles == free.styles
+
+
+def _overlap(one, other, apart: float = 0.0) -> bool:
+    return (
+        one.left < other.right - apart
+        and other.left < one.right - apart
+        and one.top < other.bottom - apart
+        and other.top < one.bottom - apart
+    )
+
+
+def assert_sound(figure: Figure, width: float) -> None:
+    seen = figure.scene("blocks")
+    told = " ".join(map(str, seen.notices))
+    is_wide = "too wide for its page" in told
+    if not is_wide:
+        assert seen.bounds.width == pytest.approx(width * PX_PER_MM)
+    drawn = boxes_of(seen.primitives)
+    if len(drawn):
+        assert drawn[:, 0].min() >= seen.bounds.left - 0.5
+        assert drawn[:, 2].max() <= seen.bounds.right + 0.5
+        assert drawn[:, 1].min() >= seen.bounds.top - 0.5
+        assert drawn[:, 3].max() <= seen.bounds.bottom + 0.5
+    texts = [p for p in seen.primitives if isinstance(p, Text)]
+    assert all(text.size >= SMALLEST_TYPE - 1e-6 for text in texts)
+    bounds = [text_bounds(text) for text in texts]
+    if not is_wide and len(texts) < 400:
+        for (a, one), (b, other) in combinations(zip(texts, bounds, strict=True), 2):
+            assert not _overlap(one, other, 1.5), (a.text, b.text)
+    heads = [
+        p
+        for p in seen.primitives
+        if isinstance(p, Polygons) and p.role in ("arrow", "skip", "loop") and p.line is None
+    ]
+    for head in heads:
+        reach = np.ptp(head.points[0], axis=0)
+        assert max(reach) > 3.0 * PX_PER_PT * 0.99
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_keeps_to_its_page(name: str, width: float) -> None:
+    assert_sound(paper(name, width), width)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ODD_NETWORKS)
+def test_odd_networks_keep_to_their_page(name: str, width: float) -> None:
+    figure = Figure(architecture=ODD_NETWORKS[name]()).with_named_style("paper")
+    assert_sound(figure.at_width(width, "blocks"), width)
+
+
+def test_the_oblique_camera_shears():
+    points = np.array([[1.0, 2.0, 0.0], [0.0, 0.0, -10.0]])
+    seen = OBLIQUE.on_screen(points, np.zeros(3), 1.0)
+    assert seen[0] == pytest.approx([1.0, -2.0])
+    assert seen[1] == pytest.approx([10 * RECEDING_X, -10 * RECEDING_Y])
+    assert np.hypot(*seen[1]) == pytest.approx(4.5)
+    # what lies along the line of sight falls on one point
+    assert OBLIQUE.rotation[:2] @ OBLIQUE.rotation[2] == pytest.approx([0.0, 0.0])
