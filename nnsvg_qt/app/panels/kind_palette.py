@@ -46,7 +46,7 @@ ICON_SIZE = 22
 NARROW = PALETTE_WIDTH
 """Width in px that shows the icons alone."""
 
-WIDE = 216
+WIDE = 244
 """Width in px that shows the names too."""
 
 _NAMED_FROM = 96

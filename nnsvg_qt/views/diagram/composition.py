@@ -10,6 +10,7 @@ import numpy as np
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.closed_groups import closed_view
+from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import Layout as LookLayout
@@ -37,7 +38,7 @@ from nnsvg_qt.views.diagram.arrangement import (
     sign_name_gap,
 )
 from nnsvg_qt.views.diagram.gaps import diagram_gaps
-from nnsvg_qt.views.diagram.ink import arrow, box_colors, without_repeats
+from nnsvg_qt.views.diagram.ink import arrow, box_colors, line_alone, without_repeats
 from nnsvg_qt.views.diagram.remarks import entries_of, notices_of, remarks_of, title_of
 from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations, stations_of
 from nnsvg_qt.views.diagram.style import MOVABLE_LABELS, DiagramStyle, Direction
@@ -122,6 +123,7 @@ class _Pen:
         self.page = measures.page
         self.layout = found.layout
         self.in_rows = found.direction is Direction.RIGHT
+        self.two_way = {s.id for s in stations.stations if s.layer.kind in TWO_WAY_KINDS}
 
     def point(self, at: tuple[float, float]) -> tuple[float, float]:
         """A place of the layout in px of the scene."""
@@ -215,7 +217,11 @@ class _Pen:
         width = self.page.skip if route.skips else self.page.arrow
         owner = connection_owner(name)
         role = "skip" if route.skips else "arrow"
-        yield from arrow(points, color, width, self.page, owner, role, False)
+        parts = arrow(points, color, width, self.page, owner, role, False)
+        if link.target in self.two_way:
+            # no direction, no head
+            parts = [line_alone(points, color, width, self.page, owner, role)]
+        yield from parts
         if link.role:
             yield self._role(link.role, points, name)
 

@@ -57,6 +57,14 @@ def arrow(
     ]
 
 
+def line_alone(
+    points: Points, color: str, width: float, page: Page, owner: Owner, role: str
+) -> Path:
+    """A line with round corners through points and no head, for what has no direction."""
+    commands = tuple(rounded(np.asarray(points, float), page.elbow))
+    return Path(commands=commands, line=Line(color, width), owner=owner, role=role)
+
+
 def without_repeats(points: Points) -> list[tuple[float, float]]:
     """The points without those that lie on the one before, or on the way past them."""
     kept: list[tuple[float, float]] = []

@@ -17,6 +17,7 @@ from nnsvg_qt.views.diagram.stations import (
     name_of,
 )
 from nnsvg_qt.views.diagram.style import DiagramStyle
+from nnsvg_qt.views.shared.inner_lines import notices_of_kinds
 from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
@@ -118,6 +119,10 @@ def notices_of(
                 layers=listed_names(_called(layer) for layer in folded),
             )
         )
+    notices += notices_of_kinds(
+        (one.layer.kind, name_of(one, look) or sentence_case(kind_text(one.layer)))
+        for one in stations.stations
+    )
     if not style.operator_names:
         unnamed = [
             station.layer.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.model.kinds import INNER_LINES, TWO_WAY_KINDS
+from nnsvg_qt.model.kinds import INNER_LINES, TWO_WAY_KINDS, Kind
 from nnsvg_qt.views.shared.arrangement import Arrangement
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.wording import role_text
@@ -22,10 +22,15 @@ def not_drawn_inside(names: Iterable[str]) -> tuple[Sentence, ...]:
 
 def inner_line_notices(arrangement: Arrangement) -> tuple[Sentence, ...]:
     """What a view that draws whole layers tells: of lines within them, and of two-way lines."""
-    named = [
+    return notices_of_kinds(
         (station.layer.kind, role_text(station.layer, station.is_input, station.is_output))
         for station in arrangement.stations
-    ]
+    )
+
+
+def notices_of_kinds(layers: Iterable[tuple[Kind, str]]) -> tuple[Sentence, ...]:
+    """As `inner_line_notices`, of layers by their kinds and what they are called."""
+    named = [*layers]
     two_way = [name for kind, name in named if kind in TWO_WAY_KINDS]
     notices = not_drawn_inside(name for kind, name in named if kind in INNER_LINES)
     if two_way:

@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Bounds, Circles, Path, Polygons, Scene, Text
@@ -103,11 +104,17 @@ def test_a_name_stands_in_its_box_and_every_connection_is_drawn(name: str, width
 
 
 @pytest.mark.parametrize("name", ODD_NETWORKS)
-def test_odd_networks_have_no_circle_but_a_head_for_each_wire(name: str) -> None:
-    scene = scene_of(name, 89.0)
+def test_odd_networks_have_no_circle_but_a_head_for_each_wire_with_a_direction(name: str) -> None:
+    scene, network = scene_of(name, 89.0), ODD_NETWORKS[name]()
     assert not any(isinstance(one, Circles) for one in scene.primitives)
     heads = {one.owner.id for one in scene.primitives if one.role == "arrowhead"}
-    assert set(scene.connection_titles) <= heads
+    lines = {one.owner.id for one in scene.primitives if isinstance(one, Path)}
+    two_way = {
+        c.id
+        for c in network.connections
+        if network.layer(c.target).kind in TWO_WAY_KINDS and not c.feedback
+    }
+    assert set(scene.connection_titles) <= (heads - two_way) | (lines & two_way - heads)
 
 
 def test_words_are_the_users_and_wrapped_whole() -> None:

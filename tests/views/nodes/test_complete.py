@@ -116,10 +116,11 @@ def test_that_lines_have_no_direction_is_said_in_every_view():
     figure = Figure(parse_notation("4 > boltzmann 3"))
     (told,) = figure.scene("nodes").notices
     assert told == "The lines of Hidden have no direction: one weight holds both ways."
-    for view in ("planes", "blocks"):
+    for view in ("planes", "blocks", "diagram"):
         scene = figure.scene(view)
-        assert "A line without an arrowhead has no direction: Hidden." in scene.notices
-        assert "Lines between the units of one layer are not drawn: Hidden." in scene.notices
+        name = "Boltzmann machine" if view == "diagram" else "Hidden"
+        assert f"A line without an arrowhead has no direction: {name}." in scene.notices
+        assert f"Lines between the units of one layer are not drawn: {name}." in scene.notices
         assert not any(p.role == "arrowhead" for p in scene.primitives)
     assert "arrowhead" in {
         p.role for p in Figure(parse_notation("4 > dense 3")).scene("planes").primitives
