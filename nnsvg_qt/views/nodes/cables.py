@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
@@ -37,11 +38,21 @@ from nnsvg_qt.views.nodes.routes import (
 )
 from nnsvg_qt.views.nodes.style import NodesStyle
 from nnsvg_qt.views.shared.arrangement import Link
+from nnsvg_qt.views.shared.line_breaks import outside
 from nnsvg_qt.views.shared.name_lists import listed_names
 
 
-def cables(links: Sequence[Link], layout: Layout, style: NodesStyle, look: Look) -> list[Primitive]:
-    """One line with an arrowhead for each of the links."""
+def cables(
+    links: Sequence[Link],
+    layout: Layout,
+    texts: NDArray[np.float64],
+    style: NodesStyle,
+    look: Look,
+) -> list[Primitive]:
+    """One line with an arrowhead for each of the links, which runs under `texts`.
+
+    Those are the boxes of all labels on the page, `(texts, 4)` px.
+    """
     skips = [link for link in links if link.is_skip]
     ports = Ports(
         frozenset(link.source.id for link in skips),
@@ -82,7 +93,7 @@ def cables(links: Sequence[Link], layout: Layout, style: NodesStyle, look: Look)
                 ports,
                 is_open=surroundings.leave_open(link),
             )
-        drawn += _cable(link, corners, style, look)
+        drawn += _cable(link, corners, texts, style, look)
     return drawn
 
 
@@ -211,7 +222,13 @@ def _frame(
     )
 
 
-def _cable(link: Link, corners: Points, style: NodesStyle, look: Look) -> list[Primitive]:
+def _cable(
+    link: Link,
+    corners: Points,
+    texts: NDArray[np.float64],
+    style: NodesStyle,
+    look: Look,
+) -> list[Primitive]:
     is_two_way = link.target.layer.kind in TWO_WAY_KINDS
     direction = directions_of(corners[-2:-1], corners[-1:])
     length = np.array([4.0 + 4.0 * look.line_width])
@@ -219,8 +236,9 @@ def _cable(link: Link, corners: Points, style: NodesStyle, look: Look) -> list[P
     if not is_two_way:
         corners = np.vstack([corners[:-1], corners[-1:] - 0.8 * length * direction])
     commands = tuple(
-        (c[0], *on_page(np.array(c[1:], float).reshape(-1, 2), style).ravel().tolist())
-        for c in rounded(corners, 0.6 * style.node_diameter)
+        command
+        for piece in outside(on_page(corners, style), texts)
+        for command in rounded(piece, 0.6 * style.node_diameter)
     )
     owner = connection_owner(link.connection.id)
     dashes = () if is_direct(link) else (5.0, 4.0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
 from numpy import float64
 from numpy.typing import NDArray
 
@@ -45,6 +46,8 @@ from nnsvg_qt.views.shared.wording import size_text
 
 __all__ = ["NodesStyle", "compose"]
 
+_LABEL_ROLES = MOVABLE_LABELS["label"]
+
 
 @without_collector
 def compose(drawing: Drawing) -> Scene:
@@ -67,8 +70,10 @@ def compose(drawing: Drawing) -> Scene:
     for place in layout.places.values():
         if is_ring(place.station.layer, flattened):
             fans.add_ring(place)
-    drawn = [*fans.drawn, *cables(others, layout, style, look)]
-    drawn += _layers(layout, paints, style, look, drawing.frame)
+    layers = _layers(layout, paints, style, look, drawing.frame)
+    texts = boxes_of([one for one in layers if isinstance(one, Text) and one.role in _LABEL_ROLES])
+    texts = texts[~np.isnan(texts[:, 0])]
+    drawn = [*fans.drawn, *cables(others, layout, texts, style, look), *layers]
     drawn = dimmed(restyled(drawn, look), look)
     shows_weights = fans.show_weights and style.edge_color_proportional
     boxes = boxes_of(drawn)

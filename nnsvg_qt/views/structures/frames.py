@@ -424,6 +424,7 @@ def _with_head(
         near = box.top + PADDING - 5.0 - height if above else box.bottom - PADDING + 5.0
         near = min(near, box.top + HEAD) if above else max(near, box.bottom - HEAD - height)
         low, high = (near - _FARTHEST, near) if above else (near, near + _FARTHEST)
+        low, high = min(low, box.bottom - 2 * height), max(high, box.top + height)
         local: Ink | None = None
         room = max(stop - begin - width, 0.0)
         for steps in _STEPS:
@@ -435,6 +436,10 @@ def _with_head(
                 right = begin + room + width + 1.0
                 local = ink.near(Bounds(begin - 1.0, low - 2.0, right, high + height + 2))
             tops = near - steps if above else near + steps
+            if not steps[0]:
+                # within the frame, where nothing else is written there
+                within = box.top + HEAD if above else box.bottom - HEAD - height
+                tops, least = np.append(tops, within), np.append(least, least[0] + 1.0)
             if above:
                 grown = _beside(box.left, np.minimum(box.top, tops - HEAD), box.right, box.bottom)
                 gained = _beside(begin - HEAD, grown[:, 1] - 2.0, stop + 2.0, box.top + 2.0)
@@ -448,13 +453,13 @@ def _with_head(
             if is_taller.any():
                 # what stands beside the frame is as near as it may be already
                 more = 60.0 * ink.bodies_met(gained, others) + 60.0 * meetings(frames, gained)
-                more = more + 40.0 * _cut(ink.texts, grown)
+                more = more + 12.0 * _cut(ink.texts, grown)
                 base = base + np.where(is_taller, more, 0.0)
             for share in (0.0, 0.5, 1.0) if room > 4.0 else (0.0,):
                 left = begin + share * room
                 strips = _beside(left - 1.0, tops - 1.0, left + width + 1.0, tops + height + 1.0)
-                cost = 30.0 * (meetings(local.texts, strips) + local.bodies_met(strips))
-                cost = cost + 6.0 * np.minimum(local.lines_met(strips), 5) + 2.0 * share + base
+                cost = 90.0 * (meetings(local.texts, strips) + local.bodies_met(strips))
+                cost = cost + 20.0 * np.minimum(local.lines_met(strips), 5) + 2.0 * share + base
                 row = int(np.argmin(cost))
                 if best is None or cost[row] < best[0]:
                     head = _Head(words, left, float(tops[row]))
@@ -488,25 +493,22 @@ def _cut(texts: Boxes, boxes: Boxes) -> NDArray[np.int64]:
 def _times(
     ink: Ink, repeat: int, box: Bounds, owner: Owner, look: Look
 ) -> tuple[list[Primitive], Bounds]:
-    """×N over the upper right corner, higher where lines or texts are in its way."""
+    """×N over the upper right corner, higher or farther left where texts or lines are there."""
     said, size = f"×{repeat}", look.font_size
     width, height = text_width(said, size), CAPITAL_HEIGHT * size
-    best: tuple[float, float] | None = None
     top = box.top - _FARTHEST
-    ink = ink.near(Bounds(box.right - width - 2.0, top - height, box.right + 1.0, box.top))
-    for step in np.arange(0.0, _FARTHEST / 2, 2.0).tolist():
-        if best is not None and best[0] <= 0.3 * step:
-            break
-        baseline = box.top - 3.0 - step
-        taken = Bounds(box.right - width - 1.0, baseline - height - 1.0, box.right, baseline + 1.0)
-        cost = 30.0 * (ink.texts_in(taken) + len(ink.bodies_in(taken)))
-        cost += 6.0 * min(len(ink.lengths_in(taken)), 5) + 0.3 * step
-        if best is None or cost < best[0]:
-            best = cost, baseline
-    assert best is not None
-    baseline = best[1]
+    ink = ink.near(Bounds(box.left - 1.0, top - height, box.right + 1.0, box.top))
+    far = np.arange(0.0, max(box.width - width, 0.0) / 2 + 0.1, 8.0)
+    up = np.arange(0.0, _FARTHEST / 2, 2.0)
+    aside, above = (grid.ravel() for grid in np.meshgrid(far, up))
+    rights, baselines = box.right - aside, box.top - 3.0 - above
+    taken = _beside(rights - width - 1.0, baselines - height - 1.0, rights, baselines + 1.0)
+    cost = 60.0 * (meetings(ink.texts, taken) + ink.bodies_met(taken))
+    cost = cost + 15.0 * np.minimum(ink.lines_met(taken), 5) + 0.3 * above + 0.2 * aside
+    least = int(np.argmin(cost))
+    right, baseline = float(rights[least]), float(baselines[least])
     text = Text(
-        said, box.right - width, baseline, size, "start", look.ink, owner=owner, role="group repeat"
+        said, right - width, baseline, size, "start", look.ink, owner=owner, role="group repeat"
     )
     strong = Line(look.ink, _STRONG * size)
     letters = [
@@ -520,8 +522,7 @@ def _times(
         for part in letters_of(said, size)
         if isinstance(part, GlyphRun)
     ]
-    taken = Bounds(box.right - width, baseline - height, box.right, baseline)
-    return [text, *letters], taken
+    return [text, *letters], Bounds(right - width, baseline - height, right, baseline)
 
 
 def _moved(commands: Sequence[Command], dx: float, dy: float) -> tuple[Command, ...]:

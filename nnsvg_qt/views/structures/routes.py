@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
 from nnsvg_qt.scene.primitives import Bounds, Points
-from nnsvg_qt.views.structures.ink import Ink, clipped
+from nnsvg_qt.views.shared.line_breaks import outside
+from nnsvg_qt.views.structures.ink import Ink
 
 CLEAR = 11.0
 """From what a line passes to the line, px."""
@@ -17,8 +17,6 @@ _BODY, _TEXT, _ALONG, _CROSSING = 100.0, 9.0, 25.0, 1.0
 """What it costs to run over a body, a text, along another line, and across one."""
 _FAR, _WITHIN = 0.02, 0.4
 """What a px of detour costs, and one beside the own body."""
-_ROUND_TEXT = 1.0
-"""Round a text that a line runs under, px."""
 _NARROW = 2.5
 """To each side of a line nothing should run along it, px."""
 
@@ -102,22 +100,7 @@ def cost_of(
 
 def outside_texts(corners: Points, ink: Ink) -> list[Points]:
     """A line through `corners` in the pieces that lie on no text, each of two points or more."""
-    pieces: list[list[Points]] = [[corners[0]]]
-    grown = ink.texts + np.array([-_ROUND_TEXT, -_ROUND_TEXT, _ROUND_TEXT, _ROUND_TEXT])
-    for start, end in pairwise(corners):
-        way = end - start
-        length = float(np.hypot(*way))
-        if length <= 0:
-            continue
-        line = np.stack([start, end])[None]
-        begins, ends = clipped(line, grown.T[:, :, None])
-        meets = begins < ends
-        for begin, stop in sorted(zip(begins[meets].tolist(), ends[meets].tolist(), strict=True)):
-            pieces[-1].append(start + begin * way)
-            pieces.append([start + stop * way])
-        pieces[-1].append(end)
-    arrays = [np.array(piece) for piece in pieces if len(piece) > 1]
-    return [one for one in arrays if np.hypot(*np.diff(one, axis=0).T).sum() > 0.5]
+    return outside(corners, ink.texts)
 
 
 def _middle(body: Bounds) -> float:
