@@ -11,6 +11,8 @@ from nnsvg_qt.scene.primitives import Points
 
 _ROUND_TEXT = 1.0
 """Round a text that a line runs under, px."""
+_NOTHING = 1e-9
+"""So short a way leads nowhere, px."""
 _LEAST = 0.5
 """A piece that is shorter than this is left out, px."""
 
@@ -24,13 +26,19 @@ def outside(corners: Points, texts: NDArray[np.float64]) -> list[Points]:
     grown = texts + np.array([-_ROUND_TEXT, -_ROUND_TEXT, _ROUND_TEXT, _ROUND_TEXT])
     for start, end in pairwise(corners):
         way = end - start
-        if not way.any():
+        if np.abs(way).max() < _NOTHING:
             continue
         begins, ends = _inside(start, way, grown)
         meets = begins < ends
+        reached = 0.0
         for begin, stop in sorted(zip(begins[meets].tolist(), ends[meets].tolist(), strict=True)):
-            pieces[-1].append(start + begin * way)
-            pieces.append([start + stop * way])
+            # texts may overlap
+            if begin >= reached:
+                pieces[-1].append(start + begin * way)
+            else:
+                pieces.pop()
+            reached = max(reached, stop)
+            pieces.append([start + reached * way])
         pieces[-1].append(end)
     arrays = [np.array(piece) for piece in pieces if len(piece) > 1]
     return [one for one in arrays if np.hypot(*np.diff(one, axis=0).T).sum() > _LEAST]
@@ -43,7 +51,7 @@ def _inside(
     begins, ends = np.zeros(len(boxes)), np.ones(len(boxes))
     for axis in (0, 1):
         low, high = boxes[:, axis], boxes[:, axis + 2]
-        if way[axis] == 0:
+        if abs(way[axis]) < _NOTHING:
             ends = np.where((low < start[axis]) & (start[axis] < high), ends, -1.0)
             continue
         one, other = (low - start[axis]) / way[axis], (high - start[axis]) / way[axis]
