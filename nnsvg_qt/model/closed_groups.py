@@ -8,12 +8,18 @@ from dataclasses import dataclass, replace
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import Group, SharedWeights, parent_groups
+from nnsvg_qt.model.inference import shape_put_out
 from nnsvg_qt.model.layer import Kind, Layer
 
 UNNAMED = "Group"
 """What a closed group without a name is called."""
 
 _KEPT = "_closed_view"
+
+
+@dataclass(frozen=True)
+class ClosedBlock(Layer):
+    """The one layer that stands for a closed group; its shape is what the last copy puts out."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,12 @@ def _with_closed(
     for group, lead in zip(groups, leads, strict=True):
         standing |= dict.fromkeys(group.layers, lead)
     blocks = {
-        lead: Layer(lead, Kind.OTHER, architecture.layer(lead).shape, name=group.name or UNNAMED)
+        lead: ClosedBlock(
+            lead,
+            Kind.OTHER,
+            shape_put_out(architecture, group, lead),
+            name=group.name or UNNAMED,
+        )
         for group, lead in zip(groups, leads, strict=True)
     }
     layers = tuple(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.copies import Chain as Chain
+from nnsvg_qt.model.copies import chain_of as chain_of
 from nnsvg_qt.model.group_edits import group_named
 from nnsvg_qt.model.groups import Group, SharedWeights, copies_of_layers
 from nnsvg_qt.model.inference import recompute_where_needed
@@ -14,38 +16,6 @@ from nnsvg_qt.model.layer import Shape
 
 MOST_EXPANDED = 10_000
 """Layers of an architecture that is written out."""
-
-
-@dataclass(frozen=True)
-class Chain:
-    """How the copies of a group follow each other: `source` feeds the first, `exit` the next one.
-
-    None where nothing does, as at a group that holds an input.
-    """
-
-    source: str | None
-    exit: str | None
-
-
-def chain_of(architecture: Architecture, group: Group) -> Chain:
-    """The layer before a group that its copies read in turn, and the layer that each puts out.
-
-    The source is what the first layer of the group that reads anything from outside reads first;
-    every other outside layer is read by all copies alike. The exit is the last layer, in the order
-    of the table, that is read outside or by nobody.
-    """
-    members = set(group.layers)
-    source = exit = None
-    for layer in architecture:
-        if layer.id not in members:
-            continue
-        if source is None:
-            outside = [c.source for c in architecture.incoming(layer.id) if c.source not in members]
-            source = outside[0] if outside else None
-        readers = [c.target for c in architecture.outgoing(layer.id)]
-        if not readers or any(reader not in members for reader in readers):
-            exit = layer.id
-    return Chain(source, exit)
 
 
 def copies_differ(architecture: Architecture, group: Group) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import Group, SharedWeights, parent_groups
+from nnsvg_qt.model.inference import recompute_where_needed
 
 
 def group_named(architecture: Architecture, group_id: str) -> Group:
@@ -45,13 +46,19 @@ def group(
         name,
         repeat,
     )
-    return replace(architecture, groups=(*architecture.groups, new))
+    return _behind_copies(replace(architecture, groups=(*architecture.groups, new)), new)
+
+
+def _behind_copies(architecture: Architecture, group: Group) -> Architecture:
+    """With the sizes of what stands behind a group, whose last copy may put out another."""
+    return recompute_where_needed(architecture, group.layers)
 
 
 def ungroup(architecture: Architecture, group_id: str) -> Architecture:
     """Dissolve a group; its layers stay. InputError if there is none."""
     gone = group_named(architecture, group_id)
-    return replace(architecture, groups=tuple(g for g in architecture.groups if g is not gone))
+    left = tuple(g for g in architecture.groups if g is not gone)
+    return _behind_copies(replace(architecture, groups=left), gone)
 
 
 def change_group(architecture: Architecture, group_id: str, **fields: Any) -> Architecture:
@@ -65,7 +72,7 @@ def change_group(architecture: Architecture, group_id: str, **fields: Any) -> Ar
             raise InputError("A group has no field {field!r}.", field=name)
     new = replace(old, **fields)
     groups = tuple(new if one is old else one for one in architecture.groups)
-    return replace(architecture, groups=groups)
+    return _behind_copies(replace(architecture, groups=groups), new)
 
 
 def share_weights(

@@ -11,13 +11,15 @@ figure; it follows again as soon as it fits. `deviations` tells both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import prod
 from typing import Literal
 
 from nnsvg_qt.errors import InputError, Sentence, Word
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.copies import shape_brought, shape_of_last_copy
+from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE
 from nnsvg_qt.model.layer import LARGEST_SIZE, Kind, Layer, Shape
 from nnsvg_qt.model.sizes import is_known, known_product, rounded_up
@@ -456,7 +458,10 @@ def recompute_where_needed(architecture: Architecture, changed: Iterable[str]) -
     for layer in architecture.topological_order if waiting else ():
         if layer.id not in waiting or layer.sizes_typed:
             continue
-        read = [shapes[connection.source] for connection in architecture.incoming(layer.id)]
+        read = [
+            shape_brought(architecture, connection, shapes, shape_or_none)
+            for connection in architecture.incoming(layer.id)
+        ]
         shape = shape_or_none(layer, read)
         if shape is not None and shape != layer.shape:
             shapes[layer.id] = shape
@@ -519,5 +524,34 @@ def deviation(architecture: Architecture, layer_id: str) -> Sentence | None:
 
 
 def input_shapes(architecture: Architecture, layer_id: str) -> list[Shape]:
-    """The shapes that a layer reads, in the order of its inputs."""
-    return [layer.shape for layer in architecture.inputs_of(layer_id)]
+    """The shapes that a layer reads, in the order of its inputs.
+
+    Behind a repeated group that is what its last copy puts out.
+    """
+    connections = architecture.incoming(layer_id)
+    if not any(group.repeat > 1 for group in architecture.groups):
+        return [architecture.layer(connection.source).shape for connection in connections]
+    shapes = _Shapes(architecture)
+    return [shape_brought(architecture, one, shapes, shape_or_none) for one in connections]
+
+
+def shape_put_out(architecture: Architecture, group: Group, exit: str) -> Shape:
+    """The shape of what leaves a repeated group by a layer: that of its last copy."""
+    shapes = _Shapes(architecture)
+    return shape_of_last_copy(architecture, group, exit, shapes, shape_or_none) or shapes[exit]
+
+
+class _Shapes(Mapping[str, Shape]):
+    """The shapes of the layers of an architecture by id, without a copy of them."""
+
+    def __init__(self, architecture: Architecture) -> None:
+        self._architecture = architecture
+
+    def __getitem__(self, layer_id: str) -> Shape:
+        return self._architecture.layer(layer_id).shape
+
+    def __iter__(self) -> Iterator[str]:
+        return (layer.id for layer in self._architecture)
+
+    def __len__(self) -> int:
+        return len(self._architecture)

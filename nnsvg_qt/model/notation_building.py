@@ -10,6 +10,7 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.identifiers import Numbering
+from nnsvg_qt.model.inference import recompute_where_needed
 from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation_items import Reference, Spec
@@ -262,7 +263,7 @@ class Building:
         """The network; NotationError on what no layer or group can be."""
         ids = [entry.layer.id for entry in self.entries]
         try:
-            return Architecture(
+            made = Architecture(
                 tuple(self.entries[place].layer for place in self._places_in_order()),
                 tuple(self._all_connections(ids)),
                 tuple(self._all_groups(ids)),
@@ -271,6 +272,7 @@ class Building:
                     for number, (places, name) in enumerate(self.shares, start=1)
                 ),
             )
+            return self._behind_copies(made, ids)
         except InputError as error:
             raise self.cursor.error(error.sentence, 0) from error
 
@@ -278,6 +280,18 @@ class Building:
         """The layers as the network's table has them: those of `table`, and what came after it."""
         table = self.table or []
         return [*table, *range(len(table), len(self.entries))]
+
+    def _behind_copies(self, made: Architecture, ids: Sequence[str]) -> Architecture:
+        """With what stands behind repeated groups as large as the last of their copies makes it."""
+        repeated = [layer for one in made.groups if one.repeat > 1 for layer in one.layers]
+        if not repeated:
+            return made
+        kept = {name for name, entry in zip(ids, self.entries, strict=True) if entry.spec.is_kept}
+        held = [replace(one, sizes_typed=True) if one.id in kept else one for one in made]
+        after = recompute_where_needed(replace(made, layers=tuple(held)), repeated)
+        shapes = {one.id: one.shape for one in after}
+        layers = (replace(one, shape=shapes[one.id]) for one in made)
+        return replace(made, layers=tuple(layers))
 
     def _all_connections(self, ids: Sequence[str]) -> list[Connection]:
         found: list[Connection] = []

@@ -11,6 +11,7 @@ from heapq import heapify, heappop, heappush
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.inference import input_shapes
 from nnsvg_qt.model.layer import Kind, Layer, Shape
 from nnsvg_qt.model.notation import MOST_CHARACTERS, parse_notation
 from nnsvg_qt.model.notation_item_writing import normalized, written_item, written_shape
@@ -309,11 +310,13 @@ class _Writer:
         layer = self.architecture.layer(layer_id)
         sources = [c.source for c in self.architecture.incoming(layer_id)]
         read = [self.architecture.layer(source).shape for source in sources]
+        # whoever reads the text reads the first copy of a group, and is then told of the last
+        last = input_shapes(self.architecture, layer_id)
         at_positions = any(self.positions.get(source, False) for source in sources)
         directions = len(read[0]) - 1 if read and len(read[0]) > 1 else 1
         written = written_item(
             layer,
-            lambda spec: spec.layer(layer_id, read, at_positions),
+            lambda spec: _behind_copies(spec, layer_id, read, last, at_positions),
             directions,
             joins_alone=layer.kind in JOIN_WORDS and len(sources) < 2,
         )
@@ -440,6 +443,18 @@ class _Writer:
             text = self._later(later, self.architecture.layer(later.id))
             words.append(f"later(@{self.number[later.id]} {text})")
         return " ".join(words)
+
+
+def _behind_copies(
+    spec: Spec,
+    layer_id: str,
+    read: Sequence[Shape],
+    last: Sequence[Shape],
+    at_positions: bool,
+) -> tuple[Layer, bool]:
+    """The layer of an item; behind a repeated group it must fit the first copy and the last."""
+    made = spec.layer(layer_id, read, at_positions)
+    return made if last == read else spec.layer(layer_id, last, at_positions)
 
 
 def _has_copies(group: Group) -> bool:

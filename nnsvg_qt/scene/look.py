@@ -195,8 +195,14 @@ PALETTES: Mapping[Palette, Mapping[str, str]] = {
     for palette, colors in _BASE_PALETTES.items()
 }
 
+GROUP_FILL, GROUP_LINE = "#f4f5f6", "#7b8794"
+"""Of the frames of groups, and of a closed group, which looks like one and like no layer."""
+
 _NAMED_COLORS = {
-    palette: {kind: PaletteColor(color, kind) for kind, color in colors.items()}
+    palette: {
+        **{kind: PaletteColor(color, kind) for kind, color in colors.items()},
+        "group": PaletteColor(GROUP_FILL, "group"),
+    }
     for palette, colors in PALETTES.items()
 }
 
@@ -396,7 +402,7 @@ class Look:
         return bool(self.connection_overrides) or self.highlight is not None
 
     def fill_color(self, kind: str) -> PaletteColor:
-        """The palette's colour of a kind of layer, of "output" or of "kernel"."""
+        """The palette's colour of a kind of layer, of "output", "kernel" or a closed "group"."""
         return _NAMED_COLORS[self.palette][kind]
 
 

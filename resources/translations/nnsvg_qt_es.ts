@@ -8615,6 +8615,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/structures/frames.py"/>
+        <source>Of {group} the last of {count} copies is drawn, which puts out {last}; the first puts out {first}.</source>
+        <translation>De {group} se dibuja la última de {count} copias, que emite {last}; la primera emite {first}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/frames.py"/>
+        <source>Of {group} the first of {count} copies is drawn, which puts out {first}; the last puts out {last}.</source>
+        <translation>De {group} se dibuja la primera de {count} copias, que emite {first}; la última emite {last}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/frames.py"/>
         <source>Of {group} only the first copy has {only}.</source>
         <translation>De {group} solo la primera copia tiene {only}.</translation>
     </message>

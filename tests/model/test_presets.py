@@ -25,12 +25,8 @@ NAMES = [
     *("som", "hopfield", "boltzmann-machine", "restricted-boltzmann-machine", "rbf-network"),
 ]
 
-TYPED = {
-    "nnsvg-lenet": {"conv-1"},
-    "densenet-121": {"norm1", "norm2", "norm3", "norm4"},
-}
-"""Layers whose sizes are not what arithmetic gives: NN-SVG's, and what reads the last copy of a
-dense block, of which the first is in the table."""
+TYPED = {"nnsvg-lenet": {"conv-1"}}
+"""Layers whose sizes are not what arithmetic gives: NN-SVG's."""
 
 
 def shapes(name):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.presets.network import Network
@@ -288,7 +290,6 @@ def densenet_121() -> Architecture:
             (channels, *extents),
             f"norm{block}",
             sizes_typed=True,
-            parameters=2 * channels,
         )
         network.append(whole)
         network.activation(f"relu{block}")
@@ -298,7 +299,8 @@ def densenet_121() -> Architecture:
             network.pooling(f"pool{block}", 2, pooling="average")
     network.global_pooling("pool5")
     network.dense("fc", 1000, "softmax")
-    return network.architecture()
+    made = network.architecture()
+    return replace(made, layers=tuple(replace(one, sizes_typed=False) for one in made))
 
 
 def squeezenet() -> Architecture:

@@ -23,7 +23,7 @@ from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.colors import brightness, mixed
 from nnsvg_qt.scene.depth_order import DepthPlan
-from nnsvg_qt.scene.look import Layout, Look
+from nnsvg_qt.scene.look import GROUP_LINE, Layout, Look
 from nnsvg_qt.scene.primitives import Bounds, Scene, layer_owner
 from nnsvg_qt.scene.projection import project
 from nnsvg_qt.scene.solids import (
@@ -247,7 +247,7 @@ class _Parts:
         own = self.look.override(station.id).color
         if own is not None and kind == station.color_kind:
             return own
-        if self.style.coloring is Coloring.UNIFORM:
+        if self.style.coloring is Coloring.UNIFORM and kind != "group":
             return self.style.color_1
         return self.look.fill_color(kind)
 
@@ -267,6 +267,7 @@ class _Parts:
     def add_box(self, place: LayerBox) -> None:
         station, look = place.station, self.look
         own = look.override(station.id)
+        ink = GROUP_LINE if station.is_group else look.ink
         opacity = self.style.tensor_opacity if own.opacity is None else own.opacity
         colors = [self.color(station, station.color_kind)]
         colors += [self.band_color(station, band) for band in place.bands]
@@ -279,7 +280,7 @@ class _Parts:
                 (place.high[1], place.high[2]),
                 colors,
                 1.0 if station.is_operator and own.opacity is None else opacity,
-                outline=self.outline(own.outline or look.ink, 0.8 if station.is_operator else 1.0),
+                outline=self.outline(own.outline or ink, 0.8 if station.is_operator else 1.0),
                 owner=layer_owner(station.id),
                 role="operator" if station.is_operator else "face",
                 shades=self.shades,

@@ -20,7 +20,7 @@ from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.model.layer import PASSING_KINDS, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.colors import rgb
-from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.look import GROUP_LINE, Look
 from nnsvg_qt.scene.primitives import (
     Fill,
     Line,
@@ -132,14 +132,15 @@ def _shape(
 ) -> Iterator[Primitive]:
     station = stack.station
     owner, override = layer_owner(station.id), look.override(station.id)
-    line = Line(override.outline or look.ink, style.border_width)
+    ink = GROUP_LINE if station.is_group else look.ink
+    line = Line(override.outline or ink, style.border_width)
     if stack.form == "operator":
         opacity = 1.0 if override.opacity is None else override.opacity
         yield from _operator(stack, look, Fill(override.color or "#ffffff", opacity), line)
         return
     opacity = style.opacity if override.opacity is None else override.opacity
     maps = stack.maps()
-    if override.color is not None or style.coloring is Coloring.KIND:
+    if override.color is not None or station.is_group or style.coloring is Coloring.KIND:
         fill = Fill(override.color or look.fill_color(station.color_kind), opacity)
     elif stack.form == "vector":
         fill = Fill(style.color_1, opacity)

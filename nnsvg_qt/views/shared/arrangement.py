@@ -14,7 +14,7 @@ import numpy as np
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture, Connection
-from nnsvg_qt.model.closed_groups import closed_view
+from nnsvg_qt.model.closed_groups import ClosedBlock, closed_view
 from nnsvg_qt.model.layer import OPERATORS, PASSING_KINDS, Kind, Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.shared.name_lists import listed_names
@@ -50,8 +50,18 @@ class Station:
         return self.layer.kind in OPERATORS
 
     @property
+    def is_group(self) -> bool:
+        """Whether it stands for a closed group."""
+        return isinstance(self.layer, ClosedBlock)
+
+    @property
     def color_kind(self) -> str:
-        """The palette's name of its colour: its kind, or "output" for a last dense layer."""
+        """The palette's name of its colour: its kind, or "output" for a last dense layer.
+
+        What stands for a closed group has the colour of frames.
+        """
+        if self.is_group:
+            return "group"
         if self.is_output and self.layer.kind is Kind.DENSE:
             return "output"
         return self.layer.kind.value

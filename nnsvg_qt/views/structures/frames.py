@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.errors import Sentence, listed
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.copies import chain_of
 from nnsvg_qt.model.groups import Group, parent_groups
+from nnsvg_qt.model.inference import shape_put_out, size_text
 from nnsvg_qt.scene.bounds import around, boxes_of
-from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.look import GROUP_FILL, Look
 from nnsvg_qt.scene.paragraphs import Paragraph, paragraph
 from nnsvg_qt.scene.primitives import (
     Bounds,
@@ -39,7 +41,7 @@ from nnsvg_qt.views.structures.ink import Boxes, Ink, meeting, meetings
 from nnsvg_qt.views.structures.paths import Command, rounded
 from nnsvg_qt.views.structures.routes import outside_texts
 
-FRAME, BORDER = "#f4f5f6", "#c8cdd4"
+FRAME, BORDER = GROUP_FILL, "#c8cdd4"
 RADIUS = 4.0
 _FARTHEST = 70.0
 """How far a name may move out of the way of lines, px."""
@@ -273,7 +275,7 @@ def group_title(architecture: Architecture, group: Group) -> str:
 def difference_notices(architecture: Architecture, group: Group) -> list[Sentence]:
     """What the first copy of a repeated group, the drawn one, has otherwise than the later ones."""
     if not group.has_other_first_copy:
-        return []
+        return _growth_notices(architecture, group)
 
     def names(ids: Iterable[str]) -> Sentence:
         return listed(architecture.layer(name).name or name for name in ids)
@@ -296,6 +298,28 @@ def difference_notices(architecture: Architecture, group: Group) -> list[Sentenc
             only=only,
             later=later,
         )
+    return [sentence]
+
+
+def _growth_notices(architecture: Architecture, group: Group) -> list[Sentence]:
+    """That each copy puts out more than the one before, where the first of several is drawn."""
+    exit = chain_of(architecture, group).exit if group.repeat > 1 else None
+    if exit is None:
+        return []
+    first, last = architecture.layer(exit).shape, shape_put_out(architecture, group, exit)
+    if first == last:
+        return []
+    sentence = Sentence(
+        "Of {group} the last of {count} copies is drawn, which puts out {last}; the first puts out "
+        "{first}."
+        if group.is_closed
+        else "Of {group} the first of {count} copies is drawn, which puts out {first}; the last "
+        "puts out {last}.",
+        group=group.name or group.id,
+        count=group.repeat,
+        first=size_text(first),
+        last=size_text(last),
+    )
     return [sentence]
 
 

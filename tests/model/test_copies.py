@@ -1,0 +1,110 @@
+"""Behind copies that grow stands what reads the last of them, in sizes, counts and words."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model import edits, group_edits
+from nnsvg_qt.model.closed_groups import ClosedBlock, closed_view
+from nnsvg_qt.model.copies import MOST_FOLLOWED
+from nnsvg_qt.model.counts import parameter_count, totals
+from nnsvg_qt.model.expansion import expanded
+from nnsvg_qt.model.inference import deviations, input_shapes, shape_put_out
+from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.model.notation_writing import to_notation
+from nnsvg_qt.model.presets import preset
+
+GROWING = "8@6x6 > [ conv 4 k3 same > concat in ] x{n} as Block > norm > relu"
+
+
+def test_what_stands_behind_growing_copies_reads_the_last():
+    net = parse_notation(GROWING.format(n=5))
+    assert net.layer("concat-1").shape == (12, 6, 6)
+    assert input_shapes(net, "norm-1") == [(28, 6, 6)]
+    assert net.layer("norm-1").shape == net.layer("activation-1").shape == (28, 6, 6)
+    assert parameter_count(net, "norm-1") == 2 * 28
+    assert deviations(net) == {}
+
+
+def test_the_preset_needs_no_typed_sizes():
+    net = preset("densenet-121").architecture()
+    assert not any(layer.sizes_typed for layer in net)
+    assert deviations(net) == {}
+    assert [parameter_count(net, f"norm{n}") for n in (1, 2, 3, 4)] == [512, 1024, 2048, 2048]
+    text = to_notation(net)
+    assert text is not None
+    assert "size " not in text
+    assert [layer.shape for layer in parse_notation(text)] == [layer.shape for layer in net]
+
+
+def test_sizes_follow_when_the_copies_change():
+    net = parse_notation(GROWING.format(n=2))
+    assert net.layer("norm-1").shape == (16, 6, 6)
+    net = group_edits.change_group(net, "group-1", repeat=7)
+    assert net.layer("norm-1").shape == (36, 6, 6)
+    net = edits.change(net, "conv-1", shape=(1, 6, 6))
+    assert net.layer("norm-1").shape == (15, 6, 6)
+    net = group_edits.ungroup(net, "group-1")
+    assert net.layer("norm-1").shape == (9, 6, 6)
+    net = group_edits.group(net, ["conv-1", "concat-1"], "Block", 3)
+    assert net.layer("norm-1").shape == (11, 6, 6)
+
+
+@given(st.integers(1, 6), st.integers(1, 9), st.integers(1, 9), st.booleans())
+def test_it_is_what_writing_all_copies_gives(copies, channels, growth, pools):
+    tail = "> maxpool 2 s1 p1" if pools else "> relu"
+    net = parse_notation(
+        f"{channels}@9x9 > [ conv {growth} k3 same > concat in {tail} ] x{copies} > norm > dense 3"
+    )
+    whole = expanded(net)
+    for name in ("norm-1", "dense-1"):
+        assert net.layer(name).shape == whole.layer(name).shape
+        assert input_shapes(net, name) == input_shapes(whole, name)
+    assert totals(net) == totals(whole)
+    text = to_notation(net)
+    assert text is not None
+    assert [one.shape for one in parse_notation(text)] == [one.shape for one in net]
+
+
+def test_a_closed_group_has_the_size_that_its_last_copy_puts_out():
+    net = parse_notation(GROWING.format(n=5).replace("as Block", "as Block closed"))
+    block = closed_view(net).architecture.layer("concat-1")
+    assert isinstance(block, ClosedBlock)
+    assert block.shape == (28, 6, 6)
+    [told] = [str(one) for one in Figure(net).notices("blocks") if "copies" in one]
+    assert told == (
+        "Of Block the last of 5 copies is drawn, which puts out 28@6×6; the first puts out 12@6×6."
+    )
+
+
+@pytest.mark.parametrize("view", ["nodes", "planes", "blocks"])
+def test_the_picture_of_an_open_group_says_that_it_is_the_first_copy(view):
+    net = parse_notation(GROWING.format(n=5))
+    assert any(
+        "the first of 5 copies is drawn, which puts out 12@6×6; the last puts out 28@6×6" in one
+        for one in Figure(net).notices(view)
+    )
+    equal = parse_notation("8@6x6 > [ conv 8 k3 same ] x5 as Block > relu")
+    assert not any("copies" in one for one in Figure(equal).notices(view))
+
+
+def test_copies_that_cannot_be_followed_count_as_the_first():
+    many = parse_notation(GROWING.format(n=MOST_FOLLOWED + 1))
+    assert shape_put_out(many, many.groups[0], "concat-1") == (12, 6, 6)
+    # the second copy would not fit what the first puts out
+    odd = parse_notation("8@6x6 > [ conv 8 k6 ] x3 as Block > relu")
+    assert shape_put_out(odd, odd.groups[0], "conv-1") == (8, 1, 1)
+    assert odd.layer("activation-1").shape == (8, 1, 1)
+    kept = replace(odd, groups=())
+    assert input_shapes(kept, "activation-1") == [(8, 1, 1)]
+
+
+def test_what_only_the_first_copy_has_or_has_otherwise_is_heeded():
+    net = parse_notation(
+        "8@16x16 > [ first(avgpool 2) as p > conv 4 k3 same as a > concat p ] x4 > relu"
+    )
+    whole = expanded(net)
+    assert net.layer("activation-1").shape == whole.layer("activation-1").shape
