@@ -90,6 +90,9 @@ def shape_of_last_copy(
         return None
     members = set(group.layers)
     gone = set(group.first_only)
+    if any(not architecture.incoming(layer_id) for layer_id in gone):
+        # what the later copies would read in its place is not said
+        return None
     later = {layer.id: layer for layer in group.later}
     ordered = [layer for layer in architecture.topological_order if layer.id in members - gone]
     handed = shapes[exit]
