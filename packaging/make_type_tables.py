@@ -1,11 +1,13 @@
 """Make the tables of resources/type/ from font files; run it again only to change what they cover.
 
     python packaging/make_type_tables.py LIBERATION_SANS DEJAVU_SANS DEJAVU_MATH HELVETICA_METRICS
+    python packaging/make_type_tables.py --face bold LIBERATION_SANS_BOLD HELVETICA_BOLD_METRICS
 
 LIBERATION_SANS is LiberationSans-Regular.ttf of the 2.x series (its licence is the SIL Open Font
 License; that of 1.x is not), DEJAVU_SANS is DejaVuSans.ttf, DEJAVU_MATH DejaVuMathTeXGyre.ttf of
-the same release, HELVETICA_METRICS is Adobe's Helvetica.afm (matplotlib carries it). See
-resources/type/README.md for what the tables say.
+the same release, HELVETICA_METRICS is Adobe's Helvetica.afm (matplotlib carries it). The other
+faces, bold and italic, are of the same series; for italic, Helvetica's is Helvetica-Oblique.afm.
+See resources/type/README.md for what the tables say.
 """
 
 import json
@@ -184,6 +186,23 @@ def main(liberation: str, dejavu: str, dejavu_math: str, helvetica: str) -> None
     print(f"{len(as_text)} as text, {len(of_letters)} letters, {len(of_symbols)} symbols")
 
 
+def make_face(face: str, liberation: str, helvetica: str) -> None:
+    """The table of another face, which has the letters that are real text and no others."""
+    letters = Source(liberation)
+    as_text = shared_with_helvetica(letters, AFM(helvetica)) | {"\N{NO-BREAK SPACE}"}
+    as_text |= {chr(c) for c in SHARED_LETTERS if chr(c) in letters}
+    as_text = {c for c in as_text if c in "ªº" or raised_or_lowered(c) is None}
+    boxes: dict[str, list[int]] = {}
+    paths: dict[str, str] = {}
+    for character in sorted(as_text):
+        path, box = letters.outline(character)
+        boxes[character] = [letters.advance(character), *box]
+        paths[character] = path
+    pairs = {p: v for p, v in kerning(letters.font).items() if p[0] in as_text and p[1] in as_text}
+    write(f"{face}.json", {"kerning": pairs, "boxes": boxes, "letters": paths})
+    print(f"{len(as_text)} letters of the face {face}")
+
+
 def write(name: str, table: dict[str, object] | dict[str, str]) -> None:
     """Write a table with one entry a line, so that a change of it can be read."""
     (TABLES / name).write_text(as_json(table) + "\n", encoding="utf-8")
@@ -197,4 +216,7 @@ def as_json(value: object) -> str:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if sys.argv[1] == "--face":
+        make_face(*sys.argv[2:])
+    else:
+        main(*sys.argv[1:])

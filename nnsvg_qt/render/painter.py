@@ -49,6 +49,7 @@ from nnsvg_qt.scene.primitives import (
     Bounds,
     Circles,
     Curves,
+    Face,
     Image,
     Path,
     Polygons,
@@ -108,7 +109,7 @@ def needs_fonts(primitives: Iterable[Primitive]) -> bool:
         isinstance(run, TextRun)
         for primitive in primitives
         if isinstance(primitive, Text)
-        for run in outlines(primitive.text, primitive.size)
+        for run in outlines(primitive.text, primitive.size, primitive.face)
     )
 
 
@@ -300,11 +301,11 @@ def _paint_text(text: Text, painter: QPainter, form: PaintedText) -> None:
     painter.translate(text.x, text.y)
     painter.rotate(text.rotation)
     start = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor]
-    painter.translate(-start * text_width(text.text, text.size), 0.0)
+    painter.translate(-start * text_width(text.text, text.size, text.face), 0.0)
     color = color_of(text.color, text.opacity)
     if form != "text":
-        painter.fillPath(_glyphs(text.text, text.size, threading.get_ident()), color)
-    parts = runs(text.text, text.size) if form == "text" else outlines(text.text, text.size)
+        painter.fillPath(_glyphs(text.text, text.size, text.face, threading.get_ident()), color)
+    parts = (runs if form == "text" else outlines)(text.text, text.size, text.face)
     for part in parts:
         if isinstance(part, GlyphRun):
             if form == "text":
@@ -317,11 +318,11 @@ def _paint_text(text: Text, painter: QPainter, form: PaintedText) -> None:
 
 
 @lru_cache(maxsize=2048)
-def _glyphs(text: str, size: float, thread: int) -> QPainterPath:
+def _glyphs(text: str, size: float, face: Face, thread: int) -> QPainterPath:
     """The outlines of a line; its own for each thread, because painting a path changes it."""
     return painter_path(
         command
-        for part in outlines(text, size)
+        for part in outlines(text, size, face)
         if isinstance(part, GlyphRun)
         for command in part.commands()
     )
@@ -329,6 +330,8 @@ def _glyphs(text: str, size: float, thread: int) -> QPainterPath:
 
 def _paint_run(run: TextRun, size: float, start: float, color: QColor, painter: QPainter) -> None:
     font = figure_font(run.families)
+    font.setBold(run.face == "bold")
+    font.setItalic(run.face == "italic")
     scale = size / _FONT_SIZE
     advance = QFontMetricsF(font).horizontalAdvance(run.text) * scale
     # What Qt sets in another font than it was measured by keeps its place within that width.

@@ -162,12 +162,12 @@ class _Document:
 
     def _add_text(self, text: Text, group: Any) -> None:
         as_outlines = self._output.text == "outlines"
-        parts = (outlines if as_outlines else runs)(text.text, text.size)
+        parts = (outlines if as_outlines else runs)(text.text, text.size, text.face)
         if as_outlines:
             parts = tuple(
                 boxed(part, text.size) if isinstance(part, TextRun) else part for part in parts
             )
-        width = text_width(text.text, text.size)
+        width = text_width(text.text, text.size, text.face)
         style: dict[str, str] = {"fill": text.color}
         if text.opacity < 1:
             style["fill-opacity"] = fraction(text.opacity)
@@ -200,6 +200,10 @@ class _Document:
     def _add_run(self, run: TextRun, text: Text, style: dict[str, str], group: Any) -> None:
         element = self._drawing.text(run.text, font_family=_families(run))
         element.attribs["font-size"] = fraction(text.size)
+        if run.face == "bold":
+            element.attribs["font-weight"] = "bold"
+        elif run.face == "italic":
+            element.attribs["font-style"] = "italic"
         if not run.is_shared and run.width:
             element.attribs["textLength"] = number(run.width)
             element.attribs["lengthAdjust"] = "spacingAndGlyphs"

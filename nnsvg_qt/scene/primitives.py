@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Points = NDArray[np.float64]
 """Positions, `(rows, 2)` in px."""
+Face = Literal["regular", "bold", "italic"]
+"""How the letters of a text look."""
 Numbers = float | NDArray[np.float64]
 """One number for all rows, or `(rows,)`."""
 Colors = str | NDArray[np.uint8]
@@ -216,6 +218,8 @@ class Text(Batch):
     opacity: float = 1.0
     rotation: float = 0.0
     markup: Literal["plain", "mathematics"] = "plain"
+    face: Face = "regular"
+    """Bold and italic are the letters that Helvetica has so; all else stays regular."""
 
 
 @dataclass(frozen=True, eq=False)

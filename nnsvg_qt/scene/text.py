@@ -14,17 +14,18 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
-from nnsvg_qt.scene.primitives import Bounds, Text
+from nnsvg_qt.scene.primitives import Bounds, Face, Text
 from nnsvg_qt.scene.type_tables import (
     UNITS,
     Outline,
     PathCommand,
     advances,
+    face_table,
     is_drawn,
     metrics,
     outline,
@@ -54,6 +55,7 @@ class TextRun:
     width: float
     is_shared: bool = True
     families: tuple[str, ...] = ()
+    face: Face = "regular"
 
 
 @dataclass(frozen=True)
@@ -95,14 +97,14 @@ class _Extent(NamedTuple):
     top: float
 
 
-def text_width(text: str, size: float) -> float:
+def text_width(text: str, size: float, face: Face = "regular") -> float:
     """Advance width in px of a text set at `size` px, kerning included."""
-    return _extent(text).width * size / UNITS
+    return _extent(text, face).width * size / UNITS
 
 
 def text_bounds(text: Text) -> Bounds:
     """What a text covers: its advance width, its ink, and a line's height; rotation included."""
-    extent = _extent(text.text)
+    extent = _extent(text.text, text.face)
     scale = text.size / UNITS
     start = -{"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * extent.width
     left = (start + min(0, extent.left)) * scale
@@ -133,7 +135,7 @@ def line_reach(text: str) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=4096)
-def runs(text: str, size: float) -> tuple[TextRun | GlyphRun, ...]:
+def runs(text: str, size: float, face: Face = "regular") -> tuple[TextRun | GlyphRun, ...]:
     """A line's parts from left to right: real text, and characters that are drawn as paths.
 
     White space at the ends of a part belongs to none, so that a renderer may trim what it is given.
@@ -143,24 +145,27 @@ def runs(text: str, size: float) -> tuple[TextRun | GlyphRun, ...]:
         return tuple(_mixed_runs(_set_line(line), size))
     parts: list[TextRun | GlyphRun] = []
     x = 0.0
-    for as_path, characters in groupby(line, is_drawn):
+    for as_path, characters in groupby(line, lambda character: is_drawn(character, face)):
         piece = "".join(characters)
         word = piece.strip(" ")
-        indent = text_width(piece[: len(piece) - len(piece.lstrip(" "))], size)
+        indent = text_width(piece[: len(piece) - len(piece.lstrip(" "))], size, face)
         if word:
-            run = TextRun(word, x + indent, text_width(word, size))
+            # what the face lacks is drawn as it is in the regular one
+            own: Face = "regular" if as_path else face
+            run = TextRun(word, x + indent, text_width(word, size, face), face=own)
             parts.append(_as_glyphs(run, size) if as_path else run)
-        x += text_width(piece, size)
+        x += text_width(piece, size, face)
     return tuple(parts)
 
 
 @lru_cache(maxsize=4096)
-def outlines(text: str, size: float) -> tuple[TextRun | GlyphRun, ...]:
+def outlines(text: str, size: float, face: Face = "regular") -> tuple[TextRun | GlyphRun, ...]:
     """As `runs`, with real text only where no font has an outline."""
     line = prepared(text)
     if not _is_mixed(line):
         return tuple(
-            _as_glyphs(run, size) if isinstance(run, TextRun) else run for run in runs(text, size)
+            _as_glyphs(run, size) if isinstance(run, TextRun) else run
+            for run in runs(text, size, face)
         )
     scale = size / UNITS
     parts: list[TextRun | GlyphRun] = []
@@ -233,9 +238,13 @@ def prepared(text: str) -> str:
 
 
 def _as_glyphs(run: TextRun, size: float) -> GlyphRun:
-    offsets, _ = advances(run.text)
+    offsets, _ = advances(run.text, run.face)
     glyphs = tuple(
-        (character, run.x + offset * size / UNITS, 0.0)
+        (
+            character if run.face == "regular" else outline(character, run.face),
+            run.x + offset * size / UNITS,
+            0.0,
+        )
         for character, offset in zip(run.text, offsets, strict=True)
         if not character.isspace()
     )
@@ -243,9 +252,11 @@ def _as_glyphs(run: TextRun, size: float) -> GlyphRun:
 
 
 @lru_cache(maxsize=32768)
-def _extent(text: str) -> _Extent:
+def _extent(text: str, face: Face = "regular") -> _Extent:
     line = prepared(text)
     known, kerning = metrics().boxes, metrics().kerning
+    if face != "regular":
+        known, kerning = _boxes_of_face(face), face_table(face).kerning
     # inlined for speed: a large figure has tens of thousands of names, each measured once
     x = left = bottom = right = top = 0
     before = ""
@@ -267,6 +278,11 @@ def _extent(text: str) -> _Extent:
         x += advance
         before = character
     return _Extent(x, left, bottom, right, top)
+
+
+@cache
+def _boxes_of_face(face: Face) -> dict[str, list[int]]:
+    return metrics().boxes | face_table(face).boxes
 
 
 # with other fonts, which are loaded only for such a line

@@ -10,9 +10,12 @@ import json
 import re
 import unicodedata
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nnsvg_qt.resource_files import read_resource_text
+
+if TYPE_CHECKING:
+    from nnsvg_qt.scene.primitives import Face
 
 UNITS = 2048
 """The font size in the units of the tables."""
@@ -37,6 +40,26 @@ class Metrics(NamedTuple):
     marks: dict[str, list[int]]
 
 
+class FaceTable(NamedTuple):
+    """The letters of a face other than the regular one; all of them are real text.
+
+    `boxes` and `kerning` as in `Metrics`, `letters` are path data.
+    """
+
+    kerning: dict[str, int]
+    boxes: dict[str, list[int]]
+    letters: dict[str, str]
+
+
+@cache
+def face_table(face: Face) -> FaceTable:
+    """The table of a face; an empty one for the regular face, which has tables of its own."""
+    if face == "regular":
+        return FaceTable({}, {}, {})
+    table = json.loads(read_resource_text("type", f"{face}.json"))
+    return FaceTable(table["kerning"], table["boxes"], table["letters"])
+
+
 @cache
 def metrics() -> Metrics:
     """The widths and boxes, read when they are first asked for."""
@@ -45,28 +68,33 @@ def metrics() -> Metrics:
     return Metrics(as_text, table["kerning"], table["boxes"], table["marks"])
 
 
-def is_drawn(character: str) -> bool:
+def is_drawn(character: str, face: Face = "regular") -> bool:
     """Whether the tables have the character, and it is drawn as a path for all that."""
+    if face != "regular" and character in face_table(face).boxes:
+        return False
     known = metrics()
     return character in known.boxes and character not in known.as_text
 
 
-def advances(line: str) -> tuple[list[int], int]:
+def advances(line: str, face: Face = "regular") -> tuple[list[int], int]:
     """Where each character of a prepared line starts, and where the line ends, kerned, in units."""
-    kerning = metrics().kerning
+    kerning = metrics().kerning if face == "regular" else face_table(face).kerning
     offsets = []
     x = 0
     before = ""
     for character in line:
         x += kerning.get(before + character, 0)
         offsets.append(x)
-        x += box(character)[0]
+        x += box(character, face)[0]
         before = character
     return offsets, x
 
 
-def box(character: str) -> list[int]:
+def box(character: str, face: Face = "regular") -> list[int]:
     """Advance width, left, bottom, right and top of a character in units; else an estimate."""
+    known = face_table(face).boxes.get(character) if face != "regular" else None
+    if known is not None:
+        return known
     known = metrics().boxes.get(character)
     if known is not None:
         return known
@@ -80,12 +108,15 @@ def box(character: str) -> list[int]:
 
 
 @cache
-def outline(character: str) -> Outline:
+def outline(character: str, face: Face = "regular") -> Outline:
     """The shape of a character at font size 1 from its start on the baseline, y downward.
 
-    Empty for white space; KeyError for a character that the tables do not know.
+    Empty for white space; KeyError for a character that the tables do not know. What the face
+    lacks is regular.
     """
-    data = _letters().get(character)
+    data = face_table(face).letters.get(character) if face != "regular" else None
+    if data is None:
+        data = _letters().get(character)
     if data is None:
         data = _symbols()[character]
     commands: list[PathCommand] = []

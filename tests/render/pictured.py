@@ -146,6 +146,8 @@ def texts() -> list[Primitive]:
         Text("∂x ≠ α·β²", 140, 90, 20, "end", "#226644", rotation=90),
         Text("  two  spaces  ", 180, 90, 15),
         Text("⋮", 300, 90, 30, "middle"),
+        Text("Encoder ×6 AV", 210, 120, 16, face="bold"),
+        Text("x₁, K to V", 330, 120, 16, face="italic"),
     ]
 
 

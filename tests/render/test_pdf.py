@@ -31,8 +31,9 @@ def test_text_is_text_in_an_embedded_font(tmp_path):
     scene = scene_named("texts")
     (tmp_path / "figure.pdf").write_bytes(to_bytes(scene, "pdf", Output()))
     fonts = run_poppler("pdffonts", "figure.pdf", folder=tmp_path).splitlines()[2:]
-    assert len(fonts) == 1
-    assert re.search(r"LiberationSans +CID TrueType +Identity-H +yes +(yes|no) +yes", fonts[0])
+    faces = ["LiberationSans", "LiberationSans-Bold", "LiberationSans-Italic"]
+    for face, font in zip(faces, sorted(fonts), strict=True):
+        assert re.search(face + r" +CID TrueType +Identity-H +yes +(yes|no) +yes", font)
     words = run_poppler("pdftotext", "-layout", "figure.pdf", "-", folder=tmp_path)
     assert "Input AVATAR To 16×16" in words
     assert "6@28×28" in words

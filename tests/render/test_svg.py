@@ -335,7 +335,7 @@ def test_only_presentation_attributes_carry_the_style():
         content = to_bytes(scene_named(name), "svg", Output()).decode()
         # browsers know no presentation attribute that says so
         content = content.replace('style="image-rendering:pixelated"', "")
-        assert "style=" not in content
+        assert " style=" not in content
         assert "class=" not in content
         assert "<style" not in content
 

@@ -31,9 +31,9 @@ from nnsvg_qt.scene.type_tables import outline
 FONT_FOLDERS = [Path(p) for p in ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts")]
 
 
-def liberation_sans() -> TTFont:
+def liberation_sans(face: str = "Regular") -> TTFont:
     for folder in FONT_FOLDERS:
-        for path in folder.rglob("LiberationSans-Regular.ttf"):
+        for path in folder.rglob(f"LiberationSans-{face}.ttf"):
             return TTFont(path)
     raise AssertionError("fonts-liberation is in packaging/debian-packages.txt: install it.")
 
@@ -47,6 +47,41 @@ def test_widths_are_those_of_liberation_sans():
     assert len(letters) > 250
     for letter in letters:
         assert text_width(letter, 2048.0) == font["hmtx"][names[ord(letter)]][0], letter
+
+
+@pytest.mark.parametrize("face", ["bold", "italic"])
+def test_other_faces_have_the_widths_and_kerning_of_their_fonts(face):
+    font = liberation_sans(face.capitalize())
+    names = font.getBestCmap()
+    letters = [chr(c) for c in [*range(0x20, 0x7F), *range(0xC0, 0x100)] if c in names]
+    assert len(letters) > 150
+    for letter in letters:
+        assert text_width(letter, 2048.0, face) == font["hmtx"][names[ord(letter)]][0], letter
+    pairs = font["kern"].kernTables[0].kernTable
+    plain = text_width("A", 2048.0, face) + text_width("V", 2048.0, face)
+    assert text_width("AV", 2048.0, face) == plain + pairs[names[65], names[86]]
+
+
+@pytest.mark.parametrize("face", ["bold", "italic"])
+def test_what_a_face_lacks_is_regular(face):
+    (run,) = runs("∈", 10.0, face)
+    assert isinstance(run, GlyphRun)
+    (regular,) = runs("∈", 10.0)
+    assert isinstance(regular, GlyphRun)
+    assert run.commands() == regular.commands()
+    first, second = runs("W ∈", 10.0, face)
+    assert isinstance(first, TextRun)
+    assert first.face == face
+    assert second.x == pytest.approx(text_width("W ", 10.0, face))
+    shapes = [*outlines("W", 10.0, face), *outlines("W", 10.0)]
+    assert all(isinstance(shape, GlyphRun) for shape in shapes)
+    assert shapes[0] != shapes[1]
+
+
+def test_bounds_are_those_of_the_face():
+    bold = text_bounds(Text("Encoder", 0.0, 0.0, 20.0, face="bold"))
+    assert bold.width == pytest.approx(text_width("Encoder", 20.0, "bold"), rel=0.01)
+    assert bold.width > text_bounds(Text("Encoder", 0.0, 0.0, 20.0)).width
 
 
 def test_kerning_is_that_of_liberation_sans():

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Face
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.diagram.boxes import MOST_LINES, Words, broken, widest_name
 from nnsvg_qt.views.diagram.stations import Form, Station, Stations, has_own_words, name_of, size_of
@@ -20,6 +21,8 @@ _MOST_ROWS = 4
 """Rows into which a network is broken before it rather runs upward."""
 _WIDEST_TERMINAL = 5.0
 """Of a name without a box that stands on one line, in font sizes."""
+FACES: dict[Form, Face] = {form: "bold" if form is Form.TERMINAL else "regular" for form in Form}
+"""How the names of stations are set."""
 _NARROWINGS = 6
 """How often boxes are made narrower until an upward network fits its page."""
 
@@ -131,12 +134,11 @@ def _words(
         )
         size = size_of(station, look) if sized else ""
         name = name_of(station, look, style.operator_names)
-        own = lines
-        if station.form is Form.TERMINAL and text_width(name, page.in_box) <= _WIDEST_TERMINAL * (
-            page.in_box
-        ):
+        own, face = lines, FACES[station.form]
+        is_terminal = station.form is Form.TERMINAL
+        if is_terminal and text_width(name, page.in_box, face) <= _WIDEST_TERMINAL * page.in_box:
             own = 1
-        found[station.id] = broken(name, size, page, own, widest)
+        found[station.id] = broken(name, size, page, own, widest, face)
     return found
 
 
@@ -251,7 +253,7 @@ def times_width(repeat: int, page: Page) -> float:
     """What `×N` beside a frame takes with its space, px."""
     if repeat == 1:
         return 0.0
-    return text_width(f"×{repeat}", page.name) + 0.5 * page.name
+    return text_width(f"×{repeat}", page.name, "bold") + 0.5 * page.name
 
 
 def sign_name_gap(page: Page) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from nnsvg_qt.scene.primitives import Face
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, Page
 
@@ -29,18 +30,25 @@ class Words:
     height: float
 
 
-def broken(name: str, size: str, page: Page, lines: int, widest: float | None = None) -> Words:
+def broken(
+    name: str,
+    size: str,
+    page: Page,
+    lines: int,
+    widest: float | None = None,
+    face: Face = "regular",
+) -> Words:
     """The name in at most so many lines, as narrow as that allows, over its size if it has one.
 
     Where it is wider than `widest` px then, it takes more lines.
     """
     words = _bound(name.split())
-    found = _narrowest(words, page.in_box, lines)
-    while widest is not None and len(found) < len(words) and _wide(found, page) > widest:
+    found = _narrowest(words, page.in_box, lines, face)
+    while widest is not None and len(found) < len(words) and _wide(found, page, face) > widest:
         lines += 1
-        found = _narrowest(words, page.in_box, lines)
+        found = _narrowest(words, page.in_box, lines, face)
     height = len(found) * LINE_HEIGHT * page.in_box + (LINE_HEIGHT * page.size if size else 0.0)
-    width = max(_wide(found, page), text_width(size, page.size) if size else 0.0)
+    width = max(_wide(found, page, face), text_width(size, page.size) if size else 0.0)
     return Words(tuple(found), size, width, height)
 
 
@@ -60,38 +68,38 @@ def widest_name(page: Page) -> float:
     return _WIDEST * page.in_box
 
 
-def _wide(lines: Sequence[str], page: Page) -> float:
-    return max((text_width(line, page.in_box) for line in lines), default=0.0)
+def _wide(lines: Sequence[str], page: Page, face: Face) -> float:
+    return max((text_width(line, page.in_box, face) for line in lines), default=0.0)
 
 
-def _narrowest(words: list[str], size: float, lines: int) -> list[str]:
+def _narrowest(words: list[str], size: float, lines: int, face: Face) -> list[str]:
     """The words in at most `lines` lines, of all ways the narrowest, with as few lines as that."""
     if len(words) <= 1 or lines <= 1:
         return [" ".join(words)] if words else []
     if len(words) > _MOST_WORDS:
-        return _filled(words, size, lines)
+        return _filled(words, size, lines, face)
     best = [" ".join(words)]
-    least = text_width(best[0], size)
+    least = text_width(best[0], size, face)
     for count in range(2, min(lines, len(words)) + 1):
         for cuts in combinations(range(1, len(words)), count - 1):
             ends = (0, *cuts, len(words))
             rows = [" ".join(words[a:b]) for a, b in pairwise(ends)]
-            width = max(text_width(row, size) for row in rows)
+            width = max(text_width(row, size, face) for row in rows)
             if width < least - 0.5:
                 best, least = rows, width
     return best
 
 
-def _filled(words: list[str], size: float, lines: int) -> list[str]:
+def _filled(words: list[str], size: float, lines: int, face: Face) -> list[str]:
     """The words in at most `lines` lines about equally long, for names of many words."""
-    low = max(text_width(word, size) for word in words)
-    high = text_width(" ".join(words), size)
+    low = max(text_width(word, size, face) for word in words)
+    high = text_width(" ".join(words), size, face)
     rows = [" ".join(words)]
     for _ in range(24):
         middle = (low + high) / 2.0
         found: list[str] = []
         for word in words:
-            if found and text_width(f"{found[-1]} {word}", size) <= middle:
+            if found and text_width(f"{found[-1]} {word}", size, face) <= middle:
                 found[-1] = f"{found[-1]} {word}"
             else:
                 found.append(word)

@@ -29,6 +29,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.diagram.arrangement import (
+    FACES,
     Arranged,
     Measures,
     arranged,
@@ -205,6 +206,7 @@ class _Pen:
                     color=self.look.ink,
                     owner=owner,
                     role="group",
+                    face="bold",
                 )
 
     # wires
@@ -254,6 +256,7 @@ class _Pen:
             color=self.look.ink,
             owner=connection_owner(name),
             role="input",
+            face="italic",
         )
 
     def _loop(self, loop: Link) -> Iterator[Primitive]:
@@ -360,6 +363,7 @@ class _Pen:
                 owner=owner,
                 role="name",
                 markup="mathematics",
+                face=FACES[station.form],
             )
         if words.size:
             yield Text(
