@@ -8,8 +8,10 @@ import pytest
 from PIL import Image as Pillow
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.own_styles import UnitSymbol
 from nnsvg_qt.scene.primitives import Scene
@@ -95,6 +97,13 @@ def test_own_units_in_svg_png_and_pdf(tmp_path):
     scene = whole_px(figure.scene("nodes"))
     assert_same_picture(svg_pixels(scene), png_pixels(scene), 0.004, tmp_path)
     assert_same_picture(pdf_pixels(scene, tmp_path, 2.0), png_pixels(scene, 2.0), 0.015, tmp_path)
+
+
+def test_written_weights_in_svg_and_png(tmp_path):
+    frame = Frame(weights={"dense-1": Weights(np.arange(12.0).reshape(4, 3) - 5.5)})
+    figure = Figure(parse_notation("3-4")).with_frame(frame)
+    scene = whole_px(figure.with_option("nodes.weight_labels", True).scene("nodes"))
+    assert_same_picture(svg_pixels(scene), png_pixels(scene), 0.004, tmp_path)
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -34,6 +34,7 @@ from nnsvg_qt.views.nodes.paints import Paints, paints_of
 from nnsvg_qt.views.nodes.structure_notices import legend_lines, structure_notices
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps, NodesStyle
 from nnsvg_qt.views.nodes.unit_marks import unit_notices
+from nnsvg_qt.views.nodes.weight_labels import weight_labels
 from nnsvg_qt.views.shared.arrangement import Arrangement, arrange
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
@@ -74,7 +75,8 @@ def compose(drawing: Drawing) -> Scene:
     texts = boxes_of([one for one in layers if isinstance(one, Text) and one.role in _LABEL_ROLES])
     texts = texts[~np.isnan(texts[:, 0])]
     drawn = [*fans.drawn, *cables(others, layout, texts, style, look), *layers]
-    drawn = dimmed(restyled(drawn, look), look)
+    numbers, unwritten = weight_labels(fans.written, drawn, style, look)
+    drawn = dimmed(restyled([*drawn, *numbers], look), look)
     shows_weights = fans.show_weights and style.edge_color_proportional
     boxes = boxes_of(drawn)
     lines = legend_lines(layout, fans, paints)
@@ -83,6 +85,7 @@ def compose(drawing: Drawing) -> Scene:
         *arrangement.notices,
         *elisions(layout.columns, names, flattened),
         *fans.told(),
+        *unwritten,
         *joins(others, names),
         *_unit_notices(layout, names, look),
         *structure_notices(layout, fans, names),

@@ -42,6 +42,7 @@ from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.style import AbsentEdges, Maps, NodesStyle
 from nnsvg_qt.views.nodes.unit_marks import faded
 from nnsvg_qt.views.nodes.units import unit_total
+from nnsvg_qt.views.nodes.weight_labels import MOST_WRITTEN, Written
 from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.limits import MOST_ABSENT, MOST_READ_FOR_ZEROS
 from nnsvg_qt.views.shared.name_lists import listed_names
@@ -83,6 +84,10 @@ class Fans:
     """The layers that every line between the units of one layer is drawn of, by id."""
     absent: int = 0
     """How many edges are drawn that do not exist."""
+    written: list[Written] = field(default_factory=list)
+    """The weights that are to be written at their edges."""
+    unwritten: dict[str, dict[str, str]] = field(default_factory=lambda: {"none": {}, "many": {}})
+    """The names of layers of which no weights are written: they have none, or no single ones."""
 
     def add(self, link: Link, source: PlacedColumn, target: PlacedColumn) -> None:
         """Draw a connection between two columns."""
@@ -107,6 +112,8 @@ class Fans:
                 weights = weights[~is_zero] if weights is not None else None
             pen.draw(edges, weights)
             shown.append(edges)
+            if self.style.weight_labels:
+                self._write(link, edges, meaning, (source.radius, target.radius))
         self._tell_zeros(link, zeros, sum(map(len, bundles)), source, target)
         without = zeros + self._unconnected(link, source, target, related)
         pen.draw_absent(without)
@@ -187,6 +194,9 @@ class Fans:
                     layers=listed_names(dotted_names.values()),
                 )
             )
+        for reason, named in self.unwritten.items():
+            if named:
+                told.append(_unwritten(reason, listed_names(named.values())))
         if self.to_dots:
             told.append(Sentence("Lines that end at dots lead to units that are not drawn."))
         if self.unread:
@@ -288,6 +298,32 @@ class Fans:
         self.show_weights = True
         return weights, None if has_no_zeros else weights == 0
 
+    def _write(
+        self, link: Link, edges: Bundle, meaning: LineMeaning, radii: tuple[float, float]
+    ) -> None:
+        """Has the weights of edges written; seeded ones are no facts and never are."""
+        layer, name = link.target.layer, self.names.said(link.target)
+        if layer.kind not in WEIGHTED_KINDS or not len(edges):
+            return
+        if meaning is not LineMeaning.WEIGHT or (
+            self._flattened and not (link.source.layer.is_vector and layer.is_vector)
+        ):
+            self.unwritten["many"][layer.id] = name
+            return
+        if layer.weights is None:
+            self.unwritten["none"][layer.id] = name
+            return
+        if len(edges) > MOST_WRITTEN:
+            weights = np.zeros(len(edges))
+        else:
+            try:
+                weights = self._real_weights(link, edges, scaled=False)
+            except InputError as error:
+                if error.sentence not in self.notices:
+                    self.notices.append(error.sentence)
+                return
+        self.written.append(Written(link.connection.id, edges, weights, radii, name))
+
     def _zeros(self, link: Link, edges: Bundle) -> NDArray[np.bool_] | None:
         """Which edges have weights of 0 while no weights are shown; None where that is not known.
 
@@ -314,7 +350,7 @@ class Fans:
         layer = link.target.layer
         inputs, outputs = (unit_total(s, self._flattened) for s in (link.source, link.target))
         if edges.sources[0] == BIAS_UNIT:
-            return real_biases(layer, edges.targets, outputs)
+            return real_biases(layer, edges.targets, outputs, scaled=scaled)
         return real_weights(
             layer,
             edges.sources,
@@ -447,6 +483,19 @@ def _directed(style: NodesStyle, link: Link) -> NodesStyle:
     if link.target.layer.kind in TWO_WAY_KINDS and style.show_arrowheads:
         return replace(style, show_arrowheads=False)
     return style
+
+
+def _unwritten(reason: str, layers: Sentence) -> Sentence:
+    if reason == "none":
+        return Sentence(
+            "No weights are written at the edges into {layers}, for their layers have none of "
+            "their own.",
+            layers=layers,
+        )
+    return Sentence(
+        "No weights are written at the edges into {layers}, for their lines are no single weights.",
+        layers=layers,
+    )
 
 
 def _has_zeros(weights: Weights, edges: Bundle) -> bool:

@@ -211,6 +211,15 @@ class NodesStyle:
     positive_edge_color: Color = option(
         Color("#b2182b"), "Positive", "Weights", "Colour of the most positive weight."
     )
+    weight_labels: bool = option(
+        False,
+        "Print weights",
+        "Weights",
+        "Write each weight at its edge, where a layer has weights of its own and there is room.",
+    )
+    weight_decimals: int = option(
+        2, "Decimals", "Weights", "Decimals of the weights that are written.", 0, 6, 1
+    )
     show_arrowheads: bool = option(
         False, "Arrowheads", "Arrowheads", "End every edge in an arrowhead at its node."
     )

@@ -112,8 +112,13 @@ def real_weights(
     return joined / greatest if greatest > 0 else joined
 
 
-def real_biases(layer: Layer, outputs: NDArray[np.int64], output_units: int) -> NDArray[np.float64]:
-    """A layer's own biases over the greatest |bias|; InputError if there are not `output_units`."""
+def real_biases(
+    layer: Layer, outputs: NDArray[np.int64], output_units: int, scaled: bool = True
+) -> NDArray[np.float64]:
+    """A layer's own biases over the greatest |bias|; InputError if there are not `output_units`.
+
+    Not `scaled`: as they are.
+    """
     weights = layer.weights
     if weights is None or weights.bias_shape != (output_units,):
         raise InputError(
@@ -128,7 +133,7 @@ def real_biases(layer: Layer, outputs: NDArray[np.int64], output_units: int) -> 
         raise UnreadableWeightsError(
             "Layer {layer!r}: {reason}", layer=layer.id, reason=error.sentence
         ) from None
-    greatest = float(np.abs(bias).max(initial=0.0))
+    greatest = float(np.abs(bias).max(initial=0.0)) if scaled else 1.0
     found = bias[outputs]
     return found / greatest if greatest > 0 else found
 
