@@ -5,6 +5,7 @@ Rooms are imported by the command that needs them, so that each starts as fast a
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -72,6 +73,9 @@ def _open(arguments: list[str], messages: Messages) -> int:
     if given.free and not files:
         return code
     require_display()
+    # What a start makes stays: Python would look through all of it for garbage, again and again.
+    # The application lets it look once its windows are there.
+    gc.disable()
     _import_figures()
     from nnsvg_qt.app.window.main import run_application
 

@@ -143,3 +143,29 @@ FIELDS_OF_KIND: dict[Kind, tuple[str, ...]] = {
     Kind.OTHER: ("activation",),
 }
 """The fields of a layer that mean something for its kind, beside id, name, shape and parameters."""
+
+ACTIVATIONS = (
+    "relu",
+    "relu6",
+    "leakyrelu",
+    "prelu",
+    "elu",
+    "selu",
+    "celu",
+    "gelu",
+    "silu",
+    "swish",
+    "mish",
+    "tanh",
+    "sigmoid",
+    "logistic",
+    "hardtanh",
+    "hardsigmoid",
+    "hardswish",
+    "softplus",
+    "softsign",
+    "softmax",
+    "logsoftmax",
+    "linear",
+)
+"""The words for an activation, as an item of its own or after a convolution or a dense layer."""

@@ -8,37 +8,12 @@ from dataclasses import fields
 from typing import Any
 
 from nnsvg_qt.errors import Sentence, Word, listed
+from nnsvg_qt.model.kinds import ACTIVATIONS as ACTIVATIONS
 from nnsvg_qt.model.kinds import ELEMENTWISE
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation_spec import Reference as Reference
 from nnsvg_qt.model.notation_spec import Spec as Spec
 from nnsvg_qt.model.notation_text import Cursor, numbers, quoted, whole
-
-ACTIVATIONS = (
-    "relu",
-    "relu6",
-    "leakyrelu",
-    "prelu",
-    "elu",
-    "selu",
-    "celu",
-    "gelu",
-    "silu",
-    "swish",
-    "mish",
-    "tanh",
-    "sigmoid",
-    "logistic",
-    "hardtanh",
-    "hardsigmoid",
-    "hardswish",
-    "softplus",
-    "softsign",
-    "softmax",
-    "logsoftmax",
-    "linear",
-)
-"""The words for an activation, as an item of its own or after a convolution or a dense layer."""
 
 
 def is_operation(word: str) -> bool:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
-from nnsvg_qt.app.commands.layer_insertion import dragged_kind
-
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import DropCanvas
     from nnsvg_qt.app.canvas.layer_drop import LayerDrop
@@ -22,6 +20,9 @@ class LayerDrops:
 
     def enter(self, event: QDragEnterEvent) -> None:
         """A drag has come over the canvas."""
+        # when there is a drag, for the start need not wait for what puts layers in
+        from nnsvg_qt.app.commands.layer_insertion import dragged_kind
+
         self.leave()
         choice = dragged_kind(event.mimeData())
         if choice is None:

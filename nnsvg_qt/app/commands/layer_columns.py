@@ -16,8 +16,8 @@ from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.counts import multiply_accumulates, parameter_count
+from nnsvg_qt.model.kinds import ACTIVATIONS
 from nnsvg_qt.model.layer import LARGEST_SIZE, SLIDING_KINDS, Kind, Layer
-from nnsvg_qt.model.notation import ACTIVATIONS
 
 Changes = Mapping[str, Any]
 """New values by the field of Layer."""

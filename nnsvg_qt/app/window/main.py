@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -22,6 +23,12 @@ FAULT = 1
 """The exit code of a start that failed through a fault of the program."""
 
 
+COLLECTOR_DELAY = 1000
+"""Milliseconds from the first windows until Python looks for reference cycles again."""
+
+COLLECTOR_DELAY = 1000
+"""Milliseconds from the first windows until Python looks for reference cycles again."""
+
 HINTS_DELAY = 400
 """Milliseconds from the very first window to its hints."""
 
@@ -40,6 +47,12 @@ class Application(QApplication):
 
 def new_application(arguments: list[str]) -> Application:
     """The application object, with the attributes that must be set before it exists."""
+    from nnsvg_qt.app.toolkit.module_sources import spare_module_sources
+
+    spare_module_sources()
+    from nnsvg_qt.app.toolkit.module_sources import spare_module_sources
+
+    spare_module_sources()
     from nnsvg_qt.app.toolkit.heap import keep_heap_small
 
     keep_heap_small()
@@ -142,6 +155,10 @@ def _start(
     windows.panels_later = True
     open_windows(windows, files)
     windows.panels_later = False
+    # The command line let it rest for the start, of which nothing is garbage.
+    QTimer.singleShot(COLLECTOR_DELAY, application, gc.enable)
+    # The command line let it rest for the start, of which nothing is garbage.
+    QTimer.singleShot(COLLECTOR_DELAY, application, gc.enable)
     # Painted in many sizes for the desktop: after the window, which must not wait for it.
     QTimer.singleShot(0, application, lambda: show_icon(application))
     if anything_left():
