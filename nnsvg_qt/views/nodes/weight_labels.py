@@ -82,6 +82,8 @@ def weight_labels(
 
     `drawn` is what there is already: no number stands on a node or a text of it.
     """
+    if not written:
+        return [], []
     kept = [p for p in drawn if isinstance(p, Text | Circles | Rasters)]
     taken = _each_box(kept)
     found: list[Primitive] = []

@@ -11,6 +11,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.depth_order import DepthPlan, plan
 from nnsvg_qt.scene.look import NO_OVERRIDE, Look
+from nnsvg_qt.scene.own_styles import NO_CONNECTION_OVERRIDE
 from nnsvg_qt.scene.primitives import Primitive, Scene
 from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.views import view as views
@@ -88,4 +89,16 @@ def _of_solids(look: Look) -> Look:
     """The look with nothing that is only in the flat scene, as labels that were moved."""
     overrides = {name: replace(own, moved_labels={}) for name, own in look.overrides.items()}
     shown = {name: own for name, own in overrides.items() if own != NO_OVERRIDE}
-    return replace(look, camera=_ANY_CAMERA, annotations=(), overrides=shown, unit_overrides={})
+    lines = {
+        name: own
+        for name, one in look.connection_overrides.items()
+        if (own := replace(one, label=None)) != NO_CONNECTION_OVERRIDE
+    }
+    return replace(
+        look,
+        camera=_ANY_CAMERA,
+        annotations=(),
+        overrides=shown,
+        connection_overrides=lines,
+        unit_overrides={},
+    )

@@ -193,6 +193,40 @@ def test_annotations_are_shown_as_exported(qtbot, camera):
     assert difference(canvas) < 0.01
 
 
+@pytest.mark.parametrize("camera", [(30, 22), (-40, 35), (180, 10)])
+@pytest.mark.parametrize("lit", [False, True])
+def test_own_lines_and_what_stands_out_are_shown_as_exported(qtbot, camera, lit):
+    document = document_of(RESIDUAL, "blocks")
+    figure = document.figure
+    styles = (
+        {"color": "#c2410c", "width": 4.0, "label": "first"},
+        {"dashes": "dashed", "width": 2.5, "label": "dashed"},
+        {"dashes": "dotted", "width": 3.0},
+        {"double": True, "label": "double"},
+        {"double": True, "dashes": "dashed", "opacity": 0.6},
+    )
+    for connection, style in zip(figure.architecture.connections, styles, strict=False):
+        figure = figure.with_connection_override(connection.id, **style)
+    if lit:
+        figure = figure.with_path_highlighted("conv-1", "add-1")
+    document.apply("", lambda _: figure.with_camera(*camera))
+    canvas = opened(qtbot, document)
+    assert difference(canvas) < 0.01
+
+
+def test_a_label_of_a_connection_leaves_the_blocks_as_they_were_planned(qtbot):
+    document = document_of(RESIDUAL, "blocks")
+    canvas = opened(qtbot, document)
+    plan = canvas.shown_solids.plan
+    document.apply("", lambda f: f.with_connection_override("conv-1-add-1", label="skip"))
+    settled(qtbot, canvas)
+    assert canvas.shown_solids.plan is plan
+    assert "skip" in [getattr(p, "text", "") for p in canvas.shown_scene.primitives]
+    document.apply("", lambda f: f.with_connection_override("conv-1-add-1", width=3.0))
+    settled(qtbot, canvas)
+    assert canvas.shown_solids.plan is not plan
+
+
 def test_an_annotation_leaves_the_blocks_as_they_were_planned(qtbot):
     document = document_of(LENET, "blocks")
     canvas = opened(qtbot, document)
