@@ -47,11 +47,6 @@ class ConnectionOverride:
             require_short(self.label, LONGEST_NAME, Sentence("The label of a connection"))
         require_within(self, CONNECTION_LIMITS)
 
-    @property
-    def changes_line(self) -> bool:
-        """Whether anything but its label is its own."""
-        return self != ConnectionOverride(label=self.label)
-
 
 CONNECTION_LIMITS: Mapping[str, tuple[float, float]] = {
     "width": (0.1, 20.0),

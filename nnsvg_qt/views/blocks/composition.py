@@ -24,6 +24,7 @@ from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.colors import brightness, mixed
 from nnsvg_qt.scene.depth_order import DepthPlan
 from nnsvg_qt.scene.look import GROUP_LINE, Layout, Look
+from nnsvg_qt.scene.own_styles import NO_CONNECTION_OVERRIDE
 from nnsvg_qt.scene.primitives import Bounds, Scene, layer_owner
 from nnsvg_qt.scene.projection import project
 from nnsvg_qt.scene.solids import (
@@ -146,8 +147,8 @@ def compose_solids(drawing: Drawing) -> Scene3D:
         for link in arrangement.links:
             if parts.add_kernel(link, places):
                 with_pyramid.add(link.connection.id)
-    # a line that was given a style of its own is wanted, whatever stands for the others
-    own = {k.connection.id for k in arrangement.links if _has_own_line(k.connection.id, look)}
+    # a line with a style or label of its own is wanted, whatever stands for the others
+    own = {k.connection.id for k in arrangement.links if _has_own_style(k.connection.id, look)}
     unwanted = with_pyramid - own
     if not style.show_arrows:
         unwanted = {link.connection.id for link in arrangement.links} - own
@@ -183,8 +184,8 @@ def compose_solids(drawing: Drawing) -> Scene3D:
     return with_own_lines(scene, look)
 
 
-def _has_own_line(connection_id: str, look: Look) -> bool:
-    return look.stands_out(connection_id) or look.connection(connection_id).changes_line
+def _has_own_style(connection_id: str, look: Look) -> bool:
+    return look.connection(connection_id) != NO_CONNECTION_OVERRIDE
 
 
 def _turned_notices(drawing: Drawing) -> tuple[Sentence, ...]:

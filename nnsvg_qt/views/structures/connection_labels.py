@@ -52,8 +52,12 @@ _STEPS = (0.0, 6.0, 12.0, 20.0, 30.0, 42.0, 56.0, 72.0, 96.0, 128.0)
 _ALONG = (0.5, 0.35, 0.65, 0.2, 0.8)
 _CROSSING = 1.5
 """What a px of other lines under a label costs, in px of distance."""
-_ON_A_FAN = 40.0
-"""What it costs to stand on the edges of a fan."""
+_BETWEEN = 25.0
+"""What each line costs that runs between a label and its own line."""
+_ON_A_FAN, _ON_ITS_LINE = 40.0, 14.0
+"""What it costs to stand on the edges of a fan, and on a line that goes on at both sides."""
+_LEFT_OF_LINE = 12.0
+"""So much of a line is to be seen at each side of a label on it, px."""
 _LEADER_FROM = 15.0
 """From this far between a label and its line, px, a thin line leads there."""
 
@@ -146,7 +150,11 @@ def _label(
     best: _Place | None = None
     is_fan = any(line.role in _FAN_ROLES for line in lines) and len(pieces) > 1
     beside = _beside_fan if is_fan else _beside_line
-    for place in sorted(beside(pieces, width, height, down), key=lambda one: one.cost):
+    places = beside(pieces, width, height, down)
+    if look.background is None:
+        # without paper nothing would part it from the lines
+        places = (place for place in places if is_fan or not place.on_lines)
+    for place in sorted(places, key=lambda one: one.cost):
         if best is not None and place.cost >= best.cost:
             break
         cost = _cost(place, width, height, near)
@@ -198,6 +206,9 @@ def _beside_line(pieces: Pieces, width: float, height: float, down: bool) -> Ite
         flat = abs(way[0]) >= abs(way[1])
         for share in _ALONG:
             x, y = (start + share * way).tolist()
+            if flat and lengths[row] > width + 2 * _LEFT_OF_LINE:
+                cost = _ON_ITS_LINE + shorter + 10.0 * abs(share - 0.5)
+                yield _Place(x, y, (x, y), 0.0, cost, on_lines=True)
             # a slanting line runs farther up beside the middle of the text
             slope = min(abs(way[1] / way[0]), 1.5) * width / 2 if flat else 0.0
             slope += min(abs(way[0] / way[1]), 1.5) * height / 2 if not flat else 0.0
@@ -280,9 +291,25 @@ def _cost(place: _Place, width: float, height: float, ink: Ink) -> float | None:
     )
     if meeting(ink.texts, box.grown(_APART)).any() or ink.bodies_in(box):
         return None
+    lengths = float(ink.lengths_in(box).sum())
     if place.on_lines:
-        return place.cost
-    return place.cost + _CROSSING * float(ink.lengths_in(box).sum())
+        # its own line runs through all of it, and a fan's edges are many
+        lengths = max(lengths - width, 0.0) if place.cost < _ON_A_FAN else 0.0
+    return place.cost + _CROSSING * lengths + _BETWEEN * _lines_between(place, box, ink)
+
+
+def _lines_between(place: _Place, box: Bounds, ink: Ink) -> int:
+    """How many lines run between a label and the point of its own line that it stands at."""
+    x, y = place.at
+    if box.left <= x <= box.right:
+        low, high = (box.bottom, y) if y > box.bottom else (y, box.top)
+        strip = Bounds(x - 0.5, low + 1.5, x + 0.5, high - 1.5)
+    else:
+        low, high = (box.right, x) if x > box.right else (x, box.left)
+        strip = Bounds(low + 1.5, y - 0.5, high - 1.5, y + 0.5)
+    if strip.right <= strip.left or strip.bottom <= strip.top:
+        return 0
+    return len(ink.lengths_in(strip))
 
 
 def _plate(box: Bounds, paper: str, owner: Owner) -> Polygons:

@@ -79,6 +79,8 @@ def test_in_blocks_a_styled_connection_has_its_arrow_whatever_stands_for_the_oth
     assert not drawn_by(figure.scene("blocks"), "input-1-conv-1")
     styled = figure.with_connection_override("input-1-conv-1", color="#123456")
     assert drawn_by(styled.scene("blocks"), "input-1-conv-1")
+    labelled = figure.with_connection_override("input-1-conv-1", label="first")
+    assert drawn_by(labelled.scene("blocks"), "input-1-conv-1")
     without = styled.with_option("blocks.show_arrows", False)
     assert drawn_by(without.scene("blocks"), "input-1-conv-1")
     assert not drawn_by(without.scene("blocks"), "conv-1-add-1")

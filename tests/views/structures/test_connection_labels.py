@@ -13,7 +13,7 @@ from nnsvg_qt.scene.primitives import Path, Text, connection_owner
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
-from nnsvg_qt.views.structures.connection_labels import LABEL_ROLE
+from nnsvg_qt.views.structures.connection_labels import LABEL_ROLE, PLATE_ROLE
 
 BLOCK = "3@8x8 > conv 4 k3 same as a > conv 4 k3 same > add a > relu > globalpool > dense 2"
 
@@ -98,3 +98,15 @@ def test_feedback_takes_its_own_style_and_label():
     assert line.color == "#ff00ff"
     (label,) = labels_of(scene)
     assert (label.text, label.owner) == ("again", connection_owner(loop.id))
+
+
+def test_a_label_on_its_line_lies_on_paper_and_the_line_is_seen_at_both_sides():
+    figure = Figure(PRESETS["u-net"].architecture())
+    skips = [connection.id for connection in figure.architecture.skip_connections]
+    for connection in skips:
+        figure = figure.with_connection_override(connection, label="copy and crop " * 3)
+    scene = figure.scene("planes")
+    plates = [p for p in scene.primitives if p.role == PLATE_ROLE]
+    assert plates
+    bare = figure.with_look(background=None).scene("planes")
+    assert not [p for p in bare.primitives if p.role == PLATE_ROLE]

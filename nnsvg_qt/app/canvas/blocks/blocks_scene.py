@@ -11,7 +11,6 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.depth_order import DepthPlan, plan
 from nnsvg_qt.scene.look import NO_OVERRIDE, Look
-from nnsvg_qt.scene.own_styles import NO_CONNECTION_OVERRIDE
 from nnsvg_qt.scene.primitives import Primitive, Scene
 from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.views import view as views
@@ -89,10 +88,10 @@ def _of_solids(look: Look) -> Look:
     """The look with nothing that is only in the flat scene, as labels that were moved."""
     overrides = {name: replace(own, moved_labels={}) for name, own in look.overrides.items()}
     shown = {name: own for name, own in overrides.items() if own != NO_OVERRIDE}
+    # whether there is a label decides on the arrow that it stands at, what it says does not
     lines = {
-        name: own
-        for name, one in look.connection_overrides.items()
-        if (own := replace(one, label=None)) != NO_CONNECTION_OVERRIDE
+        name: replace(own, label="label") if own.label else own
+        for name, own in look.connection_overrides.items()
     }
     return replace(
         look,

@@ -214,8 +214,9 @@ def test_own_lines_and_what_stands_out_are_shown_as_exported(qtbot, camera, lit)
     assert difference(canvas) < 0.01
 
 
-def test_a_label_of_a_connection_leaves_the_blocks_as_they_were_planned(qtbot):
+def test_typing_the_label_of_a_connection_leaves_the_blocks_as_they_were_planned(qtbot):
     document = document_of(RESIDUAL, "blocks")
+    document.apply("", lambda f: f.with_connection_override("conv-1-add-1", label="s"))
     canvas = opened(qtbot, document)
     plan = canvas.shown_solids.plan
     document.apply("", lambda f: f.with_connection_override("conv-1-add-1", label="skip"))
