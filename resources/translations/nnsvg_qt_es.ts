@@ -4425,6 +4425,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Print weights</source>
+        <translation>Escribir los pesos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Write each weight at its edge, where a layer has weights of its own and there is room.</source>
+        <translation>Escribir cada peso junto a su arista, donde una capa tiene pesos propios y hay sitio.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Decimals</source>
+        <translation>Decimales</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <source>Decimals of the weights that are written.</source>
+        <translation>Decimales de los pesos que se escriben.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <source>Arrowheads</source>
         <translation>Puntas de flecha</translation>
     </message>
@@ -8390,6 +8410,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>No weights are written at the edges into {layers}, for their lines are no single weights.</source>
+        <translation>No se escriben pesos en las aristas hacia {layers}, porque sus líneas no son pesos sueltos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
+        <source>No weights are written at the edges into {layers}, for their layers have none of their own.</source>
+        <translation>No se escriben pesos en las aristas hacia {layers}, porque sus capas no los tienen propios.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/fans.py"/>
         <source>{count} of {whole} edges between drawn units into {layer} are absent, because their weights are 0.</source>
         <translation>{count} de {whole} aristas entre unidades dibujadas hacia {layer} faltan, porque sus pesos son 0.</translation>
     </message>
@@ -8512,6 +8542,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/unit_marks.py"/>
         <source>{count} unit of {layer} with a style of its own is not drawn.</source>
         <translation>{count} unidad de {layer} con estilo propio no está dibujada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/weight_labels.py"/>
+        <source>{count} of {whole} weights of {layer} are not written, for want of room.</source>
+        <translation>No se escriben {count} de {whole} pesos de {layer} por falta de sitio.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/planes/composition.py"/>
