@@ -150,11 +150,22 @@ def outline_of(content: Content) -> Outline:
     drawn in where something else stands in them.
     """
     surroundings = _Surroundings(content)
-    core = Bounds(*surroundings.core.tolist())
-    starts = (content.whole.grown(PADDING), core.grown(PADDING))
-    found = [surroundings.settled(np.array([b.left, b.top, b.right, b.bottom])) for b in starts]
-    _, best = min(found, key=lambda one: one[0])
-    return surroundings.notched(Outline(Bounds(*best.tolist())))
+    # most edits move few frames
+    key = surroundings.key
+    if key not in _FOUND:
+        if len(_FOUND) >= _MOST_FOUND:
+            _FOUND.clear()
+        core = Bounds(*surroundings.core.tolist())
+        starts = (content.whole.grown(PADDING), core.grown(PADDING))
+        found = [surroundings.settled(np.array([b.left, b.top, b.right, b.bottom])) for b in starts]
+        _, best = min(found, key=lambda one: one[0])
+        _FOUND[key] = surroundings.notched(Outline(Bounds(*best.tolist())))
+    return _FOUND[key]
+
+
+_FOUND: dict[tuple[bytes, ...], Outline] = {}
+"""The outlines of what was looked at lately, by the bytes of all that they depend on."""
+_MOST_FOUND = 1000
 
 
 class _Surroundings:
@@ -171,6 +182,18 @@ class _Surroundings:
         self.frames = content.frames[meeting(content.frames, reach)]
         near = meeting(content.texts, reach)
         self.texts, self.is_own = content.texts[near], content.is_own[near]
+        self._foreign = np.concatenate([self.half_way, self.frames, self.texts])
+        """All that a frame may reach into, a column each below."""
+        counts = (len(self.half_way), len(self.frames), len(self.texts))
+        self._least = np.repeat([0.1, 0.1, -1.0], counts)
+        self._kinds = np.repeat(np.eye(3), counts, axis=0)
+        self._places: dict[int, NDArray[np.float64]] = {}
+
+    @property
+    def key(self) -> tuple[bytes, ...]:
+        """The bytes of all that says where the frame runs."""
+        arrays = (self.own, self.whole, self.bodies, self.frames, self.texts, self.is_own)
+        return tuple(array.tobytes() for array in arrays)
 
     def _half_way(self, bodies: Boxes) -> Boxes:
         """The bodies with half the room between them and the core, where that is little."""
@@ -183,23 +206,27 @@ class _Surroundings:
 
     def settled(self, box: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         """A box after each side has gone where it costs least, and what it then costs."""
-        cost = float(self.costs(box[None])[0])
+        cost = float(self.costs(box, 0, box[:1])[0])
         for _ in range(3):
             before = cost
             for side in (3, 1, 0, 2):
                 places = self.places(side)
-                choices = np.repeat(box[None], len(places), axis=0)
-                choices[:, side] = places
-                costs = self.costs(choices)
+                costs = self.costs(box, side, places)
                 least = int(costs.argmin())
                 if costs[least] < cost:
-                    cost, box = float(costs[least]), choices[least]
+                    cost, box = float(costs[least]), box.copy()
+                    box[side] = places[least]
             if cost >= before:
                 break
         return cost, box
 
     def places(self, side: int) -> NDArray[np.float64]:
         """Where a side may go: from beside the core to round everything."""
+        if side not in self._places:
+            self._places[side] = self._places_of(side)
+        return self._places[side]
+
+    def _places_of(self, side: int) -> NDArray[np.float64]:
         out = -1.0 if side < 2 else 1.0
         near, far = self.core[side] + out * LEAST, self.whole[side]
         facing = (side + 2) % 4
@@ -212,19 +239,40 @@ class _Surroundings:
         low, high = min(near, far), max(near, far)
         return np.asarray(places[(places >= low) & (places <= high)])
 
-    def costs(self, boxes: Boxes) -> NDArray[np.float64]:
-        """What is wrong with each of some boxes, as a sum."""
+    def costs(
+        self, box: NDArray[np.float64], side: int, places: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """What is wrong with a box, as a sum, when one of its sides is at each of some places."""
         outward = np.array([-1.0, -1.0, 1.0, 1.0])
+        boxes = np.repeat(box[None], len(places), axis=0)
+        boxes[:, side] = places
         lacking = np.abs(boxes - self.whole).sum(axis=1)
         close = np.maximum(PADDING - (boxes - self.core) * outward, 0.0).sum(axis=1)
         total = 0.01 * lacking + 0.25 * close
-        for foreign, cost in ((self.half_way, _BODY), (self.frames, _FRAME)):
-            total += cost * _met(boxes, foreign, 0.1).sum(axis=1)
+        if not len(self._foreign):
+            return np.asarray(total)
+        # along the other axis nothing changes
+        axis, across = side % 2, 1 - side % 2
+        others = self._foreign
+        shared = np.minimum(box[across + 2], others[:, across + 2])
+        shared -= np.maximum(box[across], others[:, across])
+        low, high = boxes[:, axis, None], boxes[:, axis + 2, None]
+        along = np.minimum(high, others[:, axis + 2]) - np.maximum(low, others[:, axis])
+        met = (along > self._least) & (shared > self._least)
+        bodies, frames, texts = (met.astype(float) @ self._kinds).T
+        total += _BODY * bodies
+        total += _FRAME * frames
         if len(self.texts):
-            met, held = _met(boxes, self.texts, -1.0), _held(boxes, self.texts)
-            total += _CUT * (met & ~held).sum(axis=1)
-            total += _HELD * (held & ~self.is_own).sum(axis=1)
-            total += _LEFT * (~held & self.is_own).sum(axis=1)
+            held = low <= self.texts[:, axis] - 1.0
+            held &= high >= self.texts[:, axis + 2] + 1.0
+            held &= (box[across] <= self.texts[:, across] - 1.0) & (
+                box[across + 2] >= self.texts[:, across + 2] + 1.0
+            )
+            met_held = (met[:, -len(self.texts) :] & held).sum(axis=1)
+            own_held, own = (held & self.is_own).sum(axis=1), int(self.is_own.sum())
+            total += _CUT * (texts - met_held)
+            total += _HELD * (held.sum(axis=1) - own_held)
+            total += _LEFT * (own - own_held)
         return np.asarray(total)
 
     def notched(self, outline: Outline) -> Outline:

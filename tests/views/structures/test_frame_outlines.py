@@ -1,0 +1,66 @@
+"""Where a frame runs: each place of a side costs what is said, and is looked for once."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnsvg_qt.scene.primitives import Bounds
+from nnsvg_qt.views.structures.frame_outlines import Content, _Surroundings, outline_of
+
+places = st.floats(-60.0, 60.0).map(lambda number: round(number, 2))
+sizes = st.floats(1.0, 40.0).map(lambda number: round(number, 2))
+
+
+@st.composite
+def boxes(draw: st.DrawFn, least: int = 0) -> np.ndarray:
+    found = draw(st.lists(st.tuples(places, places, sizes, sizes), min_size=least, max_size=5))
+    return np.reshape([(x, y, x + width, y + height) for x, y, width, height in found], (-1, 4))
+
+
+@st.composite
+def contents(draw: st.DrawFn) -> Content:
+    own, texts = draw(boxes(1)), draw(boxes())
+    is_own = draw(st.lists(st.booleans(), min_size=len(texts), max_size=len(texts)))
+    whole = Bounds(*own[:, :2].min(axis=0).tolist(), *own[:, 2:].max(axis=0).tolist())
+    return Content(
+        own, whole.grown(5.0), draw(boxes()), draw(boxes()), texts, np.array(is_own, bool)
+    )
+
+
+def cost_of(surroundings: _Surroundings, box: list[float]) -> float:
+    """What is wrong with a box, one thing after the other."""
+    out = (-1, -1, 1, 1)
+    cost = sum(0.01 * abs(a - b) for a, b in zip(box, surroundings.whole, strict=True))
+    cost += sum(
+        0.25 * max(8.0 - (a - b) * way, 0.0)
+        for a, b, way in zip(box, surroundings.core, out, strict=True)
+    )
+
+    def overlap(other: np.ndarray) -> float:
+        return float(min(min(box[i + 2], other[i + 2]) - max(box[i], other[i]) for i in range(2)))
+
+    cost += sum(300.0 for other in surroundings.half_way if overlap(other) > 0.1)
+    cost += sum(200.0 for other in surroundings.frames if overlap(other) > 0.1)
+    for other, is_own in zip(surroundings.texts, surroundings.is_own, strict=True):
+        held = all((b - a) * way >= 1.0 for a, b, way in zip(other, box, out, strict=True))
+        cost += 40.0 * (overlap(other) > -1.0 and not held)
+        cost += 25.0 * (held and not is_own) + 3.0 * (not held and is_own)
+    return cost
+
+
+@settings(max_examples=100)
+@given(contents(), st.integers(0, 3))
+def test_each_place_of_a_side_costs_what_stands_in_its_way(content: Content, side: int) -> None:
+    surroundings = _Surroundings(content)
+    whole = surroundings.whole
+    found = surroundings.costs(whole, side, surroundings.places(side))
+    for place, cost in zip(surroundings.places(side), found, strict=True):
+        box = whole.tolist()
+        box[side] = float(place)
+        assert cost == pytest.approx(cost_of(surroundings, box), abs=1e-6)
+
+
+@given(contents())
+def test_an_outline_is_looked_for_once(content: Content) -> None:
+    assert outline_of(content) is outline_of(content)
