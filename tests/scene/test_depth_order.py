@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
+from nnsvg_qt.scene.camera import OBLIQUE, VIEWPOINTS, Camera
 from nnsvg_qt.scene.depth_order import plan
 from nnsvg_qt.scene.solids import Outline, Polyline, Scene3D, banded_box, box, pyramid
 from tests.scene.rays import cast, drawn_over_nearer, faces_in_order, fragment_polygons, rays
@@ -11,7 +11,7 @@ from tests.scene.rays import cast, drawn_over_nearer, faces_in_order, fragment_p
 RED = "#cc0000"
 OUTLINE = Outline()
 
-cameras = st.builds(
+cameras = st.just(OBLIQUE) | st.builds(
     Camera,
     azimuth=st.sampled_from([0.0, 45.0, 90.0, 180.0, -90.0]) | st.floats(-180, 180),
     elevation=st.sampled_from([-90.0, -45.0, 0.0, 45.0, 90.0]) | st.floats(-90, 90),
@@ -282,3 +282,9 @@ def test_the_ray_check_sees_a_wrong_order():
 
     faces = faces_in_order(planned, Camera(0, 0))
     assert drawn_over_nearer(planned, Camera(0, 0), through, faces[::-1]) > 50
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_an_oblique_camera_sees_the_nearest_face_too(seed: int):
+    assert_exact(random_scene(seed, boxes=6, pyramids=2, lines=2), OBLIQUE)
+    assert_exact(random_scene(seed, boxes=9, pyramids=0), OBLIQUE)

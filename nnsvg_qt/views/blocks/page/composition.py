@@ -24,9 +24,9 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
-from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Wire, cells_of
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of
 from nnsvg_qt.views.blocks.page.copies import as_repeated, copy_notices
-from nnsvg_qt.views.blocks.page.explained import explained
+from nnsvg_qt.views.blocks.page.explained import Explained, explained
 from nnsvg_qt.views.blocks.page.faces import Faces
 from nnsvg_qt.views.blocks.page.fitting import THINNEST, Fit, fitted
 from nnsvg_qt.views.blocks.page.frames import frames_of_row
@@ -37,6 +37,7 @@ from nnsvg_qt.views.blocks.page.labels import (
     plainest,
     written_row,
 )
+from nnsvg_qt.views.blocks.page.legends import Entry
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
 from nnsvg_qt.views.blocks.page.measures import Measured
 from nnsvg_qt.views.blocks.page.naming import names_of, paths_beside, strips_of
@@ -47,6 +48,8 @@ from nnsvg_qt.views.blocks.page.tracks import (
     boundaries,
     spans_of,
 )
+from nnsvg_qt.views.blocks.page.ulayout import Laid, laid_u
+from nnsvg_qt.views.blocks.page.ushape import ushape_of
 from nnsvg_qt.views.blocks.page.wires import arrow, fork_place, wires_of_row
 from nnsvg_qt.views.blocks.page.words import (
     has_numbers,
@@ -58,6 +61,7 @@ from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import (
+    COPIED_FILL,
     PX_PER_MM,
     PX_PER_PT,
     Page,
@@ -96,12 +100,15 @@ def compose_page(drawing: Drawing) -> Scene3D:
     """The blocks of a drawing for the page of its look."""
     figure = _figure(drawing)
     page, look = figure.page, figure.look
+    shape = ushape_of(figure.arrangement, figure.architecture)
+    laid = None if shape is None else laid_u(figure, shape)
+    if laid is not None:
+        return _composed_u(figure, laid)
     fit = _fit(figure)
     by_id = {cell.id: cell for cell in figure.cells.cells}
     row_of = {
         column: number for number, (a, b) in enumerate(fit.rows) for column in range(a, b + 1)
     }
-    faces = Faces(drawing, page)
     rows = [_row(figure, fit, number) for number in range(len(fit.rows))]
     at = page.margin
     spots: dict[str, Spot] = {}
@@ -127,14 +134,26 @@ def compose_page(drawing: Drawing) -> Scene3D:
         if a != b and b not in done:
             done.add(b)
             over += _turned(spots[wire.source], axes[b], turns[b - 1], wire, page, look)
+    return _scene(figure, spots, behind, over, at, _notices(figure, fit, rows))
+
+
+def _scene(
+    figure: Known,
+    spots: Mapping[str, Spot],
+    behind: list[Primitive],
+    over: list[Primitive],
+    bottom: float,
+    notices: Sequence[Sentence],
+) -> Scene3D:
+    """The scene of cells that stand somewhere, with what is flat, and a legend below `bottom`."""
+    page, look = figure.page, figure.look
+    faces = Faces(figure.drawing, page)
     for spot in spots.values():
         faces.add(spot)
     faces.write_on_fronts(spots.values(), figure.told.untold)
     over = [*over, *faces.flat]
-    legend, bottom = legend_of(figure, spots, [*behind, *over], at)
+    legend, end = legend_of(figure, spots, [*behind, *over], bottom)
     over = dimmed(restyled([*over, *legend], look), look)
-    notices = (*figure.arrangement.notices, *_notices(figure, fit, rows))
-    bounds = _bounds(page, spots, [*behind, *over], max(bottom, at))
     return Scene3D(
         tuple(faces.solids),
         (),
@@ -148,16 +167,43 @@ def compose_page(drawing: Drawing) -> Scene3D:
             link.connection.id: f"{_called(link.source)} to {_called(link.target)}"
             for link in figure.arrangement.links
         },
-        notices=notices,
+        notices=(*figure.arrangement.notices, *notices),
         behind=tuple(behind),
         over=tuple(over),
-        page=bounds,
+        page=_bounds(page, spots, [*behind, *over], max(end, bottom)),
         is_structured=True,
         titles={
             group_owner(group.id): group_title(figure.architecture, group)
             for group in figure.architecture.groups
         },
     )
+
+
+def _composed_u(figure: Known, laid: Laid) -> Scene3D:
+    """The figure as a U."""
+    page, look = figure.page, figure.look
+    row = _Row(laid.spots, [], laid.over, [])
+    down = page.margin - row.bounds().top
+    spots = {name: replace(spot, y=spot.y + down) for name, spot in laid.spots.items()}
+    over = [moved(primitive, 0.0, down) for primitive in laid.over]
+    missing = [
+        s.layer.name
+        for s in figure.arrangement.stations
+        if s.layer.name not in laid.written and figure.look.override(s.id).name is None
+    ]
+    notices = names_left_out(missing) if figure.style.show_names else ()
+    figure.is_direct = True
+    ends = {figure.arrangement.stations[-1].id}
+    inner = [
+        cell
+        for cell in figure.cells.cells
+        if cell.form is not Form.DISC and cell.lead.id not in ends
+    ]
+    told = explained(inner, figure.style, look)
+    copied = Entry("copied from the encoder", COPIED_FILL)
+    shown = (*told.entries, copied) if look.show_legend else ()
+    figure.told = Explained(shown, frozenset())
+    return _scene(figure, spots, [], over, row.bounds().bottom + down, notices)
 
 
 def _figure(drawing: Drawing) -> Known:

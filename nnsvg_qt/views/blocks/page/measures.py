@@ -172,6 +172,15 @@ def _of_boxes(boxes: tuple[Box, ...], plate: Box | None) -> Measured:
     )
 
 
+def adjoining(sides: Iterable[tuple[float, float, float]]) -> Measured:
+    """What boxes cover that adjoin, given by thickness, height and depth."""
+    boxes, left = [], 0.0
+    for thick, high, deep in sides:
+        boxes.append(Box(left, thick, high, deep))
+        left += thick
+    return _of_boxes(tuple(boxes), None)
+
+
 def scale_of(cells: Iterable[Cell], page: Page, highest: float, unit: float, power: float) -> Scale:
     """The laws for some cells: the largest map, the longest sequence, the most units."""
     widest, longest, units = 1, 1, 1

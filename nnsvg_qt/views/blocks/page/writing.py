@@ -107,7 +107,11 @@ def labels_at(
         if cell.id not in figure.names:
             continue
         spot, lines = spots[cell.id], lines_of_name(figure, cell)
-        beside = [name for name in figure.strips.get(cell.id, (cell.id,)) if name in by_id]
+        beside = [
+            name
+            for name in figure.strips.get(cell.id, (cell.id,))
+            if name in by_id and abs(spots[name].y - spot.y) < 0.5
+        ]
         first = max(foot(name) for name in beside) + _NAME_DROP * page.name
         most = max([len(lines_of_name(figure, by_id[name])) for name in beside])
         own = first + (most - len(lines)) * LINE_HEIGHT * page.name

@@ -6,7 +6,8 @@ from nnsvg_qt.app.canvas.blocks.blocks_flat import FlatBlocks
 from nnsvg_qt.app.canvas.blocks.blocks_opengl import OpenGLBlocks
 from nnsvg_qt.app.canvas.blocks.orbiting import DEGREES_PER_PIXEL, turned
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
+from nnsvg_qt.scene.camera import OBLIQUE, VIEWPOINTS, Camera
+from nnsvg_qt.scene.look import Layout
 from tests.app.canvas_helpers import (
     click,
     document_of,
@@ -193,3 +194,19 @@ def test_without_opengl_the_painter_takes_over(qtbot, monkeypatch, document):
     settled(qtbot, canvas)
     assert canvas.inner.isVisible()
     assert canvas.inner.size() == canvas.size()
+
+
+@pytest.mark.parametrize("wish", ["on", "off"])
+def test_turning_an_oblique_page_makes_it_orthographic(qtbot, monkeypatch, wish):
+    monkeypatch.setenv(SWITCH, wish)
+    document = document_of(SOURCE, "blocks", **{"look.layout": Layout.PAGE})
+    outer = shown(qtbot, new_canvas(document, "blocks"))
+    canvas = outer.inner
+    assert canvas.orbiting.camera is OBLIQUE
+    canvas.orbiting.orbit(10.0, 5.0)
+    settled(qtbot, canvas)
+    figure = document.figure
+    assert figure.option_value("blocks.projection") == "orthographic"
+    assert canvas.shown_figure.camera("blocks") == figure.look.camera
+    document.undo_stack.undo()
+    assert document.figure.camera("blocks") is OBLIQUE

@@ -15,6 +15,7 @@ from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.scene.primitives import Rasters, Scene
 from nnsvg_qt.scene.solids import EXIT, FaceRaster, Scene3D
 from nnsvg_qt.views.blocks.composition import compose_solids
@@ -95,7 +96,15 @@ def test_ten_cameras_show_what_is_exported(qtbot):
     assert np.mean(list(found.values())) < 0.004, found
 
 
-@pytest.mark.parametrize("style", [{"blocks.tensor_opacity": 1.0}, {"blocks.border_width": 0.3}])
+@pytest.mark.parametrize(
+    "style",
+    [
+        {"blocks.tensor_opacity": 1.0},
+        {"blocks.border_width": 0.3},
+        {"look.layout": Layout.PAGE},
+        {"look.layout": Layout.PAGE, "look.page_width": 89.0},
+    ],
+)
 @pytest.mark.parametrize("perspective", [False, True])
 def test_every_style_shows_what_is_exported(qtbot, style, perspective):
     document = document_of(RESIDUAL, "blocks", **style)

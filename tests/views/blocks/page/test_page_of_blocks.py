@@ -124,6 +124,28 @@ def test_branches_stand_in_rows_of_one_pitch_about_the_trunk():
     assert (trunk[0][1] + trunk[1][1]) / 2 == pytest.approx((rows[0] + rows[-1]) / 2, abs=0.01)
 
 
+def test_an_encoder_and_decoder_with_copies_stands_as_a_u():
+    for width in WIDTHS:
+        found = boxes(paper("u-net", width))
+        levels = [found[f"conv{n}_1"] for n in range(1, 6)]
+        middles = [float(low[1] + high[1]) / 2 for low, high in levels]
+        assert middles == sorted(middles, reverse=True)
+        for n in range(1, 5):
+            # what is copied goes level across, and stands as a box of its own beside what comes up
+            low, high = found[f"conv{n}_4"]
+            assert (low[1] + high[1]) / 2 == pytest.approx(middles[n - 1])
+            assert found[f"concat{n}"][1][0] == pytest.approx(found[f"up{n}"][0][0])
+            thick = [found[name][1][0] - found[name][0][0] for name in (f"concat{n}", f"up{n}")]
+            assert thick[0] == pytest.approx(thick[1])
+        lefts = [float(low[0]) for low, _ in levels[1:]]
+        assert lefts == sorted(lefts)
+        seen = scene("u-net", width)
+        figure = paper("u-net", width)
+        drawn = {p.owner.id for p in seen.primitives if p.owner.kind == "connection"}
+        copies = {c.id for c in figure.architecture.connections if c.target.startswith("concat")}
+        assert {c for c in copies if not c.startswith("up")} <= drawn
+
+
 def test_rows_wrap_and_every_connection_is_still_drawn():
     seen = scene("resnet-50", 89.0)
     drawn = {p.owner.id for p in seen.primitives if p.owner.kind == "connection"}
