@@ -13,8 +13,8 @@ from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.look import GROUP_LINE, Look
 from nnsvg_qt.scene.look import Layout as LookLayout
-from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Fill,
@@ -337,7 +337,11 @@ class _Pen:
                 box.left, box.top, box.right, box.bottom, self.measures.corner
             ),
             fill=Fill(fill, 1.0 if override.opacity is None else override.opacity),
-            line=Line(override.outline or self.look.ink, self.page.outline, dashes=dashes),
+            line=Line(
+                override.outline or (GROUP_LINE if station.is_group else self.look.ink),
+                self.page.outline,
+                dashes=dashes,
+            ),
             owner=owner,
             role="node",
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.model.groups import Group, parent_groups
 from nnsvg_qt.model.layer import OPERATORS, Kind, Layer
 from nnsvg_qt.scene.look import Look
@@ -61,8 +62,15 @@ class Station:
         return self.folded[-1] if self.folded else self.layer
 
     @property
+    def is_group(self) -> bool:
+        """Whether it stands for a closed group."""
+        return isinstance(self.layer, ClosedBlock)
+
+    @property
     def color_kind(self) -> str:
-        """The palette's name of its colour."""
+        """The palette's name of its colour; what stands for a closed group has that of frames."""
+        if self.is_group:
+            return "group"
         if self.layer.kind in OPERATORS and self.folded:
             return self.folded[0].kind.value
         return self.layer.kind.value
@@ -280,6 +288,8 @@ def kind_words(station: Station) -> str:
             for one in station.folded
         ]
         return ", ".join([layer.kind.value, *words])
+    if station.is_group:
+        return "group"
     if layer.kind is Kind.RECURRENT:
         return layer.kind.value
     return kind_text(layer)

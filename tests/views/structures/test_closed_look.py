@@ -5,7 +5,7 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.look import GROUP_FILL, GROUP_LINE, PALETTES
-from nnsvg_qt.scene.primitives import Text
+from nnsvg_qt.scene.primitives import Path, Text
 
 NET = (
     '3@16x16 > conv 8 k3 same > [ conv 8 k3 same > relu ] x3 as Stage closed > other "Odd" 8@16x16'
@@ -87,3 +87,19 @@ def test_lines_round_it_are_those_of_groups(figure):
         if p.owner.id == LEAD and p.role == "plane" and p.line is not None
     ]
     assert {p.line.color for p in planes} == {GROUP_LINE}
+
+
+def test_the_layout_for_a_page_says_group_too(figure):
+    page = figure.with_option("look.layout", "page")
+    assert "group" in legend(page, "blocks")
+    assert GROUP_FILL in fills(page, "blocks", LEAD)
+
+
+def test_the_legend_of_the_diagram_says_group(figure):
+    said = legend(figure, "diagram")
+    assert "group" in said
+    assert GROUP_LINE in {
+        p.line.color
+        for p in figure.scene("diagram").primitives
+        if p.owner.id == LEAD and p.role == "node" and isinstance(p, Path)
+    }

@@ -43,6 +43,8 @@ def fill_of(station: Station, style: BlocksStyle, look: Look) -> str:
         return own
     if station.is_operator:
         return COPIED_FILL
+    if station.is_group:
+        return look.fill_color("group")
     if style.coloring is Coloring.UNIFORM:
         return str(style.color_1)
     return look.fill_color(station.layer.kind.value)
@@ -145,6 +147,8 @@ def _says_more(entries: list[Entry]) -> bool:
 
 
 def _bare_words(station: Station, cell: Cell) -> str:
+    if station.is_group:
+        return "group"
     words = bare_operation(station.layer)
     layer = station.layer
     if layer.kind is Kind.POOLING and layer.is_maps and cell.plate is not station:
