@@ -88,13 +88,14 @@ def with_connection_labels(
     ink = ink_of(scene.primitives)
     legend = boxes_of([p for p in scene.primitives if p.role == "legend"])
     ink = replace(ink, texts=np.concatenate([ink.texts, legend[~np.isnan(legend[:, 0])]]))
+    size = _size(scene, look)
     added: list[Primitive] = []
     without_room: list[str] = []
     for number, connection in enumerate(labelled):
         lines = own[connection_owner(connection.id)]
         made = None
         if number < MOST_LABELS:
-            made = _label(connection, lines, ink, look, down)
+            made = _label(connection, lines, ink, look, down, size)
         if made is None:
             without_room.append(str(look.connection_overrides[connection.id].label))
             continue
@@ -134,12 +135,23 @@ def _not_drawn(connections: Sequence[Connection], architecture: Architecture) ->
     )
 
 
+def _size(scene: Scene, look: Look) -> float:
+    """The size of labels in px: that of secondary text, but no larger than a layer's size is."""
+    captions = [p.size for p in scene.primitives if isinstance(p, Text) and p.role == "caption"]
+    return min([look.small_font_size, *captions[:1]])
+
+
 def _label(
-    connection: Connection, lines: Sequence[Primitive], ink: Ink, look: Look, down: bool
+    connection: Connection,
+    lines: Sequence[Primitive],
+    ink: Ink,
+    look: Look,
+    down: bool,
+    size: float,
 ) -> list[Primitive] | None:
     """The label in the best of its places; None where none is free."""
     text = str(look.connection_overrides[connection.id].label).strip()
-    size, owner = look.small_font_size, connection_owner(connection.id)
+    owner = connection_owner(connection.id)
     width, height = text_width(text, size), (ASCENT + DESCENT) * size
     pieces = _own_pieces(lines)
     if not len(pieces):

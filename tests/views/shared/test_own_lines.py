@@ -137,7 +137,7 @@ def test_what_is_not_highlighted_steps_back_and_only_that(view):
             p.fill.color_of(0)
             for p in scene.primitives
             if p.owner == layer_owner(layer_id)
-            and isinstance(p, Polygons | Circles)
+            and isinstance(p, Polygons | Circles | Path)
             and p.role in ("node", "plane", "face")
             and p.fill is not None
         }

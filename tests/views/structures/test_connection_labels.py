@@ -110,3 +110,13 @@ def test_a_label_on_its_line_lies_on_paper_and_the_line_is_seen_at_both_sides():
     assert plates
     bare = figure.with_look(background=None).scene("planes")
     assert not [p for p in bare.primitives if p.role == PLATE_ROLE]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("layout", ["free", "page"])
+def test_a_label_is_no_larger_than_the_sizes_of_layers(view, layout):
+    figure = draw(BLOCK).with_option("look.layout", layout)
+    scene = figure.with_connection_override("conv-1-add-1", label="skip").scene(view)
+    captions = [p.size for p in scene.primitives if isinstance(p, Text) and p.role == "caption"]
+    (label,) = labels_of(scene)
+    assert label.size <= min([figure.look.small_font_size, *captions])
