@@ -8,7 +8,6 @@ from nnsvg_qt.model.layer import OPERATORS, Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
 from nnsvg_qt.views.diagram.arrangement import Arranged
-from nnsvg_qt.views.diagram.ink import box_colors
 from nnsvg_qt.views.diagram.stations import (
     Form,
     Station,
@@ -24,6 +23,7 @@ from nnsvg_qt.views.shared.page import SKIP_INK, Page
 from nnsvg_qt.views.shared.page_legend import Entry
 from nnsvg_qt.views.shared.wording import kind_text, sentence_case, size_text
 from nnsvg_qt.views.structures.frames import difference_notices
+from nnsvg_qt.views.structures.page_ink import box_colors
 
 _KNOWN_SIGNS = frozenset({Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY})
 """Operators whose signs every reader knows."""

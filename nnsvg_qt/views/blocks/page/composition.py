@@ -31,12 +31,6 @@ from nnsvg_qt.views.blocks.page.faces import Faces
 from nnsvg_qt.views.blocks.page.fitting import THINNEST, Fit, fitted
 from nnsvg_qt.views.blocks.page.frames import frames_of_row
 from nnsvg_qt.views.blocks.page.known import Known
-from nnsvg_qt.views.blocks.page.labels import (
-    Label,
-    narrowest,
-    plainest,
-    written_row,
-)
 from nnsvg_qt.views.blocks.page.legends import Entry
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
 from nnsvg_qt.views.blocks.page.measures import Measured
@@ -66,6 +60,12 @@ from nnsvg_qt.views.shared.page import (
     PX_PER_PT,
     Page,
     page_of_look,
+)
+from nnsvg_qt.views.shared.page_labels import (
+    Label,
+    narrowest,
+    plainest,
+    written_row,
 )
 from nnsvg_qt.views.shared.wording import operation_words, role_text, size_text
 from nnsvg_qt.views.structures.frames import group_owner, group_title

@@ -11,15 +11,15 @@ from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look, Palette
 from nnsvg_qt.views.blocks.page.cells import Cell, Form, spatial
 from nnsvg_qt.views.blocks.page.legends import Entry
-from nnsvg_qt.views.blocks.page.words import (
+from nnsvg_qt.views.blocks.style import BlocksStyle, Coloring
+from nnsvg_qt.views.shared.arrangement import Station
+from nnsvg_qt.views.shared.page import COPIED_FILL, FUSED_ACTIVATION
+from nnsvg_qt.views.shared.page_words import (
     bare_operation,
     fused_activation,
     fused_words,
     kernel_text,
 )
-from nnsvg_qt.views.blocks.style import BlocksStyle, Coloring
-from nnsvg_qt.views.shared.arrangement import Station
-from nnsvg_qt.views.shared.page import COPIED_FILL, FUSED_ACTIVATION
 
 _BAND_TO_INK = 0.24
 """How much nearer to the ink the band of an activation is than its layer."""

@@ -24,11 +24,11 @@ from nnsvg_qt.views.blocks.page.explained import paints_of
 from nnsvg_qt.views.blocks.page.legends import sign_paths
 from nnsvg_qt.views.blocks.page.measures import Box
 from nnsvg_qt.views.blocks.page.spots import Spot
-from nnsvg_qt.views.blocks.page.words import kernel_text
 from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid, pictures_of
 from nnsvg_qt.views.shared.page import PX_PER_PT, SMALLEST_TYPE, Page
+from nnsvg_qt.views.shared.page_words import kernel_text
 from nnsvg_qt.views.shared.signs import circle
 
 _TOP, _RIGHT = 1.38, 0.935

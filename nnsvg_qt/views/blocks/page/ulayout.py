@@ -13,14 +13,15 @@ from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Part, part_depth, spatial
 from nnsvg_qt.views.blocks.page.explained import paints_of
 from nnsvg_qt.views.blocks.page.known import Known
-from nnsvg_qt.views.blocks.page.labels import name_lines, plainest
 from nnsvg_qt.views.blocks.page.measures import Measured, Scale, adjoining, scale_of
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.ties import outline_top
 from nnsvg_qt.views.blocks.page.ushape import UShape
 from nnsvg_qt.views.blocks.page.wires import arrow
-from nnsvg_qt.views.blocks.page.words import kernel_text, name_of, size_lines
+from nnsvg_qt.views.blocks.page.words import name_of, size_lines
 from nnsvg_qt.views.shared.page import PX_PER_PT, SIZE_BELOW_NAME, SKIP_INK
+from nnsvg_qt.views.shared.page_labels import name_lines, plainest
+from nnsvg_qt.views.shared.page_words import kernel_text
 
 _LEAVING = 0.75
 """In which part of a level's front the arrow down leaves."""

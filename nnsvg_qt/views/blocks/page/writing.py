@@ -10,12 +10,12 @@ from nnsvg_qt.scene.primitives import Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.blocks.page.cells import Cell
 from nnsvg_qt.views.blocks.page.known import Known
-from nnsvg_qt.views.blocks.page.labels import name_lines
 from nnsvg_qt.views.blocks.page.levels import Room
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.words import joined_numbers, number_texts
 from nnsvg_qt.views.shared.label_rows import wrapping
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME
+from nnsvg_qt.views.shared.page_labels import name_lines
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.wording import shortened
 

@@ -1,4 +1,4 @@
-"""Lines, heads, discs and words of the diagram, in scene px."""
+"""Lines, heads and words in boxes of figures laid out for a page, in scene px."""
 
 from __future__ import annotations
 
