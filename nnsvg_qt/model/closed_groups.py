@@ -174,7 +174,7 @@ def _joined_connections(
                 continue
             pair = (*joined, architecture.connections[row].feedback)
             # a block reads one output once, however many of its layers do
-            if joined != (source, target) and pair in pairs:
+            if pair in pairs:
                 del ends[row]
                 continue
             pairs.add(pair)

@@ -7,6 +7,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.closed_groups import UNNAMED, closed_view
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.model.notation import parse_notation
 from tests.odd_networks import ODD_NETWORKS, branched_networks, grouped, network
 
 
@@ -96,3 +97,9 @@ def test_what_is_closed_is_worked_out_once_until_it_is_let_go_of() -> None:
     assert closed_view(architecture) is view
     architecture.forget_derived()
     assert closed_view(architecture) is not view
+
+
+def test_a_block_reads_what_its_last_layer_reads_too_once() -> None:
+    net = parse_notation("8@6x6 > [ conv 4 k3 same > concat in ] x3 as Block closed > relu")
+    seen = closed_view(net).architecture
+    assert [c.source for c in seen.incoming("concat-1")] == ["input-1"]

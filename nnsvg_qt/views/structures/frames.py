@@ -531,9 +531,15 @@ def _times(
     cost = cost + 15.0 * np.minimum(ink.lines_met(taken), 5) + 0.3 * above + 0.2 * aside
     least = int(np.argmin(cost))
     right, baseline = float(rights[least]), float(baselines[least])
-    text = Text(
-        said, right - width, baseline, size, "start", look.ink, owner=owner, role="group repeat"
-    )
+    drawn = bold(said, right - width, baseline, size, owner, look)
+    return drawn, Bounds(right - width, baseline - height, right, baseline)
+
+
+def bold(
+    said: str, left: float, baseline: float, size: float, owner: Owner, look: Look
+) -> list[Primitive]:
+    """How often a group is repeated, in strong letters from `left` px on."""
+    text = Text(said, left, baseline, size, "start", look.ink, owner=owner, role="group repeat")
     strong = Line(look.ink, _STRONG * size)
     letters = [
         Path(
@@ -546,7 +552,7 @@ def _times(
         for part in letters_of(said, size)
         if isinstance(part, GlyphRun)
     ]
-    return [text, *letters], Bounds(right - width, baseline - height, right, baseline)
+    return [text, *letters]
 
 
 def _moved(commands: Sequence[Command], dx: float, dy: float) -> tuple[Command, ...]:

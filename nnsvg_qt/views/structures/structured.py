@@ -31,6 +31,7 @@ from nnsvg_qt.views.structures.frames import (
 )
 from nnsvg_qt.views.structures.ink import ink_of
 from nnsvg_qt.views.structures.loops import loops
+from nnsvg_qt.views.structures.plates import plates
 from nnsvg_qt.views.structures.shares import shares
 
 
@@ -44,8 +45,11 @@ def structured(scene: Scene, architecture: Architecture, look: Look, down: bool)
     shown = shown_by(architecture, look)
     whole, closed = architecture, closed_view(architecture)
     architecture = closed.architecture
-    ink = ink_of(scene.primitives)
-    times = repeats(ink, closed.closed, look)
+    plated = plates(scene.primitives, architecture, closed.closed, look)
+    scene = replace(scene, primitives=plated.primitives)
+    ink = ink_of([*scene.primitives, *plated.written])
+    bare = {lead: one for lead, one in closed.closed.items() if lead not in plated.leads}
+    times = [*plated.written, *repeats(ink, bare, look)]
     ink = ink.and_drawn(times)
     ink = ink.turned() if down else ink
     looped, no_loops = loops(ink, architecture, shown, look, down)
