@@ -479,15 +479,18 @@ def _with_head(
                 more = 60.0 * ink.bodies_met(gained, others) + 60.0 * meetings(frames, gained)
                 more = more + 12.0 * _cut(ink.texts, grown)
                 base = base + np.where(is_taller, more, 0.0)
-            for share in (0.0, 0.5, 1.0) if room > 4.0 else (0.0,):
-                left = begin + share * room
-                strips = _beside(left - 1.0, tops - 1.0, left + width + 1.0, tops + height + 1.0)
-                cost = 90.0 * (meetings(local.texts, strips) + local.bodies_met(strips))
-                cost = cost + 20.0 * np.minimum(local.lines_met(strips), 5) + 2.0 * share + base
-                row = int(np.argmin(cost))
-                if best is None or cost[row] < best[0]:
-                    head = _Head(words, left, float(tops[row]))
-                    best = float(cost[row]), Bounds(*grown[row].tolist()), head
+            shares = np.array([0.0, 0.5, 1.0] if room > 4.0 else [0.0])
+            share, places = np.repeat(shares, len(tops)), np.tile(tops, len(shares))
+            lefts = begin + share * room
+            strips = _beside(lefts - 1.0, places - 1.0, lefts + width + 1.0, places + height + 1.0)
+            cost = 90.0 * (meetings(local.texts, strips) + local.bodies_met(strips))
+            cost = cost + 20.0 * np.minimum(local.lines_met(strips), 5) + 2.0 * share
+            cost = cost + np.tile(base, len(shares))
+            least_row = int(np.argmin(cost))
+            if best is None or cost[least_row] < best[0]:
+                head = _Head(words, float(lefts[least_row]), float(places[least_row]))
+                row = least_row % len(tops)
+                best = float(cost[least_row]), Bounds(*grown[row].tolist()), head
     assert best is not None
     return outline.with_box(best[1]), best[2]
 

@@ -144,8 +144,14 @@ class Ink:
         """How many lines lie in each rectangle with some of their way."""
         if not len(self.pieces):
             return np.zeros(len(boxes), np.int64)
-        begins, ends = clipped(self.pieces, boxes.T[:, :, None])
-        return np.asarray((begins < ends).sum(axis=1))
+        low_x, high_x, low_y, high_y = self._reaches
+        left, top, right, bottom = boxes.T[:, :, None]
+        met = (low_x <= right + _SLACK) & (high_x >= left - _SLACK)
+        met &= (low_y <= bottom + _SLACK) & (high_y >= top - _SLACK)
+        # few pairs come near each other: only these are looked at closely
+        rows, pieces = np.nonzero(met)
+        begins, ends = clipped(self.pieces[pieces], boxes[rows].T)
+        return np.bincount(rows[begins < ends], minlength=len(boxes))
 
     def lengths_in(self, box: Bounds) -> NDArray[np.float64]:
         """How much of each line that a rectangle meets lies in it, px."""
@@ -280,7 +286,8 @@ def clipped(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """From which to which share of its way each line is in a rectangle; begin > end if never.
 
-    `box` may be left, top, right and bottom of several, `(4, boxes, 1)`: then one row for each.
+    `box` may be left, top, right and bottom of one for each line, `(4, lines)`, or of several,
+    `(4, boxes, 1)`: then there is one row for each.
     """
     if isinstance(box, Bounds):
         left, top, right, bottom = box.left, box.top, box.right, box.bottom
