@@ -133,7 +133,7 @@ class _Picture:
     def names_at_others(self) -> Iterator[Fault]:
         named: dict[str, list[int]] = {}
         for row, text in zip(self.rows, self.texts, strict=True):
-            if text.role == "name" and text.owner.kind == "layer":
+            if text.role in ("name", "caption") and text.owner.kind == "layer":
                 named.setdefault(text.owner.id, []).append(row)
         lanes = {station.id: station.lane for station in self.arrangement.stations}
         boxes = {name: _box(outline) for name, outline in self.bodies.items()}

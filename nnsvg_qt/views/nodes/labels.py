@@ -187,6 +187,19 @@ def rooms(labels: Sequence[LayerLabel], form: Form, look: Look) -> dict[int, flo
     }
 
 
+def offsets(
+    labels: Sequence[LayerLabel], form: Form, look: Look, *, is_vertical: bool
+) -> dict[int, float]:
+    """How far the farthest label of each row stands from the longest column of it, px."""
+    if is_vertical:
+        return dict.fromkeys(_by_row(labels), _clearance(look.font_size))
+    size = type_size(form, look)
+    return {
+        row: _clearance(size) + (form.tiers.get(row, 1) - 1) * _tier_height(row_labels, form, size)
+        for row, row_labels in _by_row(labels).items()
+    }
+
+
 def _by_row(labels: Iterable[LayerLabel]) -> dict[int, list[LayerLabel]]:
     rows: dict[int, list[LayerLabel]] = {}
     for label in labels:

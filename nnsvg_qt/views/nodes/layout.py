@@ -89,6 +89,7 @@ def laid_out(
         room_before={row: room for row, room in rooms.items() if row < 0},
         room_after={row: room for row, room in rooms.items() if row >= 0},
         passed=passed_columns(arrangement, rows),
+        label_offsets=node_labels.offsets(labels, form, look, is_vertical=style.is_vertical),
     )
     by_id = {place.id: place for place in places}
     return Layout(rows, columns, by_id, widths, centers, gaps, labels, form, rooms)

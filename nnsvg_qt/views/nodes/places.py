@@ -239,11 +239,13 @@ def placed(
     room_before: dict[int, float],
     room_after: dict[int, float],
     passed: Mapping[int, set[int]],
+    label_offsets: Mapping[int, float],
 ) -> list[PlacedColumn]:
     """Every column in its place: rows of lanes stacked across the flow, the main path at 0.
 
     `room_before` and `room_after` are px that each row needs outside its units for its labels;
-    `passed` are the columns that the lines of each row run beside.
+    `passed` are the columns that the lines of each row run beside; `label_offsets` is how far the
+    farthest label of each row stands from its longest column, px.
     """
     known: dict[tuple[int, bool, float, float, bool], tuple[Points, Points, Points]] = {}
     shapes = []
@@ -262,6 +264,7 @@ def placed(
             known[alike] = centered(column)
         shapes.append(known[alike])
     reach: dict[int, dict[int, tuple[float, float]]] = {0: {}}
+    bare: dict[int, dict[int, float]] = {}
     for column, (units, _, bias) in zip(columns, shapes, strict=True):
         row = rows[column.station.lane]
         if column.body is not None and not len(bias):
@@ -269,11 +272,15 @@ def placed(
         else:
             low = float(units[:, 1].min()) - column.diameter / 2
             high = float((bias if len(bias) else units)[-1, 1]) + column.diameter / 2
+        bare.setdefault(row, {})[column.station.column] = -low if row < 0 else high
         reach.setdefault(row, {})[column.station.column] = (
             min(0.0, low - room_before.get(row, 0.0)),
             max(0.0, high + room_after.get(row, 0.0)),
         )
-    middle = _row_middles(reach, passed, lane_gap)
+    apart = {
+        row: lane_gap + _more_apart(bare, row, label_offsets, lane_gap) for row in reach if row
+    }
+    middle = _row_middles(reach, passed, apart)
     places = []
     for column, (units, dots, bias) in zip(columns, shapes, strict=True):
         along = centers[column.station.column]
@@ -288,10 +295,11 @@ def placed(
 def _row_middles(
     reach: dict[int, dict[int, tuple[float, float]]],
     passed: Mapping[int, set[int]],
-    lane_gap: float,
+    apart: Mapping[int, float],
 ) -> dict[int, float]:
     """The middle of each row, as near to the main path as what is beside it allows.
 
+    `apart` is the room between each row and the one before it, px.
     `reach` is, by row and column, how far each column covers before and after its row's middle.
     The first row before the main path keeps clear of the columns that it and its lines are beside.
     All others keep clear of everything: of the row before them, of labels that stand in one line.
@@ -305,6 +313,31 @@ def _row_middles(
             outer = max(reaches[side > 0] * side for reaches in own.values())
             beside = own.keys() | passed.get(row, set()) if row == -1 else edges.keys()
             edge = max((edges[at] for at in beside if at in edges), default=0.0)
-            middle[row] = side * (edge + lane_gap + inner)
-            edges[min(own)] = edge + lane_gap + inner + outer
+            middle[row] = side * (edge + apart[row] + inner)
+            edges[min(own)] = edge + apart[row] + inner + outer
     return middle
+
+
+def _more_apart(
+    bare: Mapping[int, Mapping[int, float]],
+    row: int,
+    label_offsets: Mapping[int, float],
+    lane_gap: float,
+) -> float:
+    """How much farther a row has to be from the one nearer to the main path, px.
+
+    So that the labels of that one, which stand between the two in one line, are nearer to their
+    own columns, however short, than to those of the row. `bare` is, by row and column, how far
+    each column reaches to the side where its labels are.
+    """
+    inner = row + 1 if row < 0 else row - 1
+    if inner not in label_offsets or inner not in bare or (row < 0 and inner == 0):
+        return 0.0
+    longest, other = max(bare[inner].values()), max(bare[row].values())
+    lacking = 0.0
+    for at, reach in bare[inner].items():
+        facing = [bare[row][near] for near in (at - 1, at, at + 1) if near in bare[row]]
+        if facing:
+            need = longest - reach + label_offsets[inner] + 2.0
+            lacking = max(lacking, need - lane_gap - (other - max(facing)))
+    return lacking
