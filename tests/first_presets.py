@@ -1,7 +1,8 @@
 """The presets whose pictures and tables are held to the last label.
 
-Every preset is drawn by every view (`tests/views/test_presets.py`). That no text of it lies on
-anything else is asked only of these: branches as those of the others have not all their room yet.
+Every preset is drawn by every view (`tests/views/test_presets.py`), and labels, frames and words
+are held (`tests/views/test_picture_faults.py`). Of these, which are single rows but for one, that
+is also asked under many styles and from many cameras, and that their type is large enough.
 """
 
 FIRST_PRESETS = (

@@ -20,6 +20,7 @@ from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Primitive, Scene, 
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.structures.ink import Boxes, Pieces, clipped, ink_of, meeting, pieces_of
+from nnsvg_qt.views.structures.paper import PLATE_ROLE
 
 INSIDE = frozenset({"node-text", "bias", "value", "symbol"})
 """Roles of texts that are written in what a layer is drawn by."""
@@ -74,7 +75,7 @@ class _Picture:
         parts = [np.zeros((0, 2, 2))]
         owners: list[Primitive] = []
         for one in self.scene.primitives:
-            if isinstance(one, Text) or one.role == "legend":
+            if isinstance(one, Text) or one.role in ("legend", PLATE_ROLE):
                 continue
             if one.owner.kind == "layer" and one.is_body:
                 continue
@@ -104,13 +105,19 @@ class _Picture:
 
     def lines_through_texts(self) -> Iterator[Fault]:
         pieces, owners = self.pieces
+        order = {id(one): row for row, one in enumerate(self.scene.primitives)}
+        plates = [one for one in self.scene.primitives if one.role == PLATE_ROLE]
         low, high = pieces.min(axis=1), pieces.max(axis=1)
         for text, area in zip(self.texts, self.areas, strict=True):
             near = (low[:, 0] < area[2]) & (high[:, 0] > area[0])
             near &= (low[:, 1] < area[3]) & (high[:, 1] > area[1])
             rows = np.flatnonzero(near)
             begins, ends = clipped(pieces[rows], Bounds(*area))
-            found = {(owners[row].owner, owners[row].role) for row in rows[begins < ends]}
+            # paper behind it covers what is drawn before
+            under = [order[id(one)] for one in plates if one.owner == text.owner]
+            met = [owners[row] for row in rows[begins < ends]]
+            met = [one for one in met if order[id(one)] > max(under, default=-1)]
+            found = {(one.owner, one.role) for one in met}
             # its own strokes, which make it bold
             found.discard((text.owner, text.role))
             for owner, role in found:

@@ -18,7 +18,6 @@ from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Bounds,
-    Fill,
     Line,
     Owner,
     Points,
@@ -33,11 +32,10 @@ from nnsvg_qt.scene.text import ASCENT, DESCENT, text_bounds, text_width
 from nnsvg_qt.views.shared.dimming import TEXT_TOWARD_PAPER, is_dimmed, paper_of
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.structures.ink import Ink, Pieces, ink_of, meeting, pieces_of
+from nnsvg_qt.views.structures.paper import plate
 
 LABEL_ROLE = "connection label"
 """The role of what is written on a connection."""
-PLATE_ROLE = "label plate"
-"""That of the paper behind it, where it stands on lines."""
 
 MOST_LABELS = 500
 """Labels of connections that are placed; finding the place of each takes a while."""
@@ -190,7 +188,7 @@ def _label(
     )
     made: list[Primitive] = []
     if best.on_lines and look.background is not None:
-        made.append(_plate(text_bounds(written), look.background, owner))
+        made.append(plate(text_bounds(written), look.background, owner))
     if best.distance >= _LEADER_FROM:
         made.append(_leader(text_bounds(written), best.at, look, owner))
     return [*made, written]
@@ -322,12 +320,6 @@ def _lines_between(place: _Place, box: Bounds, ink: Ink) -> int:
     if strip.right <= strip.left or strip.bottom <= strip.top:
         return 0
     return len(ink.lengths_in(strip))
-
-
-def _plate(box: Bounds, paper: str, owner: Owner) -> Polygons:
-    left, top, right, bottom = box.left - 2.0, box.top - 1.0, box.right + 2.0, box.bottom + 1.0
-    corners: Points = np.array([(left, top), (right, top), (right, bottom), (left, bottom)])
-    return Polygons(corners[None], Fill(paper, 0.9), None, owner=owner, role=PLATE_ROLE)
 
 
 def _leader(box: Bounds, at: tuple[float, float], look: Look, owner: Owner) -> Segments:

@@ -484,7 +484,7 @@ def _with_head(
             lefts = begin + share * room
             strips = _beside(lefts - 1.0, places - 1.0, lefts + width + 1.0, places + height + 1.0)
             cost = 90.0 * (meetings(local.texts, strips) + local.bodies_met(strips))
-            cost = cost + 20.0 * np.minimum(local.lines_met(strips), 5) + 2.0 * share
+            cost = cost + 14.0 * np.minimum(local.lines_met(strips), 5) + 2.0 * share
             cost = cost + np.tile(base, len(shares))
             least_row = int(np.argmin(cost))
             if best is None or cost[least_row] < best[0]:

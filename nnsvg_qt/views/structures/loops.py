@@ -94,6 +94,10 @@ def _arc(
     far, near = peak + out * (_RISE + _ASIDE), peak + out * _RISE / 2
     places = [(x, far, 0), (x + half + 9.0, near, 1), (x - half - 9.0, near, -1)]
     lines = [_curve(points, down)]
+    followed = _followed(points)
+    pieces = outside_texts(followed, ink)
+    if len(pieces) != 1 or len(pieces[0]) != len(followed):
+        lines = [tuple(rounded(_page(piece, down), 0.0)) for piece in pieces]
     return _made(ink, connection, lines, tip, base, places, out, look, (), down)
 
 
@@ -130,6 +134,15 @@ def _cost_of_arc(ink: Ink, layer_id: str, feet: _Feet, body: Bounds) -> float:
 def _curve(points: Points, down: bool) -> tuple[Command, ...]:
     first, *others = _page(points, down).tolist()
     return (("M", *first), ("C", *(number for point in others for number in point)))
+
+
+def _followed(corners: Points) -> Points:
+    """Points along a cubic Bézier curve."""
+    t = np.linspace(0.0, 1.0, 25)[:, None]
+    points = np.repeat(corners[None], len(t), axis=0)
+    while points.shape[1] > 1:
+        points = (1.0 - t[:, None]) * points[:, :-1] + t[:, None] * points[:, 1:]
+    return np.asarray(points[:, 0])
 
 
 def _long(

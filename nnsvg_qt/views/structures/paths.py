@@ -24,6 +24,7 @@ def rounded(corners: Points, radius: float = RADIUS) -> list[Command]:
         one, other = float(np.hypot(*first)), float(np.hypot(*second))
         reach = min(radius, one / 2, other / 2)
         if reach <= 0:
+            commands.append(("L", float(corner[0]), float(corner[1])))
             continue
         start, end = corner + first / one * reach, corner + second / other * reach
         commands.append(("L", float(start[0]), float(start[1])))

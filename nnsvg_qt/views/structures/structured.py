@@ -31,6 +31,7 @@ from nnsvg_qt.views.structures.frames import (
 )
 from nnsvg_qt.views.structures.ink import ink_of
 from nnsvg_qt.views.structures.loops import loops
+from nnsvg_qt.views.structures.paper import with_paper
 from nnsvg_qt.views.structures.plates import plates
 from nnsvg_qt.views.structures.shares import shares
 
@@ -59,9 +60,11 @@ def structured(scene: Scene, architecture: Architecture, look: Look, down: bool)
     ink = ink.and_drawn(lines)
     ink = ink.turned() if down else ink
     framed = frames([*scene.primitives, *added], ink, architecture, shown, closed.closed, look)
-    own = _legend_moved(scene.primitives, [*framed.behind, *added, *framed.over])
-    primitives = (*framed.behind, *own, *added, *framed.over)
-    reach = bounds_of_all([*own, *framed.behind, *added, *framed.over])
+    added = with_paper(added, ink, framed.behind, look.background)
+    over = with_paper(framed.over, ink, framed.behind, look.background)
+    own = _legend_moved(scene.primitives, [*framed.behind, *added, *over])
+    primitives = (*framed.behind, *own, *added, *over)
+    reach = bounds_of_all([*own, *framed.behind, *added, *over])
     inner = scene.bounds.grown(-look.margin)
     bounds = inner if reach is None else inner.united(reach)
     ends = {layer.id: _called(layer) for layer in architecture}

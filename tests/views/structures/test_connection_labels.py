@@ -13,7 +13,8 @@ from nnsvg_qt.scene.primitives import Path, Text, connection_owner
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
-from nnsvg_qt.views.structures.connection_labels import LABEL_ROLE, PLATE_ROLE
+from nnsvg_qt.views.structures.connection_labels import LABEL_ROLE
+from nnsvg_qt.views.structures.paper import PLATE_ROLE
 
 BLOCK = "3@8x8 > conv 4 k3 same as a > conv 4 k3 same > add a > relu > globalpool > dense 2"
 

@@ -15,10 +15,12 @@ from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Owner, Path, Polygons, Primitive, Scene, Text
 from nnsvg_qt.views.structures.frames import BORDER, FRAME, MOST_FRAMES, RADIUS
 from nnsvg_qt.views.structures.ink import ink_of, pieces_of
+from nnsvg_qt.views.structures.paper import PLATE_ROLE
 from nnsvg_qt.views.structures.shares import UNNAMED
 from tests.odd_networks import ODD_NETWORKS, branched_networks, grouped, network
 from tests.views.picture_faults import faults_of, place_of
@@ -423,3 +425,25 @@ def test_brackets_and_bands_stand_outside_them() -> None:
         bracket = box_of([p for p in scene.primitives if p.owner.kind == "annotation"])
         for owner in (Owner("group", "g"), Owner("connection", "c-b-back")):
             assert not bracket.overlaps(box_of(own(scene, owner))), view
+
+
+def test_there_is_paper_behind_a_text_that_stands_on_lines() -> None:
+    """The weights that twins share are named between rows through which edges run."""
+    architecture = ODD_NETWORKS["nested repeated groups"]()
+    scene = Figure(architecture).with_option("nodes.direction", "vertical").scene("nodes")
+    plates = [p for p in scene.primitives if p.role == PLATE_ROLE]
+    assert plates
+    order = list(scene.primitives)
+    for plate in plates:
+        texts = [p for p in own(scene, plate.owner) if isinstance(p, Text)]
+        (text,) = (p for p in texts if box_of([plate]).overlaps(box_of([p]), -2.0))
+        assert order.index(plate) == order.index(text) - 1
+        assert holds(box_of([plate]), box_of([text]).grown(-2.0))
+
+
+def test_a_loop_over_one_layer_leaves_its_label_free() -> None:
+    scene = Figure(PRESETS["seq2seq-attention"].architecture()).scene("blocks")
+    loops = ink_of([p for p in scene.primitives if p.role == "loop"])
+    for text in scene.primitives:
+        if isinstance(text, Text) and text.owner.kind == "layer":
+            assert not len(loops.lengths_in(box_of([text]).grown(-1.0))), text.text
