@@ -19,6 +19,7 @@ from nnsvg_qt.scene.bounds import around, boxes_of
 from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Primitive, Scene, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.shared.arrangement import arrange
+from nnsvg_qt.views.structures.frames import group_owner
 from nnsvg_qt.views.structures.ink import Boxes, Pieces, clipped, ink_of, meeting, pieces_of
 from nnsvg_qt.views.structures.paper import PLATE_ROLE
 
@@ -134,6 +135,9 @@ class _Picture:
             box = Bounds(*self.boxes[row])
             for number in np.flatnonzero(meeting(self.areas, box)):
                 text = self.texts[number]
+                group = self.closed.closed.get(one.owner.id)
+                if group is not None and text.owner in (one.owner, group_owner(group.id)):
+                    continue  # what is closed may be written on
                 if text.role not in INSIDE and _meets(one, self.areas[number]):
                     yield Fault("text on a layer", text.text, one.owner.id)
 
