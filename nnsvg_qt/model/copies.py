@@ -40,15 +40,14 @@ def chain_of(architecture: Architecture, group: Group) -> Chain:
     """
     members = set(group.layers)
     source = exit = None
-    for layer in architecture:
-        if layer.id not in members:
-            continue
+    places = _places(architecture)
+    for layer_id in sorted(members, key=places.__getitem__):
         if source is None:
-            outside = [c.source for c in architecture.incoming(layer.id) if c.source not in members]
+            outside = [c.source for c in architecture.incoming(layer_id) if c.source not in members]
             source = outside[0] if outside else None
-        readers = [c.target for c in architecture.outgoing(layer.id)]
+        readers = [c.target for c in architecture.outgoing(layer_id)]
         if not readers or any(reader not in members for reader in readers):
-            exit = layer.id
+            exit = layer_id
     return Chain(source, exit)
 
 
@@ -63,7 +62,7 @@ def shape_brought(
     shape = shapes[connection.source]
     left = [
         group
-        for group in _repeated_at(architecture).get(connection.source, ())
+        for group in repeated_at(architecture).get(connection.source, ())
         if connection.target not in group.layers
     ]
     if len(left) != 1:
@@ -94,7 +93,8 @@ def shape_of_last_copy(
         # what the later copies would read in its place is not said
         return None
     later = {layer.id: layer for layer in group.later}
-    ordered = [layer for layer in architecture.topological_order if layer.id in members - gone]
+    ways = architecture.topological_places
+    ordered = [architecture.layer(name) for name in sorted(members - gone, key=ways.__getitem__)]
     handed = shapes[exit]
     for _ in range(group.repeat - 1):
         local: dict[str, Shape] = {}
@@ -119,7 +119,7 @@ def shape_of_last_copy(
     return handed
 
 
-def _repeated_at(architecture: Architecture) -> Mapping[str, Sequence[Group]]:
+def repeated_at(architecture: Architecture) -> Mapping[str, Sequence[Group]]:
     """The repeated groups that each layer is in; worked out once for an architecture."""
     known: dict[str, list[Group]] | None = vars(architecture).get("_repeated_at")
     if known is None:
@@ -128,6 +128,15 @@ def _repeated_at(architecture: Architecture) -> Mapping[str, Sequence[Group]]:
             if group.repeat > 1:
                 for layer in group.layers:
                     known.setdefault(layer, []).append(group)
+    return known
+
+
+def _places(architecture: Architecture) -> Mapping[str, int]:
+    """Where each layer stands in the table; worked out once for an architecture."""
+    known: dict[str, int] | None = vars(architecture).get("_table_places")
+    if known is None:
+        known = {layer.id: place for place, layer in enumerate(architecture)}
+        vars(architecture)["_table_places"] = known
     return known
 
 

@@ -18,7 +18,7 @@ from typing import Literal
 
 from nnsvg_qt.errors import InputError, Sentence, Word
 from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.copies import shape_brought, shape_of_last_copy
+from nnsvg_qt.model.copies import repeated_at, shape_brought, shape_of_last_copy
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE
 from nnsvg_qt.model.layer import LARGEST_SIZE, Kind, Layer, Shape
@@ -529,7 +529,8 @@ def input_shapes(architecture: Architecture, layer_id: str) -> list[Shape]:
     Behind a repeated group that is what its last copy puts out.
     """
     connections = architecture.incoming(layer_id)
-    if not any(group.repeat > 1 for group in architecture.groups):
+    repeated = repeated_at(architecture)
+    if not any(connection.source in repeated for connection in connections):
         return [architecture.layer(connection.source).shape for connection in connections]
     shapes = _Shapes(architecture)
     return [shape_brought(architecture, one, shapes, shape_or_none) for one in connections]

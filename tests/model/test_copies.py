@@ -1,6 +1,7 @@
 """Behind copies that grow stands what reads the last of them, in sizes, counts and words."""
 
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -108,3 +109,14 @@ def test_what_only_the_first_copy_has_or_has_otherwise_is_heeded():
     )
     whole = expanded(net)
     assert net.layer("activation-1").shape == whole.layer("activation-1").shape
+
+
+def test_thousands_of_repeated_groups_take_no_longer_than_their_number():
+    def seconds(count):
+        net = parse_notation("4" + " > [ dense 4 > relu ] x2" * count)
+        start = perf_counter()
+        deviations(net)
+        return perf_counter() - start
+
+    few, many = min(seconds(200) for _ in range(3)), min(seconds(2000) for _ in range(2))
+    assert many < 40 * few
