@@ -11,6 +11,13 @@ from numpy.typing import NDArray
 _CANDIDATES = 12
 """How many face planes are tried at each step; the one with the fewest cuts is taken."""
 
+MOST_CUTS = 500
+"""After as many, what a plane meets counts to the side where its middle is.
+
+Hundreds of lines through one another would leave a hundred thousand pieces, and nobody could tell
+which of them is in front.
+"""
+
 
 @dataclass(eq=False)
 class Piece:
@@ -112,7 +119,9 @@ def _divided(
     for piece in pieces:
         heights = piece.points @ plane[:3] - plane[3]
         low, high = heights.min() < -touching, heights.max() > touching
-        if low and high:
+        if low and high and len(cuts) >= MOST_CUTS:
+            (behind if heights.mean() < 0 else before).append(piece)
+        elif low and high:
             parts = _cut(piece, heights, touching)
             piece.parts = parts
             cuts.append(piece)

@@ -57,6 +57,7 @@ def rejoined(
         first, last = sorted(own, key=lambda row: int(place[row]))
         between = order[place[first] + 1 : place[last]]
         between = between[~gone[between]]
+        between = between[_boxes_meet(screen[between], screen[[first, last]])]
         if not _overlap(screen[first], screen[between], _TOUCHING * plan.radius).any():
             stays, goes = last, first
         elif not _overlap(screen[last], screen[between], _TOUCHING * plan.radius).any():
@@ -81,6 +82,13 @@ def rejoined(
         gone[goes] = True
         row_of[id(whole)] = stays
     return Joined(points, counts, sides, gone)
+
+
+def _boxes_meet(polygons: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which of the polygons have a box round them that meets that of one of the others at least."""
+    low, high = polygons.min(axis=1)[:, None], polygons.max(axis=1)[:, None]
+    meets = (low <= others.max(axis=1)) & (others.min(axis=1) <= high)
+    return np.asarray(meets.all(axis=2).any(axis=1))
 
 
 def _overlap(

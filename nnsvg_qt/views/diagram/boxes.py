@@ -43,10 +43,17 @@ def broken(
     Where it is wider than `widest` px then, it takes more lines.
     """
     words = _bound(name.split())
-    found = _narrowest(words, page.in_box, lines, face)
-    while widest is not None and len(found) < len(words) and _wide(found, page, face) > widest:
-        lines += 1
+    if len(words) > _MOST_WORDS:
+        if widest is not None:
+            row = _Row(words, page.in_box, face)
+            lines = max(lines, len(row.filled(max(widest, row.longest))))
+        found = _filled(words, page.in_box, lines, face)
+    else:
         found = _narrowest(words, page.in_box, lines, face)
+        # a word may be wider by itself
+        while widest is not None and lines < len(words) and _wide(found, page, face) > widest:
+            lines += 1
+            found = _narrowest(words, page.in_box, lines, face)
     height = len(found) * LINE_HEIGHT * page.in_box + (LINE_HEIGHT * page.size if size else 0.0)
     width = max(_wide(found, page, face), text_width(size, page.size) if size else 0.0)
     return Words(tuple(found), size, width, height)
@@ -76,8 +83,6 @@ def _narrowest(words: list[str], size: float, lines: int, face: Face) -> list[st
     """The words in at most `lines` lines, of all ways the narrowest, with as few lines as that."""
     if len(words) <= 1 or lines <= 1:
         return [" ".join(words)] if words else []
-    if len(words) > _MOST_WORDS:
-        return _filled(words, size, lines, face)
     best = [" ".join(words)]
     least = text_width(best[0], size, face)
     for count in range(2, min(lines, len(words)) + 1):
@@ -92,19 +97,43 @@ def _narrowest(words: list[str], size: float, lines: int, face: Face) -> list[st
 
 def _filled(words: list[str], size: float, lines: int, face: Face) -> list[str]:
     """The words in at most `lines` lines about equally long, for names of many words."""
-    low = max(text_width(word, size, face) for word in words)
-    high = text_width(" ".join(words), size, face)
+    if lines <= 1:
+        return [" ".join(words)]
+    row = _Row(words, size, face)
+    low, high = row.longest, text_width(" ".join(words), size, face)
     rows = [" ".join(words)]
     for _ in range(24):
         middle = (low + high) / 2.0
-        found: list[str] = []
-        for word in words:
-            if found and text_width(f"{found[-1]} {word}", size, face) <= middle:
-                found[-1] = f"{found[-1]} {word}"
-            else:
-                found.append(word)
+        found = row.filled(middle)
         if len(found) <= lines:
             rows, high = found, middle
         else:
             low = middle
     return rows
+
+
+class _Row:
+    """Many words that are broken into rows of several widths; each is measured once."""
+
+    def __init__(self, words: Sequence[str], size: float, face: Face) -> None:
+        self._words = words
+        self._ends = [text_width(word, size, face) for word in words]
+        # what stands before a word in a row, kerning included
+        self._steps = [
+            text_width(f"{one} {other}", size, face) - text_width(one, size, face)
+            for one, other in pairwise(words)
+        ]
+        self.longest = max(self._ends)
+
+    def filled(self, most: float) -> list[str]:
+        """The words in rows of at most this width, px."""
+        rows = [[self._words[0]]]
+        width = self._ends[0]
+        for word, step, alone in zip(self._words[1:], self._steps, self._ends[1:], strict=True):
+            if width + step <= most:
+                rows[-1].append(word)
+                width += step
+            else:
+                rows.append([word])
+                width = alone
+        return [" ".join(row) for row in rows]

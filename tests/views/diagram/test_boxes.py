@@ -1,0 +1,38 @@
+"""Names in boxes: broken into few lines, whatever words they have."""
+
+import time
+
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.views.diagram.boxes import MOST_LINES, broken, widest_name
+from nnsvg_qt.views.shared.page import page_of_width
+
+PAGE = page_of_width(89.0)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Supercalifragilisticexpialidocious of the day",
+        "Supercalifragilisticexpialidocious " + "of the day and of the night " * 3,
+        "a b c d e f g h i j k l m",
+        "x" * 5000,
+        "wide words " * 900,
+    ],
+)
+def test_any_name_is_broken_in_a_moment_and_stays_whole(name):
+    start = time.process_time()
+    words = broken(name, "", PAGE, MOST_LINES, widest_name(PAGE))
+    assert time.process_time() - start < 1
+    assert " ".join(words.lines).split() == name.split()
+    longest = max(name.split(), key=len)
+    alone = broken(longest, "", PAGE, 1).width
+    assert words.width <= max(widest_name(PAGE), alone) + 0.5
+
+
+def test_a_word_wider_than_a_box_hangs_no_diagram():
+    name = "Supercalifragilisticexpialidocious of the day"
+    figure = Figure(parse_notation(f'8 > dense 8 as "{name}" > dense 3'))
+    assert any("Super" in str(p) for p in figure.scene("diagram").primitives)
