@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -163,8 +165,17 @@ def outline_of(content: Content) -> Outline:
     return _FOUND[key]
 
 
-_FOUND: dict[tuple[bytes, ...], Outline] = {}
-"""The outlines of what was looked at lately, by the bytes of all that they depend on."""
+def digest_of(*arrays: NDArray[Any]) -> bytes:
+    """What tells arrays from others, with their lengths."""
+    digest = blake2b(digest_size=16)
+    for array in arrays:
+        digest.update(len(array).to_bytes(8, "little"))
+        digest.update(array.tobytes())
+    return digest.digest()
+
+
+_FOUND: dict[bytes, Outline] = {}
+"""The outlines of what was looked at lately, by the digest of all that they depend on."""
 _MOST_FOUND = 1000
 
 
@@ -190,10 +201,9 @@ class _Surroundings:
         self._places: dict[int, NDArray[np.float64]] = {}
 
     @property
-    def key(self) -> tuple[bytes, ...]:
-        """The bytes of all that says where the frame runs."""
-        arrays = (self.own, self.whole, self.bodies, self.frames, self.texts, self.is_own)
-        return tuple(array.tobytes() for array in arrays)
+    def key(self) -> bytes:
+        """The digest of all that says where the frame runs."""
+        return digest_of(self.own, self.whole, self.bodies, self.frames, self.texts, self.is_own)
 
     def _half_way(self, bodies: Boxes) -> Boxes:
         """The bodies with half the room between them and the core, where that is little."""

@@ -35,6 +35,7 @@ from nnsvg_qt.views.structures.frame_outlines import (
     PADDING,
     Content,
     Outline,
+    digest_of,
     outline_of,
 )
 from nnsvg_qt.views.structures.ink import Boxes, Ink, meeting, meetings
@@ -432,13 +433,38 @@ def _with_head(
     """The frame with a strip for its name at the top (else the bottom), and the name there.
 
     As near as it stands on no text and no line, for lines may run over the layers of a group.
+    Looked for once, for most edits move few frames.
     """
     box = outline.box
     others = np.array([name not in leads for name in ink.names], bool)
-    best: tuple[float, Bounds, _Head] | None = None
     reach = replace(box, right=max(box.right, box.left + 5 * size))
     reach = reach.grown(_FARTHEST + 6 * size + HEAD + PADDING)
     frames, ink = frames[meeting(frames, reach)], ink.near(reach)
+    around_it = digest_of(ink.texts, ink.pieces, frames, ink.body_boxes, others)
+    key = outline, name, size, around_it
+    if key not in _HEADS:
+        if len(_HEADS) >= _MOST_HEADS:
+            _HEADS.clear()
+        _HEADS[key] = _found_head(ink, outline, name, size, others, frames)
+    return _HEADS[key]
+
+
+_HEADS: dict[tuple[Outline, str, float, bytes], tuple[Outline, _Head]] = {}
+"""The names that were placed lately, by all that their places depend on."""
+_MOST_HEADS = 1000
+
+
+def _found_head(
+    ink: Ink,
+    outline: Outline,
+    name: str,
+    size: float,
+    others: NDArray[np.bool_],
+    frames: Boxes,
+) -> tuple[Outline, _Head]:
+    """`others`: which bodies are of other layers; `ink` and `frames` are those near by."""
+    box = outline.box
+    best: tuple[float, Bounds, _Head] | None = None
     for above in (True, False):
         begin = box.left + outline.at_corner(right=False, top=above) + HEAD + 2.0
         stop = box.right - outline.at_corner(right=True, top=above) - HEAD

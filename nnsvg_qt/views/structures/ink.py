@@ -67,7 +67,8 @@ class Ink:
         return self._joined_pieces(self.drawn)
 
     @cached_property
-    def _bodies(self) -> Boxes:
+    def body_boxes(self) -> Boxes:
+        """What each body covers, in the order of `bodies`."""
         rows = [[box.left, box.top, box.right, box.bottom] for box in self.bodies.values()]
         return np.reshape(rows, (-1, 4))
 
@@ -105,7 +106,7 @@ class Ink:
     def _with(self, texts: Boxes, drawn: tuple[Primitive, ...], boxes: Boxes) -> Ink:
         """Of the same bodies, which are measured once."""
         other = replace(self, texts=texts, drawn=drawn, boxes=boxes)
-        for name in ("names", "_bodies", "_surfaces", "_outlines", "_found"):
+        for name in ("names", "body_boxes", "_surfaces", "_outlines", "_found"):
             vars(other)[name] = getattr(self, name)
         return other
 
@@ -130,7 +131,7 @@ class Ink:
 
     def bodies_in(self, box: Bounds) -> list[str]:
         """The layers whose bodies a rectangle meets."""
-        return [self.names[row] for row in np.flatnonzero(meeting(self._bodies, box))]
+        return [self.names[row] for row in np.flatnonzero(meeting(self.body_boxes, box))]
 
     def texts_in(self, box: Bounds) -> int:
         """How many texts a rectangle meets."""
@@ -138,7 +139,7 @@ class Ink:
 
     def bodies_met(self, boxes: Boxes, among: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
         """How many bodies each rectangle meets; `among`: which of them count."""
-        return meetings(self._bodies if among is None else self._bodies[among], boxes)
+        return meetings(self.body_boxes if among is None else self.body_boxes[among], boxes)
 
     def lines_met(self, boxes: Boxes) -> NDArray[np.int64]:
         """How many lines lie in each rectangle with some of their way."""
@@ -169,7 +170,7 @@ class Ink:
         inside = begins <= ends
         start, way = pieces[inside, 0, 1], np.diff(pieces[inside, :, 1], axis=1)[:, 0]
         ys = [start + begins[inside] * way, start + ends[inside] * way]
-        for boxes in (self._bodies, self.texts):
+        for boxes in (self.body_boxes, self.texts):
             met = boxes[meeting(boxes, strip)]
             ys += [met[:, 1], met[:, 3]]
         every = np.concatenate(ys)

@@ -1,11 +1,15 @@
 """Where a frame runs: each place of a side costs what is said, and is looked for once."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.scene.primitives import Bounds
+from nnsvg_qt.sources import draw
+from nnsvg_qt.views.structures import frames
 from nnsvg_qt.views.structures.frame_outlines import Content, _Surroundings, outline_of
 
 places = st.floats(-60.0, 60.0).map(lambda number: round(number, 2))
@@ -64,3 +68,25 @@ def test_each_place_of_a_side_costs_what_stands_in_its_way(content: Content, sid
 @given(contents())
 def test_an_outline_is_looked_for_once(content: Content) -> None:
     assert outline_of(content) is outline_of(content)
+
+
+def test_names_of_frames_that_an_edit_does_not_move_are_not_placed_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    figure = draw("preset:squeezenet").with_view("nodes")
+    found = frames._found_head
+    placed = []
+
+    def placing(*arguments: Any) -> Any:
+        placed.append(arguments[2])
+        return found(*arguments)
+
+    monkeypatch.setattr(frames, "_found_head", placing)
+    monkeypatch.setattr(frames, "_HEADS", {})
+    assert figure.scene()
+    first = len(placed)
+    assert first == sum(bool(group.name) for group in figure.architecture.groups)
+    figure.architecture.forget_derived()
+    wider = figure.with_option("look.margin", 40.0)
+    assert wider.scene()
+    assert len(placed) == first
