@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from nnsvg_qt.views.layout.along import Along
 from nnsvg_qt.views.layout.chains import Chains, Course
 from nnsvg_qt.views.layout.elements import Element, Frame, Gaps, Network, Wire
@@ -233,20 +235,18 @@ def _axes(rows: _Rows) -> dict[int, float]:
     """The axis of each lane, as near to the middle one as what is between allows."""
     axes = {0: 0.0}
     lanes, apart = rows.skylines, rows.gaps.lanes
-    for lane in sorted((lane for lane in lanes if lane < 0), reverse=True):
-        nearest = axes[lane + 1] - apart
-        axes[lane] = min(
-            axis - max(clearance(lanes[lane], lanes[other]), 0.0) - apart
-            if other in lanes
-            else nearest
-            for other, axis in axes.items()
-        )
-    for lane in sorted(lane for lane in lanes if lane > 0):
-        nearest = axes[lane - 1] + apart
-        axes[lane] = max(
-            axis + max(clearance(lanes[other], lanes[lane]), 0.0) + apart
-            if other in lanes
-            else nearest
-            for other, axis in axes.items()
-        )
+    for away in (ABOVE, BELOW):
+        # how far a lane reaches away from the middle, and how far back to it
+        reaches = {lane: sky.reach(away) for lane, sky in lanes.items()}
+        for lane in sorted((lane for lane in lanes if lane * away > 0), key=abs):
+            own, back = lanes[lane], lanes[lane].reach(-away)
+            farthest = -np.inf
+            for other, axis in reversed(axes.items()):
+                if other not in lanes:
+                    farthest = max(farthest, away * axes[lane - away] + apart)
+                elif away * axis + max(reaches[other] + back, 0.0) + apart > farthest:
+                    between = (own, lanes[other]) if away == ABOVE else (lanes[other], own)
+                    place = away * axis + max(clearance(*between), 0.0) + apart
+                    farthest = max(farthest, place)
+            axes[lane] = away * farthest
     return axes

@@ -36,6 +36,10 @@ class Skyline:
         """The greatest height on a side between two places; 0 where nothing is."""
         return max(float(self.heights[side][self._between(first, last)].max(initial=0.0)), 0.0)
 
+    def reach(self, side: int) -> float:
+        """The greatest height on a side; −inf where nothing is."""
+        return float(self.heights[side].max(initial=-np.inf))
+
     def raised(self, side: int, first: float, last: float, height: float) -> None:
         """Note that something reaches that high between two places."""
         part = self._between(first, last)
