@@ -8349,9 +8349,9 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{count} anotaciones no se dibujan, porque sus capas tampoco.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/blocks/composition.py"/>
-        <source>The blocks are turned, so they are drawn as the camera sees them, not laid out for the page; the projection “oblique” turns them back.</source>
-        <translation>Los bloques están girados, así que se dibujan como los ve la cámara, no compuestos para la página; la proyección «oblicua» los devuelve.</translation>
+        <location filename="../../nnsvg_qt/views/blocks/page/composition.py"/>
+        <source>The blocks are turned, so they are not drawn obliquely; the projection “oblique” turns them back.</source>
+        <translation>Los bloques están girados, así que no se dibujan en proyección oblicua; la proyección «oblicua» los devuelve.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/page/composition.py"/>

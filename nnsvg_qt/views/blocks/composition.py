@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.drawing import Drawing
-from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.frame import Frame, Pictures
 from nnsvg_qt.model.layer import OPERATORS, SLIDING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
@@ -43,7 +42,7 @@ from nnsvg_qt.scene.solids import (
     pyramid,
 )
 from nnsvg_qt.scene.text import text_width
-from nnsvg_qt.views.blocks.cameras import camera_of, is_oblique
+from nnsvg_qt.views.blocks.cameras import camera_of
 from nnsvg_qt.views.blocks.gaps import block_gaps
 from nnsvg_qt.views.blocks.own_lines import with_own_lines
 from nnsvg_qt.views.blocks.places import (
@@ -68,6 +67,7 @@ from nnsvg_qt.views.shared.left_out import operator_names_left_out
 from nnsvg_qt.views.shared.legend import kind_entries, legend
 from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid, pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
+from nnsvg_qt.views.shared.page import page_of_look
 from nnsvg_qt.views.shared.signs import sign_strokes
 from nnsvg_qt.views.shared.wording import (
     Words,
@@ -102,6 +102,11 @@ def seen(scene: Scene3D, camera: Camera, look: Look, plan: DepthPlan | None = No
     if scene.page is not None:
         shifted = with_labels_moved(flat, "blocks", MOVABLE_LABELS, look)
         return shifted if shifted is flat else replace(shifted, bounds=_kept(flat, shifted))
+    if look.layout is Layout.PAGE:
+        page = page_of_look(look)
+        look = replace(
+            look, small_font_size=max(page.size, 5.0), line_width=page.outline, margin=page.margin
+        )
     inner = flat.bounds.grown(-scene.margin)
     entries = legend(
         scene.legend,
@@ -114,7 +119,19 @@ def seen(scene: Scene3D, camera: Camera, look: Look, plan: DepthPlan | None = No
         under = scene_of(entries, scene.margin).bounds
         around = flat.bounds.united(under)
         flat = replace(flat, primitives=(*flat.primitives, *entries), bounds=around)
-    return with_labels_moved(flat, "blocks", MOVABLE_LABELS, look)
+    flat = with_labels_moved(flat, "blocks", MOVABLE_LABELS, look)
+    if look.layout is Layout.PAGE:
+        flat = replace(flat, bounds=_of_page(flat.bounds, look))
+    return flat
+
+
+def _of_page(bounds: Bounds, look: Look) -> Bounds:
+    """As wide as the page, what is drawn in the middle; wider where that is."""
+    page = page_of_look(look)
+    spare = (page.width - bounds.width) / 2
+    if not page.is_fixed or spare < 0:
+        return bounds
+    return replace(bounds, left=bounds.left - spare, right=bounds.right + spare)
 
 
 def _kept(before: Scene, after: Scene) -> Bounds:
@@ -127,7 +144,7 @@ def compose_solids(drawing: Drawing) -> Scene3D:
     """The blocks view before a camera looks at it."""
     style: BlocksStyle = drawing.style
     look = drawing.look
-    if is_oblique(style, look):
+    if look.layout is Layout.PAGE:
         from nnsvg_qt.views.blocks.page.composition import compose_page
 
         return with_own_lines(compose_page(drawing), look)
@@ -174,8 +191,7 @@ def compose_solids(drawing: Drawing) -> Scene3D:
             link.connection.id: f"{_name(link.source)} to {_name(link.target)}"
             for link in arrangement.links
         },
-        notices=_turned_notices(drawing)
-        + arrangement.notices
+        notices=arrangement.notices
         + inner_line_notices(arrangement)
         + (operator_names_left_out(arrangement, look) if style.show_names else ()),
         legend=tuple(kind_entries(parts.kinds, look)) if by_kind else (),
@@ -186,18 +202,6 @@ def compose_solids(drawing: Drawing) -> Scene3D:
 
 def _has_own_style(connection_id: str, look: Look) -> bool:
     return look.connection(connection_id) != NO_CONNECTION_OVERRIDE
-
-
-def _turned_notices(drawing: Drawing) -> tuple[Sentence, ...]:
-    """What is said of a figure for a page that is not drawn obliquely."""
-    if drawing.look.layout is not Layout.PAGE:
-        return ()
-    return (
-        Sentence(
-            "The blocks are turned, so they are drawn as the camera sees them, not laid out for "
-            "the page; the projection “oblique” turns them back.",
-        ),
-    )
 
 
 def _sizes(arrangement: Arrangement, style: BlocksStyle, look: Look) -> Sizes:

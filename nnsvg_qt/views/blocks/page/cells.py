@@ -6,6 +6,7 @@ face; a vector's bar; an operator's disc. Cells know nothing of px.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -327,4 +328,28 @@ def _in_columns(cells: Sequence[Cell], wires: Sequence[Wire]) -> list[Cell]:
         if cell.lane and after[cell.id]:
             last = min(column[name] for name in after[cell.id]) - 1
             column[cell.id] = max(column[cell.id], last)
-    return [replace(cell, column=column[cell.id]) for cell in cells]
+    moved = [replace(cell, column=column[cell.id]) for cell in cells]
+    if _is_free(moved, wires):
+        return moved
+    # each in the columns of the arrangement, which keep apart what shares a lane
+    ranks = {old: new for new, old in enumerate(sorted({cell.column for cell in cells}))}
+    return [replace(cell, column=ranks[cell.column]) for cell in cells]
+
+
+def _is_free(cells: Sequence[Cell], wires: Sequence[Wire]) -> bool:
+    """Whether no two cells share a place and no connection along a lane passes a third cell."""
+    places = {(cell.column, cell.lane) for cell in cells}
+    if len(places) < len(cells):
+        return False
+    by_id = {cell.id: cell for cell in cells}
+    lanes: dict[int, list[int]] = {}
+    for column, lane in sorted(places):
+        lanes.setdefault(lane, []).append(column)
+    for wire in wires:
+        if wire.level:
+            continue
+        first, last = by_id[wire.source].column, by_id[wire.target].column
+        there = lanes.get(wire.link.lane, [])
+        if bisect_left(there, last) - bisect_right(there, first) > 0:
+            return False
+    return True

@@ -23,6 +23,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
+from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of
 from nnsvg_qt.views.blocks.page.copies import as_repeated, copy_notices
@@ -42,6 +43,7 @@ from nnsvg_qt.views.blocks.page.tracks import (
     boundaries,
     spans_of,
 )
+from nnsvg_qt.views.blocks.page.turned import turned
 from nnsvg_qt.views.blocks.page.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.ushape import ushape_of
 from nnsvg_qt.views.blocks.page.wires import arrow, fork_place, wires_of_row
@@ -154,7 +156,7 @@ def _scene(
     over = [*over, *faces.flat]
     legend, end = legend_of(figure, spots, [*behind, *over], bottom)
     over = dimmed(restyled([*over, *legend], look), look)
-    return Scene3D(
+    scene = Scene3D(
         tuple(faces.solids),
         (),
         tuple(faces.images),
@@ -176,6 +178,16 @@ def _scene(
             group_owner(group.id): group_title(figure.architecture, group)
             for group in figure.architecture.groups
         },
+    )
+    if is_oblique(figure.style, look):
+        return scene
+    return turned(replace(scene, notices=(_turned_notice(), *scene.notices)), figure, spots)
+
+
+def _turned_notice() -> Sentence:
+    return Sentence(
+        "The blocks are turned, so they are not drawn obliquely; the projection “oblique” turns "
+        "them back."
     )
 
 

@@ -30,7 +30,9 @@ from nnsvg_qt.views.blocks.page.tracks import (
 )
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
-_TRIES = 22
+_TRIES, _FEWER_TRIES = 22, 11
+_MANY = 200
+"""From so many cells on fewer tries are made."""
 THINNEST = 3.1 * PX_PER_PT
 """No box but an input's need be thinner, px."""
 
@@ -133,6 +135,7 @@ def _for_power(
     def widest(attempt: _Try, rows: Sequence[tuple[int, int]]) -> float:
         return max((attempt.track.width(*row) for row in rows), default=0.0)
 
+    tries = _TRIES if len(cells.cells) < _MANY else _FEWER_TRIES
     least = make(low, None, power)
     rows = rows_of(least.track, edges, room)
     most = room
@@ -144,7 +147,7 @@ def _for_power(
         under, over = low, high
         if widest(least, rows) > most:
             under, over = 0.2 * low, low
-        for _ in range(_TRIES // 2):
+        for _ in range(tries // 2):
             middle = (under + over) / 2
             if widest(make(middle, None, power), rows) <= most:
                 under = middle
@@ -154,7 +157,7 @@ def _for_power(
     tall = best.scale.highest
     low_unit = best.scale.unit
     high_unit = max(_greatest_unit(cells, best.scale), low_unit)
-    for _ in range(_TRIES):
+    for _ in range(tries):
         middle = (low_unit + high_unit) / 2
         if widest(make(tall, middle, power), rows) <= most:
             low_unit = middle

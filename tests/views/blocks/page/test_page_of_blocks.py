@@ -5,8 +5,11 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.camera import OBLIQUE, RECEDING_X, RECEDING_Y
@@ -15,7 +18,7 @@ from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw, open_source
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, SMALLEST_TYPE
-from tests.odd_networks import ODD_NETWORKS
+from tests.odd_networks import ODD_NETWORKS, branched_networks
 
 WIDTHS = (183.0, 89.0)
 
@@ -45,6 +48,7 @@ def boxes(figure: Figure) -> dict[str, tuple[np.ndarray, np.ndarray]]:
             solid.points.reshape(-1, 3).max(axis=0) / PX_PER_PT,
         )
         for solid in solids(figure).solids
+        if solid.role == "face"
     }
 
 
@@ -166,6 +170,23 @@ def test_oblique_is_what_a_page_shows_and_turning_makes_it_orthographic():
     assert free.with_camera(-30.0, 20.0).styles == free.styles
 
 
+@pytest.mark.parametrize("name", ["vgg-16", "resnet-50", "u-net", "inception-module"])
+def test_turned_it_shows_the_same_boxes(name: str) -> None:
+    oblique = paper(name, 183.0)
+    turned = oblique.with_camera(40.0, 25.0)
+    before, after = boxes(oblique), boxes(turned)
+    for layer, (low, high) in before.items():
+        assert after[layer][0] == pytest.approx(low)
+        assert after[layer][1] == pytest.approx(high)
+    seen = turned.scene("blocks")
+    assert seen.bounds.width == pytest.approx(183.0 * PX_PER_MM)
+    drawn = {p.owner.id for p in seen.primitives if p.owner.kind == "connection"}
+    assert drawn == {
+        p.owner.id for p in oblique.scene("blocks").primitives if p.owner.kind == "connection"
+    }
+    assert all(p.size >= SMALLEST_TYPE for p in seen.primitives if isinstance(p, Text))
+
+
 def _overlap(one, other, apart: float = 0.0) -> bool:
     return (
         one.left < other.right - apart
@@ -213,6 +234,13 @@ def test_every_preset_keeps_to_its_page(name: str, width: float) -> None:
 @pytest.mark.parametrize("name", ODD_NETWORKS)
 def test_odd_networks_keep_to_their_page(name: str, width: float) -> None:
     figure = Figure(architecture=ODD_NETWORKS[name]()).with_named_style("paper")
+    assert_sound(figure.at_width(width, "blocks"), width)
+
+
+@settings(max_examples=40, deadline=None)
+@given(branched_networks(), st.sampled_from(WIDTHS))
+def test_networks_at_random_keep_to_their_page(architecture: Architecture, width: float) -> None:
+    figure = Figure(architecture=architecture).with_named_style("paper")
     assert_sound(figure.at_width(width, "blocks"), width)
 
 

@@ -1,0 +1,264 @@
+"""A page of blocks seen from elsewhere: the same solids, with all that was flat put into space.
+
+What is drawn flat for the oblique camera lies in the plane of the boxes' middles, where that camera
+changes nothing: there its lines stand in space. Names are placed by each camera at their boxes;
+frames, which are of the page, have theirs with ×N.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Path, Polygons, layer_owner
+from nnsvg_qt.scene.solids import (
+    Outline,
+    Polyline,
+    RowLabel,
+    Scene3D,
+    Solid,
+    Vector,
+    arrowhead,
+    banded_box,
+)
+from nnsvg_qt.views.blocks.page.cells import Cell, Form
+from nnsvg_qt.views.blocks.page.known import Known
+from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.words import whole_size
+from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.shared.signs import sign_strokes
+from nnsvg_qt.views.structures.frames import group_owner
+
+_LINES = frozenset({"arrow", "skip", "loop", "shared"})
+_OFF = 0.8
+"""How far an arrow ends before the side that it points at, px."""
+
+
+def turned(scene: Scene3D, figure: Known, spots: Mapping[str, Spot]) -> Scene3D:
+    """What `scene` shows obliquely, for any camera."""
+    page, look = figure.page, figure.look
+    sides = _entry_sides(scene)
+    targets = {link.connection.id: link.target.id for link in figure.arrangement.links}
+    lines: list[Polyline] = []
+    solids: list[Solid] = list(scene.solids)
+    for primitive in scene.over:
+        if primitive.role not in _LINES:
+            continue
+        if isinstance(primitive, Polygons):
+            head = _head(primitive, page, sides.get(targets.get(primitive.owner.id, "")))
+            if head is not None:
+                solids.append(head[0])
+                lines.append(head[1])
+        elif isinstance(primitive, Path) and primitive.line is not None:
+            lines.append(_polyline(primitive))
+    for spot in spots.values():
+        if spot.cell.form in (Form.DISC, Form.CHOICE):
+            solids.append(_cube(spot, look, page))
+            lines += _signs(spot, look, page)
+    kinds = [(entry.words, entry.fill) for entry in figure.told.entries if entry.sign is None]
+    return replace(
+        scene,
+        solids=tuple(solids),
+        lines=tuple(lines),
+        behind=(),
+        over=(),
+        page=None,
+        row_labels=_labels(figure, spots),
+        legend=tuple(kinds),
+    )
+
+
+def _entry_sides(scene: Scene3D) -> dict[str, float]:
+    """By layer the x of the side of its box where arrows arrive."""
+    found: dict[str, float] = {}
+    for solid in scene.solids:
+        if solid.owner.kind == "layer":
+            low = float(solid.points[..., 0].min())
+            found[solid.owner.id] = min(found.get(solid.owner.id, low), low)
+    return found
+
+
+def _corners(path: Path) -> NDArray[np.float64]:
+    """The corners of a path with round bends, in space."""
+    points: list[tuple[float, float]] = []
+    for name, *numbers in path.commands:
+        values = [float(number) for number in numbers]
+        if name == "L" and points and points[-1] == (values[0], values[1]):
+            continue
+        if name in ("M", "L"):
+            points.append((values[0], values[1]))
+        elif name == "Q":
+            # a bend is where its control point is
+            points[-1] = (values[0], values[1])
+    return np.array([(x, -y, 0.0) for x, y in points])
+
+
+def _polyline(path: Path) -> Polyline:
+    line = path.line
+    assert line is not None
+    assert isinstance(line.color, str)
+    return Polyline(
+        _corners(path),
+        line.color,
+        float(np.max(line.width)),
+        float(np.max(line.opacity)),
+        owner=path.owner,
+        role=path.role,
+    )
+
+
+def _head(primitive: Polygons, page: Page, side: float | None) -> tuple[Solid, Polyline] | None:
+    """The head of an arrow in space, and the line from where it was to where it is now."""
+    points = primitive.points[0]
+    tip, base = points[0], (points[1] + points[3]) / 2
+    way = tip - base
+    length = float(np.hypot(*way))
+    if length < 1e-6 or primitive.fill is None:
+        return None
+    direction: Vector = (float(round(way[0] / length)), -float(round(way[1] / length)), 0.0)
+    if not any(direction):
+        return None
+    x, y = float(tip[0]), -float(tip[1])
+    start = np.array([float(base[0]), -float(base[1]), 0.0])
+    if direction[0] > 0 and side is not None and side > x:
+        # what the oblique camera sees at the front stands farther right in the middle
+        x = side - _OFF
+    color = str(primitive.fill.color)
+    head = arrowhead((x, y, 0.0), direction, length, color, primitive.owner, primitive.role)
+    end = np.array([x, y, 0.0]) - length * np.array(direction)
+    shaft = Polyline(
+        np.array([start, end]), color, page.arrow, owner=primitive.owner, role=primitive.role
+    )
+    return head, shaft
+
+
+def _cube(spot: Spot, look: Look, page: Page) -> Solid:
+    half = 0.85 * spot.size.width / 2
+    x, y = spot.left + spot.size.width / 2, -spot.y
+    return banded_box(
+        (x - half, x + half),
+        (y - half, -half),
+        (y + half, half),
+        (look.override(spot.cell.lead.id).color or "#ffffff",),
+        1.0,
+        outline=Outline(look.ink, page.outline, look.ink, page.outline),
+        owner=layer_owner(spot.cell.lead.id),
+        role="operator",
+    )
+
+
+def _signs(spot: Spot, look: Look, page: Page) -> list[Polyline]:
+    """An operator's sign on the sides of its cube."""
+    if spot.cell.form is not Form.DISC:
+        return []
+    half = 0.85 * spot.size.width / 2
+    center = np.array([spot.left + spot.size.width / 2, -spot.y, 0.0])
+    drawn = []
+    for axis, (one, other) in enumerate([(2, 1), (0, 2), (0, 1)]):
+        for side in (-1.0, 1.0):
+            normal = side * np.eye(3)[axis]
+            for stroke in sign_strokes(spot.cell.lead.layer.kind, 0.45):
+                ends = [
+                    center
+                    + (half + 0.05) * normal
+                    + 0.5 * half * (x * np.eye(3)[one] - y * np.eye(3)[other])
+                    for x, y in stroke
+                ]
+                drawn.append(
+                    Polyline(
+                        np.array(ends),
+                        look.ink,
+                        page.arrow,
+                        owner=layer_owner(spot.cell.lead.id),
+                        role="sign",
+                        normal=(float(normal[0]), float(normal[1]), float(normal[2])),
+                    )
+                )
+    return drawn
+
+
+def _labels(figure: Known, spots: Mapping[str, Spot]) -> tuple[RowLabel, ...]:
+    """The names at their boxes, and those of groups over theirs."""
+    page, look = figure.page, figure.look
+    made = []
+    times = {
+        figure.cells.of_station[layer].id: f" ×{group.repeat}"
+        for group in figure.architecture.groups
+        if group.repeat > 1 and group.name in figure.names.values()
+        for layer in group.layers
+        if layer in figure.cells.of_station
+    }
+    for spot in spots.values():
+        name = figure.names.get(spot.cell.id)
+        if name is None or not spot.size.boxes:
+            continue
+        made.append(_label(spot, spot.cell, name + times.get(spot.cell.id, ""), figure))
+    for group in figure.architecture.groups:
+        cells = {
+            figure.cells.of_station[layer].id
+            for layer in group.layers
+            if layer in figure.cells.of_station
+        }
+        here = [spots[name] for name in cells if name in spots]
+        if group.name and group.name in figure.names.values():
+            continue
+        said = f"{group.name} ×{group.repeat}".strip() if group.repeat > 1 else group.name
+        if here and said:
+            low, high = _ends(here)
+            made.append(
+                RowLabel(
+                    (((said, page.name, look.ink),),),
+                    low,
+                    high,
+                    page.size,
+                    look.quiet_ink,
+                    group_owner(group.id),
+                    roles=("group name",),
+                    beside=True,
+                    priority=1.0,
+                )
+            )
+    return tuple(made)
+
+
+def _ends(spots: list[Spot]) -> tuple[Vector, Vector]:
+    """The lowest and the highest corner of the boxes of cells."""
+    lows, highs = [], []
+    for spot in spots:
+        for box in spot.size.boxes:
+            lows.append((spot.left + box.left, -spot.y - box.high / 2, -box.deep / 2))
+            highs.append((spot.left + box.left + box.thick, -spot.y + box.high / 2, box.deep / 2))
+    if not lows:
+        point = (spots[0].left, -spots[0].y, 0.0)
+        return point, point
+    low, high = np.min(lows, axis=0), np.max(highs, axis=0)
+    return (
+        (float(low[0]), float(low[1]), float(low[2])),
+        (float(high[0]), float(high[1]), float(high[2])),
+    )
+
+
+def _label(spot: Spot, cell: Cell, name: str, figure: Known) -> RowLabel:
+    page, look = figure.page, figure.look
+    low, high = _ends([spot])
+    lines = [(name, page.name, str(look.ink))] if name else []
+    if figure.style.show_dims:
+        size = whole_size(cell, look)[0] if len(cell.parts) < 2 else figure.sizes(cell)[0]
+        lines.append((size, page.size, str(look.quiet_ink)))
+    forms = (tuple(lines), tuple(lines[:1]))
+    return RowLabel(
+        forms,
+        low,
+        high,
+        page.size,
+        look.quiet_ink,
+        layer_owner(cell.lead.id),
+        roles=("name", "caption"),
+        beside=True,
+        below=True,
+        priority=float(cell.lead.is_input or cell.stations[-1].is_output),
+    )
