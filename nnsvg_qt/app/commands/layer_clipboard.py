@@ -13,12 +13,15 @@ from nnsvg_qt.app.commands.layer_text import pasted, rows_text
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.look_edits import without_lost
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.annotations import PICTURED, Annotation, range_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
+
+    from nnsvg_qt.scene.look import Look
 
 LAYERS_TYPE = "application/x-nnsvg-layers"
 """A project file that holds only the copied layers."""
@@ -113,8 +116,9 @@ def part_of(figure: Figure, layer_ids: Collection[str]) -> Figure:
         overrides=overrides,
         input_image=image,
         annotations=_annotations_within(figure, kept),
+        highlight=None,
     )
-    return replace(figure, architecture=architecture, look=look)
+    return replace(figure, architecture=architecture, look=without_lost(look, architecture))
 
 
 def is_chain(architecture: Architecture, layer_ids: Sequence[str]) -> bool:
@@ -125,6 +129,24 @@ def is_chain(architecture: Architecture, layer_ids: Sequence[str]) -> bool:
         any(connection.source == before for connection in architecture.incoming(name))
         for before, name in pairwise(layer_ids)
     )
+
+
+def _with_single_styles(
+    look: Look, part: Figure, names: Mapping[str, str], architecture: Architecture
+) -> Look:
+    """The look with the own styles of units and connections that come with copied layers."""
+    units = dict(look.unit_overrides)
+    for old, own in part.look.unit_overrides.items():
+        if old in names:
+            units[names[old]] = own
+    ids = {(c.source, c.target): c.id for c in architecture.connections}
+    connections = dict(look.connection_overrides)
+    for connection in part.architecture.connections:
+        own_line = part.look.connection_overrides.get(connection.id)
+        ends = names.get(connection.source), names.get(connection.target)
+        if own_line is not None and ends in ids:
+            connections[ids[ends]] = own_line
+    return replace(look, unit_overrides=units, connection_overrides=connections)
 
 
 def _annotations_within(figure: Figure, kept: Collection[str]) -> tuple[Annotation, ...]:
@@ -157,8 +179,10 @@ def with_part(figure: Figure, part: Figure, after: str | None) -> Figure:
     for old_id, new_id in zip(old, new, strict=True):
         if old_id in part.look.overrides:
             overrides[new_id] = part.look.overrides[old_id]
-    result = replace(inserted, look=replace(inserted.look, overrides=overrides))
     names = dict(zip(old, new, strict=True))
+    look = replace(inserted.look, overrides=overrides)
+    look = _with_single_styles(look, part, names, inserted.architecture)
+    result = replace(inserted, look=look)
     for one in part.look.annotations:
         ends = {end: getattr(one, end) for end in ("first", "last")}
         if all(name is None or name in names for name in ends.values()):

@@ -48,6 +48,28 @@ class TestPart:
         assert (text.first, text.dx) == (new[1], 5.0)
         assert len(pasted.look.annotations) == 6
 
+    def test_own_styles_of_units_and_connections_come_along(self, figure):
+        all_ids = ids(figure)
+        inside, outside = f"{all_ids[1]}-{all_ids[2]}", f"{all_ids[0]}-{all_ids[1]}"
+        figure = figure.with_connection_override(inside, label="W", double=True)
+        figure = figure.with_connection_override(outside, width=3.0)
+        figure = figure.with_unit_override(all_ids[1], [2, 3], crossed=True)
+        figure = figure.with_unit_override(all_ids[0], 1, dimmed=True)
+        figure = figure.with_highlight(all_ids)
+        part = part_of(figure, all_ids[1:3])
+        # what is on the clipboard can be read again
+        again = figure_from_text(project_text(part))
+        assert set(again.look.connection_overrides) == {inside}
+        assert set(again.look.unit_overrides) == {all_ids[1]}
+        assert again.look.highlight is None
+        pasted = with_part(figure, again, all_ids[4])
+        new = [name for name in ids(pasted) if name not in all_ids]
+        styled = figure.look
+        assert pasted.look.unit_overrides[new[0]] == styled.unit_overrides[all_ids[1]]
+        copied = pasted.look.connection_overrides[f"{new[0]}-{new[1]}"]
+        assert copied == styled.connection_overrides[inside]
+        assert pasted.look.connection_overrides[inside] == copied
+
     def test_connections_within_come_along(self, figure):
         chosen = ids(figure)[1:5]
         part = part_of(figure, chosen)
