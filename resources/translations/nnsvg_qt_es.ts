@@ -736,6 +736,66 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <translation>No resaltar nada más</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>Pap&amp;er style</source>
+        <translation>Estilo pape&amp;l</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>Lay the figure out for the width of a page, with type and colours for print</source>
+        <translation>Disponer la figura para el ancho de una página, con letra y colores para imprimir</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>&amp;First style</source>
+        <translation>Estilo inici&amp;al</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>As large as the network asks for, in soft colours</source>
+        <translation>Tan grande como pida la red, en colores suaves</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>NN-SV&amp;G style</source>
+        <translation>Estilo NN-S&amp;VG</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>Grey and light blue, without a legend</source>
+        <translation>Gris y azul claro, sin leyenda</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>PlotNe&amp;uralNet style</source>
+        <translation>Estilo PlotNe&amp;uralNet</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>Yellow, red and violet</source>
+        <translation>Amarillo, rojo y violeta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>Page of &amp;one column (89 mm)</source>
+        <translation>Página &amp;de una columna (89 mm)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>Lay the figure out anew for one column of a journal</source>
+        <translation>Disponer de nuevo la figura para una columna de una revista</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>Page of &amp;two columns (183 mm)</source>
+        <translation>Página de dos &amp;columnas (183 mm)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>Lay the figure out anew for both columns of a journal</source>
+        <translation>Disponer de nuevo la figura para las dos columnas de una revista</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/nodes/__init__.py"/>
         <source>&amp;Nodes</source>
         <translation>&amp;Nodos</translation>
@@ -9425,6 +9485,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>Applied the style {name}</source>
         <translation>Se ha aplicado el estilo {name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
+        <source>{name} style</source>
+        <translation>estilo {name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
+        <source>page width</source>
+        <translation>ancho de página</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>

@@ -18,6 +18,7 @@ from nnsvg_qt.app.commands.annotation_rows import INSERT_ROWS
 from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.commands.group_rows import GROUP_ROWS, UNROLL_ROW
 from nnsvg_qt.app.commands.highlight_rows import HIGHLIGHT_ROWS
+from nnsvg_qt.app.commands.style_rows import NAMED_STYLE_ROWS
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
 from nnsvg_qt.errors import InputError, OutputError
@@ -284,6 +285,8 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
                 "dice",
                 ("Ctrl+Shift+R",),
             ),
+            SEPARATOR,
+            *NAMED_STYLE_ROWS,
             SEPARATOR,
             *HIGHLIGHT_ROWS,
             SEPARATOR,

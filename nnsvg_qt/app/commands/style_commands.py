@@ -17,6 +17,7 @@ from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import Abandoned, InputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.views import VIEWS
 
 if TYPE_CHECKING:
@@ -101,6 +102,24 @@ class StyleCommands(QObject):
             self._document.replace_by(self._document.figure.with_style_of(styled))
         self._window.settings.remember_folder("style", path)
         self._window.show_message(self.tr("Applied the style {name}").format(name=path.name))
+
+    def use_named(self, name: str) -> None:
+        """Draws the figure in one of the styles that have a name; what single layers do stays."""
+        self._document.apply(
+            self.tr("{name} style").format(name=name),
+            lambda figure: figure.with_named_style(name).with_option(
+                "look.page_width", figure.look.page_width
+            ),
+        )
+
+    def set_page_width(self, width: str) -> None:
+        """Lays the figure out for a page so wide, in mm."""
+        self._document.apply(
+            self.tr("page width"),
+            lambda figure: figure.with_options(
+                {"look.layout": Layout.PAGE, "look.page_width": float(width)}
+            ),
+        )
 
     def reset(self) -> None:
         """Gives every option of all views its default; what single layers do stays."""

@@ -71,6 +71,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export"))
         self._window = window
         self._figure: Figure = window.document.shown_figure
+        self._drawn = self._figure
         self._scene: Scene | None = None
         self._is_drawable = True
         self._job: ExportJob | None = None
@@ -270,9 +271,22 @@ class ExportDialog(QDialog):
             text=self.text.currentData(),
         )
 
+    @property
+    def _laid_out(self) -> Figure:
+        """The figure as it is laid out for the width that is chosen."""
+        natural = self.size_choice.currentIndex() == NATURAL
+        return self._figure.at_width(None if natural else self._width_mm, self.view.currentData())
+
+    def _lay_out(self) -> None:
+        """Draw anew where another width lays the figure out otherwise, else show what changed."""
+        if self._laid_out != self._drawn:
+            self._view_chosen()
+        else:
+            self._changed()
+
     def _view_chosen(self) -> None:
         view = self.view.currentData()
-        figure = self._figure
+        figure = self._drawn = self._laid_out
 
         def work(is_stale: IsStale) -> Scene:
             return figure.scene(view)
@@ -302,7 +316,7 @@ class ExportDialog(QDialog):
         elif index == DOUBLE:
             self._width_mm = DOUBLE_COLUMN_MM
         self._show_width()
-        self._changed()
+        self._lay_out()
 
     def _use_double_column(self) -> None:
         self.size_choice.setCurrentIndex(DOUBLE)
@@ -316,7 +330,7 @@ class ExportDialog(QDialog):
         if value is not None:
             self._width_mm = value * MM_PER_UNIT[self.unit.currentText()]
             self.size_choice.setCurrentIndex(CUSTOM)
-        self._changed()
+        self._lay_out()
 
     def _background_chosen(self) -> None:
         if self.background.currentData() == "color":
@@ -439,7 +453,7 @@ class ExportDialog(QDialog):
             path, self.view.currentData(), self.output, suffix or self.format.currentData()
         )
         self._set_writing(True)
-        self._job = ExportJob(self._figure, export, self)
+        self._job = ExportJob(self._laid_out, export, self)
         self._job.finished.connect(self._finished)
 
     def _set_writing(self, writing: bool) -> None:

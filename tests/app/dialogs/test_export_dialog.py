@@ -293,3 +293,36 @@ class TestJob:
             qtbot.waitUntil(lambda: bool(faults))
         assert told == ["The export failed."]
         assert isinstance(faults[0][1], RuntimeError)
+
+
+class TestPage:
+    @pytest.fixture
+    def figure(self) -> Figure:
+        return Figure(parse_notation("3@32x32 > conv 8 k3 as a > conv 8 k3 as b > dense 10 as c"))
+
+    def test_a_page_is_laid_out_anew_for_the_width_that_is_chosen(self, window, qtbot, tmp_path):
+        window.action("styles.use_named:paper").trigger()
+        window.document.show_view("diagram")
+        dialog = opened_again(window, qtbot)
+        for index, width in ((SINGLE, 89.0), (DOUBLE, 183.0)):
+            choose_size(dialog, index)
+            qtbot.waitUntil(
+                lambda width=width: (
+                    page_of(dialog._scene).width == pytest.approx(width / 25.4 * 96, abs=0.1)
+                )
+            )
+            assert smallest_type_pt(dialog._scene, dialog.output) >= 5.4 - 0.01
+            assert dialog.warning.isHidden()
+        path = tmp_path / "page.svg"
+        with qtbot.waitSignal(dialog.exported):
+            dialog.write(path)
+        root = ElementTree.parse(path).getroot()
+        assert root.get("width") == "183mm"
+        assert float(root.get("viewBox").split()[2]) == pytest.approx(183.0 / 25.4 * 96, abs=0.1)
+
+    def test_what_is_no_page_is_scaled(self, window, qtbot):
+        dialog = opened_again(window, qtbot)
+        before = dialog._scene
+        choose_size(dialog, DOUBLE)
+        assert dialog._scene is before
+        dialog.reject()
