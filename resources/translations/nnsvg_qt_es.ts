@@ -813,7 +813,7 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     <message>
         <location filename="../../nnsvg_qt/views/diagram/__init__.py"/>
         <source>&amp;Diagram</source>
-        <translation>&amp;Diagrama</translation>
+        <translation>Dia&amp;grama</translation>
     </message>
 </context>
 <context>
@@ -9488,8 +9488,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
-        <source>{name} style</source>
-        <translation>estilo {name}</translation>
+        <source>another style</source>
+        <translation>otro estilo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>

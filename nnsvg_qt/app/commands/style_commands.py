@@ -106,7 +106,7 @@ class StyleCommands(QObject):
     def use_named(self, name: str) -> None:
         """Draws the figure in one of the styles that have a name; what single layers do stays."""
         self._document.apply(
-            self.tr("{name} style").format(name=name),
+            self.tr("another style"),
             lambda figure: figure.with_named_style(name).with_option(
                 "look.page_width", figure.look.page_width
             ),
