@@ -306,19 +306,20 @@ class TestPage:
         dialog = opened_again(window, qtbot)
         for index, width in ((SINGLE, 89.0), (DOUBLE, 183.0)):
             choose_size(dialog, index)
-            qtbot.waitUntil(
-                lambda width=width: (
-                    page_of(dialog._scene).width == pytest.approx(width / 25.4 * 96, abs=0.1)
-                )
-            )
-            assert smallest_type_pt(dialog._scene, dialog.output) >= 5.4 - 0.01
+            px = pytest.approx(width / 25.4 * 96, abs=0.1)
+            qtbot.waitUntil(lambda px=px: page_of(dialog._scene).width == px)
+            assert dialog._scene is not None
+            smallest = smallest_type_pt(dialog._scene, dialog.output)
+            assert smallest is not None
+            assert smallest >= 5.4 - 0.01
             assert dialog.warning.isHidden()
         path = tmp_path / "page.svg"
         with qtbot.waitSignal(dialog.exported):
             dialog.write(path)
         root = ElementTree.parse(path).getroot()
-        assert root.get("width") == "183mm"
-        assert float(root.get("viewBox").split()[2]) == pytest.approx(183.0 / 25.4 * 96, abs=0.1)
+        assert root.attrib["width"] == "183mm"
+        width = float(root.attrib["viewBox"].split()[2])
+        assert width == pytest.approx(183.0 / 25.4 * 96, abs=0.1)
 
     def test_what_is_no_page_is_scaled(self, window, qtbot):
         dialog = opened_again(window, qtbot)
