@@ -295,6 +295,10 @@ class TestJob:
         assert isinstance(faults[0][1], RuntimeError)
 
 
+def page_width(dialog) -> float:
+    return 0.0 if dialog._scene is None else page_of(dialog._scene).width
+
+
 class TestPage:
     @pytest.fixture
     def figure(self) -> Figure:
@@ -307,7 +311,7 @@ class TestPage:
         for index, width in ((SINGLE, 89.0), (DOUBLE, 183.0)):
             choose_size(dialog, index)
             px = pytest.approx(width / 25.4 * 96, abs=0.1)
-            qtbot.waitUntil(lambda px=px: page_of(dialog._scene).width == px)
+            qtbot.waitUntil(lambda px=px: page_width(dialog) == px)
             assert dialog._scene is not None
             smallest = smallest_type_pt(dialog._scene, dialog.output)
             assert smallest is not None
