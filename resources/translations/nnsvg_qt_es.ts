@@ -4265,8 +4265,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
-        <source>Units up to which all are drawn; on a ring twice as many, on a lattice five times.</source>
-        <translation>Unidades hasta las que se dibujan todas; en un anillo el doble, en una retícula cinco veces más.</translation>
+        <source>Units up to which all are drawn, fewer in figures of several rows; on a ring twice as many, on a lattice five times.</source>
+        <translation>Unidades hasta las que se dibujan todas, menos en figuras de varias filas; en un anillo el doble, en una retícula cinco veces más.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>

@@ -124,7 +124,8 @@ class NodesStyle:
         20,
         "Wide from more than",
         "Wide layers",
-        "Units up to which all are drawn; on a ring twice as many, on a lattice five times.",
+        "Units up to which all are drawn, fewer in figures of several rows; on a ring twice as "
+        "many, on a lattice five times.",
         2,
         1000,
         1,
