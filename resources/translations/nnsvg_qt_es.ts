@@ -8579,6 +8579,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{layer} {drawn} de {count}</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/nodes/page/composition.py"/>
+        <source>This does not fit on a page {width} mm wide; {needed} mm would do.</source>
+        <translation>Esto no cabe en una página de {width} mm de ancho; bastarían {needed} mm.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/page/remarks.py"/>
+        <source>Texts in units of {layers} are left out, for they could not be read at this width.</source>
+        <translation>Se omiten los textos en las unidades de {layers}, pues a este ancho no podrían leerse.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/nodes/structure_notices.py"/>
         <source>The wide lines between units of {layers} join neighbours; they are no weights.</source>
         <translation>Las líneas anchas entre unidades de {layers} unen vecinos; no son pesos.</translation>

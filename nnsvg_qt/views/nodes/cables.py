@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +41,9 @@ from nnsvg_qt.views.shared.arrangement import Link
 from nnsvg_qt.views.shared.line_breaks import outside
 from nnsvg_qt.views.shared.name_lists import listed_names
 
+Draw = Callable[[Link, Points], list[Primitive]]
+"""Draws the line of a link through corners in flow coordinates."""
+
 
 def cables(
     links: Sequence[Link],
@@ -48,22 +51,31 @@ def cables(
     texts: NDArray[np.float64],
     style: NodesStyle,
     look: Look,
+    draw: Draw | None = None,
+    met: Iterable[str] = (),
+    from_above: Iterable[str] = (),
 ) -> list[Primitive]:
     """One line with an arrowhead for each of the links, which runs under `texts`.
 
-    Those are the boxes of all labels on the page, `(texts, 4)` px.
+    Those are the boxes of all labels on the page, `(texts, 4)` px. `draw` draws a line where not as
+    ever; `met` are layers of which other lines carry the whole output, and `from_above` those that
+    such lines arrive at before their first unit.
     """
     skips = [link for link in links if link.is_skip]
+    leaving = {link.source.id for link in skips}
+    if draw is not None:
+        leaving |= {link.source.id for link in links if link.lane != link.source.lane}
     ports = Ports(
-        frozenset(link.source.id for link in skips),
+        frozenset(leaving),
         frozenset(
             link.target.id
             for link in links
             if link.is_skip or (link.target.is_operator and link.source.lane != 0)
-        ),
+        ).union(from_above),
     )
     surroundings = _Surroundings(layout)
     ends = {end.id: None for link in links for end in (link.source, link.target)}
+    ends |= dict.fromkeys(met)
     gathered = [layout.places[end] for end in ends if is_gathered(layout.places[end])]
     rooms = _rooms_before(layout)
     for place in gathered:
@@ -93,7 +105,7 @@ def cables(
                 ports,
                 is_open=surroundings.leave_open(link),
             )
-        drawn += _cable(link, corners, texts, style, look)
+        drawn += _cable(link, corners, texts, style, look) if draw is None else draw(link, corners)
     return drawn
 
 

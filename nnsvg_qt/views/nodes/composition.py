@@ -31,6 +31,7 @@ from nnsvg_qt.views.nodes.layout import Layout, elisions, laid_out
 from nnsvg_qt.views.nodes.marks import marks, on_page
 from nnsvg_qt.views.nodes.names import Names, names_of
 from nnsvg_qt.views.nodes.paints import Paints, paints_of
+from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.structure_notices import legend_lines, structure_notices
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps, NodesStyle
 from nnsvg_qt.views.nodes.unit_marks import unit_notices
@@ -79,7 +80,7 @@ def compose(drawing: Drawing) -> Scene:
     drawn = dimmed(restyled([*drawn, *numbers], look), look)
     shows_weights = fans.show_weights and style.edge_color_proportional
     boxes = boxes_of(drawn)
-    lines = legend_lines(layout, fans, paints)
+    lines = legend_lines(layout.places, fans, paints)
     drawn += _legend(drawn, boxes, entries, lines, shows_weights, style, look)
     told = [
         *arrangement.notices,
@@ -87,8 +88,8 @@ def compose(drawing: Drawing) -> Scene:
         *fans.told(),
         *unwritten,
         *joins(others, names),
-        *_unit_notices(layout, names, look),
-        *structure_notices(layout, fans, names),
+        *own_unit_notices(layout.places, names, look),
+        *structure_notices(layout.places, fans, names),
         *(operator_names_left_out(arrangement, look) if style.show_labels else ()),
     ]
     notices = tuple(dict.fromkeys(told))
@@ -96,11 +97,11 @@ def compose(drawing: Drawing) -> Scene:
     scene = scene_of(
         drawn,
         look.margin,
-        title=look.title or _title(arrangement),
-        description=look.description or _description(titles, notices),
+        title=look.title or title_of(arrangement),
+        description=look.description or description_of(titles, notices),
         background=look.background,
         layer_titles=titles,
-        connection_titles=_connection_titles(arrangement, names, fans.texts),
+        connection_titles=connection_titles_of(arrangement, names, fans.texts),
         notices=notices,
         known_boxes=boxes,
     )
@@ -109,11 +110,14 @@ def compose(drawing: Drawing) -> Scene:
     return with_labels_moved(scene, "nodes", MOVABLE_LABELS, look)
 
 
-def _unit_notices(layout: Layout, names: Names, look: Look) -> list[Sentence]:
+def own_unit_notices(
+    places: Mapping[str, PlacedColumn], names: Names, look: Look
+) -> list[Sentence]:
+    """What is to be said of units with a style of their own."""
     if not look.unit_overrides:
         return []
-    called = {key: names.said(place.station) for key, place in layout.places.items()}
-    return unit_notices(layout.places, called, look)
+    called = {key: names.said(place.station) for key, place in places.items()}
+    return unit_notices(places, called, look)
 
 
 def _layers(
@@ -163,12 +167,13 @@ def _legend(
     return found
 
 
-def _title(arrangement: Arrangement) -> str:
+def title_of(arrangement: Arrangement) -> str:
+    """The title of a figure that has none: the sizes along its main path."""
     sizes = [size_text(s.layer.shape) for s in arrangement.main() if not s.is_operator]
     return f"Neural network {', '.join(sizes)}"
 
 
-def _description(titles: Mapping[str, str], notices: Sequence[Sentence]) -> str:
+def description_of(titles: Mapping[str, str], notices: Sequence[Sentence]) -> str:
     """Alternative text: all layers in order, and what the picture does not show."""
     plural = "" if len(titles) == 1 else "s"
     layers = "; ".join(titles.values())
@@ -176,9 +181,10 @@ def _description(titles: Mapping[str, str], notices: Sequence[Sentence]) -> str:
     return " ".join([sentence, *notices])
 
 
-def _connection_titles(
+def connection_titles_of(
     arrangement: Arrangement, names: Names, edge_texts: dict[str, str]
 ) -> dict[str, str]:
+    """Alternative texts of connections: what they join, and how many edges are drawn."""
     titles = {}
     for link in arrangement.links:
         title = f"{names.end(link.source)} to {names.end(link.target)}"

@@ -5,6 +5,7 @@ Positions are in flow coordinates as in node_places.py, until a batch is made of
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -77,6 +78,16 @@ class Bundle:
             self.ends[chosen],
             self.sources[chosen],
             self.targets[chosen],
+            None,
+        )
+
+    def ordered(self, order: NDArray[np.int64]) -> Bundle:
+        """The rows in another order, in which they are no full product any more."""
+        return Bundle(
+            self.starts[order],
+            self.ends[order],
+            self.sources[order],
+            self.targets[order],
             None,
         )
 
@@ -218,6 +229,22 @@ def absent_line(line: Line, form: AbsentEdges) -> Line:
     if form is AbsentEdges.DASHED:
         return replace(line, dashes=_DASHED)
     return replace(line, opacity=_FAINT_SHARE * np.asarray(line.opacity).max())
+
+
+@dataclass(frozen=True)
+class EdgeManner:
+    """How the edges of a figure are drawn where a page has its own manner."""
+
+    line: Callable[[NodesStyle, NDArray[np.float64] | None, float, str], Line] = edge_line
+    """As `edge_line`: by the style, the weights, the ink they lay, and the paper."""
+    dotted: Callable[[Line, int, NodesStyle], Line] = dotted
+    """As `dotted`: what such a line looks like where it is no single weight."""
+    seeded_power: float = 1.0
+    """By what power of themselves seeded weights are drawn: most real ones are weak."""
+    strongest_last: bool = False
+    """Whether strong weights lie over weak ones."""
+    only_real: bool = False
+    """Whether weights show only where a layer has some, and not too many."""
 
 
 def drawn_edges(

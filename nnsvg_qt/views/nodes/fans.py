@@ -29,11 +29,10 @@ from nnsvg_qt.views.nodes.complete import (
 from nnsvg_qt.views.nodes.edges import (
     ABSENT,
     Bundle,
+    EdgeManner,
     absent_line,
     bundle,
-    dotted,
     drawn_edges,
-    edge_line,
     ink,
 )
 from nnsvg_qt.views.nodes.names import Names
@@ -67,6 +66,7 @@ class Fans:
     paints: Paints
     style: NodesStyle
     look: Look
+    manner: EdgeManner = EdgeManner()
     drawn: list[Primitive] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     """By connection, how many edges are drawn of how many."""
@@ -146,17 +146,17 @@ class Fans:
 
     def _line_of_pairs(self, place: PlacedColumn, layer: Layer, laid: float) -> Line:
         weights = None
-        if self.style.shows_weights and layer.weights is None:
-            weights = pair_weights(place, self.look.seed)
+        if self._shows_weights(layer) and layer.weights is None:
+            weights = self._as_real(pair_weights(place, self.look.seed))
             self.show_weights = self.show_weights or bool(len(weights))
-        elif self.style.shows_weights:
+        elif self._shows_weights(layer):
             self.notices.append(
                 Sentence(
                     "The weights between the units of {layer} are not shown.",
                     layer=self.names.said(place.station),
                 )
             )
-        line = edge_line(self.style, weights, laid, self.look.background or "#ffffff")
+        line = self.manner.line(self.style, weights, laid, self.look.background or "#ffffff")
         if not self.look.unit_overrides:
             return line
         first, second = pairs(len(place.centers))
@@ -263,19 +263,20 @@ class Fans:
         if layer.kind not in WEIGHTED_KINDS or not len(edges):
             return None, None
         if layer.weights is None:
-            if not self.style.shows_weights:
+            if not self._shows_weights(layer):
                 return None, None
             self.show_weights = True
             into = self.architecture.incoming(layer.id)
             number = into.index(link.connection) if link.connection in into else 0
             is_bias = bool(edges.sources[0] == BIAS_UNIT)
             sources = np.full(1, BIAS_INPUT) if is_bias else edges.sources
-            return seeded_weights(self.look.seed, layer.id, sources, edges.targets, number), None
+            found = seeded_weights(self.look.seed, layer.id, sources, edges.targets, number)
+            return self._as_real(found), None
         is_by_value = all(
             one.is_vector or one.is_grid for one in (link.source.layer, link.target.layer)
         )
         has_no_zeros = meaning is LineMeaning.MANY or layer.kind in DISTANCE_KINDS
-        if not self.style.shows_weights:
+        if not self._shows_weights(layer):
             if has_no_zeros or (self._flattened and not is_by_value):
                 return None, None
             return None, self._zeros(link, edges)
@@ -289,8 +290,12 @@ class Fans:
             return None, None
         try:
             weights = self._real_weights(link, edges, scaled=True)
-        except UnreadableWeightsError:
-            raise
+        except UnreadableWeightsError as error:
+            if not self.manner.only_real:
+                raise
+            # nobody asked for them
+            self.notices.append(error.sentence)
+            return None, None
         except InputError as error:
             # sizes may be typed that its weights do not have: the figure stays, and says so
             self.notices.append(error.sentence)
@@ -323,6 +328,17 @@ class Fans:
                     self.notices.append(error.sentence)
                 return
         self.written.append(Written(link.connection.id, edges, weights, radii, name))
+
+    def _as_real(self, seeded: NDArray[np.float64]) -> NDArray[np.float64]:
+        power = self.manner.seeded_power
+        return seeded if power == 1.0 else np.sign(seeded) * np.abs(seeded) ** power
+
+    def _shows_weights(self, layer: Layer) -> bool:
+        """Whether edges into a layer show its weights, where these can be read."""
+        if not self.style.shows_weights or not self.manner.only_real:
+            return self.style.shows_weights
+        weights = layer.weights
+        return weights is not None and prod(weights.shape) <= MOST_READ_FOR_ZEROS
 
     def _zeros(self, link: Link, edges: Bundle) -> NDArray[np.bool_] | None:
         """Which edges have weights of 0 while no weights are shown; None where that is not known.
@@ -405,9 +421,12 @@ class _Pen:
 
     def draw(self, edges: Bundle, weights: NDArray[np.float64] | None) -> None:
         """Draw edges that exist."""
+        if weights is not None and self.fans.manner.strongest_last:
+            order = np.argsort(np.abs(weights), kind="stable")
+            edges, weights = edges.ordered(order), weights[order]
         line = self._line(weights)
         if self.meaning in (LineMeaning.MANY, LineMeaning.NONE, LineMeaning.CENTER):
-            line = dotted(line, len(edges), self.fans.style)
+            line = self.fans.manner.dotted(line, len(edges), self.fans.style)
         self._add(edges, line)
 
     def draw_absent(self, without: Sequence[Bundle]) -> None:
@@ -455,11 +474,12 @@ class _Pen:
         if not len(edges):
             return
         self.fans.to_dots = True
-        self._add(edges, dotted(self._line(None), len(edges), self.fans.style))
+        line = self.fans.manner.dotted(self._line(None), len(edges), self.fans.style)
+        self._add(edges, line)
 
     def _line(self, weights: NDArray[np.float64] | None) -> Line:
         paper = self.fans.look.background or "#ffffff"
-        return edge_line(self.fans.style, weights, self.ink, paper)
+        return self.fans.manner.line(self.fans.style, weights, self.ink, paper)
 
     def _add(self, edges: Bundle, line: Line, role: str = "edge") -> None:
         fans, link = self.fans, self.link

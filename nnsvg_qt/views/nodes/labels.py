@@ -158,12 +158,12 @@ def _opened(
 
 def _block(label: LayerLabel, form: Form) -> _Block:
     name = "" if form.drops_kinds and label.says_kind else label.name
-    names = tuple(_wrapped(name)) if form.wraps else (name,) if name else ()
+    names = tuple(wrapped(name)) if form.wraps else (name,) if name else ()
     sizes = label.size_lines if form.wraps else (label.size,) if label.size else ()
     return _Block(names, tuple(line for line in sizes if line), label.raised)
 
 
-def _wrapped(name: str) -> list[str]:
+def wrapped(name: str) -> list[str]:
     """A name of several words on two lines that are about equally long."""
     words = name.split()
     if len(words) < 2:

@@ -80,7 +80,7 @@ def laid_out(
         rooms = node_labels.rooms(labels, form, look)
     centers = column_centers(widths, gaps)
     if style.lattices is Lattices.ASIDE:
-        columns = _with_clear_lattices(columns, centers, arrangement, rows, style)
+        columns = with_clear_lattices(columns, centers, arrangement, rows, style)
     places = placed(
         columns,
         centers,
@@ -121,13 +121,13 @@ def _columns(
                 diameter * (1.1 if station.is_operator else 1.0),
                 gap,
                 station.id in with_bias,
-                _body(station, drawn, diameter, gap, style),
+                body_of(station, drawn, diameter, gap, style),
             )
         )
     return columns
 
 
-def _body(
+def body_of(
     station: Station, drawn: DrawnUnits, diameter: float, gap: float, style: NodesStyle
 ) -> Body | None:
     """Where the units of a lattice or a ring stand; None in a straight column."""
@@ -140,7 +140,7 @@ def _body(
     return None
 
 
-def _with_clear_lattices(
+def with_clear_lattices(
     columns: Sequence[Column],
     middles: Sequence[float],
     arrangement: Arrangement,

@@ -121,3 +121,9 @@ def _size(station: Station, style: NodesStyle) -> tuple[str, tuple[str, ...], st
     if "@" in size:
         return size, tuple(size.split("@")), ""
     return size, (size,), ""
+
+
+def size_in_line(station: Station, style: NodesStyle) -> str:
+    """The size of a layer in one line without an exponent that stands apart."""
+    size, _, raised = _size(station, style)
+    return units_text(station.layer) if raised else size

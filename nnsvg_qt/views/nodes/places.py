@@ -42,6 +42,8 @@ class Column:
     gap: float
     has_bias: bool = False
     body: Body | None = None
+    elided_places: int = 1
+    """How many units the dots take the room of."""
 
     @property
     def is_elided(self) -> bool:
@@ -155,9 +157,10 @@ def centered(column: Column) -> tuple[Points, Points, Points]:
     dots: NDArray[np.floating] = np.empty(0)
     if column.is_elided:
         first = int(np.argmax(np.diff(column.units, append=column.count) > 1)) + 1
-        slots[first:] += 1.0
-        step = min(0.36 * column.diameter, 0.3 * pitch)
-        dots = first * pitch + step * (np.arange(DOTS) - (DOTS - 1) / 2)
+        places = column.elided_places
+        slots[first:] += places
+        step = min(0.36 * column.diameter, 0.3 * pitch) if places == 1 else 0.42 * pitch
+        dots = (first + (places - 1) / 2) * pitch + step * (np.arange(DOTS) - (DOTS - 1) / 2)
     length = float(slots[-1]) * pitch
     across = slots * pitch - length / 2
     bias: NDArray[np.float64] = np.empty(0)
@@ -247,7 +250,7 @@ def placed(
     `passed` are the columns that the lines of each row run beside; `label_offsets` is how far the
     farthest label of each row stands from its longest column, px.
     """
-    known: dict[tuple[int, bool, float, float, bool], tuple[Points, Points, Points]] = {}
+    known: dict[tuple[int, bool, float, float, bool, int], tuple[Points, Points, Points]] = {}
     shapes = []
     for column in columns:
         if column.body is not None:
@@ -259,6 +262,7 @@ def placed(
             column.diameter,
             column.gap,
             column.has_bias,
+            column.elided_places,
         )
         if alike not in known:
             known[alike] = centered(column)

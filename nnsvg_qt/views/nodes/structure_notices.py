@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.kinds import INNER_LINES, TWO_WAY_KINDS
@@ -10,9 +10,9 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.primitives import Line
 from nnsvg_qt.views.nodes.edges import dotted, edge_line
 from nnsvg_qt.views.nodes.fans import Fans
-from nnsvg_qt.views.nodes.layout import Layout
 from nnsvg_qt.views.nodes.names import Names
 from nnsvg_qt.views.nodes.paints import Paints
+from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.symbols import neighbour_line
 from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.inner_lines import not_drawn_inside
@@ -20,9 +20,11 @@ from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.wiring import LineMeaning
 
 
-def structure_notices(layout: Layout, fans: Fans, names: Names) -> list[Sentence]:
+def structure_notices(
+    places: Mapping[str, PlacedColumn], fans: Fans, names: Names
+) -> list[Sentence]:
     """What lines between units of one layer are, which have no direction, which are not drawn."""
-    stations = [place.station for place in layout.places.values()]
+    stations = [place.station for place in places.values()]
     notices = []
     if grids := [s for s in stations if s.layer.is_grid]:
         notices.append(
@@ -47,10 +49,12 @@ def structure_notices(layout: Layout, fans: Fans, names: Names) -> list[Sentence
     return [*notices, *not_drawn_inside(names.said(s) for s in missing)]
 
 
-def legend_lines(layout: Layout, fans: Fans, paints: Paints) -> list[tuple[str, Line]]:
+def legend_lines(
+    places: Mapping[str, PlacedColumn], fans: Fans, paints: Paints
+) -> list[tuple[str, Line]]:
     """What the legend says of lines that are no weights, each with how it looks."""
     lines = []
-    grids = [place.station for place in layout.places.values() if place.station.layer.is_grid]
+    grids = [place.station for place in places.values() if place.station.layer.is_grid]
     if grids:
         fill = paints.of(grids[0]).fill
         lines.append(("Neighbours", neighbour_line(fill, paints.look)))

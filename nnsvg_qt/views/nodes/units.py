@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import log2
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,20 +45,65 @@ def unit_total(station: Station, flattened: bool) -> int:
     return min(layer_units(station.layer, flattened), MOST_COUNTED)
 
 
+@dataclass(frozen=True)
+class Law:
+    """How many units are drawn: all up to `above`, then more with each doubling by `growth`."""
+
+    above: int
+    fewest: int
+    growth: float = 1.0
+
+    def drawn(self, count: int, whole: int) -> int:
+        """Of a wide layer of `count` units, where the largest drawn whole has `whole`: even."""
+        return drawn_by_size(count, self.above, whole, self.fewest, self.growth)
+
+
+@dataclass(frozen=True)
+class PageLaw(Law):
+    """The law of pages: `growth` times the logarithm of the units at both ends.
+
+    Never fewer than of a layer of the figure that is drawn whole.
+    """
+
+    growth: float = 0.66
+
+    def drawn(self, count: int, whole: int) -> int:
+        """Of a wide layer of `count` units, where the largest drawn whole has `whole`: even."""
+        half = round(self.growth * log2(max(count, 2)))
+        return 2 * max(half, (whole + 1) // 2, self.fewest // 2)
+
+
+def units_by_law(arrangement: Arrangement, law: Law, style: NodesStyle, look: Look) -> DrawnUnits:
+    """The units of each station that a law draws; an operator is one."""
+    flattened = style.maps is Maps.FLATTENED
+    counts = {station.id: unit_total(station, flattened) for station in arrangement.stations}
+    drawn = _drawn(arrangement, counts, law, style, look)
+    _bound(drawn, arrangement, counts, look)
+    return drawn
+
+
 def drawn_units(arrangement: Arrangement, style: NodesStyle, look: Look) -> DrawnUnits:
     """The units of each station that are drawn; an operator is one."""
     flattened = style.maps is Maps.FLATTENED
     counts = {station.id: unit_total(station, flattened) for station in arrangement.stations}
-    law = _Law(style.ellipsis_above, fewest_drawn(arrangement.columns))
+    law = Law(style.ellipsis_above, fewest_drawn(arrangement.columns))
     drawn = _drawn(arrangement, counts, law, style, look)
     if style.ellipsis and len(arrangement.lanes) > 1:
         for share, fewest, growth in _CLOSER:
             if _height(arrangement, drawn) <= _MOST_ACROSS * style.ellipsis_above:
                 break
             above = max(2, round(share * style.ellipsis_above))
-            closer = _Law(above, min(fewest, law.fewest), growth)
+            closer = Law(above, min(fewest, law.fewest), growth)
             drawn = _drawn(arrangement, counts, closer, style, look)
-    # Even where the ellipsis is off. What small connections do not need, the large ones share.
+    _bound(drawn, arrangement, counts, look)
+    return drawn
+
+
+def _bound(drawn: DrawnUnits, arrangement: Arrangement, counts: dict[str, int], look: Look) -> None:
+    """Draws fewer units where there would be too many edges, even where the ellipsis is off.
+
+    What small connections do not need, the large ones share.
+    """
     links = [link for link in arrangement.links if not link.is_skip]
     edges = {link: _edges(link, drawn) for link in links}
     if sum(edges.values()) > MOST_EDGES:
@@ -67,22 +113,12 @@ def drawn_units(arrangement: Arrangement, style: NodesStyle, look: Look) -> Draw
             room -= _edges(link, drawn)
         chosen = {s.id for s in arrangement.stations if look.override(s.id).drawn is not None}
         _make_alike(drawn, counts, chosen)
-    return drawn
 
 
 def _times_whole(station: Station, flattened: bool) -> int:
     """How many times the units of a row that is drawn whole a station may have to be so."""
     is_whole = is_ring(station.layer, flattened) and station.layer.is_known
     return UNITS_OF_RINGS if is_whole else 1
-
-
-@dataclass(frozen=True)
-class _Law:
-    """How many units are drawn: all up to `above`, then more with each doubling by `growth`."""
-
-    above: int
-    fewest: int
-    growth: float = 1.0
 
 
 _MOST_ACROSS = 1.3
@@ -94,7 +130,7 @@ _CLOSER = ((0.6, 6, 1.0), (0.5, 6, 0.5), (0.4, 4, 0.5), (0.3, 4, 0.25), (0.2, 4,
 
 
 def _drawn(
-    arrangement: Arrangement, counts: dict[str, int], law: _Law, style: NodesStyle, look: Look
+    arrangement: Arrangement, counts: dict[str, int], law: Law, style: NodesStyle, look: Look
 ) -> DrawnUnits:
     flattened = style.maps is Maps.FLATTENED
     above = law.above if style.ellipsis else MOST_UNITS
@@ -110,9 +146,7 @@ def _drawn(
             continue
         times = _times_whole(station, flattened)
         if wanted is None and count > above * times:
-            wanted = style.ellipsis_drawn or times * drawn_by_size(
-                count, law.above, whole, law.fewest, law.growth
-            )
+            wanted = style.ellipsis_drawn or times * law.drawn(count, whole)
         most = None if wanted is None else min(wanted, MOST_UNITS)
         drawn.units[station.id] = shown_units(count, most)
         if is_ring(station.layer, flattened) and count > MOST_ON_RINGS:

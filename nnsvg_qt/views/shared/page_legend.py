@@ -27,13 +27,14 @@ class Entry:
     """A line of the legend: words and the fill that they explain.
 
     `band` is the colour of a strip at the swatch's right end, `is_line` makes the swatch a line,
-    `sign` a disc with the sign of an operator.
+    `is_wedge` one that grows wider, `sign` a disc with the sign of an operator.
     """
 
     text: str
     color: str
     band: str | None = None
     is_line: bool = False
+    is_wedge: bool = False
     sign: Kind | None = None
 
 
@@ -149,6 +150,19 @@ def _entry(entry: Entry, x: float, y: float, look: Look, page: Page) -> list[Pri
             )
         )
         drawn.append(Segments(starts=strokes[:, 0], ends=strokes[:, 1], line=line, role="legend"))
+    elif entry.is_wedge:
+        thin, wide = page.hair / 2.0, 1.25 * page.arrow
+        wedge = np.array([[x, middle - thin], [x + width, middle - wide]])
+        drawn.append(
+            Polygons(
+                points=np.vstack([wedge, (2 * np.array([0.0, middle]) - wedge * [-1, 1])[::-1]])[
+                    None
+                ],
+                fill=Fill(entry.color),
+                line=None,
+                role="legend",
+            )
+        )
     elif entry.is_line:
         ends = np.array([[x, middle], [x + width, middle]])
         drawn.append(

@@ -1,0 +1,1 @@
+"""The nodes view laid out for the width of a page."""

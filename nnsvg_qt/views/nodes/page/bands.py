@@ -1,0 +1,550 @@
+"""Where everything of a page stands: bands of columns one under the other, each as wide as it goes.
+
+Flow coordinates as in places.py; a figure that runs down is one band.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from nnsvg_qt.views.nodes import labels as node_labels
+from nnsvg_qt.views.nodes.fans import has_bias, is_fan
+from nnsvg_qt.views.nodes.labels import LayerLabel
+from nnsvg_qt.views.nodes.layout import body_of, with_clear_lattices
+from nnsvg_qt.views.nodes.page.labels import (
+    Block,
+    Form,
+    Placed,
+    Words,
+    block_of,
+    placed_in_row,
+    row_height,
+    row_offset,
+)
+from nnsvg_qt.views.nodes.page.manner import (
+    ELIDED_PLACES,
+    FARTHEST,
+    NEAREST,
+    RADIUS,
+    Manner,
+)
+from nnsvg_qt.views.nodes.places import (
+    Column,
+    PlacedColumn,
+    column_widths,
+    lane_order,
+    passed_columns,
+    placed,
+)
+from nnsvg_qt.views.nodes.routes import OUTLINE, skip_levels
+from nnsvg_qt.views.nodes.style import Lattices, Maps
+from nnsvg_qt.views.nodes.units import DrawnUnits, unit_total
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link
+
+CHANNEL = 6.0
+"""Between lines that run from band to band, and on both sides of them, px."""
+_OPERATOR_SHARE = 0.55
+"""What gaps beside operators take of those between layers."""
+_LANE_GAP = 2.2
+"""Between rows of branches, in pitches."""
+_MOST_FORMS_APART = 2
+"""So many more bands are tried for the sake of labels."""
+
+
+def is_edges(link: Link, rows: Mapping[int, int], flattened: bool) -> bool:
+    """Whether a link is drawn edge by edge: never at an operator, which is no unit."""
+    return not (link.source.is_operator or link.target.is_operator) and is_fan(
+        link, rows, flattened
+    )
+
+
+def page_columns(arrangement: Arrangement, drawn: DrawnUnits, manner: Manner) -> list[Column]:
+    """What is drawn of each station, with its size and pitch in px of the page."""
+    style, look, page = manner.style, manner.look, manner.page
+    flattened = style.maps is Maps.FLATTENED
+    rows = lane_order(arrangement)
+    with_bias = set()
+    if style.show_bias:
+        with_bias = {
+            link.source.id
+            for link in arrangement.links
+            if is_edges(link, rows, flattened) and has_bias(link.target.layer)
+        }
+    # of gaps in the layout without a page, where units are 40 px apart
+    scale = (style.node_diameter + style.between_nodes) / 40.0
+    columns = []
+    for station in arrangement.stations:
+        override = look.override(station.id)
+        factor = override.size or 1.0
+        diameter = style.node_diameter * factor
+        gap = style.between_nodes if override.gap is None else override.gap * scale
+        if factor != 1.0 and override.gap is None:
+            # they keep the distance that they had in the other layout
+            gap = max(20.0 * (1.0 + factor) * scale - diameter, 0.05 * diameter)
+        if station.is_operator:
+            diameter = 2 * page.operator * factor
+        columns.append(
+            Column(
+                station,
+                unit_total(station, flattened),
+                drawn.units[station.id],
+                diameter,
+                gap,
+                station.id in with_bias,
+                body_of(station, drawn, diameter, gap, style),
+                ELIDED_PLACES,
+            )
+        )
+    return columns
+
+
+@dataclass(frozen=True)
+class Band:
+    """A row of columns from `first` to `last` with its labels, by rows of lanes."""
+
+    first: int
+    last: int
+    labels: Mapping[int, list[Placed]]
+
+
+@dataclass(frozen=True)
+class PageLayout:
+    """All places of a figure on its page, in flow coordinates.
+
+    `centers` are those of all columns, each in its own band; `edges` by band how far it reaches
+    across the flow, `channels` where the lines run that lead to it from other bands, and `reach`
+    how far any band does along the flow. `needed` is the width that the widest takes.
+    """
+
+    rows: dict[int, int]
+    columns: list[Column]
+    places: dict[str, PlacedColumn]
+    bands: list[Band]
+    centers: list[float]
+    widths: list[float]
+    gaps: list[float]
+    edges: list[tuple[float, float]]
+    channels: list[float]
+    reach: tuple[float, float]
+    needed: float
+    label_rooms: list[dict[int, float]]
+    """By band what the labels of each row take across the flow."""
+    down_labels: list[LayerLabel] = field(default_factory=list)
+    down_form: node_labels.Form = field(default_factory=node_labels.Form)
+    """Of a figure that runs down, what is written beside its layers, and how."""
+
+    def band_of(self, column: int) -> int:
+        """The number of the band that a column stands in."""
+        return next(n for n, band in enumerate(self.bands) if column <= band.last)
+
+
+class Composer:
+    """Lays out the columns of a figure for a width: distances, bands, labels."""
+
+    def __init__(
+        self,
+        arrangement: Arrangement,
+        columns: list[Column],
+        words: Mapping[str, Words],
+        symbols: Mapping[str, float],
+        met: Container[str],
+        manner: Manner,
+        width: float,
+    ) -> None:
+        """`symbols` is what stands beside the units of a layer takes, px; `width` that of all.
+
+        `met` are the layers with an outline, for lines carry their whole output.
+        """
+        self.met = met
+        self.arrangement, self.columns, self.words = arrangement, columns, words
+        self.symbols, self.manner, self.width = symbols, manner, width
+        self.page = manner.page
+        self.rows = lane_order(arrangement)
+        self.count = arrangement.columns if columns else 0
+        self.widths = column_widths(columns, self.count)
+        self.by_column: list[list[Column]] = [[] for _ in range(self.count)]
+        for column in columns:
+            self.by_column[column.station.column].append(column)
+        unit = manner.pitch
+        self.least = self._distances(NEAREST * unit - 2 * RADIUS * unit)
+        self.most = self._distances(FARTHEST * unit - 2 * RADIUS * unit)
+        self.blocks: dict[Form, dict[str, Block]] = {}
+
+    def _distances(self, gap: float) -> list[float]:
+        """From the middle of each column to that of the next, with some gap between layers."""
+        found = []
+        for at in range(self.count - 1):
+            beside = [*self.by_column[at], *self.by_column[at + 1]]
+            main = [one for one in beside if one.station.lane == 0]
+            share = _OPERATOR_SHARE if any(one.station.is_operator for one in main) else 1.0
+            spacings = [
+                own
+                for one in self.by_column[at]
+                if (own := self.manner.look.override(one.station.id).spacing) is not None
+            ]
+            if spacings:
+                share *= max(max(spacings), 0.0) / max(self.manner.style.between_layers, 1.0)
+            bows = 0.0
+            found.append((self.widths[at] + self.widths[at + 1]) / 2 + gap * share + bows)
+        return found
+
+    # distances
+
+    def composed(self) -> PageLayout:
+        """The layout with the fewest bands in which labels fit, in the fullest of their forms."""
+        if not self.count:
+            return PageLayout({}, [], {}, [], [], [], [], [], [], (0.0, 0.0), 0.0, [])
+        fewest = self._fewest_bands()
+        best: list[Band] | None = None
+        for count in range(fewest, fewest + _MOST_FORMS_APART + 1):
+            breaks = self._breaks(count)
+            # words that give way a little are better than another band, hairs are not
+            forms = (Form.FULL, Form.SHORT, Form.TWO_LINES, Form.TURNS)
+            for form in forms if count == fewest else forms[:3]:
+                best = self._bands(breaks, form)
+                if best is not None:
+                    break
+            if best is not None:
+                break
+        if best is None:
+            breaks = self._breaks(fewest)
+            best = self._bands(breaks, Form.BROKEN) or []
+        return self._stacked(best)
+
+    def _fewest_bands(self) -> int:
+        count, used, start = 1, 0.0, 0
+        for at in range(self.count):
+            used = sum(self.least[start:at]) + self._ends(start, at)
+            if used > self.width and at > start:
+                count, start = count + 1, at
+        return count
+
+    def _ends(self, first: int, last: int) -> float:
+        """What a band takes beyond the middles of its first and last columns, without labels."""
+        return self._beside(first, True) + self._beside(last, False)
+
+    def _beside(self, at: int, before: bool) -> float:
+        return max(
+            (
+                one.width / 2
+                + (self.symbols.get(one.station.id, 0.0) if self._is_side(one, before) else 0.0)
+                + (OUTLINE if one.station.id in self.met and one.count > 1 else 0.0)
+                for one in self.by_column[at]
+            ),
+            default=0.0,
+        )
+
+    def _is_side(self, column: Column, before: bool) -> bool:
+        return column.station.is_input == before
+
+    def _breaks(self, count: int) -> list[tuple[int, int]]:
+        """First and last column of each of `count` bands, the widest as narrow as can be.
+
+        A break moves a little to where fewer lines cross it.
+        """
+        if count <= 1 or self.count <= 1:
+            return [(0, self.count - 1)]
+
+        def filled(limit: float) -> list[tuple[int, int]]:
+            found, start = [], 0
+            for at in range(1, self.count):
+                if sum(self.least[start:at]) + self._ends(start, at) > limit:
+                    found.append((start, at - 1))
+                    start = at
+            return [*found, (start, self.count - 1)]
+
+        low, high = 0.0, sum(self.least) + self._ends(0, self.count - 1)
+        best = filled(high)
+        for _ in range(24):
+            middle = (low + high) / 2
+            bands = filled(middle)
+            if len(bands) <= count:
+                best, high = bands, middle
+            else:
+                low = middle
+        return self._moved_to_calm(best)
+
+    def _moved_to_calm(self, bands: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        crossing = np.zeros(self.count + 1, int)
+        for link in self.arrangement.links:
+            # cheapest to cut is what leaves the last column of its band
+            crossing[link.source.column + 1 : link.target.column + 1] += 4
+            crossing[link.source.column + 2 : link.target.column + 1] += 1
+            crossing[link.source.column + 1 : link.target.column] += 1
+        starts = [first for first, _ in bands]
+        for number in range(1, len(starts)):
+            near = []
+            for step in (0, -1, 1, -2, 2, -3, 3):
+                start = starts[number] + step
+                end = starts[number + 1] if number + 1 < len(starts) else self.count
+                if not starts[number - 1] < start < end:
+                    continue
+                wide = max(
+                    sum(self.least[a : b - 1]) + self._ends(a, b - 1)
+                    for a, b in ((starts[number - 1], start), (start, end))
+                )
+                if wide <= self.width:
+                    near.append((int(crossing[start]), abs(step), start))
+            if near:
+                starts[number] = min(near)[2]
+        return list(zip(starts, [*(s - 1 for s in starts[1:]), self.count - 1], strict=True))
+
+    # labels
+
+    def _block(self, form: Form, layer_id: str, room: float) -> Block:
+        if form is Form.BROKEN:
+            return block_of(self.words[layer_id], form, self.page, room)
+        known = self.blocks.setdefault(form, {})
+        if layer_id not in known:
+            known[layer_id] = block_of(self.words[layer_id], form, self.page, room)
+        return known[layer_id]
+
+    def _bands(self, breaks: Sequence[tuple[int, int]], form: Form) -> list[Band] | None:
+        """The bands with their distances and labels in a form; None where these do not fit."""
+        self.share = self._share(breaks, form)
+        centers = self._centers(breaks)
+        bands = []
+        for first, last in breaks:
+            by_row: dict[int, list[Column]] = {}
+            for at in range(first, last + 1):
+                for column in self.by_column[at]:
+                    by_row.setdefault(self.rows[column.station.lane], []).append(column)
+            labels = {}
+            for row, columns in by_row.items():
+                shown = [
+                    (block, centers[c.station.column])
+                    for c in columns
+                    if c.station.id in self.words
+                    for block in [self._block(form, c.station.id, self._room(first, last))]
+                    if block.names or block.sizes
+                ]
+                found = placed_in_row(
+                    [block for block, _ in shown], [at for _, at in shown], form, self.page
+                )
+                if found is None and form is not Form.BROKEN:
+                    return None
+                labels[row] = found or []
+            bands.append(Band(first, last, labels))
+        self.found_centers = centers
+        if form < Form.TURNS and not self._labels_on_page(bands):
+            return None
+        return bands
+
+    def _labels_on_page(self, bands: Sequence[Band]) -> bool:
+        for band in bands:
+            low, high = self._extent(band)
+            if high - low > self.width + 0.01:
+                return False
+        return True
+
+    def _room(self, first: int, last: int) -> float:
+        """What a broken label may take: of two rows by turns, the distance of neighbours twice."""
+        if first == last:
+            return self.width
+        nearest = min(self._distance(at) for at in range(first, last))
+        return min(max(2 * nearest - self.page.between_labels - 4.0, 12.0), self.width)
+
+    def _distance(self, at: int) -> float:
+        return self.least[at] + self.share * (self.most[at] - self.least[at])
+
+    def _share(self, breaks: Sequence[tuple[int, int]], form: Form) -> float:
+        """How far the distances of all bands go from the least to the most: as the width allows."""
+        share = 1.0
+        for first, last in breaks:
+            least, most = sum(self.least[first:last]), sum(self.most[first:last])
+            ends = self._ends(first, last)
+            if most > least:
+                share = min(share, max((self.width - ends - least) / (most - least), 0.0))
+        if form in (Form.BROKEN,):
+            return share
+        # names at the ends reach farther than their columns
+        for _ in range(2):
+            for first, last in breaks:
+                self.share = share
+                centers = self._centers([(first, last)], first)
+                low, high = 0.0, 0.0
+                for at in range(first, last + 1):
+                    for column in self.by_column[at]:
+                        if column.station.id not in self.words:
+                            continue
+                        block = self._block(form, column.station.id, self.width)
+                        low = min(low, centers[at] - block.width / 2)
+                        high = max(high, centers[at] + block.width / 2)
+                low = min(low, -self._beside(first, True))
+                high = max(high, centers[last] + self._beside(last, False))
+                over = high - low - self.width
+                spread = sum(self.most[first:last]) - sum(self.least[first:last])
+                if over > 0 and spread > 0:
+                    share = max(share - over / spread, 0.0)
+        return share
+
+    def _centers(self, breaks: Sequence[tuple[int, int]], start: int = 0) -> list[float]:
+        """The middle of each column from the first of its band on."""
+        centers = [0.0] * self.count
+        for first, last in breaks:
+            at = 0.0
+            for column in range(first, last + 1):
+                centers[column] = at
+                if column < last:
+                    at += self._distance(column)
+        return centers
+
+    def _extent(self, band: Band) -> tuple[float, float]:
+        """How far a band reaches along the flow with its labels."""
+        centers = self.found_centers
+        low = centers[band.first] - self._beside(band.first, True)
+        high = centers[band.last] + self._beside(band.last, False)
+        for placed_labels in band.labels.values():
+            for one in placed_labels:
+                low = min(low, one.along - one.block.width / 2)
+                high = max(high, one.along + one.block.width / 2)
+        return low, high
+
+    # bands under each other
+
+    def _stacked(self, bands: list[Band]) -> PageLayout:
+        centers = list(self.found_centers) if self.count else []
+        extents = [self._extent(band) for band in bands] if self.count else []
+        needed = max((high - low for low, high in extents), default=0.0)
+        # bands begin together, those of one figure alone are centred by their page
+        if len(bands) > 1:
+            for band, (low, _) in zip(bands, extents, strict=True):
+                for at in range(band.first, band.last + 1):
+                    centers[at] -= low
+        bands = [
+            Band(
+                band.first,
+                band.last,
+                {
+                    row: [replace(one, along=one.along - low) for one in labels]
+                    for row, labels in band.labels.items()
+                },
+            )
+            if len(bands) > 1
+            else band
+            for band, (low, _) in zip(bands, extents, strict=True)
+        ]
+        columns = self.columns
+        if self.manner.style.lattices is Lattices.ASIDE:
+            columns = with_clear_lattices(
+                columns, centers, self.arrangement, self.rows, self.manner.style
+            )
+        gaps = [
+            centers[at + 1] - centers[at] - (self.widths[at] + self.widths[at + 1]) / 2
+            for at in range(self.count - 1)
+        ]
+        band_of = {
+            at: number
+            for number, band in enumerate(bands)
+            for at in range(band.first, band.last + 1)
+        }
+        leading: list[set[str]] = [set() for _ in bands]
+        for link in self.arrangement.links:
+            target = band_of[link.target.column]
+            if band_of[link.source.column] != target:
+                leading[target].add(link.source.id)
+        led = [len(sources) for sources in leading]
+        passed = passed_columns(self.arrangement, self.rows)
+        places: dict[str, PlacedColumn] = {}
+        edges: list[tuple[float, float]] = []
+        channels: list[float] = []
+        all_rooms: list[dict[int, float]] = []
+        down = 0.0
+        for number, band in enumerate(bands):
+            inside = [c for c in columns if band.first <= c.station.column <= band.last]
+            rooms = {row: row_height(labels, self.page) for row, labels in band.labels.items()}
+            all_rooms.append(rooms)
+            found = placed(
+                inside,
+                centers,
+                self.rows,
+                lane_gap=_LANE_GAP * self.manner.pitch,
+                room_before={row: room for row, room in rooms.items() if row < 0},
+                room_after={row: room for row, room in rooms.items() if row >= 0},
+                passed={
+                    row: {at for at in own if band.first <= at <= band.last}
+                    for row, own in passed.items()
+                },
+                label_offsets={
+                    row: row_offset(labels, self.page) for row, labels in band.labels.items()
+                },
+            )
+            top = self._top(band, found, rooms)
+            bottom = max(
+                place.high
+                + (
+                    rooms.get(self.rows[place.station.lane], 0.0)
+                    if self.rows[place.station.lane] >= 0
+                    else 0.0
+                )
+                for place in found
+            )
+            channel = down + 1.5 * CHANNEL
+            if led[number]:
+                down = channel + (led[number] + 0.5) * CHANNEL
+            shift = np.array([0.0, down - top])
+            for place in found:
+                places[place.id] = replace(
+                    place,
+                    across=place.across + down - top,
+                    centers=place.centers + shift,
+                    dots=place.dots + shift,
+                    bias=place.bias + shift,
+                )
+            edges.append((down, down + bottom - top))
+            channels.append(channel)
+            down += bottom - top
+            if number + 1 < len(bands):
+                down += 0.6 * self.manner.pitch
+        ordered = {c.station.id: places[c.station.id] for c in columns}
+        low = min((low for low, _ in extents), default=0.0)
+        reach = (0.0, needed) if len(bands) > 1 else (low, low + needed)
+        return PageLayout(
+            self.rows,
+            columns,
+            ordered,
+            bands,
+            centers,
+            self.widths,
+            gaps,
+            edges,
+            channels,
+            reach,
+            needed,
+            all_rooms,
+        )
+
+    def _top(self, band: Band, places: Sequence[PlacedColumn], rooms: Mapping[int, float]) -> float:
+        """Where a band begins, with labels before rows, skips within it and lines out of it."""
+        before = {
+            place.id: max(rooms.get(self.rows[place.station.lane], 0.0), 0.0)
+            if self.rows[place.station.lane] < 0
+            else 0.0
+            for place in places
+        }
+        starts: dict[int, float] = {}
+        for place in places:
+            row = self.rows[place.station.lane]
+            starts[row] = min(starts.get(row, place.low), place.low)
+        rooms_before = {
+            place.id: place.low - starts[self.rows[place.station.lane]] + before[place.id] + OUTLINE
+            for place in places
+        }
+        top = min(place.low - rooms_before[place.id] for place in places)
+        links = self.arrangement.links
+        skips = [
+            link
+            for link in links
+            if link.is_skip and band.first <= link.source.column and link.target.column <= band.last
+        ]
+        levels = skip_levels(skips, places, rooms_before)
+        top = min([top, *(level - 1.0 for level in levels.values())])
+        out = {
+            link.source.id
+            for link in links
+            if band.first <= link.source.column < band.last < link.target.column
+        }
+        return top - len(out) * CHANNEL

@@ -1,0 +1,356 @@
+"""The nodes view on a page: as wide as asked for, units and type at their printed sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
+from nnsvg_qt.scene.primitives import Bounds, Points, Primitive, Scene, Text
+from nnsvg_qt.views.nodes import labels as node_labels
+from nnsvg_qt.views.nodes.bodies import is_ring
+from nnsvg_qt.views.nodes.cables import cables, joins
+from nnsvg_qt.views.nodes.composition import (
+    connection_titles_of,
+    description_of,
+    own_unit_notices,
+    title_of,
+)
+from nnsvg_qt.views.nodes.fans import Fans
+from nnsvg_qt.views.nodes.labels import LayerLabel
+from nnsvg_qt.views.nodes.layout import Layout, elisions
+from nnsvg_qt.views.nodes.marks import marks
+from nnsvg_qt.views.nodes.names import Names, labels_of, names_of
+from nnsvg_qt.views.nodes.page.bands import Composer, PageLayout, is_edges, page_columns
+from nnsvg_qt.views.nodes.page.downward import composed_down
+from nnsvg_qt.views.nodes.page.frames import structured_in_bands
+from nnsvg_qt.views.nodes.page.labels import Words, words_of, written
+from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner, manner_of
+from nnsvg_qt.views.nodes.page.remarks import entries_of, with_readable_texts
+from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
+from nnsvg_qt.views.nodes.page.wires import between_bands, wire
+from nnsvg_qt.views.nodes.paints import Paints, paints_of
+from nnsvg_qt.views.nodes.places import PlacedColumn, lane_order
+from nnsvg_qt.views.nodes.structure_notices import structure_notices
+from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps
+from nnsvg_qt.views.nodes.units import PageLaw, units_by_law
+from nnsvg_qt.views.nodes.weight_labels import weight_labels
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link, arrange
+from nnsvg_qt.views.shared.collector import without_collector
+from nnsvg_qt.views.shared.dimming import dimmed
+from nnsvg_qt.views.shared.left_out import operator_names_left_out
+from nnsvg_qt.views.shared.live_pictures import pictures_of
+from nnsvg_qt.views.shared.moved_labels import with_labels_moved
+from nnsvg_qt.views.shared.own_lines import restyled
+from nnsvg_qt.views.shared.page import PX_PER_MM, Page, page_of_look
+from nnsvg_qt.views.shared.page_legend import placed_legend
+
+_LABEL_ROLES = MOVABLE_LABELS["label"]
+_LAWS = ((1.0, 6, 0.66), (0.6, 6, 0.5), (0.5, 4, 0.4), (0.4, 4, 0.3), (0.3, 4, 0.2), (0.2, 2, 0.1))
+"""How many units are drawn where all of them would make a tower: shares of the limit up to which
+layers are drawn whole, the fewest, and the growth."""
+_HIGHEST = (1.0, 1.8)
+"""How high a figure may be before fewer units are drawn, in widths of its page."""
+_ATTEMPTS = 4
+"""How often a figure is laid out anew because what stands round it made it too wide."""
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """What is drawn, and in which manner."""
+
+    drawing: Drawing
+    arrangement: Arrangement
+    names: Names
+    words: Mapping[str, Words]
+    page: Page
+
+    @property
+    def flattened(self) -> bool:
+        """Whether each value of maps is a unit."""
+        return self.drawing.style.maps is Maps.FLATTENED
+
+
+@without_collector
+def compose_page(drawing: Drawing) -> Scene:
+    """The nodes view of an architecture on the page of its look; pure, px at 96 per inch."""
+    look, page = drawing.look, page_of_look(drawing.look)
+    arrangement = arrange(drawing.architecture, look)
+    names = names_of(arrangement, look)
+    words = words_of(arrangement, names, drawing.style, look)
+    figure = _Figure(drawing, arrangement, names, words, page)
+    width = page.inner_width
+    first_law = 0
+    for _ in range(_ATTEMPTS):
+        scene, first_law = _composed(figure, max(width, 0.2 * page.inner_width), first_law)
+        reach = bounds_of_all(scene.primitives) or Bounds(0.0, 0.0, 1.0, 1.0)
+        over = reach.width - page.inner_width
+        if over <= 0.01:
+            break
+        width -= over + 0.01
+    if page.is_fixed and over > page.margin:
+        scene = replace(scene, notices=(*scene.notices, _too_wide(page, reach)))
+    return _on_page(scene, page, reach)
+
+
+def _too_wide(page: Page, reach: Bounds) -> Sentence:
+    needed = (reach.width + 2 * page.margin) / PX_PER_MM
+    return Sentence(
+        "This does not fit on a page {width} mm wide; {needed} mm would do.",
+        width=round(page.width / PX_PER_MM),
+        needed=int(needed) + 1,
+    )
+
+
+def _on_page(scene: Scene, page: Page, reach: Bounds) -> Scene:
+    """The scene with its page: as wide as asked for, and what is drawn in its middle."""
+    around = reach.grown(page.margin)
+    spare = (page.width - around.width) / 2.0
+    if page.is_fixed and spare > -page.margin / 2.0:
+        around = replace(around, left=around.left - spare, right=around.right + spare)
+    return replace(scene, bounds=around, is_structured=True)
+
+
+def _composed(figure: _Figure, width: float, first_law: int) -> tuple[Scene, int]:
+    """The whole figure laid out for a width, px, and the number of the law of its units.
+
+    Laws before the `first_law` are known to draw too many.
+    """
+    drawing, arrangement, names = figure.drawing, figure.arrangement, figure.names
+    manner, layout, symbols, law = _laid_out(figure, width, first_law)
+    style, look, page = manner.style, manner.look, figure.page
+    paints = paints_of(arrangement, style, look)
+    fans = Fans(drawing.architecture, names, paints, style, look, manner.edges)
+    within: list[Link] = []
+    across: list[Link] = []
+    band_of = {
+        column: number
+        for number, band in enumerate(layout.bands)
+        for column in range(band.first, band.last + 1)
+    }
+    for link in arrangement.links:
+        if band_of[link.source.column] != band_of[link.target.column]:
+            across.append(link)
+        elif is_edges(link, layout.rows, figure.flattened):
+            fans.add(link, layout.places[link.source.id], layout.places[link.target.id])
+        else:
+            within.append(link)
+    for place in layout.places.values():
+        if is_ring(place.station.layer, figure.flattened):
+            fans.add_ring(place)
+    layers = _layers(layout, paints, symbols, manner, drawing.frame, figure)
+    texts = boxes_of([one for one in layers if isinstance(one, Text) and one.role in _LABEL_ROLES])
+    texts = texts[~np.isnan(texts[:, 0])]
+    drawn: list[Primitive] = [
+        *fans.drawn,
+        *_wires(figure, layout, within, across, texts, manner),
+        *layers,
+    ]
+    numbers, unwritten = weight_labels(fans.written, drawn, style, look)
+    drawn += numbers
+    drawn, unread = with_readable_texts(dimmed(restyled(drawn, look), look), names, layout.places)
+    told = [
+        *arrangement.notices,
+        *elisions(layout.columns, names, figure.flattened),
+        *fans.told(),
+        *unwritten,
+        *joins([*within, *across], names),
+        *own_unit_notices(layout.places, names, look),
+        *unread,
+        *structure_notices(layout.places, fans, names),
+        *(operator_names_left_out(arrangement, look) if style.show_labels else ()),
+    ]
+    notices = tuple(dict.fromkeys(told))
+    titles = {station.id: names.title(station) for station in arrangement.stations}
+    scene = Scene(
+        tuple(drawn),
+        (bounds_of_all(drawn) or Bounds(0.0, 0.0, 1.0, 1.0)).grown(page.margin),
+        look.title or title_of(arrangement),
+        look.description or description_of(titles, notices),
+        look.background,
+        titles,
+        connection_titles_of(arrangement, names, fans.texts),
+        notices,
+    )
+    scene = with_labels_moved(scene, "nodes", MOVABLE_LABELS, look)
+    bands = {name: band_of[place.station.column] for name, place in layout.places.items()}
+    scene = structured_in_bands(scene, drawing.architecture, bands, look, style.is_vertical)
+    reach = bounds_of_all(scene.primitives)
+    if reach is None:
+        return scene, law
+    entries = entries_of(figure.words, arrangement, paints, fans, layout.places, manner)
+    legend = placed_legend(entries, look, page, scene.primitives, reach)
+    return replace(scene, primitives=(*scene.primitives, *legend)), law
+
+
+# where everything stands
+
+
+def _laid_out(
+    figure: _Figure, width: float, first_law: int
+) -> tuple[Manner, PageLayout, Symbols, int]:
+    """The layout with as many units as the height, and of what runs down the width, allows."""
+    drawing, page = figure.drawing, figure.page
+    style, look = drawing.style, drawing.look
+    met = _met(figure)
+    laws = _LAWS if style.ellipsis else _LAWS[:1]
+    for number, law in [*enumerate(laws)][first_law:]:
+        share, fewest, growth = law
+        squeezes = (1.0, LEAST_PITCH) if style.is_vertical and law is laws[-1] else (1.0,)
+        for squeeze in squeezes:
+            manner = manner_of(drawing.architecture, style, look, page, squeeze)
+            above = max(2, round(share * style.ellipsis_above))
+            units_law = PageLaw(above, fewest, growth)
+            drawn = units_by_law(figure.arrangement, units_law, manner.style, manner.look)
+            columns = page_columns(figure.arrangement, drawn, manner)
+            symbols = symbols_of(figure.arrangement, manner, met)
+            if style.is_vertical:
+                labels = _plain_labels(figure, manner)
+                layout = composed_down(figure.arrangement, columns, labels, symbols, manner)
+                fits = layout.needed <= width
+            else:
+                rooms = {column.station.id: symbols.room(column) for column in columns}
+                composer = Composer(
+                    figure.arrangement, columns, figure.words, rooms, met, manner, width
+                )
+                layout = composer.composed()
+                highest = page.layout_width * (
+                    _HIGHEST[1] + (_HIGHEST[0] - _HIGHEST[1]) * page.share
+                )
+                fits = not layout.edges or layout.edges[-1][1] <= highest
+            if fits:
+                return manner, layout, symbols, number
+    return manner, layout, symbols, number
+
+
+def _met(figure: _Figure) -> set[str]:
+    """The layers that lines for whole outputs meet."""
+    rows = lane_order(figure.arrangement)
+    return {
+        end.id
+        for link in figure.arrangement.links
+        if not is_edges(link, rows, figure.flattened)
+        for end in (link.source, link.target)
+    }
+
+
+def _plain_labels(figure: _Figure, manner: Manner) -> list[LayerLabel]:
+    rows = lane_order(figure.arrangement)
+    return labels_of(figure.arrangement, rows, figure.names, manner.style, manner.look)
+
+
+# what is drawn
+
+
+def _wires(
+    figure: _Figure,
+    layout: PageLayout,
+    within: Sequence[Link],
+    across: Sequence[Link],
+    texts: NDArray[np.float64],
+    manner: Manner,
+) -> list[Primitive]:
+    """Lines that carry whole outputs, band by band, and those between the bands."""
+    drawn: list[Primitive] = []
+    met = {end.id for link in across for end in (link.source, link.target)}
+    starts = {band.first for band in layout.bands}
+    from_above = {link.target.id for link in across if link.target.column not in starts}
+    leaving = {link.source.id for link in within if link.is_skip or link.lane != link.source.lane}
+
+    def draw(link: Link, corners: Points) -> list[Primitive]:
+        return wire(link, corners, texts, manner)
+
+    for number, band in enumerate(layout.bands):
+        inside = {
+            name: place
+            for name, place in layout.places.items()
+            if band.first <= place.station.column <= band.last
+        }
+        own = [link for link in within if link.source.id in inside]
+        here = Layout(
+            layout.rows,
+            [place.column for place in inside.values()],
+            inside,
+            layout.widths,
+            layout.centers,
+            layout.gaps,
+            _marked(figure.words, inside),
+            node_labels.Form(),
+            layout.label_rooms[number],
+        )
+        ends = [name for name in inside if name in met]
+        drawn += cables(own, here, texts, manner.style, manner.look, draw, ends, from_above)
+    covered = _covered(layout)
+    return [*drawn, *between_bands(across, layout, covered, leaving, texts, manner)]
+
+
+def _marked(words: Mapping[str, Words], places: Mapping[str, PlacedColumn]) -> list[LayerLabel]:
+    """That something is written beside layers, for lines to keep off it."""
+    return [
+        LayerLabel(name, place.station.column, 0, words[name].name, words[name].size, ())
+        for name, place in places.items()
+        if name in words
+    ]
+
+
+def _covered(layout: PageLayout) -> dict[str, int]:
+    """How many rows stand before each layer in its column; one more where its label does."""
+    by_column: dict[int, list[int]] = {}
+    for place in layout.places.values():
+        by_column.setdefault(place.station.column, []).append(layout.rows[place.station.lane])
+    covered = {}
+    for name, place in layout.places.items():
+        row = layout.rows[place.station.lane]
+        before = sum(other < row for other in by_column[place.station.column])
+        covered[name] = before + (row < 0)
+    return covered
+
+
+def _layers(
+    layout: PageLayout,
+    paints: Paints,
+    symbols: Symbols,
+    manner: Manner,
+    frame: Frame | None,
+    figure: _Figure,
+) -> list[Primitive]:
+    """What stands in each column, with its symbols and its label behind it."""
+    texts: dict[str, list[Primitive]] = {}
+    for text in _labels(layout, manner):
+        texts.setdefault(text.owner.id, []).append(text)
+    drawn: list[Primitive] = []
+    for place in layout.places.values():
+        is_single = figure.flattened or place.station.layer.is_grid
+        pictures = None if is_single else pictures_of(frame, place.id)
+        drawn += marks(place, paints.of(place.station), manner.style, manner.look, pictures)
+        drawn += symbols.drawn(place)
+        drawn += texts.get(place.id, [])
+    return drawn
+
+
+def _labels(layout: PageLayout, manner: Manner) -> list[Primitive]:
+    if manner.style.is_vertical:
+        return list[Primitive](
+            node_labels.vertical_labels(
+                layout.down_labels, layout.places, layout.down_form, manner.look
+            )
+        )
+    drawn: list[Primitive] = []
+    for band in layout.bands:
+        for row, placed in band.labels.items():
+            own = [
+                place
+                for place in layout.places.values()
+                if layout.rows[place.station.lane] == row
+                and band.first <= place.station.column <= band.last
+            ]
+            below = row >= 0
+            edge = max(p.high for p in own) if below else min(p.low for p in own)
+            drawn += written(placed, layout.places, edge, below, manner.page, manner.look)
+    return drawn

@@ -1,0 +1,83 @@
+"""Groups, feedback and shared weights on a page: the frame of a group that wraps band by band."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.groups import Group
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Scene
+from nnsvg_qt.views.shared.arrangement import shown_by
+from nnsvg_qt.views.structures.frames import difference_notices, group_owner, group_title
+from nnsvg_qt.views.structures.structured import structured
+
+
+def structured_in_bands(
+    scene: Scene, architecture: Architecture, bands: Mapping[str, int], look: Look, down: bool
+) -> Scene:
+    """The scene with all that a network has beside layers and ways forward.
+
+    `bands` says in which band each drawn layer stands.
+    """
+    split, wholes = _split(architecture, bands, look)
+    scene = structured(scene, split, look, down)
+    if not wholes:
+        return scene
+    owners = {group_owner(piece): group_owner(group.id) for piece, group in wholes.items()}
+    groups = {group.id: group for group in wholes.values()}
+    titles = {owner: title for owner, title in scene.titles.items() if owner not in owners}
+    titles |= {group_owner(name): group_title(architecture, one) for name, one in groups.items()}
+    differences = [
+        sentence
+        for group in groups.values()
+        for sentence in difference_notices(architecture, group)
+    ]
+    return replace(
+        scene,
+        primitives=tuple(
+            replace(one, owner=owners[one.owner]) if one.owner in owners else one
+            for one in scene.primitives
+        ),
+        titles=titles,
+        notices=(*scene.notices, *differences),
+    )
+
+
+def _split(
+    architecture: Architecture, bands: Mapping[str, int], look: Look
+) -> tuple[Architecture, dict[str, Group]]:
+    """The network with a group for each band that a group stands in, and what these are pieces of.
+
+    Only the last of them says how often it is repeated.
+    """
+    if len(set(bands.values())) < 2 or not architecture.groups:
+        return architecture, {}
+    shown = shown_by(architecture, look)
+    groups: list[Group] = []
+    wholes: dict[str, Group] = {}
+    taken = {group.id for group in architecture.groups} | {layer.id for layer in architecture}
+    number = 0
+    for group in architecture.groups:
+        pieces: dict[int, list[str]] = {}
+        for layer in group.layers:
+            band = bands.get(shown.get(layer, ""))
+            if band is not None:
+                pieces.setdefault(band, []).append(layer)
+        if len(pieces) < 2:
+            groups.append(group)
+            continue
+        last = max(pieces)
+        for band in sorted(pieces):
+            name = group.id
+            while band != last and name in taken:
+                number += 1
+                name = f"piece-{number}"
+            taken.add(name)
+            repeat = group.repeat if band == last else 1
+            groups.append(Group(name, tuple(pieces[band]), group.name or group.id, repeat))
+            wholes[name] = group
+    if not wholes:
+        return architecture, {}
+    return replace(architecture, groups=tuple(groups)), wholes

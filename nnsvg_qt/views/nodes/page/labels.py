@@ -1,0 +1,342 @@
+"""Names and sizes under the columns of a page: in one aligned row, what gives way in its order.
+
+Full words, short ones, names on two lines, labels by turns on two or three rows with hairs that
+lead to their columns, and at last names broken to the room that there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.paragraphs import paragraph
+from nnsvg_qt.scene.primitives import Line, Primitive, Segments, Text, layer_owner
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.nodes.labels import wrapped
+from nnsvg_qt.views.nodes.names import Names, size_in_line
+from nnsvg_qt.views.nodes.places import PlacedColumn
+from nnsvg_qt.views.nodes.style import NodesStyle
+from nnsvg_qt.views.shared.arrangement import Arrangement, Station
+from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
+from nnsvg_qt.views.shared.wording import activation_text, shortened, squared
+
+MOST_SHIFT = 0.6
+"""How far a name may stand from the middle of its column, in font sizes."""
+_MOST_LINES = 4
+"""Of a name that is broken to its room."""
+_BOLD = 0.92
+"""The width of letters in that of bold ones."""
+_LEADER_CLEAR = 1.5
+"""Between a hair and a text that it passes, px."""
+
+
+class Form(IntEnum):
+    """How labels are written, in the order in which they give way."""
+
+    FULL = 0
+    SHORT = 1
+    TWO_LINES = 2
+    TURNS = 3
+    BROKEN = 4
+
+
+TIERS = {Form.FULL: 1, Form.SHORT: 1, Form.TWO_LINES: 1, Form.TURNS: 3, Form.BROKEN: 2}
+"""In how many rows labels may be written by turns."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is written beside one layer: its name, its size, and what it is activated by."""
+
+    layer_id: str
+    name: str
+    size: str
+    activation: str
+    is_own: bool
+    """Whether the name is the user's, which is never put shorter."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A label in lines, each with its width: names, then sizes."""
+
+    layer_id: str
+    names: tuple[str, ...]
+    sizes: tuple[str, ...]
+    width: float
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A label with the middle of its lines along the flow and the row it stands in, from 0."""
+
+    block: Block
+    along: float
+    tier: int
+
+
+def words_of(
+    arrangement: Arrangement, names: Names, style: NodesStyle, look: Look
+) -> dict[str, Words]:
+    """What is written beside each layer, by its id; nothing where the style shows no labels."""
+    if not style.show_labels:
+        return {}
+    found = {}
+    called = {station.id: names.of(station) for station in arrangement.stations}
+    hidden = [
+        s.id
+        for s in arrangement.stations
+        if called[s.id] == "Hidden" and not s.layer.name and look.override(s.id).name is None
+    ]
+    if len(hidden) > 1:
+        called |= {name: f"Hidden {number + 1}" for number, name in enumerate(hidden)}
+    for station in arrangement.stations:
+        override = look.override(station.id)
+        name = called[station.id]
+        size, activation = size_in_line(station, style), _activation(station)
+        if override.caption is not None:
+            size, activation = override.caption, ""
+        elif station.is_operator and not name:
+            size, activation = "", ""
+        is_own = bool(override.name or station.layer.name)
+        found[station.id] = Words(station.id, name, size, activation, is_own)
+    return found
+
+
+def _activation(station: Station) -> str:
+    """What the units of a layer are activated by, with what is folded into it."""
+    said = []
+    for part in (station.layer, *station.folded):
+        if part.kind is Kind.SOFTMAX:
+            said.append("softmax")
+        elif part.activation and (part.kind is Kind.ACTIVATION or part is station.layer):
+            said.append(activation_text(part.activation))
+    return ", ".join(dict.fromkeys(said)) if station.layer.kind is not Kind.ACTIVATION else ""
+
+
+def block_of(words: Words, form: Form, page: Page, room: float) -> Block:
+    """The lines of a label in a form; `room` is what a broken one may take."""
+    name, size = words.name, words.size
+    if form >= Form.SHORT:
+        name = name if words.is_own else shortened(name)
+        size = squared(size)
+    names: tuple[str, ...] = (name,) if name else ()
+    both = ", ".join(part for part in (size, words.activation) if part)
+    sizes: tuple[str, ...] = (both,) if both else ()
+    if form is Form.TWO_LINES or form is Form.TURNS:
+        names = tuple(wrapped(name))
+        if "@" in size and words.activation:
+            sizes = (size, words.activation)
+        elif words.activation:
+            sizes = (f"{size},", words.activation) if size else (words.activation,)
+    elif form is Form.BROKEN:
+        names = _within(paragraph(name, page.name, _BOLD * room).lines)
+        sizes = _within(
+            tuple(
+                line
+                for part in (size, words.activation)
+                if part
+                for line in paragraph(part, page.size, room).lines
+            )
+        )
+    width = max(
+        (
+            *(text_width(line, page.name, "bold") for line in names),
+            *(text_width(line, page.size) for line in sizes),
+            0.0,
+        )
+    )
+    return Block(words.layer_id, names, sizes, width)
+
+
+def _within(lines: tuple[str, ...]) -> tuple[str, ...]:
+    if len(lines) <= _MOST_LINES:
+        return lines
+    return (*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1] + "…")
+
+
+def placed_in_row(
+    blocks: Sequence[Block], alongs: Sequence[float], form: Form, page: Page
+) -> list[Placed] | None:
+    """The labels of one row over each other's columns; None where they do not fit in this form.
+
+    `alongs` are the middles of their columns, ascending. Of a row of one tier each label may stand
+    a little aside; of several each stands in the first where it meets no other and no hair.
+    """
+    gap = page.between_labels
+    if TIERS[form] == 1 or _fits_apart(blocks, alongs, gap):
+        centers = _shifted([block.width for block in blocks], alongs, gap)
+        if len(centers) and np.abs(centers - np.array(alongs)).max() > MOST_SHIFT * page.name:
+            if TIERS[form] == 1:
+                return None
+        else:
+            pairs = zip(blocks, centers.tolist(), strict=True)
+            return [Placed(block, along, 0) for block, along in pairs]
+    ends = [-np.inf] * TIERS[form]
+    hairs = [-np.inf] * TIERS[form]
+    placed = []
+    for block, along in zip(blocks, alongs, strict=True):
+        low, high = along - block.width / 2, along + block.width / 2
+        for tier in range(TIERS[form]):
+            is_free = low >= ends[tier] + gap and low >= hairs[tier] + _LEADER_CLEAR
+            passes = all(ends[t] + _LEADER_CLEAR <= along for t in range(tier))
+            if is_free and passes:
+                break
+        else:
+            return None
+        ends[tier] = high
+        for above in range(tier):
+            hairs[above] = along
+        placed.append(Placed(block, along, tier))
+    return placed
+
+
+def _fits_apart(blocks: Sequence[Block], alongs: Sequence[float], gap: float) -> bool:
+    return all(
+        two - one >= (first.width + second.width) / 2 + gap
+        for one, two, first, second in zip(
+            alongs[:-1], alongs[1:], blocks[:-1], blocks[1:], strict=True
+        )
+    )
+
+
+def _shifted(widths: Sequence[float], wanted: Sequence[float], gap: float) -> NDArray[np.float64]:
+    """Middles as near to the wanted ones as labels stay apart: least squares, in one pass."""
+    if not widths:
+        return np.empty(0)
+    wide = np.array(widths)
+    steps = np.concatenate([[0.0], np.cumsum((wide[:-1] + wide[1:]) / 2 + gap)])
+    runs: list[tuple[float, int]] = []
+    for value in (np.array(wanted) - steps).tolist():
+        mean, count = value, 1
+        while runs and runs[-1][0] > mean:
+            before, many = runs.pop()
+            mean = (before * many + mean * count) / (many + count)
+            count += many
+        runs.append((mean, count))
+    means = np.concatenate([np.full(count, mean) for mean, count in runs])
+    return np.asarray(means + steps)
+
+
+def row_height(placed: Sequence[Placed], page: Page) -> float:
+    """How much a row of labels takes across the flow, from its column's ends on."""
+    if not placed:
+        return 0.0
+    return page.label_drop + sum(_tier_heights(placed, page)) - 0.3 * page.size
+
+
+def row_offset(placed: Sequence[Placed], page: Page) -> float:
+    """How far the farthest labels of a row stand from the longest column of it."""
+    return page.label_drop + sum(_tier_heights(placed, page)[:-1]) if placed else 0.0
+
+
+def _tier_heights(placed: Sequence[Placed], page: Page) -> list[float]:
+    count = 1 + max(one.tier for one in placed)
+    return [
+        _tier_height([one.block for one in placed if one.tier == tier], page)
+        for tier in range(count)
+    ]
+
+
+def _tier_height(blocks: Sequence[Block], page: Page) -> float:
+    names = max((len(block.names) for block in blocks), default=0)
+    sizes = max((len(block.sizes) for block in blocks), default=0)
+    height = names * LINE_HEIGHT * page.name
+    if sizes:
+        height += (SIZE_BELOW_NAME + (sizes - 1) * LINE_HEIGHT) * page.size
+    return height + 0.35 * page.size
+
+
+def written(
+    placed: Sequence[Placed],
+    places: Mapping[str, PlacedColumn],
+    edge: float,
+    below: bool,
+    page: Page,
+    look: Look,
+) -> list[Primitive]:
+    """The texts of a row and the hairs to those farther away.
+
+    `edge` is where the columns of the row end; `below` says whether the labels are under it.
+    """
+    if not placed:
+        return []
+    heights = _tier_heights(placed, page)
+    drawn: list[Primitive] = []
+    for one in placed:
+        # farther rows are farther from the columns, on either side
+        before = sum(heights[: one.tier] if below else heights[one.tier + 1 :])
+        top = before + (edge + page.label_drop if below else edge - row_height(placed, page))
+        name_lines = max(len(other.block.names) for other in placed if other.tier == one.tier)
+        block, owner = one.block, layer_owner(one.block.layer_id)
+        baseline = top + page.name
+        first = (
+            baseline
+            if below
+            else baseline + (name_lines - len(block.names)) * (LINE_HEIGHT * page.name)
+        )
+        for number, line in enumerate(block.names):
+            drawn.append(
+                Text(
+                    line,
+                    one.along,
+                    first + number * LINE_HEIGHT * page.name,
+                    page.name,
+                    "middle",
+                    look.ink,
+                    owner=owner,
+                    role="name",
+                    markup="mathematics",
+                    face="bold",
+                )
+            )
+        under = baseline + (name_lines - 1) * LINE_HEIGHT * page.name
+        if not name_lines:
+            under = top + page.size - SIZE_BELOW_NAME * page.size
+        for number, line in enumerate(block.sizes):
+            drawn.append(
+                Text(
+                    line,
+                    one.along,
+                    under + (SIZE_BELOW_NAME + number * LINE_HEIGHT) * page.size,
+                    page.size,
+                    "middle",
+                    look.quiet_ink,
+                    owner=owner,
+                    role="caption",
+                    markup="mathematics",
+                )
+            )
+        if one.tier and below:
+            place = places[block.layer_id]
+            start = place.high + 1.5
+            end = first - CAPITAL_HEIGHT * page.name - 1.5
+            drawn.append(
+                Segments(
+                    starts=np.array([[place.along, start]]),
+                    ends=np.array([[place.along, end]]),
+                    line=Line(look.quiet_ink, page.hair),
+                    owner=owner,
+                    role="leader",
+                )
+            )
+        elif one.tier:
+            place = places[block.layer_id]
+            last = under + SIZE_BELOW_NAME * page.size * bool(block.sizes)
+            last += (len(block.sizes) - 1) * LINE_HEIGHT * page.size * bool(block.sizes)
+            drawn.append(
+                Segments(
+                    starts=np.array([[place.along, place.low - 1.5]]),
+                    ends=np.array([[place.along, last + 2.5]]),
+                    line=Line(look.quiet_ink, page.hair),
+                    owner=owner,
+                    role="leader",
+                )
+            )
+    return drawn

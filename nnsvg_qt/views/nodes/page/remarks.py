@@ -1,0 +1,103 @@
+"""What a page of nodes says beside its units: the legend, and texts that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.primitives import Primitive, Text
+from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.nodes.fans import Fans
+from nnsvg_qt.views.nodes.names import Names
+from nnsvg_qt.views.nodes.page.labels import Words
+from nnsvg_qt.views.nodes.page.manner import Manner
+from nnsvg_qt.views.nodes.paints import Paints
+from nnsvg_qt.views.nodes.places import PlacedColumn
+from nnsvg_qt.views.nodes.structure_notices import legend_lines
+from nnsvg_qt.views.shared.arrangement import Arrangement
+from nnsvg_qt.views.shared.legend import kind_entries
+from nnsvg_qt.views.shared.name_lists import listed_names
+from nnsvg_qt.views.shared.page import SMALLEST_TYPE
+from nnsvg_qt.views.shared.page_legend import Entry
+from nnsvg_qt.views.shared.wording import kind_text, sentence_case
+
+_IN_UNITS = frozenset({"node-text", "node-symbol", "bias"})
+_KNOWN_SIGNS = frozenset({Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY})
+"""Operators whose signs every reader knows."""
+
+
+def entries_of(
+    words: Mapping[str, Words],
+    arrangement: Arrangement,
+    paints: Paints,
+    fans: Fans,
+    places: Mapping[str, PlacedColumn],
+    manner: Manner,
+) -> list[Entry]:
+    """What colours and lines mean, without what the labels say already."""
+    stations = [s for s in arrangement.stations if paints.look.override(s.id).color is None]
+    told = {
+        station.color_kind
+        for station in stations
+        if station.is_input
+        or station.is_output
+        or (station.id in words and _says_kind(words[station.id], kind_text(station.layer)))
+    }
+    entries: list[Entry] = []
+    shown = [s for s in stations if not s.is_operator and not (s.is_input or s.is_output)]
+    if paints.by_kind and any(station.color_kind not in told for station in shown):
+        kinds = kind_entries([station.color_kind for station in shown], paints.look)
+        if len(kinds) > 1:
+            entries += [Entry(name, color) for name, color in kinds]
+    signs = dict.fromkeys(s.layer.kind for s in arrangement.stations if s.is_operator)
+    entries += [
+        Entry(sentence_case(kind.value), "#ffffff", sign=kind)
+        for kind in signs
+        if kind not in _KNOWN_SIGNS
+    ]
+    entries += [
+        Entry(name, str(line.color), is_line=True)
+        for name, line in legend_lines(places, fans, paints)
+    ]
+    style = manner.style
+    if fans.show_weights:
+        if style.edge_color_proportional:
+            entries.append(Entry("positive weight", style.positive_edge_color, is_line=True))
+            entries.append(Entry("negative weight", style.negative_edge_color, is_line=True))
+        if style.edge_width_proportional:
+            entries.append(Entry("width: |weight|", manner.look.quiet_ink, is_wedge=True))
+    return entries
+
+
+def _says_kind(words: Words, kind: str) -> bool:
+    return kind.lower() in words.name.lower()
+
+
+def with_readable_texts(
+    drawn: Iterable[Primitive], names: Names, places: Mapping[str, PlacedColumn]
+) -> tuple[list[Primitive], list[Sentence]]:
+    """What is drawn without texts in units that are too small to be read, and what is left out.
+
+    One that would fit at the least size of type is set at it.
+    """
+    kept: list[Primitive] = []
+    left_out: dict[str, Sentence | str] = {}
+    for one in drawn:
+        if isinstance(one, Text) and one.role in _IN_UNITS and one.size < SMALLEST_TYPE:
+            place = places[one.owner.id]
+            if text_width(one.text, SMALLEST_TYPE) > 1.8 * place.radius:
+                left_out[place.id] = names.said(place.station)
+                continue
+            down = (SMALLEST_TYPE - one.size) * 0.344
+            one = replace(one, size=SMALLEST_TYPE, y=one.y + down)
+        kept.append(one)
+    if not left_out:
+        return kept, []
+    return kept, [
+        Sentence(
+            "Texts in units of {layers} are left out, for they could not be read at this width.",
+            layers=listed_names(left_out.values()),
+        )
+    ]

@@ -1,0 +1,167 @@
+"""Lines for whole outputs on a page: within a band as without a page, and from band to band.
+
+What leads to another band runs out to the right, between the bands, and in from the left or above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.model.kinds import TWO_WAY_KINDS
+from nnsvg_qt.scene.primitives import (
+    Fill,
+    Line,
+    Path,
+    Points,
+    Polygons,
+    Primitive,
+    connection_owner,
+)
+from nnsvg_qt.views.nodes.fans import is_direct
+from nnsvg_qt.views.nodes.marks import on_page
+from nnsvg_qt.views.nodes.page.bands import CHANNEL, PageLayout
+from nnsvg_qt.views.nodes.page.manner import Manner
+from nnsvg_qt.views.nodes.places import PlacedColumn
+from nnsvg_qt.views.nodes.routes import reach, rounded
+from nnsvg_qt.views.shared.arrangement import Link
+from nnsvg_qt.views.shared.line_breaks import outside
+from nnsvg_qt.views.shared.page import SKIP_INK
+
+_ASIDE = 0.45
+"""How far from its middle a line arrives at what another one leaves, in shares of its reach."""
+
+
+def wire(
+    link: Link, corners: Points, texts: NDArray[np.float64], manner: Manner
+) -> list[Primitive]:
+    """A line through corners in flow coordinates, its head before the last of them.
+
+    It runs under `texts`, whose boxes on the page they are.
+    """
+    page, style = manner.page, manner.style
+    is_two_way = link.target.layer.kind in TWO_WAY_KINDS
+    color = SKIP_INK if link.is_skip else manner.look.ink
+    width = page.skip if link.is_skip else page.arrow
+    way = corners[-1] - corners[-2]
+    length = max(float(np.hypot(*way)), 1e-9)
+    way = way / length
+    head = min(page.head_length, 0.8 * length)
+    tip = corners[-1] - way * min(page.head_clearance, length / 4)
+    neck = tip - way * head
+    side = np.array([-way[1], way[0]]) * page.head_width / 2 * head / page.head_length
+    stem = corners if is_two_way else np.vstack([corners[:-1], (tip - way * 0.7 * head)[None]])
+    commands = tuple(
+        command
+        for piece in outside(on_page(stem, style), texts)
+        for command in rounded(piece, page.elbow)
+    )
+    owner = connection_owner(link.connection.id)
+    dashes = () if is_direct(link) else (2.4 * width / 0.75, 1.8 * width / 0.75)
+    drawn: list[Primitive] = [
+        Path(commands=commands, line=Line(color, width, dashes=dashes), owner=owner, role="skip")
+    ]
+    if not is_two_way:
+        # the notch of the head, as of a dart
+        points = np.array([tip, neck + side, tip - way * 0.78 * head, neck - side])
+        drawn.append(
+            Polygons(
+                points=on_page(points, style)[None],
+                fill=Fill(color),
+                line=None,
+                owner=owner,
+                role="skip",
+            )
+        )
+    return drawn
+
+
+def between_bands(
+    links: Sequence[Link],
+    layout: PageLayout,
+    rank: Mapping[str, int],
+    leaving: Container[str],
+    texts: NDArray[np.float64],
+    manner: Manner,
+) -> list[Primitive]:
+    """The lines of links from one band to a later one, those of one source as one.
+
+    `rank` is how many stand before a layer, `leaving` are layers of which lines leave upward.
+    """
+    right, left = _Tracks(), _Tracks()
+    led: dict[int, int] = {}
+    up: dict[int, int] = {}
+    trunks: dict[tuple[str, int], list[tuple[float, float]]] = {}
+    drawn: list[Primitive] = []
+    by_reach = sorted(
+        links,
+        key=lambda k: (
+            layout.band_of(k.target.column) - layout.band_of(k.source.column),
+            layout.band_of(k.target.column),
+            -k.source.column,
+        ),
+    )
+    for link in by_reach:
+        source, target = layout.places[link.source.id], layout.places[link.target.id]
+        out, to = layout.band_of(link.source.column), layout.band_of(link.target.column)
+        if (source.id, to) not in trunks:
+            led[to] = led.get(to, 0) + 1
+            y = layout.channels[to] + (led[to] - 1) * CHANNEL
+            trunk = [(source.along + reach(source), source.across)]
+            if link.source.column != layout.bands[out].last:
+                up[out] = up.get(out, 0) + 1
+                trunk = _upward(source, layout.edges[out][0] + (up[out] - 0.5) * CHANNEL, rank)
+            x = layout.reach[1] + (0.8 + right.take(trunk[-1][1], y)) * CHANNEL
+            trunks[source.id, to] = [*trunk, (x, trunk[-1][1]), (x, y)]
+        trunk = trunks[source.id, to]
+        y = trunk[-1][1]
+        end = (target.along - reach(target), target.across)
+        if link.target.column == layout.bands[to].first:
+            x = layout.reach[0] - (0.8 + left.take(y, target.across)) * CHANNEL
+            way = [(x, y), (x, target.across), end]
+        elif rank.get(target.id):
+            x = target.along - target.half_width - CHANNEL
+            way = [(x, y), (x, target.across), end]
+        else:
+            wide = reach(target)
+            aside = -_ASIDE if target.id in leaving else 0.0
+            x = target.along + aside * wide
+            rim = target.low - (wide - target.half_width)
+            if target.station.is_operator:
+                rim = target.across - wide * sqrt(1 - aside * aside)
+            way = [(x, y), (x, rim)]
+        made = wire(link, np.array([*trunk, *way]), texts, manner)
+        # what goes straight on lies over what skips where they run as one
+        drawn = [*made, *drawn] if link.is_skip else [*drawn, *made]
+    return drawn
+
+
+def _upward(
+    source: PlacedColumn, level: float, rank: Mapping[str, int]
+) -> list[tuple[float, float]]:
+    """The way out of a layer, beside which others stand, to a level before its band."""
+    if not rank.get(source.id):
+        rim = source.low - (reach(source) - source.half_width)
+        return [(source.along, rim), (source.along, level)]
+    x = source.along + source.half_width + CHANNEL
+    return [(source.along + reach(source), source.across), (x, source.across), (x, level)]
+
+
+class _Tracks:
+    """Lines beside the bands, each on the innermost track where it lies over no other."""
+
+    def __init__(self) -> None:
+        self._taken: list[list[tuple[float, float]]] = []
+
+    def take(self, one: float, other: float) -> int:
+        """The number of the track of a line between two heights."""
+        low, high = min(one, other) - CHANNEL / 2, max(one, other) + CHANNEL / 2
+        for number, spans in enumerate(self._taken):
+            if all(high <= first or last <= low for first, last in spans):
+                spans.append((low, high))
+                return number
+        self._taken.append([(low, high)])
+        return len(self._taken) - 1

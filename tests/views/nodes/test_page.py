@@ -1,0 +1,297 @@
+"""The nodes view on a page: units, edges and type at their printed sizes, whatever the width."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.model.weights import Weights
+from nnsvg_qt.scene.bounds import bounds_of, boxes_of
+from nnsvg_qt.scene.colors import rgb
+from nnsvg_qt.scene.primitives import Circles, Path, Scene, Segments, Text
+from nnsvg_qt.scene.rows import UnitEdges
+from nnsvg_qt.scene.text import text_bounds
+from nnsvg_qt.sources import draw
+from nnsvg_qt.views.shared.page import NEGATIVE, POSITIVE, PX_PER_MM, PX_PER_PT
+from tests.odd_networks import ODD_NETWORKS
+
+PITCHES = {183.0: 12.2 * PX_PER_PT, 89.0: 8.8 * PX_PER_PT}
+TARGET = "784 > dense 128 relu > dense 64 relu > dense 10 softmax"
+SHOWN = (
+    *("mlp", "autoencoder", "nnsvg-fcnn", "lenet-5", "vae", "lstm", "siamese", "resnet-18"),
+    *("u-net", "inception-module", "gan", "som", "hopfield", "restricted-boltzmann-machine"),
+)
+WEIGHTS = {f"nodes.edge_{name}_proportional": True for name in ("width", "opacity", "color")}
+
+
+@cache
+def scene_of(name: str, width: float) -> Scene:
+    architecture = PRESETS[name].architecture() if name in PRESETS else ODD_NETWORKS[name]()
+    return on_page(Figure(architecture), width)
+
+
+def on_page(figure: Figure, width: float = 183.0, **options: object) -> Scene:
+    figure = figure.with_named_style("paper").with_option("look.page_width", width)
+    return figure.with_options(options).scene("nodes")
+
+
+def typed(notation: str, width: float = 183.0, **options: object) -> Scene:
+    return on_page(
+        draw(notation), width, **{f"nodes.{name}": value for name, value in options.items()}
+    )
+
+
+def columns_of(scene: Scene) -> list[Circles]:
+    return [one for one in scene.primitives if isinstance(one, Circles) and one.role == "node"]
+
+
+def edges_of(scene: Scene) -> list[Segments]:
+    return [one for one in scene.primitives if isinstance(one, Segments) and one.role == "edge"]
+
+
+def texts_of(scene: Scene, *roles: str) -> list[Text]:
+    return [
+        one
+        for one in scene.primitives
+        if isinstance(one, Text) and (one.role in roles or not roles)
+    ]
+
+
+def test_wide_layers_show_more_the_wider_and_never_fewer_than_a_whole_one() -> None:
+    counts = [len(column.centers) for column in columns_of(typed(TARGET))]
+    assert counts == [12, 10, 10, 10]
+    counts = [len(column.centers) for column in columns_of(typed("21-20-4096-21"))]
+    assert counts == [20, 20, 20, 20]
+    counts = [len(column.centers) for column in columns_of(typed("50-4096-50"))]
+    assert counts == [8, 16, 8]
+
+
+@pytest.mark.parametrize("width", [183.0, 89.0])
+def test_units_have_their_printed_pitch_and_dots_the_room_of_two(width: float) -> None:
+    pitch = PITCHES[width]
+    for column in columns_of(typed(TARGET, width)):
+        steps = np.diff(column.centers[:, 1])
+        assert column.radii == pytest.approx(0.36 * pitch)
+        gaps = np.sort(steps)
+        assert gaps[:-1] == pytest.approx(pitch)
+        is_whole = len(column.centers) == 10 and column.owner.id == "output"
+        expected = pitch if is_whole else 3 * pitch
+        assert gaps[-1] == pytest.approx(expected) or gaps[-1] == pytest.approx(pitch)
+    dots = [one for one in typed(TARGET, width).primitives if one.role == "ellipsis"]
+    middles = {round((b.top + b.bottom) / 2, 6) for b in map(bounds_of, dots) if b is not None}
+    assert len(dots) == 3
+    assert len(middles) == 1
+
+
+@pytest.mark.parametrize("width", [183.0, 89.0])
+def test_columns_fill_the_page_but_stand_no_farther_apart_than_eleven_pitches_and_a_half(
+    width: float,
+) -> None:
+    pitch = PITCHES[width]
+    scene = typed(TARGET, width)
+    assert scene.bounds.width == pytest.approx(width * PX_PER_MM, abs=0.01)
+    alongs = [float(column.centers[0, 0]) for column in columns_of(scene)]
+    steps = np.diff(alongs)
+    assert steps == pytest.approx(steps[0])
+    assert 3 * pitch <= steps[0] <= 11.5 * pitch + 1e-6
+    drawn = boxes_of(scene.primitives)
+    left, right = drawn[:, 0].min(), drawn[:, 2].max()
+    assert left - scene.bounds.left == pytest.approx(scene.bounds.right - right)
+    if steps[0] < 11.5 * pitch - 0.1:
+        margin = (8.0 if width == 183.0 else 5.0) * PX_PER_PT
+        assert left - scene.bounds.left == pytest.approx(margin, abs=0.1)
+
+
+def test_symbols_stand_outside_with_real_subscripts() -> None:
+    scene = typed(TARGET, 89.0)
+    letters, numbers = texts_of(scene, "symbol"), texts_of(scene, "subscript")
+    assert [one.text for one in letters] == ["x"] * 12 + ["y"] * 10
+    assert [one.text for one in numbers[:7]] == ["1", "2", "3", "4", "5", "6", "779"]
+    assert [one.text for one in numbers[-2:]] == ["9", "10"]
+    inputs, outputs = columns_of(scene)[0], columns_of(scene)[-1]
+    for letter, number in zip(letters, numbers, strict=True):
+        assert letter.size == pytest.approx(7.6 * PX_PER_PT)
+        assert number.size == pytest.approx(0.72 * letter.size)
+        assert number.y - letter.y == pytest.approx(0.26 * letter.size)
+        if letter.text == "x":
+            assert text_bounds(number).right <= inputs.centers[0, 0] - inputs.radii
+        else:
+            assert letter.x >= outputs.centers[0, 0] + outputs.radii
+
+
+def test_of_close_units_the_first_two_and_the_last_have_symbols() -> None:
+    scene = typed("8-6-1", 183.0, between_nodes=10.0)
+    pitch = float(np.diff(columns_of(scene)[0].centers[:, 1])[0])
+    assert 8.4 * PX_PER_PT <= pitch < 1.15 * 8.4 * PX_PER_PT
+    assert [one.text for one in texts_of(scene, "subscript")] == ["1", "2", "8"]
+    assert [one.text for one in texts_of(scene, "symbol")][-1] == "y"
+
+
+def test_of_several_inputs_none_has_symbols() -> None:
+    scene = scene_of("several inputs and outputs", 183.0)
+    assert not texts_of(scene, "symbol")
+
+
+def test_edges_without_weights_are_one_grey_of_one_width_and_the_fainter_the_more() -> None:
+    few, many = edges_of(typed("4-4-1"))[0], edges_of(typed("20-20-1"))[0]
+    for edges in (few, many):
+        assert edges.line.color == "#55606b"
+        assert edges.line.width == pytest.approx(0.5 * PX_PER_PT)
+    assert 0.16 <= float(many.line.opacity) < float(few.line.opacity) <= 0.8
+
+
+def test_strong_weights_lie_on_top_wider_darker_and_in_the_colour_of_their_sign() -> None:
+    matrix = np.array([[1.0, -0.1, 0.5], [0.2, -1.0, 0.05]])
+    figure = Figure(
+        Architecture(
+            (Layer("a", Kind.INPUT, (3,)), Layer("b", Kind.DENSE, (2,), weights=Weights(matrix))),
+            (Connection("a", "b"),),
+        )
+    )
+    (edges,) = edges_of(on_page(figure))
+    line = edges.line
+    assert edges.full is None
+    assert isinstance(edges.rows, UnitEdges)
+    units = edges.rows.source_units, edges.rows.target_units
+    drawn = [matrix[t, s] for s, t in zip(*units, strict=True)]
+    assert np.abs(drawn).tolist() == sorted(np.abs(matrix).ravel())
+    widths, opacities = np.asarray(line.width), np.asarray(line.opacity)
+    assert (np.diff(widths) >= 0).all()
+    assert (np.diff(opacities) >= 0).all()
+    assert widths[-1] == pytest.approx(1.15 * PX_PER_PT)
+    assert widths[0] >= 0.4 * PX_PER_PT
+    assert opacities[-1] == pytest.approx(0.96)
+    assert opacities[0] >= 0.16
+    assert isinstance(line.color, np.ndarray)
+    for weight, color in zip(drawn, line.color, strict=True):
+        if abs(weight) == 1.0:
+            assert (color == rgb(POSITIVE if weight > 0 else NEGATIVE)).all()
+    legend = [one.text for one in texts_of(on_page(figure), "legend")]
+    assert legend == ["positive weight", "negative weight", "width: |weight|"]
+
+
+def test_seeded_weights_show_only_where_they_are_asked_for() -> None:
+    assert isinstance(edges_of(typed("3-2"))[0].line.color, str)
+    asked = on_page(draw("3-2"), 183.0, **WEIGHTS)
+    assert isinstance(edges_of(asked)[0].line.color, np.ndarray)
+
+
+@pytest.mark.parametrize("width", [183.0, 89.0])
+def test_names_stand_in_one_row_with_size_and_activation_under_them(width: float) -> None:
+    scene = typed(TARGET, width)
+    names, sizes = texts_of(scene, "name"), texts_of(scene, "caption")
+    assert [one.text for one in names] == ["Input", "Hidden 1", "Hidden 2", "Output"]
+    assert [one.text for one in sizes] == ["784", "128, ReLU", "64, ReLU", "10, softmax"]
+    assert len({round(one.y, 6) for one in names}) == 1
+    name, size = (7.5, 6.0) if width == 183.0 else (6.2, 5.4)
+    lowest = max(float(c.centers[-1, 1]) + float(c.radii) for c in columns_of(scene))
+    assert names[0].y == pytest.approx(lowest + (5.0 + name) * PX_PER_PT)
+    assert sizes[0].y - names[0].y == pytest.approx(1.35 * size * PX_PER_PT)
+
+
+def test_sums_are_signs_that_lines_for_whole_layers_meet() -> None:
+    scene = scene_of("resnet-18", 183.0)
+    architecture = PRESETS["resnet-18"].architecture()
+    sums = {layer.id for layer in architecture if layer.kind.value == "add"}
+    assert sums
+    circles = {one.owner.id for one in columns_of(scene)}
+    assert not circles & sums
+    ends = {c.id for c in architecture.connections if {c.source, c.target} & sums}
+    assert not any(one.owner.id in ends for one in edges_of(scene))
+
+
+def test_a_long_network_wraps_and_its_frames_with_it() -> None:
+    scene = scene_of("siamese", 89.0)
+    bands = {one.owner for one in scene.primitives if one.role == "band"}
+    architecture = PRESETS["siamese"].architecture()
+    assert {owner.id for owner in bands} == {group.id for group in architecture.groups}
+    names = [one.text for one in texts_of(scene, "group name")]
+    assert sorted(names) == ["Twin 1", "Twin 1", "Twin 2", "Twin 2"]
+    assert any(one.role == "skip" and isinstance(one, Path) for one in scene.primitives)
+    alongs = sorted({round(float(one.centers[0, 0]), 3) for one in columns_of(scene)})
+    assert alongs[-1] - alongs[0] < scene.bounds.width
+
+
+def test_what_runs_down_has_its_printed_sizes_too() -> None:
+    scene = typed(TARGET, 89.0, direction="vertical")
+    assert scene.bounds.width == pytest.approx(89.0 * PX_PER_MM, abs=0.01)
+    for column in columns_of(scene):
+        assert float(np.ptp(column.centers[:, 1])) == 0.0
+    assert min(one.size for one in texts_of(scene)) >= 5.0 * PX_PER_PT - 1e-6
+
+
+def test_the_page_that_would_do_is_told_where_nothing_gives_way() -> None:
+    scene = typed("30-2", 20.0, direction="vertical", ellipsis=False)
+    told = [str(one) for one in scene.notices if "does not fit" in str(one)]
+    assert len(told) == 1
+    assert "20 mm" in told[0]
+    needed = int(told[0].split(";")[1].split()[0])
+    wider = typed("30-2", float(needed), direction="vertical", ellipsis=False)
+    assert not any("does not fit" in str(one) for one in wider.notices)
+
+
+# all networks
+
+
+@pytest.mark.parametrize("width", [183.0, 89.0])
+@pytest.mark.parametrize("name", [*SHOWN, *ODD_NETWORKS])
+def test_a_page_holds_all_that_is_drawn_and_every_text_can_be_read(name: str, width: float) -> None:
+    scene = scene_of(name, width)
+    assert scene.bounds.width == pytest.approx(width * PX_PER_MM, abs=0.05)
+    boxes = boxes_of(scene.primitives)
+    boxes = boxes[~np.isnan(boxes[:, 0])]
+    page = scene.bounds
+    assert (boxes[:, :2] >= (page.left - 0.01, page.top - 0.01)).all()
+    assert (boxes[:, 2:] <= (page.right + 0.01, page.bottom + 0.01)).all()
+    assert all(one.size >= 5.0 * PX_PER_PT - 1e-6 for one in texts_of(scene))
+
+
+@pytest.mark.parametrize("width", [183.0, 89.0])
+@pytest.mark.parametrize("name", [*SHOWN, *ODD_NETWORKS])
+def test_no_label_lies_over_a_label_or_a_unit(name: str, width: float) -> None:
+    scene = scene_of(name, width)
+    labels = [one for one in texts_of(scene) if one.text and one.role in ("name", "caption")]
+    around = [text_bounds(one) for one in labels]
+    for (one, box), (other, there) in combinations(zip(labels, around, strict=True), 2):
+        assert not box.overlaps(there, -0.5), (one.text, other.text)
+    for column in columns_of(scene):
+        x, y, r = column.centers[:, 0], column.centers[:, 1], float(np.max(column.radii)) - 0.5
+        for one, box in zip(labels, around, strict=True):
+            over = (x + r > box.left) & (x - r < box.right)
+            over &= (y + r > box.top) & (y - r < box.bottom)
+            assert not over.any(), one.text
+
+
+@pytest.mark.parametrize("name", [*SHOWN, *ODD_NETWORKS])
+def test_each_drawn_unit_has_a_line_and_equal_layers_equally_many_units(name: str) -> None:
+    for width in (183.0, 89.0):
+        scene = scene_of(name, width)
+        architecture = PRESETS[name].architecture() if name in PRESETS else ODD_NETWORKS[name]()
+        joined = {end for c in architecture.connections for end in (c.source, c.target)}
+        outlined = {one.owner.id for one in scene.primitives if one.role == "outline"}
+        ends = np.concatenate(
+            [
+                np.empty((0, 2)),
+                *(np.concatenate([one.starts, one.ends]) for one in edges_of(scene)),
+            ]
+        )
+        drawn: dict[object, set[int]] = {}
+        for column in columns_of(scene):
+            count = len(column.centers)
+            layer = architecture.layer(column.owner.id) if column.owner.id in architecture else None
+            if layer is not None and layer.is_vector and layer.kind is not Kind.HOPFIELD_NETWORK:
+                drawn.setdefault(layer.shape, set()).add(count)
+            if column.owner.id in outlined or column.owner.id not in joined or count == 1:
+                continue
+            reach = float(np.max(column.radii)) + 0.5
+            if len(ends):
+                away = np.hypot(*(column.centers[:, None] - ends[None]).transpose(2, 0, 1))
+                assert (away.min(axis=1) <= reach).all(), column.owner.id
+        assert all(len(counts) == 1 for counts in drawn.values()), drawn
