@@ -31,7 +31,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.text import ASCENT, DESCENT, text_bounds, text_width
 from nnsvg_qt.views.shared.dimming import TEXT_TOWARD_PAPER, is_dimmed, paper_of
 from nnsvg_qt.views.shared.name_lists import listed_names
-from nnsvg_qt.views.structures.ink import Ink, Pieces, ink_of, meeting, pieces_of
+from nnsvg_qt.views.structures.ink import Ink, Pieces, ink_of, meetings, pieces_of
 from nnsvg_qt.views.structures.paper import plate
 
 LABEL_ROLE = "connection label"
@@ -89,11 +89,9 @@ def with_connection_labels(
     size = _size(scene, look)
     added: list[Primitive] = []
     without_room: list[str] = []
-    for number, connection in enumerate(labelled):
+    for connection in labelled[:MOST_LABELS]:
         lines = own[connection_owner(connection.id)]
-        made = None
-        if number < MOST_LABELS:
-            made = _label(connection, lines, ink, look, down, size)
+        made = _label(connection, lines, ink, look, down, size)
         if made is None:
             without_room.append(str(look.connection_overrides[connection.id].label))
             continue
@@ -104,6 +102,10 @@ def with_connection_labels(
         labels = listed_names(without_room)
         notices.append(
             Sentence("Labels of connections without room are left out: {labels}.", labels=labels)
+        )
+    if len(labelled) > MOST_LABELS:
+        notices.append(
+            Sentence("Of the labels of connections the first {most} are drawn.", most=MOST_LABELS)
         )
     if hidden := [c for c in styled if not own[connection_owner(c.id)]]:
         notices.append(_not_drawn(hidden, architecture))
@@ -164,11 +166,16 @@ def _label(
     if look.background is None:
         # without paper nothing would part it from the lines
         places = (place for place in places if is_fan or not place.on_lines)
-    for place in sorted(places, key=lambda one: one.cost):
+    ordered = sorted(places, key=lambda one: one.cost)
+    half = np.array([-width, -height, width, height]) / 2
+    boxes = np.array([(one.x, one.y, one.x, one.y) for one in ordered]).reshape(-1, 4) + half
+    apart = boxes + np.array([-_APART, -_APART, _APART, _APART])
+    free = (near.bodies_met(boxes) == 0) & (meetings(near.texts, apart) == 0)
+    for place in (one for one, is_free in zip(ordered, free.tolist(), strict=True) if is_free):
         if best is not None and place.cost >= best.cost:
             break
         cost = _cost(place, width, height, near)
-        if cost is not None and (best is None or cost < best.cost):
+        if best is None or cost < best.cost:
             best = replace(place, cost=cost)
     if best is None:
         return None
@@ -294,13 +301,11 @@ def _across(pieces: Pieces, at: float, along: int, across: int) -> NDArray[np.fl
     return np.asarray(start[moving, across][met] + share[met] * way[moving, across][met])
 
 
-def _cost(place: _Place, width: float, height: float, ink: Ink) -> float | None:
-    """What a place costs; None where a text or a layer is in the way."""
+def _cost(place: _Place, width: float, height: float, ink: Ink) -> float:
+    """What a free place costs."""
     box = Bounds(
         place.x - width / 2, place.y - height / 2, place.x + width / 2, place.y + height / 2
     )
-    if meeting(ink.texts, box.grown(_APART)).any() or ink.bodies_in(box):
-        return None
     lengths = float(ink.lengths_in(box).sum())
     if place.on_lines:
         # its own line runs through all of it, and a fan's edges are many

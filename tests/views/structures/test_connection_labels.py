@@ -13,6 +13,7 @@ from nnsvg_qt.scene.primitives import Path, Text, connection_owner
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views.structures import connection_labels
 from nnsvg_qt.views.structures.connection_labels import LABEL_ROLE
 from nnsvg_qt.views.structures.paper import PLATE_ROLE
 
@@ -121,3 +122,13 @@ def test_a_label_is_no_larger_than_the_sizes_of_layers(view, layout):
     captions = [p.size for p in scene.primitives if isinstance(p, Text) and p.role == "caption"]
     (label,) = labels_of(scene)
     assert label.size <= min([figure.look.small_font_size, *captions])
+
+
+def test_of_very_many_labels_the_first_are_drawn_and_it_is_said(monkeypatch):
+    monkeypatch.setattr(connection_labels, "MOST_LABELS", 2)
+    figure = draw("2-2-2-2")
+    for connection in figure.architecture.connections:
+        figure = figure.with_connection_override(connection.id, label="W")
+    scene = figure.scene("nodes")
+    assert len(labels_of(scene)) == 2
+    assert "Of the labels of connections the first 2 are drawn." in map(str, scene.notices)
