@@ -8719,6 +8719,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Se omiten etiquetas de conexiones por falta de sitio: {labels}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/structures/connection_labels.py"/>
+        <source>Of the labels of connections the first {most} are drawn.</source>
+        <translation>De las etiquetas de conexiones se dibujan las primeras {most}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/structures/frames.py"/>
         <source>Of {group} the last of {count} copies is drawn, which puts out {last}; the first puts out {first}.</source>
         <translation>De {group} se dibuja la última de {count} copias, que emite {last}; la primera emite {first}.</translation>
