@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group
+from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.look import Layout, Look
-from nnsvg_qt.scene.primitives import Bounds, Polygons, Primitive, Text, layer_owner
+from nnsvg_qt.scene.primitives import Bounds, Owner, Polygons, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.structures.frames import bold, group_owner
-from nnsvg_qt.views.structures.ink import Ink, ink_of
+from nnsvg_qt.views.structures.ink import Ink, ink_of, meeting
 
 MOST_PLATES = 40
 """Of a figure with more closed groups all keep their names outside."""
@@ -57,13 +58,21 @@ def plates(
     gone: set[int] = set()
     leads: set[str] = set()
     if look.layout is Layout.FREE and len(closed) <= MOST_PLATES:
+        boxes = boxes_of(primitives)
+        by_owner: dict[Owner, list[Primitive]] = {}
+        for one in primitives:
+            by_owner.setdefault(one.owner, []).append(one)
         for lead, group in closed.items():
-            own = [one for one in primitives if one.owner == layer_owner(lead)]
+            owner = layer_owner(lead)
+            own = by_owner.get(owner, [])
             front = _front(own)
             names = _name_texts(own, architecture.layer(lead).name)
             if front is None or not names or look.override(lead).moved_labels:
                 continue
-            others = ink_of([one for one in primitives if one.owner != layer_owner(lead)])
+            # what is not on the front is in no text's way
+            reach = Bounds(*front.min(axis=0).tolist(), *front.max(axis=0).tolist()).grown(1.0)
+            near = (primitives[row] for row in np.flatnonzero(meeting(boxes, reach)).tolist())
+            others = ink_of([one for one in near if one.owner != owner])
             plate = _plate(front, names, group, others, look)
             if plate is not None:
                 written += plate
