@@ -201,9 +201,7 @@ class Composer:
         best: list[Band] | None = None
         for count in range(fewest, fewest + _MOST_FORMS_APART + 1):
             breaks = self._breaks(count)
-            # words that give way a little are better than another band, hairs are not
-            forms = (Form.FULL, Form.SHORT, Form.TWO_LINES, Form.TURNS)
-            for form in forms if count == fewest else forms[:3]:
+            for form in (Form.FULL, Form.SHORT, Form.TWO_LINES, Form.TURNS):
                 best = self._bands(breaks, form)
                 if best is not None:
                     break
@@ -313,12 +311,13 @@ class Composer:
                 for column in self.by_column[at]:
                     by_row.setdefault(self.rows[column.station.lane], []).append(column)
             labels = {}
+            room = self._room(first, last) if form is Form.BROKEN else self.width
             for row, columns in by_row.items():
                 shown = [
                     (block, centers[c.station.column])
                     for c in columns
                     if c.station.id in self.words
-                    for block in [self._block(form, c.station.id, self._room(first, last))]
+                    for block in [self._block(form, c.station.id, room)]
                     if block.names or block.sizes
                 ]
                 found = placed_in_row(
@@ -329,7 +328,7 @@ class Composer:
                 labels[row] = found or []
             bands.append(Band(first, last, labels))
         self.found_centers = centers
-        if form < Form.TURNS and not self._labels_on_page(bands):
+        if form < Form.BROKEN and not self._labels_on_page(bands):
             return None
         return bands
 

@@ -57,6 +57,8 @@ _LAWS = ((1.0, 6, 0.66), (0.6, 6, 0.5), (0.5, 4, 0.4), (0.4, 4, 0.3), (0.3, 4, 0
 layers are drawn whole, the fewest, and the growth."""
 _HIGHEST = (1.0, 1.8)
 """How high a figure may be before fewer units are drawn, in widths of its page."""
+_INTO_MARGINS = 0.1
+"""How much wider than the page without its margins a figure may be, in margins: letters lean."""
 _ATTEMPTS = 4
 """How often a figure is laid out anew because what stands round it made it too wide."""
 
@@ -89,9 +91,9 @@ def compose_page(drawing: Drawing) -> Scene:
     first_law = 0
     for _ in range(_ATTEMPTS):
         scene, first_law = _composed(figure, max(width, 0.2 * page.inner_width), first_law)
-        reach = bounds_of_all(scene.primitives) or Bounds(0.0, 0.0, 1.0, 1.0)
+        reach = scene.bounds
         over = reach.width - page.inner_width
-        if over <= 0.01:
+        if over <= _INTO_MARGINS * page.margin:
             break
         width -= over + 0.01
     if page.is_fixed and over > page.margin:
@@ -120,7 +122,8 @@ def _on_page(scene: Scene, page: Page, reach: Bounds) -> Scene:
 def _composed(figure: _Figure, width: float, first_law: int) -> tuple[Scene, int]:
     """The whole figure laid out for a width, px, and the number of the law of its units.
 
-    Laws before the `first_law` are known to draw too many.
+    Its bounds are what it covers, without a margin. Laws before the `first_law` are known to draw
+    too many.
     """
     drawing, arrangement, names = figure.drawing, figure.arrangement, figure.names
     manner, layout, symbols, law = _laid_out(figure, width, first_law)
@@ -168,9 +171,10 @@ def _composed(figure: _Figure, width: float, first_law: int) -> tuple[Scene, int
     ]
     notices = tuple(dict.fromkeys(told))
     titles = {station.id: names.title(station) for station in arrangement.stations}
+    reach = bounds_of_all(drawn) or Bounds(0.0, 0.0, 1.0, 1.0)
     scene = Scene(
         tuple(drawn),
-        (bounds_of_all(drawn) or Bounds(0.0, 0.0, 1.0, 1.0)).grown(page.margin),
+        reach.grown(page.margin),
         look.title or title_of(arrangement),
         look.description or description_of(titles, notices),
         look.background,
@@ -181,12 +185,14 @@ def _composed(figure: _Figure, width: float, first_law: int) -> tuple[Scene, int
     scene = with_labels_moved(scene, "nodes", MOVABLE_LABELS, look)
     bands = {name: band_of[place.station.column] for name, place in layout.places.items()}
     scene = structured_in_bands(scene, drawing.architecture, bands, look, style.is_vertical)
-    reach = bounds_of_all(scene.primitives)
-    if reach is None:
-        return scene, law
+    if len(scene.primitives) != len(drawn) or look.overrides:
+        # structures were added, or labels moved
+        reach = bounds_of_all(scene.primitives) or reach
     entries = entries_of(figure.words, arrangement, paints, fans, layout.places, manner)
     legend = placed_legend(entries, look, page, scene.primitives, reach)
-    return replace(scene, primitives=(*scene.primitives, *legend)), law
+    if (under := bounds_of_all(legend)) is not None:
+        reach = reach.united(under)
+    return replace(scene, primitives=(*scene.primitives, *legend), bounds=reach), law
 
 
 # where everything stands

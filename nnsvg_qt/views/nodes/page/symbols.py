@@ -146,7 +146,7 @@ class Symbols:
         else:
             return np.empty((0, 2))
         x = min(middles) if place.station.is_input else max(middles)
-        x = float(np.median(middles)) if len(rows) == len(place.centers) else x
+        x = sorted(middles)[len(middles) // 2] if len(rows) == len(place.centers) else x
         return np.column_stack([np.full(len(across), x), across])
 
 
