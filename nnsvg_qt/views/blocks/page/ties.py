@@ -13,6 +13,7 @@ from nnsvg_qt.scene.text import CAPITAL_HEIGHT
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.measures import SLOPE
 from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.tracks import fork_room
 from nnsvg_qt.views.blocks.page.wires import arrow
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK
 from nnsvg_qt.views.shared.strong_text import strong, strong_width
@@ -41,6 +42,10 @@ def loops_over(
     for spot in spots.values():
         column = spot.cell.column
         highest[column] = min(highest.get(column, spot.top), spot.top)
+    lowest_over: dict[int, float] = {}
+    for spot in spots.values():
+        column = spot.cell.column
+        lowest_over[column] = min(lowest_over.get(column, spot.y), spot.y)
     if top_of_arcs:
         least = min(top_of_arcs.values())
         highest = {column: min(top, least) for column, top in highest.items()}
@@ -66,12 +71,16 @@ def loops_over(
             level = min(highest.get(c, 0.0) for c in range(first, last + 1)) - _RISE
             for column in range(first, last + 1):
                 highest[column] = min(highest.get(column, level), level)
-        corners = [
-            (start, outline_top(a, start)),
-            (start, level),
-            (end, level),
-            (end, outline_top(b, end) - page.head_clearance),
-        ]
+        corners = [(start, outline_top(a, start)), (start, level)]
+        if a is not b and lowest_over[a.cell.column] < a.y:
+            # what stands over a layer is passed beside it
+            start = a.right + page.between(4.0, 3.0)
+            corners = [(a.exit, a.y), (start, a.y), (start, level)]
+        if a is not b and lowest_over[b.cell.column] < b.y:
+            end = b.entry - fork_room(page)
+            corners += [(end, level), (end, b.y), (b.entry - page.head_clearance, b.y)]
+        else:
+            corners += [(end, level), (end, outline_top(b, end) - page.head_clearance)]
         path, head = arrow(corners, page, look.ink, page.arrow, owner, "loop")
         if connection.source != connection.target and isinstance(path, Path):
             line = Line(look.ink, page.arrow, dashes=_DASHES)
