@@ -30,7 +30,8 @@ _BESIDE = 0.5
 class Entry:
     """What a legend explains: a fill, perhaps with a band at its right end, or a sign.
 
-    `sign` is an operator, "choice" the open circle, "shared" the double line.
+    `sign` is an operator, "choice" the open circle, "shared" the double line, "size" what is
+    written on fronts.
     """
 
     words: str
@@ -181,6 +182,9 @@ def _sign(
             )
             for off in (-0.75 * PX_PER_PT, 0.75 * PX_PER_PT)
         ]
+    if sign == "size":
+        y += CAPITAL_HEIGHT * page.on_face / 2
+        return [Text("H²", x, y, page.on_face, "middle", ink, role="legend")]
     radius = 0.5 * high if sign != "choice" else 0.33 * high
     drawn: list[Primitive] = [
         Path(circle(x, y, radius), Fill("#ffffff"), line, role="legend"),
