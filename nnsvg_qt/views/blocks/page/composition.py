@@ -213,7 +213,7 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
     ]
     told = explained(inner, figure.style, look)
     copied = Entry("copied from the encoder", COPIED_FILL)
-    square = Entry("height × width; below: channels", sign="size")
+    square = Entry("height × width", sign="size")
     shown = (*told.entries, copied, square) if look.show_legend else ()
     figure.told = Explained(shown, frozenset())
     return _scene(figure, spots, [], over, row.bounds().bottom + down, notices)

@@ -304,7 +304,7 @@ def _numbers(figure: Known, shape: UShape, spots: Mapping[str, Spot]) -> list[Pr
         rest = list(dict.fromkeys(str(part_depth(part)) for part in level.up.parts[joined:]))
         said = ", ".join(rest)
         wide = (text_width(text, page.size) + text_width(said, page.size)) / 2
-        between = (spot.size.boxes[-1].left + spot.size.boxes[-1].thick) / 2
+        between = sum(box.thick for box in spot.size.boxes) / 2
         if rest and wide + page.between_texts > between:
             write(spot, 0, len(level.up.parts) - 1, f"{text}, {said}", level.up.lead.id)
         else:

@@ -148,6 +148,9 @@ def test_an_encoder_and_decoder_with_copies_stands_as_a_u():
         drawn = {p.owner.id for p in seen.primitives if p.owner.kind == "connection"}
         copies = {c.id for c in figure.architecture.connections if c.target.startswith("concat")}
         assert {c for c in copies if not c.startswith("up")} <= drawn
+        numbers = [p for p in seen.primitives if isinstance(p, Text) and p.role == "number"]
+        for one, other in combinations(map(text_bounds, numbers), 2):
+            assert not one.overlaps(other, 1.0)
 
 
 def test_rows_wrap_and_every_connection_is_still_drawn():
