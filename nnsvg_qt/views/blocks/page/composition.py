@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Bounds,
@@ -31,6 +32,7 @@ from nnsvg_qt.views.blocks.page.explained import Explained, explained
 from nnsvg_qt.views.blocks.page.faces import Faces
 from nnsvg_qt.views.blocks.page.fitting import THINNEST, Fit, fitted
 from nnsvg_qt.views.blocks.page.frames import frames_of_row
+from nnsvg_qt.views.blocks.page.gaps import page_gaps
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.legends import Entry
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
@@ -136,7 +138,8 @@ def compose_page(drawing: Drawing) -> Scene3D:
         if a != b and b not in done:
             done.add(b)
             over += _turned(spots[wire.source], axes[b], turns[b - 1], wire, page, look)
-    return _scene(figure, spots, behind, over, at, _notices(figure, fit, rows))
+    notices = _notices(figure, fit, rows)
+    return _scene(figure, spots, behind, over, at, notices, page_gaps(spots.values(), fit.rows))
 
 
 def _scene(
@@ -146,6 +149,7 @@ def _scene(
     over: list[Primitive],
     bottom: float,
     notices: Sequence[Sentence],
+    gaps: tuple[Gap, ...] = (),
 ) -> Scene3D:
     """The scene of cells that stand somewhere, with what is flat, and a legend below `bottom`."""
     page, look = figure.page, figure.look
@@ -174,6 +178,7 @@ def _scene(
         over=tuple(over),
         page=_bounds(page, spots, [*behind, *over], max(end, bottom)),
         is_structured=True,
+        gaps=gaps,
         titles={
             group_owner(group.id): group_title(figure.architecture, group)
             for group in figure.architecture.groups
@@ -254,15 +259,15 @@ def _fit(figure: Known) -> Fit:
     room = page.inner_width
     wrapped = room - 2 * (page.head_length + page.elbow + 3.0 * PX_PER_PT)
 
-    def widths(is_narrow: bool) -> dict[str, float]:
+    def widths(is_narrow: bool | None) -> dict[str, float]:
         found = {}
         for cell in figure.cells.cells:
             wide = 0.0
-            if cell.id in figure.names:
+            if cell.id in figure.names and is_narrow is not None:
                 _, short = figure.sizes(cell)
                 measure = narrowest if is_narrow else plainest
                 wide = measure(figure.names[cell.id], short, page)
-            if has_numbers(cell) and figure.style.show_dims:
+            if has_numbers(cell) and figure.style.show_dims and is_narrow is not None:
                 wide = max(wide, text_width(joined_numbers(cell), page.size))
             found[cell.id] = min(wide, room)
         return found
@@ -277,7 +282,7 @@ def _fit(figure: Known) -> Fit:
     stretch = MOST_STRETCH if lanes < 2 else _STRETCH_BESIDE
     upright = _upright_kernel(page) if figure.told.untold else THINNEST
 
-    def fit(is_narrow: bool, thin: float) -> Fit:
+    def fit(is_narrow: bool | None, thin: float) -> Fit:
         return fitted(
             figure.cells,
             figure.edges,
@@ -300,7 +305,12 @@ def _fit(figure: Known) -> Fit:
         narrow = fit(True, THINNEST)
         if cost(narrow) < cost(best):
             best, figure.is_narrow = narrow, True
-    if upright > THINNEST:
+    if best.lacking and not figure.is_direct:
+        # rather without some names than beyond the page
+        bare = fit(None, THINNEST)
+        if bare.lacking < best.lacking:
+            best, figure.is_narrow = bare, True
+    if upright > THINNEST and not best.lacking:
         # boxes thick enough for their kernels, if nothing else has to give way for that
         thicker = fit(figure.is_narrow, upright)
         if cost(thicker) <= cost(best):

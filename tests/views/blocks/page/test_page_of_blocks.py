@@ -173,6 +173,16 @@ def test_oblique_is_what_a_page_shows_and_turning_makes_it_orthographic():
     assert free.with_camera(-30.0, 20.0).styles == free.styles
 
 
+def test_a_gap_of_its_own_stays_whatever_the_page_has_to_spare():
+    figure = paper("lenet-5", 183.0)
+    gaps = figure.scene("blocks").gaps
+    assert [gap.layer for gap in gaps] == ["input", "s2", "s4", "c5", "f6"]
+    assert all(gap.size > 0 for gap in gaps[:3])
+    wider = figure.with_override("s2", spacing=60.0).scene("blocks")
+    assert next(gap.size for gap in wider.gaps if gap.layer == "s2") == pytest.approx(60.0)
+    assert wider.bounds.width == pytest.approx(183.0 * PX_PER_MM)
+
+
 @pytest.mark.parametrize("name", ["vgg-16", "resnet-50", "u-net", "inception-module"])
 def test_turned_it_shows_the_same_boxes(name: str) -> None:
     oblique = paper(name, 183.0)
