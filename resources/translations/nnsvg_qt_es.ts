@@ -8639,6 +8639,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Las activaciones no se nombran por falta de espacio.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/planes/page/composition.py"/>
+        <source>Of deep stacks not all maps are drawn; their sizes tell the true numbers: {layers}.</source>
+        <translation>De las pilas profundas no se dibujan todos los mapas; sus tamaños dicen los números verdaderos: {layers}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/shared/arrangement.py"/>
         <source>{count} of {total} layers is hidden: {layers}.</source>
         <translation>{count} de {total} capas está oculta: {layers}.</translation>

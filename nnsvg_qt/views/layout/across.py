@@ -92,6 +92,8 @@ class _Rows:
             places.append(self.along.fork[name])
         if element.aside is not None:
             places += [middle - element.aside.before, middle + element.aside.after]
+        if element.under is not None:
+            places += [start + element.under.start, start + element.under.end]
         return places
 
     def _raise_element(self, name: str, lane: int) -> None:
@@ -99,6 +101,9 @@ class _Rows:
         start, end = self.along.start[name], self.along.end[name]
         for side in (ABOVE, BELOW):
             skyline.raised(side, start, end, element.breadth / 2.0)
+        if element.under is not None:
+            first, last = start + element.under.start, start + element.under.end
+            skyline.raised(BELOW, first, last, element.breadth / 2.0 + element.under.depth)
         if element.aside is not None:
             middle = self.along.middle(name)
             first, last = middle - element.aside.before, middle + element.aside.after

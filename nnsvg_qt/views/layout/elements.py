@@ -24,6 +24,19 @@ class Aside:
 
 
 @dataclass(frozen=True)
+class Under:
+    """What is written under an element, on the positive side across the flow.
+
+    It reaches along the flow from `start` to `end`, counted from the beginning of the element, and
+    is `depth` more across it than the element.
+    """
+
+    start: float
+    end: float
+    depth: float
+
+
+@dataclass(frozen=True)
 class Element:
     """What is drawn of a layer: `length` along the flow, `breadth` across it.
 
@@ -37,6 +50,7 @@ class Element:
     aside: Aside | None = None
     gap_after: float | None = None
     """The gap behind it where that is not the usual one."""
+    under: Under | None = None
 
 
 @dataclass(frozen=True)

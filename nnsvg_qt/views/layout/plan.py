@@ -168,6 +168,13 @@ def outlines(layout: Layout, network: Network) -> list[Rectangle]:
     found = []
     for element in network.elements:
         box = layout.boxes[element.id]
+        if element.under is not None:
+            box = Rectangle(
+                min(box.start, box.start + element.under.start),
+                max(box.end, box.start + element.under.end),
+                box.above,
+                box.below + element.under.depth,
+            )
         if element.aside is not None:
             middle = box.middle[0]
             depth = element.aside.depth

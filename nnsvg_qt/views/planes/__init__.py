@@ -33,6 +33,8 @@ VIEW = View(
     compose=_compose,
     suits=_always,
     movable_labels=MOVABLE_LABELS,
+    lays_out_pages=True,
+    shows_input_image=True,
     inherited=FrozenMapping(
         {
             "opacity": "opacity",

@@ -17,10 +17,11 @@ from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.frame import Pictures
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
-from nnsvg_qt.model.layer import PASSING_KINDS, SLIDING_KINDS, Kind, Layer
+from nnsvg_qt.model.layer import PASSING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.colors import rgb
 from nnsvg_qt.scene.look import GROUP_LINE, Look
+from nnsvg_qt.scene.look import Layout as LookLayout
 from nnsvg_qt.scene.primitives import (
     Fill,
     Line,
@@ -39,6 +40,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.rows import PlaneRows
 from nnsvg_qt.scene.text import ASCENT
 from nnsvg_qt.views.planes.gaps import plane_gaps
+from nnsvg_qt.views.planes.kernels import plane_size, reach, slides, spreads
 from nnsvg_qt.views.planes.labels import (
     PADDING,
     LaneText,
@@ -79,6 +81,11 @@ ARROW_LENGTH, ARROW_WIDTH = 8.0, 6.4
 @without_collector
 def compose(drawing: Drawing) -> Scene:
     """The planes view of an architecture; pure, px at 96 per inch."""
+    if drawing.look.layout is LookLayout.PAGE:
+        # loaded where it is wanted: the start waits for no layout that it does not show
+        from nnsvg_qt.views.planes.page.composition import compose_page
+
+        return compose_page(drawing)
     architecture, style, look = drawing.architecture, drawing.style, drawing.look
     arrangement = arrange(architecture, look)
     layout = laid_out(arrangement, style, look)
@@ -205,53 +212,28 @@ def _patches(source: Stack, target: Stack, look: Look) -> tuple[Points, Points, 
     layer = target.station.layer
     if source.form != "maps" or target.form != "maps":
         return None
-    if layer.kind not in SLIDING_KINDS and layer.kind is not Kind.UPSAMPLING:
+    if not slides(layer):
         return None
-    spreads = layer.kind in (Kind.TRANSPOSED_CONVOLUTION, Kind.UPSAMPLING)
-    wide, narrow = (target, source) if spreads else (source, target)
-    reach = _reach(layer, wide.station.layer.shape)
-    if reach is None:
+    is_spread = spreads(layer)
+    wide, narrow = (target, source) if is_spread else (source, target)
+    part = reach(layer, wide.station.layer.shape)
+    if part is None:
         return None
     at = _place(look.seed, layer.id)
     left, top, right, bottom = wide.front
-    width = min(max((right - left) * reach[1], LEAST_PATCH), right - left)
-    height = min(max((bottom - top) * reach[0], LEAST_PATCH), bottom - top)
+    width = min(max((right - left) * part[1], LEAST_PATCH), right - left)
+    height = min(max((bottom - top) * part[0], LEAST_PATCH), bottom - top)
     x = left + at[0] * (right - left - width)
     y = top + at[1] * (bottom - top - height)
     patch = np.array([(x, y), (x + width, y), (x + width, y + height), (x, y + height)])
     left, top, right, bottom = narrow.front
-    sizes = _plane_size(narrow.station.layer.shape)
+    sizes = plane_size(narrow.station.layer.shape)
     w = min(max((right - left) / sizes[1], 2.0), right - left)
     h = min(max((bottom - top) / sizes[0], 2.0), bottom - top)
     x = left + at[0] * (right - left - w)
     y = top + at[1] * (bottom - top - h)
     value = np.array([(x, y), (x + w, y), (x + w, y + h), (x, y + h)])
-    return patch, value, spreads
-
-
-def _plane_size(shape: tuple[int, ...]) -> tuple[int, int]:
-    """Height and width of one map in values; a strip is one value wide."""
-    return (shape[-2], shape[-1]) if len(shape) >= 3 else (shape[0], 1)
-
-
-def _reach(layer: Layer, shape: tuple[int, ...]) -> tuple[float, float] | None:
-    """Part of a map's height and width that the kernel of `layer` covers, at most 1."""
-    sizes = _plane_size(shape)
-    if layer.is_pooled_whole:
-        return 1.0, 1.0
-    kernel = layer.scale if layer.kind is Kind.UPSAMPLING else layer.kernel
-    if kernel is None:
-        return None
-    dilation = layer.dilation or (1,)
-    parts = []
-    for axis in range(2):
-        if axis >= len(shape) - 1:
-            parts.append(1.0)
-            continue
-        size = kernel[min(axis, len(kernel) - 1)]
-        spread = dilation[min(axis, len(dilation) - 1)]
-        parts.append(min(1.0, (spread * (size - 1) + 1) / sizes[axis]))
-    return parts[0], parts[1]
+    return patch, value, is_spread
 
 
 def _place(seed: int, layer_id: str) -> tuple[float, float]:

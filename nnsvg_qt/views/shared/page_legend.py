@@ -39,12 +39,20 @@ class Entry:
 
 
 def placed_legend(
-    entries: Sequence[Entry], look: Look, page: Page, drawn: Sequence[Primitive], reach: Bounds
+    entries: Sequence[Entry],
+    look: Look,
+    page: Page,
+    drawn: Sequence[Primitive],
+    reach: Bounds,
+    in_corner: bool = True,
 ) -> list[Primitive]:
-    """The legend of what is drawn within `reach`; nothing where the look wants none."""
+    """The legend of what is drawn within `reach`; nothing where the look wants none.
+
+    `in_corner`: whether it stands in an empty corner where there is one.
+    """
     if not look.show_legend or not entries:
         return []
-    corner = _empty_corner(entries, page, drawn, reach)
+    corner = _empty_corner(entries, page, drawn, reach) if in_corner else None
     if corner is not None:
         return [
             piece

@@ -1,0 +1,1 @@
+"""The planes view laid out for the width of a page."""

@@ -1,0 +1,346 @@
+"""The planes view laid out for the width of a page: in one row, or in rows where it is too long."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.groups import parent_groups
+from nnsvg_qt.model.layer import PASSING_KINDS, Kind
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.paragraphs import paragraph
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Primitive,
+    Scene,
+    Text,
+    connection_owner,
+)
+from nnsvg_qt.views.layout.elements import Wire
+from nnsvg_qt.views.planes.page.fitting import Fitted, Plan, Wired, fitted
+from nnsvg_qt.views.planes.page.gaps import page_gaps
+from nnsvg_qt.views.planes.page.kernels import Beam, Rectangle, beam_of, drawn_beam
+from nnsvg_qt.views.planes.page.labels import labels
+from nnsvg_qt.views.planes.page.lines import Lines
+from nnsvg_qt.views.planes.page.shapes import drawn_stand, fan
+from nnsvg_qt.views.planes.page.sizes import Stand
+from nnsvg_qt.views.planes.page.texts import entries_of, fill_of, said_of
+from nnsvg_qt.views.planes.style import MOVABLE_LABELS, PlanesStyle
+from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange, shown_by
+from nnsvg_qt.views.shared.dimming import dimmed
+from nnsvg_qt.views.shared.inner_lines import inner_line_notices
+from nnsvg_qt.views.shared.left_out import names_left_out
+from nnsvg_qt.views.shared.moved_labels import with_labels_moved
+from nnsvg_qt.views.shared.name_lists import listed_names
+from nnsvg_qt.views.shared.own_lines import restyled
+from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_MM, SKIP_INK, Page, page_of_look
+from nnsvg_qt.views.shared.page_legend import Entry, placed_legend
+from nnsvg_qt.views.shared.wording import (
+    operation_words,
+    role_text,
+    sentence_case,
+    size_text,
+)
+from nnsvg_qt.views.structures.frames import difference_notices, group_owner, group_title
+
+
+def compose_page(drawing: Drawing) -> Scene:
+    """The planes of a drawing for the page of its look; pure, px at 96 per inch."""
+    architecture, style, look = drawing.architecture, drawing.style, drawing.look
+    page = page_of_look(look)
+    plan = _plan(architecture, style, look)
+    found = fitted(plan, style, look, page)
+    if not plan.is_direct and _has_lanes(found):
+        plan = replace(plan, is_direct=True)
+        found = fitted(plan, style, look, page)
+    lines = Lines(plan, found, look, page)
+    kernels, fans, joined = _joined(plan, found, drawing, page)
+    drawn: list[Primitive] = [*lines.frames(), *fans]
+    drawn += lines.wires(joined) + lines.loops() + lines.forks()
+    for station in plan.arrangement.stations:
+        drawn += drawn_stand(found.stands[station.id], drawing, page)
+    drawn += kernels
+    written, left_out = labels(plan, found, look, page)
+    drawn += written
+    twins, told = lines.shared(written)
+    drawn += twins
+    drawn = dimmed(restyled(drawn, look), look)
+    drawn += _below(drawn, plan, style, look, page, told)
+    titles = {station.id: _title(station) for station in plan.arrangement.stations}
+    scene = Scene(
+        tuple(drawn),
+        Bounds(0.0, 0.0, 1.0, 1.0),
+        look.title,
+        look.description or _description(plan.arrangement, titles),
+        look.background,
+        titles,
+        {
+            link.connection.id: f"{_called(link.source)} → {_called(link.target)}"
+            for link in plan.arrangement.links
+        },
+        (*plan.arrangement.notices, *_notices(plan, found, left_out, lines.left_out, page)),
+        titles={group_owner(one.id): group_title(architecture, one) for one in plan.groups},
+        is_structured=True,
+        gaps=page_gaps(plan, found),
+    )
+    return _on_page(with_labels_moved(scene, "planes", MOVABLE_LABELS, look), page)
+
+
+def _on_page(scene: Scene, page: Page) -> Scene:
+    """The scene with its page: as wide as asked for, and what is drawn in its middle."""
+    reach = bounds_of_all(scene.primitives) or Bounds(0.0, 0.0, 0.0, 0.0)
+    around = reach.grown(page.margin)
+    spare = (page.width - around.width) / 2.0
+    if page.is_fixed and spare > 0:
+        around = replace(around, left=around.left - spare, right=around.right + spare)
+    elif page.is_fixed and reach.width <= page.width:
+        middle = (reach.left + reach.right) / 2.0
+        around = replace(around, left=middle - page.width / 2.0, right=middle + page.width / 2.0)
+    return replace(scene, bounds=around)
+
+
+# what is to be placed
+
+
+def _plan(architecture: Architecture, style: PlanesStyle, look: Look) -> Plan:
+    arrangement = arrange(architecture, look)
+    standing = shown_by(architecture, look)
+    drawn = {station.id for station in arrangement.stations}
+    counts: dict[str, int] = {}
+    wired = []
+    for link in arrangement.links:
+        name = link.connection.id
+        counts[name] = counts.get(name, 0) + 1
+        wired.append(Wired(f"{name} {counts[name]}" if counts[name] > 1 else name, link))
+    parent_groups(architecture.groups)
+    groups = tuple(
+        group
+        for group in sorted(architecture.groups, key=lambda one: -len(one.layers))
+        if any(name in drawn for name in group.layers)
+    )
+    frames: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        for name in group.layers:
+            if name in drawn:
+                frames[name] = (*frames.get(name, ()), group.id)
+    loops, own_loops = [], {}
+    for connection in architecture.feedback:
+        source, target = standing.get(connection.source), standing.get(connection.target)
+        if source not in drawn or target not in drawn or source is None or target is None:
+            continue
+        if source == target:
+            own_loops[source] = connection.delay
+        else:
+            loops.append(Wire(connection.id, source, target))
+    return Plan(
+        arrangement,
+        architecture,
+        tuple(wired),
+        said_of(arrangement, style, look),
+        groups,
+        frames,
+        len(arrangement.lanes) > 1,
+        tuple(loops),
+        own_loops,
+    )
+
+
+def _has_lanes(found: Fitted) -> bool:
+    """Whether shapes stand above each other within a row of the page."""
+    axes = {round(stand.axis, 3) for stand in found.stands.values()}
+    return len(axes) > max(len(found.layout.rows), 1)
+
+
+# kernels and fans
+
+
+def _joined(
+    plan: Plan, found: Fitted, drawing: Drawing, page: Page
+) -> tuple[list[Primitive], list[Primitive], set[str]]:
+    """What is drawn of kernels, of fans, and the wires that they stand for."""
+    style, look = drawing.style, drawing.look
+    leaving: dict[str, int] = {}
+    for one in plan.wired:
+        leaving[one.link.source.id] = leaving.get(one.link.source.id, 0) + 1
+    kernels: list[Primitive] = []
+    fans: list[Primitive] = []
+    joined: set[str] = set()
+    taken: dict[str, Rectangle] = {}
+    for one in plan.wired:
+        link = one.link
+        source, target = found.stands[link.source.id], found.stands[link.target.id]
+        route = found.layout.routes[one.id]
+        if leaving[link.source.id] > 1 or len(route.points) != 2 or _turns(source, target):
+            continue
+        own = connection_owner(link.connection.id)
+        if _is_dense(source, target):
+            color = look.fill_color(Kind.DENSE.value)
+            fans += fan(source, target, color, page, own)
+            joined.add(one.id)
+            continue
+        # behind a hidden layer the maps drawn are not the ones that the kernel slides over
+        reads = plan.architecture.layer(link.connection.source)
+        shown = reads.id == link.source.id or reads.kind in PASSING_KINDS
+        beam = beam_of(source, target, taken, page) if style.show_kernels and shown else None
+        if beam is not None:
+            fill = fill_of(link.target, style, look)
+            kernels += drawn_beam(beam, fill, _on_picture(beam, look), style, look, page, own)
+            joined.add(one.id)
+            if beam.from_window:
+                taken[link.target.id] = beam.value
+            else:
+                taken[link.target.id] = beam.window
+    return kernels, fans, joined
+
+
+def _turns(source: Stand, target: Stand) -> bool:
+    return abs(source.axis - target.axis) > 1e-6 or target.left < source.left
+
+
+def _is_dense(source: Stand, target: Stand) -> bool:
+    """Whether each unit of the target reads all of the source."""
+    return (
+        target.shape.form == "bar"
+        and source.shape.form != "operator"
+        and target.station.layer.kind is Kind.DENSE
+    )
+
+
+def _on_picture(beam: Beam, look: Look) -> bool:
+    window = beam.source if beam.from_window else beam.target
+    return window.station.is_input
+
+
+# what is said beside
+
+
+def _below(
+    drawn: Sequence[Primitive],
+    plan: Plan,
+    style: PlanesStyle,
+    look: Look,
+    page: Page,
+    told: Collection[str],
+) -> list[Primitive]:
+    """The legend, in an empty corner or underneath, and what else is to be said, under that."""
+    reach = bounds_of_all(drawn)
+    if reach is None:
+        return []
+    entries = entries_of(plan.arrangement.stations, style, look)
+    if told:
+        entries.append(Entry("shared weights", SKIP_INK, is_line=True))
+    found = placed_legend(entries, look, page, drawn, reach, in_corner=plan.is_direct)
+    below = bounds_of_all(found) or reach
+    y = max(below.bottom, reach.bottom) + 1.2 * page.size
+    center = (reach.left + reach.right) / 2.0
+    room = page.inner_width if page.is_fixed else max(reach.width, 1.0)
+    for line in _remarks(plan, page, room, told):
+        y += LINE_HEIGHT * page.size
+        found.append(
+            Text(
+                text=line,
+                x=center,
+                y=y,
+                size=page.size,
+                anchor="middle",
+                color=look.quiet_ink,
+                role="remark",
+            )
+        )
+    return found
+
+
+def _remarks(plan: Plan, page: Page, room: float, told: Collection[str]) -> list[str]:
+    """Which layers share weights without a line between, and how first copies differ."""
+    names = {}
+    for station in plan.arrangement.stations:
+        for layer in (station.layer, *station.folded):
+            names[layer.id] = layer.name or layer.id
+    said = []
+    for share in plan.architecture.shared:
+        own = [names[name] for name in share.layers if name in names]
+        if len(own) > 1 and share.id not in told:
+            called = f"Shared weights, {share.name}" if share.name else "Shared weights"
+            said.append(f"{called}: {listed_names(own)}.")
+    for group in plan.groups:
+        said += [str(sentence) for sentence in difference_notices(plan.architecture, group)]
+    return [line for sentence in said for line in paragraph(sentence, page.size, room).lines]
+
+
+def _notices(
+    plan: Plan, found: Fitted, left_out: Iterable[str], of_frames: Iterable[str], page: Page
+) -> list[Sentence]:
+    arrangement, look_names = plan.arrangement, set(left_out)
+    said = [*inner_line_notices(arrangement)]
+    shortened = [
+        stand.station
+        for stand in found.stands.values()
+        if stand.shape.channels is not None and len(stand.shape.channels) < _count(stand.station)
+    ]
+    if shortened:
+        said.append(
+            Sentence(
+                "Of deep stacks not all maps are drawn; their sizes tell the true numbers: "
+                "{layers}.",
+                layers=listed_names(one.layer.name or one.id for one in shortened),
+            )
+        )
+    unwritten = [
+        station.layer.name
+        for station in arrangement.stations
+        if not plan.said[station.id].name or station.layer.name in look_names
+    ]
+    said += names_left_out([*unwritten, *of_frames])
+    for group in plan.groups:
+        if group.id in found.layout.crowded:
+            said.append(
+                Sentence(
+                    "The frame of {group} also reaches over layers that are not in it.",
+                    group=group.name or group.id,
+                )
+            )
+    if found.lacking:
+        width = (page.layout_width + found.lacking) / PX_PER_MM
+        said.append(
+            Sentence(
+                "The figure is too wide for its page; {width} mm would do.",
+                width=round(width + 0.5),
+            )
+        )
+    return said
+
+
+def _count(station: Station) -> int:
+    shape = station.layer.shape
+    return shape[1] if station.layer.is_sequence else shape[0]
+
+
+def _called(station: Station) -> str:
+    return role_text(station.layer, station.is_input, station.is_output)
+
+
+def _title(station: Station) -> str:
+    """What a layer is, in full: `5×5 convolution, tanh: 6@28×28`."""
+    words = ", ".join(operation_words(station.layer, station.folded))
+    role = _called(station)
+    if words.lower().startswith(role.lower()):
+        role = sentence_case(words)
+    elif words:
+        role = f"{role}, {words}"
+    return f"{role}: {size_text(station.layer.shape)}"
+
+
+def _description(arrangement: Arrangement, titles: Mapping[str, str]) -> str:
+    """Alternative text: the layers of the main path in order, at most twelve of them."""
+    main = [titles[station.id] for station in arrangement.main()]
+    if not main:
+        return "An empty network."
+    if len(main) > 12:
+        main = [*main[:6], f"{len(main) - 9} more layers", *main[-3:]]
+    count = len(arrangement.stations)
+    layers = "1 layer" if count == 1 else f"{count} layers"
+    return f"Feature maps of a network of {layers}: {'; '.join(main)}."

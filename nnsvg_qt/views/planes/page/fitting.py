@@ -1,0 +1,475 @@
+"""What gives way for the width of a page: the edge of maps, gaps, depths, then the number of rows.
+
+What a page has to spare goes into edges, up to a limit, then into the gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.layout.along import FORK_SHARE
+from nnsvg_qt.views.layout.elements import Element, Frame, Gaps, Network, Under, Wire
+from nnsvg_qt.views.layout.placed import Layout, Rectangle
+from nnsvg_qt.views.layout.plan import laid_out
+from nnsvg_qt.views.layout.wrapping import wrapped
+from nnsvg_qt.views.planes.page.sizes import Laws, Shape, Stand, laws_of, with_edge
+from nnsvg_qt.views.planes.page.texts import NameRoom, Said
+from nnsvg_qt.views.planes.style import PlanesStyle
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link
+from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, Page
+from nnsvg_qt.views.shared.strong_text import strong_width
+
+_TRIES = 12
+_MOST_STRETCH = 2.2
+"""No gap is wider than so many times its usual width."""
+_BEFORE_BAR = 0.8
+"""The gap before the first bar, of the usual one."""
+_LEAST_OWN_GAP = 2.0
+"""A gap that was given to a layer is at least so wide, px."""
+_LEVEL = 12.0 * PX_PER_PT
+"""Labels of one lane stand level where none gets farther from its shape than so much."""
+_BESIDE_LINE = 2.0 * PX_PER_PT
+"""From a text to a line that passes beside it."""
+LEAST_DEPTH = 0.72
+"""How much shallower stacks become where there is little room."""
+
+
+@dataclass(frozen=True)
+class Wired:
+    """A link by an id of its own: where hidden layers lie between, a connection has several."""
+
+    id: str
+    link: Link
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be placed: all but the sizes that give way."""
+
+    arrangement: Arrangement
+    architecture: Architecture
+    wired: tuple[Wired, ...]
+    said: Mapping[str, Said]
+    groups: tuple[Group, ...]
+    frames: Mapping[str, tuple[str, ...]]
+    """By station the groups around it, the outermost first."""
+    is_direct: bool
+    """Whether labels stand at their shapes, not in a row under all."""
+    loops: tuple[Wire, ...]
+    own_loops: Mapping[str, str]
+    """By the station that reads itself what is written there."""
+
+    def label_height(self, page: Page, names: NameRoom) -> float:
+        """What the names and sizes under a row take at most, px."""
+        return max((one.height(page, names) for one in self.said.values()), default=0.0)
+
+    def beyond(self, page: Page) -> float:
+        """What the names beside operators that put the output out take at the end, px."""
+        return max(
+            (
+                strong_width(self.said[station.id].name, page.name) + 0.8 * page.name
+                for station in self.arrangement.stations
+                if station.is_operator and self.said[station.id].name
+            ),
+            default=0.0,
+        )
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Where everything is: shapes, and the layout with its rows, px."""
+
+    stands: Mapping[str, Stand]
+    layout: Layout
+    network: Network
+    laws: Laws
+    gap: float
+    """The usual one."""
+    gaps: Mapping[str, float]
+    """Behind each station, to the next of its row."""
+    names: NameRoom
+    """How names are written."""
+    drops: Mapping[str, float]
+    """How much lower than its own shape asks for a label stands, to be level with others, px."""
+    lacking: float
+    """By how much it is too wide for its page, px; 0 where it fits."""
+
+
+def usual_gap(page: Page) -> float:
+    """Between the outlines of neighbours, px."""
+    return page.between(31.0, 11.5)
+
+
+def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
+    """The sizes, rows and places of a figure for its page."""
+    laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
+    low, high = page.between(42.0, 27.0), page.between(84.0, 52.0)
+    lanes = len(plan.arrangement.lanes)
+    deep = max(LEAST_DEPTH, max(lanes, 1) ** -0.3)
+    if lanes > 1:
+        low, high = low * 0.62, max(high / (0.5 + 0.5 * lanes), low * 0.62)
+    least_gap = page.between(13.0, 8.0)
+    usual = usual_gap(page)
+    room = page.inner_width - plan.beyond(page) if page.is_fixed else float("inf")
+
+    def tried(edge: float, gap: float, depth: float, names: NameRoom) -> _Try:
+        return _tried(plan, with_edge(laws, edge, depth), style, look, page, gap, names)
+
+    def in_one_row(attempt: _Try) -> bool:
+        widest = max((one.width(page, attempt.names) for one in plan.said.values()), default=0.0)
+        return max(attempt.width, widest) <= room + 1e-6
+
+    if not page.is_fixed:
+        found = tried(page.between(60.0, 40.0), usual, 1.0, NameRoom.WHOLE)
+        return _placed(found, found.layout, 0.0, page, plan)
+    # one row: with edges as large as fit, then with all that gives way
+    for names in NameRoom:
+        make = partial(tried, names=names)
+        best = _largest(make, in_one_row, low, high, least_gap, usual, deep)
+        if best is not None:
+            return _placed(best, best.layout, 0.0, page, plan)
+    return _in_rows(tried, plan, page, room, low, high, least_gap, usual, deep)
+
+
+def _largest(
+    tried: Callable[[float, float, float], _Try],
+    fits: Callable[[_Try], bool],
+    low: float,
+    high: float,
+    least_gap: float,
+    usual: float,
+    deep: float,
+) -> _Try | None:
+    """The largest that fits: maps at usual gaps, or else the gaps, then the depth of stacks."""
+    if fits(tried(low, usual, deep)):
+        edge = _most(lambda one: fits(tried(one, usual, deep)), low, high)
+        gap = _most(lambda one: fits(tried(edge, one, deep)), usual, _MOST_STRETCH * usual)
+        return tried(edge, gap, deep)
+    if fits(tried(low, least_gap, LEAST_DEPTH)):
+        gap = _most(lambda one: fits(tried(low, one, LEAST_DEPTH)), least_gap, usual)
+        depth = _most(lambda one: fits(tried(low, gap, one)), LEAST_DEPTH, deep)
+        return tried(low, gap, depth)
+    return None
+
+
+def _in_rows(
+    tried: Callable[[float, float, float, NameRoom], _Try],
+    plan: Plan,
+    page: Page,
+    room: float,
+    low: float,
+    high: float,
+    least_gap: float,
+    usual: float,
+    deep: float,
+) -> Fitted:
+
+    def broken(attempt: _Try) -> Layout | None:
+        below = 0.0
+        if not plan.is_direct:
+            below = page.label_drop + plan.label_height(page, attempt.names)
+        gaps = replace(attempt.turning, lanes=below + 5.0 * PX_PER_PT)
+        return wrapped(attempt.layout, attempt.network, gaps, room)
+
+    def rows_of(attempt: _Try) -> int:
+        found = broken(attempt)
+        return len(found.rows) if found is not None else 1 << 30
+
+    for names in NameRoom:
+        if max((one.width(page, names) for one in plan.said.values()), default=0.0) > room:
+            continue
+        least = tried(low, least_gap, LEAST_DEPTH, names)
+        if broken(least) is not None:
+            break
+    count = rows_of(least)
+    if count == 1 << 30:
+        # neither a row that fits nor a place where it could be broken
+        edge = low
+        while least.width > room and edge > 0.3 * low:
+            edge *= 0.85
+            least = tried(edge, least_gap, 0.8 * LEAST_DEPTH, NameRoom.NONE)
+        found = broken(least)
+        lacking = max(least.width - room, 0.0) if found is None else 0.0
+        return _placed(least, found or least.layout, lacking, page, plan)
+    gap = _most(lambda one: rows_of(tried(low, one, LEAST_DEPTH, names)) <= count, least_gap, usual)
+    # a row that is full at narrow gaps gives none of them up for larger maps
+    edge = _most(lambda one: rows_of(tried(one, gap, LEAST_DEPTH, names)) <= count, low, high)
+    depth = _most(lambda one: rows_of(tried(edge, gap, one, names)) <= count, LEAST_DEPTH, deep)
+    best = tried(edge, gap, depth, names)
+    found = broken(best)
+    assert found is not None
+    return _placed(best, found, 0.0, page, plan)
+
+
+def _most(fits: Callable[[float], bool], low: float, high: float) -> float:
+    """The most between two values that fits, where the least does."""
+    if high <= low or fits(high):
+        return max(high, low)
+    for _ in range(_TRIES):
+        middle = (low + high) / 2.0
+        if fits(middle):
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+@dataclass(frozen=True)
+class _Try:
+    laws: Laws
+    shapes: Mapping[str, Shape]
+    layout: Layout
+    network: Network
+    turning: Gaps
+    gap: float
+    gaps: Mapping[str, float]
+    names: NameRoom
+    drops: Mapping[str, float]
+
+    @property
+    def width(self) -> float:
+        """Of all in one row; labels at shapes count, those in a row under it have their places."""
+        row = self.layout.rows[0]
+        return row.end - row.start
+
+
+def _tried(
+    plan: Plan,
+    laws: Laws,
+    style: PlanesStyle,
+    look: Look,
+    page: Page,
+    gap: float,
+    names: NameRoom,
+) -> _Try:
+    shapes = {s.id: laws.shape(s, style, look) for s in plan.arrangement.stations}
+    measures = Gaps(
+        between=_before_forked(plan, shapes, page, gap, names) / FORK_SHARE,
+        fork=page.head_length,
+        lanes=page.between(9.0, 7.0),
+        skip=page.between(8.0, 6.2),
+        padding=page.group_padding,
+        elbow=page.elbow,
+    )
+    behind = _gaps_behind(plan, shapes, laws, look, page, gap, names)
+    drops = _drops(plan, shapes, page) if plan.is_direct else dict.fromkeys(shapes, 0.0)
+    elements = []
+    for station in plan.arrangement.stations:
+        shape = shapes[station.id]
+        said = plan.said[station.id]
+        breadth = shape.height
+        if station.id in plan.own_loops:
+            # the loop stands above, its like below keeps the shape on the axis
+            line = LINE_HEIGHT * page.size if plan.own_loops[station.id] else 0.0
+            breadth += 2.0 * (page.between(7.0, 5.0) + line + page.head_width)
+        under = None
+        if plan.is_direct and said.is_any and shape.form != "operator":
+            # sizes are written long where lanes have room for it
+            wide = max(said.width(page, names), text_width(said.size, page.size))
+            half, middle = wide / 2.0, shape.wide / 2.0
+            below = page.label_drop + said.height(page, names) + drops[station.id]
+            under = Under(middle - half, middle + half, below - (breadth - shape.height) / 2.0)
+        elements.append(
+            Element(
+                station.id,
+                shape.width,
+                breadth,
+                plan.frames.get(station.id, ()),
+                None,
+                behind.get(station.id),
+                under,
+            )
+        )
+    label = 1.35 * page.name
+    network = Network(
+        tuple(elements),
+        tuple(Wire(one.id, one.link.source.id, one.link.target.id) for one in plan.wired),
+        tuple(Frame(group.id, side_label=label) for group in plan.groups),
+        plan.loops,
+    )
+    layout = laid_out(network, measures)
+    turning = replace(measures, between=2.0 * (page.head_length + page.elbow))
+    return _Try(laws, shapes, layout, network, turning, gap, behind, names, drops)
+
+
+def _gaps_behind(
+    plan: Plan,
+    shapes: Mapping[str, Shape],
+    laws: Laws,
+    look: Look,
+    page: Page,
+    gap: float,
+    names: NameRoom,
+) -> dict[str, float]:
+    """The gap behind each station: for arrows and kernels, along bars, and for labels."""
+    readers: dict[str, list[str]] = {}
+    for one in plan.wired:
+        readers.setdefault(one.link.source.id, []).append(one.link.target.id)
+    forked = _before_forked(plan, shapes, page, gap, names)
+    found = {}
+    for name, targets in readers.items():
+        own = look.override(name).spacing
+        if own is not None:
+            found[name] = max(own, _LEAST_OWN_GAP)
+            continue
+        shape = shapes[name]
+        wide = -1e9
+        for target in targets:
+            other = shapes[target]
+            if len(targets) == 1:
+                wide = max(wide, _between(shape, other, laws, page, gap))
+            else:
+                own = plan.said[name].width(page, names) / 2.0 + shape.wide / 2.0 - shape.width
+                wide = max(wide, gap, max(own, 0.0) + forked)
+            if shape.form == "operator":
+                # what comes from other rows leads up and down through its middle
+                half = plan.said[target].width(page, names) / 2.0 - other.wide / 2.0
+                wide = max(wide, half + _BESIDE_LINE - shape.width / 2.0)
+            if shape.station.lane == other.station.lane:
+                # from the middle of a front to that of the next
+                labels = plan.said[name].width(page, names) / 2.0
+                labels += plan.said[target].width(page, names) / 2.0 + page.between_labels
+                if plan.said[name].is_any and plan.said[target].is_any:
+                    wide = max(wide, labels - (shape.width - shape.wide / 2.0) - other.wide / 2.0)
+        found[name] = wide
+    return found
+
+
+def _drops(plan: Plan, shapes: Mapping[str, Shape], page: Page) -> dict[str, float]:
+    """How much lower labels stand that are level with those of lower neighbours in their lane."""
+    lanes: dict[int, list[Shape]] = {}
+    for station in sorted(plan.arrangement.stations, key=lambda one: one.column):
+        lanes.setdefault(station.lane, []).append(shapes[station.id])
+    drops = dict.fromkeys(shapes, 0.0)
+    for lane in lanes.values():
+        run: list[Shape] = []
+        for shape in lane:
+            if shape.form == "operator":
+                continue
+            halves = [one.height / 2.0 for one in (*run, shape)]
+            if run and max(halves) - min(halves) > _LEVEL:
+                _leveled(run, drops)
+                run = []
+            run.append(shape)
+        _leveled(run, drops)
+    return drops
+
+
+def _leveled(run: Sequence[Shape], drops: dict[str, float]) -> None:
+    lowest = max((shape.height / 2.0 for shape in run), default=0.0)
+    for shape in run:
+        drops[shape.station.id] = lowest - shape.height / 2.0
+
+
+def _before_forked(
+    plan: Plan, shapes: Mapping[str, Shape], page: Page, gap: float, names: NameRoom
+) -> float:
+    """How far before a shape the line to it parts from others, clear of what is written there."""
+    leaving: dict[str, int] = {}
+    for one in plan.wired:
+        leaving[one.link.source.id] = leaving.get(one.link.source.id, 0) + 1
+    least = min(FORK_SHARE * gap, page.head_length + page.between(7.0, 5.0))
+    for one in plan.wired:
+        name = one.link.target.id
+        if leaving[one.link.source.id] > 1 and plan.said[name].is_any:
+            half = plan.said[name].width(page, names) / 2.0 - shapes[name].wide / 2.0
+            least = max(least, half + _BESIDE_LINE)
+    return least
+
+
+def _between(shape: Shape, other: Shape, laws: Laws, page: Page, gap: float) -> float:
+    """Between the outlines of two neighbours; bars lie beside each other along their slant."""
+    if shape.form == "bar" and other.form == "bar":
+        stretch = gap / usual_gap(page)
+        pitch = shape.wide + page.between(19.0, 10.5) * stretch
+        return pitch - (shape.width + other.width) / 2.0
+    if shape.form == "operator" or other.form == "operator":
+        return max(0.6 * gap, page.head_length + page.between(5.0, 3.6))
+    if other.form == "bar":
+        return _BEFORE_BAR * gap if other.station.layer.kind is Kind.DENSE else gap
+    return gap
+
+
+def _placed(attempt: _Try, layout: Layout, lacking: float, page: Page, plan: Plan) -> Fitted:
+    """The shapes at their places, each row in the middle of the page."""
+    layout = _centred(layout, page)
+    stands = {}
+    for name, shape in attempt.shapes.items():
+        box = layout.boxes[name]
+        stands[name] = Stand(shape, box.start, box.middle[1])
+    return Fitted(
+        stands,
+        layout,
+        attempt.network,
+        attempt.laws,
+        attempt.gap,
+        attempt.gaps,
+        attempt.names,
+        attempt.drops,
+        lacking,
+    )
+
+
+def _centred(layout: Layout, page: Page) -> Layout:
+    """The rows of a broken layout in the middle of the page; one row stays as it is.
+
+    Under a row there is room for what is written; over the next one there is none but for the line
+    that leads to it.
+    """
+    if len(layout.rows) < 2:
+        return layout
+    spare = (layout.rows[1].above - layout.rows[0].below) / 2.0 - 6.0 * PX_PER_PT
+    ups = [-max(spare, 0.0) * number for number in range(len(layout.rows))]
+    room = page.inner_width
+    shifts = [(room - (row.end - row.start)) / 2.0 - row.start for row in layout.rows]
+    # rows begin and end where the lines between them turn, so none comes nearer to them
+    ends = [(row.above, row.below) for row in layout.rows]
+
+    def row_of(across: float) -> int:
+        for number, (_, below) in enumerate(ends):
+            if across <= below + 1e-6:
+                return number
+        return len(ends) - 1
+
+    def moved(box: Rectangle) -> Rectangle:
+        row = row_of(box.middle[1])
+        return box.moved(shifts[row], ups[row])
+
+    routes = {}
+    edge = page.margin * 0.25
+    for name, route in layout.routes.items():
+        first, last = row_of(route.points[0][1]), row_of(route.points[-1][1])
+        if first == last:
+            points = tuple((x + shifts[first], y + ups[first]) for x, y in route.points)
+        else:
+            a, b, c, d, e, f = route.points
+            right, left = room - edge, edge
+            points = (
+                (a[0] + shifts[first], a[1] + ups[first]),
+                (right, b[1] + ups[first]),
+                (right, c[1] + ups[first]),
+                (left, d[1] + ups[first]),
+                (left, e[1] + ups[last]),
+                (f[0] + shifts[last], f[1] + ups[last]),
+            )
+        routes[name] = replace(route, points=points)
+    return replace(
+        layout,
+        boxes={name: moved(box) for name, box in layout.boxes.items()},
+        frames={name: moved(box) for name, box in layout.frames.items()},
+        forks={
+            name: (x + shifts[row_of(y)], y + ups[row_of(y)])
+            for name, (x, y) in layout.forks.items()
+        },
+        routes=routes,
+        rows=tuple(
+            row.moved(shift, up) for row, shift, up in zip(layout.rows, shifts, ups, strict=True)
+        ),
+    )

@@ -1,0 +1,169 @@
+"""Kernels on a page: a window on a map, true to scale, and the beam to the value that it computes.
+
+A window lies on the pixels of its map; what a convolution reads lies right of the middle, what a
+pooling reads at the lower right, and no window covers the value that another one computes there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.scene.colors import mixed
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import (
+    Fill,
+    Line,
+    Owner,
+    Polygons,
+    Primitive,
+    Segments,
+    layer_owner,
+)
+from nnsvg_qt.views.planes.kernels import plane_size, reach, slides, spreads
+from nnsvg_qt.views.planes.page.sizes import Stand
+from nnsvg_qt.views.planes.style import PlanesStyle
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+
+Rectangle = NDArray[np.float64]
+"""Left, top, right and bottom, px."""
+
+_CONVOLUTION_AT = ((0.62, 0.6), (0.75, 0.2), (0.25, 0.25), (0.3, 0.8), (0.9, 0.9))
+_POOLING_AT = ((0.9, 0.95), (0.9, 0.3), (0.2, 0.9), (0.2, 0.2))
+"""Parts of the free way across and down at which a window is put, in the order of preference."""
+
+
+@dataclass(frozen=True)
+class Beam:
+    """A window and the value it stands for; `from_window` is whether the window is the source's."""
+
+    source: Stand
+    target: Stand
+    window: Rectangle
+    value: Rectangle
+    from_window: bool
+
+
+def beam_of(
+    source: Stand, target: Stand, taken: Mapping[str, Rectangle], page: Page
+) -> Beam | None:
+    """The kernel between two shapes, None where none slides; `taken` are values by station."""
+    layer = target.station.layer
+    if source.shape.form != "maps" or target.shape.form != "maps" or not slides(layer):
+        return None
+    is_spread = spreads(layer)
+    wide, narrow = (target, source) if is_spread else (source, target)
+    part = reach(layer, wide.station.layer.shape)
+    if part is None:
+        return None
+    found: tuple[Rectangle, Rectangle] | None = None
+    for place in _POOLING_AT if layer.kind is Kind.POOLING else _CONVOLUTION_AT:
+        tried = _window_and_value(wide, narrow, part, place, layer, page)
+        found = found or tried
+        window, value = tried
+        other = taken.get(wide.station.id)
+        lies_on = taken.get(narrow.station.id) if is_spread else None
+        if not _meet(window, other) and not _meet(value, lies_on):
+            found = tried
+            break
+    assert found is not None
+    return Beam(source, target, *found, not is_spread)
+
+
+def _meet(one: Rectangle, other: Rectangle | None) -> bool:
+    if other is None:
+        return False
+    return bool(one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3])
+
+
+def _window_and_value(
+    wide: Stand,
+    narrow: Stand,
+    part: tuple[float, float],
+    place: tuple[float, float],
+    layer: Layer,
+    page: Page,
+) -> tuple[Rectangle, Rectangle]:
+    wide_sizes, narrow_sizes = (plane_size(stand.station.layer.shape) for stand in (wide, narrow))
+    window, value = np.zeros(4), np.zeros(4)
+    for axis in range(2):
+        # 0: across, with the sizes of a map's width
+        count, other = wide_sizes[1 - axis], narrow_sizes[1 - axis]
+        covered = max(1, round(part[1 - axis] * count))
+        free = count - covered
+        at = place[axis] * free
+        step = _stride(layer, axis)
+        at = min(round(at / step) * step, free // step * step) if step > 1 else round(at)
+        index = round(at / free * (other - 1)) if free else (other - 1) // 2
+        for stand, first, size, of, least, into in (
+            (wide, at, covered, count, page.between(2.6, 2.0), window),
+            (narrow, index, 1, other, page.between(1.3, 1.1), value),
+        ):
+            low, high = stand.front[axis], stand.front[axis + 2]
+            pixel = (high - low) / of
+            long = min(max(size * pixel, least), high - low)
+            middle = low + (first + size / 2.0) * pixel
+            start = min(max(middle - long / 2.0, low), high - long)
+            into[axis], into[axis + 2] = start, start + long
+    return window, value
+
+
+def _stride(layer: Layer, axis: int) -> int:
+    """The step of a pooling, whose windows lie beside each other."""
+    if layer.kind is not Kind.POOLING or not layer.stride:
+        return 1
+    return max(1, layer.stride[min(1 - axis, len(layer.stride) - 1)])
+
+
+def drawn_beam(
+    beam: Beam, fill: str, on_picture: bool, style: PlanesStyle, look: Look, page: Page, own: Owner
+) -> Iterator[Primitive]:
+    """A beam with its four lines, its window and its value."""
+    window, value = _corners(beam.window), _corners(beam.value)
+    first, last = (window, value) if beam.from_window else (value, window)
+    darker = mixed(fill, look.ink, 0.08)
+    # what is seen of the beam is between the right sides of what it leads from and to
+    beside = np.array([first[1], last[1], last[2], first[2]])
+    yield Polygons(
+        points=beside[None], fill=Fill(darker, 0.3), line=None, owner=own, role="projection"
+    )
+    yield Segments(
+        starts=first,
+        ends=last,
+        line=Line(look.ink, page.hair, 0.75),
+        owner=own,
+        role="projection",
+    )
+    owner = layer_owner(beam.target.station.id)
+    width = 1.15 * page.outline
+    if on_picture:
+        yield Polygons(
+            points=window[None],
+            fill=None,
+            line=Line("#ffffff", width + 1.0 * PX_PER_PT, 0.85),
+            owner=owner,
+            role="kernel halo",
+        )
+    yield Polygons(
+        points=window[None],
+        fill=Fill(fill if on_picture else "#ffffff", 0.45),
+        line=Line(look.ink, width),
+        owner=owner,
+        role="kernel",
+    )
+    yield Polygons(
+        points=value[None],
+        fill=Fill(look.ink),
+        line=None,
+        owner=owner,
+        role="value",
+    )
+
+
+def _corners(box: Rectangle) -> NDArray[np.float64]:
+    left, top, right, bottom = box
+    return np.array([(left, top), (right, top), (right, bottom), (left, bottom)])

@@ -1,0 +1,135 @@
+"""Names and sizes: in a row under each row of a chain, at their shapes where rows have branches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Primitive, Text, layer_owner
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.planes.page.fitting import Fitted, Plan
+from nnsvg_qt.views.planes.page.sizes import Stand
+from nnsvg_qt.views.planes.page.texts import NameRoom
+from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
+from nnsvg_qt.views.shared.page_labels import Label, name_lines, written_row
+from nnsvg_qt.views.shared.strong_text import strong_width
+
+
+def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Primitive], list[str]]:
+    """What is written of the shapes, and the names that find no room."""
+    stands = [stand for stand in found.stands.values() if plan.said[stand.station.id].is_any]
+    drawn = [_beside(stand, plan, look, page) for stand in stands if stand.shape.form == "operator"]
+    left_out: list[str] = []
+    rows: dict[tuple[int, float], list[Stand]] = {}
+    for stand in stands:
+        if stand.shape.form != "operator":
+            axis = round(stand.axis, 3) if plan.is_direct else 0.0
+            rows.setdefault((_row_of(stand, found), axis), []).append(stand)
+    for here in rows.values():
+        here.sort(key=lambda stand: stand.middle)
+    is_long = found.names is NameRoom.WHOLE and all(
+        _fit_long(here, plan, page) for here in rows.values()
+    )
+    for (row, _), here in rows.items():
+        if plan.is_direct:
+            written, missing = _at_shapes(here, is_long, plan, found, look, page)
+        else:
+            written, missing = _under_row(row, here, plan, found, look, page)
+        drawn += written
+        left_out += missing
+    return drawn, left_out
+
+
+def _row_of(stand: Stand, found: Fitted) -> int:
+    for number, row in enumerate(found.layout.rows):
+        if stand.axis <= row.below + 1e-6:
+            return number
+    return len(found.layout.rows) - 1
+
+
+def _beside(stand: Stand, plan: Plan, look: Look, page: Page) -> Primitive:
+    """The name of an operator, behind its disc."""
+    return Text(
+        text=plan.said[stand.station.id].name,
+        x=stand.end + 0.5 * page.name,
+        y=stand.axis + CAPITAL_HEIGHT * page.name / 2.0,
+        size=page.name,
+        color=look.ink,
+        owner=layer_owner(stand.station.id),
+        role="name",
+        face="bold",
+    )
+
+
+def _under_row(
+    row: int, stands: Sequence[Stand], plan: Plan, found: Fitted, look: Look, page: Page
+) -> tuple[list[Primitive], list[str]]:
+    """The names of a row on one line under all of it, sizes beneath."""
+    reach = found.layout.rows[row]
+    middle = (reach.start + reach.end) / 2.0
+    room = max(page.inner_width, reach.end - reach.start) if page.is_fixed else 1e9
+    foot = max(stand.bottom for stand in found.stands.values() if _row_of(stand, found) == row)
+    for frame in found.layout.frames.values():
+        if reach.above - 1e-6 <= frame.above and frame.below <= reach.below + 1e-6:
+            foot = max(foot, frame.below)
+    is_named = {
+        stand.station.id: bool(plan.said[stand.station.id].lines(page, found.names))
+        for stand in stands
+    }
+    said = [
+        Label(
+            layer_owner(stand.station.id),
+            stand.middle,
+            plan.said[stand.station.id].name if is_named[stand.station.id] else "",
+            plan.said[stand.station.id].size,
+            plan.said[stand.station.id].short_size,
+            float(stand.station.is_input or stand.station.is_output),
+        )
+        for stand in stands
+    ]
+    limits = (middle - room / 2.0, middle + room / 2.0)
+    written = written_row(said, page, look, foot + page.label_drop, limits)
+    missing = [plan.said[name].name for name, is_told in is_named.items() if not is_told]
+    return written.drawn, [*missing, *written.left_out]
+
+
+def _at_shapes(
+    stands: Sequence[Stand], is_long: bool, plan: Plan, found: Fitted, look: Look, page: Page
+) -> tuple[list[Primitive], list[str]]:
+    """The names of one lane, each under its shape, with sizes that are long or short."""
+    drawn: list[Primitive] = []
+    left_out: list[str] = []
+    for stand in stands:
+        said, owner = plan.said[stand.station.id], layer_owner(stand.station.id)
+        lines = said.lines(page, found.names)
+        if said.name and not lines:
+            left_out.append(said.name)
+        y = stand.bottom + found.drops[stand.station.id] + 0.5 * page.label_drop + page.name
+        drawn += name_lines(lines, stand.middle, y, page, look, owner)
+        y += (len(lines) - 1) * LINE_HEIGHT * page.name
+        if said.size:
+            drawn.append(
+                Text(
+                    said.size if is_long else said.short_size,
+                    stand.middle,
+                    y + SIZE_BELOW_NAME * page.size if lines else y,
+                    page.size,
+                    "middle",
+                    look.quiet_ink,
+                    owner=owner,
+                    role="caption",
+                )
+            )
+    return drawn, left_out
+
+
+def _fit_long(stands: Sequence[Stand], plan: Plan, page: Page) -> bool:
+    def wide(stand: Stand) -> float:
+        said = plan.said[stand.station.id]
+        return max(strong_width(said.name, page.name), text_width(said.size, page.size))
+
+    return all(
+        other.middle - one.middle >= (wide(one) + wide(other)) / 2.0 + page.between_labels
+        for one, other in pairwise(stands)
+    )

@@ -1,0 +1,242 @@
+"""Frames, connections, loops and shared weights around the shapes of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from nnsvg_qt.model.kinds import TWO_WAY_KINDS
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import (
+    Fill,
+    Line,
+    Owner,
+    Path,
+    Primitive,
+    Text,
+    connection_owner,
+    layer_owner,
+)
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.planes.page.fitting import Fitted, Plan
+from nnsvg_qt.views.planes.page.sizes import Stand
+from nnsvg_qt.views.shared.page import FRAME_FILL, PX_PER_PT, SKIP_INK, Page
+from nnsvg_qt.views.shared.signs import circle
+from nnsvg_qt.views.structures.frames import group_owner
+from nnsvg_qt.views.structures.page_ink import arrow, line_alone, without_repeats
+from nnsvg_qt.views.structures.paths import rounded_rectangle
+
+Point = tuple[float, float]
+
+_APART = 1.5 * PX_PER_PT
+"""Between the two lines of shared weights."""
+
+
+class Lines:
+    """Draws what stands between and around shapes that have their places."""
+
+    def __init__(self, plan: Plan, found: Fitted, look: Look, page: Page) -> None:
+        self.plan, self.found, self.look, self.page = plan, found, look, page
+        self.layout = found.layout
+        self.left_out: list[str] = []
+        """The names of frames that are too narrow for them."""
+
+    def frames(self) -> list[Primitive]:
+        """The frames of groups with their names and ×N, the outermost first."""
+        page, drawn = self.page, list[Primitive]()
+        for group in self.plan.groups:
+            box, owner = self.layout.frames[group.id], group_owner(group.id)
+            drawn.append(
+                Path(
+                    commands=rounded_rectangle(
+                        box.start, box.above, box.end, box.below, page.group_corner
+                    ),
+                    fill=Fill(FRAME_FILL),
+                    line=Line(SKIP_INK, page.frame),
+                    owner=owner,
+                    role="frame",
+                )
+            )
+            drop, side = 0.35 * page.name, self.layout.sides[group.id]
+            y = box.above - drop if side < 0 else box.below + drop + CAPITAL_HEIGHT * page.name
+            times = f"×{group.repeat}" if group.repeat > 1 else ""
+            inset = 0.3 * page.name
+            room = box.end - box.start - 2.0 * inset
+            wide = text_width(times, page.name, "bold")
+            name = group.name
+            if text_width(name, page.name, "bold") + (wide + page.name if times else 0.0) > room:
+                self.left_out.append(name)
+                name = ""
+            for text, x, anchor in (
+                (name, box.start + inset, "start"),
+                (times, box.end - inset, "end"),
+            ):
+                if text:
+                    drawn.append(
+                        Text(
+                            text=text,
+                            x=x,
+                            y=y,
+                            size=page.name,
+                            anchor=anchor,  # type: ignore[arg-type]
+                            color=self.look.ink,
+                            owner=owner,
+                            role="group",
+                            face="bold",
+                        )
+                    )
+        return drawn
+
+    def wires(self, joined: Collection[str]) -> list[Primitive]:
+        """The connections but those that kernels and fans stand for, those along rows on top."""
+        drawn: list[Primitive] = []
+        stems: set[str] = set()
+        for one in sorted(self.plan.wired, key=lambda w: not self.layout.routes[w.id].skips):
+            if one.id in joined:
+                continue
+            route, link = self.layout.routes[one.id], one.link
+            source, target = self.found.stands[link.source.id], self.found.stands[link.target.id]
+            points = self._at_outlines(list(route.points), source, target, route.skips)
+            points = without_repeats(points)
+            if not route.skips and link.source.id in self.layout.forks:
+                # what leads to where lines part is drawn once
+                parts = abs(points[1][0] - self.layout.forks[link.source.id][0]) < 1e-6
+                if link.source.id in stems and parts and len(points) > 2:
+                    points = points[1:]
+                if parts or len(points) == 2:
+                    stems.add(link.source.id)
+            if len(points) < 2:
+                continue
+            color = SKIP_INK if route.skips else self.look.ink
+            width = self.page.skip if route.skips else self.page.arrow
+            owner = connection_owner(link.connection.id)
+            role = "skip" if route.skips else "arrow"
+            if link.target.layer.kind in TWO_WAY_KINDS:
+                drawn.append(line_alone(points, color, width, self.page, owner, role))
+            else:
+                drawn += arrow(points, color, width, self.page, owner, role, False)
+        return drawn
+
+    def _at_outlines(
+        self, points: list[Point], source: Stand, target: Stand, skips: bool
+    ) -> list[Point]:
+        """The points with both ends on the outlines of the shapes, not of the boxes round them."""
+        (x, y), (end_x, end_y) = points[0], points[-1]
+        if not skips and abs(x - source.end) < 1.0:
+            points[0] = source.right_at(y), y
+        elif not skips and abs(points[1][0] - x) < 1e-6:
+            points[0] = x, source.top_at(x) if points[1][1] < y else source.bottom_at(x)
+        _, before_y = points[-2]
+        if abs(before_y - end_y) < 1e-6:
+            points[-1] = target.left_at(end_y), end_y
+        else:
+            edge = target.top_at(end_x) if before_y < end_y else target.bottom_at(end_x)
+            points[-1] = end_x, edge
+        return points
+
+    def forks(self) -> list[Primitive]:
+        """The dots where connections part."""
+        return [
+            Path(
+                commands=circle(x, y, self.page.fork),
+                fill=Fill(self.look.ink),
+                line=None,
+                owner=layer_owner(name),
+                role="fork",
+            )
+            for name, (x, y) in self.layout.forks.items()
+        ]
+
+    def loops(self) -> list[Primitive]:
+        """The feedback: loops at shapes that read themselves, dashed lines over several."""
+        drawn: list[Primitive] = []
+        page, ink = self.page, self.look.ink
+        for connection in self.plan.architecture.feedback:
+            owner = connection_owner(connection.id)
+            if connection.id in self.layout.routes:
+                (x, _), (_, level), (other, _), _ = self.layout.routes[connection.id].points
+                loop = next(one for one in self.plan.loops if one.id == connection.id)
+                source = self.found.stands[loop.source]
+                target = self.found.stands[loop.target]
+                is_above = level < source.axis
+                points = [
+                    (x, source.top_at(x) if is_above else source.bottom_at(x)),
+                    (x, level),
+                    (other, level),
+                    (other, target.top_at(other) if is_above else target.bottom_at(other)),
+                ]
+                middle, is_long = (x + other) / 2.0, True
+            else:
+                stand = self.found.stands.get(connection.source)
+                if stand is None or stand.station.id not in self.plan.own_loops:
+                    continue
+                # labels stand below
+                is_above = True
+                level = stand.top - page.between(7.0, 5.0)
+                half = min(page.between(5.5, 4.5), 0.3 * stand.shape.width)
+                middle, is_long = stand.left + stand.shape.width / 2.0, False
+                right, left = middle + half, middle - half
+                points = [
+                    (right, stand.top_at(right)),
+                    (right, level),
+                    (left, level),
+                    (left, stand.top_at(left)),
+                ]
+            drawn += arrow(points, ink, page.arrow, page, owner, "feedback", is_long)
+            if connection.delay:
+                drop = -0.4 if is_above else 0.4 + CAPITAL_HEIGHT
+                drawn.append(
+                    Text(
+                        text=connection.delay,
+                        x=middle,
+                        y=level + drop * page.size,
+                        size=page.size,
+                        anchor="middle",
+                        color=self.look.quiet_ink,
+                        owner=owner,
+                        role="delay",
+                    )
+                )
+        return drawn
+
+    def shared(self, written: Sequence[Primitive]) -> tuple[list[Primitive], set[str]]:
+        """Double hairlines between shapes above each other that share weights; of which shares."""
+        drawn: list[Primitive] = []
+        told: set[str] = set()
+        texts: dict[Owner, list[Primitive]] = {}
+        for text in written:
+            texts.setdefault(text.owner, []).append(text)
+        for share in self.plan.architecture.shared:
+            stands = [self.found.stands[n] for n in share.layers if n in self.found.stands]
+            stands.sort(key=lambda one: one.axis)
+            lines: list[Primitive] = []
+            for one, other in pairwise(stands):
+                x = other.left + other.shape.wide / 2.0
+                if abs(one.middle - other.middle) > 1.0 or one.bottom >= other.top:
+                    continue
+                own = bounds_of_all(texts.get(layer_owner(one.station.id), []))
+                start = (one.bottom if own is None else max(own.bottom, one.bottom)) + PX_PER_PT
+                end = other.top_at(x) - PX_PER_PT
+                between = [
+                    stand
+                    for stand in self.found.stands.values()
+                    if stand not in (one, other)
+                    and stand.left < x < stand.end
+                    and start < stand.axis < end
+                ]
+                if end <= start or between:
+                    continue
+                lines += [
+                    Path(
+                        commands=(("M", x + off, start), ("L", x + off, end)),
+                        line=Line(SKIP_INK, self.page.hair),
+                        owner=Owner("shared", share.id),
+                        role="shared",
+                    )
+                    for off in (-_APART / 2.0, _APART / 2.0)
+                ]
+            if len(lines) == 2 * (len(share.layers) - 1):
+                drawn += lines
+                told.add(share.id)
+        return drawn, told

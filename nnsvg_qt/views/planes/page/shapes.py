@@ -1,0 +1,164 @@
+"""Stacks, bars, operators and the fans between bars, as they are drawn on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.scene.colors import mixed, rgb
+from nnsvg_qt.scene.look import GROUP_LINE
+from nnsvg_qt.scene.palette_color import PaletteColor
+from nnsvg_qt.scene.primitives import (
+    Fill,
+    Image,
+    Line,
+    Owner,
+    Path,
+    Polygons,
+    Primitive,
+    Rasters,
+    Segments,
+    layer_owner,
+)
+from nnsvg_qt.scene.rows import PlaneRows
+from nnsvg_qt.views.planes.page.sizes import Stand
+from nnsvg_qt.views.planes.page.texts import fill_of
+from nnsvg_qt.views.planes.style import Coloring, PlanesStyle
+from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
+from nnsvg_qt.views.shared.page import SKIP_INK, Page
+from nnsvg_qt.views.shared.signs import circle, sign_strokes
+
+_BACK_WHITER = 0.3
+_UPPER_WHITER, _RIGHT_DARKER = 0.38, 0.08
+_FAN = 0.22
+"""The opacity of a fan."""
+_CLOSE = 6.0
+"""Maps whose step is less than so many outlines have hairlines."""
+_USUAL_BORDER = 1.1
+"""The border width of the style at which outlines are those of the page."""
+
+
+def drawn_stand(stand: Stand, drawing: Drawing, page: Page) -> Iterator[Primitive]:
+    """A station's shape."""
+    style: PlanesStyle = drawing.style
+    look, station = drawing.look, stand.station
+    own, owner = look.override(station.id), layer_owner(station.id)
+    fill = fill_of(station, style, look)
+    ink = own.outline or (GROUP_LINE if station.is_group else look.ink)
+    width = page.outline * style.border_width / _USUAL_BORDER
+    opacity = style.opacity if own.opacity is None else own.opacity
+    pictures = pictures_of(drawing.frame, station.id)
+    match stand.shape.form:
+        case "operator":
+            opacity = 1.0 if own.opacity is None else own.opacity
+            yield from _operator(stand, Fill(fill, opacity), Line(ink, page.arrow), owner)
+        case "bar":
+            faces = stand.faces()
+            shades = [
+                mixed(fill, "#ffffff", _UPPER_WHITER),
+                mixed(fill, look.ink, _RIGHT_DARKER),
+                fill,
+            ]
+            line = Line(ink, width)
+            yield Polygons(
+                points=faces, fill=_fills(shades, opacity), line=line, owner=owner, role="plane"
+            )
+            if pictures is not None:
+                upper = faces[0]
+                yield Rasters(
+                    pixels=in_a_column(pictures)[None],
+                    corners=upper[None, [3, 2, 0]],
+                    opacity=opacity,
+                    line=line,
+                    owner=owner,
+                    role="plane",
+                )
+        case _:
+            maps = stand.maps()
+            assert stand.shape.channels is not None
+            rows = PlaneRows(stand.shape.channels)
+            line = _outlines(stand, ink, fill, width, page)
+            if pictures is not None:
+                yield Rasters(
+                    pixels=pictures[stand.shape.channels],
+                    corners=maps[:, [0, 1, 3]],
+                    opacity=opacity,
+                    line=line,
+                    owner=owner,
+                    role="plane",
+                    rows=rows,
+                )
+                return
+            back = mixed(fill, "#ffffff", _BACK_WHITER)
+            colors: list[str] = [back] * (len(maps) - 1) + [fill]
+            if style.coloring is Coloring.ALTERNATING and own.color is None:
+                pair = (str(style.color_1), str(style.color_2))
+                colors = [pair[i % 2] for i in range(len(maps))][::-1]
+            yield Polygons(
+                points=maps,
+                fill=_fills(colors, opacity),
+                line=line,
+                owner=owner,
+                role="plane",
+                rows=rows,
+            )
+            if station.is_input and look.input_image is not None and station.layer.is_maps:
+                front = maps[-1]
+                yield Image(
+                    data=look.input_image, corners=front[[0, 1, 3]], owner=owner, role="image"
+                )
+                yield Polygons(
+                    points=front[None], fill=None, line=Line(ink, width), owner=owner, role="image"
+                )
+
+
+def _fills(colors: list[str], opacity: float) -> Fill:
+    """One colour a row, with their names in the palette."""
+    named = tuple(color if isinstance(color, PaletteColor) else None for color in colors)
+    return Fill(np.array([rgb(color) for color in colors], np.uint8), opacity, named)
+
+
+def _outlines(stand: Stand, ink: str, fill: str, width: float, page: Page) -> Line:
+    """The outlines of maps: where they lie close, those behind are hairlines of a softer ink."""
+    steps = stand.shape.steps
+    assert steps is not None
+    depth = float(np.hypot(stand.shape.right, stand.shape.up))
+    if len(steps) < 2 or depth / (len(steps) - 1) >= _CLOSE * width:
+        return Line(ink, width)
+    # the nearer to each other, the softer, that the colour of the layer stays seen
+    step = depth / (len(steps) - 1) / page.hair
+    softer = min(max(0.3, 0.3 + 0.15 * (3.5 - step)), 0.62)
+    soft = mixed(ink, mixed(fill, "#ffffff", _BACK_WHITER), softer)
+    colors = np.array([rgb(soft)] * (len(steps) - 1) + [rgb(ink)], np.uint8)
+    widths = np.full(len(steps), min(page.hair, width))
+    widths[-1] = width
+    return Line(colors, widths)
+
+
+def _operator(stand: Stand, fill: Fill, line: Line, owner: Owner) -> Iterator[Primitive]:
+    radius = stand.shape.wide / 2.0
+    x, y = stand.left + radius, stand.axis
+    yield Path(commands=circle(x, y, radius), fill=fill, line=line, owner=owner, role="node")
+    strokes = np.array(sign_strokes(stand.station.layer.kind, 0.44)) * 0.55 * radius + (x, y)
+    yield Segments(
+        starts=strokes[:, 0], ends=strokes[:, 1], line=line, owner=owner, role="operator"
+    )
+
+
+def fan(source: Stand, target: Stand, color: str, page: Page, owner: Owner) -> list[Primitive]:
+    """All connections between two silhouettes, as one surface with its edges."""
+    start, end = source.outline(), target.outline()
+    # above from the far upper right corner to the far upper left, below between the fronts
+    corners = np.array([start[2], end[1], end[5], start[4]])
+    return [
+        Polygons(points=corners[None], fill=Fill(color, _FAN), line=None, owner=owner, role="fan"),
+        Segments(
+            starts=corners[[0, 3]],
+            ends=corners[[1, 2]],
+            line=Line(SKIP_INK, page.hair),
+            owner=owner,
+            role="fan",
+        ),
+    ]

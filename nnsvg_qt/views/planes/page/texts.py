@@ -1,0 +1,205 @@
+"""What is written at the shapes of a page, and what its legend says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.planes.style import Coloring, PlanesStyle
+from nnsvg_qt.views.shared.arrangement import Arrangement, Station
+from nnsvg_qt.views.shared.label_rows import wrapping
+from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
+from nnsvg_qt.views.shared.page_labels import narrowest, plainest
+from nnsvg_qt.views.shared.page_legend import Entry
+from nnsvg_qt.views.shared.page_words import bare_operation, fused_words, kernel_text
+from nnsvg_qt.views.shared.strong_text import strong_width
+from nnsvg_qt.views.shared.wording import Words, role_text, shortened, size_text, squared
+
+_MOST_KERNELS = 4
+"""Of an operation with more kernels the legend names none."""
+_MOST_ENTRIES = 9
+"""With more the words are those of kinds alone."""
+
+
+class NameRoom(Enum):
+    """How much room names are given."""
+
+    WHOLE = "whole"
+    """For one line."""
+    BROKEN = "broken"
+    """For their longest words."""
+    NONE = "none"
+    """As much as the sizes beneath need; those that are longer are left out."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """The name of a shape and its size, long and short; empty where there is none."""
+
+    name: str = ""
+    size: str = ""
+    short_size: str = ""
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything is written."""
+        return bool(self.name or self.size)
+
+    def width(self, page: Page, names: NameRoom) -> float:
+        """How much room it needs, px."""
+        if not self.is_any:
+            return 0.0
+        match names:
+            case NameRoom.WHOLE:
+                return plainest(self.name, self.short_size, page)
+            case NameRoom.BROKEN:
+                return narrowest(self.name, self.short_size, page)
+            case NameRoom.NONE:
+                own = max(text_width(self.short_size, page.size), 2.0 * page.name)
+                return min(narrowest(self.name, self.short_size, page), own)
+
+    def lines(self, page: Page, names: NameRoom) -> tuple[str, ...]:
+        """The name in as many lines as it takes; none where it finds no room."""
+        if not self.name:
+            return ()
+        if names is NameRoom.WHOLE:
+            return (self.name,)
+        found = wrapping(page.name, 0.0, shortened)(self.name, 0.0)
+        widest = max(strong_width(line, page.name) for line in found)
+        if names is NameRoom.NONE and widest > self.width(page, names) + 1e-6:
+            return ()
+        return found
+
+    def height(self, page: Page, names: NameRoom) -> float:
+        """From the head of its name to the foot of its size, px."""
+        found = len(self.lines(page, names)) * LINE_HEIGHT * page.name
+        return found + (SIZE_BELOW_NAME * page.size if self.size else 0.0)
+
+
+def said_of(arrangement: Arrangement, style: PlanesStyle, look: Look) -> dict[str, Said]:
+    """What is written at each station, by its id."""
+    return {station.id: _said(station, style, look) for station in arrangement.stations}
+
+
+def _said(station: Station, style: PlanesStyle, look: Look) -> Said:
+    if not style.show_labels:
+        return Said()
+    own, layer = look.override(station.id), station.layer
+    is_end = station.is_input or station.is_output
+    name = own.name
+    if name is None:
+        if station.is_operator and not station.is_output:
+            name = ""
+        elif layer.name:
+            name = Words(layer.name)
+        else:
+            name = role_text(layer, station.is_input, station.is_output) if is_end else ""
+            if station.is_group:
+                name = role_text(layer, False, False)
+    if own.caption is not None:
+        return Said(name, Words(own.caption), own.caption)
+    if station.is_operator:
+        return Said(name)
+    size = size_text(layer.shape)
+    return Said(name, size, squared(size))
+
+
+def fill_of(station: Station, style: PlanesStyle, look: Look) -> str:
+    """The colour of a station's first map, or of its bar."""
+    own = look.override(station.id).color
+    if own is not None:
+        return own
+    if station.is_operator:
+        return "#ffffff"
+    if station.is_group or style.coloring is Coloring.KIND:
+        kind = station.color_kind
+        if station.is_output and station.layer.is_vector and station.layer.kind is Kind.SOFTMAX:
+            kind = "output"
+        return look.fill_color(kind)
+    return str(style.color_1)
+
+
+def entries_of(stations: Iterable[Station], style: PlanesStyle, look: Look) -> list[Entry]:
+    """What the colours and signs of a figure mean, in the words of what its layers do."""
+    found: dict[str, dict[tuple[str, ...], list[Station]]] = {}
+    signs: list[Kind] = []
+    for station in stations:
+        if station.is_operator:
+            if station.layer.kind not in signs:
+                signs.append(station.layer.kind)
+            continue
+        if station.layer.kind is Kind.INPUT or station.is_group:
+            continue
+        if look.override(station.id).color is not None or style.coloring is not Coloring.KIND:
+            continue
+        words = _words(station)
+        found.setdefault(fill_of(station, style, look), {}).setdefault(words, []).append(station)
+    if len(found) > _MOST_ENTRIES:
+        entries = [
+            Entry(next(iter(variants.values()))[0].layer.kind.value, fill)
+            for fill, variants in found.items()
+        ]
+    else:
+        entries = [Entry(_joined(variants), fill) for fill, variants in found.items()]
+    entries += [Entry(kind.value, "#ffffff", sign=kind) for kind in signs]
+    return entries
+
+
+def _words(station: Station) -> tuple[str, ...]:
+    """What a station does, without its kernel, and what is done to its output."""
+    layer = station.layer
+    base = bare_operation(layer)
+    fused = tuple(fused_words(station))
+    if station.is_output and layer.is_vector and layer.kind in (Kind.DENSE, Kind.SOFTMAX):
+        is_class = layer.kind is Kind.SOFTMAX or "softmax" in fused
+        count = layer.shape[0]
+        told = "class" if is_class and count > 1 else "output"
+        plural = {"class": "classes", "output": "outputs"}[told] if count > 1 else told
+        return (base, *fused, f", {count} {plural}")
+    return (base, *fused)
+
+
+def _joined(variants: dict[tuple[str, ...], list[Station]]) -> str:
+    """All that one colour stands for, each operation once, with its kernels where they are few.
+
+    What only some layers of an operation have beyond the others is in brackets.
+    """
+    by_base: dict[str, list[tuple[tuple[str, ...], list[Station]]]] = {}
+    for (base, *fused), stations in variants.items():
+        by_base.setdefault(base, []).append((tuple(fused), stations))
+    said = []
+    for base, uses in by_base.items():
+        stations = [station for _, own in uses for station in own]
+        text = _with_kernels(base, stations)
+        tails = {words[-1] for words, _ in uses if words and words[-1].startswith(",")}
+        bare = [tuple(w for w in words if not w.startswith(",")) for words, _ in uses]
+        shared = [word for word in max(bare, key=len) if all(word in words for words in bare)]
+        beyond = list(dict.fromkeys(w for words in bare for w in words if w not in shared))
+        text = " + ".join([text, *shared])
+        if len(beyond) == 1:
+            text += f" (+ {beyond[0]})"
+        elif 1 < len(beyond) < 4:
+            text += f" (+ {', '.join(beyond)})"
+        said.append(text + (tails.pop() if len(tails) == 1 and len(uses) == 1 else ""))
+    if len(said) > 3:
+        said = list(by_base)
+    return ", ".join(said)
+
+
+def _with_kernels(base: str, stations: list[Station]) -> str:
+    """An operation with the kernels of all who do it, in their order or by size."""
+    layers = [station.layer for station in stations]
+    kernels = {kernel_text(layer): layer.kernel or () for layer in layers}
+    texts = sorted(kernels, key=kernels.__getitem__)
+    first, last = kernel_text(layers[0]), kernel_text(layers[-1])
+    if kernels[first] > kernels[last]:
+        texts.reverse()
+    if len(texts) > _MOST_KERNELS or not all(texts):
+        return base
+    if any(layer.is_sequence for layer in layers):
+        return f"{base} ({', '.join(texts)})"
+    return f"{', '.join(texts)} {base}"

@@ -1,0 +1,274 @@
+"""Planes on a page: the laws by value, and what holds of every figure at both widths."""
+
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.bounds import boxes_of
+from nnsvg_qt.scene.colors import mixed, rgb
+from nnsvg_qt.scene.primitives import Polygons, Scene, Text, connection_owner, layer_owner
+from nnsvg_qt.scene.text import text_bounds
+from nnsvg_qt.sources import open_source
+from nnsvg_qt.views.planes.page.sizes import drawn_maps
+from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, SMALLEST_TYPE
+from tests.odd_networks import ODD_NETWORKS
+
+WIDTHS = (183.0, 89.0)
+COS, SIN = np.cos(np.radians(38.0)), np.sin(np.radians(38.0))
+PRESETS = [
+    *("lenet-5", "alexnet", "vgg-16", "autoencoder", "u-net", "resnet-18", "inception-module"),
+    *("siamese", "textcnn", "c3d", "mlp", "seq2seq-attention", "gan", "vae", "fcn-8s", "wavenet"),
+    *("deep-sets", "som"),
+]
+
+
+@cache
+def paper(name: str, width: float) -> Figure:
+    if name in ODD_NETWORKS:
+        figure = Figure(architecture=ODD_NETWORKS[name]())
+    else:
+        figure = open_source(f"preset:{name}").figure
+    return figure.with_named_style("paper").at_width(width, "planes")
+
+
+@cache
+def scene(name: str, width: float) -> Scene:
+    return paper(name, width).scene("planes")
+
+
+def maps(seen: Scene, layer: str) -> np.ndarray:
+    """The corners of a layer's maps from the back to the front, or of a bar's faces, pt."""
+    (planes,) = (
+        one for one in seen.primitives if one.owner == layer_owner(layer) and one.role == "plane"
+    )
+    assert isinstance(planes, Polygons)
+    return planes.points / PX_PER_PT
+
+
+def front(seen: Scene, layer: str) -> np.ndarray:
+    return np.concatenate([maps(seen, layer)[-1].min(axis=0), maps(seen, layer)[-1].max(axis=0)])
+
+
+def drawn(seen: Scene, role: str, layer: str = "") -> list[Any]:
+    """The batches of a role, of one layer or of all."""
+    return [one for one in seen.primitives if one.role == role and layer in ("", one.owner.id)]
+
+
+def texts(seen: Scene, role: str) -> list[Text]:
+    return [one for one in seen.primitives if isinstance(one, Text) and one.role == role]
+
+
+def ids(name: str) -> list[str]:
+    return [layer.id for layer in paper(name, 183.0).architecture]
+
+
+@pytest.mark.parametrize(("width", "gap", "edge"), [(183.0, 31.0, 67.3), (89.0, 11.5, 36.0)])
+def test_a_chain_fills_the_page_with_linear_edges_and_equal_gaps(width, gap, edge):
+    seen = scene("lenet-5", width)
+    layers = ids("lenet-5")[:5]
+    sides = [np.ptp(maps(seen, name)[-1][:, 0]) for name in layers]
+    assert sides[0] == pytest.approx(edge, abs=0.8)
+    assert np.array(sides) / sides[0] == pytest.approx(np.array([32, 28, 14, 10, 5]) / 32)
+    for one, other in pairwise(layers):
+        assert maps(seen, other)[..., 0].min() - maps(seen, one)[..., 0].max() == pytest.approx(gap)
+    middles = {round((m := maps(seen, name)[..., 1]).min() + m.max(), 6) for name in layers}
+    assert len(middles) == 1
+    inside = boxes_of(seen.primitives)
+    margin = (8.0 if width > 100 else 5.0) * PX_PER_PT
+    assert inside[:, 0].min() - seen.bounds.left == pytest.approx(margin, abs=0.5)
+    assert seen.bounds.right - inside[:, 2].max() == pytest.approx(margin, abs=0.5)
+
+
+@pytest.mark.parametrize(("width", "depth"), [(183.0, 19.0), (89.0, 9.0)])
+def test_stacks_recede_at_38_degrees_by_the_root_of_their_maps(width, depth):
+    seen = scene("lenet-5", width)
+    for name, count in zip(ids("lenet-5")[1:5], (6, 6, 16, 16), strict=True):
+        corners = maps(seen, name)
+        assert len(corners) == count
+        way = corners[0, 0] - corners[-1, 0]
+        assert way == pytest.approx(np.array([COS, -SIN]) * depth * np.sqrt((count - 1) / 5.0))
+
+
+def test_the_number_of_maps_drawn_grows_by_two_with_each_doubling():
+    assert [drawn_maps(n) for n in (1, 16, 32, 64, 512)] == [1, 16, 18, 20, 26]
+
+
+def test_edges_follow_the_root_beyond_8_to_1_and_the_logarithm_beyond_64():
+    seen = scene("vgg-16", 183.0)
+    sides = [np.ptp(maps(seen, name)[-1][:, 0]) for name in ("conv1_1", "conv2_1", "conv5_1")]
+    assert np.array(sides) / sides[0] == pytest.approx(np.sqrt(np.array([224, 112, 14]) / 224))
+    wide = open_source("3@512x512 > conv 4 k3 > maxpool 64 > conv 4 k3").figure
+    sides_of = wide.with_named_style("paper").at_width(183.0, "planes").scene("planes")
+    found = [np.ptp(maps(sides_of, layer.id)[-1][:, 0]) for layer in wide.architecture]
+    assert found[1] / found[0] > np.sqrt(8 / 512)
+
+
+def test_bars_lie_along_38_degrees_with_lengths_by_the_root_of_their_units():
+    seen = scene("lenet-5", 183.0)
+    ways = []
+    for name in ids("lenet-5")[5:]:
+        upper, right, end = maps(seen, name)
+        assert np.ptp(end, axis=0) == pytest.approx((6.5, 6.5))
+        way = upper[3] - upper[0]
+        assert -way[1] / way[0] == pytest.approx(np.tan(np.radians(38.0)))
+        ways.append(np.hypot(*way))
+        assert right.max() == pytest.approx(right[:, 0].max())
+    assert np.array(ways) / ways[0] == pytest.approx(np.sqrt(np.array([120, 84, 10]) / 120))
+    edge = np.ptp(maps(seen, ids("lenet-5")[0])[-1][:, 0])
+    assert ways[0] == pytest.approx(0.8 * edge)
+
+
+def test_the_first_map_is_opaque_and_those_behind_are_whiter():
+    (planes,) = drawn(scene("lenet-5", 183.0), "plane", ids("lenet-5")[1])
+    assert planes.fill.opacity == 1.0
+    assert planes.fill.color[-1].tolist() == list(rgb("#b5d3ec"))
+    assert planes.fill.color[0].tolist() == list(rgb(mixed("#b5d3ec", "#ffffff", 0.3)))
+
+
+def test_dense_layers_are_joined_by_fans_between_their_silhouettes():
+    seen = scene("lenet-5", 183.0)
+    fans = [one for one in drawn(seen, "fan") if isinstance(one, Polygons)]
+    assert len(fans) == 3
+    assert [fan.fill and (fan.fill.color, fan.fill.opacity) for fan in fans] == [
+        ("#e6b552", 0.22)
+    ] * 3
+    source, target = maps(seen, ids("lenet-5")[4]), maps(seen, ids("lenet-5")[5])
+    corners = fans[0].points[0] / PX_PER_PT
+    assert corners[0] == pytest.approx((source[..., 0].max(), source[..., 1].min()))
+    assert corners[2] == pytest.approx((target[..., 0].min(), target[..., 1].max()))
+
+
+def test_a_kernel_is_true_to_scale_with_four_lines_to_the_value_it_computes():
+    seen = scene("lenet-5", 183.0)
+    first, second, pooled = ids("lenet-5")[:3]
+    pixel = np.ptp(maps(seen, first)[-1][:, 0]) / 32
+    (window,) = drawn(seen, "kernel", second)
+    assert np.ptp(window.points[0] / PX_PER_PT, axis=0) == pytest.approx((5 * pixel, 5 * pixel))
+    assert (window.points[0].min(axis=0) / PX_PER_PT - front(seen, first)[:2]) / pixel == (
+        pytest.approx((17, 16))
+    )
+    own = connection_owner(f"{first}-{second}")
+    lines = [p for p in seen.primitives if p.owner == own and p.role == "projection"]
+    assert [len(getattr(one, "starts", ())) for one in lines] == [0, 4]
+    (value,) = drawn(seen, "value", second)
+    assert np.ptp(value.points[0] / PX_PER_PT, axis=0) == pytest.approx((pixel, pixel))
+    (pooling,) = drawn(seen, "kernel", pooled)
+    middle = pooling.points[0].mean(axis=0) / PX_PER_PT
+    left, top, right, bottom = front(seen, second)
+    assert middle[0] > (left + 3 * right) / 4
+    assert middle[1] > (top + 3 * bottom) / 4
+
+
+def test_names_stand_bold_in_one_row_with_sizes_beneath_and_operations_in_the_legend():
+    seen = scene("lenet-5", 183.0)
+    names, sizes = texts(seen, "name"), texts(seen, "caption")
+    assert [one.text for one in names] == ["Input", "C1", "S2", "C3", "S4", "C5", "F6", "Output"]
+    assert {one.face for one in names} == {"bold"}
+    assert {one.size / PX_PER_PT for one in names} == {7.5}
+    assert len({round(one.y, 6) for one in names}) == len({round(one.y, 6) for one in sizes}) == 1
+    assert sizes[0].y - names[0].y == pytest.approx(1.35 * sizes[0].size)
+    assert [one.text for one in texts(seen, "legend")] == [
+        "5×5 convolution + tanh",
+        "2×2 average pooling",
+        "dense + tanh",
+        "dense, 10 outputs",
+    ]
+
+
+def test_a_long_network_runs_in_rows_with_a_line_from_each_to_the_next():
+    seen = scene("vgg-16", 183.0)
+    rows = sorted({round(one.y, 3) for one in texts(seen, "name")})
+    assert len(rows) == 3
+    edges = [np.ptp(maps(seen, name)[-1][:, 0]) for name in ("conv3_1", "conv3_2", "conv3_3")]
+    assert np.ptp(edges) == pytest.approx(0.0)
+
+
+def test_what_only_some_layers_have_is_in_brackets():
+    found = [one.text for one in texts(scene("resnet-18", 183.0), "legend")]
+    assert found[0] == "7×7, 3×3, 1×1 convolution + batch norm (+ ReLU)"
+
+
+def test_twins_are_tied_by_double_lines():
+    seen = scene("siamese", 183.0)
+    lines = [p for p in seen.primitives if p.role == "shared"]
+    assert len(lines) == 2 * len(paper("siamese", 183.0).architecture.shared)
+    assert "shared weights" in [one.text for one in texts(seen, "legend")]
+    assert not texts(seen, "remark")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", [*PRESETS, *ODD_NETWORKS])
+def test_every_figure_keeps_to_its_page(name, width):
+    seen = scene(name, width)
+    told = any("too wide for its page" in str(one) for one in seen.notices)
+    if not told:
+        assert seen.bounds.width / PX_PER_MM == pytest.approx(width)
+    boxes = boxes_of(seen.primitives)
+    if len(boxes):
+        assert boxes[:, 0].min() >= seen.bounds.left - 0.01
+        assert boxes[:, 2].max() <= seen.bounds.right + 0.01
+    written = [one for one in seen.primitives if isinstance(one, Text)]
+    assert all(one.size >= SMALLEST_TYPE - 1e-6 for one in written)
+    _apart(written)
+    _off_strangers(seen, written)
+    _kernels_inside(seen)
+
+
+def _apart(written: list[Text]) -> None:
+    """No text lies on another."""
+    boxes = [text_bounds(one) for one in written if one.text.strip()]
+    rows = np.array(
+        [(b.left, b.top + 0.2 * b.height, b.right, b.bottom - 0.25 * b.height) for b in boxes]
+    )
+    for number, row in enumerate(rows):
+        others = rows[number + 1 :]
+        met = (
+            (others[:, 0] < row[2] - 0.5)
+            & (others[:, 2] > row[0] + 0.5)
+            & (others[:, 1] < row[3])
+            & (others[:, 3] > row[1])
+        )
+        assert not met.any(), [written[number].text, written[number + 1 + int(met.argmax())].text]
+
+
+def _off_strangers(seen: Scene, written: list[Text]) -> None:
+    """No name or size lies on the front of another layer."""
+    fronts = [
+        (one.owner.id, np.concatenate([one.points[-1].min(axis=0), one.points[-1].max(axis=0)]))
+        for one in seen.primitives
+        if isinstance(one, Polygons) and one.role == "plane"
+    ]
+    for one in written:
+        if one.role not in ("name", "caption"):
+            continue
+        box = text_bounds(one)
+        for owner, (left, top, right, bottom) in fronts:
+            if owner != one.owner.id:
+                outside = (
+                    box.left >= right - 0.5
+                    or box.right <= left + 0.5
+                    or box.top + 0.2 * box.height >= bottom
+                    or box.bottom - 0.2 * box.height <= top
+                )
+                assert outside, (one.text, owner)
+
+
+def _kernels_inside(seen: Scene) -> None:
+    """Each window and each value lies on a map."""
+    fronts = np.array(
+        [
+            np.concatenate([one.points[-1].min(axis=0), one.points[-1].max(axis=0)])
+            for one in seen.primitives
+            if isinstance(one, Polygons) and one.role == "plane"
+        ]
+    )
+    for one in seen.primitives:
+        if isinstance(one, Polygons) and one.role in ("kernel", "value"):
+            low, high = one.points[0].min(axis=0), one.points[0].max(axis=0)
+            within = (fronts[:, :2] <= low + 1e-6).all(axis=1)
+            within &= (fronts[:, 2:] >= high - 1e-6).all(axis=1)
+            assert within.any()
