@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from nnsvg_qt.errors import Word
+from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
@@ -24,6 +26,8 @@ class Names:
     is_all_vectors: bool
     visible: frozenset[str] = frozenset()
     """The inputs that are the visible units of Boltzmann machines and nothing else."""
+    numbers: Mapping[str, int] = FrozenMapping()
+    """By layer id, of hidden layers without a name of their own that are told apart by numbers."""
 
     def of(self, station: Station) -> str:
         """The name of a layer; empty for an operator between others, whose sign says it."""
@@ -37,7 +41,8 @@ class Names:
             return "Visible"
         is_middle = not station.is_input and not station.is_output
         if is_middle and self.is_all_vectors and layer.kind is Kind.DENSE and not layer.name:
-            return "Hidden"
+            number = self.numbers.get(station.id)
+            return "Hidden" if number is None else f"Hidden {number}"
         return role_text(layer, station.is_input, station.is_output)
 
     def end(self, station: Station) -> str:
@@ -54,7 +59,7 @@ class Names:
         name = self.of(station)
         if not name or name == capitalized(kind):
             return f"{capitalized(kind)}: {size}"
-        is_plain = name in ("Input", "Visible", "Hidden", "Output")
+        is_plain = name in ("Input", "Visible", "Hidden", "Output") or station.id in self.numbers
         is_plain &= station.layer.kind not in TWO_WAY_KINDS
         return f"{name}: {size}" if is_plain else f"{name} ({kind}): {size}"
 
@@ -68,6 +73,21 @@ def names_of(arrangement: Arrangement, look: Look) -> Names:
     visible = {s.id for s in arrangement.stations if s.is_input and read_by.get(s.id) == {True}}
     are_vectors = all(s.layer.is_vector for s in arrangement.stations)
     return Names(look, are_vectors, frozenset(visible))
+
+
+def with_numbers(names: Names, arrangement: Arrangement) -> Names:
+    """The names with hidden layers that have none of their own counted, where there are several."""
+    hidden = [
+        station.id
+        for station in arrangement.stations
+        if names.of(station) == "Hidden"
+        and not station.layer.name
+        and names.look.override(station.id).name is None
+        and station.layer.kind is Kind.DENSE
+    ]
+    if len(hidden) < 2:
+        return names
+    return replace(names, numbers={name: at + 1 for at, name in enumerate(hidden)})
 
 
 def labels_of(

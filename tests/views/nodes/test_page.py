@@ -10,6 +10,7 @@ import pytest
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.weights import Weights
@@ -235,6 +236,67 @@ def test_the_page_that_would_do_is_told_where_nothing_gives_way() -> None:
     needed = int(told[0].split(";")[1].split()[0])
     wider = typed("30-2", float(needed), direction="vertical", ellipsis=False)
     assert not any("does not fit" in str(one) for one in wider.notices)
+
+
+def test_what_runs_down_has_its_names_beside_it() -> None:
+    scene = typed(TARGET, 183.0, direction="vertical")
+    names, sizes = texts_of(scene, "name"), texts_of(scene, "caption")
+    assert [one.text for one in names] == ["Input", "Hidden 1", "Hidden 2", "Output"]
+    assert {one.face for one in names} == {"bold"}
+    assert [one.text for one in sizes][1:3] == ["128, ReLU", "64, ReLU"]
+    right = max(float(c.centers[-1, 0]) + float(c.radii) for c in columns_of(scene))
+    assert len({one.x for one in (*names, *sizes)}) == 1
+    assert names[0].x > right
+
+
+def test_a_page_draws_the_units_and_edges_of_the_free_layout_with_their_owners_and_rows() -> None:
+    free = draw("5-4-3").scene("nodes")
+    page = typed("5-4-3")
+    for roles in ({"node"}, {"edge"}):
+        one, other = (
+            [(p.owner, p.role, len(p.rows or ())) for p in scene.primitives if p.role in roles]
+            for scene in (free, page)
+        )
+        assert one == other
+        assert one
+
+
+def test_the_weights_of_a_moment_show_while_it_lasts() -> None:
+    figure = draw("3-2").with_named_style("paper")
+    assert isinstance(edges_of(figure.scene("nodes"))[0].line.color, str)
+    layer = figure.architecture.layers[1].id
+    moment = Frame(weights={layer: Weights(np.array([[1.0, -1.0, 0.5], [0.25, 0.0, -0.5]]))})
+    (edges,) = edges_of(figure.with_frame(moment).scene("nodes"))
+    assert isinstance(edges.line.color, np.ndarray)
+    assert len(edges.starts) == 5
+
+
+def test_what_a_user_set_of_layers_and_units_holds_on_a_page() -> None:
+    figure = draw("6-4-2")
+    first, second, third = (layer.id for layer in figure.architecture)
+    plain = on_page(figure)
+    figure = (
+        figure.with_override(second, color="#88cc88", size=1.5, drawn=2)
+        .with_unit_override(first, 1, symbol="sum", color="#ff0000")
+        .with_unit_override(first, 2, text="too long")
+        .with_moved_label(third, "nodes.label", 4.0, 9.0)
+    )
+    scene = on_page(figure, 89.0)
+    column = next(one for one in columns_of(scene) if one.owner.id == second)
+    assert len(column.centers) == 2
+    assert column.fill is not None
+    assert column.fill.color == "#88cc88"
+    assert column.radii == pytest.approx(1.5 * 0.36 * PITCHES[89.0])
+    assert "Σ" in [one.text for one in texts_of(scene, "node-symbol")]
+    assert all(one.size >= 5.0 * PX_PER_PT - 1e-6 for one in texts_of(scene))
+    assert any("too long" in str(one) for one in scene.notices)
+    still = on_page(figure.with_override(third, moved_labels={}), 89.0)
+    home, moved = (
+        next(t for t in texts_of(one, "name") if t.owner.id == third) for one in (still, scene)
+    )
+    assert (moved.x - home.x, moved.y - home.y) == pytest.approx((4.0, 9.0))
+    assert scene.bounds.width == pytest.approx(89.0 * PX_PER_MM, abs=0.05)
+    assert plain.bounds.width == pytest.approx(183.0 * PX_PER_MM, abs=0.05)
 
 
 # all networks

@@ -6,13 +6,11 @@ Flow coordinates as in places.py; a figure that runs down is one band.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nnsvg_qt.views.nodes import labels as node_labels
 from nnsvg_qt.views.nodes.fans import has_bias, is_fan
-from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.layout import body_of, with_clear_lattices
 from nnsvg_qt.views.nodes.page.labels import (
     Block,
@@ -132,9 +130,6 @@ class PageLayout:
     needed: float
     label_rooms: list[dict[int, float]]
     """By band what the labels of each row take across the flow."""
-    down_labels: list[LayerLabel] = field(default_factory=list)
-    down_form: node_labels.Form = field(default_factory=node_labels.Form)
-    """Of a figure that runs down, what is written beside its layers, and how."""
 
     def band_of(self, column: int) -> int:
         """The number of the band that a column stands in."""
@@ -295,6 +290,8 @@ class Composer:
     def _block(self, form: Form, layer_id: str, room: float) -> Block:
         if form is Form.BROKEN:
             return block_of(self.words[layer_id], form, self.page, room)
+        # what there is in any case, whatever the distances turn out to be
+        room = NEAREST * self.manner.pitch - self.page.between_labels
         known = self.blocks.setdefault(form, {})
         if layer_id not in known:
             known[layer_id] = block_of(self.words[layer_id], form, self.page, room)

@@ -26,9 +26,9 @@ from nnsvg_qt.views.nodes.fans import Fans
 from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.layout import Layout, elisions
 from nnsvg_qt.views.nodes.marks import marks
-from nnsvg_qt.views.nodes.names import Names, labels_of, names_of
+from nnsvg_qt.views.nodes.names import Names, names_of, with_numbers
 from nnsvg_qt.views.nodes.page.bands import Composer, PageLayout, is_edges, page_columns
-from nnsvg_qt.views.nodes.page.downward import composed_down
+from nnsvg_qt.views.nodes.page.downward import composed_down, written_beside
 from nnsvg_qt.views.nodes.page.frames import structured_in_bands
 from nnsvg_qt.views.nodes.page.labels import Words, words_of, written
 from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner, manner_of
@@ -84,7 +84,7 @@ def compose_page(drawing: Drawing) -> Scene:
     """The nodes view of an architecture on the page of its look; pure, px at 96 per inch."""
     look, page = drawing.look, page_of_look(drawing.look)
     arrangement = arrange(drawing.architecture, look)
-    names = names_of(arrangement, look)
+    names = with_numbers(names_of(arrangement, look), arrangement)
     words = words_of(arrangement, names, drawing.style, look)
     figure = _Figure(drawing, arrangement, names, words, page)
     width = page.inner_width
@@ -217,8 +217,7 @@ def _laid_out(
             columns = page_columns(figure.arrangement, drawn, manner)
             symbols = symbols_of(figure.arrangement, manner, met)
             if style.is_vertical:
-                labels = _plain_labels(figure, manner)
-                layout = composed_down(figure.arrangement, columns, labels, symbols, manner)
+                layout = composed_down(figure.arrangement, columns, figure.words, symbols, manner)
                 fits = layout.needed <= width
             else:
                 rooms = {column.station.id: symbols.room(column) for column in columns}
@@ -244,11 +243,6 @@ def _met(figure: _Figure) -> set[str]:
         if not is_edges(link, rows, figure.flattened)
         for end in (link.source, link.target)
     }
-
-
-def _plain_labels(figure: _Figure, manner: Manner) -> list[LayerLabel]:
-    rows = lane_order(figure.arrangement)
-    return labels_of(figure.arrangement, rows, figure.names, manner.style, manner.look)
 
 
 # what is drawn
@@ -328,7 +322,7 @@ def _layers(
 ) -> list[Primitive]:
     """What stands in each column, with its symbols and its label behind it."""
     texts: dict[str, list[Primitive]] = {}
-    for text in _labels(layout, manner):
+    for text in _labels(layout, figure.words, manner):
         texts.setdefault(text.owner.id, []).append(text)
     drawn: list[Primitive] = []
     for place in layout.places.values():
@@ -340,13 +334,9 @@ def _layers(
     return drawn
 
 
-def _labels(layout: PageLayout, manner: Manner) -> list[Primitive]:
+def _labels(layout: PageLayout, words: Mapping[str, Words], manner: Manner) -> list[Primitive]:
     if manner.style.is_vertical:
-        return list[Primitive](
-            node_labels.vertical_labels(
-                layout.down_labels, layout.places, layout.down_form, manner.look
-            )
-        )
+        return written_beside(layout, words, manner)
     drawn: list[Primitive] = []
     for band in layout.bands:
         for row, placed in band.labels.items():

@@ -1,12 +1,13 @@
-"""A figure that runs down its page: units across it, names to the right of their layers."""
+"""A figure that runs down its page: units across it, names beside their layers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from nnsvg_qt.views.nodes import labels as node_labels
-from nnsvg_qt.views.nodes.labels import LayerLabel
+from nnsvg_qt.scene.primitives import Primitive, Text, layer_owner
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT
 from nnsvg_qt.views.nodes.page.bands import Band, PageLayout
+from nnsvg_qt.views.nodes.page.labels import Block, Form, Words, block_of
 from nnsvg_qt.views.nodes.page.manner import Manner
 from nnsvg_qt.views.nodes.page.symbols import Symbols
 from nnsvg_qt.views.nodes.places import (
@@ -17,16 +18,20 @@ from nnsvg_qt.views.nodes.places import (
     passed_columns,
     placed,
 )
+from nnsvg_qt.views.nodes.routes import OUTLINE
 from nnsvg_qt.views.shared.arrangement import Arrangement
+from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME
 
 _GAP = 4.3
 """Between layers, in pitches."""
+_BESIDE = 0.7
+"""From a row to its names, in font sizes of these."""
 
 
 def composed_down(
     arrangement: Arrangement,
     columns: list[Column],
-    labels: Sequence[LayerLabel],
+    words: Mapping[str, Words],
     symbols: Symbols,
     manner: Manner,
 ) -> PageLayout:
@@ -34,10 +39,16 @@ def composed_down(
     rows = lane_order(arrangement)
     count = arrangement.columns if columns else 0
     widths = column_widths(columns, count)
-    wanted = [_GAP * manner.pitch] * max(count - 1, 0)
-    form, gaps = node_labels.vertical_form(labels, widths, wanted, manner.look)
-    rooms = node_labels.vertical_rooms(labels, form, manner.look)
+    gaps = [_GAP * manner.pitch] * max(count - 1, 0)
     centers = column_centers(widths, gaps)
+    rooms: dict[int, float] = {}
+    for column in columns:
+        row = rows[column.station.lane]
+        if column.station.id in words:
+            wide = _block(words[column.station.id], manner).width
+            # the last of its symbols may reach farther than its units
+            wide += symbols.overhang(column)
+            rooms[row] = max(rooms.get(row, 0.0), wide + _clear(manner))
     places = placed(
         columns,
         centers,
@@ -46,24 +57,13 @@ def composed_down(
         room_before={row: room for row, room in rooms.items() if row < 0},
         room_after={row: room for row, room in rooms.items() if row >= 0},
         passed=passed_columns(arrangement, rows),
-        label_offsets=node_labels.offsets(labels, form, manner.look, is_vertical=True),
+        label_offsets=dict.fromkeys(rooms, _clear(manner)),
     )
-    low = (
-        min(
-            (p.low - max(rooms.get(rows[p.station.lane], 0.0) * (rows[p.station.lane] < 0), 0.0))
-            for p in places
-        )
-        if places
-        else 0.0
-    )
-    high = (
-        max(
-            (p.high + rooms.get(rows[p.station.lane], 0.0) * (rows[p.station.lane] >= 0))
-            for p in places
-        )
-        if places
-        else 0.0
-    )
+    low, high = 0.0, 0.0
+    for place in places:
+        row = rows[place.station.lane]
+        low = min(low, place.low - (rooms.get(row, 0.0) if row < 0 else 0.0))
+        high = max(high, place.high + (rooms.get(row, 0.0) if row >= 0 else 0.0))
     return PageLayout(
         rows,
         columns,
@@ -77,6 +77,70 @@ def composed_down(
         (0.0, 0.0),
         high - low,
         [rooms],
-        list(labels),
-        form,
     )
+
+
+def written_beside(
+    layout: PageLayout, words: Mapping[str, Words], manner: Manner
+) -> list[Primitive]:
+    """The labels in a column beside their row, level with their layers: right, or left of it."""
+    page, look = manner.page, manner.look
+    drawn: list[Primitive] = []
+    for row in dict.fromkeys(layout.rows.values()):
+        own = [one for one in layout.places.values() if layout.rows[one.station.lane] == row]
+        if not own:
+            continue
+        reach = layout.label_rooms[0].get(row, 0.0)
+        widest = max(
+            (_block(words[one.id], manner).width for one in own if one.id in words), default=0.0
+        )
+        if row < 0:
+            x = min(one.low for one in own) - reach
+        else:
+            x = max(one.high for one in own) + reach - widest
+        for place in own:
+            if place.id not in words:
+                continue
+            block, owner = _block(words[place.id], manner), layer_owner(place.id)
+            step = SIZE_BELOW_NAME * page.size
+            height = CAPITAL_HEIGHT * (page.name if block.names else page.size)
+            height += step * len(block.sizes) if block.names else 0.0
+            y = place.along - height / 2 + CAPITAL_HEIGHT * page.name
+            if not block.names:
+                y = place.along + height / 2 - step
+            for line in block.names:
+                drawn.append(
+                    Text(
+                        line,
+                        x,
+                        y,
+                        page.name,
+                        color=look.ink,
+                        owner=owner,
+                        role="name",
+                        markup="mathematics",
+                        face="bold",
+                    )
+                )
+            for number, line in enumerate(block.sizes):
+                drawn.append(
+                    Text(
+                        line,
+                        x,
+                        y + step + number * LINE_HEIGHT * page.size,
+                        page.size,
+                        color=look.quiet_ink,
+                        owner=owner,
+                        role="caption",
+                        markup="mathematics",
+                    )
+                )
+    return drawn
+
+
+def _block(words: Words, manner: Manner) -> Block:
+    return block_of(words, Form.FULL, manner.page, 0.0)
+
+
+def _clear(manner: Manner) -> float:
+    return _BESIDE * manner.page.name + OUTLINE

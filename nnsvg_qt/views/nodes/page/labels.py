@@ -88,17 +88,9 @@ def words_of(
     if not style.show_labels:
         return {}
     found = {}
-    called = {station.id: names.of(station) for station in arrangement.stations}
-    hidden = [
-        s.id
-        for s in arrangement.stations
-        if called[s.id] == "Hidden" and not s.layer.name and look.override(s.id).name is None
-    ]
-    if len(hidden) > 1:
-        called |= {name: f"Hidden {number + 1}" for number, name in enumerate(hidden)}
     for station in arrangement.stations:
         override = look.override(station.id)
-        name = called[station.id]
+        name = names.of(station)
         size, activation = size_in_line(station, style), _activation(station)
         if override.caption is not None:
             size, activation = override.caption, ""
@@ -121,7 +113,7 @@ def _activation(station: Station) -> str:
 
 
 def block_of(words: Words, form: Form, page: Page, room: float) -> Block:
-    """The lines of a label in a form; `room` is what a broken one may take."""
+    """The lines of a label in a form; `room` is what there is for it, where names are broken."""
     name, size = words.name, words.size
     if form >= Form.SHORT:
         name = name if words.is_own else shortened(name)
@@ -130,7 +122,7 @@ def block_of(words: Words, form: Form, page: Page, room: float) -> Block:
     both = ", ".join(part for part in (size, words.activation) if part)
     sizes: tuple[str, ...] = (both,) if both else ()
     if form is Form.TWO_LINES or form is Form.TURNS:
-        names = tuple(wrapped(name))
+        names = tuple(wrapped(name)) if text_width(name, page.name, "bold") > room else names
         if "@" in size and words.activation:
             sizes = (size, words.activation)
         elif words.activation:

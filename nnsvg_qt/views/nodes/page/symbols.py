@@ -80,6 +80,14 @@ class Symbols:
             return list(range(count))
         return [0, 1, count - 1] if pitch >= self.size else [0, count - 1]
 
+    def overhang(self, column: Column) -> float:
+        """How far the last symbol of a layer that runs across reaches beyond its unit."""
+        letter = self.letters.get(column.station.id)
+        if letter is None or not self.manner.style.is_vertical:
+            return 0.0
+        width = self._width(letter, self._number(column, len(column.units) - 1))
+        return max(width - column.diameter, 0.0) / 2
+
     def drawn(self, place: PlacedColumn) -> list[Primitive]:
         """The symbols of a layer beside its units, and dots where some are left out."""
         letter = self.letters.get(place.id)
