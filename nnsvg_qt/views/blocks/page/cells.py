@@ -208,7 +208,7 @@ def cells_of(arrangement: Arrangement, architecture: Architecture) -> Cells:
 def _joined_box(cell: Cell, sources: Sequence[Station]) -> Cell | None:
     """The box of what a concatenation puts out: a part for each of its sources, in order."""
     layer = cell.lead.layer
-    if layer.kind is not Kind.CONCATENATE or layer.is_vector:
+    if layer.kind is not Kind.CONCATENATE or layer.is_vector or not sources:
         return None
     form = Form.SHEET if layer.is_sequence else Form.MAPS
     parts = tuple(Part((cell.lead,), source.layer) for source in sources)
