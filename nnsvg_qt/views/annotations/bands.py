@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -123,12 +124,13 @@ def _only_own_height(
         if not _meets(Bounds(full.left, one[0].top, full.right, one[0].bottom), taken)
     ]
     step = max(4.0, (bottom - depth - top) / _MOST_TRIES)
-    inside = [
+    # made one by one, for there may be thousands and one of the first usually does
+    inside = (
         (Bounds(along, across, along + width, across + depth), top, bottom)
         for across in np.arange(top, bottom - depth, step).tolist()
         for along in places
-    ]
-    for head, upper, lower in (*clear, *inside, *outside):
+    )
+    for head, upper, lower in chain(clear, inside, outside):
         if _meets(head, taken):
             continue
         box = Bounds(full.left, upper, full.right, lower)
