@@ -20,8 +20,8 @@ from nnsvg_qt.model.unit_structures import UNIT_STRUCTURES
 MOST_LAYERS = 10_000
 """Notations of more layers are refused."""
 
-MOST_CONNECTIONS = 200_000
-"""Notations of more connections are refused."""
+MOST_CONNECTIONS = 20_000
+"""Notations of more connections are refused, and projects, which must open what was saved."""
 
 _WEIGHTED = CONVOLUTIONS | {
     *(Kind.DENSE, Kind.GRAPH_CONVOLUTION, Kind.MIXTURE_OF_EXPERTS, Kind.NORMALIZATION),

@@ -141,6 +141,11 @@ def test_layers_behind_a_table_follow_those_in_it():
     assert [layer for group in network.groups for layer in group.layers] == ["dense-1", "dense-4"]
 
 
+def test_a_notation_has_as_many_connections_as_a_project_may_hold():
+    with pytest.raises(NotationError, match="There are more than 20000 connections"):
+        parse_notation("a: 8\n" + "a + " * 20_000 + "a")
+
+
 def test_loops_lead_back_and_sizes_may_have_names():
     network = parse_notation(SEQUENCES)
     assert [(c.source, c.target, c.delay) for c in network.feedback] == [
