@@ -193,19 +193,13 @@ class Composer:
         if not self.count:
             return PageLayout({}, [], {}, [], [], [], [], [], [], (0.0, 0.0), 0.0, [])
         fewest = self._fewest_bands()
-        best: list[Band] | None = None
         for count in range(fewest, fewest + _MOST_FORMS_APART + 1):
-            breaks = self._breaks(count)
             for form in (Form.FULL, Form.SHORT, Form.TWO_LINES, Form.TURNS):
-                best = self._bands(breaks, form)
-                if best is not None:
-                    break
-            if best is not None:
-                break
-        if best is None:
-            breaks = self._breaks(fewest)
-            best = self._bands(breaks, Form.BROKEN) or []
-        return self._stacked(best)
+                for breaks in self._breaks(count):
+                    bands = self._bands(breaks, form)
+                    if bands is not None:
+                        return self._stacked(bands)
+        return self._stacked(self._bands(self._breaks(fewest)[0], Form.BROKEN) or [])
 
     def _fewest_bands(self) -> int:
         count, used, start = 1, 0.0, 0
@@ -233,13 +227,13 @@ class Composer:
     def _is_side(self, column: Column, before: bool) -> bool:
         return column.station.is_input == before
 
-    def _breaks(self, count: int) -> list[tuple[int, int]]:
+    def _breaks(self, count: int) -> list[list[tuple[int, int]]]:
         """First and last column of each of `count` bands, the widest as narrow as can be.
 
-        A break moves a little to where fewer lines cross it.
+        Before that with breaks moved a little to where fewer lines cross them.
         """
         if count <= 1 or self.count <= 1:
-            return [(0, self.count - 1)]
+            return [[(0, self.count - 1)]]
 
         def filled(limit: float) -> list[tuple[int, int]]:
             found, start = [], 0
@@ -258,7 +252,8 @@ class Composer:
                 best, high = bands, middle
             else:
                 low = middle
-        return self._moved_to_calm(best)
+        calm = self._moved_to_calm(best)
+        return [calm] if calm == best else [calm, best]
 
     def _moved_to_calm(self, bands: list[tuple[int, int]]) -> list[tuple[int, int]]:
         crossing = np.zeros(self.count + 1, int)

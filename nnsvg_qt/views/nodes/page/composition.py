@@ -57,6 +57,8 @@ _LAWS = ((1.0, 6, 0.66), (0.6, 6, 0.5), (0.5, 4, 0.4), (0.4, 4, 0.3), (0.3, 4, 0
 layers are drawn whole, the fewest, and the growth."""
 _HIGHEST = (1.0, 1.8)
 """How high a figure may be before fewer units are drawn, in widths of its page."""
+_HIGHER = 1.3
+"""How much higher it may be before so few are drawn that a layer is hardly seen to be one."""
 _INTO_MARGINS = 0.1
 """How much wider than the page without its margins a figure may be, in margins: letters lean."""
 _ATTEMPTS = 4
@@ -228,6 +230,8 @@ def _laid_out(
                 highest = page.layout_width * (
                     _HIGHEST[1] + (_HIGHEST[0] - _HIGHEST[1]) * page.share
                 )
+                if number + 2 == len(laws):
+                    highest *= _HIGHER
                 fits = not layout.edges or layout.edges[-1][1] <= highest
             if fits:
                 return manner, layout, symbols, number

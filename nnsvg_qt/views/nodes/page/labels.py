@@ -21,6 +21,7 @@ from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.nodes.labels import wrapped
 from nnsvg_qt.views.nodes.names import Names, size_in_line
 from nnsvg_qt.views.nodes.places import PlacedColumn
+from nnsvg_qt.views.nodes.routes import OUTLINE
 from nnsvg_qt.views.nodes.style import NodesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
@@ -307,7 +308,8 @@ def written(
             )
         if one.tier and below:
             place = places[block.layer_id]
-            start = place.high + 1.5
+            # an outline may stand round its units
+            start = place.high + OUTLINE + 1.0
             end = first - CAPITAL_HEIGHT * page.name - 1.5
             drawn.append(
                 Segments(
@@ -324,7 +326,7 @@ def written(
             last += (len(block.sizes) - 1) * LINE_HEIGHT * page.size * bool(block.sizes)
             drawn.append(
                 Segments(
-                    starts=np.array([[place.along, place.low - 1.5]]),
+                    starts=np.array([[place.along, place.low - OUTLINE - 1.0]]),
                     ends=np.array([[place.along, last + 2.5]]),
                     line=Line(look.quiet_ink, page.hair),
                     owner=owner,
