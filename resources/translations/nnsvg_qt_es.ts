@@ -8644,6 +8644,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>De las pilas profundas no se dibujan todos los mapas; sus tamaños dicen los números verdaderos: {layers}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/planes/page/composition.py"/>
+        <source>Letters stand for connections for which the page has no room.</source>
+        <translation>Unas letras representan conexiones para las que la página no tiene sitio.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/shared/arrangement.py"/>
         <source>{count} of {total} layers is hidden: {layers}.</source>
         <translation>{count} de {total} capas está oculta: {layers}.</translation>

@@ -57,10 +57,11 @@ def compose_page(drawing: Drawing) -> Scene:
     if not plan.is_direct and _has_lanes(found):
         plan = replace(plan, is_direct=True)
         found = fitted(plan, style, look, page)
+    plan = found.plan
     lines = Lines(plan, found, look, page)
     kernels, fans, joined = _joined(plan, found, drawing, page)
     drawn: list[Primitive] = [*lines.frames(), *fans]
-    drawn += lines.wires(joined) + lines.loops() + lines.forks()
+    drawn += lines.wires(joined) + lines.loops() + lines.forks() + lines.letters()
     for station in plan.arrangement.stations:
         drawn += drawn_stand(found.stands[station.id], drawing, page)
     drawn += kernels
@@ -164,13 +165,13 @@ def _joined(
     """What is drawn of kernels, of fans, and the wires that they stand for."""
     style, look = drawing.style, drawing.look
     leaving: dict[str, int] = {}
-    for one in plan.wired:
+    for one in plan.routed:
         leaving[one.link.source.id] = leaving.get(one.link.source.id, 0) + 1
     kernels: list[Primitive] = []
     fans: list[Primitive] = []
     joined: set[str] = set()
     taken: dict[str, Rectangle] = {}
-    for one in plan.wired:
+    for one in plan.routed:
         link = one.link
         source, target = found.stands[link.source.id], found.stands[link.target.id]
         route = found.layout.routes[one.id]
@@ -261,6 +262,8 @@ def _remarks(plan: Plan, page: Page, room: float, told: Collection[str]) -> list
         for layer in (station.layer, *station.folded):
             names[layer.id] = layer.name or layer.id
     said = []
+    if plan.letters:
+        said.append("A letter marks an output, and again where it is read.")
     for share in plan.architecture.shared:
         own = [names[name] for name in share.layers if name in names]
         if len(own) > 1 and share.id not in told:
@@ -303,6 +306,8 @@ def _notices(
                     group=group.name or group.id,
                 )
             )
+    if plan.letters:
+        said.append(Sentence("Letters stand for connections for which the page has no room."))
     if found.lacking:
         width = (page.layout_width + found.lacking) / PX_PER_MM
         said.append(

@@ -6,7 +6,7 @@ What a page has to spare goes into edges, up to a limit, then into the gaps.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from nnsvg_qt.model.architecture import Architecture
@@ -15,7 +15,7 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.layout.along import FORK_SHARE
-from nnsvg_qt.views.layout.elements import Element, Frame, Gaps, Network, Under, Wire
+from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Under, Wire
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.wrapping import wrapped
@@ -33,7 +33,7 @@ _BEFORE_BAR = 0.8
 """The gap before the first bar, of the usual one."""
 _LEAST_OWN_GAP = 2.0
 """A gap that was given to a layer is at least so wide, px."""
-_LEVEL = 12.0 * PX_PER_PT
+_LEVEL = 6.0 * PX_PER_PT
 """Labels of one lane stand level where none gets farther from its shape than so much."""
 _BESIDE_LINE = 2.0 * PX_PER_PT
 """From a text to a line that passes beside it."""
@@ -65,6 +65,25 @@ class Plan:
     loops: tuple[Wire, ...]
     own_loops: Mapping[str, str]
     """By the station that reads itself what is written there."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """By station the letter by which its output is read elsewhere, where no line can lead there."""
+
+    @property
+    def routed(self) -> tuple[Wired, ...]:
+        """What lines are drawn for: all, or all but the skips where letters stand for these."""
+        if not self.letters:
+            return self.wired
+        return tuple(one for one in self.wired if not one.link.is_skip)
+
+    def read_by_letter(self, name: str) -> list[str]:
+        """The letters of what a station reads without a line."""
+        if not self.letters:
+            return []
+        return [
+            self.letters[one.link.source.id]
+            for one in self.wired
+            if one.link.is_skip and one.link.target.id == name
+        ]
 
     def label_height(self, page: Page, names: NameRoom) -> float:
         """What the names and sizes under a row take at most, px."""
@@ -86,6 +105,7 @@ class Plan:
 class Fitted:
     """Where everything is: shapes, and the layout with its rows, px."""
 
+    plan: Plan
     stands: Mapping[str, Stand]
     layout: Layout
     network: Network
@@ -102,13 +122,38 @@ class Fitted:
     """By how much it is too wide for its page, px; 0 where it fits."""
 
 
+def letter_room(page: Page) -> float:
+    """What a letter over a shape takes with the line to it, px."""
+    return 1.4 * page.size + page.head_length + page.between(4.0, 3.0)
+
+
 def usual_gap(page: Page) -> float:
     """Between the outlines of neighbours, px."""
     return page.between(31.0, 11.5)
 
 
 def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
-    """The sizes, rows and places of a figure for its page."""
+    """The sizes, rows and places of a figure for its page.
+
+    Where connections past other layers keep it from being broken into rows, letters stand for them.
+    """
+    found = _fitted(plan, style, look, page)
+    skipping = {one.link.source.id for one in plan.wired if one.link.is_skip}
+    sources = [one.id for one in plan.arrangement.stations if one.id in skipping]
+    if not found.lacking or not sources:
+        return found
+    letters = {name: _letter(number) for number, name in enumerate(sources)}
+    other = _fitted(replace(plan, letters=letters), style, look, page)
+    return other if other.lacking < found.lacking else found
+
+
+def _letter(number: int) -> str:
+    """A to z, then aa, ab and so on."""
+    more, last = divmod(number, 26)
+    return (_letter(more - 1) if more else "") + chr(ord("a") + last)
+
+
+def _fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
     laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
     low, high = page.between(42.0, 27.0), page.between(84.0, 52.0)
     lanes = len(plan.arrangement.lanes)
@@ -130,7 +175,7 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
         found = tried(page.between(60.0, 40.0), usual, 1.0, NameRoom.WHOLE)
         return _placed(found, found.layout, 0.0, page, plan)
     # one row: with edges as large as fit, then with all that gives way
-    for names in NameRoom:
+    for names in (NameRoom.WHOLE, NameRoom.BROKEN):
         make = partial(tried, names=names)
         best = _largest(make, in_one_row, low, high, least_gap, usual, deep)
         if best is not None:
@@ -170,7 +215,6 @@ def _in_rows(
     usual: float,
     deep: float,
 ) -> Fitted:
-
     def broken(attempt: _Try) -> Layout | None:
         below = 0.0
         if not plan.is_direct:
@@ -264,11 +308,14 @@ def _tried(
     for station in plan.arrangement.stations:
         shape = shapes[station.id]
         said = plan.said[station.id]
-        breadth = shape.height
-        if station.id in plan.own_loops:
-            # the loop stands above, its like below keeps the shape on the axis
-            line = LINE_HEIGHT * page.size if plan.own_loops[station.id] else 0.0
-            breadth += 2.0 * (page.between(7.0, 5.0) + line + page.head_width)
+        over = _over(plan, station.id, page)
+        breadth, aside = shape.height, None
+        if plan.is_direct:
+            # as much below keeps the shape on the axis
+            breadth += 2.0 * over
+        elif over:
+            # the free side of a single row is above it
+            aside = Aside(over, shape.width / 2.0, shape.width / 2.0)
         under = None
         if plan.is_direct and said.is_any and shape.form != "operator":
             # sizes are written long where lanes have room for it
@@ -282,7 +329,7 @@ def _tried(
                 shape.width,
                 breadth,
                 plan.frames.get(station.id, ()),
-                None,
+                aside,
                 behind.get(station.id),
                 under,
             )
@@ -290,13 +337,24 @@ def _tried(
     label = 1.35 * page.name
     network = Network(
         tuple(elements),
-        tuple(Wire(one.id, one.link.source.id, one.link.target.id) for one in plan.wired),
+        tuple(Wire(one.id, one.link.source.id, one.link.target.id) for one in plan.routed),
         tuple(Frame(group.id, side_label=label) for group in plan.groups),
         plan.loops,
     )
     layout = laid_out(network, measures)
     turning = replace(measures, between=2.0 * (page.head_length + page.elbow))
     return _Try(laws, shapes, layout, network, turning, gap, behind, names, drops)
+
+
+def _over(plan: Plan, name: str, page: Page) -> float:
+    """What stands over a shape beside its row's lines: a loop, or letters, px."""
+    over = 0.0
+    if name in plan.own_loops:
+        line = LINE_HEIGHT * page.size if plan.own_loops[name] else 0.0
+        over = page.between(7.0, 5.0) + line
+    if name in plan.letters or plan.read_by_letter(name):
+        over += letter_room(page)
+    return over
 
 
 def _gaps_behind(
@@ -310,7 +368,7 @@ def _gaps_behind(
 ) -> dict[str, float]:
     """The gap behind each station: for arrows and kernels, along bars, and for labels."""
     readers: dict[str, list[str]] = {}
-    for one in plan.wired:
+    for one in plan.routed:
         readers.setdefault(one.link.source.id, []).append(one.link.target.id)
     forked = _before_forked(plan, shapes, page, gap, names)
     found = {}
@@ -352,6 +410,8 @@ def _drops(plan: Plan, shapes: Mapping[str, Shape], page: Page) -> dict[str, flo
         run: list[Shape] = []
         for shape in lane:
             if shape.form == "operator":
+                _leveled(run, drops)
+                run = []
                 continue
             halves = [one.height / 2.0 for one in (*run, shape)]
             if run and max(halves) - min(halves) > _LEVEL:
@@ -373,10 +433,10 @@ def _before_forked(
 ) -> float:
     """How far before a shape the line to it parts from others, clear of what is written there."""
     leaving: dict[str, int] = {}
-    for one in plan.wired:
+    for one in plan.routed:
         leaving[one.link.source.id] = leaving.get(one.link.source.id, 0) + 1
     least = min(FORK_SHARE * gap, page.head_length + page.between(7.0, 5.0))
-    for one in plan.wired:
+    for one in plan.routed:
         name = one.link.target.id
         if leaving[one.link.source.id] > 1 and plan.said[name].is_any:
             half = plan.said[name].width(page, names) / 2.0 - shapes[name].wide / 2.0
@@ -405,6 +465,7 @@ def _placed(attempt: _Try, layout: Layout, lacking: float, page: Page, plan: Pla
         box = layout.boxes[name]
         stands[name] = Stand(shape, box.start, box.middle[1])
     return Fitted(
+        plan,
         stands,
         layout,
         attempt.network,

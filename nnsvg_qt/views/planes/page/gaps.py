@@ -12,7 +12,7 @@ def page_gaps(plan: Plan, found: Fitted) -> tuple[Gap, ...]:
     """The gaps along straight connections from a shape to the next of its row, px of the scene."""
     gaps = []
     known = set()
-    for one in plan.wired:
+    for one in plan.routed:
         source, target = found.stands[one.link.source.id], found.stands[one.link.target.id]
         route = found.layout.routes[one.id]
         if len(route.points) != 2 or source.station.id in known or target.left < source.left:

@@ -73,15 +73,11 @@ def _under_row(
     for frame in found.layout.frames.values():
         if reach.above - 1e-6 <= frame.above and frame.below <= reach.below + 1e-6:
             foot = max(foot, frame.below)
-    is_named = {
-        stand.station.id: bool(plan.said[stand.station.id].lines(page, found.names))
-        for stand in stands
-    }
     said = [
         Label(
             layer_owner(stand.station.id),
             stand.middle,
-            plan.said[stand.station.id].name if is_named[stand.station.id] else "",
+            plan.said[stand.station.id].name,
             plan.said[stand.station.id].size,
             plan.said[stand.station.id].short_size,
             float(stand.station.is_input or stand.station.is_output),
@@ -90,8 +86,7 @@ def _under_row(
     ]
     limits = (middle - room / 2.0, middle + room / 2.0)
     written = written_row(said, page, look, foot + page.label_drop, limits)
-    missing = [plan.said[name].name for name, is_told in is_named.items() if not is_told]
-    return written.drawn, [*missing, *written.left_out]
+    return written.drawn, written.left_out
 
 
 def _at_shapes(
@@ -100,14 +95,16 @@ def _at_shapes(
     """The names of one lane, each under its shape, with sizes that are long or short."""
     drawn: list[Primitive] = []
     left_out: list[str] = []
+    hidden = _without_room(stands, plan, page) if found.names is NameRoom.NONE else set()
     for stand in stands:
         said, owner = plan.said[stand.station.id], layer_owner(stand.station.id)
         lines = said.lines(page, found.names)
-        if said.name and not lines:
+        if stand.station.id in hidden:
             left_out.append(said.name)
+            lines = ()
         y = stand.bottom + found.drops[stand.station.id] + 0.5 * page.label_drop + page.name
         drawn += name_lines(lines, stand.middle, y, page, look, owner)
-        y += (len(lines) - 1) * LINE_HEIGHT * page.name
+        y += max(len(lines) - 1, 0) * LINE_HEIGHT * page.name
         if said.size:
             drawn.append(
                 Text(
@@ -122,6 +119,29 @@ def _at_shapes(
                 )
             )
     return drawn, left_out
+
+
+def _without_room(stands: Sequence[Stand], plan: Plan, page: Page) -> set[str]:
+    """The shapes of a lane whose names would come too near to what is written before them."""
+    hidden: set[str] = set()
+    # how far what is written so far reaches, and how far it would without the last name
+    reach = without = -1e9
+    last = ""
+    for stand in stands:
+        said, name = plan.said[stand.station.id], stand.station.id
+        half = text_width(said.short_size, page.size) / 2.0
+        wide = said.width(page, NameRoom.BROKEN) / 2.0
+        if last and stand.middle - half < reach + page.between_texts:
+            # a size stays, so the name before it goes
+            hidden.add(last)
+            reach = without
+        fits = stand.middle - wide >= reach + page.between_labels
+        if said.name and not fits:
+            hidden.add(name)
+        last = name if said.name and fits else ""
+        without = max(reach, stand.middle + half)
+        reach = max(without, stand.middle + wide) if last else without
+    return hidden
 
 
 def _fit_long(stands: Sequence[Stand], plan: Plan, page: Page) -> bool:

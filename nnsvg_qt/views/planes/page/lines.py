@@ -19,7 +19,7 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.planes.page.fitting import Fitted, Plan
+from nnsvg_qt.views.planes.page.fitting import Fitted, Plan, letter_room
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.shared.page import FRAME_FILL, PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.signs import circle
@@ -91,8 +91,12 @@ class Lines:
     def wires(self, joined: Collection[str]) -> list[Primitive]:
         """The connections but those that kernels and fans stand for, those along rows on top."""
         drawn: list[Primitive] = []
-        stems: set[str] = set()
-        for one in sorted(self.plan.wired, key=lambda w: not self.layout.routes[w.id].skips):
+        stems = {
+            one.link.source.id
+            for one in self.plan.routed
+            if len(self.layout.routes[one.id].points) == 2
+        }
+        for one in sorted(self.plan.routed, key=lambda w: not self.layout.routes[w.id].skips):
             if one.id in joined:
                 continue
             route, link = self.layout.routes[one.id], one.link
@@ -104,7 +108,7 @@ class Lines:
                 parts = abs(points[1][0] - self.layout.forks[link.source.id][0]) < 1e-6
                 if link.source.id in stems and parts and len(points) > 2:
                     points = points[1:]
-                if parts or len(points) == 2:
+                if parts:
                     stems.add(link.source.id)
             if len(points) < 2:
                 continue
@@ -146,6 +150,56 @@ class Lines:
                 role="fork",
             )
             for name, (x, y) in self.layout.forks.items()
+        ]
+
+    def letters(self) -> list[Primitive]:
+        """The letters over what is read elsewhere without a line, and over what reads it there."""
+        drawn: list[Primitive] = []
+        page = self.page
+        for name, stand in self.found.stands.items():
+            own = self.plan.letters.get(name)
+            owner = layer_owner(name)
+            if own is not None:
+                x = stand.end - 0.5 * stand.shape.wide
+                foot = stand.top - letter_room(page) + 1.4 * page.size
+                drawn.append(
+                    line_alone(
+                        [(x, stand.top_at(x)), (x, foot)], SKIP_INK, page.skip, page, owner, "skip"
+                    )
+                )
+                drawn += self._letter(own, x, foot, owner)
+            read = self.plan.read_by_letter(name)
+            if read:
+                x = stand.left + 0.5 * stand.shape.width
+                foot = stand.top - letter_room(page) + 1.4 * page.size
+                points = [(x, foot), (x, stand.top_at(x))]
+                drawn += arrow(points, SKIP_INK, page.skip, page, owner, "skip", False)
+                drawn += self._letter(", ".join(read), x, foot, owner)
+        return drawn
+
+    def _letter(self, text: str, x: float, foot: float, owner: Owner) -> list[Primitive]:
+        """Letters in a frame whose lower edge is at `foot`."""
+        size = self.page.size
+        high = 1.4 * size
+        half = max(text_width(text, size) + 0.8 * size, high) / 2.0
+        return [
+            Path(
+                commands=rounded_rectangle(x - half, foot - high, x + half, foot, high / 2.0),
+                fill=Fill("#ffffff"),
+                line=Line(SKIP_INK, self.page.outline),
+                owner=owner,
+                role="letter",
+            ),
+            Text(
+                text=text,
+                x=x,
+                y=foot - high / 2.0 + 0.34 * size,
+                size=size,
+                anchor="middle",
+                color=self.look.quiet_ink,
+                owner=owner,
+                role="letter",
+            ),
         ]
 
     def loops(self) -> list[Primitive]:

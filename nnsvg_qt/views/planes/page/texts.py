@@ -16,7 +16,6 @@ from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.page_labels import narrowest, plainest
 from nnsvg_qt.views.shared.page_legend import Entry
 from nnsvg_qt.views.shared.page_words import bare_operation, fused_words, kernel_text
-from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.wording import Words, role_text, shortened, size_text, squared
 
 _MOST_KERNELS = 4
@@ -63,16 +62,12 @@ class Said:
                 return min(narrowest(self.name, self.short_size, page), own)
 
     def lines(self, page: Page, names: NameRoom) -> tuple[str, ...]:
-        """The name in as many lines as it takes; none where it finds no room."""
+        """The name in as many lines as it takes."""
         if not self.name:
             return ()
         if names is NameRoom.WHOLE:
             return (self.name,)
-        found = wrapping(page.name, 0.0, shortened)(self.name, 0.0)
-        widest = max(strong_width(line, page.name) for line in found)
-        if names is NameRoom.NONE and widest > self.width(page, names) + 1e-6:
-            return ()
-        return found
+        return wrapping(page.name, 0.0, shortened)(self.name, 0.0)
 
     def height(self, page: Page, names: NameRoom) -> float:
         """From the head of its name to the foot of its size, px."""

@@ -10,11 +10,12 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.colors import mixed, rgb
-from nnsvg_qt.scene.primitives import Polygons, Scene, Text, connection_owner, layer_owner
+from nnsvg_qt.scene.primitives import Image, Polygons, Scene, Text, connection_owner, layer_owner
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import open_source
 from nnsvg_qt.views.planes.page.sizes import drawn_maps
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, SMALLEST_TYPE
+from tests.figures import PNG
 from tests.odd_networks import ODD_NETWORKS
 
 WIDTHS = (183.0, 89.0)
@@ -185,6 +186,31 @@ def test_a_long_network_runs_in_rows_with_a_line_from_each_to_the_next():
     assert len(rows) == 3
     edges = [np.ptp(maps(seen, name)[-1][:, 0]) for name in ("conv3_1", "conv3_2", "conv3_3")]
     assert np.ptp(edges) == pytest.approx(0.0)
+
+
+def test_letters_stand_for_skips_where_rows_cannot_be_broken_otherwise():
+    seen = scene("u-net", 183.0)
+    letters = texts(seen, "letter")
+    assert sorted(one.text for one in letters) == ["a", "a", "b", "b", "c", "c", "d", "d"]
+    owners = {one.owner.id for one in letters if one.text == "a"}
+    skips = {(c.source, c.target) for c in paper("u-net", 183.0).architecture.connections}
+    assert any(set(ends) == owners for ends in skips)
+    assert any("Letters stand for connections" in str(one) for one in seen.notices)
+    assert seen.bounds.width / PX_PER_MM == pytest.approx(183.0)
+
+
+def test_sizes_keep_their_places_where_a_name_has_no_room():
+    seen = scene("siamese", 89.0)
+    for one in texts(seen, "caption"):
+        assert one.y / PX_PER_PT > front(seen, one.owner.id)[3]
+
+
+def test_the_input_shows_the_picture_of_the_figure():
+    figure = paper("lenet-5", 183.0).with_look(input_image=PNG)
+    (image,) = [p for p in figure.scene("planes").primitives if isinstance(p, Image)]
+    corners = image.corners / PX_PER_PT
+    assert corners[0] == pytest.approx(front(figure.scene("planes"), image.owner.id)[:2])
+    assert image.owner.id == ids("lenet-5")[0]
 
 
 def test_what_only_some_layers_have_is_in_brackets():
