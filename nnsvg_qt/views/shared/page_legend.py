@@ -34,6 +34,8 @@ class Entry:
     color: str
     band: str | None = None
     is_line: bool = False
+    dashes: tuple[float, ...] = ()
+    """Of a line, in px."""
     is_wedge: bool = False
     sign: Kind | None = None
 
@@ -177,7 +179,12 @@ def _entry(entry: Entry, x: float, y: float, look: Look, page: Page) -> list[Pri
             Segments(
                 starts=ends[:1],
                 ends=ends[1:],
-                line=Line(entry.color, page.skip * 1.6),
+                line=Line(
+                    entry.color,
+                    page.skip * (1.0 if entry.dashes else 1.6),
+                    dashes=entry.dashes,
+                    cap="round" if entry.dashes else "butt",
+                ),
                 role="legend",
             )
         )

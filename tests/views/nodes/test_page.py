@@ -140,6 +140,22 @@ def test_of_several_inputs_none_has_symbols() -> None:
     assert not texts_of(scene, "symbol")
 
 
+def test_units_of_machines_without_directions_are_no_inputs_and_outputs() -> None:
+    restricted = scene_of("restricted-boltzmann-machine", 183.0)
+    assert {one.text for one in texts_of(restricted, "symbol")} == {"v", "h"}
+    assert not texts_of(scene_of("boltzmann-machine", 183.0), "symbol")
+
+
+def test_the_legend_shows_dotted_lines_dotted() -> None:
+    swatches = [
+        one
+        for one in scene_of("rbf-network", 183.0).primitives
+        if isinstance(one, Segments) and one.role == "legend"
+    ]
+    assert len(swatches) == 1
+    assert swatches[0].line.dashes
+
+
 def test_edges_without_weights_are_one_grey_of_one_width_and_the_fainter_the_more() -> None:
     few, many = edges_of(typed("4-4-1"))[0], edges_of(typed("20-20-1"))[0]
     for edges in (few, many):

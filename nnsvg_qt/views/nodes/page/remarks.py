@@ -58,7 +58,7 @@ def entries_of(
         if kind not in _KNOWN_SIGNS
     ]
     entries += [
-        Entry(name, str(line.color), is_line=True)
+        Entry(name, str(line.color), is_line=True, dashes=line.dashes)
         for name, line in legend_lines(places, fans, paints)
     ]
     style = manner.style

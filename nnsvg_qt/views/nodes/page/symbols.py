@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnsvg_qt.model.kinds import TWO_WAY_KINDS
+from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.primitives import Fill, Points, Polygons, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.nodes.page.manner import BESIDE_UNIT, Manner
@@ -161,12 +163,27 @@ class Symbols:
 def symbols_of(arrangement: Arrangement, manner: Manner, met: Iterable[str]) -> Symbols:
     """The symbols of a figure: of its one input and its one output, where these are vectors.
 
-    Of several inputs each would have an x₁. `met` are the layers with an outline.
+    Of several inputs each would have an x₁. Units of a machine without directions are no outputs:
+    those of a restricted one are v and h, beside those of others lines stand. `met` are the layers
+    with an outline.
     """
+    machines = {
+        link.target.layer.kind
+        for link in arrangement.links
+        if link.target.layer.kind in TWO_WAY_KINDS
+    }
+    if Kind.BOLTZMANN_MACHINE in machines:
+        return Symbols({}, manner, frozenset(met))
     letters = {}
     for letter, ends in (
-        ("x", [s for s in arrangement.stations if s.is_input and not s.is_operator]),
-        ("y", [s for s in arrangement.stations if s.is_output and not s.is_operator]),
+        (
+            "v" if machines else "x",
+            [s for s in arrangement.stations if s.is_input and not s.is_operator],
+        ),
+        (
+            "h" if machines else "y",
+            [s for s in arrangement.stations if s.is_output and not s.is_operator],
+        ),
     ):
         if len(ends) == 1 and _has_symbols(ends[0]):
             letters[ends[0].id] = letter
