@@ -463,7 +463,7 @@ class Figure:
         from nnsvg_qt.render.svg import write
 
         stream = io.BytesIO()
-        output = _output(output, **wishes)
+        output = output_of(output, **wishes)
         write(self.at_width(output.width_mm, view).scene(view), output, stream)
         return stream.getvalue().decode()
 
@@ -486,7 +486,7 @@ class Figure:
             return
         from nnsvg_qt.render import save
 
-        output = _output(output, **wishes)
+        output = output_of(output, **wishes)
         save(self.at_width(output.width_mm, view).scene(view), Path(path), output)
 
     def _repr_svg_(self) -> str:
@@ -530,14 +530,14 @@ def _require_parts(figure: Figure) -> None:
             raise InputError("{reason}", reason=misfit)
 
 
-def _output(
+def output_of(
     output: Output | None,
     width: str | float | None = None,
     dpi: float | None = None,
     background: str | None = None,
     text: str | None = None,
 ) -> Output:
-    """An output with the wishes that were named."""
+    """An output with the wishes that were named, as for `Figure.save`. InputError on a bad one."""
     from nnsvg_qt.render.output import Output, background_named, length_in_mm
 
     wishes: dict[str, Any] = {}

@@ -42,6 +42,7 @@ MAY_USE = {
     "views": GROUND | {"model", "scene", "drawing"},
     # 4: a figure imports nothing above it; its files and sources know it
     "figure": GROUND | {"model", "scene", "render", "drawing", "look_edits", "views"},
+    "sheet": GROUND | {"scene", "render", "views", "figure"},
     # 5
     "project_file": GROUND
     | {"model", "scene", "render", "drawing", "look_edits", "views", "figure"},

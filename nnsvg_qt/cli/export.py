@@ -6,7 +6,7 @@ import math
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,11 @@ from nnsvg_qt.render.output import (
     small_type,
 )
 from nnsvg_qt.scene.primitives import Scene
+from nnsvg_qt.sheet import Part, Sheet
 from nnsvg_qt.sources import Source, open_source, require_layers, source_named
 from nnsvg_qt.views import VIEWS, view_named
 from nnsvg_qt.views.named_styles import STYLES
+from nnsvg_qt.views.shared.page import TWO_COLUMNS_MM
 
 FLAGS = (
     Flag("--output", "OUT", "-o"),
@@ -39,6 +41,7 @@ FLAGS = (
     Flag("--text", "text|outlines"),
     Flag("--seed", "N"),
     Flag("--jobs", "N"),
+    Flag("--sheet", "COLUMNSxROWS"),
     Flag("--format", "FORMAT"),
     Flag("--watch"),
     Flag("--quiet"),
@@ -74,6 +77,8 @@ class Request:
     jobs: int = 1
     watch: bool = False
     quiet: bool = False
+    sheet: tuple[int, int] | None = None
+    """Columns and rows of the page that holds all figures."""
 
     def applied_to(self, figure: Figure) -> Figure:
         """The figure with the style, the options, the camera and the seed that were asked for."""
@@ -98,6 +103,8 @@ class Job:
     path: str
     suffix: str
     output: Output
+    sheet: Sheet | None = None
+    """Where it is one page of several figures, of which this is the first."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +147,7 @@ def request_of(arguments: Arguments) -> Request:
         jobs=_whole_number("--jobs", arguments.last("--jobs"), 1, 10**6) or 1,
         watch=watch,
         quiet="--quiet" in arguments,
+        sheet=_sheet(arguments.last("--sheet")),
     )
     request.applied_to(Figure())
     return request
@@ -167,6 +175,12 @@ def export(request: Request, sources: Sequence[str], messages: Messages) -> int:
         except (InputError, OutputError) as error:
             messages.problem(name_in_messages(name), str(error))
             code = max(code, NOT_WRITTEN if isinstance(error, OutputError) else BAD_INPUT)
+    if request.sheet is not None and jobs:
+        try:
+            jobs = [_on_one_page(request, jobs)]
+        except InputError as error:
+            messages.problem(name_in_messages(jobs[0].source), str(error))
+            return max(code, BAD_INPUT)
     problem = _clash(jobs, read)
     if problem is not None:
         messages.problem(problem.name, problem.message)
@@ -191,7 +205,10 @@ def write_job(job: Job) -> Written | Problem:
     """Draw and write one figure; nothing is left of one that fails."""
     name = name_in_messages(job.source)
     try:
-        scene = job.figure.at_width(job.output.width_mm, job.view).scene(job.view)
+        if job.sheet is not None:
+            scene = job.sheet.scene()
+        else:
+            scene = job.figure.at_width(job.output.width_mm, job.view).scene(job.view)
         if job.path == STANDARD_OUTPUT:
             write_standard_output(to_bytes(scene, job.suffix, job.output))
         else:
@@ -245,6 +262,16 @@ def _jobs(request: Request, source: Source, figure: Figure) -> list[Job]:
             path = path.replace("{view}", view).replace("{name}", source.name)
         jobs.append(Job(source.text, figure, view, path, request.suffix, request.output))
     return jobs
+
+
+def _on_one_page(request: Request, jobs: Sequence[Job]) -> Job:
+    """The one job that writes all figures on a page."""
+    columns, rows = request.sheet or (1, 1)
+    width = TWO_COLUMNS_MM if request.output.width_mm is None else request.output.width_mm
+    parts = tuple(Part(job.figure, job.view) for job in jobs)
+    sheet = Sheet(parts, columns, rows, width)
+    output = replace(request.output, width_mm=width)
+    return replace(jobs[0], sheet=sheet, output=output)
 
 
 def _views_of(request: Request, figure: Figure) -> list[str]:
@@ -399,6 +426,15 @@ def _whole_number(name: str, text: str | None, low: int, high: int) -> int | Non
     if not re.fullmatch(r"\s*\+?[0-9]{1,12}\s*", text) or not low <= int(text) <= high:
         raise InputError(f"{name} is {text!r}; give a whole number from {low} to {high}.")
     return int(text)
+
+
+def _sheet(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    match = re.fullmatch(r"\s*([0-9]{1,2})\s*[x×]\s*([0-9]{1,2})\s*", text)
+    if match is None or not int(match[1]) or not int(match[2]):
+        raise InputError(f"--sheet is {text!r}; give columns and rows, as 2x1.")
+    return int(match[1]), int(match[2])
 
 
 def _output(arguments: Arguments) -> Output:

@@ -39,6 +39,7 @@ or a notation:
   --background COLOUR  white, none or #rrggbb (white)
   --text FORM          text: letters stay text; outlines: letters become shapes
   --seed N             gives kernel positions and random weights
+  --sheet COLUMNSxROWS all figures on one page, as parts (a), (b), …
   --jobs N             draw in that many processes
   --watch              write again whenever a source file changes, until Ctrl+C
   --quiet              no notes on what a picture elides or what was left out of a source

@@ -8304,6 +8304,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{number!r} no es unidad de la capa {layer!r}; las unidades se cuentan desde 1.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/sheet.py"/>
+        <source>A sheet has {count} parts; give 1 to {most}.</source>
+        <translation>Una hoja tiene {count} partes; indique de 1 a {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sheet.py"/>
+        <source>{columns}×{rows} has no room for {count} parts; give more columns or rows.</source>
+        <translation>En {columns}×{rows} no caben {count} partes; indique más columnas o filas.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/sources/content.py"/>
         <source>reading the file</source>
         <translation>leyendo el archivo</translation>

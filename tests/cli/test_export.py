@@ -155,3 +155,22 @@ def test_an_unknown_style_is_one_sentence(run):
     assert len(errors) == 1
     assert "There is no style 'papr'" in errors[0]
     assert not Path("a.svg").exists()
+
+
+def test_several_figures_stand_on_one_page(run):
+    arguments = ("--view", "diagram", "--style", "paper", "--sheet", "2x1", "--width", "120mm")
+    assert run("export", "3@9x9 > conv 4 k3", "4-3-2", *arguments, "-o", "sheet.svg")[0] == 0
+    text = Path("sheet.svg").read_text()
+    assert "(a)" in text
+    assert "(b)" in text
+    assert 'width="120mm"' in text
+    assert made() == ["sheet.svg"]
+
+
+@pytest.mark.parametrize(("sheet", "said"), [("2", "2x1"), ("1x1", "no room"), ("0x2", "2x1")])
+def test_a_page_that_cannot_be_is_one_sentence(run, sheet, said):
+    code, _, errors = run("export", "3-2", "4-3-2", "--sheet", sheet, "-o", "sheet.svg")
+    assert code == 2
+    assert len(errors) == 1
+    assert said in errors[0]
+    assert not made()

@@ -69,7 +69,7 @@ def compose(drawing: Drawing) -> Scene:
     page = page_of_look(look)
     if look.layout is not LookLayout.PAGE:
         page = replace(page, width=0.0)
-        page = scaled(page, look.font_size / page.name)
+        page = replace(scaled(page, look.font_size / page.name), margin=look.margin)
     measures = measures_of(page, style)
     stations = stations_of(closed_view(architecture).architecture, look)
     found = arranged(stations, style, look, measures)

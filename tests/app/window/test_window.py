@@ -148,7 +148,7 @@ class TestActions:
 
 class TestViews:
     @pytest.mark.opengl
-    @pytest.mark.parametrize(("key", "name"), list(zip("123", VIEWS, strict=True)))
+    @pytest.mark.parametrize(("key", "name"), list(zip("1234", VIEWS, strict=True)))
     def test_by_keyboard(self, window, press, key, name):
         press(window, getattr(Qt.Key, f"Key_{key}"), CTRL)
         assert window.document.view == name

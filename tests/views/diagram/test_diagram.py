@@ -216,3 +216,10 @@ def test_a_legend_says_nothing_that_the_boxes_say() -> None:
     assert "residual connection" in texts(scene_of("transformer", 183.0), "legend")
     heads = [one for one in scene_of("mlp", 183.0).primitives if isinstance(one, Polygons)]
     assert len([one for one in heads if one.role == "arrowhead"]) == 3
+
+
+def test_names_of_very_many_words_are_broken_and_whole() -> None:
+    name = "αβ " * 1300
+    figure = draw("3@9x9 > conv 4 k3").with_override("conv-1", name=name.strip())
+    scene = figure.with_named_style("paper").scene("diagram")
+    assert " ".join(texts(scene, "name")[1:]) == name.strip()
