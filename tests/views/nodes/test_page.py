@@ -277,6 +277,13 @@ def test_a_page_draws_the_units_and_edges_of_the_free_layout_with_their_owners_a
         assert one
 
 
+@pytest.mark.parametrize("name", ["resnet-18", "vae"])
+def test_a_circle_in_a_file_is_a_unit_that_is_drawn(name: str) -> None:
+    figure = Figure(PRESETS[name].architecture()).with_named_style("paper")
+    units = sum(len(column.centers) for column in columns_of(figure.scene("nodes")))
+    assert figure.svg("nodes").count("<circle") == units
+
+
 def test_the_weights_of_a_moment_show_while_it_lasts() -> None:
     figure = draw("3-2").with_named_style("paper")
     assert isinstance(edges_of(figure.scene("nodes"))[0].line.color, str)
