@@ -96,6 +96,13 @@ class _Rows:
             places += [start + element.under.start, start + element.under.end]
         return places
 
+    def _written(self, name: str) -> tuple[float, float]:
+        """From where to where along the flow an element reaches, with what is written under it."""
+        start, end, under = self.along.start[name], self.along.end[name], self.elements[name].under
+        if under is None:
+            return start, end
+        return min(start, start + under.start), max(end, start + under.end)
+
     def _raise_element(self, name: str, lane: int) -> None:
         element, skyline = self.elements[name], self.skylines[lane]
         start, end = self.along.start[name], self.along.end[name]
@@ -135,8 +142,8 @@ class _Rows:
     def _ends(self, members: list[Element], inner: list[FrameSpan]) -> tuple[float, float]:
         padding = self.gaps.padding
         names = {element.id for element in members}
-        start = min(self.along.start[name] for name in names) - padding
-        end = max(self.along.end[name] for name in names) + padding
+        start = min(self._written(name)[0] for name in names) - padding
+        end = max(self._written(name)[1] for name in names) + padding
         for name in names:
             for wire in self.chains.incoming[name]:
                 if wire.source not in names and wire.source in self.along.fork:

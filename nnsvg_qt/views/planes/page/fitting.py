@@ -68,6 +68,9 @@ class Plan:
     letters: Mapping[str, str] = field(default_factory=dict)
     """By station the letter by which its output is read elsewhere, where no line can lead there."""
 
+    written_above: frozenset[str] = frozenset()
+    """The stations into which a line leads from below, where their labels would stand."""
+
     @property
     def routed(self) -> tuple[Wired, ...]:
         """What lines are drawn for: all, or all but the skips where letters stand for these."""
@@ -138,6 +141,10 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
     Where connections past other layers keep it from being broken into rows, letters stand for them.
     """
     found = _fitted(plan, style, look, page)
+    entered = _entered_from_below(plan, found) if plan.is_direct else frozenset()
+    if entered:
+        plan = replace(plan, written_above=entered)
+        found = _fitted(plan, style, look, page)
     skipping = {one.link.source.id for one in plan.wired if one.link.is_skip}
     sources = [one.id for one in plan.arrangement.stations if one.id in skipping]
     if not found.lacking or not sources:
@@ -145,6 +152,17 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
     letters = {name: _letter(number) for number, name in enumerate(sources)}
     other = _fitted(replace(plan, letters=letters), style, look, page)
     return other if other.lacking < found.lacking else found
+
+
+def _entered_from_below(plan: Plan, found: Fitted) -> frozenset[str]:
+    """The shapes with labels into which lines lead from below and none from above."""
+    below, above = set[str](), set(plan.own_loops)
+    ends = [(one.id, one.link.target.id) for one in plan.routed]
+    for wire, target in [*ends, *((loop.id, loop.target) for loop in plan.loops)]:
+        (x, y), (end_x, end_y) = found.layout.routes[wire].points[-2:]
+        if abs(x - end_x) < 1e-6 and found.stands[target].shape.form != "operator":
+            (below if y > end_y else above).add(target)
+    return frozenset(below - above)
 
 
 def _letter(number: int) -> str:
@@ -308,7 +326,7 @@ def _tried(
     for station in plan.arrangement.stations:
         shape = shapes[station.id]
         said = plan.said[station.id]
-        over = _over(plan, station.id, page)
+        over = _over(plan, station.id, page, names)
         breadth, aside = shape.height, None
         if plan.is_direct:
             # as much below keeps the shape on the axis
@@ -317,9 +335,12 @@ def _tried(
             # the free side of a single row is above it
             aside = Aside(over, shape.width / 2.0, shape.width / 2.0)
         under = None
-        if plan.is_direct and said.is_any and shape.form != "operator":
+        is_under = said.is_any and shape.form != "operator" and station.id not in plan.written_above
+        if plan.is_direct and is_under:
             # sizes are written long where lanes have room for it
-            wide = max(said.width(page, names), text_width(said.size, page.size))
+            wide = said.width(page, names)
+            if names is NameRoom.WHOLE:
+                wide = max(wide, text_width(said.size, page.size))
             half, middle = wide / 2.0, shape.wide / 2.0
             below = page.label_drop + said.height(page, names) + drops[station.id]
             under = Under(middle - half, middle + half, below - (breadth - shape.height) / 2.0)
@@ -342,11 +363,21 @@ def _tried(
         plan.loops,
     )
     layout = laid_out(network, measures)
-    turning = replace(measures, between=2.0 * (page.head_length + page.elbow))
+    # the lines between rows keep clear of labels that are wider than what they stand at
+    overhang = max(
+        (
+            (plan.said[name].width(page, names) - shape.wide) / 2.0
+            for name, shape in shapes.items()
+            if plan.is_direct and shape.form != "operator"
+        ),
+        default=0.0,
+    )
+    clear = max(page.head_length, overhang - page.margin / 2.0)
+    turning = replace(measures, between=2.0 * (clear + page.elbow))
     return _Try(laws, shapes, layout, network, turning, gap, behind, names, drops)
 
 
-def _over(plan: Plan, name: str, page: Page) -> float:
+def _over(plan: Plan, name: str, page: Page, names: NameRoom) -> float:
     """What stands over a shape beside its row's lines: a loop, or letters, px."""
     over = 0.0
     if name in plan.own_loops:
@@ -354,6 +385,8 @@ def _over(plan: Plan, name: str, page: Page) -> float:
         over = page.between(7.0, 5.0) + line
     if name in plan.letters or plan.read_by_letter(name):
         over += letter_room(page)
+    if name in plan.written_above:
+        over += plan.said[name].height(page, names) + 0.5 * page.label_drop
     return over
 
 
@@ -386,6 +419,12 @@ def _gaps_behind(
             else:
                 own = plan.said[name].width(page, names) / 2.0 + shape.wide / 2.0 - shape.width
                 wide = max(wide, gap, max(own, 0.0) + forked)
+            if plan.is_direct and plan.frames.get(name) != plan.frames.get(target):
+                # frames hold what is written at their shapes
+                written = NameRoom.BROKEN if names is NameRoom.NONE else names
+                half = plan.said[target].width(page, written) / 2.0 - other.wide / 2.0
+                own = plan.said[name].width(page, written) / 2.0 + shape.wide / 2.0 - shape.width
+                wide = max(wide, half + _BESIDE_LINE, own + max(half, 0.0) + _BESIDE_LINE)
             if shape.form == "operator":
                 # what comes from other rows leads up and down through its middle
                 half = plan.said[target].width(page, names) / 2.0 - other.wide / 2.0

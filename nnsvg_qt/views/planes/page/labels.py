@@ -8,7 +8,7 @@ from itertools import pairwise
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.planes.page.fitting import Fitted, Plan
+from nnsvg_qt.views.planes.page.fitting import Fitted, Plan, letter_room
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
@@ -103,6 +103,10 @@ def _at_shapes(
             left_out.append(said.name)
             lines = ()
         y = stand.bottom + found.drops[stand.station.id] + 0.5 * page.label_drop + page.name
+        if stand.station.id in plan.written_above:
+            y = stand.top - said.height(page, found.names) + 0.75 * page.name
+            if stand.station.id in plan.letters or plan.read_by_letter(stand.station.id):
+                y -= letter_room(page)
         drawn += name_lines(lines, stand.middle, y, page, look, owner)
         y += max(len(lines) - 1, 0) * LINE_HEIGHT * page.name
         if said.size:

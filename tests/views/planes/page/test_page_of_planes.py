@@ -205,6 +205,26 @@ def test_sizes_keep_their_places_where_a_name_has_no_room():
         assert one.y / PX_PER_PT > front(seen, one.owner.id)[3]
 
 
+def test_frames_hold_what_is_written_at_their_shapes():
+    for name, width in (("siamese", 89.0), ("vae", 183.0), ("gan", 183.0)):
+        seen = scene(name, width)
+        frames = {p.owner.id: boxes_of([p])[0] for p in drawn(seen, "frame")}
+        assert frames
+        for group in paper(name, width).architecture.groups:
+            left, _, right, _ = frames[group.id]
+            for text in [*texts(seen, "name"), *texts(seen, "caption")]:
+                box = text_bounds(text)
+                if text.owner.id in group.layers:
+                    assert box.left >= left - 0.1
+                    assert box.right <= right + 0.1
+
+
+def test_a_label_stands_above_a_shape_that_a_line_enters_from_below():
+    seen = scene("vae", 183.0)
+    (name,) = [one for one in texts(seen, "name") if one.text == "z"]
+    assert name.y / PX_PER_PT < maps(seen, name.owner.id)[..., 1].min()
+
+
 def test_the_input_shows_the_picture_of_the_figure():
     figure = paper("lenet-5", 183.0).with_look(input_image=PNG)
     (image,) = [p for p in figure.scene("planes").primitives if isinstance(p, Image)]
