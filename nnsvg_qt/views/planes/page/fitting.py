@@ -238,7 +238,7 @@ def _in_rows(
         if not plan.is_direct:
             below = page.label_drop + plan.label_height(page, attempt.names)
         gaps = replace(attempt.turning, lanes=below + 5.0 * PX_PER_PT)
-        return wrapped(attempt.layout, attempt.network, gaps, room)
+        return wrapped(_from_forks(attempt.layout, plan), attempt.network, gaps, room)
 
     def rows_of(attempt: _Try) -> int:
         found = broken(attempt)
@@ -268,6 +268,21 @@ def _in_rows(
     found = broken(best)
     assert found is not None
     return _placed(best, found, 0.0, page, plan)
+
+
+def _from_forks(layout: Layout, plan: Plan) -> Layout:
+    """The layout with lines to branches that begin where they part from those along the row.
+
+    So a row can end before the place where they part, for only one line leads there.
+    """
+    along = {one.link.source.id for one in plan.routed if len(layout.routes[one.id].points) == 2}
+    routes = dict(layout.routes)
+    for one in plan.routed:
+        name, route = one.link.source.id, layout.routes[one.id]
+        parts = name in along and name in layout.forks and len(route.points) > 2
+        if parts and not route.skips and abs(route.points[1][0] - layout.forks[name][0]) < 1e-6:
+            routes[one.id] = replace(route, points=route.points[1:])
+    return replace(layout, routes=routes)
 
 
 def _most(fits: Callable[[float], bool], low: float, high: float) -> float:

@@ -105,7 +105,8 @@ class Lines:
             points = without_repeats(points)
             if not route.skips and link.source.id in self.layout.forks:
                 # what leads to where lines part is drawn once
-                parts = abs(points[1][0] - self.layout.forks[link.source.id][0]) < 1e-6
+                (x, y), (fork_x, fork_y) = points[1], self.layout.forks[link.source.id]
+                parts = abs(x - fork_x) + abs(y - fork_y) < 1e-6
                 if link.source.id in stems and parts and len(points) > 2:
                     points = points[1:]
                 if parts:
@@ -129,7 +130,7 @@ class Lines:
         (x, y), (end_x, end_y) = points[0], points[-1]
         if not skips and abs(x - source.end) < 1.0:
             points[0] = source.right_at(y), y
-        elif not skips and abs(points[1][0] - x) < 1e-6:
+        elif not skips and abs(points[1][0] - x) < 1e-6 and source.left <= x <= source.end:
             points[0] = x, source.top_at(x) if points[1][1] < y else source.bottom_at(x)
         _, before_y = points[-2]
         if abs(before_y - end_y) < 1e-6:
@@ -162,10 +163,12 @@ class Lines:
             if own is not None:
                 x = stand.end - 0.5 * stand.shape.wide
                 foot = stand.top - letter_room(page) + 1.4 * page.size
+                start = stand.top_at(x)
+                if self.plan.read_by_letter(name):
+                    # beside the letters that lead into it, from the line that leads on
+                    x, start = stand.end + 1.2 * page.size, stand.axis
                 drawn.append(
-                    line_alone(
-                        [(x, stand.top_at(x)), (x, foot)], SKIP_INK, page.skip, page, owner, "skip"
-                    )
+                    line_alone([(x, start), (x, foot)], SKIP_INK, page.skip, page, owner, "skip")
                 )
                 drawn += self._letter(own, x, foot, owner)
             read = self.plan.read_by_letter(name)
