@@ -60,7 +60,9 @@ class _Rows:
         places: dict[int, list[float]] = {lane: [] for lane in lanes}
         for name, lane in self.lane_of.items():
             places[lane] += self._reach(name)
+        edges = self._edges(network)
         for lane, own in places.items():
+            own += edges
             first, last = min(own), max(own)
             # beyond the ends, for what goes round them
             places[lane] += [first - 1e6, last + 1e6]
@@ -69,6 +71,20 @@ class _Rows:
             self._raise_element(name, lane)
         for wire in network.wires:
             self._raise_ends(wire)
+
+    def _edges(self, network: Network) -> list[float]:
+        """Where frames begin and end along the flow."""
+        members: dict[str, list[Element]] = {}
+        for element in network.elements:
+            for name in element.frames:
+                members.setdefault(name, []).append(element)
+        spans: dict[str, FrameSpan] = {}
+        for name in sorted(members, key=lambda one: len(members[one])):
+            own = {element.id for element in members[name]}
+            inner = [span for other, span in spans.items() if {e.id for e in members[other]} <= own]
+            start, end = self._ends(members[name], inner)
+            spans[name] = FrameSpan(start, end, 0, 0, 0.0, 0.0)
+        return [place for span in spans.values() for place in (span.start, span.end)]
 
     def _raise_ends(self, wire: Wire) -> None:
         """Keep free what a wire from or to another row takes of its own."""

@@ -225,6 +225,14 @@ def test_a_label_stands_above_a_shape_that_a_line_enters_from_below():
     assert name.y / PX_PER_PT < maps(seen, name.owner.id)[..., 1].min()
 
 
+def test_frames_beside_each_other_are_no_higher_than_what_they_hold():
+    seen = scene("resnet-50", 183.0)
+    frames = {p.owner.id: boxes_of([p])[0] for p in drawn(seen, "frame")}
+    for group in paper("resnet-50", 183.0).architecture.groups:
+        held = [p for p in seen.primitives if p.owner.id in group.layers]
+        assert frames[group.id][3] - boxes_of(held)[:, 3].max() < 16.0
+
+
 def test_the_input_shows_the_picture_of_the_figure():
     figure = paper("lenet-5", 183.0).with_look(input_image=PNG)
     (image,) = [p for p in figure.scene("planes").primitives if isinstance(p, Image)]
