@@ -288,11 +288,15 @@ def _copy_by_copy(
         return None
     counted: list[_Counted] = []
     small = _cut_out(whole, group)
+    sizes: list[Shape] = []
     while True:
         [first] = small.groups
         there = set(first.layers)
-        counted += [_counted(small, layer, 1, False) for layer in small if layer.id in there]
-        if first.repeat == 1:
+        before, sizes = sizes, [layer.shape for layer in small]
+        # once a copy has the sizes of the one before, so have all that follow
+        copies = first.repeat if sizes == before else 1
+        counted += [_counted(small, layer, copies, False) for layer in small if layer.id in there]
+        if copies == first.repeat:
             break
         apart = with_first_copy_apart(small, first.id)
         small = _cut_out(apart, next(one for one in apart.groups if one.id != first.id))

@@ -5919,7 +5919,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>
         <source>Transformer block with normalization first, Radford et al. 2019</source>
-        <translation>Bloque de transformer con la normalización primero, Radford et al. 2019</translation>
+        <translation>Bloque de transformer, norma primero, Radford et al. 2019</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/presets/blocks.py"/>

@@ -43,13 +43,14 @@ def test_it_stays_off_where_it_was() -> None:
 def test_it_rests_in_every_view(view: str, monkeypatch: pytest.MonkeyPatch) -> None:
     figure = Figure(PRESETS["lenet-5"].architecture())
     composition = import_module(f"nnsvg_qt.views.{view}.composition")
-    arrange, ran = composition.arrange, []
+    first = "stations_of" if view == "diagram" else "arrange"
+    arrange, ran = getattr(composition, first), []
 
     def watched(*arguments: object) -> object:
         ran.append(gc.isenabled())
         return arrange(*arguments)
 
-    monkeypatch.setattr(composition, "arrange", watched)
+    monkeypatch.setattr(composition, first, watched)
     figure.scene(view)
     assert ran == [False]
     assert gc.isenabled()

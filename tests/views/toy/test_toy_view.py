@@ -93,7 +93,7 @@ class TestWithoutAWindow:
 
 class TestInTheWindow:
     def test_it_has_a_tab_a_menu_entry_and_a_key(self, qtbot, toy_window):
-        assert shown_tabs(toy_window) == ["Nodes", "Planes", "Blocks", "Toy"]
+        assert shown_tabs(toy_window) == ["Nodes", "Planes", "Blocks", "Diagram", "Toy"]
         action = toy_window.action("document.show_view:toy")
         assert action.text() == "T&oy"
         with qtbot.waitActive(toy_window, timeout=20000):
@@ -123,7 +123,7 @@ class TestInTheWindow:
         dialog = ExportDialog(toy_window)
         qtbot.addWidget(dialog)
         choices = [dialog.view.itemText(i) for i in range(dialog.view.count())]
-        assert choices == ["Nodes", "Planes", "Blocks", "Toy"]
+        assert choices == ["Nodes", "Planes", "Blocks", "Diagram", "Toy"]
         titles = [entry.title for entry in entries_of(toy_window)]
         assert "Toy" in titles
         assert "Side of a square" in titles
