@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from nnsvg_qt.app.canvas.grips.annotation_editor import AnnotationEditor
+from nnsvg_qt.app.commands.highlight_rows import HIGHLIGHT_ROWS
 from nnsvg_qt.app.panels.field_editors import ChoiceEditor, TextEditor
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.render import painter
@@ -426,6 +427,8 @@ def test_the_menu_of_a_layer_inserts(window, canvas, qtbot):
         "Bracket over selection",
         "Band behind selection",
         "Text",
+        "",
+        *(row.text.replace("&", "") for row in HIGHLIGHT_ROWS),
     ]
     menu.close()
 

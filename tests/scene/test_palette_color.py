@@ -11,7 +11,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.look import PALETTES, Look
 from nnsvg_qt.scene.palette_color import PaletteColor
-from nnsvg_qt.scene.primitives import Circles, Fill, Polygons
+from nnsvg_qt.scene.primitives import Circles, Fill, Path, Polygons
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
 
@@ -52,6 +52,8 @@ def names_of(figure: Figure, view: str, layer: str) -> set[str | None]:
     found: set[str | None] = set()
     for batch in figure.scene(view).primitives:
         is_body = batch.owner.id == layer and batch.role in ("node", "plane", "face")
+        if is_body and isinstance(batch, Path) and batch.fill is not None:
+            found.add(getattr(batch.fill.color, "name", None))
         if is_body and isinstance(batch, Circles | Polygons) and batch.fill is not None:
             rows = range(len(batch.centers if isinstance(batch, Circles) else batch.points))
             found |= {getattr(batch.fill.color_of(row), "name", None) for row in rows}

@@ -382,6 +382,7 @@ class _Pen:
                 color=quiet,
                 owner=owner,
                 role="caption",
+                markup="mathematics",
             )
 
     def _terminal(self, station: Station, box: Bounds) -> Iterator[Primitive]:

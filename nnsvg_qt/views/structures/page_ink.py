@@ -8,6 +8,7 @@ from math import hypot
 import numpy as np
 
 from nnsvg_qt.scene.colors import contrast, mixed
+from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.primitives import Fill, Line, Owner, Path, Polygons, Primitive
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.structures.paths import rounded
@@ -26,7 +27,10 @@ def box_colors(fill: str, ink: str) -> tuple[str, str]:
     share = _WHITER
     while contrast(ink, mixed(fill, "#ffffff", share)) < _LEAST_CONTRAST and share < 1.0:
         share = min(share + 0.1, 1.0)
-    return mixed(fill, "#ffffff", share), ink
+    paler = mixed(fill, "#ffffff", share)
+    if isinstance(fill, PaletteColor):
+        return PaletteColor(paler, fill.name, fill.shade + share), ink
+    return paler, ink
 
 
 def arrow(

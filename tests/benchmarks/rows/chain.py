@@ -6,7 +6,7 @@ LAYERS = 10_000
 MOST_COMPOSED = 2000.0
 """Milliseconds of the processor."""
 
-VIEWS = ("nodes", "planes", "blocks")
+VIEWS = ("nodes", "planes", "blocks", "diagram")
 YARDSTICK = "100,000 batches made"
 
 

@@ -12,7 +12,7 @@ AIMED = ("nodes", "planes")
 """The views that are to be painted so soon."""
 
 YARDSTICK = "1,000 lines by Qt"
-VIEWS = ("nodes", "planes", "blocks")
+VIEWS = ("nodes", "planes", "blocks", "diagram")
 LARGE = "300-300-10"
 
 
