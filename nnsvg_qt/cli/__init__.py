@@ -76,10 +76,13 @@ def _open(arguments: list[str], messages: Messages) -> int:
     # What a start makes stays: Python would look through all of it for garbage, again and again.
     # The application lets it look once its windows are there.
     gc.disable()
-    _import_figures()
-    from nnsvg_qt.app.window.main import run_application
+    try:
+        _import_figures()
+        from nnsvg_qt.app.window.main import run_application
 
-    return max(code, run_application(files))
+        return max(code, run_application(files))
+    finally:
+        gc.enable()
 
 
 def _import_figures() -> None:

@@ -157,8 +157,6 @@ def _start(
     windows.panels_later = False
     # The command line let it rest for the start, of which nothing is garbage.
     QTimer.singleShot(COLLECTOR_DELAY, application, gc.enable)
-    # The command line let it rest for the start, of which nothing is garbage.
-    QTimer.singleShot(COLLECTOR_DELAY, application, gc.enable)
     # Painted in many sizes for the desktop: after the window, which must not wait for it.
     QTimer.singleShot(0, application, lambda: show_icon(application))
     if anything_left():

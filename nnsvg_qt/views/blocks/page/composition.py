@@ -56,6 +56,7 @@ from nnsvg_qt.views.blocks.page.words import (
 from nnsvg_qt.views.blocks.page.writing import labels_at, numbers_at, room_of
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.dimming import dimmed
+from nnsvg_qt.views.shared.label_clashes import without_clashes
 from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import (
@@ -157,7 +158,8 @@ def _scene(
     for spot in spots.values():
         faces.add(spot)
     faces.write_on_fronts(spots.values(), figure.told.untold)
-    over = [*over, *faces.flat]
+    over, clashing = without_clashes([*over, *faces.flat])
+    notices = (*notices, *names_left_out(clashing))
     legend, end = legend_of(figure, spots, [*behind, *over], bottom)
     over = dimmed(restyled([*over, *legend], look), look)
     scene = Scene3D(
