@@ -38,7 +38,8 @@ def colors(canvas):
 
 def test_an_empty_canvas_invites(qtbot, empty):
     inner = getattr(empty, "inner", empty)
-    assert len(colors(empty)) > 5, "something is written on the desk"
+    # something is written on the desk; OpenGL may have to paint once more before it is grabbed
+    qtbot.waitUntil(lambda: len(colors(empty)) > 5)
     assert QColor("#ffffff").name() not in colors(empty), "there is no page"
     inner.document.apply("", lambda figure: figure.edited(lambda _: NETWORK.architecture))
     settled(qtbot, empty)
