@@ -121,8 +121,6 @@ def drag_over(widget, data, start, *positions):
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
     start = QPointF(start)
-    # Qt gives moves to the widget that took the last drag, which may be one of an earlier test
-    QApplication.sendEvent(widget, QDragLeaveEvent())
     QApplication.sendEvent(widget, QDragEnterEvent(start.toPoint(), copy, data, left, none))
     taken = False
     for position in positions or (start,):

@@ -1,6 +1,23 @@
 """A window with the starter figure, which closes without asking."""
 
+from collections.abc import Generator
+
 import pytest
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None, None, None]:
+    """Let a drag leave before the widgets of its test go.
+
+    Qt gives all moves of a drag to the widget that took it last, and does not notice when that is
+    gone: the next test that drags would move over it.
+    """
+    from PySide6.QtGui import QDragLeaveEvent
+    from PySide6.QtWidgets import QApplication
+
+    for widget in QApplication.topLevelWidgets()[:1] if QApplication.instance() else ():
+        QApplication.sendEvent(widget, QDragLeaveEvent())
+    return (yield)
 
 
 @pytest.fixture
