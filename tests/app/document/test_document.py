@@ -80,7 +80,7 @@ class TestApply:
         for number in range(5, 25):
             document.apply("wider", with_units(number), merge)
             passed.append(weakref.ref(document.figure))
-        gc.collect()
+        gc.collect(1)
         assert [figure() for figure in passed[:-1]] == [None] * 19
         assert passed[-1]() is document.figure
 
@@ -92,7 +92,7 @@ class TestApply:
         document.undo_stack.undo()
         assert figure() is not None
         document.apply("wider", with_units(7))
-        gc.collect()
+        gc.collect(1)
         assert figure() is None
 
     def test_a_gesture_is_not_joined_to_what_was_undone(self, document):
