@@ -7,17 +7,22 @@ import pytest
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown() -> Generator[None, None, None]:
-    """Let a drag leave before the widgets of its test go.
+    """Let a drag leave before the widgets of its test go, and let them go with the test.
 
     Qt gives all moves of a drag to the widget that took it last, and does not notice when that is
-    gone: the next test that drags would move over it.
+    gone: the next test that drags would move over it. Widgets that are to be deleted wait for the
+    next event loop: Python's collector, when it comes first, takes them apart in any order, and
+    their event filters are asked when they are halves.
     """
+    from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtGui import QDragLeaveEvent
     from PySide6.QtWidgets import QApplication
 
     for widget in QApplication.topLevelWidgets()[:1] if QApplication.instance() else ():
         QApplication.sendEvent(widget, QDragLeaveEvent())
-    return (yield)
+    result = yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return result
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.app.document.gesture import new_gesture
@@ -88,6 +89,14 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._tell_modified)
         self.undo_stack.setUndoLimit(_most_steps(figure))
+
+    def __del__(self) -> None:
+        # Python's collector takes a document that nobody keeps apart in any order. A step that goes
+        # before Qt's stack leaves a pointer there to what is gone, so all of them go first.
+        stack = vars(self).get("undo_stack")
+        if stack is not None and isValid(stack):
+            stack.blockSignals(True)
+            stack.clear()
 
     @property
     def figure(self) -> Figure:

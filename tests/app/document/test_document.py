@@ -22,6 +22,33 @@ def document(qapp) -> Document:
     return Document(Figure(architecture=parse_notation("4-3-2")))
 
 
+_DROPPED = """
+import gc
+from dataclasses import replace
+from PySide6.QtGui import QGuiApplication
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.notation import parse_notation
+
+class Panel: pass
+
+application = QGuiApplication(["test", "-platform", "offscreen"])
+for _ in range(5):
+    panel = Panel()
+    panel.document = Document(Figure(architecture=parse_notation("4-3-2")))
+    panel.document.panel = panel
+    for number in range(100):
+        panel.document.apply("rename", lambda figure: replace(figure, name=str(number)))
+    del panel
+    gc.collect()
+print("left")
+"""
+
+
+def test_a_document_in_a_circle_is_collected_with_its_steps(python_in_subprocess):
+    assert python_in_subprocess(_DROPPED) == "left\n"
+
+
 def units(figure: Figure) -> list[int]:
     return [layer.shape[0] for layer in figure.architecture]
 
@@ -80,7 +107,7 @@ class TestApply:
         for number in range(5, 25):
             document.apply("wider", with_units(number), merge)
             passed.append(weakref.ref(document.figure))
-        gc.collect(1)
+        gc.collect()
         assert [figure() for figure in passed[:-1]] == [None] * 19
         assert passed[-1]() is document.figure
 
@@ -92,7 +119,7 @@ class TestApply:
         document.undo_stack.undo()
         assert figure() is not None
         document.apply("wider", with_units(7))
-        gc.collect(1)
+        gc.collect()
         assert figure() is None
 
     def test_a_gesture_is_not_joined_to_what_was_undone(self, document):
