@@ -430,17 +430,29 @@ class Figure:
         style = style_named(name)
         return self.with_style_of(Figure().with_options(style.options))
 
-    def at_width(self, width_mm: float | None, view: str | None = None) -> Figure:
-        """The figure as a view draws it on a page of a width in mm.
+    def at_width(
+        self, width_mm: float | None, view: str | None = None, height_mm: float | None = None
+    ) -> Figure:
+        """The figure as a view draws it on a page of a width, and of a greatest height, in mm.
 
-        The same where no width is given, where the look's layout is free, and where the view has
-        no layout for pages: then a picture is scaled to its width.
+        The same where none is given, where the look's layout is free, and where the view has no
+        layout for pages: then a picture is scaled to its size.
         """
-        if width_mm is None or self.look.layout is not Layout.PAGE:
+        if self.look.layout is not Layout.PAGE:
             return self
         if not view_named(view or self.current_view).lays_out_pages:
             return self
-        return self.with_option("look.page_width", width_mm)
+        figure = self
+        for name, mm in (("page_width", width_mm), ("page_height", height_mm)):
+            if mm is not None:
+                # What is larger than the largest page is that page enlarged.
+                largest = options_of(Look)[name].maximum or mm
+                figure = figure.with_option(f"look.{name}", min(mm, largest))
+        return figure
+
+    def for_output(self, output: Output, view: str | None = None) -> Figure:
+        """The figure as a view draws it for the size that is asked of a written picture."""
+        return self.at_width(output.width_mm, view, output.height_mm)
 
     def _holder(self, room: str) -> Any:
         if room == "look":
@@ -464,7 +476,7 @@ class Figure:
 
         stream = io.BytesIO()
         output = output_of(output, **wishes)
-        write(self.at_width(output.width_mm, view).scene(view), output, stream)
+        write(self.for_output(output, view).scene(view), output, stream)
         return stream.getvalue().decode()
 
     def save(
@@ -477,8 +489,9 @@ class Figure:
         """Write the picture; the suffix of `path` says the format, `.nnsvg` saves the project.
 
         Instead of an `output`, wishes as on the command line: `width="89mm"` (a number: mm),
-        `dpi=300`, `background="none"`, `text="outlines"`. Raises InputError on a wish that cannot
-        be granted, OutputError where the file cannot be written; then the old file is untouched.
+        `height="60mm"` at most, `dpi=300`, `background="none"`, `text="outlines"`. Raises
+        InputError on a wish that cannot be granted, OutputError where the file cannot be written;
+        then the old file is untouched.
         """
         save_figure = FILE_FORMATS.get(Path(path).suffix.lower())
         if save_figure is not None:
@@ -487,7 +500,7 @@ class Figure:
         from nnsvg_qt.render import save
 
         output = output_of(output, **wishes)
-        save(self.at_width(output.width_mm, view).scene(view), Path(path), output)
+        save(self.for_output(output, view).scene(view), Path(path), output)
 
     def _repr_svg_(self) -> str:
         """What a notebook shows."""
@@ -536,6 +549,7 @@ def output_of(
     dpi: float | None = None,
     background: str | None = None,
     text: str | None = None,
+    height: str | float | None = None,
 ) -> Output:
     """An output with the wishes that were named, as for `Figure.save`. InputError on a bad one."""
     from nnsvg_qt.render.output import Output, background_named, length_in_mm
@@ -543,6 +557,8 @@ def output_of(
     wishes: dict[str, Any] = {}
     if width is not None:
         wishes["width_mm"] = length_in_mm(width) if isinstance(width, str) else float(width)
+    if height is not None:
+        wishes["height_mm"] = length_in_mm(height) if isinstance(height, str) else float(height)
     if dpi is not None:
         wishes["dpi"] = dpi
     if background is not None:

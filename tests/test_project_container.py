@@ -119,8 +119,9 @@ def test_others_read_the_container_and_it_holds_no_base64():
         preset("mlp").with_connection_override("input-dense-1", dashes="dashed"),
         preset("mlp").with_unit_override("dense-1", "2n", crossed=True),
         preset("mlp").with_highlight(["dense-1"]),
+        preset("mlp").with_option("look.page_height", 60.0),
     ],
-    ids=["connection", "units", "highlight"],
+    ids=["connection", "units", "highlight", "height"],
 )
 def test_what_version_1_has_no_words_for_is_saved_as_version_2(styled, tmp_path):
     save_project(styled, tmp_path / "a.nnsvg")

@@ -36,6 +36,7 @@ FLAGS = (
     Flag("--set", "VIEW.OPTION=VALUE"),
     Flag("--camera", "AZIMUTH,ELEVATION"),
     Flag("--width", "LENGTH"),
+    Flag("--height", "LENGTH"),
     Flag("--dpi", "DPI"),
     Flag("--background", "COLOUR"),
     Flag("--text", "text|outlines"),
@@ -208,7 +209,7 @@ def write_job(job: Job) -> Written | Problem:
         if job.sheet is not None:
             scene = job.sheet.scene()
         else:
-            scene = job.figure.at_width(job.output.width_mm, job.view).scene(job.view)
+            scene = job.figure.for_output(job.output, job.view).scene(job.view)
         if job.path == STANDARD_OUTPUT:
             write_standard_output(to_bytes(scene, job.suffix, job.output))
         else:
@@ -237,12 +238,13 @@ def write_job(job: Job) -> Written | Problem:
 
 def _small_type(scene: Scene, output: Output) -> tuple[str, ...]:
     """A notice about type that nobody can read at the width that was asked for."""
-    small = None if output.width_mm is None else small_type(scene, output)
+    is_sized = output.width_mm is not None or output.height_mm is not None
+    small = small_type(scene, output) if is_sized else None
     if small is None:
         return ()
     size = min(round(small.size_pt, 1), SMALLEST_TYPE_PT - 0.1)
     enough = math.ceil(small.enough_mm - 1e-6)
-    return (f"type of {size:.1f} pt at {small.width_mm:g} mm; {enough} mm would do",)
+    return (f"type of {size:.1f} pt at {round(small.width_mm, 1):g} mm; {enough} mm would do",)
 
 
 def _has_folder() -> bool:
@@ -442,6 +444,9 @@ def _output(arguments: Arguments) -> Output:
     width = arguments.last("--width")
     if width is not None:
         values["width_mm"] = length_in_mm(width)
+    height = arguments.last("--height")
+    if height is not None:
+        values["height_mm"] = length_in_mm(height)
     dpi = arguments.last("--dpi")
     if dpi is not None:
         try:

@@ -35,6 +35,7 @@ or a notation:
   --camera AZIMUTH,ELEVATION
                        from where the blocks are seen, in degrees: 0,0 is the front, 0,90 the top
   --width LENGTH       width of the figure in mm, cm, in, pt or px, as 89mm
+  --height LENGTH      the most that the figure may be high
   --dpi DPI            resolution of a PNG (300)
   --background COLOUR  white, none or #rrggbb (white)
   --text FORM          text: letters stay text; outlines: letters become shapes

@@ -40,7 +40,8 @@ _MM_PER_UNIT = {
 class Output:
     """What is asked of a written picture; InputError on a value that cannot be met.
 
-    `width_mm` None keeps the scene's own size at 96 px per inch. `dpi` matters for PNG only.
+    `width_mm` None keeps the scene's own size at 96 px per inch. What is higher than `height_mm`
+    becomes smaller, and so narrower, until it is not. `dpi` matters for PNG only.
     `background` is "#rrggbb", None for transparent, or FROM_SCENE.
     """
 
@@ -48,12 +49,19 @@ class Output:
     dpi: float = 300.0
     background: str | None = FROM_SCENE
     text: TextForm = "text"
+    height_mm: float | None = None
 
     def __post_init__(self) -> None:
-        width = self.width_mm
+        width, height = self.width_mm, self.height_mm
         if width is not None and not (math.isfinite(width) and 1.0 <= width <= WIDEST_MM):
             raise InputError(
                 "The width is {width:g} mm; give 1 to {widest:g} mm.", width=width, widest=WIDEST_MM
+            )
+        if height is not None and not (math.isfinite(height) and 1.0 <= height <= WIDEST_MM):
+            raise InputError(
+                "The height is {height:g} mm; give 1 to {highest:g} mm.",
+                height=height,
+                highest=WIDEST_MM,
             )
         if not (math.isfinite(self.dpi) and 1.0 <= self.dpi <= FINEST_DPI):
             raise InputError(
@@ -72,10 +80,13 @@ class Output:
 
     def size_mm(self, page: Bounds) -> tuple[float, float]:
         """Width and height of the written picture of a page in mm."""
-        if self.width_mm is None:
-            mm_per_px = MM_PER_INCH / PX_PER_INCH
-            return page.width * mm_per_px, page.height * mm_per_px
-        return self.width_mm, self.width_mm * page.height / page.width
+        width = self.width_mm
+        if width is None:
+            width = page.width * MM_PER_INCH / PX_PER_INCH
+        height = width * page.height / page.width
+        if self.height_mm is not None and height > self.height_mm:
+            return self.height_mm * page.width / page.height, self.height_mm
+        return width, height
 
     def size_px(self, page: Bounds) -> tuple[int, int]:
         """Width and height of the written picture of a page in pixels of `dpi`, at least 1."""

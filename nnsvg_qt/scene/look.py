@@ -311,6 +311,16 @@ class Look:
         1.0,
         "mm",
     )
+    page_height: float = option(
+        0.0,
+        "Page height",
+        "Page",
+        "How high a figure of the layout “page” may become; 0: as high as its network asks for.",
+        0.0,
+        1000.0,
+        1.0,
+        "mm",
+    )
     margin: float = option(
         12.0, "Margin", "Page", "White space around the figure.", 0.0, 200.0, 1.0, "px"
     )

@@ -1,7 +1,7 @@
 """What every view's picture is finished by: structures, labels of connections, then annotations.
 
 Structures are groups, feedback and shared weights. At last it is said which characters of all this
-cannot be drawn here.
+cannot be drawn here, and whether the whole is too high for its page.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nnsvg_qt.scene.missing_outlines import missing_outlines
+from nnsvg_qt.views.shared.page import height_notices
 
 if TYPE_CHECKING:
     from nnsvg_qt.model.architecture import Architecture
@@ -39,5 +40,5 @@ def surrounded(scene: Scene, architecture: Architecture, look: Look, down: bool)
         from nnsvg_qt.views.annotations.marks import annotated
 
         scene = annotated(scene, architecture, look, down)
-    missing = missing_outlines(scene)
-    return replace(scene, notices=(*scene.notices, *missing)) if missing else scene
+    more = (*missing_outlines(scene), *height_notices(scene.bounds, look))
+    return replace(scene, notices=(*scene.notices, *more)) if more else scene

@@ -5283,6 +5283,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Page height</source>
+        <translation>Alto de página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>How high a figure of the layout “page” may become; 0: as high as its network asks for.</source>
+        <translation>Hasta qué alto puede llegar una figura con la disposición «página»; 0: tan alta como pida su red.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Margin</source>
         <translation>Margen</translation>
     </message>
@@ -8055,6 +8065,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/render/output.py"/>
+        <source>The height is {height:g} mm; give 1 to {highest:g} mm.</source>
+        <translation>El alto es de {height:g} mm; indique de 1 a {highest:g} mm.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/render/output.py"/>
         <source>The resolution is {dpi:g} dpi; give 1 to {finest:g}.</source>
         <translation>La resolución es {dpi:g} ppp; indique de 1 a {finest:g}.</translation>
     </message>
@@ -8707,6 +8722,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/shared/name_lists.py"/>
         <source>{names} and {count} more</source>
         <translation>{names} y {count} más</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/shared/page.py"/>
+        <source>The figure is too high for its page; {height} mm would do.</source>
+        <translation>La figura es demasiado alta para su página; bastarían {height} mm.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/shared/weights.py"/>

@@ -81,6 +81,19 @@ def test_the_width_has_units(run, width, mm):
     assert float(written.removesuffix("mm")) == pytest.approx(mm, abs=0.01)
 
 
+def test_a_height_limits_what_is_written(run):
+    arguments = ("export", "9-5-3", "--view", "nodes", "--style", "paper")
+    _, _, notes = run(*arguments, "--width", "89mm", "--height", "9mm", "-o", "low.svg")
+    low = ElementTree.parse("low.svg").getroot().attrib
+    assert low["height"] == "9mm"
+    assert float(low["width"].removesuffix("mm")) < 89
+    assert any("note: nodes: The figure is too high for its page;" in note for note in notes)
+    assert any("note: nodes: type of" in note for note in notes)
+    assert run(*arguments, "--width", "1500mm", "--height", "9m", "-o", "a.svg")[0] == 2
+    assert run(*arguments, "--width", "1500mm", "--height", "300cm", "-o", "a.svg")[0] == 0
+    assert ElementTree.parse("a.svg").getroot().attrib["width"] == "1500mm"
+
+
 def test_a_png_has_the_width_and_the_dpi(run):
     assert run("export", "3-2", "-o", "a.png", "--width", "2in", "--dpi", "150")[0] == 0
     with Image.open("a.png") as picture:

@@ -61,6 +61,14 @@ def test_sizes():
     assert Output(width_mm=1.0, dpi=1.0).size_px(PAGE) == (1, 1)
 
 
+def test_what_is_too_high_becomes_narrower_and_nothing_else_changes():
+    assert Output(width_mm=89.0, height_mm=20.0).size_mm(PAGE) == pytest.approx((40, 20))
+    assert Output(height_mm=100.0).size_mm(PAGE) == pytest.approx((200, 100))
+    assert Output(width_mm=89.0, height_mm=50.0).size_mm(PAGE) == pytest.approx((89, 44.5))
+    with pytest.raises(InputError, match=r"The height is 0 mm; give 1 to 5000 mm\."):
+        Output(height_mm=0.0)
+
+
 def test_the_background_of_a_scene():
     scene = scene_of([], 5.0, background="#123456")
     assert Output(background=FROM_SCENE).background_of(scene) == "#123456"

@@ -54,7 +54,7 @@ def write_export(figure: Figure, export: Export, cancelled: Event | None = None)
     """Writes the file, whole or not at all. InputError, OutputError; CancelledError if it was."""
     cancelled = cancelled or Event()
     write = writer(export.suffix)
-    scene = figure.at_width(export.output.width_mm, export.view).scene(export.view)
+    scene = figure.for_output(export.output, export.view).scene(export.view)
     if cancelled.is_set():
         raise CancelledError
     with replaced_file(export.path, durable=True) as stream:

@@ -7,11 +7,16 @@ of 89 mm. A `Page` holds them in scene px, of which there are 96 to the inch.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.scene.look import Layout
+
 if TYPE_CHECKING:
     from nnsvg_qt.scene.look import Look
+    from nnsvg_qt.scene.primitives import Bounds
 
 ONE_COLUMN_MM, TWO_COLUMNS_MM = 89.0, 183.0
 PX_PER_PT = 96.0 / 72.0
@@ -36,6 +41,9 @@ POSITIVE, ZERO, NEGATIVE = "#24619a", "#f2f1ee", "#e08a5f"
 """Of weights and values."""
 FUSED_ACTIVATION = {"convolution": "#7fb0d9", "dense": "#cb9838"}
 """The band of an activation at the end of a layer, by the kind of the layer; see `band_color`."""
+
+_SEEN_ABOVE = 0.5
+"""Px by which a picture may be higher than its page before anybody sees it."""
 
 _AT_TWO_AND_ONE: dict[str, tuple[float, float]] = {
     "margin": (8.0, 5.0),
@@ -71,6 +79,8 @@ class Page:
 
     width: float
     """Of the whole page, margins and all; 0 where it is as wide as its network asks for."""
+    height: float
+    """The most that the page may be high, margins and all; 0 where nothing limits it."""
     margin: float
     name: float
     size: float
@@ -120,6 +130,11 @@ class Page:
         return self.width > 0
 
     @property
+    def is_limited(self) -> bool:
+        """Whether the figure may be no higher than `height`."""
+        return self.height > 0
+
+    @property
     def layout_width(self) -> float:
         """The width in px to lay out for: that of the page, else of two columns."""
         return self.width or TWO_COLUMNS_MM * PX_PER_MM
@@ -134,17 +149,32 @@ class Page:
         return (at_one + (at_two - at_one) * self.share) * PX_PER_PT
 
 
-def page_of_width(width_mm: float) -> Page:
-    """The page of a width in mm; 0: none is given, so all is measured as for two columns."""
+def page_of_width(width_mm: float, height_mm: float = 0.0) -> Page:
+    """The page of a width in mm; 0: none is given, so all is measured as for two columns.
+
+    `height_mm` is the most that it may be high, 0 where nothing limits it.
+    """
     wide = width_mm or TWO_COLUMNS_MM
     share = min(max((wide - ONE_COLUMN_MM) / (TWO_COLUMNS_MM - ONE_COLUMN_MM), 0.0), 1.0)
     measures = {
         name: (one + (two - one) * share) * PX_PER_PT
         for name, (two, one) in _AT_TWO_AND_ONE.items()
     }
-    return Page(width=width_mm * PX_PER_MM, share=share, **measures)
+    width, height = width_mm * PX_PER_MM, height_mm * PX_PER_MM
+    return Page(width=width, height=height, share=share, **measures)
 
 
 def page_of_look(look: Look) -> Page:
     """The page that a look asks for."""
-    return page_of_width(look.page_width)
+    return page_of_width(look.page_width, look.page_height)
+
+
+def height_notices(bounds: Bounds, look: Look) -> tuple[Sentence, ...]:
+    """What there is to say where a picture laid out for a page is higher than it may be."""
+    page = page_of_look(look)
+    if look.layout is not Layout.PAGE or not page.is_limited:
+        return ()
+    if bounds.height <= page.height + _SEEN_ABOVE:
+        return ()
+    needed = math.ceil(bounds.height / PX_PER_MM - 1e-6)
+    return (Sentence("The figure is too high for its page; {height} mm would do.", height=needed),)

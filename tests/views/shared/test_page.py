@@ -1,10 +1,14 @@
 """The measures of a page: as given at one column and at two, between them in between."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnsvg_qt.views.shared.page import PX_PER_PT, page_of_width
+from nnsvg_qt.sources import draw
+from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, page_of_look, page_of_width
 
 
 @pytest.mark.parametrize(("width", "name", "size"), [(183.0, 7.5, 6.0), (89.0, 6.2, 5.4)])
@@ -34,3 +38,25 @@ def test_without_a_page_it_is_laid_out_for_two_columns() -> None:
     assert page.layout_width == page_of_width(183.0).width
     assert page.inner_width == page.layout_width - 2 * page.margin
     assert page.name == page_of_width(183.0).name
+
+
+def test_a_page_has_a_greatest_height_or_none() -> None:
+    assert not page_of_width(89.0).is_limited
+    page = page_of_width(89.0, 60.0)
+    assert page.is_limited
+    assert page.height == pytest.approx(60.0 * PX_PER_MM)
+    look = draw("3-2").with_option("look.page_height", 40.0).look
+    assert page_of_look(look).height == pytest.approx(40.0 * PX_PER_MM)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_what_is_higher_than_its_page_says_which_height_would_do(view: str) -> None:
+    figure = draw("9-5-3").with_named_style("paper")
+    low = figure.with_option("look.page_height", 1.0)
+    scene = low.scene(view)
+    needed = math.ceil(scene.bounds.height / PX_PER_MM)
+    assert f"The figure is too high for its page; {needed} mm would do." in map(str, scene.notices)
+    enough = figure.with_option("look.page_height", float(needed + 20)).notices(view)
+    assert not any("too high" in str(notice) for notice in enough)
+    free = low.with_option("look.layout", "free").notices(view)
+    assert not any("too high" in str(notice) for notice in free)
