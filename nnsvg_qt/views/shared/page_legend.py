@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Fill, Line, Path, Polygons, Primitive, Segments, Text
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.shared.page import Page
+from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 
 _SWATCH_WIDTH, _SWATCH_HEIGHT = 1.44, 1.15
@@ -21,23 +22,40 @@ _GAP, _SPACE = 0.6, 1.8
 _LIST_STEP, _ROW_STEP, _DROP = 1.72, 1.8, 2.5
 """From entry to entry of a list, from row to row, and from the figure down to the rows."""
 
+_DASHES = (1.6 * PX_PER_PT, 1.2 * PX_PER_PT)
+_SHARED_APART = 1.5 * PX_PER_PT
+"""Between the two lines of shared weights."""
+
+
+class Mark(Enum):
+    """What is explained beside fills, lines and operators."""
+
+    CHOICE = "choice"
+    """The open circle where one or the other goes on."""
+    SHARED = "shared"
+    """The double line between layers of the same weights."""
+    SIZE = "size"
+    """What is written on fronts."""
+
 
 @dataclass(frozen=True)
 class Entry:
     """A line of the legend: words and the fill that they explain.
 
     `band` is the colour of a strip at the swatch's right end, `is_line` makes the swatch a line,
-    `is_wedge` one that grows wider, `sign` a disc with the sign of an operator.
+    `is_wedge` one that grows wider, `sign` a disc with the sign of an operator, or a mark.
     """
 
     text: str
-    color: str
+    color: str = "#ffffff"
     band: str | None = None
     is_line: bool = False
     dashes: tuple[float, ...] = ()
     """Of a line, in px."""
     is_wedge: bool = False
-    sign: Kind | None = None
+    sign: Kind | Mark | None = None
+    is_dashed: bool = False
+    """Whether the outline of the swatch is dashed."""
 
 
 def placed_legend(
@@ -47,14 +65,21 @@ def placed_legend(
     drawn: Sequence[Primitive],
     reach: Bounds,
     in_corner: bool = True,
+    lower_first: bool = False,
+    solid: Sequence[Bounds] = (),
 ) -> list[Primitive]:
     """The legend of what is drawn within `reach`; nothing where the look wants none.
 
-    `in_corner`: whether it stands in an empty corner where there is one.
+    `in_corner`: whether it stands in an empty corner where there is one, rather in a lower one if
+    `lower_first`. `solid` is what stands there beside what is drawn.
     """
     if not look.show_legend or not entries:
         return []
-    corner = _empty_corner(entries, page, drawn, reach) if in_corner else None
+    corner = None
+    if in_corner:
+        stands = [(box.left, box.top, box.right, box.bottom) for box in solid]
+        boxes = np.concatenate([boxes_of(drawn), np.reshape(stands, (-1, 4))])
+        corner = _empty_corner(entries, page, boxes, reach, lower_first)
     if corner is not None:
         return [
             piece
@@ -112,7 +137,11 @@ def _width(entry: Entry, page: Page) -> float:
 
 
 def _empty_corner(
-    entries: Sequence[Entry], page: Page, drawn: Sequence[Primitive], reach: Bounds
+    entries: Sequence[Entry],
+    page: Page,
+    boxes: np.ndarray,
+    reach: Bounds,
+    lower_first: bool,
 ) -> tuple[float, float] | None:
     """Where a list fits into a corner of the figure without coming near to anything."""
     width = max(_width(entry, page) for entry in entries)
@@ -120,16 +149,11 @@ def _empty_corner(
     margin = page.legend_margin
     if height > reach.height - margin or width > reach.width / 2.0:
         return None
-    boxes = boxes_of(drawn)
     # the figure stands in the middle of its page, whose corners are farther out
     spare = max((page.inner_width - reach.width) / 2.0, 0.0) if page.is_fixed else 0.0
     left, right = reach.left - spare, reach.right + spare - width
-    for x, y in (
-        (right, reach.top),
-        (left, reach.top),
-        (right, reach.bottom - height),
-        (left, reach.bottom - height),
-    ):
+    upper, lower = ([(right, y), (left, y)] for y in (reach.top, reach.bottom - height))
+    for x, y in (*lower, *upper) if lower_first else (*upper, *lower):
         meets = (
             (boxes[:, 0] < x + width + margin)
             & (boxes[:, 2] > x - margin)
@@ -148,7 +172,9 @@ def _entry(entry: Entry, x: float, y: float, look: Look, page: Page) -> list[Pri
     middle = y + height / 2.0
     line = Line(look.ink, page.outline)
     drawn: list[Primitive] = []
-    if entry.sign is not None:
+    if isinstance(entry.sign, Mark):
+        drawn += _mark(entry.sign, x + width / 2.0, middle, look, page)
+    elif entry.sign is not None:
         radius, center = height / 2.0, x + width / 2.0
         strokes = np.array(sign_strokes(entry.sign, 0.44)) * 0.55 * radius + (center, middle)
         drawn.append(
@@ -189,10 +215,16 @@ def _entry(entry: Entry, x: float, y: float, look: Look, page: Page) -> list[Pri
             )
         )
     else:
-        drawn.append(_rectangle(x, y, width, height, entry.color, line))
-        if entry.band is not None:
+        outline = replace(line, dashes=_DASHES) if entry.is_dashed else line
+        if entry.band is None:
+            drawn.append(_rectangle(x, y, width, height, entry.color, outline))
+        else:
             strip = 0.3 * width
-            drawn.append(_rectangle(x + width - strip, y, strip, height, entry.band, line))
+            drawn += [
+                _rectangle(x, y, width, height, entry.color, None),
+                _rectangle(x + width - strip, y, strip, height, entry.band, None),
+                _rectangle(x, y, width, height, None, outline),
+            ]
     drawn.append(
         Text(
             text=entry.text,
@@ -206,6 +238,25 @@ def _entry(entry: Entry, x: float, y: float, look: Look, page: Page) -> list[Pri
     return drawn
 
 
-def _rectangle(x: float, y: float, width: float, height: float, color: str, line: Line) -> Polygons:
+def _rectangle(
+    x: float, y: float, width: float, height: float, color: str | None, line: Line | None
+) -> Polygons:
     corners = np.array([[x, y], [x + width, y], [x + width, y + height], [x, y + height]])
-    return Polygons(points=corners[None], fill=Fill(color), line=line, role="legend")
+    return Polygons(
+        points=corners[None], fill=Fill(color) if color else None, line=line, role="legend"
+    )
+
+
+def _mark(mark: Mark, x: float, y: float, look: Look, page: Page) -> list[Primitive]:
+    """A mark about the middle of its swatch."""
+    height = _SWATCH_HEIGHT * page.size
+    if mark is Mark.SIZE:
+        foot = y + CAPITAL_HEIGHT * page.on_face / 2.0
+        return [Text("H²", x, foot, page.on_face, "middle", look.ink, role="legend")]
+    if mark is Mark.CHOICE:
+        line = Line(look.ink, page.arrow)
+        return [Path(circle(x, y, 0.33 * height), Fill("#ffffff"), line, role="legend")]
+    half = 0.6 * height
+    starts = np.array([[x - half, y - _SHARED_APART / 2.0], [x - half, y + _SHARED_APART / 2.0]])
+    ends = starts + np.array([2.0 * half, 0.0])
+    return [Segments(starts=starts, ends=ends, line=Line(SKIP_INK, page.hair), role="legend")]

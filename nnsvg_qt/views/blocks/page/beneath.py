@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from nnsvg_qt.model.expansion import copies_differ
 from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind
-from nnsvg_qt.scene.bounds import boxes_of
+from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Primitive, Text
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.frames import bracket
 from nnsvg_qt.views.blocks.page.known import Known
-from nnsvg_qt.views.blocks.page.legends import (
-    empty_corner,
-    legend_below,
-    legend_list,
-    legend_rows,
-    list_size,
-    rows_height,
-)
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+from nnsvg_qt.views.shared.page_legend import placed_legend
 
 
 def brackets_of(
@@ -72,26 +63,14 @@ def legend_of(
 ) -> tuple[list[Primitive], float]:
     """The legend in an empty corner, else in rows under the figure, and where all ends."""
     page, look = figure.page, figure.look
-    entries = figure.told.entries
     captions = _captions(figure)
-    made: list[Primitive] = []
-    if entries:
-        size = list_size(entries, page)
-        boxes = boxes_of(drawn)
-        solid = [(s.left, s.top, s.right, s.bottom) for s in spots.values()]
-        everything = np.concatenate([boxes, np.reshape(solid, (-1, 4))])
-        around = Bounds(page.margin, page.margin, page.layout_width - page.margin, bottom)
-        corner = None
-        if figure.is_direct:
-            corner = empty_corner(size, everything, around, page.legend_margin)
-        if corner is not None:
-            made = legend_list(entries, page, look.ink, *corner)
-        else:
-            top = bottom + 2.5 * page.size - 1.15 * page.size / 2
-            center = page.layout_width / 2
-            made = legend_below(entries, page, look.ink, center, top, page.inner_width)
-            rows = legend_rows(entries, page, page.inner_width)
-            bottom = top + rows_height(len(rows), page)
+    around = Bounds(page.margin, page.margin, page.layout_width - page.margin, bottom)
+    solid = [Bounds(spot.left, spot.top, spot.right, spot.bottom) for spot in spots.values()]
+    made = placed_legend(
+        figure.told.entries, look, page, drawn, around, figure.is_direct, True, solid
+    )
+    reach = bounds_of_all(made)
+    bottom = bottom if reach is None else max(bottom, reach.bottom)
     for line in captions:
         bottom += 1.9 * page.size if line is captions[0] else 1.3 * page.size
         made.append(

@@ -34,7 +34,6 @@ from nnsvg_qt.views.blocks.page.fitting import THINNEST, Fit, fitted
 from nnsvg_qt.views.blocks.page.frames import frames_of_row
 from nnsvg_qt.views.blocks.page.gaps import page_gaps
 from nnsvg_qt.views.blocks.page.known import Known
-from nnsvg_qt.views.blocks.page.legends import Entry
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
 from nnsvg_qt.views.blocks.page.measures import Measured
 from nnsvg_qt.views.blocks.page.naming import names_of, paths_beside, strips_of
@@ -72,6 +71,7 @@ from nnsvg_qt.views.shared.page_labels import (
     plainest,
     written_row,
 )
+from nnsvg_qt.views.shared.page_legend import Entry, Mark
 from nnsvg_qt.views.shared.wording import operation_words, role_text, size_text
 from nnsvg_qt.views.structures.frames import group_owner, group_title
 
@@ -220,7 +220,7 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
     ]
     told = explained(inner, figure.style, look)
     copied = Entry("copied from the encoder", COPIED_FILL)
-    square = Entry("height × width", sign="size")
+    square = Entry("height × width", sign=Mark.SIZE)
     shown = (*told.entries, copied, square) if look.show_legend else ()
     figure.told = Explained(shown, frozenset())
     return _scene(figure, spots, [], over, row.bounds().bottom + down, notices)

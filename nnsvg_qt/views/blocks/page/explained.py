@@ -10,10 +10,10 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look, Palette
 from nnsvg_qt.views.blocks.page.cells import Cell, Form, spatial
-from nnsvg_qt.views.blocks.page.legends import Entry
 from nnsvg_qt.views.blocks.style import BlocksStyle, Coloring
 from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.page import COPIED_FILL, FUSED_ACTIVATION
+from nnsvg_qt.views.shared.page_legend import Entry, Mark
 from nnsvg_qt.views.shared.page_words import (
     bare_operation,
     fused_activation,
@@ -118,13 +118,13 @@ def explained(cells: Iterable[Cell], style: BlocksStyle, look: Look) -> Explaine
                 " + ".join([str(base), *map(str, fused)]),
                 str(fill),
                 None if band is None else str(band),
-                dashed=stations[0].layer.kind is Kind.DROPOUT,
+                is_dashed=stations[0].layer.kind is Kind.DROPOUT,
             )
         )
     entries = _told_apart(entries, look)
     entries += signs.values()
     if has_choice:
-        entries.append(Entry("one or the other", sign="choice"))
+        entries.append(Entry("one or the other", sign=Mark.CHOICE))
     if not look.show_legend or (len(entries) < 2 and not untold and not signs):
         entries = entries if look.show_legend and _says_more(entries) else []
     return Explained(tuple(entries), frozenset(untold))
@@ -132,18 +132,18 @@ def explained(cells: Iterable[Cell], style: BlocksStyle, look: Look) -> Explaine
 
 def _told_apart(entries: list[Entry], look: Look) -> list[Entry]:
     """Of entries in the same words the one of the output says so."""
-    times = Counter(entry.words for entry in entries)
+    times = Counter(entry.text for entry in entries)
     output = look.fill_color("output")
     return [
-        replace(entry, words=f"{entry.words}, output")
-        if times[entry.words] > 1 and entry.band == output
+        replace(entry, text=f"{entry.text}, output")
+        if times[entry.text] > 1 and entry.band == output
         else entry
         for entry in entries
     ]
 
 
 def _says_more(entries: list[Entry]) -> bool:
-    return any(" + " in entry.words or "×" in entry.words for entry in entries)
+    return any(" + " in entry.text or "×" in entry.text for entry in entries)
 
 
 def _bare_words(station: Station, cell: Cell) -> str:

@@ -21,7 +21,6 @@ from nnsvg_qt.scene.solids import (
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.blocks.page.cells import Form, Part
 from nnsvg_qt.views.blocks.page.explained import paints_of
-from nnsvg_qt.views.blocks.page.legends import sign_paths
 from nnsvg_qt.views.blocks.page.measures import Box
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.style import BlocksStyle
@@ -29,7 +28,7 @@ from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid, pictures_of
 from nnsvg_qt.views.shared.page import PX_PER_PT, SMALLEST_TYPE, Page
 from nnsvg_qt.views.shared.page_words import kernel_text
-from nnsvg_qt.views.shared.signs import circle
+from nnsvg_qt.views.shared.signs import circle, sign_strokes
 
 _TOP, _RIGHT = 1.38, 0.935
 """Factors of lightness: the top goes 38 % to white, the right face 8 % to the ink."""
@@ -117,8 +116,13 @@ class Faces:
         fill = Fill(own.color or "#ffffff", 1.0 if own.opacity is None else own.opacity)
         self.flat.append(Path(circle(x, y, radius), fill, line, owner=owner, role="operator"))
         if spot.cell.form is Form.DISC:
-            strokes = sign_paths(station.layer.kind, x, y, radius, line, "sign")
-            self.flat += [_owned(stroke, station.id) for stroke in strokes]
+            arm = 0.52 * radius
+            strokes = tuple(
+                (step, x + arm * point[0], y + arm * point[1])
+                for stroke in sign_strokes(station.layer.kind, 0.44)
+                for step, point in zip("ML", stroke, strict=True)
+            )
+            self.flat.append(Path(strokes, None, line, owner=owner, role="sign"))
 
     def write_on_fronts(self, spots: Iterable[Spot], untold: frozenset[str]) -> None:
         """Writes kernels on the fronts of boxes: along the row, upright or smaller."""
@@ -178,9 +182,3 @@ class Faces:
 
 def _corners(x: float, top: float, bottom: float, near: float, far: float) -> np.ndarray:
     return np.array([[x, top, near], [x, top, far], [x, bottom, near]])
-
-
-def _owned(primitive: Primitive, layer_id: str) -> Primitive:
-    from dataclasses import replace
-
-    return replace(primitive, owner=layer_owner(layer_id))

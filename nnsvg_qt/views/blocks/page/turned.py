@@ -59,7 +59,7 @@ def turned(scene: Scene3D, figure: Known, spots: Mapping[str, Spot]) -> Scene3D:
         if spot.cell.form in (Form.DISC, Form.CHOICE):
             solids.append(_cube(spot, look, page))
             lines += _signs(spot, look, page)
-    kinds = [(entry.words, entry.fill) for entry in figure.told.entries if entry.sign is None]
+    kinds = [(entry.text, entry.color) for entry in figure.told.entries if entry.sign is None]
     return replace(
         scene,
         solids=tuple(solids),
