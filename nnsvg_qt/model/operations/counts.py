@@ -1,0 +1,120 @@
+"""What a graph adds up to: operations, connections, parameters and multiply-accumulates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nnsvg_qt.model.graph import CONSTANT_WORDS, Graph, Operation, Tensor
+from nnsvg_qt.model.operations import OPERATIONS
+from nnsvg_qt.model.operations.rule import STATISTICS, Facts, Known
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Sums of a graph, those of its subgraphs included.
+
+    `operations` leaves out constants. `edges` are the connections from one operation to another
+    that depend on an input. `parameters` are the numbers in the floating-point constants that
+    operations read, running statistics included, each constant once; `trainable` leaves the
+    statistics out; both are None if the shape of one is not known. `multiply_accumulates` are None
+    if an operation that has some does not know its sizes.
+    """
+
+    operations: int
+    edges: int
+    parameters: int | None
+    trainable: int | None
+    multiply_accumulates: int | None
+
+
+def parameter_tensors(graph: Graph) -> dict[str, tuple[Tensor, bool]]:
+    """The floating-point constants that operations read, by name; and whether each is trainable.
+
+    A weight that is reshaped or joined from others before it is read counts as what is read. What
+    only statistics are read from is not trainable. Of the graph itself, not of its subgraphs.
+    """
+    return _parameter_tensors(graph, frozenset(), {})
+
+
+def _parameter_tensors(
+    graph: Graph, constant_around: frozenset[str], around: dict[str, Tensor]
+) -> dict[str, tuple[Tensor, bool]]:
+    constants = graph.constants | constant_around
+    found: dict[str, tuple[Tensor, bool]] = {}
+    for operation in graph.operations:
+        if all(name in constants for name in operation.outputs if name):
+            continue
+        rule = OPERATIONS.get(operation.word)
+        for position, name in enumerate(operation.inputs):
+            if name not in constants:
+                continue
+            tensor = graph.tensors.get(name) or around.get(name)
+            if tensor is None or not _holds_parameters(graph, tensor):
+                continue
+            trained = rule is None or rule.role(position) not in STATISTICS
+            before = found.get(name)
+            found[name] = (tensor, trained or (before is not None and before[1]))
+    return found
+
+
+def _holds_parameters(graph: Graph, tensor: Tensor) -> bool:
+    return tensor.type is not None and tensor.type.is_floating
+
+
+def counts_of(graph: Graph) -> Counts:
+    """The sums of a graph. InputError if it has a circle."""
+    return _counts_of(graph, frozenset(), {})
+
+
+def _counts_of(graph: Graph, constant_around: frozenset[str], around: dict[str, Tensor]) -> Counts:
+    constants = graph.constants | constant_around
+    operations = edges = 0
+    parameters: int | None = 0
+    trainable: int | None = 0
+    work: int | None = 0
+    for tensor, trained in _parameter_tensors(graph, constant_around, around).values():
+        count = tensor.count
+        parameters = None if parameters is None or count is None else parameters + count
+        if trained:
+            trainable = None if trainable is None or count is None else trainable + count
+    tensors = {**around, **graph.tensors}
+    for operation in graph.operations:
+        if operation.word not in CONSTANT_WORDS or operation.word == "range":
+            operations += 1
+        edges += sum(
+            1 for name in operation.inputs if name in graph.producers and name not in constants
+        )
+        own = multiply_accumulates(operation, tensors)
+        work = None if work is None or own is None else work + own
+        for part in operation.subgraphs:
+            inner = _counts_of(part.graph, constants, tensors)
+            operations += inner.operations
+            edges += inner.edges
+            parameters = _sum(parameters, inner.parameters)
+            trainable = _sum(trainable, inner.trainable)
+            work = _sum(work, inner.multiply_accumulates)
+    return Counts(operations, edges, parameters, trainable, work)
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
+
+
+def multiply_accumulates(operation: Operation, tensors: dict[str, Tensor]) -> int | None:
+    """Those of one operation: 0 of what has none, None where its sizes are not known."""
+    rule = OPERATIONS.get(operation.word)
+    if rule is None or rule.work is None:
+        return 0
+    inputs: list[Known | None] = []
+    for name in operation.inputs:
+        tensor = tensors.get(name)
+        inputs.append(None if not name else Known() if tensor is None else _known(tensor))
+    shapes = []
+    for name in operation.outputs:
+        tensor = tensors.get(name)
+        shapes.append(None if tensor is None else tensor.shape)
+    return rule.work(Facts(operation, inputs), shapes or (None,))
+
+
+def _known(tensor: Tensor) -> Known:
+    return Known(tensor.shape, tensor.type)

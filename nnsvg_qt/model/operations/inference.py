@@ -1,0 +1,210 @@
+"""Shapes, types and small numbers of all tensors of a graph, found from its inputs and constants.
+
+What the file says stays, and what follows from it is added; nothing is invented. Sizes that depend
+on an unknown input keep its name, or are unknown. Shapes that are computed by the graph itself, as
+by shape, gather, concatenate and reshape, are followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.model.graph import ElementType, Extent, Graph, Operation, Shape, Tensor
+from nnsvg_qt.model.operations import OPERATIONS
+from nnsvg_qt.model.operations.rule import NOTHING, Facts, Known, Shapes
+from nnsvg_qt.model.operations.shaping import MOST_PLACES
+
+LARGEST_EXTENT = 2**62
+"""A size beyond this is no size: it is unknown."""
+
+
+def with_shapes(graph: Graph) -> Graph:
+    """The graph with every shape and type that can be found. InputError if it has a circle."""
+    return _Inference(graph, {}).graph()
+
+
+def with_sizes(graph: Graph, sizes: Mapping[str, Shape]) -> Graph:
+    """The graph with its inputs of these sizes, and every shape that follows from them.
+
+    `sizes` has whole numbers by the input's name; under "" those of the only input. A named size
+    becomes the same number wherever it stands. InputError on an input that there is not, and on
+    sizes that are not the file's.
+    """
+    names: dict[str, int] = {}
+    bound: dict[str, Shape] = {}
+    for given, shape in sizes.items():
+        name = _input_named(graph, given)
+        own = graph.tensors[name].shape
+        if own is not None and len(own) != len(shape):
+            raise _misfit(name, own, shape)
+        for known, new in zip(own or (), shape, strict=own is not None):
+            if isinstance(known, int) and known != new:
+                raise _misfit(name, own, shape)
+            if (
+                isinstance(known, str)
+                and isinstance(new, int)
+                and names.setdefault(known, new) != new
+            ):
+                raise InputError(
+                    "The size {size} of the inputs cannot be {one} and {other} at once.",
+                    size=known,
+                    one=names[known],
+                    other=new,
+                )
+        bound[name] = shape
+    return _Inference(_renamed(graph, names), bound).graph()
+
+
+def _input_named(graph: Graph, name: str) -> str:
+    if not name and len(graph.inputs) == 1:
+        return graph.inputs[0]
+    if name in graph.inputs:
+        return name
+    listed = ", ".join(graph.inputs) or "—"
+    if not name:
+        raise InputError(
+            "The model has several inputs; write --shape NAME=1,3,224,224 with one of {inputs}.",
+            inputs=listed,
+        )
+    raise InputError("The model has no input {name!r}; it has {inputs}.", name=name, inputs=listed)
+
+
+def _misfit(name: str, own: Shape | None, shape: Shape) -> InputError:
+    return InputError(
+        "The input {name} is {own} in the file, not {shape}; give sizes only for its names.",
+        name=name,
+        own=shape_text(own),
+        shape=shape_text(shape),
+    )
+
+
+def shape_text(shape: Shape | None) -> str:
+    """`1 × 3 × 224 × 224`, `?` for what is not known."""
+    if shape is None:
+        return "?"
+    return " × ".join("?" if extent is None else str(extent) for extent in shape) or "1"
+
+
+def _renamed(graph: Graph, names: Mapping[str, int]) -> Graph:
+    """The graph with names of sizes replaced by numbers."""
+    if not names:
+        return graph
+
+    def number(extent: Extent) -> Extent:
+        return names.get(extent, extent) if isinstance(extent, str) else extent
+
+    tensors = {
+        name: tensor
+        if not tensor.shape or all(isinstance(extent, int) for extent in tensor.shape)
+        else replace(tensor, shape=tuple(number(extent) for extent in tensor.shape))
+        for name, tensor in graph.tensors.items()
+    }
+    operations = tuple(
+        operation
+        if not operation.subgraphs
+        else replace(
+            operation,
+            subgraphs=tuple(
+                replace(part, graph=_renamed(part.graph, names)) for part in operation.subgraphs
+            ),
+        )
+        for operation in graph.operations
+    )
+    return replace(graph, tensors=FrozenMapping(tensors), operations=operations)
+
+
+class _Inference:
+    """One walk over a graph in its order of computation."""
+
+    def __init__(
+        self, graph: Graph, bound: Mapping[str, Shape], around: Mapping[str, Known] | None = None
+    ) -> None:
+        self._graph = graph
+        self._around = around or {}
+        self._known: dict[str, Known] = {}
+        for name, tensor in graph.tensors.items():
+            self._known[name] = _known_of(tensor)
+        for name, shape in bound.items():
+            self._known[name] = Known(shape, self._known[name].type, None)
+        self._operations = list(graph.operations)
+        for place in graph.ordered:
+            self._visit(place)
+
+    def graph(self) -> Graph:
+        """The graph with what was found."""
+        tensors = dict(self._graph.tensors)
+        for name, known in self._known.items():
+            tensor = tensors.get(name) or Tensor(name)
+            if tensor.shape != known.shape or tensor.type is not known.type:
+                tensor = replace(tensor, shape=known.shape, type=known.type)
+            tensors[name] = tensor
+        return replace(
+            self._graph, tensors=FrozenMapping(tensors), operations=tuple(self._operations)
+        )
+
+    def _find(self, name: str) -> Known:
+        found = self._known.get(name)
+        return self._around.get(name, NOTHING) if found is None else found
+
+    def _visit(self, place: int) -> None:
+        operation = self._operations[place]
+        if operation.subgraphs:
+            operation = self._entered(operation)
+            self._operations[place] = operation
+        rule = OPERATIONS.get(operation.word)
+        if rule is None:
+            return
+        facts = Facts(operation, [self._find(name) if name else None for name in operation.inputs])
+        shapes: Shapes = rule.shapes(facts) if rule.shapes is not None else ()
+        values = None if rule.values is None else rule.values(facts)
+        for number, name in enumerate(operation.outputs):
+            if not name:
+                continue
+            own = self._known.get(name, NOTHING)
+            shape = merged(own.shape, shapes[number] if number < len(shapes) else None)
+            kind = own.type
+            if kind is None and number == 0:
+                kind = rule.type_of(facts) if rule.type_of is not None else facts.known(0).type
+            few = values if number == 0 and values is not None and _are_few(values, shape) else None
+            self._known[name] = Known(shape, kind, own.values if few is None else few)
+
+    def _entered(self, operation: Operation) -> Operation:
+        around = {**self._around, **self._known}
+        parts = []
+        for part in operation.subgraphs:
+            inner = _Inference(part.graph, {}, around).graph()
+            parts.append(replace(part, graph=inner))
+        return replace(operation, subgraphs=tuple(parts))
+
+
+def _are_few(values: tuple[object, ...], shape: Shape | None) -> bool:
+    """Whether the numbers are as many as the shape says: so a wrong rule gives no wrong ones."""
+    if len(values) > MOST_PLACES or shape is None or len(shape) > 1:
+        return shape is not None and all(extent == 1 for extent in shape) and len(values) == 1
+    return len(values) == (shape[0] if shape else 1)
+
+
+def _known_of(tensor: Tensor) -> Known:
+    values = tensor.values
+    kind: ElementType | None = tensor.type
+    return Known(tensor.shape, kind, values if values is not None else None)
+
+
+def merged(own: Shape | None, found: Shape | None) -> Shape | None:
+    """What the file says of a shape, filled up with what follows from the inputs."""
+    found = None if found is None else tuple(map(_sound, found))
+    if own is None or found is None or len(own) != len(found):
+        return found if own is None else own
+    return tuple(
+        new if size is None or (isinstance(size, str) and isinstance(new, int)) else size
+        for size, new in zip(own, found, strict=True)
+    )
+
+
+def _sound(extent: Extent) -> Extent:
+    if not isinstance(extent, int):
+        return extent if isinstance(extent, str) else None
+    return extent if 0 <= extent <= LARGEST_EXTENT else None
