@@ -7,9 +7,10 @@ face; a vector's bar; an operator's disc. Cells know nothing of px.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import cached_property
 
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import innermost_groups
@@ -45,12 +46,12 @@ class Part:
     source: Layer | None = None
     """Of a box that shows what an operator joins: the layer whose output it is."""
 
-    @property
+    @cached_property
     def station(self) -> Station:
         """The one that the box shows."""
         return self.stations[0]
 
-    @property
+    @cached_property
     def layer(self) -> Layer:
         """The layer of that station."""
         return self.stations[0].layer
@@ -73,7 +74,7 @@ class Cell:
     suffix: str = ""
     """Tells the box of what an operator joins from its disc."""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """That of its first station, and more where one has two cells."""
         return self.parts[0].station.id + self.suffix
@@ -83,11 +84,24 @@ class Cell:
         """Its first station."""
         return self.parts[0].station
 
-    @property
+    @cached_property
     def stations(self) -> tuple[Station, ...]:
         """All that it stands for, in the order of the flow."""
         own = tuple(station for part in self.parts for station in part.stations)
         return own if self.plate is None else (*own, self.plate)
+
+    @cached_property
+    def sizes(self) -> Hashable:
+        """All that its measures come from, but for what a user made larger."""
+        parts = tuple(
+            (
+                part.layer.shape,
+                part.layer.kind is Kind.INPUT,
+                None if part.source is None else part.source.shape,
+            )
+            for part in self.parts
+        )
+        return self.form, parts, None if self.plate is None else self.plate.layer.shape
 
     @property
     def is_box(self) -> bool:
@@ -117,7 +131,7 @@ class Cells:
     wires: tuple[Wire, ...]
     of_station: Mapping[str, Cell] = field(repr=False)
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """How many columns they take."""
         return 1 + max((cell.column for cell in self.cells), default=-1)

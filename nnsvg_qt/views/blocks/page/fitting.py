@@ -14,7 +14,7 @@ from nnsvg_qt.views.blocks.page.cells import Cells, Form, depth_of, part_depth
 from nnsvg_qt.views.blocks.page.measures import (
     Measured,
     Scale,
-    measured,
+    measured_alike,
     numbers_fit,
     scale_of,
 )
@@ -29,6 +29,7 @@ from nnsvg_qt.views.blocks.page.tracks import (
     track_of,
 )
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+from nnsvg_qt.views.shared.thresholds import last_halving
 
 _TRIES, _FEWER_TRIES = 22, 11
 _MANY = 200
@@ -85,11 +86,21 @@ def fitted(
     """
     low, high = highest or (page.between(60.0, 40.0), page.between(100.0, 62.0))
 
+    laws = scale_of(cells.cells, page, low, 1.0, 1.0)
+    thinnest_depth = _thinnest_depth(cells)
+    made: dict[tuple[float, float, float], _Try] = {}
+
     def tried(tall: float, unit: float | None, power: float) -> _Try:
-        scale = scale_of(cells.cells, page, tall, 1.0, power)
-        scale = replace(scale, unit=_least_unit(cells, scale, thinnest) if unit is None else unit)
-        sizes = {cell.id: measured(cell, scale, look) for cell in cells.cells}
-        return _Try(scale, sizes, track_of(cells, sizes, edges, label_widths, page, spans))
+        if unit is None:
+            # the unit with which the thinnest box but the inputs is so thin
+            unit = float(thinnest / thinnest_depth**power)
+        known = made.get((tall, unit, power))
+        if known is None:
+            scale = replace(laws, highest=tall, unit=unit, power=power)
+            sizes = measured_alike(cells.cells, scale, look)
+            known = _Try(scale, sizes, track_of(cells, sizes, edges, label_widths, page, spans))
+            made[tall, unit, power] = known
+        return known
 
     # the law of thickness that lets each box carry its number, if one does
     chosen: tuple[_Try, list[tuple[int, int]]] | None = None
@@ -147,27 +158,23 @@ def _for_power(
         under, over = low, high
         if widest(least, rows) > most:
             under, over = 0.2 * low, low
-        for _ in range(tries // 2):
-            middle = (under + over) / 2
-            if widest(make(middle, None, power), rows) <= most:
-                under = middle
-            else:
-                over = middle
-        best = make(under, None, power)
+
+        def lacking_at(tall: float) -> float:
+            return widest(make(tall, None, power), rows) - most
+
+        best = make(last_halving(lacking_at, under, over, tries // 2), None, power)
     tall = best.scale.highest
     low_unit = best.scale.unit
     high_unit = max(_greatest_unit(cells, best.scale), low_unit)
-    for _ in range(tries):
-        middle = (low_unit + high_unit) / 2
-        if widest(make(tall, middle, power), rows) <= most:
-            low_unit = middle
-        else:
-            high_unit = middle
-    return make(tall, low_unit, power), rows
+
+    def lacking(unit: float) -> float:
+        return widest(make(tall, unit, power), rows) - most
+
+    return make(tall, last_halving(lacking, low_unit, high_unit, tries), power), rows
 
 
-def _least_unit(cells: Cells, scale: Scale, thin: float) -> float:
-    """The unit with which the thinnest box but the inputs is so thin, px."""
+def _thinnest_depth(cells: Cells) -> int:
+    """The fewest channels of a box that is no input."""
     depths = [
         depth_of(part.layer)
         for cell in cells.cells
@@ -175,7 +182,7 @@ def _least_unit(cells: Cells, scale: Scale, thin: float) -> float:
         for part in cell.parts
         if part.layer.kind is not Kind.INPUT
     ]
-    return float(thin / max(min(depths, default=1), 1) ** scale.power)
+    return max(min(depths, default=1), 1)
 
 
 def _greatest_unit(cells: Cells, scale: Scale) -> float:

@@ -6,8 +6,8 @@ its boxes at half their depth; y grows downward.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import radians, sqrt, tan
 
 from nnsvg_qt.model.kinds import Kind
@@ -148,6 +148,28 @@ def measured(cell: Cell, scale: Scale, look: Look) -> Measured:
     return _of_boxes(tuple(boxes), plate)
 
 
+def measured_alike(cells: Sequence[Cell], scale: Scale, look: Look) -> dict[str, Measured]:
+    """The measures of cells by their id; those of one size are measured once."""
+    known: dict[Hashable, Measured] = {}
+    found = {}
+    for cell in cells:
+        same = _sizes(cell, look)
+        if same not in known:
+            known[same] = measured(cell, scale, look)
+        found[cell.id] = known[same]
+    return found
+
+
+def _sizes(cell: Cell, look: Look) -> Hashable:
+    """All of a cell that its measures come from."""
+    if not look.overrides:
+        return cell.sizes
+    stations = [part.station for part in cell.parts]
+    if cell.plate is not None:
+        stations.append(cell.plate)
+    return cell.sizes, tuple(look.override(one.id).size for one in stations)
+
+
 def _of_boxes(boxes: tuple[Box, ...], plate: Box | None) -> Measured:
     """Boxes adjoin in space about one axis: `left` counts there, at the middle of the depth."""
     every = boxes if plate is None else (*boxes, plate)
@@ -167,9 +189,13 @@ def _of_boxes(boxes: tuple[Box, ...], plate: Box | None) -> Measured:
         up=up,
         down=up,
         front=(front, front_end),
-        boxes=tuple(replace(box, left=box.left - start) for box in boxes),
-        plate=None if plate is None else replace(plate, left=plate.left - start),
+        boxes=tuple(_shifted(box, start) for box in boxes),
+        plate=None if plate is None else _shifted(plate, start),
     )
+
+
+def _shifted(box: Box, start: float) -> Box:
+    return Box(box.left - start, box.thick, box.high, box.deep)
 
 
 def adjoining(sides: Iterable[tuple[float, float, float]]) -> Measured:

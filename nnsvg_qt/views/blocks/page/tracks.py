@@ -160,12 +160,13 @@ class Track:
 
     def width(self, first: int, last: int, stretch: float = 1.0) -> float:
         """Of the columns from first to last."""
-        middle = sum(self.distance(i, stretch) for i in range(first, last))
+        distances = [self.distance(i, stretch) for i in range(first, last)]
+        middle = sum(distances)
         reach_left, reach_right, at = 0.0, 0.0, 0.0
         for column in range(first, last + 1):
             reach_left = max(reach_left, self.ends[column].left - at)
             reach_right = max(reach_right, self.ends[column].right - (middle - at))
-            at += self.distance(column, stretch) if column < last else 0.0
+            at += distances[column - first] if column < last else 0.0
         return reach_left + middle + reach_right
 
 
