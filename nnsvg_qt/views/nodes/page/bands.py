@@ -166,7 +166,9 @@ class Composer:
         unit = manner.pitch
         self.least = self._distances(NEAREST * unit - 2 * RADIUS * unit)
         self.most = self._distances(FARTHEST * unit - 2 * RADIUS * unit)
+        self.before, self.behind = self._all_beside(True), self._all_beside(False)
         self.blocks: dict[Form, dict[str, Block]] = {}
+        self.breaks: dict[int, list[list[tuple[int, int]]]] = {}
 
     def _distances(self, gap: float) -> list[float]:
         """From the middle of each column to that of the next, with some gap between layers."""
@@ -204,9 +206,9 @@ class Composer:
     def _fewest_bands(self) -> int:
         count, used, start = 1, 0.0, 0
         for at in range(self.count):
-            used = sum(self.least[start:at]) + self._ends(start, at)
-            if used > self.width and at > start:
-                count, start = count + 1, at
+            if used + self._ends(start, at) > self.width and at > start:
+                count, start, used = count + 1, at, 0.0
+            used += self.least[at] if at < len(self.least) else 0.0
         return count
 
     def _ends(self, first: int, last: int) -> float:
@@ -214,15 +216,21 @@ class Composer:
         return self._beside(first, True) + self._beside(last, False)
 
     def _beside(self, at: int, before: bool) -> float:
-        return max(
-            (
-                one.width / 2
-                + (self.symbols.get(one.station.id, 0.0) if self._is_side(one, before) else 0.0)
-                + (OUTLINE if one.station.id in self.met and one.count > 1 else 0.0)
-                for one in self.by_column[at]
-            ),
-            default=0.0,
-        )
+        return self.before[at] if before else self.behind[at]
+
+    def _all_beside(self, before: bool) -> list[float]:
+        return [
+            max(
+                (
+                    one.width / 2
+                    + (self.symbols.get(one.station.id, 0.0) if self._is_side(one, before) else 0.0)
+                    + (OUTLINE if one.station.id in self.met and one.count > 1 else 0.0)
+                    for one in columns
+                ),
+                default=0.0,
+            )
+            for columns in self.by_column
+        ]
 
     def _is_side(self, column: Column, before: bool) -> bool:
         return column.station.is_input == before
@@ -232,15 +240,21 @@ class Composer:
 
         Before that with breaks moved a little to where fewer lines cross them.
         """
+        if count not in self.breaks:
+            self.breaks[count] = self._found_breaks(count)
+        return self.breaks[count]
+
+    def _found_breaks(self, count: int) -> list[list[tuple[int, int]]]:
         if count <= 1 or self.count <= 1:
             return [[(0, self.count - 1)]]
 
         def filled(limit: float) -> list[tuple[int, int]]:
-            found, start = [], 0
+            found, start, used = [], 0, 0.0
             for at in range(1, self.count):
-                if sum(self.least[start:at]) + self._ends(start, at) > limit:
+                used += self.least[at - 1]
+                if used + self._ends(start, at) > limit:
                     found.append((start, at - 1))
-                    start = at
+                    start, used = at, 0.0
             return [*found, (start, self.count - 1)]
 
         low, high = 0.0, sum(self.least) + self._ends(0, self.count - 1)
@@ -256,12 +270,20 @@ class Composer:
         return [calm] if calm == best else [calm, best]
 
     def _moved_to_calm(self, bands: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        crossing = np.zeros(self.count + 1, int)
+        # where the lines over a column become more or fewer
+        steps = np.zeros(self.count + 3, int)
         for link in self.arrangement.links:
+            source, target = link.source.column, link.target.column
             # cheapest to cut is what leaves the last column of its band
-            crossing[link.source.column + 1 : link.target.column + 1] += 4
-            crossing[link.source.column + 2 : link.target.column + 1] += 1
-            crossing[link.source.column + 1 : link.target.column] += 1
+            for first, end, cost in (
+                (source + 1, target + 1, 4),
+                (source + 2, target + 1, 1),
+                (source + 1, target, 1),
+            ):
+                if first < end:
+                    steps[first] += cost
+                    steps[end] -= cost
+        crossing = np.cumsum(steps)
         starts = [first for first, _ in bands]
         for number in range(1, len(starts)):
             near = []
