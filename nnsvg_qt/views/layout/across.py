@@ -6,6 +6,7 @@ one that skips more, and a frame goes round the wires within it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -112,13 +113,6 @@ class _Rows:
             places += [start + element.under.start, start + element.under.end]
         return places
 
-    def _written(self, name: str) -> tuple[float, float]:
-        """From where to where along the flow an element reaches, with what is written under it."""
-        start, end, under = self.along.start[name], self.along.end[name], self.elements[name].under
-        if under is None:
-            return start, end
-        return min(start, start + under.start), max(end, start + under.end)
-
     def _raise_element(self, name: str, lane: int) -> None:
         element, skyline = self.elements[name], self.skylines[lane]
         start, end = self.along.start[name], self.along.end[name]
@@ -156,20 +150,41 @@ class _Rows:
         )
 
     def _ends(self, members: list[Element], inner: list[FrameSpan]) -> tuple[float, float]:
-        padding = self.gaps.padding
-        names = {element.id for element in members}
-        start = min(self._written(name)[0] for name in names) - padding
-        end = max(self._written(name)[1] for name in names) + padding
-        for name in names:
-            for wire in self.chains.incoming[name]:
-                if wire.source not in names and wire.source in self.along.fork:
-                    course = self.chains.course[wire.id]
-                    at = self.along.fork[wire.source]
-                    if course in (Course.ALONG, Course.FORK) and at > self.along.end[wire.source]:
-                        start = min(start, at - padding / 2.0)
-        for span in inner:
-            start, end = min(start, span.start - padding), max(end, span.end + padding)
+        spans = [(span.start, span.end) for span in inner]
+        return frame_ends(members, spans, self.elements, self.chains, self.along, self.gaps)
+
+
+def frame_ends(
+    members: Sequence[Element],
+    inner: Sequence[tuple[float, float]],
+    elements: Mapping[str, Element],
+    chains: Chains,
+    along: Along,
+    gaps: Gaps,
+) -> tuple[float, float]:
+    """Where a frame round some elements and inner frames begins and ends along the flow."""
+    padding = gaps.padding
+    names = {element.id for element in members}
+    start = min(_written(elements[name], along)[0] for name in names) - padding
+    end = max(_written(elements[name], along)[1] for name in names) + padding
+    for name in names:
+        for wire in chains.incoming[name]:
+            if wire.source not in names and wire.source in along.fork:
+                course = chains.course[wire.id]
+                at = along.fork[wire.source]
+                if course in (Course.ALONG, Course.FORK) and at > along.end[wire.source]:
+                    start = min(start, at - padding / 2.0)
+    for first, last in inner:
+        start, end = min(start, first - padding), max(end, last + padding)
+    return start, end
+
+
+def _written(element: Element, along: Along) -> tuple[float, float]:
+    """From where to where along the flow an element reaches, with what is written under it."""
+    start, end, under = along.start[element.id], along.end[element.id], element.under
+    if under is None:
         return start, end
+    return min(start, start + under.start), max(end, start + under.end)
 
 
 def placed_across(

@@ -12,9 +12,12 @@ from nnsvg_qt.views.layout.lanes import lanes_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
 
 
-def laid_out(network: Network, gaps: Gaps) -> Layout:
-    """Where everything of a network is, in one row along the flow; see wrapping.py for more."""
-    chains = chains_of(network)
+def laid_out(network: Network, gaps: Gaps, chains: Chains | None = None) -> Layout:
+    """Where everything of a network is, in one row along the flow; see wrapping.py for more.
+
+    `chains` are those of the network, where they are known.
+    """
+    chains = chains_of(network) if chains is None else chains
     along = placed_along(network, chains, gaps)
     lanes = lanes_of(network, chains, along, gaps)
     across = placed_across(network, chains, lanes, along, gaps)

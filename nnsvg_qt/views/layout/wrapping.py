@@ -5,11 +5,16 @@ A row ends where a single wire leads on: out at its end, back between the rows, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from nnsvg_qt.views.layout.elements import Gaps, Network
+from nnsvg_qt.views.layout.lengthwise import Lengthwise, lengthwise_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
 from nnsvg_qt.views.layout.plan import outlines
+
+_HALVINGS = 6
+"""So often the length of rows is halved before their breakings are gone through one by one."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +31,11 @@ def wrapped(layout: Layout, network: Network, gaps: Gaps, length: float) -> Layo
 
     The same one where it fits as it is.
     """
-    whole = layout.rows[0]
-    if whole.end - whole.start <= length:
+    whole = lengthwise_of(layout)
+    if whole.length <= length:
         return layout
     room = length - 2.0 * turn_room(gaps)
-    cuts = _cuts(layout)
+    cuts = _cuts(whole)
     rows = _rows(whole, cuts, room)
     if rows is None:
         return None
@@ -46,24 +51,45 @@ def wrapped(layout: Layout, network: Network, gaps: Gaps, length: float) -> Layo
     return _broken(layout, network, rows, gaps)
 
 
+class Breaks:
+    """In how many rows a layout is of which only its way along the flow is known."""
+
+    def __init__(self, whole: Lengthwise, gaps: Gaps) -> None:
+        self.whole, self.turns = whole, 2.0 * turn_room(gaps)
+        self._cuts = _cuts(whole)
+
+    def rows(self, length: float) -> int | None:
+        """How many rows it is broken into to be no longer than that; None if it cannot be."""
+        if self.whole.length <= length:
+            return 1
+        rows = _rows(self.whole, self._cuts, length - self.turns)
+        return None if rows is None else len(rows)
+
+    def length(self, count: int) -> float:
+        """How long the rows must at least be for it to be broken into so many or fewer."""
+        low, high = 0.0, self.whole.length
+        # halves come near to it; each length that does is the longest row of another breaking
+        for number in range(_HALVINGS + len(self.whole.spans)):
+            middle = (low + high) / 2.0 if number < _HALVINGS else high - 1e-9
+            rows = _rows(self.whole, self._cuts, middle)
+            if rows is not None and len(rows) <= count:
+                high = max(end - start for start, end, _ in rows)
+            elif number < _HALVINGS:
+                low = middle
+            else:
+                break
+        return min(high + self.turns, self.whole.length)
+
+
 def turn_room(gaps: Gaps) -> float:
     """What a broken row needs at both ends for the wire that turns round them."""
     return gaps.between / 2.0 + gaps.elbow
 
 
-def _cuts(layout: Layout) -> list[_Cut]:
+def _cuts(whole: Lengthwise) -> list[_Cut]:
     """Where nothing but a single straight wire crosses the flow."""
-    straight = {name: route for name, route in layout.routes.items() if len(route.points) == 2}
-    spans = [(box.start, box.end) for box in layout.boxes.values()]
-    spans += [(frame.start, frame.end) for frame in layout.frames.values()]
-    for name, route in layout.routes.items():
-        if name not in straight:
-            along = [point[0] for point in route.points]
-            spans.append((min(along), max(along)))
-    spans.sort()
-    wires = sorted(
-        (route.points[0][0], route.points[1][0], name) for name, route in straight.items()
-    )
+    spans = sorted(whole.spans)
+    wires = sorted(whole.straight)
     ends: list[tuple[float, float]] = []
     reach = spans[0][1] if spans else 0.0
     for start, end in spans:
@@ -88,24 +114,28 @@ def _cuts(layout: Layout) -> list[_Cut]:
 
 
 def _rows(
-    whole: Rectangle, cuts: list[_Cut], room: float
+    whole: Lengthwise, cuts: list[_Cut], room: float
 ) -> list[tuple[float, float, str | None]] | None:
     """Rows from start to end with the wire that leads to the next; None where one is too long."""
+    ends = [cut.before for cut in cuts]
+    ends.append(whole.end)
     rows: list[tuple[float, float, str | None]] = []
-    start = whole.start
-    last: _Cut | None = None
-    for cut in (*cuts, None):
-        end = whole.end if cut is None else cut.before
-        if end - start > room:
-            if last is None:
-                return None
-            rows.append((start, last.before, last.wire))
-            start, last = last.after, None
-            if end - start > room:
-                return None
-        last = cut
-    rows.append((start, whole.end, None))
-    return rows
+    start, at = whole.start, 0
+    while True:
+        # the last end that is near enough; both sides are compared as lengths, for rounding
+        after = bisect_right(ends, start + room, at)
+        while after < len(ends) and ends[after] - start <= room:
+            after += 1
+        while after > at and ends[after - 1] - start > room:
+            after -= 1
+        if after == at:
+            return None
+        if after == len(ends):
+            rows.append((start, whole.end, None))
+            return rows
+        cut = cuts[after - 1]
+        rows.append((start, cut.before, cut.wire))
+        start, at = cut.after, after
 
 
 def _broken(

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from nnsvg_qt.views.layout.chains import Course, chains_of
 from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Wire
+from nnsvg_qt.views.layout.lengthwise import lengthwise_of, measured_lengthwise
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.layout.plan import laid_out
-from nnsvg_qt.views.layout.wrapping import wrapped
+from nnsvg_qt.views.layout.wrapping import Breaks, wrapped
 
 GAPS = Gaps(between=10.0, fork=3.0, lanes=9.0, skip=8.0, padding=4.0, elbow=3.0)
 
@@ -130,6 +131,32 @@ def test_rows_are_no_longer_than_their_room(drawn: Network, room: float) -> None
     assert all(a.below < b.above for a, b in pairwise(broken.rows))
     boxes = list(broken.boxes.values())
     assert not any(meet(a, b) for n, a in enumerate(boxes) for b in boxes[:n])
+
+
+@settings(max_examples=100)
+@given(networks(), st.floats(60.0, 400.0))
+def test_the_way_along_the_flow_is_known_without_the_layout(drawn: Network, room: float) -> None:
+    """To the last digit: what fits by it fits when it is laid out."""
+    whole = laid_out(drawn, GAPS)
+    short = measured_lengthwise(drawn, chains_of(drawn), GAPS)
+    long = lengthwise_of(whole)
+    assert (short.start, short.end) == (long.start, long.end)
+    assert sorted(short.spans) == sorted(long.spans)
+    assert sorted(short.straight) == sorted(long.straight)
+    broken = wrapped(whole, drawn, GAPS, room)
+    assert Breaks(short, GAPS).rows(room) == (None if broken is None else len(broken.rows))
+
+
+@settings(max_examples=60)
+@given(networks(), st.integers(1, 4))
+def test_rows_need_no_more_than_the_least_room(drawn: Network, count: int) -> None:
+    """With it there are so many rows or fewer; with a little less there are more, or none."""
+    breaks = Breaks(measured_lengthwise(drawn, chains_of(drawn), GAPS), GAPS)
+    least = breaks.length(count)
+    enough, less = breaks.rows(least + 1e-6), breaks.rows(least - 1e-3)
+    assert enough is not None
+    assert enough <= count
+    assert less is None or less > count
 
 
 def test_a_chain_is_one_row_with_equal_gaps() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group
@@ -15,16 +15,20 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.layout.along import FORK_SHARE
+from nnsvg_qt.views.layout.chains import Chains, chains_of
 from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Under, Wire
-from nnsvg_qt.views.layout.placed import Layout, Rectangle
+from nnsvg_qt.views.layout.lengthwise import measured_lengthwise
+from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out
-from nnsvg_qt.views.layout.wrapping import wrapped
+from nnsvg_qt.views.layout.wrapping import Breaks, wrapped
+from nnsvg_qt.views.planes.page.rows import centred_rows
 from nnsvg_qt.views.planes.page.sizes import Laws, Shape, Stand, laws_of, with_edge
 from nnsvg_qt.views.planes.page.texts import NameRoom, Said
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, Page
 from nnsvg_qt.views.shared.strong_text import strong_width
+from nnsvg_qt.views.shared.thresholds import last_halving
 
 _TRIES = 12
 _MOST_STRETCH = 2.2
@@ -182,12 +186,23 @@ def _fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
     usual = usual_gap(page)
     room = page.inner_width - plan.beyond(page) if page.is_fixed else float("inf")
 
-    def tried(edge: float, gap: float, depth: float, names: NameRoom) -> _Try:
-        return _tried(plan, with_edge(laws, edge, depth), style, look, page, gap, names)
+    made: dict[tuple[float, float, float, NameRoom], _Try] = {}
 
-    def in_one_row(attempt: _Try) -> bool:
-        widest = max((one.width(page, attempt.names) for one in plan.said.values()), default=0.0)
-        return max(attempt.width, widest) <= room + 1e-6
+    def tried(edge: float, gap: float, depth: float, names: NameRoom) -> _Try:
+        sizes = edge, gap, depth, names
+        if sizes not in made:
+            chains = next(iter(made.values())).chains if made else None
+            own = with_edge(laws, edge, depth)
+            made[sizes] = _tried(plan, own, style, look, page, gap, names, chains)
+        return made[sizes]
+
+    widest = {
+        names: max((one.width(page, names) for one in plan.said.values()), default=0.0)
+        for names in (NameRoom.WHOLE, NameRoom.BROKEN)
+    }
+
+    def over(attempt: _Try) -> float:
+        return max(attempt.width, widest[attempt.names]) - (room + 1e-6)
 
     if not page.is_fixed:
         found = tried(page.between(60.0, 40.0), usual, 1.0, NameRoom.WHOLE)
@@ -195,7 +210,7 @@ def _fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
     # one row: with edges as large as fit, then with all that gives way
     for names in (NameRoom.WHOLE, NameRoom.BROKEN):
         make = partial(tried, names=names)
-        best = _largest(make, in_one_row, low, high, least_gap, usual, deep)
+        best = _largest(make, over, low, high, least_gap, usual, deep)
         if best is not None:
             return _placed(best, best.layout, 0.0, page, plan)
     return _in_rows(tried, plan, page, room, low, high, least_gap, usual, deep)
@@ -203,21 +218,24 @@ def _fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
 
 def _largest(
     tried: Callable[[float, float, float], _Try],
-    fits: Callable[[_Try], bool],
+    over: Callable[[_Try], float],
     low: float,
     high: float,
     least_gap: float,
     usual: float,
     deep: float,
 ) -> _Try | None:
-    """The largest that fits: maps at usual gaps, or else the gaps, then the depth of stacks."""
-    if fits(tried(low, usual, deep)):
-        edge = _most(lambda one: fits(tried(one, usual, deep)), low, high)
-        gap = _most(lambda one: fits(tried(edge, one, deep)), usual, _MOST_STRETCH * usual)
+    """The largest that fits: maps at usual gaps, or else the gaps, then the depth of stacks.
+
+    `over` says by how much a try is too wide; it fits where that is not above 0.
+    """
+    if over(tried(low, usual, deep)) <= 0.0:
+        edge = _most(lambda one: over(tried(one, usual, deep)), low, high)
+        gap = _most(lambda one: over(tried(edge, one, deep)), usual, _MOST_STRETCH * usual)
         return tried(edge, gap, deep)
-    if fits(tried(low, least_gap, LEAST_DEPTH)):
-        gap = _most(lambda one: fits(tried(low, one, LEAST_DEPTH)), least_gap, usual)
-        depth = _most(lambda one: fits(tried(low, gap, one)), LEAST_DEPTH, deep)
+    if over(tried(low, least_gap, LEAST_DEPTH)) <= 0.0:
+        gap = _most(lambda one: over(tried(low, one, LEAST_DEPTH)), least_gap, usual)
+        depth = _most(lambda one: over(tried(low, gap, one)), LEAST_DEPTH, deep)
         return tried(low, gap, depth)
     return None
 
@@ -233,25 +251,32 @@ def _in_rows(
     usual: float,
     deep: float,
 ) -> Fitted:
-    def broken(attempt: _Try) -> Layout | None:
+    def gaps_of(attempt: _Try) -> Gaps:
         below = 0.0
         if not plan.is_direct:
             below = page.label_drop + plan.label_height(page, attempt.names)
-        gaps = replace(attempt.turning, lanes=below + 5.0 * PX_PER_PT)
-        return wrapped(_from_forks(attempt.layout, plan), attempt.network, gaps, room)
+        return replace(attempt.turning, lanes=below + 5.0 * PX_PER_PT)
 
-    def rows_of(attempt: _Try) -> int:
-        found = broken(attempt)
-        return len(found.rows) if found is not None else 1 << 30
+    def broken(attempt: _Try) -> Layout | None:
+        whole = _from_forks(attempt.layout, plan)
+        return wrapped(whole, attempt.network, gaps_of(attempt), room)
+
+    def over(attempt: _Try) -> float:
+        breaks = attempt.breaks
+        rows = breaks.rows(room)
+        lacking = breaks.length(count) - room
+        if rows is not None and rows <= count:
+            return min(lacking, 0.0)
+        return max(lacking, 1e-9)
 
     for names in NameRoom:
         if max((one.width(page, names) for one in plan.said.values()), default=0.0) > room:
             continue
         least = tried(low, least_gap, LEAST_DEPTH, names)
-        if broken(least) is not None:
+        rows = least.breaks.rows(room)
+        if rows is not None:
             break
-    count = rows_of(least)
-    if count == 1 << 30:
+    if rows is None:
         # neither a row that fits nor a place where it could be broken
         edge = low
         while least.width > room and edge > 0.3 * low:
@@ -260,10 +285,11 @@ def _in_rows(
         found = broken(least)
         lacking = max(least.width - room, 0.0) if found is None else 0.0
         return _placed(least, found or least.layout, lacking, page, plan)
-    gap = _most(lambda one: rows_of(tried(low, one, LEAST_DEPTH, names)) <= count, least_gap, usual)
+    count = rows
+    gap = _most(lambda one: over(tried(low, one, LEAST_DEPTH, names)), least_gap, usual)
     # a row that is full at narrow gaps gives none of them up for larger maps
-    edge = _most(lambda one: rows_of(tried(one, gap, LEAST_DEPTH, names)) <= count, low, high)
-    depth = _most(lambda one: rows_of(tried(edge, gap, one, names)) <= count, LEAST_DEPTH, deep)
+    edge = _most(lambda one: over(tried(one, gap, LEAST_DEPTH, names)), low, high)
+    depth = _most(lambda one: over(tried(edge, gap, one, names)), LEAST_DEPTH, deep)
     best = tried(edge, gap, depth, names)
     found = broken(best)
     assert found is not None
@@ -285,36 +311,41 @@ def _from_forks(layout: Layout, plan: Plan) -> Layout:
     return replace(layout, routes=routes)
 
 
-def _most(fits: Callable[[float], bool], low: float, high: float) -> float:
-    """The most between two values that fits, where the least does."""
-    if high <= low or fits(high):
+def _most(over: Callable[[float], float], low: float, high: float) -> float:
+    """The most between two values that fits, where the least does: of what is not over by any."""
+    if high <= low or over(high) <= 0.0:
         return max(high, low)
-    for _ in range(_TRIES):
-        middle = (low + high) / 2.0
-        if fits(middle):
-            low = middle
-        else:
-            high = middle
-    return low
+    return last_halving(over, low, high, _TRIES)
 
 
 @dataclass(frozen=True)
 class _Try:
     laws: Laws
     shapes: Mapping[str, Shape]
-    layout: Layout
+    chains: Chains
     network: Network
+    measures: Gaps
     turning: Gaps
     gap: float
     gaps: Mapping[str, float]
     names: NameRoom
     drops: Mapping[str, float]
 
+    @cached_property
+    def breaks(self) -> Breaks:
+        """In how many rows it is, for most tries are only asked for that."""
+        lengthwise = measured_lengthwise(self.network, self.chains, self.measures, from_forks=True)
+        return Breaks(lengthwise, self.turning)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where everything is, in one row."""
+        return laid_out(self.network, self.measures, self.chains)
+
     @property
     def width(self) -> float:
         """Of all in one row; labels at shapes count, those in a row under it have their places."""
-        row = self.layout.rows[0]
-        return row.end - row.start
+        return self.breaks.whole.length
 
 
 def _tried(
@@ -325,7 +356,9 @@ def _tried(
     page: Page,
     gap: float,
     names: NameRoom,
+    chains: Chains | None,
 ) -> _Try:
+    """`chains` are those of the network, which are the same in every try."""
     shapes = {s.id: laws.shape(s, style, look) for s in plan.arrangement.stations}
     measures = Gaps(
         between=_before_forked(plan, shapes, page, gap, names) / FORK_SHARE,
@@ -377,7 +410,6 @@ def _tried(
         tuple(Frame(group.id, side_label=label) for group in plan.groups),
         plan.loops,
     )
-    layout = laid_out(network, measures)
     # the lines between rows keep clear of labels that are wider than what they stand at
     overhang = max(
         (
@@ -389,7 +421,8 @@ def _tried(
     )
     clear = max(page.head_length, overhang - page.margin / 2.0)
     turning = replace(measures, between=2.0 * (clear + page.elbow))
-    return _Try(laws, shapes, layout, network, turning, gap, behind, names, drops)
+    chains = chains_of(network) if chains is None else chains
+    return _Try(laws, shapes, chains, network, measures, turning, gap, behind, names, drops)
 
 
 def _over(plan: Plan, name: str, page: Page, names: NameRoom) -> float:
@@ -513,7 +546,7 @@ def _between(shape: Shape, other: Shape, laws: Laws, page: Page, gap: float) -> 
 
 def _placed(attempt: _Try, layout: Layout, lacking: float, page: Page, plan: Plan) -> Fitted:
     """The shapes at their places, each row in the middle of the page."""
-    layout = _centred(layout, page)
+    layout = centred_rows(layout, page)
     stands = {}
     for name, shape in attempt.shapes.items():
         box = layout.boxes[name]
@@ -529,62 +562,4 @@ def _placed(attempt: _Try, layout: Layout, lacking: float, page: Page, plan: Pla
         attempt.names,
         attempt.drops,
         lacking,
-    )
-
-
-def _centred(layout: Layout, page: Page) -> Layout:
-    """The rows of a broken layout in the middle of the page; one row stays as it is.
-
-    Under a row there is room for what is written; over the next one there is none but for the line
-    that leads to it.
-    """
-    if len(layout.rows) < 2:
-        return layout
-    spare = (layout.rows[1].above - layout.rows[0].below) / 2.0 - 6.0 * PX_PER_PT
-    ups = [-max(spare, 0.0) * number for number in range(len(layout.rows))]
-    room = page.inner_width
-    shifts = [(room - (row.end - row.start)) / 2.0 - row.start for row in layout.rows]
-    # rows begin and end where the lines between them turn, so none comes nearer to them
-    ends = [(row.above, row.below) for row in layout.rows]
-
-    def row_of(across: float) -> int:
-        for number, (_, below) in enumerate(ends):
-            if across <= below + 1e-6:
-                return number
-        return len(ends) - 1
-
-    def moved(box: Rectangle) -> Rectangle:
-        row = row_of(box.middle[1])
-        return box.moved(shifts[row], ups[row])
-
-    routes = {}
-    edge = page.margin * 0.25
-    for name, route in layout.routes.items():
-        first, last = row_of(route.points[0][1]), row_of(route.points[-1][1])
-        if first == last:
-            points = tuple((x + shifts[first], y + ups[first]) for x, y in route.points)
-        else:
-            a, b, c, d, e, f = route.points
-            right, left = room - edge, edge
-            points = (
-                (a[0] + shifts[first], a[1] + ups[first]),
-                (right, b[1] + ups[first]),
-                (right, c[1] + ups[first]),
-                (left, d[1] + ups[first]),
-                (left, e[1] + ups[last]),
-                (f[0] + shifts[last], f[1] + ups[last]),
-            )
-        routes[name] = replace(route, points=points)
-    return replace(
-        layout,
-        boxes={name: moved(box) for name, box in layout.boxes.items()},
-        frames={name: moved(box) for name, box in layout.frames.items()},
-        forks={
-            name: (x + shifts[row_of(y)], y + ups[row_of(y)])
-            for name, (x, y) in layout.forks.items()
-        },
-        routes=routes,
-        rows=tuple(
-            row.moved(shift, up) for row, shift, up in zip(layout.rows, shifts, ups, strict=True)
-        ),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import cos, log2, radians, sin, sqrt
 
 import numpy as np
@@ -215,11 +216,20 @@ class Laws:
         drawn = min(drawn, MOST_PLANES)
         if own.gap is not None:
             depth = own.gap * (drawn - 1)
-        steps = np.linspace(1.0, 0.0, drawn) if drawn > 1 else np.array([0.0])
-        # what is in front is the first of the layer's, what is behind the last
-        channels = np.round(steps * (count - 1)).astype(np.int64)
+        steps, channels = _stacked(drawn, count)
         right, up = _RIGHT * depth, _UP * depth
         return Shape(station, "maps", wide * factor, high * factor, right, up, steps, channels)
+
+
+@lru_cache(maxsize=1000)
+def _stacked(drawn: int, count: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """How far back each of the drawn maps stands, and which of all it is; never written to."""
+    steps = np.linspace(1.0, 0.0, drawn) if drawn > 1 else np.array([0.0])
+    # what is in front is the first of the layer's, what is behind the last
+    channels = np.round(steps * (count - 1)).astype(np.int64)
+    for array in (steps, channels):
+        array.flags.writeable = False
+    return steps, channels
 
 
 def laws_of(

@@ -1,0 +1,66 @@
+"""Where the rows of a page stand: each in its middle, with room for what leads between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nnsvg_qt.views.layout.placed import Layout, Rectangle
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+
+
+def centred_rows(layout: Layout, page: Page) -> Layout:
+    """The rows of a broken layout in the middle of the page; one row stays as it is.
+
+    Under a row there is room for what is written; over the next one there is none but for the line
+    that leads to it.
+    """
+    if len(layout.rows) < 2:
+        return layout
+    spare = (layout.rows[1].above - layout.rows[0].below) / 2.0 - 6.0 * PX_PER_PT
+    ups = [-max(spare, 0.0) * number for number in range(len(layout.rows))]
+    room = page.inner_width
+    shifts = [(room - (row.end - row.start)) / 2.0 - row.start for row in layout.rows]
+    # rows begin and end where the lines between them turn, so none comes nearer to them
+    ends = [(row.above, row.below) for row in layout.rows]
+
+    def row_of(across: float) -> int:
+        for number, (_, below) in enumerate(ends):
+            if across <= below + 1e-6:
+                return number
+        return len(ends) - 1
+
+    def moved(box: Rectangle) -> Rectangle:
+        row = row_of(box.middle[1])
+        return box.moved(shifts[row], ups[row])
+
+    routes = {}
+    edge = page.margin * 0.25
+    for name, route in layout.routes.items():
+        first, last = row_of(route.points[0][1]), row_of(route.points[-1][1])
+        if first == last:
+            points = tuple((x + shifts[first], y + ups[first]) for x, y in route.points)
+        else:
+            a, b, c, d, e, f = route.points
+            right, left = room - edge, edge
+            points = (
+                (a[0] + shifts[first], a[1] + ups[first]),
+                (right, b[1] + ups[first]),
+                (right, c[1] + ups[first]),
+                (left, d[1] + ups[first]),
+                (left, e[1] + ups[last]),
+                (f[0] + shifts[last], f[1] + ups[last]),
+            )
+        routes[name] = replace(route, points=points)
+    return replace(
+        layout,
+        boxes={name: moved(box) for name, box in layout.boxes.items()},
+        frames={name: moved(box) for name, box in layout.frames.items()},
+        forks={
+            name: (x + shifts[row_of(y)], y + ups[row_of(y)])
+            for name, (x, y) in layout.forks.items()
+        },
+        routes=routes,
+        rows=tuple(
+            row.moved(shift, up) for row, shift, up in zip(layout.rows, shifts, ups, strict=True)
+        ),
+    )
