@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import dist
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.scene.primitives import Points
+
+_Point = tuple[float, float]
 
 _ROUND_TEXT = 1.0
 """Round a text that a line runs under, px."""
@@ -22,39 +25,48 @@ def outside(corners: Points, texts: NDArray[np.float64]) -> list[Points]:
 
     `texts` are left, top, right and bottom of each, `(texts, 4)` px.
     """
-    pieces: list[list[Points]] = [[corners[0]]]
-    grown = texts + np.array([-_ROUND_TEXT, -_ROUND_TEXT, _ROUND_TEXT, _ROUND_TEXT])
-    for start, end in pairwise(corners):
-        way = end - start
-        if np.abs(way).max() < _NOTHING:
+    # few texts are near a line: numbers one by one are quicker for these than arrays of all
+    (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+    near = (texts[:, 0] <= right + _ROUND_TEXT) & (texts[:, 2] >= left - _ROUND_TEXT)
+    near &= (texts[:, 1] <= bottom + _ROUND_TEXT) & (texts[:, 3] >= top - _ROUND_TEXT)
+    grown = [
+        (x - _ROUND_TEXT, y - _ROUND_TEXT, end_x + _ROUND_TEXT, end_y + _ROUND_TEXT)
+        for x, y, end_x, end_y in texts[near].tolist()
+    ]
+    points: list[_Point] = [(x, y) for x, y in corners.tolist()]
+    pieces: list[list[_Point]] = [[points[0]]]
+    for start, end in pairwise(points):
+        way = end[0] - start[0], end[1] - start[1]
+        if max(abs(way[0]), abs(way[1])) < _NOTHING:
             continue
-        begins, ends = _inside(start, way, grown)
-        meets = begins < ends
         reached = 0.0
-        for begin, stop in sorted(zip(begins[meets].tolist(), ends[meets].tolist(), strict=True)):
+        for begin, stop in sorted(found for box in grown if (found := _inside(start, way, box))):
             # texts may overlap
             if begin >= reached:
-                pieces[-1].append(start + begin * way)
+                pieces[-1].append((start[0] + begin * way[0], start[1] + begin * way[1]))
             else:
                 pieces.pop()
             reached = max(reached, stop)
-            pieces.append([start + reached * way])
+            pieces.append([(start[0] + reached * way[0], start[1] + reached * way[1])])
         pieces[-1].append(end)
-    arrays = [np.array(piece) for piece in pieces if len(piece) > 1]
-    return [one for one in arrays if np.hypot(*np.diff(one, axis=0).T).sum() > _LEAST]
+    return [
+        np.array(piece)
+        for piece in pieces
+        if len(piece) > 1 and sum(dist(one, other) for one, other in pairwise(piece)) > _LEAST
+    ]
 
 
 def _inside(
-    start: Points, way: Points, boxes: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """From which to which share of a straight way it is in each box; begin > end if never."""
-    begins, ends = np.zeros(len(boxes)), np.ones(len(boxes))
+    start: _Point, way: _Point, box: tuple[float, float, float, float]
+) -> tuple[float, float] | None:
+    """From which to which share of a straight way it is in a box; None if never."""
+    begin, end = 0.0, 1.0
     for axis in (0, 1):
-        low, high = boxes[:, axis], boxes[:, axis + 2]
+        low, high = box[axis], box[axis + 2]
         if abs(way[axis]) < _NOTHING:
-            ends = np.where((low < start[axis]) & (start[axis] < high), ends, -1.0)
+            if not low < start[axis] < high:
+                return None
             continue
         one, other = (low - start[axis]) / way[axis], (high - start[axis]) / way[axis]
-        begins = np.maximum(begins, np.minimum(one, other))
-        ends = np.minimum(ends, np.maximum(one, other))
-    return begins, ends
+        begin, end = max(begin, min(one, other)), min(end, max(one, other))
+    return (begin, end) if begin < end else None

@@ -6,7 +6,7 @@ seen: labels, skips and what other layers take. And before annotations, which st
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from nnsvg_qt.errors import Sentence
@@ -36,14 +36,21 @@ from nnsvg_qt.views.structures.plates import plates
 from nnsvg_qt.views.structures.shares import shares
 
 
-def structured(scene: Scene, architecture: Architecture, look: Look, down: bool) -> Scene:
+def structured(
+    scene: Scene,
+    architecture: Architecture,
+    look: Look,
+    down: bool,
+    shown: Mapping[str, str] | None = None,
+) -> Scene:
     """The scene with all that a network has beside layers and ways forward.
 
-    `down`: whether the figure runs down. What cannot be drawn is said by a notice.
+    `down`: whether the figure runs down; `shown` as by `shown_by`, where that is known. What cannot
+    be drawn is said by a notice.
     """
     if not (architecture.groups or architecture.feedback or architecture.shared):
         return scene
-    shown = shown_by(architecture, look)
+    shown = shown_by(architecture, look) if shown is None else shown
     whole, closed = architecture, closed_view(architecture)
     architecture = closed.architecture
     plated = plates(scene.primitives, architecture, closed.closed, look)

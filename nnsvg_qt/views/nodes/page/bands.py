@@ -147,15 +147,14 @@ class Composer:
         symbols: Mapping[str, float],
         met: Container[str],
         manner: Manner,
-        width: float,
     ) -> None:
-        """`symbols` is what stands beside the units of a layer takes, px; `width` that of all.
+        """`symbols` is what stands beside the units of a layer takes, px.
 
         `met` are the layers with an outline, for lines carry their whole output.
         """
         self.met = met
         self.arrangement, self.columns, self.words = arrangement, columns, words
-        self.symbols, self.manner, self.width = symbols, manner, width
+        self.symbols, self.manner, self.width = symbols, manner, 0.0
         self.page = manner.page
         self.rows = lane_order(arrangement)
         self.count = arrangement.columns if columns else 0
@@ -190,8 +189,12 @@ class Composer:
 
     # distances
 
-    def composed(self) -> PageLayout:
-        """The layout with the fewest bands in which labels fit, in the fullest of their forms."""
+    def composed(self, width: float) -> PageLayout:
+        """The layout with the fewest bands in which labels fit, in the fullest of their forms.
+
+        `width` is that of all, px.
+        """
+        self.width, self.breaks = width, {}
         if not self.count:
             return PageLayout({}, [], {}, [], [], [], [], [], [], (0.0, 0.0), 0.0, [])
         fewest = self._fewest_bands()

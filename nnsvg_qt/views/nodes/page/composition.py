@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +36,7 @@ from nnsvg_qt.views.nodes.page.remarks import entries_of, with_readable_texts
 from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
 from nnsvg_qt.views.nodes.page.wires import between_bands, wire
 from nnsvg_qt.views.nodes.paints import Paints, paints_of
-from nnsvg_qt.views.nodes.places import PlacedColumn, lane_order
+from nnsvg_qt.views.nodes.places import Column, PlacedColumn, lane_order
 from nnsvg_qt.views.nodes.structure_notices import structure_notices
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps
 from nnsvg_qt.views.nodes.units import PageLaw, units_by_law
@@ -65,6 +65,10 @@ _ATTEMPTS = 4
 """How often a figure is laid out anew because what stands round it made it too wide."""
 
 
+_ByLaw = tuple[Manner, list[Column], Symbols, Composer]
+"""The manner of drawing by a law of units, the columns and symbols with it, and their composer."""
+
+
 @dataclass(frozen=True)
 class _Figure:
     """What is drawn, and in which manner."""
@@ -74,6 +78,8 @@ class _Figure:
     names: Names
     words: Mapping[str, Words]
     page: Page
+    by_law: dict[tuple[int, float], _ByLaw] = field(default_factory=dict)
+    """By law and squeeze, once for all widths that are tried."""
 
     @property
     def flattened(self) -> bool:
@@ -205,28 +211,20 @@ def _laid_out(
 ) -> tuple[Manner, PageLayout, Symbols, int]:
     """The layout with as many units as the height, and of what runs down the width, allows."""
     drawing, page = figure.drawing, figure.page
-    style, look = drawing.style, drawing.look
-    met = _met(figure)
+    style = drawing.style
     laws = _LAWS if style.ellipsis else _LAWS[:1]
     for number, law in [*enumerate(laws)][first_law:]:
-        share, fewest, growth = law
         squeezes = (1.0, LEAST_PITCH) if style.is_vertical and law is laws[-1] else (1.0,)
         for squeeze in squeezes:
-            manner = manner_of(drawing.architecture, style, look, page, squeeze)
-            above = max(2, round(share * style.ellipsis_above))
-            units_law = PageLaw(above, fewest, growth)
-            drawn = units_by_law(figure.arrangement, units_law, manner.style, manner.look)
-            columns = page_columns(figure.arrangement, drawn, manner)
-            symbols = symbols_of(figure.arrangement, manner, met)
+            known = figure.by_law.get((number, squeeze))
+            if known is None:
+                known = figure.by_law[number, squeeze] = _by_law(figure, law, squeeze)
+            manner, columns, symbols, composer = known
             if style.is_vertical:
                 layout = composed_down(figure.arrangement, columns, figure.words, symbols, manner)
                 fits = layout.needed <= width
             else:
-                rooms = {column.station.id: symbols.room(column) for column in columns}
-                composer = Composer(
-                    figure.arrangement, columns, figure.words, rooms, met, manner, width
-                )
-                layout = composer.composed()
+                layout = composer.composed(width)
                 highest = page.layout_width * (
                     _HIGHEST[1] + (_HIGHEST[0] - _HIGHEST[1]) * page.share
                 )
@@ -236,6 +234,20 @@ def _laid_out(
             if fits:
                 return manner, layout, symbols, number
     return manner, layout, symbols, number
+
+
+def _by_law(figure: _Figure, law: tuple[float, int, float], squeeze: float) -> _ByLaw:
+    """What a law draws, whatever the width of the figure."""
+    drawing, (share, fewest, growth) = figure.drawing, law
+    manner = manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, squeeze)
+    units_law = PageLaw(max(2, round(share * drawing.style.ellipsis_above)), fewest, growth)
+    drawn = units_by_law(figure.arrangement, units_law, manner.style, manner.look)
+    columns = page_columns(figure.arrangement, drawn, manner)
+    met = _met(figure)
+    symbols = symbols_of(figure.arrangement, manner, met)
+    rooms = {column.station.id: symbols.room(column) for column in columns}
+    composer = Composer(figure.arrangement, columns, figure.words, rooms, met, manner)
+    return manner, columns, symbols, composer
 
 
 def _met(figure: _Figure) -> set[str]:

@@ -21,8 +21,9 @@ def structured_in_bands(
 
     `bands` says in which band each drawn layer stands.
     """
-    split, wholes = _split(architecture, bands, look)
-    scene = structured(scene, split, look, down)
+    shown = shown_by(architecture, look) if architecture.groups else None
+    split, wholes = _split(architecture, bands, shown)
+    scene = structured(scene, split, look, down, shown)
     if not wholes:
         return scene
     owners = {group_owner(piece): group_owner(group.id) for piece, group in wholes.items()}
@@ -46,15 +47,14 @@ def structured_in_bands(
 
 
 def _split(
-    architecture: Architecture, bands: Mapping[str, int], look: Look
+    architecture: Architecture, bands: Mapping[str, int], shown: Mapping[str, str] | None
 ) -> tuple[Architecture, dict[str, Group]]:
     """The network with a group for each band that a group stands in, and what these are pieces of.
 
     Only the last of them says how often it is repeated.
     """
-    if len(set(bands.values())) < 2 or not architecture.groups:
+    if len(set(bands.values())) < 2 or shown is None:
         return architecture, {}
-    shown = shown_by(architecture, look)
     groups: list[Group] = []
     wholes: dict[str, Group] = {}
     taken = {group.id for group in architecture.groups} | {layer.id for layer in architecture}

@@ -75,7 +75,7 @@ class Plan:
     written_above: frozenset[str] = frozenset()
     """The stations into which a line leads from below, where their labels would stand."""
 
-    @property
+    @cached_property
     def routed(self) -> tuple[Wired, ...]:
         """What lines are drawn for: all, or all but the skips where letters stand for these."""
         if not self.letters:
@@ -84,13 +84,15 @@ class Plan:
 
     def read_by_letter(self, name: str) -> list[str]:
         """The letters of what a station reads without a line."""
-        if not self.letters:
-            return []
-        return [
-            self.letters[one.link.source.id]
-            for one in self.wired
-            if one.link.is_skip and one.link.target.id == name
-        ]
+        return self._read_by_letter.get(name, [])
+
+    @cached_property
+    def _read_by_letter(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for one in self.wired if self.letters else ():
+            if one.link.is_skip:
+                found.setdefault(one.link.target.id, []).append(self.letters[one.link.source.id])
+        return found
 
     def label_height(self, page: Page, names: NameRoom) -> float:
         """What the names and sizes under a row take at most, px."""

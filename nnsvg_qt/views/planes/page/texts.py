@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
@@ -52,6 +53,17 @@ class Said:
         """How much room it needs, px."""
         if not self.is_any:
             return 0.0
+        # asked for many times a layer while sizes are tried
+        kept = names, page.name, page.size
+        if kept not in self._widths:
+            self._widths[kept] = self._width(page, names)
+        return self._widths[kept]
+
+    @cached_property
+    def _widths(self) -> dict[tuple[NameRoom, float, float], float]:
+        return {}
+
+    def _width(self, page: Page, names: NameRoom) -> float:
         match names:
             case NameRoom.WHOLE:
                 return plainest(self.name, self.short_size, page)
@@ -67,7 +79,13 @@ class Said:
             return ()
         if names is NameRoom.WHOLE:
             return (self.name,)
-        return wrapping(page.name, 0.0, shortened)(self.name, 0.0)
+        if page.name not in self._broken:
+            self._broken[page.name] = wrapping(page.name, 0.0, shortened)(self.name, 0.0)
+        return self._broken[page.name]
+
+    @cached_property
+    def _broken(self) -> dict[float, tuple[str, ...]]:
+        return {}
 
     def height(self, page: Page, names: NameRoom) -> float:
         """From the head of its name to the foot of its size, px."""
