@@ -796,6 +796,36 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <translation>Disponer de nuevo la figura para las dos columnas de una revista</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>Page as wide as the networ&amp;k</source>
+        <translation>Página &amp;tan ancha como la red</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>Lay the figure out as wide as its network asks for</source>
+        <translation>Componer la figura tan ancha como pida su red</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>&amp;Last page width</source>
+        <translation>Ancho d&amp;e página anterior</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>Lay the figure out for the page width that it had before</source>
+        <translation>Componer la figura para el ancho de página que tenía antes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>Other page &amp;width…</source>
+        <translation>Otro anc&amp;ho de página…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>Choose or type the page width in the toolbar</source>
+        <translation>Elegir o escribir el ancho de página en la barra de herramientas</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/nodes/__init__.py"/>
         <source>&amp;Nodes</source>
         <translation>&amp;Nodos</translation>
@@ -5424,6 +5454,85 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>PageControls</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_controls.py"/>
+        <source>{width} × {height} mm · {zoom} %</source>
+        <translation>{width} × {height} mm · {zoom} %</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_controls.py"/>
+        <source>The page as it is printed, and how large it is shown: at 100 % an inch takes 96 px of the screen. Press for 100 %, again to fit the window.</source>
+        <translation>La página tal como se imprime y a qué tamaño se muestra: al 100 % una pulgada ocupa 96 px de la pantalla. Pulse para verla al 100 %, otra vez para ajustarla a la ventana.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_controls.py"/>
+        <source>Page and zoom: {size}</source>
+        <translation>Página y zoom: {size}</translation>
+    </message>
+</context>
+<context>
+    <name>PageWidth</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/page_width.py"/>
+        <source>page width</source>
+        <translation>ancho de página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/page_width.py"/>
+        <source>Free</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/page_width.py"/>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/page_width.py"/>
+        <source>{number} mm</source>
+        <translation>{number} mm</translation>
+    </message>
+</context>
+<context>
+    <name>PageWidthField</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
+        <source>Page width</source>
+        <translation>Ancho de página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
+        <source>Page width: the figure is laid out anew for it, type and lines keep their printed size. Choose a width, or type one as 120 mm or 5.5 in.</source>
+        <translation>Ancho de página: la figura se compone de nuevo para él; letra y líneas conservan su tamaño impreso. Elija un ancho o escríbalo, como 120 mm o 5.5 in.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
+        <source>One column</source>
+        <translation>Una columna</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
+        <source>Two columns</source>
+        <translation>Dos columnas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
+        <source>{venue}, one column</source>
+        <translation>{venue}, una columna</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
+        <source>As wide as the network asks for</source>
+        <translation>Tan ancha como pida la red</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
+        <source>No page, type in proportion</source>
+        <translation>Sin página, letra en proporción</translation>
+    </message>
+</context>
+<context>
     <name>PortGrip</name>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/grips/port_grip.py"/>
@@ -6337,6 +6446,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/layer_texts.py"/>
         <source>Give one number, or depth × height × width.</source>
         <translation>Indique un número, o profundidad × alto × ancho.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/page_width.py"/>
+        <source>A page is wider than 0 mm; without a width it is as wide as it needs.</source>
+        <translation>Una página mide más de 0 mm de ancho; sin ancho es tan ancha como necesite.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/picture_file.py"/>
@@ -9545,11 +9659,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>another style</source>
         <translation>otro estilo</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
-        <source>page width</source>
-        <translation>ancho de página</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>

@@ -21,6 +21,7 @@ from nnsvg_qt.model.notation_writing import to_notation
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.presets.blocks import BLOCKS
 from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views.shared.venues import VENUES
 from nnsvg_qt.views.shared.wording import ACTIVATION_NAMES
 from tests.app.surfaces import (
     changed_by_another,
@@ -44,6 +45,8 @@ SAME_EVERYWHERE = (
         )
         for word in source.split()
     },
+    # the venues of widths of pages
+    *{re.escape(word.strip(",")) for venue in VENUES for word in venue.name.split()},
     # units, colours, sizes, kernels, numbers
     r"px|mm|pt|in|dpi|#[0-9a-f]{6}|\d+@[\d×]+|[\d.,]+e?[\d-]*x?",
     # keys

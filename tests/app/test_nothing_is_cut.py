@@ -93,8 +93,10 @@ def room(widget: QWidget):
             QStyle.SubControl.SC_ComboBoxEditField,
             widget,
         )
-        for index in range(widget.count()):
-            yield widget.itemText(index), width_of(widget.itemText(index)), field.width()
+        # What can be edited shows its items in the list alone.
+        texts = [widget.itemText(index) for index in range(widget.count())]
+        for text in [widget.currentText()] if widget.isEditable() else texts:
+            yield text, width_of(text), field.width()
     elif isinstance(widget, QLineEdit):
         yield widget.placeholderText(), width_of(widget.placeholderText()), widget.width() - 12
     elif isinstance(widget, QTabBar):

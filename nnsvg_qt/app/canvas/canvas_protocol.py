@@ -131,6 +131,10 @@ class WindowCanvas(Shown, Protocol):
     def is_current(self) -> bool:
         """Whether it shows the document as it is, with nothing still to come."""
 
+    @property
+    def shown_scale(self) -> float:
+        """Logical px of the screen that a px of the scene takes."""
+
     def fit(self) -> None:
         """Shows the whole page, as large as it goes."""
 

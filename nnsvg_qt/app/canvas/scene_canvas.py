@@ -292,6 +292,10 @@ class SceneCanvas(QGraphicsView):
 
     # as the window knows it
 
+    @property
+    def shown_scale(self) -> float:
+        return self.place.scale
+
     def fit(self) -> None:
         self.zoom.fit()
 

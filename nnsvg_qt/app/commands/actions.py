@@ -488,13 +488,16 @@ TOOLBAR: tuple[str, ...] = (
     "document.undo_stack.undo",
     "document.undo_stack.redo",
     "",
+    "page_width",
+    "",
     "canvas.zoom_out",
     "canvas.zoom_in",
     "canvas.fit",
     "",
     "files.export",
 )
-"""Keys of the actions beside the views' tabs; empty: a separator."""
+"""Keys of the actions beside the views' tabs, and the names of what is no action; empty: a
+separator."""
 
 
 def view_rows() -> tuple[Row, ...]:

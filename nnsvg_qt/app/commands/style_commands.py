@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from nnsvg_qt.app.commands.actions import view_title
 from nnsvg_qt.app.commands.command_window import CommandWindow
+from nnsvg_qt.app.commands.page_width import set_page_width
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import Abandoned, InputError
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.views import VIEWS
 
 if TYPE_CHECKING:
@@ -113,13 +113,8 @@ class StyleCommands(QObject):
         )
 
     def set_page_width(self, width: str) -> None:
-        """Lays the figure out for a page so wide, in mm."""
-        self._document.apply(
-            self.tr("page width"),
-            lambda figure: figure.with_options(
-                {"look.layout": Layout.PAGE, "look.page_width": float(width)}
-            ),
-        )
+        """Lays the figure out for a page so wide, in mm; 0: as wide as its network asks for."""
+        set_page_width(self._document, float(width))
 
     def reset(self) -> None:
         """Gives every option of all views its default; what single layers do stays."""

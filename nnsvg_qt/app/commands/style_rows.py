@@ -57,4 +57,26 @@ NAMED_STYLE_ROWS: tuple[Row, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Lay the figure out anew for both columns of a journal"),
         argument="183",
     ),
+    Row(
+        "styles.set_page_width",
+        QT_TRANSLATE_NOOP("Actions", "Page as wide as the networ&k"),
+        "range",
+        (),
+        QT_TRANSLATE_NOOP("Actions", "Lay the figure out as wide as its network asks for"),
+        argument="0",
+    ),
+    Row(
+        "page_controls.alternate",
+        QT_TRANSLATE_NOOP("Actions", "&Last page width"),
+        "range",
+        ("W",),
+        QT_TRANSLATE_NOOP("Actions", "Lay the figure out for the page width that it had before"),
+    ),
+    Row(
+        "page_controls.begin",
+        QT_TRANSLATE_NOOP("Actions", "Other page &width…"),
+        "range",
+        (),
+        QT_TRANSLATE_NOOP("Actions", "Choose or type the page width in the toolbar"),
+    ),
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDropEvent
 
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Controls that turn what follows around: a name with them can pose as another."""
@@ -36,6 +37,12 @@ def path_of_url(url: QUrl) -> Path:
         return local
     encoded = bytes(url.toEncoded().data())
     return Path(os.fsdecode(unquote_to_bytes(encoded.removeprefix(b"file://"))))
+
+
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """The files of this machine that are dropped."""
+    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
+    return [path_of_url(url) for url in urls if url.isLocalFile()]
 
 
 def settings_text(path: Path) -> str:

@@ -310,6 +310,7 @@ def _sheet(palette: QPalette) -> str:
     soft = soft_color(palette).name()
     warning = warning_color(palette).name()
     handle = muted if is_strong(palette) else "#55575e" if is_dark(palette) else "#c4c6cc"
+    arrow = _picture("box-arrow" if is_dark(palette) else "chevron-down")
     tip, tip_text = (palette.color(r).name() for r in (Role.ToolTipBase, Role.ToolTipText))
     return f"""
 QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
@@ -326,6 +327,18 @@ QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {muted}; padding: 0 4px; }}
 QStatusBar QToolButton {{ color: {muted}; padding: 2px 6px; }}
 QStatusBar QToolButton:focus {{ padding: 1px 5px; }}
+QStatusBar QToolButton#pageSize {{ color: {text}; }}
+QComboBox#pageWidth {{ border: 1px solid {line}; border-radius: 3px; background: {base};
+  padding: 2px 0; }}
+QComboBox#pageWidth:focus {{ border-color: {accent}; }}
+QComboBox#pageWidth QLineEdit {{ border: none; background: transparent; padding: 0 4px; }}
+QComboBox#pageWidth QLineEdit[problem="true"] {{ color: {error}; }}
+QComboBox#pageWidth::drop-down {{ border: none; border-left: 1px solid {line}; width: 20px; }}
+QComboBox#pageWidth::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
+QComboBox#pageWidth QAbstractItemView {{ background: {base}; border: 1px solid {edge};
+  padding: 4px 0; selection-background-color: {soft}; selection-color: {text}; }}
+QComboBox#pageWidth QAbstractItemView::item {{ min-height: 24px; padding: 0 8px; }}
+QComboBox#pageWidth QAbstractItemView::item:selected {{ background: {soft}; color: {text}; }}
 QFrame#noticeList, QFrame#palette {{ background: {base}; border: 1px solid {edge}; }}
 QScrollArea#recoveryList {{ border: 1px solid {line}; border-radius: 4px; }}
 QWidget#recoveryRows {{ background: {base}; }}

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 from nnsvg_qt.app.commands.actions import TOOLBAR
 
 
-def new_toolbar(tabs: QWidget, actions: Mapping[str, QAction]) -> QToolBar:
-    """The toolbar of a window; `actions` by their keys."""
+def new_toolbar(
+    tabs: QWidget, actions: Mapping[str, QAction], widgets: Mapping[str, QWidget]
+) -> QToolBar:
+    """The toolbar of a window; `actions` by their keys, `widgets` by the names that TOOLBAR has."""
     toolbar = QToolBar(QCoreApplication.translate("Window", "Toolbar"))
     toolbar.setObjectName("toolbar")
     toolbar.setIconSize(QSize(20, 20))
@@ -23,7 +25,9 @@ def new_toolbar(tabs: QWidget, actions: Mapping[str, QAction]) -> QToolBar:
     spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     toolbar.addWidget(spacer)
     for key in TOOLBAR:
-        if key:
+        if key in widgets:
+            toolbar.addWidget(widgets[key])
+        elif key:
             toolbar.addAction(actions[key])
         else:
             toolbar.addSeparator()

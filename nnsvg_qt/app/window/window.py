@@ -30,7 +30,7 @@ from nnsvg_qt.app.canvas.canvas_voice import describe
 from nnsvg_qt.app.commands import actions
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
-from nnsvg_qt.app.toolkit.file_names import path_of_url, shown_name
+from nnsvg_qt.app.toolkit.file_names import dropped_files, shown_name
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.app.toolkit.translation import shown
@@ -42,6 +42,7 @@ from nnsvg_qt.app.window.focus_order import ReadingOrder
 from nnsvg_qt.app.window.main_toolbar import new_toolbar
 from nnsvg_qt.app.window.notices import NoticesButton
 from nnsvg_qt.app.window.opening_strip import OpeningStrip
+from nnsvg_qt.app.window.page_controls import PageControls
 from nnsvg_qt.app.window.panel_places import PanelPlaces
 from nnsvg_qt.app.window.recent_files_menu import RecentFilesMenu
 from nnsvg_qt.app.window.report_bar import ReportBar
@@ -115,7 +116,8 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         self.panels.reserve("style", self.tr("Style"))
         self._make_menus()
         self._offer_views()
-        self.toolbar = new_toolbar(self.tabs, self._actions)
+        self.page_controls = page = PageControls(document, self)
+        self.toolbar = new_toolbar(self.tabs, self._actions, {"page_width": page.width_field})
         self.addToolBar(self.toolbar)
         self._make_status_bar()
         UndoKeys(
@@ -442,6 +444,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         bar.addWidget(self.notice, 1)
         bar.addPermanentWidget(self.notices)
         bar.addPermanentWidget(self.totals)
+        bar.addPermanentWidget(self.page_controls.size_button)
 
     @property
     def hints(self) -> Hints:
@@ -508,6 +511,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
 
     def _show_notices(self) -> None:
         scene = self.canvas.shown_scene
+        self.page_controls.show_canvas(self.canvas)
         self.notices.show_notices(scene.notices if scene is not None else ())
 
     def show_message(self, sentence: str) -> None:
@@ -525,16 +529,12 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
     # files dropped on the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._dropped_files(event):
+        if dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.windows.open_files(self._dropped_files(event), self)
-
-    def _dropped_files(self, event: QDropEvent) -> list[Path]:
-        urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
-        return [path_of_url(url) for url in urls if url.isLocalFile()]
+        self.windows.open_files(dropped_files(event), self)
 
     # coming and going
 

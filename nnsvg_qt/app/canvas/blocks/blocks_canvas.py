@@ -102,6 +102,11 @@ class BlocksCanvas(QWidget):
         """Whether the canvas shows the document as it is, with nothing still to come."""
         return self.inner.is_current
 
+    @property
+    def shown_scale(self) -> float:
+        """Logical px of the screen that a px of the scene takes."""
+        return self.inner.place.scale
+
     def fit(self) -> None:
         """Shows the whole page, as large as it goes."""
         self.inner.zoom.fit()
