@@ -14,8 +14,8 @@ from nnsvg_qt.views.diagram.style import LEAST_GAP, DiagramStyle, Direction, Siz
 from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Wire
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out
-from nnsvg_qt.views.layout.wrapping import wrapped
-from nnsvg_qt.views.shared.page import LINE_HEIGHT, Page
+from nnsvg_qt.views.layout.wrapping import loosely_wrapped, wrapped
+from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_MM, Page
 
 _MOST_ROWS = 4
 """Rows into which a network is broken before it rather runs upward."""
@@ -23,6 +23,8 @@ _WIDEST_TERMINAL = 5.0
 """Of a name without a box that stands on one line, in font sizes."""
 FACES: dict[Form, Face] = {form: "bold" if form is Form.TERMINAL else "regular" for form in Form}
 """How the names of stations are set."""
+HIGHEST_COLUMNS = (170.0 * PX_PER_MM, 230.0 * PX_PER_MM)
+"""Of upward networks before they are broken into columns, px: with a caption, or all of a page."""
 _NARROWINGS = 6
 """How often boxes are made narrower until an upward network fits its page."""
 
@@ -99,9 +101,12 @@ def arranged(stations: Stations, style: DiagramStyle, look: Look, measures: Meas
     if rows.size[0] <= room + 1e-6 and len(rows.layout.rows) <= _MOST_ROWS:
         return rows
     upward = _upward(stations, style, look, measures, Direction.UP, room)
-    if upward.size[0] <= room + 1e-6 or upward.size[0] < rows.size[0]:
-        return upward
-    return rows
+    too_wide = [max(one.size[0] - room, 0.0) > 1e-6 for one in (rows, upward)]
+    if too_wide[0] != too_wide[1]:
+        return upward if too_wide[0] else rows
+    if all(too_wide):
+        return min((upward, rows), key=lambda one: one.size[0])
+    return min((upward, rows), key=lambda one: one.size[1])
 
 
 def own_gap(look: Look, name: str) -> float | None:
@@ -170,8 +175,15 @@ def _in_rows(
     network = _network(stations, elements, frames)
     layout = laid_out(network, measures.gaps)
     if room is not None:
-        layout = wrapped(layout, network, measures.gaps, room) or layout
+        layout = _broken(layout, network, measures, room) or layout
     return Arranged(layout, network, words, Direction.RIGHT, encodings, height)
+
+
+def _broken(layout: Layout, network: Network, measures: Measures, length: float) -> Layout | None:
+    """The layout in rows that are no longer than `length`; None where it cannot be broken."""
+    gaps = measures.gaps
+    found = wrapped(layout, network, gaps, length)
+    return found if found is not None else loosely_wrapped(layout, network, gaps, length)
 
 
 def _upward(
@@ -184,12 +196,12 @@ def _upward(
 ) -> Arranged:
     page = measures.page
     widest = widest_name(page) * 1.6
-    found = _upward_within(stations, style, look, measures, direction, widest)
+    found = _upward_within(stations, style, look, measures, direction, widest, room)
     for _ in range(_NARROWINGS):
         if room is None or found.size[0] <= room + 1e-6:
             break
         widest *= 0.8
-        narrower = _upward_within(stations, style, look, measures, direction, widest)
+        narrower = _upward_within(stations, style, look, measures, direction, widest, room)
         if narrower.size[0] >= found.size[0] - 1e-6:
             break
         found = narrower
@@ -203,6 +215,7 @@ def _upward_within(
     measures: Measures,
     direction: Direction,
     widest: float,
+    room: float | None,
 ) -> Arranged:
     page = measures.page
     words = _words(stations, style, look, page, 2, widest)
@@ -226,13 +239,28 @@ def _upward_within(
     frames = [
         Frame(
             group.id,
-            side_label=times_width(group.repeat, page),
+            side_label=max(
+                times_width(group.repeat, page),
+                name_overhang(group.name, page, width / 2.0 + page.group_padding),
+            ),
             end_label=1.35 * page.name if group.name else 0.0,
         )
         for group in stations.groups
     ]
     network = _network(stations, elements, frames)
-    return Arranged(laid_out(network, measures.gaps), network, words, direction, encodings)
+    layout = laid_out(network, measures.gaps)
+    if room is not None:
+        layout = _in_columns(layout, network, measures, room)
+    return Arranged(layout, network, words, direction, encodings)
+
+
+def _in_columns(layout: Layout, network: Network, measures: Measures, room: float) -> Layout:
+    """The layout in columns no higher than a page holds, where these fit the room."""
+    for highest in HIGHEST_COLUMNS:
+        columns = _broken(layout, network, measures, highest)
+        if columns is not None and columns.rows[-1].below - columns.rows[0].above <= room:
+            return columns
+    return layout
 
 
 def _terminal_gap(page: Page) -> float:
@@ -254,6 +282,13 @@ def times_width(repeat: int, page: Page) -> float:
     if repeat == 1:
         return 0.0
     return text_width(f"×{repeat}", page.name, "bold") + 0.5 * page.name
+
+
+def name_overhang(name: str, page: Page, room: float) -> float:
+    """By how much the name over a frame is wider than the room beside the wire out of it, px."""
+    if not name:
+        return 0.0
+    return max(text_width(name, page.name, "bold") + 0.6 * page.name - room, 0.0)
 
 
 def sign_name_gap(page: Page) -> float:

@@ -34,6 +34,7 @@ from nnsvg_qt.views.diagram.arrangement import (
     Measures,
     arranged,
     measures_of,
+    name_overhang,
     own_gap,
     scaled,
     sign_name_gap,
@@ -193,6 +194,9 @@ class _Pen:
             x = box.left - 0.4 * page.name if side < 0 else box.right + 0.4 * page.name
             middle = (box.top + box.bottom) / 2.0 + _BASELINE * page.name
             edge = box.left + 0.3 * page.name if side < 0 else box.right - 0.3 * page.name
+            # the wire that leaves the frame keeps its place
+            room = abs(self._leaves(name) - (box.left if side < 0 else box.right))
+            edge += side * name_overhang(label, page, room)
             places = [(label, edge, y, "start" if side < 0 else "end")]
             places.append((times, x, middle, "end" if side < 0 else "start"))
         for text, x, y, anchor in places:
@@ -208,6 +212,12 @@ class _Pen:
                     role="group",
                     face="bold",
                 )
+
+    def _leaves(self, frame: str) -> float:
+        """Where across the flow what leaves a frame runs, px of the scene."""
+        members = [s.id for s in self.stations.stations if frame in s.frames]
+        last = max((self.layout.boxes[name] for name in members), key=lambda box: box.end)
+        return self.point(last.middle)[0]
 
     # wires
 

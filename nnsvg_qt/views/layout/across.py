@@ -6,7 +6,7 @@ one that skips more, and a frame goes round the wires within it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,7 +50,13 @@ class _Rows:
     """Rows of elements while wires and frames are laid round them."""
 
     def __init__(
-        self, network: Network, chains: Chains, lanes: tuple[int, ...], along: Along, gaps: Gaps
+        self,
+        network: Network,
+        chains: Chains,
+        lanes: tuple[int, ...],
+        along: Along,
+        gaps: Gaps,
+        far: Collection[str],
     ) -> None:
         self.elements = {element.id: element for element in network.elements}
         self.chains, self.along, self.gaps = chains, along, gaps
@@ -71,7 +77,8 @@ class _Rows:
         for name, lane in self.lane_of.items():
             self._raise_element(name, lane)
         for wire in network.wires:
-            self._raise_ends(wire)
+            if wire.id not in far:
+                self._raise_ends(wire)
 
     def _edges(self, network: Network) -> list[float]:
         """Where frames begin and end along the flow."""
@@ -188,16 +195,25 @@ def _written(element: Element, along: Along) -> tuple[float, float]:
 
 
 def placed_across(
-    network: Network, chains: Chains, lanes: tuple[int, ...], along: Along, gaps: Gaps
+    network: Network,
+    chains: Chains,
+    lanes: tuple[int, ...],
+    along: Along,
+    gaps: Gaps,
+    far: Collection[str] = (),
 ) -> Across:
-    """Lays rows, wires and frames beside each other; time about linear in what is drawn."""
-    rows = _Rows(network, chains, lanes, along, gaps)
+    """Lays rows, wires and frames beside each other; time about linear in what is drawn.
+
+    Wires that are `far` are left out.
+    """
+    rows = _Rows(network, chains, lanes, along, gaps, far)
+    near = [wire for wire in network.wires if wire.id not in far]
     members: dict[str, list[Element]] = {frame.id: [] for frame in network.frames}
     for element in network.elements:
         for around in element.frames:
             members[around].append(element)
     pieces: list[tuple[float, int, str, Wire | Frame]] = []
-    for wire in network.wires:
+    for wire in near:
         if chains.course[wire.id] is Course.SKIP:
             span = along.middle(wire.target) - along.fork[wire.source]
             pieces.append((span, 0, wire.id, wire))
@@ -226,7 +242,7 @@ def placed_across(
         else:
             first, last = along.fork[piece.source], along.middle(piece.target)
         rows.lay_beside(piece, lane, rows.free_side[lane], first, last)
-    channel_lanes = _channels(network, rows)
+    channel_lanes = _channels(near, rows)
     return Across(_axes(rows), rows.free_side, rows.heights, channel_lanes, rows.frames)
 
 
@@ -240,11 +256,11 @@ def exit_of(
     return end + gaps.between / 2.0
 
 
-def _channels(network: Network, rows: _Rows) -> dict[str, int]:
+def _channels(wires: Sequence[Wire], rows: _Rows) -> dict[str, int]:
     """Runs the wires between rows that do not run along the row they come from."""
     chosen: dict[str, int] = {}
     waiting: list[tuple[float, str, Wire, float, float]] = []
-    for wire in network.wires:
+    for wire in wires:
         course = rows.chains.course[wire.id]
         if course is Course.CROSS or wire.id in rows.chains.links:
             leaves = exit_of(wire, rows.chains, rows.along, outermost(wire, rows), rows.gaps)

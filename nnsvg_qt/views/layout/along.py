@@ -70,6 +70,8 @@ def placed_along(network: Network, chains: Chains, gaps: Gaps) -> Along:
             ),
             default=0.0,
         )
+        if not is_input:
+            slack = min(slack, _room_in_frame(chain, chains, elements, start))
         for name in chain:
             start[name] += max(slack, 0.0)
     end = {name: start[name] + elements[name].length for name in start}
@@ -83,6 +85,27 @@ def placed_along(network: Network, chains: Chains, gaps: Gaps) -> Along:
         at = min(nearest) - FORK_SHARE * gaps.between if nearest else end[name] + gaps.fork
         fork[name] = max(at, end[name] + 0.5 * gaps.fork)
     return Along(start, end, fork)
+
+
+def _room_in_frame(
+    chain: tuple[str, ...],
+    chains: Chains,
+    elements: dict[str, Element],
+    start: dict[str, float],
+) -> float:
+    """How far a chain can move to its readers and leave the frames that it shares as they are."""
+    frames = elements[chain[-1]].frames
+    readers = [elements[wire.target].frames for wire in chains.outgoing[chain[-1]]]
+    left = {name for name in frames if not all(name in other for other in readers)}
+    if not left:
+        return float("inf")
+    own = set(chain)
+    others = [
+        start[name] + elements[name].length
+        for name in chains.order
+        if name not in own and left & set(elements[name].frames)
+    ]
+    return max(others, default=float("inf")) - start[chain[-1]] - elements[chain[-1]].length
 
 
 def _forks(name: str, chains: Chains) -> bool:

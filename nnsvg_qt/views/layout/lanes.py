@@ -6,6 +6,7 @@ Rows follow the layer table from above down; of several chains on a side the sho
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 
 from nnsvg_qt.views.layout.along import Along
 from nnsvg_qt.views.layout.chains import Chains
@@ -14,16 +15,19 @@ from nnsvg_qt.views.layout.elements import Gaps, Network
 Span = tuple[float, float]
 
 
-def lanes_of(network: Network, chains: Chains, along: Along, gaps: Gaps) -> tuple[int, ...]:
+def lanes_of(
+    network: Network, chains: Chains, along: Along, gaps: Gaps, far: Collection[str] = ()
+) -> tuple[int, ...]:
     """The lane of each chain: 0 in the middle, negative above; no two chains meet in a lane.
 
-    Networks that no wire joins stand below each other: their lanes are apart.
+    Networks that no wire joins stand below each other: their lanes are apart. For wires that are
+    `far` no lane is kept.
     """
     table = {element.id: row for row, element in enumerate(network.elements)}
     lanes = [0] * len(chains.chains)
     base = 0
     for component in _components(chains):
-        own = _lanes_of_component(component, chains, along, gaps, table)
+        own = _lanes_of_component(component, chains, along, gaps, table, far)
         lowest = min(own.values())
         for number, lane in own.items():
             lanes[number] = base + lane - (lowest if base else 0)
@@ -52,12 +56,17 @@ def _components(chains: Chains) -> list[list[int]]:
 
 
 def _lanes_of_component(
-    numbers: list[int], chains: Chains, along: Along, gaps: Gaps, table: dict[str, int]
+    numbers: list[int],
+    chains: Chains,
+    along: Along,
+    gaps: Gaps,
+    table: dict[str, int],
+    far: Collection[str],
 ) -> dict[int, int]:
     middle = max(numbers, key=lambda number: (len(chains.chains[number]), -number))
     rows = sorted((along.start[name], table[name]) for name in chains.chains[middle])
     starts = [start for start, _ in rows]
-    spans = {number: _span(number, chains, along, gaps) for number in numbers}
+    spans = {number: _span(number, chains, along, gaps, far) for number in numbers}
     taken: dict[int, list[Span]] = {}
     lanes = {middle: 0}
     others = [number for number in numbers if number != middle]
@@ -93,15 +102,15 @@ def _in_order_of_table(
     return lanes
 
 
-def _span(number: int, chains: Chains, along: Along, gaps: Gaps) -> Span:
+def _span(number: int, chains: Chains, along: Along, gaps: Gaps, far: Collection[str]) -> Span:
     """What a chain and the wires from and to it take along the flow."""
     chain = chains.chains[number]
     first, last = along.start[chain[0]], along.end[chain[-1]]
     for wire in chains.incoming[chain[0]]:
-        if wire.id not in chains.links:
+        if wire.id not in chains.links and wire.id not in far:
             first = min(first, along.fork.get(wire.source, along.end[wire.source]))
     for wire in chains.outgoing[chain[-1]]:
-        if wire.id not in chains.links:
+        if wire.id not in chains.links and wire.id not in far:
             last = max(last, along.middle(wire.target))
     return first - gaps.elbow, last + gaps.elbow
 

@@ -51,13 +51,8 @@ def lengthwise_of(layout: Layout) -> Lengthwise:
     return Lengthwise(whole.start, whole.end, tuple(spans), tuple(straight))
 
 
-def measured_lengthwise(
-    network: Network, chains: Chains, gaps: Gaps, from_forks: bool = False
-) -> Lengthwise:
-    """That of the layout which a network would have.
-
-    `from_forks`: wires to other rows begin where they part from one that leads straight on.
-    """
+def measured_lengthwise(network: Network, chains: Chains, gaps: Gaps) -> Lengthwise:
+    """That of the layout which a network would have."""
     along = placed_along(network, chains, gaps)
     frames = _frames(network, chains, along, gaps)
     spans = [(along.start[one.id], along.end[one.id]) for one in network.elements]
@@ -72,17 +67,13 @@ def measured_lengthwise(
     leads_on = {wire.source for wire in network.wires if chains.course[wire.id] is Course.ALONG}
     elements = {element.id: element for element in network.elements}
     for wire in network.wires:
-        reach = _wire_reach(wire, chains, along, elements, frames, gaps)
+        led = wire.source in leads_on
+        reach = _wire_reach(wire, chains, along, elements, frames, gaps, led)
         reaches.append(reach)
-        course = chains.course[wire.id]
-        if course is Course.ALONG:
+        if chains.course[wire.id] is Course.ALONG:
             straight.append((*reach, wire.id))
-            continue
-        forks = course is Course.FORK and wire.source in along.fork
-        if from_forks and forks and wire.source in leads_on:
-            at, end = along.fork[wire.source], along.start[wire.target]
-            reach = min(at, end), max(at, end)
-        spans.append(reach)
+        else:
+            spans.append(reach)
     for loop in network.loops:
         leaves = along.middle(loop.source)
         leaves += (along.end[loop.source] - along.start[loop.source]) / 4.0
@@ -143,7 +134,9 @@ def _wire_reach(
     elements: dict[str, Element],
     frames: dict[str, Span],
     gaps: Gaps,
+    led: bool,
 ) -> Span:
+    """From where to where a wire reaches; `led`: another leads to where it parts from that."""
     course, end = chains.course[wire.id], along.end[wire.source]
     if course is Course.ALONG:
         return end, along.start[wire.target]
@@ -151,13 +144,15 @@ def _wire_reach(
         places = [along.fork[wire.source], along.middle(wire.target)]
     elif course is Course.FORK:
         at = along.fork.get(wire.source, end + gaps.between / 2.0)
-        places = [end, at, along.start[wire.target]]
+        begins = [at] if led and wire.source in along.fork else [end, at]
+        places = [*begins, along.start[wire.target]]
     elif course is Course.CROSS or wire.id in chains.links:
         held = elements[wire.target].frames
         left = [name for name in elements[wire.source].frames if name not in held]
         outside = frames[left[0]][1] if left else end
         at = along.fork.get(wire.source, outside + gaps.between / 2.0)
-        places = [end, at, along.middle(wire.target)]
+        begins = [at] if led and wire.source in along.fork else [end, at]
+        places = [*begins, along.middle(wire.target)]
     else:
         places = [end, along.middle(wire.target)]
     return min(places), max(places)

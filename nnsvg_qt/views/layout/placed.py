@@ -58,3 +58,5 @@ class Layout:
     rows: tuple[Rectangle, ...] = ()
     crowded: frozenset[str] = field(default_factory=frozenset)
     """Ids of frames that also reach over elements that are not in them."""
+    led: frozenset[str] = field(default_factory=frozenset)
+    """Ids of wires that lead round rows of a broken flow."""

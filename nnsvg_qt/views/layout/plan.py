@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from nnsvg_qt.views.layout.across import Across, placed_across
@@ -12,15 +13,18 @@ from nnsvg_qt.views.layout.lanes import lanes_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
 
 
-def laid_out(network: Network, gaps: Gaps, chains: Chains | None = None) -> Layout:
+def laid_out(
+    network: Network, gaps: Gaps, chains: Chains | None = None, far: Collection[str] = ()
+) -> Layout:
     """Where everything of a network is, in one row along the flow; see wrapping.py for more.
 
-    `chains` are those of the network, where they are known.
+    `chains` are those of the network, where they are known. No place is kept for wires that are
+    `far`: such a one only says where it begins and ends.
     """
     chains = chains_of(network) if chains is None else chains
     along = placed_along(network, chains, gaps)
-    lanes = lanes_of(network, chains, along, gaps)
-    across = placed_across(network, chains, lanes, along, gaps)
+    lanes = lanes_of(network, chains, along, gaps, far)
+    across = placed_across(network, chains, lanes, along, gaps, far)
     lane_of = {name: lanes[number] for name, number in chains.chain_of.items()}
     axis = {name: across.axes[lane] for name, lane in lane_of.items()}
     boxes = {
@@ -32,17 +36,31 @@ def laid_out(network: Network, gaps: Gaps, chains: Chains | None = None) -> Layo
         )
         for element in network.elements
     }
+    members: dict[str, list[Rectangle]] = {}
+    for element in network.elements:
+        for name in element.frames:
+            members.setdefault(name, []).append(boxes[element.id])
+    # a broad element of a lane between may reach farther than those of the outer ones
     frames = {
         name: Rectangle(
             span.start,
             span.end,
-            across.axes[span.first_lane] - span.above,
-            across.axes[span.last_lane] + span.below,
+            min(
+                across.axes[span.first_lane] - span.above,
+                min(box.above for box in members[name]) - gaps.padding,
+            ),
+            max(
+                across.axes[span.last_lane] + span.below,
+                max(box.below for box in members[name]) + gaps.padding,
+            ),
         )
         for name, span in across.frames.items()
     }
     routing = _Routing(network, chains, along, across, axis, boxes, frames, gaps)
-    routes = {wire.id: routing.route(wire) for wire in network.wires}
+    routes = {
+        wire.id: routing.ends(wire) if wire.id in far else routing.route(wire)
+        for wire in network.wires
+    }
     routes |= {loop.id: routing.loop(loop) for loop in network.loops}
     sides = {name: across.free_side[lane] for name, lane in lane_of.items()}
     for name, span in across.frames.items():
@@ -70,6 +88,7 @@ class _Routing:
         self.elements = {element.id: element for element in network.elements}
         self.chains, self.along, self.across = chains, along, across
         self.axis, self.boxes, self.frames, self.gaps = axis, boxes, frames, gaps
+        self.led_along = {w.source for w in network.wires if chains.course[w.id] is Course.ALONG}
 
     def route(self, wire: Wire) -> Route:
         """The course of a wire that leads forward."""
@@ -95,14 +114,13 @@ class _Routing:
             )
         if course is Course.FORK:
             at = self.along.fork.get(wire.source, source.end + self.gaps.between / 2.0)
-            return Route(
-                (
-                    (source.end, self.axis[wire.source]),
-                    (at, self.axis[wire.source]),
-                    (at, self.axis[wire.target]),
-                    (target.start, self.axis[wire.target]),
-                )
+            forking = (
+                (source.end, self.axis[wire.source]),
+                (at, self.axis[wire.source]),
+                (at, self.axis[wire.target]),
+                (target.start, self.axis[wire.target]),
             )
+            return Route(forking[self._is_led(wire) :])
         if height is None:
             level = self.axis[wire.source]
             return Route(
@@ -116,16 +134,30 @@ class _Routing:
         outside = source.end if left is None else left.end
         at = self.along.fork.get(wire.source, outside + self.gaps.between / 2.0)
         level = self.axis[wire.target] + height
-        return Route(
-            (
-                (source.end, self.axis[wire.source]),
-                (at, self.axis[wire.source]),
-                (at, level),
-                self._over(wire.target, level),
-                self._side(wire.target, level),
-            ),
-            skips=course is Course.CROSS,
+        points = (
+            (source.end, self.axis[wire.source]),
+            (at, self.axis[wire.source]),
+            (at, level),
+            self._over(wire.target, level),
+            self._side(wire.target, level),
         )
+        return Route(points[self._is_led(wire) :], skips=course is Course.CROSS)
+
+    def ends(self, wire: Wire) -> Route:
+        """Where a wire begins and ends."""
+        source, target = self.boxes[wire.source], self.boxes[wire.target]
+        course = self.chains.course[wire.id]
+        start = (source.end, self.axis[wire.source])
+        if self._is_led(wire):
+            start = (self.along.fork[wire.source], self.axis[wire.source])
+        end = (target.start, self.axis[wire.target])
+        if course is not Course.FORK:
+            end = (target.middle[0], target.above)
+        return Route((start, end), skips=course in (Course.SKIP, Course.CROSS))
+
+    def _is_led(self, wire: Wire) -> bool:
+        """Whether another wire leads to the place where this one parts from it."""
+        return wire.source in self.along.fork and wire.source in self.led_along
 
     def loop(self, wire: Wire) -> Route:
         """The course of a wire that leads back over several elements."""

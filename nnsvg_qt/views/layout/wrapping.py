@@ -1,29 +1,57 @@
 """Breaking a long flow into rows, where the widest of them is as narrow as it can be.
 
 A row ends where a single wire leads on: out at its end, back between the rows, and into the next.
+Where there is no such place, others may lead on too, round the rows between (buses.py).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from nnsvg_qt.views.layout.buses import (
+    Tracks,
+    bus_keys,
+    bus_route,
+    buses_of,
+    is_straight,
+    level_part,
+    tracks_of,
+)
 from nnsvg_qt.views.layout.elements import Gaps, Network
 from nnsvg_qt.views.layout.lengthwise import Lengthwise, lengthwise_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
-from nnsvg_qt.views.layout.plan import outlines
+from nnsvg_qt.views.layout.plan import laid_out, outlines
+from nnsvg_qt.views.layout.skyline import ABOVE, BELOW
+
+MOST_BUSES = 14
+"""Ways of wires to later rows that may lead on where a row ends, besides the one to the next."""
+
 
 _HALVINGS = 6
 """So often the length of rows is halved before their breakings are gone through one by one."""
+_LOOSENINGS = 4
+"""How often what leads round rows is looked for anew, once it takes no place along them."""
 
 
 @dataclass(frozen=True)
 class _Cut:
-    """Where the flow may be broken: between two places along it, over one wire."""
+    """Where the flow may be broken: between two places along it, over one wire and over buses."""
 
     before: float
     after: float
     wire: str
+    buses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Row:
+    """From where to where along the flow a row reaches, and the cut at its end."""
+
+    start: float
+    end: float
+    cut: _Cut | None
 
 
 def wrapped(layout: Layout, network: Network, gaps: Gaps, length: float) -> Layout | None:
@@ -34,8 +62,36 @@ def wrapped(layout: Layout, network: Network, gaps: Gaps, length: float) -> Layo
     whole = lengthwise_of(layout)
     if whole.length <= length:
         return layout
+    rows = _evened(whole, _cuts(whole), length - 2.0 * turn_room(gaps))
+    broken = None if rows is None else _broken(layout, network, rows, gaps)
+    return None if broken is None else broken[0]
+
+
+def _with_buses(
+    layout: Layout, network: Network, gaps: Gaps, length: float, most_buses: int
+) -> Layout | None:
+    """The same, where up to so many ways of wires to later rows may lead on at the end of a row."""
+    whole = lengthwise_of(layout)
     room = length - 2.0 * turn_room(gaps)
-    cuts = _cuts(whole)
+    for most in range(1, most_buses + 1):
+        cuts = _cuts_with_buses(layout, network, most)
+        rows = _evened(whole, cuts, room)
+        if rows is None:
+            continue
+        broken = _broken(layout, network, rows, gaps)
+        # what the buses take beyond the ends is found when the rows are
+        tracks = 0
+        while broken is not None and (needed := broken[1].width) > tracks:
+            tracks = needed
+            rows = _evened(whole, cuts, room - tracks * gaps.skip)
+            broken = None if rows is None else _broken(layout, network, rows, gaps)
+        if broken is not None:
+            return broken[0]
+    return None
+
+
+def _evened(whole: Lengthwise, cuts: Sequence[_Cut], room: float) -> list[_Row] | None:
+    """As few rows as fit, the widest as narrow as it can be."""
     rows = _rows(whole, cuts, room)
     if rows is None:
         return None
@@ -48,7 +104,7 @@ def wrapped(layout: Layout, network: Network, gaps: Gaps, length: float) -> Layo
             rows, high = narrower, middle
         else:
             low = middle
-    return _broken(layout, network, rows, gaps)
+    return rows
 
 
 class Breaks:
@@ -73,7 +129,7 @@ class Breaks:
             middle = (low + high) / 2.0 if number < _HALVINGS else high - 1e-9
             rows = _rows(self.whole, self._cuts, middle)
             if rows is not None and len(rows) <= count:
-                high = max(end - start for start, end, _ in rows)
+                high = max(row.end - row.start for row in rows)
             elif number < _HALVINGS:
                 low = middle
             else:
@@ -84,6 +140,23 @@ class Breaks:
 def turn_room(gaps: Gaps) -> float:
     """What a broken row needs at both ends for the wire that turns round them."""
     return gaps.between / 2.0 + gaps.elbow
+
+
+def loosely_wrapped(layout: Layout, network: Network, gaps: Gaps, length: float) -> Layout | None:
+    """The layout broken into rows, between which wires may lead round others.
+
+    No place is kept for these along the rows. None if it cannot be broken so.
+    """
+    best = None
+    far = far_wires(layout, length)
+    for _ in range(_LOOSENINGS):
+        rows = _with_buses(laid_out(network, gaps, far=far), network, gaps, length, MOST_BUSES)
+        if rows is not None and (best is None or rows.rows[-1].below < best.rows[-1].below - 1e-6):
+            best = rows
+        if rows is None or rows.led <= far:
+            break
+        far |= rows.led
+    return best or _with_buses(layout, network, gaps, length, MOST_BUSES)
 
 
 def _cuts(whole: Lengthwise) -> list[_Cut]:
@@ -113,13 +186,67 @@ def _cuts(whole: Lengthwise) -> list[_Cut]:
     return cuts
 
 
-def _rows(
-    whole: Lengthwise, cuts: list[_Cut], room: float
-) -> list[tuple[float, float, str | None]] | None:
-    """Rows from start to end with the wire that leads to the next; None where one is too long."""
+def far_wires(layout: Layout, length: float) -> frozenset[str]:
+    """The wires that are longer than a row: no row can hold such a one."""
+    far = set()
+    for name, route in layout.routes.items():
+        along = [point[0] for point in route.points]
+        if max(along) - min(along) > length and not route.leads_back and not is_straight(route):
+            far.add(name)
+    return frozenset(far)
+
+
+def _cuts_with_buses(layout: Layout, network: Network, most_buses: int) -> list[_Cut]:
+    """Where nothing but a straight wire, and so many ways of buses, cross the flow."""
+    keys = bus_keys(network, layout)
+    spans = [(box.start, box.end) for box in layout.boxes.values()]
+    spans += [(frame.start, frame.end) for frame in layout.frames.values()]
+    level: list[tuple[float, float, str]] = []
+    for name, route in layout.routes.items():
+        along = [point[0] for point in route.points]
+        if len(route.points) == 2:
+            spans.append((along[0], along[0]))
+            level.append((along[0], along[1], name))
+        elif route.leads_back:
+            spans.append((min(along), max(along)))
+        else:
+            part = level_part(route)
+            spans += [(along[0], along[part]), (along[part + 1], along[-1])]
+            level.append((along[part], along[part + 1], name))
+    spans.sort()
+    level.sort()
+    ends: list[tuple[float, float]] = []
+    reach = spans[0][1] if spans else 0.0
+    for start, end in spans:
+        if start > reach:
+            ends.append((reach, start))
+        reach = max(reach, end)
+    cuts = []
+    active: list[tuple[float, float, str]] = []
+    position = 0
+    for before, after in ends:
+        middle = (before + after) / 2.0
+        while position < len(level) and level[position][0] < middle:
+            active.append(level[position])
+            position += 1
+        active = [one for one in active if one[1] > middle]
+        straight = [name for _, _, name in active if is_straight(layout.routes[name])]
+        buses = tuple(name for _, _, name in active if not is_straight(layout.routes[name]))
+        if len(straight) > 1:
+            # the row goes on where it is, what is beside it is led there
+            straight.sort(key=lambda name: abs(layout.routes[name].points[0][1]))
+            buses += tuple(straight[1:])
+            straight = straight[:1]
+        if len(straight) == 1 and len({keys[name] for name in buses}) <= most_buses:
+            cuts.append(_Cut(before, after, straight[0], buses))
+    return cuts
+
+
+def _rows(whole: Lengthwise, cuts: Sequence[_Cut], room: float) -> list[_Row] | None:
+    """Rows from start to end; None where one is too long."""
     ends = [cut.before for cut in cuts]
     ends.append(whole.end)
-    rows: list[tuple[float, float, str | None]] = []
+    rows: list[_Row] = []
     start, at = whole.start, 0
     while True:
         # the last end that is near enough; both sides are compared as lengths, for rounding
@@ -131,33 +258,41 @@ def _rows(
         if after == at:
             return None
         if after == len(ends):
-            rows.append((start, whole.end, None))
+            rows.append(_Row(start, whole.end, None))
             return rows
         cut = cuts[after - 1]
-        rows.append((start, cut.before, cut.wire))
+        rows.append(_Row(start, cut.before, cut))
         start, at = cut.after, after
 
 
 def _broken(
-    layout: Layout, network: Network, rows: list[tuple[float, float, str | None]], gaps: Gaps
-) -> Layout:
+    layout: Layout, network: Network, rows: list[_Row], gaps: Gaps
+) -> tuple[Layout, Tracks] | None:
     """The layout with its rows below each other, all from 0 along the flow on."""
+
+    def row_of(at: float) -> int:
+        for number, row in enumerate(rows):
+            if at <= row.end + 1e-6:
+                return number
+        return len(rows) - 1
+
+    led_on = {name: None for row in rows if row.cut is not None for name in row.cut.buses}
+    buses = buses_of(layout, network, list(led_on), row_of, gaps)
+    if buses is None:
+        return None
+    tracks = tracks_of(buses)
     indent = turn_room(gaps)
     moves: list[tuple[float, float]] = []
     extents = []
     top = 0.0
     corners = outlines(layout, network)
-    for start, end, _ in rows:
-        above, below = _reach(corners, start, end)
-        moves.append((indent - start, top - above))
-        extents.append(Rectangle(indent, indent + end - start, top, top + below - above))
-        top += below - above + 2.0 * gaps.lanes
-
-    def row_of(at: float) -> int:
-        for number, (_, end, _) in enumerate(rows):
-            if at <= end + 1e-6:
-                return number
-        return len(rows) - 1
+    for number, row in enumerate(rows):
+        above, below = _reach(corners, row.start, row.end)
+        top += tracks.count(number, BELOW) * gaps.skip
+        moves.append((indent - row.start, top - above))
+        extents.append(Rectangle(indent, indent + row.end - row.start, top, top + below - above))
+        top += below - above + 2.0 * gaps.lanes + tracks.count(number + 1, ABOVE) * gaps.skip
+    out = max(extent.end for extent in extents) + indent - gaps.elbow
 
     def rectangle(box: Rectangle) -> Rectangle:
         return box.moved(*moves[row_of(box.start)])
@@ -166,20 +301,24 @@ def _broken(
         along, across = moves[row_of(at[0])]
         return at[0] + along, at[1] + across
 
-    turning = {wire: number for number, (_, _, wire) in enumerate(rows) if wire is not None}
+    turning = {row.cut.wire: number for number, row in enumerate(rows) if row.cut is not None}
+    led = {bus.wire: bus for bus in buses}
     routes = {}
     for name, route in layout.routes.items():
-        if name in turning:
+        if name in led:
+            routes[name] = bus_route(led[name], route, tracks, extents, moves, out, gaps.skip)
+        elif name in turning:
             number = turning[name]
             first, last = route.points
             leave, enter = moves[number], moves[number + 1]
-            out = extents[number].end + indent - gaps.elbow
+            beyond = extents[number].end + indent - gaps.elbow
             between = extents[number].below + gaps.lanes
+            between += tracks.count(number + 1, ABOVE) * gaps.skip
             routes[name] = Route(
                 (
                     (first[0] + leave[0], first[1] + leave[1]),
-                    (out, first[1] + leave[1]),
-                    (out, between),
+                    (beyond, first[1] + leave[1]),
+                    (beyond, between),
                     (gaps.elbow, between),
                     (gaps.elbow, last[1] + enter[1]),
                     (last[0] + enter[0], last[1] + enter[1]),
@@ -190,14 +329,16 @@ def _broken(
             routes[name] = replace(
                 route, points=tuple((at[0] + along, at[1] + across) for at in route.points)
             )
-    return replace(
+    broken = replace(
         layout,
         boxes={name: rectangle(box) for name, box in layout.boxes.items()},
         routes=routes,
         frames={name: rectangle(box) for name, box in layout.frames.items()},
         forks={name: point(at) for name, at in layout.forks.items()},
         rows=tuple(extents),
+        led=frozenset(led),
     )
+    return broken, tracks
 
 
 def _reach(corners: list[Rectangle], start: float, end: float) -> tuple[float, float]:

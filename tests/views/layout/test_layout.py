@@ -13,7 +13,7 @@ from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network,
 from nnsvg_qt.views.layout.lengthwise import lengthwise_of, measured_lengthwise
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.layout.plan import laid_out
-from nnsvg_qt.views.layout.wrapping import Breaks, wrapped
+from nnsvg_qt.views.layout.wrapping import Breaks, loosely_wrapped, wrapped
 
 GAPS = Gaps(between=10.0, fork=3.0, lanes=9.0, skip=8.0, padding=4.0, elbow=3.0)
 
@@ -237,3 +237,60 @@ def test_ten_thousand_elements_with_skips_are_laid_out() -> None:
     assert len(layout.boxes) == count + 1
     # equal skips run at one height
     assert len({route.points[1][1] for route in layout.routes.values() if route.skips}) == 1
+
+
+@settings(max_examples=100)
+@given(networks(), st.floats(100.0, 400.0))
+def test_wires_lead_round_rows_and_through_no_element(drawn: Network, room: float) -> None:
+    broken = loosely_wrapped(laid_out(drawn, GAPS), drawn, GAPS, room)
+    if broken is None:
+        return
+    boxes = list(broken.boxes.values())
+    assert not any(meet(a, b) for n, a in enumerate(boxes) for b in boxes[:n])
+    targets = {wire.id: wire.target for wire in drawn.wires}
+    for name in broken.led:
+        points = broken.routes[name].points
+        assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
+        assert all(0.0 <= along <= room + 1e-6 for along, _ in points)
+        box = broken.boxes[targets[name]]
+        middle, across = box.middle
+        ends = [(box.start, across), (middle, box.above), (middle, box.below)]
+        assert any(points[-1] == pytest.approx(at) for at in ends)
+        for (x, y), (other_x, other_y) in pairwise(points):
+            wide, high = (1e-3, 0.0) if x == other_x else (0.0, 1e-3)
+            line = Rectangle(
+                min(x, other_x) - wide,
+                max(x, other_x) + wide,
+                min(y, other_y) - high,
+                max(y, other_y) + high,
+            )
+            assert not any(meet(line, other) for other in boxes)
+
+
+def test_a_long_skip_leads_round_the_rows_between() -> None:
+    chain = network(" ".join(f"n{k}-n{k + 1}" for k in range(11)) + " n1-n10")
+    whole = laid_out(chain, GAPS)
+    assert wrapped(whole, chain, GAPS, 180.0) is None
+    layout = loosely_wrapped(whole, chain, GAPS, 180.0)
+    assert layout is not None
+    assert layout.led == {"n1-n10"}
+    assert len(layout.rows) > 2
+    beyond = max(along for along, _ in layout.routes["n1-n10"].points)
+    assert max(box.end for box in layout.boxes.values()) < beyond <= 180.0
+
+
+def test_what_leads_to_one_reader_from_several_rows_joins() -> None:
+    edges = " ".join(f"n{k}-n{k + 1}" for k in range(15)) + " n1-n15 n6-n15"
+    chain = network(edges)
+    layout = loosely_wrapped(laid_out(chain, GAPS), chain, GAPS, 180.0)
+    assert layout is not None
+    one, other = layout.routes["n1-n15"].points, layout.routes["n6-n15"].points
+    assert one[-3:] == other[-3:]
+
+
+def test_a_branch_stays_in_the_frame_that_it_shares() -> None:
+    edges = "in-a a-b a-s b-c c-d d-e e-sum s-sum"
+    framed = network(edges, {"block": "a b s"})
+    layout = laid_out(framed, GAPS)
+    assert layout.frames["block"].end < layout.boxes["c"].start
+    assert layout.boxes["s"].end == layout.boxes["b"].end

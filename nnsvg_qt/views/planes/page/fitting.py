@@ -260,8 +260,7 @@ def _in_rows(
         return replace(attempt.turning, lanes=below + 5.0 * PX_PER_PT)
 
     def broken(attempt: _Try) -> Layout | None:
-        whole = _from_forks(attempt.layout, plan)
-        return wrapped(whole, attempt.network, gaps_of(attempt), room)
+        return wrapped(attempt.layout, attempt.network, gaps_of(attempt), room)
 
     def over(attempt: _Try) -> float:
         breaks = attempt.breaks
@@ -298,21 +297,6 @@ def _in_rows(
     return _placed(best, found, 0.0, page, plan)
 
 
-def _from_forks(layout: Layout, plan: Plan) -> Layout:
-    """The layout with lines to branches that begin where they part from those along the row.
-
-    So a row can end before the place where they part, for only one line leads there.
-    """
-    along = {one.link.source.id for one in plan.routed if len(layout.routes[one.id].points) == 2}
-    routes = dict(layout.routes)
-    for one in plan.routed:
-        name, route = one.link.source.id, layout.routes[one.id]
-        parts = name in along and name in layout.forks and len(route.points) > 2
-        if parts and not route.skips and abs(route.points[1][0] - layout.forks[name][0]) < 1e-6:
-            routes[one.id] = replace(route, points=route.points[1:])
-    return replace(layout, routes=routes)
-
-
 def _most(over: Callable[[float], float], low: float, high: float) -> float:
     """The most between two values that fits, where the least does: of what is not over by any."""
     if high <= low or over(high) <= 0.0:
@@ -336,7 +320,7 @@ class _Try:
     @cached_property
     def breaks(self) -> Breaks:
         """In how many rows it is, for most tries are only asked for that."""
-        lengthwise = measured_lengthwise(self.network, self.chains, self.measures, from_forks=True)
+        lengthwise = measured_lengthwise(self.network, self.chains, self.measures)
         return Breaks(lengthwise, self.turning)
 
     @cached_property
