@@ -75,11 +75,13 @@ def buses_of(
         if wire.id not in wires and along > layout.boxes[wire.target].start:
             side = ABOVE if before < last else BELOW
             taken.setdefault((wire.target, side), set()).add(wire.id)
+    straight = {w.source for w in network.wires if is_straight(layout.routes[w.id])}
+    led = straight & set(layout.forks)
     found = []
     for wire in network.wires:
         if wire.id not in wires:
             continue
-        leaves = _leaving(layout, wire.source, row_of, gaps)
+        leaves = _leaving(layout, wire.source, wire.source in led, row_of, gaps)
         enters = _entering(layout, wire, keys[wire.id], row_of, gaps, taken)
         if leaves is None or enters is None:
             return None
@@ -106,15 +108,20 @@ def is_straight(route: Route) -> bool:
     return len(route.points) == 2 and route.points[0][1] == route.points[1][1]
 
 
-def _leaving(layout: Layout, source: str, row_of: Callable[[float], int], gaps: Gaps) -> End | None:
+def _leaving(
+    layout: Layout, source: str, is_led: bool, row_of: Callable[[float], int], gaps: Gaps
+) -> End | None:
+    """`is_led`: another wire leads along the row to where those of the source part."""
     box = layout.boxes[source]
-    fork = layout.forks.get(source)
-    points: tuple[Point, ...] = (fork,) if fork is not None else ()
-    if fork is None:
-        across = box.middle[1]
-        points = ((box.end, across), (box.end + gaps.between / 2.0, across))
+    end = (box.end, box.middle[1])
+    points: tuple[Point, ...] = (
+        end,
+        layout.forks.get(source, (end[0] + gaps.between / 2.0, end[1])),
+    )
+    if is_led:
+        points = points[1:]
     # where a row ends between a layer and its fork, that is in the next one
-    row = row_of(points[-1][0] if fork is not None else box.start)
+    row = row_of(points[0][0])
     for side in (BELOW, ABOVE):
         if _is_free(layout, points[-1], side, row, row_of, source):
             return End(row, points, side)

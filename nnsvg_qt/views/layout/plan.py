@@ -189,7 +189,7 @@ class _Routing:
 
 def extent(layout: Layout, network: Network) -> Rectangle:
     """What the layout of a network takes, labels and all; a point where there is nothing."""
-    corners = outlines(layout, network)
+    corners = outlines(layout, network) + wire_outlines(layout)
     return Rectangle(
         min((box.start for box in corners), default=0.0),
         max((box.end for box in corners), default=0.0),
@@ -199,7 +199,7 @@ def extent(layout: Layout, network: Network) -> Rectangle:
 
 
 def outlines(layout: Layout, network: Network) -> list[Rectangle]:
-    """What boxes, frames and wires take, with what stands beside boxes and on frames."""
+    """What boxes and frames take, with what stands beside boxes and on frames."""
     found = []
     for element in network.elements:
         box = layout.boxes[element.id]
@@ -224,6 +224,12 @@ def outlines(layout: Layout, network: Network) -> list[Rectangle]:
             box = layout.frames[frame.id]
             above, below = _with_room(box, layout.sides[frame.id], frame.side_label)
             found.append(Rectangle(box.start, box.end + frame.end_label, above, below))
+    return found
+
+
+def wire_outlines(layout: Layout) -> list[Rectangle]:
+    """What wires take."""
+    found = []
     for route in layout.routes.values():
         along, across = zip(*route.points, strict=True)
         found.append(Rectangle(min(along), max(along), min(across), max(across)))

@@ -22,7 +22,7 @@ from nnsvg_qt.views.layout.buses import (
 from nnsvg_qt.views.layout.elements import Gaps, Network
 from nnsvg_qt.views.layout.lengthwise import Lengthwise, lengthwise_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
-from nnsvg_qt.views.layout.plan import laid_out, outlines
+from nnsvg_qt.views.layout.plan import laid_out, outlines, wire_outlines
 from nnsvg_qt.views.layout.skyline import ABOVE, BELOW
 
 MOST_BUSES = 14
@@ -269,12 +269,10 @@ def _broken(
     layout: Layout, network: Network, rows: list[_Row], gaps: Gaps
 ) -> tuple[Layout, Tracks] | None:
     """The layout with its rows below each other, all from 0 along the flow on."""
+    starts = [row.start - 1e-6 for row in rows]
 
     def row_of(at: float) -> int:
-        for number, row in enumerate(rows):
-            if at <= row.end + 1e-6:
-                return number
-        return len(rows) - 1
+        return max(bisect_right(starts, at) - 1, 0)
 
     led_on = {name: None for row in rows if row.cut is not None for name in row.cut.buses}
     buses = buses_of(layout, network, list(led_on), row_of, gaps)
@@ -285,9 +283,9 @@ def _broken(
     moves: list[tuple[float, float]] = []
     extents = []
     top = 0.0
-    corners = outlines(layout, network)
+    corners, wires = outlines(layout, network), wire_outlines(layout)
     for number, row in enumerate(rows):
-        above, below = _reach(corners, row.start, row.end)
+        above, below = _reach(corners, wires, row.start, row.end)
         top += tracks.count(number, BELOW) * gaps.skip
         moves.append((indent - row.start, top - above))
         extents.append(Rectangle(indent, indent + row.end - row.start, top, top + below - above))
@@ -341,9 +339,12 @@ def _broken(
     return broken, tracks
 
 
-def _reach(corners: list[Rectangle], start: float, end: float) -> tuple[float, float]:
-    """How far a row reaches across the flow."""
-    inside = [box for box in corners if start - 1e-6 <= box.start and box.end <= end + 1e-6]
+def _reach(
+    corners: list[Rectangle], wires: list[Rectangle], start: float, end: float
+) -> tuple[float, float]:
+    """How far a row reaches across the flow: what stands in it, and the wires that stay in it."""
+    inside = [box for box in corners if box.start < end and box.end > start]
+    inside += [box for box in wires if start - 1e-6 <= box.start and box.end <= end + 1e-6]
     return (
         min((box.above for box in inside), default=0.0),
         max((box.below for box in inside), default=0.0),
