@@ -302,16 +302,16 @@ TRANSLATIONS: Mapping[str, Translation] = {
     "ArgMin": Translation("place of minimum", _REDUCED, _reduction),
     # quantization
     **_plain(
-        QuantizeLinear="quantize",
         DequantizeLinear="dequantize",
         DynamicQuantizeLinear="dynamic quantize",
     ),
+    "QuantizeLinear": Translation("quantize", {"output_dtype": "type"}, _cast),
     # random numbers
     "RandomNormal": Translation("random", {"dtype": "type"}, _cast),
     "RandomUniform": Translation("random", {"dtype": "type"}, _cast),
     "RandomNormalLike": Translation("random like"),
     "RandomUniformLike": Translation("random like"),
-    "Bernoulli": Translation("bernoulli"),
+    "Bernoulli": Translation("bernoulli", {"dtype": "type"}, _cast),
     "Multinomial": Translation("multinomial"),
     # control
     "If": Translation("if"),

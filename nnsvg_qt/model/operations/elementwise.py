@@ -34,7 +34,8 @@ def type_of_second(facts: Facts) -> ElementType | None:
     return facts.known(1).type
 
 
-def _asked_type(facts: Facts) -> ElementType | None:
+def asked_type(facts: Facts) -> ElementType | None:
+    """The result has the type that the attribute `type` names, else that of the first input."""
     name = facts.attributes.get("type")
     return ELEMENT_TYPES.get(name) if isinstance(name, str) else facts.known(0).type
 
@@ -44,6 +45,10 @@ def _quantized_type(facts: Facts) -> ElementType | None:
         return facts.known(2).type
     name = facts.attributes.get("type")
     return ELEMENT_TYPES.get(name if isinstance(name, str) else "uint8")
+
+
+_GREATEST_VALUE = 1 << 63
+"""What is greater is no size, and is not followed: a product of products would grow for ever."""
 
 
 def _arithmetic_values(work: Callable[[int, int], int | None]) -> Callable[[Facts], Values | None]:
@@ -61,11 +66,17 @@ def _arithmetic_values(work: Callable[[int, int], int | None]) -> Callable[[Fact
         if len(left) != len(right):
             return None
         return tuple(
-            work(a, b) if isinstance(a, int) and isinstance(b, int) else _unchanged(facts, a, b)
+            _bounded(work(a, b))
+            if isinstance(a, int) and isinstance(b, int)
+            else _unchanged(facts, a, b)
             for a, b in zip(left, right, strict=True)
         )
 
     return values
+
+
+def _bounded(value: int | None) -> int | None:
+    return value if value is not None and abs(value) <= _GREATEST_VALUE else None
 
 
 def _unchanged(facts: Facts, left: object, right: object) -> object:
@@ -88,7 +99,7 @@ def _quotient(left: int, right: int) -> int | None:
 
 def _same_values(facts: Facts) -> Values | None:
     values = facts.known(0).values
-    kind = _asked_type(facts)
+    kind = asked_type(facts)
     if values is None or kind is None or facts.operation.word != "cast":
         return values
     return values if kind.kind == "integer" else None
@@ -233,7 +244,7 @@ RULES = (
     Rule("norm normalization", "normalization", ("input",), as_first),
     Rule("dropout", "dropout", ("input", "rate", "training"), _dropout_shapes),
     Rule("identity", "tensor", ("input",), as_first, values=_same_values),
-    Rule("cast", "tensor", ("input",), as_first, _asked_type, _same_values),
+    Rule("cast", "tensor", ("input",), as_first, asked_type, _same_values),
     Rule("cast like", "tensor", ("input", "like"), _first_only, type_of_second),
     Rule("triangle", "tensor", ("input", "diagonal"), _first_only),
     Rule("reverse sequence", "tensor", ("input", "lengths"), _first_only),
@@ -261,5 +272,5 @@ RULES = (
     ),
     Rule("fake quantize", "quantization", ("input",), as_first),
     Rule("random like", "random", ("like",), as_first),
-    Rule("bernoulli", "random", ("input",), as_first),
+    Rule("bernoulli", "random", ("input",), as_first, asked_type),
 )

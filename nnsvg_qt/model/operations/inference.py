@@ -159,6 +159,8 @@ class _Inference:
             return
         facts = Facts(operation, [self._find(name) if name else None for name in operation.inputs])
         shapes: Shapes = rule.shapes(facts) if rule.shapes is not None else ()
+        if operation.word == "if":
+            shapes = _shapes_of_branches(operation)
         values = None if rule.values is None else rule.values(facts)
         for number, name in enumerate(operation.outputs):
             if not name:
@@ -178,6 +180,19 @@ class _Inference:
             inner = _Inference(part.graph, {}, around).graph()
             parts.append(replace(part, graph=inner))
         return replace(operation, subgraphs=tuple(parts))
+
+
+def _shapes_of_branches(operation: Operation) -> Shapes:
+    """Of the outputs, where all branches agree."""
+    found: list[Shape | None] = []
+    for number in range(len(operation.outputs)):
+        shapes = set()
+        for part in operation.subgraphs:
+            names = part.graph.outputs
+            tensor = part.graph.tensors.get(names[number]) if number < len(names) else None
+            shapes.add(None if tensor is None else tensor.shape)
+        found.append(shapes.pop() if len(shapes) == 1 else None)
+    return found
 
 
 def _are_few(values: tuple[object, ...], shape: Shape | None) -> bool:

@@ -7,7 +7,7 @@ layer, `cell` its kind; `equation` of "einsum"; `heads` of an attention.
 
 from __future__ import annotations
 
-from nnsvg_qt.model.graph import Extent, Shape
+from nnsvg_qt.model.graph import ELEMENT_TYPES, Extent, Shape
 from nnsvg_qt.model.operations.rule import Facts, Rule, Shapes, joined, product
 
 
@@ -188,6 +188,7 @@ RULES = (
         "layer",
         ("left", "right", "left zero point", "right zero point"),
         _product_shapes,
+        lambda facts: ELEMENT_TYPES["int32"],
         work=_product_work,
     ),
     Rule(

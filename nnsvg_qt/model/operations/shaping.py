@@ -7,7 +7,7 @@ have as an attribute and newer ones as an input may be either: the attribute is 
 from __future__ import annotations
 
 from nnsvg_qt.model.graph import ELEMENT_TYPES, ElementType, Extent, Shape
-from nnsvg_qt.model.operations.elementwise import always
+from nnsvg_qt.model.operations.elementwise import always, asked_type
 from nnsvg_qt.model.operations.rule import Facts, Rule, Shapes, Values, joined, place_of, product
 
 MOST_PLACES = 1024
@@ -513,6 +513,10 @@ def _eye_shapes(facts: Facts) -> Shapes:
     return (facts.shape(),)
 
 
+def _nothing(facts: Facts) -> ElementType | None:
+    return None
+
+
 _INT64 = always("int64")
 
 RULES = (
@@ -551,7 +555,7 @@ RULES = (
         _attribute_type,
         _filled_values,
     ),
-    Rule("eye", "constant", ("like",), _eye_shapes),
+    Rule("eye", "constant", ("like",), _eye_shapes, asked_type),
     Rule("range", "tensor", ("start", "stop", "step"), _range_shapes, values=_range_values),
     Rule(
         "one hot",
@@ -589,7 +593,7 @@ RULES = (
         lambda facts: ((None, 3),),
         _INT64,
     ),
-    Rule("if", "control", ("condition",)),
-    Rule("loop", "control", ("count", "condition", "state…")),
-    Rule("scan", "control", ("state…",)),
+    Rule("if", "control", ("condition",), type_of=_nothing),
+    Rule("loop", "control", ("count", "condition", "state…"), type_of=_nothing),
+    Rule("scan", "control", ("state…",), type_of=_nothing),
 )

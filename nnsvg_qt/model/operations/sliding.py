@@ -9,7 +9,7 @@ not laid out as `(channels, inputs / groups, *kernel)`.
 
 from __future__ import annotations
 
-from nnsvg_qt.model.graph import Extent, Shape
+from nnsvg_qt.model.graph import ELEMENT_TYPES, Extent, Shape
 from nnsvg_qt.model.operations.rule import Facts, Rule, Shapes, product
 
 
@@ -266,6 +266,7 @@ RULES = (
         "layer",
         ("input", "weight", "input zero point", "weight zero point"),
         convolution_shapes,
+        lambda facts: ELEMENT_TYPES["int32"],
         work=convolution_work,
     ),
     Rule("quantized convolution", "layer", _QUANTIZED, _quantized_convolution_shapes),

@@ -1,0 +1,146 @@
+"""Writes small ONNX files, message by message, by the format's public definition."""
+
+from __future__ import annotations
+
+import struct
+
+FLOAT, INT64 = 1, 7
+
+
+def varint(number):
+    number &= 0xFFFFFFFFFFFFFFFF
+    found = bytearray()
+    while number > 127:
+        found.append(number & 127 | 128)
+        number >>= 7
+    found.append(number)
+    return bytes(found)
+
+
+def field(number, content):
+    """A field of a message: a whole number, a text, or bytes of whatever it holds."""
+    if isinstance(content, int):
+        return varint(number << 3) + varint(content)
+    content = content.encode() if isinstance(content, str) else content
+    return varint(number << 3 | 2) + varint(len(content)) + content
+
+
+def real_field(number, value):
+    return varint(number << 3 | 5) + struct.pack("<f", value)
+
+
+def tensor(name, shape, kind=FLOAT, numbers=None, outside=None):
+    """A TensorProto; with `outside` its numbers are entries of another file."""
+    found = b"".join(field(1, extent) for extent in shape) + field(2, kind) + field(8, name)
+    if outside is not None:
+        for key, value in outside.items():
+            found += field(13, field(1, key) + field(2, value))
+        return found + field(14, 1)
+    if numbers is None:
+        count = 1
+        for extent in shape:
+            count *= extent
+        numbers = [0] * count
+    return found + field(
+        9, struct.pack(f"<{len(numbers)}{'f' if kind == FLOAT else 'q'}", *numbers)
+    )
+
+
+def value(name, shape, kind=FLOAT):
+    """A ValueInfoProto; sizes that are texts are names."""
+    extents = b"".join(
+        field(1, field(2 if isinstance(extent, str) else 1, extent)) for extent in shape
+    )
+    return field(1, name) + field(2, field(1, field(1, kind) + field(2, extents)))
+
+
+def attribute(name, given):
+    found = field(1, name)
+    match given:
+        case int():
+            return found + field(3, given) + field(20, 2)
+        case float():
+            return found + real_field(2, given) + field(20, 1)
+        case str():
+            return found + field(4, given) + field(20, 3)
+        case bytes():
+            # a graph
+            return found + field(6, given) + field(20, 5)
+        case tuple():
+            return found + b"".join(field(8, number) for number in given) + field(20, 7)
+        case ("tensor", content):
+            return found + field(5, content)
+        case {"tensor": content}:
+            return found + field(5, content) + field(20, 4)
+        case {"of caller": caller}:
+            return found + field(21, caller) + field(20, 2)
+    raise ValueError(given)
+
+
+def node(kind, inputs, outputs, name="", domain="", **attributes):
+    found = b"".join(field(1, one) for one in inputs) + b"".join(field(2, one) for one in outputs)
+    found += (field(3, name) if name else b"") + field(4, kind)
+    for key, given in attributes.items():
+        found += field(5, attribute(key, given))
+    return found + (field(7, domain) if domain else b"")
+
+
+def graph(nodes=(), weights=(), inputs=(), outputs=(), name="g", values=()):
+    found = b"".join(field(1, one) for one in nodes) + field(2, name)
+    found += b"".join(field(5, one) for one in weights)
+    found += b"".join(field(11, one) for one in inputs)
+    found += b"".join(field(12, one) for one in outputs)
+    return found + b"".join(field(13, one) for one in values)
+
+
+def operator_set(version, domain=""):
+    return field(1, domain) + field(2, version)
+
+
+def function(name, inputs, outputs, nodes, domain="own", attributes=()):
+    found = field(1, name) + b"".join(field(4, one) for one in inputs)
+    found += b"".join(field(5, one) for one in outputs)
+    found += b"".join(field(6, one) for one in attributes)
+    found += b"".join(field(7, one) for one in nodes)
+    return found + field(9, operator_set(17)) + field(10, domain)
+
+
+def model(content, version=17, functions=()):
+    found = field(1, 8) + field(2, "tests") + field(3, "1.0") + field(7, content)
+    found += field(8, operator_set(version))
+    return found + b"".join(field(25, one) for one in functions)
+
+
+def small_network():
+    """Two convolutions with a skip, a normalization, pooling and a linear layer; 4 classes."""
+    return model(
+        graph(
+            [
+                node(
+                    "Conv",
+                    ["x", "w1", "b1"],
+                    ["c1"],
+                    "/stem/conv/Conv",
+                    kernel_shape=(3, 3),
+                    pads=(1, 1, 1, 1),
+                ),
+                node(
+                    "BatchNormalization", ["c1", "s", "h", "m", "v"], ["n1"], "/stem/norm/BatchNorm"
+                ),
+                node("Relu", ["n1"], ["r1"]),
+                node("Conv", ["r1", "w2"], ["c2"], pads=(1, 1, 1, 1)),
+                node("Add", ["c2", "r1"], ["a"]),
+                node("GlobalAveragePool", ["a"], ["p"]),
+                node("Flatten", ["p"], ["f"]),
+                node("Gemm", ["f", "w3", "b3"], ["y"], transB=1),
+            ],
+            [
+                *(tensor("w1", (8, 3, 3, 3)), tensor("b1", (8,))),
+                *(tensor(name, (8,)) for name in "shmv"),
+                *(tensor("w2", (8, 8, 3, 3)), tensor("w3", (4, 8)), tensor("b3", (4,))),
+            ],
+            [value("x", ("batch", 3, 16, 16))],
+            [value("y", ("batch", 4))],
+            "small",
+        )
+    )
