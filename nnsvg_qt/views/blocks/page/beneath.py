@@ -14,6 +14,7 @@ from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.frames import bracket
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.shared.letters import MEANING
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.shared.page_legend import placed_legend
 
@@ -91,9 +92,9 @@ def _captions(figure: Known) -> list[str]:
     """What ×N means, and how first copies differ, in lines that fit the page."""
     original = figure.drawing.architecture
     repeated = [group for group in original.groups if group.repeat > 1]
-    if not repeated or not figure.look.show_legend:
+    if not figure.look.show_legend or not (repeated or figure.letters.own):
         return []
-    text = "×N: the framed block N times."
+    text = "×N: the framed block N times." if repeated else ""
     odd = [group for group in repeated if copies_differ(original, group)]
     only = [group for group in odd if group.first_only]
     if only:
@@ -107,6 +108,9 @@ def _captions(figure: Known) -> list[str]:
         text += f" In first copies the shortcut is a {what}."
     if odd:
         text += " Sizes are those of later copies."
+    if figure.letters.own:
+        text += f" {MEANING}"
+    text = text.strip()
     most = figure.page.inner_width
     lines = _broken(text, most, figure.page)
     # about equally long

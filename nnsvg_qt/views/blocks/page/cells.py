@@ -7,6 +7,7 @@ face; a vector's bar; an operator's disc. Cells know nothing of px.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -210,7 +211,12 @@ def cells_of(arrangement: Arrangement, architecture: Architecture) -> Cells:
             made[shown.id] = shown
             link = reads[cell.id][0]
             wires = (*wires, Wire(replace(link, lane=cell.lane, level=0), cell.id, shown.id))
-    placed = _in_columns(list(made.values()), wires)
+    outermost = {
+        name: group.id
+        for group in sorted(architecture.groups, key=lambda group: len(group.layers))
+        for name in group.layers
+    }
+    placed = _in_columns(list(made.values()), wires, outermost)
     by_id = {cell.id: cell for cell in placed}
     return Cells(
         tuple(sorted(placed, key=lambda c: (c.column, abs(c.lane), c.lane))),
@@ -327,27 +333,76 @@ def _alike(one: Station, other: Station) -> bool:
     )
 
 
-def _in_columns(cells: Sequence[Cell], wires: Sequence[Wire]) -> list[Cell]:
-    """The cells in columns: each as far left as it goes, branches end with the longest of them."""
+def _in_columns(
+    cells: Sequence[Cell], wires: Sequence[Wire], outermost: Mapping[str, str]
+) -> list[Cell]:
+    """The cells in columns: each as far left as it goes, branches end with the longest of them.
+
+    A group, by layer in `outermost`, begins behind all that it reads, so that its frame does not
+    reach over what leads to it.
+    """
     order = sorted(cells, key=lambda cell: (cell.column, abs(cell.lane)))
     before: dict[str, list[str]] = {cell.id: [] for cell in cells}
     after: dict[str, list[str]] = {cell.id: [] for cell in cells}
     for wire in wires:
         before[wire.target].append(wire.source)
         after[wire.source].append(wire.target)
+    held = {
+        cell.id: outermost[cell.lead.id] if cell.group and not cell.suffix else cell.id
+        for cell in cells
+    }
     column: dict[str, int] = {}
-    for cell in order:
-        column[cell.id] = 1 + max((column[name] for name in before[cell.id]), default=-1)
+    for whole in _one_after_another(order, before, held):
+        begin = 1 + max(
+            (
+                column[name]
+                for cell in whole
+                for name in before[cell.id]
+                if held[name] != held[cell.id]
+            ),
+            default=-1,
+        )
+        for cell in whole:
+            column[cell.id] = max(
+                begin, 1 + max((column[name] for name in before[cell.id]), default=-1)
+            )
     for cell in reversed(order):
         if cell.lane and after[cell.id]:
             last = min(column[name] for name in after[cell.id]) - 1
             column[cell.id] = max(column[cell.id], last)
-    moved = [replace(cell, column=column[cell.id]) for cell in cells]
+    used = {old: new for new, old in enumerate(sorted(set(column.values())))}
+    moved = [replace(cell, column=used[column[cell.id]]) for cell in cells]
     if _is_free(moved, wires):
         return moved
     # each in the columns of the arrangement, which keep apart what shares a lane
     ranks = {old: new for new, old in enumerate(sorted({cell.column for cell in cells}))}
     return [replace(cell, column=ranks[cell.column]) for cell in cells]
+
+
+def _one_after_another(
+    order: Sequence[Cell], before: Mapping[str, Sequence[str]], held: Mapping[str, str]
+) -> list[list[Cell]]:
+    """Groups and lone cells, each behind what it reads; cells where groups read each other."""
+    members: dict[str, list[Cell]] = {}
+    for cell in order:
+        members.setdefault(held[cell.id], []).append(cell)
+    waits: dict[str, set[str]] = {name: set() for name in members}
+    leads: dict[str, set[str]] = {name: set() for name in members}
+    for cell in order:
+        for source in before[cell.id]:
+            if held[source] != held[cell.id]:
+                waits[held[cell.id]].add(held[source])
+                leads[held[source]].add(held[cell.id])
+    ready = deque(name for name, what in waits.items() if not what)
+    found: list[list[Cell]] = []
+    while ready:
+        name = ready.popleft()
+        found.append(members[name])
+        for reader in leads[name]:
+            waits[reader].discard(name)
+            if not waits[reader]:
+                ready.append(reader)
+    return found if len(found) == len(members) else [[cell] for cell in order]
 
 
 def _is_free(cells: Sequence[Cell], wires: Sequence[Wire]) -> bool:

@@ -27,6 +27,7 @@ from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of
+from nnsvg_qt.views.blocks.page.contents import contents_of, named_groups
 from nnsvg_qt.views.blocks.page.copies import as_repeated, copy_notices
 from nnsvg_qt.views.blocks.page.explained import Explained, explained
 from nnsvg_qt.views.blocks.page.faces import Faces
@@ -34,6 +35,7 @@ from nnsvg_qt.views.blocks.page.fitting import THINNEST, Fit, fitted
 from nnsvg_qt.views.blocks.page.frames import frames_of_row
 from nnsvg_qt.views.blocks.page.gaps import page_gaps
 from nnsvg_qt.views.blocks.page.known import Known
+from nnsvg_qt.views.blocks.page.letters import letters_at, letters_of
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
 from nnsvg_qt.views.blocks.page.measures import Measured
 from nnsvg_qt.views.blocks.page.naming import names_of, paths_beside, strips_of
@@ -42,12 +44,13 @@ from nnsvg_qt.views.blocks.page.ties import loops_over, shared_lines
 from nnsvg_qt.views.blocks.page.tracks import (
     MOST_STRETCH,
     boundaries,
+    label_clearance,
     spans_of,
 )
 from nnsvg_qt.views.blocks.page.turned import turned
 from nnsvg_qt.views.blocks.page.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.ushape import ushape_of
-from nnsvg_qt.views.blocks.page.wires import arrow, fork_place, wires_of_row
+from nnsvg_qt.views.blocks.page.wires import arrow, wires_of_row
 from nnsvg_qt.views.blocks.page.words import (
     has_numbers,
     joined_numbers,
@@ -57,6 +60,7 @@ from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.label_clashes import without_clashes
 from nnsvg_qt.views.shared.left_out import names_left_out
+from nnsvg_qt.views.shared.letters import letter_room
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import (
     COPIED_FILL,
@@ -77,6 +81,8 @@ from nnsvg_qt.views.structures.frames import group_owner, group_title
 
 _STRETCH_BESIDE = 6.0
 """How wide gaps may be, times their least, where paths run beside each other."""
+_MANY_ROWS_LOWER = 0.66
+"""How high boxes are in many rows of lanes, of what they are in one or two."""
 _BETWEEN_ROWS = 6.0 * PX_PER_PT
 """From a row that wraps to the line that leads to the next, and from there on."""
 
@@ -89,6 +95,8 @@ class _Row:
     behind: list[Primitive]
     over: list[Primitive]
     left_out: list[str]
+    entry: float = 0.0
+    """Where the line from the row before enters it, from its axis."""
     notices: list[Sentence] = field(default_factory=list)
 
     def bounds(self) -> Bounds:
@@ -110,6 +118,8 @@ def compose_page(drawing: Drawing) -> Scene3D:
     if laid is not None:
         return _composed_u(figure, laid)
     fit = _fit(figure)
+    feedback = figure.architecture.feedback
+    figure.letters = letters_of(figure.cells, feedback, fit.rows, fit.by_letters)
     by_id = {cell.id: cell for cell in figure.cells.cells}
     row_of = {
         column: number for number, (a, b) in enumerate(fit.rows) for column in range(a, b + 1)
@@ -128,15 +138,15 @@ def compose_page(drawing: Drawing) -> Scene3D:
             turns.append(at)
             at += _BETWEEN_ROWS
         down = at - bounds.top
-        axes.append(down)
+        axes.append(down + row.entry)
         spots |= {name: replace(spot, y=spot.y + down) for name, spot in row.spots.items()}
         behind += [moved(primitive, 0.0, down) for primitive in row.behind]
         over += [moved(primitive, 0.0, down) for primitive in row.over]
         at += bounds.height
     done: set[int] = set()
     for wire in figure.cells.wires if figure.style.show_arrows else ():
-        a, b = row_of[by_id[wire.source].column], row_of[by_id[wire.target].column]
-        if a != b and b not in done:
+        b = row_of[by_id[wire.target].column]
+        if wire.link.connection.id in figure.letters.turning and b not in done:
             done.add(b)
             over += _turned(spots[wire.source], axes[b], turns[b - 1], wire, page, look)
     notices = _notices(figure, fit, rows)
@@ -247,7 +257,7 @@ def _figure(drawing: Drawing) -> Known:
         architecture,
         arrangement,
         cells,
-        boundaries(cells, spans, own),
+        boundaries(cells, spans, own, architecture.feedback),
         spans,
         explained(cells.cells, drawing.style, look),
         names,
@@ -262,29 +272,28 @@ def _fit(figure: Known) -> Fit:
     wrapped = room - 2 * (page.head_length + page.elbow + 3.0 * PX_PER_PT)
 
     def widths(is_narrow: bool | None) -> dict[str, float]:
-        found = {}
-        for cell in figure.cells.cells:
-            wide = 0.0
-            if cell.id in figure.names and is_narrow is not None:
-                _, short = figure.sizes(cell)
-                measure = narrowest if is_narrow else plainest
-                wide = measure(figure.names[cell.id], short, page)
-            if has_numbers(cell) and figure.style.show_dims and is_narrow is not None:
-                wide = max(wide, text_width(joined_numbers(cell), page.size))
-            found[cell.id] = min(wide, room)
-        return found
+        if is_narrow is None:
+            return {}
+        return {
+            cell.id: min(_label_width(figure, cell, is_narrow), room) for cell in figure.cells.cells
+        }
 
-    limits = None
     lanes = max(paths_beside(figure.cells), default=1)
-    if lanes > 1:
+
+    def limits(share: float) -> tuple[float, float] | None:
+        if lanes < 2:
+            return None
         # several rows of boxes one below the other are about as high as one
-        high = page.between(136.0, 100.0) / lanes
+        high = share * page.between(136.0, 100.0) / lanes
         high = min(max(high, page.between(20.0, 16.0)), page.between(100.0, 62.0))
-        limits = (0.6 * high, high)
+        return 0.6 * high, high
+
     stretch = MOST_STRETCH if lanes < 2 else _STRETCH_BESIDE
     upright = _upright_kernel(page) if figure.told.untold else THINNEST
 
-    def fit(is_narrow: bool | None, thin: float) -> Fit:
+    def fit(
+        is_narrow: bool | None, thin: float, by_letters: bool = False, share: float = 1.0
+    ) -> Fit:
         return fitted(
             figure.cells,
             figure.edges,
@@ -294,9 +303,11 @@ def _fit(figure: Known) -> Fit:
             figure.spans,
             room,
             wrapped,
-            limits,
+            limits(share),
             thin,
             stretch,
+            by_letters,
+            figure.is_direct,
         )
 
     def cost(one: Fit) -> tuple[int, float]:
@@ -307,17 +318,39 @@ def _fit(figure: Known) -> Fit:
         narrow = fit(True, THINNEST)
         if cost(narrow) < cost(best):
             best, figure.is_narrow = narrow, True
+    if best.lacking:
+        # letters rather than a figure beyond the page
+        for is_narrow in (False, True):
+            broken = fit(is_narrow, THINNEST, by_letters=True)
+            if (broken.lacking, len(broken.rows)) < (best.lacking, len(best.rows)):
+                best, figure.is_narrow = broken, is_narrow
     if best.lacking and not figure.is_direct:
         # rather without some names than beyond the page
-        bare = fit(None, THINNEST)
+        bare = fit(None, THINNEST, best.by_letters)
         if bare.lacking < best.lacking:
             best, figure.is_narrow = bare, True
+    if lanes > 1 and len(best.rows) > 2 and not best.lacking:
+        # many rows, each of several lanes, are lower
+        best = fit(figure.is_narrow, THINNEST, best.by_letters, _MANY_ROWS_LOWER)
+        upright = THINNEST
     if upright > THINNEST and not best.lacking:
         # boxes thick enough for their kernels, if nothing else has to give way for that
-        thicker = fit(figure.is_narrow, upright)
-        if cost(thicker) <= cost(best):
+        thicker = fit(figure.is_narrow, upright, best.by_letters)
+        if not thicker.lacking and len(thicker.rows) <= len(best.rows):
             best = thicker
     return best
+
+
+def _label_width(figure: Known, cell: Cell, is_narrow: bool) -> float:
+    """How wide what stands under a cell is, px."""
+    page, wide = figure.page, 0.0
+    if cell.id in figure.names:
+        _, short = figure.sizes(cell)
+        measure = narrowest if is_narrow else plainest
+        wide = measure(figure.names[cell.id], short, page)
+    if has_numbers(cell) and figure.style.show_dims:
+        wide = max(wide, text_width(joined_numbers(cell), page.size))
+    return wide
 
 
 def _upright_kernel(page: Page) -> float:
@@ -332,7 +365,11 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     rooms = {cell.id: room_of(cell, figure) for cell in here}
     own = Cells(
         tuple(here),
-        tuple(wire for wire in figure.cells.wires if wire.source in rooms and wire.target in rooms),
+        tuple(
+            wire
+            for wire in figure.cells.wires
+            if wire.source in rooms and wire.target in rooms and not figure.letters.stands_for(wire)
+        ),
         figure.cells.of_station,
     )
     sections = by_column(sections_of(own, fit.sizes, rooms, page))
@@ -343,13 +380,21 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
         y = 0.0 if section is None else section.heights.get(cell.lane, 0.0)
         size = fit.sizes[cell.id]
         middle = left + fit.middles[cell.column]
-        spots[cell.id] = Spot(cell, size, middle - size.width / 2, y)
+        lifted = letter_room(page) if cell.id in figure.letters.above else 0.0
+        aside = 0.0
+        if figure.is_direct and cell.column and figure.edges[cell.column - 1].turns:
+            aside = label_clearance(size, _label_width(figure, cell, figure.is_narrow), page)
+        spots[cell.id] = Spot(cell, size, middle - size.width / 2, y, lifted, aside)
     drawn_wires, ends = _with_row_before(figure, own, spots, first)
+    entry = next((spot.y for spot in ends.values()), 0.0)
     if not figure.style.show_arrows:
         drawn_wires = []
     wiring = wires_of_row(drawn_wires, {**spots, **ends}, figure.edges, page, look)
     over = list(wiring.lines)
     numbers = numbers_at(figure, fit.grouped_numbers, here, spots)
+    if figure.style.show_arrows:
+        for name, drawn in letters_at(figure.letters, here, spots, page, look).items():
+            numbers[name] = [*numbers.get(name, ()), *drawn]
     over += [text for texts in numbers.values() for text in texts]
     tops = dict(wiring.tops)
     if figure.style.show_arrows:
@@ -357,8 +402,8 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
         over += loops
         tops |= reached
     direct = labels_at(figure, here, spots) if figure.is_direct else {}
-    contents = _contents(figure, here, spots, tops, numbers, direct)
-    named = _named_groups(figure, here)
+    contents = contents_of(figure, here, spots, tops, numbers, direct, ends.values())
+    named = named_groups(figure, here)
     framed = frames_of_row(
         [group for group in figure.architecture.groups if group.id in contents],
         contents,
@@ -370,7 +415,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     )
     over += framed.over
     left_out: list[str] = []
-    row = _Row(spots, list(framed.behind), over, left_out)
+    row = _Row(spots, list(framed.behind), over, left_out, entry)
     texts = {cell.id: [*numbers.get(cell.id, ()), *direct.get(cell.id, ())] for cell in here}
     lines, missing = shared_lines(figure, spots, texts)
     row.over += lines
@@ -387,12 +432,15 @@ def _with_row_before(
 ) -> tuple[list[Wire], dict[str, Spot]]:
     """The connections of a row with those from the row before, which enter it from the left."""
     wires, ends = list(own.wires), {}
-    for wire in figure.cells.wires:
+    turning = [w for w in figure.cells.wires if w.link.connection.id in figure.letters.turning]
+    entered = {spots[wire.target].y for wire in turning if wire.target in spots}
+    y = entered.pop() if len(entered) == 1 else 0.0
+    for wire in turning:
         if wire.target in spots and wire.source not in spots:
             cell = next(c for c in figure.cells.cells if c.id == wire.source)
             point = Measured(0.0, 0.0, 0.0, 0.0, 0.0, (0.0, 0.0))
-            at = _turn_left(figure.page) + 2 * figure.page.elbow
-            ends[cell.id] = Spot(replace(cell, column=first - 1, lane=0), point, at, 0.0)
+            at = _turn_left(figure.page) + figure.page.elbow
+            ends[cell.id] = Spot(replace(cell, column=first - 1, lane=0), point, at, y)
             wires.append(wire)
     return wires, ends
 
@@ -405,70 +453,6 @@ def _turn_left(page: Page) -> float:
 def _row_left(figure: Known, fit: Fit, number: int) -> float:
     """Where a row begins, so that it stands in the middle of the page."""
     return (figure.page.layout_width - fit.widths[number]) / 2
-
-
-def _contents(
-    figure: Known,
-    here: Sequence[Cell],
-    spots: Mapping[str, Spot],
-    tops: Mapping[str, float],
-    numbers: Mapping[str, Sequence[Primitive]],
-    direct: Mapping[str, Sequence[Primitive]],
-) -> dict[str, Bounds]:
-    """What the frame of each group holds, by group."""
-    columns: dict[int, list[Spot]] = {}
-    for spot in spots.values():
-        columns.setdefault(spot.cell.column, []).append(spot)
-    ids = {cell.id for cell in here}
-    found: dict[str, Bounds] = {}
-    for group in figure.architecture.groups:
-        members = {
-            figure.cells.of_station[name].id
-            for name in group.layers
-            if name in figure.cells.of_station
-        }
-        members &= ids
-        if not members:
-            continue
-        box: Bounds | None = None
-        for name in members:
-            spot = spots[name]
-            own = Bounds(spot.left, spot.top, spot.right, spot.bottom)
-            texts = bounds_of_all([*numbers.get(name, ()), *direct.get(name, ())])
-            own = own if texts is None else own.united(texts)
-            box = own if box is None else box.united(own)
-        assert box is not None
-        first = min(spots[name].cell.column for name in members)
-        # the fork before its first cell is in it
-        if first and first - 1 in columns and figure.edges[first - 1].forks:
-            x = fork_place(first - 1, columns, figure.edges, figure.page)
-            begins = any(
-                wire.level and wire.target in members and wire.source not in members
-                for wire in figure.cells.wires
-            )
-            if begins:
-                box = replace(box, left=min(box.left, x - figure.page.fork))
-        for wire in figure.cells.wires:
-            top = tops.get(wire.link.connection.id)
-            if top is not None and wire.target in members:
-                box = replace(box, top=min(box.top, top))
-        held = set(group.layers)
-        for connection in figure.architecture.feedback:
-            top = tops.get(connection.id)
-            if top is not None and {connection.source, connection.target} <= held:
-                box = replace(box, top=min(box.top, top))
-        found[group.id] = box
-    return found
-
-
-def _named_groups(figure: Known, here: Sequence[Cell]) -> dict[str, str]:
-    """The groups whose names stand in their frames: those that no label has as its name."""
-    said = {figure.names[cell.id] for cell in here if cell.id in figure.names}
-    return {
-        group.id: group.name
-        for group in figure.architecture.groups
-        if group.name and group.name not in said
-    }
 
 
 def _write_row(figure: Known, row: _Row, here: Sequence[Cell]) -> None:
@@ -509,7 +493,7 @@ def _turned(a: Spot, axis: float, y: float, wire: Wire, page: Page, look: Look) 
         (right, y),
         (left, y),
         (left, axis),
-        (left + 2 * page.elbow, axis),
+        (left + page.elbow, axis),
     ]
     owner = connection_owner(wire.link.connection.id)
     return arrow(corners, page, look.ink, page.arrow, owner, "arrow", False)
@@ -555,6 +539,8 @@ def _notices(figure: Known, fit: Fit, rows: Sequence[_Row]) -> list[Sentence]:
     said += names_left_out(dict.fromkeys(missing))
     shared = [sentence for row in rows for sentence in row.notices]
     said += dict.fromkeys(shared) if len(rows) < 2 else []
+    if figure.letters.own:
+        said.append(Sentence("Letters stand for connections for which the page has no room."))
     said += copy_notices(figure.drawing.architecture)
     if fit.lacking:
         width = (figure.page.layout_width + fit.lacking) / PX_PER_MM

@@ -53,6 +53,8 @@ class Fit:
     """Whether channels stand together under boxes that adjoin."""
     lacking: float
     """By how much the widest row is too wide for its room, px; 0 where it fits."""
+    by_letters: bool = False
+    """Whether rows end where letters have to stand for connections, too."""
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,14 @@ def fitted(
     highest: tuple[float, float] | None = None,
     thinnest: float = THINNEST,
     most_stretch: float = MOST_STRETCH,
+    by_letters: bool = False,
+    is_direct: bool = False,
 ) -> Fit:
     """The sizes and rows of a figure for a room, px; where it wraps, for `wrapped_room`.
 
     `highest` are the limits of the highest box, by default those of the page; `thinnest` is how
-    thin the thinnest box may be, `most_stretch` how wide a gap, times its least.
+    thin the thinnest box may be, `most_stretch` how wide a gap, times its least. `by_letters`: rows
+    end where letters have to stand for connections, too. `is_direct`: labels stand at their cells.
     """
     low, high = highest or (page.between(60.0, 40.0), page.between(100.0, 62.0))
 
@@ -98,14 +103,18 @@ def fitted(
         if known is None:
             scale = replace(laws, highest=tall, unit=unit, power=power)
             sizes = measured_alike(cells.cells, scale, look)
-            known = _Try(scale, sizes, track_of(cells, sizes, edges, label_widths, page, spans))
+            known = _Try(
+                scale, sizes, track_of(cells, sizes, edges, label_widths, page, spans, is_direct)
+            )
             made[tall, unit, power] = known
         return known
 
     # the law of thickness that lets each box carry its number, if one does
     chosen: tuple[_Try, list[tuple[int, int]]] | None = None
     for power in (0.5, 1 / 3):
-        attempt, rows = _for_power(tried, cells, power, low, high, edges, room, wrapped_room)
+        attempt, rows = _for_power(
+            tried, cells, power, low, high, edges, room, wrapped_room, by_letters
+        )
         chosen = attempt, rows
         is_grouped = not numbers_fit(cells.cells, attempt.sizes, page)
         if not is_grouped:
@@ -128,6 +137,7 @@ def fitted(
         tuple(widths),
         is_grouped,
         lacking if lacking > 0.5 else 0.0,
+        by_letters,
     )
 
 
@@ -140,6 +150,7 @@ def _for_power(
     edges: Sequence[Boundary],
     room: float,
     wrapped_room: float,
+    by_letters: bool,
 ) -> tuple[_Try, list[tuple[int, int]]]:
     """The highest boxes that fit, then the thickest: with as few rows as the lowest ones need."""
 
@@ -148,10 +159,10 @@ def _for_power(
 
     tries = _TRIES if len(cells.cells) < _MANY else _FEWER_TRIES
     least = make(low, None, power)
-    rows = rows_of(least.track, edges, room)
+    rows = rows_of(least.track, edges, room, by_letters)
     most = room
     if len(rows) > 1:
-        rows, most = rows_of(least.track, edges, wrapped_room), wrapped_room
+        rows, most = rows_of(least.track, edges, wrapped_room, by_letters), wrapped_room
     best = make(high, None, power)
     if widest(best, rows) > most:
         # where even the lowest do not fit, nor can the row be cut, they become lower still

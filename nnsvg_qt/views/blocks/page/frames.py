@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
@@ -56,6 +56,11 @@ def frames_of_row(
         box = Bounds(
             inside.left - pad, inside.top - pad - head, inside.right + pad, inside.bottom + pad
         )
+        if group.id in named:
+            # as wide as its name at least
+            least = strong_width(named[group.id], page.name) + 2 * (pad + 1.0 * PX_PER_PT)
+            spare = max(least - box.width, 0.0) / 2
+            box = replace(box, left=box.left - spare, right=box.right + spare)
         framed.boxes[group.id] = box
         members = set(group.layers)
         around = [one for one in ordered if members < set(one.layers)]

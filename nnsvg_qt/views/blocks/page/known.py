@@ -10,6 +10,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
 from nnsvg_qt.views.blocks.page.explained import Explained
+from nnsvg_qt.views.blocks.page.letters import Letters
 from nnsvg_qt.views.blocks.page.tracks import Boundary, Spans
 from nnsvg_qt.views.blocks.page.words import has_numbers, size_lines, whole_size
 from nnsvg_qt.views.blocks.style import BlocksStyle
@@ -23,7 +24,7 @@ class Known:
 
     `names` are those of the cells that have a label, by cell. `is_direct`: labels stand at their
     cells, not in a row under all; `strips` are those of them that share a line. `is_narrow`: names
-    take as many lines as they have words.
+    take as many lines as they have words. `letters` stand for what crosses from row to row.
     """
 
     drawing: Drawing
@@ -38,6 +39,7 @@ class Known:
     is_direct: bool
     strips: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_narrow: bool = False
+    letters: Letters = Letters()
 
     @property
     def look(self) -> Look:

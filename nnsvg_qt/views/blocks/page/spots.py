@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nnsvg_qt.scene.camera import RECEDING_X
 from nnsvg_qt.views.blocks.page.cells import Cell
-from nnsvg_qt.views.blocks.page.measures import Measured
+from nnsvg_qt.views.blocks.page.measures import SLOPE, Measured
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,10 @@ class Spot:
     size: Measured
     left: float
     y: float
+    over: float = 0.0
+    """How far what stands on it reaches over its highest point."""
+    clearance: float = 0.0
+    """How much farther left than usual lines between lanes pass it."""
 
     @property
     def right(self) -> float:
@@ -43,6 +48,41 @@ class Spot:
         return self.y - self.size.up
 
     @property
+    def reach(self) -> float:
+        """The highest point of it and of what stands on it."""
+        return self.top - self.over
+
+    @property
     def bottom(self) -> float:
         """Its lowest point."""
         return self.y + self.size.down
+
+
+def upper_middle(spot: Spot, layer_id: str) -> float:
+    """Where the top of a layer's box has its middle, or of all of its cell."""
+    for part, box in zip(spot.cell.parts, spot.size.boxes, strict=False):
+        if any(station.id == layer_id for station in part.stations):
+            return spot.left + box.left + box.thick / 2
+    return spot.left + spot.size.width / 2
+
+
+def front_middle(spot: Spot, layer_id: str) -> float:
+    """Where the front of a layer's box has its middle, or of all of its cell."""
+    for part, box in zip(spot.cell.parts, spot.size.boxes, strict=False):
+        if any(station.id == layer_id for station in part.stations):
+            return spot.left + box.left - RECEDING_X * box.deep / 2 + box.thick / 2
+    return spot.middle
+
+
+def outline_top(spot: Spot, x: float) -> float:
+    """The upper end of a cell's outline at an x of the page."""
+    if not spot.size.boxes:
+        return spot.top
+    tops = []
+    for box in spot.size.boxes:
+        front = spot.left + box.left - RECEDING_X * box.deep / 2
+        run = RECEDING_X * box.deep
+        along = min(max(x - front, 0.0), run)
+        if front - 0.01 <= x <= front + box.thick + run + 0.01:
+            tops.append(spot.y - box.high / 2 + (run / 2 - along) * SLOPE)
+    return min(tops, default=spot.top)

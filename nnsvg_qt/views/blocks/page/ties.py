@@ -7,12 +7,10 @@ from itertools import pairwise
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.bounds import bounds_of_all
-from nnsvg_qt.scene.camera import RECEDING_X
 from nnsvg_qt.scene.primitives import Line, Owner, Path, Primitive, Text, connection_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT
 from nnsvg_qt.views.blocks.page.known import Known
-from nnsvg_qt.views.blocks.page.measures import SLOPE
-from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.spots import Spot, front_middle, outline_top, upper_middle
 from nnsvg_qt.views.blocks.page.tracks import fork_room
 from nnsvg_qt.views.blocks.page.wires import arrow
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK
@@ -41,7 +39,7 @@ def loops_over(
     highest: dict[int, float] = {}
     for spot in spots.values():
         column = spot.cell.column
-        highest[column] = min(highest.get(column, spot.top), spot.top)
+        highest[column] = min(highest.get(column, spot.reach), spot.reach)
     lowest_over: dict[int, float] = {}
     for spot in spots.values():
         column = spot.cell.column
@@ -49,7 +47,13 @@ def loops_over(
     if top_of_arcs:
         least = min(top_of_arcs.values())
         highest = {column: min(top, least) for column, top in highest.items()}
+    own_delays: dict[str, list[str]] = {}
     for connection in figure.architecture.feedback:
+        if connection.source == connection.target and connection.delay:
+            own_delays.setdefault(connection.source, []).append(connection.delay)
+    turned: set[str] = set()
+    for connection in figure.architecture.feedback:
+        delay = connection.delay
         source = figure.cells.of_station.get(connection.source)
         target = figure.cells.of_station.get(connection.target)
         if source is None or target is None:
@@ -63,6 +67,14 @@ def loops_over(
             end = start - _WIDE
             level = outline_top(a, start) - _RISE
             level = min(level, outline_top(a, end) - _RISE)
+            # several loops of a layer are one line with heads at both ends, and what is said of
+            # them stands there once
+            delay = ""
+            if connection.source in turned:
+                start, end = end, start
+            else:
+                delay = ", ".join(own_delays.get(connection.source, ()))
+            turned.add(connection.source)
         else:
             # apart even where a box has a loop of its own
             start = upper_middle(a, connection.source) + 0.25 * _WIDE
@@ -86,11 +98,11 @@ def loops_over(
             line = Line(look.ink, page.arrow, dashes=_DASHES)
             path = Path(path.commands, None, line, owner=owner, role="loop")
         drawn += [path, head]
-        tops[connection.id] = level - (1.2 * page.size if connection.delay else 0.0)
-        if connection.delay:
+        tops[connection.id] = level - (1.2 * page.size if delay else 0.0)
+        if delay:
             drawn.append(
                 Text(
-                    connection.delay,
+                    delay,
                     (start + end) / 2,
                     level - 2.0 * PX_PER_PT,
                     page.size,
@@ -101,36 +113,6 @@ def loops_over(
                 )
             )
     return drawn, tops
-
-
-def upper_middle(spot: Spot, layer_id: str) -> float:
-    """Where the top of a layer's box has its middle, or of all of its cell."""
-    for part, box in zip(spot.cell.parts, spot.size.boxes, strict=False):
-        if any(station.id == layer_id for station in part.stations):
-            return spot.left + box.left + box.thick / 2
-    return spot.left + spot.size.width / 2
-
-
-def front_middle(spot: Spot, layer_id: str) -> float:
-    """Where the front of a layer's box has its middle, or of all of its cell."""
-    for part, box in zip(spot.cell.parts, spot.size.boxes, strict=False):
-        if any(station.id == layer_id for station in part.stations):
-            return spot.left + box.left - RECEDING_X * box.deep / 2 + box.thick / 2
-    return spot.middle
-
-
-def outline_top(spot: Spot, x: float) -> float:
-    """The upper end of a cell's outline at an x of the page."""
-    if not spot.size.boxes:
-        return spot.top
-    tops = []
-    for box in spot.size.boxes:
-        front = spot.left + box.left - RECEDING_X * box.deep / 2
-        run = RECEDING_X * box.deep
-        along = min(max(x - front, 0.0), run)
-        if front - 0.01 <= x <= front + box.thick + run + 0.01:
-            tops.append(spot.y - box.high / 2 + (run / 2 - along) * SLOPE)
-    return min(tops, default=spot.top)
 
 
 def shared_lines(

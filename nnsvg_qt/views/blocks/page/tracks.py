@@ -6,10 +6,10 @@ for; what a page has to spare widens the gaps.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
 from nnsvg_qt.views.blocks.page.measures import SLOPE, Measured
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
@@ -34,6 +34,10 @@ class Boundary:
     """Whether a row may end here: all that passes comes from the one cell before it."""
     own: float | None = None
     """The gap that the layer before it was given, px."""
+    letters: int | None = None
+    """How many outputs a row that ends here hands on by letters; None within a frame."""
+    turns: bool = False
+    """Whether a connection between lanes goes up or down here."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +80,15 @@ def spans_of(cells: Cells, architecture: Architecture) -> Spans:
     return Spans(found)
 
 
-def boundaries(cells: Cells, spans: Spans, own_gaps: Mapping[int, float]) -> tuple[Boundary, ...]:
+def boundaries(
+    cells: Cells,
+    spans: Spans,
+    own_gaps: Mapping[int, float],
+    feedback: Iterable[Connection] = (),
+) -> tuple[Boundary, ...]:
     """The boundary after each column but the last; `own_gaps` by the column before them."""
     count = max(cells.columns - 1, 0)
-    forks, merges = [False] * count, [False] * count
+    forks, merges, turns = [False] * count, [False] * count, [False] * count
     passing: list[set[str]] = [set() for _ in range(count)]
     starts, ends, inside = [0] * count, [0] * count, [False] * count
     by_id = {cell.id: cell for cell in cells.cells}
@@ -93,9 +102,9 @@ def boundaries(cells: Cells, spans: Spans, own_gaps: Mapping[int, float]) -> tup
                 merges[target.column - 1] = True
         elif source.lane != target.lane:
             if wire.link.lane == target.lane:
-                forks[source.column] = True
+                forks[source.column] = turns[source.column] = True
             elif target.form is not Form.DISC:
-                merges[target.column - 1] = True
+                merges[target.column - 1] = turns[target.column - 1] = True
     for first, last in spans.of_group.values():
         if first > 0:
             starts[first - 1] += 1
@@ -108,6 +117,14 @@ def boundaries(cells: Cells, spans: Spans, own_gaps: Mapping[int, float]) -> tup
     for cell in cells.cells:
         crowd[cell.column] += 1
         lone[cell.column].add(cell.id)
+    for connection in feedback:
+        reader, read = (
+            cells.of_station.get(name) for name in (connection.target, connection.source)
+        )
+        if reader is not None and read is not None:
+            first, last = sorted((reader.column, read.column))
+            for column in range(first, last):
+                passing[column].add(f"{read.id} later")
     return tuple(
         Boundary(
             forks[i],
@@ -116,6 +133,8 @@ def boundaries(cells: Cells, spans: Spans, own_gaps: Mapping[int, float]) -> tup
             ends[i],
             not inside[i] and crowd[i] == 1 and passing[i] <= lone[i],
             own_gaps.get(i),
+            None if inside[i] else max(len(passing[i]) - 1, len(passing[i] - lone[i])),
+            turns[i],
         )
         for i in range(count)
     )
@@ -177,8 +196,12 @@ def track_of(
     label_widths: Mapping[str, float],
     page: Page,
     spans: Spans,
+    is_direct: bool = False,
 ) -> Track:
-    """The distances of a figure; `label_widths` is how wide the texts under each cell are."""
+    """The distances of a figure; `label_widths` is how wide the texts under each cell are.
+
+    `is_direct`: these stand at their cells, where lines between lanes have to pass them.
+    """
     columns: list[list[Cell]] = [[] for _ in range(cells.columns)]
     for cell in cells.cells:
         columns[cell.column].append(cell)
@@ -186,6 +209,12 @@ def track_of(
     fixed, rooms, labels = [], [], []
     for i, edge in enumerate(edges):
         fixed.append(fixed_room(edge, page))
+        if edge.turns and is_direct:
+            needs = [
+                label_clearance(sizes[b.id], label_widths.get(b.id, 0.0), page)
+                for b in columns[i + 1]
+            ]
+            fixed[-1] += max([0.0, *needs])
         pairs, widest = [], 0.0
         for a in columns[i]:
             for b in columns[i + 1]:
@@ -195,7 +224,9 @@ def track_of(
                 if wish and a.lane == b.lane:
                     shift = (one.width / 2 - _middle(one)) + (_middle(other) - other.width / 2)
                     widest = max(widest, wish + page.between_labels - shift)
-                widest = max(widest, _beside_frames(a, b, sizes, label_widths, edge, page))
+                widest = max(
+                    widest, _beside_frames(a, b, sizes, label_widths, edge, page, is_direct)
+                )
         rooms.append(tuple(pairs))
         labels.append(widest)
     ends = []
@@ -223,6 +254,7 @@ def _beside_frames(
     label_widths: Mapping[str, float],
     edge: Boundary,
     page: Page,
+    is_direct: bool,
 ) -> float:
     """The distance at which no label of one reaches into a frame round the other."""
     one, other = sizes[a.id], sizes[b.id]
@@ -231,11 +263,24 @@ def _beside_frames(
     if edge.starts:
         reach = label_widths.get(a.id, 0.0) / 2 + _middle(one) - one.width / 2
         forked = fork_room(page) if edge.forks else 0.0
-        least = reach + room + edge.starts * pad + forked + other.width / 2
+        inside = other.width / 2
+        if is_direct:
+            inside += max(0.0, label_widths.get(b.id, 0.0) / 2 - _middle(other))
+        least = reach + room + edge.starts * pad + forked + inside
     if edge.ends:
         reach = label_widths.get(b.id, 0.0) / 2 + other.width / 2 - _middle(other)
-        least = max(least, reach + room + edge.ends * pad + one.width / 2)
+        inside = one.width / 2
+        if is_direct:
+            inside += max(0.0, label_widths.get(a.id, 0.0) / 2 + _middle(one) - one.width)
+        least = max(least, reach + room + edge.ends * pad + inside)
     return least
+
+
+def label_clearance(size: Measured, label: float, page: Page) -> float:
+    """How much farther left of a cell than usual a line between lanes passes, for its label, px."""
+    if not label:
+        return 0.0
+    return max(0.0, label / 2 - (_middle(size) - size.entry) + 2.0 * PX_PER_PT - fork_room(page))
 
 
 def _middle(size: Measured) -> float:
@@ -271,12 +316,19 @@ def fork_room(page: Page) -> float:
     return page.head_length + page.between(4.4, 3.2)
 
 
-def rows_of(track: Track, edges: Sequence[Boundary], room: float) -> list[tuple[int, int]]:
-    """First and last column of each row: as few as fit, the widest as narrow as that allows."""
+def rows_of(
+    track: Track, edges: Sequence[Boundary], room: float, by_letters: bool = False
+) -> list[tuple[int, int]]:
+    """First and last column of each row: as few as fit, the widest as narrow as that allows.
+
+    `by_letters`: rows end wherever no frame is cut, with as few letters as that asks for.
+    """
     count = len(track.ends)
     if not count:
         return []
-    cuts = [i for i, edge in enumerate(edges) if edge.cut]
+    cuts = [
+        i for i, edge in enumerate(edges) if (edge.letters is not None if by_letters else edge.cut)
+    ]
     blocks, first = [], 0
     for cut in [*cuts, count - 1]:
         blocks.append((first, cut))
@@ -290,6 +342,9 @@ def rows_of(track: Track, edges: Sequence[Boundary], room: float) -> list[tuple[
 
     def wide(begin: int, end: int) -> float:
         return track.ends[begin].left + along[end] - along[begin] + track.ends[end].right
+
+    if by_letters:
+        return _with_fewest_letters(blocks, edges, wide, room)
 
     def broken(most: float) -> list[tuple[int, int]]:
         rows: list[tuple[int, int]] = []
@@ -309,6 +364,46 @@ def rows_of(track: Track, edges: Sequence[Boundary], room: float) -> list[tuple[
         else:
             low = middle
     return broken(max(high, 1.0)) if len(best) > 1 else best
+
+
+_ROW_AS_LETTERS = 3
+"""A row more is as bad as so many letters."""
+
+
+def _with_fewest_letters(
+    blocks: Sequence[tuple[int, int]],
+    edges: Sequence[Boundary],
+    wide: Callable[[int, int], float],
+    room: float,
+) -> list[tuple[int, int]]:
+    """Blocks in rows that fit the room, with few letters and few rows, about equally wide."""
+    best: list[tuple[float, int, float, int]] = [(0.0, 0, 0.0, 0)]
+    """Of the first blocks: what is too wide, rows and letters, squares of widths, last row."""
+    for end in range(len(blocks)):
+        found = None
+        for begin in range(end, -1, -1):
+            width = wide(blocks[begin][0], blocks[end][1])
+            if width > room and begin < end:
+                break
+            over, price, squares, _ = best[begin]
+            letters = (edges[blocks[begin][0] - 1].letters or 0) if begin else 0
+            one = (
+                max(over, width - room),
+                price + _ROW_AS_LETTERS + letters,
+                squares + (width / room) ** 2,
+                begin,
+            )
+            if found is None or one < found:
+                found = one
+        assert found is not None
+        best.append(found)
+    rows: list[tuple[int, int]] = []
+    end = len(blocks)
+    while end:
+        begin = best[end][3]
+        rows.append((blocks[begin][0], blocks[end - 1][1]))
+        end = begin
+    return rows[::-1]
 
 
 def stretch_of(

@@ -14,8 +14,7 @@ from nnsvg_qt.views.blocks.page.cells import Cell, Part, part_depth, spatial
 from nnsvg_qt.views.blocks.page.explained import paints_of
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.measures import Measured, Scale, adjoining, scale_of
-from nnsvg_qt.views.blocks.page.spots import Spot
-from nnsvg_qt.views.blocks.page.ties import outline_top
+from nnsvg_qt.views.blocks.page.spots import Spot, outline_top
 from nnsvg_qt.views.blocks.page.ushape import UShape
 from nnsvg_qt.views.blocks.page.wires import arrow
 from nnsvg_qt.views.blocks.page.words import name_of, size_lines

@@ -94,14 +94,14 @@ def fork_place(
     column: int, spots: Mapping[int, list[Spot]], edges: Sequence[Boundary], page: Page
 ) -> float:
     """The x behind a column where what leaves it parts."""
-    nearest = min(spot.entry for spot in spots[column + 1])
+    nearest = min(spot.entry - spot.clearance for spot in spots[column + 1])
     times = 2 if edges[column].merges else 1
     return nearest - times * fork_room(page)
 
 
 def merge_place(column: int, spots: Mapping[int, list[Spot]], page: Page) -> float:
     """The x before a column where what comes from elsewhere meets."""
-    return min(spot.entry for spot in spots[column]) - fork_room(page)
+    return min(spot.entry - spot.clearance for spot in spots[column]) - fork_room(page)
 
 
 def wires_of_row(
@@ -115,7 +115,7 @@ def wires_of_row(
     columns: dict[int, list[Spot]] = {}
     for spot in spots.values():
         columns.setdefault(spot.cell.column, []).append(spot)
-    highest = {column: min(s.top for s in here) for column, here in columns.items()}
+    highest = {column: min(s.reach for s in here) for column, here in columns.items()}
     lines: list[Primitive] = []
     arcs: list[Primitive] = []
     tops: dict[str, float] = {}
@@ -124,6 +124,8 @@ def wires_of_row(
     straight = []
     stems: set[str] = set()
     early: list[tuple[float, float, Wire]] = []
+    wires = list(wires)
+    ranks = {level: rank for rank, level in enumerate(sorted({w.level for w in wires if w.level}))}
     for wire in wires:
         a, b = spots[wire.source], spots[wire.target]
         own = connection_owner(wire.link.connection.id)
@@ -133,7 +135,7 @@ def wires_of_row(
             passed = range(a.cell.column + 1, b.cell.column)
             level = min([a.y, b.y, *(highest[c] for c in passed if c in highest)])
             # an arc beside what stands higher than its own ends leaves with it
-            level -= page.between(6.5, 5.0) + (wire.level - 1) * page.between(6.0, 4.6)
+            level -= page.between(6.5, 5.0) + ranks[wire.level] * page.between(6.0, 4.6)
             tops[wire.link.connection.id] = level
             parting[x, y, wire.source] += 1
             if b.cell.form is Form.DISC:

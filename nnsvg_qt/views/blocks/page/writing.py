@@ -14,6 +14,7 @@ from nnsvg_qt.views.blocks.page.levels import Room
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.words import joined_numbers, number_texts
 from nnsvg_qt.views.shared.label_rows import wrapping
+from nnsvg_qt.views.shared.letters import letter_room
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME
 from nnsvg_qt.views.shared.page_labels import name_lines
 from nnsvg_qt.views.shared.strong_text import strong_width
@@ -40,6 +41,10 @@ def room_of(cell: Cell, figure: Known) -> Room:
     if cell.group is not None:
         above = page.group_padding + 1.3 * page.name
         below += page.group_padding
+    if cell.id in figure.letters.below:
+        below += letter_room(page)
+    if cell.id in figure.letters.above:
+        above += letter_room(page)
     return Room(below, above)
 
 

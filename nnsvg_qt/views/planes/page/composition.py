@@ -34,6 +34,7 @@ from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange, sho
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.inner_lines import inner_line_notices
 from nnsvg_qt.views.shared.left_out import names_left_out
+from nnsvg_qt.views.shared.letters import MEANING
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.own_lines import restyled
@@ -263,7 +264,7 @@ def _remarks(plan: Plan, page: Page, room: float, told: Collection[str]) -> list
             names[layer.id] = layer.name or layer.id
     said = []
     if plan.letters:
-        said.append("A letter marks an output, and again where it is read.")
+        said.append(MEANING)
     for share in plan.architecture.shared:
         own = [names[name] for name in share.layers if name in names]
         if len(own) > 1 and share.id not in told:

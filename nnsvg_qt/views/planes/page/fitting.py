@@ -26,6 +26,7 @@ from nnsvg_qt.views.planes.page.sizes import Laws, Shape, Stand, laws_of, with_e
 from nnsvg_qt.views.planes.page.texts import NameRoom, Said
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
+from nnsvg_qt.views.shared.letters import letter, letter_room
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, Page
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.thresholds import last_halving
@@ -131,11 +132,6 @@ class Fitted:
     """By how much it is too wide for its page, px; 0 where it fits."""
 
 
-def letter_room(page: Page) -> float:
-    """What a letter over a shape takes with the line to it, px."""
-    return 1.4 * page.size + page.head_length + page.between(4.0, 3.0)
-
-
 def usual_gap(page: Page) -> float:
     """Between the outlines of neighbours, px."""
     return page.between(31.0, 11.5)
@@ -155,7 +151,7 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
     sources = [one.id for one in plan.arrangement.stations if one.id in skipping]
     if not found.lacking or not sources:
         return found
-    letters = {name: _letter(number) for number, name in enumerate(sources)}
+    letters = {name: letter(number) for number, name in enumerate(sources)}
     other = _fitted(replace(plan, letters=letters), style, look, page)
     return other if other.lacking < found.lacking else found
 
@@ -169,12 +165,6 @@ def _entered_from_below(plan: Plan, found: Fitted) -> frozenset[str]:
         if abs(x - end_x) < 1e-6 and found.stands[target].shape.form != "operator":
             (below if y > end_y else above).add(target)
     return frozenset(below - above)
-
-
-def _letter(number: int) -> str:
-    """A to z, then aa, ab and so on."""
-    more, last = divmod(number, 26)
-    return (_letter(more - 1) if more else "") + chr(ord("a") + last)
 
 
 def _fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:

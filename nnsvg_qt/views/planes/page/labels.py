@@ -8,9 +8,10 @@ from itertools import pairwise
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.planes.page.fitting import Fitted, Plan, letter_room
+from nnsvg_qt.views.planes.page.fitting import Fitted, Plan
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import NameRoom
+from nnsvg_qt.views.shared.letters import letter_room
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.page_labels import Label, name_lines, written_row
 from nnsvg_qt.views.shared.strong_text import strong_width

@@ -19,8 +19,9 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.planes.page.fitting import Fitted, Plan, letter_room
+from nnsvg_qt.views.planes.page.fitting import Fitted, Plan
 from nnsvg_qt.views.planes.page.sizes import Stand
+from nnsvg_qt.views.shared.letters import framed_letter, letter_room
 from nnsvg_qt.views.shared.page import FRAME_FILL, PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.signs import circle
 from nnsvg_qt.views.structures.frames import group_owner
@@ -170,40 +171,15 @@ class Lines:
                 drawn.append(
                     line_alone([(x, start), (x, foot)], SKIP_INK, page.skip, page, owner, "skip")
                 )
-                drawn += self._letter(own, x, foot, owner)
+                drawn += framed_letter(own, x, foot, page, self.look, owner)
             read = self.plan.read_by_letter(name)
             if read:
                 x = stand.left + 0.5 * stand.shape.width
                 foot = stand.top - letter_room(page) + 1.4 * page.size
                 points = [(x, foot), (x, stand.top_at(x))]
                 drawn += arrow(points, SKIP_INK, page.skip, page, owner, "skip", False)
-                drawn += self._letter(", ".join(read), x, foot, owner)
+                drawn += framed_letter(", ".join(read), x, foot, page, self.look, owner)
         return drawn
-
-    def _letter(self, text: str, x: float, foot: float, owner: Owner) -> list[Primitive]:
-        """Letters in a frame whose lower edge is at `foot`."""
-        size = self.page.size
-        high = 1.4 * size
-        half = max(text_width(text, size) + 0.8 * size, high) / 2.0
-        return [
-            Path(
-                commands=rounded_rectangle(x - half, foot - high, x + half, foot, high / 2.0),
-                fill=Fill("#ffffff"),
-                line=Line(SKIP_INK, self.page.outline),
-                owner=owner,
-                role="letter",
-            ),
-            Text(
-                text=text,
-                x=x,
-                y=foot - high / 2.0 + 0.34 * size,
-                size=size,
-                anchor="middle",
-                color=self.look.quiet_ink,
-                owner=owner,
-                role="letter",
-            ),
-        ]
 
     def loops(self) -> list[Primitive]:
         """The feedback: loops at shapes that read themselves, dashed lines over several."""

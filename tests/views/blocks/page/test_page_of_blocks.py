@@ -241,6 +241,7 @@ def assert_sound(figure: Figure, width: float) -> None:
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_keeps_to_its_page(name: str, width: float) -> None:
     assert_sound(paper(name, width), width)
+    assert not any("too wide" in str(told) for told in paper(name, width).scene("blocks").notices)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -1,0 +1,82 @@
+"""What the frames of groups hold on a page, and which of them say their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.primitives import Bounds, Primitive
+from nnsvg_qt.views.blocks.page.cells import Cell
+from nnsvg_qt.views.blocks.page.known import Known
+from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.wires import fork_place
+
+
+def contents_of(
+    figure: Known,
+    here: Sequence[Cell],
+    spots: Mapping[str, Spot],
+    tops: Mapping[str, float],
+    numbers: Mapping[str, Sequence[Primitive]],
+    direct: Mapping[str, Sequence[Primitive]],
+    before: Iterable[Spot] = (),
+) -> dict[str, Bounds]:
+    """What the frame of each group holds, by group.
+
+    `numbers` and `direct` are written at the cells; `before` is where lines from the row before
+    begin.
+    """
+    columns: dict[int, list[Spot]] = {}
+    for spot in (*before, *spots.values()):
+        columns.setdefault(spot.cell.column, []).append(spot)
+    ids = {cell.id for cell in here}
+    found: dict[str, Bounds] = {}
+    for group in figure.architecture.groups:
+        members = {
+            figure.cells.of_station[name].id
+            for name in group.layers
+            if name in figure.cells.of_station
+        }
+        members &= ids
+        if not members:
+            continue
+        box: Bounds | None = None
+        for name in members:
+            spot = spots[name]
+            own = Bounds(spot.left, spot.top, spot.right, spot.bottom)
+            texts = bounds_of_all([*numbers.get(name, ()), *direct.get(name, ())])
+            own = own if texts is None else own.united(texts)
+            box = own if box is None else box.united(own)
+        assert box is not None
+        first = min(spots[name].cell.column for name in members)
+        # the fork before its first cell is in it
+        if first and first - 1 in columns and figure.edges[first - 1].forks:
+            x = fork_place(first - 1, columns, figure.edges, figure.page)
+            begins = any(
+                wire.level and wire.target in members and wire.source not in members
+                for wire in figure.cells.wires
+            )
+            if begins:
+                box = replace(box, left=min(box.left, x - figure.page.fork))
+        for wire in figure.cells.wires:
+            top = tops.get(wire.link.connection.id)
+            if top is not None and wire.target in members:
+                box = replace(box, top=min(box.top, top))
+        held = set(group.layers)
+        for connection in figure.architecture.feedback:
+            top = tops.get(connection.id)
+            if top is not None and {connection.source, connection.target} <= held:
+                box = replace(box, top=min(box.top, top))
+        found[group.id] = box
+    return found
+
+
+def named_groups(figure: Known, here: Sequence[Cell]) -> dict[str, str]:
+    """The groups whose names stand in their frames: those that no label has as its name."""
+    said = {figure.names[cell.id] for cell in here if cell.id in figure.names}
+    return {
+        group.id: group.name
+        for group in figure.architecture.groups
+        if group.name and group.name not in said
+    }

@@ -1,0 +1,220 @@
+"""What crosses from row to row: one line that leads on, and letters for all else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nnsvg_qt.model.architecture import Connection
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Line, Path, Primitive, connection_owner
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Wire
+from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
+from nnsvg_qt.views.blocks.page.wires import arrow, dot
+from nnsvg_qt.views.shared.letters import framed_letter, in_ranges, letter, letter_width
+from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
+
+_APART = 1.5 * PX_PER_PT
+"""Between the letters that lead into a cell and its own."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An output that a cell reads by a letter: the letter's number and the connection.
+
+    `delay` is what is written at feedback.
+    """
+
+    number: int
+    connection: str
+    delay: str = ""
+
+
+@dataclass(frozen=True)
+class Letters:
+    """How connections cross from row to row.
+
+    `own` is the number of the letter of what a cell puts out, `read` what a cell reads by letters,
+    `turning` the connections that the line between two rows stands for, all by cell or connection.
+    `above` and `below` are the cells with letters there; that of what has a loop of its own stands
+    `beyond` it, on the line that leads on.
+    """
+
+    own: Mapping[str, int] = field(default_factory=dict)
+    read: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
+    turning: frozenset[str] = frozenset()
+    above: frozenset[str] = frozenset()
+    below: frozenset[str] = frozenset()
+    beyond: frozenset[str] = frozenset()
+
+    def stands_for(self, wire: Wire) -> bool:
+        """Whether a connection is told by a letter."""
+        many = self.read.get(wire.target, ())
+        return any(one.connection == wire.link.connection.id for one in many)
+
+    def reader_of(self, number: int) -> str:
+        """The first connection that reads the output of a letter."""
+        return next(
+            one.connection for many in self.read.values() for one in many if one.number == number
+        )
+
+
+def letters_of(
+    cells: Cells,
+    feedback: Sequence[Connection],
+    rows: Sequence[tuple[int, int]],
+    by_letters: bool = False,
+) -> Letters:
+    """What crosses between rows, given by their first and last columns.
+
+    `by_letters`: letters stand for skips within a row, too, where these would cross other lanes or
+    where what they read has a letter.
+    """
+    row_of = {column: number for number, (a, b) in enumerate(rows) for column in range(a, b + 1)}
+    by_id = {cell.id: cell for cell in cells.cells}
+    carriers: dict[int, Cell] = {}
+    crossing: list[Wire] = []
+    for wire in cells.wires:
+        source, target = by_id[wire.source], by_id[wire.target]
+        row = row_of[source.column]
+        if row == row_of[target.column]:
+            continue
+        crossing.append(wire)
+        is_next = row + 1 == row_of[target.column]
+        if is_next and source.column == rows[row][1] and not wire.level:
+            best = carriers.setdefault(row, source)
+            if abs(source.lane) < abs(best.lane):
+                carriers[row] = source
+    turning: set[str] = set()
+    reads: list[tuple[str, str, Connection, bool]] = []
+    for wire in crossing:
+        source, target = by_id[wire.source], by_id[wire.target]
+        row = row_of[source.column]
+        is_next = row + 1 == row_of[target.column]
+        if is_next and carriers.get(row) is source:
+            turning.add(wire.link.connection.id)
+        else:
+            reads.append((wire.source, wire.target, wire.link.connection, False))
+    for connection in feedback:
+        ends = [cells.of_station.get(name) for name in (connection.source, connection.target)]
+        if ends[0] is None or ends[1] is None:
+            continue
+        if row_of[ends[0].column] != row_of[ends[1].column]:
+            reads.append((ends[0].id, ends[1].id, connection, True))
+    crossed = {id(wire) for wire in crossing}
+    for wire in cells.wires if by_letters else ():
+        if wire.level and id(wire) not in crossed:
+            lanes = by_id[wire.source].lane, by_id[wire.target].lane
+            if any(lanes) or any(wire.source == one[0] for one in reads):
+                reads.append((wire.source, wire.target, wire.link.connection, False))
+    sources = {source for source, *_ in reads}
+    own = {
+        name: number
+        for number, name in enumerate(cell.id for cell in cells.cells if cell.id in sources)
+    }
+    read: dict[str, list[Reading]] = {}
+    for source_id, target_id, connection, is_back in reads:
+        delay = connection.delay if is_back else ""
+        read.setdefault(target_id, []).append(Reading(own[source_id], connection.id, delay))
+    told = {connection.id for *_, connection, _ in reads}
+    entered = _entered(cells, told, row_of, by_id)
+    looped = {
+        cells.of_station[one.source].id
+        for one in feedback
+        if one.source == one.target and one.source in cells.of_station
+    }
+    above, below = set[str](), set[str]()
+    for name in {*own, *read}:
+        if by_id[name].is_box or by_id[name].parts[0].layer.is_vector or name not in entered[0]:
+            above.add(name)
+        else:
+            below.add(name)
+    return Letters(
+        own,
+        {name: tuple(one) for name, one in read.items()},
+        frozenset(turning),
+        frozenset(above),
+        frozenset(below),
+        frozenset(looped & set(own)),
+    )
+
+
+def _entered(
+    cells: Cells, told: Collection[str], row_of: Mapping[int, int], by_id: Mapping[str, Cell]
+) -> tuple[set[str], set[str]]:
+    """The cells into which a line of their row leads from above, and those from below."""
+    above, below = set[str](), set[str]()
+    for wire in cells.wires:
+        source, target = by_id[wire.source], by_id[wire.target]
+        if row_of[source.column] != row_of[target.column] or wire.link.connection.id in told:
+            continue
+        if wire.level or source.lane < target.lane:
+            above.add(target.id)
+        elif source.lane > target.lane:
+            below.add(target.id)
+    return above, below
+
+
+def letters_at(
+    letters: Letters, here: Iterable[Cell], spots: Mapping[str, Spot], page: Page, look: Look
+) -> dict[str, list[Primitive]]:
+    """The letters of the cells of a row with the lines to them, by cell."""
+    found: dict[str, list[Primitive]] = {}
+    for cell in here:
+        own, read = letters.own.get(cell.id), letters.read.get(cell.id, ())
+        if own is None and not read:
+            continue
+        spot = spots[cell.id]
+        is_above = cell.id in letters.above
+        said = _said(read)
+        middle = upper_middle(spot, cell.stations[-1].id)
+        is_shared = own is not None and bool(read) and cell.is_box
+        side = min(0.25 * spot.size.boxes[-1].thick, page.size) if is_shared else 0.0
+        drawn: list[Primitive] = []
+        if read:
+            wide, at = letter_width(said, page), middle - side
+            left = middle - _APART / 2 - wide if is_shared else at - wide / 2
+            foot, end = _heights(spot, (left, left + wide), at, is_above, page)
+            owner = connection_owner(read[0].connection)
+            tip = end - page.head_clearance if is_above else end + page.head_clearance
+            drawn += arrow([(at, foot), (at, tip)], page, SKIP_INK, page.skip, owner, "skip")
+            edge = foot if is_above else foot + 1.4 * page.size
+            drawn += framed_letter(said, left + wide / 2, edge, page, look, owner)
+        if own is not None:
+            wide, at = letter_width(letter(own), page), middle + side
+            left = middle + _APART / 2 if is_shared else at - wide / 2
+            owner = connection_owner(letters.reader_of(own))
+            foot, start = _heights(spot, (left, left + wide), at, is_above, page)
+            if cell.id in letters.beyond or (not cell.is_box and (read or not is_above)):
+                # from the line that leads on
+                at, start = spot.right + 1.2 * page.size, spot.y
+                ends = (("M", spot.exit, start), ("L", at, start))
+                line = Line(SKIP_INK, page.skip)
+                drawn.append(Path(ends, None, line, owner=owner, role="skip"))
+                left = at - wide / 2
+                foot = min(start, spot.reach) - page.head_length - page.between(4.0, 3.0)
+                drawn.append(dot(at, start, page, SKIP_INK, owner))
+                is_above = True
+            line = Line(SKIP_INK, page.skip)
+            ends = (("M", at, start), ("L", at, foot))
+            drawn.append(Path(ends, None, line, owner=owner, role="skip"))
+            edge = foot if is_above else foot + 1.4 * page.size
+            drawn += framed_letter(letter(own), left + wide / 2, edge, page, look, owner)
+        found[cell.id] = drawn
+    return found
+
+
+def _said(read: Sequence[Reading]) -> str:
+    plain = in_ranges([one.number for one in read if not one.delay])
+    later = [f"{letter(one.number)} ({one.delay})" for one in read if one.delay]
+    return ", ".join([*([plain] if plain else []), *later])
+
+
+def _heights(
+    spot: Spot, reach: tuple[float, float], x: float, is_above: bool, page: Page
+) -> tuple[float, float]:
+    """Where a letter's frame begins, of that reach along x, and where its line meets the cell."""
+    long = page.head_length + page.between(4.0, 3.0)
+    if is_above:
+        return min(outline_top(spot, at) for at in (*reach, x)) - long, outline_top(spot, x)
+    return spot.bottom + long, spot.bottom

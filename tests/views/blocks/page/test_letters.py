@@ -1,0 +1,62 @@
+"""Rows that end where connections pass: letters at what is read, and where it is read."""
+
+from collections import Counter
+
+import pytest
+
+from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.primitives import Path, Text
+from nnsvg_qt.views.shared.letters import in_ranges, letter
+from tests.views.blocks.page.test_page_of_blocks import paper, scene
+
+
+def test_letters_go_on_behind_z_and_three_in_a_row_are_a_range():
+    assert [letter(number) for number in (0, 25, 26, 701, 702)] == ["a", "z", "aa", "zz", "aaa"]
+    assert in_ranges([4, 0, 2, 3, 3]) == "a, c–e"
+    assert in_ranges([0, 1]) == "a, b"
+
+
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [("hed", 183.0), ("diffusion-u-net", 183.0), ("segnet", 89.0), ("wavenet", 89.0)],
+)
+def test_what_no_row_can_hold_is_told_by_letters_and_keeps_to_its_page(name, width):
+    seen = scene(name, width)
+    told = " ".join(map(str, seen.notices))
+    assert "too wide" not in told
+    assert "Letters stand for connections" in told
+    shown = [p.text for p in seen.primitives if isinstance(p, Text) and p.role == "letter"]
+    own = Counter(text for text in shown if text.isalpha())
+    assert len(own) > 1
+    alone = [name for name, count in own.items() if count == 1]
+    ranged = {part for text in shown if not text.isalpha() for part in text.split(", ")}
+    assert all(any(_holds(part, name) for part in ranged) for name in alone)
+
+
+def _holds(part: str, name: str) -> bool:
+    first, _, last = part.partition("–")
+    return first <= name <= (last or first)
+
+
+def test_a_row_that_the_page_has_room_for_has_no_letters():
+    for name in ("resnet-50", "u-net", "inception-module"):
+        assert not any(getattr(p, "role", "") == "letter" for p in scene(name, 183.0).primitives)
+
+
+def test_feedback_to_another_row_is_told_by_a_letter_with_its_delay():
+    figure = paper("gru", 89.0)
+    seen = figure.scene("blocks")
+    owners = {p.owner.id for p in seen.primitives if p.owner.kind == "connection"}
+    assert {c.id for c in figure.architecture.feedback} <= owners
+
+
+@pytest.mark.parametrize("width", [183.0, 89.0])
+def test_frames_of_groups_that_follow_one_another_do_not_meet(width):
+    bands = [
+        bounds_of(p)
+        for p in scene("transformer", width).primitives
+        if isinstance(p, Path) and p.role == "band"
+    ]
+    assert len(bands) == 2
+    one, other = bands
+    assert not one.overlaps(other)
