@@ -59,4 +59,6 @@ def test_frames_of_groups_that_follow_one_another_do_not_meet(width):
     ]
     assert len(bands) == 2
     one, other = bands
+    assert one is not None
+    assert other is not None
     assert not one.overlaps(other)
