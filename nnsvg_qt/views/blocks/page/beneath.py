@@ -14,9 +14,9 @@ from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.frames import bracket
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.spots import Spot
-from nnsvg_qt.views.shared.letters import MEANING
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.shared.page_legend import placed_legend
+from nnsvg_qt.views.structures.letters import MEANING
 
 
 def brackets_of(

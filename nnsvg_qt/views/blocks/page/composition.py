@@ -60,7 +60,6 @@ from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.label_clashes import without_clashes
 from nnsvg_qt.views.shared.left_out import names_left_out
-from nnsvg_qt.views.shared.letters import letter_room
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import (
     COPIED_FILL,
@@ -78,6 +77,7 @@ from nnsvg_qt.views.shared.page_labels import (
 from nnsvg_qt.views.shared.page_legend import Entry, Mark
 from nnsvg_qt.views.shared.wording import operation_words, role_text, size_text
 from nnsvg_qt.views.structures.frames import group_owner, group_title
+from nnsvg_qt.views.structures.letters import letter_room
 
 _STRETCH_BESIDE = 6.0
 """How wide gaps may be, times their least, where paths run beside each other."""

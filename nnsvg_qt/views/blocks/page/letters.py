@@ -11,8 +11,8 @@ from nnsvg_qt.scene.primitives import Line, Path, Primitive, connection_owner
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Wire
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
 from nnsvg_qt.views.blocks.page.wires import arrow, dot
-from nnsvg_qt.views.shared.letters import framed_letter, in_ranges, letter, letter_width
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
+from nnsvg_qt.views.structures.letters import framed_letter, in_ranges, letter, letter_width
 
 _APART = 1.5 * PX_PER_PT
 """Between the letters that lead into a cell and its own."""

@@ -14,11 +14,11 @@ from nnsvg_qt.views.blocks.page.levels import Room
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.words import joined_numbers, number_texts
 from nnsvg_qt.views.shared.label_rows import wrapping
-from nnsvg_qt.views.shared.letters import letter_room
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME
 from nnsvg_qt.views.shared.page_labels import name_lines
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.wording import shortened
+from nnsvg_qt.views.structures.letters import letter_room
 
 _NUMBER_DROP = 1.2
 """From the foot of a box to the baseline of its number, in font sizes."""

@@ -34,7 +34,6 @@ from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange, sho
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.inner_lines import inner_line_notices
 from nnsvg_qt.views.shared.left_out import names_left_out
-from nnsvg_qt.views.shared.letters import MEANING
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.own_lines import restyled
@@ -47,6 +46,7 @@ from nnsvg_qt.views.shared.wording import (
     size_text,
 )
 from nnsvg_qt.views.structures.frames import difference_notices, group_owner, group_title
+from nnsvg_qt.views.structures.letters import MEANING
 
 
 def compose_page(drawing: Drawing) -> Scene:

@@ -26,10 +26,10 @@ from nnsvg_qt.views.planes.page.sizes import Laws, Shape, Stand, laws_of, with_e
 from nnsvg_qt.views.planes.page.texts import NameRoom, Said
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
-from nnsvg_qt.views.shared.letters import letter, letter_room
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, Page
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.thresholds import last_halving
+from nnsvg_qt.views.structures.letters import letter, letter_room
 
 _TRIES = 12
 _MOST_STRETCH = 2.2

@@ -11,10 +11,10 @@ from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.planes.page.fitting import Fitted, Plan
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import NameRoom
-from nnsvg_qt.views.shared.letters import letter_room
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.page_labels import Label, name_lines, written_row
 from nnsvg_qt.views.shared.strong_text import strong_width
+from nnsvg_qt.views.structures.letters import letter_room
 
 
 def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Primitive], list[str]]:

@@ -21,10 +21,10 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.planes.page.fitting import Fitted, Plan
 from nnsvg_qt.views.planes.page.sizes import Stand
-from nnsvg_qt.views.shared.letters import framed_letter, letter_room
 from nnsvg_qt.views.shared.page import FRAME_FILL, PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.signs import circle
 from nnsvg_qt.views.structures.frames import group_owner
+from nnsvg_qt.views.structures.letters import framed_letter, letter_room
 from nnsvg_qt.views.structures.page_ink import arrow, line_alone, without_repeats
 from nnsvg_qt.views.structures.paths import rounded_rectangle
 

@@ -6,7 +6,7 @@ import pytest
 
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Path, Text
-from nnsvg_qt.views.shared.letters import in_ranges, letter
+from nnsvg_qt.views.structures.letters import in_ranges, letter
 from tests.views.blocks.page.test_page_of_blocks import paper, scene
 
 
