@@ -36,6 +36,7 @@ MAY_USE = {
     # 2
     "render": GROUND | {"scene"},
     "importers": GROUND | {"model"},
+    "reductions": GROUND | {"model", "scene"},
     "drawing": GROUND | {"model", "scene"},
     "look_edits": GROUND | {"model", "scene"},
     # 3

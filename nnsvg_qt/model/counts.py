@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.expansion import chain_of, copies_differ, with_first_copy_apart
-from nnsvg_qt.model.groups import Group, copies_of_layers
+from nnsvg_qt.model.groups import Group, copies_of_layers, parent_groups
 from nnsvg_qt.model.inference import (
     channels_and_extents,
     input_shapes,
@@ -213,8 +213,10 @@ class Totals:
 def totals(architecture: Architecture) -> Totals:
     """Number of layers, trained parameters and multiply-accumulates of an architecture.
 
-    Every copy of a repeated group counts, weights that layers share count once.
+    Every copy of a repeated group counts, weights that layers share count once. Of a group that
+    says its parameters (`Group.parameters`) these count.
     """
+    architecture, given = _without_given(architecture)
     whole, stand_ins = architecture, set[str]()
     counted: list[_Counted] = []
     # once only the copies of a group are equal, each layer counts as often as it is copied
@@ -239,10 +241,44 @@ def totals(architecture: Architecture) -> Totals:
     uncounted = set(names)
     return Totals(
         sum(one.copies for one in counted),
-        sum(one.parameters for one in counted),
+        given + sum(one.parameters for one in counted),
         sum(one.operations for one in counted),
         tuple(layer.id for layer in architecture if layer.id in uncounted),
     )
+
+
+def _without_given(architecture: Architecture) -> tuple[Architecture, int]:
+    """The architecture with nothing left to count where groups say the sum, and these sums."""
+    told = [group for group in architecture.groups if group.parameters is not None]
+    if not told:
+        return architecture, 0
+    parents = parent_groups(architecture.groups)
+    by_id = {group.id: group for group in told}
+
+    def around(group: Group) -> Iterator[Group]:
+        parent = parents[group.id]
+        while parent is not None:
+            yield parent
+            parent = parents[parent.id]
+
+    outermost = [one for one in told if not any(parent.id in by_id for parent in around(one))]
+    given = sum(
+        (one.parameters or 0) * prod(parent.repeat for parent in around(one)) for one in outermost
+    )
+    members = {layer for group in outermost for layer in group.layers}
+    layers = tuple(
+        replace(layer, parameters=0) if layer.id in members else layer for layer in architecture
+    )
+    groups = tuple(
+        replace(
+            group,
+            later=tuple(
+                replace(one, parameters=0) if one.id in members else one for one in group.later
+            ),
+        )
+        for group in architecture.groups
+    )
+    return replace(architecture, layers=layers, groups=groups), given
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ def within_groups(
 ) -> Architecture:
     """The architecture with a new layer in every group that holds what it stands between."""
     groups = tuple(
-        replace(group, layers=(*group.layers, layer_id))
+        replace(group, layers=(*group.layers, layer_id), parameters=None)
         if source in group.layers and any(target in group.layers for target in targets)
         else group
         for group in architecture.groups
@@ -95,7 +95,7 @@ def settled(
     `given` are the fields set by this very edit, on the one layer that it changes.
     """
     changed = list(changed)
-    after = recompute_where_needed(after, changed)
+    after = _without_outdated_sums(before, recompute_where_needed(after, changed))
     layers = []
     for layer in after:
         if layer.parameters is not None or layer.weights is not None:
@@ -111,6 +111,32 @@ def settled(
     if all(kept is layer for kept, layer in zip(layers, after, strict=True)):
         return after
     return replace(after, layers=tuple(layers))
+
+
+def _without_outdated_sums(before: Architecture, after: Architecture) -> Architecture:
+    """The architecture with groups that forget their parameters where a layer has others now."""
+
+    def is_outdated(layer_id: str) -> bool:
+        if layer_id not in before:
+            return True
+        was, layer = before.layer(layer_id), after.layer(layer_id)
+        if was is layer and before.incoming(layer_id) == after.incoming(layer_id):
+            return False
+        counts = (
+            arithmetic_parameter_count(one, input_shapes(architecture, layer_id))
+            for one, architecture in ((was, before), (layer, after))
+        )
+        return len(set(counts)) > 1 or was.parameters != layer.parameters
+
+    if all(group.parameters is None for group in after.groups):
+        return after
+    groups = tuple(
+        replace(group, parameters=None)
+        if group.parameters is not None and any(map(is_outdated, group.layers))
+        else group
+        for group in after.groups
+    )
+    return after if groups == after.groups else replace(after, groups=groups)
 
 
 def _outdated(before: Architecture, after: Architecture, layer: Layer) -> set[str]:

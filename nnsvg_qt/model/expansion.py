@@ -166,7 +166,7 @@ class _Copy:
             inner = one is not self.group and set(one.layers) <= self.members
             around = one is not self.group and not inner and self.members <= set(one.layers)
             if one is self.group:
-                groups.append(replace(one, repeat=1, first_only=(), later=()))
+                groups.append(replace(one, repeat=1, first_only=(), later=(), parameters=None))
                 layers = tuple(self.ids[name] for name in one.layers if name in self.ids)
                 groups.append(Group(self._free(one.id), layers, one.name, rest, one.is_closed))
             elif around:

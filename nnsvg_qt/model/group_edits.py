@@ -71,6 +71,10 @@ def change_group(architecture: Architecture, group_id: str, **fields: Any) -> Ar
         if name not in known:
             raise InputError("A group has no field {field!r}.", field=name)
     new = replace(old, **fields)
+    if (new.layers, new.repeat, new.first_only, new.later) != (
+        (old.layers, old.repeat, old.first_only, old.later)
+    ):
+        new = replace(new, parameters=fields.get("parameters"))
     groups = tuple(new if one is old else one for one in architecture.groups)
     return _behind_copies(replace(architecture, groups=groups), new)
 

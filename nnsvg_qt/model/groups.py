@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.model.layer import LARGEST_COUNT, Layer
 from nnsvg_qt.text_limits import LONGEST_ID, LONGEST_NAME, require_short
 
 MOST_COPIES = 100_000
@@ -25,7 +25,9 @@ class Group:
     `layers` are ids, those of groups inside it included. `repeat` is the number of copies;
     `first_only` are ids of layers that only the first copy has (what read them reads their first
     input in the others), `later` are layers as they are in all copies but the first, for those that
-    differ. A closed group is drawn as one block. InputError on impossible values.
+    differ. A closed group is drawn as one block. `parameters` are those of all copies together
+    where they are known and no copy tells them, as in a group that was folded from a model file;
+    they are forgotten when the layers of the group change. InputError on impossible values.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Group:
     is_closed: bool = False
     first_only: tuple[str, ...] = ()
     later: tuple[Layer, ...] = ()
+    parameters: int | None = None
 
     def __post_init__(self) -> None:
         _require_id(self.id, Sentence("The id of a group"))
@@ -49,6 +52,10 @@ class Group:
                 id=self.id,
                 repeat=self.repeat,
                 most=MOST_COPIES,
+            )
+        if self.parameters is not None and not 0 <= self.parameters <= LARGEST_COUNT:
+            raise InputError(
+                "The group {id!r} has impossible parameters; give a count from 0 on.", id=self.id
             )
         members = set(self.layers)
         for layer_id in (*self.first_only, *(layer.id for layer in self.later)):
@@ -179,7 +186,15 @@ def without_layers(groups: Sequence[Group], there: set[str]) -> tuple[Group, ...
         if layers:
             first_only = tuple(layer for layer in group.first_only if layer in there)
             later = tuple(layer for layer in group.later if layer.id in there)
-            kept.append(replace(group, layers=layers, first_only=first_only, later=later))
+            kept.append(
+                replace(
+                    group,
+                    layers=layers,
+                    first_only=first_only,
+                    later=later,
+                    parameters=None,
+                )
+            )
     return tuple(kept)
 
 

@@ -108,7 +108,14 @@ def _groups(
             first_only = tuple(ids[one] for one in group.first_only if one in ids)
             later = tuple(replace(one, id=ids[one.id]) for one in group.later if one.id in ids)
             groups.append(
-                replace(group, id=free(), layers=layers, first_only=first_only, later=later)
+                replace(
+                    group,
+                    id=free(),
+                    layers=layers,
+                    first_only=first_only,
+                    later=later,
+                    parameters=group.parameters if len(layers) == len(group.layers) else None,
+                )
             )
     return groups
 

@@ -64,7 +64,7 @@ layer mean nothing for its kind. All other values are written whether default or
 figure stays as it is when a later version changes a default."""
 
 RARE = (
-    *("annotations", "feedback", "delay", "groups", "shared"),
+    *("annotations", "feedback", "delay", "groups", "shared", "parameters"),
     *("layout", "page_width", "page_height", "projection"),
     *("connection_overrides", "unit_overrides", "highlight"),
 )

@@ -1,0 +1,284 @@
+"""The elements of a graph: its operations fused to layers, in a canonical order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nnsvg_qt.model.graph import Graph
+from nnsvg_qt.model.kinds import SIZED_KINDS, Kind
+from nnsvg_qt.reductions import words
+from nnsvg_qt.reductions.attention import attentions_of
+from nnsvg_qt.reductions.flow import Flow, flow_of
+from nnsvg_qt.reductions.network import Element, Network, Parameter
+from nnsvg_qt.reductions.order import ordered
+from nnsvg_qt.reductions.regions import Region, regions_of
+from nnsvg_qt.reductions.settings import Detail, Reductions
+from nnsvg_qt.reductions.shapes import Sizes
+from nnsvg_qt.reductions.translation import Translated, translated
+
+_ABSORBING = frozenset(
+    {
+        Kind.CONVOLUTION,
+        Kind.DEPTHWISE_CONVOLUTION,
+        Kind.TRANSPOSED_CONVOLUTION,
+        Kind.DENSE,
+    }
+)
+"""Kinds that a normalization and an activation are fused into."""
+
+_ACTIVE = _ABSORBING | {Kind.NORMALIZATION, Kind.ADD}
+"""Kinds that an activation is fused into."""
+
+
+def network_of(graph: Graph, reductions: Reductions) -> tuple[Network, Flow, int]:
+    """The elements of a graph, what was left out, and how many concatenations read another one.
+
+    InputError if the graph has a circle.
+    """
+    flow = flow_of(graph, reductions)
+    fuses = reductions.fuse and reductions.detail is not Detail.OPERATIONS
+    grows = reductions.similar and reductions.detail is not Detail.OPERATIONS
+    making = _Making(flow, Sizes(graph), grows)
+    making.run(reductions.spared("fuse") if fuses else None)
+    blocks: list[frozenset[int]] = []
+    if reductions.attention and reductions.detail is not Detail.OPERATIONS:
+        blocks = attentions_of(flow, reductions.spared("attention"))
+    making.mark(blocks)
+    return ordered(making.elements), flow, making.joined
+
+
+@dataclass(frozen=True)
+class _Step:
+    """An operation, or a region of them, on its way to an element."""
+
+    operations: tuple[int, ...]
+    data: tuple[str, ...]
+    outputs: tuple[str, ...]
+    made: Translated
+    word: str
+
+
+class _Making:
+    """Makes the elements of a flow, each operation in its turn."""
+
+    def __init__(self, flow: Flow, sizes: Sizes, grows: bool) -> None:
+        self.flow, self.sizes = flow, sizes
+        self.elements: list[Element] = []
+        self.producer: dict[str, tuple[int, int]] = {}
+        self._keys: dict[object, int] = {}
+        self._outputs: set[int] = set()
+        self._concatenated: dict[object, str] = {}
+        self.grows, self.joined = grows, 0
+
+    def run(self, spared: frozenset[str] | None) -> None:
+        """Make them; `spared` are operations that are not fused, None: none are."""
+        flow, operations = self.flow, self.flow.graph.operations
+        for name in flow.graph.inputs:
+            if name not in flow.constants:
+                self._input(name)
+        regions = {} if spared is None else _by_operation(regions_of(flow, spared))
+        for place in flow.kept:
+            region = regions.get(place)
+            if region is not None:
+                if place != region.operations[-1]:
+                    continue
+                step = self._region(region)
+            else:
+                operation = operations[place]
+                written = operation.outputs or ("",)
+                made = translated(flow, self.sizes, place)
+                word = words.word_of(operation)
+                step = _Step((place,), flow.data[place], written, made, word)
+            if spared is None or operations[place].name in spared or not self._fused(step):
+                self._append(step)
+
+    def _input(self, name: str) -> None:
+        shape = self.sizes.of(self.flow.tensor(name).shape)
+        key = self._key(("input", shape))
+        self.producer[name] = (len(self.elements), 0)
+        self.elements.append(Element((), Kind.INPUT, shape, (), key, key, {}, name))
+
+    def _region(self, region: Region) -> _Step:
+        shape = self.sizes.of(self.flow.tensor(region.output).shape)
+        fields: dict[str, object]
+        if region.word.endswith("normalization"):
+            fields = {"normalization": "layer" if region.word.startswith("layer") else "rms"}
+            made = Translated(Kind.NORMALIZATION, shape, fields)
+        else:
+            made = Translated(
+                Kind.ACTIVATION, shape, {"activation": words.ACTIVATIONS[region.word]}
+            )
+        # the operation that the region ends with names it
+        places = (region.operations[-1], *region.operations[:-1])
+        return _Step(places, (region.source,), (region.output,), made, region.word)
+
+    def _key(self, key: object) -> int:
+        return self._keys.setdefault(key, len(self._keys))
+
+    def _parameters(self, places: Iterable[int]) -> tuple[Parameter, ...]:
+        operations = self.flow.graph.operations
+        found: dict[str, Parameter] = {}
+        for place in places:
+            for parameter in self.flow.parameters(operations[place]):
+                found.setdefault(parameter.root, parameter)
+        return tuple(found.values())
+
+    def _signature(self, places: Sequence[int]) -> object:
+        """All that operations are but for names and wiring: equal ones can be folded."""
+        graph, constants = self.flow.graph, self.flow.constants
+        found = []
+        for place in places:
+            operation = graph.operations[place]
+            read = tuple(
+                self._constant(name) for name in operation.inputs if name and name in constants
+            )
+            shapes = tuple(self.flow.tensor(name).shape for name in operation.outputs if name)
+            bodies = tuple(_body(one.graph) for one in operation.subgraphs)
+            found.append((operation.type, operation.attributes, read, shapes, bodies))
+        return tuple(found)
+
+    def _constant(self, name: str) -> object:
+        tensor = self.flow.tensor(name)
+        kind = tensor.type.name if tensor.type is not None else ""
+        return tensor.shape, kind, tensor.values
+
+    def _append(self, step: _Step) -> None:
+        places, made = step.operations, step.made
+        operation = self.flow.graph.operations[places[0]]
+        data = self._grown(step) if made.kind is Kind.CONCATENATE else step.data
+        element = Element(
+            places,
+            made.kind,
+            made.shape,
+            tuple([self.producer[name] for name in data if name in self.producer]),
+            self._key((made.kind, self._signature(places))),
+            self._key(_similar(made, operation.type)),
+            dict(made.fields),
+            made.title,
+            operation.scope,
+            self._parameters(places),
+        )
+        self._put(step, len(self.elements))
+        self.elements.append(element)
+
+    def _grown(self, step: _Step) -> tuple[str, ...]:
+        """What a concatenation reads: of one that begins as another does that, and the rest."""
+        attributes = self.flow.graph.operations[step.operations[0]].attributes
+        data = step.data
+        for length in range(len(data) - 1, 1, -1):
+            before = self._concatenated.get((data[:length], attributes))
+            if before is not None and self.grows:
+                self.joined += 1
+                data = (before, *data[length:])
+                break
+        self._concatenated.setdefault((step.data, attributes), step.outputs[0])
+        return data
+
+    def _put(self, step: _Step, place: int) -> None:
+        for slot, name in enumerate(step.outputs):
+            if name:
+                self.producer[name] = (place, slot)
+                if name in self.flow.outputs:
+                    self._outputs.add(place)
+
+    def mark(self, blocks: Sequence[frozenset[int]]) -> None:
+        """Say of elements which recognised block they are in, and whether they leave the graph."""
+        number = {place: block for block, places in enumerate(blocks) for place in places}
+        for place, element in enumerate(self.elements):
+            element.is_output = place in self._outputs
+            found = {number.get(one, -1) for one in element.operations}
+            element.block = found.pop() if len(found) == 1 else -1
+        readers: dict[int, set[int]] = {}
+        for element in self.elements:
+            for source, _ in element.reads:
+                readers.setdefault(source, set()).add(element.block)
+        for place, element in enumerate(self.elements):
+            if element.kind is Kind.INPUT and len(readers.get(place, ())) == 1:
+                # what only one attention reads, as what it kept of the tokens before
+                [element.block] = readers[place]
+
+    # fusing
+
+    def _fused(self, step: _Step) -> bool:
+        """Whether a step became a part of the element that it reads."""
+        if len(set(step.data)) != 1 or len(step.data) != 1 or len(step.outputs) < 1:
+            return False
+        name = step.data[0]
+        if self.flow.uses.get(name) != 1 or name not in self.producer:
+            return False
+        place, slot = self.producer[name]
+        element = self.elements[place]
+        if slot or not element.operations:
+            return False
+        fields = self._joined_fields(element, step)
+        if fields is None:
+            return False
+        places = (*element.operations, *step.operations)
+        element.operations = places
+        element.fields = fields
+        element.shape = step.made.shape if element.kind is not Kind.POOLING else element.shape
+        element.parameters = self._parameters(places)
+        element.exact = self._key((element.kind, self._signature(places)))
+        element.similar = self._key((element.similar, _similar(step.made, step.word)))
+        self._put(step, place)
+        return True
+
+    def _joined_fields(self, element: Element, step: _Step) -> dict[str, object] | None:
+        """The fields of an element with a step fused into it; None where it is not."""
+        kind, made, fields = element.kind, step.made, dict(element.fields)
+        if fields.get("activation"):
+            return None
+        if made.kind is Kind.ACTIVATION and kind in _ACTIVE:
+            return {**fields, "activation": made.fields["activation"]}
+        if made.kind is Kind.SOFTMAX and kind is Kind.DENSE:
+            return {**fields, "activation": "softmax"}
+        if made.kind is Kind.NORMALIZATION and kind in _ABSORBING and kind is not Kind.DENSE:
+            is_fused = made.fields["normalization"] in ("batch", "instance")
+            return fields if is_fused else None
+        if made.kind is Kind.NORMALIZATION and kind is Kind.DENSE:
+            return fields if made.fields["normalization"] == "batch" else None
+        if step.word in words.ADD | words.MULTIPLY | words.SUBTRACT and kind in _ABSORBING:
+            return self._with_constant(element, step, fields)
+        return None
+
+    def _with_constant(
+        self, element: Element, step: _Step, fields: dict[str, object]
+    ) -> dict[str, object] | None:
+        """The fields after a bias, a scale or a shift that is one number a channel."""
+        operation = self.flow.graph.operations[step.operations[0]]
+        constant = [name for name in operation.inputs if name in self.flow.constants]
+        if len(constant) != 1:
+            return None
+        count = self.flow.tensor(constant[0]).count
+        layer_size = element.shape[0] if len(element.shape) > 2 else element.shape[-1]
+        if count is None or count != layer_size or isinstance(layer_size, bool):
+            return None
+        if step.word in words.ADD and not fields.get("bias") and len(element.operations) == 1:
+            return {**fields, "bias": True}
+        return fields
+
+
+def _by_operation(regions: Iterable[Region]) -> dict[int, Region]:
+    return {place: region for region in regions for place in region.operations}
+
+
+def _body(graph: Graph) -> object:
+    return tuple((one.type, one.attributes) for one in graph.operations), graph.name
+
+
+def _similar(made: Translated, type_name: str) -> object:
+    """What a layer is without the sizes that follow from what it reads."""
+    chosen: Any = None
+    if made.kind in SIZED_KINDS and made.kind is not Kind.OTHER:
+        chosen = made.shape[0] if len(made.shape) > 2 else made.shape[-1]
+    name = type_name if made.kind is Kind.OTHER else ""
+    shape = len(made.shape) if made.kind is not Kind.OTHER else made.shape
+    return (
+        made.kind,
+        tuple(sorted(made.fields.items(), key=lambda one: one[0])),
+        chosen,
+        name,
+        shape,
+    )

@@ -1,0 +1,185 @@
+"""Which operations of a graph carry data, and from where, once plumbing is folded and dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nnsvg_qt.model.graph import RANDOM_WORDS, Graph, Operation, Tensor, captured
+from nnsvg_qt.reductions import words
+from nnsvg_qt.reductions.network import Parameter
+from nnsvg_qt.reductions.settings import Reductions
+
+IDENTITY, DROPOUT, SHAPES, RESHAPE = "identity", "dropout", "shape arithmetic", "reshape"
+UNREAD = "not read"
+"""Why an operation is dropped."""
+
+
+@dataclass
+class Flow:
+    """The graph as data flows through it.
+
+    `kept` are the places of operations that become elements, in an order of computation;
+    `plumbing` those that only prepare weights; `dropped` the others, by place, with the reason.
+    """
+
+    graph: Graph
+    constants: frozenset[str]
+    kept: list[int] = field(default_factory=list)
+    plumbing: list[int] = field(default_factory=list)
+    dropped: dict[int, str] = field(default_factory=dict)
+    data: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """The tensors with data that a kept operation reads, in order; constants are none."""
+    uses: dict[str, int] = field(default_factory=dict)
+    """How often a tensor is read by kept operations, or put out by the graph."""
+    outputs: frozenset[str] = frozenset()
+    """The tensors that the graph puts out, dropped operations looked through."""
+    alias: dict[str, str] = field(default_factory=dict)
+    shapes: set[str] = field(default_factory=set)
+    """Tensors that only tell sizes."""
+    _roots: dict[str, Parameter | None] = field(default_factory=dict)
+
+    def parameters(self, operation: Operation) -> tuple[Parameter, ...]:
+        """The floating-point tensors that an operation reads, which do not depend on data."""
+        found = []
+        statistics = 3 if words.word_of(operation) in words.BATCH_NORMALIZATION else 10**6
+        for position, name in enumerate((*operation.inputs, *captured(operation))):
+            if name and name in self.constants:
+                parameter = self._parameter(name)
+                if parameter is not None:
+                    if position >= statistics:
+                        parameter = Parameter(parameter.root, parameter.count, True)
+                    found.append(parameter)
+        return tuple(found)
+
+    def _parameter(self, name: str) -> Parameter | None:
+        if name not in self._roots:
+            self._roots[name] = self._found_parameter(name)
+        return self._roots[name]
+
+    def _found_parameter(self, name: str) -> Parameter | None:
+        tensor = self.graph.tensors.get(name)
+        root, count = name, tensor.count if tensor is not None else None
+        kind = tensor.type if tensor is not None else None
+        producers = self.graph.producers
+        while root in producers:
+            operation = self.graph.operations[producers[root]]
+            read = [
+                one
+                for one in operation.inputs
+                if one in self.constants and self.is_floating(one) and self._count(one) == count
+            ]
+            if len(read) != 1 or count is None:
+                break
+            # the same numbers in another order or form
+            root = read[0]
+        if kind is None:
+            kind = self.graph.tensors[root].type if root in self.graph.tensors else None
+        if kind is None or not kind.is_floating:
+            return None
+        return Parameter(root, count or 0)
+
+    def is_floating(self, name: str) -> bool:
+        """Whether a tensor is known to hold real numbers."""
+        tensor = self.graph.tensors.get(name)
+        return tensor is not None and tensor.type is not None and tensor.type.is_floating
+
+    def _count(self, name: str) -> int | None:
+        return self.graph.tensors[name].count if name in self.graph.tensors else None
+
+    def source(self, name: str) -> str:
+        """The tensor that another one is the same as, dropped operations looked through."""
+        while name in self.alias:
+            name = self.alias[name]
+        return name
+
+    def tensor(self, name: str) -> Tensor:
+        """The tensor of a name; one of unknown size if the graph does not know it."""
+        return self.graph.tensors.get(name) or Tensor(name)
+
+
+def flow_of(graph: Graph, reductions: Reductions) -> Flow:
+    """Sort the operations of a graph; InputError if it has a circle."""
+    flow = Flow(graph, graph.constants)
+    spared = reductions.spared("drop")
+    operations, constants = graph.operations, flow.constants
+    for place in graph.ordered:
+        operation = operations[place]
+        written = [name for name in operation.outputs if name]
+        if written and all(name in constants for name in written):
+            flow.plumbing.append(place)
+            continue
+        word = words.word_of(operation)
+        read = [
+            flow.source(name)
+            for name in (*operation.inputs, *captured(operation))
+            if name and name not in constants
+        ]
+        if reductions.drop and operation.name not in spared:
+            reason = _reason(flow, operation, word, read)
+            if reason:
+                flow.dropped[place] = reason
+                if reason == SHAPES:
+                    flow.shapes.update(written)
+                else:
+                    flow.alias[written[0]] = read[0]
+                continue
+        flow.kept.append(place)
+        flow.data[place] = tuple(name for name in read if name not in flow.shapes)
+    for names in flow.data.values():
+        for name in names:
+            flow.uses[name] = flow.uses.get(name, 0) + 1
+    flow.outputs = frozenset(flow.source(name) for name in graph.outputs)
+    for name in flow.outputs:
+        flow.uses[name] = flow.uses.get(name, 0) + 1
+    return flow
+
+
+def _reason(flow: Flow, operation: Operation, word: str, read: Sequence[str]) -> str:
+    """Why an operation carries no data of its own; "" where it does."""
+    if word in words.SHAPE:
+        return SHAPES
+    if operation.subgraphs or word in RANDOM_WORDS:
+        return ""
+    if all(name in flow.shapes for name in read):
+        weights = (flow._parameter(name) for name in operation.inputs if name in flow.constants)
+        # a table that is read at places which only sizes tell is still a table of weights
+        return "" if any(one is not None and one.count > 1 for one in weights) else SHAPES
+    if not read or read[0] in flow.shapes or not operation.outputs:
+        return ""
+    others = [name for name in operation.outputs[1:] if name in flow.graph.consumers]
+    if others:
+        return ""
+    if word in words.IDENTITY:
+        return IDENTITY
+    if word in words.DROPOUT:
+        return DROPOUT
+    if (word in words.VIEWS or word in words.RESHAPE) and _says_nothing(flow, operation, read[0]):
+        return RESHAPE
+    return ""
+
+
+def _says_nothing(flow: Flow, operation: Operation, source: str) -> bool:
+    """Whether a reshape only adds or takes away sizes of 1, or flattens what a layer flattens."""
+    before, after = flow.tensor(source).shape, flow.tensor(operation.outputs[0]).shape
+    if before is None or after is None:
+        return words.word_of(operation) in words.VIEWS - {"flatten"}
+    if [one for one in before if one != 1] == [one for one in after if one != 1]:
+        return True
+    if len(after) != 2 or len(before) < 3 or after[:1] != before[:1]:
+        return False
+    readers = flow.graph.consumers.get(operation.outputs[0], ())
+    return bool(readers) and all(
+        _is_dense(flow, flow.graph.operations[reader]) for reader in readers
+    )
+
+
+def _is_dense(flow: Flow, operation: Operation) -> bool:
+    word = words.word_of(operation)
+    if word in words.DROPOUT or word in words.IDENTITY:
+        readers = flow.graph.consumers.get(operation.outputs[0], ())
+        return bool(readers) and all(
+            _is_dense(flow, flow.graph.operations[reader]) for reader in readers
+        )
+    weight = operation.input(1)
+    return (word in words.LINEAR or word in words.PRODUCT) and weight in flow.constants

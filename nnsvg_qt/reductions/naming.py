@@ -1,0 +1,77 @@
+"""Ids that stay the same when a file is read again, and names as people would say them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from nnsvg_qt.model.graph import Graph
+from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.reductions.network import Element
+
+LONGEST = 200
+"""Characters of an id or name that is taken from a file."""
+
+_NUMBERED = re.compile(r"[-_./:]?\d*$")
+
+
+class Names:
+    """Gives layers and groups their ids and names; no id twice."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._taken: set[str] = set()
+
+    def layer_id(self, element: Element) -> str:
+        """The id of an element: the file's name of its first operation."""
+        if not element.operations:
+            return self.free(element.name or "input")
+        return self.free(self._graph.operations[element.operations[0]].name)
+
+    def free(self, wanted: str) -> str:
+        """An id made of a text, with a number where it is taken."""
+        text = "".join(sign if sign.isprintable() and sign != "~" else "-" for sign in wanted)
+        base = "-".join(text.split())[:LONGEST] or "layer"
+        name, number = base, 1
+        while name in self._taken:
+            number += 1
+            name = f"{base}-{number}"
+        self._taken.add(name)
+        return name
+
+    def layer_name(self, element: Element) -> str:
+        """What a layer is called; "" where the file says no more than its kind."""
+        if element.kind is Kind.OTHER:
+            return element.name
+        if not element.operations:
+            return _plain(element.name)
+        operation = self._graph.operations[element.operations[0]]
+        last = _plain(re.split(r"[/]", operation.name.strip("/"))[-1])
+        stem = _NUMBERED.sub("", last).lower()
+        generic = {operation.type.lower(), operation.word.lower(), operation.word.split(" ")[-1]}
+        if stem in generic or not stem or stem.removeprefix("node_") in generic:
+            scope = element.scope[-1] if element.scope and element.parameters else ""
+            return _plain(scope)
+        return last
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:LONGEST]
+
+
+def common_scope(elements: Iterable[Element]) -> tuple[str, ...]:
+    """The modules that all of some elements lie in, as far as the file says; inputs left out."""
+    found: tuple[str, ...] | None = None
+    for element in elements:
+        if not element.operations:
+            continue
+        if found is None:
+            found = element.scope
+            continue
+        length = 0
+        for one, other in zip(found, element.scope, strict=False):
+            if one != other:
+                break
+            length += 1
+        found = found[:length]
+    return found or ()

@@ -1,0 +1,101 @@
+"""The canonical order of elements: hubs first, then back from the outputs, operands in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from nnsvg_qt.reductions.network import Element, Network, hubs_of
+
+
+def ordered(elements: Sequence[Element]) -> Network:
+    """The network of some elements, which is the same however the file orders its operations."""
+    first = _reordered(elements, _order(elements, ()))
+    hubs = hubs_of(first)
+    if not hubs:
+        return Network(first)
+    second = _order(first, sorted(hubs))
+    places = {old: new for new, old in enumerate(second)}
+    return Network(_reordered(first, second), frozenset(places[hub] for hub in hubs))
+
+
+def _reordered(elements: Sequence[Element], order: Sequence[int]) -> list[Element]:
+    """The same elements in another order; what they read is counted in it."""
+    places = [0] * len(order)
+    for new, old in enumerate(order):
+        places[old] = new
+    found = []
+    for old in order:
+        element = elements[old]
+        element.reads = tuple([(places[source], slot) for source, slot in element.reads])
+        found.append(element)
+    return found
+
+
+def _order(elements: Sequence[Element], hubs: Iterable[int]) -> list[int]:
+    """Places in the canonical order.
+
+    What ends without being read by the deepest of all ends stands behind the last that it reads.
+    """
+    is_read = [False] * len(elements)
+    depth = [0] * len(elements)
+    for place, element in enumerate(elements):
+        for source, _ in element.reads:
+            is_read[source] = True
+            depth[place] = max(depth[place], depth[source] + 1)
+    ends = [place for place, read in enumerate(is_read) if not read and elements[place].operations]
+    main = max(ends, key=lambda place: (depth[place], -place), default=None)
+    order: list[int] = []
+    seen = [False] * len(elements)
+    for hub in hubs:
+        _visit(elements, hub, seen, order)
+    if main is not None:
+        _visit(elements, main, seen, order)
+    behind: dict[int, list[int]] = {}
+    numbers = {one: number for number, one in enumerate(order)}
+    for end in ends:
+        if seen[end]:
+            continue
+        own: list[int] = []
+        _visit(elements, end, seen, own)
+        new = set(own)
+        read = [
+            numbers[source]
+            for one in own
+            for source, _ in elements[one].reads
+            if source not in new and source in numbers
+        ]
+        anchor = order[max(read)] if read else -1
+        if read and len(own) <= 3:
+            behind.setdefault(anchor, []).extend(own)
+            numbers.update(dict.fromkeys(own, max(read)))
+        else:
+            numbers.update((one, len(order) + number) for number, one in enumerate(own))
+            order += own
+    rest = [place for place in range(len(elements)) if not seen[place]]
+    if not behind:
+        return rest + order
+    result = rest
+    for one in order:
+        result.append(one)
+        result += behind.get(one, ())
+    return result
+
+
+def _visit(elements: Sequence[Element], start: int, seen: list[bool], order: list[int]) -> None:
+    """Append all that an element needs and has not been seen, operands in order, then itself."""
+    if seen[start]:
+        return
+    seen[start] = True
+    waiting: list[tuple[int, int]] = [(start, 0)]
+    while waiting:
+        place, number = waiting.pop()
+        reads = elements[place].reads
+        while number < len(reads) and seen[reads[number][0]]:
+            number += 1
+        if number < len(reads):
+            waiting.append((place, number + 1))
+            source = reads[number][0]
+            seen[source] = True
+            waiting.append((source, 0))
+        else:
+            order.append(place)

@@ -1,0 +1,165 @@
+"""Applies the reductions to a graph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.graph import Graph
+from nnsvg_qt.reductions.building import Built, built
+from nnsvg_qt.reductions.elements import network_of
+from nnsvg_qt.reductions.flow import DROPOUT, IDENTITY, RESHAPE, SHAPES, UNREAD, Flow
+from nnsvg_qt.reductions.folding import items_of, without_runs
+from nnsvg_qt.reductions.network import Network
+from nnsvg_qt.reductions.repeats import Item
+from nnsvg_qt.reductions.settings import Detail, Reductions
+
+
+@dataclass(frozen=True)
+class Reduced:
+    """An architecture made of a graph.
+
+    `operations` are for each layer the names of the operations that it stands for, one tuple for
+    each of its copies, the first copy first. `weights` are operations that only prepare weights,
+    by the layer that reads these. `inputs` are the layers and copies of the graph's inputs.
+    `dropped` are the operations that are in no layer, by name, with the reason. `count` is how
+    many elements are drawn at the `detail`.
+    """
+
+    architecture: Architecture
+    operations: Mapping[str, tuple[tuple[str, ...], ...]]
+    weights: Mapping[str, tuple[str, ...]]
+    inputs: Mapping[str, tuple[str, int]]
+    dropped: Mapping[str, str]
+    detail: Detail
+    count: int
+    notices: tuple[Sentence, ...]
+
+
+def reduced(graph: Graph, reductions: Reductions | None = None) -> Reduced:
+    """The architecture of a graph. InputError if the graph has a circle or is too large."""
+    wanted = reductions or Reductions()
+    network, flow, joined = network_of(graph, wanted)
+    items, detail = items_of(network, wanted)
+    opened = frozenset(wanted.opened)
+    made = built(items, network, graph, opened)
+    while made.unsound:
+        items = without_runs(items, made.unsound)
+        made = built(items, network, graph, opened)
+    told = (*_told(flow, joined), *made.notices)
+    return _reduced(graph, flow, network, made, items, detail, told)
+
+
+def _reduced(
+    graph: Graph,
+    flow: Flow,
+    network: Network,
+    made: Built,
+    items: Sequence[Item],
+    detail: Detail,
+    told: tuple[Sentence, ...],
+) -> Reduced:
+    operations = graph.operations
+    elements = network.elements
+    names = {
+        layer_id: tuple(
+            tuple(operations[place].name for place in elements[copy].operations) for copy in copies
+        )
+        for layer_id, copies in made.copies.items()
+    }
+    inputs = {
+        elements[copy].name: (layer_id, number)
+        for layer_id, copies in made.copies.items()
+        for number, copy in enumerate(copies)
+        if not elements[copy].operations
+    }
+    dropped = {operations[place].name: reason for place, reason in flow.dropped.items()}
+    readers, unread = _readers_of_weights(graph, flow, network, made)
+    dropped |= dict.fromkeys(unread, UNREAD)
+    if unread:
+        left_out = Sentence("Left out: {count:,} constants that no layer reads.", count=len(unread))
+        told = (*told, left_out)
+    weights: dict[str, list[str]] = {}
+    for operation, layer_id in readers.items():
+        weights.setdefault(layer_id, []).append(operation)
+    return Reduced(
+        made.architecture,
+        names,
+        {layer_id: tuple(own) for layer_id, own in weights.items()},
+        inputs,
+        dropped,
+        detail,
+        len(items),
+        told,
+    )
+
+
+def _readers_of_weights(
+    graph: Graph, flow: Flow, network: Network, made: Built
+) -> tuple[dict[str, str], list[str]]:
+    """By operations that only prepare weights the layer that reads these; and those unread."""
+    layer_of = {
+        place: layer_id
+        for layer_id, copies in made.copies.items()
+        for copy in copies
+        for place in network.elements[copy].operations
+    }
+    found: dict[str, str] = {}
+    unread: list[str] = []
+    if not flow.plumbing:
+        return found, unread
+    consumers = graph.consumers
+    for place in reversed(flow.plumbing):
+        operation = graph.operations[place]
+        own = next(
+            (
+                layer_of[one]
+                for name in operation.outputs
+                for one in consumers.get(name, ())
+                if one in layer_of
+            ),
+            None,
+        )
+        if own is None:
+            unread.append(operation.name)
+        else:
+            # what is read through others is found by these
+            layer_of[place] = own
+            found[operation.name] = own
+    return found, unread[::-1]
+
+
+def _told(flow: Flow, joined: int) -> list[Sentence]:
+    """What was dropped, by reason, and what was led otherwise, in sentences."""
+    counts = Counter(flow.dropped.values())
+    told = []
+    if count := counts[IDENTITY]:
+        told.append(Sentence("Left out: {count:,} × identity or change of type.", count=count))
+    if count := counts[DROPOUT]:
+        told.append(
+            Sentence(
+                "Left out: {count:,} × dropout, which does nothing in a trained network.",
+                count=count,
+            )
+        )
+    if count := counts[SHAPES]:
+        told.append(
+            Sentence("Left out: {count:,} operations that only compute sizes.", count=count)
+        )
+    if count := counts[RESHAPE]:
+        told.append(
+            Sentence(
+                "Left out: {count:,} × reshape that keeps all numbers in their order.", count=count
+            )
+        )
+    if joined:
+        told.append(
+            Sentence(
+                "{count:,} concatenations are drawn as reading the one that joins the same before.",
+                count=joined,
+            )
+        )
+    return told

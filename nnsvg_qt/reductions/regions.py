@@ -1,0 +1,236 @@
+"""Finds activations and normalizations that a file writes as several elementary operations.
+
+A region starts at an operation that nothing else needs (the error function, the root of a mean)
+and grows while all that it reads, constants aside, comes from one tensor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nnsvg_qt.reductions import words
+from nnsvg_qt.reductions.flow import Flow
+
+MOST_OPERATIONS = 16
+"""Operations of a region."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """Operations that together are one: `word` says which; `source` is the one tensor they read."""
+
+    word: str
+    operations: tuple[int, ...]
+    source: str
+    output: str
+
+
+def regions_of(flow: Flow, spared: frozenset[str]) -> list[Region]:
+    """The regions of a graph, none of which meet."""
+    operations = flow.graph.operations
+    readers: dict[str, list[int]] = {}
+    for place in flow.kept:
+        for name in flow.data[place]:
+            readers.setdefault(name, []).append(place)
+    producers = {name: place for place in flow.kept for name in operations[place].outputs if name}
+    growth = _Growth(flow, readers, producers)
+    found: list[Region] = []
+    taken: set[int] = set()
+    for place in flow.kept:
+        if place in taken or operations[place].name in spared:
+            continue
+        region = growth.region(place)
+        if region is not None and taken.isdisjoint(region.operations):
+            found.append(region)
+            taken.update(region.operations)
+    return found
+
+
+class _Growth:
+    def __init__(
+        self, flow: Flow, readers: dict[str, list[int]], producers: dict[str, int]
+    ) -> None:
+        self.flow, self.readers, self.producers = flow, readers, producers
+
+    def word(self, place: int) -> str:
+        return words.word_of(self.flow.graph.operations[place])
+
+    def region(self, seed: int) -> Region | None:
+        """The region that an operation is the heart of; None where there is none."""
+        word = self.word(seed)
+        if word in words.ROOTS and self._reads_a_mean(seed):
+            return self._normalization(seed)
+        if word in words.ERROR_FUNCTION:
+            return self._activation(seed, "gelu")
+        if word in ("sigmoid", "hard sigmoid"):
+            return self._gate(seed, "silu" if word == "sigmoid" else "hard swish")
+        if word == "tanh":
+            return self._tanh(seed)
+        return None
+
+    def _reads_a_mean(self, seed: int) -> bool:
+        place: int | None = seed
+        for _ in range(3):
+            read = self.flow.data[place] if place is not None else ()
+            place = self.producers.get(read[0]) if read else None
+            if place is not None and self.word(place) in words.MEANS:
+                return True
+        return False
+
+    def _gate(self, seed: int, word: str) -> Region | None:
+        """A value times its gate: x · f(x)."""
+        [source] = self.flow.data[seed] or ("",)
+        own = self._output(seed)
+        reader = self._only_reader(own)
+        if reader is None or self.word(reader) not in words.MULTIPLY:
+            return None
+        if sorted(self.flow.data[reader]) != sorted((own, source)):
+            return None
+        return Region(word, (seed, reader), source, self._output(reader))
+
+    def _tanh(self, seed: int) -> Region | None:
+        [source] = self.flow.data[seed] or ("",)
+        before = self.producers.get(source)
+        if before is None:
+            return None
+        if self.word(before) == "softplus":
+            [start] = self.flow.data[before] or ("",)
+            reader = self._only_reader(self._output(seed))
+            if self._only_reader(source) != seed or reader is None:
+                return None
+            if sorted(self.flow.data[reader]) != sorted((self._output(seed), start)):
+                return None
+            if self.word(reader) not in words.MULTIPLY:
+                return None
+            return Region("mish", (before, seed, reader), start, self._output(reader))
+        if self.word(before) not in words.MULTIPLY | words.ADD:
+            return None
+        return self._activation(seed, "gelu")
+
+    def _activation(self, seed: int, word: str) -> Region | None:
+        """What stands around the heart of an activation, from x to x · (1 + f(x))."""
+        for source, before in self._sources(seed, words.ELEMENTWISE):
+            inside = set(before)
+            end, has_gate, has_sum = seed, False, False
+            while True:
+                reader = self._only_reader(self._output(end))
+                if reader is None or self.word(reader) not in words.ADD | words.MULTIPLY:
+                    break
+                others = [name for name in self.flow.data[reader] if name != self._output(end)]
+                if self.word(reader) in words.ADD:
+                    if has_sum or others:
+                        break
+                    has_sum = True
+                elif others:
+                    branch = self._chain(others[0], source)
+                    if has_gate or branch is None:
+                        break
+                    inside |= branch
+                    has_gate = True
+                inside.add(reader)
+                end = reader
+            region = self._sound(word, inside, source, end) if has_gate and has_sum else None
+            if region is not None:
+                return region
+        return None
+
+    def _normalization(self, seed: int) -> Region | None:
+        """A normalization written with means: what reads its root, then scale and shift."""
+        for source, before in self._sources(seed, words.ELEMENTWISE | words.MEANS):
+            inside = set(before)
+            end, scaled, has_gate = seed, 0, False
+            allowed = words.ADD | words.MULTIPLY | words.DIVIDE | {"reciprocal"}
+            while True:
+                reader = self._only_reader(self._output(end))
+                if reader is None or self.word(reader) not in allowed:
+                    break
+                others = [name for name in self.flow.data[reader] if name != self._output(end)]
+                if others:
+                    is_own = others[0] == source or self.producers.get(others[0]) in inside
+                    if has_gate or not is_own:
+                        break
+                    has_gate = True
+                elif self.word(reader) != "reciprocal":
+                    scaled += 1
+                    if scaled > 2 or not has_gate:
+                        break
+                inside.add(reader)
+                end = reader
+            is_centred = any(self.word(place) in words.SUBTRACT for place in inside)
+            word = "layer normalization" if is_centred else "root mean square normalization"
+            region = self._sound(word, inside, source, end) if has_gate else None
+            if region is not None:
+                return region
+        return None
+
+    def _sources(self, seed: int, allowed: frozenset[str]) -> Iterator[tuple[str, frozenset[int]]]:
+        """Tensors that everything up to the seed is made of, the nearest first, with the ways."""
+        inside = {seed}
+        [name] = set(self.flow.data[seed]) if len(set(self.flow.data[seed])) == 1 else {""}
+        while name and len(inside) < MOST_OPERATIONS:
+            yield name, frozenset(inside)
+            place = self.producers.get(name)
+            if place is None or self.word(place) not in allowed:
+                return
+            read = sorted(set(self.flow.data[place]))
+            inside.add(place)
+            if len(read) == 1:
+                name = read[0]
+                continue
+            name = ""
+            if len(read) == 2:
+                for one, other in (read, read[::-1]):
+                    chain = self._chain(other, one, allowed)
+                    if chain is not None:
+                        name = one
+                        inside |= chain
+                        break
+
+    def _chain(
+        self, name: str, source: str, allowed: frozenset[str] = words.ELEMENTWISE
+    ) -> set[int] | None:
+        """The operations between a source and a tensor made of it by constants; None: not so."""
+        inside: set[int] = set()
+        while name != source:
+            place = self.producers.get(name)
+            if place is None or self.word(place) not in allowed or len(inside) > 4:
+                return None
+            if len(set(self.flow.data[place])) != 1:
+                return None
+            inside.add(place)
+            name = self.flow.data[place][0]
+        return inside
+
+    def _source(self, inside: set[int]) -> str | None:
+        """The one tensor that operations read from outside; None if there is not exactly one."""
+        outside = {
+            name
+            for place in inside
+            for name in self.flow.data[place]
+            if self.producers.get(name) not in inside
+        }
+        return outside.pop() if len(outside) == 1 else None
+
+    def _sound(self, word: str, inside: set[int], source: str, end: int) -> Region | None:
+        """The region, if it reads one tensor and only its end is read outside."""
+        if len(inside) > MOST_OPERATIONS or self._source(inside) != source:
+            return None
+        for place in inside:
+            if place == end:
+                continue
+            name = self._output(place)
+            if name in self.flow.outputs or any(
+                reader not in inside for reader in self.readers.get(name, [])
+            ):
+                return None
+        return Region(word, tuple(sorted(inside)), source, self._output(end))
+
+    def _output(self, place: int) -> str:
+        return self.flow.graph.operations[place].outputs[0]
+
+    def _only_reader(self, name: str) -> int | None:
+        found = self.readers.get(name, [])
+        if len(set(found)) != 1 or name in self.flow.outputs:
+            return None
+        return found[0]
