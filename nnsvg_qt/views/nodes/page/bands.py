@@ -5,7 +5,7 @@ Flow coordinates as in places.py; a figure that runs down is one band.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -147,12 +147,14 @@ class Composer:
         symbols: Mapping[str, float],
         met: Container[str],
         manner: Manner,
+        known: dict[Hashable, tuple[list[Band], list[float]]],
     ) -> None:
         """`symbols` is what stands beside the units of a layer takes, px.
 
-        `met` are the layers with an outline, for lines carry their whole output.
+        `met` are the layers with an outline, for lines carry their whole output. `known` is filled
+        with the bands that were found, and read by composers of columns as wide.
         """
-        self.met = met
+        self.met, self.known = met, known
         self.arrangement, self.columns, self.words = arrangement, columns, words
         self.symbols, self.manner, self.width = symbols, manner, 0.0
         self.page = manner.page
@@ -197,14 +199,22 @@ class Composer:
         self.width, self.breaks = width, {}
         if not self.count:
             return PageLayout({}, [], {}, [], [], [], [], [], [], (0.0, 0.0), 0.0, [])
+        along = self.least, self.most, self.before, self.behind
+        same = width, self.manner.pitch, tuple(tuple(lengths) for lengths in along)
+        if same not in self.known:
+            self.known[same] = self._found_bands(), self.found_centers
+        bands, self.found_centers = self.known[same]
+        return self._stacked(bands)
+
+    def _found_bands(self) -> list[Band]:
         fewest = self._fewest_bands()
         for count in range(fewest, fewest + _MOST_FORMS_APART + 1):
             for form in (Form.FULL, Form.SHORT, Form.TWO_LINES, Form.TURNS):
                 for breaks in self._breaks(count):
                     bands = self._bands(breaks, form)
                     if bands is not None:
-                        return self._stacked(bands)
-        return self._stacked(self._bands(self._breaks(fewest)[0], Form.BROKEN) or [])
+                        return bands
+        return self._bands(self._breaks(fewest)[0], Form.BROKEN) or []
 
     def _fewest_bands(self) -> int:
         count, used, start = 1, 0.0, 0

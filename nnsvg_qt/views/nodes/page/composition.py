@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -27,7 +27,7 @@ from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.layout import Layout, elisions
 from nnsvg_qt.views.nodes.marks import marks
 from nnsvg_qt.views.nodes.names import Names, names_of, with_numbers
-from nnsvg_qt.views.nodes.page.bands import Composer, PageLayout, is_edges, page_columns
+from nnsvg_qt.views.nodes.page.bands import Band, Composer, PageLayout, is_edges, page_columns
 from nnsvg_qt.views.nodes.page.downward import composed_down, written_beside
 from nnsvg_qt.views.nodes.page.frames import structured_in_bands
 from nnsvg_qt.views.nodes.page.labels import Words, words_of, written
@@ -80,6 +80,8 @@ class _Figure:
     page: Page
     by_law: dict[tuple[int, float], _ByLaw] = field(default_factory=dict)
     """By law and squeeze, once for all widths that are tried."""
+    bands: dict[Hashable, tuple[list[Band], list[float]]] = field(default_factory=dict)
+    """Those that were found, of composers alike."""
 
     @property
     def flattened(self) -> bool:
@@ -246,7 +248,7 @@ def _by_law(figure: _Figure, law: tuple[float, int, float], squeeze: float) -> _
     met = _met(figure)
     symbols = symbols_of(figure.arrangement, manner, met)
     rooms = {column.station.id: symbols.room(column) for column in columns}
-    composer = Composer(figure.arrangement, columns, figure.words, rooms, met, manner)
+    composer = Composer(figure.arrangement, columns, figure.words, rooms, met, manner, figure.bands)
     return manner, columns, symbols, composer
 
 
