@@ -26,6 +26,7 @@ GROUND = {
     "atomic_file",
     "frozen_mapping",
     "text_limits",
+    "frozen_values",
 }
 
 # Each room, from the lowest floor up, with the rooms that it may use.
@@ -58,7 +59,7 @@ MAY_USE["app"] = BELOW_APP | {"__init__"}
 MAY_USE["cli"] = MAY_USE["app"] | {"app"}
 MAY_USE["__main__"] = {"cli"}
 for ground_room in GROUND:
-    MAY_USE[ground_room] = {"errors", "process_lock"}
+    MAY_USE[ground_room] = {"errors", "process_lock", "frozen_values"}
 
 # Libraries that only some may import: files and folders of the package.
 ONLY_IN = {

@@ -7,9 +7,10 @@ as long to import as a small figure takes to draw.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.frozen_values import dataclass
 
 
 @dataclass(frozen=True)

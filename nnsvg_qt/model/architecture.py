@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 
 from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.groups import (
     Group,
     SharedWeights,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import Group, SharedWeights, parent_groups
 from nnsvg_qt.model.inference import shape_put_out

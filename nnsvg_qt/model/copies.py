@@ -7,8 +7,8 @@ it reads, as a dense block, what stands behind the group reads what the last cop
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.layer import Layer, Shape

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import prod
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.expansion import chain_of, copies_differ, with_first_copy_apart
 from nnsvg_qt.model.groups import Group, copies_of_layers, parent_groups

@@ -9,9 +9,10 @@ arithmetic gives them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.layer import LARGEST_COUNT, Layer
 from nnsvg_qt.text_limits import LONGEST_ID, LONGEST_NAME, require_short
 

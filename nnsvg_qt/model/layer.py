@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from nnsvg_qt.errors import InputError, Sentence, Word, listed
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.kinds import CONVOLUTIONS as CONVOLUTIONS
 from nnsvg_qt.model.kinds import FIELDS_OF_KIND as FIELDS_OF_KIND
 from nnsvg_qt.model.kinds import OPERATORS as OPERATORS

@@ -10,7 +10,6 @@ import io
 import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from math import isfinite
@@ -21,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.frozen_values import dataclass
 
 Shape = tuple[int, ...]
 

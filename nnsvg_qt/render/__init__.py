@@ -7,13 +7,13 @@ The modules are imported when they are first used, so that an SVG is written wit
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import IO
 
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.render.output import Output
 from nnsvg_qt.scene.primitives import Scene
 

@@ -6,11 +6,10 @@ heights across. On the share s of the way an edge is at its start plus s times i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.primitives import Bounds, Curves, Segments
 
 Floats = NDArray[np.float64]

@@ -10,11 +10,11 @@ Only edges near the view are met, and each may have its own width, opacity and c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.render.crossing import Crossing, Floats, Ints, Lines
 from nnsvg_qt.scene.colors import channels
 from nnsvg_qt.scene.primitives import Line

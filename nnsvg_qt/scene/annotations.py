@@ -6,11 +6,12 @@ An annotation names the layers it belongs to and never where they are: a view pu
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Any
 
 from nnsvg_qt.errors import InputError, Sentence, listed
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.encoded_images import pixel_size
 from nnsvg_qt.scene.number_limits import require_within

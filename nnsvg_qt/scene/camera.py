@@ -7,13 +7,13 @@ sides on which the layers put out their maps come into sight.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, isfinite, radians, sin
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.options import option
 
 

@@ -7,11 +7,13 @@ of the main path in that column.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
+
+from nnsvg_qt.frozen_values import dataclass
 
 Lines = tuple[NDArray[np.float64], ...]
 

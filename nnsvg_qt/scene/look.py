@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from nnsvg_qt.errors import InputError, Sentence, Word
 from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.annotations import Annotation, require_few
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.colors import require_color

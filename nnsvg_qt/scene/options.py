@@ -9,12 +9,13 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
 
 from nnsvg_qt.errors import InputError, Sentence, listed
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.colors import require_color
 
 

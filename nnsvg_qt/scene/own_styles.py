@@ -6,10 +6,11 @@ What a layer does differently is a `LayerOverride`, in look.py.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from nnsvg_qt.errors import InputError, Sentence, listed
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.colors import require_color
 from nnsvg_qt.scene.number_limits import require_within
 from nnsvg_qt.text_limits import LONGEST_NAME, require_short

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.primitives import FIGURE, Owner, Text
 from nnsvg_qt.scene.text import text_bounds, text_width
 

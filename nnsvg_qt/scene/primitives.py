@@ -9,13 +9,14 @@ never decides one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.encoded_images import pixel_size
 from nnsvg_qt.scene.palette_color import PaletteColor
 from nnsvg_qt.scene.rows import Rows

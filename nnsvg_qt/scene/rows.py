@@ -6,10 +6,10 @@ replaces what is drawn reads it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
+
+from nnsvg_qt.frozen_values import dataclass
 
 Indices = NDArray[np.int64]
 Chosen = slice | NDArray[np.int64] | NDArray[np.bool_]

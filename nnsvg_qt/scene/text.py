@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.primitives import Bounds, Face, Text
 from nnsvg_qt.scene.type_tables import (
     UNITS,

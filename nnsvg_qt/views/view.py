@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
 
 from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.frozen_values import dataclass
 
 if TYPE_CHECKING:
     from nnsvg_qt.drawing import Drawing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
 
@@ -12,6 +11,7 @@ from nnsvg_qt.app.commands.drawing_fault import explain_drawing_fault
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.frozen_values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+
+from nnsvg_qt.frozen_values import dataclass
 
 RADIUS = 4.0
 """Of a port, px of the screen."""

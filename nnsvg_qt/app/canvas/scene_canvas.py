@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -50,6 +49,7 @@ from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.background import Latest
 from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.primitives import Owner, Points, Scene
 from nnsvg_qt.views import view_named
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QKeySequence
+
+from nnsvg_qt.frozen_values import dataclass
 
 Key = QKeySequence.StandardKey
 Shortcut = QKeySequence.StandardKey | str

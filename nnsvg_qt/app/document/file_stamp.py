@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+from nnsvg_qt.frozen_values import dataclass
 
 LARGEST_READ = 1 << 24
 """Larger files, in bytes, are told apart by size, time and inode alone."""

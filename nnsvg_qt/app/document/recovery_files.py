@@ -17,7 +17,6 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from nnsvg_qt.app.toolkit.state_folder import made_state_folder, state_folder
 from nnsvg_qt.atomic_file import reason_in_words, replaced_file
 from nnsvg_qt.errors import OutputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.process_lock import locked_file
 
 SESSION = "session-"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from nnsvg_qt.app.toolkit.log_file import about, log
+from nnsvg_qt.frozen_values import dataclass
 
 
 @dataclass(frozen=True)

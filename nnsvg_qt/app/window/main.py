@@ -26,9 +26,6 @@ FAULT = 1
 COLLECTOR_DELAY = 1000
 """Milliseconds from the first windows until Python looks for reference cycles again."""
 
-COLLECTOR_DELAY = 1000
-"""Milliseconds from the first windows until Python looks for reference cycles again."""
-
 HINTS_DELAY = 400
 """Milliseconds from the very first window to its hints."""
 
@@ -47,9 +44,6 @@ class Application(QApplication):
 
 def new_application(arguments: list[str]) -> Application:
     """The application object, with the attributes that must be set before it exists."""
-    from nnsvg_qt.app.toolkit.module_sources import spare_module_sources
-
-    spare_module_sources()
     from nnsvg_qt.app.toolkit.module_sources import spare_module_sources
 
     spare_module_sources()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import prod
 
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +14,7 @@ from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.background import Latest
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.counts import Totals, multiply_accumulates, parameter_count, totals
 from nnsvg_qt.model.layer import PASSING_KINDS, Layer

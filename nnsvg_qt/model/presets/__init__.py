@@ -7,9 +7,9 @@ Nothing is built before it is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from nnsvg_qt.errors import InputError, listed
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.presets import (
     generative,

@@ -7,11 +7,11 @@ side (see `Frame`), so that what is above a figure is left of one that runs down
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.bounds import around, boxes_of
 from nnsvg_qt.scene.primitives import Bounds, Points, Primitive, Text
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.annotations import Annotation, AnnotationKind, Side
 from nnsvg_qt.scene.paragraphs import Paragraph, paragraph
 from nnsvg_qt.scene.primitives import Bounds, Line, Path, annotation_owner

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.options import option
 
 MOVABLE_LABELS: Mapping[str, tuple[str, ...]] = FrozenMapping({"label": ("name", "caption")})

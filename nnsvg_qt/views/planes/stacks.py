@@ -7,7 +7,7 @@ height 0. All of a shape lies in its hull, a hexagon that leans by 45°.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import lru_cache
 from math import log, log2, sqrt
@@ -15,6 +15,7 @@ from math import log, log2, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.layer import Shape
 from nnsvg_qt.scene.primitives import Points
 from nnsvg_qt.views.shared.arrangement import Station

@@ -8,11 +8,12 @@ The views share this and only add sizes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.closed_groups import ClosedBlock, closed_view
 from nnsvg_qt.model.layer import OPERATORS, PASSING_KINDS, Kind, Layer

@@ -8,10 +8,10 @@ of 89 mm. A `Page` holds them in scene px, of which there are 96 to the inch.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nnsvg_qt.errors import Sentence
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.look import Layout
 
 if TYPE_CHECKING:

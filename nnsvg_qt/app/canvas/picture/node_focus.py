@@ -5,7 +5,7 @@ As in NN-SVG, whose focus dims all the rest; here it ends as soon as the pointer
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from nnsvg_qt.app.canvas.picture.batch_rows import taken
 from nnsvg_qt.app.canvas.picture.outlines import Nodes
 from nnsvg_qt.app.canvas.picture.scene_parts import rows_of
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.scene.primitives import (
     Curves,

@@ -6,7 +6,6 @@ Nothing here is Qt's, so that all of it can be done by a worker.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
 
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.app.canvas.picture.batch_rows import taken
 from nnsvg_qt.app.canvas.picture.scene_parts import rows_of
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all, boxes_of
 from nnsvg_qt.scene.primitives import (
     FIGURE,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import assert_never
 
 import numpy as np
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.primitives import (
     Circles,
     Curves,

@@ -7,7 +7,6 @@ until the worker brings the one for the present content, zoom and place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, floor
 from typing import Protocol
 
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from nnsvg_qt.app.canvas.picture.batch_rows import rows_near, slices, taken
 from nnsvg_qt.app.canvas.picture.scene_parts import Part
 from nnsvg_qt.app.toolkit.background import Abandoned, IsStale, Latest
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.primitives import (
     Bounds,

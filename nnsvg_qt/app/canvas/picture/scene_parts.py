@@ -6,7 +6,7 @@ Nothing here is Qt's, so that all of it can be done by a worker.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache, cached_property
 from itertools import chain, groupby, pairwise
 from math import ceil
@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.app.canvas.picture.painting_cost import PaintingCost, cost_of
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.bounds import boxes_of_scene
 from nnsvg_qt.scene.primitives import (
     FIGURE,

@@ -155,6 +155,7 @@ class Composer:
         with the bands that were found, and read by composers of columns as wide.
         """
         self.met, self.known = met, known
+        self.found_centers: list[float] = []
         self.arrangement, self.columns, self.words = arrangement, columns, words
         self.symbols, self.manner, self.width = symbols, manner, 0.0
         self.page = manner.page

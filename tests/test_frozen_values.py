@@ -1,0 +1,154 @@
+"""Frozen classes that are made quickly are those of the standard library."""
+
+import copy
+import dataclasses
+import pickle
+from dataclasses import field
+from functools import cached_property
+
+import pytest
+
+from nnsvg_qt.frozen_values import dataclass
+
+
+def made(decorate, **options):
+    """A class with fields of all sorts, by one decorator or the other."""
+
+    @decorate(frozen=True, **options)
+    class Made:
+        """All sorts of fields."""
+
+        first: int
+        second: str = "two"
+        third: list = field(default_factory=list, hash=False)
+        fourth: float = field(default=4.0, compare=False, repr=False)
+        fifth: int = field(default=5, init=False)
+        sixth: bool = field(default=False, kw_only=True)
+
+        def __post_init__(self) -> None:
+            if self.first < 0:
+                raise ValueError("first")
+
+        @cached_property
+        def double(self) -> int:
+            return 2 * self.first
+
+    return Made
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something to be copied and sent."""
+
+    number: int
+    text: str = "text"
+
+
+@pytest.mark.parametrize("options", [{}, {"eq": False}, {"kw_only": True}, {"repr": False}])
+def test_a_class_is_as_by_the_standard_library(options) -> None:
+    """Its fields, values, comparisons, hash, text and what it refuses."""
+    quick, standard = made(dataclass, **options), made(dataclasses.dataclass, **options)
+    one, other = ([cls(first=1, third=[3]) for _ in range(2)] for cls in (quick, standard))
+    for mine, theirs in zip(one, other, strict=True):
+        assert vars(mine) == vars(theirs)
+        assert [f.name for f in dataclasses.fields(mine)] == [
+            f.name for f in dataclasses.fields(theirs)
+        ]
+        assert dataclasses.asdict(mine) == dataclasses.asdict(theirs)
+        assert mine.double == theirs.double
+    assert (one[0] == one[1]) == (other[0] == other[1])
+    assert (hash(one[0]) == hash(one[1])) == (hash(other[0]) == hash(other[1]))
+    if "repr" not in options:
+        assert repr(one[0]) == repr(other[0])
+    assert one[0] != other[0]
+    assert dataclasses.replace(one[0], second="2").second == "2"
+    for values in (one, other):
+        with pytest.raises(dataclasses.FrozenInstanceError, match="cannot assign to field"):
+            values[0].first = 2
+        with pytest.raises(dataclasses.FrozenInstanceError, match="cannot delete field"):
+            del values[0].first
+        with pytest.raises(ValueError, match="first"):
+            type(values[0])(first=-1)
+        with pytest.raises(TypeError):
+            type(values[0])()
+
+
+def test_what_is_not_compared_differs_in_equal_values() -> None:
+    """As the standard library has it."""
+    cls = made(dataclass)
+    assert cls(1, fourth=1.0) == cls(1, fourth=2.0)
+    assert cls(1) != cls(2)
+    assert hash(cls(1, third=[1])) == hash(cls(1, third=[2]))
+    assert cls(1, sixth=True) != cls(1)
+    assert cls(1).third is not cls(1).third
+
+
+def test_own_methods_are_kept() -> None:
+    """An equality, a hash and a text that a class has already."""
+
+    @dataclass(frozen=True)
+    class Own:
+        """With its own."""
+
+        number: int
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        def __hash__(self) -> int:
+            return 7
+
+        def __repr__(self) -> str:
+            return "own"
+
+    assert Own(1) == Own(2)
+    assert hash(Own(1)) == 7
+    assert repr(Own(1)) == "own"
+
+
+def test_values_are_copied_and_sent() -> None:
+    """By copy, pickle, and as keys."""
+    kept = Kept(1)
+    assert pickle.loads(pickle.dumps(kept)) == kept == copy.deepcopy(kept)
+    assert {kept: 1}[Kept(1)] == 1
+    assert Kept(1).__eq__(1) is NotImplemented
+    assert Kept.__match_args__ == ("number", "text")
+
+
+def test_what_is_not_frozen_is_left_to_the_standard_library() -> None:
+    """It can be changed."""
+
+    @dataclass
+    class Loose:
+        """Not frozen."""
+
+        number: int
+
+    loose = Loose(1)
+    loose.number = 2
+    assert loose == Loose(2)
+
+
+def test_frozen_classes_inherit_from_each_other() -> None:
+    """Whichever decorator makes them; what is not frozen does not inherit from what is."""
+
+    @dataclasses.dataclass(frozen=True)
+    class Later(Kept):
+        """By the standard library."""
+
+        more: int = 0
+
+    @dataclass(frozen=True)
+    class Last(Later):
+        """By ours."""
+
+        most: int = 0
+
+    assert Last(1, "a", 2, 3) == Last(1, "a", 2, 3) != Later(1, "a", 2)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Last(1).number = 2  # type: ignore[misc]
+    with pytest.raises(TypeError, match="non-frozen"):
+
+        @dataclasses.dataclass
+        class Loose(Kept):  # type: ignore[misc]
+            """Not frozen."""
