@@ -18,9 +18,11 @@ AGAINST ?=
 # What `make run` opens: make run FILES="one.nnsvg two.nnsvg"
 FILES ?=
 
-# A display of our own: no window appears on the user's, and OpenGL is Mesa's everywhere.
+# A display of our own: no window appears on the user's, and OpenGL is Mesa's everywhere. Python keeps
+# what it compiles even where it is told not to: each process would compile everything again.
 # Expanded late, for xvfb-run may just have been installed. Where it cannot be, OpenGL goes untested.
-UNDER_XVFB = env -u WAYLAND_DISPLAY -u XDG_SESSION_TYPE $(if $(and $(shell command -v xvfb-run),$(shell command -v xauth)),\
+UNDER_XVFB = env -u WAYLAND_DISPLAY -u XDG_SESSION_TYPE -u PYTHONDONTWRITEBYTECODE \
+	$(if $(and $(shell command -v xvfb-run),$(shell command -v xauth)),\
 	QT_QPA_PLATFORM=xcb LIBGL_ALWAYS_SOFTWARE=1 \
 		xvfb-run --auto-servernum --server-args="-screen 0 1600x1200x24 +extension GLX",\
 	-u DISPLAY QT_QPA_PLATFORM=offscreen)

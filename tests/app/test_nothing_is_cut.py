@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnsvg_qt.app.panels.layer_panel import FITTING_DELAY
 from nnsvg_qt.app.toolkit.languages import ENGLISH, LANGUAGES, Language
 from nnsvg_qt.views import VIEWS
 from tests.app.surfaces import (
@@ -153,13 +154,15 @@ def test_options_of_annotations(window, document, qtbot, kind):
         told(cut(window))
 
 
-@pytest.mark.parametrize("preset", FIRST_PRESETS)
-def test_the_table_of_every_preset(windows, qtbot, preset):
+def test_the_table_of_every_preset(windows, qtbot):
     from nnsvg_qt.app.commands.presets import preset_figure
 
-    window = windows.open_figure(preset_figure(preset))
+    window = windows.open_figure(preset_figure(FIRST_PRESETS[0]))
     laid_out(window, qtbot, DEFAULT)
-    told(cut(window.layer_panel))
+    for preset in FIRST_PRESETS:
+        window.document.replace_by(preset_figure(preset))
+        qtbot.wait(2 * FITTING_DELAY)
+        told(cut(window.layer_panel))
 
 
 DIALOGS = (
@@ -174,24 +177,31 @@ DIALOGS = (
 )
 
 
-@pytest.mark.parametrize("key", DIALOGS)
-def test_dialogs(window, qtbot, key):
+def test_dialogs(window, qtbot):
     laid_out(window, qtbot, DEFAULT)
-    window.action(key).trigger()
-    qtbot.wait(200)
-    opened = [
+    for key in DIALOGS:
+        window.action(key).trigger()
+        qtbot.wait(100)
+        opened = others(window)
+        assert opened, key
+        for dialog in opened:
+            told(cut(dialog))
+            if isinstance(dialog, QDialog) and not isinstance(dialog, QColorDialog):
+                dialog.resize(dialog.minimumSizeHint())
+                QApplication.processEvents()
+                told(cut(dialog))
+            dialog.close()
+        QApplication.processEvents()
+        assert not others(window), key
+
+
+def others(window) -> list[QWidget]:
+    """The dialogs that are open beside a window."""
+    return [
         widget
         for widget in QApplication.topLevelWidgets()
         if widget.isVisible() and widget is not window and not isinstance(widget, QMenu)
     ]
-    assert opened
-    for dialog in opened:
-        told(cut(dialog))
-        if isinstance(dialog, QDialog) and not isinstance(dialog, QColorDialog):
-            dialog.resize(dialog.minimumSizeHint())
-            QApplication.processEvents()
-            told(cut(dialog))
-        dialog.close()
 
 
 def test_the_export_warns_whole(window, qtbot):

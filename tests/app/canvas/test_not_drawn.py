@@ -2,7 +2,9 @@
 
 import time
 
+import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 
 from nnsvg_qt.app.canvas import scene_canvas
 from nnsvg_qt.app.canvas.blocks import blocks_opengl
@@ -83,12 +85,9 @@ def rename(window, name):
 
 
 def colors(canvas):
-    image = canvas.grab().toImage()
-    return {
-        image.pixelColor(x, y).name()
-        for x in range(0, image.width(), 3)
-        for y in range(0, image.height(), 3)
-    }
+    image = canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1)
+    return {f"#{color & 0xFFFFFF:06x}" for color in np.unique(rows[::3, : image.width() : 3])}
 
 
 def assert_says_so(qtbot, window, log, view):

@@ -133,15 +133,21 @@ class TestDismissing:
             offers = [n for n, s in first.hints.strips.items() if s.all_button.isVisible()]
             assert offers == (left[:1] if len(left) > 1 else [])
 
+    def test_tab_reaches_each(self, first, press):
+        buttons = {strip.button for strip in first.hints.strips.values()}
+        reached = set()
+        for _ in range(200):
+            if reached == buttons:
+                break
+            press(QApplication.focusWidget() or first, Qt.Key.Key_Tab)
+            reached |= {first.focusWidget()} & buttons
+        assert reached == buttons
+
     @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space])
     @pytest.mark.parametrize("name", NAMES)
     def test_by_keyboard_which_goes_on_to_what_was_spoken_of(self, first, qtbot, press, name, key):
         strip = first.hints.strips[name]
-        for _ in range(200):
-            if strip.button.hasFocus():
-                break
-            press(QApplication.focusWidget() or first, Qt.Key.Key_Tab)
-        assert strip.button.hasFocus()
+        strip.button.setFocus(Qt.FocusReason.TabFocusReason)
         press(strip.button, key)
         assert name not in shown(first)
         subject = {"views": first.tabs, "layers": first.layer_panel.table}.get(name, first.canvas)

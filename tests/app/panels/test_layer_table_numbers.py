@@ -94,12 +94,24 @@ def check_numbers(table, read) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_preset(windows, qtbot, language, width):
+def test_every_preset_at_one_width(windows, qtbot, language, width):
+    """In each language every preset once; some at every width."""
+    chosen = {"lenet-5", *FIRST_PRESETS[WIDTHS.index(width) :: len(WIDTHS)]}
+    check_tables(windows, qtbot, width, sorted(chosen))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_preset_at_every_width(windows, qtbot, language, width):
+    check_tables(windows, qtbot, width, FIRST_PRESETS)
+
+
+def check_tables(windows, qtbot, width, presets) -> None:
     window = windows.open_figure(preset_figure("mlp"))
     window.resize(width, HEIGHTS[width])
     window.reset_layout()
     table = window.layer_panel.table
-    for preset in FIRST_PRESETS:
+    for preset in presets:
         window.document.replace_by(preset_figure(preset))
         qtbot.wait(2 * FITTING_DELAY)
         assert window.size() == QSize(width, HEIGHTS[width])

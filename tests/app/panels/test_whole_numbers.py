@@ -43,25 +43,28 @@ def assert_whole(widget: QWidget, text: str) -> None:
     assert painted.right <= widget.width() - 1, (painted, widget.width())
 
 
-@pytest.mark.parametrize("name", options())
-@pytest.mark.parametrize("focused", [False, True])
-def test_fields(window, qtbot, name, focused):
-    field = options()[name]
-    editor = new_editor(field, window.style_panel)
-    assert isinstance(editor, NumberEditor)
-    editor.resize(220, 30)
-    editor.show()
-    qtbot.waitUntil(editor.isVisible)
-    for value in longest(field.option):
-        editor.show_value(value)
-        if focused:
-            editor.line.setFocus()
-        QApplication.processEvents()
-        text = number_text(value, field.option)
-        assert editor.line.text() == text
-        assert_whole(editor.line, text)
-        assert editor.rect().contains(editor.line.geometry())
-    editor.deleteLater()
+def test_fields(window, qtbot):
+    """All in one window, each without the keyboard and with it."""
+    fields = options()
+    assert len(fields) > 40
+    for name, field in fields.items():
+        editor = new_editor(field, window.style_panel)
+        assert isinstance(editor, NumberEditor)
+        editor.resize(220, 30)
+        editor.show()
+        qtbot.waitUntil(editor.isVisible)
+        for focused in (False, True):
+            (editor.line if focused else window.canvas).setFocus()
+            for value in longest(field.option):
+                editor.show_value(value)
+                QApplication.processEvents()
+                text = number_text(value, field.option)
+                assert (window.focusWidget() is editor.line) is focused, name
+                assert editor.line.text() == text, name
+                assert_whole(editor.line, text)
+                assert editor.rect().contains(editor.line.geometry()), name
+        editor.hide()
+        editor.deleteLater()
 
 
 def test_the_export_dialog(window, qtbot):
