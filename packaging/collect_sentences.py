@@ -8,6 +8,7 @@ The command line speaks English only, so what it alone can say is left out.
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import nnsvg_qt
@@ -22,13 +23,15 @@ TELLERS = {"Sentence", "Word", "InputError", "OutputError", "UnreadableWeightsEr
 FREE = {"errors.py"}
 """Where templates are made of others' parts."""
 
+_TELLER = re.compile(rf"\b({'|'.join(sorted(TELLERS))})\b")
+
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 def collected_templates() -> dict[str, str]:
     """Every template and word that is to be translated, with its place in the code."""
     found: dict[str, str] = {}
-    for place, template in _literals():
+    for place, template in _literals(PACKAGE):
         if template is not None and _has_words(template):
             found.setdefault(template, place)
     for word in _words_of_lists():
@@ -38,7 +41,7 @@ def collected_templates() -> dict[str, str]:
 
 def uncollectable() -> list[str]:
     """Places in the code where a template is no literal."""
-    return [place for place, template in _literals() if template is None]
+    return [place for place, template in _literals(PACKAGE) if template is None]
 
 
 def placeholders(template: str) -> list[str]:
@@ -46,13 +49,21 @@ def placeholders(template: str) -> list[str]:
     return sorted(re.split(r"[!:}]", part[1:])[0] for part in _PLACEHOLDER.findall(template))
 
 
-def _literals() -> Iterator[tuple[str, str | None]]:
+@cache
+def _literals(package: Path) -> tuple[tuple[str, str | None], ...]:
     """The place and the text of each template; None where the text is no literal."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = path.relative_to(PACKAGE).as_posix()
+    return tuple(_read_literals(package))
+
+
+def _read_literals(package: Path) -> Iterator[tuple[str, str | None]]:
+    for path in sorted(package.rglob("*.py")):
+        name = path.relative_to(package).as_posix()
         if name in FREE or name.startswith("cli/"):
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        code = path.read_text(encoding="utf-8")
+        if not _TELLER.search(code):
+            continue
+        for node in ast.walk(ast.parse(code)):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             called = getattr(node.func, "id", getattr(node.func, "attr", ""))

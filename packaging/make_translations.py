@@ -11,6 +11,7 @@ with Python's own parser, and the tables are imported.
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -70,6 +71,10 @@ class Collection:
 
 
 # the code
+
+
+TRANSLATED = re.compile(r"\b(tr|translate|QT_TRANSLATE_NOOP)\b")
+"""What code has that marks a text itself."""
 
 
 def literal(node: ast.expr) -> str | None:
@@ -152,7 +157,9 @@ class Reader(ast.NodeVisitor):
 
 def collect_code(found: Collection) -> list[str]:
     """Collects what the code names itself; the complaints, one a line."""
-    trees = {path: ast.parse(path.read_text()) for path in sorted(CODE.rglob("*.py"))}
+    codes = {path: path.read_text() for path in sorted(CODE.rglob("*.py"))}
+    marked = {path for path, code in codes.items() if TRANSLATED.search(code)}
+    trees = {path: ast.parse(codes[path]) for path in sorted(marked)}
     helpers: dict[str, dict[str, str]] = {}
     for path, tree in trees.items():
         own = {
@@ -161,8 +168,13 @@ def collect_code(found: Collection) -> list[str]:
             if isinstance(node, ast.FunctionDef) and (context := helper_context(node)) is not None
         }
         helpers[module_name(path)] = own
+    named = re.compile("|".join({rf"\b{name}\b" for own in helpers.values() for name in own}))
+    # The others that may call a helper; to read all of the code takes long.
+    callers = {p for p, code in codes.items() if p not in marked and named.search(code)}
+    trees |= {path: ast.parse(codes[path]) for path in callers}
+    helpers |= {module_name(path): {} for path in callers}
     complaints = []
-    for path, tree in trees.items():
+    for path, tree in sorted(trees.items()):
         known = dict(helpers[module_name(path)])
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and node.module in helpers:

@@ -114,22 +114,30 @@ def test_every_room_has_a_floor():
     assert not unknown, f"say in MAY_USE what these may use: {sorted(unknown)}"
 
 
-@pytest.mark.parametrize("file", FILES, ids=str)
-def test_uses_only_rooms_below(file):
-    used = rooms_used(imported_modules((PACKAGE / file).read_text(encoding="utf-8"), file))
-    room = room_of(file)
-    forbidden = used - MAY_USE.get(room, set()) - {room}
-    assert not forbidden, f"{room} may not use {sorted(forbidden)}"
+@pytest.fixture(scope="module")
+def modules_of():
+    """The modules that each file imports."""
+    codes = {file: (PACKAGE / file).read_text(encoding="utf-8") for file in FILES}
+    return {file: imported_modules(code, file) for file, code in codes.items()}
 
 
-@pytest.mark.parametrize("file", FILES, ids=str)
-def test_imports_heavy_libraries_only_where_they_belong(file):
-    modules = imported_modules((PACKAGE / file).read_text(encoding="utf-8"), file)
-    for library in {module.partition(".")[0] for module in modules} & set(ONLY_IN):
-        allowed = ONLY_IN[library]
-        assert room_of(file) in allowed or file.as_posix() in allowed, (
-            f"{library} belongs only in {sorted(allowed)}"
-        )
+def test_each_file_uses_only_rooms_below(modules_of):
+    wrong = []
+    for file, modules in modules_of.items():
+        room = room_of(file)
+        if forbidden := rooms_used(modules) - MAY_USE.get(room, set()) - {room}:
+            wrong.append(f"{file}: {room} may not use {sorted(forbidden)}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_each_file_imports_heavy_libraries_only_where_they_belong(modules_of):
+    wrong = [
+        f"{file}: {library} belongs only in {sorted(ONLY_IN[library])}"
+        for file, modules in modules_of.items()
+        for library in {module.partition(".")[0] for module in modules} & set(ONLY_IN)
+        if room_of(file) not in ONLY_IN[library] and file.as_posix() not in ONLY_IN[library]
+    ]
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize(
@@ -221,6 +229,6 @@ def test_a_folder_is_seen_at_a_glance():
     assert not {folder: n for folder, n in counts.items() if n > MOST_FILES}
 
 
-@pytest.mark.parametrize("file", FILES, ids=str)
-def test_a_file_is_read_in_one_go(file):
-    assert (PACKAGE / file).read_text(encoding="utf-8").count("\n") <= MOST_LINES
+def test_each_file_is_read_in_one_go():
+    counts = {file: (PACKAGE / file).read_text(encoding="utf-8").count("\n") for file in FILES}
+    assert not {str(file): n for file, n in counts.items() if n > MOST_LINES}

@@ -268,7 +268,8 @@ def kill_repeatedly(folder: Path, seed: int, kills: int, quick: bool) -> int:
 
 
 def test_nothing_is_lost_by_a_kill(tmp_path):
-    assert kill_repeatedly(tmp_path / "quick", seed=1, kills=6, quick=True) == 6
+    # With this seed at rest, while it recovers, twice while it writes, and soon after the start.
+    assert kill_repeatedly(tmp_path / "quick", seed=274, kills=4, quick=True) == 4
 
 
 CHAINS, KILLS, PARTS = 5, 5, 40
