@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from nnsvg_qt.app.help.hints import HINTS
 from nnsvg_qt.app.toolkit.theme import soft_color
@@ -135,7 +135,7 @@ class TestDismissing:
 
     def test_tab_reaches_each(self, first, press):
         buttons = {strip.button for strip in first.hints.strips.values()}
-        reached = set()
+        reached: set[QWidget] = set()
         for _ in range(200):
             if reached == buttons:
                 break
