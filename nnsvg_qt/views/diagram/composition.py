@@ -39,6 +39,7 @@ from nnsvg_qt.views.diagram.arrangement import (
     scaled,
     sign_name_gap,
 )
+from nnsvg_qt.views.diagram.free_texts import texts_freed
 from nnsvg_qt.views.diagram.gaps import diagram_gaps
 from nnsvg_qt.views.diagram.remarks import entries_of, notices_of, remarks_of, title_of
 from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations, stations_of
@@ -75,7 +76,8 @@ def compose(drawing: Drawing) -> Scene:
     stations = stations_of(closed_view(architecture).architecture, look)
     found = arranged(stations, style, look, measures)
     pen = _Pen(found, stations, measures, look, architecture)
-    drawn = dimmed(restyled(pen.everything(), look), look)
+    free = texts_freed(list(pen.everything()), pen.in_rows)
+    drawn = dimmed(restyled(free, look), look)
     drawn += _below(drawn, stations, found, architecture, look, page)
     titles = {station.id: title_of(station, look) for station in stations.stations}
     scene = Scene(

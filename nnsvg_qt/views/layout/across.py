@@ -36,7 +36,7 @@ class Across:
     """The axes of the lanes, the side that is free in each, and what runs beside them.
 
     `heights` are those of wires that run beside the axis of a lane, by the wire's id, with the sign
-    of the side; `channel_lanes` says beside which lane a wire between rows runs.
+    of the side; `channel_lanes` says beside which lane a wire runs that leads between rows or back.
     """
 
     axes: dict[int, float]
@@ -141,6 +141,29 @@ class _Rows:
         skyline.raised(side, first, last, height)
         self.heights[wire.id] = side * height
 
+    def lane_of_loop(self, loop: Wire) -> int:
+        """The lane beside which a loop runs: of those of its ends that where less is in its way."""
+        source, target = self.lane_of[loop.source], self.lane_of[loop.target]
+        if source == target:
+            return source
+
+        def in_the_way(lane: int) -> int:
+            count = 0
+            for name, own in ((loop.source, source), (loop.target, target)):
+                if lane == own:
+                    continue
+                low, high = sorted((lane, own))
+                at = self.along.middle(name)
+                count += sum(
+                    low <= self.lane_of[other] <= high
+                    and self.along.start[other] < at < self.along.end[other]
+                    for other in self.lane_of
+                    if other != name
+                )
+            return count
+
+        return min((source, target), key=in_the_way)
+
     def lay_round(self, frame: Frame, members: list[Element], inner: list[FrameSpan]) -> None:
         """Lay a frame round its members, the wires within it and its inner frames."""
         start, end = self._ends(members, inner)
@@ -229,6 +252,7 @@ def placed_across(
             )
             pieces.append((end - start + 2.0 * gaps.padding, 2, frame.id, frame))
     inner: dict[str, list[FrameSpan]] = {frame.id: [] for frame in network.frames}
+    loop_lanes: dict[str, int] = {}
     for _, kind, name, piece in sorted(pieces, key=lambda one: one[:3]):
         if isinstance(piece, Frame):
             rows.lay_round(piece, members[name], inner[name])
@@ -238,12 +262,14 @@ def placed_across(
             continue
         lane = rows.lane_of[piece.source]
         if kind:
+            lane = loop_lanes[name] = rows.lane_of_loop(piece)
             first, last = sorted((along.middle(piece.source), along.middle(piece.target)))
         else:
             first, last = along.fork[piece.source], along.middle(piece.target)
         rows.lay_beside(piece, lane, rows.free_side[lane], first, last)
     channel_lanes = _channels(near, rows)
-    return Across(_axes(rows), rows.free_side, rows.heights, channel_lanes, rows.frames)
+    beside = channel_lanes | loop_lanes
+    return Across(_axes(rows), rows.free_side, rows.heights, beside, rows.frames)
 
 
 def exit_of(

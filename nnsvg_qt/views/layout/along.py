@@ -12,6 +12,8 @@ from nnsvg_qt.views.layout.elements import Element, Frame, Gaps, Network, Wire
 
 FORK_SHARE = 0.82
 """How far before the next element a wire forks, of the gap between elements."""
+_MOST_CLEARINGS = 4
+"""How often what stands behind frames is moved out of them, and with it what it leads to."""
 _MOST_OF_LONE_INPUT = 2
 """Elements of a chain without inputs that is moved to its reader."""
 
@@ -40,20 +42,27 @@ def placed_along(network: Network, chains: Chains, gaps: Gaps) -> Along:
         return _gap(source, target, frames, gaps, wire.source in forks)
 
     start: dict[str, float] = {}
+    clear: dict[str, float] = {}
     # what goes into the network ends at one line
     lead = max(
         (elements[chain[0]].length for chain in chains.chains if not chains.incoming[chain[0]]),
         default=0.0,
     )
-    for name in chains.order:
-        start[name] = max(
-            (
-                start[wire.source] + elements[wire.source].length + gap(wire)
-                for wire in chains.incoming[name]
-                if wire.id not in chains.links
-            ),
-            default=lead - elements[name].length + _indent(elements[name], gaps),
-        )
+    for _ in range(_MOST_CLEARINGS):
+        for name in chains.order:
+            start[name] = max(
+                (
+                    start[wire.source] + elements[wire.source].length + gap(wire)
+                    for wire in chains.incoming[name]
+                    if wire.id not in chains.links
+                ),
+                default=lead - elements[name].length + _indent(elements[name], gaps),
+            )
+            start[name] = max(start[name], clear.get(name, start[name]))
+        found = _behind_frames(network, chains, elements, start, gaps)
+        if found.items() <= clear.items():
+            break
+        clear |= found
     row = {name: place for place, name in enumerate(chains.order)}
     for chain in sorted(chains.chains, key=lambda one: -max(row[name] for name in one)):
         is_input = not chains.incoming[chain[0]]
@@ -85,6 +94,47 @@ def placed_along(network: Network, chains: Chains, gaps: Gaps) -> Along:
         at = min(nearest) - FORK_SHARE * gaps.between if nearest else end[name] + gaps.fork
         fork[name] = max(at, end[name] + 0.5 * gaps.fork)
     return Along(start, end, fork)
+
+
+def _behind_frames(
+    network: Network,
+    chains: Chains,
+    elements: dict[str, Element],
+    start: dict[str, float],
+    gaps: Gaps,
+) -> dict[str, float]:
+    """Where elements begin that read from a frame and would lie in it; what they lead to apart."""
+    members: dict[str, set[str]] = {}
+    for element in network.elements:
+        for frame in element.frames:
+            members.setdefault(frame, set()).add(element.id)
+    ends = {
+        frame: max(start[name] + elements[name].length for name in held)
+        for frame, held in members.items()
+    }
+    found: dict[str, float] = {}
+    for wire in network.wires:
+        source, target = elements[wire.source], elements[wire.target]
+        for frame in source.frames:
+            least = ends[frame] + 2.0 * gaps.padding
+            if frame in target.frames or wire.id in chains.links or start[target.id] >= least:
+                continue
+            if not _leads_into(wire.target, members[frame], chains):
+                found[target.id] = max(found.get(target.id, least), least)
+    return found
+
+
+def _leads_into(name: str, names: set[str], chains: Chains) -> bool:
+    """Whether any of some elements is reached from one."""
+    waiting, seen = [name], {name}
+    while waiting:
+        for wire in chains.outgoing[waiting.pop()]:
+            if wire.target in names:
+                return True
+            if wire.target not in seen:
+                seen.add(wire.target)
+                waiting.append(wire.target)
+    return False
 
 
 def _room_in_frame(

@@ -24,10 +24,14 @@ def lanes_of(
     `far` no lane is kept.
     """
     table = {element.id: row for row, element in enumerate(network.elements)}
+    frames: dict[str, set[str]] = {}
+    for element in network.elements:
+        for name in element.frames:
+            frames.setdefault(name, set()).add(element.id)
     lanes = [0] * len(chains.chains)
     base = 0
     for component in _components(chains):
-        own = _lanes_of_component(component, chains, along, gaps, table, far)
+        own = _lanes_of_component(component, chains, along, gaps, table, far, frames)
         lowest = min(own.values())
         for number, lane in own.items():
             lanes[number] = base + lane - (lowest if base else 0)
@@ -62,6 +66,7 @@ def _lanes_of_component(
     gaps: Gaps,
     table: dict[str, int],
     far: Collection[str],
+    frames: dict[str, set[str]],
 ) -> dict[int, int]:
     middle = max(numbers, key=lambda number: (len(chains.chains[number]), -number))
     rows = sorted((along.start[name], table[name]) for name in chains.chains[middle])
@@ -84,7 +89,37 @@ def _lanes_of_component(
             lane += step
         taken.setdefault(lane, []).append(span)
         lanes[number] = lane
-    return _in_order_of_table(lanes, spans, chains, table)
+    lanes = _in_order_of_table(lanes, spans, chains, table)
+    return _out_of_frames(lanes, spans, chains, along, frames)
+
+
+def _out_of_frames(
+    lanes: dict[int, int],
+    spans: dict[int, Span],
+    chains: Chains,
+    along: Along,
+    frames: dict[str, set[str]],
+) -> dict[int, int]:
+    """Chains that would run through a frame, though nothing of them is in it, run beyond it."""
+    for held in frames.values():
+        members = [number for number in lanes if held & set(chains.chains[number])]
+        if not members:
+            continue
+        inside = [name for number in members for name in chains.chains[number] if name in held]
+        start = min(along.start[name] for name in inside)
+        end = max(along.end[name] for name in inside)
+        low, high = min(lanes[n] for n in members), max(lanes[n] for n in members)
+        for number in sorted(set(lanes) - set(members), key=lambda one: (abs(lanes[one]), one)):
+            chain = chains.chains[number]
+            first, last = along.start[chain[0]], along.end[chain[-1]]
+            if not low <= lanes[number] <= high or not _meet((start, end), (first, last)):
+                continue
+            step = -1 if lanes[number] < 0 else 1
+            lane = (low if step < 0 else high) + step
+            while any(lanes[n] == lane and _meet(spans[number], spans[n]) for n in lanes):
+                lane += step
+            lanes[number] = lane
+    return lanes
 
 
 def _in_order_of_table(

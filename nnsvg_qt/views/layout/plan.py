@@ -162,12 +162,13 @@ class _Routing:
     def loop(self, wire: Wire) -> Route:
         """The course of a wire that leads back over several elements."""
         source, target = self.boxes[wire.source], self.boxes[wire.target]
-        height = self.across.heights[wire.id]
-        level = self.axis[wire.source] + height
+        lane = self.across.channel_lanes[wire.id]
+        level = self.across.axes[lane] + self.across.heights[wire.id]
         # beside the middles, where the skips arrive
         leaves = source.middle[0] + (source.end - source.start) / 4.0
         arrives = target.middle[0] - (target.end - target.start) / 4.0
-        outer, inner = (source.above, target.above) if height < 0 else (source.below, target.below)
+        outer = source.above if level < source.middle[1] else source.below
+        inner = target.above if level < target.middle[1] else target.below
         return Route(
             ((leaves, outer), (leaves, level), (arrives, level), (arrives, inner)), leads_back=True
         )

@@ -16,6 +16,7 @@ from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT
 from tests.odd_networks import ODD_NETWORKS
+from tests.views.picture_faults import faults_in
 
 PX = 1e-6
 SHOWN = (
@@ -223,3 +224,24 @@ def test_names_of_very_many_words_are_broken_and_whole() -> None:
     figure = draw("3@9x9 > conv 4 k3").with_override("conv-1", name=name.strip())
     scene = figure.with_named_style("paper").scene("diagram")
     assert " ".join(texts(scene, "name")[1:]) == name.strip()
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_texts_of_wires_and_frames_lie_on_no_line(width: float) -> None:
+    for name in ("transformer", "gru", "feedback over a branch", "grouped structures"):
+        architecture = PRESETS[name].architecture() if name in PRESETS else ODD_NETWORKS[name]()
+        figure = Figure(architecture).with_named_style("paper")
+        assert not faults_in(figure.with_option("look.page_width", width), scene_of(name, width))
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "highest"),
+    [
+        ("u-net", 183.0, 70.0),
+        ("u-net", 89.0, 90.0),
+        ("yolov3", 183.0, 150.0),
+        ("resnet-50", 89.0, 140.0),
+    ],
+)
+def test_long_networks_run_in_rows_and_in_no_tower(name: str, width: float, highest: float) -> None:
+    assert scene_of(name, width).bounds.height <= highest * PX_PER_MM

@@ -294,3 +294,29 @@ def test_a_branch_stays_in_the_frame_that_it_shares() -> None:
     layout = laid_out(framed, GAPS)
     assert layout.frames["block"].end < layout.boxes["c"].start
     assert layout.boxes["s"].end == layout.boxes["b"].end
+
+
+def test_what_reads_from_a_frame_stands_behind_all_of_it() -> None:
+    edges = "a-b b-out a-c c-d d-e out-z"
+    layout = laid_out(network(edges, {"block": "a b c d e"}), GAPS)
+    assert layout.boxes["out"].start > layout.frames["block"].end > layout.boxes["e"].end
+
+
+def test_a_branch_beside_a_frame_runs_round_it() -> None:
+    edges = "in-a a-b b-c c-d a-x x-y y-d in-m m-n n-d"
+    layout = laid_out(network(edges, {"block": "b c x y"}), GAPS)
+    frame = layout.frames["block"]
+    assert not any(meet(frame, layout.boxes[name]) for name in "mn")
+    assert not layout.crowded
+
+
+def test_a_wire_back_to_another_row_passes_no_element() -> None:
+    edges = "a-b b-c c-d x-c"
+    network_ = network(edges)
+    looped = Network(network_.elements, network_.wires, (), (Wire("back", "d", "x"),))
+    layout = laid_out(looped, GAPS)
+    points = layout.routes["back"].points
+    for (x, y), (other_x, other_y) in pairwise(points):
+        line = Rectangle(min(x, other_x), max(x, other_x), min(y, other_y), max(y, other_y))
+        thick = Rectangle(line.start - 0.1, line.end + 0.1, line.above, line.below)
+        assert x != other_x or not any(meet(thick, box) for box in layout.boxes.values())

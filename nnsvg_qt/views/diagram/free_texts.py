@@ -1,0 +1,75 @@
+"""Texts of wires and frames beside the lines that they would lie on.
+
+What is written at a wire or over a frame stands at its usual place; where a line, a box or another
+text is there, at the nearest free one, along the wire or the edge first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.scene.primitives import Bounds, Primitive, Text
+from nnsvg_qt.scene.text import text_bounds
+from nnsvg_qt.views.structures.ink import Boxes, Ink, ink_of, meetings
+
+MOVABLE = frozenset({"delay", "input", "group"})
+"""The roles of texts that may stand a little elsewhere."""
+MOST_MOVED = 200
+"""Texts for which places are looked for."""
+_FARTHEST_ALONG, _FARTHEST_ACROSS = 6.0, 1.8
+"""How far from its usual place a text may stand, in font sizes."""
+_STEP = 0.3
+"""Between places that are tried, in font sizes."""
+_ACROSS_COSTS = 2.5
+"""How much farther across the flow seems than along it."""
+_CLEAR = 0.8
+"""Around a text in its place, px."""
+
+
+def texts_freed(drawn: Sequence[Primitive], in_rows: bool) -> list[Primitive]:
+    """The same, with texts of wires and frames in free places; `in_rows`: the flow runs level."""
+    rows = [n for n, one in enumerate(drawn) if isinstance(one, Text) and one.role in MOVABLE]
+    if not rows or len(rows) > MOST_MOVED:
+        return list(drawn)
+    ink = ink_of([one for n, one in enumerate(drawn) if n not in set(rows)])
+    places = list(drawn)
+    for row in rows:
+        text = drawn[row]
+        assert isinstance(text, Text)
+        places[row] = moved = _freed(text, ink, in_rows)
+        ink = ink.and_drawn([moved])
+    return places
+
+
+def _freed(text: Text, ink: Ink, in_rows: bool) -> Text:
+    box = text_bounds(text)
+    letters = np.array([box.left, box.top, box.right, box.bottom])
+    letters += (-_CLEAR, 0.12 * text.size, _CLEAR, 0.0)
+    if _busy(letters[None], ink)[0] == 0:
+        return text
+    along = np.arange(-_FARTHEST_ALONG, _FARTHEST_ALONG + 1e-9, _STEP)
+    across = np.arange(-_FARTHEST_ACROSS, _FARTHEST_ACROSS + 1e-9, _STEP)
+    if text.role == "group":
+        # a name over the edge of its frame moves along that alone
+        across = np.zeros(1)
+    x, y = (along, across) if in_rows or text.role == "group" else (across, along)
+    steps = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    costs = np.abs(steps) * ((1.0, _ACROSS_COSTS) if in_rows else (_ACROSS_COSTS, 1.0))
+    offsets = steps[np.argsort(costs.sum(axis=1), kind="stable")] * text.size
+    boxes = letters + np.hstack([offsets, offsets])
+    free = np.flatnonzero(_busy(boxes, ink) == 0)
+    if not len(free):
+        return text
+    right, down = offsets[free[0]].tolist()
+    return replace(text, x=text.x + right, y=text.y + down)
+
+
+def _busy(boxes: Boxes, ink: Ink) -> NDArray[np.int64]:
+    """How much lies in each rectangle."""
+    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+    near = ink.near(Bounds(*low.tolist(), *high.tolist()))
+    return near.bodies_met(boxes) + near.lines_met(boxes) + meetings(near.texts, boxes)
