@@ -221,7 +221,8 @@ class _Making:
         element.shape = step.made.shape if element.kind is not Kind.POOLING else element.shape
         element.parameters = self._parameters(places)
         element.exact = self._key((element.kind, self._signature(places)))
-        element.similar = self._key((element.similar, _similar(step.made, step.word)))
+        fused = tuple(sorted(step.made.fields.items(), key=lambda one: one[0]))
+        element.similar = self._key((element.similar, step.word, step.made.kind, fused))
         self._put(step, place)
         return True
 
@@ -239,7 +240,8 @@ class _Making:
             return fields if is_fused else None
         if made.kind is Kind.NORMALIZATION and kind is Kind.DENSE:
             return fields if made.fields["normalization"] == "batch" else None
-        if step.word in words.ADD | words.MULTIPLY | words.SUBTRACT and kind in _ABSORBING:
+        is_scaled = kind in _ABSORBING or kind is Kind.NORMALIZATION
+        if step.word in words.ADD | words.MULTIPLY | words.SUBTRACT and is_scaled:
             return self._with_constant(element, step, fields)
         return None
 
@@ -255,7 +257,8 @@ class _Making:
         layer_size = element.shape[0] if len(element.shape) > 2 else element.shape[-1]
         if count is None or count != layer_size or isinstance(layer_size, bool):
             return None
-        if step.word in words.ADD and not fields.get("bias") and len(element.operations) == 1:
+        is_bias = step.word in words.ADD and element.kind in _ABSORBING
+        if is_bias and not fields.get("bias") and len(element.operations) == 1:
             return {**fields, "bias": True}
         return fields
 

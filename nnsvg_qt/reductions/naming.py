@@ -12,6 +12,12 @@ from nnsvg_qt.reductions.network import Element
 LONGEST = 200
 """Characters of an id or name that is taken from a file."""
 
+_MADE = re.compile(r"\D?\d*")
+"""A name that says nothing: a number, or one with a letter before it."""
+
+_COUNTED = re.compile(r"_\d+$")
+"""What some exporters put behind the names of tensors."""
+
 _NUMBERED = re.compile(r"[-_./:]?\d*$")
 
 
@@ -44,15 +50,24 @@ class Names:
         if element.kind is Kind.OTHER:
             return element.name
         if not element.operations:
-            return _plain(element.name)
+            return _last(element.name)
         operation = self._graph.operations[element.operations[0]]
-        last = _plain(re.split(r"[/]", operation.name.strip("/"))[-1])
+        last = _last(operation.name)
+        if _MADE.fullmatch(last) and operation.outputs:
+            # the file numbers its operations; what they put out may have a name
+            last = _COUNTED.sub("", _last(operation.outputs[0]))
+            last = "" if _MADE.fullmatch(last) else last
         stem = _NUMBERED.sub("", last).lower()
         generic = {operation.type.lower(), operation.word.lower(), operation.word.split(" ")[-1]}
         if stem in generic or not stem or stem.removeprefix("node_") in generic:
             scope = element.scope[-1] if element.scope and element.parameters else ""
             return _plain(scope)
         return last
+
+
+def _last(path: str) -> str:
+    """The last part of a name that is a path."""
+    return _plain(path.strip("/").rpartition("/")[2])
 
 
 def _plain(text: str) -> str:

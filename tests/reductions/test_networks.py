@@ -130,8 +130,17 @@ def test_automatic_detail_is_as_fine_as_the_number_of_elements_allows():
     assert folded(graph, elements=20).detail is Detail.STAGES
 
 
-def test_of_a_decoder_with_twenty_thousand_operations_all_is_folded():
-    graph = networks.decoder(290)
-    made = reduced(graph)
-    assert len(graph.operations) > 19_000
-    assert repeats(made) == [290]
+def test_a_scale_and_shift_written_apart_belong_to_the_normalization_before():
+    made = networks.Exporter()
+    last = made.input(1, 8, 4, 4)
+    for _ in range(4):
+        normalized = made.norm(last)
+        scaled = made.add("multiply", normalized, made.weight(8, 1, 1), shape=(1, 8, 4, 4))
+        shifted = made.add("add", scaled, made.weight(8, 1, 1), shape=(1, 8, 4, 4))
+        last = made.conv(made.relu(shifted), 8, 3, 1, 1)
+    whole = folded(made.graph(last), detail=Detail.LAYERS)
+    kinds = [layer.kind for layer in whole.architecture]
+    # that before the first convolution stands alone, the others belong to the one before them
+    assert kinds == [Kind.INPUT, Kind.NORMALIZATION, *[Kind.CONVOLUTION] * 4]
+    activations = [layer.activation for layer in whole.architecture]
+    assert activations == ["", "relu", "relu", "relu", "relu", ""]
