@@ -17,6 +17,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.model_file import ModelFile
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.own_styles import HIGHLIGHT_COLOR
@@ -44,6 +45,7 @@ PARTS: dict[str, Part] = {
     for part in (
         Part("architecture", Architecture, Architecture()),
         Part("frame", Frame),
+        Part("model", ModelFile),
     )
 }
 """What figures are of. A room that brings a new part adds its row."""

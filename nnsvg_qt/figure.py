@@ -162,7 +162,7 @@ class Figure:
                 told[view.name] = self.notices(view.name)
             except InputError as error:
                 told[view.name] = (error.sentence,)
-        return description_of(self.architecture, self.name, told)
+        return description_of(self.architecture, self.name, told, self.part("model"))
 
     # parts
 

@@ -27,6 +27,7 @@ GROUND = {
     "frozen_mapping",
     "text_limits",
     "frozen_values",
+    "model_file",
 }
 
 # Each room, from the lowest floor up, with the rooms that it may use.
@@ -48,7 +49,7 @@ MAY_USE = {
     # 5
     "project_file": GROUND
     | {"model", "scene", "render", "drawing", "look_edits", "views", "figure"},
-    "sources": GROUND | {"model", "importers", "views", "figure", "project_file"},
+    "sources": GROUND | {"model", "importers", "reductions", "views", "figure", "project_file"},
 }
 BELOW_APP = GROUND | set(MAY_USE)
 # The front of the package: what a script finds in `nnsvg_qt` itself. It opens no window.
@@ -60,6 +61,7 @@ MAY_USE["cli"] = MAY_USE["app"] | {"app"}
 MAY_USE["__main__"] = {"cli"}
 for ground_room in GROUND:
     MAY_USE[ground_room] = {"errors", "process_lock", "frozen_values"}
+MAY_USE["model_file"] = {"frozen_mapping", "frozen_values"}
 
 # Libraries that only some may import: files and folders of the package.
 ONLY_IN = {

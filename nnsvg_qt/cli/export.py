@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from nnsvg_qt.cli.arguments import Arguments, Flag, closest
 from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_output
+from nnsvg_qt.cli.sizes import sizes_of
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.render import WRITERS, save, to_bytes
@@ -40,6 +41,7 @@ FLAGS = (
     Flag("--dpi", "DPI"),
     Flag("--background", "COLOUR"),
     Flag("--text", "text|outlines"),
+    Flag("--shape", "[NAME=]SIZES"),
     Flag("--seed", "N"),
     Flag("--jobs", "N"),
     Flag("--sheet", "COLUMNSxROWS"),
@@ -75,6 +77,7 @@ class Request:
     options: tuple[tuple[str, str], ...] = ()
     camera: tuple[float, float] | None = None
     seed: int | None = None
+    sizes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     jobs: int = 1
     watch: bool = False
     quiet: bool = False
@@ -144,6 +147,7 @@ def request_of(arguments: Arguments) -> Request:
         style=_style(arguments.last("--style")),
         options=tuple(_setting(text) for text in arguments.all("--set")),
         camera=_camera(arguments.last("--camera")),
+        sizes=sizes_of(arguments.all("--shape")),
         seed=_whole_number("--seed", arguments.last("--seed"), 0, 2**31 - 1),
         jobs=_whole_number("--jobs", arguments.last("--jobs"), 1, 10**6) or 1,
         watch=watch,
@@ -166,7 +170,7 @@ def export(request: Request, sources: Sequence[str], messages: Messages) -> int:
     for name in sources:
         try:
             source = source_named(name)
-            opened = require_layers(open_source(source))
+            opened = require_layers(open_source(source, sizes=request.sizes))
             if not request.quiet:
                 for sentence in opened.report:
                     messages.note(name_in_messages(name), sentence)

@@ -20,8 +20,8 @@ A SOURCE is preset:NAME, - (a project on standard input), a file, or a notation:
 EXPORT = """\
 nnsvg-qt export SOURCE [SOURCE ...] -o OUT [options]
 
-A SOURCE is preset:NAME, - (a project on standard input), a file (a project .nnsvg, notation .nnt),
-or a notation:
+A SOURCE is preset:NAME, - (a project on standard input), a file (a project .nnsvg, notation .nnt,
+a model .onnx), or a notation:
   16-12-10-1
   1@32x32 > conv 6 k5 > maxpool 2 > conv 16 k5 > maxpool 2 > dense 120 > dense 84 > dense 10
 
@@ -39,6 +39,7 @@ or a notation:
   --dpi DPI            resolution of a PNG (300)
   --background COLOUR  white, none or #rrggbb (white)
   --text FORM          text: letters stay text; outlines: letters become shapes
+  --shape [NAME=]SIZES sizes of a model's input, as x=1,3,224,224; may be repeated
   --seed N             gives kernel positions and random weights
   --sheet COLUMNSxROWS all figures on one page, as parts (a), (b), …
   --jobs N             draw in that many processes
@@ -70,10 +71,12 @@ once. A SOURCE is preset:NAME, a file, - or a notation, as for `nnsvg-qt export`
 
   --format FORMAT      text (the table, the sums and what each view leaves out), json, markdown,
                        csv or latex (a table for the package booktabs)
-  --coverage           only for models
+  --coverage           only for models: checks that every operation is in exactly one layer or told
+                       to be left out, and that the parameters are the file's
+  --shape [NAME=]SIZES sizes of a model's input, as x=1,3,224,224; may be repeated
   --quiet              no notes on what was left out of a source
 
-Exit codes: 0 done, 1 could not write, 2 bad input.
+Exit codes: 0 done, 1 could not write, 2 bad input, 3 --coverage found something.
 """
 
 NOTATION = """\

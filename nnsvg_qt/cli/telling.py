@@ -6,22 +6,24 @@ from collections.abc import Callable
 
 from nnsvg_qt.cli.arguments import Arguments, Flag
 from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_output
+from nnsvg_qt.cli.sizes import sizes_of
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.description import FORMATS, written
 from nnsvg_qt.model.notation_writing import to_notation
-from nnsvg_qt.sources import open_source, require_layers
+from nnsvg_qt.sources import faults_of, open_source, require_layers
 
 DESCRIBE_FLAGS = (
     Flag("--format", "|".join(FORMATS)),
     Flag("--coverage"),
+    Flag("--shape", "[NAME=]SIZES"),
     Flag("--quiet"),
     Flag("--help", short="-h"),
 )
 
-NOTATION_FLAGS = (Flag("--quiet"), Flag("--help", short="-h"))
+NOTATION_FLAGS = (Flag("--shape", "[NAME=]SIZES"), Flag("--quiet"), Flag("--help", short="-h"))
 
-DONE, BAD_INPUT = 0, 2
+DONE, BAD_INPUT, FINDINGS = 0, 2, 3
 """Exit codes."""
 
 
@@ -35,10 +37,6 @@ def describe(given: Arguments, messages: Messages) -> int:
     if given.problem is None and form not in FORMATS:
         given.problem = InputError(
             f"There is no format {form!r}; the formats are {', '.join(FORMATS)}."
-        )
-    if given.problem is None and "--coverage" in given:
-        given.problem = InputError(
-            "--coverage checks how a model was read, and this is none; leave it out."
         )
     return _tell("describe", told, given, messages)
 
@@ -69,7 +67,9 @@ def _tell(command: str, told: Callable[[Figure], str], given: Arguments, message
             )
         if len(names) > 1:
             raise InputError(f"It is one of {len(names)} sources; give one at a time.")
-        opened = require_layers(open_source(names[0]))
+        sizes = sizes_of(given.all("--shape"))
+        opened = require_layers(open_source(names[0], sizes=sizes))
+        faults = faults_of(opened.figure) if "--coverage" in given else ()
         text = told(opened.figure)
     except InputError as error:
         messages.problem(name, str(error))
@@ -78,4 +78,6 @@ def _tell(command: str, told: Callable[[Figure], str], given: Arguments, message
         for sentence in opened.report:
             messages.note(name, sentence)
     write_standard_output(text.encode("utf-8", "backslashreplace"))
-    return DONE
+    for fault in faults:
+        messages.problem(name, fault)
+    return FINDINGS if faults else DONE

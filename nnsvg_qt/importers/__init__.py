@@ -1,1 +1,33 @@
-"""Readers of model files, one file a format, each giving an architecture."""
+"""Readers of model files, one file or folder a format, each giving a graph.
+
+`model_of` is the way in. Nothing in a file is ever run, and weights are not read until somebody
+asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from nnsvg_qt.model.graph import Model
+
+Heard = Callable[[float | None], None]
+"""Is told which share of the file is read, None where nobody knows; may end it by raising."""
+
+MODULES = {"onnx": "nnsvg_qt.importers.onnx"}
+"""The module that reads a format, by the name of its row in the table of readers."""
+
+
+def unheard(share: float | None) -> None:
+    """For whoever waits without looking."""
+
+
+def model_of(path: Path, format_name: str, heard: Heard = unheard) -> Model:
+    """The model in a file or folder of a format.
+
+    InputError in a sentence if it is broken, OSError if it cannot be read.
+    """
+    module = import_module(MODULES[format_name])
+    return cast(Model, module.model_of(path, heard))

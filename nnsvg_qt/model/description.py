@@ -16,6 +16,7 @@ from nnsvg_qt.model.groups import copies_of_layers, innermost_groups
 from nnsvg_qt.model.inference import size_text
 from nnsvg_qt.model.layer import Shape
 from nnsvg_qt.model.sizes import NamedSize
+from nnsvg_qt.model_file import ModelFile
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,12 @@ class Description:
     known_parameters: int
     known_multiply_accumulates: int
     notices: Mapping[str, tuple[str, ...]]
+    model: ModelFile | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """The description as plain values, as they stand in JSON; `model` is None.
+        """The description as plain values, as they stand in JSON.
+
+        `model` is None of a figure that was not made from a model file.
 
         A shape is a list of whole numbers and names, channels first, of a sequence length first.
         """
@@ -94,7 +98,7 @@ class Description:
                 "multiply_accumulates": self.multiply_accumulates,
             },
             "notices": {view: [str(line) for line in told] for view, told in self.notices.items()},
-            "model": None,
+            "model": None if self.model is None else self.model.to_dict(),
         }
 
     def to_json(self) -> str:
@@ -199,9 +203,12 @@ def written(description: Description, form: str) -> str:
 
 
 def description_of(
-    architecture: Architecture, name: str, notices: Mapping[str, Sequence[str]]
+    architecture: Architecture,
+    name: str,
+    notices: Mapping[str, Sequence[str]],
+    model: ModelFile | None = None,
 ) -> Description:
-    """What a network is; `notices` are those of its pictures, by view."""
+    """What a network is; `notices` are those of its pictures, by view, `model` its file."""
     copies, around = copies_of_layers(architecture.groups), innermost_groups(architecture.groups)
     rows = []
     for layer in architecture:
@@ -231,6 +238,7 @@ def description_of(
         sums.parameters,
         sums.multiply_accumulates,
         {view: tuple(told) for view, told in notices.items()},
+        model,
     )
 
 

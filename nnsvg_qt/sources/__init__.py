@@ -6,6 +6,7 @@
 
 from nnsvg_qt.sources.opening import Opened as Opened
 from nnsvg_qt.sources.opening import draw as draw
+from nnsvg_qt.sources.opening import faults_of as faults_of
 from nnsvg_qt.sources.opening import open_file as open_file
 from nnsvg_qt.sources.opening import open_source as open_source
 from nnsvg_qt.sources.opening import preset as preset

@@ -14,6 +14,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.sources import readers
 from nnsvg_qt.sources.progress import Progress, unheard
+from nnsvg_qt.sources.readers import Sizes
 from nnsvg_qt.sources.source import PRESET, Source, source_named, title_of
 
 
@@ -32,15 +33,20 @@ class Opened:
     """A style is a figure without layers, to be put on another by `Figure.with_style_of`."""
 
 
-def open_source(source: str | Path | Source, progress: Progress = unheard) -> Opened:
+def open_source(
+    source: str | Path | Source, progress: Progress = unheard, sizes: Sizes | None = None
+) -> Opened:
     """Open what a SOURCE of the command line names, or a path.
 
-    InputError in one sentence if there is no such thing or it cannot be read; Abandoned if the
-    progress says so.
+    `sizes` are those of a model's inputs, by name, "" where it has one. InputError in one sentence
+    if there is no such thing, it cannot be read, or it takes no sizes; Abandoned if the progress
+    says so.
     """
     if isinstance(source, Path):
-        return open_file(source, progress)
+        return open_file(source, progress, sizes)
     named = source if isinstance(source, Source) else source_named(source)
+    if sizes and named.kind != "file":
+        raise readers.without_inputs()
     match named.kind:
         case "preset":
             wanted = presets.preset(named.text.removeprefix(PRESET))
@@ -50,15 +56,15 @@ def open_source(source: str | Path | Source, progress: Progress = unheard) -> Op
                 raise InputError("Standard input is closed; name a file.")
             return Opened(*readers.READERS["project"].read(sys.stdin.buffer, progress))
         case "file":
-            return open_file(Path(named.text), progress)
+            return open_file(Path(named.text), progress, sizes)
         case "notation":
             return Opened(Figure(parse_notation(named.text), name=title_of(named.text)))
 
 
-def open_file(path: Path, progress: Progress = unheard) -> Opened:
-    """Open a file or folder of any format in the table; errors as `open_source`."""
+def open_file(path: Path, progress: Progress = unheard, sizes: Sizes | None = None) -> Opened:
+    """Open a file or folder of any format in the table; `sizes` and errors as `open_source`."""
     reader = readers.reader_of(path)
-    figure, report = reader.read(path, progress)
+    figure, report = reader.read(path, progress, sizes)
     return Opened(figure, report, path if reader.is_ours else None, reader.gives)
 
 
@@ -71,6 +77,20 @@ def draw(source: str | Path | Architecture) -> Figure:
     if isinstance(source, Architecture):
         return Figure(source)
     return require_layers(open_source(source)).figure
+
+
+def faults_of(figure: Figure) -> tuple[Sentence, ...]:
+    """Where a figure that was made from a model file says something else than the file.
+
+    Every operation is in exactly one layer or in what was dropped, and the parameters are the
+    file's. The file is read again. InputError if the figure was made from none.
+    """
+    part = figure.part("model")
+    if part is None:
+        raise InputError("--coverage checks how a model was read, and this is none; leave it out.")
+    from nnsvg_qt.sources.model import faults_of_model
+
+    return faults_of_model(part, figure)
 
 
 def require_layers(opened: Opened) -> Opened:

@@ -7,7 +7,7 @@ is called, and a picture that is called a project is refused in one sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import BinaryIO, Literal, cast
 
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.importers.recognising import is_onnx
 from nnsvg_qt.model.notation import NOTATION_SUFFIX
 from nnsvg_qt.project_file import STYLE_SUFFIX, SUFFIX
 from nnsvg_qt.project_file.container import is_container
@@ -22,6 +23,7 @@ from nnsvg_qt.sources.content import head_of, names_in, readable
 from nnsvg_qt.sources.progress import Progress
 
 ROOM = "nnsvg_qt"
+MODELS = "nnsvg_qt.sources.model"
 
 Read = Callable[[Path | BinaryIO, Progress], tuple[Figure, tuple[Sentence, ...]]]
 """What a reader's module calls `read`: the figure of a file, a folder or a stream, and its report.
@@ -29,6 +31,18 @@ Read = Callable[[Path | BinaryIO, Progress], tuple[Figure, tuple[Sentence, ...]]
 The report says in sentences what was assumed, left out or not understood. InputError in one
 sentence on what cannot be read; Abandoned of the progress passes.
 """
+
+
+Sizes = Mapping[str, tuple[int, ...]]
+"""Sizes of a model's inputs by their names; under "" those of the only one."""
+
+ReadModel = Callable[[Path | BinaryIO, Progress, Sizes], tuple[Figure, tuple[Sentence, ...]]]
+"""The same of a model file, with the sizes of its inputs."""
+
+
+def without_inputs() -> InputError:
+    """What is said of sizes for something that is no model file."""
+    return InputError("Sizes of inputs (--shape) are for model files, and it is none; leave them.")
 
 
 @dataclass(frozen=True)
@@ -51,11 +65,15 @@ class Reader:
     is_ours: bool = False
     """Whether Save writes to the file; else it asks where to keep the project."""
     extra: str | None = None
+    takes_sizes: bool = False
+    """Whether its inputs may be given sizes; then the module's `read` takes these too."""
 
     def read(
-        self, source: Path | BinaryIO, progress: Progress
+        self, source: Path | BinaryIO, progress: Progress, sizes: Sizes | None = None
     ) -> tuple[Figure, tuple[Sentence, ...]]:
         """Read a file; InputError if it is broken or what reads it is not installed."""
+        if sizes and not self.takes_sizes:
+            raise without_inputs()
         try:
             module = import_module(self.module)
         except ModuleNotFoundError as error:
@@ -67,6 +85,8 @@ class Reader:
                 title=self.title,
                 extra=self.extra,
             ) from None
+        if self.takes_sizes:
+            return cast("ReadModel", module.read)(source, progress, sizes or {})
         return cast("Read", module.read)(source, progress)
 
 
@@ -149,6 +169,14 @@ READERS = ReaderTable(
             title=Sentence("text notation"),
             suffixes=(NOTATION_SUFFIX,),
             module="nnsvg_qt.sources.notation",
+        ),
+        Reader(
+            name="onnx",
+            title=Sentence("ONNX models"),
+            suffixes=(".onnx",),
+            module=MODELS,
+            recognises=is_onnx,
+            takes_sizes=True,
         ),
     ]
 )

@@ -6708,6 +6708,56 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Una anotación no tiene {name!r}; indique {known}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
+        <source>It is an ONNX file without a graph; there is nothing to draw.</source>
+        <translation>Es un archivo ONNX sin grafo; no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
+        <source>The graphs of the file lie too deep in each other.</source>
+        <translation>Los grafos del archivo están anidados a demasiada profundidad.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
+        <source>The file has more than {most:,} tensors; so many cannot be drawn.</source>
+        <translation>El archivo tiene más de {most:,} tensores; no se pueden dibujar tantos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
+        <source>The file has more than {most:,} operations; so many cannot be drawn.</source>
+        <translation>El archivo tiene más de {most:,} operaciones; no se pueden dibujar tantas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
+        <source>{count} × {type}: its sizes are not known to the program; it is drawn by its name.</source>
+        <translation>{count} × {type}: el programa no conoce sus tamaños; se dibuja con su nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
+        <source>The function {name} calls itself and is drawn as one.</source>
+        <translation>La función {name} se llama a sí misma y se dibuja como una sola.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
+        <source>The numbers of {count} weights, as {name}, are not in the model's folder; their sizes are.</source>
+        <translation>Los números de {count} pesos, como {name}, no están en la carpeta del modelo; sus tamaños sí.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
+        <source>The graphs for training that the file holds are left out.</source>
+        <translation>Los grafos de entrenamiento que contiene el archivo se omiten.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
+        <source>The file is broken: the value {name!r} is written twice.</source>
+        <translation>El archivo está dañado: el valor {name!r} se escribe dos veces.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/protobuf.py"/>
+        <source>The file is broken: it may have been cut, or changed while it was copied.</source>
+        <translation>El archivo está dañado: puede que esté cortado o que cambiara al copiarse.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
         <source>There is no connection {id!r}.</source>
         <translation>No hay ninguna conexión {id!r}.</translation>
@@ -6928,6 +6978,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El fotograma tiene {count} imágenes de {layer!r}, que tiene {own} unidades.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/model/graph/graph.py"/>
+        <source>The graph has a circle: {name!r} waits for what it gives itself.</source>
+        <translation>El grafo tiene un ciclo: {name!r} espera lo que da él mismo.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/model/group_edits.py"/>
         <source>There is no group with the id {id!r}.</source>
         <translation>No hay ningún grupo con el identificador {id!r}.</translation>
@@ -6976,6 +7031,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/model/groups.py"/>
         <source>The group {id!r} is repeated {repeat} times; give a number from 1 to {most}.</source>
         <translation>El grupo {id!r} se repite {repeat} veces; indique un número de 1 a {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/groups.py"/>
+        <source>The group {id!r} has impossible parameters; give a count from 0 on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/groups.py"/>
@@ -7718,6 +7778,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No hay palabras para la capa {id!r}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/model/operations/inference.py"/>
+        <source>The model has no input {name!r}; it has {inputs}.</source>
+        <translation>El modelo no tiene ninguna entrada {name!r}; tiene {inputs}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/operations/inference.py"/>
+        <source>The input {name} is {own} in the file, not {shape}; give sizes only for its names.</source>
+        <translation>La entrada {name} es {own} en el archivo, no {shape}; dé tamaños solo para sus nombres.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/operations/inference.py"/>
+        <source>The model has several inputs; write --shape NAME=1,3,224,224 with one of {inputs}.</source>
+        <translation>El modelo tiene varias entradas; escriba --shape NOMBRE=1,3,224,224 con una de {inputs}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/operations/inference.py"/>
+        <source>The size {size} of the inputs cannot be {one} and {other} at once.</source>
+        <translation>El tamaño {size} de las entradas no puede ser {one} y {other} a la vez.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/model/part_insertion.py"/>
         <source>This network has {count} inputs; only one that has a single input can be inserted.</source>
         <translation>Esta red tiene {count} entradas; solo se puede insertar una que tenga una sola.</translation>
@@ -8153,6 +8233,71 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Capa {id}: {reason}</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/reductions/coverage.py"/>
+        <source>Operation {name!r} is in {count} elements of the figure instead of one.</source>
+        <translation>La operación {name!r} está en {count} elementos de la figura en vez de en uno.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/coverage.py"/>
+        <source>The figure has {counted:,} parameters, the file {parameters:,}.</source>
+        <translation>La figura tiene {counted:,} parámetros; el archivo, {parameters:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/coverage.py"/>
+        <source>The figure names the operation {name!r}, which the file has not.</source>
+        <translation>La figura nombra la operación {name!r}, que no está en el archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/coverage.py"/>
+        <source>Layer {layer!r} has {drawn} copies in the figure and {count} in the file.</source>
+        <translation>La capa {layer!r} tiene {drawn} copias en la figura y {count} en el archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/coverage.py"/>
+        <source>Copy {number} of layer {layer!r} reads something else in the file.</source>
+        <translation>La copia {number} de la capa {layer!r} lee otra cosa en el archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/coverage.py"/>
+        <source>Copy {number} of layer {layer!r} is something else in the file.</source>
+        <translation>La copia {number} de la capa {layer!r} es otra cosa en el archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/reducing.py"/>
+        <source>Left out: {count:,} constants that no layer reads.</source>
+        <translation>Se omiten {count:,} constantes que ninguna capa lee.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/reducing.py"/>
+        <source>Left out: {count:,} × identity or change of type.</source>
+        <translation>Se omiten {count:,} × identidad o cambio de tipo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/reducing.py"/>
+        <source>Left out: {count:,} × dropout, which does nothing in a trained network.</source>
+        <translation>Se omiten {count:,} × dropout, que no hace nada en una red entrenada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/reducing.py"/>
+        <source>Left out: {count:,} operations that only compute sizes.</source>
+        <translation>Se omiten {count:,} operaciones que solo calculan tamaños.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/reducing.py"/>
+        <source>Left out: {count:,} × reshape that keeps all numbers in their order.</source>
+        <translation>Se omiten {count:,} × cambio de forma que conserva todos los números en su orden.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/reducing.py"/>
+        <source>{count:,} concatenations are drawn as reading the one that joins the same before.</source>
+        <translation>{count:,} concatenaciones se dibujan como si leyeran la que une lo mismo antes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>There is no reduction {name!r}; there are {names}.</source>
+        <translation>No hay ninguna reducción {name!r}; hay {names}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/render/__init__.py"/>
         <source>There is no format {suffix!r}; the formats are {known}.</source>
         <translation>No hay ningún formato {suffix!r}; los formatos son {known}.</translation>
@@ -8448,6 +8593,41 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>leyendo el archivo</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>reading the operations</source>
+        <translation>leyendo las operaciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>finding the sizes</source>
+        <translation>buscando los tamaños</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>folding the network</source>
+        <translation>plegando la red</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>A model is read from a file; name it.</source>
+        <translation>Un modelo se lee de un archivo; nómbrelo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>The figure was edited, or the file is another one by now.</source>
+        <translation>La figura se ha editado, o el archivo ya es otro.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>The file leaves sizes of the input {name} open: {shape}; --shape {name}=… gives them.</source>
+        <translation>El archivo deja abiertos tamaños de la entrada {name}: {shape}; --shape {name}=… los da.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/opening.py"/>
+        <source>--coverage checks how a model was read, and this is none; leave it out.</source>
+        <translation>--coverage comprueba cómo se leyó un modelo, y esto no lo es; omítalo.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/sources/opening.py"/>
         <source>It is a style, which has no layers to draw; open it in a window.</source>
         <translation>Es un estilo, que no tiene capas que dibujar; ábralo en una ventana.</translation>
@@ -8456,6 +8636,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/opening.py"/>
         <source>Standard input is closed; name a file.</source>
         <translation>La entrada estándar está cerrada; indique un archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>Sizes of inputs (--shape) are for model files, and it is none; leave them.</source>
+        <translation>Los tamaños de entradas (--shape) son para archivos de modelos, y este no lo es; omítalos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
@@ -8523,6 +8708,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>notación de texto</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>ONNX models</source>
+        <translation>modelos ONNX</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/sources/source.py"/>
         <source>There is no such file, and it is no preset (preset:NAME) and no notation (as 16-12-10-1).</source>
         <translation>No existe ese archivo, y no es una red de ejemplo (preset:NOMBRE) ni una notación (como 16-12-10-1).</translation>
@@ -8551,6 +8741,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/blocks/page/composition.py"/>
         <source>The blocks are turned, so they are not drawn obliquely; the projection “oblique” turns them back.</source>
         <translation>Los bloques están girados, así que no se dibujan en proyección oblicua; la proyección «oblicua» los devuelve.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/page/composition.py"/>
+        <source>Letters stand for connections for which the page has no room.</source>
+        <translation>Unas letras representan conexiones para las que la página no tiene sitio.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/page/composition.py"/>
@@ -8781,11 +8976,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/planes/page/composition.py"/>
         <source>Of deep stacks not all maps are drawn; their sizes tell the true numbers: {layers}.</source>
         <translation>De las pilas profundas no se dibujan todos los mapas; sus tamaños dicen los números verdaderos: {layers}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/planes/page/composition.py"/>
-        <source>Letters stand for connections for which the page has no room.</source>
-        <translation>Unas letras representan conexiones para las que la página no tiene sitio.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/shared/arrangement.py"/>

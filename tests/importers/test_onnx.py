@@ -6,7 +6,8 @@ import pytest
 
 from nnsvg_qt.errors import Abandoned, InputError
 from nnsvg_qt.importers import onnx
-from nnsvg_qt.importers.onnx import begins_as_model, model_of
+from nnsvg_qt.importers.onnx import model_of
+from nnsvg_qt.importers.recognising import is_onnx
 from nnsvg_qt.model.operations.counts import counts_of
 from nnsvg_qt.model.operations.inference import with_shapes, with_sizes
 from tests.importers import onnx_files as files
@@ -27,7 +28,7 @@ def opened(tmp_path):
 def test_a_network_is_read_with_its_shapes_scopes_and_counts(opened):
     content = files.small_network()
     model = opened(content)
-    assert begins_as_model(content)
+    assert is_onnx(content)
     assert (model.format, model.producer, model.name) == ("ONNX 8", "tests 1.0", "small")
     assert [operation.word for operation in model.graph.operations] == [
         *("convolution", "batch normalization", "relu", "convolution", "add"),

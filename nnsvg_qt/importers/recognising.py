@@ -1,0 +1,42 @@
+"""How files of models begin: nothing else, for every file that is opened is looked at."""
+
+from __future__ import annotations
+
+_ALLOWED = {
+    **{1: 0, 2: 2, 3: 2, 4: 2, 5: 0, 6: 2, 7: 2, 8: 2, 14: 2, 20: 2, 25: 2, 26: 2},
+}
+
+
+def is_onnx(head: bytes) -> bool:
+    """Whether a file that begins so is an ONNX model: by its fields, in any order."""
+    at = 0
+    seen: set[int] = set()
+    while at < len(head) and len(seen) < 24:
+        number, wire = head[at] >> 3, head[at] & 7
+        more = 0
+        if head[at] > 127:
+            # numbers above 15 take a second byte
+            if at + 1 >= len(head) or head[at + 1] > 127:
+                return False
+            number, more = number & 15 | head[at + 1] << 4, 1
+        if _ALLOWED.get(number) != wire:
+            return False
+        seen.add(number)
+        at += 1 + more
+        value, shift = 0, 0
+        while at < len(head):
+            byte = head[at]
+            at += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128 or shift > 63:
+                break
+        if wire == 2:
+            if number == 7 and not _begins_as_graph(head, at, value):
+                return False
+            at += value
+    return 7 in seen and (1 in seen or 8 in seen)
+
+
+def _begins_as_graph(head: bytes, at: int, size: int) -> bool:
+    return size == 0 or at >= len(head) or head[at] in b"\x0a\x12\x2a\x52\x5a\x62\x6a\x72\x7a\x82"

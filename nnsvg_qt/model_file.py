@@ -1,0 +1,47 @@
+"""The model that a figure shows: by reference to its file, with what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.frozen_values import dataclass
+
+
+@dataclass(frozen=True)
+class ModelFile:
+    """Which file a figure's architecture was made from, and what the file holds.
+
+    `file` is the whole path of the file or folder; its graph is read again where it is needed.
+    `sizes` are those that were given for its inputs. `operations` to `trainable` are the sums of
+    `Counts`, None where a size is not known. `dropped` are names of operations that the figure
+    leaves out, `assumed` says in sentences what the file does not.
+    """
+
+    file: str
+    format: str
+    producer: str = ""
+    sizes: Mapping[str, tuple[int, ...]] = field(default_factory=FrozenMapping)
+    operations: int = 0
+    edges: int = 0
+    parameters: int | None = None
+    trainable: int | None = None
+    dropped: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.sizes, FrozenMapping):
+            object.__setattr__(self, "sizes", FrozenMapping(self.sizes))
+
+    def to_dict(self) -> dict[str, object]:
+        """What is told of the model in the JSON of a description."""
+        return {
+            "format": self.format,
+            "operations": self.operations,
+            "edges": self.edges,
+            "parameters": self.parameters,
+            "trainable": self.trainable,
+            "dropped": list(self.dropped),
+            "assumed": [str(sentence) for sentence in self.assumed],
+        }

@@ -1,0 +1,106 @@
+"""Opening a model file: the figure, what is told of it, and the project that refers to it."""
+
+import json
+
+import pytest
+
+from nnsvg_qt.errors import Abandoned, InputError
+from nnsvg_qt.model.graph import GraphBuilder
+from nnsvg_qt.model_file import ModelFile
+from nnsvg_qt.project_file import read_project, save_project
+from nnsvg_qt.sources import faults_of, open_file, open_source
+from nnsvg_qt.sources.model import _unknown_sizes
+from tests.importers import onnx_files as files
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A small network in a file; its name says nothing of the format."""
+    path = tmp_path / "small.bin"
+    path.write_bytes(files.small_network())
+    return path
+
+
+def test_a_model_becomes_a_figure_that_knows_its_file(path):
+    opened = open_file(path)
+    figure = opened.figure
+    part = figure.part("model")
+    assert (figure.name, opened.save_path, opened.gives) == ("small", None, "figure")
+    assert (part.file, part.format, part.producer) == (str(path), "ONNX 8", "tests 1.0")
+    assert (part.operations, part.edges) == (8, 8)
+    assert (part.parameters, part.trainable) == (868, 852)
+    assert figure.describe().parameters == part.parameters
+    assert any("leaves sizes of the input x open: batch × 3 × 16 × 16" in s for s in opened.report)
+
+
+def test_sizes_that_are_given_are_the_figures(path):
+    opened = open_source(str(path), sizes={"x": (1, 3, 16, 16)})
+    part = opened.figure.part("model")
+    assert part.sizes == {"x": (1, 3, 16, 16)}
+    assert not any("open" in sentence for sentence in opened.report)
+    assert opened.figure.describe().multiply_accumulates is not None
+    with pytest.raises(InputError, match="has no input 'z'"):
+        open_source(str(path), sizes={"z": (1,)})
+    with pytest.raises(InputError, match="for model files"):
+        open_source("preset:lenet-5", sizes={"": (1,)})
+
+
+def test_the_project_keeps_the_reference_and_not_the_weights(path, tmp_path):
+    figure = open_source(path, sizes={"": (2, 3, 16, 16)}).figure
+    project = tmp_path / "figure.nnsvg"
+    save_project(figure, project)
+    assert read_project(project) == figure
+    assert project.stat().st_size < 100_000
+
+
+def test_what_is_told_of_the_model_in_json(path):
+    told = json.loads(open_file(path).figure.describe().to_json())["model"]
+    assert told["format"] == "ONNX 8"
+    assert (told["operations"], told["edges"]) == (8, 8)
+    assert (told["parameters"], told["trainable"]) == (868, 852)
+    assert len(told["assumed"]) == 1
+    assert told["dropped"] == list(open_file(path).figure.part("model").dropped)
+
+
+def test_coverage_is_sound_and_an_edited_figure_is_told(path):
+    figure = open_file(path).figure
+    assert faults_of(figure) == ()
+    first = figure.architecture.layers[1]
+    edited = figure.edited(lambda old: type(old)(old.layers[:1]))
+    assert first.id not in edited.architecture
+    assert "was edited" in faults_of(edited)[0]
+    with pytest.raises(InputError, match="this is none"):
+        faults_of(open_source("16-12-1").figure)
+
+
+def test_reading_tells_how_far_it_is_and_ends_when_nobody_waits(path):
+    heard = []
+    open_file(path, lambda share, words: heard.append(str(words)))
+    assert heard[-2:] == ["finding the sizes", "folding the network"]
+
+    def gone(share, words):
+        raise Abandoned
+
+    with pytest.raises(Abandoned):
+        open_file(path, gone)
+
+
+def test_a_broken_file_is_told_in_one_sentence(path):
+    path.write_bytes(path.read_bytes()[:300])
+    with pytest.raises(InputError, match="may have been cut"):
+        open_file(path)
+
+
+def test_inputs_of_known_sizes_are_not_told():
+    builder = GraphBuilder()
+    builder.input("x", (1, 3))
+    builder.input("mask", (1, "length"))
+    builder.input("anything", None)
+    told = _unknown_sizes(builder.build())
+    assert [sentence.values["name"] for sentence in told] == ["mask", "anything"]
+
+
+def test_the_part_is_a_value():
+    one = ModelFile("/a.onnx", "ONNX 8", sizes={"x": (1, 2)})
+    assert one == ModelFile("/a.onnx", "ONNX 8", sizes={"x": (1, 2)})
+    assert hash(one) == hash(ModelFile("/a.onnx", "ONNX 8", sizes={"x": (1, 2)}))
