@@ -53,8 +53,8 @@ FILE_FORMATS: dict[str, Callable[[Figure, str | Path], object]] = {}
 _SCENES = SharedScenes()
 
 OWN_LOOK = (
-    *("overrides", "input_image", "title", "description", "seed", "annotations"),
-    *("connection_overrides", "unit_overrides", "highlight"),
+    *("overrides", "input_image", "title", "description", "seed", "sample"),
+    *("annotations", "connection_overrides", "unit_overrides", "highlight"),
 )
 """Fields of the look that belong to one figure and are no part of a style."""
 

@@ -53,6 +53,18 @@ class Layout(StrEnum):
     """As wide as the page, with type, lines and gaps as they are printed: geometry gives way."""
 
 
+class Sample(StrEnum):
+    """Pictures of ours that stand for what a network reads."""
+
+    NONE = "none"
+    DIGIT = "digit"
+    PHOTOGRAPH = "photograph"
+    CELLS = "cells"
+    CHARACTER = "character"
+    NOISE = "noise"
+    """A photograph under noise."""
+
+
 _BASE_PALETTES: dict[Palette, dict[str, str]] = {
     # Chosen by search so that any two stay apart in normal, protan, deutan and tritan vision alike.
     Palette.SOFT: {
@@ -321,6 +333,13 @@ class Look:
         1000.0,
         1.0,
         "mm",
+    )
+    sample: Sample = option(
+        Sample.NONE,
+        "Sample picture",
+        "Page",
+        "What the inputs of a figure of the layout “page” show that read pictures; a picture of "
+        "your own goes before.",
     )
     margin: float = option(
         12.0, "Margin", "Page", "White space around the figure.", 0.0, 200.0, 1.0, "px"

@@ -12,6 +12,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import presets
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.scene.look import Sample
 from nnsvg_qt.sources import readers
 from nnsvg_qt.sources.progress import Progress, unheard
 from nnsvg_qt.sources.readers import Sizes
@@ -49,8 +50,7 @@ def open_source(
         raise readers.without_inputs()
     match named.kind:
         case "preset":
-            wanted = presets.preset(named.text.removeprefix(PRESET))
-            return Opened(Figure(wanted.architecture(), name=wanted.name))
+            return Opened(preset(named.text.removeprefix(PRESET)))
         case "standard input":
             if sys.stdin is None:
                 raise InputError("Standard input is closed; name a file.")
@@ -101,5 +101,12 @@ def require_layers(opened: Opened) -> Opened:
 
 
 def preset(name: str) -> Figure:
-    """The figure of a preset, as "lenet-5"; InputError, which names them all, on another name."""
-    return open_source(PRESET + name).figure
+    """The figure of a preset, as "lenet-5"; InputError, which names them all, on another name.
+
+    It has a sample picture where its published input is a picture.
+    """
+    wanted = presets.preset(name)
+    figure = Figure(wanted.architecture(), name=wanted.name)
+    if wanted.sample:
+        figure = figure.with_option("look.sample", Sample(wanted.sample))
+    return figure

@@ -4088,6 +4088,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>None</source>
         <translation>Ninguno</translation>
     </message>
@@ -5320,6 +5321,41 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>How high a figure of the layout “page” may become; 0: as high as its network asks for.</source>
         <translation>Hasta qué alto puede llegar una figura con la disposición «página»; 0: tan alta como pida su red.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Sample picture</source>
+        <translation>Imagen de muestra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>What the inputs of a figure of the layout “page” show that read pictures; a picture of your own goes before.</source>
+        <translation>Lo que muestran, en una figura con la disposición «página», las entradas que leen imágenes; una imagen propia tiene prioridad.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Digit</source>
+        <translation>Dígito</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Photograph</source>
+        <translation>Fotografía</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Cells</source>
+        <translation>Células</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Character</source>
+        <translation>Carácter</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Noise</source>
+        <translation>Ruido</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>

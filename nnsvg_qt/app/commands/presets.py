@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.model.presets import PRESETS, Preset
+from nnsvg_qt.model.presets import Preset
 from nnsvg_qt.model.presets.blocks import Block
+from nnsvg_qt.sources import preset
 
 
 def preset_title(preset: Preset | Block) -> str:
@@ -28,4 +29,4 @@ def preset_words(preset: Preset) -> str:
 
 def preset_figure(name: str) -> Figure:
     """A preset as a new figure."""
-    return Figure(architecture=PRESETS[name].architecture(), name=name)
+    return preset(name)

@@ -27,7 +27,8 @@ class Preset:
     """A network to start from.
 
     `description` is one line, what it is, a comma, and by whom; `group` is one of `GROUPS`;
-    `source` is where its sizes were published.
+    `source` is where its sizes were published; `sample` what its published input shows, by the name
+    of one of our sample pictures, empty where that is no picture.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Preset:
     build: Callable[[], Architecture]
     group: str
     source: str
+    sample: str = ""
 
     def architecture(self) -> Architecture:
         """The network, built anew."""
@@ -355,8 +357,21 @@ _ROWS: dict[str, tuple[_Row, ...]] = {
     ),
 }
 
+_SAMPLES = {
+    "digit": "mnist-cnn lenet-5",
+    "photograph": (
+        "alexnet zfnet vgg-16 inception-v1 resnet-18 resnet-34 resnet-50 densenet-121 squeezenet "
+        "mobilenet-v2 efficientnet-b0 vit-b-16 mlp-mixer c3d fcn-32s fcn-8s hed segnet yolov3 gan"
+    ),
+    "cells": "u-net u-net-plus-plus",
+    "character": "siamese",
+    "noise": "diffusion-u-net",
+}
+"""The presets whose published input is a picture, by what it shows."""
+_SAMPLE_OF = {name: sample for sample, names in _SAMPLES.items() for name in names.split()}
+
 PRESETS: dict[str, Preset] = {
-    name: Preset(name, description, build, group, source)
+    name: Preset(name, description, build, group, source, _SAMPLE_OF.get(name, ""))
     for group, rows in _ROWS.items()
     for name, description, build, source in rows
 }

@@ -28,6 +28,7 @@ from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid, pictures_of
 from nnsvg_qt.views.shared.page import PX_PER_PT, SMALLEST_TYPE, Page
 from nnsvg_qt.views.shared.page_words import kernel_text
+from nnsvg_qt.views.shared.sample_pictures import sample_of
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 
 _TOP, _RIGHT = 1.38, 0.935
@@ -92,7 +93,7 @@ class Faces:
             corners = _corners(right, high[0], low[0], near, far)
             sheet = in_a_column(pictures) if station.layer.is_vector else in_a_grid(pictures)
             self.images.append(FaceRaster(len(self.solids) - 1, EXIT, sheet, corners))
-        elif station.is_input and self.look.input_image is not None and station.layer.is_maps:
+        elif station.is_input and (shown := self._picture(station)) is not None:
             if self.style.image_flip:
                 near, far = far, near
             corners = _corners(right, high[0], low[0], near, far)
@@ -100,11 +101,17 @@ class Faces:
                 FaceImage(
                     len(self.solids) - 1,
                     EXIT,
-                    self.look.input_image,
+                    shown,
                     corners,
                     self.style.image_opacity,
                 )
             )
+
+    def _picture(self, station: Station) -> bytes | None:
+        """What an input shows: the user's picture, else a sample."""
+        if self.look.input_image is not None:
+            return self.look.input_image if station.layer.is_maps else None
+        return sample_of(station.layer, self.look)
 
     def _add_disc(self, spot: Spot) -> None:
         station, page = spot.cell.lead, self.page

@@ -1,0 +1,196 @@
+"""Sample pictures for the inputs of networks that read pictures, drawn here by formulas.
+
+So they are ours, need no file, and are the same on every machine.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.scene.look import Look, Sample
+
+Floats = NDArray[np.float64]
+
+_EDGE = 150
+"""Longer edge of a picture that is not drawn at true pixels."""
+_FINE = 2
+"""Points along each edge of a pixel that it is the mean of."""
+_CHANNELS = 4
+"""No picture has more channels."""
+
+
+def sample_of(layer: Layer, look: Look) -> bytes | None:
+    """The sample picture of an input, as a PNG; None where the look wants none or it is no picture.
+
+    A user's own picture goes before.
+    """
+    if look.sample is Sample.NONE or look.input_image is not None or not layer.is_maps:
+        return None
+    channels, *_, height, width = layer.shape
+    if channels > _CHANNELS:
+        return None
+    return sample_picture(look.sample, height, width)
+
+
+def sample_picture(sample: Sample, height: int, width: int) -> bytes:
+    """A sample of the proportions of that many pixels, as a PNG."""
+    longer = max(height, width)
+    share = height / longer, width / longer
+    return _drawn(sample, *(max(round(_EDGE * one), 8) for one in share))
+
+
+_RIDGE = (
+    (0.0, 0.2, 0.3, 0.53, 0.6, 0.66, 0.8, 1.0),
+    (0.72, 0.5, 0.56, 0.31, 0.38, 0.42, 0.52, 0.68),
+)
+"""The mountain's outline: x and y of its corners."""
+
+
+@lru_cache(maxsize=32)
+def _drawn(sample: Sample, height: int, width: int) -> bytes:
+    if sample is Sample.DIGIT:
+        # the pixels of a digit are seen
+        small = _shrunk(_digit(28 * 4, 28 * 4), 4)
+        return _png(np.repeat(np.repeat(small, 6, axis=0), 6, axis=1))
+    draw = {
+        Sample.PHOTOGRAPH: _landscape,
+        Sample.NOISE: _noisy,
+        Sample.CELLS: _cells,
+        Sample.CHARACTER: _character,
+    }[sample]
+    return _png(_shrunk(draw(height * _FINE, width * _FINE), _FINE))
+
+
+def _grid(height: int, width: int) -> tuple[Floats, Floats]:
+    """X and y from 0 to 1 of the middles of points."""
+    y, x = np.mgrid[0:height, 0:width]
+    return (x + 0.5) / width, (y + 0.5) / height
+
+
+def _painted(picture: Floats, where: NDArray[np.bool_], color: tuple[int, int, int]) -> None:
+    picture[where] = color
+
+
+def _landscape(height: int, width: int) -> Floats:
+    """A mountain with snow behind hills, under the sun."""
+    x, y = _grid(height, width)
+    picture = np.empty((height, width, 3))
+    picture[:] = np.array([214, 228, 236]) + (y[..., None] - 0.5) * np.array([22, 14, 8])
+    _painted(picture, np.hypot(x - 0.72, y - 0.22) < 0.11, (245, 206, 124))
+    peaks = np.interp(
+        x[0],
+        [0, 0.2, 0.3, 0.53, 0.6, 0.66, 0.8, 1],
+        [0.72, 0.5, 0.56, 0.31, 0.38, 0.42, 0.52, 0.68],
+    )
+    _painted(picture, y > peaks, (159, 177, 192))
+    snow = (y > peaks) & (y < 0.41 + 0.025 * np.sin(58 * x)) & (x > 0.4) & (x < 0.7)
+    _painted(picture, snow, (246, 249, 251))
+    _painted(picture, y > 0.68 + 0.08 * np.sin(4.2 * x + 3.4), (143, 178, 154))
+    _painted(picture, y > 0.82 - 0.1 * np.sin(3.1 * x - 0.4) + 0.05 * x, (109, 153, 124))
+    return picture
+
+
+def _noisy(height: int, width: int) -> Floats:
+    """The landscape under noise, its pixels as coarse as those of small pictures."""
+    picture = _landscape(height, width)
+    rows, columns = max(height // (4 * _FINE), 1), max(width // (4 * _FINE), 1)
+    noise = np.random.default_rng(1).normal(0.0, 34.0, (rows, columns, 3))
+    row = np.minimum(np.arange(height) * rows // height, rows - 1)
+    column = np.minimum(np.arange(width) * columns // width, columns - 1)
+    return np.clip(0.7 * picture + 46.0 + noise[row[:, None], column], 0.0, 255.0)
+
+
+def _cells(height: int, width: int) -> Floats:
+    """Cells with their nuclei, as a microscope shows them."""
+    x, y = _grid(height, width)
+    picture = np.full((height, width, 3), 222.0) - 8.0 * np.sin(9 * x + 4 * y)[..., None]
+    for left, top, wide, high, turn in (
+        (0.2, 0.24, 0.15, 0.12, 0.5),
+        (0.62, 0.18, 0.13, 0.16, -0.4),
+        (0.9, 0.4, 0.12, 0.14, 0.3),
+        (0.44, 0.5, 0.15, 0.14, 0.9),
+        (0.13, 0.66, 0.12, 0.16, -0.2),
+        (0.72, 0.73, 0.17, 0.13, 0.4),
+        (0.38, 0.89, 0.13, 0.11, -0.6),
+        (0.97, 0.95, 0.1, 0.12, 0.0),
+    ):
+        u = (x - left) * np.cos(turn) + (y - top) * np.sin(turn)
+        v = (y - top) * np.cos(turn) - (x - left) * np.sin(turn)
+        far = np.hypot(u / wide, v / high)
+        _painted(picture, far < 1.0, (122, 130, 138))
+        _painted(picture, far < 0.86, (172, 178, 184))
+        _painted(picture, np.hypot(u / wide - 0.1, v / high + 0.1) < 0.36, (104, 111, 120))
+    return picture
+
+
+def _strokes(
+    height: int, width: int, lines: list[list[tuple[float, float]]], thick: float
+) -> Floats:
+    """Dark strokes of a pen on paper."""
+    x, y = _grid(height, width)
+    nearest = np.full((height, width), np.inf)
+    for line in lines:
+        for (ax, ay), (bx, by) in pairwise(line):
+            long = max((bx - ax) ** 2 + (by - ay) ** 2, 1e-12)
+            along = np.clip(((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / long, 0.0, 1.0)
+            off = np.hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay))
+            nearest = np.minimum(nearest, off)
+    picture = np.full((height, width, 3), (247.0, 246.0, 243.0))
+    _painted(picture, nearest < thick / 2, (38, 48, 59))
+    return picture
+
+
+def _arc(
+    x: float, y: float, wide: float, high: float, begin: float, end: float
+) -> list[tuple[float, float]]:
+    """Points of an ellipse about (x, y) from one angle in turns to another."""
+    angles = 2 * np.pi * np.linspace(begin, end, 17)
+    return [(x + wide * float(np.cos(a)), y + high * float(np.sin(a))) for a in angles]
+
+
+def _digit(height: int, width: int) -> Floats:
+    upper = _arc(0.48, 0.34, 0.17, 0.15, -0.42, 0.25)
+    lower = _arc(0.47, 0.65, 0.21, 0.17, -0.25, 0.42)
+    return _strokes(height, width, [[*upper, *lower]], 0.085)
+
+
+def _character(height: int, width: int) -> Floats:
+    bow = _arc(0.46, 0.53, 0.2, 0.19, -0.36, 0.36)
+    return _strokes(
+        height, width, [[(0.3, 0.16), (0.32, 0.88)], bow, [(0.55, 0.14), (0.72, 0.17)]], 0.045
+    )
+
+
+def _shrunk(picture: Floats, times: int) -> Floats:
+    height, width, _ = picture.shape
+    shape = (height // times, times, width // times, times, 3)
+    return np.asarray(picture.reshape(shape).mean(axis=(1, 3)), np.float64)
+
+
+def _png(picture: Floats) -> bytes:
+    """The picture, of 0 to 255, in RGB of 8 bits."""
+    pixels = np.clip(np.rint(picture), 0, 255).astype(np.uint8)
+    height, width, _ = pixels.shape
+    rows = np.zeros((height, 1 + 3 * width), np.uint8)
+    rows[:, 1:] = pixels.reshape(height, -1)
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        checksum = zlib.crc32(kind + content)
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", checksum)
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"".join(
+        [
+            b"\x89PNG\r\n\x1a\n",
+            chunk(b"IHDR", header),
+            chunk(b"IDAT", zlib.compress(rows.tobytes(), 9)),
+            chunk(b"IEND", b""),
+        ]
+    )
