@@ -12,7 +12,6 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import presets
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.notation import parse_notation
-from nnsvg_qt.scene.look import Sample
 from nnsvg_qt.sources import readers
 from nnsvg_qt.sources.progress import Progress, unheard
 from nnsvg_qt.sources.readers import Sizes
@@ -108,5 +107,5 @@ def preset(name: str) -> Figure:
     wanted = presets.preset(name)
     figure = Figure(wanted.architecture(), name=wanted.name)
     if wanted.sample:
-        figure = figure.with_option("look.sample", Sample(wanted.sample))
+        figure = figure.with_option("look.sample", wanted.sample)
     return figure
