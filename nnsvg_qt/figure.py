@@ -226,14 +226,17 @@ class Figure:
     def with_option(self, name: str, value: Any) -> Figure:
         """The figure with one option changed, by its full name (`look.seed`).
 
-        InputError on an unknown name or a value out of limits, and where the ellipsis is switched
-        off for what is too large to be drawn whole (see views/shared/limits.py).
+        Another angle of the camera turns the blocks as `with_camera` does. InputError on an unknown
+        name or a value out of limits, and where the ellipsis is switched off for what is too large
+        to be drawn whole (see views/shared/limits.py).
         """
         room, option = self._option_place(name)
         if room == "look":
             return replace(self, look=changed_style(self.look, **{option: value}))
         if room == "camera":
             camera = changed_style(self.look.camera, **{option: value})
+            if option in ("azimuth", "elevation") and camera != self.look.camera:
+                return self.with_camera(camera.azimuth, camera.elevation)
             return replace(self, look=replace(self.look, camera=camera))
         style = changed_style(self.styles[room], **{option: value})
         figure = replace(self, styles=FrozenMapping({**self.styles, room: style}))

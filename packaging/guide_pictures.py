@@ -98,10 +98,7 @@ class Camera:
         if language == "en":
             # Figures are the same in every language.
             for view, source in FIGURES.items():
-                figure = nnsvg_qt.draw(source)
-                if view == "diagram":
-                    figure = figure.with_named_style("paper")
-                yield view, png_of_figure(figure, view)
+                yield view, png_of_figure(nnsvg_qt.draw(source), view)
         yield "annotations", png_of_figure(annotated(language), "planes")
         for name, show in SHOWN.items():
             yield name, self.taken(show)

@@ -37,9 +37,6 @@ GALLERY = [
 ]
 """Preset and view."""
 
-STYLES = {"diagram": "paper"}
-"""The style of a view's figures where it is not the usual one."""
-
 WINDOWS = [
     # file name, preset, view, colours, kind of the layer that is selected
     ("window", "lenet-5", "planes", "light", "convolution"),
@@ -77,8 +74,6 @@ def draw_gallery(folder: Path) -> None:
 
     for preset, view in GALLERY:
         figure = nnsvg_qt.preset(preset)
-        if view in STYLES:
-            figure = figure.with_named_style(STYLES[view])
         figure.save(folder / f"{preset}-{view}.svg", view=view)
         scene = figure.scene(view)
         output = Output(width_mm=FIGURE_PX / 2 * 25.4 / 96, dpi=2 * 96)

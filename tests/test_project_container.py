@@ -36,7 +36,8 @@ from nnsvg_qt.project_file import (
 )
 from nnsvg_qt.project_file.schema import project_schema
 from nnsvg_qt.scene.primitives import Segments
-from nnsvg_qt.sources import open_source, preset
+from nnsvg_qt.sources import open_source
+from tests.first_style import first_figure, preset
 from tests.test_project_schema import VALIDATOR
 
 SHOWN = ("nodes.edge_color_proportional", True)
@@ -132,7 +133,7 @@ def test_what_version_1_has_no_words_for_is_saved_as_version_2(styled, tmp_path)
 
 
 def test_a_figure_without_arrays_stays_a_text_of_version_1(tmp_path):
-    figure = Figure(Architecture((Layer("a", Kind.DENSE, (3,)),)))
+    figure = first_figure(Architecture((Layer("a", Kind.DENSE, (3,)),)))
     save_project(figure, tmp_path / "a.nnsvg")
     assert json.loads((tmp_path / "a.nnsvg").read_text())["version"] == 1
     assert project_bytes(figure) == (tmp_path / "a.nnsvg").read_bytes()

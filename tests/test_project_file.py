@@ -37,6 +37,8 @@ from nnsvg_qt.project_file.values import inline, plain
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.sources import preset
 from tests.figures import PNG, figures
+from tests.first_style import first_figure
+from tests.first_style import preset as first_preset
 
 LONG_TITLE = {"kind": "title", "text": "x" * 9000}
 
@@ -49,7 +51,7 @@ def rich_figure() -> Figure:
         Layer("out", Kind.DENSE, (2,), weights=Weights(np.eye(2), np.array([0.1, -0.0]))),
     )
     connections = (Connection("in", "a"), Connection("a", "out"), Connection("in", "out", "skip"))
-    figure = Figure(Architecture(layers, connections), name="a/b", view="blocks")
+    figure = first_figure(Architecture(layers, connections), name="a/b", view="blocks")
     figure = figure.with_override("a", color="#12ab9f", hidden=True, drawn=3)
     figure = figure.with_moved_label("in", "blocks.label", -12.25, 40)
     figure = figure.with_option("look.seed", 7).with_camera(-31.25, 60)
@@ -145,7 +147,7 @@ def test_only_what_an_annotation_says_is_in_the_file():
 
 def test_what_is_missing_gets_its_default():
     text = '{"format": "nnsvg-qt", "version": 1, "architecture": {}}'
-    assert figure_from_text(text) == Figure()
+    assert figure_from_text(text) == first_figure()
 
 
 @pytest.mark.parametrize(
@@ -504,6 +506,7 @@ def test_what_is_no_size_is_refused():
     ("change", "version"),
     [
         (lambda figure: figure, 1),
+        (lambda figure: figure.with_named_style("paper"), 2),
         (lambda figure: figure.edited(edits.change, "c1", kernel=(3, 3)), 1),
         (lambda figure: figure.edited(edits.change, "c1", kind=Kind.SEPARABLE_CONVOLUTION), 2),
         (lambda figure: figure.edited(edits.change, "s2", pooling="global max"), 2),
@@ -516,7 +519,7 @@ def test_what_is_no_size_is_refused():
     ],
 )
 def test_only_what_an_older_program_can_draw_is_saved_as_version_1(change, version, tmp_path):
-    plain = preset("lenet-5").edited(edits.change, "c3", connected=None)
+    plain = first_preset("lenet-5").edited(edits.change, "c3", connected=None)
     figure = change(plain)
     assert json.loads(project_text(figure))["version"] == version
     save_project(figure, tmp_path / "figure.nnsvg")

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.figure import Figure
 from nnsvg_qt.project_file import figure_from_text, project_text
 from nnsvg_qt.project_file.schema import project_schema
 from nnsvg_qt.resource_files import read_resource_text
 from nnsvg_qt.sources import preset
 from tests.figures import figures
+from tests.first_style import first_figure
 
 VALIDATOR = jsonschema.Draft202012Validator(project_schema())
 
@@ -92,4 +92,4 @@ def test_schema_and_reading_refuse_the_same(steps, value):
 def test_schema_and_reading_accept_what_leaves_all_to_the_defaults():
     tree = {"format": "nnsvg-qt", "version": 1, "architecture": {}}
     VALIDATOR.validate(tree)
-    assert figure_from_text(json.dumps(tree)) == Figure()
+    assert figure_from_text(json.dumps(tree)) == first_figure()

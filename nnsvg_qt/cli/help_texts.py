@@ -6,7 +6,7 @@ Draw neural network architectures and export them as figures.
 nnsvg-qt [FILE ...]                              open the application, one window a file
 nnsvg-qt export SOURCE [SOURCE ...] -o OUT       write figures
 nnsvg-qt presets                                 list the well-known networks to start from
-nnsvg-qt options [--view nodes|planes|blocks]    list what --set can change
+nnsvg-qt options [--view VIEW]                   list what --set can change
 nnsvg-qt describe SOURCE                         tell what the network is, as a table or as JSON
 nnsvg-qt notation SOURCE                         write the network in the text notation
 nnsvg-qt --version, --help                       nnsvg-qt export --help tells more
@@ -28,8 +28,10 @@ a model .onnx), or a notation:
   -o, --output OUT     where to; the suffix (svg, png, pdf) says the format, {name} and {view} are
                        filled in, - is standard output
   --format FORMAT      the format, whatever OUT's suffix
-  --view VIEW          nodes, planes, blocks (also fcnn, lenet, alexnet) or all; may be repeated
-  --style NAME|FILE    paper, first, nn-svg or plotneuralnet, or a style or project file
+  --view VIEW          nodes, planes, blocks, diagram (also fcnn, lenet, alexnet) or all; may be
+                       repeated
+  --style NAME|FILE    paper (unless a project says otherwise), first, nn-svg or plotneuralnet, or
+                       a style or project file
   --set VIEW.OPTION=VALUE
                        change a style option; may be repeated; `nnsvg-qt options` lists them
   --camera AZIMUTH,ELEVATION
@@ -56,7 +58,7 @@ One preset a line: its name, a tab, its description. Use one with `nnsvg-qt expo
 """
 
 OPTIONS = """\
-nnsvg-qt options [--view nodes|planes|blocks]
+nnsvg-qt options [--view nodes|planes|blocks|diagram|all]
 
 One style option a line, sorted: full name, type, default, limits, help, separated by tabs.
 Change one with `nnsvg-qt export ... --set NAME=VALUE`.

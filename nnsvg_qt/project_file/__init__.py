@@ -3,7 +3,9 @@
 A project holds the whole figure: architecture with real weights, the styles of all views, the look
 with camera, overrides and input image, the open view, the name, and every other part of it. Values
 of styles and look are written whether they are defaults or not: a later version with other defaults
-draws the same picture. The schema is in resources/project.schema.json.
+draws the same picture. What a file leaves out, as one written by hand or by an earlier version
+that had no such option, means the style "first" and not the default of new figures: see
+values.LEFT_OUT. The schema is in resources/project.schema.json.
 
 Version 1 is JSON. It says all that a figure of layers has, and is what such a figure is saved as
 still: a text that people and programs can read and compare. A figure that has more is saved as
@@ -50,7 +52,15 @@ from nnsvg_qt.project_file.strict_json import (
     one_of,
     read_json,
 )
-from nnsvg_qt.project_file.values import beside, holds_arrays, inline, made, made_fields, plain
+from nnsvg_qt.project_file.values import (
+    LEFT_OUT,
+    beside,
+    holds_arrays,
+    inline,
+    made,
+    made_fields,
+    plain,
+)
 from nnsvg_qt.scene.annotations import MOST_ANNOTATIONS
 from nnsvg_qt.scene.encoded_images import pixel_size
 from nnsvg_qt.scene.look import Look
@@ -61,6 +71,8 @@ FORMAT, STYLE_FORMAT = "nnsvg-qt", "nnsvg-qt style"
 VERSION = 2
 STYLE_VERSION = 1
 LONGEST_HASHED = 1 << 24
+LOOK_LEFT_OUT = Look(**LEFT_OUT[Look])
+"""The look of a file that says none."""
 SUFFIX, STYLE_SUFFIX = ".nnsvg", ".nnsvgstyle"
 
 
@@ -147,7 +159,7 @@ def read_project_with_report(
     figure = Figure(
         architecture=made(found["architecture"], Architecture),
         styles=_made_styles(found.get("styles")),
-        look=made(found["look"], Look) if "look" in found else Look(),
+        look=made(found["look"], Look) if "look" in found else LOOK_LEFT_OUT,
         name=Figure.name if name is None else name.text(LONGEST_TITLE),
         frame=made(found["frame"], Frame | None) if "frame" in found else None,
         parts=_made_parts(found.get("parts")),
@@ -280,8 +292,8 @@ def read_style(source: str | Path | BinaryIO) -> Figure:
     else:
         _head(value, STYLE_FORMAT, Sentence("style"))
         found = value.fields(("format", "version"), ("styles", "look"))
-    look = made_fields(found["look"], Look) if "look" in found else Look()
-    own = {name: getattr(Look(), name) for name in OWN_LOOK}
+    look = made_fields(found["look"], Look) if "look" in found else LOOK_LEFT_OUT
+    own = {name: getattr(LOOK_LEFT_OUT, name) for name in OWN_LOOK}
     return Figure(styles=_made_styles(found.get("styles")), look=replace(look, **own))
 
 

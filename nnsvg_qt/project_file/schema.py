@@ -18,6 +18,7 @@ from nnsvg_qt.model.sizes import NamedSize
 from nnsvg_qt.model.weights import ARRAY_TYPES, WEIGHT_TYPES, Weights
 from nnsvg_qt.project_file import FORMAT, VERSION
 from nnsvg_qt.project_file.values import (
+    LEFT_OUT,
     LONGEST_TEXTS,
     field_hints,
     file_options,
@@ -113,7 +114,7 @@ def project_schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "nnsvg-qt project",
-        "description": "A figure of a neural network: what is missing has its default.",
+        "description": "A figure of a neural network: what is missing has the default said here.",
         "type": "object",
         "properties": {
             "format": {"const": FORMAT},
@@ -144,7 +145,9 @@ def _fields(made_type: type) -> Schema:
         names = {"propertyNames": {"enum": [*movable_labels()]}}
         limits["moved_labels"] = {**names, **_OFFSETS}
     properties = {
-        name: _option(options[name]) if name in options else _of(hint, limits.get(name, {}))
+        name: _option(options[name], made_type)
+        if name in options
+        else _of(hint, limits.get(name, {}))
         for name, hint in hints.items()
     }
     required = [f.name for f in saved_fields(made_type) if has_no_default(f)]
@@ -220,7 +223,7 @@ def _array(types: Collection[str]) -> Schema:
     }
 
 
-def _option(option: Option) -> Schema:
+def _option(option: Option, made_type: type) -> Schema:
     limits: Schema = {}
     if issubclass(option.type, StrEnum):
         limits["enum"] = list(option.choices)
@@ -233,4 +236,5 @@ def _option(option: Option) -> Schema:
         limits["minimum"] = option.minimum
     if option.maximum is not None:
         limits["maximum"] = option.maximum
-    return limits | {"default": option.default, "description": option.help}
+    default = LEFT_OUT.get(made_type, {}).get(option.name, option.default)
+    return limits | {"default": default, "description": option.help}

@@ -18,6 +18,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 import numpy as np
 
 from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import Layer
@@ -52,6 +53,7 @@ from nnsvg_qt.text_limits import (
     LONGEST_TITLE,
     short_id,
 )
+from nnsvg_qt.views.named_styles import style_named
 
 Made = TypeVar("Made")
 
@@ -69,6 +71,20 @@ RARE = (
     *("connection_overrides", "unit_overrides", "highlight"),
 )
 """Fields that are written only where there is something: files without are as they ever were."""
+
+LEFT_OUT: Mapping[type, Mapping[str, Any]] = FrozenMapping(
+    {
+        Look: FrozenMapping(
+            {
+                name.removeprefix("look."): value
+                for name, value in style_named("first").options.items()
+                if name.startswith("look.")
+            }
+        )
+    }
+)
+"""By class, what a field has that a file leaves out, where that is not its default: a file without
+it was written when there was no other way to draw, and looks as it did for ever."""
 
 LONGEST_TEXTS: dict[type, dict[str, int]] = {
     Layer: {"id": LONGEST_ID, "name": LONGEST_NAME, "activation": LONGEST_NAME},
@@ -174,13 +190,13 @@ def _made_key(key: str, entry: Value, hint: Any) -> Any:
 
 
 def made_fields(value: Value, made_type: type[Made]) -> Made:
-    """A dataclass from an object; what is missing and has a default gets it."""
+    """A dataclass from an object; what is missing and has a default gets it, or see LEFT_OUT."""
     hints = field_hints(made_type)
     required = [f.name for f in saved_fields(made_type) if has_no_default(f)]
     found = value.fields(required, hints.keys())
     limited = file_options(made_type)
     longest = LONGEST_TEXTS.get(made_type, {})
-    values = {}
+    values = dict(LEFT_OUT.get(made_type, {}))
     for name, entry in found.items():
         if isinstance(entry.raw, str) and name in longest:
             entry.text(longest[name])
@@ -222,12 +238,13 @@ def is_mapping(origin: Any) -> bool:
 def _plain_fields(value: Any) -> dict[str, Any]:
     hints = field_hints(type(value))
     sparse = isinstance(value, SPARSE)
+    left_out = LEFT_OUT.get(type(value), {})
     return {
         f.name: plain(getattr(value, f.name), hints[f.name])
         for f in saved_fields(type(value))
         if not (sparse or f.name in RARE)
         or has_no_default(f)
-        or getattr(value, f.name) != _default_of(f)
+        or getattr(value, f.name) != left_out.get(f.name, _default_of(f))
     }
 
 

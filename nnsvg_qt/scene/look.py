@@ -33,6 +33,9 @@ from nnsvg_qt.text_limits import (
     require_short_together,
 )
 
+INK, QUIET_INK = "#26303b", "#55606b"
+"""Of names and outlines, and of sizes, legends and what is said beside, on a page."""
+
 
 class Palette(StrEnum):
     """Named sets of fill colours, one a kind of layer."""
@@ -279,14 +282,17 @@ NO_OVERRIDE = LayerOverride()
 
 @dataclass(frozen=True)
 class Look:
-    """What the views share. Fields with metadata are options `look.NAME`."""
+    """What the views share. Fields with metadata are options `look.NAME`.
+
+    The defaults are those of the style "paper" (see views/named_styles.py).
+    """
 
     palette: Palette = option(
-        Palette.SOFT, "Palette", "Colour", "Fill colours, one a kind of layer."
+        Palette.PAPER, "Palette", "Colour", "Fill colours, one a kind of layer."
     )
-    ink: Color = option(Color("#222222"), "Ink", "Colour", "Colour of outlines and text.")
+    ink: Color = option(Color(INK), "Ink", "Colour", "Colour of outlines and text.")
     quiet_ink: Color = option(
-        Color("#5a5a5a"), "Quiet ink", "Colour", "Colour of secondary text and arrows."
+        Color(QUIET_INK), "Quiet ink", "Colour", "Colour of secondary text and arrows."
     )
     font_size: float = option(
         18.0, "Names", "Type", "Font size of names and sizes.", 6.0, 48.0, 0.5, "px"
@@ -308,7 +314,7 @@ class Look:
         "before them.",
     )
     layout: Layout = option(
-        Layout.FREE,
+        Layout.PAGE,
         "Layout",
         "Page",
         "Free: as large as the network asks for. Page: laid out for the width of a page, where "

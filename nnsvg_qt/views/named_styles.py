@@ -1,4 +1,8 @@
-"""The styles that have a name: whole manners of drawing, of which one is chosen for a figure."""
+"""The styles that have a name: whole manners of drawing, of which one is chosen for a figure.
+
+"paper" is the default of every new figure. "first" is how figures were drawn before there was
+another: what a project or style file leaves out it has as "first" has it (project_file/values.py).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from typing import Any
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.look import Layout, Palette
-from nnsvg_qt.views.shared.page import INK, QUIET_INK
+from nnsvg_qt.scene.options import Color
 
 
 @dataclass(frozen=True)
@@ -23,35 +27,37 @@ class NamedStyle:
     options: Mapping[str, Any]
 
 
+_AS_FIRST: Mapping[str, Any] = FrozenMapping(
+    {
+        "look.layout": Layout.FREE,
+        "look.palette": Palette.SOFT,
+        "look.ink": Color("#222222"),
+        "look.quiet_ink": Color("#5a5a5a"),
+    }
+)
+
 STYLES: Mapping[str, NamedStyle] = {
     style.name: style
     for style in (
         NamedStyle(
             "paper",
             "laid out for the width of a page, with type, lines and colours for print",
-            FrozenMapping(
-                {
-                    "look.layout": Layout.PAGE,
-                    "look.palette": Palette.PAPER,
-                    "look.ink": INK,
-                    "look.quiet_ink": QUIET_INK,
-                }
-            ),
+            FrozenMapping({}),
         ),
         NamedStyle(
             "first",
             "as large as the network asks for, in the soft colours of the first version",
-            FrozenMapping({}),
+            _AS_FIRST,
         ),
         NamedStyle(
             "nn-svg",
             "grey and light blue, without a legend, as NN-SVG draws",
-            FrozenMapping({"look.palette": Palette.NNSVG, "look.show_legend": False}),
+            FrozenMapping({**_AS_FIRST, "look.palette": Palette.NNSVG, "look.show_legend": False}),
         ),
         NamedStyle(
             "plotneuralnet",
             "the yellow, red and violet of PlotNeuralNet",
-            FrozenMapping({"look.palette": Palette.PLOTNEURALNET}),
+            FrozenMapping({**_AS_FIRST, "look.palette": Palette.PLOTNEURALNET}),
         ),
     )
 }

@@ -16,10 +16,11 @@ from nnsvg_qt.app.window import canvases
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Text
-from nnsvg_qt.sources import draw
+from tests.first_style import draw
 
 
 def figure_of(source: str, view: str, **options) -> Figure:
+    """A figure in the style "first", whose places the tests of canvases know."""
     return draw(source).with_view(view).with_options(options)
 
 

@@ -15,6 +15,7 @@ from nnsvg_qt.model.presets import preset
 from nnsvg_qt.render.output import Output, small_type, smallest_type_pt
 from nnsvg_qt.sources import readers
 from nnsvg_qt.sources.readers import Reader
+from tests.first_style import first_figure
 from tests.small_fonts import SQUARE, BoxGlyph, small_font
 
 
@@ -80,7 +81,8 @@ def test_draws_a_notation_file_and_names_it(run):
 
 
 def test_type_too_small_for_the_width_is_said_with_the_width_that_would_do(run):
-    call = ("export", "preset:vgg-16", "--view", "planes", "-o", "{name}.svg")
+    # on a page type keeps its size
+    call = ("export", "preset:vgg-16", "--style", "first", "--view", "planes", "-o", "{name}.svg")
     assert not [line for line in run(*call)[2] if "type of" in line]
     code, _, errors = run(*call, "--width", "89mm")
     assert code == 0
@@ -88,7 +90,7 @@ def test_type_too_small_for_the_width_is_said_with_the_width_that_would_do(run):
     pattern = r"preset:vgg-16: note: planes: type of (\d\.\d) pt at 89 mm; (\d+) mm would do"
     found = re.fullmatch(pattern, line)
     assert found is not None
-    scene = Figure(preset("vgg-16").architecture()).scene("planes")
+    scene = first_figure(preset("vgg-16").architecture()).scene("planes")
     smallest = smallest_type_pt(scene, Output(width_mm=89))
     assert float(found[1]) == pytest.approx(smallest, abs=0.05)
     enough = int(found[2])

@@ -1,10 +1,14 @@
 """What the command line lists: version, help, presets, options."""
 
+import re
+
 import pytest
 
 from nnsvg_qt import __version__
 from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views.named_styles import STYLES
 
 
 def test_version_and_help(run):
@@ -15,6 +19,11 @@ def test_version_and_help(run):
         assert "nnsvg-qt" in out
     for flag in ("--view", "--set", "--camera", "--width", "--dpi", "--background", "--text"):
         assert flag in run("export", "--help")[1]
+    for command in ("export", "options"):
+        for view in VIEWS:
+            assert re.search(rf"--view.*\b{view}\b", run(command, "--help")[1])
+    for style in STYLES:
+        assert re.search(rf"\b{style}\b", run("export", "--help")[1])
 
 
 def test_lists_each_preset_on_a_line(run):

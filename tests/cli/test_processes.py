@@ -77,7 +77,8 @@ for arguments in {LIGHT!r}:
 
 @pytest.mark.parametrize("suffix", ["png", "pdf"])
 def test_draws_pictures_without_a_display(suffix):
-    process = start("export", "preset:lenet-5", "-o", f"a.{suffix}", "--view", "blocks")
+    command = ("export", "preset:lenet-5", "-o", f"a.{suffix}", "--view", "blocks", "--quiet")
+    process = start(*command)
     assert process.communicate(timeout=60) == ("", "")
     assert process.returncode == 0
     assert Path(f"a.{suffix}").stat().st_size > 1000
@@ -179,8 +180,9 @@ if __name__ == "__main__":
 def _started_with_workers():
     """An export in two processes that write at this moment, and the numbers of its processes."""
     sources = [f"900-900-{units}" for units in range(800, 806)]
-    arguments = ["--set", "nodes.ellipsis=off", "--jobs", "2", "-o", "{name}.svg"]
-    process = start("export", *sources, *arguments)
+    # in this style writing takes longer than composing
+    arguments = ["--style", "first", "--set", "nodes.ellipsis=off", "--jobs", "2"]
+    process = start("export", *sources, *arguments, "-o", "{name}.svg")
     wait_for(lambda: len([name for name in made() if name.endswith(".part")]) == 2)
     workers = children(process.pid)
     assert len(workers) >= 2

@@ -17,6 +17,7 @@ from nnsvg_qt.model.inference import deviations, input_shapes, shape_put_out
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.notation_writing import to_notation
 from nnsvg_qt.model.presets import preset
+from tests.first_style import first_figure
 
 GROWING = "8@6x6 > [ conv 4 k3 same > concat in ] x{n} as Block > norm > relu"
 
@@ -86,10 +87,10 @@ def test_the_picture_of_an_open_group_says_that_it_is_the_first_copy(view):
     net = parse_notation(GROWING.format(n=5))
     assert any(
         "the first of 5 copies is drawn, which puts out 12@6×6; the last puts out 28@6×6" in one
-        for one in Figure(net).notices(view)
+        for one in first_figure(net).notices(view)
     )
     equal = parse_notation("8@6x6 > [ conv 8 k3 same ] x5 as Block > relu")
-    assert not any("copies" in one for one in Figure(equal).notices(view))
+    assert not any("copies" in one for one in first_figure(equal).notices(view))
 
 
 def test_copies_that_cannot_be_followed_count_as_the_first():

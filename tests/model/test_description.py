@@ -73,7 +73,7 @@ def test_the_notices_are_those_of_the_pictures():
     assert list(told) == [view.name for view in figure.offered_views]
     for view in VIEWS:
         assert told[view] == figure.notices(view) == figure.scene(view).notices
-    assert "Output shows 10 of 40 units." in told["nodes"]
+    assert "Output shows 8 of 40 units." in told["nodes"]
     assert figure.notices() == figure.notices(figure.current_view)
     with pytest.raises(InputError, match="cubes"):
         figure.notices("cubes")
@@ -113,7 +113,7 @@ def test_tables():
     assert r"| C\_1 | convolution | 8@8×8 | 224 | 13,824 |  |  |" in markdown
     text = description.to_text()
     assert text.startswith("net\n\nlayer ")
-    assert "nodes: Output shows 10 of 40 units." in text
+    assert "nodes: Output shows 8 of 40 units." in text
     assert f"6 layers, {description.parameters:,} parameters" in text
 
 

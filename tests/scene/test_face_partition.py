@@ -2,9 +2,9 @@
 
 import time
 
-from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.face_partition import MOST_CUTS, partition
+from tests.first_style import first_figure
 
 
 def test_hundreds_of_connections_of_two_layers_are_drawn_in_a_second_or_two(monkeypatch):
@@ -16,7 +16,7 @@ def test_hundreds_of_connections_of_two_layers_are_drawn_in_a_second_or_two(monk
         return done
 
     monkeypatch.setattr("nnsvg_qt.scene.depth_tree.partition", counted)
-    figure = Figure(parse_notation("a: 8\n" + "a + " * 300 + "a"))
+    figure = first_figure(parse_notation("a: 8\n" + "a + " * 300 + "a"))
     start = time.process_time()
     scene = figure.scene("blocks")
     # a hundred thousand pieces took minutes

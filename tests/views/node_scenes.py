@@ -16,6 +16,7 @@ from nnsvg_qt.scene.options import changed_style
 from nnsvg_qt.scene.primitives import Circles, Curves, Path, Primitive, Scene, Segments, Text
 from nnsvg_qt.scene.rows import Units
 from nnsvg_qt.views.nodes.composition import NodesStyle, compose
+from tests.first_style import first_look
 
 MLP = parse_notation("16-12-10-1")
 LENET = parse_notation(
@@ -31,7 +32,9 @@ Kind_ = TypeVar("Kind_", bound=Primitive)
 def drawn(architecture: Architecture | str, look: Look | None = None, **options: Any) -> Scene:
     if isinstance(architecture, str):
         architecture = parse_notation(architecture)
-    return compose(Drawing(architecture, changed_style(NodesStyle(), **options), look or Look()))
+    return compose(
+        Drawing(architecture, changed_style(NodesStyle(), **options), look or first_look())
+    )
 
 
 def of_type(scene: Scene, kind: type[Kind_], role: str = "", owner: str = "") -> list[Kind_]:

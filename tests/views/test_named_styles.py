@@ -5,7 +5,7 @@ import pytest
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.project_file import figure_from_text, project_text
-from nnsvg_qt.scene.look import Layout, Look, Palette
+from nnsvg_qt.scene.look import Layout, Palette
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.named_styles import STYLES
 
@@ -25,8 +25,9 @@ def test_a_style_sets_its_options_and_keeps_the_figure(name: str) -> None:
 
 
 def test_the_first_style_is_that_of_files_without_a_layout() -> None:
-    assert Figure().with_named_style("first").look == Look()
-    assert Look().layout is Layout.FREE
+    text = '{"format": "nnsvg-qt", "version": 1, "architecture": {}}'
+    assert Figure().with_named_style("first") == figure_from_text(text)
+    assert figure_from_text(text).look.layout is Layout.FREE
 
 
 def test_the_style_for_print_is_saved_and_read_again() -> None:
@@ -37,7 +38,7 @@ def test_the_style_for_print_is_saved_and_read_again() -> None:
     assert again.look.layout is Layout.PAGE
     assert again.look.palette is Palette.PAPER
     assert again.look.page_width == 89.0
-    assert '"layout"' not in project_text(draw("3-2-1"))
+    assert '"layout"' not in project_text(draw("3-2-1").with_named_style("first"))
 
 
 def test_an_unknown_style_is_refused() -> None:
@@ -46,6 +47,9 @@ def test_an_unknown_style_is_refused() -> None:
 
 
 def test_a_width_is_for_figures_of_a_page_only() -> None:
-    free = draw("3-2-1")
+    free = draw("3-2-1").with_named_style("first")
     assert free.at_width(89.0) is free
-    assert free.with_named_style("paper").at_width(None).look.page_width == 183.0
+    paper = free.with_named_style("paper")
+    assert paper.at_width(None).look.page_width == 183.0
+    assert paper.at_width(89.0).look.page_width == 89.0
+    assert paper.at_width(1234.0).look.page_width == 1000.0

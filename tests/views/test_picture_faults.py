@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.primitives import FIGURE, Scene, Text, moved
+from tests.first_style import first_figure
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.picture_faults import Fault, faults_in, faults_of
 from tests.views.structures.test_structures import structured_networks
@@ -45,7 +46,7 @@ KNOWN: dict[tuple[str, str], dict[str, int]] = {
 
 def figure_of(name: str, way: str) -> Figure:
     built = PRESETS[name].architecture() if name in PRESETS else ODD_NETWORKS[name]()
-    figure = Figure(built)
+    figure = first_figure(built)
     return figure.with_option("nodes.direction", "vertical") if way == "nodes down" else figure
 
 
@@ -78,7 +79,7 @@ SERIOUS = frozenset(
 @given(structured_networks(), st.sampled_from(WAYS))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_any_picture_is_true(network, way):
-    figure = Figure(network)
+    figure = first_figure(network)
     if way == "nodes down":
         figure = figure.with_option("nodes.direction", "vertical")
     found = faults_of(figure, way.split()[0])
@@ -90,14 +91,14 @@ def test_any_picture_is_true(network, way):
 
 def found_with(change, name="groups in branches", view="nodes") -> Counter[str]:
     """The kinds of faults of a picture that is spoiled."""
-    figure = Figure(ODD_NETWORKS[name]())
+    figure = first_figure(ODD_NETWORKS[name]())
     scene: Scene = figure.scene(view)
     spoiled = replace(scene, primitives=tuple(map(change, scene.primitives)))
     return Counter(fault.kind for fault in faults_in(figure, spoiled))
 
 
 def sound(name="groups in branches", view="nodes") -> list[Fault]:
-    return faults_of(Figure(ODD_NETWORKS[name]()), view)
+    return faults_of(first_figure(ODD_NETWORKS[name]()), view)
 
 
 def a_text(primitive, role="caption"):

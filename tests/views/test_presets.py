@@ -1,11 +1,12 @@
 """Every preset is drawn by every view, written as SVG, and the same again from its project file."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
 
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.model.layer import PASSING_KINDS
+from nnsvg_qt.model.layer import PASSING_KINDS, Kind
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.project_file import figure_from_text, project_text
 from nnsvg_qt.views import VIEWS
@@ -23,7 +24,13 @@ def test_every_preset_is_drawn_by_every_view(name, view):
     assert drawn <= {layer.id for layer in figure.architecture}
     assert all(len(drawn & layers) == 1 for layers in closed)
     told = {layer.id for layer in figure.architecture if layer.kind not in PASSING_KINDS}
-    assert told - set().union(*closed) <= drawn
+    missing = told - set().union(*closed) - drawn
+    # of a repeated group a page of blocks draws a copy that lacks what only the first has, and a
+    # dense layer has there the shape that its units are given next
+    words = " ".join(map(str, figure.notices(view)))
+    for one in missing:
+        is_shape = view == "blocks" and figure.architecture.layer(one).kind is Kind.RESHAPE
+        assert is_shape or re.search(rf"only the first has [^.]*\b{one}\b", words), one
 
 
 @pytest.mark.parametrize("name", PRESETS)

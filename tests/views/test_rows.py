@@ -85,7 +85,7 @@ def assert_edges_join_what_they_say(scene: Scene, architecture: Architecture) ->
 @pytest.mark.parametrize("style", STYLES, ids=str)
 @pytest.mark.parametrize("source", SOURCES)
 def test_edges_join_the_units_that_they_name(source, style):
-    figure = draw(source).with_options(style)
+    figure = draw(source).with_named_style("first").with_options(style)
     assert assert_edges_join_what_they_say(figure.scene("nodes"), figure.architecture) >= 6
 
 
@@ -108,7 +108,7 @@ def test_edges_from_a_bias_name_it():
 
 @pytest.mark.parametrize(("channels", "drawn"), [(1, None), (6, None), (16, 5), (512, 8), (40, 3)])
 def test_planes_name_their_channels(channels, drawn):
-    figure = draw(f"{channels}@32x32 > conv 4 k3")
+    figure = draw(f"{channels}@32x32 > conv 4 k3").with_named_style("first")
     layer = figure.architecture.layers[0].id
     if drawn is not None:
         figure = figure.with_override(layer, drawn=drawn)

@@ -31,8 +31,6 @@ SIZE_BELOW_NAME = 1.35
 SCRIPT_SIZE, SUBSCRIPT_DROP, SUPERSCRIPT_RISE = 0.72, 0.26, 0.36
 """Font size, drop and rise of sub- and superscripts, in font sizes of their symbol."""
 
-INK, QUIET_INK = "#26303b", "#55606b"
-"""Of names and outlines, and of sizes, legends and what is said beside."""
 SKIP_INK = "#7b8794"
 """Of residual and skipping connections, frames and brackets."""
 COPIED_FILL, FRAME_FILL = "#f3f7fb", "#f4f5f6"

@@ -3,12 +3,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-import nnsvg_qt
 from nnsvg_qt.app.canvas.gaps import Gaps, boxes_of_layers, mark_in_space
 from nnsvg_qt.app.canvas.picture.outlines import Outlines
 from nnsvg_qt.drawing import Drawing
-from nnsvg_qt.sources import draw
 from nnsvg_qt.views.blocks.composition import compose_solids
+from tests.first_style import draw, first_figure
+from tests.first_style import preset as preset_in_style
 
 SOURCE = "1@32x32 > conv 6 k5 relu > norm > maxpool 2 > dense 10 > softmax"
 
@@ -54,7 +54,7 @@ def test_the_nearest_gap_is_found_on_either_side_of_a_layer(view):
 
 @pytest.mark.parametrize("preset", ["lenet-5", "resnet-18", "u-net"])
 def test_marks_stand_between_their_layers(preset):
-    figure = nnsvg_qt.preset(preset)
+    figure = preset_in_style(preset)
     gaps, outlines = gaps_of(figure, "planes")
     for gap in gaps.gaps:
         mark = gaps.mark(gap)
@@ -83,7 +83,7 @@ def test_hidden_layers_are_bridged():
 
 
 def test_skips_are_no_gaps_but_branches_are():
-    figure = nnsvg_qt.preset("resnet-18")
+    figure = preset_in_style("resnet-18")
     gaps, _ = gaps_of(figure, "planes")
     skips = len(figure.architecture.connections) - len(gaps.gaps)
     assert skips > 0
@@ -108,7 +108,7 @@ def test_in_space_the_sheet_stands_between_the_blocks():
 
 
 def test_an_empty_figure_has_no_gap():
-    gaps, _ = gaps_of(nnsvg_qt.Figure(), "planes")
+    gaps, _ = gaps_of(first_figure(), "planes")
     assert gaps.at(0, 0) is None
 
 
@@ -144,7 +144,7 @@ def inner_layers(scene):
 @pytest.mark.parametrize("view", ["nodes", "planes", "blocks"])
 @pytest.mark.parametrize("preset", ["lenet-5", "inception-module", "resnet-18"])
 def test_on_a_layer_nothing_is_beside_and_far_over_it_the_nearest_is(view, preset):
-    figure = nnsvg_qt.preset(preset)
+    figure = preset_in_style(preset)
     scene = figure.scene(view)
     outlines = Outlines(scene.primitives)
     gaps = Gaps(figure, outlines, rows=scene.gaps)

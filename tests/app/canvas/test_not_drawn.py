@@ -17,14 +17,14 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.views.blocks import composition as blocks
-from nnsvg_qt.views.nodes import composition as nodes
+from nnsvg_qt.views.nodes.page import composition as nodes
 from nnsvg_qt.views.planes import composition as planes
 
 pytestmark = pytest.mark.opengl
 
 CANVASES = ["nodes", "planes", "blocks", "blocks with OpenGL"]
 COMPOSING = {
-    "nodes": (nodes, "compose"),
+    "nodes": (nodes, "compose_page"),
     "planes": (planes, "compose"),
     "blocks": (blocks, "compose_solids"),
 }
@@ -200,7 +200,7 @@ def test_what_the_figure_is_to_blame_for_it_says_itself(qtbot, window, monkeypat
     def compose(*_):
         raise InputError("The figure has {count:,} edges.", count=12)
 
-    monkeypatch.setattr(nodes, "compose", compose)
+    monkeypatch.setattr(nodes, "compose_page", compose)
     rename(window, "other")
     waited(qtbot, window)
     assert canvas_of(window).interaction.failures.current.sentence == "The figure has 12 edges."

@@ -5,11 +5,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from nnsvg_qt.app.document.document import Document
-from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Owner
 from tests.app.canvas_helpers import click, hover, new_canvas, press, release, settled, shown
+from tests.first_style import first_figure
 from tests.odd_networks import ODD_NETWORKS, grouped, network
 
 # an id of shared weights may be that of a layer
@@ -22,7 +22,7 @@ NETWORK = grouped(
 
 
 def canvas_of(qtbot, architecture, view):
-    document = Document(Figure(architecture).with_view(view))
+    document = Document(first_figure(architecture).with_view(view))
     canvas = shown(qtbot, new_canvas(document, view))
     return getattr(canvas, "inner", canvas)
 
@@ -83,7 +83,7 @@ def test_what_has_no_layer_of_its_own_is_pointed_at_and_double_clicked(view, qtb
 
 
 def test_the_menu_of_a_frame_is_that_of_its_layers(window, qtbot):
-    window.document.apply("other", lambda _: Figure(NETWORK).with_view("nodes"))
+    window.document.apply("other", lambda _: first_figure(NETWORK).with_view("nodes"))
     canvas = window.canvas
     settled(qtbot, canvas)
     for owner, role, ids in (

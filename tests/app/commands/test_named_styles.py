@@ -8,7 +8,7 @@ from nnsvg_qt.scene.look import Layout, Palette
 @pytest.mark.parametrize(
     ("name", "palette"),
     [
-        ("paper", Palette.PAPER),
+        ("first", Palette.SOFT),
         ("nn-svg", Palette.NNSVG),
         ("plotneuralnet", Palette.PLOTNEURALNET),
     ],
@@ -25,10 +25,11 @@ def test_a_named_style_is_one_step_and_keeps_what_layers_do(window, name, palett
     assert document.figure == before
 
 
-def test_the_first_style_takes_the_others_back(window):
+def test_the_style_of_new_figures_takes_the_others_back(window):
     before = window.document.figure
-    window.action("styles.use_named:paper").trigger()
     window.action("styles.use_named:first").trigger()
+    assert window.document.figure.look.layout is Layout.FREE
+    window.action("styles.use_named:paper").trigger()
     assert window.document.figure == before
 
 

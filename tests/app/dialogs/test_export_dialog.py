@@ -88,7 +88,8 @@ class TestChoices:
         qtbot.keyClicks(dialog.width_line, "120")
         assert dialog.output.width_mm == 120.0
         assert dialog.size_choice.currentIndex() == CUSTOM
-        assert dialog.size_words.text().startswith("120.0 ×")
+        # it is laid out anew
+        qtbot.waitUntil(lambda: dialog.size_words.text().startswith("120.0 ×"), timeout=20_000)
 
     def test_a_bad_width_is_said_and_cannot_be_exported(self, dialog, qtbot):
         dialog.width_line.setFocus()
@@ -123,7 +124,8 @@ class TestChoices:
         assert dialog.output.background == background
 
     def test_warns_of_small_type_and_offers_the_double_column(self, windows, qtbot):
-        window = windows.open_figure(preset_figure("vgg-16"))
+        # on a page type keeps its size
+        window = windows.open_figure(preset_figure("vgg-16").with_named_style("first"))
         dialog = opened_again(window, qtbot)
         choose_size(dialog, SINGLE)
         assert dialog.warning.isVisible()

@@ -108,7 +108,7 @@ class TestLayer:
     def test_colour_is_asked_for_and_reset(self, window, canvas, menu_at, qtbot):
         entry(menu_at(layer_place(canvas, "c1")), "Colour…").trigger()
         dialog = window.findChild(QColorDialog)
-        assert dialog.currentColor().name() == "#f6c667"
+        assert dialog.currentColor().name() == "#b5d3ec"
         dialog.setCurrentColor("#123456")
         dialog.accept()
         assert window.document.figure.look.override("c1").color == "#123456"

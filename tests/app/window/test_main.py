@@ -89,7 +89,7 @@ class TestStyleFiles:
         style.write_text("{}")
         open_windows(windows, [str(style)])
         [window] = windows
-        assert window.document.figure.look.palette == "soft"
+        assert window.document.figure.look.palette == "paper"
         assert len(said) == 1
         assert said[0].startswith("calm.nnsvgstyle: ")
 

@@ -23,10 +23,10 @@ from nnsvg_qt.scene.primitives import (
     Segments,
     Text,
 )
-from nnsvg_qt.sources import draw, preset
 from nnsvg_qt.views import VIEWS
 from tests.figures import PNG, annotations, cameras
 from tests.figures import architectures as any_architectures
+from tests.first_style import draw, first_figure, preset
 from tests.model.strategies import architectures as sound_architectures
 
 LENET = preset("lenet-5")
@@ -350,7 +350,9 @@ def test_a_folded_layer_is_marked_where_it_is_drawn():
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_an_empty_figure_has_a_title_and_a_caption(view):
-    figure = Figure().with_annotation("title", text="Nothing").with_annotation("caption", text="x")
+    figure = (
+        first_figure().with_annotation("title", text="Nothing").with_annotation("caption", text="x")
+    )
     figure = figure.with_annotation("input image", image=PNG)
     scene = figure.scene(view)
     assert lines(scene, "title-1") == ["Nothing"]
@@ -374,7 +376,7 @@ def is_free(figure: Figure, annotation_id: str) -> bool:
 @given(st.data(), sound_architectures, st.sampled_from(list(VIEWS)), cameras, st.booleans())
 def test_annotations_cover_no_layer_and_no_label(data, architecture, view, camera, down):
     ids = [layer.id for layer in architecture]
-    figure = Figure(architecture).with_look(
+    figure = first_figure(architecture).with_look(
         camera=camera, annotations=data.draw(annotations(ids, 6))
     )
     if down:
@@ -395,7 +397,7 @@ def test_annotations_cover_no_layer_and_no_label(data, architecture, view, camer
 @given(st.data(), sound_architectures, st.sampled_from(list(VIEWS)))
 def test_brackets_and_images_never_meet(data, architecture, view):
     ids = [layer.id for layer in architecture]
-    figure = Figure(architecture).with_look(annotations=data.draw(annotations(ids, 8)))
+    figure = first_figure(architecture).with_look(annotations=data.draw(annotations(ids, 8)))
     scene = figure.scene(view)
     rooms = []
     for one in figure.look.annotations:
@@ -411,7 +413,7 @@ def test_brackets_and_images_never_meet(data, architecture, view):
 @given(st.data(), any_architectures(), st.sampled_from(list(VIEWS)))
 def test_the_view_itself_stays_as_it_is_but_for_its_legend(data, architecture, view):
     ids = [layer.id for layer in architecture]
-    plain = Figure(architecture)
+    plain = first_figure(architecture)
     scene = plain.with_look(annotations=data.draw(annotations(ids))).scene(view)
     kept = [p for p in scene.primitives if p.owner.kind != "annotation"]
     behind = [p.role == "band" for p in scene.primitives]
@@ -430,7 +432,7 @@ def test_the_view_itself_stays_as_it_is_but_for_its_legend(data, architecture, v
 @given(st.data(), sound_architectures)
 def test_deleting_layers_leaves_sound_annotations(data, architecture):
     ids = [layer.id for layer in architecture]
-    figure = Figure(architecture).with_look(annotations=data.draw(annotations(ids)))
+    figure = first_figure(architecture).with_look(annotations=data.draw(annotations(ids)))
     while len(figure.architecture):
         layer_id = data.draw(st.sampled_from([layer.id for layer in figure.architecture]))
         figure = figure.edited(edits.delete, layer_id)
@@ -503,7 +505,9 @@ def test_a_band_of_one_row_of_two_covers_nothing_of_the_other(view):
     )
     ways = "camera-conv conv-join lidar-dense dense-join join-last"
     network = Architecture(layers, tuple(Connection(*way.split("-")) for way in ways.split()))
-    figure = Figure(network).with_annotation("band", text="Lidar", first="lidar", last="dense")
+    figure = first_figure(network).with_annotation(
+        "band", text="Lidar", first="lidar", last="dense"
+    )
     scene = figure.scene(view)
     area = box(scene, "band-1", "band")
     assert contains(area, body(scene, "lidar"))

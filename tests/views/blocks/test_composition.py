@@ -16,7 +16,7 @@ from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.model.presets import preset as preset_named
 from nnsvg_qt.scene.camera import VIEWPOINTS, Camera
 from nnsvg_qt.scene.depth_order import plan
-from nnsvg_qt.scene.look import LayerOverride, Look
+from nnsvg_qt.scene.look import LayerOverride
 from nnsvg_qt.scene.options import changed_style, options_of
 from nnsvg_qt.scene.primitives import Bounds, Image, Polygons, Scene, Segments, Text, layer_owner
 from nnsvg_qt.scene.solids import Scene3D, Solid
@@ -32,6 +32,7 @@ from nnsvg_qt.views.blocks.composition import (
 from nnsvg_qt.views.blocks.places import SizeLaw
 from tests.figures import PNG, figures
 from tests.first_presets import FIRST_PRESETS
+from tests.first_style import first_look
 from tests.odd_networks import network
 from tests.scene.rays import drawn_over_nearer
 
@@ -40,7 +41,7 @@ def preset(name: str) -> Architecture:
     return preset_named(name).architecture()
 
 
-STYLE, LOOK = BlocksStyle(), Look()
+STYLE, LOOK = BlocksStyle(), first_look()
 LENET = preset("lenet-5")
 EVERY_KIND = parse_notation(
     "3@32x48 > conv 8 k3 s1 p1 relu as a > norm > maxpool 2 > deconv 8 k2 s2 > concat a"
@@ -589,9 +590,9 @@ def test_options_have_the_limits_of_nnsvg_where_they_are_sound():
 )
 def test_names_of_few_layers_stand_in_one_row_along_the_flow(name):
     architecture = PRESETS[name].architecture()
-    scene = compose(Drawing(architecture, BlocksStyle(), Look()))
+    scene = compose(Drawing(architecture, BlocksStyle(), first_look()))
     vectors = {layer.id for layer in architecture if layer.is_vector}
-    size = Look().font_size
+    size = first_look().font_size
     texts = [p for p in scene.primitives if isinstance(p, Text) and p.role in WRITTEN]
     for group in (True, False):
         names = [t for t in texts if t.size == size and (t.owner.id in vectors) is group]

@@ -207,7 +207,8 @@ def test_an_own_color_gap_and_caption_hold_for_one_layer() -> None:
 
 
 def test_without_a_page_type_has_the_size_of_the_look() -> None:
-    scene = draw("3@9x9 > conv 4 k3").with_option("look.font_size", 30.0).scene("diagram")
+    free = draw("3@9x9 > conv 4 k3").with_named_style("first")
+    scene = free.with_option("look.font_size", 30.0).scene("diagram")
     names = [one.size for one in scene.primitives if isinstance(one, Text) and one.role == "name"]
     assert names[0] == pytest.approx(30.0 * 6.5 / 7.5)
 

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.counts import parameter_count
 from nnsvg_qt.model.layer import Kind, Layer
@@ -22,6 +21,7 @@ from nnsvg_qt.scene.primitives import Curves, Path, Polygons, Segments, Text
 from nnsvg_qt.scene.rows import UnitPairs
 from nnsvg_qt.views.nodes.bodies import ring
 from nnsvg_qt.views.nodes.complete import bow_room
+from tests.first_style import first_figure
 from tests.views.node_scenes import circle_count, drawn, edge_count, labels_of, nodes_of, of_type
 
 
@@ -73,7 +73,7 @@ def test_a_large_ring_has_a_gap_with_dots_below_and_says_so():
 
 
 def test_too_many_pairs_are_refused_beforehand():
-    figure = Figure(parse_notation("hopfield 1001"))
+    figure = first_figure(parse_notation("hopfield 1001"))
     with pytest.raises(InputError, match="at most 1,000 units are drawn, for each pair is joined"):
         figure.with_option("nodes.ellipsis", False)
     assert len(nodes_of(drawn("hopfield 1001", ellipsis=False), "hopfield-1").centers) == 1000
@@ -113,7 +113,7 @@ def test_visible_and_hidden_units_are_called_so():
 
 
 def test_that_lines_have_no_direction_is_said_in_every_view():
-    figure = Figure(parse_notation("4 > boltzmann 3"))
+    figure = first_figure(parse_notation("4 > boltzmann 3"))
     (told,) = figure.scene("nodes").notices
     assert told == "The lines of Hidden have no direction: one weight holds both ways."
     for view in ("planes", "blocks", "diagram"):
@@ -123,7 +123,7 @@ def test_that_lines_have_no_direction_is_said_in_every_view():
         assert f"Lines between the units of one layer are not drawn: {name}." in scene.notices
         assert not any(p.role == "arrowhead" for p in scene.primitives)
     assert "arrowhead" in {
-        p.role for p in Figure(parse_notation("4 > dense 3")).scene("planes").primitives
+        p.role for p in first_figure(parse_notation("4 > dense 3")).scene("planes").primitives
     }
 
 

@@ -15,12 +15,13 @@ from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.look import LayerOverride, Look
+from nnsvg_qt.scene.look import LayerOverride
 from nnsvg_qt.scene.options import options_of
 from nnsvg_qt.scene.primitives import Circles, Curves, Path, Polygons, Scene, Segments, Text
 from nnsvg_qt.scene.rows import BIAS_UNIT
 from nnsvg_qt.views.nodes.composition import NodesStyle
 from nnsvg_qt.views.shared.limits import MOST_EDGES
+from tests.first_style import first_look
 from tests.odd_networks import network as network_of
 from tests.views.node_scenes import (
     LENET,
@@ -132,7 +133,7 @@ def test_a_layer_can_have_its_own_gap_spacing_and_size():
         "dense-1": LayerOverride(gap=5.0),
         "dense-2": LayerOverride(spacing=300.0, size=2.0),
     }
-    scene = drawn(MLP, Look(overrides=overrides))
+    scene = drawn(MLP, first_look(overrides=overrides))
     first, second, last = (nodes_of(scene, f"dense-{n}") for n in (1, 2, 3))
     assert np.diff(first.centers[:, 1]) == pytest.approx(25.0)
     assert radius_of(second) == 20.0
@@ -142,7 +143,7 @@ def test_a_layer_can_have_its_own_gap_spacing_and_size():
 
 @pytest.mark.parametrize("gap", [-20.0, -100.0])
 def test_a_negative_gap_never_turns_a_layer_over(gap):
-    scene = drawn("5-3", Look(overrides={"input-1": LayerOverride(gap=gap)}))
+    scene = drawn("5-3", first_look(overrides={"input-1": LayerOverride(gap=gap)}))
     assert np.diff(nodes_of(scene, "input-1").centers[:, 1]).min() > 0
 
 
@@ -219,7 +220,7 @@ def test_maps_of_any_size_can_be_flattened():
 
 
 def test_a_layer_can_say_how_many_units_it_shows():
-    scene = drawn("784-16", Look(overrides={"input-1": LayerOverride(drawn=4)}))
+    scene = drawn("784-16", first_look(overrides={"input-1": LayerOverride(drawn=4)}))
     assert units_of(nodes_of(scene, "input-1")) == [0, 1, 782, 783]
 
 
@@ -286,11 +287,11 @@ def test_a_skip_runs_before_all_that_it_passes():
     assert box is not None
     tip = head.points[0, 1]
     assert tip[0] == pytest.approx((box.left + box.right) / 2)
-    assert tip[1] == pytest.approx(box.top + Look().line_width / 2, abs=0.1)
+    assert tip[1] == pytest.approx(box.top + first_look().line_width / 2, abs=0.1)
 
 
 def test_a_hidden_layer_leaves_a_dashed_line():
-    scene = drawn(MLP, Look(overrides={"dense-1": LayerOverride(hidden=True)}))
+    scene = drawn(MLP, first_look(overrides={"dense-1": LayerOverride(hidden=True)}))
     assert circle_count(scene) == 16 + 10 + 1
     assert edge_count(scene) == 10
     (line,) = of_type(scene, Path, "skip")
@@ -316,7 +317,7 @@ def test_texts_in_nodes_name_the_units_and_fit():
 
 
 def test_colour_means_kind_where_there_are_several():
-    look = Look()
+    look = first_look()
 
     def fills(scene: Scene) -> list[Any]:
         return [c.fill.color for c in of_type(scene, Circles, "node") if c.fill]
@@ -326,7 +327,7 @@ def test_colour_means_kind_where_there_are_several():
     assert fills(drawn(LENET)) == [look.fill_color(kind) for kind in [*kinds, "output"]]
     assert set(fills(drawn(LENET, node_color="#eeeeee"))) == {"#eeeeee"}
     assert fills(drawn(MLP, fill="kind"))[1] == look.fill_color("dense")
-    override = Look(overrides={"dense-1": LayerOverride(color="#abcdef", outline="#fedcba")})
+    override = first_look(overrides={"dense-1": LayerOverride(color="#abcdef", outline="#fedcba")})
     circles = nodes_of(drawn(LENET, override), "dense-1")
     assert circles.fill is not None
     assert circles.line is not None
@@ -347,7 +348,7 @@ def test_the_scene_says_what_it_shows():
     ]
     lenet = drawn(PRESETS["lenet-5"].architecture())
     assert "C1 (convolution): 6@28×28" in lenet.layer_titles.values()
-    named = drawn(MLP, Look(title="A title", description="Words."))
+    named = drawn(MLP, first_look(title="A title", description="Words."))
     assert (named.title, named.description) == ("A title", "Words.")
 
 

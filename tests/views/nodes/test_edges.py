@@ -12,7 +12,7 @@ from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.look import LayerOverride, Look
+from nnsvg_qt.scene.look import LayerOverride
 from nnsvg_qt.scene.primitives import (
     Circles,
     Curves,
@@ -24,6 +24,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.rows import BIAS_UNIT, ELIDED_UNITS, UnitEdges
 from nnsvg_qt.views.nodes.composition import NodesStyle
+from tests.first_style import first_look
 from tests.views.node_scenes import (
     LENET,
     MLP,
@@ -52,10 +53,15 @@ def look_of_edges(scene: Scene) -> list[Any]:
 @pytest.mark.parametrize(
     ("look", "options"),
     [
-        (Look(), {"node_diameter": 40.0, "node_color": "#ff0000"}),
-        (Look(), {"between_layers": 90.0, "show_labels": False}),
-        (Look(), {"direction": "vertical"}),
-        (Look(font_size=11.0, overrides={"dense-1": LayerOverride(color="#123456", gap=3.0)}), {}),
+        (first_look(), {"node_diameter": 40.0, "node_color": "#ff0000"}),
+        (first_look(), {"between_layers": 90.0, "show_labels": False}),
+        (first_look(), {"direction": "vertical"}),
+        (
+            first_look(
+                font_size=11.0, overrides={"dense-1": LayerOverride(color="#123456", gap=3.0)}
+            ),
+            {},
+        ),
     ],
 )
 def test_weights_outlive_every_edit_of_style(look, options):
@@ -72,8 +78,8 @@ def test_weights_of_a_layer_outlive_a_change_of_another():
 
 
 def test_another_seed_draws_other_weights():
-    before = look_of_edges(drawn("6-5", Look(seed=1), **WEIGHTS))
-    after = look_of_edges(drawn("6-5", Look(seed=2), **WEIGHTS))
+    before = look_of_edges(drawn("6-5", first_look(seed=1), **WEIGHTS))
+    after = look_of_edges(drawn("6-5", first_look(seed=2), **WEIGHTS))
     assert not np.allclose(before[0], after[0])
 
 
@@ -400,7 +406,7 @@ def test_arrowheads_touch_the_rim_and_take_the_colour_of_their_edge(width, curve
 
 
 def test_edges_of_translucent_nodes_end_at_their_rims():
-    scene = drawn("3-2", Look(overrides={"dense-1": LayerOverride(opacity=0.4)}))
+    scene = drawn("3-2", first_look(overrides={"dense-1": LayerOverride(opacity=0.4)}))
     (edges,) = of_type(scene, Segments)
     sources, targets = nodes_of(scene, "input-1"), nodes_of(scene, "dense-1")
     starts, ends = edges.starts.reshape(3, 2, 2), edges.ends.reshape(3, 2, 2)

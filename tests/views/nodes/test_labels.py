@@ -7,9 +7,10 @@ import pytest
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.look import LayerOverride, Look, Palette
+from nnsvg_qt.scene.look import LayerOverride, Palette
 from nnsvg_qt.scene.primitives import Circles
 from tests.first_presets import FIRST_PRESETS
+from tests.first_style import first_look
 from tests.views.node_scenes import (
     LENET,
     MLP,
@@ -56,7 +57,7 @@ def test_names_and_sizes_can_be_rewritten():
         "dense-1": LayerOverride(name="Encoder", caption="twelve"),
         "dense-2": LayerOverride(name=""),
     }
-    scene = drawn(MLP, Look(overrides=overrides))
+    scene = drawn(MLP, first_look(overrides=overrides))
     assert labels_of(scene, "dense-1") == ["Encoder", "twelve"]
     assert labels_of(scene, "dense-2") == ["10"]
 
@@ -75,15 +76,15 @@ def test_the_kind_is_left_to_the_legend_only_where_it_tells():
     text = "3@64x64 > " + " > ".join(["conv 8 k3 same"] * 30) + " > dense 2"
     network = parse_notation(text)
     assert labels_of(drawn(network), "conv-5") == ["8@64×64"]
-    for look in (Look(palette=Palette.NNSVG), Look(show_legend=False)):
+    for look in (first_look(palette=Palette.NNSVG), first_look(show_legend=False)):
         assert "Convolution" in labels_of(drawn(network, look), "conv-5")
-    named = Look(overrides={"conv-5": LayerOverride(name="Convolution")})
+    named = first_look(overrides={"conv-5": LayerOverride(name="Convolution")})
     assert "Convolution" in labels_of(drawn(network, named), "conv-5")
 
 
 def test_wrapped_names_end_right_over_the_sizes():
     overrides = {f"dense-{n}": LayerOverride(name=f"A wordy name {n}") for n in (1, 2, 3)}
-    scene = drawn("5-4-3-2-1", Look(overrides=overrides), between_layers=60.0)
+    scene = drawn("5-4-3-2-1", first_look(overrides=overrides), between_layers=60.0)
     ends = {}
     for layer in ("input-1", "dense-1", "dense-2", "dense-3", "dense-4"):
         *names, size = label_texts(scene, layer)
@@ -125,7 +126,7 @@ def test_type_of_every_preset_is_legible_in_one_or_two_columns(name):
 
 
 def test_the_page_holds_everything_with_its_margin():
-    scene = drawn(MLP, Look(margin=30.0))
+    scene = drawn(MLP, first_look(margin=30.0))
     boxes = [box for box in map(bounds_of, scene.primitives) if box is not None]
     assert scene.bounds.left == pytest.approx(min(box.left for box in boxes) - 30)
     assert scene.bounds.bottom == pytest.approx(max(box.bottom for box in boxes) + 30)

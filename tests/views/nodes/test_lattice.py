@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.notation import parse_notation
@@ -19,6 +18,7 @@ from nnsvg_qt.scene.primitives import Circles, Path, Segments, Text
 from nnsvg_qt.scene.rows import UnitPairs
 from nnsvg_qt.views.nodes.lattice import clear_of_lines, grid_of, lattice_body, neighbours
 from nnsvg_qt.views.nodes.style import Lattices
+from tests.first_style import first_figure
 from tests.views.node_scenes import circle_count, drawn, edge_count, labels_of, nodes_of, of_type
 
 sides = st.integers(1, 30)
@@ -123,8 +123,8 @@ def test_what_reads_a_map_reads_its_units():
 
 
 def test_a_map_is_opened_in_the_nodes_view():
-    assert Figure(parse_notation("5 > som 3x4")).current_view == "nodes"
-    assert Figure(parse_notation("5 > som 3x4 > conv 2 k3")).current_view == "planes"
+    assert first_figure(parse_notation("5 > som 3x4")).current_view == "nodes"
+    assert first_figure(parse_notation("5 > som 3x4 > conv 2 k3")).current_view == "planes"
 
 
 def test_of_channels_a_line_is_all_weights_of_a_channel():

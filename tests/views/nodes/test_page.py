@@ -266,7 +266,7 @@ def test_what_runs_down_has_its_names_beside_it() -> None:
 
 
 def test_a_page_draws_the_units_and_edges_of_the_free_layout_with_their_owners_and_rows() -> None:
-    free = draw("5-4-3").scene("nodes")
+    free = draw("5-4-3").with_named_style("first").scene("nodes")
     page = typed("5-4-3")
     for roles in ({"node"}, {"edge"}):
         one, other = (

@@ -24,6 +24,7 @@ from nnsvg_qt.views.shared.wiring import (
     line_meaning,
     wired,
 )
+from tests.first_style import first_look
 from tests.odd_networks import ODD_NETWORKS, branched_networks
 from tests.views.node_scenes import drawn, of_type
 
@@ -116,7 +117,7 @@ def require_what_is_not_drawn_is_listed(scene: Scene, network: Architecture, loo
 def test_lines_are_true_and_what_is_not_drawn_is_told(network, chosen, hidden, fold):
     ids = [layer.id for layer in network]
     overrides = {f"l{n}": LayerOverride(hidden=True) for n in hidden if f"l{n}" in ids}
-    look = Look(fold=fold, overrides=overrides)
+    look = first_look(fold=fold, overrides=overrides)
     scene = drawn(network, look, **chosen)
     flattened = chosen["maps"] == "flattened"
     links = arrange(network, look).links
@@ -141,7 +142,7 @@ def test_lines_are_true_and_what_is_not_drawn_is_told(network, chosen, hidden, f
 def test_lines_of_odd_networks_are_true(name, flattened):
     network = ODD_NETWORKS[name]()
     scene = drawn(network, maps="flattened" if flattened else "channels")
-    links = arrange(network, Look()).links
+    links = arrange(network, first_look()).links
     require_each_edge_is_a_weight_or_looks_different(scene, links, flattened)
     require_each_unit_has_a_line(scene, links, flattened)
 
@@ -157,7 +158,7 @@ def test_sizes_with_names_are_joined_and_told_by_name():
     ways = (Connection("a", "b"), Connection("b", "c"), Connection("c", "d"))
     network = Architecture(layers, ways)
     for maps in ("channels", "flattened"):
-        scene = drawn(network, Look(fold=False), maps=maps)
-        links = arrange(network, Look(fold=False)).links
+        scene = drawn(network, first_look(fold=False), maps=maps)
+        links = arrange(network, first_look(fold=False)).links
         require_each_unit_has_a_line(scene, links, maps == "flattened")
         assert any("T" in notice for notice in scene.notices)

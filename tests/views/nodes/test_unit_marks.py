@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.own_styles import UnitSymbol
 from nnsvg_qt.scene.primitives import Circles, Path, Rasters, Segments, Text, layer_owner
-from nnsvg_qt.sources import draw
 from tests.figures import unit_overrides
+from tests.first_style import draw
 
 
 def own_of(scene, layer_id, primitive_type, role=None):

@@ -14,8 +14,8 @@ from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.scene.primitives import Circles, Segments, Text
 from nnsvg_qt.scene.rows import UnitEdges
 from nnsvg_qt.scene.text import text_bounds
-from nnsvg_qt.sources import draw
 from nnsvg_qt.views.nodes.weight_labels import weight_text
+from tests.first_style import draw, first_figure
 
 
 def weighted(notation: str, seed: int = 1, **options) -> Figure:
@@ -29,7 +29,7 @@ def weighted(notation: str, seed: int = 1, **options) -> Figure:
             weights = Weights(numbers.normal(size=shape), numbers.normal(size=shape[0]))
             layer = replace(layer, weights=weights)
         layers.append(layer)
-    figure = Figure(replace(figure.architecture, layers=tuple(layers)))
+    figure = first_figure(replace(figure.architecture, layers=tuple(layers)))
     return figure.with_options({"nodes.weight_labels": True, **options})
 
 
@@ -97,7 +97,7 @@ def test_lines_that_are_no_single_weights_have_no_number():
     figure = draw("3@8x8 > conv 2 k3 > flatten > dense 2")
     layers = list(figure.architecture.layers)
     layers[1] = replace(layers[1], weights=Weights(np.ones((2, 3, 3, 3))))
-    figure = Figure(replace(figure.architecture, layers=tuple(layers)))
+    figure = first_figure(replace(figure.architecture, layers=tuple(layers)))
     figure = figure.with_option("nodes.weight_labels", True)
     assert not written_in(figure)
     assert any("for their lines are no single weights" in str(n) for n in figure.notices("nodes"))

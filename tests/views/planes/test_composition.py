@@ -34,6 +34,7 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.views.planes.composition import Coloring, PlanesStyle, compose
 from nnsvg_qt.views.shared.arrangement import arrange
 from tests.first_presets import FIRST_PRESETS
+from tests.first_style import first_look
 
 STYLE = PlanesStyle()
 LENET = PRESETS["lenet-5"].architecture()
@@ -200,19 +201,19 @@ def architectures(draw: st.DrawFn) -> Architecture:
 @pytest.mark.parametrize("name", FIRST_PRESETS)
 def test_nothing_overlaps_in_any_preset(name: str) -> None:
     architecture = PRESETS[name].architecture()
-    assert_nothing_overlaps(architecture, Look())
+    assert_nothing_overlaps(architecture, first_look())
 
 
 @settings(max_examples=60)
 @given(architectures(), st.booleans())
 def test_nothing_overlaps_in_any_graph(architecture: Architecture, fold: bool) -> None:
-    assert_nothing_overlaps(architecture, Look(fold=fold))
+    assert_nothing_overlaps(architecture, first_look(fold=fold))
 
 
 @settings(max_examples=30)
 @given(architectures())
 def test_every_layer_and_connection_of_a_graph_is_drawn(architecture: Architecture) -> None:
-    scene = compose(Drawing(architecture, STYLE, Look(fold=False)))
+    scene = compose(Drawing(architecture, STYLE, first_look(fold=False)))
     shown = {p.owner.id for p in scene.primitives if p.role in ("plane", "node")}
     assert shown == {layer.id for layer in architecture}
     connected = {p.owner.id for p in scene.primitives if p.role in ("skip", "arrow", "projection")}
@@ -224,13 +225,13 @@ def test_every_layer_and_connection_of_a_graph_is_drawn(architecture: Architectu
 @pytest.mark.parametrize("name", FIRST_PRESETS)
 def test_a_preset_fits_two_columns_with_readable_type(name: str) -> None:
     # 183 mm are 691.7 px at 96 per inch; 5 pt are 6.67 px there.
-    scene = compose(Drawing(PRESETS[name].architecture(), STYLE, Look()))
+    scene = compose(Drawing(PRESETS[name].architecture(), STYLE, first_look()))
     smallest = min(text.size for text in drawn(scene, Text, "caption", "name", "operation"))
     assert smallest * 691.7 / scene.bounds.width >= 6.67
 
 
 def test_lenet_says_what_it_is() -> None:
-    scene = compose(Drawing(LENET, STYLE, Look()))
+    scene = compose(Drawing(LENET, STYLE, first_look()))
     captions = texts(scene, "caption")
     assert captions[:5] == ["1@32×32", "6@28×28", "6@14×14", "16@10×10", "16@5×5"]
     assert captions[-3:] == ["120", "84", "10"]
@@ -246,7 +247,7 @@ def test_lenet_says_what_it_is() -> None:
 
 
 def test_captions_stand_on_one_baseline_over_their_shapes() -> None:
-    scene = compose(Drawing(PRESETS["autoencoder"].architecture(), STYLE, Look()))
+    scene = compose(Drawing(PRESETS["autoencoder"].architecture(), STYLE, first_look()))
     captions = drawn(scene, Text, "caption")
     assert len({caption.y for caption in captions}) == 1
     for caption in captions:
@@ -257,7 +258,7 @@ def test_captions_stand_on_one_baseline_over_their_shapes() -> None:
 
 def test_gaps_between_outlines_are_equal() -> None:
     scene = compose(
-        Drawing(parse_notation("3@32x32 > conv 6 k5 > conv 12 k5 > conv 2 k9"), STYLE, Look())
+        Drawing(parse_notation("3@32x32 > conv 6 k5 > conv 12 k5 > conv 2 k9"), STYLE, first_look())
     )
     gaps = []
     for before, after in pairwise(drawn(scene, Polygons, "plane")):
@@ -274,7 +275,9 @@ def test_gaps_between_outlines_are_equal() -> None:
 
 def test_maps_keep_their_proportions_and_centre_by_their_own_height() -> None:
     style = changed_style(STYLE, size_law="linear")
-    scene = compose(Drawing(parse_notation("1@20x80 > conv 4 k1 > conv 2 k11x1"), style, Look()))
+    scene = compose(
+        Drawing(parse_notation("1@20x80 > conv 4 k1 > conv 2 k11x1"), style, first_look())
+    )
     sizes = ((20, 80), (20, 80), (10, 80))
     for batch, (height, width) in zip(drawn(scene, Polygons, "plane"), sizes, strict=True):
         sides = np.ptp(batch.points[-1], axis=0)
@@ -285,7 +288,7 @@ def test_maps_keep_their_proportions_and_centre_by_their_own_height() -> None:
 
 def test_a_stack_grows_right_and_down_in_equal_steps() -> None:
     scene = compose(
-        Drawing(parse_notation("7@32x32"), changed_style(STYLE, between_planes=9), Look())
+        Drawing(parse_notation("7@32x32"), changed_style(STYLE, between_planes=9), first_look())
     )
     (stack,) = drawn(scene, Polygons, "plane")
     assert np.diff(stack.points, axis=0) == pytest.approx(np.full((6, 4, 2), 9.0))
@@ -294,34 +297,34 @@ def test_a_stack_grows_right_and_down_in_equal_steps() -> None:
 def test_size_laws_keep_the_order_and_the_smallest_readable() -> None:
     architecture = parse_notation("1@224x224 > maxpool 4 > maxpool 8 > maxpool 7")
     for law in ("auto", "linear", "sqrt", "log"):
-        scene = compose(Drawing(architecture, changed_style(STYLE, size_law=law), Look()))
+        scene = compose(Drawing(architecture, changed_style(STYLE, size_law=law), first_look()))
         sides = [np.ptp(p.points[-1][:, 0]) for p in drawn(scene, Polygons, "plane")]
         assert sides == sorted(sides, reverse=True)
         assert sides[0] == pytest.approx(STYLE.map_size)
         assert sides[-1] >= 7.0 - 1e-9
-    linear = compose(Drawing(architecture, changed_style(STYLE, size_law="linear"), Look()))
-    square = compose(Drawing(architecture, changed_style(STYLE, size_law="sqrt"), Look()))
+    linear = compose(Drawing(architecture, changed_style(STYLE, size_law="linear"), first_look()))
+    square = compose(Drawing(architecture, changed_style(STYLE, size_law="sqrt"), first_look()))
     assert np.ptp(drawn(linear, Polygons, "plane")[1].points[-1][:, 0]) == pytest.approx(96 / 4)
     assert np.ptp(drawn(square, Polygons, "plane")[1].points[-1][:, 0]) == pytest.approx(96 / 2)
 
 
 def test_vectors_are_bars_slanted_by_45_degrees() -> None:
     style = changed_style(STYLE, length_law="linear", length_scale=50)
-    scene = compose(Drawing(parse_notation("256-64"), style, Look()))
+    scene = compose(Drawing(parse_notation("256-64"), style, first_look()))
     for bar, length in zip(drawn(scene, Polygons, "plane"), (55.0, 13.75), strict=True):
         (corners,) = bar.points
         assert corners[1] - corners[0] == pytest.approx([10, 0])
         assert corners[3] - corners[0] == pytest.approx([length, length])
         assert corners[2] - corners[1] == pytest.approx([length, length])
     root = compose(
-        Drawing(parse_notation("256-64"), changed_style(STYLE, length_law="sqrt"), Look())
+        Drawing(parse_notation("256-64"), changed_style(STYLE, length_law="sqrt"), first_look())
     )
     lengths = [np.ptp(p.points[0][:, 1]) for p in drawn(root, Polygons, "plane")]
     assert lengths[1] / lengths[0] == pytest.approx(0.5)
 
 
 def test_sequences_are_thin_strips_one_a_feature() -> None:
-    scene = compose(Drawing(parse_notation("5@100 > conv 8 k9"), STYLE, Look()))
+    scene = compose(Drawing(parse_notation("5@100 > conv 8 k9"), STYLE, first_look()))
     first, second = drawn(scene, Polygons, "plane")
     assert (len(first.points), len(second.points)) == (5, 8)
     width, height = np.ptp(first.points[0], axis=0)
@@ -334,7 +337,7 @@ def test_sequences_are_thin_strips_one_a_feature() -> None:
 
 
 def test_a_kernel_lies_on_the_input_of_its_layer_with_four_lines_to_one_value() -> None:
-    scene = compose(Drawing(LENET, STYLE, Look()))
+    scene = compose(Drawing(LENET, STYLE, first_look()))
     kernels = drawn(scene, Polygons, "kernel")
     order = [layer.id for layer in LENET.topological_order]
     assert len(kernels) == 4
@@ -375,7 +378,7 @@ def test_kernels_never_leave_their_map(seed: int, height: int, width: int, kerne
         Layer("k", Kind.CONVOLUTION, (2, 3, 5), kernel=(kernel, 1), dilation=(2, 2)),
     )
     architecture = Architecture(layers, (Connection("i", "k"),))
-    scene = compose(Drawing(architecture, STYLE, Look(seed=seed)))
+    scene = compose(Drawing(architecture, STYLE, first_look(seed=seed)))
     (patch,) = of_layer(scene, "k", "kernel").points
     inside = front(scene, "i")
     assert patch[:, 0].min() >= inside.left - 1e-9
@@ -387,7 +390,9 @@ def test_kernels_never_leave_their_map(seed: int, height: int, width: int, kerne
 
 
 def test_upsampling_spreads_one_value_over_a_patch_of_its_output() -> None:
-    scene = compose(Drawing(parse_notation("8@8x8 > deconv 4 k4 s2 p1 > up 2"), STYLE, Look()))
+    scene = compose(
+        Drawing(parse_notation("8@8x8 > deconv 4 k4 s2 p1 > up 2"), STYLE, first_look())
+    )
     sources = [layer for layer, _ in outlines(scene)]
     for before, name in pairwise(sources):
         patch = of_layer(scene, name, "kernel").points[0]
@@ -405,7 +410,7 @@ def test_global_pooling_reads_the_whole_map() -> None:
         Layer("i", Kind.INPUT, (3, 9, 9)),
         Layer("g", Kind.POOLING, (3, 1, 1), pooling="global"),
     )
-    scene = compose(Drawing(Architecture(layers, (Connection("i", "g"),)), STYLE, Look()))
+    scene = compose(Drawing(Architecture(layers, (Connection("i", "g"),)), STYLE, first_look()))
     patch = of_layer(scene, "g", "kernel").points[0]
     whole = front(scene, "i")
     assert np.ptp(patch, axis=0) == pytest.approx([whole.width, whole.height])
@@ -414,7 +419,7 @@ def test_global_pooling_reads_the_whole_map() -> None:
 def test_behind_a_hidden_layer_no_kernel_is_claimed() -> None:
     architecture = parse_notation("1@32x32 > conv 4 k5 > conv 4 k3")
     scene = compose(
-        Drawing(architecture, STYLE, Look(overrides={"conv-1": LayerOverride(hidden=True)}))
+        Drawing(architecture, STYLE, first_look(overrides={"conv-1": LayerOverride(hidden=True)}))
     )
     assert not drawn(scene, Polygons, "kernel")
     assert len(drawn(scene, Path, "arrow")) == 1
@@ -422,7 +427,7 @@ def test_behind_a_hidden_layer_no_kernel_is_claimed() -> None:
 
 
 def test_without_kernels_arrows_stand_in() -> None:
-    scene = compose(Drawing(LENET, changed_style(STYLE, show_kernels=False), Look()))
+    scene = compose(Drawing(LENET, changed_style(STYLE, show_kernels=False), first_look()))
     assert not drawn(scene, Segments, "projection")
     assert len(drawn(scene, Path, "arrow")) == len(outlines(scene)) - 1
 
@@ -441,23 +446,25 @@ def test_restyling_and_moving_never_change_where_a_kernel_lies() -> None:
             ]
         return found
 
-    usual = parts(STYLE, Look())
+    usual = parts(STYLE, first_look())
     restyled = changed_style(STYLE, coloring="alternating", opacity=0.5, border_width=3)
-    assert parts(restyled, Look()) == usual
+    assert parts(restyled, first_look()) == usual
     moved = changed_style(STYLE, between_layers=90, between_planes=11)
-    assert parts(moved, Look(font_size=11)) == pytest.approx(usual)
-    assert parts(STYLE, Look(seed=2)) != pytest.approx(usual, abs=0.01)
+    assert parts(moved, first_look(font_size=11)) == pytest.approx(usual)
+    assert parts(STYLE, first_look(seed=2)) != pytest.approx(usual, abs=0.01)
 
 
 def test_restyling_moves_nothing() -> None:
-    usual = compose(Drawing(LENET, STYLE, Look()))
-    restyled = compose(Drawing(LENET, changed_style(STYLE, color_1="#ff0000", opacity=0.4), Look()))
+    usual = compose(Drawing(LENET, STYLE, first_look()))
+    restyled = compose(
+        Drawing(LENET, changed_style(STYLE, color_1="#ff0000", opacity=0.4), first_look())
+    )
     for a, b in zip(usual.primitives, restyled.primitives, strict=True):
         assert bounds_of(a) == bounds_of(b)
 
 
 def test_colours_mean_the_kind_or_alternate_or_are_the_layers_own() -> None:
-    look = Look(overrides={"input-1": LayerOverride(color="#123456", outline="#654321")})
+    look = first_look(overrides={"input-1": LayerOverride(color="#123456", outline="#654321")})
     architecture = parse_notation("4@8x8 > conv 6 k3 > dense 5")
     scene = compose(Drawing(architecture, STYLE, look))
     first, second, last = drawn(scene, Polygons, "plane")
@@ -479,7 +486,7 @@ def test_colours_mean_the_kind_or_alternate_or_are_the_layers_own() -> None:
 
 
 def test_deep_stacks_are_shortened_with_dots_and_a_word() -> None:
-    scene = compose(Drawing(parse_notation("512@32x32 > conv 16 k3"), STYLE, Look()))
+    scene = compose(Drawing(parse_notation("512@32x32 > conv 16 k3"), STYLE, first_look()))
     deep, shallow = drawn(scene, Polygons, "plane")
     assert len(deep.points) == 16 + 2 * 5
     assert len(shallow.points) == 16
@@ -493,11 +500,11 @@ def test_deep_stacks_are_shortened_with_dots_and_a_word() -> None:
     assert texts(scene, "caption")[0].startswith("512@")
     assert any("dots stand for the rest" in notice for notice in scene.notices)
     whole = compose(
-        Drawing(parse_notation("512@32x32"), changed_style(STYLE, ellipsis=False), Look())
+        Drawing(parse_notation("512@32x32"), changed_style(STYLE, ellipsis=False), first_look())
     )
     assert len(drawn(whole, Polygons, "plane")[0].points) == 512
     assert not whole.notices
-    own = Look(overrides={"input-1": LayerOverride(drawn=3)})
+    own = first_look(overrides={"input-1": LayerOverride(drawn=3)})
     (stack,) = drawn(compose(Drawing(parse_notation("512@32x32"), STYLE, own)), Polygons, "plane")
     assert len(stack.points) == 3
 
@@ -508,7 +515,7 @@ def test_a_deeper_stack_never_looks_shallower(law: str) -> None:
     depths = []
     for count in (1, 2, 5, 8, 9, 12, 16, 17, 32, 64, 512, 10**6):
         (stack,) = drawn(
-            compose(Drawing(parse_notation(f"{count}@9x9"), style, Look())), Polygons, "plane"
+            compose(Drawing(parse_notation(f"{count}@9x9"), style, first_look())), Polygons, "plane"
         )
         depths.append(stack.points[-1, 0, 0] - stack.points[0, 0, 0])
     assert depths == sorted(depths)
@@ -518,7 +525,7 @@ def test_a_deeper_stack_never_looks_shallower(law: str) -> None:
 def test_huge_sizes_stay_small_pictures(ellipsis: bool) -> None:
     style = changed_style(STYLE, ellipsis=ellipsis, ellipsis_above=2)
     text = "1000000000@1000000x1000000 > conv 1000000000 k3 > dense 1000000000"
-    scene = compose(Drawing(parse_notation(text), style, Look()))
+    scene = compose(Drawing(parse_notation(text), style, first_look()))
     assert sum(len(p.points) for p in drawn(scene, Polygons, "plane")) <= 4001
     assert "1000000000" in "".join(texts(scene, "caption"))
     if not ellipsis:
@@ -527,14 +534,14 @@ def test_huge_sizes_stay_small_pictures(ellipsis: bool) -> None:
 
 def test_a_spacing_of_its_own_holds_even_where_it_is_zero() -> None:
     architecture = parse_notation("1@32x32 > conv 1 k3 > conv 1 k3")
-    look = Look(overrides={"input-1": LayerOverride(spacing=0.0)})
+    look = first_look(overrides={"input-1": LayerOverride(spacing=0.0)})
     first, second, third = outlines(compose(Drawing(architecture, STYLE, look)))
     assert second[1][:, 0].min() - first[1][:, 0].max() == pytest.approx(0)
     assert third[1][:, 0].min() - second[1][:, 0].max() >= STYLE.between_layers - 1e-9
 
 
 def test_overrides_change_words_and_sizes() -> None:
-    look = Look(
+    look = first_look(
         overrides={
             "input-1": LayerOverride(name="Photograph", caption="RGB", size=2.0, gap=20.0),
             "conv-1": LayerOverride(operation="Edges"),
@@ -552,7 +559,9 @@ def test_overrides_change_words_and_sizes() -> None:
 
 def test_skips_are_nested_arcs_over_everything() -> None:
     scene = compose(
-        Drawing(graph("i a", "a b", "b e", "e f", "f +1", "a +1", "+1 +2", "i +2"), STYLE, Look())
+        Drawing(
+            graph("i a", "a b", "b e", "e f", "f +1", "a +1", "+1 +2", "i +2"), STYLE, first_look()
+        )
     )
     inner, outer = (
         next(p for name, _, p in wires(scene) if name == arc) for arc in ("a-+1", "i-+2")
@@ -571,15 +580,15 @@ def test_skips_are_nested_arcs_over_everything() -> None:
 
 def test_a_projection_shortcut_has_a_row_of_its_own() -> None:
     architecture = graph("i a", "a b", "b +", "i s", "s +")
-    scene = compose(Drawing(architecture, STYLE, Look()))
+    scene = compose(Drawing(architecture, STYLE, first_look()))
     shapes = dict(outlines(scene))
     assert shapes["s"][:, 1].max() < min(shapes[n][:, 1].min() for n in "iab+")
     assert {name for name, _, _ in wires(scene)} >= {"i-s", "s-+"}
-    assert_nothing_overlaps(architecture, Look())
+    assert_nothing_overlaps(architecture, first_look())
 
 
 def test_operators_show_what_they_do() -> None:
-    scene = compose(Drawing(graph("i a", "i b", "a +", "b +", "i c", "+ c"), STYLE, Look()))
+    scene = compose(Drawing(graph("i a", "i b", "a +", "b +", "i c", "+ c"), STYLE, first_look()))
     plus, bars = drawn(scene, Segments, "operator")
     assert plus.owner.id == "+"
     assert plus.starts.shape == bars.starts.shape == (2, 2)
@@ -596,7 +605,7 @@ def test_both_ends_are_named_by_themselves_where_there_are_several() -> None:
         Layer("fc8", Kind.DENSE, (2,), name="fc8"),
     )
     edges = tuple(Connection(*e.split()) for e in ("image join", "age join", "join fc8"))
-    names = texts(compose(Drawing(Architecture(layers, edges), STYLE, Look())), "name")
+    names = texts(compose(Drawing(Architecture(layers, edges), STYLE, first_look())), "name")
     assert sorted(names) == ["Age", "Image", "fc8"]
 
 
@@ -608,7 +617,9 @@ def test_what_was_typed_stands_as_typed() -> None:
         Layer("d", Kind.DENSE, (4,), name="Classes"),
     )
     edges = tuple(Connection(*e.split()) for e in ("a b", "b c", "c d"))
-    look = Look(fold=False, overrides={"d": LayerOverride(caption="4@2×2 or 5×5, as you like")})
+    look = first_look(
+        fold=False, overrides={"d": LayerOverride(caption="4@2×2 or 5×5, as you like")}
+    )
     scene = compose(Drawing(Architecture(layers, edges), STYLE, look))
     assert texts(scene, "name") == ["tf-idf vectors", "Classes"]
     assert " ".join(texts(scene, "operation")) == "σ(x) average embedding Dense"
@@ -623,10 +634,10 @@ def test_names_that_stand_nowhere_are_said() -> None:
         Layer("d", Kind.DENSE, (4,), name="last"),
     )
     edges = tuple(Connection(*e.split()) for e in ("a b", "b c", "c d"))
-    scene = compose(Drawing(Architecture(layers, edges), STYLE, Look()))
+    scene = compose(Drawing(Architecture(layers, edges), STYLE, first_look()))
     assert scene.notices[1:] == ("Names not written: inner.",)
     all_names = changed_style(STYLE, show_names=True)
-    scene = compose(Drawing(Architecture(layers, edges), all_names, Look()))
+    scene = compose(Drawing(Architecture(layers, edges), all_names, first_look()))
     assert texts(scene, "name") == ["first", "inner", "last"]
     assert scene.notices == ("Drawn as part of the layers before them: folded.",)
 
@@ -644,7 +655,7 @@ def test_a_size_that_an_operator_makes_is_written() -> None:
         Connection(*e.split())
         for e in ("i a", "i b", "a join", "b join", "join c", "join sum", "c sum")
     )
-    scene = compose(Drawing(Architecture(layers, edges), STYLE, Look()))
+    scene = compose(Drawing(Architecture(layers, edges), STYLE, first_look()))
     sizes = {text.owner.id: text.text for text in drawn(scene, Text, "caption")}
     assert sizes["join"] == "8@8×8"
     assert "sum" not in sizes
@@ -664,7 +675,9 @@ def test_a_size_that_an_operator_makes_is_written() -> None:
 def test_of_more_maps_more_are_drawn(text: str) -> None:
     counts = []
     for count in (4, 16, 17, 32, 64, 128, 512, 2048):
-        scene = compose(Drawing(parse_notation(text.replace("{}", str(count))), STYLE, Look()))
+        scene = compose(
+            Drawing(parse_notation(text.replace("{}", str(count))), STYLE, first_look())
+        )
         counts.append(len(drawn(scene, Polygons, "plane")[0].points))
     assert counts == sorted(counts)
     if ">" not in text:
@@ -672,26 +685,30 @@ def test_of_more_maps_more_are_drawn(text: str) -> None:
 
 
 def test_labels_can_be_turned_off() -> None:
-    bare = compose(Drawing(LENET, changed_style(STYLE, show_labels=False), Look(show_legend=False)))
+    bare = compose(
+        Drawing(LENET, changed_style(STYLE, show_labels=False), first_look(show_legend=False))
+    )
     assert not [p for p in bare.primitives if isinstance(p, Text)]
-    quiet = compose(Drawing(LENET, changed_style(STYLE, show_operations=False), Look()))
+    quiet = compose(Drawing(LENET, changed_style(STYLE, show_operations=False), first_look()))
     assert not texts(quiet, "operation")
     assert texts(quiet, "caption")
 
 
 def test_what_is_folded_and_unnamed_is_said() -> None:
     text = "3@16x16 > conv 4 k3 > norm > relu > dropout 0.5 > dense 3"
-    scene = compose(Drawing(parse_notation(text), STYLE, Look()))
+    scene = compose(Drawing(parse_notation(text), STYLE, first_look()))
     said = "Drawn as part of the layers before them: norm-1, activation-1, dropout-1."
     assert said in scene.notices
     assert any("normalization, ReLU, dropout" in title for title in scene.layer_titles.values())
 
 
 def test_an_empty_network_and_a_single_layer_are_pictures_too() -> None:
-    empty = compose(Drawing(Architecture(), STYLE, Look()))
+    empty = compose(Drawing(Architecture(), STYLE, first_look()))
     assert empty.primitives == ()
     assert empty.description == "An empty network."
-    assert texts(compose(Drawing(parse_notation("10"), STYLE, Look())), "name", "caption") == [
+    assert texts(
+        compose(Drawing(parse_notation("10"), STYLE, first_look())), "name", "caption"
+    ) == [
         "10",
         "Input",
     ]
@@ -699,7 +716,7 @@ def test_an_empty_network_and_a_single_layer_are_pictures_too() -> None:
 
 def test_a_thousand_layers_are_composed() -> None:
     text = "1@64x64" + " > conv 8 k3 same relu" * 1000
-    scene = compose(Drawing(parse_notation(text), STYLE, Look()))
+    scene = compose(Drawing(parse_notation(text), STYLE, first_look()))
     assert len(drawn(scene, Polygons, "plane")) == 1001
     captions = [t for t in texts(scene, "caption") if t.startswith("8@")]
     assert len(captions) == 1
@@ -728,7 +745,7 @@ def test_any_values_of_the_options_make_a_picture(data: st.DataObject) -> None:
             values[name] = data.draw(st.sampled_from([option.minimum, option.maximum]), name)
     style = changed_style(STYLE, **values)
     architecture = graph("i a", "a b", "b c", "i c", "a s", "s c", "c d", i=(3, 9, 9), d=(4,))
-    scene = compose(Drawing(architecture, style, Look()))
+    scene = compose(Drawing(architecture, style, first_look()))
     assert len(drawn(scene, Polygons, "plane")) == 5
     assert np.isfinite([scene.bounds.width, scene.bounds.height]).all()
 
@@ -737,7 +754,7 @@ def test_an_operator_has_an_opacity_of_its_own() -> None:
     architecture = parse_notation("3@8x8 > conv 3 k3 same as a > conv 3 k3 same > add a")
     add = architecture.layers[-1].id
     for override, opacity in ((LayerOverride(), 1.0), (LayerOverride(opacity=0.3), 0.3)):
-        scene = compose(Drawing(architecture, STYLE, Look(overrides={add: override})))
+        scene = compose(Drawing(architecture, STYLE, first_look(overrides={add: override})))
         (circle,) = drawn(scene, Path, "node")
         assert circle.fill is not None
         assert circle.fill.opacity == opacity

@@ -6,9 +6,9 @@ import pytest
 
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.layer import Kind, Layer
-from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.planes.wires import ABOVE_ALL, Port, Tracks, planned, rounded
 from nnsvg_qt.views.shared.arrangement import arrange
+from tests.first_style import first_look
 
 
 def test_corners_are_rounded_as_far_as_their_sides_allow() -> None:
@@ -32,7 +32,7 @@ def test_skips_leave_and_enter_by_the_top_where_it_is_free() -> None:
     layers = tuple(Layer(n, Kind.ADD if n == "j" else Kind.DENSE, (4,)) for n in names)
     edges = ("i a", "a b", "b j", "i j", "i s", "s j")
     model = Architecture(layers, tuple(Connection(*edge.split()) for edge in edges))
-    arrangement = arrange(model, Look())
+    arrangement = arrange(model, first_look())
     links = [link for link in arrangement.links if link.is_skip or link.lane != 0]
     wires, tracks = planned(links, arrangement)
     by_name = {wire.link.connection.id: wire for wire in wires}

@@ -5,10 +5,10 @@ from importlib import import_module
 
 import pytest
 
-from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.shared.collector import without_collector
+from tests.first_style import first_figure
 
 
 @without_collector
@@ -41,7 +41,7 @@ def test_it_stays_off_where_it_was() -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_it_rests_in_every_view(view: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    figure = Figure(PRESETS["lenet-5"].architecture())
+    figure = first_figure(PRESETS["lenet-5"].architecture())
     composition = import_module(f"nnsvg_qt.views.{view}.composition")
     first = "stations_of" if view == "diagram" else "arrange"
     arrange, ran = getattr(composition, first), []

@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-import nnsvg_qt
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.scene.primitives import BODY_ROLES
+from tests.first_style import draw, first_figure
 
-LENET = nnsvg_qt.draw("preset:lenet-5")
-RESIDUAL = nnsvg_qt.draw(
+LENET = draw("preset:lenet-5")
+RESIDUAL = draw(
     "3@16x16 > conv 8 k3 same relu as a > conv 8 k3 same > add a > globalpool > dense 10"
 )
 VIEWS = ("nodes", "planes", "blocks")
@@ -68,5 +68,5 @@ def test_edges_lie_on_the_layers(view):
 
 
 def test_a_figure_of_one_layer_has_none():
-    assert nnsvg_qt.draw("5").scene("nodes").gaps == ()
-    assert Figure().scene("blocks").gaps == ()
+    assert draw("5").scene("nodes").gaps == ()
+    assert first_figure().scene("blocks").gaps == ()

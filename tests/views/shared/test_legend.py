@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnsvg_qt.scene.bounds import bounds_of
-from nnsvg_qt.scene.look import PALETTES, Look, Palette
+from nnsvg_qt.scene.look import PALETTES, Palette
 from nnsvg_qt.scene.options import Color
 from nnsvg_qt.scene.primitives import Fill, Line, Polygons, Segments, Text
 from nnsvg_qt.views.shared.legend import kind_entries, legend, weight_legend
+from tests.first_style import first_look
 
 ENTRIES = [("Input", "#d9d9d9"), ("Convolution", "#f6c667"), ("Dense", "#8da9e0")]
 
@@ -25,7 +26,7 @@ def boxes(primitives):
 
 
 def test_each_entry_is_a_swatch_of_its_colour_and_its_name():
-    drawn = legend(ENTRIES, Look(), 0.0, 0.0, 1000.0)
+    drawn = legend(ENTRIES, first_look(), 0.0, 0.0, 1000.0)
     swatches = [p for p in drawn if isinstance(p, Polygons)]
     texts = [p for p in drawn if isinstance(p, Text)]
     assert [p.fill.color for p in swatches if p.fill] == [color for _, color in ENTRIES]
@@ -38,11 +39,11 @@ def test_each_entry_is_a_swatch_of_its_colour_and_its_name():
 
 @pytest.mark.parametrize("entries", [[], ENTRIES[:1]])
 def test_one_colour_needs_no_legend(entries):
-    assert legend(entries, Look(), 0.0, 0.0, 1000.0) == []
+    assert legend(entries, first_look(), 0.0, 0.0, 1000.0) == []
 
 
 def test_the_legend_can_be_left_out():
-    look = Look(show_legend=False)
+    look = first_look(show_legend=False)
     assert legend(ENTRIES, look, 0.0, 0.0, 1000.0) == []
     assert weight_legend(("#0000ff", "#888888", "#ff0000"), look, 0.0, 0.0) == []
 
@@ -53,7 +54,7 @@ def test_the_legend_can_be_left_out():
     st.floats(-500, 500),
 )
 def test_entries_stay_in_their_width_or_alone_and_never_overlap(names, width, center):
-    drawn = legend([(name, "#123456") for name in names], Look(), center, 40.0, width)
+    drawn = legend([(name, "#123456") for name in names], first_look(), center, 40.0, width)
     around = boxes(drawn)
     assert min(box.top for box in around) >= 39.0
     for one, other in combinations(around, 2):
@@ -70,7 +71,7 @@ def test_entries_stay_in_their_width_or_alone_and_never_overlap(names, width, ce
 
 
 def test_kinds_are_named_once_in_the_order_of_the_figure():
-    look = Look()
+    look = first_look()
     kinds = ["input", "convolution", "pooling", "convolution", "dense", "output"]
     entries = kind_entries(kinds, look)
     assert [name for name, _ in entries] == ["Input", "Convolution", "Pooling", "Dense", "Output"]
@@ -80,7 +81,7 @@ def test_kinds_are_named_once_in_the_order_of_the_figure():
 
 
 def test_kinds_of_one_colour_share_an_entry():
-    assert kind_entries(["add", "dense", "concatenate"], Look()) == [
+    assert kind_entries(["add", "dense", "concatenate"], first_look()) == [
         ("Add, concatenate", PALETTES[Palette.SOFT]["add"]),
         ("Dense", PALETTES[Palette.SOFT]["dense"]),
     ]
@@ -88,7 +89,7 @@ def test_kinds_of_one_colour_share_an_entry():
 
 def test_the_bar_of_weights_goes_from_negative_to_positive():
     colors = (Color("#0000ff"), Color("#888888"), Color("#ff0000"))
-    bar, *words = weight_legend(colors, Look(), 100.0, 20.0)
+    bar, *words = weight_legend(colors, first_look(), 100.0, 20.0)
     assert isinstance(bar, Polygons)
     assert isinstance(bar.fill, Fill)
     shades = np.asarray(bar.fill.color)
@@ -105,13 +106,15 @@ def test_the_bar_of_weights_goes_from_negative_to_positive():
 
 
 def test_nothing_but_dense_layers_needs_no_legend():
-    assert kind_entries(["input", "dense", "dense", "output"], Look()) == []
-    assert len(kind_entries(["input", "dense", "activation", "output"], Look())) == 4
+    assert kind_entries(["input", "dense", "dense", "output"], first_look()) == []
+    assert len(kind_entries(["input", "dense", "activation", "output"], first_look())) == 4
 
 
 def test_lines_are_explained_by_pieces_of_them_that_are_no_lines():
     solid, dotted = Line("#112233", 3.0), Line("#445566", 1.0, 0.5, (1.0, 2.5), "round")
-    drawn = legend((), Look(), 0.0, 0.0, 300.0, lines=[("Neighbours", solid), ("Centre", dotted)])
+    drawn = legend(
+        (), first_look(), 0.0, 0.0, 300.0, lines=[("Neighbours", solid), ("Centre", dotted)]
+    )
     assert [p.text for p in drawn if isinstance(p, Text)] == ["Neighbours", "Centre"]
     assert not any(isinstance(p, Segments) for p in drawn)
     first, second = (p for p in drawn if isinstance(p, Polygons))

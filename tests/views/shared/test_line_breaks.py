@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.primitives import Path
 from nnsvg_qt.views.shared.line_breaks import outside
+from tests.first_style import first_figure
 
 places = st.tuples(st.floats(-50, 50), st.floats(-50, 50))
 boxes = st.tuples(places, st.tuples(st.floats(1, 30), st.floats(1, 30))).map(
@@ -52,11 +52,11 @@ def test_no_piece_runs_through_a_text_and_nothing_else_is_left_out(corners, text
 
 
 def test_a_skip_past_the_labels_of_another_row_runs_under_them():
-    scene = Figure(PRESETS["u-net-plus-plus"].architecture()).scene("nodes")
+    scene = first_figure(PRESETS["u-net-plus-plus"].architecture()).scene("nodes")
     skips = [p for p in scene.primitives if isinstance(p, Path) and p.role == "skip"]
     begins = [sum(command[0] == "M" for command in skip.commands) for skip in skips]
     assert sum(count > 1 for count in begins) > 5
     # nothing of these is in the pictures of networks in one row
-    scene = Figure(PRESETS["u-net"].architecture()).scene("nodes")
+    scene = first_figure(PRESETS["u-net"].architecture()).scene("nodes")
     skips = [p for p in scene.primitives if isinstance(p, Path) and p.role == "skip"]
     assert {sum(c[0] == "M" for c in skip.commands) for skip in skips} == {1}

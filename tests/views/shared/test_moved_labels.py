@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import nnsvg_qt
 from nnsvg_qt import views
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
@@ -18,9 +17,10 @@ from nnsvg_qt.scene.look import FARTHEST_MOVE
 from nnsvg_qt.scene.primitives import BODY_ROLES, Segments, Text
 from nnsvg_qt.views import movable_labels
 from nnsvg_qt.views.shared import moved_labels
+from tests.first_style import draw
 
-LENET = nnsvg_qt.draw("preset:lenet-5")
-SMALL = nnsvg_qt.draw("1@16x16 > conv 4 k3 tanh as C1 > maxpool 2 > dense 10")
+LENET = draw("preset:lenet-5")
+SMALL = draw("1@16x16 > conv 4 k3 tanh as C1 > maxpool 2 > dense 10")
 SVG = "{http://www.w3.org/2000/svg}"
 VIEWS = ("nodes", "planes", "blocks")
 

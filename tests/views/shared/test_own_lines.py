@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.scene.own_styles import ConnectionOverride, Dashes
 from nnsvg_qt.scene.primitives import (
@@ -19,10 +18,10 @@ from nnsvg_qt.scene.primitives import (
     connection_owner,
     layer_owner,
 )
-from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.shared.own_lines import beside, own_line
 from tests.figures import connection_overrides
+from tests.first_style import draw, first_figure
 
 BLOCK = "3@8x8 > conv 4 k3 same as a > conv 4 k3 same > add a > relu > globalpool > dense 2"
 
@@ -118,7 +117,9 @@ def test_edges_that_do_not_exist_stay_as_they_are():
     weights = Weights(np.array([[0.0, 1.0], [2.0, 3.0]]))
     network = draw("2-2").architecture
     layers = (network.layers[0], replace(network.layers[1], weights=weights))
-    figure = Figure(replace(network, layers=layers)).with_option("nodes.absent_edges", "dashed")
+    figure = first_figure(replace(network, layers=layers)).with_option(
+        "nodes.absent_edges", "dashed"
+    )
     styled = figure.with_connection_override("input-1-dense-1", color="#ff0000", dashes="solid")
     roles = {p.role: p.line for p in drawn_by(styled.scene("nodes"), "input-1-dense-1")}
     assert roles["edge"].color == "#ff0000"

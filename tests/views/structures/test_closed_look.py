@@ -2,10 +2,10 @@
 
 import pytest
 
-from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.look import GROUP_FILL, GROUP_LINE, PALETTES
 from nnsvg_qt.scene.primitives import Path, Text
+from tests.first_style import first_figure
 
 NET = (
     '3@16x16 > conv 8 k3 same > [ conv 8 k3 same > relu ] x3 as Stage closed > other "Odd" 8@16x16'
@@ -15,7 +15,7 @@ LEAD = "activation-1"
 
 @pytest.fixture
 def figure():
-    return Figure(architecture=parse_notation(NET))
+    return first_figure(architecture=parse_notation(NET))
 
 
 def fills(figure, view, layer):

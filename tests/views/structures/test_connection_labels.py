@@ -6,16 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.primitives import Path, Text, connection_owner
 from nnsvg_qt.scene.text import text_bounds
-from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.structures import connection_labels
 from nnsvg_qt.views.structures.connection_labels import LABEL_ROLE
 from nnsvg_qt.views.structures.paper import PLATE_ROLE
+from tests.first_style import draw, first_figure
 
 BLOCK = "3@8x8 > conv 4 k3 same as a > conv 4 k3 same > add a > relu > globalpool > dense 2"
 
@@ -51,7 +50,7 @@ def test_a_label_is_real_text_of_its_connection_over_no_other_text(view):
     st.lists(st.text("abc W", min_size=1, max_size=14), min_size=1, max_size=12),
 )
 def test_labels_cover_no_text_and_those_left_out_are_said(name, view, texts):
-    figure = Figure(PRESETS[name].architecture())
+    figure = first_figure(PRESETS[name].architecture())
     given_texts = {}
     for connection, text in zip(figure.architecture.connections, texts, strict=False):
         figure = figure.with_connection_override(connection.id, label=text)
@@ -89,7 +88,7 @@ def test_a_label_without_room_is_left_out_and_said():
 def test_feedback_takes_its_own_style_and_label():
     plain = draw("4-3-2")
     back = Connection("dense-2", "dense-1", feedback=True)
-    figure = Figure(
+    figure = first_figure(
         replace(plain.architecture, connections=(*plain.architecture.connections, back))
     )
     loop = figure.architecture.feedback[0]
@@ -103,7 +102,7 @@ def test_feedback_takes_its_own_style_and_label():
 
 
 def test_a_label_on_its_line_lies_on_paper_and_the_line_is_seen_at_both_sides():
-    figure = Figure(PRESETS["u-net"].architecture())
+    figure = first_figure(PRESETS["u-net"].architecture())
     skips = [connection.id for connection in figure.architecture.skip_connections]
     for connection in skips:
         figure = figure.with_connection_override(connection, label="copy and crop " * 3)

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.scene.primitives import Bounds
-from nnsvg_qt.sources import draw
 from nnsvg_qt.views.structures import frames
 from nnsvg_qt.views.structures.frame_outlines import Content, _Surroundings, outline_of
+from tests.first_style import draw
 
 places = st.floats(-60.0, 60.0).map(lambda number: round(number, 2))
 sizes = st.floats(1.0, 40.0).map(lambda number: round(number, 2))

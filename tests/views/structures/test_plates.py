@@ -2,17 +2,17 @@
 
 import pytest
 
-from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Polygons, Text
 from nnsvg_qt.views.structures.plates import wrapped
+from tests.first_style import first_figure
 
 NET = "3@64x64 > conv 8 k3 same > [ conv 8 k3 same as a > relu ] x3 as {name} closed > dense 10"
 
 
 def figure_of(name="Stage"):
-    return Figure(architecture=parse_notation(NET.format(name=name)))
+    return first_figure(architecture=parse_notation(NET.format(name=name)))
 
 
 def box_of(text):

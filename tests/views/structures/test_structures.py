@@ -22,6 +22,7 @@ from nnsvg_qt.views.structures.frames import BORDER, FRAME, MOST_FRAMES, RADIUS
 from nnsvg_qt.views.structures.ink import ink_of, pieces_of
 from nnsvg_qt.views.structures.paper import PLATE_ROLE
 from nnsvg_qt.views.structures.shares import UNNAMED
+from tests.first_style import first_figure
 from tests.odd_networks import ODD_NETWORKS, branched_networks, grouped, network
 from tests.views.picture_faults import faults_of, place_of
 
@@ -128,7 +129,7 @@ def require_sound(scene: Scene, architecture: Architecture) -> None:
 @pytest.mark.parametrize("name", STRUCTURED)
 def test_an_odd_network_shows_all_its_groups_loops_and_shared_weights(name: str) -> None:
     architecture = ODD_NETWORKS[name]()
-    for view, figure in looks(Figure(architecture)):
+    for view, figure in looks(first_figure(architecture)):
         require_sound(figure.scene(view), architecture)
 
 
@@ -165,13 +166,13 @@ def structured_networks(draw: st.DrawFn) -> Architecture:
 @given(structured_networks(), st.sampled_from(range(7)))
 @settings(max_examples=60, deadline=None)
 def test_any_network_shows_them(architecture: Architecture, which: int) -> None:
-    view, figure = list(looks(Figure(architecture)))[which]
+    view, figure = list(looks(first_figure(architecture)))[which]
     require_sound(figure.with_look(fold=False).scene(view), architecture)
 
 
 def test_a_closed_group_is_one_layer_with_its_name_its_size_and_how_often_it_is_there() -> None:
     architecture = ODD_NETWORKS["closed groups"]()
-    for view, figure in looks(Figure(architecture)):
+    for view, figure in looks(first_figure(architecture)):
         scene = figure.scene(view)
         drawn = {p.owner.id for p in scene.primitives if p.owner.kind == "layer" and p.is_body}
         assert drawn == {"input", "c", "d", "e", "out"}
@@ -194,7 +195,7 @@ def test_a_closed_group_is_one_layer_with_its_name_its_size_and_how_often_it_is_
 
 def test_a_group_through_which_a_circle_would_run_is_drawn_open_and_that_is_told() -> None:
     architecture = ODD_NETWORKS["a group that cannot be closed"]()
-    for view, figure in looks(Figure(architecture)):
+    for view, figure in looks(first_figure(architecture)):
         scene = figure.scene(view)
         assert own(scene, Owner("group", "ends"), "band")
         assert (
@@ -204,7 +205,7 @@ def test_a_group_through_which_a_circle_would_run_is_drawn_open_and_that_is_told
 
 
 def test_a_bracket_on_a_closed_group_stands_at_its_block() -> None:
-    figure = Figure(ODD_NETWORKS["closed groups"]())
+    figure = first_figure(ODD_NETWORKS["closed groups"]())
     figure = figure.with_annotation("bracket", text="Here", first="a", last="b")
     for view in ("nodes", "planes", "blocks"):
         scene = figure.scene(view)
@@ -217,7 +218,7 @@ def test_a_bracket_on_a_closed_group_stands_at_its_block() -> None:
 
 def test_frames_lie_behind_everything_and_look_alike() -> None:
     architecture = ODD_NETWORKS["nested repeated groups"]()
-    for view, figure in looks(Figure(architecture)):
+    for view, figure in looks(first_figure(architecture)):
         scene = figure.scene(view)
         frames = [p for p in scene.primitives if p.owner.kind == "group" and p.role == "band"]
         assert list(scene.primitives[: len(frames)]) == frames
@@ -243,7 +244,7 @@ def test_a_frame_is_drawn_in_at_a_corner_where_something_else_stands() -> None:
         Group("head", ("a", "p"), "Head"),
     )
     for view in ("nodes", "planes"):
-        scene = Figure(architecture).scene(view)
+        scene = first_figure(architecture).scene(view)
         frame = frame_of(scene, "head")
         outline = pieces_of(frame)
         places = {name: place_of(outline, body_of(scene, name)) for name in "apbcd"}
@@ -256,7 +257,7 @@ def test_a_frame_is_drawn_in_at_a_corner_where_something_else_stands() -> None:
 def test_the_border_of_a_frame_leaves_texts_free_from_every_side() -> None:
     """From the usual one that is asked of every network with all else."""
     for name in ("nested repeated groups", "feedback over a branch", "closed groups"):
-        for view, figure in list(looks(Figure(ODD_NETWORKS[name]())))[4:]:
+        for view, figure in list(looks(first_figure(ODD_NETWORKS[name]())))[4:]:
             found = faults_of(figure, view)
             assert not [f for f in found if f.kind == "frame through text"], (name, view)
 
@@ -267,7 +268,7 @@ def test_frames_beside_each_other_do_not_overlap() -> None:
         Group("first", ("a", "b"), "First", 2),
         Group("second", ("c", "d"), "Second", 3),
     )
-    for view, figure in list(looks(Figure(architecture)))[:3]:
+    for view, figure in list(looks(first_figure(architecture)))[:3]:
         scene = figure.scene(view)
         one, other = (
             box_of(own(scene, Owner("group", name), "band")) for name in ("first", "second")
@@ -277,7 +278,7 @@ def test_frames_beside_each_other_do_not_overlap() -> None:
 
 def test_of_very_many_groups_only_the_largest_have_frames_and_that_is_told() -> None:
     said = "1 > [ dense 2 > dense 3 ] as Large\n" + "Large > [ dense 1 ]\n" * MOST_FRAMES
-    figure = Figure(parse_notation(said))
+    figure = first_figure(parse_notation(said))
     # the diagram has places for its frames, and draws all
     for view in ("nodes", "planes", "blocks"):
         scene = figure.scene(view)
@@ -288,12 +289,12 @@ def test_of_very_many_groups_only_the_largest_have_frames_and_that_is_told() -> 
             "Of 201 groups only the 200 largest have frames; close or ungroup some."
         )
         most = replace(figure.architecture, groups=figure.architecture.groups[1:])
-        notices = Figure(most).scene(view).notices
+        notices = first_figure(most).scene(view).notices
         assert not [notice for notice in notices if "frames" in notice]
 
 
 def test_what_differs_in_the_first_copy_is_told_and_in_the_title_of_the_frame() -> None:
-    scene = Figure(ODD_NETWORKS["nested repeated groups"]()).scene("planes")
+    scene = first_figure(ODD_NETWORKS["nested repeated groups"]()).scene("planes")
     told = "Of Stage only the first copy has a."
     assert told in scene.notices
     assert scene.title_of(Owner("group", "stage")) == f"Stage, ×4; {told}"
@@ -306,7 +307,7 @@ def test_a_loop_runs_outside_all_that_it_passes() -> None:
     layers = "a b c d"
     plain = network("a-b b-c c-d", (30,))
     architecture = grouped(plain, back="d-b")
-    for view, figure in list(looks(Figure(architecture)))[:4]:
+    for view, figure in list(looks(first_figure(architecture)))[:4]:
         scene = figure.scene(view)
         (loop,) = own(scene, Owner("connection", "d-b-back"), "loop")
         assert isinstance(loop, Path)
@@ -324,7 +325,7 @@ def test_a_loop_runs_outside_all_that_it_passes() -> None:
 
 def test_a_loop_from_a_layer_to_itself_is_solid_and_small() -> None:
     architecture = ODD_NETWORKS["loops over one layer"]()
-    for view, figure in list(looks(Figure(architecture)))[:4]:
+    for view, figure in list(looks(first_figure(architecture)))[:4]:
         scene = figure.scene(view)
         sizes = set()
         for name in ("a", "b"):
@@ -340,7 +341,7 @@ def test_a_loop_from_a_layer_to_itself_is_solid_and_small() -> None:
 def test_no_line_of_a_structure_runs_through_a_text() -> None:
     for name in ("feedback over a branch", "twins with shared weights"):
         architecture = ODD_NETWORKS[name]()
-        for view, figure in list(looks(Figure(architecture)))[:4]:
+        for view, figure in list(looks(first_figure(architecture)))[:4]:
             scene = figure.scene(view)
             lines = [
                 p
@@ -358,7 +359,7 @@ def test_what_is_hidden_is_told() -> None:
     architecture = grouped(
         network("a-b b-c c-d", (5,)), Group("g", ("b",), "Gone"), back="b-b", shared="b-c"
     )
-    for view, figure in looks(Figure(architecture).with_override("b", hidden=True)):
+    for view, figure in looks(first_figure(architecture).with_override("b", hidden=True)):
         scene = figure.scene(view)
         told = " ".join(scene.notices)
         assert "The frame of Gone is not drawn, because its layers are not." in told
@@ -373,7 +374,7 @@ def test_a_folded_layer_is_held_by_the_frame_of_what_shows_it() -> None:
         network("a-b b-c c-d", (5, 8, 8), c=Layer("c", Kind.ACTIVATION, (5, 8, 8))),
         Group("g", ("c",), "Activation"),
     )
-    scene = Figure(architecture).scene("planes")
+    scene = first_figure(architecture).scene("planes")
     assert holds(box_of(own(scene, Owner("group", "g"), "band")), body_of(scene, "b"))
 
 
@@ -386,7 +387,7 @@ def test_svg_files_have_groups_for_them_with_titles() -> None:
     )
     space = "{http://www.w3.org/2000/svg}"
     for view in ("nodes", "planes", "blocks"):
-        root = ElementTree.fromstring(Figure(architecture).svg(view))
+        root = ElementTree.fromstring(first_figure(architecture).svg(view))
         groups = {one.get("id"): one for one in root.iter(f"{space}g")}
         for owner, title in (
             ("group-stage", "Stage <1>, ×2"),
@@ -403,7 +404,7 @@ def test_svg_files_have_groups_for_them_with_titles() -> None:
 def test_the_legend_makes_way() -> None:
     plain = network("input-a a-b b-sum input-x x-sum sum-out", (5, 16, 16))
     architecture = grouped(plain, Group("g", tuple(layer.id for layer in plain), "All", 2))
-    for view, figure in looks(Figure(architecture)):
+    for view, figure in looks(first_figure(architecture)):
         scene = figure.scene(view)
         frame = box_of(own(scene, Owner("group", "g"), "band"))
         legend = [p for p in scene.primitives if p.role == "legend"]
@@ -413,14 +414,14 @@ def test_the_legend_makes_way() -> None:
 
 def test_a_label_that_was_moved_by_hand_does_not_widen_the_frame() -> None:
     architecture = grouped(network("a-b b-c", (5,)), Group("g", ("b",), "B"))
-    figure = Figure(architecture).with_moved_label("b", "nodes.label", 300.0, 200.0)
+    figure = first_figure(architecture).with_moved_label("b", "nodes.label", 300.0, 200.0)
     frame = box_of(own(figure.scene("nodes"), Owner("group", "g"), "band"))
     assert frame.width < 150
 
 
 def test_brackets_and_bands_stand_outside_them() -> None:
     architecture = grouped(network("a-b b-c", (5,)), Group("g", ("b", "c"), "B", 3), back="c-b")
-    figure = Figure(architecture).with_annotation("bracket", text="Both", first="b", last="c")
+    figure = first_figure(architecture).with_annotation("bracket", text="Both", first="b", last="c")
     for view in ("nodes", "planes", "blocks"):
         scene = figure.scene(view)
         bracket = box_of([p for p in scene.primitives if p.owner.kind == "annotation"])
@@ -431,7 +432,7 @@ def test_brackets_and_bands_stand_outside_them() -> None:
 def test_there_is_paper_behind_a_text_that_stands_on_lines() -> None:
     """The weights that twins share are named between rows through which edges run."""
     architecture = ODD_NETWORKS["nested repeated groups"]()
-    scene = Figure(architecture).with_option("nodes.direction", "vertical").scene("nodes")
+    scene = first_figure(architecture).with_option("nodes.direction", "vertical").scene("nodes")
     plates = [p for p in scene.primitives if p.role == PLATE_ROLE]
     assert plates
     order = list(scene.primitives)
@@ -443,7 +444,7 @@ def test_there_is_paper_behind_a_text_that_stands_on_lines() -> None:
 
 
 def test_a_loop_over_one_layer_leaves_its_label_free() -> None:
-    scene = Figure(PRESETS["seq2seq-attention"].architecture()).scene("blocks")
+    scene = first_figure(PRESETS["seq2seq-attention"].architecture()).scene("blocks")
     loops = ink_of([p for p in scene.primitives if p.role == "loop"])
     for text in scene.primitives:
         if isinstance(text, Text) and text.owner.kind == "layer":

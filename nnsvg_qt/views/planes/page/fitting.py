@@ -261,7 +261,8 @@ def _in_rows(
         return max(lacking, 1e-9)
 
     for names in NameRoom:
-        if max((one.width(page, names) for one in plan.said.values()), default=0.0) > room:
+        widest = max((one.width(page, names) for one in plan.said.values()), default=0.0)
+        if widest > room and names is not NameRoom.NONE:
             continue
         least = tried(low, least_gap, LEAST_DEPTH, names)
         rows = least.breaks.rows(room)

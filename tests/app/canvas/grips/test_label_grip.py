@@ -243,6 +243,9 @@ def reset_entry(menu):
 
 
 def test_the_menu_of_a_label_puts_it_back(planes, qtbot):
+    # the operations of a page stand in its legend
+    planes.document.replace_by(planes.document.figure.with_named_style("first"))
+    settled(qtbot, planes)
     document, text = planes.document, a_label(planes, "planes.operation")
     figure, start = document.figure, label_place(planes, text)
     menu = menu_at(planes, start)

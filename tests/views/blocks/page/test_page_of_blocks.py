@@ -169,7 +169,7 @@ def test_oblique_is_what_a_page_shows_and_turning_makes_it_orthographic():
     assert turned.option_value("blocks.projection") == "orthographic"
     assert turned.camera("blocks") == turned.look.camera
     assert any("turned" in str(notice) for notice in turned.notices("blocks"))
-    free = draw("3-2-1")
+    free = draw("3-2-1").with_named_style("first")
     assert free.with_camera(-30.0, 20.0).styles == free.styles
 
 

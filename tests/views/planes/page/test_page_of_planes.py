@@ -326,3 +326,10 @@ def _kernels_inside(seen: Scene) -> None:
             within = (fronts[:, :2] <= low + 1e-6).all(axis=1)
             within &= (fronts[:, 2:] >= high - 1e-6).all(axis=1)
             assert within.any()
+
+
+@pytest.mark.parametrize("width", [1.0, 9.0])
+def test_a_page_narrower_than_any_name_is_drawn(width: float) -> None:
+    figure = open_source("preset:lenet-5").figure
+    scene = figure.at_width(width, "planes").scene("planes")
+    assert {p.owner.id for p in scene.primitives if p.role == "plane"} >= {"input", "c1", "c3"}
