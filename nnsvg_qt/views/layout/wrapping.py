@@ -6,7 +6,7 @@ Where there is no such place, others may lead on too, round the rows between (bu
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -92,14 +92,15 @@ def _with_buses(
 
 def _evened(whole: Lengthwise, cuts: Sequence[_Cut], room: float) -> list[_Row] | None:
     """As few rows as fit, the widest as narrow as it can be."""
-    rows = _rows(whole, cuts, room)
+    ends = _ends(whole, cuts)
+    rows = _rows(whole, cuts, ends, room)
     if rows is None:
         return None
     count = len(rows)
     low, high = 0.0, room
     for _ in range(40):
         middle = (low + high) / 2.0
-        narrower = _rows(whole, cuts, middle)
+        narrower = _rows(whole, cuts, ends, middle)
         if narrower is not None and len(narrower) == count:
             rows, high = narrower, middle
         else:
@@ -113,12 +114,13 @@ class Breaks:
     def __init__(self, whole: Lengthwise, gaps: Gaps) -> None:
         self.whole, self.turns = whole, 2.0 * turn_room(gaps)
         self._cuts = _cuts(whole)
+        self._ends = _ends(whole, self._cuts)
 
     def rows(self, length: float) -> int | None:
         """How many rows it is broken into to be no longer than that; None if it cannot be."""
         if self.whole.length <= length:
             return 1
-        rows = _rows(self.whole, self._cuts, length - self.turns)
+        rows = _rows(self.whole, self._cuts, self._ends, length - self.turns)
         return None if rows is None else len(rows)
 
     def length(self, count: int) -> float:
@@ -127,7 +129,7 @@ class Breaks:
         # halves come near to it; each length that does is the longest row of another breaking
         for number in range(_HALVINGS + len(self.whole.spans)):
             middle = (low + high) / 2.0 if number < _HALVINGS else high - 1e-9
-            rows = _rows(self.whole, self._cuts, middle)
+            rows = _rows(self.whole, self._cuts, self._ends, middle)
             if rows is not None and len(rows) <= count:
                 high = max(row.end - row.start for row in rows)
             elif number < _HALVINGS:
@@ -242,10 +244,15 @@ def _cuts_with_buses(layout: Layout, network: Network, most_buses: int) -> list[
     return cuts
 
 
-def _rows(whole: Lengthwise, cuts: Sequence[_Cut], room: float) -> list[_Row] | None:
-    """Rows from start to end; None where one is too long."""
-    ends = [cut.before for cut in cuts]
-    ends.append(whole.end)
+def _ends(whole: Lengthwise, cuts: Sequence[_Cut]) -> list[float]:
+    """Where rows may end."""
+    return [*(cut.before for cut in cuts), whole.end]
+
+
+def _rows(
+    whole: Lengthwise, cuts: Sequence[_Cut], ends: Sequence[float], room: float
+) -> list[_Row] | None:
+    """Rows from start to end, which are some of `ends`; None where one is too long."""
     rows: list[_Row] = []
     start, at = whole.start, 0
     while True:
@@ -284,8 +291,9 @@ def _broken(
     extents = []
     top = 0.0
     corners, wires = outlines(layout, network), wire_outlines(layout)
-    for number, row in enumerate(rows):
-        above, below = _reach(corners, wires, row.start, row.end)
+    for number, (row, (above, below)) in enumerate(
+        zip(rows, _reaches(corners, wires, rows), strict=True)
+    ):
         top += tracks.count(number, BELOW) * gaps.skip
         moves.append((indent - row.start, top - above))
         extents.append(Rectangle(indent, indent + row.end - row.start, top, top + below - above))
@@ -339,13 +347,23 @@ def _broken(
     return broken, tracks
 
 
-def _reach(
-    corners: list[Rectangle], wires: list[Rectangle], start: float, end: float
-) -> tuple[float, float]:
-    """How far a row reaches across the flow: what stands in it, and the wires that stay in it."""
-    inside = [box for box in corners if box.start < end and box.end > start]
-    inside += [box for box in wires if start - 1e-6 <= box.start and box.end <= end + 1e-6]
-    return (
-        min((box.above for box in inside), default=0.0),
-        max((box.below for box in inside), default=0.0),
-    )
+def _reaches(
+    corners: list[Rectangle], wires: list[Rectangle], rows: list[_Row]
+) -> list[tuple[float, float]]:
+    """How far each row reaches across the flow: what stands in it, the wires that stay in it."""
+    starts, ends = [row.start for row in rows], [row.end for row in rows]
+    inside: list[list[Rectangle]] = [[] for _ in rows]
+    for box in corners:
+        for number in range(bisect_right(ends, box.start), bisect_left(starts, box.end)):
+            inside[number].append(box)
+    starts, ends = [start - 1e-6 for start in starts], [end + 1e-6 for end in ends]
+    for box in wires:
+        for number in range(bisect_left(ends, box.end), bisect_right(starts, box.start)):
+            inside[number].append(box)
+    return [
+        (
+            min((box.above for box in own), default=0.0),
+            max((box.below for box in own), default=0.0),
+        )
+        for own in inside
+    ]

@@ -5,8 +5,10 @@ Flow coordinates as in places.py; a figure that runs down is one band.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -133,7 +135,11 @@ class PageLayout:
 
     def band_of(self, column: int) -> int:
         """The number of the band that a column stands in."""
-        return next(n for n, band in enumerate(self.bands) if column <= band.last)
+        return bisect_left(self._lasts, column)
+
+    @cached_property
+    def _lasts(self) -> list[int]:
+        return [band.last for band in self.bands]
 
 
 class Composer:
@@ -469,37 +475,47 @@ class Composer:
             for at in range(band.first, band.last + 1)
         }
         leading: list[set[str]] = [set() for _ in bands]
+        leaving: list[set[str]] = [set() for _ in bands]
+        skips: list[list[Link]] = [[] for _ in bands]
         for link in self.arrangement.links:
-            target = band_of[link.target.column]
-            if band_of[link.source.column] != target:
+            source, target = band_of[link.source.column], band_of[link.target.column]
+            if source != target:
                 leading[target].add(link.source.id)
+                if link.source.column < bands[source].last:
+                    leaving[source].add(link.source.id)
+            elif link.is_skip:
+                skips[source].append(link)
         led = [len(sources) for sources in leading]
+        in_bands: list[list[Column]] = [[] for _ in bands]
+        for column in columns:
+            in_bands[band_of[column.station.column]].append(column)
         passed = passed_columns(self.arrangement, self.rows)
+        passed_in: list[dict[int, set[int]]] = [{row: set() for row in passed} for _ in bands]
+        for row, own in passed.items():
+            for at in own:
+                if at in band_of:
+                    passed_in[band_of[at]][row].add(at)
         places: dict[str, PlacedColumn] = {}
         edges: list[tuple[float, float]] = []
         channels: list[float] = []
         all_rooms: list[dict[int, float]] = []
         down = 0.0
         for number, band in enumerate(bands):
-            inside = [c for c in columns if band.first <= c.station.column <= band.last]
             rooms = {row: row_height(labels, self.page) for row, labels in band.labels.items()}
             all_rooms.append(rooms)
             found = placed(
-                inside,
+                in_bands[number],
                 centers,
                 self.rows,
                 lane_gap=_LANE_GAP * self.manner.pitch,
                 room_before={row: room for row, room in rooms.items() if row < 0},
                 room_after={row: room for row, room in rooms.items() if row >= 0},
-                passed={
-                    row: {at for at in own if band.first <= at <= band.last}
-                    for row, own in passed.items()
-                },
+                passed=passed_in[number],
                 label_offsets={
                     row: row_offset(labels, self.page) for row, labels in band.labels.items()
                 },
             )
-            top = self._top(band, found, rooms)
+            top = self._top(found, rooms, skips[number], len(leaving[number]))
             bottom = max(
                 place.high
                 + (
@@ -544,7 +560,13 @@ class Composer:
             all_rooms,
         )
 
-    def _top(self, band: Band, places: Sequence[PlacedColumn], rooms: Mapping[int, float]) -> float:
+    def _top(
+        self,
+        places: Sequence[PlacedColumn],
+        rooms: Mapping[int, float],
+        skips: Sequence[Link],
+        leaving: int,
+    ) -> float:
         """Where a band begins, with labels before rows, skips within it and lines out of it."""
         before = {
             place.id: max(rooms.get(self.rows[place.station.lane], 0.0), 0.0)
@@ -561,17 +583,6 @@ class Composer:
             for place in places
         }
         top = min(place.low - rooms_before[place.id] for place in places)
-        links = self.arrangement.links
-        skips = [
-            link
-            for link in links
-            if link.is_skip and band.first <= link.source.column and link.target.column <= band.last
-        ]
         levels = skip_levels(skips, places, rooms_before)
         top = min([top, *(level - 1.0 for level in levels.values())])
-        out = {
-            link.source.id
-            for link in links
-            if band.first <= link.source.column < band.last < link.target.column
-        }
-        return top - len(out) * CHANNEL
+        return top - leaving * CHANNEL

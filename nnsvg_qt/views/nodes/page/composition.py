@@ -284,13 +284,13 @@ def _wires(
     def draw(link: Link, corners: Points) -> list[Primitive]:
         return wire(link, corners, texts, manner)
 
-    for number, band in enumerate(layout.bands):
-        inside = {
-            name: place
-            for name, place in layout.places.items()
-            if band.first <= place.station.column <= band.last
-        }
-        own = [link for link in within if link.source.id in inside]
+    in_bands: list[dict[str, PlacedColumn]] = [{} for _ in layout.bands]
+    for name, place in layout.places.items():
+        in_bands[layout.band_of(place.station.column)][name] = place
+    within_bands: list[list[Link]] = [[] for _ in layout.bands]
+    for link in within:
+        within_bands[layout.band_of(link.source.column)].append(link)
+    for number, (inside, own) in enumerate(zip(in_bands, within_bands, strict=True)):
         here = Layout(
             layout.rows,
             [place.column for place in inside.values()],
@@ -356,14 +356,13 @@ def _labels(layout: PageLayout, words: Mapping[str, Words], manner: Manner) -> l
     if manner.style.is_vertical:
         return written_beside(layout, words, manner)
     drawn: list[Primitive] = []
-    for band in layout.bands:
+    in_rows: dict[tuple[int, int], list[PlacedColumn]] = {}
+    for place in layout.places.values():
+        where = layout.band_of(place.station.column), layout.rows[place.station.lane]
+        in_rows.setdefault(where, []).append(place)
+    for number, band in enumerate(layout.bands):
         for row, placed in band.labels.items():
-            own = [
-                place
-                for place in layout.places.values()
-                if layout.rows[place.station.lane] == row
-                and band.first <= place.station.column <= band.last
-            ]
+            own = in_rows[number, row]
             below = row >= 0
             edge = max(p.high for p in own) if below else min(p.low for p in own)
             drawn += written(placed, layout.places, edge, below, manner.page, manner.look)

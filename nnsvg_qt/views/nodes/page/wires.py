@@ -5,6 +5,7 @@ What leads to another band runs out to the right, between the bands, and in from
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from math import sqrt
 
@@ -160,8 +161,11 @@ class _Tracks:
         """The number of the track of a line between two heights."""
         low, high = min(one, other) - CHANNEL / 2, max(one, other) + CHANNEL / 2
         for number, spans in enumerate(self._taken):
-            if all(high <= first or last <= low for first, last in spans):
-                spans.append((low, high))
+            # those of a track are apart, and in their order
+            at = bisect_left(spans, (low, high))
+            is_free = not at or spans[at - 1][1] <= low
+            if is_free and (at == len(spans) or high <= spans[at][0]):
+                spans.insert(at, (low, high))
                 return number
         self._taken.append([(low, high)])
         return len(self._taken) - 1

@@ -9,6 +9,7 @@ from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.planes.page.fitting import Fitted, Plan
+from nnsvg_qt.views.planes.page.rows import row_finder
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
@@ -23,10 +24,15 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
     drawn = [_beside(stand, plan, look, page) for stand in stands if stand.shape.form == "operator"]
     left_out: list[str] = []
     rows: dict[tuple[int, float], list[Stand]] = {}
+    row_of = row_finder(found.layout)
+    feet: dict[int, float] = {}
+    for stand in found.stands.values():
+        row = row_of(stand.axis)
+        feet[row] = max(feet.get(row, stand.bottom), stand.bottom)
     for stand in stands:
         if stand.shape.form != "operator":
             axis = round(stand.axis, 3) if plan.is_direct else 0.0
-            rows.setdefault((_row_of(stand, found), axis), []).append(stand)
+            rows.setdefault((row_of(stand.axis), axis), []).append(stand)
     for here in rows.values():
         here.sort(key=lambda stand: stand.middle)
     is_long = found.names is NameRoom.WHOLE and all(
@@ -36,17 +42,10 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
         if plan.is_direct:
             written, missing = _at_shapes(here, is_long, plan, found, look, page)
         else:
-            written, missing = _under_row(row, here, plan, found, look, page)
+            written, missing = _under_row(row, here, feet[row], plan, found, look, page)
         drawn += written
         left_out += missing
     return drawn, left_out
-
-
-def _row_of(stand: Stand, found: Fitted) -> int:
-    for number, row in enumerate(found.layout.rows):
-        if stand.axis <= row.below + 1e-6:
-            return number
-    return len(found.layout.rows) - 1
 
 
 def _beside(stand: Stand, plan: Plan, look: Look, page: Page) -> Primitive:
@@ -64,13 +63,18 @@ def _beside(stand: Stand, plan: Plan, look: Look, page: Page) -> Primitive:
 
 
 def _under_row(
-    row: int, stands: Sequence[Stand], plan: Plan, found: Fitted, look: Look, page: Page
+    row: int,
+    stands: Sequence[Stand],
+    foot: float,
+    plan: Plan,
+    found: Fitted,
+    look: Look,
+    page: Page,
 ) -> tuple[list[Primitive], list[str]]:
     """The names of a row on one line under all of it, sizes beneath."""
     reach = found.layout.rows[row]
     middle = (reach.start + reach.end) / 2.0
     room = max(page.inner_width, reach.end - reach.start) if page.is_fixed else 1e9
-    foot = max(stand.bottom for stand in found.stands.values() if _row_of(stand, found) == row)
     for frame in found.layout.frames.values():
         if reach.above - 1e-6 <= frame.above and frame.below <= reach.below + 1e-6:
             foot = max(foot, frame.below)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import replace
 
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+
+
+def row_finder(layout: Layout) -> Callable[[float], int]:
+    """What tells in which row of a layout a place across the flow is."""
+    ends = [row.below + 1e-6 for row in layout.rows]
+    return lambda across: min(bisect_left(ends, across), len(ends) - 1)
 
 
 def centred_rows(layout: Layout, page: Page) -> Layout:
@@ -21,13 +29,7 @@ def centred_rows(layout: Layout, page: Page) -> Layout:
     room = page.inner_width
     shifts = [(room - (row.end - row.start)) / 2.0 - row.start for row in layout.rows]
     # rows begin and end where the lines between them turn, so none comes nearer to them
-    ends = [(row.above, row.below) for row in layout.rows]
-
-    def row_of(across: float) -> int:
-        for number, (_, below) in enumerate(ends):
-            if across <= below + 1e-6:
-                return number
-        return len(ends) - 1
+    row_of = row_finder(layout)
 
     def moved(box: Rectangle) -> Rectangle:
         row = row_of(box.middle[1])
