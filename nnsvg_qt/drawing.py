@@ -20,6 +20,7 @@ from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model_file import ModelFile
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.reductions import Reductions
 from nnsvg_qt.scene.own_styles import HIGHLIGHT_COLOR
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ PARTS: dict[str, Part] = {
         Part("architecture", Architecture, Architecture()),
         Part("frame", Frame),
         Part("model", ModelFile),
+        Part("reductions", Reductions, Reductions()),
     )
 }
 """What figures are of. A room that brings a new part adds its row."""

@@ -25,6 +25,7 @@ from nnsvg_qt.look_edits import (
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.paths import on_paths
+from nnsvg_qt.reductions import Reductions
 from nnsvg_qt.scene.annotations import (
     RANGED,
     Annotation,
@@ -49,6 +50,12 @@ if TYPE_CHECKING:
 
 FILE_FORMATS: dict[str, Callable[[Figure, str | Path], object]] = {}
 """How whole figures are saved, by the suffix of the file; filled by the rooms that know how."""
+
+Reduce = Callable[["Figure", Reductions], "Figure"]
+
+REDUCERS: list[Reduce] = []
+"""How the architecture of a model file is made anew with other reductions; filled by `sources`,
+which can read the file."""
 
 _SCENES = SharedScenes()
 
@@ -231,6 +238,8 @@ class Figure:
         to be drawn whole (see views/shared/limits.py).
         """
         room, option = self._option_place(name)
+        if room == "model":
+            return self.with_reductions(changed_style(self.part("reductions"), **{option: value}))
         if room == "look":
             return replace(self, look=changed_style(self.look, **{option: value}))
         if room == "camera":
@@ -458,7 +467,21 @@ class Figure:
         """The figure as a view draws it for the size that is asked of a written picture."""
         return self.at_width(output.width_mm, view, output.height_mm)
 
+    def with_reductions(self, reductions: Reductions) -> Figure:
+        """The figure of the same model file, reduced in another way: its layers are made anew.
+
+        What was edited by hand is gone; the look of layers that are still there stays. InputError
+        if the figure was made from no model file, or the file cannot be read any more.
+        """
+        if reductions == self.part("reductions"):
+            return self
+        if not REDUCERS:
+            raise InputError("Options of the model are for model files, and this is none.")
+        return REDUCERS[0](self, reductions)
+
     def _holder(self, room: str) -> Any:
+        if room == "model":
+            return self.part("reductions")
         if room == "look":
             return self.look
         return self.look.camera if room == "camera" else self.styles[room]
@@ -466,7 +489,7 @@ class Figure:
     def _option_place(self, name: str) -> tuple[str, str]:
         room, _, option = name.partition(".")
         room = _canonical_rooms().get(room, room)
-        if room not in ("look", "camera") and room not in self.styles:
+        if room not in ("look", "camera", "model") and room not in self.styles:
             raise InputError("There is no option {name!r}; nnsvg-qt options lists them.", name=name)
         if option not in options_of(self._holder(room)):
             raise InputError("There is no option {name!r}; nnsvg-qt options lists them.", name=name)
@@ -518,6 +541,11 @@ def all_options() -> dict[str, Option]:
     for view in VIEWS.values():
         found |= {f"{view.name}.{name}": option for name, option in options_of(view.style).items()}
     return dict(sorted(found.items()))
+
+
+def model_options() -> dict[str, Option]:
+    """The options of figures of model files by their full names ("model.fuse"), sorted."""
+    return {f"model.{name}": option for name, option in sorted(options_of(Reductions).items())}
 
 
 def require_movable(label: str) -> None:

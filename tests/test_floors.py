@@ -39,12 +39,13 @@ MAY_USE = {
     "render": GROUND | {"scene"},
     "importers": GROUND | {"model"},
     "reductions": GROUND | {"model", "scene"},
-    "drawing": GROUND | {"model", "scene"},
+    "drawing": GROUND | {"model", "scene", "reductions"},
     "look_edits": GROUND | {"model", "scene"},
     # 3
     "views": GROUND | {"model", "scene", "drawing"},
     # 4: a figure imports nothing above it; its files and sources know it
-    "figure": GROUND | {"model", "scene", "render", "drawing", "look_edits", "views"},
+    "figure": GROUND
+    | {"model", "scene", "reductions", "render", "drawing", "look_edits", "views"},
     "sheet": GROUND | {"scene", "render", "views", "figure"},
     # 5
     "project_file": GROUND

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from nnsvg_qt.figure import all_options
+from nnsvg_qt.figure import all_options, model_options
 from nnsvg_qt.scene.options import Color, Option
 from nnsvg_qt.views import VIEWS, view_named
 
@@ -13,15 +13,15 @@ from nnsvg_qt.views import VIEWS, view_named
 def option_lines(views: Sequence[str]) -> list[str]:
     """Full name, type, default, limits and help of each option, tab-separated and sorted.
 
-    Without views the options of all of them and those that they share (`look.NAME`,
-    `camera.NAME`).
+    Without views the options of all of them, those that they share (`look.NAME`, `camera.NAME`),
+    and those of model files (`model.NAME`).
     """
     rooms: set[str] = set()
     for view in views:
         rooms |= set(VIEWS) if view == "all" else {view_named(view).name}
     return [
         "\t".join((name, _type(option), _default(option), _limits(option), _help(option)))
-        for name, option in all_options().items()
+        for name, option in sorted((all_options() | model_options()).items())
         if not rooms or name.partition(".")[0] in rooms
     ]
 
