@@ -18,9 +18,9 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model_file import ModelFile
+from nnsvg_qt.reductions.settings import Reductions
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.reductions import Reductions
 from nnsvg_qt.scene.own_styles import HIGHLIGHT_COLOR
 
 if TYPE_CHECKING:

@@ -25,7 +25,8 @@ from nnsvg_qt.look_edits import (
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.paths import on_paths
-from nnsvg_qt.reductions import Reductions
+from nnsvg_qt.model_file import fingerprint
+from nnsvg_qt.reductions.settings import Reductions
 from nnsvg_qt.scene.annotations import (
     RANGED,
     Annotation,
@@ -169,7 +170,17 @@ class Figure:
                 told[view.name] = self.notices(view.name)
             except InputError as error:
                 told[view.name] = (error.sentence,)
-        return description_of(self.architecture, self.name, told, self.part("model"))
+        model = self.part("model")
+        if self.is_edited_model:
+            edited = Sentence("The figure was edited by hand; --coverage tells how it differs.")
+            model = replace(model, assumed=(*model.assumed, edited))
+        return description_of(self.architecture, self.name, told, model)
+
+    @property
+    def is_edited_model(self) -> bool:
+        """Whether it was made from a model file and its network was edited by hand since."""
+        model = self.part("model")
+        return model is not None and model.derived != fingerprint(self.architecture)
 
     # parts
 
@@ -499,6 +510,7 @@ class Figure:
 
     def svg(self, view: str | None = None, output: Output | None = None, **wishes: Any) -> str:
         """The picture as SVG text; `output` and wishes as for `save`."""
+        from nnsvg_qt.render.output import output_of
         from nnsvg_qt.render.svg import write
 
         stream = io.BytesIO()
@@ -525,6 +537,7 @@ class Figure:
             save_figure(self, path)
             return
         from nnsvg_qt.render import save
+        from nnsvg_qt.render.output import output_of
 
         output = output_of(output, **wishes)
         save(self.for_output(output, view).scene(view), Path(path), output)
@@ -573,31 +586,6 @@ def _require_parts(figure: Figure) -> None:
             )
         for _, misfit in figure.frame.misfits(figure.architecture):
             raise InputError("{reason}", reason=misfit)
-
-
-def output_of(
-    output: Output | None,
-    width: str | float | None = None,
-    dpi: float | None = None,
-    background: str | None = None,
-    text: str | None = None,
-    height: str | float | None = None,
-) -> Output:
-    """An output with the wishes that were named, as for `Figure.save`. InputError on a bad one."""
-    from nnsvg_qt.render.output import Output, background_named, length_in_mm
-
-    wishes: dict[str, Any] = {}
-    if width is not None:
-        wishes["width_mm"] = length_in_mm(width) if isinstance(width, str) else float(width)
-    if height is not None:
-        wishes["height_mm"] = length_in_mm(height) if isinstance(height, str) else float(height)
-    if dpi is not None:
-        wishes["dpi"] = dpi
-    if background is not None:
-        wishes["background"] = background_named(background)
-    if text is not None:
-        wishes["text"] = text
-    return replace(output or Output(), **wishes)
 
 
 def _canonical_rooms() -> dict[str, str]:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from hashlib import blake2b
+from typing import Any
 
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.frozen_values import dataclass
+
+
+def fingerprint(architecture: Any) -> str:
+    """A short text that is another one for every other architecture."""
+    parts = ("layers", "connections", "groups", "shared")
+    told = repr([getattr(architecture, name) for name in parts])
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -16,7 +25,8 @@ class ModelFile:
     `file` is the whole path of the file or folder; its graph is read again where it is needed.
     `sizes` are those that were given for its inputs. `operations` to `trainable` are the sums of
     `Counts`, None where a size is not known. `dropped` are names of operations that the figure
-    leaves out, `assumed` says in sentences what the file does not.
+    leaves out, `assumed` says in sentences what the file does not. `derived` is the fingerprint of
+    the architecture as it was made from the file: one with another was edited by hand.
     """
 
     file: str
@@ -29,6 +39,7 @@ class ModelFile:
     trainable: int | None = None
     dropped: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
+    derived: str = ""
 
     def __post_init__(self) -> None:
         if not isinstance(self.sizes, FrozenMapping):

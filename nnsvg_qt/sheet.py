@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.figure import Figure, output_of
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text, moved
 from nnsvg_qt.scene.text import ASCENT
@@ -153,6 +153,8 @@ class Sheet:
         save(self.scene(), Path(path), self._output(output, wishes))
 
     def _output(self, output: Output | None, wishes: Mapping[str, Any]) -> Output:
+        from nnsvg_qt.render.output import output_of
+
         made = output_of(output, **wishes)
         return replace(made, width_mm=self.width) if made.width_mm is None else made
 

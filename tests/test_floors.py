@@ -44,8 +44,7 @@ MAY_USE = {
     # 3
     "views": GROUND | {"model", "scene", "drawing"},
     # 4: a figure imports nothing above it; its files and sources know it
-    "figure": GROUND
-    | {"model", "scene", "reductions", "render", "drawing", "look_edits", "views"},
+    "figure": GROUND | {"model", "scene", "reductions", "render", "drawing", "look_edits", "views"},
     "sheet": GROUND | {"scene", "render", "views", "figure"},
     # 5
     "project_file": GROUND

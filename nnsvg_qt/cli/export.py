@@ -154,7 +154,9 @@ def request_of(arguments: Arguments) -> Request:
         quiet="--quiet" in arguments,
         sheet=_sheet(arguments.last("--sheet")),
     )
-    request.applied_to(Figure())
+    # those of models were checked by themselves: there is no model yet
+    own = tuple(one for one in request.options if not one[0].startswith("model."))
+    replace(request, options=own).applied_to(Figure())
     return request
 
 
@@ -411,6 +413,8 @@ def _setting(text: str) -> tuple[str, str]:
     if canonical not in options:
         hint = closest(canonical, options) or "; nnsvg-qt options lists them."
         raise InputError(f"There is no option {name!r}{hint}")
+    if room == "model":
+        options[canonical].parsed(value)
     return canonical, value
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from nnsvg_qt.errors import InputError, listed
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.options import option
 
 
@@ -85,7 +86,8 @@ class Reductions:
     opened: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:
-        for name, _ in self.apart:
+        for pair in self.apart:
+            name = pair[0] if len(pair) == 2 else ""
             if name not in SWITCHES:
                 raise InputError(
                     "There is no reduction {name!r}; there are {names}.",

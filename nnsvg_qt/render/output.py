@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Literal, get_args
+from dataclasses import replace
+from typing import Any, Literal, get_args
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_values import dataclass
@@ -161,3 +162,26 @@ def background_named(text: str) -> str | None:
     if not is_color(name):
         raise InputError("The background is {text!r}; give white, none or #rrggbb.", text=text)
     return name
+
+
+def output_of(
+    output: Output | None,
+    width: str | float | None = None,
+    dpi: float | None = None,
+    background: str | None = None,
+    text: str | None = None,
+    height: str | float | None = None,
+) -> Output:
+    """An output with the wishes that were named, as for `Figure.save`. InputError on a bad one."""
+    wishes: dict[str, Any] = {}
+    if width is not None:
+        wishes["width_mm"] = length_in_mm(width) if isinstance(width, str) else float(width)
+    if height is not None:
+        wishes["height_mm"] = length_in_mm(height) if isinstance(height, str) else float(height)
+    if dpi is not None:
+        wishes["dpi"] = dpi
+    if background is not None:
+        wishes["background"] = background_named(background)
+    if text is not None:
+        wishes["text"] = text
+    return replace(output or Output(), **wishes)

@@ -11,11 +11,14 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.importers import model_of
+from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.graph import Graph, Model
 from nnsvg_qt.model.operations.counts import counts_of
 from nnsvg_qt.model.operations.inference import shape_text, with_shapes, with_sizes
-from nnsvg_qt.model_file import ModelFile
-from nnsvg_qt.reductions import Reduced, Reductions, coverage_of, reduced
+from nnsvg_qt.model_file import ModelFile, fingerprint
+from nnsvg_qt.reductions.coverage import coverage_of
+from nnsvg_qt.reductions.reducing import Reduced, reduced
+from nnsvg_qt.reductions.settings import Reductions
 from nnsvg_qt.sources.content import readable
 from nnsvg_qt.sources.progress import Progress, unheard
 from nnsvg_qt.sources.readers import reader_of
@@ -51,9 +54,53 @@ def read(
         counts.trainable,
         tuple(made.dropped),
         assumed,
+        fingerprint(made.architecture),
     )
     figure = Figure(made.architecture, name=title_of(source.stem), parts={"model": part})
     return figure, (*model.report, *assumed, *_told(made))
+
+
+def with_reductions(figure: Figure, reductions: Reductions) -> Figure:
+    """The figure with its layers made anew from its file; see `Figure.with_reductions`."""
+    part: ModelFile | None = figure.part("model")
+    if part is None:
+        raise InputError("Options of the model are for model files, and this is none.")
+    made = reduced(_graph_of(part), reductions)
+    part = replace(part, dropped=tuple(made.dropped), derived=fingerprint(made.architecture))
+    changed = figure.edited(lambda _: made.architecture)
+    return changed.with_part("model", part).with_part("reductions", reductions)
+
+
+def reduced_again(figure: Figure) -> Reduced:
+    """What became of the operations of a figure's file, by the reductions that it stores.
+
+    InputError if the figure was made from no model file, or the file cannot be read any more.
+    """
+    part: ModelFile | None = figure.part("model")
+    if part is None:
+        raise InputError("Options of the model are for model files, and this is none.")
+    return reduced(_graph_of(part), figure.part("reductions"))
+
+
+_Stamp = tuple[str, int, int, frozenset[tuple[str, tuple[int, ...]]]]
+
+_GRAPHS: dict[_Stamp, Graph] = {}
+"""The graphs that were read last, by the file as it was then: reducing one anew reads none."""
+
+MOST_KEPT = 4
+"""Graphs that are kept."""
+
+
+def _stamp(path: Path, sizes: Mapping[str, tuple[int, ...]]) -> _Stamp:
+    with readable(path):
+        found = path.stat()
+    return str(path.absolute()), found.st_mtime_ns, found.st_size, frozenset(sizes.items())
+
+
+def _graph_of(part: ModelFile) -> Graph:
+    path = Path(part.file)
+    known = _GRAPHS.get(_stamp(path, part.sizes))
+    return known if known is not None else sized_model(path, unheard, part.sizes).graph
 
 
 def sized_model(
@@ -62,21 +109,69 @@ def sized_model(
     sizes: Mapping[str, tuple[int, ...]] | None = None,
 ) -> Model:
     """The model in a file with every size that can be found; InputError as `read`."""
+    stamp = _stamp(path, sizes or {})
     name = reader_of(path).name
     with readable(path):
         model = model_of(path, name, lambda share: progress(share, _READING))
     progress(None, _SIZING)
     graph = with_sizes(model.graph, sizes) if sizes else with_shapes(model.graph)
+    _GRAPHS[stamp] = graph
+    while len(_GRAPHS) > MOST_KEPT:
+        del _GRAPHS[next(iter(_GRAPHS))]
     return replace(model, graph=graph)
 
 
 def faults_of_model(part: ModelFile, figure: Figure) -> tuple[Sentence, ...]:
     """What a figure says otherwise than its file, see `opening.faults_of`."""
     graph = sized_model(Path(part.file), unheard, part.sizes).graph
-    made = reduced(graph, Reductions())
-    if made.architecture != figure.architecture:
-        return (Sentence("The figure was edited, or the file is another one by now."),)
-    return coverage_of(graph, made).faults
+    made = reduced(graph, figure.part("reductions"))
+    if made.architecture == figure.architecture:
+        return coverage_of(graph, made).faults
+    differing = differences(made.architecture, figure.architecture)
+    return (Sentence("The figure was edited, or the file is another one by now."), *differing)
+
+
+MOST_DIFFERENCES = 20
+
+
+def differences(made: Architecture, edited: Architecture) -> tuple[Sentence, ...]:
+    """How layers that were edited by hand differ from those of the file, the first few."""
+    there, here = {one.id: one for one in made}, {one.id: one for one in edited}
+    found = [
+        Sentence("Layer {layer!r} is not in the file.", layer=name)
+        for name in here
+        if name not in there
+    ]
+    found += [
+        Sentence("Layer {layer!r} of the file is not in the figure.", layer=name)
+        for name in there
+        if name not in here
+    ]
+    found += [
+        Sentence("Layer {layer!r} is another one in the file.", layer=name)
+        for name, layer in here.items()
+        if name in there and there[name] != layer
+    ]
+    pairs = [
+        {(one.source, one.target) for one in architecture.connections}
+        for architecture in (made, edited)
+    ]
+    found += [
+        Sentence("{target!r} reads {source!r} in the file alone.", target=target, source=source)
+        for source, target in sorted(pairs[0] - pairs[1])
+        if source in here and target in here
+    ]
+    found += [
+        Sentence("{target!r} reads {source!r} in the figure alone.", target=target, source=source)
+        for source, target in sorted(pairs[1] - pairs[0])
+        if source in there and target in there
+    ]
+    if len(found) > MOST_DIFFERENCES:
+        rest = len(found) - MOST_DIFFERENCES + 1
+        found[MOST_DIFFERENCES - 1 :] = [
+            Sentence("There are {count:,} more differences.", count=rest)
+        ]
+    return tuple(found)
 
 
 def _unknown_sizes(graph: Graph) -> tuple[Sentence, ...]:

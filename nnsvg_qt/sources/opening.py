@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Literal
 
 from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.figure import Figure
+from nnsvg_qt.figure import REDUCERS, Figure
 from nnsvg_qt.model import presets
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.notation import parse_notation
+from nnsvg_qt.reductions.settings import Reductions
 from nnsvg_qt.sources import readers
 from nnsvg_qt.sources.progress import Progress, unheard
 from nnsvg_qt.sources.readers import Sizes
@@ -90,6 +91,15 @@ def faults_of(figure: Figure) -> tuple[Sentence, ...]:
     from nnsvg_qt.sources.model import faults_of_model
 
     return faults_of_model(part, figure)
+
+
+def _with_reductions(figure: Figure, reductions: Reductions) -> Figure:
+    from nnsvg_qt.sources.model import with_reductions
+
+    return with_reductions(figure, reductions)
+
+
+REDUCERS.append(_with_reductions)
 
 
 def require_layers(opened: Opened) -> Opened:

@@ -37,6 +37,22 @@ def test_a_model_is_drawn(run, network):
     assert Path("net.svg").read_text().count("data-layer=") >= 4
 
 
+def test_reductions_are_options(run, network):
+    layers, plain = [], ("--set", "look.fold=off", "--quiet")
+    for given in ([], ["--set", "model.fuse=off"], ["--set", "model.detail=operations"]):
+        code, _, errors = run("export", network, "-o", "net.svg", *given, *plain)
+        assert (code, errors) == (0, [])
+        layers.append(Path("net.svg").read_text().count("data-layer="))
+    assert layers[0] < layers[1] <= layers[2]
+    code, _, errors = run("export", network, "-o", "net.svg", "--set", "model.detail=much")
+    assert (code, len(errors)) == (2, 1)
+    code, _, [error] = run("export", "16-12-1", "-o", "net.svg", "--set", "model.fuse=off")
+    assert (code, error) == (
+        2,
+        "16-12-1: Options of the model are for model files, and this is none.",
+    )
+
+
 @pytest.mark.parametrize(
     ("shape", "said"),
     [

@@ -11,8 +11,9 @@ from nnsvg_qt.model.counts import totals
 from nnsvg_qt.model.edits import change
 from nnsvg_qt.model.expansion import expanded
 from nnsvg_qt.model.kinds import Kind
-from nnsvg_qt.reductions import Detail, Reductions, coverage_of, parameters_of, reduced
-from nnsvg_qt.reductions.settings import SWITCHES
+from nnsvg_qt.reductions.coverage import coverage_of, parameters_of
+from nnsvg_qt.reductions.reducing import reduced
+from nnsvg_qt.reductions.settings import SWITCHES, Detail, Reductions
 from tests.reductions import networks
 from tests.reductions.random_graphs import graphs
 

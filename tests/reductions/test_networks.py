@@ -4,7 +4,9 @@ import pytest
 
 from nnsvg_qt.model.counts import totals
 from nnsvg_qt.model.kinds import Kind
-from nnsvg_qt.reductions import Detail, Reductions, coverage_of, parameters_of, reduced
+from nnsvg_qt.reductions.coverage import coverage_of, parameters_of
+from nnsvg_qt.reductions.reducing import reduced
+from nnsvg_qt.reductions.settings import Detail, Reductions
 from tests.reductions import networks
 
 

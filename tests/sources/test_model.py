@@ -5,10 +5,12 @@ import json
 import pytest
 
 from nnsvg_qt.errors import Abandoned, InputError
+from nnsvg_qt.model.edits import change, delete
 from nnsvg_qt.model.graph import GraphBuilder
+from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model_file import ModelFile
 from nnsvg_qt.project_file import read_project, save_project
-from nnsvg_qt.sources import faults_of, open_file, open_source
+from nnsvg_qt.sources import faults_of, model, open_file, open_source
 from nnsvg_qt.sources.model import _unknown_sizes
 from tests.importers import onnx_files as files
 
@@ -104,3 +106,54 @@ def test_the_part_is_a_value():
     one = ModelFile("/a.onnx", "ONNX 8", sizes={"x": (1, 2)})
     assert one == ModelFile("/a.onnx", "ONNX 8", sizes={"x": (1, 2)})
     assert hash(one) == hash(ModelFile("/a.onnx", "ONNX 8", sizes={"x": (1, 2)}))
+
+
+def test_other_reductions_make_the_layers_anew_and_stay_true(path, tmp_path):
+    figure = open_file(path).figure
+    count = sum(layer.kind is Kind.NORMALIZATION for layer in figure.architecture)
+    apart = figure.with_option("model.fuse", False)
+    assert sum(layer.kind is Kind.NORMALIZATION for layer in apart.architecture) == count + 1
+    assert faults_of(apart) == ()
+    assert apart.option_value("model.fuse") is False
+    assert apart.with_option("model.fuse", True) == figure
+    project = tmp_path / "apart.nnsvg"
+    save_project(apart, project)
+    assert read_project(project) == apart
+    [[*_, relu]] = model.reduced_again(figure).operations[figure.architecture.layers[1].id]
+    kept = figure.part("reductions").keeping_apart("fuse", relu)
+    alone = figure.with_reductions(kept)
+    assert any(layer.kind is Kind.ACTIVATION for layer in alone.architecture)
+    save_project(alone, project)
+    assert read_project(project).part("reductions").apart == (("fuse", relu),)
+
+
+def test_the_look_of_layers_that_stay_stays(path):
+    figure = open_file(path).figure
+    first = figure.architecture.layers[1].id
+    colored = figure.with_override(first, color="#123456").with_option("model.fuse", False)
+    assert colored.look.override(first).color == "#123456"
+
+
+def test_what_was_made_from_no_file_has_no_reductions():
+    figure = open_source("16-12-1").figure
+    assert figure.with_option("model.fuse", True) == figure
+    with pytest.raises(InputError, match="for model files"):
+        figure.with_option("model.fuse", False)
+
+
+def test_a_figure_that_was_edited_says_so_and_how(path):
+    figure = open_file(path).figure
+    assert not figure.is_edited_model
+    name = figure.architecture.layers[1].id
+    edited = figure.edited(change, name, activation="tanh")
+    assert edited.is_edited_model
+    assert "edited by hand" in edited.describe().to_dict()["model"]["assumed"][-1]
+    assert faults_of(edited)[1:] == (f"Layer {name!r} is another one in the file.",)
+    gone = figure.edited(delete, name)
+    assert f"Layer {name!r} of the file is not in the figure." in faults_of(gone)
+
+
+def test_reducing_again_reads_no_file_again_that_is_as_it_was(path, monkeypatch):
+    figure = open_file(path).figure
+    monkeypatch.setattr(model, "model_of", None)
+    assert figure.with_option("model.drop", False) != figure
