@@ -6715,6 +6715,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
+        <source>The figure was edited by hand; --coverage tells how it differs.</source>
+        <translation>La figura se ha editado a mano; --coverage dice en qué difiere.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/figure.py"/>
         <source>A layer</source>
         <translation>Una capa</translation>
     </message>
@@ -6727,6 +6732,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/figure.py"/>
         <source>The id {id!r} is taken; give another.</source>
         <translation>El identificador {id!r} ya existe; indique otro.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/figure.py"/>
+        <source>Options of the model are for model files, and this is none.</source>
+        <translation>Las opciones del modelo son para archivos de modelo, y este no lo es.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
@@ -7071,7 +7081,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/model/groups.py"/>
         <source>The group {id!r} has impossible parameters; give a count from 0 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>El grupo {id!r} tiene parámetros imposibles; indique un número a partir de 0.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/groups.py"/>
@@ -8652,6 +8662,36 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/model.py"/>
         <source>The figure was edited, or the file is another one by now.</source>
         <translation>La figura se ha editado, o el archivo ya es otro.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>Layer {layer!r} is not in the file.</source>
+        <translation>La capa {layer!r} no está en el archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>Layer {layer!r} of the file is not in the figure.</source>
+        <translation>La capa {layer!r} del archivo no está en la figura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>Layer {layer!r} is another one in the file.</source>
+        <translation>La capa {layer!r} es otra en el archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>{target!r} reads {source!r} in the file alone.</source>
+        <translation>{target!r} lee {source!r} solo en el archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>{target!r} reads {source!r} in the figure alone.</source>
+        <translation>{target!r} lee {source!r} solo en la figura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>There are {count:,} more differences.</source>
+        <translation>Hay {count:,} diferencias más.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>
