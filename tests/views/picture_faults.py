@@ -16,7 +16,15 @@ from numpy.typing import NDArray
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.scene.bounds import around, boxes_of
-from nnsvg_qt.scene.primitives import Bounds, Path, Polygons, Primitive, Scene, Text
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Path,
+    Polygons,
+    Primitive,
+    Scene,
+    Text,
+    layer_owner,
+)
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.structures.frames import group_owner
@@ -27,6 +35,10 @@ INSIDE = frozenset({"node-text", "bias", "value", "symbol"})
 """Roles of texts that are written in what a layer is drawn by."""
 DESCENDING = frozenset("gjpqyQ,;()[]{}|@/_ſßµμρφχψβγηζξ")
 """Letters that may reach under their line; any that is not of Latin or Greek may too."""
+
+
+TOUCHING = 1.0
+"""Px: what stands so close at each other is connected without a line."""
 
 
 class Fault(NamedTuple):
@@ -138,8 +150,24 @@ class _Picture:
                 group = self.closed.closed.get(one.owner.id)
                 if group is not None and text.owner in (one.owner, group_owner(group.id)):
                     continue  # what is closed may be written on
-                if text.role not in INSIDE and _meets(one, self.areas[number]):
+                if text.role in INSIDE or not _meets(one, self.areas[number]):
+                    continue
+                if not self._is_on_own_front(number, row):
                     yield Fault("text on a layer", text.text, one.owner.id)
+
+    def _is_on_own_front(self, number: int, row: int) -> bool:
+        """Whether a text stands within a face of its own layer that covers what is drawn at `row`.
+
+        A page of blocks writes sizes on the fronts of boxes.
+        """
+        area = self.areas[number]
+        corners = np.array([area[[0, 1]], area[[2, 1]], area[[2, 3]], area[[0, 3]]])
+        return any(
+            _holds(polygon, corners)
+            for one in self.scene.primitives[row:]
+            if one.owner == self.texts[number].owner and isinstance(one, Polygons)
+            for polygon in one.points
+        )
 
     def names_at_others(self) -> Iterator[Fault]:
         named: dict[str, list[int]] = {}
@@ -169,14 +197,12 @@ class _Picture:
                 yield Fault("text off the page", text.text)
 
     def frames_that_do_not_hold(self) -> Iterator[Fault]:
-        frames = {
-            one.owner.id: pieces_of(one)
-            for one in self.scene.primitives
-            if one.owner.kind == "group"
-            and one.role == "band"
-            and isinstance(one, Path)
-            and one.fill is not None
-        }
+        # a group whose layers stand in several rows of a page has a frame in each
+        parts: dict[str, list[Pieces]] = {}
+        for one in self.scene.primitives:
+            is_band = one.owner.kind == "group" and one.role == "band"
+            if is_band and isinstance(one, Path) and one.fill is not None:
+                parts.setdefault(one.owner.id, []).append(pieces_of(one))
         shown = {
             layer.id: station.id
             for station in self.arrangement.stations
@@ -186,15 +212,15 @@ class _Picture:
         bodies = {name: _box(outline) for name, outline in self.bodies.items()}
         leads: dict[str, set[str]] = {}
         for group in self.figure.architecture.groups:
-            if group.id not in frames:
+            if group.id not in parts:
                 continue
-            frame, called = frames[group.id], group.name or group.id
+            frames, called = parts[group.id], group.name or group.id
             leads[group.id] = {shown[name] for name in group.layers if name in shown}
             told = "\n".join(
                 n for n in self.scene.notices if n.startswith(f"The frame of {called} ")
             )
             for name, body in bodies.items():
-                where = place_of(frame, body)
+                where = _place_in(frames, body)
                 if name in leads[group.id]:
                     if where != "inside":
                         yield Fault("frame without its layer", called, name)
@@ -204,19 +230,14 @@ class _Picture:
                         yield Fault("frame over another layer", called, name)
             for row, text in zip(self.rows, self.texts, strict=True):
                 is_name = text.owner.id == group.id and text.role == "group name"
-                if is_name and place_of(frame, Bounds(*self.boxes[row])) != "inside":
+                if is_name and _place_in(frames, Bounds(*self.boxes[row])) != "inside":
                     yield Fault("frame name outside", called, text.text)
         ids = list(leads)
         for number, one in enumerate(ids):
             for other in ids[number + 1 :]:
                 if leads[one] & leads[other]:
                     continue
-                a, b = frames[one], frames[other]
-                begins, ends = clipped(a, _box(b).grown(-0.6))
-                crossing = a[begins < ends]
-                if any(
-                    place_of(b, _box(piece[None]).grown(0.1)) != "outside" for piece in crossing
-                ):
+                if any(_crosses(a, b) for a in parts[one] for b in parts[other]):
                     yield Fault("frame over frame", one, other)
 
     def words_lost(self) -> Iterator[Fault]:
@@ -240,15 +261,77 @@ class _Picture:
             words = "".join("".join(written.get((kind, id_), [])).split())
             is_drawn = any((p.owner.kind, p.owner.id) == (kind, id_) for p in self.scene.primitives)
             is_closed = kind == "group" and id_ in {g.id for g in self.closed.closed.values()}
+            if kind == "group":
+                # a page of blocks writes it under the boxes, as a name
+                layers = next(g.layers for g in self.figure.architecture.groups if g.id == id_)
+                under = [written.get(("layer", layer), []) for layer in layers]
+                words += "".join("".join("".join(one).split()) for one in under)
             if is_drawn and not is_closed and "".join(name.split()) not in words:
                 yield Fault("word lost", name)
 
     def connections_lost(self) -> Iterator[Fault]:
         drawn = {p.owner.id for p in self.scene.primitives if p.owner.kind == "connection"}
         kernels = {p.owner.id for p in self.scene.primitives if p.role == "pyramid"}
+        told = "\n".join(map(str, self.scene.notices))
+        # what is drawn once for many says how many they are
+        counts = any(re.search(r"×\d+$", text.text) for text in self.texts if text.role == "number")
         for link in self.arrangement.links:
-            if link.connection.id not in drawn and link.target.id not in kernels:
+            if link.connection.id in drawn or link.target.id in kernels:
+                continue
+            hidden = [end for end in (link.source, link.target) if end.id not in self.bodies]
+            if hidden and (counts or any((end.layer.name or end.id) in told for end in hidden)):
+                continue
+            if not hidden and link.target.id in self._touched_from(link.source.id):
+                continue
+            if not self._has_letter(link.source.id, link.target.id):
                 yield Fault("connection lost", link.connection.id)
+
+    def _touched_from(self, source: str) -> set[str]:
+        """The layers of a row of bodies that touch, which is read without lines."""
+        boxes = {name: _box(outline) for name, outline in self.bodies.items()}
+        row, new = {source}, {source}
+        while new:
+            near = {
+                name
+                for name, box in boxes.items()
+                if any(_apart(boxes[one], box) < TOUCHING for one in new)
+            }
+            new = near - row
+            row |= new
+        return row
+
+    def _has_letter(self, source: str, target: str) -> bool:
+        """Whether one letter marks what a layer puts out and where another layer reads it."""
+        outputs = {c.id for c in self.closed.architecture.connections if c.source == source}
+        letters = [text for text in self.texts if text.role == "letter"]
+        at = {
+            name: {
+                letter
+                for text in letters
+                if text.owner == layer_owner(name)
+                for letter in text.text.split(", ")
+            }
+            for name in (source, target)
+        }
+        on_lines = [
+            letter
+            for text in letters
+            if text.owner.id in outputs
+            for letter in text.text.split(", ")
+        ]
+        return bool(at[source] & at[target]) or any(on_lines.count(one) > 1 for one in on_lines)
+
+
+def _place_in(frames: list[Pieces], box: Bounds) -> str:
+    """Where a rectangle is of the frames of one group, of which it may be inside one."""
+    places = {place_of(frame, box) for frame in frames}
+    return next(one for one in ("inside", "across", "outside") if one in places)
+
+
+def _crosses(frame: Pieces, other: Pieces) -> bool:
+    begins, ends = clipped(frame, _box(other).grown(-0.6))
+    crossing = frame[begins < ends]
+    return any(place_of(other, _box(piece[None]).grown(0.1)) != "outside" for piece in crossing)
 
 
 def _letters(text: Text) -> tuple[float, float, float, float]:
@@ -267,6 +350,14 @@ def _meets(one: Primitive, area: NDArray[np.float64]) -> bool:
         return any(_overlap(polygon, corners) for polygon in one.points)
     begins, ends = clipped(pieces_of(one), Bounds(*area))
     return bool((begins < ends).any())
+
+
+def _holds(polygon: NDArray[np.float64], corners: NDArray[np.float64]) -> bool:
+    """Whether points are within a convex polygon."""
+    sides = np.roll(polygon, -1, axis=0) - polygon
+    off = corners[:, None] - polygon
+    turns = sides[:, 0] * off[..., 1] - sides[:, 1] * off[..., 0]
+    return bool((turns >= -1e-6).all() or (turns <= 1e-6).all())
 
 
 def _overlap(one: NDArray[np.float64], other: NDArray[np.float64]) -> bool:

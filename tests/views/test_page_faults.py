@@ -1,0 +1,185 @@
+"""Pages say nothing false: every preset and every odd network in every view, at one width.
+
+What cannot be held yet is listed in `KNOWN`, by name, view and width in mm.
+`python -m tests.views.page_faults` lists it anew, and shows single ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from nnsvg_qt.scene.primitives import FIGURE
+from nnsvg_qt.views import VIEWS
+from tests.views.page_faults import NAMES, WIDTHS, faults_on_page, figure_on_page
+from tests.views.picture_faults import faults_in
+
+KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
+    ("nnsvg-lenet", "blocks", 89): {"word lost": 1},
+    ("nnsvg-lenet", "blocks", 183): {"word lost": 1},
+    ("resnet-18", "blocks", 89): {"name at another": 4},
+    ("resnet-18", "blocks", 183): {"name at another": 2},
+    ("resnet-34", "planes", 89): {"line through text": 1},
+    ("resnet-34", "planes", 183): {"line through text": 1},
+    ("densenet-121", "planes", 89): {"line through text": 4},
+    ("squeezenet", "planes", 183): {"line through text": 1},
+    ("squeezenet", "blocks", 89): {"name at another": 8},
+    ("squeezenet", "blocks", 183): {"name at another": 6},
+    ("mobilenet-v2", "nodes", 89): {"frame name outside": 1},
+    ("mobilenet-v2", "planes", 89): {"line through text": 4},
+    ("mobilenet-v2", "planes", 183): {"line through text": 4},
+    ("efficientnet-b0", "planes", 89): {"line through text": 5},
+    ("vit-b-16", "planes", 89): {"line through text": 1},
+    ("siamese", "blocks", 89): {"line through text": 1},
+    ("siamese", "blocks", 183): {"line through text": 1},
+    ("fcn-8s", "planes", 89): {"line through text": 2},
+    ("fcn-8s", "planes", 183): {"line through text": 4},
+    ("hed", "blocks", 183): {"name at another": 2},
+    ("u-net-plus-plus", "planes", 89): {"line through text": 5},
+    ("u-net-plus-plus", "planes", 183): {"line through text": 1},
+    ("u-net-plus-plus", "blocks", 89): {"connection lost": 2},
+    ("u-net-plus-plus", "blocks", 183): {"connection lost": 1},
+    ("u-net-plus-plus", "diagram", 89): {"line through text": 1},
+    ("u-net-plus-plus", "diagram", 183): {"line through text": 1},
+    ("yolov3", "planes", 183): {"line through text": 3},
+    ("yolov3", "blocks", 89): {"frame over another layer": 4, "frame through text": 3},
+    ("yolov3", "blocks", 183): {
+        "frame over another layer": 5,
+        "frame over frame": 1,
+        "frame through text": 1,
+    },
+    ("gru", "planes", 89): {"line through text": 2},
+    ("gru", "planes", 183): {"line through text": 1},
+    ("gru", "blocks", 89): {"line through text": 2},
+    ("gru", "blocks", 183): {"line through text": 2},
+    ("seq2seq-attention", "planes", 89): {"line through text": 7},
+    ("seq2seq-attention", "planes", 183): {"line through text": 2},
+    ("seq2seq-attention", "blocks", 89): {"line through text": 3},
+    ("seq2seq-attention", "blocks", 183): {"line through text": 3},
+    ("seq2seq-attention", "diagram", 89): {"line through text": 1},
+    ("seq2seq-attention", "diagram", 183): {"line through text": 2},
+    ("tcn", "nodes", 89): {"frame name outside": 4},
+    ("wavenet", "nodes", 89): {"frame name outside": 1},
+    ("wavenet", "planes", 89): {"line through text": 1, "text on a layer": 1},
+    ("wavenet", "planes", 183): {"line through text": 2, "text on a layer": 1},
+    ("wavenet", "blocks", 89): {"frame over another layer": 1, "line through text": 1},
+    ("wavenet", "blocks", 183): {"frame over another layer": 1},
+    ("transformer", "nodes", 89): {"line through text": 1},
+    ("transformer", "nodes", 183): {"frame over frame": 1},
+    ("transformer", "planes", 89): {"line through text": 4},
+    ("gan", "nodes", 89): {"name at another": 1},
+    ("gan", "blocks", 89): {"connection lost": 1, "word lost": 1},
+    ("gan", "blocks", 183): {"connection lost": 1, "word lost": 1},
+    ("sum within a side branch", "blocks", 183): {"name at another": 1},
+    ("branch of a branch", "blocks", 89): {"line through text": 1},
+    ("branch of a branch", "blocks", 183): {"line through text": 1, "name at another": 1},
+    ("sizes odd and huge", "blocks", 89): {"text on a layer": 3},
+    ("names long and foreign", "nodes", 89): {"word lost": 4},
+    ("names long and foreign", "nodes", 183): {"word lost": 2},
+    ("operators alone between ends", "blocks", 89): {"line through text": 1},
+    ("operators alone between ends", "blocks", 183): {"line through text": 1},
+    ("nested repeated groups", "planes", 89): {"word lost": 1},
+    ("nested repeated groups", "planes", 183): {"word lost": 1},
+    ("nested repeated groups", "diagram", 89): {"text on text": 1},
+    ("nested repeated groups", "diagram", 183): {"text on text": 1},
+    ("feedback over a branch", "planes", 89): {"line through text": 5},
+    ("feedback over a branch", "planes", 183): {"line through text": 4},
+    ("feedback over a branch", "blocks", 89): {
+        "frame over another layer": 2,
+        "frame through text": 1,
+        "line through text": 4,
+    },
+    ("feedback over a branch", "blocks", 183): {
+        "frame over another layer": 2,
+        "frame through text": 1,
+        "line through text": 3,
+    },
+    ("twins with shared weights", "planes", 89): {"word lost": 2},
+    ("twins with shared weights", "planes", 183): {"word lost": 2},
+    ("closed groups", "nodes", 89): {"line through text": 2},
+    ("a group that cannot be closed", "blocks", 89): {"frame over another layer": 1},
+    ("a group that cannot be closed", "blocks", 183): {"frame over another layer": 1},
+    ("all in one group", "planes", 89): {"line through text": 1},
+    ("all in one group", "planes", 183): {"line through text": 2},
+    ("grouped structures", "planes", 89): {"line through text": 1},
+    ("grouped structures", "planes", 183): {"line through text": 1},
+    ("grouped structures", "blocks", 89): {"line through text": 1},
+    ("grouped structures", "blocks", 183): {"line through text": 1},
+}
+
+
+def new_faults(name: str, view: str, width: int) -> dict[str, list[str]]:
+    """The faults of the kinds of which there are more than are known."""
+    found = faults_on_page(name, view, width)
+    more = Counter(fault.kind for fault in found) - Counter(KNOWN.get((name, view, width), {}))
+    return {kind: [": ".join(fault) for fault in found if fault.kind == kind] for kind in more}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_are_true_and_legible(name: str) -> None:
+    """Each at one of the widths."""
+    width = WIDTHS[NAMES.index(name) % len(WIDTHS)]
+    found = {view: new_faults(name, view, width) for view in VIEWS}
+    assert not any(found.values()), (width, found)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", NAMES)
+def test_exactly_the_known_faults_are_left(name: str, width: int) -> None:
+    for view in VIEWS:
+        found = Counter(fault.kind for fault in faults_on_page(name, view, width))
+        assert found == KNOWN.get((name, view, width), {}), view
+
+
+def test_no_entry_is_of_a_figure_that_there_is_not() -> None:
+    assert not {key for key in KNOWN if key[0] not in NAMES or key[2] not in WIDTHS}
+
+
+# what only pages have, and the check reads
+
+
+def kinds(name: str, view: str, change) -> Counter[str]:
+    """The kinds of faults of a page that is spoiled."""
+    figure = figure_on_page(name, 89)
+    scene = figure.scene(view)
+    spoiled = replace(scene, primitives=tuple(map(change, scene.primitives)))
+    return Counter(fault.kind for fault in faults_in(figure, spoiled))
+
+
+def test_letters_stand_for_the_connections_that_they_mark() -> None:
+    assert not faults_on_page("u-net", "planes", 89)
+
+    def spoil(one):
+        return replace(one, text="z") if getattr(one, "text", "") == "b" else one
+
+    assert kinds("u-net", "planes", spoil) == {}  # both are z now
+    once = iter([True])
+
+    def spoil_one(one):
+        is_first = getattr(one, "text", "") == "b" and next(once, False)
+        return replace(one, text="z") if is_first else one
+
+    assert kinds("u-net", "planes", spoil_one) == {"connection lost": 1}
+
+
+def test_what_touches_is_connected_and_what_only_stands_beside_it_is_not() -> None:
+    assert not faults_on_page("vgg-16", "blocks", 89)
+
+    def spoil(one):
+        return replace(one, owner=FIGURE) if one.owner.kind == "connection" else one
+
+    links = len(figure_on_page("vgg-16", 89).architecture.connections)
+    assert 2 < kinds("vgg-16", "blocks", spoil)["connection lost"] < links / 2
+
+
+def test_sizes_on_fronts_are_where_they_belong_and_nowhere_else() -> None:
+    assert not faults_on_page("alexnet", "blocks", 89)
+
+    def spoil(one):
+        is_first = one.role == "kernel size" and one.owner.id == "conv2"
+        return replace(one, x=one.x - 42.0) if is_first else one
+
+    assert kinds("alexnet", "blocks", spoil)["text on a layer"] > 0
