@@ -31,11 +31,11 @@ def faults_on_page(name: str, view: str, width: int) -> list[Fault]:
 
 def main() -> None:
     if sys.argv[1:]:
-        name, view, width, *picture = sys.argv[1:]
-        for fault in faults_on_page(name, view, int(width)):
+        name, view, mm, *pictures = sys.argv[1:]
+        for fault in faults_on_page(name, view, int(mm)):
             print(": ".join(part for part in fault if part))
-        for path in picture:
-            figure_on_page(name, int(width)).save(path, view=view)
+        for path in pictures:
+            figure_on_page(name, int(mm)).save(path, view=view)
         return
     for name in NAMES:
         for view in VIEWS:

@@ -199,10 +199,10 @@ class _Picture:
     def frames_that_do_not_hold(self) -> Iterator[Fault]:
         # a group whose layers stand in several rows of a page has a frame in each
         parts: dict[str, list[Pieces]] = {}
-        for one in self.scene.primitives:
-            is_band = one.owner.kind == "group" and one.role == "band"
-            if is_band and isinstance(one, Path) and one.fill is not None:
-                parts.setdefault(one.owner.id, []).append(pieces_of(one))
+        for drawn in self.scene.primitives:
+            is_band = drawn.owner.kind == "group" and drawn.role == "band"
+            if is_band and isinstance(drawn, Path) and drawn.fill is not None:
+                parts.setdefault(drawn.owner.id, []).append(pieces_of(drawn))
         shown = {
             layer.id: station.id
             for station in self.arrangement.stations
