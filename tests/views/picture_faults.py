@@ -152,7 +152,7 @@ class _Picture:
                     continue  # what is closed may be written on
                 if text.role in INSIDE or not _meets(one, self.areas[number]):
                     continue
-                if not self._is_on_own_front(number, row):
+                if not self._is_on_own_front(int(number), row):
                     yield Fault("text on a layer", text.text, one.owner.id)
 
     def _is_on_own_front(self, number: int, row: int) -> bool:
