@@ -16,7 +16,11 @@ from nnsvg_qt.model.graph import Model
 Heard = Callable[[float | None], None]
 """Is told which share of the file is read, None where nobody knows; may end it by raising."""
 
-MODULES = {"onnx": "nnsvg_qt.importers.onnx"}
+MODULES = {
+    "onnx": "nnsvg_qt.importers.onnx",
+    "safetensors": "nnsvg_qt.importers.safetensors",
+    "hugging face": "nnsvg_qt.importers.hugging_face",
+}
 """The module that reads a format, by the name of its row in the table of readers."""
 
 

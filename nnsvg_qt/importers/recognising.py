@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+
+def is_safetensors(head: bytes) -> bool:
+    """Whether a file that begins so holds tensors: the length of a JSON object, and the object."""
+    return 10 <= int.from_bytes(head[:8], "little") + 8 <= 1 << 27 and head[8:9] == b"{"
+
+
+def is_hugging_face(names: frozenset[str]) -> bool:
+    """Whether a folder with these names holds a configuration and weights in safetensors files."""
+    return "config.json" in names and any(
+        name.endswith((".safetensors", ".safetensors.index.json")) for name in names
+    )
+
+
 _ALLOWED = {
     **{1: 0, 2: 2, 3: 2, 4: 2, 5: 0, 6: 2, 7: 2, 8: 2, 14: 2, 20: 2, 25: 2, 26: 2},
 }

@@ -20,8 +20,12 @@ _BETWEEN = (
     | words.TRANSPOSE
     | frozenset({"where", "slice", "split", "concatenate", "concatenation", "negate", "clip"})
     | frozenset({"expand", "gather", "rotary embedding", "maximum", "minimum", "square root"})
+    | frozenset({"root mean square normalization"})
 )
 """Words of what stands between the projections, the scores and the sum of the values."""
+
+
+_HEARTS = ("softmax", "attention")
 
 
 def attentions_of(flow: Flow, spared: frozenset[str]) -> list[frozenset[int]]:
@@ -35,7 +39,7 @@ def attentions_of(flow: Flow, spared: frozenset[str]) -> list[frozenset[int]]:
     found: list[frozenset[int]] = []
     taken: set[int] = set()
     for place in flow.kept:
-        if words.word_of(operations[place]) != "softmax" or operations[place].name in spared:
+        if words.word_of(operations[place]) not in _HEARTS or operations[place].name in spared:
             continue
         inside = _Attention(flow, producers, readers).around(place)
         if inside and taken.isdisjoint(inside):
@@ -60,7 +64,16 @@ class _Attention:
         return [one for name in self._outputs(place) for one in self.readers.get(name, ())]
 
     def around(self, softmax: int) -> set[int]:
-        """The operations of the attention that a softmax is the heart of; empty if it is none."""
+        """The operations of the attention that a softmax is the heart of; empty if it is none.
+
+        Where the file has all between the projections as one operation, that is the heart.
+        """
+        if self._word(softmax) == "attention":
+            inside = {softmax}
+            for name in self.flow.data[softmax]:
+                self._projections(name, inside)
+            inside |= self._output_projection(softmax)
+            return inside if len(inside) > 1 else set()
         scores = self._back_to_product(softmax)
         if scores is None:
             return set()

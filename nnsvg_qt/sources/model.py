@@ -179,7 +179,8 @@ def _unknown_sizes(graph: Graph) -> tuple[Sentence, ...]:
     found = []
     for name in graph.inputs:
         shape = graph.tensors[name].shape
-        if shape is None or not all(isinstance(extent, int) for extent in shape):
+        # how many examples there are at once is no size of the network
+        if shape is None or not all(isinstance(extent, int) for extent in shape[1:]):
             found.append(
                 Sentence(
                     "The file leaves sizes of the input {name} open: {shape}; "

@@ -15,7 +15,7 @@ from typing import BinaryIO, Literal, cast
 
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.importers.recognising import is_onnx
+from nnsvg_qt.importers.recognising import is_hugging_face, is_onnx, is_safetensors
 from nnsvg_qt.model.notation import NOTATION_SUFFIX
 from nnsvg_qt.project_file import STYLE_SUFFIX, SUFFIX
 from nnsvg_qt.project_file.container import is_container
@@ -176,6 +176,22 @@ READERS = ReaderTable(
             suffixes=(".onnx",),
             module=MODELS,
             recognises=is_onnx,
+            takes_sizes=True,
+        ),
+        Reader(
+            name="safetensors",
+            title=Sentence("safetensors weights"),
+            suffixes=(".safetensors", ".safetensors.index.json"),
+            module=MODELS,
+            recognises=is_safetensors,
+            takes_sizes=True,
+        ),
+        Reader(
+            name="hugging face",
+            title=Sentence("Hugging Face folders"),
+            suffixes=(),
+            module=MODELS,
+            recognises_folder=is_hugging_face,
             takes_sizes=True,
         ),
     ]

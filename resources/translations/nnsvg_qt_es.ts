@@ -6754,6 +6754,51 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Una anotación no tiene {name!r}; indique {known}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/grouped_tensors.py"/>
+        <source>The file holds weights and no graph: layers are told by names and shapes, and their order is assumed.</source>
+        <translation>El archivo contiene pesos y ningún grafo: las capas se deducen de nombres y formas, y su orden se supone.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/grouped_tensors.py"/>
+        <source>Left out: {count} tensors that are no parameters, as {name}.</source>
+        <translation>Se omiten {count} tensores que no son parámetros, como {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/hugging_face/__init__.py"/>
+        <source>Hugging Face folder</source>
+        <translation>carpeta de Hugging Face</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/hugging_face/__init__.py"/>
+        <source>The folder has no config.json that is a plain file.</source>
+        <translation>La carpeta no tiene un config.json que sea un archivo normal.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/hugging_face/__init__.py"/>
+        <source>The family {family} is not known to the program; its tensors are grouped.</source>
+        <translation>El programa no conoce la familia {family}; sus tensores se agrupan.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/hugging_face/__init__.py"/>
+        <source>The folder has no weights in safetensors files.</source>
+        <translation>La carpeta no tiene pesos en archivos safetensors.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/hugging_face/__init__.py"/>
+        <source>The connections are those of the family {family}.</source>
+        <translation>Las conexiones son las de la familia {family}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/hugging_face/__init__.py"/>
+        <source>{count} tensors beyond the tower, as {name}, are put behind it in the order of their names.</source>
+        <translation>{count} tensores fuera de la torre, como {name}, se ponen tras ella en el orden de sus nombres.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/hugging_face/__init__.py"/>
+        <source>The folder says {family} but has no weights {tensor}; its tensors are grouped.</source>
+        <translation>La carpeta dice {family} pero no tiene los pesos {tensor}; sus tensores se agrupan.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
         <source>It is an ONNX file without a graph; there is nothing to draw.</source>
         <translation>Es un archivo ONNX sin grafo; no hay nada que dibujar.</translation>
@@ -6802,6 +6847,91 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/protobuf.py"/>
         <source>The file is broken: it may have been cut, or changed while it was copied.</source>
         <translation>El archivo está dañado: puede que esté cortado o que cambiara al copiarse.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>{file} is broken: {reason}.</source>
+        <translation>{file} está dañado: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>it has more than a million tensors</source>
+        <translation>tiene más de un millón de tensores</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>{tensor} is no tensor</source>
+        <translation>{tensor} no es un tensor</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>{tensor} has no shape or no type</source>
+        <translation>{tensor} no tiene forma o no tiene tipo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>{tensor} lies nowhere</source>
+        <translation>{tensor} no está en ninguna parte</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>{tensor} has another size than its shape</source>
+        <translation>{tensor} tiene otro tamaño que su forma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>it is too long for an index</source>
+        <translation>es demasiado largo para un índice</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>it names no files of weights</source>
+        <translation>no nombra archivos de pesos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>it names too many files</source>
+        <translation>nombra demasiados archivos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>The weights are in {name} too, which is not beside the file; put it there.</source>
+        <translation>Los pesos están también en {name}, que no está junto al archivo; póngalo ahí.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>it is too long</source>
+        <translation>es demasiado largo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>it holds no JSON object where one should be</source>
+        <translation>no contiene un objeto JSON donde debería haberlo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>its head is longer than the file</source>
+        <translation>su cabecera es más larga que el archivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>{tensor} lies beyond its end</source>
+        <translation>{tensor} está más allá de su final</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>{tensor} overlaps another tensor</source>
+        <translation>{tensor} se solapa con otro tensor</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>it holds no JSON where some should be</source>
+        <translation>no contiene JSON donde debería haberlo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
+        <source>{tensor} is in another file too</source>
+        <translation>{tensor} está también en otro archivo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
@@ -8787,6 +8917,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>ONNX models</source>
         <translation>modelos ONNX</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>safetensors weights</source>
+        <translation>pesos safetensors</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>Hugging Face folders</source>
+        <translation>carpetas de Hugging Face</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/source.py"/>
