@@ -39,7 +39,6 @@ from nnsvg_qt.views.diagram.arrangement import (
     scaled,
     sign_name_gap,
 )
-from nnsvg_qt.views.diagram.free_texts import texts_freed
 from nnsvg_qt.views.diagram.gaps import diagram_gaps
 from nnsvg_qt.views.diagram.remarks import entries_of, notices_of, remarks_of, title_of
 from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations, stations_of
@@ -53,6 +52,7 @@ from nnsvg_qt.views.shared.page import FRAME_FILL, LINE_HEIGHT, SKIP_INK, Page, 
 from nnsvg_qt.views.shared.page_legend import placed_legend
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 from nnsvg_qt.views.structures.frames import group_owner, group_title
+from nnsvg_qt.views.structures.free_texts import texts_freed
 from nnsvg_qt.views.structures.page_ink import arrow, box_colors, line_alone, without_repeats
 from nnsvg_qt.views.structures.paths import rounded_rectangle
 

@@ -246,10 +246,8 @@ def placed_across(
     for frame in network.frames:
         own = members[frame.id]
         if own:
-            start, end = (
-                min(along.start[element.id] for element in own),
-                max(along.end[element.id] for element in own),
-            )
+            # with the forks before it, so that it goes round what skips all of it
+            start, end = frame_ends(own, [], rows.elements, chains, along, gaps)
             pieces.append((end - start + 2.0 * gaps.padding, 2, frame.id, frame))
     inner: dict[str, list[FrameSpan]] = {frame.id: [] for frame in network.frames}
     loop_lanes: dict[str, int] = {}

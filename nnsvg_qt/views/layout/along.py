@@ -115,6 +115,8 @@ def _behind_frames(
     found: dict[str, float] = {}
     for wire in network.wires:
         source, target = elements[wire.source], elements[wire.target]
+        if chains.course[wire.id] is Course.FORK:
+            continue  # a branch runs beside it
         for frame in source.frames:
             least = ends[frame] + 2.0 * gaps.padding
             if frame in target.frames or wire.id in chains.links or start[target.id] >= least:

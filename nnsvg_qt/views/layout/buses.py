@@ -13,7 +13,11 @@ from dataclasses import dataclass
 
 from nnsvg_qt.views.layout.elements import Gaps, Network, Wire
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
+from nnsvg_qt.views.layout.plan import outlines
 from nnsvg_qt.views.layout.skyline import ABOVE, BELOW
+
+_BESIDE = 0.5
+"""How near a wire may pass beside an element, px."""
 
 
 @dataclass(frozen=True)
@@ -75,14 +79,25 @@ def buses_of(
         if wire.id not in wires and along > layout.boxes[wire.target].start:
             side = ABOVE if before < last else BELOW
             taken.setdefault((wire.target, side), set()).add(wire.id)
+    reaches = dict(
+        zip((one.id for one in network.elements), outlines(layout, network), strict=False)
+    )
     straight = {w.source for w in network.wires if is_straight(layout.routes[w.id])}
     led = straight & set(layout.forks)
+    # where all that parts from a row leads round rows, it parts right behind its source
+    kept = {
+        w.source
+        for w in network.wires
+        if w.id not in wires and layout.forks.get(w.source) in layout.routes[w.id].points
+    }
     found = []
     for wire in network.wires:
         if wire.id not in wires:
             continue
-        leaves = _leaving(layout, wire.source, wire.source in led, row_of, gaps)
-        enters = _entering(layout, wire, keys[wire.id], row_of, gaps, taken)
+        leaves = _leaving(
+            layout, reaches, wire.source, wire.source in led, wire.source in kept, row_of, gaps
+        )
+        enters = _entering(layout, reaches, wire, keys[wire.id], row_of, gaps, taken)
         if leaves is None or enters is None:
             return None
         taken.setdefault((wire.target, enters.side), set()).add(keys[wire.id])
@@ -109,27 +124,35 @@ def is_straight(route: Route) -> bool:
 
 
 def _leaving(
-    layout: Layout, source: str, is_led: bool, row_of: Callable[[float], int], gaps: Gaps
+    layout: Layout,
+    reaches: Mapping[str, Rectangle],
+    source: str,
+    is_led: bool,
+    parts: bool,
+    row_of: Callable[[float], int],
+    gaps: Gaps,
 ) -> End | None:
-    """`is_led`: another wire leads along the row to where those of the source part."""
+    """`is_led`: another wire leads along the row to where those of the source part.
+
+    `parts`: others of the source part where its fork is.
+    """
     box = layout.boxes[source]
     end = (box.end, box.middle[1])
-    points: tuple[Point, ...] = (
-        end,
-        layout.forks.get(source, (end[0] + gaps.between / 2.0, end[1])),
-    )
-    if is_led:
-        points = points[1:]
+    parting = (box.end + gaps.between / 2.0, end[1])
+    if is_led or parts:
+        parting = layout.forks.get(source, parting)
+    points: tuple[Point, ...] = (parting,) if is_led else (end, parting)
     # where a row ends between a layer and its fork, that is in the next one
     row = row_of(points[0][0])
     for side in (BELOW, ABOVE):
-        if _is_free(layout, points[-1], side, row, row_of, source):
+        if _is_free(reaches, points[-1], side, row, row_of):
             return End(row, points, side)
     return None
 
 
 def _entering(
     layout: Layout,
+    reaches: Mapping[str, Rectangle],
     wire: Wire,
     key: str,
     row_of: Callable[[float], int],
@@ -151,22 +174,25 @@ def _entering(
         # in front it meets the wire along the row
         ways = sides + ways
     for side, points in ways:
-        if _is_free(layout, points[-1], side, row, row_of, wire.target):
+        if _is_free(reaches, points[-1], side, row, row_of):
             return End(row, points, side)
     return None
 
 
 def _is_free(
-    layout: Layout, place: Point, side: int, row: int, row_of: Callable[[float], int], own: str
+    reaches: Mapping[str, Rectangle],
+    place: Point,
+    side: int,
+    row: int,
+    row_of: Callable[[float], int],
 ) -> bool:
-    """Whether no box is in the way from a place out of the row."""
+    """Whether nothing is in the way from a place out of the row, not even what is written there."""
     at, start = place
     return not any(
-        name != own
-        and box.start < at < box.end
-        and (box.below > start if side == BELOW else box.above < start)
-        and row_of(box.start) == row
-        for name, box in layout.boxes.items()
+        box.start - _BESIDE < at < box.end + _BESIDE
+        and (box.below > start + 1e-6 if side == BELOW else box.above < start - 1e-6)
+        and row_of(box.middle[0]) == row
+        for box in reaches.values()
     )
 
 

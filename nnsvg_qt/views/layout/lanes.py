@@ -119,7 +119,13 @@ def _out_of_frames(
             while any(lanes[n] == lane and _meet(spans[number], spans[n]) for n in lanes):
                 lane += step
             lanes[number] = lane
-    return lanes
+    above, below = (
+        sorted({n for n in lanes.values() if n * side > 0}, key=abs) for side in (-1, 1)
+    )
+    close = {0: 0}
+    close |= {lane: -place for place, lane in enumerate(above, 1)}
+    close |= {lane: place for place, lane in enumerate(below, 1)}
+    return {number: close[lane] for number, lane in lanes.items()}
 
 
 def _in_order_of_table(

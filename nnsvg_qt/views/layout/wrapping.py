@@ -7,10 +7,11 @@ Where there is no such place, others may lead on too, round the rows between (bu
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from nnsvg_qt.views.layout.buses import (
+    Bus,
     Tracks,
     bus_keys,
     bus_route,
@@ -144,21 +145,31 @@ def turn_room(gaps: Gaps) -> float:
     return gaps.between / 2.0 + gaps.elbow
 
 
-def loosely_wrapped(layout: Layout, network: Network, gaps: Gaps, length: float) -> Layout | None:
+def loosely_wrapped(
+    layout: Layout,
+    network: Network,
+    gaps: Gaps,
+    length: float,
+    most_buses: int = MOST_BUSES,
+    measures: Gaps | None = None,
+) -> Layout | None:
     """The layout broken into rows, between which wires may lead round others.
 
-    No place is kept for these along the rows. None if it cannot be broken so.
+    No place is kept for these along the rows, of which `measures` are the gaps where these are not
+    those between the rows. None if it cannot be broken so, with so many ways at the end of a row.
     """
+    measures = gaps if measures is None else measures
     best = None
     far = far_wires(layout, length)
     for _ in range(_LOOSENINGS):
-        rows = _with_buses(laid_out(network, gaps, far=far), network, gaps, length, MOST_BUSES)
+        whole = laid_out(network, measures, far=far)
+        rows = _with_buses(whole, network, gaps, length, most_buses)
         if rows is not None and (best is None or rows.rows[-1].below < best.rows[-1].below - 1e-6):
             best = rows
         if rows is None or rows.led <= far:
             break
         far |= rows.led
-    return best or _with_buses(layout, network, gaps, length, MOST_BUSES)
+    return best or _with_buses(layout, network, gaps, length, most_buses)
 
 
 def _cuts(whole: Lengthwise) -> list[_Cut]:
@@ -340,11 +351,24 @@ def _broken(
         boxes={name: rectangle(box) for name, box in layout.boxes.items()},
         routes=routes,
         frames={name: rectangle(box) for name, box in layout.frames.items()},
-        forks={name: point(at) for name, at in layout.forks.items()},
+        forks={name: point(at) for name, at in layout.forks.items()}
+        | _forks_of(buses, network, layout, point),
         rows=tuple(extents),
         led=frozenset(led),
     )
     return broken, tracks
+
+
+def _forks_of(
+    buses: Sequence[Bus], network: Network, layout: Layout, placed: Callable[[Point], Point]
+) -> dict[str, Point]:
+    """Where wires part of which none but those that lead round rows part from the row."""
+    sources = {wire.id: wire.source for wire in network.wires}
+    return {
+        sources[bus.wire]: placed(bus.leaves.points[-1])
+        for bus in buses
+        if sources[bus.wire] in layout.forks
+    }
 
 
 def _reaches(

@@ -46,6 +46,7 @@ from nnsvg_qt.views.shared.wording import (
     size_text,
 )
 from nnsvg_qt.views.structures.frames import difference_notices, group_owner, group_title
+from nnsvg_qt.views.structures.free_texts import texts_freed
 from nnsvg_qt.views.structures.letters import MEANING
 
 
@@ -70,7 +71,7 @@ def compose_page(drawing: Drawing) -> Scene:
     drawn += written
     twins, told = lines.shared(written)
     drawn += twins
-    drawn = dimmed(restyled(drawn, look), look)
+    drawn = dimmed(restyled(texts_freed(drawn, in_rows=True), look), look)
     drawn += _below(drawn, plan, style, look, page, told)
     titles = {station.id: _title(station) for station in plan.arrangement.stations}
     scene = Scene(

@@ -20,7 +20,7 @@ from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network,
 from nnsvg_qt.views.layout.lengthwise import measured_lengthwise
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out
-from nnsvg_qt.views.layout.wrapping import Breaks, wrapped
+from nnsvg_qt.views.layout.wrapping import MOST_BUSES, Breaks, loosely_wrapped, wrapped
 from nnsvg_qt.views.planes.page.rows import centred_rows
 from nnsvg_qt.views.planes.page.sizes import Laws, Shape, Stand, laws_of, with_edge
 from nnsvg_qt.views.planes.page.texts import NameRoom, Said
@@ -42,6 +42,8 @@ _LEVEL = 6.0 * PX_PER_PT
 """Labels of one lane stand level where none gets farther from its shape than so much."""
 _BESIDE_LINE = 2.0 * PX_PER_PT
 """From a text to a line that passes beside it."""
+FEW_BUSES = 5
+"""Ways of connections round rows that are better than letters."""
 LEAST_DEPTH = 0.72
 """How much shallower stacks become where there is little room."""
 
@@ -140,20 +142,29 @@ def usual_gap(page: Page) -> float:
 def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
     """The sizes, rows and places of a figure for its page.
 
-    Where connections past other layers keep it from being broken into rows, letters stand for them.
+    Where connections past other layers keep it from being broken into rows, a few of them lead
+    round the rows; for more, letters stand.
     """
     found = _fitted(plan, style, look, page)
     entered = _entered_from_below(plan, found) if plan.is_direct else frozenset()
     if entered:
         plan = replace(plan, written_above=entered)
         found = _fitted(plan, style, look, page)
+    if not found.lacking:
+        return found
     skipping = {one.link.source.id for one in plan.wired if one.link.is_skip}
     sources = [one.id for one in plan.arrangement.stations if one.id in skipping]
-    if not found.lacking or not sources:
-        return found
-    letters = {name: letter(number) for number, name in enumerate(sources)}
-    other = _fitted(replace(plan, letters=letters), style, look, page)
-    return other if other.lacking < found.lacking else found
+    lettered = replace(plan, letters={name: letter(n) for n, name in enumerate(sources)})
+    tries = [(replace(plan, is_direct=True), FEW_BUSES)]
+    if sources:
+        tries += [(lettered, 0), (replace(lettered, is_direct=True), MOST_BUSES)]
+    for other, buses in tries:
+        tried = _fitted(other, style, look, page, buses)
+        if tried.lacking < found.lacking:
+            found = tried
+        if not found.lacking:
+            break
+    return found
 
 
 def _entered_from_below(plan: Plan, found: Fitted) -> frozenset[str]:
@@ -167,7 +178,8 @@ def _entered_from_below(plan: Plan, found: Fitted) -> frozenset[str]:
     return frozenset(below - above)
 
 
-def _fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
+def _fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, most_buses: int = 0) -> Fitted:
+    """`most_buses`: so many ways of connections may lead round rows where it must be broken."""
     laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
     low, high = page.between(42.0, 27.0), page.between(84.0, 52.0)
     lanes = len(plan.arrangement.lanes)
@@ -205,7 +217,7 @@ def _fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
         best = _largest(make, over, low, high, least_gap, usual, deep)
         if best is not None:
             return _placed(best, best.layout, 0.0, page, plan)
-    return _in_rows(tried, plan, page, room, low, high, least_gap, usual, deep)
+    return _in_rows(tried, plan, page, room, low, high, least_gap, usual, deep, most_buses)
 
 
 def _largest(
@@ -242,6 +254,7 @@ def _in_rows(
     least_gap: float,
     usual: float,
     deep: float,
+    most_buses: int,
 ) -> Fitted:
     def gaps_of(attempt: _Try) -> Gaps:
         below = 0.0
@@ -268,6 +281,10 @@ def _in_rows(
         rows = least.breaks.rows(room)
         if rows is not None:
             break
+    if rows is None and most_buses:
+        loose = _loosely(tried, gaps_of, room, low, high, least_gap, most_buses)
+        if loose is not None:
+            return _placed(*loose, 0.0, page, plan)
     if rows is None:
         # neither a row that fits nor a place where it could be broken
         edge = low
@@ -286,6 +303,38 @@ def _in_rows(
     found = broken(best)
     assert found is not None
     return _placed(best, found, 0.0, page, plan)
+
+
+def _loosely(
+    tried: Callable[[float, float, float, NameRoom], _Try],
+    gaps_of: Callable[[_Try], Gaps],
+    room: float,
+    low: float,
+    high: float,
+    least_gap: float,
+    most_buses: int,
+) -> tuple[_Try, Layout] | None:
+    """The largest of a few tries in as few rows as it can have, round which connections lead."""
+
+    def broken(attempt: _Try) -> Layout | None:
+        turning = gaps_of(attempt)
+        return loosely_wrapped(
+            attempt.layout, attempt.network, turning, room, most_buses, attempt.measures
+        )
+
+    for names in NameRoom:
+        best = tried(low, least_gap, LEAST_DEPTH, names)
+        found = broken(best)
+        if found is not None:
+            break
+    if found is None:
+        return None
+    for edge in (high, (low + high) / 2.0, (3.0 * low + high) / 4.0):
+        larger = tried(edge, least_gap, LEAST_DEPTH, names)
+        other = broken(larger)
+        if other is not None and len(other.rows) <= len(found.rows):
+            return larger, other
+    return best, found
 
 
 def _most(over: Callable[[float], float], low: float, high: float) -> float:
@@ -523,7 +572,7 @@ def _between(shape: Shape, other: Shape, laws: Laws, page: Page, gap: float) -> 
 
 def _placed(attempt: _Try, layout: Layout, lacking: float, page: Page, plan: Plan) -> Fitted:
     """The shapes at their places, each row in the middle of the page."""
-    layout = centred_rows(layout, page)
+    layout = centred_rows(layout, page, attempt.measures.skip)
     stands = {}
     for name, shape in attempt.shapes.items():
         box = layout.boxes[name]
