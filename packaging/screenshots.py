@@ -28,7 +28,7 @@ GALLERY = [
     ("autoencoder", "nodes"),
     ("lenet-5", "nodes"),
     ("lenet-5", "planes"),
-    ("u-net", "planes"),
+    ("u-net", "blocks"),
     ("resnet-18", "planes"),
     ("lenet-5", "blocks"),
     ("alexnet", "blocks"),

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from nnsvg_qt.project_file import read_project
+from nnsvg_qt.project_file import project_text, read_project
 from tests.app.programs.edit_at_random import NAMES, digest
 
 PROGRAM = Path(__file__).parent / "programs" / "edit_at_random.py"
@@ -249,7 +249,8 @@ class Starts:
             wanted = old
         elif "" in wanted:
             wanted = wanted - {""} | old
-        found = digest(path.read_bytes()) if path.exists() else ""
+        # whole, or it could not be read
+        found = digest(project_text(read_project(path))) if path.exists() else ""
         assert found in wanted, f"start {self.number}: {path.name} is neither the old nor the new"
         if found:
             assert read_project(path).name == name

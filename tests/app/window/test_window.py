@@ -398,7 +398,7 @@ class TestStyleFiles:
         assert other.document.figure.architecture == preset_figure("mlp").architecture
         assert other.document.undo_stack.count() == 1
         other.action("styles.reset").trigger()
-        assert other.document.figure.look.ink == "#222222"
+        assert other.document.figure.look.ink == "#26303b"
 
     def test_a_bad_style_is_one_sentence(self, window, problems, monkeypatch, tmp_path):
         bad = tmp_path / "bad.nnsvgstyle"
