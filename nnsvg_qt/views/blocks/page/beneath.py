@@ -114,7 +114,9 @@ def _captions(figure: Known) -> list[str]:
     most = figure.page.inner_width
     lines = _broken(text, most, figure.page)
     # about equally long
-    while len(lines) > 1 and len(_broken(text, 0.94 * most, figure.page)) == len(lines):
+    while 1 < len(lines) < len(text.split()) and len(
+        _broken(text, 0.94 * most, figure.page)
+    ) == len(lines):
         most *= 0.94
     return _broken(text, most, figure.page)
 

@@ -181,6 +181,7 @@ def cells_of(arrangement: Arrangement, architecture: Architecture) -> Cells:
         s.id for s in arrangement.stations if s.id in multiples and is_choice(s, arrangement)
     }
     branch_names = _branches_with_names(arrangement)
+    looped = {one.source for one in architecture.feedback if one.source == one.target}
     made: dict[str, Cell] = {}
     lead_of: dict[str, str] = {}
     for station in arrangement.stations:
@@ -188,6 +189,9 @@ def cells_of(arrangement: Arrangement, architecture: Architecture) -> Cells:
         group = group_of.get(station.id)
         new = Cell(form, (Part((station,)),), None, station.column, station.lane, group)
         before = reads[station.id][0].source if len(reads[station.id]) == 1 else None
+        if before is not None and looped & {station.id, before.id}:
+            # each has its loop over a box of its own
+            before = None
         joined = None
         if before is not None and len(read_by[before.id]) == 1:
             joined = _reshaped(made[lead_of[before.id]], new)
@@ -338,8 +342,8 @@ def _in_columns(
 ) -> list[Cell]:
     """The cells in columns: each as far left as it goes, branches end with the longest of them.
 
-    A group, by layer in `outermost`, begins behind all that it reads, so that its frame does not
-    reach over what leads to it.
+    A group, by layer in `outermost`, begins behind all that it reads and ends before what reads it,
+    so that its frame does not reach over these.
     """
     order = sorted(cells, key=lambda cell: (cell.column, abs(cell.lane)))
     before: dict[str, list[str]] = {cell.id: [] for cell in cells}
@@ -352,10 +356,11 @@ def _in_columns(
         for cell in cells
     }
     column: dict[str, int] = {}
+    ends: dict[str, int] = {}
     for whole in _one_after_another(order, before, held):
         begin = 1 + max(
             (
-                column[name]
+                ends[held[name]]
                 for cell in whole
                 for name in before[cell.id]
                 if held[name] != held[cell.id]
@@ -366,6 +371,7 @@ def _in_columns(
             column[cell.id] = max(
                 begin, 1 + max((column[name] for name in before[cell.id]), default=-1)
             )
+            ends[held[cell.id]] = max(ends.get(held[cell.id], 0), column[cell.id])
     for cell in reversed(order):
         if cell.lane and after[cell.id]:
             last = min(column[name] for name in after[cell.id]) - 1

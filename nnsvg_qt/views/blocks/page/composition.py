@@ -38,7 +38,7 @@ from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import letters_at, letters_of
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
 from nnsvg_qt.views.blocks.page.measures import Measured
-from nnsvg_qt.views.blocks.page.naming import names_of, paths_beside, strips_of
+from nnsvg_qt.views.blocks.page.naming import names_of, paths_beside, strips_of, twins_of
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.ties import loops_over, shared_lines
 from nnsvg_qt.views.blocks.page.tracks import (
@@ -75,6 +75,7 @@ from nnsvg_qt.views.shared.page_labels import (
     written_row,
 )
 from nnsvg_qt.views.shared.page_legend import Entry, Mark
+from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.wording import operation_words, role_text, size_text
 from nnsvg_qt.views.structures.frames import group_owner, group_title
 from nnsvg_qt.views.structures.letters import letter_room
@@ -251,6 +252,12 @@ def _figure(drawing: Drawing) -> Known:
     is_direct = max(beside, default=0) > 0 or max(paths_beside(cells), default=1) > 2
     names = names_of(cells, architecture.groups, drawing.style, look)
     is_direct = is_direct or any(cell.lane for cell in cells.cells if cell.id in names)
+    twins = twins_of(cells, architecture, names) if is_direct else {}
+    names = {name: said for name, said in names.items() if name not in twins}
+    told = explained(cells.cells, drawing.style, look)
+    if told.entries and architecture.shared and twins:
+        shared = Entry("shared weights", sign=Mark.SHARED)
+        told = replace(told, entries=(*told.entries, shared))
     return Known(
         drawing,
         page,
@@ -259,10 +266,11 @@ def _figure(drawing: Drawing) -> Known:
         cells,
         boundaries(cells, spans, own, architecture.feedback),
         spans,
-        explained(cells.cells, drawing.style, look),
+        told,
         names,
         is_direct,
         strips_of(cells, names) if is_direct else {},
+        twins=twins,
     )
 
 
@@ -348,6 +356,8 @@ def _label_width(figure: Known, cell: Cell, is_narrow: bool) -> float:
         _, short = figure.sizes(cell)
         measure = narrowest if is_narrow else plainest
         wide = measure(figure.names[cell.id], short, page)
+    if cell.id in figure.twins:
+        wide = max(wide, strong_width(figure.twins[cell.id], page.name))
     if has_numbers(cell) and figure.style.show_dims:
         wide = max(wide, text_width(joined_numbers(cell), page.size))
     return wide
@@ -397,11 +407,14 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
             numbers[name] = [*numbers.get(name, ()), *drawn]
     over += [text for texts in numbers.values() for text in texts]
     tops = dict(wiring.tops)
+    direct = labels_at(figure, here, spots) if figure.is_direct else {}
+    written = [text for found in (numbers, direct) for texts in found.values() for text in texts]
     if figure.style.show_arrows:
-        loops, reached = loops_over(figure, spots, tops)
+        loops, reached = loops_over(figure, spots, tops, written)
         over += loops
         tops |= reached
-    direct = labels_at(figure, here, spots) if figure.is_direct else {}
+    texts = {cell.id: [*numbers.get(cell.id, ()), *direct.get(cell.id, ())] for cell in here}
+    shared = shared_lines(figure, spots, texts)
     contents = contents_of(figure, here, spots, tops, numbers, direct, ends.values())
     named = named_groups(figure, here)
     framed = frames_of_row(
@@ -412,14 +425,13 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
         page,
         look,
         [text_bounds(one) for one in over if isinstance(one, Text)],
+        shared.places,
     )
     over += framed.over
     left_out: list[str] = []
     row = _Row(spots, list(framed.behind), over, left_out, entry)
-    texts = {cell.id: [*numbers.get(cell.id, ()), *direct.get(cell.id, ())] for cell in here}
-    lines, missing = shared_lines(figure, spots, texts)
-    row.over += lines
-    row.notices += missing
+    row.over += shared.lines
+    row.notices += shared.notices
     if figure.is_direct:
         row.over += [text for texts in direct.values() for text in texts]
     else:

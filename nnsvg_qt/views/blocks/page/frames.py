@@ -34,10 +34,12 @@ def frames_of_row(
     page: Page,
     look: Look,
     taken: Sequence[Bounds] = (),
+    crossing: Sequence[float] = (),
 ) -> Framed:
     """Frames round `contents`, by group; `named` are the groups whose names stand in them.
 
-    ×N stands left of its corner where texts of `taken` are in its way.
+    ×N stands left of its corner where texts of `taken` are in its way, names right of the lines
+    that cross their frames at the x of `crossing`.
     """
     depths = spans.parents()
     framed = Framed()
@@ -67,9 +69,13 @@ def frames_of_row(
         owner = group_owner(group.id)
         written: list[Primitive] = []
         if group.id in named:
+            at, wide = box.left + pad + 1.0 * PX_PER_PT, strong_width(named[group.id], page.name)
+            for x in sorted(crossing):
+                if at - page.between_texts < x < at + wide + page.between_texts:
+                    at = x + 2 * page.between_texts
             text = Text(
                 named[group.id],
-                box.left + pad + 1.0 * PX_PER_PT,
+                at,
                 box.top + pad * 0.6 + page.name,
                 page.name,
                 "start",

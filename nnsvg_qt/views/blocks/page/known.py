@@ -24,7 +24,8 @@ class Known:
 
     `names` are those of the cells that have a label, by cell. `is_direct`: labels stand at their
     cells, not in a row under all; `strips` are those of them that share a line. `is_narrow`: names
-    take as many lines as they have words. `letters` stand for what crosses from row to row.
+    take as many lines as they have words. `letters` stand for what crosses from row to row. `twins`
+    are the names between layers of the same weights, by cell.
     """
 
     drawing: Drawing
@@ -40,6 +41,16 @@ class Known:
     strips: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_narrow: bool = False
     letters: Letters = Letters()
+    twins: Mapping[str, str] = field(default_factory=dict)
+
+    def is_over_twin(self, cell: Cell) -> bool:
+        """Whether a layer of the same weights stands under it, with their name between."""
+        return cell.id in self.twins and any(
+            other.column == cell.column
+            and other.lane > cell.lane
+            and self.twins.get(other.id) == self.twins[cell.id]
+            for other in self.cells.cells
+        )
 
     @property
     def look(self) -> Look:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
 from nnsvg_qt.views.blocks.page.words import name_of
 from nnsvg_qt.views.blocks.style import BlocksStyle
-from nnsvg_qt.views.shared.wording import role_text
+from nnsvg_qt.views.shared.page_words import kernel_text
+from nnsvg_qt.views.shared.wording import Words, role_text
 
 
 def paths_beside(cells: Cells) -> list[int]:
@@ -35,6 +37,7 @@ def names_of(
         lanes.setdefault(cell.column, set()).add(cell.lane)
     names: dict[str, str] = {}
     branching = _branching(cells)
+    beside = _beside(cells, branching)
     told = {cell.lead.id for cell in cells.cells if cell.suffix}
     for cell in cells.cells:
         if cell.form is Form.CHOICE:
@@ -43,7 +46,8 @@ def names_of(
             if cell.lead.is_output and cell.id not in told:
                 names[cell.id] = role_text(cell.lead.layer, False, True)
             continue
-        crowded = len(lanes[cell.column]) > 2 or cell.id in branching
+        crowded = len(lanes[cell.column]) > 2 or cell.id in branching or cell.id in beside
+        crowded = crowded and (cell.is_box or not cell.lead.layer.name) and _is_told(cell)
         is_end = cell.lead.is_input or cell.stations[-1].is_output
         if crowded and not is_end and look.override(cell.lead.id).name is None:
             continue
@@ -70,6 +74,57 @@ def _branching(cells: Cells) -> set[str]:
         ):
             found.add(cell.id)
     return found
+
+
+def _is_told(cell: Cell) -> bool:
+    """Whether what it does is seen from its kernel."""
+    return any(kernel_text(part.layer) for part in cell.parts) or not cell.lead.layer.name
+
+
+def _beside(cells: Cells, branching: Collection[str]) -> set[str]:
+    """The cells of the main path with a branch of as many layers between the same two places."""
+    reads: dict[str, set[str]] = {}
+    read_by: dict[str, set[str]] = {}
+    for wire in cells.wires:
+        reads.setdefault(wire.target, set()).add(wire.source)
+        read_by.setdefault(wire.source, set()).add(wire.target)
+
+    def place(cell: Cell) -> tuple[frozenset[str], frozenset[str], int]:
+        ends = reads.get(cell.id, set()), read_by.get(cell.id, set())
+        return frozenset(ends[0]), frozenset(ends[1]), len(cell.stations)
+
+    taken = {place(cell) for cell in cells.cells if cell.id in branching}
+    return {cell.id for cell in cells.cells if not cell.lane and place(cell) in taken}
+
+
+def twins_of(cells: Cells, architecture: Architecture, names: Mapping[str, str]) -> dict[str, str]:
+    """The names that stand between layers of the same weights, by cell of all of these.
+
+    That is where they stand one above the other: the name of the weights, else what the names of
+    the layers have in common.
+    """
+    found: dict[str, str] = {}
+    for share in architecture.shared:
+        here = list(
+            dict.fromkeys(cells.of_station[n] for n in share.layers if n in cells.of_station)
+        )
+        if len(here) < 2 or len({cell.column for cell in here}) > 1:
+            continue
+        own = [names[cell.id] for cell in here if cell.id in names]
+        name = share.name or (_in_common(own) if len(own) == len(here) else "")
+        if name and not any(cell.id in found for cell in here):
+            found |= dict.fromkeys((cell.id for cell in here), name)
+    return found
+
+
+def _in_common(names: Sequence[str]) -> str:
+    """What names that differ in one place have in common: conv a of conv1a and conv2a."""
+    first = min(names, key=len)
+    begin = next((i for i in range(len(first)) if len({name[i] for name in names}) > 1), len(first))
+    rest = len(first) - begin
+    end = next((i for i in range(rest) if len({name[-1 - i] for name in names}) > 1), rest)
+    stem, tail = first[:begin].rstrip("_-. "), first[len(first) - end :].lstrip("_-. ")
+    return Words(f"{stem} {tail}".strip()) if stem else ""
 
 
 def strips_of(cells: Cells, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

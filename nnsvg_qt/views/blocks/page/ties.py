@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
 from nnsvg_qt.scene.primitives import Line, Owner, Path, Primitive, Text, connection_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.spots import Spot, front_middle, outline_top, upper_middle
 from nnsvg_qt.views.blocks.page.tracks import fork_room
 from nnsvg_qt.views.blocks.page.wires import arrow
-from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK
-from nnsvg_qt.views.shared.strong_text import strong, strong_width
+from nnsvg_qt.views.blocks.page.words import size_lines
+from nnsvg_qt.views.blocks.page.writing import TWIN_GAP, twin_height
+from nnsvg_qt.views.shared.page import PX_PER_PT, SIZE_BELOW_NAME, SKIP_INK, Page
+from nnsvg_qt.views.shared.strong_text import strong
 
 _WIDE = 11.0 * PX_PER_PT
 """Of the loop of a layer that reads itself."""
@@ -27,11 +32,15 @@ _APART = 1.5 * PX_PER_PT
 
 
 def loops_over(
-    figure: Known, spots: Mapping[str, Spot], top_of_arcs: Mapping[str, float]
+    figure: Known,
+    spots: Mapping[str, Spot],
+    top_of_arcs: Mapping[str, float],
+    texts: Iterable[Primitive] = (),
 ) -> tuple[list[Primitive], dict[str, float]]:
     """The feedback among the cells of a row, above all that it goes round.
 
-    And how high each reaches with what is written at it, by connection.
+    And how high each reaches with what is written at it, by connection. `texts` are passed where
+    they can be.
     """
     page, look = figure.page, figure.look
     drawn: list[Primitive] = []
@@ -84,12 +93,12 @@ def loops_over(
             for column in range(first, last + 1):
                 highest[column] = min(highest.get(column, level), level)
         corners = [(start, outline_top(a, start)), (start, level)]
-        if a is not b and lowest_over[a.cell.column] < a.y:
+        if a is not b and (lowest_over[a.cell.column] < a.y or connection.source in own_delays):
             # what stands over a layer is passed beside it
             start = a.right + page.between(4.0, 3.0)
             corners = [(a.exit, a.y), (start, a.y), (start, level)]
         if a is not b and lowest_over[b.cell.column] < b.y:
-            end = b.entry - fork_room(page)
+            end = _free_way(b, level, spots.values(), texts, page)
             corners += [(end, level), (end, b.y), (b.entry - page.head_clearance, b.y)]
         else:
             corners += [(end, level), (end, outline_top(b, end) - page.head_clearance)]
@@ -115,16 +124,45 @@ def loops_over(
     return drawn, tops
 
 
+def _free_way(
+    spot: Spot, top: float, spots: Iterable[Spot], texts: Iterable[Primitive], page: Page
+) -> float:
+    """Where a line comes down before a cell through nothing, or as near to it as usual."""
+    spots = list(spots)
+    here = [one for one in spots if one.cell.column == spot.cell.column]
+    usual = min(one.entry - one.clearance for one in here) - fork_room(page)
+    boxes = [(one.left, one.reach, one.right, one.bottom) for one in spots if one is not spot]
+    taken = np.concatenate([np.reshape(boxes, (-1, 4)), boxes_of(list(texts))])
+    taken = taken[(taken[:, 3] > top) & (taken[:, 1] < spot.y + page.head_width)]
+    beside = [right for left, high, right, low in boxes if high < spot.y < low and left < usual]
+    clear = page.between_texts
+    x = usual
+    while x > max([page.margin, *(right + 2 * clear for right in beside if right < usual)]):
+        if not ((taken[:, 0] < x + clear) & (taken[:, 2] > x - clear)).any():
+            return x
+        x -= clear
+    return usual
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The double lines between layers that share weights, with their names.
+
+    `places` are their x, `notices` tell of what has none.
+    """
+
+    lines: list[Primitive]
+    places: list[float]
+    notices: list[Sentence]
+
+
 def shared_lines(
     figure: Known, spots: Mapping[str, Spot], texts: Mapping[str, Sequence[Primitive]]
-) -> tuple[list[Primitive], list[Sentence]]:
-    """The double lines between layers that share weights, and a notice of what has none.
-
-    `texts` is what is written at each cell.
-    """
-    page, look = figure.page, figure.look
-    drawn: list[Primitive] = []
-    missing: list[Sentence] = []
+) -> Shared:
+    """The double lines of a row of cells; `texts` is what is written at each."""
+    page = figure.page
+    shared = Shared([], [], [])
+    found: list[tuple[Owner, str, Spot, Spot, float]] = []
     for share in figure.architecture.shared:
         shares = set(share.layers)
         cells = {
@@ -136,7 +174,7 @@ def shared_lines(
             (a, b) for a, b in pairwise(here) if a.cell.column == b.cell.column and a.bottom < b.top
         ]
         if len(here) < 2 or len(pairs) < len(here) - 1:
-            missing.append(
+            shared.notices.append(
                 Sentence(
                     "The shared weights {name} are told by no line, for their layers do not stand "
                     "one above the other.",
@@ -144,35 +182,64 @@ def shared_lines(
                 )
             )
             continue
-        for a, b in pairs:
+        for number, (a, b) in enumerate(pairs):
             own = [s.id for s in b.cell.stations if s.id in shares]
             x = front_middle(b, own[0]) if own else b.middle
-            written = bounds_of_all(list(texts.get(a.cell.id, ())))
-            start = max(a.bottom, a.bottom if written is None else written.bottom)
-            start += 1.5 * PX_PER_PT
-            end = outline_top(b, x)
-            drawn += [
-                Path(
-                    (("M", x + off, start), ("L", x + off, end)),
-                    None,
-                    Line(SKIP_INK, page.hair),
-                    owner=owner,
-                    role="shared",
-                )
-                for off in (-_APART / 2, _APART / 2)
-            ]
-            if share.name:
-                wide = strong_width(share.name, page.name) / 2
-                y = (start + end) / 2 + CAPITAL_HEIGHT * page.name / 2
-                text = Text(
-                    share.name,
-                    x + 2.0 * PX_PER_PT + wide,
-                    y,
-                    page.name,
-                    "middle",
-                    look.ink,
-                    owner=owner,
-                    role="shared name",
-                )
-                drawn += strong(text)
-    return drawn, missing
+            name = figure.twins.get(a.cell.id, "") if not number else ""
+            found.append((owner, name, a, b, x))
+    starts: dict[tuple[float, float], float] = {}
+    ends: dict[tuple[float, float], float] = {}
+    for _, _, a, b, _ in found:
+        # names between the same two lanes stand on one line
+        pad = page.group_padding if a.cell.group else 0.0
+        head = page.group_padding + 1.3 * page.name if b.cell.group else 0.0
+        starts[a.y, b.y] = max(starts.get((a.y, b.y), a.bottom), _foot(a, texts) + pad)
+        ends[a.y, b.y] = min(ends.get((a.y, b.y), b.reach), b.reach - head)
+    for owner, name, a, b, x in found:
+        shared.places.append(x)
+        start, end = _foot(a, texts) + 1.5 * PX_PER_PT, outline_top(b, x)
+        if not name:
+            shared.lines.extend(_double_line(x, start, end, owner, page))
+            continue
+        high = twin_height(figure)
+        top = (starts[a.y, b.y] + ends[a.y, b.y] - high) / 2
+        shared.lines.extend(_double_line(x, start, top - TWIN_GAP / 2, owner, page))
+        shared.lines.extend(_double_line(x, top + high + TWIN_GAP / 2, end, owner, page))
+        shared.lines.extend(_name_between(figure, name, a, x, top, owner))
+    return shared
+
+
+def _foot(spot: Spot, texts: Mapping[str, Sequence[Primitive]]) -> float:
+    written = bounds_of_all(list(texts.get(spot.cell.id, ())))
+    return max(spot.bottom, spot.bottom if written is None else written.bottom)
+
+
+def _double_line(x: float, start: float, end: float, owner: Owner, page: Page) -> list[Primitive]:
+    if end - start < 1.0 * PX_PER_PT:
+        return []
+    return [
+        Path(
+            (("M", x + off, start), ("L", x + off, end)),
+            None,
+            Line(SKIP_INK, page.hair),
+            owner=owner,
+            role="shared",
+        )
+        for off in (-_APART / 2, _APART / 2)
+    ]
+
+
+def _name_between(
+    figure: Known, name: str, spot: Spot, x: float, top: float, owner: Owner
+) -> list[Primitive]:
+    """The name of twins about `x`, from `top` down, with their size."""
+    page, look = figure.page, figure.look
+    y = top + CAPITAL_HEIGHT * page.name
+    drawn = strong(Text(name, x, y, page.name, "middle", look.ink, owner=owner, role="shared name"))
+    if figure.style.show_dims:
+        y += SIZE_BELOW_NAME * page.size
+        _, short = size_lines(spot.cell, look)
+        drawn.append(
+            Text(short, x, y, page.size, "middle", look.quiet_ink, owner=owner, role="shared name")
+        )
+    return drawn

@@ -125,6 +125,12 @@ def boundaries(
             first, last = sorted((reader.column, read.column))
             for column in range(first, last):
                 passing[column].add(f"{read.id} later")
+            beneath = any(
+                other.column == reader.column and other.lane < reader.lane for other in cells.cells
+            )
+            if reader is not read and beneath and reader.column:
+                # it comes down beside what stands over it
+                merges[reader.column - 1] = turns[reader.column - 1] = True
     return tuple(
         Boundary(
             forks[i],

@@ -8,13 +8,13 @@ from itertools import pairwise
 from nnsvg_qt.scene.camera import RECEDING_X, RECEDING_Y
 from nnsvg_qt.scene.primitives import Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import text_width
-from nnsvg_qt.views.blocks.page.cells import Cell
+from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.levels import Room
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.words import joined_numbers, number_texts
 from nnsvg_qt.views.shared.label_rows import wrapping
-from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME
+from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, SIZE_BELOW_NAME
 from nnsvg_qt.views.shared.page_labels import name_lines
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.wording import shortened
@@ -24,6 +24,9 @@ _NUMBER_DROP = 1.2
 """From the foot of a box to the baseline of its number, in font sizes."""
 _NAME_DROP = 1.25
 """From a box or number to the baseline of a name that stands at it, in font sizes."""
+
+TWIN_GAP = 3.0 * PX_PER_PT
+"""Over and under the name between twins."""
 
 
 def room_of(cell: Cell, figure: Known) -> Room:
@@ -37,6 +40,8 @@ def room_of(cell: Cell, figure: Known) -> Room:
         below += max(len(lines), 1) * LINE_HEIGHT * page.name + 0.3 * page.name
         if figure.sizes(cell)[0]:
             below += SIZE_BELOW_NAME * page.size
+    if figure.is_over_twin(cell):
+        below += twin_height(figure) + 2 * TWIN_GAP
     above = 0.0
     if cell.group is not None:
         above = page.group_padding + 1.3 * page.name
@@ -46,6 +51,12 @@ def room_of(cell: Cell, figure: Known) -> Room:
     if cell.id in figure.letters.above:
         above += letter_room(page)
     return Room(below, above)
+
+
+def twin_height(figure: Known) -> float:
+    """Of the name between twins, with its size under it."""
+    page = figure.page
+    return page.name + (SIZE_BELOW_NAME * page.size if figure.style.show_dims else 0.0)
 
 
 def lines_of_name(figure: Known, cell: Cell) -> tuple[str, ...]:
@@ -120,14 +131,19 @@ def labels_at(
         first = max(foot(name) for name in beside) + _NAME_DROP * page.name
         most = max([len(lines_of_name(figure, by_id[name])) for name in beside])
         own = first + (most - len(lines)) * LINE_HEIGHT * page.name
-        drawn = name_lines(lines, spot.middle, own, page, look, layer_owner(cell.lead.id))
+        middle = spot.middle
+        if cell.form is Form.DISC and _is_entered_from_below(figure, cell):
+            # beside the line that leads into it
+            wide = max([strong_width(line, page.name) for line in lines], default=0.0)
+            middle -= wide / 2 + 2 * page.between_texts
+        drawn = name_lines(lines, middle, own, page, look, layer_owner(cell.lead.id))
         long, short = figure.sizes(cell)
         if short:
             baseline = first + (max(most, 1) - 1) * LINE_HEIGHT * page.name
             drawn.append(
                 Text(
                     long if are_long else short,
-                    spot.middle,
+                    middle,
                     baseline + SIZE_BELOW_NAME * page.size if most else first,
                     page.size,
                     "middle",
@@ -138,6 +154,14 @@ def labels_at(
             )
         found[cell.id] = drawn
     return found
+
+
+def _is_entered_from_below(figure: Known, cell: Cell) -> bool:
+    lanes = {one.id: one.lane for one in figure.cells.cells}
+    return any(
+        wire.target == cell.id and not wire.level and lanes[wire.source] > cell.lane
+        for wire in figure.cells.wires
+    )
 
 
 def _long_sizes_fit(figure: Known, here: Sequence[Cell], spots: Mapping[str, Spot]) -> bool:

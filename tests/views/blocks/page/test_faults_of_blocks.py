@@ -1,0 +1,122 @@
+"""What is wrong with no page of blocks: texts on lines and frames, frames over strangers, names."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.primitives import Line, Path, Scene, Segments, Text
+from nnsvg_qt.views.shared.page import PX_PER_PT
+from tests.odd_networks import ODD_NETWORKS
+from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
+from tests.views.picture_faults import faults_in
+
+ASKED = frozenset(
+    {
+        "text on text",
+        "line through text",
+        "frame through text",
+        "frame over frame",
+        "text off the page",
+    }
+)
+"""The kinds of faults that are looked for: kernels stand on faces, and layers that adjoin have no
+arrow between."""
+
+CROWDED = frozenset({"feedback over a branch", "branch of a branch"})
+"""Operators with a loop or a name of their own that lines enter from above, from below and from
+before: these have no free side."""
+
+SAMPLE = (
+    *("vgg-16", "resnet-50", "inception-module", "siamese", "gan", "u-net", "transformer"),
+    *("diffusion-u-net", "seq2seq-attention", "gru", "mobilenet-v2", "alphazero"),
+)
+
+
+def faults(figure: Figure, seen: Scene) -> list[tuple[str, ...]]:
+    return [tuple(one) for one in faults_in(figure, seen) if one.kind in ASKED]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", SAMPLE)
+def test_no_text_lies_on_a_line_a_frame_or_another_text(name, width):
+    assert faults(paper(name, width), scene(name, width)) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", SAMPLE)
+def test_no_line_is_thinner_than_print_shows(name, width):
+    lines = [
+        line
+        for one in scene(name, width).primitives
+        if isinstance(line := getattr(one, "line", None), Line)
+    ]
+    assert lines
+    assert min(float(np.min(line.width)) for line in lines) >= 0.4 * PX_PER_PT - 1e-6
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_name_of_twins_stands_once_in_the_middle_between_them(width):
+    figure, seen = paper("siamese", width), scene("siamese", width)
+    texts = [p for p in seen.primitives if isinstance(p, Text)]
+    (name,) = [text for text in texts if text.text == "conv b"]
+    assert not any(text.text in ("conv1b", "conv2b") for text in texts)
+    found = boxes(figure)
+    upper, lower = sorted((found["conv1b"], found["conv2b"]), key=lambda box: -box[0][1])
+    # y grows upward in space, downward on the page
+    assert -upper[0][1] < name.y / PX_PER_PT < -lower[1][1]
+    double = [p for p in seen.primitives if isinstance(p, Path) and p.role == "shared"]
+    assert {p.owner for p in double} >= {name.owner}
+    told = [p for p in seen.primitives if p.role == "legend"]
+    assert any(isinstance(p, Text) and p.text == "shared weights" for p in told)
+    assert any(isinstance(p, Segments) and len(p.starts) == 2 for p in told)
+
+
+def test_branches_that_no_kernel_tells_apart_have_their_names():
+    said = {p.text for p in scene("vae", 183.0).primitives if isinstance(p, Text)}
+    assert {"μ", "log σ²"} <= said
+    squeezed = {p.text for p in scene("squeezenet", 183.0).primitives if isinstance(p, Text)}
+    assert "Fire 2" in squeezed
+    assert not {"1×1 2", "3×3 2"} & squeezed
+
+
+def test_layers_with_loops_of_their_own_stand_apart():
+    found = boxes(paper("lstm", 89.0))
+    assert found["lstm2"][0][0] - found["lstm1"][1][0] > 4.0
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_edit_by_one_unit_moves_little(width):
+    figure = paper("vgg-16", width)
+    network = figure.architecture
+    layers = [replace(one, shape=(4097,)) if one.id == "fc7" else one for one in network]
+    edited = replace(figure, architecture=replace(network, layers=tuple(layers)))
+    before, after = boxes(figure), boxes(edited)
+    assert before.keys() == after.keys()
+    for name, corners in before.items():
+        assert np.abs(np.array(corners) - np.array(after[name])).max() < 0.5
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["transformer", "resnet-34"])
+def test_equal_layers_are_equal(name, width):
+    found = boxes(paper(name, width))
+    sizes: dict[tuple[object, ...], set[tuple[float, ...]]] = {}
+    for layer in paper(name, width).architecture:
+        if layer.id in found:
+            low, high = found[layer.id]
+            size = tuple(np.round(high - low, 3).tolist())
+            sizes.setdefault((layer.kind, layer.shape, layer.id in found), set()).add(size)
+    assert len(sizes) > 3
+    assert all(len(one) == 1 for one in sizes.values())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", sorted(set(ODD_NETWORKS) - CROWDED))
+def test_no_text_of_an_odd_network_lies_on_a_line(name, width):
+    figure = Figure(architecture=ODD_NETWORKS[name]()).with_named_style("paper")
+    figure = figure.at_width(width, "blocks")
+    if len(figure.architecture) > 150:
+        pytest.skip("long networks are looked at by their row, not by their faults")
+    assert faults(figure, figure.scene("blocks")) == []
