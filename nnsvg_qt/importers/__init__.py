@@ -19,6 +19,7 @@ Heard = Callable[[float | None], None]
 MODULES = {
     "onnx": "nnsvg_qt.importers.onnx",
     "safetensors": "nnsvg_qt.importers.safetensors",
+    "pytorch": "nnsvg_qt.importers.pytorch",
     "hugging face": "nnsvg_qt.importers.hugging_face",
 }
 """The module that reads a format, by the name of its row in the table of readers."""

@@ -144,7 +144,7 @@ class Chain:
             word,
             self.end,
             *names,
-            name=module or own,
+            name="/".join(scope) or own,
             type_name=word or own,
             scope=scope[:-1],
             shape=shape,

@@ -8,6 +8,21 @@ def is_safetensors(head: bytes) -> bool:
     return 10 <= int.from_bytes(head[:8], "little") + 8 <= 1 << 27 and head[8:9] == b"{"
 
 
+_LEGACY_PYTORCH = b"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"
+
+
+def is_pytorch(head: bytes) -> bool:
+    """Whether PyTorch saved a file that begins so.
+
+    An archive whose first part is a pickle or belongs to one, or the layout before version 1.6.
+    """
+    if head.startswith(b"PK\x03\x04"):
+        length = int.from_bytes(head[26:28], "little")
+        first = head[30 : 30 + length]
+        return first.endswith((b"/data.pkl", b"/.format_version", b"/byteorder", b"/version"))
+    return head.startswith(_LEGACY_PYTORCH)
+
+
 def is_hugging_face(names: frozenset[str]) -> bool:
     """Whether a folder with these names holds a configuration and weights in safetensors files."""
     return "config.json" in names and any(

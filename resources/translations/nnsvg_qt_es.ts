@@ -6799,6 +6799,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La carpeta dice {family} pero no tiene los pesos {tensor}; sus tensores se agrupan.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/inert_pickle.py"/>
+        <source>The pickle in the file is broken: it may have been cut, or changed.</source>
+        <translation>El pickle del archivo está dañado: puede que esté cortado o cambiado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/inert_pickle.py"/>
+        <source>The pickle in the file is too long to be read.</source>
+        <translation>El pickle del archivo es demasiado largo para leerlo.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
         <source>It is an ONNX file without a graph; there is nothing to draw.</source>
         <translation>Es un archivo ONNX sin grafo; no hay nada que dibujar.</translation>
@@ -6847,6 +6857,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/protobuf.py"/>
         <source>The file is broken: it may have been cut, or changed while it was copied.</source>
         <translation>El archivo está dañado: puede que esté cortado o que cambiara al copiarse.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch.py"/>
+        <source>The file holds no tensors that the program could find.</source>
+        <translation>El archivo no contiene tensores que el programa haya podido encontrar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch.py"/>
+        <source>The archive in the file holds too many parts.</source>
+        <translation>El archivo comprimido contiene demasiadas partes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch.py"/>
+        <source>It is a zip archive without weights of PyTorch (data.pkl).</source>
+        <translation>Es un archivo zip sin pesos de PyTorch (data.pkl).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch.py"/>
+        <source>The archive in the file is broken: it may have been cut, or changed.</source>
+        <translation>El archivo comprimido está dañado: puede que esté cortado o cambiado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch.py"/>
+        <source>The file holds a program of TorchScript, which is not read: layers are told by the weights. Export the model to ONNX for its connections.</source>
+        <translation>El archivo contiene un programa de TorchScript, que no se lee: las capas se deducen de los pesos. Exporte el modelo a ONNX para tener sus conexiones.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/safetensors.py"/>
@@ -8922,6 +8957,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>safetensors weights</source>
         <translation>pesos safetensors</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>PyTorch weights</source>
+        <translation>pesos de PyTorch</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>

@@ -34,10 +34,10 @@ def test_weights_alone_are_grouped_into_layers(tmp_path):
     path.write_bytes(files.content(shapes))
     model = safetensors.model_of(path)
     assert [(one.name, one.word) for one in model.graph.operations] == [
-        ("features.0", "convolution"),
-        ("features.1", "batch normalization"),
-        ("features.2", "convolution"),
-        ("features.10", "convolution"),
+        ("features/0", "convolution"),
+        ("features/1", "batch normalization"),
+        ("features/2", "convolution"),
+        ("features/10", "convolution"),
         ("head", ""),
     ]
     counts = counts_of(with_shapes(model.graph))
@@ -78,10 +78,10 @@ def test_a_folder_is_the_tower_of_its_family_with_every_tensor(tmp_path, family)
 def test_the_shapes_of_a_decoder(tmp_path):
     config, shapes = files.llama()
     graph = with_shapes(hugging_face.model_of(files.folder(tmp_path, config, shapes)).graph)
-    at = "model.layers.2"
-    assert graph.tensors[f"{at}.self_attn.k_proj"].shape == ("batch", "tokens", 8)
-    assert graph.tensors[f"{at}.self_attn.attention"].shape == ("batch", "tokens", 16)
-    assert graph.tensors[f"{at}.mlp.up_proj.product"].shape == ("batch", "tokens", 40)
+    at = "model/layers/2"
+    assert graph.tensors[f"{at}/self_attn/k_proj"].shape == ("batch", "tokens", 8)
+    assert graph.tensors[f"{at}/self_attn/attention"].shape == ("batch", "tokens", 16)
+    assert graph.tensors[f"{at}/mlp/up_proj/product"].shape == ("batch", "tokens", 40)
     assert graph.tensors["lm_head"].shape == ("batch", "tokens", 50)
     first = next(one for one in graph.operations if one.word == "attention")
     assert (first.attributes["heads"], first.attributes["key_value_heads"]) == (4, 2)

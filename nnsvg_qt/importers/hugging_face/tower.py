@@ -85,9 +85,10 @@ class Tower:
     # parts
 
     def add_operation(self, word: str, *inputs: str, name: str, **attributes: Any) -> str:
-        """An operation of a name, whose scope is what stands before its last dot."""
+        """An operation named by a path, whose scope is what stands before the last dot."""
         scope = tuple(name.split("."))
-        return self.builder.operation(word, *inputs, name=name, scope=scope[:-1], **attributes)
+        path = "/".join(scope)
+        return self.builder.operation(word, *inputs, name=path, scope=scope[:-1], **attributes)
 
     def tokens(self, name: str = "tokens", length: str = "tokens") -> str:
         """An input of token numbers, `(batch, tokens)`."""
@@ -179,7 +180,7 @@ class Tower:
             "",
             x,
             *map(self.weight, names),
-            name=prefix,
+            name=prefix.replace(".", "/"),
             type_name="Mixture of experts",
             scope=tuple(prefix.split("."))[:-1],
             shape=("batch", "tokens", self.width(gate, 1)),
