@@ -15,6 +15,7 @@ import hypothesis
 import pytest
 
 from tests.display import Displays
+from tests.missing import skip_but_not_in_ci
 
 # The tests never see or touch the user's settings, and no setting of the desktop changes them.
 _HOME = Path(tempfile.mkdtemp(prefix="nnsvg-qt-tests-"))
@@ -75,13 +76,9 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_HOME, ignore_errors=True)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # In CI a missing display is a fault, not a reason to skip.
-    if _HAS_OPENGL or os.environ.get("CI"):
-        return
-    for item in items:
-        if item.get_closest_marker("opengl"):
-            item.add_marker(pytest.mark.skip(reason="OpenGL needs a display"))
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if not _HAS_OPENGL and item.get_closest_marker("opengl"):
+        skip_but_not_in_ci("OpenGL needs a display")
 
 
 @pytest.fixture(autouse=True)
