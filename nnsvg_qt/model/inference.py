@@ -11,7 +11,7 @@ figure; it follows again as soon as it fits. `deviations` tells both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import prod
 from typing import Literal
@@ -446,17 +446,20 @@ def recompute(architecture: Architecture, from_layer_id: str | None = None) -> A
     return recompute_where_needed(replace(architecture, layers=untyped), reached)
 
 
-def recompute_where_needed(architecture: Architecture, changed: Iterable[str]) -> Architecture:
+def recompute_where_needed(
+    architecture: Architecture, changed: Iterable[str], held: Collection[str] = ()
+) -> Architecture:
     """Infer the shapes of the layers named, of their readers, and of all that changes thereby.
 
-    Sizes typed by hand are kept, and so is the shape of a layer that does not fit its inputs.
+    Sizes typed by hand are kept, and so are the shapes of a layer that does not fit its inputs and
+    of the layers in `held`.
     """
     waiting = set(changed)
     for layer_id in tuple(waiting):
         waiting.update(connection.target for connection in architecture.outgoing(layer_id))
     shapes = {layer.id: layer.shape for layer in architecture}
     for layer in architecture.topological_order if waiting else ():
-        if layer.id not in waiting or layer.sizes_typed:
+        if layer.id not in waiting or layer.sizes_typed or layer.id in held:
             continue
         read = [
             shape_brought(architecture, connection, shapes, shape_or_none)

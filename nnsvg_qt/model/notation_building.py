@@ -287,11 +287,7 @@ class Building:
         if not repeated:
             return made
         kept = {name for name, entry in zip(ids, self.entries, strict=True) if entry.spec.is_kept}
-        held = [replace(one, sizes_typed=True) if one.id in kept else one for one in made]
-        after = recompute_where_needed(replace(made, layers=tuple(held)), repeated)
-        shapes = {one.id: one.shape for one in after}
-        layers = (replace(one, shape=shapes[one.id]) for one in made)
-        return replace(made, layers=tuple(layers))
+        return recompute_where_needed(made, repeated, kept)
 
     def _all_connections(self, ids: Sequence[str]) -> list[Connection]:
         found: list[Connection] = []

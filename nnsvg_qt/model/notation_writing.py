@@ -58,6 +58,11 @@ def _without_ids(architecture: Architecture) -> tuple[object, ...]:
         layer = normalized(layer, directions)
         return replace(layer, id=str(position[layer.id]), weights=None)
 
+    def later(layer: Layer, read: Sequence[Layer]) -> Layer:
+        # All but the chosen size follows from what each copy reads.
+        shape = layer.shape if layer.sizes_typed else layer.shape[:1]
+        return replace(plain(layer, read), shape=shape)
+
     layers = [plain(layer, architecture.inputs_of(layer.id)) for layer in architecture]
     inputs = [
         [position[connection.source] for connection in architecture.incoming(layer.id)]
@@ -74,7 +79,7 @@ def _without_ids(architecture: Architecture) -> tuple[object, ...]:
             one.is_closed,
             sorted(position[layer] for layer in one.first_only),
             sorted(
-                (position[layer.id], repr(plain(layer, architecture.inputs_of(layer.id))))
+                (position[layer.id], repr(later(layer, architecture.inputs_of(layer.id))))
                 for layer in one.later
             ),
         )

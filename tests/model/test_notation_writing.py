@@ -83,6 +83,25 @@ def test_groups_that_cut_the_order_are_named_by_their_layers():
     assert text.endswith('\ngroup @2 @4 x2 as "Ends"')
 
 
+def test_behind_copies_that_cannot_be_followed_a_size_comes_back():
+    """A kept size does not make what holds it fit in the later copies."""
+    text = 'a: 1; b: 1; c: a > kind "convolution" kept 1; d: concat(b, c); concat(c, d)'
+    network = parse_notation(f"{text}; group @1 @3 @4 x2")
+    assert network.layers[-1].shape == (3,)
+    comes_back(network)
+
+
+def test_sizes_in_later_copies_follow_from_what_they_read():
+    text = "1@20x20 > conv 4 k3 p1 > maxpool 2 > conv 8 k3 p1 > deconv 4 k2 s2"
+    network = parse_notation(f"{text}; group @3 x2; group @1 @4 x2 later(@4 conv 8 k3 p1 as b)")
+    pooled, group = network.groups
+    [later] = group.later
+    other = replace(group, later=(replace(later, shape=(8, 5, 5)),))
+    comes_back(replace(network, groups=(pooled, other)))
+    wider = replace(group, later=(replace(later, shape=(9, 10, 10)),))
+    assert not is_same_network(network, replace(network, groups=(pooled, wider)))
+
+
 def test_the_order_of_the_table_is_kept():
     chain = parse_notation("3 > dense 4 > dense 5")
     moved = replace(chain, layers=(chain.layers[2], *chain.layers[:2]))
