@@ -557,8 +557,8 @@ def all_options() -> dict[str, Option]:
 
 
 def model_options() -> dict[str, Option]:
-    """The options of figures of model files by their full names ("model.fuse"), sorted."""
-    return {f"model.{name}": option for name, option in sorted(options_of(Reductions).items())}
+    """The options of figures of model files by their full names ("model.fuse")."""
+    return {f"model.{name}": option for name, option in options_of(Reductions).items()}
 
 
 def require_movable(label: str) -> None:

@@ -193,7 +193,13 @@ def collect_code(found: Collection) -> list[str]:
 def collect_tables(found: Collection) -> None:
     """Collects what the floors below the application hold, which know nothing of Qt."""
     from nnsvg_qt.app.panels.field_editors import choice_words
-    from nnsvg_qt.app.panels.fields import HIDDEN, OVERRIDE_OPTIONS, look_fields, view_fields
+    from nnsvg_qt.app.panels.fields import (
+        HIDDEN,
+        OVERRIDE_OPTIONS,
+        look_fields,
+        model_fields,
+        view_fields,
+    )
     from nnsvg_qt.app.panels.inspector_fields import INSPECTOR_OPTIONS
     from nnsvg_qt.model.presets import GROUPS, PRESETS
     from nnsvg_qt.model.presets.blocks import BLOCK_GROUPS, BLOCKS
@@ -204,6 +210,8 @@ def collect_tables(found: Collection) -> None:
         for name, view in VIEWS.items()
     ]
     groups.append(("nnsvg_qt/scene/look.py", [row.option for row in look_fields()]))
+    models = [row.option for row in model_fields()]
+    groups.append(("nnsvg_qt/reductions/settings.py", models))
     groups.append(("nnsvg_qt/app/panels/fields.py", [*OVERRIDE_OPTIONS, HIDDEN]))
     groups.append(("nnsvg_qt/app/panels/inspector_fields.py", list(INSPECTOR_OPTIONS)))
     for file, options in groups:

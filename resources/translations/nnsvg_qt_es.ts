@@ -4186,6 +4186,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
         <source>Automatic</source>
         <translation>Automático</translation>
     </message>
@@ -4318,6 +4319,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
         <source>Layers</source>
         <translation>Capas</translation>
     </message>
@@ -4790,6 +4792,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/planes/style.py"/>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
         <source>Operations</source>
         <translation>Operaciones</translation>
     </message>
@@ -5381,6 +5384,101 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Gives kernel positions and random weights.</source>
         <translation>Da las posiciones de los núcleos y los pesos aleatorios.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Drop reshapes, identity, dropout</source>
+        <translation>Quitar reformas, identidad, dropout</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Reductions</source>
+        <translation>Reducciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Leaves out what changes no numbers: identity, dropout, shape arithmetic, reshapes.</source>
+        <translation>Omite lo que no cambia ningún número: identidad, dropout, cálculo de tamaños, reformas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Fuse normalization and activation</source>
+        <translation>Fundir normalización y activación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Draws a convolution or dense layer with its normalization and activation as one layer.</source>
+        <translation>Dibuja una convolución o capa densa con su normalización y activación como una sola capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Attention as one block</source>
+        <translation>Atención como un bloque</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Puts the operations of an attention into one block, which can be opened.</source>
+        <translation>Reúne las operaciones de una atención en un bloque, que se puede abrir.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Fold repeats to ×N</source>
+        <translation>Plegar repeticiones a ×N</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Draws equal blocks in a row once, with a number.</source>
+        <translation>Dibuja una vez los bloques iguales seguidos, con un número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Similar first copies too</source>
+        <translation>También primeras copias parecidas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Folds a block that differs a little from the equal ones behind it with them; it says so.</source>
+        <translation>Pliega un bloque que difiere un poco de los iguales que le siguen junto con ellos, y lo dice.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Blocks that grow</source>
+        <translation>Bloques que crecen</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Folds blocks whose sizes grow from one to the next, and gives the first and last size.</source>
+        <translation>Pliega bloques cuyos tamaños crecen de uno al siguiente, y da el primer y el último tamaño.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Detail</source>
+        <translation>Detalle</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>How much is one element; automatic: as fine as the aimed number of elements allows.</source>
+        <translation>Cuánto es un elemento; automático: tan fino como permite el número de elementos deseado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Blocks</source>
+        <translation>Bloques</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Stages</source>
+        <translation>Etapas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>Aim at elements</source>
+        <translation>Elementos deseados</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/settings.py"/>
+        <source>How many elements automatic detail draws at most, where folding gets there.</source>
+        <translation>Cuántos elementos dibuja como máximo el detalle automático, si el plegado lo alcanza.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
