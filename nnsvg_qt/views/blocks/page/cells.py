@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from functools import cached_property
+from operator import attrgetter
 
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import innermost_groups
@@ -22,6 +23,12 @@ from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
 
 MOST_ALIKE = 6
 """More equal layers that follow one another are drawn as one box with their number."""
+
+
+_work = attrgetter(
+    *(one.name for one in fields(Layer) if one.name not in ("id", "name", "weights"))
+)
+"""All that a layer does: what two that are called otherwise may have in common."""
 
 
 class Form(Enum):
@@ -292,10 +299,11 @@ def _adjoin(cell: Cell, last: Station, station: Station) -> bool:
     kinds = {last.layer.kind, station.layer.kind}
     if Kind.OTHER in kinds or (len(kinds) > 1 and not kinds <= CONVOLUTIONS):
         return False
+    # all that adjoin have names, or none
+    if not station.layer.name and not cell.lead.layer.name:
+        return not station.is_output or len(kinds) == 1
     names = [one.layer.name for part in cell.parts for one in part.stations]
     names.append(station.layer.name)
-    if not any(names):
-        return not station.is_output or len(kinds) == 1
     return all(names) and common_name(names) is not None
 
 
@@ -328,12 +336,8 @@ def _equal_at_end(cell: Cell) -> int:
 
 def _alike(one: Station, other: Station) -> bool:
     """Whether two stations do the same and put out the same."""
-
-    def bare(layer: Layer) -> Layer:
-        return replace(layer, id="x", name="", weights=None)
-
-    return bare(one.layer) == bare(other.layer) and list(map(bare, one.folded)) == list(
-        map(bare, other.folded)
+    return _work(one.layer) == _work(other.layer) and list(map(_work, one.folded)) == list(
+        map(_work, other.folded)
     )
 
 
