@@ -96,7 +96,7 @@ def _import_figures() -> None:
     import nnsvg_qt.figure
     import nnsvg_qt.model.presets
     import nnsvg_qt.views.annotations.marks
-    import nnsvg_qt.views.planes.composition  # noqa: F401 - kept by the interpreter
+    import nnsvg_qt.views.planes.page.composition  # noqa: F401 - kept by the interpreter
 
 
 def _files(names: Sequence[str], messages: Messages) -> tuple[list[FileReading], int]:

@@ -7,10 +7,10 @@ one that skips more, and a frame goes round the wires within it.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.along import Along
 from nnsvg_qt.views.layout.chains import Chains, Course
 from nnsvg_qt.views.layout.elements import Element, Frame, Gaps, Network, Wire

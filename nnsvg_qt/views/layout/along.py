@@ -5,8 +5,7 @@ A short branch ends with the longer ones that it joins, and a lone input stands 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.chains import Chains, Course, shared_frames
 from nnsvg_qt.views.layout.elements import Element, Frame, Gaps, Network, Wire
 

@@ -8,9 +8,9 @@ which it leads farthest.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.elements import Element, Network, Wire
 
 

@@ -7,7 +7,7 @@ elements for the direction that it draws in and turns the layout accordingly. Al
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from nnsvg_qt.frozen_values import dataclass
 
 
 @dataclass(frozen=True)

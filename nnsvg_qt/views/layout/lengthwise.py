@@ -6,8 +6,7 @@ that fit, and only those are laid out whole.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.across import frame_ends
 from nnsvg_qt.views.layout.along import Along, placed_along
 from nnsvg_qt.views.layout.chains import Chains, Course

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from nnsvg_qt.frozen_values import dataclass
 
 Point = tuple[float, float]
 """Along the flow, across it."""

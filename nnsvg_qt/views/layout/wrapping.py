@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.buses import (
     Bus,
     Tracks,

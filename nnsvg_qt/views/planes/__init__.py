@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.views.planes.style import MOVABLE_LABELS, PlanesStyle
 from nnsvg_qt.views.view import View
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 # What composes is imported when first drawn: the start waits for no view that it does not show.
 def _compose(drawing: Drawing) -> Scene:
+    if drawing.look.layout is Layout.PAGE:
+        from nnsvg_qt.views.planes.page.composition import compose_page
+
+        return compose_page(drawing)
     from nnsvg_qt.views.planes.composition import compose
 
     return compose(drawing)

@@ -21,7 +21,6 @@ from nnsvg_qt.model.layer import PASSING_KINDS, Kind, Layer
 from nnsvg_qt.scene.bounds import scene_of
 from nnsvg_qt.scene.colors import rgb
 from nnsvg_qt.scene.look import GROUP_LINE, Look
-from nnsvg_qt.scene.look import Layout as LookLayout
 from nnsvg_qt.scene.primitives import (
     Fill,
     Line,
@@ -80,12 +79,7 @@ ARROW_LENGTH, ARROW_WIDTH = 8.0, 6.4
 
 @without_collector
 def compose(drawing: Drawing) -> Scene:
-    """The planes view of an architecture; pure, px at 96 per inch."""
-    if drawing.look.layout is LookLayout.PAGE:
-        # loaded where it is wanted: the start waits for no layout that it does not show
-        from nnsvg_qt.views.planes.page.composition import compose_page
-
-        return compose_page(drawing)
+    """The planes view of an architecture without a page; pure, px at 96 per inch."""
     architecture, style, look = drawing.architecture, drawing.style, drawing.look
     arrangement = arrange(architecture, look)
     layout = laid_out(arrangement, style, look)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from nnsvg_qt.frozen_values import dataclass
 
 
 @dataclass(frozen=True)

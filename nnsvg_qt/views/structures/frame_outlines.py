@@ -7,7 +7,7 @@ the frame is drawn in, so that it holds what it names and nothing else.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.primitives import Bounds, Points
 from nnsvg_qt.views.structures.ink import Boxes, meeting
 from nnsvg_qt.views.structures.paths import Command, rounded

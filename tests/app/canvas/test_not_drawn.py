@@ -18,14 +18,14 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
 from nnsvg_qt.views.blocks import composition as blocks
 from nnsvg_qt.views.nodes.page import composition as nodes
-from nnsvg_qt.views.planes import composition as planes
+from nnsvg_qt.views.planes.page import composition as planes
 
 pytestmark = pytest.mark.opengl
 
 CANVASES = ["nodes", "planes", "blocks", "blocks with OpenGL"]
 COMPOSING = {
     "nodes": (nodes, "compose_page"),
-    "planes": (planes, "compose"),
+    "planes": (planes, "compose_page"),
     "blocks": (blocks, "compose_solids"),
 }
 PAPER = "#ffffff"

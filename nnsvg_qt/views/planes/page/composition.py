@@ -31,6 +31,7 @@ from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import entries_of, fill_of, said_of
 from nnsvg_qt.views.planes.style import MOVABLE_LABELS, PlanesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange, shown_by
+from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.inner_lines import inner_line_notices
 from nnsvg_qt.views.shared.left_out import names_left_out
@@ -50,6 +51,7 @@ from nnsvg_qt.views.structures.free_texts import texts_freed
 from nnsvg_qt.views.structures.letters import MEANING
 
 
+@without_collector
 def compose_page(drawing: Drawing) -> Scene:
     """The planes of a drawing for the page of its look; pure, px at 96 per inch."""
     architecture, style, look = drawing.architecture, drawing.style, drawing.look

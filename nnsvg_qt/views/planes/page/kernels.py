@@ -7,11 +7,11 @@ pooling reads at the lower right, and no window covers the value that another on
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look

@@ -7,13 +7,14 @@ front.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from math import cos, log2, radians, sin, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.camera import RECEDING_ANGLE
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Points
