@@ -82,6 +82,8 @@ from nnsvg_qt.views.structures.letters import letter_room
 
 _STRETCH_BESIDE = 6.0
 """How wide gaps may be, times their least, where paths run beside each other."""
+_LONELY = 0.4
+"""A row that takes less of its room is not worth a row."""
 _MANY_ROWS_LOWER = 0.66
 """How high boxes are in many rows of lanes, of what they are in one or two."""
 _BETWEEN_ROWS = 6.0 * PX_PER_PT
@@ -254,7 +256,7 @@ def _figure(drawing: Drawing) -> Known:
     is_direct = is_direct or any(cell.lane for cell in cells.cells if cell.id in names)
     twins = twins_of(cells, architecture, names) if is_direct else {}
     names = {name: said for name, said in names.items() if name not in twins}
-    told = explained(cells.cells, drawing.style, look)
+    told = explained(cells.cells, drawing.style, look, names)
     if told.entries and architecture.shared and twins:
         shared = Entry("shared weights", sign=Mark.SHARED)
         told = replace(told, entries=(*told.entries, shared))
@@ -326,8 +328,9 @@ def _fit(figure: Known) -> Fit:
         narrow = fit(True, THINNEST)
         if cost(narrow) < cost(best):
             best, figure.is_narrow = narrow, True
-    if best.lacking:
-        # letters rather than a figure beyond the page
+    lonely = len(best.rows) > 2 and min(best.widths[:-1]) < _LONELY * wrapped
+    if best.lacking or lonely:
+        # letters rather than a figure beyond the page, or with rows of hardly anything
         for is_narrow in (False, True):
             broken = fit(is_narrow, THINNEST, by_letters=True)
             if (broken.lacking, len(broken.rows)) < (best.lacking, len(best.rows)):

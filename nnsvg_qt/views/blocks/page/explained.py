@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.colors import mixed
@@ -77,8 +78,16 @@ class Explained:
     untold: frozenset[str]
 
 
-def explained(cells: Iterable[Cell], style: BlocksStyle, look: Look) -> Explained:
-    """What is to be said of the colours and signs of a figure."""
+def explained(
+    cells: Iterable[Cell],
+    style: BlocksStyle,
+    look: Look,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> Explained:
+    """What is to be said of the colours and signs of a figure.
+
+    Not what is of no kind and says at its cell, by `names`, what it is.
+    """
     found: dict[tuple[object, ...], list[Station]] = {}
     signs: dict[Kind, Entry] = {}
     has_choice = False
@@ -98,6 +107,8 @@ def explained(cells: Iterable[Cell], style: BlocksStyle, look: Look) -> Explaine
             if station.layer.kind is Kind.INPUT:
                 continue
             paints = paints_of(station, style, look)
+            if _says_itself(station, names.get(cell.id)):
+                continue
             if not paints.is_own:
                 words = [_bare_words(station, cell), *fused_words(station)]
                 found.setdefault((paints.fill, paints.band, *words), []).append(station)
@@ -128,6 +139,11 @@ def explained(cells: Iterable[Cell], style: BlocksStyle, look: Look) -> Explaine
     if not look.show_legend or (len(entries) < 2 and not untold and not signs):
         entries = entries if look.show_legend and _says_more(entries) else []
     return Explained(tuple(entries), frozenset(untold))
+
+
+def _says_itself(station: Station, name: str | None) -> bool:
+    layer = station.layer
+    return layer.kind is Kind.OTHER and bool(layer.name) and layer.name == name
 
 
 def _told_apart(entries: list[Entry], look: Look) -> list[Entry]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Line, Path, Primitive, connection_owner
-from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Wire
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
 from nnsvg_qt.views.blocks.page.wires import arrow, dot
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
@@ -123,19 +123,24 @@ def letters_of(
         for one in feedback
         if one.source == one.target and one.source in cells.of_station
     }
-    above, below = set[str](), set[str]()
+    above, below, beyond = set[str](), set[str](), looped & set(own)
     for name in {*own, *read}:
-        if by_id[name].is_box or by_id[name].parts[0].layer.is_vector or name not in entered[0]:
-            above.add(name)
+        if by_id[name].form is Form.DISC and name in entered[0]:
+            # what a line enters from above has its letters below, or beyond if one comes from there
+            if name in entered[1]:
+                beyond.add(name)
+                above.add(name)
+            else:
+                below.add(name)
         else:
-            below.add(name)
+            above.add(name)
     return Letters(
         own,
         {name: tuple(one) for name, one in read.items()},
         frozenset(turning),
         frozenset(above),
         frozenset(below),
-        frozenset(looped & set(own)),
+        frozenset(beyond),
     )
 
 
@@ -185,7 +190,7 @@ def letters_at(
             left = middle + _APART / 2 if is_shared else at - wide / 2
             owner = connection_owner(letters.reader_of(own))
             foot, start = _heights(spot, (left, left + wide), at, is_above, page)
-            if cell.id in letters.beyond or (not cell.is_box and (read or not is_above)):
+            if cell.id in letters.beyond or (read and not cell.is_box):
                 # from the line that leads on
                 at, start = spot.right + 1.2 * page.size, spot.y
                 ends = (("M", spot.exit, start), ("L", at, start))

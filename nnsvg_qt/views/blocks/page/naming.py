@@ -146,7 +146,7 @@ def strips_of(cells: Cells, names: Mapping[str, str]) -> dict[str, tuple[str, ..
                 bool(strip)
                 and cell.id in names
                 and cell.group == strip[-1].group
-                and crowd[cell.column] == crowd[strip[-1].column]
+                and (cell.group is not None or crowd[cell.column] == crowd[strip[-1].column])
             )
             if not goes_on:
                 found |= _as_strip(strip)

@@ -249,6 +249,11 @@ def track_of(
         forked = column > 0 and edges[column - 1].forks
         body = max((sizes[cell.id].width / 2 for cell in cells_here), default=0.0)
         framed = body + begun[column] * pad + (fork_room(page) if forked else 0.0)
+        if column and edges[column - 1].turns and is_direct:
+            framed += max(
+                label_clearance(sizes[cell.id], label_widths.get(cell.id, 0.0), page)
+                for cell in cells_here
+            )
         ends.append(Ends(max(left, framed), max(right, body + ended[column] * pad)))
     return Track(tuple(fixed), tuple(rooms), tuple(labels), tuple(ends), (face, outline))
 

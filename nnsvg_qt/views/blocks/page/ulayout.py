@@ -328,7 +328,7 @@ def _sizes_on_fronts(figure: Known, shape: UShape, spots: Mapping[str, Spot]) ->
             paints = paints_of(part.station, figure.style, look)
             band = min(page.between(2.0, 1.2), 0.3 * box.thick) if paints.band else 0.0
             free, size = box.thick - band, page.on_face
-            if CAPITAL_HEIGHT * size + 1.0 * PX_PER_PT > free:
+            if CAPITAL_HEIGHT * size + 1.7 * PX_PER_PT > free:
                 continue
             if text_width(text, size) + 2.0 * PX_PER_PT > box.high:
                 continue

@@ -120,3 +120,21 @@ def test_no_text_of_an_odd_network_lies_on_a_line(name, width):
     if len(figure.architecture) > 150:
         pytest.skip("long networks are looked at by their row, not by their faults")
     assert faults(figure, figure.scene("blocks")) == []
+
+
+def test_what_says_itself_at_its_place_is_not_in_the_legend():
+    texts = [p for p in scene("fcn-8s", 183.0).primitives if isinstance(p, Text)]
+    assert {p.role for p in texts if p.text == "crop3"} == {"name"}
+
+
+def test_the_names_of_a_group_stand_on_one_line_beside_branches():
+    texts = [p for p in scene("gan", 183.0).primitives if isinstance(p, Text)]
+    (one,), (other,) = ([p.y for p in texts if p.text == name] for name in ("Up 1", "Generated"))
+    assert one == pytest.approx(other)
+
+
+def test_a_row_of_hardly_anything_gives_way_to_letters():
+    seen = scene("segnet", 183.0)
+    names = {p.text: p.y for p in seen.primitives if isinstance(p, Text) and p.role == "name"}
+    assert len({round(y) for y in names.values()}) == 2
+    assert names["Input"] == pytest.approx(names["unpool3"])
