@@ -481,7 +481,8 @@ class Figure:
     def with_reductions(self, reductions: Reductions) -> Figure:
         """The figure of the same model file, reduced in another way: its layers are made anew.
 
-        What was edited by hand is gone; the look of layers that are still there stays. InputError
+        What was edited by hand is gone, but for names and which groups are open; the look of layers
+        that are still there stays. InputError
         if the figure was made from no model file, or the file cannot be read any more.
         """
         if reductions == self.part("reductions"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -12,9 +12,13 @@ from nnsvg_qt.frozen_values import dataclass
 
 
 def fingerprint(architecture: Any) -> str:
-    """A short text that is another one for every other architecture."""
-    parts = ("layers", "connections", "groups", "shared")
-    told = repr([getattr(architecture, name) for name in parts])
+    """A short text that is another one for every other network.
+
+    What layers and groups are called, and whether a group is drawn closed, makes no other network.
+    """
+    layers = [replace(layer, name="") for layer in architecture.layers]
+    groups = [replace(group, name="", is_closed=False) for group in architecture.groups]
+    told = repr((layers, architecture.connections, groups, architecture.shared))
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 

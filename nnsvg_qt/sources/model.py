@@ -65,10 +65,39 @@ def with_reductions(figure: Figure, reductions: Reductions) -> Figure:
     part: ModelFile | None = figure.part("model")
     if part is None:
         raise InputError("Options of the model are for model files, and this is none.")
-    made = reduced(_graph_of(part), reductions)
+    graph = _graph_of(part)
+    before = reduced(graph, figure.part("reductions")).architecture
+    made = reduced(graph, reductions)
     part = replace(part, dropped=tuple(made.dropped), derived=fingerprint(made.architecture))
-    changed = figure.edited(lambda _: made.architecture)
+    named = _named_as(made.architecture, before, figure.architecture)
+    changed = figure.edited(lambda _: named)
     return changed.with_part("model", part).with_part("reductions", reductions)
+
+
+def _named_as(made: Architecture, before: Architecture, now: Architecture) -> Architecture:
+    """With the names that were given by hand, and the groups that were opened or closed by hand."""
+    names = {
+        layer.id: layer.name
+        for layer in now
+        if layer.id in before and before.layer(layer.id).name != layer.name
+    }
+    derived = {group.id: group for group in before.groups}
+    changed = {
+        group.id: (group.name, group.is_closed)
+        for group in now.groups
+        if (old := derived.get(group.id)) is not None
+        and (old.name, old.is_closed) != (group.name, group.is_closed)
+    }
+    if not names and not changed:
+        return made
+    layers = tuple(
+        replace(layer, name=names[layer.id]) if layer.id in names else layer for layer in made
+    )
+    groups = []
+    for group in made.groups:
+        name, is_closed = changed.get(group.id, (group.name, group.is_closed))
+        groups.append(replace(group, name=name, is_closed=is_closed))
+    return replace(made, layers=layers, groups=tuple(groups))
 
 
 def reduced_again(figure: Figure) -> Reduced:
@@ -125,7 +154,7 @@ def faults_of_model(part: ModelFile, figure: Figure) -> tuple[Sentence, ...]:
     """What a figure says otherwise than its file, see `opening.faults_of`."""
     graph = sized_model(Path(part.file), unheard, part.sizes).graph
     made = reduced(graph, figure.part("reductions"))
-    if made.architecture == figure.architecture:
+    if fingerprint(made.architecture) == fingerprint(figure.architecture):
         return coverage_of(graph, made).faults
     differing = differences(made.architecture, figure.architecture)
     return (Sentence("The figure was edited, or the file is another one by now."), *differing)
@@ -150,7 +179,7 @@ def differences(made: Architecture, edited: Architecture) -> tuple[Sentence, ...
     found += [
         Sentence("Layer {layer!r} is another one in the file.", layer=name)
         for name, layer in here.items()
-        if name in there and there[name] != layer
+        if name in there and replace(there[name], name=layer.name) != layer
     ]
     pairs = [
         {(one.source, one.target) for one in architecture.connections}

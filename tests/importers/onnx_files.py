@@ -144,3 +144,25 @@ def small_network():
             "small",
         )
     )
+
+
+def branching_network():
+    """A convolution, two branches that are joined, and two convolutions."""
+    read = {"a": "x", "b": "a", "c": "a", "d": "b"}
+    return model(
+        graph(
+            [
+                *(node("Conv", [read[name], f"w{name}"], [name]) for name in "abcd"),
+                node("Concat", ["d", "c"], ["e"], axis=1),
+                node("Conv", ["e", "wf"], ["f"]),
+                node("Conv", ["f", "wg"], ["g"]),
+            ],
+            [
+                *(tensor("wa", (4, 3, 1, 1)), tensor("wf", (4, 8, 1, 1))),
+                *(tensor(f"w{name}", (4, 4, 1, 1)) for name in "bcdg"),
+            ],
+            [value("x", (1, 3, 8, 8))],
+            [value("g", (1, 4, 8, 8))],
+            "branching",
+        )
+    )

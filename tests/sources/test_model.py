@@ -7,6 +7,7 @@ import pytest
 from nnsvg_qt.errors import Abandoned, InputError
 from nnsvg_qt.model.edits import change, delete
 from nnsvg_qt.model.graph import GraphBuilder
+from nnsvg_qt.model.group_edits import change_group
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model_file import ModelFile
 from nnsvg_qt.project_file import read_project, save_project
@@ -158,3 +159,20 @@ def test_reducing_again_reads_no_file_again_that_is_as_it_was(path, monkeypatch)
     figure = open_file(path).figure
     monkeypatch.setattr(model, "model_of", None)
     assert figure.with_option("model.drop", False) != figure
+
+
+def test_names_and_open_groups_are_no_edits_of_the_network_and_stay(tmp_path):
+    path = tmp_path / "modules.onnx"
+    path.write_bytes(files.branching_network())
+    figure = open_file(path).figure.with_option("model.elements", 5)
+    [module] = figure.architecture.groups
+    assert module.is_closed
+    name = figure.architecture.layers[1].id
+    changed = figure.edited(change_group, module.id, is_closed=False, name="Fork")
+    changed = changed.edited(change, name, name="Stem")
+    assert not changed.is_edited_model
+    assert faults_of(changed) == ()
+    again = changed.with_option("model.similar", False)
+    [kept] = again.architecture.groups
+    assert (kept.is_closed, kept.name) == (False, "Fork")
+    assert again.architecture.layer(name).name == "Stem"
