@@ -40,6 +40,8 @@ class PageControls(QObject):
         self.size_button = QToolButton()
         self.size_button.setObjectName("pageSize")
         self.size_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # as high as it will be: what stands over it does not move when it comes
+        self.size_button.setText("0")
         self.size_button.hide()
         self.width_field.chosen.connect(self._choose)
         self.size_button.clicked.connect(self._toggle_size)

@@ -35,15 +35,16 @@ def main(view: str, source: str, rounds: int, ellipsis: bool) -> None:
     window.resize(1280, 800)
     document = window.document
     sized = [x for x in figure.architecture if x.kind in SIZED_KINDS and x.kind is not Kind.INPUT]
-    layer = sized[(len(sized) - 1) // 2]
+    # of what has no size, as a map of units, the name is changed
+    layer = sized[(len(sized) - 1) // 2] if sized else figure.architecture.layers[-1]
     painted, busy, lines = [], [], []
     wait_for_frame(window.canvas, figure, application)
     for number in range(rounds + 2):
         size = layer.shape[0] + (number + 1) % 2
-        shape = (size, *layer.shape[1:])
+        change = {"shape": (size, *layer.shape[1:])} if sized else {"name": f"map {number}"}
 
-        def edit(figure: Any, shape: Any = shape) -> Any:
-            return figure.edited(edits.change, layer.id, shape=shape)
+        def edit(figure: Any, change: Any = change) -> Any:
+            return figure.edited(edits.change, layer.id, **change)
 
         began = time.perf_counter()
         document.apply("Change size", edit)
