@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nnsvg_qt.scene.missing_outlines import missing_outlines
-from nnsvg_qt.views.shared.page import height_notices
+from nnsvg_qt.views.shared.page import height_notices, with_type_of_page
 
 if TYPE_CHECKING:
     from nnsvg_qt.model.architecture import Architecture
@@ -32,6 +32,7 @@ def surrounded(scene: Scene, architecture: Architecture, look: Look, down: bool)
         from nnsvg_qt.views.structures.structured import structured
 
         scene = structured(scene, architecture, look, down)
+    look = with_type_of_page(look)
     if look.connection_overrides:
         from nnsvg_qt.views.structures.connection_labels import with_connection_labels
 

@@ -18,7 +18,7 @@ from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.app.toolkit.theme import Theme
 from nnsvg_qt.app.window.opening import Opening, Openings
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.model.presets import preset
+from nnsvg_qt.sources import preset
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.document.file_reading import FileReading, ReadFile
@@ -34,7 +34,7 @@ STARTER = "lenet-5"
 
 def starter() -> Figure:
     """The figure that a start without a file shows."""
-    return Figure(architecture=preset(STARTER).architecture(), name=STARTER)
+    return preset(STARTER)
 
 
 class Windows:

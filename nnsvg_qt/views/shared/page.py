@@ -8,6 +8,7 @@ of 89 mm. A `Page` holds them in scene px, of which there are 96 to the inch.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nnsvg_qt.errors import Sentence
@@ -165,6 +166,14 @@ def page_of_width(width_mm: float, height_mm: float = 0.0) -> Page:
 def page_of_look(look: Look) -> Page:
     """The page that a look asks for."""
     return page_of_width(look.page_width, look.page_height)
+
+
+def with_type_of_page(look: Look) -> Look:
+    """The look with the type and the lines of its page, for what is written around the network."""
+    if look.layout is not Layout.PAGE:
+        return look
+    page = page_of_look(look)
+    return replace(look, font_size=page.name, small_font_size=page.size, line_width=page.arrow)
 
 
 def height_notices(bounds: Bounds, look: Look) -> tuple[Sentence, ...]:
