@@ -1,5 +1,7 @@
 """What tests of canvases share: a canvas shown and painted, and the mouse over it."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -16,12 +18,12 @@ from nnsvg_qt.app.window import canvases
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Text
-from tests.first_style import draw
+from nnsvg_qt.sources import draw
 
 
-def figure_of(source: str, view: str, **options) -> Figure:
-    """A figure in the style "first", whose places the tests of canvases know."""
-    return draw(source).with_view(view).with_options(options)
+def figure_of(source: str, view: str, style: str = "paper", **options: Any) -> Figure:
+    """A figure in a style, with some options; what pins places of the free layout asks for it."""
+    return draw(source).with_named_style(style).with_view(view).with_options(options)
 
 
 def new_canvas(document, view):
@@ -45,8 +47,8 @@ def settled(qtbot, canvas):
     QApplication.processEvents()
 
 
-def document_of(source: str, view: str, **options) -> Document:
-    return Document(figure_of(source, view, **options))
+def document_of(source: str, view: str, style: str = "paper", **options: Any) -> Document:
+    return Document(figure_of(source, view, style, **options))
 
 
 def mouse(widget, kind, position, button=Qt.MouseButton.NoButton, held=None, modifiers=None):

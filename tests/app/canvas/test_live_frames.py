@@ -28,7 +28,7 @@ def frame_of(figure, number: int) -> Frame:
 
 @pytest.fixture
 def document(qapp):
-    return document_of("6-4-3", "nodes", **{"nodes.edge_color_proportional": True})
+    return document_of("6-4-3", "nodes", "paper", **{"nodes.edge_color_proportional": True})
 
 
 @pytest.fixture

@@ -156,6 +156,7 @@ def test_painted_tells_the_figure_when_its_frame_is_there(qtbot, canvas, documen
 
 
 def test_fitted_page_is_fitted_anew_after_an_edit(qtbot, canvas, document):
+    document.apply("First style", lambda figure: figure.with_named_style("first"))
     document.apply("Change size", changed_size("dense-1", 18))
     settled(qtbot, canvas)
     rect = canvas.place.page_on_screen

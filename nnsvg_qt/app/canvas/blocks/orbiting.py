@@ -7,7 +7,6 @@ gets the camera when that ends, as one step.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEasingCurve, QPointF, Qt, QVariantAnimation
@@ -144,7 +143,7 @@ class Orbiting:
         """
         self.hold_center()
         start = self.camera
-        end = replace(start, azimuth=camera.azimuth, elevation=camera.elevation)
+        end = _looking_from(start, camera.azimuth, camera.elevation)
         if start == end:
             self.canvas.zoom.let_go()
             return
@@ -245,7 +244,12 @@ def turned(camera: Camera, azimuth: float, elevation: float) -> Camera:
     """A camera moved round the figure by some degrees."""
     around = (camera.azimuth + azimuth + 180.0) % 360.0 - 180.0
     up = min(max(camera.elevation + elevation, -90.0), 90.0)
-    return replace(camera, azimuth=around, elevation=up)
+    return _looking_from(camera, around, up)
+
+
+def _looking_from(camera: Camera, azimuth: float, elevation: float) -> Camera:
+    """A camera at other angles, which an oblique one does not have."""
+    return Camera(azimuth, elevation, camera.perspective, camera.field_of_view)
 
 
 def _looked_at(figure: Figure, camera: Camera) -> Figure:

@@ -46,14 +46,17 @@ def port_of(canvas: Canvas, layer_id: str) -> Port | None:
     scene, outlines = canvas.shown_scene, canvas.outlines
     if scene is None or outlines is None or layer_id not in outlines.layer_ids:
         return None
-    edge = edges_of(scene.gaps).after_layer(layer_id)
-    if edge is None:
+    layers = canvas.document.figure.architecture.layers
+    if layers and layers[-1].id == layer_id:
         return None
+    edge = edges_of(scene.gaps).after_layer(layer_id)
     scale = canvas.place.scale
-    if layer_id not in canvas.document.selection:
-        low, high = (getattr(outlines.layer(layer_id), name)(axis=0) for name in ("min", "max"))
-        if float((high - low).max()) * scale < SMALLEST:
-            return None
+    low, high = (getattr(outlines.layer(layer_id), name)(axis=0) for name in ("min", "max"))
+    if layer_id not in canvas.document.selection and float((high - low).max()) * scale < SMALLEST:
+        return None
+    if edge is None:
+        # another adjoins it, or it ends a row
+        return Port(layer_id, float(high[0]), float((low[1] + high[1]) / 2), 5.0, (1.0, 0.0))
     return _port(edge, scale)
 
 
@@ -110,12 +113,17 @@ class PortGrip(Grip):
 def port_grip_at(canvas: Canvas, position: QPointF) -> PortGrip | None:
     """The port at a point of the view."""
     scene, scale = canvas.shown_scene, canvas.place.scale
-    if scene is None or not scene.gaps:
+    if scene is None:
         return None
     at = canvas.place.scene_point(position)
     point = np.array([at.x(), at.y()])
     best: tuple[float, Port | None] = (np.inf, None)
     seen = canvas.port
+    if seen is not None and edges_of(scene.gaps).after_layer(seen.layer_id) is None:
+        port = port_of(canvas, seen.layer_id)
+        if port is not None:
+            away = float(np.hypot(port.x - at.x(), port.y - at.y())) * scale
+            best = (-1.0, port) if away <= port.reach else best
     for edge in edges_of(scene.gaps).near(point, (AWAY + REACH) / scale):
         if not edge.is_before:
             continue

@@ -190,10 +190,9 @@ class Composer:
                 for one in self.by_column[at]
                 if (own := self.manner.look.override(one.station.id).spacing) is not None
             ]
-            if spacings:
-                share *= max(max(spacings), 0.0) / max(self.manner.style.between_layers, 1.0)
-            bows = 0.0
-            found.append((self.widths[at] + self.widths[at + 1]) / 2 + gap * share + bows)
+            # a gap of its own stays, whatever the page has to spare
+            between = max(max(spacings), 0.0) if spacings else gap * share
+            found.append((self.widths[at] + self.widths[at + 1]) / 2 + between)
         return found
 
     # distances

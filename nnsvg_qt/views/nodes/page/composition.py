@@ -12,6 +12,7 @@ from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
+from nnsvg_qt.scene.gaps import mapped
 from nnsvg_qt.scene.primitives import Bounds, Points, Primitive, Scene, Text
 from nnsvg_qt.views.nodes import labels as node_labels
 from nnsvg_qt.views.nodes.bodies import is_ring
@@ -23,9 +24,10 @@ from nnsvg_qt.views.nodes.composition import (
     title_of,
 )
 from nnsvg_qt.views.nodes.fans import Fans
+from nnsvg_qt.views.nodes.gaps import node_gaps
 from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.layout import Layout, elisions
-from nnsvg_qt.views.nodes.marks import marks
+from nnsvg_qt.views.nodes.marks import marks, on_page
 from nnsvg_qt.views.nodes.names import Names, names_of, with_numbers
 from nnsvg_qt.views.nodes.page.bands import Band, Composer, PageLayout, is_edges, page_columns
 from nnsvg_qt.views.nodes.page.downward import composed_down, written_beside
@@ -202,7 +204,14 @@ def _composed(figure: _Figure, width: float, first_law: int) -> tuple[Scene, int
     legend = placed_legend(entries, look, page, scene.primitives, reach)
     if (under := bounds_of_all(legend)) is not None:
         reach = reach.united(under)
-    return replace(scene, primitives=(*scene.primitives, *legend), bounds=reach), law
+    gaps = tuple(
+        # a gap that is given to another is written into the file
+        replace(gap, size=round(gap.size, 3))
+        for gap in node_gaps(layout.places, layout.gaps)
+        if len({bands[name] for name in gap.layers}) == 1
+    )
+    gaps = mapped(gaps, lambda points: on_page(points, style))
+    return replace(scene, primitives=(*scene.primitives, *legend), bounds=reach, gaps=gaps), law
 
 
 # where everything stands

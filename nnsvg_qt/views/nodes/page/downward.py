@@ -40,6 +40,13 @@ def composed_down(
     count = arrangement.columns if columns else 0
     widths = column_widths(columns, count)
     gaps = [_GAP * manner.pitch] * max(count - 1, 0)
+    own = [
+        (one.station.column, spacing)
+        for one in columns
+        if (spacing := manner.look.override(one.station.id).spacing) is not None
+    ]
+    for at in {at for at, _ in own if at < len(gaps)}:
+        gaps[at] = max(0.0, *(spacing for column, spacing in own if column == at))
     centers = column_centers(widths, gaps)
     rooms: dict[int, float] = {}
     for column in columns:

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.opengl
 
 @pytest.fixture
 def document(qapp):
-    return document_of("1@32x32 > conv 6 k5 > maxpool 2 > dense 10", "blocks")
+    return document_of("1@32x32 > conv 6 k5 > maxpool 2 > dense 10", "blocks", "first")
 
 
 @pytest.fixture(params=["on", "off"])

@@ -7,7 +7,6 @@ from nnsvg_qt.app.canvas.blocks.blocks_opengl import OpenGLBlocks
 from nnsvg_qt.app.canvas.blocks.orbiting import DEGREES_PER_PIXEL, turned
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.camera import OBLIQUE, VIEWPOINTS, Camera
-from nnsvg_qt.scene.look import Layout
 from tests.app.canvas_helpers import (
     click,
     document_of,
@@ -29,7 +28,7 @@ pytestmark = pytest.mark.opengl
 
 @pytest.fixture
 def document(qapp):
-    return document_of(SOURCE, "blocks")
+    return document_of(SOURCE, "blocks", "first")
 
 
 @pytest.fixture(params=["on", "off"])
@@ -199,13 +198,27 @@ def test_without_opengl_the_painter_takes_over(qtbot, monkeypatch, document):
 @pytest.mark.parametrize("wish", ["on", "off"])
 def test_turning_an_oblique_page_makes_it_orthographic(qtbot, monkeypatch, wish):
     monkeypatch.setenv(SWITCH, wish)
-    document = document_of(SOURCE, "blocks", **{"look.layout": Layout.PAGE})
+    document = document_of(SOURCE, "blocks")
     outer = shown(qtbot, new_canvas(document, "blocks"))
     canvas = outer.inner
     assert canvas.orbiting.camera is OBLIQUE
-    canvas.orbiting.orbit(10.0, 5.0)
+    told: list[Camera] = []
+    canvas.orbiting.tell_camera = told.append
+    press(canvas.surface(), QPointF(450, 30))
+    move(canvas.surface(), QPointF(425, 42))
+    # while it is dragged already, on the cube too
+    qtbot.waitUntil(lambda: canvas.shown_figure.look.camera != document.figure.look.camera)
+    assert canvas.shown_figure.camera("blocks") == canvas.orbiting.camera
+    assert told[-1] == canvas.orbiting.camera == Camera(36.0, 19.8)
+    release(canvas.surface(), QPointF(425, 42))
     settled(qtbot, canvas)
     figure = document.figure
+    solids = canvas.shown_solids
+    canvas.orbiting.orbit(10.0, 5.0)
+    settled(qtbot, canvas)
+    assert canvas.shown_solids.scene is solids.scene
+    document.undo_stack.undo()
+    settled(qtbot, canvas)
     assert figure.option_value("blocks.projection") == "orthographic"
     assert canvas.shown_figure.camera("blocks") == figure.look.camera
     document.undo_stack.undo()

@@ -15,7 +15,6 @@ from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render.painter import paint
 from nnsvg_qt.scene.camera import Camera
-from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.scene.primitives import Rasters, Scene
 from nnsvg_qt.scene.solids import EXIT, FaceRaster, Scene3D
 from nnsvg_qt.views.blocks.composition import compose_solids
@@ -99,10 +98,10 @@ def test_ten_cameras_show_what_is_exported(qtbot):
 @pytest.mark.parametrize(
     "style",
     [
-        {"blocks.tensor_opacity": 1.0},
-        {"blocks.border_width": 0.3},
-        {"look.layout": Layout.PAGE},
-        {"look.layout": Layout.PAGE, "look.page_width": 89.0},
+        {"style": "first", "blocks.tensor_opacity": 1.0},
+        {"style": "first", "blocks.border_width": 0.3},
+        {"style": "paper"},
+        {"style": "paper", "look.page_width": 89.0},
     ],
 )
 @pytest.mark.parametrize("perspective", [False, True])
@@ -143,7 +142,7 @@ def png(width=64, height=48) -> bytes:
 
 @pytest.mark.parametrize("camera", [(30, 22), (-40, 10), (200, -20)])
 def test_image_on_the_input_is_shown_as_exported(qtbot, camera):
-    document = document_of(LENET, "blocks")
+    document = document_of(LENET, "blocks", "first")
     document.apply("", lambda f: replace(f, look=replace(f.look, input_image=png())))
     document.apply("", lambda f: f.with_camera(*camera))
     canvas = opened(qtbot, document)

@@ -16,7 +16,9 @@ def drawn(canvas) -> list[str]:
 
 @pytest.fixture
 def canvas(qtbot):
-    document = document_of("1@32x32 > conv 6 k5 tanh as C1 > maxpool 2 > dense 10", "planes")
+    document = document_of(
+        "1@32x32 > conv 6 k5 tanh as C1 > maxpool 2 > dense 10", "planes", "first"
+    )
     return shown(qtbot, new_canvas(document, "planes"))
 
 
@@ -178,7 +180,7 @@ def test_a_name_is_a_name_whatever_it_looks_like(view):
 
 def test_the_size_of_a_kernel_is_no_label_to_be_typed_over():
     found = labels_by_text(
-        "3@32x32 > conv 6 k5 > dense 4", "blocks", **{"blocks.show_conv_dims": True}
+        "3@32x32 > conv 6 k5 > dense 4", "blocks", style="first", **{"blocks.show_conv_dims": True}
     )
     kernels = [field for text, field in found.items() if text.endswith(" kernel")]
     assert kernels

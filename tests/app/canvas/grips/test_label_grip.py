@@ -41,8 +41,16 @@ CASES = [
 ]
 
 
-def canvas_of(qtbot, monkeypatch, view, camera=None, opengl="off", source=LENET):
-    document = document_of(source, view)
+# no labels of a page
+OF_FIRST_STYLE = ("planes.operation", "blocks.width", "blocks.height")
+
+
+def style_of(label: str) -> str:
+    return "first" if label in OF_FIRST_STYLE else "paper"
+
+
+def canvas_of(qtbot, monkeypatch, view, camera=None, opengl="off", source=LENET, style="paper"):
+    document = document_of(source, view, style)
     if camera is not None:
         document.replace_by(document.figure.with_camera(*camera))
     if view != "blocks":
@@ -90,7 +98,7 @@ def offset_of(canvas, text, label):
 
 @pytest.mark.parametrize(("view", "label", "camera", "opengl"), CASES)
 def test_a_dragged_label_stays_where_it_was_put(qtbot, monkeypatch, view, label, camera, opengl):
-    canvas = canvas_of(qtbot, monkeypatch, view, camera, opengl)
+    canvas = canvas_of(qtbot, monkeypatch, view, camera, opengl, style=style_of(label))
     document, text = canvas.document, a_label(canvas, label)
     start, scale, before = label_place(canvas, text), canvas.place.scale, document.figure
     way = QPointF(30, -24)
@@ -110,7 +118,7 @@ def test_a_dragged_label_stays_where_it_was_put(qtbot, monkeypatch, view, label,
 def test_it_is_shown_while_it_is_dragged_and_escape_puts_it_back(
     qtbot, monkeypatch, view, label, camera, opengl
 ):
-    canvas = canvas_of(qtbot, monkeypatch, view, camera, opengl)
+    canvas = canvas_of(qtbot, monkeypatch, view, camera, opengl, style=style_of(label))
     document, text = canvas.document, a_label(canvas, label)
     start, before = label_place(canvas, text), document.figure
     press(canvas.surface(), start)

@@ -77,7 +77,9 @@ def drag_by(canvas, start, way, modifiers=ALT):
 
 @pytest.mark.parametrize(("view", "camera", "opengl"), CASES)
 def test_what_follows_moves_with_the_pointer(qtbot, monkeypatch, view, camera, opengl):
-    canvas = canvas_of(qtbot, monkeypatch, view, camera, opengl, SOURCE)
+    # on a page of blocks the pooling adjoins
+    style = "first" if view == "blocks" else "paper"
+    canvas = canvas_of(qtbot, monkeypatch, view, camera, opengl, SOURCE, style)
     document, before = canvas.document, canvas.document.figure
     gap = gap_after(canvas, "conv-1")
     place, scale = edge_place(canvas, "conv-1"), canvas.place.scale
@@ -98,11 +100,43 @@ def test_what_follows_moves_with_the_pointer(qtbot, monkeypatch, view, camera, o
     assert document.figure is before
 
 
+PAGE = "3@64x64 > conv 8 k3 > maxpool 2 > conv 16 k3 > dense 9"
+
+
+@pytest.mark.parametrize(
+    ("source", "view", "layer", "camera", "opengl"),
+    [
+        ("6-5-4-3-2", "nodes", "dense-1", None, "off"),
+        (PAGE, "diagram", "conv-1", None, "off"),
+        (PAGE, "blocks", "input-1", None, "off"),
+        (PAGE, "blocks", "input-1", (30, 20), "off"),
+        pytest.param(PAGE, "blocks", "input-1", None, "on", marks=pytest.mark.opengl),
+    ],
+)
+def test_a_gap_of_a_page_gets_the_size_that_it_is_dragged_to(
+    qtbot, monkeypatch, source, view, layer, camera, opengl
+):
+    canvas = canvas_of(qtbot, monkeypatch, view, camera, opengl, source)
+    gap, place = gap_after(canvas, layer), edge_place(canvas, layer)
+    drag_by(canvas, place, way_along(gap, 30))
+    settled(qtbot, canvas)
+    assert spacing(canvas, layer) > gap.size + 5
+    assert gap_after(canvas, layer).size == pytest.approx(spacing(canvas, layer), abs=0.01)
+    # the page keeps its width: the others give way
+    scene = canvas.document.figure.scene(view)
+    assert scene.bounds.width == pytest.approx(183 * 96 / 25.4, abs=0.01)
+    canvas.document.undo_stack.undo()
+    settled(qtbot, canvas)
+    assert gap_after(canvas, layer).size == pytest.approx(gap.size)
+
+
 @pytest.mark.parametrize(("view", "camera", "opengl"), CASES)
 def test_it_is_shown_while_it_is_dragged_and_escape_puts_it_back(
     qtbot, monkeypatch, view, camera, opengl
 ):
-    canvas = canvas_of(qtbot, monkeypatch, view, camera, opengl, SOURCE)
+    # on a page of blocks the pooling adjoins
+    style = "first" if view == "blocks" else "paper"
+    canvas = canvas_of(qtbot, monkeypatch, view, camera, opengl, SOURCE, style)
     document, before, gap = canvas.document, canvas.document.figure, gap_after(canvas, "conv-1")
     place, at = edge_place(canvas, "conv-1"), (canvas.place.scale, canvas.place.offset)
     press(canvas.surface(), place)
@@ -122,7 +156,7 @@ def test_it_is_shown_while_it_is_dragged_and_escape_puts_it_back(
 
 @pytest.fixture
 def canvas(qtbot):
-    return shown(qtbot, new_canvas(document_of("6-5-4-3-2", "nodes"), "nodes"))
+    return shown(qtbot, new_canvas(document_of("6-5-4-3-2", "nodes", "first"), "nodes"))
 
 
 def test_an_edge_shows_that_it_can_be_dragged(canvas):

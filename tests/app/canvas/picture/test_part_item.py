@@ -57,7 +57,7 @@ def random_segments(count, seed=1, reach=400.0):
 @pytest.fixture
 def canvas(qtbot):
     """A canvas with more edges than are drawn at once."""
-    return shown(qtbot, new_canvas(document_of("40-40-4", "nodes", **MANY_EDGES), "nodes"))
+    return shown(qtbot, new_canvas(document_of("40-40-4", "nodes", "first", **MANY_EDGES), "nodes"))
 
 
 def heavy_items(canvas):
@@ -169,7 +169,7 @@ def test_picture_of_before_is_stretched_to_the_new_place(qtbot, canvas, monkeypa
 
 
 def test_what_takes_a_while_is_drawn_once_and_kept(qtbot, monkeypatch):
-    canvas = shown(qtbot, new_canvas(document_of("16-16-3", "nodes"), "nodes"))
+    canvas = shown(qtbot, new_canvas(document_of("16-16-3", "nodes", "first"), "nodes"))
     items = list(canvas._items.values())
     assert not heavy_items(canvas)
     canvas.grab()
