@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from nnsvg_qt.reductions.attention import attentions_of
 from nnsvg_qt.reductions.flow import Flow, flow_of
 from nnsvg_qt.reductions.network import Element, Network, Parameter
 from nnsvg_qt.reductions.order import ordered
-from nnsvg_qt.reductions.regions import Region, regions_of
+from nnsvg_qt.reductions.regions import CHANNEL_SHUFFLE, Region, regions_of
 from nnsvg_qt.reductions.settings import Detail, Reductions
 from nnsvg_qt.reductions.shapes import Sizes
 from nnsvg_qt.reductions.translation import Translated, translated
@@ -32,11 +33,16 @@ _ACTIVE = _ABSORBING | {Kind.NORMALIZATION, Kind.ADD}
 """Kinds that an activation is fused into."""
 
 
-def network_of(graph: Graph, reductions: Reductions) -> tuple[Network, Flow, int]:
-    """The elements of a graph, what was left out, and how many concatenations read another one.
+@dataclass(frozen=True)
+class Made:
+    """What was done to operations: how many concatenations read another, how many were fused."""
 
-    InputError if the graph has a circle.
-    """
+    joined: int
+    fused: Mapping[Kind, int]
+
+
+def network_of(graph: Graph, reductions: Reductions) -> tuple[Network, Flow, Made]:
+    """The elements of a graph, what was left out, and what was done; InputError on a circle."""
     flow = flow_of(graph, reductions)
     fuses = reductions.fuse and reductions.detail is not Detail.OPERATIONS
     grows = reductions.similar and reductions.detail is not Detail.OPERATIONS
@@ -46,7 +52,7 @@ def network_of(graph: Graph, reductions: Reductions) -> tuple[Network, Flow, int
     if reductions.attention and reductions.detail is not Detail.OPERATIONS:
         blocks = attentions_of(flow, reductions.spared("attention"))
     making.mark(blocks)
-    return ordered(making.elements), flow, making.joined
+    return ordered(making.elements), flow, Made(making.joined, making.fused)
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,7 @@ class _Making:
         self._outputs: set[int] = set()
         self._concatenated: dict[object, str] = {}
         self.grows, self.joined = grows, 0
+        self.fused: Counter[Kind] = Counter()
 
     def run(self, spared: frozenset[str] | None) -> None:
         """Make them; `spared` are operations that are not fused, None: none are."""
@@ -106,6 +113,8 @@ class _Making:
         if region.word.endswith("normalization"):
             fields = {"normalization": "layer" if region.word.startswith("layer") else "rms"}
             made = Translated(Kind.NORMALIZATION, shape, fields)
+        elif region.word == CHANNEL_SHUFFLE:
+            made = Translated(Kind.OTHER, shape, {}, region.word.capitalize())
         else:
             made = Translated(
                 Kind.ACTIVATION, shape, {"activation": words.ACTIVATIONS[region.word]}
@@ -224,6 +233,7 @@ class _Making:
         fused = tuple(sorted(step.made.fields.items(), key=lambda one: one[0]))
         element.similar = self._key((element.similar, step.word, step.made.kind, fused))
         self._put(step, place)
+        self.fused[step.made.kind] += len(step.operations)
         return True
 
     def _joined_fields(self, element: Element, step: _Step) -> dict[str, object] | None:

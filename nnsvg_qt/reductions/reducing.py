@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.graph import Graph
+from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.reductions.building import Built, built
 from nnsvg_qt.reductions.elements import network_of
 from nnsvg_qt.reductions.flow import DROPOUT, IDENTITY, RESHAPE, SHAPES, UNREAD, Flow
@@ -42,14 +43,14 @@ class Reduced:
 def reduced(graph: Graph, reductions: Reductions | None = None) -> Reduced:
     """The architecture of a graph. InputError if the graph has a circle or is too large."""
     wanted = reductions or Reductions()
-    network, flow, joined = network_of(graph, wanted)
+    network, flow, done = network_of(graph, wanted)
     items, detail = items_of(network, wanted)
     opened = frozenset(wanted.opened)
     made = built(items, network, graph, opened)
     while made.unsound:
         items = without_runs(items, made.unsound)
         made = built(items, network, graph, opened)
-    told = (*_told(flow, joined), *made.notices)
+    told = (*_fused(done.fused), *_told(flow, done.joined), *made.notices)
     return _reduced(graph, flow, network, made, items, detail, told)
 
 
@@ -130,6 +131,28 @@ def _readers_of_weights(
             layer_of[place] = own
             found[operation.name] = own
     return found, unread[::-1]
+
+
+def _fused(fused: Mapping[Kind, int]) -> list[Sentence]:
+    """Of which operations layers have become a part."""
+    told = []
+    if count := fused.get(Kind.NORMALIZATION, 0):
+        told.append(
+            Sentence("Part of the layers before them: {count:,} × normalization.", count=count)
+        )
+    if count := fused.get(Kind.ACTIVATION, 0) + fused.get(Kind.SOFTMAX, 0):
+        told.append(
+            Sentence("Part of the layers before them: {count:,} × activation.", count=count)
+        )
+    if count := sum(fused.values()) - sum(
+        fused.get(kind, 0) for kind in (Kind.NORMALIZATION, Kind.ACTIVATION, Kind.SOFTMAX)
+    ):
+        told.append(
+            Sentence(
+                "Part of the layers before them: {count:,} × bias, scale or shift.", count=count
+            )
+        )
+    return told
 
 
 def _told(flow: Flow, joined: int) -> list[Sentence]:

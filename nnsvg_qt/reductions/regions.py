@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from nnsvg_qt.reductions import words
 from nnsvg_qt.reductions.flow import Flow
 
+CHANNEL_SHUFFLE = "channel shuffle"
+
 MOST_OPERATIONS = 16
 """Operations of a region."""
 
@@ -67,7 +69,26 @@ class _Growth:
             return self._gate(seed, "silu" if word == "sigmoid" else "hard swish")
         if word == "tanh":
             return self._tanh(seed)
+        if word in words.TRANSPOSE:
+            return self._shuffle(seed)
         return None
+
+    def _shuffle(self, seed: int) -> Region | None:
+        """Channels cut into groups, these turned, and put together again: a channel shuffle."""
+        [source] = self.flow.data[seed] or ("",)
+        before, reader = self.producers.get(source), self._only_reader(self._output(seed))
+        if before is None or reader is None or self._only_reader(source) != seed:
+            return None
+        if not {self.word(before), self.word(reader)} <= words.RESHAPE:
+            return None
+        [start] = self.flow.data[before] or ("",)
+        shape = self.flow.tensor(start).shape
+        cut = self.flow.tensor(source).shape
+        if shape is None or cut is None or shape != self.flow.tensor(self._output(reader)).shape:
+            return None
+        if len(shape) != 4 or len(cut) != 5 or cut[3:] != shape[2:]:
+            return None
+        return Region(CHANNEL_SHUFFLE, (before, seed, reader), start, self._output(reader))
 
     def _reads_a_mean(self, seed: int) -> bool:
         place: int | None = seed

@@ -37,12 +37,19 @@ def translated(flow: Flow, sizes: Sizes, place: int) -> Translated:
             if found is not None:
                 return found
             break
-    return Translated(Kind.OTHER, shape, {}, title_of(operation))
+    return Translated(Kind.OTHER, shape, {}, title_of(operation, len(read)))
 
 
-def title_of(operation: Operation) -> str:
-    """What a layer of kind "other" is called: the vocabulary's word, else that of the file."""
+def title_of(operation: Operation, reads: int = 2) -> str:
+    """What a layer of kind "other" is called: the vocabulary's word, else that of the file.
+
+    What multiplies or adds constants to the one thing that it reads scales or shifts it.
+    """
     text = operation.word or operation.type
+    if reads == 1 and operation.word in words.MULTIPLY | words.DIVIDE:
+        text = "scale"
+    if reads == 1 and operation.word in words.ADD:
+        text = "shift"
     return text[:1].upper() + text[1:]
 
 

@@ -61,6 +61,10 @@ def test_densenet_121_folds_to_blocks_that_grow(all_at_once):
 def test_shufflenet_has_its_equal_units():
     made = folded(networks.shufflenet())
     assert repeats(made) == [3, 7, 3]
+    names = [layer.name for layer in made.architecture]
+    # one in each unit of stride 2, one in each repeated unit
+    assert names.count("Channel shuffle") == 6
+    assert "Part of the layers before them: 49 × normalization." in made.notices
 
 
 def test_inception_has_nine_modules_and_none_is_repeated():
