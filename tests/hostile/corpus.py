@@ -26,6 +26,7 @@ from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.project_file import project_bytes, project_text, style_text
 from nnsvg_qt.views import movable_labels
 from tests.hostile.notations import SOUND_NOTATIONS, notation
+from tests.hostile.own_styles import style_singly
 from tests.hostile.pictures import PIXEL, REFUSED
 from tests.hostile.texts import HOSTILE_NUMBERS, text
 
@@ -302,6 +303,8 @@ def _file(random: Random, write: Callable[[Figure], str]) -> bytes:
         _labelled(random, tree)
         if pick >= 60:
             _annotated(random, tree)
+        if pick % 2:
+            style_singly(random, tree)
         if random.random() < 0.8:
             return json.dumps(_whole(tree)).encode()
     for _ in range(random.choice((1, 1, 2, 5))):
@@ -359,6 +362,11 @@ def _command(random: Random) -> list[str]:
         value = _argument(random)
         if flag == "--set":
             value = f"{random.choice(options)}={random.choice((value, '1', 'off', '100'))}"
+            if random.random() < 0.3:
+                value = random.choice(
+                    ("look.layout=page", "look.layout=poster", "look.page_width=89",
+                     "look.page_height=20", "look.palette=paper", "look.palette=neon")
+                )  # fmt: skip
         if flag == "--camera":
             value = f"{value},{_argument(random)}"
         if flag == "--width":

@@ -83,6 +83,9 @@ SOUND_NOTATIONS = (
     ' > activation "x^2" > conv 2 k1 reads "0 1 | 2" > reshape 5 size 5 params 7',
     "mean: 16 > dense 4; variance: 16 > dense 4\nmean > sample variance as z > dense 16 sigmoid",
     'nothing > kind "graph convolution" kept 7@9 > gconv 8 > dense 3 each\ntable 2 1 3',
+    # structures, each as it can be joined to others
+    "4 > som 6x8 hexagonal\nhopfield 6\n8 > rbm 4 nobias > boltzmann 5\n"
+    "3 > rbf 7 onewidth > dense 2",
     "batch@T as T > [ lstm 3 ] x2 as G\n@1 > flatten > dense 3 rate=0.5 bias=no\n"
     "group @3 @4 x3 as G2",
 )  # fmt: skip
@@ -100,7 +103,8 @@ _ODD_PIECES = (
     "T", "batch", "T@9", "3@TxT", "T − 1", "a + a", "mul(a, a)", "concat()", "(a)", "h ~> h",
     "s2|1", "k3|5", "split 9/9", "slice 9:1", "permute 0", "permute 1,0", "reshape 1", "pad 1",
     "lstm 3", "attention h3", "experts 3 a9 h1", "embed 1000000000 v1000000000", "sample",
-    "other \"x\" 1", "pad 1000000000",
+    "other \"x\" 1", "pad 1000000000", "som 3x3", "som 0x2", "som 4x4 hexagonal", "som 99999x99999",
+    "hopfield 5", "hopfield 1000000000", "boltzmann 4 nobias", "rbm 3", "rbf 6 onewidth", "rbf T",
 )  # fmt: skip
 
 

@@ -158,6 +158,10 @@ def _middle(body: Bounds) -> float:
     return (body.left + body.right) / 2
 
 
+_MOST_IN_PAIRS = 200
+"""Labels of which every pair is asked for the place in the middle between them."""
+
+
 def _border(one: float, other: float, labels: Boxes) -> float:
     """Between two layers the place nearest to the middle that cuts the fewest labels.
 
@@ -170,12 +174,20 @@ def _border(one: float, other: float, labels: Boxes) -> float:
     least, most = low - _BEHIND, high + _BEHIND
     near = labels[(labels[:, 2] > least - CLEARANCE) & (labels[:, 0] < most + CLEARANCE)]
     off = BAND_GAP + 1.0  # a band ends beside the border
-    between = (near[:, None, 2] + near[None, :, 0]).ravel() / 2
+    begins, ends = np.sort(near[:, 0]), np.sort(near[:, 2])
+    if len(near) <= _MOST_IN_PAIRS:
+        between = (near[:, None, 2] + near[None, :, 0]).ravel() / 2
+    else:
+        # where the number of labels that are cut changes, and the middles from there to there
+        changes = np.sort(np.concatenate([begins - off, ends + off]))
+        between = (changes[:-1] + changes[1:]) / 2
     places = np.concatenate([[middle], near[:, 0] - off, near[:, 2] + off, between])
     places = places[(places >= least) & (places <= most)]
-    cut = (near[None, :, 0] < places[:, None] + off) & (places[:, None] - off < near[None, :, 2])
+    cut = np.searchsorted(begins, places + off, "left") - np.searchsorted(
+        ends, places - off, "right"
+    )
     behind = np.maximum(np.maximum(low - places, places - high), 0.0)
-    order = np.lexsort((np.abs(places - middle), behind, cut.sum(axis=1)))
+    order = np.lexsort((np.abs(places - middle), behind, cut))
     return float(places[order[0]])
 
 
