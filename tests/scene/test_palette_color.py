@@ -71,8 +71,7 @@ def test_layers_are_filled_by_name_in_every_view():
 
 
 def test_what_people_write_may_hold_mathematics():
-    figure = draw("1@8x8 > conv 4 k3 > dense 3").with_named_style("first")
-    figure = figure.with_annotation("title", text="$f(x)$")
+    figure = draw("1@8x8 > conv 4 k3 > dense 3").with_annotation("title", text="$f(x)$")
     figure = figure.with_override("input", name="$x$") if "input" in figure.architecture else figure
     for view in VIEWS:
         texts = [p for p in figure.scene(view).primitives if hasattr(p, "markup")]

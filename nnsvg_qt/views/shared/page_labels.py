@@ -200,6 +200,7 @@ def _drawn(
                     look.quiet_ink,
                     owner=label.owner,
                     role="caption",
+                    markup="mathematics",
                 )
             )
     end = below if any(size for _, size in texts) else last
@@ -214,7 +215,17 @@ def name_lines(
     for number, line in enumerate(names):
         y = first + number * LINE_HEIGHT * page.name
         drawn += strong(
-            Text(line, center, y, page.name, "middle", look.ink, owner=owner, role="name")
+            Text(
+                line,
+                center,
+                y,
+                page.name,
+                "middle",
+                look.ink,
+                owner=owner,
+                role="name",
+                markup="mathematics",
+            )
         )
     return drawn
 

@@ -345,6 +345,7 @@ def _sizes_on_fronts(figure: Known, shape: UShape, spots: Mapping[str, Spot]) ->
                     rotation=-90.0,
                     owner=layer_owner(part.station.id),
                     role="caption",
+                    markup="mathematics",
                 )
             )
     return drawn
@@ -384,6 +385,7 @@ def _ends(
                     look.quiet_ink,
                     owner=owner,
                     role="caption",
+                    markup="mathematics",
                 )
             )
             baseline -= SIZE_BELOW_NAME * page.size

@@ -150,6 +150,7 @@ def labels_at(
                     look.quiet_ink,
                     owner=layer_owner(cell.lead.id),
                     role="caption",
+                    markup="mathematics",
                 )
             )
         found[cell.id] = drawn

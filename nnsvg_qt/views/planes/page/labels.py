@@ -58,6 +58,7 @@ def _beside(stand: Stand, plan: Plan, look: Look, page: Page) -> Primitive:
         color=look.ink,
         owner=layer_owner(stand.station.id),
         role="name",
+        markup="mathematics",
         face="bold",
     )
 
@@ -125,6 +126,7 @@ def _at_shapes(
                     look.quiet_ink,
                     owner=owner,
                     role="caption",
+                    markup="mathematics",
                 )
             )
     return drawn, left_out
