@@ -147,9 +147,9 @@ def compose_page(drawing: Drawing) -> Scene3D:
         over += [moved(primitive, 0.0, down) for primitive in row.over]
         at += bounds.height
     done: set[int] = set()
-    for wire in figure.cells.wires if figure.style.show_arrows else ():
+    for wire in figure.letters.turning if figure.style.show_arrows else ():
         b = row_of[by_id[wire.target].column]
-        if wire.link.connection.id in figure.letters.turning and b not in done:
+        if b not in done:
             done.add(b)
             over += _turned(spots[wire.source], axes[b], turns[b - 1], wire, page, look)
     notices = _notices(figure, fit, rows)
@@ -447,11 +447,11 @@ def _with_row_before(
 ) -> tuple[list[Wire], dict[str, Spot]]:
     """The connections of a row with those from the row before, which enter it from the left."""
     wires, ends = list(own.wires), {}
-    turning = [w for w in figure.cells.wires if w.link.connection.id in figure.letters.turning]
-    entered = {spots[wire.target].y for wire in turning if wire.target in spots}
+    turning = [wire for wire in figure.letters.turning if wire.target in spots]
+    entered = {spots[wire.target].y for wire in turning}
     y = entered.pop() if len(entered) == 1 else 0.0
     for wire in turning:
-        if wire.target in spots and wire.source not in spots:
+        if wire.source not in spots:
             cell = next(c for c in figure.cells.cells if c.id == wire.source)
             point = Measured(0.0, 0.0, 0.0, 0.0, 0.0, (0.0, 0.0))
             at = _turn_left(figure.page) + figure.page.elbow

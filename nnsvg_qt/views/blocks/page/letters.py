@@ -35,14 +35,16 @@ class Letters:
     """How connections cross from row to row.
 
     `own` is the number of the letter of what a cell puts out, `read` what a cell reads by letters,
-    `turning` the connections that the line between two rows stands for, all by cell or connection.
+    both by cell, `readers` the first connection that reads each letter, `turning` the connections
+    that the lines between rows stand for.
     `above` and `below` are the cells with letters there; that of what has a loop of its own stands
     `beyond` it, on the line that leads on.
     """
 
     own: Mapping[str, int] = field(default_factory=dict)
     read: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
-    turning: frozenset[str] = frozenset()
+    readers: Mapping[int, str] = field(default_factory=dict)
+    turning: tuple[Wire, ...] = ()
     above: frozenset[str] = frozenset()
     below: frozenset[str] = frozenset()
     beyond: frozenset[str] = frozenset()
@@ -51,12 +53,6 @@ class Letters:
         """Whether a connection is told by a letter."""
         many = self.read.get(wire.target, ())
         return any(one.connection == wire.link.connection.id for one in many)
-
-    def reader_of(self, number: int) -> str:
-        """The first connection that reads the output of a letter."""
-        return next(
-            one.connection for many in self.read.values() for one in many if one.number == number
-        )
 
 
 def letters_of(
@@ -85,14 +81,24 @@ def letters_of(
             best = carriers.setdefault(row, source)
             if abs(source.lane) < abs(best.lane):
                 carriers[row] = source
-    turning: set[str] = set()
+    highest: dict[int, int] = {}
+    for cell in cells.cells:
+        highest[cell.column] = min(highest.get(cell.column, 0), cell.lane)
+
+    def passes(wire: Wire) -> bool:
+        """Whether a skip would go up or down past what stands in other lanes."""
+        source, target = by_id[wire.source], by_id[wire.target]
+        is_under = highest[target.column] < target.lane
+        return bool(wire.level and (source.lane or target.lane or is_under))
+
+    turning: list[Wire] = []
     reads: list[tuple[str, str, Connection, bool]] = []
     for wire in crossing:
         source, target = by_id[wire.source], by_id[wire.target]
         row = row_of[source.column]
         is_next = row + 1 == row_of[target.column]
-        if is_next and carriers.get(row) is source:
-            turning.add(wire.link.connection.id)
+        if is_next and carriers.get(row) is source and not (by_letters and passes(wire)):
+            turning.append(wire)
         else:
             reads.append((wire.source, wire.target, wire.link.connection, False))
     for connection in feedback:
@@ -102,19 +108,23 @@ def letters_of(
         if row_of[ends[0].column] != row_of[ends[1].column]:
             reads.append((ends[0].id, ends[1].id, connection, True))
     crossed = {id(wire) for wire in crossing}
+    lettered = {source for source, *_ in reads}
     for wire in cells.wires if by_letters else ():
-        if wire.level and id(wire) not in crossed:
-            lanes = by_id[wire.source].lane, by_id[wire.target].lane
-            if any(lanes) or any(wire.source == one[0] for one in reads):
-                reads.append((wire.source, wire.target, wire.link.connection, False))
+        if not wire.level or id(wire) in crossed:
+            continue
+        if passes(wire) or wire.source in lettered:
+            reads.append((wire.source, wire.target, wire.link.connection, False))
+            lettered.add(wire.source)
     sources = {source for source, *_ in reads}
     own = {
         name: number
         for number, name in enumerate(cell.id for cell in cells.cells if cell.id in sources)
     }
     read: dict[str, list[Reading]] = {}
+    readers: dict[int, str] = {}
     for source_id, target_id, connection, is_back in reads:
         delay = connection.delay if is_back else ""
+        readers.setdefault(own[source_id], connection.id)
         read.setdefault(target_id, []).append(Reading(own[source_id], connection.id, delay))
     told = {connection.id for *_, connection, _ in reads}
     entered = _entered(cells, told, row_of, by_id)
@@ -137,7 +147,8 @@ def letters_of(
     return Letters(
         own,
         {name: tuple(one) for name, one in read.items()},
-        frozenset(turning),
+        readers,
+        tuple(turning),
         frozenset(above),
         frozenset(below),
         frozenset(beyond),
@@ -188,7 +199,7 @@ def letters_at(
         if own is not None:
             wide, at = letter_width(letter(own), page), middle + side
             left = middle + _APART / 2 if is_shared else at - wide / 2
-            owner = connection_owner(letters.reader_of(own))
+            owner = connection_owner(letters.readers[own])
             foot, start = _heights(spot, (left, left + wide), at, is_above, page)
             if cell.id in letters.beyond or (read and not cell.is_box):
                 # from the line that leads on
