@@ -8578,6 +8578,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/reductions/reducing.py"/>
+        <source>Part of the layers before them: {count:,} × normalization.</source>
+        <translation>Parte de las capas anteriores: {count:,} × normalización.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/reducing.py"/>
+        <source>Part of the layers before them: {count:,} × activation.</source>
+        <translation>Parte de las capas anteriores: {count:,} × activación.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/reducing.py"/>
+        <source>Part of the layers before them: {count:,} × bias, scale or shift.</source>
+        <translation>Parte de las capas anteriores: {count:,} × sesgo, escala o desplazamiento.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/reducing.py"/>
         <source>Left out: {count:,} × identity or change of type.</source>
         <translation>Se omiten {count:,} × identidad o cambio de tipo.</translation>
     </message>
