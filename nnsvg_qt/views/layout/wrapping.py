@@ -31,7 +31,7 @@ MOST_BUSES = 14
 """Ways of wires to later rows that may lead on where a row ends, besides the one to the next."""
 
 
-_HALVINGS = 6
+_HALVINGS, _MOST_BREAKINGS = 8, 12
 """So often the length of rows is halved before their breakings are gone through one by one."""
 _LOOSENINGS = 4
 """How often what leads round rows is looked for anew, once it takes no place along them."""
@@ -126,10 +126,13 @@ class Breaks:
         return None if rows is None else len(rows)
 
     def length(self, count: int) -> float:
-        """How long the rows must at least be for it to be broken into so many or fewer."""
+        """How long the rows must at least be for it to be broken into so many or fewer.
+
+        Of layouts with very many places to break at a little more.
+        """
         low, high = 0.0, self.whole.length
         # halves come near to it; each length that does is the longest row of another breaking
-        for number in range(_HALVINGS + len(self.whole.spans)):
+        for number in range(_HALVINGS + _MOST_BREAKINGS):
             middle = (low + high) / 2.0 if number < _HALVINGS else high - 1e-9
             rows = _rows(self.whole, self._cuts, self._ends, middle)
             if rows is not None and len(rows) <= count:

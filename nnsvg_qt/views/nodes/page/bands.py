@@ -142,6 +142,17 @@ class PageLayout:
         return [band.last for band in self.bands]
 
 
+def least_gap(manner: Manner, beside_operators: bool) -> float:
+    """Between neighbours along the flow, px; beside operators it is less."""
+    gap = NEAREST * manner.pitch - 2 * RADIUS * manner.pitch
+    return gap * (_OPERATOR_SHARE if beside_operators else 1.0)
+
+
+def between_bands_of(manner: Manner) -> float:
+    """From one band to the next, but for lines and labels, px."""
+    return 0.6 * manner.pitch
+
+
 class Composer:
     """Lays out the columns of a figure for a width: distances, bands, labels."""
 
@@ -172,7 +183,7 @@ class Composer:
         for column in columns:
             self.by_column[column.station.column].append(column)
         unit = manner.pitch
-        self.least = self._distances(NEAREST * unit - 2 * RADIUS * unit)
+        self.least = self._distances(least_gap(manner, beside_operators=False))
         self.most = self._distances(FARTHEST * unit - 2 * RADIUS * unit)
         self.before, self.behind = self._all_beside(True), self._all_beside(False)
         self.blocks: dict[Form, dict[str, Block]] = {}
@@ -540,7 +551,7 @@ class Composer:
             channels.append(channel)
             down += bottom - top
             if number + 1 < len(bands):
-                down += 0.6 * self.manner.pitch
+                down += between_bands_of(self.manner)
         ordered = {c.station.id: places[c.station.id] for c in columns}
         low = min((low for low, _ in extents), default=0.0)
         reach = (0.0, needed) if len(bands) > 1 else (low, low + needed)

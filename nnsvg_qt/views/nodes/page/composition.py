@@ -29,7 +29,15 @@ from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.layout import Layout, elisions
 from nnsvg_qt.views.nodes.marks import marks, on_page
 from nnsvg_qt.views.nodes.names import Names, names_of, with_numbers
-from nnsvg_qt.views.nodes.page.bands import Band, Composer, PageLayout, is_edges, page_columns
+from nnsvg_qt.views.nodes.page.bands import (
+    Band,
+    Composer,
+    PageLayout,
+    between_bands_of,
+    is_edges,
+    least_gap,
+    page_columns,
+)
 from nnsvg_qt.views.nodes.page.downward import composed_down, written_beside
 from nnsvg_qt.views.nodes.page.frames import structured_in_bands
 from nnsvg_qt.views.nodes.page.labels import Words, words_of, written
@@ -224,6 +232,10 @@ def _laid_out(
     drawing, page = figure.drawing, figure.page
     style = drawing.style
     laws = _LAWS if style.ellipsis else _LAWS[:1]
+    highest = page.layout_width * (_HIGHEST[1] + (_HIGHEST[0] - _HIGHEST[1]) * page.share)
+    if not style.is_vertical and _least_height(figure, width) > _HIGHER * highest:
+        # however few units are drawn
+        first_law = len(laws) - 1
     for number, law in [*enumerate(laws)][first_law:]:
         squeezes = (1.0, LEAST_PITCH) if style.is_vertical and law is laws[-1] else (1.0,)
         for squeeze in squeezes:
@@ -236,15 +248,27 @@ def _laid_out(
                 fits = layout.needed <= width
             else:
                 layout = composer.composed(width)
-                highest = page.layout_width * (
-                    _HIGHEST[1] + (_HIGHEST[0] - _HIGHEST[1]) * page.share
-                )
-                if number + 2 == len(laws):
-                    highest *= _HIGHER
-                fits = not layout.edges or layout.edges[-1][1] <= highest
+                most = highest * _HIGHER if number + 2 == len(laws) else highest
+                fits = not layout.edges or layout.edges[-1][1] <= most
             if fits:
                 return manner, layout, symbols, number
     return manner, layout, symbols, number
+
+
+def _least_height(figure: _Figure, width: float) -> float:
+    """Of all bands together, if each is full of columns of one unit: for the length of a network.
+
+    Nothing is said of figures with sizes or gaps of their own.
+    """
+    drawing, stations = figure.drawing, figure.arrangement.stations
+    if drawing.look.overrides:
+        return 0.0
+    manner = manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, 1.0)
+    has_operators = any(station.is_operator for station in stations)
+    gap = least_gap(manner, has_operators)
+    bands = figure.arrangement.columns / (1.0 + width / gap) if gap > 0 else 0.0
+    unit = min(manner.style.node_diameter, 2.0 * figure.page.operator)
+    return bands * unit + (bands - 1.0) * between_bands_of(manner)
 
 
 def _by_law(figure: _Figure, law: tuple[float, int, float], squeeze: float) -> _ByLaw:

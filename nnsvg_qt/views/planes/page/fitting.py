@@ -32,7 +32,9 @@ from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.thresholds import last_halving
 from nnsvg_qt.views.structures.letters import letter, letter_room
 
-_TRIES = 12
+_TRIES, _FEWER_TRIES = 12, 5
+_MANY = 1000
+"""From so many shapes on fewer tries are made."""
 _MOST_STRETCH = 2.2
 """No gap is wider than so many times its usual width."""
 _BEFORE_BAR = 0.8
@@ -234,15 +236,15 @@ def _largest(
 
     `over` says by how much a try is too wide; it fits where that is not above 0.
     """
+    if over(tried(low, least_gap, LEAST_DEPTH)) > 0.0:
+        return None
     if over(tried(low, usual, deep)) <= 0.0:
         edge = _most(lambda one: over(tried(one, usual, deep)), low, high)
         gap = _most(lambda one: over(tried(edge, one, deep)), usual, _MOST_STRETCH * usual)
         return tried(edge, gap, deep)
-    if over(tried(low, least_gap, LEAST_DEPTH)) <= 0.0:
-        gap = _most(lambda one: over(tried(low, one, LEAST_DEPTH)), least_gap, usual)
-        depth = _most(lambda one: over(tried(low, gap, one)), LEAST_DEPTH, deep)
-        return tried(low, gap, depth)
-    return None
+    gap = _most(lambda one: over(tried(low, one, LEAST_DEPTH)), least_gap, usual)
+    depth = _most(lambda one: over(tried(low, gap, one)), LEAST_DEPTH, deep)
+    return tried(low, gap, depth)
 
 
 def _in_rows(
@@ -296,10 +298,11 @@ def _in_rows(
         lacking = max(least.width - room, 0.0) if found is None else 0.0
         return _placed(least, found or least.layout, lacking, page, plan)
     count = rows
-    gap = _most(lambda one: over(tried(low, one, LEAST_DEPTH, names)), least_gap, usual)
+    tries = _TRIES if len(plan.said) < _MANY else _FEWER_TRIES
+    gap = _most(lambda one: over(tried(low, one, LEAST_DEPTH, names)), least_gap, usual, tries)
     # a row that is full at narrow gaps gives none of them up for larger maps
-    edge = _most(lambda one: over(tried(one, gap, LEAST_DEPTH, names)), low, high)
-    depth = _most(lambda one: over(tried(edge, gap, one, names)), LEAST_DEPTH, deep)
+    edge = _most(lambda one: over(tried(one, gap, LEAST_DEPTH, names)), low, high, tries)
+    depth = _most(lambda one: over(tried(edge, gap, one, names)), LEAST_DEPTH, deep, tries)
     best = tried(edge, gap, depth, names)
     found = broken(best)
     assert found is not None
@@ -338,11 +341,11 @@ def _loosely(
     return best, found
 
 
-def _most(over: Callable[[float], float], low: float, high: float) -> float:
+def _most(over: Callable[[float], float], low: float, high: float, tries: int = _TRIES) -> float:
     """The most between two values that fits, where the least does: of what is not over by any."""
     if high <= low or over(high) <= 0.0:
         return max(high, low)
-    return last_halving(over, low, high, _TRIES)
+    return last_halving(over, low, high, tries)
 
 
 @dataclass(frozen=True)
