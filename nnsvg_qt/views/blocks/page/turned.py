@@ -7,14 +7,14 @@ frames, which are of the page, have theirs with ×N.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Path, Polygons, layer_owner
+from nnsvg_qt.scene.primitives import Path, Polygons, Primitive, Text, layer_owner
 from nnsvg_qt.scene.solids import (
     Outline,
     Polyline,
@@ -34,6 +34,7 @@ from nnsvg_qt.views.shared.signs import sign_strokes
 from nnsvg_qt.views.structures.frames import group_owner
 
 _LINES = frozenset({"arrow", "skip", "loop", "shared"})
+_SAID = frozenset({"letter", "shared name", "delay"})
 _OFF = 0.8
 """How far an arrow ends before the side that it points at, px."""
 
@@ -67,7 +68,7 @@ def turned(scene: Scene3D, figure: Known, spots: Mapping[str, Spot]) -> Scene3D:
         behind=(),
         over=(),
         page=None,
-        row_labels=_labels(figure, spots),
+        row_labels=(*_labels(figure, spots), *_said_beside(scene.over, page)),
         legend=tuple(kinds),
     )
 
@@ -223,6 +224,34 @@ def _labels(figure: Known, spots: Mapping[str, Spot]) -> tuple[RowLabel, ...]:
                 )
             )
     return tuple(made)
+
+
+def _said_beside(drawn: Sequence[Primitive], page: Page) -> list[RowLabel]:
+    """Letters, delays and the names of twins, at the points where they stand obliquely."""
+    found: dict[object, list[Text]] = {}
+    for number, text in enumerate(drawn):
+        if isinstance(text, Text) and text.role in _SAID:
+            # a name and the size under it go together
+            found.setdefault(text.owner if text.role == "shared name" else number, []).append(text)
+    made = []
+    for texts in found.values():
+        first = texts[0]
+        point = (first.x, -first.y, 0.0)
+        lines = tuple((text.text, text.size, str(text.color)) for text in texts)
+        made.append(
+            RowLabel(
+                (lines, lines[:1]),
+                point,
+                point,
+                page.size,
+                str(first.color),
+                first.owner,
+                roles=(first.role,),
+                beside=True,
+                priority=2.0,
+            )
+        )
+    return made
 
 
 def _ends(spots: list[Spot]) -> tuple[Vector, Vector]:

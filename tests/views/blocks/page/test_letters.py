@@ -62,3 +62,14 @@ def test_frames_of_groups_that_follow_one_another_do_not_meet(width):
     assert one is not None
     assert other is not None
     assert not one.overlaps(other)
+
+
+def test_turned_the_letters_and_the_names_of_twins_stay():
+    for name, role, texts in (
+        ("segnet", "letter", ["a", "a", "b", "b"]),
+        ("siamese", "shared name", ["conv a", "conv b", "conv c", "conv d", "dense"]),
+    ):
+        turned = paper(name, 183.0).with_option("blocks.projection", "orthographic")
+        drawn = turned.scene("blocks").primitives
+        said = [p.text for p in drawn if isinstance(p, Text) and p.role == role]
+        assert sorted(text for text in said if text[0].isalpha()) == texts
