@@ -140,13 +140,15 @@ def _doubled(primitive: Segments | Curves | Path, line: Line) -> Path:
         for letters, points in _subpaths(primitive.commands):
             for side in (offset, -offset):
                 commands += _commands(letters, beside(points, side))
-    else:
-        for points in _edge_points(primitive):
-            letter = "L" if len(points) == 2 else "C"
+    elif isinstance(primitive, Curves):
+        for points in primitive.points:
             out, back = beside(points, offset), beside(points, -offset)[::-1]
-            commands += _commands([letter], out)
+            commands += _commands(["C"], out)
             commands.append(("L", *back[0].tolist()))
-            commands += _commands([letter], back)[1:]
+            commands += _commands(["C"], back)[1:]
+    else:
+        for corners in _around_straight(primitive, offset).tolist():
+            commands += zip("MLLL", *zip(*corners, strict=True), strict=True)
     return Path(
         commands=tuple(commands), line=_single(line), owner=primitive.owner, role=primitive.role
     )
@@ -162,11 +164,15 @@ def _single(line: Line) -> Line:
     return replace(line, color=color, width=width, opacity=float(np.max(line.opacity, initial=0.0)))
 
 
-def _edge_points(edges: Segments | Curves) -> Iterator[Points]:
-    if isinstance(edges, Curves):
-        yield from edges.points
-    else:
-        yield from np.stack([edges.starts, edges.ends], axis=1)
+def _around_straight(edges: Segments, offset: float) -> Points:
+    """As `beside`, of all straight edges at once: `(n, 4, 2)`, out on one side and back."""
+    ways = edges.ends - edges.starts
+    lengths = np.hypot(ways[:, 0], ways[:, 1])
+    units = ways / np.maximum(lengths, 1e-9)[:, None]
+    units[lengths < 1e-9] = (1.0, 0.0)
+    aside = offset * np.column_stack([-units[:, 1], units[:, 0]])
+    starts, ends = edges.starts, edges.ends
+    return np.stack([starts + aside, ends + aside, ends - aside, starts - aside], axis=1)
 
 
 def _subpaths(commands: Sequence[Command]) -> Iterator[tuple[list[str], Points]]:

@@ -19,7 +19,7 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.views import VIEWS
-from nnsvg_qt.views.shared.own_lines import beside, own_line
+from nnsvg_qt.views.shared.own_lines import _around_straight, beside, own_line
 from tests.figures import connection_overrides
 from tests.first_style import draw, first_figure
 
@@ -185,3 +185,12 @@ def test_any_own_styles_can_be_drawn_and_keep_the_network(own, view):
         len(p.centers) for p in plain.primitives if isinstance(p, Circles)
     )
     assert set(scene.notices) >= set(plain.notices)
+
+
+@given(st.lists(st.tuples(*[st.integers(-9, 9)] * 4), min_size=1, max_size=5), st.floats(0.1, 9))
+def test_straight_edges_at_once_are_what_they_are_one_by_one(ends, offset):
+    rows = np.array(ends, float)
+    edges = Segments(rows[:, :2], rows[:, 2:], Line("#000000", 1.0))
+    for corners, row in zip(_around_straight(edges, offset), rows.reshape(-1, 2, 2), strict=True):
+        assert np.array_equal(corners[:2], beside(row, offset))
+        assert np.array_equal(corners[2:], beside(row, -offset)[::-1])
