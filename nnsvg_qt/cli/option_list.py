@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from nnsvg_qt.figure import all_options, model_options
@@ -14,13 +14,13 @@ def option_lines(views: Sequence[str]) -> list[str]:
     """Full name, type, default, limits and help of each option, tab-separated and sorted.
 
     Without views the options of all of them, those that they share (`look.NAME`, `camera.NAME`),
-    and those of model files (`model.NAME`).
+    and those of model files (`model.NAME`). The help ends with where an option has no effect.
     """
     rooms: set[str] = set()
     for view in views:
         rooms |= set(VIEWS) if view == "all" else {view_named(view).name}
     return [
-        "\t".join((name, _type(option), _default(option), _limits(option), _help(option)))
+        "\t".join((name, _type(option), _default(option), _limits(option), _help(name, option)))
         for name, option in sorted((all_options() | model_options()).items())
         if not rooms or name.partition(".")[0] in rooms
     ]
@@ -45,6 +45,24 @@ def _limits(option: Option) -> str:
     return "on | off" if option.type is bool else option.limits
 
 
-def _help(option: Option) -> str:
+def _help(name: str, option: Option) -> str:
     help = " ".join(option.help.split())
-    return f"{help} [{option.unit}]" if option.unit else help
+    return " ".join([f"{help} [{option.unit}]" if option.unit else help, *_idle(name)])
+
+
+def _idle(name: str) -> Iterator[str]:
+    """Where an option changes nothing: a sentence for each reason that a view has for it."""
+    room = name.partition(".")[0]
+    asked = [
+        view
+        for view in VIEWS.values()
+        if room in (view.name, "look") or (room == "camera" and view.uses_camera)
+    ]
+    reasons: dict[str, list[str]] = {}
+    for view in asked:
+        for idle in view.idle:
+            if name in idle.options:
+                reasons.setdefault(idle.reason, []).append(view.name)
+    for reason, views in reasons.items():
+        where = "" if len(views) == len(asked) else f"{', '.join(views)}: "
+        yield f"No effect ({where}{reason.removesuffix('.')})."

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.scene.look import Look
     from nnsvg_qt.scene.primitives import Scene
     from nnsvg_qt.scene.solids import Scene3D
+    from nnsvg_qt.views.idle_options import Idle
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,11 @@ class View:
     """Whether the look's camera changes its picture."""
     shows_input_image: bool = False
     """Whether it shows the look's picture on the input."""
-    look_options: frozenset[str] | None = None
-    """The options of the look that change its picture; None: all of them."""
     lays_out_pages: bool = False
     """Whether it has a layout for a page of a given width (`look.layout` "page"); a view that has
     none draws the free one there too."""
+    idle: tuple[Idle, ...] = ()
+    """The options that change nothing of its picture, with the reason; see `idle_options`."""
     flows_down: Callable[[Any], bool] = _never_down
     """Whether a style of it draws the network from top to bottom."""
     inherited: Mapping[str, str] = field(default_factory=FrozenMapping)

@@ -1680,32 +1680,32 @@ C, H y W: canales, altura y anchura.</translation>
     <name>FieldRow</name>
     <message>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
-        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_row.py"/>
         <source>change {what}</source>
         <translation>cambio de «{what}»</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_row.py"/>
         <source>Reset “{name}”</source>
         <translation>Restablecer «{name}»</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_row.py"/>
         <source>{low} to {high} {unit}</source>
         <translation>de {low} a {high} {unit}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_row.py"/>
         <source>{option}: {button}</source>
         <translation>{option}: {button}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_row.py"/>
         <source>nnsvg-qt</source>
         <translation>nnsvg-qt</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/style_panel.py"/>
+        <location filename="../../nnsvg_qt/app/panels/field_row.py"/>
         <source>reset {what}</source>
         <translation>restablecimiento de «{what}»</translation>
     </message>
@@ -5588,19 +5588,34 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
-    <name>PageControls</name>
+    <name>PageSizeButton</name>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_controls.py"/>
-        <source>{width} × {height} mm · {zoom} %</source>
-        <translation>{width} × {height} mm · {zoom} %</translation>
+        <location filename="../../nnsvg_qt/app/window/page_size_button.py"/>
+        <source>Page and zoom</source>
+        <translation>Página y zoom</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_controls.py"/>
+        <location filename="../../nnsvg_qt/app/window/page_size_button.py"/>
+        <source>{width} × {height} mm</source>
+        <translation>{width} × {height} mm</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_size_button.py"/>
+        <source>{zoom} %</source>
+        <translation>{zoom} %</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_size_button.py"/>
+        <source>{page} · {zoom}</source>
+        <translation>{page} · {zoom}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_size_button.py"/>
         <source>The page as it is printed, and how large it is shown: at 100 % an inch takes 96 px of the screen. Press for 100 %, again to fit the window.</source>
         <translation>La página tal como se imprime y a qué tamaño se muestra: al 100 % una pulgada ocupa 96 px de la pantalla. Pulse para verla al 100 %, otra vez para ajustarla a la ventana.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/window/page_controls.py"/>
+        <location filename="../../nnsvg_qt/app/window/page_size_button.py"/>
         <source>Page and zoom: {size}</source>
         <translation>Página y zoom: {size}</translation>
     </message>
@@ -9107,6 +9122,46 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{count} anotaciones no se dibujan, porque sus capas tampoco.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/blocks/__init__.py"/>
+        <source>The blocks view draws one box a layer.</source>
+        <translation>La vista de bloques dibuja un bloque por capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/__init__.py"/>
+        <source>With the layout “free” the camera alone says how the blocks are seen.</source>
+        <translation>Con la disposición «libre» solo la cámara dice cómo se ven los bloques.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/__init__.py"/>
+        <source>Only what is seen in perspective has a field of view.</source>
+        <translation>Solo lo que se ve en perspectiva tiene campo de visión.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/__init__.py"/>
+        <source>With the layout “page” sizes and gaps of boxes follow from its width.</source>
+        <translation>Con la disposición «página» tamaños y huecos de los bloques dependen de su ancho.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/__init__.py"/>
+        <source>With the layout “page” kernels are written on faces or in the legend.</source>
+        <translation>Con la disposición «página» los núcleos se escriben en las caras o en la leyenda.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/__init__.py"/>
+        <source>With the layout “page” faces are opaque.</source>
+        <translation>Con la disposición «página» las caras son opacas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/__init__.py"/>
+        <source>With the layout “page” type has its printed size.</source>
+        <translation>Con la disposición «página» la letra tiene su tamaño impreso.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/__init__.py"/>
+        <source>With the layout “page” sizes stand under names, one a stage.</source>
+        <translation>Con la disposición «página» los tamaños están bajo los nombres, uno por etapa.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/blocks/page/composition.py"/>
         <source>The blocks are turned, so they are not drawn obliquely; the projection “oblique” turns them back.</source>
         <translation>Los bloques están girados, así que no se dibujan en proyección oblicua; la proyección «oblicua» los devuelve.</translation>
@@ -9137,6 +9192,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Los pesos compartidos {name} no se indican con una línea, porque sus capas no están una sobre otra.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/diagram/__init__.py"/>
+        <source>Lines and secondary text of a diagram have their printed size.</source>
+        <translation>Las líneas y el texto secundario de un diagrama tienen su tamaño impreso.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/__init__.py"/>
+        <source>Nothing in a diagram is drawn at random.</source>
+        <translation>Nada de un diagrama se dibuja al azar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/__init__.py"/>
+        <source>The box of a diagram is as large as what is written in it.</source>
+        <translation>La caja de un diagrama es tan grande como lo que lleva escrito.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
         <source>{count} layer is hidden: {layers}.</source>
         <translation>{count} capa está oculta: {layers}.</translation>
@@ -9157,9 +9227,49 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El marco de {group} abarca también capas que no están en él.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/idle_options.py"/>
+        <source>Only blocks and planes with the layout “page” show a sample picture.</source>
+        <translation>Solo los bloques y los planos con la disposición «página» muestran una imagen de muestra.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/idle_options.py"/>
+        <source>Only a figure with the layout “page” has a page of a given size.</source>
+        <translation>Solo una figura con la disposición «página» tiene una página de tamaño dado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/idle_options.py"/>
+        <source>With the layout “page” type, lines and margins have their printed size.</source>
+        <translation>Con la disposición «página» la letra, las líneas y los márgenes tienen su tamaño impreso.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/idle_options.py"/>
+        <source>With the layout “page” nothing in this view is drawn at random.</source>
+        <translation>Con la disposición «página» nada de esta vista se dibuja al azar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/idle_options.py"/>
+        <source>The figure shows a picture of your own on its input.</source>
+        <translation>La figura muestra en su entrada una imagen propia.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/idle_options.py"/>
+        <source>Only the planes view with the layout “free” writes operations beside layers.</source>
+        <translation>Solo la vista de planos con la disposición «libre» escribe operaciones junto a las capas.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/named_styles.py"/>
         <source>There is no style {name!r}; the styles are {styles}.</source>
         <translation>No hay ningún estilo {name!r}; los estilos son {styles}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/__init__.py"/>
+        <source>With the layout “page” the columns of nodes fill the width.</source>
+        <translation>Con la disposición «página» las columnas de nodos llenan el ancho.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/__init__.py"/>
+        <source>With the layout “page” the colour of an edge tells the sign of its weight.</source>
+        <translation>Con la disposición «página» el color de una arista dice el signo de su peso.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/cables.py"/>
@@ -9320,6 +9430,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/weight_labels.py"/>
         <source>{count} of {whole} weights of {layer} are not written, for want of room.</source>
         <translation>No se escriben {count} de {whole} pesos de {layer} por falta de sitio.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/planes/__init__.py"/>
+        <source>With the layout “page” sizes and gaps of maps and bars follow from its width.</source>
+        <translation>Con la disposición «página» tamaños y huecos de mapas y barras dependen de su ancho.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/planes/__init__.py"/>
+        <source>With the layout “page” all names are written that there is room for.</source>
+        <translation>Con la disposición «página» se escriben todos los nombres que caben.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/planes/__init__.py"/>
+        <source>With the layout “page” operations stand in the legend.</source>
+        <translation>Con la disposición «página» las operaciones están en la leyenda.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/planes/composition.py"/>

@@ -34,6 +34,7 @@ def panel(window):
 
 @pytest.fixture
 def two(document) -> tuple[str, str]:
+    document.replace_by(document.figure.with_named_style("first"))
     first, second = (layer.id for layer in document.figure.architecture.layers[1:3])
     document.select([first, second])
     return first, second

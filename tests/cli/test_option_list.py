@@ -55,3 +55,13 @@ def test_every_default_that_is_listed_can_be_set(run):
 def test_lists_the_options_of_one_view(run, view):
     names = [line.split("\t")[0] for line in run("options", "--view", view)[1].splitlines()]
     assert names == [name for name in all_options() if name.startswith("nodes.")]
+
+
+def test_says_where_an_option_has_no_effect(run):
+    help_of = {line.split("\t")[0]: line.split("\t")[4] for line in run("options")[1].splitlines()}
+    assert help_of["look.font_size"].endswith(
+        "[px] No effect (With the layout “page” type, lines and margins have their printed size)."
+    )
+    assert "No effect (planes, blocks: With the layout “page” nothing" in help_of["look.seed"]
+    assert "No effect (Only what is seen in perspective" in help_of["camera.field_of_view"]
+    assert "No effect" not in help_of["look.palette"]

@@ -36,7 +36,7 @@ from nnsvg_qt.app.commands.layer_columns import tr as kind_title
 from nnsvg_qt.app.commands.presets import preset_figure, preset_title, preset_words
 from nnsvg_qt.app.menus.menu_window import MenuWindow
 from nnsvg_qt.app.panels.field_editors import choice_title
-from nnsvg_qt.app.panels.fields import Field, look_fields, translated, view_fields
+from nnsvg_qt.app.panels.fields import Field, look_fields, translated, view_fields, why_idle
 from nnsvg_qt.app.panels.inspector_fields import every_field
 from nnsvg_qt.app.panels.inspector_rows import LAYER
 from nnsvg_qt.app.panels.single_fields import CONNECTION, UNIT, connection_fields, unit_fields
@@ -206,13 +206,17 @@ def _option_entry(window: MenuWindow, field: Field, view: str | None, room: str)
         note = f"{value:g} {option.unit}".rstrip()
     elif value is not None and len(str(value)) < 20:
         note = f"{value} {option.unit}".rstrip()
+    document = window.document
+    reason = why_idle(document.figure, view or document.view, field.name)
+    place = f"{_tr('Style')} ▸ {room} ▸ {translated(option.group)}"
     return Entry(
         title,
-        f"{_tr('Style')} ▸ {room} ▸ {translated(option.group)}",
+        f"{place} – {reason}" if reason else place,
         toggle if option.type is bool else lambda: show_option(window, field.name, view),
         icon("style"),
         note,
         field.words(),
+        enabled=not reason,
     )
 
 

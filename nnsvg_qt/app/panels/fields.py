@@ -12,12 +12,13 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, folded
+from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, folded, shown
 from nnsvg_qt.figure import Figure, model_options
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.options import Color, Option, options_of
 from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views.idle_options import idle_reason
 from nnsvg_qt.views.shared.arrangement import arrange
 
 
@@ -55,6 +56,12 @@ class Field:
         option = self.option
         parts = (option.label, option.group, option.help, option.name, *option.choices)
         return folded(" ".join((*parts, *(translated(part) for part in parts[:3]))))
+
+
+def why_idle(figure: Figure, view: str, name: str) -> str:
+    """Why a field changes nothing of a view's picture, in the user's language; empty: it may."""
+    reason = idle_reason(VIEWS[view].idle, figure.styles[view], figure.look, name)
+    return "" if reason is None else shown(reason)
 
 
 def translated(text: str) -> str:

@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from nnsvg_qt.app.commands.actions import plain_text
 from nnsvg_qt.app.commands.group_commands import groups_of
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.toolkit.tips import plain_tip
+from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.annotations import RANGED
+from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views.idle_options import idle_reason
 
 SELECTION_ACTIONS = (
     "layers.cut",
@@ -29,6 +33,10 @@ SELECTION_ACTIONS = (
     "annotations.insert:band",
 )
 """What can be done only with selected layers."""
+
+
+OPTION_ACTIONS = {"styles.new_seed": "look.seed"}
+"""The actions that set nothing but an option, with its full name."""
 
 
 class EnabledActions(QObject):
@@ -49,8 +57,11 @@ class EnabledActions(QObject):
         self._document = document
         self._actions = actions
         self._connect_menu = connect_menu
+        self._tips = {key: actions[key].toolTip() for key in OPTION_ACTIONS}
+        self._status_tips = {key: actions[key].statusTip() for key in OPTION_ACTIONS}
         # At once: what was grouped by a key is ungrouped by the next one.
         document.changed.connect(self._groups_changed)
+        document.view_changed.connect(self._tell_idle)
 
     def follow_selection(self) -> None:
         """Something else is selected."""
@@ -85,6 +96,19 @@ class EnabledActions(QObject):
         )
         self._actions["unrolling.ask"].setEnabled(has_steps)
         self._enable_styles()
+        self._tell_idle()
+
+    def _tell_idle(self, *_: object) -> None:
+        """Greys what sets options that change nothing of the open view's picture."""
+        document = self._document
+        view = VIEWS[document.view]
+        for key, option in OPTION_ACTIONS.items():
+            figure = document.figure
+            reason = idle_reason(view.idle, figure.styles[view.name], figure.look, option)
+            action = self._actions[key]
+            action.setEnabled(reason is None)
+            action.setToolTip(self._tips[key] if reason is None else plain_tip(shown(reason)))
+            action.setStatusTip(self._status_tips[key] if reason is None else shown(reason))
 
     def _groups_changed(self, before: Figure, after: Figure) -> None:
         was, now = before.architecture, after.architecture

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from nnsvg_qt.app.commands.page_width import (
     FREE,
     PageWidth,
     page_width_of,
     set_page_width,
-    short_number,
 )
 from nnsvg_qt.app.document.document import Document
-from nnsvg_qt.app.toolkit.tips import plain_tip
+from nnsvg_qt.app.window.page_size_button import PageSizeButton
 from nnsvg_qt.app.window.page_width_field import PageWidthField
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render.output import Output, page_of
@@ -37,12 +36,7 @@ class PageControls(QObject):
         self._other: PageWidth = ONE_COLUMN_MM if self._width != ONE_COLUMN_MM else TWO_COLUMNS_MM
         self.width_field = PageWidthField()
         self.width_field.show_width(self._width)
-        self.size_button = QToolButton()
-        self.size_button.setObjectName("pageSize")
-        self.size_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        # as high as it will be: what stands over it does not move when it comes
-        self.size_button.setText("0")
-        self.size_button.hide()
+        self.size_button = PageSizeButton()
         self.width_field.chosen.connect(self._choose)
         self.size_button.clicked.connect(self._toggle_size)
         document.changed.connect(self._follow)
@@ -61,27 +55,13 @@ class PageControls(QObject):
         scene = canvas.shown_scene
         if scene is None or not scene.primitives:
             self._shown = None
-            self.size_button.hide()
+            self.size_button.show_nothing()
             return
         sizes = (*Output().size_mm(page_of(scene)), canvas.shown_scale)
         if sizes == self._shown:
             return
         self._shown = sizes
-        width, height, scale = sizes
-        words = self.tr("{width} × {height} mm · {zoom} %").format(
-            width=short_number(width),
-            height=short_number(height),
-            zoom=QLocale().toString(round(100 * scale)),
-        )
-        self.size_button.setText(words)
-        explanation = self.tr(
-            "The page as it is printed, and how large it is shown: at 100 % an inch takes 96 px "
-            "of the screen. Press for 100 %, again to fit the window."
-        )
-        self.size_button.setToolTip(plain_tip(explanation))
-        self.size_button.setAccessibleName(self.tr("Page and zoom: {size}").format(size=words))
-        self.size_button.setAccessibleDescription(explanation)
-        self.size_button.show()
+        self.size_button.show_size(*sizes)
 
     def _choose(self, width: PageWidth) -> None:
         set_page_width(self._document, width)

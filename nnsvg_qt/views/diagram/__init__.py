@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.views.diagram.style import LEAST_GAP, MOVABLE_LABELS, DiagramStyle
+from nnsvg_qt.views.idle_options import (
+    NO_OPERATIONS,
+    PRINTED_SIZES,
+    SAMPLES_NEVER,
+    WITHOUT_PAGE,
+    Idle,
+    always,
+    is_free,
+)
 from nnsvg_qt.views.view import View
 
 if TYPE_CHECKING:
@@ -25,6 +35,28 @@ def _has_attention(architecture: Architecture) -> bool:
     return any(layer.kind is Kind.ATTENTION for layer in architecture)
 
 
+_IDLE = (
+    WITHOUT_PAGE,
+    SAMPLES_NEVER,
+    PRINTED_SIZES,
+    NO_OPERATIONS,
+    Idle(
+        Sentence("Lines and secondary text of a diagram have their printed size."),
+        is_free,
+        frozenset({"look.line_width", "look.small_font_size"}),
+    ),
+    Idle(
+        Sentence("Nothing in a diagram is drawn at random."),
+        always,
+        frozenset({"look.seed"}),
+    ),
+    Idle(
+        Sentence("The box of a diagram is as large as what is written in it."),
+        always,
+        frozenset({"layer.size", "layer.gap", "layer.drawn"}),
+    ),
+)
+
 VIEW = View(
     name="diagram",
     title="&Diagram",
@@ -35,6 +67,7 @@ VIEW = View(
     least_gap=LEAST_GAP,
     movable_labels=MOVABLE_LABELS,
     lays_out_pages=True,
+    idle=_IDLE,
     icon="diagram",
     shortcut="Ctrl+4",
 )

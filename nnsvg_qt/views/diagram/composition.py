@@ -48,7 +48,14 @@ from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.own_lines import restyled
-from nnsvg_qt.views.shared.page import FRAME_FILL, LINE_HEIGHT, SKIP_INK, Page, page_of_look
+from nnsvg_qt.views.shared.page import (
+    FRAME_FILL,
+    LINE_HEIGHT,
+    SKIP_INK,
+    Page,
+    page_of_look,
+    page_of_width,
+)
 from nnsvg_qt.views.shared.page_legend import placed_legend
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 from nnsvg_qt.views.structures.frames import group_owner, group_title
@@ -70,7 +77,7 @@ def compose(drawing: Drawing) -> Scene:
     architecture, style, look = drawing.architecture, drawing.style, drawing.look
     page = page_of_look(look)
     if look.layout is not LookLayout.PAGE:
-        page = replace(page, width=0.0)
+        page = page_of_width(0.0)
         page = replace(scaled(page, look.font_size / page.name), margin=look.margin)
     measures = measures_of(page, style)
     stations = stations_of(closed_view(architecture).architecture, look)

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.look import Layout
+from nnsvg_qt.views.idle_options import (
+    NO_OPERATIONS,
+    PRINTED_SIZES,
+    SAMPLES_NEVER,
+    WITHOUT_PAGE,
+    Idle,
+    on_page,
+)
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps, NodesStyle
 from nnsvg_qt.views.view import View
 
@@ -42,6 +51,23 @@ def _flows_down(style: NodesStyle) -> bool:
     return style.is_vertical
 
 
+_IDLE = (
+    WITHOUT_PAGE,
+    SAMPLES_NEVER,
+    PRINTED_SIZES,
+    NO_OPERATIONS,
+    Idle(
+        Sentence("With the layout “page” the columns of nodes fill the width."),
+        on_page,
+        frozenset({"nodes.between_layers"}),
+    ),
+    Idle(
+        Sentence("With the layout “page” the colour of an edge tells the sign of its weight."),
+        on_page,
+        frozenset({"nodes.zero_edge_color"}),
+    ),
+)
+
 VIEW = View(
     name="nodes",
     title="&Nodes",
@@ -52,6 +78,7 @@ VIEW = View(
     movable_labels=MOVABLE_LABELS,
     flows_down=_flows_down,
     lays_out_pages=True,
+    idle=_IDLE,
     inherited=FrozenMapping(
         {"spacing": "between_layers", "gap": "between_nodes", "drawn": "ellipsis_drawn"}
     ),

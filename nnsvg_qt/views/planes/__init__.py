@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.look import Layout
+from nnsvg_qt.views.idle_options import (
+    NO_CHANCE,
+    OWN_PICTURE,
+    PRINTED_SIZES,
+    SAMPLES_FREE,
+    WITHOUT_PAGE,
+    Idle,
+    on_page,
+)
 from nnsvg_qt.views.planes.style import MOVABLE_LABELS, PlanesStyle
 from nnsvg_qt.views.view import View
 
@@ -30,6 +40,35 @@ def _always(architecture: Architecture) -> bool:
     return True
 
 
+_IDLE = (
+    WITHOUT_PAGE,
+    SAMPLES_FREE,
+    OWN_PICTURE,
+    PRINTED_SIZES,
+    NO_CHANCE,
+    Idle(
+        Sentence("With the layout “page” sizes and gaps of maps and bars follow from its width."),
+        on_page,
+        frozenset(
+            {
+                *("planes.between_layers", "planes.between_planes", "planes.fit_width"),
+                *("planes.map_size", "planes.vector_length", "planes.vector_thickness"),
+                "planes.length_law",
+            }
+        ),
+    ),
+    Idle(
+        Sentence("With the layout “page” all names are written that there is room for."),
+        on_page,
+        frozenset({"planes.show_names"}),
+    ),
+    Idle(
+        Sentence("With the layout “page” operations stand in the legend."),
+        on_page,
+        frozenset({"planes.show_operations", "layer.operation"}),
+    ),
+)
+
 VIEW = View(
     name="planes",
     title="&Planes",
@@ -39,6 +78,7 @@ VIEW = View(
     suits=_always,
     movable_labels=MOVABLE_LABELS,
     lays_out_pages=True,
+    idle=_IDLE,
     shows_input_image=True,
     inherited=FrozenMapping(
         {

@@ -88,10 +88,11 @@ class TestKeyboard:
         assert palette.list.currentRow() == palette.list.count() - 1
 
     def test_an_option_that_is_on_or_off_is_switched_in_its_view(self, window, palette, qtbot):
-        choose(qtbot, palette, "blocks kernel sizes")
+        shown = window.document.figure.styles["blocks"].show_names
+        choose(qtbot, palette, "blocks labels names")
         assert window.document.view == "blocks"
-        assert window.document.figure.styles["blocks"].show_conv_dims
-        assert window.document.undo_stack.undoText() == "change kernel sizes"
+        assert window.document.figure.styles["blocks"].show_names is not shown
+        assert window.document.undo_stack.undoText() == "change names"
 
     def test_another_option_gets_the_cursor(self, window, palette, qtbot):
         choose(qtbot, palette, "nodes node diameter")

@@ -269,6 +269,7 @@ class TestEditing:
 
     @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
     def test_leaving_a_bad_text_puts_the_old_value_back(self, document, panel, qtbot, press, key):
+        document.replace_by(document.figure.with_named_style("first"))
         before = document.figure
         for name, typed in (("look.line_width", "2x"), ("look.ink", "#1234567")):
             row = row_of(panel, name)
@@ -295,6 +296,7 @@ class TestEditing:
         assert document.figure.look.background == "#ffffff"
 
     def test_another_seed(self, document, panel, qtbot):
+        document.replace_by(document.figure.with_named_style("first"))
         row = row_of(panel, "look.seed")
         before = document.figure.look.seed
         qtbot.mouseClick(row.editor.die, Qt.MouseButton.LeftButton)
