@@ -9,11 +9,11 @@ from typing import Literal
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import REDUCERS, Figure
-from nnsvg_qt.model import presets
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.reductions.settings import Reductions
 from nnsvg_qt.sources import readers
+from nnsvg_qt.sources.preset_figures import preset
 from nnsvg_qt.sources.progress import Progress, unheard
 from nnsvg_qt.sources.readers import Sizes
 from nnsvg_qt.sources.source import PRESET, Source, source_named, title_of
@@ -107,15 +107,3 @@ def require_layers(opened: Opened) -> Opened:
     if opened.gives == "style":
         raise InputError("It is a style, which has no layers to draw; open it in a window.")
     return opened
-
-
-def preset(name: str) -> Figure:
-    """The figure of a preset, as "lenet-5"; InputError, which names them all, on another name.
-
-    It has a sample picture where its published input is a picture.
-    """
-    wanted = presets.preset(name)
-    figure = Figure(wanted.architecture(), name=wanted.name)
-    if wanted.sample:
-        figure = figure.with_option("look.sample", wanted.sample)
-    return figure

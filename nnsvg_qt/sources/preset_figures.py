@@ -1,0 +1,18 @@
+"""The figures of presets, for a start that shows one and reads no file."""
+
+from __future__ import annotations
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model import presets
+
+
+def preset(name: str) -> Figure:
+    """The figure of a preset, as "lenet-5"; InputError, which names them all, on another name.
+
+    It has a sample picture where its published input is a picture.
+    """
+    wanted = presets.preset(name)
+    figure = Figure(wanted.architecture(), name=wanted.name)
+    if wanted.sample:
+        figure = figure.with_option("look.sample", wanted.sample)
+    return figure
