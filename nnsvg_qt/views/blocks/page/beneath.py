@@ -16,6 +16,7 @@ from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.shared.page_legend import placed_legend
+from nnsvg_qt.views.shared.page_words import kernel_text
 from nnsvg_qt.views.structures.letters import MEANING
 
 
@@ -99,7 +100,7 @@ def _captions(figure: Known) -> list[str]:
     only = [group for group in odd if group.first_only]
     if only:
         kinds = {
-            original.layer(name).kind.value
+            f"{kernel_text(original.layer(name))} {original.layer(name).kind.value}".strip()
             for group in only
             for name in group.first_only
             if original.layer(name).kind not in (Kind.NORMALIZATION, Kind.ACTIVATION)

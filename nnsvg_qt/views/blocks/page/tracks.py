@@ -306,8 +306,8 @@ def _room(
     if edge.own is not None:
         # as the layer was given, whatever the page has to spare
         return -1e9, -1e9, one.width + edge.own + half
-    if a.form is Form.BAR and b.form is Form.BAR:
-        # slanted alike, they may overlap as seen from above
+    if a.form is Form.BAR and b.form is Form.BAR and not (edge.starts or edge.ends):
+        # slanted alike, they may overlap as seen from above where no frame stands between
         end = other.boxes[0].thick
         return end * (1 + 1 / SLOPE), -1e9, 0.0
     return one.exit - other.entry + half, one.width + half, 0.0

@@ -138,3 +138,15 @@ def test_a_row_of_hardly_anything_gives_way_to_letters():
     names = {p.text: p.y for p in seen.primitives if isinstance(p, Text) and p.role == "name"}
     assert len({round(y) for y in names.values()}) == 2
     assert names["Input"] == pytest.approx(names["unpool3"])
+
+
+def test_what_first_copies_have_is_told_with_its_kernel():
+    told = " ".join(p.text for p in scene("resnet-50", 183.0).primitives if isinstance(p, Text))
+    assert "In first copies the shortcut is a 1×1 convolution." in told
+
+
+def test_a_frame_does_not_reach_over_the_bar_before_it():
+    seen = scene("vae", 89.0)
+    assert [
+        one for one in faults_in(paper("vae", 89.0), seen) if one.kind.startswith("frame")
+    ] == []
