@@ -42,6 +42,7 @@ from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets.blocks import BLOCK_GROUPS
+from nnsvg_qt.views.shared.page import ONE_COLUMN_MM
 
 
 class BlockInsertion(QObject):
@@ -197,7 +198,8 @@ class BlockGallery(QDialog):
             except InputError:
                 # it does not fit here: its picture is that of an example
                 architecture = part.architecture()
-            return key, card(Figure(architecture=architecture), THUMBNAIL, ratio)
+            figure = Figure(architecture=architecture).at_width(ONE_COLUMN_MM)
+            return key, card(figure, THUMBNAIL, ratio)
 
         self._thumbnails.request(work)
 

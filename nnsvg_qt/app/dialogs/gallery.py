@@ -56,6 +56,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import GROUPS, PRESETS
+from nnsvg_qt.views.shared.page import ONE_COLUMN_MM
 
 THUMBNAIL = QSize(248, 124)
 LINE = 18
@@ -236,7 +237,7 @@ class Gallery(QDialog):
         ratio = self.devicePixelRatioF()
 
         def work(is_stale: IsStale) -> tuple[str, QImage]:
-            return name, card(preset_figure(name), THUMBNAIL, ratio)
+            return name, card(preset_figure(name).at_width(ONE_COLUMN_MM), THUMBNAIL, ratio)
 
         self._thumbnails.request(work)
 

@@ -18,7 +18,7 @@ from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.app.toolkit.theme import Theme
 from nnsvg_qt.app.window.opening import Opening, Openings
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.sources import preset
+from nnsvg_qt.model.presets import preset
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.document.file_reading import FileReading, ReadFile
@@ -34,7 +34,10 @@ STARTER = "lenet-5"
 
 def starter() -> Figure:
     """The figure that a start without a file shows."""
-    return preset(STARTER)
+    # as sources make it, which open files and are not needed for the first picture
+    wanted = preset(STARTER)
+    figure = Figure(wanted.architecture(), name=wanted.name)
+    return figure.with_option("look.sample", wanted.sample) if wanted.sample else figure
 
 
 class Windows:

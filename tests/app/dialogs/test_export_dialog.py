@@ -328,6 +328,7 @@ class TestPage:
         assert width == pytest.approx(183.0 / 25.4 * 96, abs=0.1)
 
     def test_what_is_no_page_is_scaled(self, window, qtbot):
+        window.action("styles.use_named:first").trigger()
         dialog = opened_again(window, qtbot)
         before = dialog._scene
         choose_size(dialog, DOUBLE)

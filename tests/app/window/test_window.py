@@ -507,3 +507,10 @@ def test_a_name_may_get_longer_before_the_table_scrolls(window, qtbot):
     window.document.apply("", lambda figure: figure.edited(edits.change, layer, name="Conv one"))
     qtbot.wait(400)
     assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_the_starter_is_the_preset_as_it_is_opened():
+    from nnsvg_qt.app.window.windows import STARTER, starter
+    from nnsvg_qt.sources import preset
+
+    assert starter() == preset(STARTER)
