@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.layer import Shape
+
+WIDEST_GAP = 0.6
+"""Of the way from the first to the last reader of a hub."""
 
 Read = tuple[int, int]
 """An element and which of its outputs."""
@@ -92,19 +96,18 @@ class Network:
 def hubs_of(elements: Sequence[Element]) -> frozenset[int]:
     """Elements that three or more others read all along more than a third of the network.
 
-    Without the first and last quarter of what reads them it must still be a sixth: one that reads
-    from far behind, as at the end of a long shortcut, makes no hub.
+    One that is read at its place and once more far behind, as at the end of a long shortcut, is
+    none: nowhere is the way from one reader to the next most of the whole.
     """
     readers: list[list[int]] = [[] for _ in elements]
     for place, element in enumerate(elements):
         for source in {source for source, _ in element.reads}:
             readers[source].append(place)
-    spread = len(elements) / 3
     found = []
     for source, places in enumerate(readers):
-        if len(places) >= 3:
-            cut = (len(places) - 1) // 4
-            inner = places[-1 - cut] - places[cut]
-            if places[-1] - places[0] > spread and inner > spread / 2:
+        spread = places[-1] - places[0] if len(places) >= 3 else 0
+        if 3 * spread > len(elements):
+            widest = max(after - before for before, after in pairwise(places))
+            if widest <= WIDEST_GAP * spread:
                 found.append(source)
     return frozenset(found)

@@ -23,6 +23,7 @@ from nnsvg_qt.sources.content import readable
 from nnsvg_qt.sources.progress import Progress, unheard
 from nnsvg_qt.sources.readers import reader_of
 from nnsvg_qt.sources.source import title_of
+from nnsvg_qt.views.shared.collector import without_collector
 
 _READING = Sentence("reading the operations")
 _SIZING = Sentence("finding the sizes")
@@ -40,7 +41,7 @@ def read(
     sizes = sizes or {}
     model = sized_model(source, progress, sizes)
     progress(None, _FOLDING)
-    made = reduced(model.graph, Reductions())
+    made = _reduced(model.graph, Reductions())
     counts = counts_of(model.graph)
     assumed = (*model.assumed, *_unknown_sizes(model.graph))
     part = ModelFile(
@@ -60,6 +61,7 @@ def read(
     return figure, (*model.report, *assumed, *_told(made))
 
 
+@without_collector
 def with_reductions(figure: Figure, reductions: Reductions) -> Figure:
     """The figure with its layers made anew from its file; see `Figure.with_reductions`."""
     part: ModelFile | None = figure.part("model")
@@ -132,6 +134,7 @@ def _graph_of(part: ModelFile) -> Graph:
     return known if known is not None else sized_model(path, unheard, part.sizes).graph
 
 
+@without_collector
 def sized_model(
     path: Path,
     progress: Progress = unheard,
@@ -201,6 +204,9 @@ def differences(made: Architecture, edited: Architecture) -> tuple[Sentence, ...
             Sentence("There are {count:,} more differences.", count=rest)
         ]
     return tuple(found)
+
+
+_reduced = without_collector(reduced)
 
 
 def _unknown_sizes(graph: Graph) -> tuple[Sentence, ...]:

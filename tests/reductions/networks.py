@@ -133,7 +133,7 @@ class Exporter:
         rank = len(self.shape(source))
         sizes = self.builder.operation("shape", source, shape=(rank,))
         first = self.builder.operation("gather", sizes, self.numbers(0), shape=(1,), axis=0)
-        rest = self.numbers(*[-1] * (len(shape) - 1))
+        rest = self.numbers(*(size if isinstance(size, int) else -1 for size in shape[1:]))
         wanted = self.builder.operation("concatenate", first, rest, shape=(len(shape),), axis=0)
         return self.add("reshape", source, wanted, shape=shape)
 
@@ -253,9 +253,12 @@ def decoder(
     mask = made.add("multiply", mask, made.weight(), shape=("batch", 1, 1, length))
     places = made.input("batch", length, name="places", type_name="int64")
     each = width // heads
-    angles = made.add("matrix product", made.weight(each, 1), places, shape=("batch", each, length))
-    cosine = made.unary("cosine", angles)
-    sine = made.unary("sine", angles)
+    places = made.add("unsqueeze", places, made.numbers(2), shape=("batch", length, 1))
+    weight = made.weight(1, each)
+    angles = made.add("matrix product", places, weight, shape=("batch", length, each))
+    one, other = made.numbers(1), ("batch", 1, length, each)
+    cosine = made.add("unsqueeze", made.unary("cosine", angles), one, shape=other)
+    sine = made.add("unsqueeze", made.unary("sine", angles), one, shape=other)
     outputs = []
     stack = ("batch", heads, length, each)
 

@@ -1,0 +1,28 @@
+"""The same networks from files: what is read is what was written, and folds the same."""
+
+import pytest
+
+from nnsvg_qt.sources import faults_of, open_file
+from tests.reductions import networks
+from tests.reductions.as_onnx import as_onnx
+
+
+@pytest.mark.parametrize(
+    ("graph", "repeats", "parameters"),
+    [
+        (networks.resnet(), [3, 4, 6, 3], 25_610_152),
+        (networks.densenet(all_at_once=True), [6, 12, 24, 16], 8_062_504),
+        (networks.decoder(4), [4], None),
+        (networks.nested(4), [4, 3], None),
+        (networks.shufflenet(), [3, 7, 3], None),
+    ],
+    ids=["resnet", "densenet", "decoder", "nested", "shufflenet"],
+)
+def test_a_file_folds_as_its_graph(tmp_path, graph, repeats, parameters):
+    path = tmp_path / "net.onnx"
+    path.write_bytes(as_onnx(graph))
+    figure = open_file(path).figure
+    groups = figure.architecture.groups
+    assert [group.repeat for group in groups if group.repeat > 1] == repeats
+    assert faults_of(figure) == ()
+    assert parameters is None or figure.describe().parameters == parameters
