@@ -116,7 +116,11 @@ def test_in_no_preset_does_anything_run_into_a_text(name, options):
     assert texts_on_nodes(scene) == []
 
 
-@pytest.mark.parametrize("name", FIRST_PRESETS)
+WIDE = {"efficientnet-b0", "fcn-8s", "diffusion-u-net"}
+"""Rows of which fit a page only where they are laid out for one."""
+
+
+@pytest.mark.parametrize("name", [name for name in PRESETS if name not in WIDE])
 def test_type_of_every_preset_is_legible_in_one_or_two_columns(name):
     scene = drawn(PRESETS[name].architecture())
     # 183 mm, two columns of the Nature family; its least type is 5 pt
