@@ -23,6 +23,7 @@ from nnsvg_qt.project_file import read_project, save_project
 from nnsvg_qt.sources import readers
 from nnsvg_qt.sources.readers import Reader
 from tests.app.opened import open_file, wait_until_read
+from tests.importers import onnx_files
 
 
 def sizes(window) -> list[int]:
@@ -386,6 +387,22 @@ class TestForeign:
         assert (window.document.path, window.document.origin) == (saved, None)
         window.action("files.save").trigger()
         assert len(asked) == 1
+
+    def test_a_model_file_opens_as_a_figure_that_save_asks_a_place_for(
+        self, window, windows, tmp_path, monkeypatch
+    ):
+        path = tmp_path / "small.onnx"
+        path.write_bytes(onnx_files.small_network())
+        open_file(windows, path, window)
+        document = window.document
+        assert (document.path, document.origin) == (None, path)
+        assert document.figure.part("model").operations == 8
+        content = path.read_bytes()
+        target = tmp_path / "kept.nnsvg"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+        window.action("files.save").trigger()
+        assert path.read_bytes() == content
+        assert read_project(target).part("model") == document.figure.part("model")
 
     def test_its_window_is_not_taken_for_an_empty_one(self, window, windows, notation, projects):
         open_file(windows, notation, window)
