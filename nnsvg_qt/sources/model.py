@@ -30,6 +30,7 @@ _SIZING = Sentence("finding the sizes")
 _FOLDING = Sentence("folding the network")
 
 
+@without_collector
 def read(
     source: Path | BinaryIO,
     progress: Progress,
