@@ -777,6 +777,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>&amp;Compare styles…</source>
+        <translation>Co&amp;mparar estilos…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
+        <source>See the figure in each style beside the others, and choose</source>
+        <translation>Ver la figura en cada estilo junto a los demás, y elegir</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
         <source>Page of &amp;one column (89 mm)</source>
         <translation>Página &amp;de una columna (89 mm)</translation>
     </message>
@@ -10368,6 +10378,24 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/style_commands.py"/>
         <source>remove input image</source>
         <translation>retirada de la imagen de entrada</translation>
+    </message>
+</context>
+<context>
+    <name>StyleGallery</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/style_gallery.py"/>
+        <source>Style</source>
+        <translation>Estilo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/style_gallery.py"/>
+        <source>Styles</source>
+        <translation>Estilos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/style_gallery.py"/>
+        <source>&amp;Use style</source>
+        <translation>&amp;Usar estilo</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.document.file_reading import FileReading
 
 
+def in_named_style(figure: Figure, name: str) -> Figure:
+    """The figure in a style that has a name, on a page as wide as before."""
+    width = figure.look.page_width
+    return figure.with_named_style(name).with_option("look.page_width", width)
+
+
 class StyleCommands(QObject):
     """The commands of the Style menu; errors are raised for whoever called to show."""
 
@@ -107,9 +113,7 @@ class StyleCommands(QObject):
         """Draws the figure in one of the styles that have a name; what single layers do stays."""
         self._document.apply(
             self.tr("another style"),
-            lambda figure: figure.with_named_style(name).with_option(
-                "look.page_width", figure.look.page_width
-            ),
+            lambda figure: in_named_style(figure, name),
         )
 
     def set_page_width(self, width: str) -> None:

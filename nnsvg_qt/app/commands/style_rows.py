@@ -5,7 +5,7 @@ from __future__ import annotations
 from nnsvg_qt.app.commands.action_row import SEPARATOR, Row
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 
-NAMED_STYLE_ROWS: tuple[Row, ...] = (
+STYLE_ROWS: tuple[Row, ...] = (
     Row(
         "styles.use_named",
         QT_TRANSLATE_NOOP("Actions", "Pap&er style"),
@@ -39,6 +39,18 @@ NAMED_STYLE_ROWS: tuple[Row, ...] = (
         (),
         QT_TRANSLATE_NOOP("Actions", "Yellow, red and violet"),
         argument="plotneuralnet",
+    ),
+)
+"""The styles that have a name, in the order in which they are offered."""
+
+NAMED_STYLE_ROWS: tuple[Row, ...] = (
+    *STYLE_ROWS,
+    Row(
+        "choose_style",
+        QT_TRANSLATE_NOOP("Actions", "&Compare styles…"),
+        "style",
+        (),
+        QT_TRANSLATE_NOOP("Actions", "See the figure in each style beside the others, and choose"),
     ),
     SEPARATOR,
     Row(

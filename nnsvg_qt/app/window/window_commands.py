@@ -46,6 +46,15 @@ class WindowCommands:
 
         return StyleCommands(self._window, self.document)
 
+    def choose_style(self) -> None:
+        """Shows the figure in every style that has a name, to choose from."""
+        from nnsvg_qt.app.dialogs.style_gallery import StyleGallery
+
+        document = self.document
+        dialog = StyleGallery(document.figure.with_view(document.view), self._window.widget)
+        dialog.chosen.connect(self.styles.use_named)
+        dialog.open()
+
     @cached_property
     def annotations(self) -> AnnotationCommands:
         """What can be done with annotations."""
