@@ -328,7 +328,7 @@ def _fit(figure: Known) -> Fit:
         narrow = fit(True, THINNEST)
         if cost(narrow) < cost(best):
             best, figure.is_narrow = narrow, True
-    lonely = len(best.rows) > 2 and min(best.widths[:-1]) < _LONELY * wrapped
+    lonely = lanes < 2 < len(best.rows) and min(best.widths[:-1]) < _LONELY * wrapped
     if best.lacking or lonely:
         # letters rather than a figure beyond the page, or with rows of hardly anything
         for is_narrow in (False, True):

@@ -230,6 +230,8 @@ def track_of(
                 if wish and a.lane == b.lane:
                     shift = (one.width / 2 - _middle(one)) + (_middle(other) - other.width / 2)
                     widest = max(widest, wish + page.between_labels - shift)
+                if is_direct and a.lane == b.lane:
+                    widest = max(widest, _beside_labels(a, b, sizes, label_widths, page))
                 widest = max(
                     widest, _beside_frames(a, b, sizes, label_widths, edge, page, is_direct)
                 )
@@ -256,6 +258,24 @@ def track_of(
             )
         ends.append(Ends(max(left, framed), max(right, body + ended[column] * pad)))
     return Track(tuple(fixed), tuple(rooms), tuple(labels), tuple(ends), (face, outline))
+
+
+def _beside_labels(
+    a: Cell,
+    b: Cell,
+    sizes: Mapping[str, Measured],
+    label_widths: Mapping[str, float],
+    page: Page,
+) -> float:
+    """The distance at which the label of the lower cell does not reach the higher one beside it."""
+    one, other = sizes[a.id], sizes[b.id]
+    least = 0.0
+    for high, low, cell, side in ((one, other, b, -1.0), (other, one, a, 1.0)):
+        label = label_widths.get(cell.id, 0.0) / 2
+        if label and high.down > low.down + 1.0 * PX_PER_PT:
+            off = side * (_middle(low) - low.width / 2)
+            least = max(least, high.width / 2 + page.between_texts + label + off)
+    return least
 
 
 def _beside_frames(

@@ -7,6 +7,7 @@ import pytest
 
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.primitives import Line, Path, Scene, Segments, Text
+from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.shared.page import PX_PER_PT
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
@@ -150,3 +151,10 @@ def test_a_frame_does_not_reach_over_the_bar_before_it():
     assert [
         one for one in faults_in(paper("vae", 89.0), seen) if one.kind.startswith("frame")
     ] == []
+
+
+def test_a_label_does_not_reach_the_higher_box_beside_it():
+    texts = [p for p in scene("textcnn", 89.0).primitives if isinstance(p, Text)]
+    (label,) = [text for text in texts if text.text == "Max over time 4"]
+    box = boxes(paper("textcnn", 89.0))["conv4"]
+    assert text_bounds(label).left / PX_PER_PT > box[1][0]
