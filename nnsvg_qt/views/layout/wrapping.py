@@ -21,6 +21,7 @@ from nnsvg_qt.views.layout.buses import (
     level_part,
     tracks_of,
 )
+from nnsvg_qt.views.layout.chains import Chains, chains_of
 from nnsvg_qt.views.layout.elements import Gaps, Network
 from nnsvg_qt.views.layout.lengthwise import Lengthwise, lengthwise_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
@@ -156,17 +157,20 @@ def loosely_wrapped(
     length: float,
     most_buses: int = MOST_BUSES,
     measures: Gaps | None = None,
+    chains: Chains | None = None,
 ) -> Layout | None:
     """The layout broken into rows, between which wires may lead round others.
 
     No place is kept for these along the rows, of which `measures` are the gaps where these are not
-    those between the rows. None if it cannot be broken so, with so many ways at the end of a row.
+    those between the rows; `chains` are those of the network, where they are known. None if it
+    cannot be broken so, with so many ways at the end of a row.
     """
     measures = gaps if measures is None else measures
+    chains = chains_of(network) if chains is None else chains
     best = None
     far = far_wires(layout, length)
     for _ in range(_LOOSENINGS):
-        whole = laid_out(network, measures, far=far)
+        whole = laid_out(network, measures, chains, far)
         rows = _with_buses(whole, network, gaps, length, most_buses)
         if rows is not None and (best is None or rows.rows[-1].below < best.rows[-1].below - 1e-6):
             best = rows

@@ -321,10 +321,9 @@ def _loosely(
     """The largest of a few tries in as few rows as it can have, round which connections lead."""
 
     def broken(attempt: _Try) -> Layout | None:
-        turning = gaps_of(attempt)
-        return loosely_wrapped(
-            attempt.layout, attempt.network, turning, room, most_buses, attempt.measures
-        )
+        layout, network, gaps = attempt.layout, attempt.network, attempt.measures
+        turning, chains = gaps_of(attempt), attempt.chains
+        return loosely_wrapped(layout, network, turning, room, most_buses, gaps, chains)
 
     for names in NameRoom:
         best = tried(low, least_gap, LEAST_DEPTH, names)
