@@ -1,5 +1,6 @@
 """Files are opened beside the event loop, by every way, with progress and Cancel."""
 
+import re
 import sys
 import time
 from pathlib import Path
@@ -169,7 +170,9 @@ class TestEveryWay:
         monkeypatch.setattr(QFileDialog, "getOpenFileName", name)
         window.action("files.open").trigger()
         first = asked[0].split(";;")[0]
-        assert first == "All that can be opened (*.nnsvg *.nnsvgstyle *.nnt)"
+        assert first.startswith("All that can be opened (*.nnsvg *.nnsvgstyle *.nnt *.onnx ")
+        for suffix in {suffix for row in readers.READERS for suffix in row.suffixes}:
+            assert f"*{suffix}" in re.split(r"[ ()]", first)
 
     def test_files_that_are_dropped_together_keep_their_order(self, window, windows, projects):
         drop(window, *projects)
