@@ -32,6 +32,8 @@ MOST_BUSES = 14
 """Ways of wires to later rows that may lead on where a row ends, besides the one to the next."""
 
 
+_FEW = (1, 2, 3, 5, 8)
+"""Ways that are tried one after the other, so that about as few lead round rows as can be."""
 _HALVINGS, _MOST_BREAKINGS = 8, 12
 """So often the length of rows is halved before their breakings are gone through one by one."""
 _LOOSENINGS = 4
@@ -76,7 +78,7 @@ def _with_buses(
     """The same, where up to so many ways of wires to later rows may lead on at the end of a row."""
     whole = lengthwise_of(layout)
     room = length - 2.0 * turn_room(gaps)
-    for most in range(1, most_buses + 1):
+    for most in (*(few for few in _FEW if few < most_buses), most_buses):
         cuts = _cuts_with_buses(layout, network, most)
         rows = _evened(whole, cuts, room)
         if rows is None:

@@ -524,15 +524,17 @@ def _drops(plan: Plan, shapes: Mapping[str, Shape], page: Page) -> dict[str, flo
     drops = dict.fromkeys(shapes, 0.0)
     for lane in lanes.values():
         run: list[Shape] = []
+        least = most = 0.0
         for shape in lane:
             if shape.form == "operator":
                 _leveled(run, drops)
                 run = []
                 continue
-            halves = [one.height / 2.0 for one in (*run, shape)]
-            if run and max(halves) - min(halves) > _LEVEL:
+            half = shape.height / 2.0
+            if run and max(most, half) - min(least, half) > _LEVEL:
                 _leveled(run, drops)
                 run = []
+            least, most = (min(least, half), max(most, half)) if run else (half, half)
             run.append(shape)
         _leveled(run, drops)
     return drops
