@@ -65,7 +65,7 @@ _LABEL_ROLES = MOVABLE_LABELS["label"]
 _LAWS = ((1.0, 6, 0.66), (0.6, 6, 0.5), (0.5, 4, 0.4), (0.4, 4, 0.3), (0.3, 4, 0.2), (0.2, 2, 0.1))
 """How many units are drawn where all of them would make a tower: shares of the limit up to which
 layers are drawn whole, the fewest, and the growth."""
-_HIGHEST = (1.0, 1.8)
+_HIGHEST = (1.0, 1.4)
 """How high a figure may be before fewer units are drawn, in widths of its page."""
 _HIGHER = 1.3
 """How much higher it may be before so few are drawn that a layer is hardly seen to be one."""
@@ -249,6 +249,8 @@ def _laid_out(
             else:
                 layout = composer.composed(width)
                 most = highest * _HIGHER if number + 2 == len(laws) else highest
+                if page.is_limited:
+                    most = min(most, page.height - 2.0 * page.margin)
                 fits = not layout.edges or layout.edges[-1][1] <= most
             if fits:
                 return manner, layout, symbols, number
