@@ -55,7 +55,7 @@ def network_of(graph: Graph, reductions: Reductions) -> tuple[Network, Flow, Mad
     return ordered(making.elements), flow, Made(making.joined, making.fused)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Step:
     """An operation, or a region of them, on its way to an element."""
 

@@ -37,6 +37,8 @@ class Flow:
     alias: dict[str, str] = field(default_factory=dict)
     shapes: set[str] = field(default_factory=set)
     """Tensors that only tell sizes."""
+    tensors: dict[str, Tensor] = field(default_factory=dict)
+    """Those of the graph, to be looked up fast."""
     _roots: dict[str, Parameter | None] = field(default_factory=dict)
 
     def parameters(self, operation: Operation) -> tuple[Parameter, ...]:
@@ -58,7 +60,7 @@ class Flow:
         return self._roots[name]
 
     def _found_parameter(self, name: str) -> Parameter | None:
-        tensor = self.graph.tensors.get(name)
+        tensor = self.tensors.get(name)
         root, count = name, tensor.count if tensor is not None else None
         kind = tensor.type if tensor is not None else None
         producers = self.graph.producers
@@ -74,18 +76,18 @@ class Flow:
             # the same numbers in another order or form
             root = read[0]
         if kind is None:
-            kind = self.graph.tensors[root].type if root in self.graph.tensors else None
+            kind = self.tensors[root].type if root in self.tensors else None
         if kind is None or not kind.is_floating:
             return None
         return Parameter(root, count or 0)
 
     def is_floating(self, name: str) -> bool:
         """Whether a tensor is known to hold real numbers."""
-        tensor = self.graph.tensors.get(name)
+        tensor = self.tensors.get(name)
         return tensor is not None and tensor.type is not None and tensor.type.is_floating
 
     def _count(self, name: str) -> int | None:
-        return self.graph.tensors[name].count if name in self.graph.tensors else None
+        return self.tensors[name].count if name in self.tensors else None
 
     def source(self, name: str) -> str:
         """The tensor that another one is the same as, dropped operations looked through."""
@@ -95,12 +97,12 @@ class Flow:
 
     def tensor(self, name: str) -> Tensor:
         """The tensor of a name; one of unknown size if the graph does not know it."""
-        return self.graph.tensors.get(name) or Tensor(name)
+        return self.tensors.get(name) or Tensor(name)
 
 
 def flow_of(graph: Graph, reductions: Reductions) -> Flow:
     """Sort the operations of a graph; InputError if it has a circle."""
-    flow = Flow(graph, graph.constants)
+    flow = Flow(graph, graph.constants, tensors=dict(graph.tensors))
     spared = reductions.spared("drop")
     operations, constants = graph.operations, flow.constants
     for place in graph.ordered:

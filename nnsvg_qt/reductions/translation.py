@@ -14,7 +14,7 @@ from nnsvg_qt.reductions.flow import Flow
 from nnsvg_qt.reductions.shapes import Sizes
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Translated:
     """What an operation is as a layer; `title` names one of kind "other"."""
 
@@ -30,13 +30,10 @@ def translated(flow: Flow, sizes: Sizes, place: int) -> Translated:
     word = words.word_of(operation)
     shape = sizes.of(flow.tensor(operation.outputs[0]).shape) if operation.outputs else (1,)
     read = [sizes.of(flow.tensor(name).shape) for name in flow.data.get(place, ())]
-    known = _Known(flow, operation, word, shape, read)
-    for group, made in _BY_WORD:
-        if word in group:
-            found = made(known)
-            if found is not None:
-                return found
-            break
+    rule = _RULES.get(word)
+    found = rule and rule(_Known(flow, operation, word, shape, read))
+    if found is not None:
+        return found
     return Translated(Kind.OTHER, shape, {}, title_of(operation, len(read)))
 
 
@@ -53,7 +50,7 @@ def title_of(operation: Operation, reads: int = 2) -> str:
     return text[:1].upper() + text[1:]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Known:
     flow: Flow
     operation: Operation
@@ -332,3 +329,6 @@ _BY_WORD: tuple[_Rule, ...] = (
     (words.DROPOUT, _plain(Kind.DROPOUT)),
 )
 """The kinds by word; what a rule does not see as its kind is of kind "other"."""
+
+_RULES = {word: rule for group, rule in reversed(_BY_WORD) for word in group}
+"""The same by each word; of two the first."""
