@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.graph import Graph
-from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.model.kinds import CONVOLUTIONS, Kind
 from nnsvg_qt.reductions.building import Built, built
 from nnsvg_qt.reductions.elements import network_of
 from nnsvg_qt.reductions.flow import DROPOUT, IDENTITY, RESHAPE, SHAPES, UNREAD, Flow
@@ -27,7 +27,8 @@ class Reduced:
     each of its copies, the first copy first. `weights` are operations that only prepare weights,
     by the layer that reads these. `inputs` are the layers and copies of the graph's inputs.
     `dropped` are the operations that are in no layer, by name, with the reason. `count` is how
-    many elements are drawn at the `detail`.
+    many elements are drawn at the `detail`. `is_of_attention` says whether at least as many
+    attentions were recognised as there are convolutions.
     """
 
     architecture: Architecture
@@ -38,6 +39,7 @@ class Reduced:
     detail: Detail
     count: int
     notices: tuple[Sentence, ...]
+    is_of_attention: bool = False
 
 
 def reduced(graph: Graph, reductions: Reductions | None = None) -> Reduced:
@@ -95,7 +97,14 @@ def _reduced(
         detail,
         len(items),
         told,
+        _is_of_attention(network),
     )
+
+
+def _is_of_attention(network: Network) -> bool:
+    attentions = {element.block for element in network.elements if element.block >= 0}
+    convolutions = sum(element.kind in CONVOLUTIONS for element in network.elements)
+    return bool(attentions) and len(attentions) >= convolutions
 
 
 def _readers_of_weights(

@@ -58,7 +58,9 @@ def read(
         assumed,
         fingerprint(made.architecture),
     )
-    figure = Figure(made.architecture, name=title_of(source.stem), parts={"model": part})
+    # attention that a file writes as products of matrices has no layer that would tell it
+    view = "diagram" if made.is_of_attention else None
+    figure = Figure(made.architecture, view=view, name=title_of(source.stem), parts={"model": part})
     return figure, (*model.report, *assumed, *_told(made))
 
 

@@ -26,3 +26,4 @@ def test_a_file_folds_as_its_graph(tmp_path, graph, repeats, parameters):
     assert [group.repeat for group in groups if group.repeat > 1] == repeats
     assert faults_of(figure) == ()
     assert parameters is None or figure.describe().parameters == parameters
+    assert figure.current_view == ("diagram" if repeats == [4] else "planes")
