@@ -69,6 +69,17 @@ def test_nobody_chose_a_view(source, view):
     assert draw(source).current_view == view
 
 
+@pytest.mark.parametrize(
+    ("name", "view"),
+    [
+        *(("transformer", "diagram"), ("gpt-2", "diagram"), ("vit-b-16", "diagram")),
+        *(("lenet-5", "planes"), ("diffusion-u-net", "planes"), ("mlp", "nodes")),
+    ],
+)
+def test_networks_made_of_attention_open_as_a_diagram(name, view):
+    assert preset(name).current_view == view
+
+
 def test_the_view_that_was_chosen_is_the_current_one():
     assert draw("16-12-1").with_view("alexnet").current_view == "blocks"
     assert Figure(view="fcnn").view == "nodes"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.model.kinds import CONVOLUTIONS, Kind
 
 if TYPE_CHECKING:
     from nnsvg_qt.drawing import Drawing
@@ -42,6 +43,12 @@ def _never(architecture: Architecture) -> bool:
 
 def _never_down(style: Any) -> bool:
     return False
+
+
+def is_made_of_attention(architecture: Architecture) -> bool:
+    """Whether a network has attention, and no fewer layers of it than convolutions."""
+    kinds = [layer.kind for layer in architecture]
+    return 0 < kinds.count(Kind.ATTENTION) >= sum(kind in CONVOLUTIONS for kind in kinds)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.views.diagram.style import LEAST_GAP, MOVABLE_LABELS, DiagramStyle
 from nnsvg_qt.views.idle_options import (
     NO_OPERATIONS,
@@ -16,11 +15,10 @@ from nnsvg_qt.views.idle_options import (
     always,
     is_free,
 )
-from nnsvg_qt.views.view import View
+from nnsvg_qt.views.view import View, is_made_of_attention
 
 if TYPE_CHECKING:
     from nnsvg_qt.drawing import Drawing
-    from nnsvg_qt.model.architecture import Architecture
     from nnsvg_qt.scene.primitives import Scene
 
 
@@ -29,10 +27,6 @@ def _compose(drawing: Drawing) -> Scene:
     from nnsvg_qt.views.diagram.composition import compose
 
     return compose(drawing)
-
-
-def _has_attention(architecture: Architecture) -> bool:
-    return any(layer.kind is Kind.ATTENTION for layer in architecture)
 
 
 _IDLE = (
@@ -63,7 +57,7 @@ VIEW = View(
     alias="diagram",
     style=DiagramStyle,
     compose=_compose,
-    suits=_has_attention,
+    suits=is_made_of_attention,
     least_gap=LEAST_GAP,
     movable_labels=MOVABLE_LABELS,
     lays_out_pages=True,

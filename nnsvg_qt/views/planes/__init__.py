@@ -17,7 +17,7 @@ from nnsvg_qt.views.idle_options import (
     on_page,
 )
 from nnsvg_qt.views.planes.style import MOVABLE_LABELS, PlanesStyle
-from nnsvg_qt.views.view import View
+from nnsvg_qt.views.view import View, is_made_of_attention
 
 if TYPE_CHECKING:
     from nnsvg_qt.drawing import Drawing
@@ -36,8 +36,8 @@ def _compose(drawing: Drawing) -> Scene:
     return compose(drawing)
 
 
-def _always(architecture: Architecture) -> bool:
-    return True
+def _is_of_maps(architecture: Architecture) -> bool:
+    return not is_made_of_attention(architecture)
 
 
 _IDLE = (
@@ -75,7 +75,7 @@ VIEW = View(
     alias="lenet",
     style=PlanesStyle,
     compose=_compose,
-    suits=_always,
+    suits=_is_of_maps,
     movable_labels=MOVABLE_LABELS,
     lays_out_pages=True,
     idle=_IDLE,
