@@ -411,6 +411,8 @@ class TestStyleFiles:
         assert problems[0].startswith("bad.nnsvgstyle: ")
 
     def test_new_random_weights(self, window):
+        # On a page the nodes alone are drawn with random weights.
+        window.document.show_view("nodes")
         before = window.document.figure.look.seed
         window.action("styles.new_seed").trigger()
         assert window.document.figure.look.seed != before
