@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.counts import arithmetic_parameter_count
 from nnsvg_qt.model.inference import shape_or_none
 from nnsvg_qt.model.kinds import Kind
@@ -22,12 +23,17 @@ def layer_of(network: Network, place: int, layer_id: str, name: str, parameters:
     """The layer of an element.
 
     Its size follows from arithmetic where that gives what the file says, and so do its parameters;
-    else both are the file's.
+    else both are the file's. With values that no layer has it is of kind "other".
     """
     element = network.elements[place]
     fields: dict[str, Any] = dict(element.fields)
     read = read_shapes(network, place)
-    layer = Layer(layer_id, element.kind, element.shape, name, **fields)
+    try:
+        layer = Layer(layer_id, element.kind, element.shape, name, **fields)
+    except InputError:
+        # a value of the file that no layer has, as a stride of 0: what is left is its size
+        title = name or str(element.kind).capitalize()
+        return Layer(layer_id, Kind.OTHER, element.shape, title, parameters=parameters)
     if element.kind is Kind.INPUT:
         return layer
     if element.kind is Kind.OTHER:
@@ -54,6 +60,5 @@ def follows(network: Network, place: int) -> bool:
     element = network.elements[place]
     if element.kind is Kind.INPUT:
         return False
-    fields: dict[str, Any] = dict(element.fields)
-    layer = Layer("one", element.kind, element.shape, **fields)
-    return _fits(layer, read_shapes(network, place))
+    layer = layer_of(network, place, "one", "", 0)
+    return layer.kind is element.kind and not layer.sizes_typed

@@ -150,3 +150,13 @@ def test_a_scale_and_shift_written_apart_belong_to_the_normalization_before():
     assert kinds == [Kind.INPUT, Kind.NORMALIZATION, *[Kind.CONVOLUTION] * 4]
     activations = [layer.activation for layer in whole.architecture]
     assert activations == ["", "relu", "relu", "relu", "relu", ""]
+
+
+def test_values_that_no_layer_has_leave_a_layer_of_its_size():
+    made = networks.Exporter()
+    source, weight = made.input(1, 3, 8, 8), made.weight(4, 3, 3, 3)
+    sizes = {"shape": (1, 4, 6, 6), "kernel": (3, 3), "strides": (0, 0)}
+    whole = folded(made.graph(made.relu(made.add("convolution", source, weight, **sizes))))
+    odd = whole.architecture.layers[1]
+    assert (odd.kind, odd.name, odd.shape) == (Kind.OTHER, "Convolution", (4, 6, 6))
+    assert odd.parameters == 108
