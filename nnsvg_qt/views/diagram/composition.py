@@ -57,6 +57,7 @@ from nnsvg_qt.views.shared.page import (
     page_of_width,
 )
 from nnsvg_qt.views.shared.page_legend import placed_legend
+from nnsvg_qt.views.shared.page_remarks import remarks_beneath
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 from nnsvg_qt.views.structures.frames import group_owner, group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
@@ -496,23 +497,9 @@ def _below(
         return []
     found = placed_legend(entries_of(stations, arrangement, look), look, page, drawn, reach)
     below = bounds_of_all(found) or reach
-    y = max(below.bottom, reach.bottom) + 1.2 * page.size
-    center = (reach.left + reach.right) / 2.0
     room = max(page.inner_width if page.is_fixed else reach.width, 1.0)
-    for line in remarks_of(stations, architecture, page, room):
-        y += LINE_HEIGHT * page.size
-        found.append(
-            Text(
-                text=line,
-                x=center,
-                y=y,
-                size=page.size,
-                anchor="middle",
-                color=look.quiet_ink,
-                role="remark",
-            )
-        )
-    return found
+    lines = remarks_of(stations, architecture, page, room)
+    return [*found, *remarks_beneath(lines, reach, below.bottom, look, page)]
 
 
 def _description(titles: Sequence[str]) -> str:

@@ -17,7 +17,6 @@ from nnsvg_qt.scene.primitives import (
     Bounds,
     Primitive,
     Scene,
-    Text,
     connection_owner,
 )
 from nnsvg_qt.views.layout.elements import Wire
@@ -38,8 +37,9 @@ from nnsvg_qt.views.shared.left_out import names_left_out
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.own_lines import restyled
-from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_MM, SKIP_INK, Page, page_of_look
+from nnsvg_qt.views.shared.page import PX_PER_MM, SKIP_INK, Page, page_of_look
 from nnsvg_qt.views.shared.page_legend import Entry, placed_legend
+from nnsvg_qt.views.shared.page_remarks import remarks_beneath
 from nnsvg_qt.views.shared.wording import (
     operation_words,
     role_text,
@@ -240,23 +240,9 @@ def _below(
         entries.append(Entry("shared weights", SKIP_INK, is_line=True))
     found = placed_legend(entries, look, page, drawn, reach, in_corner=plan.is_direct)
     below = bounds_of_all(found) or reach
-    y = max(below.bottom, reach.bottom) + 1.2 * page.size
-    center = (reach.left + reach.right) / 2.0
     room = page.inner_width if page.is_fixed else max(reach.width, 1.0)
-    for line in _remarks(plan, page, room, told):
-        y += LINE_HEIGHT * page.size
-        found.append(
-            Text(
-                text=line,
-                x=center,
-                y=y,
-                size=page.size,
-                anchor="middle",
-                color=look.quiet_ink,
-                role="remark",
-            )
-        )
-    return found
+    lines = _remarks(plan, page, room, told)
+    return [*found, *remarks_beneath(lines, reach, below.bottom, look, page)]
 
 
 def _remarks(plan: Plan, page: Page, room: float, told: Collection[str]) -> list[str]:
