@@ -23,6 +23,7 @@ from nnsvg_qt.scene.primitives import (
     Primitive,
     Scene,
     Text,
+    connection_owner,
     layer_owner,
 )
 from nnsvg_qt.scene.text import text_bounds
@@ -301,25 +302,26 @@ class _Picture:
         return row
 
     def _has_letter(self, source: str, target: str) -> bool:
-        """Whether one letter marks what a layer puts out and where another layer reads it."""
-        outputs = {c.id for c in self.closed.architecture.connections if c.source == source}
-        letters = [text for text in self.texts if text.role == "letter"]
-        at = {
-            name: {
-                letter
-                for text in letters
-                if text.owner == layer_owner(name)
-                for letter in text.text.split(", ")
-            }
-            for name in (source, target)
+        """Whether one letter marks what a layer puts out and where another layer reads it.
+
+        A mark belongs to the layer, or to one of the connections that it stands for.
+        """
+        connections = self.closed.architecture.connections
+        outputs = {layer_owner(source)} | {
+            connection_owner(c.id) for c in connections if c.source == source
         }
-        on_lines = [
-            letter
-            for text in letters
-            if text.owner.id in outputs
-            for letter in text.text.split(", ")
-        ]
-        return bool(at[source] & at[target]) or any(on_lines.count(one) > 1 for one in on_lines)
+        inputs = {layer_owner(target)} | {
+            connection_owner(c.id) for c in connections if c.target == target
+        }
+        marks = [text for text in self.texts if text.role == "letter"]
+        return any(
+            one is not other
+            and one.owner in outputs
+            and other.owner in inputs
+            and {*one.text.split(", ")} & {*other.text.split(", ")}
+            for one in marks
+            for other in marks
+        )
 
 
 def _place_in(frames: list[Pieces], box: Bounds) -> str:
