@@ -9089,7 +9089,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>ONNX models</source>
-        <translation>modelos ONNX</translation>
+        <translation>Modelos ONNX</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
@@ -9099,12 +9099,12 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>PyTorch weights</source>
-        <translation>pesos de PyTorch</translation>
+        <translation>Pesos de PyTorch</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>Hugging Face folders</source>
-        <translation>carpetas de Hugging Face</translation>
+        <translation>Carpetas de Hugging Face</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/source.py"/>
