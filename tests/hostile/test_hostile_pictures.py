@@ -24,7 +24,8 @@ CORNERS = np.array([(0.0, 0.0), (9.0, 0.0), (0.0, 9.0)])
 
 def project(picture: bytes) -> str:
     """A project with a picture on its input and one before its network."""
-    figure = preset("lenet-5").with_view("blocks").with_look(input_image=PNG)
+    figure = preset("lenet-5").with_named_style("first").with_view("blocks")
+    figure = figure.with_look(input_image=PNG)
     figure = figure.with_annotation("input image", image=PNG).with_annotation("title", text="T")
     return project_text(figure).replace(b64encode(PNG).decode(), b64encode(picture).decode())
 

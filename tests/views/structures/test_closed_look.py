@@ -89,9 +89,10 @@ def test_lines_round_it_are_those_of_groups(figure):
     assert {p.line.color for p in planes} == {GROUP_LINE}
 
 
-def test_the_layout_for_a_page_says_group_too(figure):
+def test_on_a_page_its_name_says_what_it_is(figure):
     page = figure.with_option("look.layout", "page")
-    assert "group" in legend(page, "blocks")
+    said = [p.text for p in page.scene("blocks").primitives if isinstance(p, Text)]
+    assert page.architecture.groups[0].name in " ".join(said)
     assert GROUP_FILL in fills(page, "blocks", LEAD)
 
 
