@@ -117,6 +117,8 @@ def labels_at(
 
     def foot(name: str) -> float:
         drop = _NUMBER_DROP * page.size if figure.has_own_numbers(by_id[name]) else 0.0
+        if name in figure.letters.below:
+            drop += letter_room(page)
         return spots[name].bottom + drop
 
     for cell in here:
