@@ -9193,8 +9193,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/page/copies.py"/>
-        <source>Of {group} a later copy is drawn; the first has other sizes.</source>
-        <translation>De {group} se dibuja una copia posterior; la primera tiene otros tamaños.</translation>
+        <source>Of {group} the second copy is drawn; the others have other sizes.</source>
+        <translation>De {group} se dibuja la segunda copia; las demás tienen otros tamaños.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/page/ties.py"/>

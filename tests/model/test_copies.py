@@ -17,6 +17,7 @@ from nnsvg_qt.model.inference import deviations, input_shapes, shape_put_out
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.notation_writing import to_notation
 from nnsvg_qt.model.presets import preset
+from nnsvg_qt.scene.primitives import Text
 from tests.first_style import first_figure
 
 GROWING = "8@6x6 > [ conv 4 k3 same > concat in ] x{n} as Block > norm > relu"
@@ -121,3 +122,13 @@ def test_thousands_of_repeated_groups_take_no_longer_than_their_number():
 
     few, many = min(seconds(200) for _ in range(3)), min(seconds(2000) for _ in range(2))
     assert many < 40 * few
+
+
+def test_a_page_of_blocks_says_what_the_last_copy_puts_out():
+    figure = Figure(parse_notation(GROWING.format(n=5)))
+    said = [one.text for one in figure.scene("blocks").primitives if isinstance(one, Text)]
+    assert "28@6×6" in said
+    assert "16@6×6" not in said
+    assert any("the second copy is drawn" in str(one) for one in figure.notices("blocks"))
+    equal = Figure(parse_notation("8@6x6 > [ conv 8 k3 same > add in ] x5 as Block > relu"))
+    assert not any("copy is drawn" in str(one) for one in equal.notices("blocks"))

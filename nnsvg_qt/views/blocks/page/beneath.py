@@ -107,7 +107,9 @@ def _captions(figure: Known) -> list[str]:
         }
         what = " and ".join(sorted(kinds)) or "layer"
         text += f" In first copies the shortcut is a {what}."
-    if odd:
+    if any(not group.has_other_first_copy for group in odd):
+        text += " Sizes are those of second copies; each copy puts out more than the one before."
+    elif odd:
         text += " Sizes are those of later copies."
     if figure.letters.own:
         text += f" {MEANING}"

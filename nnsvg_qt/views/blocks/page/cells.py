@@ -237,12 +237,17 @@ def cells_of(arrangement: Arrangement, architecture: Architecture) -> Cells:
 
 
 def _joined_box(cell: Cell, sources: Sequence[Station]) -> Cell | None:
-    """The box of what a concatenation puts out: a part for each of its sources, in order."""
+    """The box of what a concatenation puts out: a part for each of its sources, in order.
+
+    It has one part where the sources are not all of it, as with a copy of a block that grows.
+    """
     layer = cell.lead.layer
     if layer.kind is not Kind.CONCATENATE or layer.is_vector or not sources:
         return None
     form = Form.SHEET if layer.is_sequence else Form.MAPS
     parts = tuple(Part((cell.lead,), source.layer) for source in sources)
+    if sum(source.layer.shape[0] or 0 for source in sources) != (layer.shape[0] or 0):
+        parts = (Part((cell.lead,)),)
     return replace(cell, form=form, parts=parts, column=cell.column + 1, suffix=" joined")
 
 

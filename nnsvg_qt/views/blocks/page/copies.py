@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.model.architecture import Architecture, Connection
+from nnsvg_qt.model.copies import chain_of
 from nnsvg_qt.model.expansion import copies_differ, with_first_copy_apart
 from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.inference import shape_put_out
 from nnsvg_qt.model.layer import Layer
 
 
@@ -15,7 +17,8 @@ def as_repeated(architecture: Architecture) -> Architecture:
     """The network with each repeated group as its later copies are, where these are alike.
 
     Layers that only the first copy has are left out: what reads them reads their first input. The
-    others have the sizes of the second copy. The network itself where that is no sound one.
+    others have the sizes of the second copy, and what the group puts out that of the last. The
+    network itself where that is no sound one.
     """
     gone: set[str] = set()
     other: dict[str, Layer] = {}
@@ -64,12 +67,17 @@ def _second_copy(architecture: Architecture, group: Group) -> dict[str, Layer] |
     except InputError:
         return None
     kept = [name for name in group.layers if name not in group.first_only]
+    exit = chain_of(architecture, group).exit
     for one in apart.groups:
         if one.id not in before and len(one.layers) == len(kept):
-            return {
+            later = {
                 name: replace(apart.layer(copy), id=name, name=architecture.layer(name).name)
                 for name, copy in zip(kept, one.layers, strict=True)
             }
+            if exit in later:
+                put_out = shape_put_out(architecture, group, exit)
+                later[exit] = replace(later[exit], shape=put_out)
+            return later
     return None
 
 
@@ -92,7 +100,8 @@ def copy_notices(architecture: Architecture) -> list[Sentence]:
         else:
             said.append(
                 Sentence(
-                    "Of {group} a later copy is drawn; the first has other sizes.", group=called
+                    "Of {group} the second copy is drawn; the others have other sizes.",
+                    group=called,
                 )
             )
     return said
