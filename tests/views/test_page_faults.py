@@ -17,8 +17,6 @@ from tests.views.page_faults import NAMES, WIDTHS, faults_on_page, figure_on_pag
 from tests.views.picture_faults import faults_in
 
 KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
-    ("nnsvg-lenet", "blocks", 89): {"word lost": 1},
-    ("nnsvg-lenet", "blocks", 183): {"word lost": 1},
     ("resnet-18", "blocks", 89): {"name at another": 4},
     ("resnet-18", "blocks", 183): {"name at another": 2},
     ("squeezenet", "planes", 183): {"line through text": 1},
@@ -46,14 +44,10 @@ KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
     ("transformer", "nodes", 89): {"line through text": 1},
     ("transformer", "nodes", 183): {"frame over frame": 1},
     ("transformer", "planes", 89): {"line through text": 4},
-    ("gan", "blocks", 89): {"connection lost": 1, "word lost": 1},
-    ("gan", "blocks", 183): {"connection lost": 1, "word lost": 1},
     ("sum within a side branch", "blocks", 183): {"name at another": 1},
     ("branch of a branch", "blocks", 89): {"line through text": 1},
     ("branch of a branch", "blocks", 183): {"name at another": 1},
     ("sizes odd and huge", "blocks", 89): {"text on a layer": 3},
-    ("names long and foreign", "nodes", 89): {"word lost": 4},
-    ("names long and foreign", "nodes", 183): {"word lost": 2},
     ("nested repeated groups", "planes", 89): {"word lost": 1},
     ("nested repeated groups", "planes", 183): {"word lost": 1},
     ("nested repeated groups", "diagram", 89): {"text on text": 1},

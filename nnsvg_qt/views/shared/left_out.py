@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Primitive, Text
 from nnsvg_qt.views.shared.arrangement import Arrangement
 from nnsvg_qt.views.shared.name_lists import listed_names
 
@@ -26,3 +28,24 @@ def operator_names_left_out(arrangement: Arrangement, look: Look) -> tuple[Sente
         for s in arrangement.stations
         if s.is_operator and not s.is_output and look.override(s.id).name is None
     )
+
+
+def names_unwritten(
+    arrangement: Arrangement, drawn: Iterable[Primitive], look: Look
+) -> tuple[Sentence, ...]:
+    """What is said of the names that no texts of their layers hold, as whole as they were typed."""
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    for one in drawn:
+        if isinstance(one, Text) and one.owner.kind == "layer":
+            lines[one.owner.id].append(one.text)
+    said = {name: _without_spaces("".join(texts)) for name, texts in lines.items()}
+    return names_left_out(
+        s.layer.name
+        for s in arrangement.stations
+        if look.override(s.id).name is None
+        and _without_spaces(s.layer.name) not in said.get(s.id, "")
+    )
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())

@@ -60,6 +60,7 @@ from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.label_clashes import without_clashes
 from nnsvg_qt.views.shared.left_out import names_left_out
+from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import (
     COPIED_FILL,
@@ -538,10 +539,9 @@ def _bounds(
 def _notices(figure: Known, fit: Fit, rows: Sequence[_Row]) -> list[Sentence]:
     said: list[Sentence] = []
     written = {
-        name
+        (station.id, figure.names.get(cell.id))
         for cell in figure.cells.cells
-        if cell.id in figure.names
-        for name in [figure.names[cell.id]]
+        for station in cell.stations
     }
     missing = [name for row in rows for name in row.left_out]
     if figure.style.show_names:
@@ -549,7 +549,8 @@ def _notices(figure: Known, fit: Fit, rows: Sequence[_Row]) -> list[Sentence]:
             station.layer.name
             for cell in figure.cells.cells
             for station in cell.stations
-            if station.layer.name not in written and figure.look.override(station.id).name is None
+            if (station.id, station.layer.name) not in written
+            and figure.look.override(station.id).name is None
         ]
     said += names_left_out(dict.fromkeys(missing))
     shared = [sentence for row in rows for sentence in row.notices]
@@ -557,6 +558,20 @@ def _notices(figure: Known, fit: Fit, rows: Sequence[_Row]) -> list[Sentence]:
     if figure.letters.own:
         said.append(Sentence("Letters stand for connections for which the page has no room."))
     said += copy_notices(figure.drawing.architecture)
+    before = {layer.id for one in figure.arrangement.stations for layer in one.folded}
+    shaped = [
+        layer.name or layer.id
+        for cell in figure.cells.cells
+        for station in cell.stations
+        for layer in station.folded
+        if layer.id not in before
+    ]
+    if shaped:
+        said.append(
+            Sentence(
+                "Drawn as part of the layers before them: {layers}.", layers=listed_names(shaped)
+            )
+        )
     if fit.lacking:
         width = (figure.page.layout_width + fit.lacking) / PX_PER_MM
         said.append(

@@ -54,7 +54,7 @@ from nnsvg_qt.views.nodes.weight_labels import weight_labels
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, arrange
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
-from nnsvg_qt.views.shared.left_out import operator_names_left_out
+from nnsvg_qt.views.shared.left_out import names_unwritten
 from nnsvg_qt.views.shared.live_pictures import pictures_of
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.own_lines import restyled
@@ -187,7 +187,7 @@ def _composed(figure: _Figure, width: float, first_law: int) -> tuple[Scene, int
         *own_unit_notices(layout.places, names, look),
         *unread,
         *structure_notices(layout.places, fans, names),
-        *(operator_names_left_out(arrangement, look) if style.show_labels else ()),
+        *(names_unwritten(arrangement, drawn, look) if style.show_labels else ()),
     ]
     notices = tuple(dict.fromkeys(told))
     titles = {station.id: names.title(station) for station in arrangement.stations}
