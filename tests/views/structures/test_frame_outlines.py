@@ -62,6 +62,8 @@ def test_each_place_of_a_side_costs_what_stands_in_its_way(content: Content, sid
     for place, cost in zip(surroundings.places(side), found, strict=True):
         box = whole.tolist()
         box[side] = float(place)
+        if len(content.texts) and np.isclose(np.abs(content.texts[:, side] - place), 1.0).any():
+            continue  # whether a text there is held is a matter of the last digit
         assert cost == pytest.approx(cost_of(surroundings, box), abs=1e-6)
 
 
