@@ -17,6 +17,8 @@ from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.wrapping import loosely_wrapped, wrapped
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_MM, Page
 
+_WIDEST_LINK = 8.0
+"""How much farther apart linked columns stand where the page has room, in sizes of names."""
 _MOST_ROWS = 4
 """Rows into which a network is broken before it rather runs upward."""
 _WIDEST_TERMINAL = 5.0
@@ -205,6 +207,31 @@ def _upward(
         if narrower.size[0] >= found.size[0] - 1e-6:
             break
         found = narrower
+    if room is not None and any(link.role for link in stations.links):
+        return _spread(found, stations, style, look, measures, direction, widest, room)
+    return found
+
+
+def _spread(
+    found: Arranged,
+    stations: Stations,
+    style: DiagramStyle,
+    look: Look,
+    measures: Measures,
+    direction: Direction,
+    widest: float,
+    room: float,
+) -> Arranged:
+    """The columns farther apart, where the page has room, for what is written at links."""
+    page, gaps = measures.page, measures.gaps
+    left = min(room - found.size[0], _WIDEST_LINK * page.name)
+    for share in (1.0, 0.5, 0.25):
+        if share * left < page.name:
+            break
+        apart = replace(measures, gaps=replace(gaps, lanes=gaps.lanes + share * left))
+        spread = _upward_within(stations, style, look, apart, direction, widest, room)
+        if spread.size[0] <= room + 1e-6 and spread.size[1] <= found.size[1] + 1e-6:
+            return spread
     return found
 
 
@@ -220,7 +247,12 @@ def _upward_within(
     page = measures.page
     words = _words(stations, style, look, page, 2, widest)
     boxes = [words[one.id].width for one in stations.stations if one.form is Form.BOX]
-    width = max(boxes, default=0.0) + 2.0 * measures.padding
+    inner = max(boxes, default=0.0)
+    width = inner + 2.0 * measures.padding
+    for name, row in _words(stations, style, look, page, 1, widest).items():
+        # all are as wide as the widest, so what fits there takes one line
+        if row.width <= inner + 1e-6:
+            words[name] = row
     elements = []
     encodings = {}
     for station in stations.stations:

@@ -10,10 +10,10 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.model.presets import PRESETS
-from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Circles, Path, Polygons, Scene, Text
 from nnsvg_qt.scene.text import text_bounds
-from nnsvg_qt.sources import draw
+from nnsvg_qt.sources import draw, preset
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.picture_faults import faults_in
@@ -246,3 +246,23 @@ def test_texts_of_wires_and_frames_lie_on_no_line(width: float) -> None:
 )
 def test_long_networks_run_in_rows_and_in_no_tower(name: str, width: float, highest: float) -> None:
     assert scene_of(name, width).bounds.height <= highest * PX_PER_MM
+
+
+def test_upward_a_name_that_fits_the_common_width_takes_one_line():
+    scene = preset("transformer").at_width(89.0, "diagram").scene("diagram")
+    said = [one.text for one in scene.primitives if isinstance(one, Text)]
+    assert "Add & norm" in said
+    assert "Add &" not in said
+
+
+def test_what_a_link_brings_is_written_between_its_columns():
+    scene = preset("transformer").at_width(89.0, "diagram").scene("diagram")
+    [keys] = [one for one in scene.primitives if isinstance(one, Text) and one.text == "K, V"]
+    frames = {
+        one.owner.id: bounds_of_all([one])
+        for one in scene.primitives
+        if one.owner.kind == "group" and not isinstance(one, Text)
+    }
+    encoder, decoder = sorted(frames.values(), key=lambda box: box.left)[:2]
+    assert encoder.right < text_bounds(keys).left
+    assert text_bounds(keys).right < decoder.left
