@@ -47,6 +47,7 @@ from nnsvg_qt.scene.primitives import (
     Scene,
     Segments,
     Text,
+    layer_owner,
 )
 from nnsvg_qt.scene.text import GlyphRun, TextRun, boxed, outlines, runs, text_width
 from nnsvg_qt.scene.type_tables import PathCommand
@@ -98,6 +99,9 @@ class _Document:
             (owner, list(primitives))
             for owner, primitives in groupby(scene.primitives, lambda primitive: primitive.owner)
         ]
+        drawn = {owner.id for owner, _ in parts if owner.kind == "layer"}
+        # What is drawn as one with other layers is found by its id and read out all the same.
+        parts += [(layer_owner(name), []) for name in scene.layer_titles if name not in drawn]
         ids = _ids([owner for owner, _ in parts])
         for (owner, primitives), part_id in zip(parts, ids, strict=True):
             group: Any = self._drawing

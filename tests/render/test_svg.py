@@ -32,7 +32,7 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.type_tables import outline
-from nnsvg_qt.sources import preset
+from nnsvg_qt.sources import draw, preset
 from tests.figures import PNG
 from tests.render.pictured import SCENES, column, eased, full, joined, points, scene_named
 
@@ -381,3 +381,12 @@ def test_nothing_of_qt_is_loaded(python_in_subprocess):
         "heavy = ('PySide6', 'shiboken6', 'pyqtgraph', 'fontTools')\n"
         "assert not [m for m in sys.modules if m.split('.')[0] in heavy]\n"
     )
+
+
+def test_layers_that_are_drawn_as_one_box_have_a_group_each(tmp_path):
+    notation = "64@32x32 > " + " > ".join(["conv 64 k3 same"] * 12)
+    figure = draw(notation)
+    figure.save(tmp_path / "a.svg", view="blocks")
+    written = (tmp_path / "a.svg").read_text()
+    for layer in figure.architecture:
+        assert written.count(f'<g data-layer="{layer.id}" id="layer-{layer.id}"') == 1
