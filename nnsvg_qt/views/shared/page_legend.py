@@ -76,6 +76,7 @@ def placed_legend(
     """
     if not look.show_legend or not entries:
         return []
+    entries = _with_one_swatch(entries, page)
     corner = None
     if in_corner:
         stands = [(box.left, box.top, box.right, box.bottom) for box in solid]
@@ -103,6 +104,25 @@ def placed_legend(
             placed += _entry(entries[index], x, y, look, page)
             x += _width(entries[index], page) + space
     return placed
+
+
+def _with_one_swatch(entries: Sequence[Entry], page: Page) -> list[Entry]:
+    """The entries, those whose swatches look the same as one: "max pooling or average pooling".
+
+    They stay apart where the words together are wider than half the page.
+    """
+    found: dict[Entry, Entry] = {}
+    kept: list[Entry] = []
+    for entry in entries:
+        look = replace(entry, text="")
+        before = found.get(look)
+        both = None if before is None else replace(look, text=f"{before.text} or {entry.text}")
+        if before is None or both is None or _width(both, page) > page.inner_width / 2.0:
+            found[look] = entry
+            kept.append(entry)
+        else:
+            kept[kept.index(before)] = found[look] = both
+    return kept
 
 
 def balanced_rows(widths: Sequence[float], page: Page, room: float) -> list[list[int]]:

@@ -1,0 +1,29 @@
+"""The legend of a page: one entry for what looks the same."""
+
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Bounds, Text
+from nnsvg_qt.views.shared.page import page_of_look
+from nnsvg_qt.views.shared.page_legend import Entry, placed_legend
+
+
+def words(*entries: Entry) -> list[str]:
+    look = Look()
+    drawn = placed_legend(entries, look, page_of_look(look), [], Bounds(0, 0, 600, 200), False)
+    return [one.text for one in drawn if isinstance(one, Text)]
+
+
+def test_what_looks_the_same_is_one_entry():
+    pooling = [Entry("max pooling", "#cf654a"), Entry("average pooling", "#cf654a")]
+    assert words(pooling[0], Entry("dense", "#e6b552"), pooling[1]) == [
+        "max pooling or average pooling",
+        "dense",
+    ]
+
+
+def test_another_band_is_another_entry():
+    assert len(words(Entry("dense", "#e6b552"), Entry("dense + ReLU", "#e6b552", "#cb9838"))) == 2
+
+
+def test_long_words_stay_apart():
+    long = "convolution of everything that there is " * 2
+    assert len(words(Entry(long, "#b5d3ec"), Entry(f"{long} and more", "#b5d3ec"))) == 2
