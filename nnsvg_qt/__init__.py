@@ -69,6 +69,9 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     home = import_module(_HOMES[name])
+    if home.__name__ == "nnsvg_qt.sources":
+        # the figures that they give know how to save themselves
+        import_module("nnsvg_qt.project_file")
     found = import_module(f"{_HOMES[name]}.{name}") if name == "edits" else getattr(home, name)
     globals()[name] = found
     return found

@@ -68,3 +68,10 @@ def test_an_svg_takes_no_qt_and_no_display(python_in_subprocess):
     )
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "QT_QPA_PLATFORM")}
     assert python_in_subprocess(code, env=environment).strip() == "[]"
+
+
+@pytest.mark.parametrize("made", ['preset("lenet-5")', 'draw("4-3-2")'])
+def test_what_a_script_makes_first_is_saved_as_a_project(made, tmp_path, python_in_subprocess):
+    code = f"import nnsvg_qt; nnsvg_qt.{made}.save({str(tmp_path / 'a.nnsvg')!r})"
+    assert python_in_subprocess(code) == ""
+    assert nnsvg_qt.draw(tmp_path / "a.nnsvg").architecture.layers
