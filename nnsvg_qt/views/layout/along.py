@@ -34,7 +34,7 @@ def placed_along(network: Network, chains: Chains, gaps: Gaps) -> Along:
     """Places the elements of a network along its flow."""
     elements = {element.id: element for element in network.elements}
     frames = {frame.id: frame for frame in network.frames}
-    forks = {name for name in elements if _forks(name, chains)}
+    forks = dict.fromkeys(name for name in elements if _forks(name, chains))
 
     def gap(wire: Wire) -> float:
         source, target = elements[wire.source], elements[wire.target]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import pairwise
 
 import pytest
@@ -320,3 +321,14 @@ def test_a_wire_back_to_another_row_passes_no_element() -> None:
         line = Rectangle(min(x, other_x), max(x, other_x), min(y, other_y), max(y, other_y))
         thick = Rectangle(line.start - 0.1, line.end + 0.1, line.above, line.below)
         assert x != other_x or not any(meet(thick, box) for box in layout.boxes.values())
+
+
+def test_the_order_of_sets_changes_no_picture(python_in_subprocess) -> None:
+    code = (
+        "from nnsvg_qt.sources import preset\n"
+        "print(preset('resnet-18').svg(view='planes'), preset('bert-base').svg(view='diagram'))"
+    )
+    written = {
+        python_in_subprocess(code, env={**os.environ, "PYTHONHASHSEED": seed}) for seed in "12"
+    }
+    assert len(written) == 1
