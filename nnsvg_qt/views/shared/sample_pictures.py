@@ -156,9 +156,9 @@ def _arc(
 
 
 def _digit(height: int, width: int) -> Floats:
-    upper = _arc(0.48, 0.34, 0.17, 0.15, -0.42, 0.25)
-    lower = _arc(0.47, 0.65, 0.21, 0.17, -0.25, 0.42)
-    return _strokes(height, width, [[*upper, *lower]], 0.085)
+    upper = _arc(0.495, 0.33, 0.17, 0.155, -0.42, 0.25)
+    lower = _arc(0.485, 0.66, 0.215, 0.175, -0.25, 0.42)
+    return _strokes(height, width, [[*upper, *lower]], 0.072)
 
 
 def _character(height: int, width: int) -> Floats:

@@ -20,11 +20,12 @@ from nnsvg_qt.scene.primitives import (
     connection_owner,
 )
 from nnsvg_qt.views.layout.elements import Wire
-from nnsvg_qt.views.planes.page.fitting import Fitted, Plan, Wired, fitted
+from nnsvg_qt.views.planes.page.fitting import Fitted, fitted
 from nnsvg_qt.views.planes.page.gaps import page_gaps
 from nnsvg_qt.views.planes.page.kernels import Beam, Rectangle, beam_of, drawn_beam
 from nnsvg_qt.views.planes.page.labels import labels
 from nnsvg_qt.views.planes.page.lines import Lines
+from nnsvg_qt.views.planes.page.plan import Plan, Wired
 from nnsvg_qt.views.planes.page.shapes import drawn_stand, fan
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import entries_of, fill_of, said_of

@@ -5,14 +5,11 @@ What a page has to spare goes into edges, up to a limit, then into the gaps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property, partial
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.model.architecture import Architecture
-from nnsvg_qt.model.groups import Group
-from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.layout.along import FORK_SHARE
@@ -22,98 +19,31 @@ from nnsvg_qt.views.layout.lengthwise import measured_lengthwise
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.wrapping import MOST_BUSES, Breaks, loosely_wrapped, wrapped
+from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.rows import centred_rows
 from nnsvg_qt.views.planes.page.sizes import Laws, Shape, Stand, laws_of, with_edge
-from nnsvg_qt.views.planes.page.texts import NameRoom, Said
+from nnsvg_qt.views.planes.page.spaces import (
+    before_forked,
+    gaps_behind,
+    label_drops,
+    room_over,
+    usual_gap,
+)
+from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.planes.style import PlanesStyle
-from nnsvg_qt.views.shared.arrangement import Arrangement, Link
-from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, Page
-from nnsvg_qt.views.shared.strong_text import strong_width
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.shared.thresholds import last_halving
-from nnsvg_qt.views.structures.letters import letter, letter_room
+from nnsvg_qt.views.structures.letters import letter
 
 _TRIES, _FEWER_TRIES = 12, 5
 _MANY = 1000
 """From so many shapes on fewer tries are made."""
 _MOST_STRETCH = 2.2
 """No gap is wider than so many times its usual width."""
-_BEFORE_BAR = 0.8
-"""The gap before the first bar, of the usual one."""
-_LEAST_OWN_GAP = 2.0
-"""A gap that was given to a layer is at least so wide, px."""
-_LEVEL = 6.0 * PX_PER_PT
-"""Labels of one lane stand level where none gets farther from its shape than so much."""
-_BESIDE_LINE = 2.0 * PX_PER_PT
-"""From a text to a line that passes beside it."""
 FEW_BUSES = 5
 """Ways of connections round rows that are better than letters."""
 LEAST_DEPTH = 0.72
 """How much shallower stacks become where there is little room."""
-
-
-@dataclass(frozen=True)
-class Wired:
-    """A link by an id of its own: where hidden layers lie between, a connection has several."""
-
-    id: str
-    link: Link
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What is to be placed: all but the sizes that give way."""
-
-    arrangement: Arrangement
-    architecture: Architecture
-    wired: tuple[Wired, ...]
-    said: Mapping[str, Said]
-    groups: tuple[Group, ...]
-    frames: Mapping[str, tuple[str, ...]]
-    """By station the groups around it, the outermost first."""
-    is_direct: bool
-    """Whether labels stand at their shapes, not in a row under all."""
-    loops: tuple[Wire, ...]
-    own_loops: Mapping[str, str]
-    """By the station that reads itself what is written there."""
-    letters: Mapping[str, str] = field(default_factory=dict)
-    """By station the letter by which its output is read elsewhere, where no line can lead there."""
-
-    written_above: frozenset[str] = frozenset()
-    """The stations into which a line leads from below, where their labels would stand."""
-
-    @cached_property
-    def routed(self) -> tuple[Wired, ...]:
-        """What lines are drawn for: all, or all but the skips where letters stand for these."""
-        if not self.letters:
-            return self.wired
-        return tuple(one for one in self.wired if not one.link.is_skip)
-
-    def read_by_letter(self, name: str) -> list[str]:
-        """The letters of what a station reads without a line."""
-        return self._read_by_letter.get(name, [])
-
-    @cached_property
-    def _read_by_letter(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for one in self.wired if self.letters else ():
-            if one.link.is_skip:
-                found.setdefault(one.link.target.id, []).append(self.letters[one.link.source.id])
-        return found
-
-    def label_height(self, page: Page, names: NameRoom) -> float:
-        """What the names and sizes under a row take at most, px."""
-        return max((one.height(page, names) for one in self.said.values()), default=0.0)
-
-    def beyond(self, page: Page) -> float:
-        """What the names beside operators that put the output out take at the end, px."""
-        return max(
-            (
-                strong_width(self.said[station.id].name, page.name) + 0.8 * page.name
-                for station in self.arrangement.stations
-                if station.is_operator and self.said[station.id].name
-            ),
-            default=0.0,
-        )
 
 
 @dataclass(frozen=True)
@@ -135,11 +65,6 @@ class Fitted:
     """How much lower than its own shape asks for a label stands, to be level with others, px."""
     lacking: float
     """By how much it is too wide for its page, px; 0 where it fits."""
-
-
-def usual_gap(page: Page) -> float:
-    """Between the outlines of neighbours, px."""
-    return page.between(31.0, 11.5)
 
 
 def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
@@ -390,20 +315,20 @@ def _tried(
     """`chains` are those of the network, which are the same in every try."""
     shapes = {s.id: laws.shape(s, style, look) for s in plan.arrangement.stations}
     measures = Gaps(
-        between=_before_forked(plan, shapes, page, gap, names) / FORK_SHARE,
+        between=before_forked(plan, shapes, page, gap, names) / FORK_SHARE,
         fork=page.head_length,
         lanes=page.between(9.0, 7.0),
         skip=page.between(8.0, 6.2),
         padding=page.group_padding,
         elbow=page.elbow,
     )
-    behind = _gaps_behind(plan, shapes, laws, look, page, gap, names)
-    drops = _drops(plan, shapes, page) if plan.is_direct else dict.fromkeys(shapes, 0.0)
+    behind = gaps_behind(plan, shapes, laws, look, page, gap, names)
+    drops = label_drops(plan, shapes, page) if plan.is_direct else dict.fromkeys(shapes, 0.0)
     elements = []
     for station in plan.arrangement.stations:
         shape = shapes[station.id]
         said = plan.said[station.id]
-        over = _over(plan, station.id, page, names)
+        over = room_over(plan, station.id, page, names)
         breadth, aside = shape.height, None
         if plan.is_direct:
             # as much below keeps the shape on the axis
@@ -452,127 +377,6 @@ def _tried(
     turning = replace(measures, between=2.0 * (clear + page.elbow))
     chains = chains_of(network) if chains is None else chains
     return _Try(laws, shapes, chains, network, measures, turning, gap, behind, names, drops)
-
-
-def _over(plan: Plan, name: str, page: Page, names: NameRoom) -> float:
-    """What stands over a shape beside its row's lines: a loop, or letters, px."""
-    over = 0.0
-    if name in plan.own_loops:
-        line = LINE_HEIGHT * page.size if plan.own_loops[name] else 0.0
-        over = page.between(7.0, 5.0) + line
-    if name in plan.letters or plan.read_by_letter(name):
-        over += letter_room(page)
-    if name in plan.written_above:
-        over += plan.said[name].height(page, names) + 0.5 * page.label_drop
-    return over
-
-
-def _gaps_behind(
-    plan: Plan,
-    shapes: Mapping[str, Shape],
-    laws: Laws,
-    look: Look,
-    page: Page,
-    gap: float,
-    names: NameRoom,
-) -> dict[str, float]:
-    """The gap behind each station: for arrows and kernels, along bars, and for labels."""
-    readers: dict[str, list[str]] = {}
-    for one in plan.routed:
-        readers.setdefault(one.link.source.id, []).append(one.link.target.id)
-    forked = _before_forked(plan, shapes, page, gap, names)
-    found = {}
-    for name, targets in readers.items():
-        own = look.override(name).spacing
-        if own is not None:
-            found[name] = max(own, _LEAST_OWN_GAP)
-            continue
-        shape = shapes[name]
-        wide = -1e9
-        for target in targets:
-            other = shapes[target]
-            if len(targets) == 1:
-                wide = max(wide, _between(shape, other, laws, page, gap))
-            else:
-                own = plan.said[name].width(page, names) / 2.0 + shape.wide / 2.0 - shape.width
-                wide = max(wide, gap, max(own, 0.0) + forked)
-            if plan.is_direct and plan.frames.get(name) != plan.frames.get(target):
-                # frames hold what is written at their shapes
-                written = NameRoom.BROKEN if names is NameRoom.NONE else names
-                half = plan.said[target].width(page, written) / 2.0 - other.wide / 2.0
-                own = plan.said[name].width(page, written) / 2.0 + shape.wide / 2.0 - shape.width
-                wide = max(wide, half + _BESIDE_LINE, own + max(half, 0.0) + _BESIDE_LINE)
-            if shape.form == "operator":
-                # what comes from other rows leads up and down through its middle
-                half = plan.said[target].width(page, names) / 2.0 - other.wide / 2.0
-                wide = max(wide, half + _BESIDE_LINE - shape.width / 2.0)
-            if shape.station.lane == other.station.lane:
-                # from the middle of a front to that of the next
-                labels = plan.said[name].width(page, names) / 2.0
-                labels += plan.said[target].width(page, names) / 2.0 + page.between_labels
-                if plan.said[name].is_any and plan.said[target].is_any:
-                    wide = max(wide, labels - (shape.width - shape.wide / 2.0) - other.wide / 2.0)
-        found[name] = wide
-    return found
-
-
-def _drops(plan: Plan, shapes: Mapping[str, Shape], page: Page) -> dict[str, float]:
-    """How much lower labels stand that are level with those of lower neighbours in their lane."""
-    lanes: dict[int, list[Shape]] = {}
-    for station in sorted(plan.arrangement.stations, key=lambda one: one.column):
-        lanes.setdefault(station.lane, []).append(shapes[station.id])
-    drops = dict.fromkeys(shapes, 0.0)
-    for lane in lanes.values():
-        run: list[Shape] = []
-        least = most = 0.0
-        for shape in lane:
-            if shape.form == "operator":
-                _leveled(run, drops)
-                run = []
-                continue
-            half = shape.height / 2.0
-            if run and max(most, half) - min(least, half) > _LEVEL:
-                _leveled(run, drops)
-                run = []
-            least, most = (min(least, half), max(most, half)) if run else (half, half)
-            run.append(shape)
-        _leveled(run, drops)
-    return drops
-
-
-def _leveled(run: Sequence[Shape], drops: dict[str, float]) -> None:
-    lowest = max((shape.height / 2.0 for shape in run), default=0.0)
-    for shape in run:
-        drops[shape.station.id] = lowest - shape.height / 2.0
-
-
-def _before_forked(
-    plan: Plan, shapes: Mapping[str, Shape], page: Page, gap: float, names: NameRoom
-) -> float:
-    """How far before a shape the line to it parts from others, clear of what is written there."""
-    leaving: dict[str, int] = {}
-    for one in plan.routed:
-        leaving[one.link.source.id] = leaving.get(one.link.source.id, 0) + 1
-    least = min(FORK_SHARE * gap, page.head_length + page.between(7.0, 5.0))
-    for one in plan.routed:
-        name = one.link.target.id
-        if leaving[one.link.source.id] > 1 and plan.said[name].is_any:
-            half = plan.said[name].width(page, names) / 2.0 - shapes[name].wide / 2.0
-            least = max(least, half + _BESIDE_LINE)
-    return least
-
-
-def _between(shape: Shape, other: Shape, laws: Laws, page: Page, gap: float) -> float:
-    """Between the outlines of two neighbours; bars lie beside each other along their slant."""
-    if shape.form == "bar" and other.form == "bar":
-        stretch = gap / usual_gap(page)
-        pitch = shape.wide + page.between(19.0, 10.5) * stretch
-        return pitch - (shape.width + other.width) / 2.0
-    if shape.form == "operator" or other.form == "operator":
-        return max(0.6 * gap, page.head_length + page.between(5.0, 3.6))
-    if other.form == "bar":
-        return _BEFORE_BAR * gap if other.station.layer.kind is Kind.DENSE else gap
-    return gap
 
 
 def _placed(attempt: _Try, layout: Layout, lacking: float, page: Page, plan: Plan) -> Fitted:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from nnsvg_qt.scene.gaps import Gap
-from nnsvg_qt.views.planes.page.fitting import Fitted, Plan
+from nnsvg_qt.views.planes.page.fitting import Fitted
+from nnsvg_qt.views.planes.page.plan import Plan
 
 
 def page_gaps(plan: Plan, found: Fitted) -> tuple[Gap, ...]:

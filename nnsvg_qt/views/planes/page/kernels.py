@@ -98,6 +98,9 @@ def _window_and_value(
         at = place[axis] * free
         step = _stride(layer, axis)
         at = min(round(at / step) * step, free // step * step) if step > 1 else round(at)
+        if axis == 0 and step > 1 and free >= 2 * step:
+            # the value of the last window across would stand on the edge of its map
+            at = min(at, (free // step - 1) * step)
         index = round(at / free * (other - 1)) if free else (other - 1) // 2
         for stand, first, size, of, least, into in (
             (wide, at, covered, count, page.between(2.6, 2.0), window),

@@ -19,7 +19,8 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.planes.page.fitting import Fitted, Plan
+from nnsvg_qt.views.planes.page.fitting import Fitted
+from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.shared.page import FRAME_FILL, PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.shared.signs import circle

@@ -342,3 +342,13 @@ def test_a_page_narrower_than_any_name_is_drawn(width: float) -> None:
     figure = open_source("preset:lenet-5").figure
     scene = figure.at_width(width, "planes").scene("planes")
     assert {p.owner.id for p in scene.primitives if p.role == "plane"} >= {"input", "c1", "c3"}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_value_of_a_pooling_does_not_stand_on_the_right_edge_of_its_map(width):
+    """The last of the windows beside each other would compute it there."""
+    seen = scene("lenet-5", width)
+    for name in (ids("lenet-5")[2], ids("lenet-5")[4]):
+        (value,) = drawn(seen, "value", name)
+        right = front(seen, name)[2]
+        assert value.points[..., 0].max() / PX_PER_PT < right - 0.5

@@ -1,0 +1,149 @@
+"""What is kept free on a page of planes: behind, over and under each shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.layout.along import FORK_SHARE
+from nnsvg_qt.views.planes.page.plan import Plan
+from nnsvg_qt.views.planes.page.sizes import Laws, Shape
+from nnsvg_qt.views.planes.page.texts import NameRoom
+from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, Page
+from nnsvg_qt.views.structures.letters import letter_room
+
+_BEFORE_BAR = 0.8
+"""The gap before the first bar, of the usual one."""
+_LEAST_OWN_GAP = 2.0
+"""A gap that was given to a layer is at least so wide, px."""
+_LEVEL = 6.0 * PX_PER_PT
+"""Labels of one lane stand level where none gets farther from its shape than so much."""
+_BESIDE_LINE = 2.0 * PX_PER_PT
+"""From a text to a line that passes beside it."""
+
+
+def usual_gap(page: Page) -> float:
+    """Between the outlines of neighbours, px."""
+    return page.between(31.0, 11.5)
+
+
+def room_over(plan: Plan, name: str, page: Page, names: NameRoom) -> float:
+    """What stands over a shape beside its row's lines: a loop, or letters, px."""
+    over = 0.0
+    if name in plan.own_loops:
+        line = LINE_HEIGHT * page.size if plan.own_loops[name] else 0.0
+        over = page.between(7.0, 5.0) + line
+    if name in plan.letters or plan.read_by_letter(name):
+        over += letter_room(page)
+    if name in plan.written_above:
+        over += plan.said[name].height(page, names) + 0.5 * page.label_drop
+    return over
+
+
+def gaps_behind(
+    plan: Plan,
+    shapes: Mapping[str, Shape],
+    laws: Laws,
+    look: Look,
+    page: Page,
+    gap: float,
+    names: NameRoom,
+) -> dict[str, float]:
+    """The gap behind each station: for arrows and kernels, along bars, and for labels."""
+    readers: dict[str, list[str]] = {}
+    for one in plan.routed:
+        readers.setdefault(one.link.source.id, []).append(one.link.target.id)
+    forked = before_forked(plan, shapes, page, gap, names)
+    found = {}
+    for name, targets in readers.items():
+        own = look.override(name).spacing
+        if own is not None:
+            found[name] = max(own, _LEAST_OWN_GAP)
+            continue
+        shape = shapes[name]
+        wide = -1e9
+        for target in targets:
+            other = shapes[target]
+            if len(targets) == 1:
+                wide = max(wide, _between(shape, other, laws, page, gap))
+            else:
+                own = plan.said[name].width(page, names) / 2.0 + shape.wide / 2.0 - shape.width
+                wide = max(wide, gap, max(own, 0.0) + forked)
+            if plan.is_direct and plan.frames.get(name) != plan.frames.get(target):
+                # frames hold what is written at their shapes
+                written = NameRoom.BROKEN if names is NameRoom.NONE else names
+                half = plan.said[target].width(page, written) / 2.0 - other.wide / 2.0
+                own = plan.said[name].width(page, written) / 2.0 + shape.wide / 2.0 - shape.width
+                wide = max(wide, half + _BESIDE_LINE, own + max(half, 0.0) + _BESIDE_LINE)
+            if shape.form == "operator":
+                # what comes from other rows leads up and down through its middle
+                half = plan.said[target].width(page, names) / 2.0 - other.wide / 2.0
+                wide = max(wide, half + _BESIDE_LINE - shape.width / 2.0)
+            if shape.station.lane == other.station.lane:
+                # from the middle of a front to that of the next
+                labels = plan.said[name].width(page, names) / 2.0
+                labels += plan.said[target].width(page, names) / 2.0 + page.between_labels
+                if plan.said[name].is_any and plan.said[target].is_any:
+                    wide = max(wide, labels - (shape.width - shape.wide / 2.0) - other.wide / 2.0)
+        found[name] = wide
+    return found
+
+
+def label_drops(plan: Plan, shapes: Mapping[str, Shape], page: Page) -> dict[str, float]:
+    """How much lower labels stand that are level with those of lower neighbours in their lane."""
+    lanes: dict[int, list[Shape]] = {}
+    for station in sorted(plan.arrangement.stations, key=lambda one: one.column):
+        lanes.setdefault(station.lane, []).append(shapes[station.id])
+    drops = dict.fromkeys(shapes, 0.0)
+    for lane in lanes.values():
+        run: list[Shape] = []
+        least = most = 0.0
+        for shape in lane:
+            if shape.form == "operator":
+                _leveled(run, drops)
+                run = []
+                continue
+            half = shape.height / 2.0
+            if run and max(most, half) - min(least, half) > _LEVEL:
+                _leveled(run, drops)
+                run = []
+            least, most = (min(least, half), max(most, half)) if run else (half, half)
+            run.append(shape)
+        _leveled(run, drops)
+    return drops
+
+
+def _leveled(run: Sequence[Shape], drops: dict[str, float]) -> None:
+    lowest = max((shape.height / 2.0 for shape in run), default=0.0)
+    for shape in run:
+        drops[shape.station.id] = lowest - shape.height / 2.0
+
+
+def before_forked(
+    plan: Plan, shapes: Mapping[str, Shape], page: Page, gap: float, names: NameRoom
+) -> float:
+    """How far before a shape the line to it parts from others, clear of what is written there."""
+    leaving: dict[str, int] = {}
+    for one in plan.routed:
+        leaving[one.link.source.id] = leaving.get(one.link.source.id, 0) + 1
+    least = min(FORK_SHARE * gap, page.head_length + page.between(7.0, 5.0))
+    for one in plan.routed:
+        name = one.link.target.id
+        if leaving[one.link.source.id] > 1 and plan.said[name].is_any:
+            half = plan.said[name].width(page, names) / 2.0 - shapes[name].wide / 2.0
+            least = max(least, half + _BESIDE_LINE)
+    return least
+
+
+def _between(shape: Shape, other: Shape, laws: Laws, page: Page, gap: float) -> float:
+    """Between the outlines of two neighbours; bars lie beside each other along their slant."""
+    if shape.form == "bar" and other.form == "bar":
+        stretch = gap / usual_gap(page)
+        pitch = shape.wide + page.between(19.0, 10.5) * stretch
+        return pitch - (shape.width + other.width) / 2.0
+    if shape.form == "operator" or other.form == "operator":
+        return max(0.6 * gap, page.head_length + page.between(5.0, 3.6))
+    if other.form == "bar":
+        return _BEFORE_BAR * gap if other.station.layer.kind is Kind.DENSE else gap
+    return gap
