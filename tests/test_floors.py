@@ -28,6 +28,7 @@ GROUND = {
     "text_limits",
     "frozen_values",
     "model_file",
+    "latest",
 }
 
 # Each room, from the lowest floor up, with the rooms that it may use.

@@ -20,7 +20,8 @@ from nnsvg_qt.scene.primitives import (
     connection_owner,
 )
 from nnsvg_qt.views.layout.elements import Wire
-from nnsvg_qt.views.planes.page.fitting import Fitted, fitted
+from nnsvg_qt.views.planes.page.fits import known_fit
+from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.gaps import page_gaps
 from nnsvg_qt.views.planes.page.kernels import Beam, Rectangle, beam_of, drawn_beam
 from nnsvg_qt.views.planes.page.labels import labels
@@ -58,10 +59,10 @@ def compose_page(drawing: Drawing) -> Scene:
     architecture, style, look = drawing.architecture, drawing.style, drawing.look
     page = page_of_look(look)
     plan = _plan(architecture, style, look)
-    found = fitted(plan, style, look, page)
+    found = known_fit(plan, style, look, page)
     if not plan.is_direct and _has_lanes(found):
         plan = replace(plan, is_direct=True)
-        found = fitted(plan, style, look, page)
+        found = known_fit(plan, style, look, page)
     plan = found.plan
     lines = Lines(plan, found, look, page)
     kernels, fans, joined = _joined(plan, found, drawing, page)

@@ -1,6 +1,8 @@
 """What gives way for the width of a page: the edge of maps, gaps, depths, then the number of rows.
 
-What a page has to spare goes into edges, up to a limit, then into the gaps.
+What a page has to spare goes into edges, up to a limit, then into the gaps. Whatever is read here
+of a station, its words or its overrides must stand in the key of fits.py, which keeps what was
+found.
 """
 
 from __future__ import annotations

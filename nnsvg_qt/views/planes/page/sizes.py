@@ -6,7 +6,7 @@ front.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from math import cos, log2, radians, sin, sqrt
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.camera import RECEDING_ANGLE
-from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.primitives import Points
 from nnsvg_qt.views.planes.stacks import MOST_PLANES, Scale, scale_of
 from nnsvg_qt.views.planes.style import PlanesStyle
@@ -204,22 +204,40 @@ class Laws:
         else:
             wide, high = self.maps(layer.shape[-1]), self.maps(layer.shape[-2])
             count = layer.shape[0]
-        drawn = drawn_maps(count, style.ellipsis_above)
-        if style.ellipsis and style.ellipsis_drawn and count > style.ellipsis_above:
-            drawn = min(count, max(style.ellipsis_drawn, 2))
+        drawn, given = _drawn_of(count, style, own)
         depth = self.depth * stack_depth(self.page, drawn)
         # so many that between their outlines their colour is seen
         drawn = min(drawn, max(2, 1 + int(depth / (_LEAST_STEP * self.page.hair))))
-        if not style.ellipsis:
-            drawn = count
-        if own.drawn is not None:
-            drawn = min(count, max(own.drawn, 2))
-        drawn = min(drawn, MOST_PLANES)
+        drawn = min(drawn if given is None else given, MOST_PLANES)
         if own.gap is not None:
             depth = own.gap * (drawn - 1)
         steps, channels = _stacked(drawn, count)
         right, up = _RIGHT * depth, _UP * depth
         return Shape(station, "maps", wide * factor, high * factor, right, up, steps, channels)
+
+    def measures(self, station: Station, style: PlanesStyle, look: Look) -> tuple[Hashable, ...]:
+        """All of a station that says how large it is drawn by laws of some edge and depth."""
+        layer, own = station.layer, look.override(station.id)
+        if station.is_operator:
+            return "operator", own.size
+        if layer.is_vector:
+            return "bar", own.size, layer.shape[0]
+        if layer.is_sequence:
+            wide, high, count = 0, layer.shape[0], layer.shape[1]
+        else:
+            wide, high, count = layer.shape[-1], layer.shape[-2], layer.shape[0]
+        return ("maps", own.size, own.gap, wide, high, *_drawn_of(count, style, own))
+
+
+def _drawn_of(count: int, style: PlanesStyle, own: LayerOverride) -> tuple[int, int | None]:
+    """How many of `count` maps are drawn where there is room, and how many in any case."""
+    drawn = drawn_maps(count, style.ellipsis_above)
+    if style.ellipsis and style.ellipsis_drawn and count > style.ellipsis_above:
+        drawn = min(count, max(style.ellipsis_drawn, 2))
+    given = None if style.ellipsis else count
+    if own.drawn is not None:
+        given = min(count, max(own.drawn, 2))
+    return drawn, given
 
 
 @lru_cache(maxsize=1000)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.layer import Kind
@@ -17,6 +17,7 @@ from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.page_labels import narrowest, plainest
 from nnsvg_qt.views.shared.page_legend import Entry
 from nnsvg_qt.views.shared.page_words import bare_operation, fused_words, kernel_text
+from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.shared.wording import Words, role_text, shortened, size_text, squared
 
 _MOST_KERNELS = 4
@@ -87,6 +88,24 @@ class Said:
     def _broken(self) -> dict[float, tuple[str, ...]]:
         return {}
 
+    def measures(self, page: Page) -> tuple[Hashable, ...]:
+        """All that says how much room it needs on a page, in one form or another."""
+        kept = page.name, page.size
+        if kept not in self._measures:
+            self._measures[kept] = (
+                bool(self.name),
+                bool(self.size),
+                *(self.width(page, names) for names in NameRoom),
+                text_width(self.size, page.size),
+                strong_width(self.name, page.name),
+                len(self.lines(page, NameRoom.BROKEN)),
+            )
+        return self._measures[kept]
+
+    @cached_property
+    def _measures(self) -> dict[tuple[float, float], tuple[Hashable, ...]]:
+        return {}
+
     def height(self, page: Page, names: NameRoom) -> float:
         """From the head of its name to the foot of its size, px."""
         found = len(self.lines(page, names)) * LINE_HEIGHT * page.name
@@ -114,11 +133,17 @@ def _said(station: Station, style: PlanesStyle, look: Look) -> Said:
             if station.is_group:
                 name = role_text(layer, False, False)
     if own.caption is not None:
-        return Said(name, Words(own.caption), own.caption)
+        return _shared_said(name, Words(own.caption), own.caption)
     if station.is_operator:
-        return Said(name)
+        return _shared_said(name)
     size = size_text(layer.shape)
-    return Said(name, size, squared(size))
+    return _shared_said(name, size, squared(size))
+
+
+@lru_cache(maxsize=2048, typed=True)
+def _shared_said(name: str, size: str = "", short_size: str = "") -> Said:
+    """One for equal texts, which are measured once."""
+    return Said(name, size, short_size)
 
 
 def fill_of(station: Station, style: PlanesStyle, look: Look) -> str:

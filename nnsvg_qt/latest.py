@@ -1,0 +1,40 @@
+"""What was made lately, kept by the values that it was made of: most edits change little."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+Made = TypeVar("Made")
+
+
+class Latest(Generic[Made]):
+    """The last `most` things that were made, by keys that say all that they depend on.
+
+    Neither keys nor what is made hold figures or layers: only names, numbers and texts. Any thread
+    may ask.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._made: dict[Hashable, Made] = {}
+
+    def of(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made for an equal key, if it is still there, else what `make` gives now."""
+        with self._lock:
+            found = self._made.pop(key, None)
+            if found is not None:
+                # the last that was asked for is the last to be forgotten
+                self._made[key] = found
+                return found
+        made = make()
+        with self._lock:
+            self._made[key] = made
+            while len(self._made) > self._most:
+                del self._made[next(iter(self._made))]
+        return made
+
+    def __len__(self) -> int:
+        return len(self._made)

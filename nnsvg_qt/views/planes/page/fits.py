@@ -1,0 +1,127 @@
+"""The fits of pages that were found lately, for edits that change neither shapes nor their room.
+
+To find a fit a page is laid out some thirty times. What that depends on are sizes and texts as they
+are drawn, not the layers: of one with 257 channels as many maps are drawn as of one with 256.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.latest import Latest
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.layout.elements import Network
+from nnsvg_qt.views.layout.placed import Layout
+from nnsvg_qt.views.planes.page.fitting import Fitted, fitted
+from nnsvg_qt.views.planes.page.plan import Plan
+from nnsvg_qt.views.planes.page.sizes import Laws, Stand, laws_of
+from nnsvg_qt.views.planes.page.texts import NameRoom
+from nnsvg_qt.views.planes.style import PlanesStyle
+from nnsvg_qt.views.shared.page import Page
+
+_MOST_STATIONS = 1000
+"""Fits of larger figures are not kept: they would take much memory."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Fit:
+    """A fit without the stations that it is of."""
+
+    is_direct: bool
+    letters: Mapping[str, str]
+    written_above: frozenset[str]
+    layout: Layout
+    network: Network
+    laws: Laws
+    gap: float
+    gaps: Mapping[str, float]
+    names: NameRoom
+    drops: Mapping[str, float]
+    lacking: float
+
+
+_FITS: Latest[_Fit] = Latest(8)
+
+
+def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
+    """As `fitted`; a fit that is known is given to the stations of the plan."""
+    stations = plan.arrangement.stations
+    if len(stations) > _MOST_STATIONS:
+        return fitted(plan, style, look, page)
+    fresh: list[Fitted] = []
+
+    def find() -> _Fit:
+        found = fitted(plan, style, look, page)
+        fresh.append(found)
+        return _Fit(
+            found.plan.is_direct,
+            found.plan.letters,
+            found.plan.written_above,
+            found.layout,
+            found.network,
+            found.laws,
+            found.gap,
+            found.gaps,
+            found.names,
+            found.drops,
+            found.lacking,
+        )
+
+    fit = _FITS.of(_key(plan, style, look, page), find)
+    if fresh:
+        return fresh[0]
+    stands = {}
+    for station in stations:
+        box = fit.layout.boxes[station.id]
+        shape = fit.laws.shape(station, style, look)
+        stands[station.id] = Stand(shape, box.start, box.middle[1])
+    return Fitted(
+        replace(
+            plan,
+            is_direct=fit.is_direct,
+            letters=fit.letters,
+            written_above=fit.written_above,
+        ),
+        stands,
+        fit.layout,
+        fit.network,
+        fit.laws,
+        fit.gap,
+        fit.gaps,
+        fit.names,
+        fit.drops,
+        fit.lacking,
+    )
+
+
+def _key(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Hashable:
+    """All that a fit depends on."""
+    laws = laws_of(plan.arrangement.stations, style, page, 1.0, 1.0)
+    return (
+        style,
+        laws,
+        plan.is_direct,
+        tuple(
+            (
+                station.id,
+                station.column,
+                station.lane,
+                station.layer.kind,
+                look.override(station.id).spacing,
+                laws.measures(station, style, look),
+                plan.said[station.id].measures(page),
+                plan.frames.get(station.id),
+            )
+            for station in plan.arrangement.stations
+        ),
+        tuple(
+            (one.id, one.link.source.id, one.link.target.id, one.link.is_skip) for one in plan.wired
+        ),
+        tuple(group.id for group in plan.groups),
+        plan.loops,
+        tuple(plan.own_loops.items()),
+        tuple(plan.letters.items()),
+        plan.written_above,
+    )

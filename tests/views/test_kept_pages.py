@@ -1,0 +1,68 @@
+"""What a page keeps from one edit to the next: it is as composed anew, and saves the work."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.latest import Latest
+from nnsvg_qt.model import edits
+from nnsvg_qt.sources import draw
+from nnsvg_qt.views.planes.page import fits, fitting
+from tests.views.scene_values import values_of
+
+EDITED = {"resnet-18": "conv4_1a", "u-net": "conv4_3", "seq2seq-attention": "start"}
+
+
+@cache
+def preset(name: str) -> Figure:
+    return draw(f"preset:{name}")
+
+
+def after_edits(name: str) -> Iterator[Figure]:
+    """A preset after edits of a layer's size, of its name, and of the width of the page."""
+    figure = preset(name)
+    layer = figure.architecture.layer(EDITED[name])
+    for more in (1, 2, 700):
+        shape = (layer.shape[0] + more, *layer.shape[1:])
+        yield figure.edited(edits.change, layer.id, shape=shape)
+    yield figure.edited(edits.change, layer.id, name="another and longer name")
+    yield figure.at_width(89.0, "planes")
+
+
+def made_anew(monkeypatch: pytest.MonkeyPatch, figure: Figure, view: str) -> Any:
+    with monkeypatch.context() as patched:
+        patched.setattr(Latest, "of", lambda latest, key, make: make())
+        return values_of(figure.scene(view))
+
+
+@pytest.mark.parametrize("name", EDITED)
+def test_is_what_would_be_composed_anew(name, monkeypatch):
+    preset(name).scene("planes")
+    for figure in after_edits(name):
+        assert values_of(figure.scene("planes")) == made_anew(monkeypatch, figure, "planes")
+
+
+def test_fits_planes_once_for_sizes_that_are_drawn_alike(monkeypatch):
+    found = []
+    fitted = fitting.fitted
+
+    def counted(*arguments: Any) -> Any:
+        found.append(arguments)
+        return fitted(*arguments)
+
+    monkeypatch.setattr(fits, "fitted", counted)
+    monkeypatch.setattr(fits, "_FITS", Latest(4))
+    figure = preset("u-net")
+    layer = figure.architecture.layer("conv4_3")
+    scenes = []
+    for channels in (512, 513, 514, 40):
+        shape = (channels, *layer.shape[1:])
+        scenes.append(figure.edited(edits.change, layer.id, shape=shape).scene("planes"))
+    # of 40 channels fewer maps are drawn
+    assert len(found) == 2
+    assert [scene.layer_titles[layer.id].split(": ")[1] for scene in scenes] == [
+        f"{channels}@54×54" for channels in (512, 513, 514, 40)
+    ]
