@@ -20,6 +20,7 @@ MODULES = {
     "onnx": "nnsvg_qt.importers.onnx",
     "safetensors": "nnsvg_qt.importers.safetensors",
     "pytorch": "nnsvg_qt.importers.pytorch",
+    "darknet": "nnsvg_qt.importers.darknet",
     "hugging face": "nnsvg_qt.importers.hugging_face",
 }
 """The module that reads a format, by the name of its row in the table of readers."""

@@ -30,6 +30,19 @@ def is_hugging_face(names: frozenset[str]) -> bool:
     )
 
 
+NETWORK_SECTIONS = (b"[net]", b"[network]")
+"""What a configuration of Darknet begins with, comments and spaces left out."""
+
+
+def is_darknet(head: bytes) -> bool:
+    """Whether a file that begins so is a configuration of Darknet."""
+    for line in head.removeprefix(b"\xef\xbb\xbf").splitlines():
+        line = line.translate(None, b" \t")
+        if line and line[:1] not in (b"#", b";"):
+            return line.lower() in NETWORK_SECTIONS
+    return False
+
+
 _ALLOWED = {
     **{1: 0, 2: 2, 3: 2, 4: 2, 5: 0, 6: 2, 7: 2, 8: 2, 14: 2, 20: 2, 25: 2, 26: 2},
 }

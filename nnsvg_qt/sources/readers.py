@@ -15,7 +15,13 @@ from typing import BinaryIO, Literal, cast
 
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.figure import Figure
-from nnsvg_qt.importers.recognising import is_hugging_face, is_onnx, is_pytorch, is_safetensors
+from nnsvg_qt.importers.recognising import (
+    is_darknet,
+    is_hugging_face,
+    is_onnx,
+    is_pytorch,
+    is_safetensors,
+)
 from nnsvg_qt.model.notation import NOTATION_SUFFIX
 from nnsvg_qt.project_file import STYLE_SUFFIX, SUFFIX
 from nnsvg_qt.project_file.container import is_container
@@ -192,6 +198,14 @@ READERS = ReaderTable(
             suffixes=(".pt", ".pth", ".ckpt", ".bin"),
             module=MODELS,
             recognises=is_pytorch,
+            takes_sizes=True,
+        ),
+        Reader(
+            name="darknet",
+            title=Sentence("Darknet configurations"),
+            suffixes=(".cfg",),
+            module=MODELS,
+            recognises=is_darknet,
             takes_sizes=True,
         ),
         Reader(

@@ -6877,6 +6877,96 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Una anotación no tiene {name!r}; indique {known}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/darknet/__init__.py"/>
+        <source>The file is too long for a configuration of Darknet.</source>
+        <translation>El archivo es demasiado largo para una configuración de Darknet.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/__init__.py"/>
+        <source>The section [net] tells no channels and no inputs; write channels=3 there.</source>
+        <translation>La sección [net] no dice ni canales ni entradas; escriba channels=3 en ella.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/__init__.py"/>
+        <source>Line {line}: the layer [{name}] is not known to the program; it is drawn by its name, and its output is assumed to be as large as its input.</source>
+        <translation>Línea {line}: el programa no conoce la capa [{name}]; se dibuja con su nombre, y se supone que su salida es tan grande como su entrada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/__init__.py"/>
+        <source>Line {line}: [{name}] reads maps, and what is before it is a vector.</source>
+        <translation>Línea {line}: [{name}] lee mapas, y lo que tiene delante es un vector.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/__init__.py"/>
+        <source>Line {line}: nothing is left behind [{name}]; its input is too small for it.</source>
+        <translation>Línea {line}: tras [{name}] no queda nada; su entrada es demasiado pequeña.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/__init__.py"/>
+        <source>Line {line}: [{name}] does not say what it reads; write {key}=-2 below it.</source>
+        <translation>Línea {line}: [{name}] no dice qué lee; escriba {key}=-2 debajo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/__init__.py"/>
+        <source>Line {line}: there is no such group.</source>
+        <translation>Línea {line}: no hay tal grupo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/__init__.py"/>
+        <source>Line {line}: [{name}] reads a sequence, and what is before it is none.</source>
+        <translation>Línea {line}: [{name}] lee una secuencia, y lo que tiene delante no lo es.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/__init__.py"/>
+        <source>{count} × shortcut between maps of different sizes: Darknet adds what both have.</source>
+        <translation>{count} × atajo entre mapas de distinto tamaño: Darknet suma lo que ambos tienen.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/__init__.py"/>
+        <source>Line {line}: {channels} channels and {filters} filters are not {groups} equal groups.</source>
+        <translation>Línea {line}: {channels} canales y {filters} filtros no forman {groups} grupos iguales.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/__init__.py"/>
+        <source>Line {line}: [{name}] reads layer {place}, which is not before it; it is layer {number}.</source>
+        <translation>Línea {line}: [{name}] lee la capa {place}, que no está antes; ella es la capa {number}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/__init__.py"/>
+        <source>Line {line}: [route] joins maps of different heights or widths.</source>
+        <translation>Línea {line}: [route] une mapas de distinta altura o anchura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/sections.py"/>
+        <source>Line {line}: {key} must be a whole number, not {text!r}.</source>
+        <translation>Línea {line}: {key} debe ser un número entero, no {text!r}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/sections.py"/>
+        <source>A configuration of Darknet begins with {first}; this file does not.</source>
+        <translation>Una configuración de Darknet empieza con {first}; este archivo no.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/sections.py"/>
+        <source>It is a configuration of Darknet without layers; nothing is to draw.</source>
+        <translation>Es una configuración de Darknet sin capas; no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/sections.py"/>
+        <source>Line {line}: {key} is {number}; it must be from {least:,} to {most:,}.</source>
+        <translation>Línea {line}: {key} es {number}; debe estar entre {least:,} y {most:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/sections.py"/>
+        <source>Line {line}: {key} has too many numbers.</source>
+        <translation>Línea {line}: {key} tiene demasiados números.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/darknet/sections.py"/>
+        <source>The file has more than {most:,} layers; so many cannot be drawn.</source>
+        <translation>El archivo tiene más de {most:,} capas; tantas no se pueden dibujar.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/grouped_tensors.py"/>
         <source>The file holds weights and no graph: layers are told by names and shapes, and their order is assumed.</source>
         <translation>El archivo contiene pesos y ningún grafo: las capas se deducen de nombres y formas, y su orden se supone.</translation>
@@ -9103,6 +9193,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>Darknet configurations</source>
+        <translation>Configuraciones de Darknet</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>Hugging Face folders</source>
         <translation>Carpetas de Hugging Face</translation>
     </message>
@@ -9183,6 +9278,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/page/composition.py"/>
+        <source>Drawn as part of the layers before them: {layers}.</source>
+        <translation>Dibujadas como parte de las capas anteriores: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/page/composition.py"/>
         <source>The figure is too wide for its page; {width} mm would do.</source>
         <translation>La figura es demasiado ancha para su página; bastarían {width} mm.</translation>
     </message>
@@ -9225,11 +9325,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
         <source>{count} layers are hidden: {layers}.</source>
         <translation>{count} capas están ocultas: {layers}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
-        <source>Drawn as part of the layers before them: {layers}.</source>
-        <translation>Dibujadas como parte de las capas anteriores: {layers}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>

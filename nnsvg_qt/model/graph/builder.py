@@ -24,7 +24,7 @@ class GraphBuilder:
     """
 
     def __init__(self, name: str = "") -> None:
-        self._name = name
+        self.name = name
         self._operations: list[Operation] = []
         self._tensors: dict[str, Tensor] = {}
         self._inputs: list[str] = []
@@ -116,5 +116,5 @@ class GraphBuilder:
             FrozenMapping(self._tensors),
             tuple(self._inputs),
             tuple(self._outputs),
-            self._name,
+            self.name,
         )
