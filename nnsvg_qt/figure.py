@@ -61,7 +61,7 @@ which can read the file."""
 _SCENES = SharedScenes()
 
 OWN_LOOK = (
-    *("overrides", "input_image", "title", "description", "seed", "sample"),
+    *("overrides", "input_image", "title", "description", "seed", "sample", "output_sample"),
     *("annotations", "connection_overrides", "unit_overrides", "highlight"),
 )
 """Fields of the look that belong to one figure and are no part of a style."""

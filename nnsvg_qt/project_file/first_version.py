@@ -32,7 +32,10 @@ MOST_SIZES, MOST_DIRECTIONS = 3, 2
 
 
 LATER_LOOK = frozenset(
-    {"layout", "page_width", "page_height", "connection_overrides", "unit_overrides", "highlight"}
+    {
+        *("layout", "page_width", "page_height", "output_sample"),
+        *("connection_overrides", "unit_overrides", "highlight"),
+    }
 )
 """What a look may have that version 1 lacks."""
 

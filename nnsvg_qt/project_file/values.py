@@ -67,7 +67,7 @@ figure stays as it is when a later version changes a default."""
 
 RARE = (
     *("annotations", "feedback", "delay", "groups", "shared", "parameters"),
-    *("layout", "page_width", "page_height", "projection"),
+    *("layout", "page_width", "page_height", "projection", "output_sample"),
     *("connection_overrides", "unit_overrides", "highlight"),
 )
 """Fields that are written only where there is something: files without are as they ever were."""

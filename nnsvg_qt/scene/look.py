@@ -66,6 +66,10 @@ class Sample(StrEnum):
     CHARACTER = "character"
     NOISE = "noise"
     """A photograph under noise."""
+    MASK = "mask"
+    """Where the cells are."""
+    EDGES = "edges"
+    """The outlines of the photograph."""
 
 
 _BASE_PALETTES: dict[Palette, dict[str, str]] = {
@@ -346,6 +350,13 @@ class Look:
         "Page",
         "What the inputs of a figure of the layout “page” show that read pictures; a picture of "
         "your own goes before.",
+    )
+    output_sample: Sample = option(
+        Sample.NONE,
+        "Sample output",
+        "Page",
+        "What the outputs of blocks on a page show that are pictures, and what is taken instead of "
+        "an input picture.",
     )
     margin: float = option(
         12.0, "Margin", "Page", "White space around the figure.", 0.0, 200.0, 1.0, "px"

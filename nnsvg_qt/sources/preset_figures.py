@@ -9,10 +9,8 @@ from nnsvg_qt.model import presets
 def preset(name: str) -> Figure:
     """The figure of a preset, as "lenet-5"; InputError, which names them all, on another name.
 
-    It has a sample picture where its published input is a picture.
+    It has sample pictures where its published input or output is a picture.
     """
     wanted = presets.preset(name)
     figure = Figure(wanted.architecture(), name=wanted.name)
-    if wanted.sample:
-        figure = figure.with_option("look.sample", wanted.sample)
-    return figure
+    return figure.with_options(wanted.options)

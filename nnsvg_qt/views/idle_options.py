@@ -67,9 +67,17 @@ NO_CHANCE = Idle(
 
 SAMPLES_ON_PAGES = Sentence("Only blocks and planes with the layout “page” show a sample picture.")
 
-SAMPLES_NEVER = Idle(SAMPLES_ON_PAGES, always, frozenset({"look.sample"}))
+_SAMPLES = frozenset({"look.sample", "look.output_sample"})
 
-SAMPLES_FREE = Idle(SAMPLES_ON_PAGES, is_free, frozenset({"look.sample"}))
+SAMPLES_NEVER = Idle(SAMPLES_ON_PAGES, always, _SAMPLES)
+
+SAMPLES_FREE = Idle(SAMPLES_ON_PAGES, is_free, _SAMPLES)
+
+NO_SAMPLE_OUTPUT = Idle(
+    Sentence("Only blocks with the layout “page” show a sample picture on outputs."),
+    always,
+    frozenset({"look.output_sample"}),
+)
 
 OWN_PICTURE = Idle(
     Sentence("The figure shows a picture of your own on its input."),

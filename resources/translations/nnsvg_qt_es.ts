@@ -4393,6 +4393,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Edges</source>
         <translation>Aristas</translation>
     </message>
@@ -5369,6 +5370,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Noise</source>
         <translation>Ruido</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Mask</source>
+        <translation>Máscara</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>Sample output</source>
+        <translation>Salida de muestra</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/scene/look.py"/>
+        <source>What the outputs of blocks on a page show that are pictures, and what is taken instead of an input picture.</source>
+        <translation>Lo que muestran, en los bloques de una página, las salidas que son imágenes y lo que se toma en lugar de una imagen de entrada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
@@ -9350,6 +9366,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/idle_options.py"/>
         <source>With the layout “page” nothing in this view is drawn at random.</source>
         <translation>Con la disposición «página» nada de esta vista se dibuja al azar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/idle_options.py"/>
+        <source>Only blocks with the layout “page” show a sample picture on outputs.</source>
+        <translation>Solo los bloques con la disposición «página» muestran una imagen de muestra en las salidas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/idle_options.py"/>

@@ -49,6 +49,7 @@ MAPS = draw(
     "1@24x24 > conv 4 k3 relu > maxpool 2 > conv 24 k5 relu > maxpool 2 > dense 30 > dense 3"
 ).with_look(input_image=_picture())
 BRANCHES = draw("3@8x8 > conv 3 k3 same > conv 3 k3 same as a > norm > relu > add a as sum")
+PICTURES = draw("3@8x8 > conv 3 k3 same")
 UNITS = draw("9-24-5-3")
 WEIGHTED = draw("3-2").edited(
     edits.change,
@@ -79,6 +80,7 @@ EXAMPLES: dict[str, list[tuple[Figure, dict[str, Any]]]] = {
         (UNITS, {"blocks.projection": "orthographic"}),
         (UNITS, {"blocks.projection": "perspective", "camera.perspective": True}),
         (BRANCHES, {}),
+        (PICTURES, {}),
     ],
     "diagram": [(BRANCHES, {}), (MAPS, {})],
 }

@@ -36,8 +36,7 @@ def starter() -> Figure:
     """The figure that a start without a file shows."""
     # as sources make it, which open files and are not needed for the first picture
     wanted = preset(STARTER)
-    figure = Figure(wanted.architecture(), name=wanted.name)
-    return figure.with_option("look.sample", wanted.sample) if wanted.sample else figure
+    return Figure(wanted.architecture(), name=wanted.name).with_options(wanted.options)
 
 
 class Windows:

@@ -6,7 +6,7 @@ Nothing is built before it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.frozen_values import dataclass
@@ -28,7 +28,8 @@ class Preset:
 
     `description` is one line, what it is, a comma, and by whom; `group` is one of `GROUPS`;
     `source` is where its sizes were published; `sample` what its published input shows, by the name
-    of one of our sample pictures, empty where that is no picture.
+    of one of our sample pictures, empty where that is no picture; `output_sample` likewise what it
+    puts out.
     """
 
     name: str
@@ -37,6 +38,13 @@ class Preset:
     group: str
     source: str
     sample: str = ""
+    output_sample: str = ""
+
+    @property
+    def options(self) -> dict[str, str]:
+        """What of its look is its own, by the names of options."""
+        named = {"look.sample": self.sample, "look.output_sample": self.output_sample}
+        return {name: value for name, value in named.items() if value}
 
     def architecture(self) -> Architecture:
         """The network, built anew."""
@@ -368,10 +376,26 @@ _SAMPLES = {
     "noise": "diffusion-u-net",
 }
 """The presets whose published input is a picture, by what it shows."""
-_SAMPLE_OF = {name: sample for sample, names in _SAMPLES.items() for name in names.split()}
+_OUTPUT_SAMPLES = {"mask": "u-net u-net-plus-plus", "edges": "hed", "photograph": "gan"}
+"""The presets that put out a picture, by what it shows."""
+
+
+def _by_preset(samples: Mapping[str, str]) -> dict[str, str]:
+    return {name: sample for sample, names in samples.items() for name in names.split()}
+
+
+_SAMPLE_OF, _OUTPUT_SAMPLE_OF = _by_preset(_SAMPLES), _by_preset(_OUTPUT_SAMPLES)
 
 PRESETS: dict[str, Preset] = {
-    name: Preset(name, description, build, group, source, _SAMPLE_OF.get(name, ""))
+    name: Preset(
+        name,
+        description,
+        build,
+        group,
+        source,
+        _SAMPLE_OF.get(name, ""),
+        _OUTPUT_SAMPLE_OF.get(name, ""),
+    )
     for group, rows in _ROWS.items()
     for name, description, build, source in rows
 }

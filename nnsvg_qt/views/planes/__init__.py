@@ -9,6 +9,7 @@ from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.views.idle_options import (
     NO_CHANCE,
+    NO_SAMPLE_OUTPUT,
     OWN_PICTURE,
     PRINTED_SIZES,
     SAMPLES_FREE,
@@ -43,6 +44,7 @@ def _is_of_maps(architecture: Architecture) -> bool:
 _IDLE = (
     WITHOUT_PAGE,
     SAMPLES_FREE,
+    NO_SAMPLE_OUTPUT,
     OWN_PICTURE,
     PRINTED_SIZES,
     NO_CHANCE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
@@ -111,18 +112,47 @@ def _with_one_swatch(entries: Sequence[Entry], page: Page) -> list[Entry]:
 
     They stay apart where the words together are wider than half the page.
     """
-    found: dict[Entry, Entry] = {}
-    kept: list[Entry] = []
+    found: dict[Entry, int] = {}
+    kept: list[tuple[Entry, list[str]]] = []
     for entry in entries:
         look = replace(entry, text="")
-        before = found.get(look)
-        both = None if before is None else replace(look, text=f"{before.text} or {entry.text}")
-        if before is None or both is None or _width(both, page) > page.inner_width / 2.0:
-            found[look] = entry
-            kept.append(entry)
+        texts = [*kept[found[look]][1], entry.text] if look in found else [entry.text]
+        both = replace(look, text=said_once(texts))
+        if len(texts) < 2 or _width(both, page) > page.inner_width / 2.0:
+            found[look] = len(kept)
+            kept.append((entry, [entry.text]))
         else:
-            kept[kept.index(before)] = found[look] = both
-    return kept
+            kept[found[look]] = both, texts
+    return [entry for entry, _ in kept]
+
+
+def said_once(texts: Sequence[str]) -> str:
+    """Several operations in one text that says once what they have in common.
+
+    2×2 or 4×4 upsampling; dense + tanh or ReLU; convolution (+ batch norm) + ReLU.
+    """
+    kernels = [_KERNEL.fullmatch(text) for text in texts]
+    rests = {kernel and kernel[2] for kernel in kernels}
+    if len(rests) == 1 and None not in rests:
+        return f"{_alternatives([kernel[1] for kernel in kernels if kernel])} {rests.pop()}"
+    steps = [text.split(" + ") for text in texts]
+    if len({tuple(one[:-1]) for one in steps}) == 1 and len(steps[0]) > 1:
+        return " + ".join([*steps[0][:-1], _alternatives([one[-1] for one in steps])])
+    if len(texts) == 2:
+        short, long = sorted(steps, key=len)
+        begin = next((i for i, one in enumerate(short) if one != long[i]), len(short))
+        rest = len(short) - begin
+        if begin and short[begin:] == long[len(long) - rest :] and len(long) > len(short):
+            between = " + ".join(long[begin : len(long) - rest])
+            return " + ".join([f"{' + '.join(short[:begin])} (+ {between})", *short[begin:]])
+    return " or ".join(texts)
+
+
+_KERNEL = re.compile(r"(\d+(?:×\d+)+) (.+)")
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]])
 
 
 def balanced_rows(widths: Sequence[float], page: Page, room: float) -> list[list[int]]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.look import Look, Sample
 
 Floats = NDArray[np.float64]
@@ -26,24 +27,45 @@ _CHANNELS = 4
 """No picture has more channels."""
 
 
-def sample_of(layer: Layer, look: Look) -> bytes | None:
+def sample_of(layer: Layer, look: Look, number: int = 0) -> bytes | None:
     """The sample picture of an input, as a PNG; None where the look wants none or it is no picture.
 
-    A user's own picture goes before.
+    A user's own picture goes before. `number` counts the pictures of a figure: they differ.
     """
-    if look.sample is Sample.NONE or look.input_image is not None or not layer.is_maps:
+    if look.sample is Sample.NONE or look.input_image is not None or not is_picture(layer):
         return None
-    channels, *_, height, width = layer.shape
-    if channels > _CHANNELS:
-        return None
-    return sample_picture(look.sample, height, width)
+    *_, height, width = layer.shape
+    return sample_picture(look.sample, height, width, number)
 
 
-def sample_picture(sample: Sample, height: int, width: int) -> bytes:
-    """A sample of the proportions of that many pixels, as a PNG."""
+def output_sample_of(layer: Layer, look: Look, number: int) -> bytes | None:
+    """The sample picture of an output, where the look wants one; `number` is that of the next.
+
+    What is found in the sample picture of the first input is that of the first.
+    """
+    if look.output_sample is Sample.NONE or not is_picture(layer):
+        return None
+    *_, height, width = layer.shape
+    is_found = look.output_sample in (Sample.MASK, Sample.EDGES)
+    return sample_picture(look.output_sample, height, width, 0 if is_found else number)
+
+
+def is_picture(layer: Layer) -> bool:
+    """Whether what a layer puts out has the channels of a picture."""
+    return layer.is_maps and layer.shape[0] <= _CHANNELS
+
+
+def picture_numbers(layers: Iterable[Layer]) -> dict[str, int]:
+    """The numbers of the inputs that are pictures, by their ids, from 0 on."""
+    found = [layer.id for layer in layers if layer.kind is Kind.INPUT and is_picture(layer)]
+    return {name: number for number, name in enumerate(found)}
+
+
+def sample_picture(sample: Sample, height: int, width: int, number: int = 0) -> bytes:
+    """A sample of the proportions of that many pixels, as a PNG; there are two of each."""
     longer = max(height, width)
     share = height / longer, width / longer
-    return _drawn(sample, *(max(round(_EDGE * one), 8) for one in share))
+    return _drawn(sample, *(max(round(_EDGE * one), 8) for one in share), number % 2 == 1)
 
 
 _RIDGE = (
@@ -54,18 +76,20 @@ _RIDGE = (
 
 
 @lru_cache(maxsize=32)
-def _drawn(sample: Sample, height: int, width: int) -> bytes:
+def _drawn(sample: Sample, height: int, width: int, is_other: bool) -> bytes:
     if sample is Sample.DIGIT:
         # the pixels of a digit are seen
-        small = _shrunk(_digit(28 * 4, 28 * 4), 4)
+        small = _shrunk(_digit(28 * 4, 28 * 4, is_other), 4)
         return _png(np.repeat(np.repeat(small, 6, axis=0), 6, axis=1))
     draw = {
         Sample.PHOTOGRAPH: _landscape,
         Sample.NOISE: _noisy,
         Sample.CELLS: _cells,
         Sample.CHARACTER: _character,
+        Sample.MASK: _mask,
+        Sample.EDGES: _edges,
     }[sample]
-    return _png(_shrunk(draw(height * _FINE, width * _FINE), _FINE))
+    return _png(_shrunk(draw(height * _FINE, width * _FINE, is_other), _FINE))
 
 
 def _grid(height: int, width: int) -> tuple[Floats, Floats]:
@@ -78,17 +102,15 @@ def _painted(picture: Floats, where: NDArray[np.bool_], color: tuple[int, int, i
     picture[where] = color
 
 
-def _landscape(height: int, width: int) -> Floats:
-    """A mountain with snow behind hills, under the sun."""
+def _landscape(height: int, width: int, is_other: bool = False) -> Floats:
+    """A mountain with snow behind hills, under the sun; the other one from the other side."""
     x, y = _grid(height, width)
+    if is_other:
+        x = 1.0 - x
     picture = np.empty((height, width, 3))
     picture[:] = np.array([214, 228, 236]) + (y[..., None] - 0.5) * np.array([22, 14, 8])
     _painted(picture, np.hypot(x - 0.72, y - 0.22) < 0.11, (245, 206, 124))
-    peaks = np.interp(
-        x[0],
-        [0, 0.2, 0.3, 0.53, 0.6, 0.66, 0.8, 1],
-        [0.72, 0.5, 0.56, 0.31, 0.38, 0.42, 0.52, 0.68],
-    )
+    peaks = np.interp(x[0], *_RIDGE)
     _painted(picture, y > peaks, (159, 177, 192))
     snow = (y > peaks) & (y < 0.41 + 0.025 * np.sin(58 * x)) & (x > 0.4) & (x < 0.7)
     _painted(picture, snow, (246, 249, 251))
@@ -97,36 +119,71 @@ def _landscape(height: int, width: int) -> Floats:
     return picture
 
 
-def _noisy(height: int, width: int) -> Floats:
+def _edges(height: int, width: int, is_other: bool = False) -> Floats:
+    """The outlines of the landscape."""
+    picture = _landscape(height, width, is_other).mean(axis=2)
+    change = np.zeros((height, width), bool)
+    change[1:] |= np.abs(np.diff(picture, axis=0)) > 4.0
+    change[:, 1:] |= np.abs(np.diff(picture, axis=1)) > 4.0
+    near = change.copy()
+    for step in (1, 2):
+        near[step:] |= change[:-step]
+        near[:, step:] |= change[:, :-step]
+    edges = np.full((height, width, 3), (247.0, 246.0, 243.0))
+    _painted(edges, near, (60, 71, 98))
+    return edges
+
+
+def _noisy(height: int, width: int, is_other: bool = False) -> Floats:
     """The landscape under noise, its pixels as coarse as those of small pictures."""
-    picture = _landscape(height, width)
+    picture = _landscape(height, width, is_other)
     rows, columns = max(height // (4 * _FINE), 1), max(width // (4 * _FINE), 1)
-    noise = np.random.default_rng(1).normal(0.0, 34.0, (rows, columns, 3))
+    noise = np.random.default_rng(2 if is_other else 1).normal(0.0, 34.0, (rows, columns, 3))
     row = np.minimum(np.arange(height) * rows // height, rows - 1)
     column = np.minimum(np.arange(width) * columns // width, columns - 1)
     return np.clip(0.7 * picture + 46.0 + noise[row[:, None], column], 0.0, 255.0)
 
 
-def _cells(height: int, width: int) -> Floats:
+_CELLS = (
+    (0.2, 0.24, 0.15, 0.12, 0.5),
+    (0.62, 0.18, 0.13, 0.16, -0.4),
+    (0.9, 0.4, 0.12, 0.14, 0.3),
+    (0.44, 0.5, 0.15, 0.14, 0.9),
+    (0.13, 0.66, 0.12, 0.16, -0.2),
+    (0.72, 0.73, 0.17, 0.13, 0.4),
+    (0.38, 0.89, 0.13, 0.11, -0.6),
+    (0.97, 0.95, 0.1, 0.12, 0.0),
+)
+"""Middle, half axes and turn of each cell."""
+
+
+def _in_cells(height: int, width: int, is_other: bool) -> Iterator[tuple[Floats, Floats, Floats]]:
+    """Of each cell how far points are from its middle, 1 at its edge, and along its axes."""
+    x, y = _grid(height, width)
+    if is_other:
+        x = 1.0 - x
+    for left, top, wide, high, turn in _CELLS:
+        u = ((x - left) * np.cos(turn) + (y - top) * np.sin(turn)) / wide
+        v = ((y - top) * np.cos(turn) - (x - left) * np.sin(turn)) / high
+        yield np.hypot(u, v), u, v
+
+
+def _mask(height: int, width: int, is_other: bool = False) -> Floats:
+    """Where the cells are: white on dark."""
+    picture = np.full((height, width, 3), (60.0, 71.0, 98.0))
+    for far, _, _ in _in_cells(height, width, is_other):
+        _painted(picture, far < 0.86, (246, 249, 251))
+    return picture
+
+
+def _cells(height: int, width: int, is_other: bool = False) -> Floats:
     """Cells with their nuclei, as a microscope shows them."""
     x, y = _grid(height, width)
     picture = np.full((height, width, 3), 222.0) - 8.0 * np.sin(9 * x + 4 * y)[..., None]
-    for left, top, wide, high, turn in (
-        (0.2, 0.24, 0.15, 0.12, 0.5),
-        (0.62, 0.18, 0.13, 0.16, -0.4),
-        (0.9, 0.4, 0.12, 0.14, 0.3),
-        (0.44, 0.5, 0.15, 0.14, 0.9),
-        (0.13, 0.66, 0.12, 0.16, -0.2),
-        (0.72, 0.73, 0.17, 0.13, 0.4),
-        (0.38, 0.89, 0.13, 0.11, -0.6),
-        (0.97, 0.95, 0.1, 0.12, 0.0),
-    ):
-        u = (x - left) * np.cos(turn) + (y - top) * np.sin(turn)
-        v = (y - top) * np.cos(turn) - (x - left) * np.sin(turn)
-        far = np.hypot(u / wide, v / high)
+    for far, u, v in _in_cells(height, width, is_other):
         _painted(picture, far < 1.0, (122, 130, 138))
         _painted(picture, far < 0.86, (172, 178, 184))
-        _painted(picture, np.hypot(u / wide - 0.1, v / high + 0.1) < 0.36, (104, 111, 120))
+        _painted(picture, np.hypot(u - 0.1, v + 0.1) < 0.36, (104, 111, 120))
     return picture
 
 
@@ -155,13 +212,22 @@ def _arc(
     return [(x + wide * float(np.cos(a)), y + high * float(np.sin(a))) for a in angles]
 
 
-def _digit(height: int, width: int) -> Floats:
+def _digit(height: int, width: int, is_other: bool = False) -> Floats:
+    if is_other:
+        bow = _arc(0.46, 0.62, 0.2, 0.19, -0.33, 0.42)
+        top = [(0.68, 0.18), (0.4, 0.18), (0.34, 0.48)]
+        return _strokes(height, width, [top, [top[-1], bow[0]], bow], 0.072)
     upper = _arc(0.495, 0.33, 0.17, 0.155, -0.42, 0.25)
     lower = _arc(0.485, 0.66, 0.215, 0.175, -0.25, 0.42)
     return _strokes(height, width, [[*upper, *lower]], 0.072)
 
 
-def _character(height: int, width: int) -> Floats:
+def _character(height: int, width: int, is_other: bool = False) -> Floats:
+    if is_other:
+        # the same character by another hand
+        bow = _arc(0.5, 0.55, 0.2, 0.16, -0.38, 0.34)
+        strokes = [[(0.36, 0.12), (0.33, 0.5), (0.35, 0.86)], bow, [(0.57, 0.2), (0.73, 0.13)]]
+        return _strokes(height, width, strokes, 0.04)
     bow = _arc(0.46, 0.53, 0.2, 0.19, -0.36, 0.36)
     return _strokes(
         height, width, [[(0.3, 0.16), (0.32, 0.88)], bow, [(0.55, 0.14), (0.72, 0.17)]], 0.045

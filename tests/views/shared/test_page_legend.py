@@ -1,9 +1,11 @@
 """The legend of a page: one entry for what looks the same."""
 
+import pytest
+
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Text
 from nnsvg_qt.views.shared.page import page_of_look
-from nnsvg_qt.views.shared.page_legend import Entry, placed_legend
+from nnsvg_qt.views.shared.page_legend import Entry, placed_legend, said_once
 
 
 def words(*entries: Entry) -> list[str]:
@@ -18,6 +20,25 @@ def test_what_looks_the_same_is_one_entry():
         "max pooling or average pooling",
         "dense",
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (("2×2 upsampling", "4×4 upsampling", "8×8 upsampling"), "2×2, 4×4 or 8×8 upsampling"),
+        (("dense + tanh", "dense + ReLU"), "dense + tanh or ReLU"),
+        (("convolution + ReLU", "convolution + ReLU + dropout"), "convolution + ReLU (+ dropout)"),
+        (
+            ("convolution + batch norm + ReLU", "convolution + ReLU"),
+            "convolution (+ batch norm) + ReLU",
+        ),
+        (("dense + ReLU", "dense"), "dense (+ ReLU)"),
+        (("dense + norm + ReLU", "dense + tanh"), "dense + norm + ReLU or dense + tanh"),
+        (("3×3 max pooling", "average pooling"), "3×3 max pooling or average pooling"),
+    ],
+)
+def test_what_operations_have_in_common_is_said_once(texts, said):
+    assert said_once(texts) == said
 
 
 def test_another_band_is_another_entry():

@@ -62,3 +62,39 @@ def test_a_network_of_ones_own_shows_none_unless_asked_and_ones_own_picture_goes
 def test_a_style_put_on_a_figure_leaves_its_sample_picture():
     figure = preset("lenet-5").with_named_style("paper").with_named_style("nn-svg")
     assert figure.look.sample is Sample.DIGIT
+
+
+def test_several_inputs_of_a_figure_show_different_pictures():
+    figure = preset("siamese").with_named_style("paper")
+    for view in ("blocks", "planes"):
+        shown = [one.data for one in pictures(figure, view)]
+        assert len(shown) == len(set(shown)) == 2
+
+
+@pytest.mark.parametrize("sample", [one for one in Sample if one is not Sample.NONE])
+def test_there_are_two_pictures_of_each(sample):
+    first, other = (sample_picture(sample, 64, 64, number) for number in (0, 1))
+    assert first != other
+    assert sample_picture(sample, 64, 64, 2) == first
+
+
+def test_outputs_show_a_picture_only_where_the_figure_asks_for_it():
+    asked = preset("u-net").with_named_style("paper")
+    by_owner = {one.owner: one.data for one in pictures(asked, "blocks")}
+    output = asked.architecture.layers[-1]
+    assert by_owner[layer_owner(output.id)] == sample_picture(Sample.MASK, *output.shape[1:])
+    own = asked.with_option("look.output_sample", Sample.NONE)
+    assert [one.owner for one in pictures(own, "blocks")] == [
+        layer_owner(asked.architecture.layers[0].id)
+    ]
+    scores = preset("fcn-32s").with_named_style("paper")
+    scores = scores.with_option("look.output_sample", Sample.MASK)
+    assert len(pictures(scores, "blocks")) == 1  # 21 channels are no picture
+
+
+def test_what_is_taken_instead_of_a_picture_shows_another_one():
+    figure = preset("gan").with_named_style("paper")
+    by_owner = {one.owner.id: one.data for one in pictures(figure, "blocks")}
+    names = {figure.architecture.layer(name).name: data for name, data in by_owner.items()}
+    assert set(names) == {"Real", "Generated"}
+    assert names["Real"] != names["Generated"]

@@ -175,6 +175,22 @@ def is_choice(station: Station, arrangement: Arrangement) -> bool:
     return len(sources) > 1 and all(one.layer.shape == layer.shape for one in sources)
 
 
+def taken_instead(cells: Cells) -> frozenset[str]:
+    """The layers that choices read beside an input, by their ids."""
+    by_id = {cell.id: cell for cell in cells.cells}
+    read: dict[str, list[Station]] = {}
+    for wire in cells.wires:
+        if by_id[wire.target].form is Form.CHOICE:
+            read.setdefault(wire.target, []).append(wire.link.source)
+    return frozenset(
+        station.id
+        for stations in read.values()
+        if any(one.is_input for one in stations)
+        for station in stations
+        if not station.is_input
+    )
+
+
 def cells_of(arrangement: Arrangement, architecture: Architecture) -> Cells:
     """The cells of a network, in columns of their own."""
     reads: dict[str, list[Link]] = {s.id: [] for s in arrangement.stations}

@@ -26,7 +26,7 @@ from nnsvg_qt.scene.solids import Scene3D
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
-from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of, taken_instead
 from nnsvg_qt.views.blocks.page.contents import contents_of, named_groups
 from nnsvg_qt.views.blocks.page.copies import as_repeated, copy_notices
 from nnsvg_qt.views.blocks.page.explained import Explained, explained
@@ -38,11 +38,18 @@ from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import letters_at, letters_of
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
 from nnsvg_qt.views.blocks.page.measures import Measured
-from nnsvg_qt.views.blocks.page.naming import names_of, paths_beside, strips_of, twins_of
+from nnsvg_qt.views.blocks.page.naming import (
+    bare_groups,
+    names_of,
+    paths_beside,
+    strips_of,
+    twins_of,
+)
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.ties import loops_over, shared_lines
 from nnsvg_qt.views.blocks.page.tracks import (
     MOST_STRETCH,
+    Spans,
     boundaries,
     label_clearance,
     spans_of,
@@ -168,7 +175,7 @@ def _scene(
 ) -> Scene3D:
     """The scene of cells that stand somewhere, with what is flat, and a legend below `bottom`."""
     page, look = figure.page, figure.look
-    faces = Faces(figure.drawing, page)
+    faces = Faces(figure.drawing, page, taken_instead(figure.cells))
     for spot in spots.values():
         faces.add(spot)
     faces.write_on_fronts(spots.values(), figure.told.untold)
@@ -257,6 +264,8 @@ def _figure(drawing: Drawing) -> Known:
     is_direct = is_direct or any(cell.lane for cell in cells.cells if cell.id in names)
     twins = twins_of(cells, architecture, names) if is_direct else {}
     names = {name: said for name, said in names.items() if name not in twins}
+    bare = bare_groups(cells, architecture, twins)
+    spans = Spans({name: span for name, span in spans.of_group.items() if name not in bare})
     told = explained(cells.cells, drawing.style, look, names)
     if told.entries and architecture.shared and twins:
         shared = Entry("shared weights", sign=Mark.SHARED)
@@ -274,6 +283,7 @@ def _figure(drawing: Drawing) -> Known:
         is_direct,
         strips_of(cells, names) if is_direct else {},
         twins=twins,
+        bare=bare,
     )
 
 
@@ -430,6 +440,10 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
         look,
         [text_bounds(one) for one in over if isinstance(one, Text)],
         shared.places,
+        {
+            name: min((spots[c.id] for c in here if c.group == name), key=lambda one: one.left)
+            for name in figure.bare & contents.keys()
+        },
     )
     over += framed.over
     left_out: list[str] = []

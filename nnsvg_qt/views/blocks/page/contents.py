@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Primitive
-from nnsvg_qt.views.blocks.page.cells import Cell
+from nnsvg_qt.views.blocks.page.cells import Cell, Wire
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.wires import fork_place
@@ -31,6 +31,7 @@ def contents_of(
     for spot in (*before, *spots.values()):
         columns.setdefault(spot.cell.column, []).append(spot)
     ids = {cell.id for cell in here}
+    lanes = {cell.id: cell.lane for cell in figure.cells.cells}
     found: dict[str, Bounds] = {}
     for group in figure.architecture.groups:
         members = {
@@ -53,11 +54,18 @@ def contents_of(
         # the fork before its first cell is in it
         if first and first - 1 in columns and figure.edges[first - 1].forks:
             x = fork_place(first - 1, columns, figure.edges, figure.page)
-            begins = any(
-                wire.level and wire.target in members and wire.source not in members
+            into = [
+                wire
                 for wire in figure.cells.wires
-            )
-            if begins:
+                if wire.target in members and wire.source not in members
+            ]
+            sources = {wire.source for wire in into if wire.level or _parts_early(wire, lanes)}
+            elsewhere = {
+                wire.source
+                for wire in figure.cells.wires
+                if wire.source in sources and wire.target not in members
+            }
+            if any(wire.level for wire in into) or sources - elsewhere:
                 box = replace(box, left=min(box.left, x - figure.page.fork))
         for wire in figure.cells.wires:
             top = tops.get(wire.link.connection.id)
@@ -70,6 +78,12 @@ def contents_of(
                 box = replace(box, top=min(box.top, top))
         found[group.id] = box
     return found
+
+
+def _parts_early(wire: Wire, lanes: Mapping[str, int]) -> bool:
+    """Whether a connection between lanes leaves the row behind its source, for its target's."""
+    one, other = lanes[wire.source], lanes[wire.target]
+    return one != other and wire.link.lane == other
 
 
 def named_groups(figure: Known, here: Sequence[Cell]) -> dict[str, str]:

@@ -28,7 +28,7 @@ from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.live_pictures import in_a_column, in_a_grid, pictures_of
 from nnsvg_qt.views.shared.page import PX_PER_PT, SMALLEST_TYPE, Page
 from nnsvg_qt.views.shared.page_words import kernel_text
-from nnsvg_qt.views.shared.sample_pictures import sample_of
+from nnsvg_qt.views.shared.sample_pictures import output_sample_of, picture_numbers, sample_of
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 
 _TOP, _RIGHT = 1.38, 0.935
@@ -42,12 +42,15 @@ _DARK = 130
 class Faces:
     """Collects the solids of a figure, pictures on them, and what is flat."""
 
-    def __init__(self, drawing: Drawing, page: Page) -> None:
+    def __init__(self, drawing: Drawing, page: Page, instead: frozenset[str]) -> None:
+        """`instead` are the layers that are taken instead of inputs, by a choice between them."""
         self.style: BlocksStyle = drawing.style
         self.look, self.frame, self.page = drawing.look, drawing.frame, page
         self.solids: list[Solid] = []
         self.images: list[FaceImage | FaceRaster] = []
         self.flat: list[Primitive] = []
+        self.numbers = picture_numbers(drawing.architecture)
+        self.instead = instead
 
     def add(self, spot: Spot) -> None:
         """Draws a cell."""
@@ -93,7 +96,7 @@ class Faces:
             corners = _corners(right, high[0], low[0], near, far)
             sheet = in_a_column(pictures) if station.layer.is_vector else in_a_grid(pictures)
             self.images.append(FaceRaster(len(self.solids) - 1, EXIT, sheet, corners))
-        elif station.is_input and (shown := self._picture(station)) is not None:
+        elif (shown := self._picture(station)) is not None:
             if self.style.image_flip:
                 near, far = far, near
             corners = _corners(right, high[0], low[0], near, far)
@@ -108,10 +111,15 @@ class Faces:
             )
 
     def _picture(self, station: Station) -> bytes | None:
-        """What an input shows: the user's picture, else a sample."""
+        """What an input shows, the user's picture or a sample; and an output, only a sample."""
+        number = self.numbers.get(station.id)
+        if not station.is_input:
+            if not (station.is_output or station.id in self.instead):
+                return None
+            return output_sample_of(station.layer, self.look, len(self.numbers))
         if self.look.input_image is not None:
             return self.look.input_image if station.layer.is_maps else None
-        return sample_of(station.layer, self.look)
+        return sample_of(station.layer, self.look, number or 0)
 
     def _add_disc(self, spot: Spot) -> None:
         station, page = spot.cell.lead, self.page
@@ -145,8 +153,7 @@ class Faces:
         space = 2.0 * PX_PER_PT
         for size in (self.page.on_face, SMALLEST_TYPE):
             along = [
-                text_width(kernel_text(part.layer), size) + space <= self._free(part, box)
-                for part, box in told
+                _along(kernel_text(part.layer), size) <= self._free(part, box) for part, box in told
             ]
             upright = [
                 CAPITAL_HEIGHT * size + 0.6 * space <= self._free(part, box)
@@ -185,6 +192,12 @@ class Faces:
         if paints_of(part.station, self.style, self.look).band is None:
             return box.thick
         return box.thick - min(self.page.between(2.0, 1.2), 0.3 * box.thick)
+
+
+def _along(kernel: str, size: float) -> float:
+    """How wide a front is that a kernel is written along; for one digit as wide as for upright."""
+    beside = 1.2 if len(kernel) == 1 else 2.0
+    return text_width(kernel, size) + beside * PX_PER_PT
 
 
 def _corners(x: float, top: float, bottom: float, near: float, far: float) -> np.ndarray:

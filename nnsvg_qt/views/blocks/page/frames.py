@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
@@ -35,11 +36,13 @@ def frames_of_row(
     look: Look,
     taken: Sequence[Bounds] = (),
     crossing: Sequence[float] = (),
+    bare: Mapping[str, Spot] = MappingProxyType({}),
 ) -> Framed:
     """Frames round `contents`, by group; `named` are the groups whose names stand in them.
 
     ×N stands left of its corner where texts of `taken` are in its way, names right of the lines
-    that cross their frames at the x of `crossing`.
+    that cross their frames at the x of `crossing`. Groups in `bare` have their names alone, over
+    the front of their first cell.
     """
     depths = spans.parents()
     framed = Framed()
@@ -51,6 +54,11 @@ def frames_of_row(
         if group.id not in contents:
             continue
         inside = contents[group.id]
+        if group.id in bare:
+            if group.id in named:
+                heading = _heading(named[group.id], group, bare[group.id], page, look, crossing)
+                drawn.append(([], heading))
+            continue
         for box in tops.pop(group.id, []):
             inside = inside.united(box)
         pad = page.group_padding
@@ -69,10 +77,7 @@ def frames_of_row(
         owner = group_owner(group.id)
         written: list[Primitive] = []
         if group.id in named:
-            at, wide = box.left + pad + 1.0 * PX_PER_PT, strong_width(named[group.id], page.name)
-            for x in sorted(crossing):
-                if at - page.between_texts < x < at + wide + page.between_texts:
-                    at = x + 2 * page.between_texts
+            at = _beside(box.left + pad + 1.0 * PX_PER_PT, named[group.id], crossing, page)
             text = Text(
                 named[group.id],
                 at,
@@ -114,6 +119,35 @@ def frames_of_row(
         framed.behind += behind
         framed.over += over
     return framed
+
+
+def _beside(left: float, name: str, crossing: Sequence[float], page: Page) -> float:
+    """Where a name begins, right of the lines that would cross it."""
+    wide = strong_width(name, page.name)
+    for x in sorted(crossing):
+        if left - page.between_texts < x < left + wide + page.between_texts:
+            left = x + 2 * page.between_texts
+    return left
+
+
+def _heading(
+    name: str, group: Group, first: Spot, page: Page, look: Look, crossing: Sequence[float]
+) -> list[Primitive]:
+    """The name of a group without a frame, over the front of its first cell."""
+    left = _beside(first.left + first.size.front[0], name, crossing, page)
+    foot = first.reach - 2.0 * PX_PER_PT
+    return strong(
+        Text(
+            name,
+            left,
+            foot,
+            page.name,
+            "start",
+            look.ink,
+            owner=group_owner(group.id),
+            role="group name",
+        )
+    )
 
 
 def _free_left(

@@ -25,7 +25,8 @@ class Known:
     `names` are those of the cells that have a label, by cell. `is_direct`: labels stand at their
     cells, not in a row under all; `strips` are those of them that share a line. `is_narrow`: names
     take as many lines as they have words. `letters` stand for what crosses from row to row. `twins`
-    are the names between layers of the same weights, by cell.
+    are the names between layers of the same weights, by cell; `bare` are the groups of such layers
+    alone, which the lines between them frame enough.
     """
 
     drawing: Drawing
@@ -42,6 +43,7 @@ class Known:
     is_narrow: bool = False
     letters: Letters = Letters()
     twins: Mapping[str, str] = field(default_factory=dict)
+    bare: frozenset[str] = frozenset()
 
     def is_over_twin(self, cell: Cell) -> bool:
         """Whether a layer of the same weights stands under it, with their name between."""

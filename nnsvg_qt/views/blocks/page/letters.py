@@ -162,7 +162,10 @@ def _entered(
     above, below = set[str](), set[str]()
     for wire in cells.wires:
         source, target = by_id[wire.source], by_id[wire.target]
-        if row_of[source.column] != row_of[target.column] or wire.link.connection.id in told:
+        if wire.link.connection.id in told:
+            continue
+        if row_of[source.column] != row_of[target.column] and not wire.level:
+            # along the line from the row before
             continue
         if wire.level or source.lane < target.lane:
             above.add(target.id)

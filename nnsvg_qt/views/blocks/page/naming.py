@@ -117,6 +117,18 @@ def twins_of(cells: Cells, architecture: Architecture, names: Mapping[str, str])
     return found
 
 
+def bare_groups(
+    cells: Cells, architecture: Architecture, twins: Mapping[str, str]
+) -> frozenset[str]:
+    """The groups of which every box has a twin in another group."""
+    found = set()
+    for group in architecture.groups:
+        here = {cells.of_station[name] for name in group.layers if name in cells.of_station}
+        if here and group.repeat < 2 and all(cell.id in twins for cell in here):
+            found.add(group.id)
+    return frozenset(found)
+
+
 def _in_common(names: Sequence[str]) -> str:
     """What names that differ in one place have in common: conv a of conv1a and conv2a."""
     first = min(names, key=len)

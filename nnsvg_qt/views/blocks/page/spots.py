@@ -74,6 +74,18 @@ def front_middle(spot: Spot, layer_id: str) -> float:
     return spot.middle
 
 
+def outline_bottom(spot: Spot, x: float) -> float:
+    """The lower end of a cell's outline at an x of the page."""
+    bottoms = []
+    for box in spot.size.boxes:
+        front = spot.left + box.left - RECEDING_X * box.deep / 2
+        run = RECEDING_X * box.deep
+        along = min(max(x - front - box.thick, 0.0), run)
+        if front - 0.01 <= x <= front + box.thick + run + 0.01:
+            bottoms.append(spot.y + box.high / 2 + (run / 2 - along) * SLOPE)
+    return max(bottoms, default=spot.bottom)
+
+
 def outline_top(spot: Spot, x: float) -> float:
     """The upper end of a cell's outline at an x of the page."""
     if not spot.size.boxes:

@@ -12,8 +12,15 @@ from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
 from nnsvg_qt.scene.primitives import Line, Owner, Path, Primitive, Text, connection_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT
+from nnsvg_qt.views.blocks.page.cells import Form
 from nnsvg_qt.views.blocks.page.known import Known
-from nnsvg_qt.views.blocks.page.spots import Spot, front_middle, outline_top, upper_middle
+from nnsvg_qt.views.blocks.page.spots import (
+    Spot,
+    front_middle,
+    outline_bottom,
+    outline_top,
+    upper_middle,
+)
 from nnsvg_qt.views.blocks.page.tracks import fork_room
 from nnsvg_qt.views.blocks.page.wires import arrow
 from nnsvg_qt.views.blocks.page.words import size_lines
@@ -185,19 +192,24 @@ def shared_lines(
         for number, (a, b) in enumerate(pairs):
             own = [s.id for s in b.cell.stations if s.id in shares]
             x = front_middle(b, own[0]) if own else b.middle
+            if b.cell.form is Form.BAR:
+                # clear of the arrow that leads into it
+                x = b.left + b.size.width / 2
             name = figure.twins.get(a.cell.id, "") if not number else ""
             found.append((owner, name, a, b, x))
     starts: dict[tuple[float, float], float] = {}
     ends: dict[tuple[float, float], float] = {}
     for _, _, a, b, _ in found:
         # names between the same two lanes stand on one line
-        pad = page.group_padding if a.cell.group else 0.0
+        pad = page.group_padding if a.cell.group and a.cell.group not in figure.bare else 0.0
         head = page.group_padding + 1.3 * page.name if b.cell.group else 0.0
         starts[a.y, b.y] = max(starts.get((a.y, b.y), a.bottom), _foot(a, texts) + pad)
         ends[a.y, b.y] = min(ends.get((a.y, b.y), b.reach), b.reach - head)
     for owner, name, a, b, x in found:
         shared.places.append(x)
         start, end = _foot(a, texts) + 1.5 * PX_PER_PT, outline_top(b, x)
+        if a.cell.form is Form.BAR:
+            start = outline_bottom(a, x)
         if not name:
             shared.lines.extend(_double_line(x, start, end, owner, page))
             continue

@@ -167,6 +167,8 @@ class Track:
     """Of each boundary, by pair of cells: (from middle to middle without the gap, as it is from the
     face's middle and from the outline)."""
     labels: tuple[float, ...]
+    framed: tuple[bool, ...]
+    """Whether a frame begins or ends there, from whose outline gaps are measured."""
     ends: tuple[Ends, ...]
     gaps: tuple[float, float]
     """The least gap from the middle of a face, and from an outline."""
@@ -174,6 +176,17 @@ class Track:
     def distance(self, boundary: int, stretch: float) -> float:
         """From the middle of a column to that of the next."""
         face, outline = self.gaps
+        fixed = self.fixed[boundary]
+        if self.framed[boundary]:
+            # what is fixed is part of the way from face to face
+            outline, face = stretch * outline + fixed, max(stretch * face, fixed)
+            return max(
+                *(
+                    max(by_face + face, by_outline + outline, by_slant + fixed)
+                    for by_face, by_outline, by_slant in self.rooms[boundary]
+                ),
+                self.labels[boundary],
+            )
         wide = max(
             (
                 max(by_face + stretch * face, by_outline + stretch * outline, by_slant)
@@ -181,7 +194,7 @@ class Track:
             ),
             default=0.0,
         )
-        return max(wide + self.fixed[boundary], self.labels[boundary])
+        return max(wide + fixed, self.labels[boundary])
 
     def width(self, first: int, last: int, stretch: float = 1.0) -> float:
         """Of the columns from first to last."""
@@ -257,7 +270,8 @@ def track_of(
                 for cell in cells_here
             )
         ends.append(Ends(max(left, framed), max(right, body + ended[column] * pad)))
-    return Track(tuple(fixed), tuple(rooms), tuple(labels), tuple(ends), (face, outline))
+    beside = tuple(bool(edge.starts or edge.ends) for edge in edges)
+    return Track(tuple(fixed), tuple(rooms), tuple(labels), beside, tuple(ends), (face, outline))
 
 
 def _beside_labels(
@@ -290,21 +304,17 @@ def _beside_frames(
     """The distance at which no label of one reaches into a frame round the other."""
     one, other = sizes[a.id], sizes[b.id]
     pad, room = page.group_padding + 1.0 * PX_PER_PT, 2.0 * PX_PER_PT
-    least = 0.0
-    if edge.starts:
-        reach = label_widths.get(a.id, 0.0) / 2 + _middle(one) - one.width / 2
-        forked = fork_room(page) if edge.forks else 0.0
-        inside = other.width / 2
-        if is_direct:
-            inside += max(0.0, label_widths.get(b.id, 0.0) / 2 - _middle(other))
-        least = reach + room + edge.starts * pad + forked + inside
+    # from the middle of one to the end of its label, of the other to the beginning of its own
+    ends = label_widths.get(a.id, 0.0) / 2 + _middle(one) - one.width / 2
+    begins = label_widths.get(b.id, 0.0) / 2 + other.width / 2 - _middle(other)
     if edge.ends:
-        reach = label_widths.get(b.id, 0.0) / 2 + other.width / 2 - _middle(other)
-        inside = one.width / 2
-        if is_direct:
-            inside += max(0.0, label_widths.get(a.id, 0.0) / 2 + _middle(one) - one.width)
-        least = max(least, reach + room + edge.ends * pad + inside)
-    return least
+        inside = max(one.width / 2, ends) if is_direct else one.width / 2
+        ends = inside + edge.ends * pad
+    if edge.starts:
+        inside = max(other.width / 2, begins) if is_direct else other.width / 2
+        forked = fork_room(page) if edge.forks else 0.0
+        begins = inside + edge.starts * pad + forked
+    return ends + room + begins if edge.starts or edge.ends else 0.0
 
 
 def label_clearance(size: Measured, label: float, page: Page) -> float:

@@ -42,8 +42,12 @@ def arrow(
     owner: Owner,
     role: str,
     has_head: bool = True,
+    is_tangent: bool = False,
 ) -> list[Primitive]:
-    """A line through corners with a head at its end, which is the point of the head."""
+    """A line through corners with a head at its end, which is the point of the head.
+
+    `is_tangent`: it begins where its first bend does, as what leaves another line.
+    """
     points = np.array(_plain(corners), float)
     drawn: list[Primitive] = []
     if has_head:
@@ -58,6 +62,8 @@ def arrow(
         head = np.array([tip, base + side, notch, base - side])
         drawn.append(Polygons(head[None], Fill(color), None, owner=owner, role=role))
     commands = tuple(rounded(points, page.elbow))
+    if is_tangent and len(commands) > 2:
+        commands = (("M", *commands[1][1:]), *commands[2:])
     return [Path(commands, None, Line(color, width), owner=owner, role=role), *drawn]
 
 
@@ -121,7 +127,8 @@ def wires_of_row(
     tops: dict[str, float] = {}
     parting: Counter[tuple[float, float, str]] = Counter()
     meeting: dict[tuple[str, bool], list[tuple[float, Wire]]] = {}
-    straight = []
+    straight: list[tuple[Wire, list[Point], bool]] = []
+    tangent: set[int] = set()
     stems: set[str] = set()
     early: list[tuple[float, float, Wire]] = []
     wires = list(wires)
@@ -172,12 +179,16 @@ def wires_of_row(
         tip, down = b.entry - page.head_clearance, b.y > a.y
         corners = [(x, b.y), (tip, b.y)]
         if (wire.source, down) in done:
-            turn = min(page.elbow, abs(b.y - a.y))
-            corners.insert(0, (x, b.y - turn if down else b.y + turn))
+            corners.insert(0, (x, a.y))
+            tangent.add(len(straight))
         else:
             corners.insert(0, (x, a.y))
             if wire.source not in stems:
-                corners.insert(0, (a.exit, a.y))
+                if parting[x, a.y, wire.source] > 1:
+                    # straight into the dot, at which lines part at right angles
+                    straight.append((wire, [(a.exit, a.y), (x, a.y)], False))
+                else:
+                    corners.insert(0, (a.exit, a.y))
         done.add((wire.source, down))
         stems.add(wire.source)
         straight.append((wire, corners, True))
@@ -194,9 +205,10 @@ def wires_of_row(
                 straight.append((wire, [(a.exit, a.y), (x, a.y)], False))
                 own = connection_owner(wire.link.connection.id)
                 arcs.append(dot(x, a.y, page, look.ink, own))
-    for wire, corners, has_head in straight:
+    for number, (wire, corners, has_head) in enumerate(straight):
         own = connection_owner(wire.link.connection.id)
-        lines += arrow(corners, page, look.ink, page.arrow, own, "arrow", has_head)
+        leaves = number in tangent
+        lines += arrow(corners, page, look.ink, page.arrow, own, "arrow", has_head, leaves)
     first_of = {wire.source: wire for wire, _, _ in reversed(straight)}
     for (x, y, source), count in parting.items():
         if count > 1:

@@ -12,6 +12,7 @@ from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.levels import Room
 from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.tracks import fork_room
 from nnsvg_qt.views.blocks.page.words import joined_numbers, number_texts
 from nnsvg_qt.views.shared.label_rows import wrapping
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, SIZE_BELOW_NAME
@@ -167,6 +168,25 @@ def _is_entered_from_below(figure: Known, cell: Cell) -> bool:
     )
 
 
+def _meets_frame(
+    figure: Known, cell: Cell, here: Sequence[Cell], spots: Mapping[str, Spot]
+) -> bool:
+    """Whether the long size of a cell reaches a frame beside it."""
+    page, spot = figure.page, spots[cell.id]
+    half = text_width(figure.sizes(cell)[0], page.size) / 2
+    away = page.group_padding + 1.0 * PX_PER_PT + page.between_texts
+    for other in here:
+        if other.group in (cell.group, None) or other.group in figure.bare:
+            continue
+        beside, off = spots[other.id], other.column - cell.column
+        if off == -1 and spot.middle - half < beside.right + away:
+            return True
+        forked = fork_room(page) if off == 1 and figure.edges[cell.column].forks else 0.0
+        if off == 1 and spot.middle + half > beside.left - away - forked:
+            return True
+    return False
+
+
 def _long_sizes_fit(figure: Known, here: Sequence[Cell], spots: Mapping[str, Spot]) -> bool:
     """Whether the sizes can stand unshortened under the names of a row."""
     page = figure.page
@@ -180,6 +200,10 @@ def _long_sizes_fit(figure: Known, here: Sequence[Cell], spots: Mapping[str, Spo
     for labels in lanes.values():
         if any(x - wide / 2 < low - 1 or x + wide / 2 > high + 1 for x, wide in labels):
             return False
+    for cell in here:
+        if cell.id in figure.names and _meets_frame(figure, cell, here, spots):
+            return False
+    for labels in lanes.values():
         for (a, one), (b, other) in pairwise(labels):
             if b - a < (one + other) / 2 + page.between_labels:
                 return False

@@ -28,7 +28,7 @@ from nnsvg_qt.views.planes.page.texts import fill_of
 from nnsvg_qt.views.planes.style import Coloring, PlanesStyle
 from nnsvg_qt.views.shared.live_pictures import in_a_column, pictures_of
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
-from nnsvg_qt.views.shared.sample_pictures import sample_of
+from nnsvg_qt.views.shared.sample_pictures import picture_numbers, sample_of
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
 
 _BACK_WHITER = 0.3
@@ -107,7 +107,8 @@ def drawn_stand(stand: Stand, drawing: Drawing, page: Page) -> Iterator[Primitiv
             )
             shown = look.input_image if station.layer.is_maps else None
             if shown is None:
-                shown = sample_of(station.layer, look)
+                number = picture_numbers(drawing.architecture).get(station.id, 0)
+                shown = sample_of(station.layer, look, number)
             if station.is_input and shown is not None:
                 front = maps[-1]
                 yield Image(data=shown, corners=front[[0, 1, 3]], owner=owner, role="image")

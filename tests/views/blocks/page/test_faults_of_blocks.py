@@ -1,6 +1,7 @@
 """What is wrong with no page of blocks: texts on lines and frames, frames over strangers, names."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -28,6 +29,9 @@ arrow between."""
 CROWDED = frozenset({"feedback over a branch", "branch of a branch"})
 """Operators with a loop or a name of their own that lines enter from above, from below and from
 before: these have no free side."""
+
+LONG = frozenset(name for name, build in ODD_NETWORKS.items() if len(build()) > 150)
+"""Long networks are looked at by their row, not by their faults."""
 
 SAMPLE = (
     *("vgg-16", "resnet-50", "inception-module", "siamese", "gan", "u-net", "transformer"),
@@ -74,6 +78,25 @@ def test_the_name_of_twins_stands_once_in_the_middle_between_them(width):
     assert any(isinstance(p, Segments) and len(p.starts) == 2 for p in told)
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_lines_between_twins_cross_no_frame_and_no_arrow(width):
+    seen = scene("siamese", width).primitives
+    assert {p.text for p in seen if getattr(p, "role", "") == "group name"} == {"Twin 1", "Twin 2"}
+    assert not [p for p in seen if p.role == "band"]
+    shared = [p for p in seen if p.role == "shared"]
+    upright = [(p.commands[0][1], sorted((p.commands[0][2], p.commands[1][2]))) for p in shared]
+    level = [
+        (sorted((p.commands[0][1], p.commands[-1][1])), p.commands[0][2])
+        for p in seen
+        if p.role == "arrow" and isinstance(p, Path) and len(p.commands) == 2
+    ]
+    assert upright
+    assert level
+    for x, (top, bottom) in upright:
+        for (left, right), y in level:
+            assert not (left < x < right and top < y < bottom)
+
+
 def test_branches_that_no_kernel_tells_apart_have_their_names():
     said = {p.text for p in scene("vae", 183.0).primitives if isinstance(p, Text)}
     assert {"μ", "log σ²"} <= said
@@ -114,13 +137,56 @@ def test_equal_layers_are_equal(name, width):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", sorted(set(ODD_NETWORKS) - CROWDED))
+@pytest.mark.parametrize("name", sorted(set(ODD_NETWORKS) - CROWDED - LONG))
 def test_no_text_of_an_odd_network_lies_on_a_line(name, width):
     figure = Figure(architecture=ODD_NETWORKS[name]()).with_named_style("paper")
     figure = figure.at_width(width, "blocks")
-    if len(figure.architecture) > 150:
-        pytest.skip("long networks are looked at by their row, not by their faults")
     assert faults(figure, figure.scene("blocks")) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_fork_is_one_dot_with_one_line_to_it(width):
+    """No two lines of a fork run one over the other."""
+    seen = scene("inception-module", width).primitives
+    dot = min((p for p in seen if p.role == "fork"), key=lambda p: _middle_of(p)[0])
+    lines = [p for p in seen if p.role == "arrow" and isinstance(p, Path)]
+    into = [p for p in lines if p.commands[-1][1:] == pytest.approx(_middle_of(dot))]
+    assert len(into) == 1
+    assert len(into[0].commands) == 2  # straight
+    trunk = [p for p in lines if p.commands[0][1:] == pytest.approx(_middle_of(dot))]
+    assert len(trunk) == 2  # one up, one down
+    others = [p for p in lines if p.commands[0][1] == pytest.approx(_middle_of(dot)[0])]
+    assert len(others) == 4
+    bends = [p for p in others if p not in trunk]
+    assert all(p.commands[1][0] == "Q" for p in bends)
+
+
+def _middle_of(dot: Path) -> tuple[float, float]:
+    points = np.array([command[-2:] for command in dot.commands if len(command) > 1], float)
+    low, high = points.min(axis=0), points.max(axis=0)
+    return tuple((low + high) / 2)
+
+
+def test_frames_side_by_side_are_as_far_apart_as_outlines():
+    """The way from face to face holds fork and frame, and does not come on top of them."""
+    seen = scene("resnet-50", 183.0).primitives
+    frames = sorted(
+        (min(x), max(x))
+        for p in seen
+        if p.role == "band" and isinstance(p, Path)
+        for x in [[float(command[-2]) for command in p.commands if len(command) > 2]]
+    )
+    gaps = [(b[0] - a[1]) / PX_PER_PT for a, b in pairwise(frames)]
+    assert len(gaps) == 3
+    assert 3.0 < min(gaps) <= max(gaps) < 8.0
+
+
+def test_a_frame_holds_the_fork_before_its_branches():
+    seen = scene("tcn", 183.0).primitives
+    frame = next(p for p in seen if p.role == "band" and isinstance(p, Path))
+    dots = [_middle_of(p)[0] for p in seen if p.role == "fork"]
+    left = min(float(command[-2]) for command in frame.commands if len(command) > 2)
+    assert left < min(dots)
 
 
 def test_what_says_itself_at_its_place_is_not_in_the_legend():
