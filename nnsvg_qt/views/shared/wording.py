@@ -131,6 +131,15 @@ def plain_operation(layer: Layer) -> str:
             return layer.kind.value
 
 
+def told_layer(layer: Layer) -> str:
+    """A layer in a sentence: its name, else what it does: `1×1 convolution to 64@56×56`."""
+    operation = plain_operation(layer)
+    if layer.name or not operation:
+        return layer.name or layer.id
+    has_weights = layer.kernel or layer.kind is Kind.DENSE
+    return f"{operation} to {size_text(layer.shape)}" if has_weights else operation
+
+
 _CELL_NAMES = {"simple": "recurrent", "gru": "GRU", "lstm": "LSTM"}
 _NORMALIZATION_NAMES = {"rms": "RMS"}
 

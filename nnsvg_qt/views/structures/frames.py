@@ -30,6 +30,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, GlyphRun, text_width
 from nnsvg_qt.scene.text import outlines as letters_of
+from nnsvg_qt.views.shared.wording import told_layer
 from nnsvg_qt.views.structures.frame_outlines import (
     APART,
     HEAD,
@@ -280,7 +281,7 @@ def difference_notices(architecture: Architecture, group: Group) -> list[Sentenc
         return _growth_notices(architecture, group)
 
     def names(ids: Iterable[str]) -> Sentence:
-        return listed(architecture.layer(name).name or name for name in ids)
+        return listed(told_layer(architecture.layer(name)) for name in ids)
 
     only = names(group.first_only)
     later = names(layer.id for layer in group.later)

@@ -176,7 +176,8 @@ def test_a_closed_group_is_one_layer_with_its_name_its_size_and_how_often_it_is_
         scene = figure.scene(view)
         drawn = {p.owner.id for p in scene.primitives if p.owner.kind == "layer" and p.is_body}
         assert drawn == {"input", "c", "d", "e", "out"}
-        title = "Residual block, ×6; Of Residual block only the first copy has b."
+        only = "Of Residual block only the first copy has 3×3 convolution to 8@16×16."
+        title = f"Residual block, ×6; {only}"
         assert scene.layer_titles["c"] == f"{title}, 8@16×16"
         times = own(scene, Owner("group", "block"), "group repeat")
         assert [p.text for p in times if isinstance(p, Text)] == ["×6"]
@@ -295,10 +296,11 @@ def test_of_very_many_groups_only_the_largest_have_frames_and_that_is_told() -> 
 
 def test_what_differs_in_the_first_copy_is_told_and_in_the_title_of_the_frame() -> None:
     scene = first_figure(ODD_NETWORKS["nested repeated groups"]()).scene("planes")
-    told = "Of Stage only the first copy has a."
+    told = "Of Stage only the first copy has 3×3 convolution to 12@24×24."
     assert told in scene.notices
     assert scene.title_of(Owner("group", "stage")) == f"Stage, ×4; {told}"
-    other = "Of Block the first copy is drawn; the later ones have another c."
+    another = "3×3 convolution to 12@24×24"
+    other = f"Of Block the first copy is drawn; the later ones have another {another}."
     assert other in scene.notices
     assert scene.title_of(Owner("group", "block")) == f"Block, ×3; {other}"
 

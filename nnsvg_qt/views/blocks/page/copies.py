@@ -11,6 +11,7 @@ from nnsvg_qt.model.expansion import copies_differ, with_first_copy_apart
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.inference import shape_put_out
 from nnsvg_qt.model.layer import Layer
+from nnsvg_qt.views.shared.wording import told_layer
 
 
 def as_repeated(architecture: Architecture) -> Architecture:
@@ -89,7 +90,7 @@ def copy_notices(architecture: Architecture) -> list[Sentence]:
             continue
         called = group.name or group.id
         if group.first_only:
-            only = listed(architecture.layer(name).name or name for name in group.first_only)
+            only = listed(told_layer(architecture.layer(name)) for name in group.first_only)
             said.append(
                 Sentence(
                     "Of {group} a later copy is drawn; only the first has {only}.",
