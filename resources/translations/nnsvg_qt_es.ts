@@ -9653,6 +9653,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La figura es demasiado alta para su página; bastarían {height} mm.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/shared/page.py"/>
+        <source>The figure is {height} mm high, more than a page has room for; on a wider page, or with groups folded to ×N, it would be lower.</source>
+        <translation>La figura mide {height} mm de alto, más de lo que cabe en una página; en una página más ancha, o con grupos plegados a ×N, sería más baja.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/shared/weights.py"/>
         <source>Layer {layer!r} has no weights.</source>
         <translation>La capa {layer!r} no tiene pesos.</translation>

@@ -177,6 +177,9 @@ class _Picture:
                 named.setdefault(text.owner.id, []).append(row)
         lanes = {station.id: station.lane for station in self.arrangement.stations}
         boxes = {name: _box(outline) for name, outline in self.bodies.items()}
+        lines = {
+            name: {round(self.boxes[row][3], 2) for row in rows} for name, rows in named.items()
+        }
         for name, rows in named.items():
             box = around(self.boxes[rows])
             if box is None or name not in self.bodies:
@@ -185,6 +188,8 @@ class _Picture:
             for other, outline in self.bodies.items():
                 # a row of names along a row of layers is read along the row
                 if other == name or lanes.get(other) == lanes.get(name):
+                    continue
+                if lines[name] & lines.get(other, set()) and _level(boxes[name], boxes[other]):
                     continue
                 if _apart(boxes[other], box) < least and _distance(outline, box) < least:
                     yield Fault("name at another", name, other)
@@ -318,7 +323,7 @@ class _Picture:
             one is not other
             and one.owner in outputs
             and other.owner in inputs
-            and {*one.text.split(", ")} & {*other.text.split(", ")}
+            and _letters_of(one.text) & _letters_of(other.text)
             for one in marks
             for other in marks
         )
@@ -334,6 +339,27 @@ def _crosses(frame: Pieces, other: Pieces) -> bool:
     begins, ends = clipped(frame, _box(other).grown(-0.6))
     crossing = frame[begins < ends]
     return any(place_of(other, _box(piece[None]).grown(0.1)) != "outside" for piece in crossing)
+
+
+def _level(one: Bounds, other: Bounds) -> bool:
+    """Whether two stand in one row of a page."""
+    return abs(one.top + one.bottom - other.top - other.bottom) < 1.0
+
+
+def _letters_of(mark: str) -> set[int]:
+    """The numbers of the letters of a mark, `a, c–f`."""
+    found: set[int] = set()
+    for part in mark.split(", "):
+        first, *_, last = (_number(one) for one in (part.split("–") * 2)[:2])
+        found |= {*range(first, last + 1)}
+    return found
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for one in letters:
+        number = 26 * number + ord(one) - ord("a") + 1
+    return number
 
 
 def _letters(text: Text) -> tuple[float, float, float, float]:

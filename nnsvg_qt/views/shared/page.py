@@ -41,6 +41,8 @@ POSITIVE, ZERO, NEGATIVE = "#24619a", "#f2f1ee", "#e08a5f"
 FUSED_ACTIVATION = {"convolution": "#7fb0d9", "dense": "#cb9838"}
 """The band of an activation at the end of a layer, by the kind of the layer; see `band_color`."""
 
+TALLEST_MM = 240.0
+"""A figure of a fixed width that is higher leaves no room for its caption on any usual page."""
 _SEEN_ABOVE = 0.5
 """Px by which a picture may be higher than its page before anybody sees it."""
 
@@ -134,6 +136,17 @@ class Page:
         return self.height > 0
 
     @property
+    def most_height(self) -> float:
+        """What a view's layout keeps to, in px: the height that was asked for, else a page's."""
+        if self.is_limited:
+            return self.height
+        return TALLEST_MM * PX_PER_MM if self.is_fixed else math.inf
+
+    def is_too_high(self, bounds: Bounds) -> bool:
+        """Whether a picture is so much higher that anybody sees it."""
+        return bounds.height > self.most_height + _SEEN_ABOVE
+
+    @property
     def layout_width(self) -> float:
         """The width in px to lay out for: that of the page, else of two columns."""
         return self.width or TWO_COLUMNS_MM * PX_PER_MM
@@ -179,9 +192,17 @@ def with_type_of_page(look: Look) -> Look:
 def height_notices(bounds: Bounds, look: Look) -> tuple[Sentence, ...]:
     """What there is to say where a picture laid out for a page is higher than it may be."""
     page = page_of_look(look)
-    if look.layout is not Layout.PAGE or not page.is_limited:
-        return ()
-    if bounds.height <= page.height + _SEEN_ABOVE:
+    if look.layout is not Layout.PAGE or not page.is_too_high(bounds):
         return ()
     needed = math.ceil(bounds.height / PX_PER_MM - 1e-6)
-    return (Sentence("The figure is too high for its page; {height} mm would do.", height=needed),)
+    if page.is_limited:
+        return (
+            Sentence("The figure is too high for its page; {height} mm would do.", height=needed),
+        )
+    return (
+        Sentence(
+            "The figure is {height} mm high, more than a page has room for; on a wider page, or "
+            "with groups folded to ×N, it would be lower.",
+            height=needed,
+        ),
+    )

@@ -27,6 +27,7 @@ from nnsvg_qt.views.planes.page.kernels import Beam, Rectangle, beam_of, drawn_b
 from nnsvg_qt.views.planes.page.labels import labels
 from nnsvg_qt.views.planes.page.lines import Lines
 from nnsvg_qt.views.planes.page.plan import Plan, Wired
+from nnsvg_qt.views.planes.page.serial import in_series
 from nnsvg_qt.views.planes.page.shapes import drawn_stand, fan
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import entries_of, fill_of, said_of
@@ -52,17 +53,78 @@ from nnsvg_qt.views.structures.frames import difference_notices, group_owner, gr
 from nnsvg_qt.views.structures.free_texts import texts_freed
 from nnsvg_qt.views.structures.letters import MEANING
 
+_SCALES = (0.8, 0.64, 0.5, 0.4, 0.32)
+"""Of maps where their page is not high enough, one after the other."""
+_MOST_LOWERED = 200
+"""Of more shapes no page is high enough, so nothing is tried."""
+
 
 @without_collector
 def compose_page(drawing: Drawing) -> Scene:
     """The planes of a drawing for the page of its look; pure, px at 96 per inch."""
+    page = page_of_look(drawing.look)
+    plan = _plan(drawing.architecture, drawing.style, drawing.look)
+    found = _fitted(plan, drawing, page)
+    scene = _drawn(found, drawing, page)
+    if page.is_too_high(scene.bounds):
+        lower = _lower(plan, found, scene.bounds.height, drawing, page)
+        if lower is not None:
+            scene = _drawn(lower, drawing, page)
+    return scene
+
+
+def _fitted(plan: Plan, drawing: Drawing, page: Page, scale: float = 1.0) -> Fitted:
+    """The sizes and places of a figure, with names at their shapes where these have lanes."""
+    style, look = drawing.style, drawing.look
+    found = known_fit(plan, style, look, page, scale)
+    if not found.plan.is_direct and _has_lanes(found):
+        found = known_fit(replace(plan, is_direct=True), style, look, page, scale)
+    return found
+
+
+def _lower(plan: Plan, found: Fitted, height: float, drawing: Drawing, page: Page) -> Fitted | None:
+    """What is no higher than its page: with smaller maps, or in series; else the lowest there is.
+
+    None where nothing is lower. `height` is that of the whole figure, px, with what is written
+    around `found`, which is as high whatever the sizes of maps.
+    """
+    around = height - _extent(found)
+    best, least = None, _extent(found)
+    ways = [plan, in_series(plan)]
+    if found.plan.by_letter:
+        # where letters stand for many already, rows that are read in turn are the clearer ones
+        ways.reverse()
+    for own in ways if len(plan.said) <= _MOST_LOWERED else ():
+        if own is None:
+            continue
+        larger = 1.0
+        for scale in _SCALES if own is plan else (1.0, *_SCALES):
+            tried = _fitted(own, drawing, page, scale)
+            if tried.lacking:
+                continue
+            if around + _extent(tried) > page.most_height:
+                larger = scale
+                if _extent(tried) < least:
+                    best, least = tried, _extent(tried)
+                continue
+            # as large as it may be, between the last two
+            for between in (0.5, 0.25):
+                nearer = _fitted(own, drawing, page, scale + between * (larger - scale))
+                if not nearer.lacking and around + _extent(nearer) <= page.most_height:
+                    return nearer
+            return tried
+    return best
+
+
+def _extent(found: Fitted) -> float:
+    """How high the rows are, px."""
+    rows = found.layout.rows
+    return rows[-1].below - rows[0].above if rows else 0.0
+
+
+def _drawn(found: Fitted, drawing: Drawing, page: Page) -> Scene:
+    """All that is drawn, with its page."""
     architecture, style, look = drawing.architecture, drawing.style, drawing.look
-    page = page_of_look(look)
-    plan = _plan(architecture, style, look)
-    found = known_fit(plan, style, look, page)
-    if not plan.is_direct and _has_lanes(found):
-        plan = replace(plan, is_direct=True)
-        found = known_fit(plan, style, look, page)
     plan = found.plan
     lines = Lines(plan, found, look, page)
     kernels, fans, joined = _joined(plan, found, drawing, page)

@@ -13,7 +13,7 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.layout.elements import Network
-from nnsvg_qt.views.layout.placed import Layout
+from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.planes.page.fitting import Fitted, fitted
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import Laws, Stand, laws_of
@@ -31,6 +31,8 @@ class _Fit:
 
     is_direct: bool
     letters: Mapping[str, str]
+    by_letter: frozenset[str]
+    series: tuple[str, ...]
     written_above: frozenset[str]
     layout: Layout
     network: Network
@@ -39,25 +41,28 @@ class _Fit:
     gaps: Mapping[str, float]
     names: NameRoom
     drops: Mapping[str, float]
+    pieces: Mapping[str, list[Rectangle]]
     lacking: float
 
 
-_FITS: Latest[_Fit] = Latest(8)
+_FITS: Latest[_Fit] = Latest(32)
 
 
-def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
+def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float = 1.0) -> Fitted:
     """As `fitted`; a fit that is known is given to the stations of the plan."""
     stations = plan.arrangement.stations
     if len(stations) > _MOST_STATIONS:
-        return fitted(plan, style, look, page)
+        return fitted(plan, style, look, page, scale)
     fresh: list[Fitted] = []
 
     def find() -> _Fit:
-        found = fitted(plan, style, look, page)
+        found = fitted(plan, style, look, page, scale)
         fresh.append(found)
         return _Fit(
             found.plan.is_direct,
             found.plan.letters,
+            found.plan.by_letter,
+            found.plan.series,
             found.plan.written_above,
             found.layout,
             found.network,
@@ -66,10 +71,11 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
             found.gaps,
             found.names,
             found.drops,
+            found.pieces,
             found.lacking,
         )
 
-    fit = _FITS.of(_key(plan, style, look, page), find)
+    fit = _FITS.of((scale, _key(plan, style, look, page)), find)
     if fresh:
         return fresh[0]
     stands = {}
@@ -82,6 +88,8 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
             plan,
             is_direct=fit.is_direct,
             letters=fit.letters,
+            by_letter=fit.by_letter,
+            series=fit.series,
             written_above=fit.written_above,
         ),
         stands,
@@ -92,6 +100,7 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
         fit.gaps,
         fit.names,
         fit.drops,
+        fit.pieces,
         fit.lacking,
     )
 
@@ -123,5 +132,7 @@ def _key(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Hashable:
         plan.loops,
         tuple(plan.own_loops.items()),
         tuple(plan.letters.items()),
+        plan.by_letter,
+        plan.series,
         plan.written_above,
     )

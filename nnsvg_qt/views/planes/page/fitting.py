@@ -18,11 +18,12 @@ from nnsvg_qt.views.layout.along import FORK_SHARE
 from nnsvg_qt.views.layout.chains import Chains, chains_of
 from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Under, Wire
 from nnsvg_qt.views.layout.lengthwise import measured_lengthwise
-from nnsvg_qt.views.layout.placed import Layout
+from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.wrapping import MOST_BUSES, Breaks, loosely_wrapped, wrapped
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.rows import centred_rows
+from nnsvg_qt.views.planes.page.serial import framed_above, framed_below, in_series, pieces
 from nnsvg_qt.views.planes.page.sizes import Laws, Shape, Stand, laws_of, with_edge
 from nnsvg_qt.views.planes.page.spaces import (
     before_forked,
@@ -65,31 +66,39 @@ class Fitted:
     """How names are written."""
     drops: Mapping[str, float]
     """How much lower than its own shape asks for a label stands, to be level with others, px."""
+    pieces: Mapping[str, list[Rectangle]]
+    """In a series the frames of each group, one in each row."""
     lacking: float
     """By how much it is too wide for its page, px; 0 where it fits."""
 
 
-def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Fitted:
-    """The sizes, rows and places of a figure for its page.
+def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float = 1.0) -> Fitted:
+    """The sizes, rows and places of a figure for its page, on which maps have a `scale`.
 
     Where connections past other layers keep it from being broken into rows, a few of them lead
-    round the rows; for more, letters stand.
+    round the rows; for more, letters stand, and at last for all but those to the next layer.
     """
-    found = _fitted(plan, style, look, page)
+    found = _fitted(plan, style, look, page, scale)
     entered = _entered_from_below(plan, found) if plan.is_direct else frozenset()
     if entered:
         plan = replace(plan, written_above=entered)
-        found = _fitted(plan, style, look, page)
+        found = _fitted(plan, style, look, page, scale)
     if not found.lacking:
         return found
     skipping = {one.link.source.id for one in plan.wired if one.link.is_skip}
     sources = [one.id for one in plan.arrangement.stations if one.id in skipping]
-    lettered = replace(plan, letters={name: letter(n) for n, name in enumerate(sources)})
+    lettered = replace(
+        plan,
+        letters={name: letter(n) for n, name in enumerate(sources)},
+        by_letter=frozenset(one.id for one in plan.wired if one.link.is_skip),
+    )
     tries = [(replace(plan, is_direct=True), FEW_BUSES)]
     if sources:
         tries += [(lettered, 0), (replace(lettered, is_direct=True), MOST_BUSES)]
+    if (series := in_series(plan)) is not None:
+        tries.append((series, 0))
     for other, buses in tries:
-        tried = _fitted(other, style, look, page, buses)
+        tried = _fitted(other, style, look, page, scale, buses)
         if tried.lacking < found.lacking:
             found = tried
         if not found.lacking:
@@ -108,16 +117,44 @@ def _entered_from_below(plan: Plan, found: Fitted) -> frozenset[str]:
     return frozenset(below - above)
 
 
-def _fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, most_buses: int = 0) -> Fitted:
-    """`most_buses`: so many ways of connections may lead round rows where it must be broken."""
-    laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
+@dataclass(frozen=True)
+class _Ranges:
+    """What gives way: edges of the largest map, gaps, px, and a factor on the depth of stacks."""
+
+    low: float
+    high: float
+    least_gap: float
+    usual: float
+    shallow: float
+    deep: float
+
+
+def _ranges(plan: Plan, page: Page, scale: float) -> _Ranges:
     low, high = page.between(42.0, 27.0), page.between(84.0, 52.0)
-    lanes = len(plan.arrangement.lanes)
-    deep = max(LEAST_DEPTH, max(lanes, 1) ** -0.3)
+    lanes = 1 if plan.series else len(plan.arrangement.lanes)
     if lanes > 1:
         low, high = low * 0.62, max(high / (0.5 + 0.5 * lanes), low * 0.62)
-    least_gap = page.between(13.0, 8.0)
-    usual = usual_gap(page)
+    return _Ranges(
+        scale * low,
+        scale * high,
+        page.between(13.0, 8.0),
+        usual_gap(page),
+        scale * LEAST_DEPTH,
+        scale * max(LEAST_DEPTH, max(lanes, 1) ** -0.3),
+    )
+
+
+def _fitted(
+    plan: Plan,
+    style: PlanesStyle,
+    look: Look,
+    page: Page,
+    scale: float = 1.0,
+    most_buses: int = 0,
+) -> Fitted:
+    """`most_buses`: so many ways of connections may lead round rows where it must be broken."""
+    laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
+    ranges = _ranges(plan, page, scale)
     room = page.inner_width - plan.beyond(page) if page.is_fixed else float("inf")
 
     made: dict[tuple[float, float, float, NameRoom], _Try] = {}
@@ -139,38 +176,36 @@ def _fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, most_buses: 
         return max(attempt.width, widest[attempt.names]) - (room + 1e-6)
 
     if not page.is_fixed:
-        found = tried(page.between(60.0, 40.0), usual, 1.0, NameRoom.WHOLE)
+        found = tried(scale * page.between(60.0, 40.0), ranges.usual, scale, NameRoom.WHOLE)
         return _placed(found, found.layout, 0.0, page, plan)
     # one row: with edges as large as fit, then with all that gives way
     for names in (NameRoom.WHOLE, NameRoom.BROKEN):
         make = partial(tried, names=names)
-        best = _largest(make, over, low, high, least_gap, usual, deep)
+        best = _largest(make, over, ranges)
         if best is not None:
             return _placed(best, best.layout, 0.0, page, plan)
-    return _in_rows(tried, plan, page, room, low, high, least_gap, usual, deep, most_buses)
+    return _in_rows(tried, plan, page, room, ranges, most_buses)
 
 
 def _largest(
     tried: Callable[[float, float, float], _Try],
     over: Callable[[_Try], float],
-    low: float,
-    high: float,
-    least_gap: float,
-    usual: float,
-    deep: float,
+    ranges: _Ranges,
 ) -> _Try | None:
     """The largest that fits: maps at usual gaps, or else the gaps, then the depth of stacks.
 
     `over` says by how much a try is too wide; it fits where that is not above 0.
     """
-    if over(tried(low, least_gap, LEAST_DEPTH)) > 0.0:
+    low, high, usual, deep = ranges.low, ranges.high, ranges.usual, ranges.deep
+    least_gap, shallow = ranges.least_gap, ranges.shallow
+    if over(tried(low, least_gap, shallow)) > 0.0:
         return None
     if over(tried(low, usual, deep)) <= 0.0:
         edge = _most(lambda one: over(tried(one, usual, deep)), low, high)
         gap = _most(lambda one: over(tried(edge, one, deep)), usual, _MOST_STRETCH * usual)
         return tried(edge, gap, deep)
-    gap = _most(lambda one: over(tried(low, one, LEAST_DEPTH)), least_gap, usual)
-    depth = _most(lambda one: over(tried(low, gap, one)), LEAST_DEPTH, deep)
+    gap = _most(lambda one: over(tried(low, one, shallow)), least_gap, usual)
+    depth = _most(lambda one: over(tried(low, gap, one)), shallow, deep)
     return tried(low, gap, depth)
 
 
@@ -179,17 +214,19 @@ def _in_rows(
     plan: Plan,
     page: Page,
     room: float,
-    low: float,
-    high: float,
-    least_gap: float,
-    usual: float,
-    deep: float,
+    ranges: _Ranges,
     most_buses: int,
 ) -> Fitted:
+    low, high, usual, deep = ranges.low, ranges.high, ranges.usual, ranges.deep
+    least_gap, shallow = ranges.least_gap, ranges.shallow
+
     def gaps_of(attempt: _Try) -> Gaps:
         below = 0.0
         if not plan.is_direct:
             below = page.label_drop + plan.label_height(page, attempt.names)
+            if plan.series:
+                # no line between rows says that a name belongs to the upper one
+                below += 3.0 * PX_PER_PT
         return replace(attempt.turning, lanes=below + 5.0 * PX_PER_PT)
 
     def broken(attempt: _Try) -> Layout | None:
@@ -207,12 +244,12 @@ def _in_rows(
         widest = max((one.width(page, names) for one in plan.said.values()), default=0.0)
         if widest > room and names is not NameRoom.NONE:
             continue
-        least = tried(low, least_gap, LEAST_DEPTH, names)
+        least = tried(low, least_gap, shallow, names)
         rows = least.breaks.rows(room)
         if rows is not None:
             break
     if rows is None and most_buses:
-        loose = _loosely(tried, gaps_of, room, low, high, least_gap, most_buses)
+        loose = _loosely(tried, gaps_of, room, ranges, most_buses)
         if loose is not None:
             return _placed(*loose, 0.0, page, plan)
     if rows is None:
@@ -220,16 +257,16 @@ def _in_rows(
         edge = low
         while least.width > room and edge > 0.3 * low:
             edge *= 0.85
-            least = tried(edge, least_gap, 0.8 * LEAST_DEPTH, NameRoom.NONE)
+            least = tried(edge, least_gap, 0.8 * shallow, NameRoom.NONE)
         found = broken(least)
         lacking = max(least.width - room, 0.0) if found is None else 0.0
         return _placed(least, found or least.layout, lacking, page, plan)
     count = rows
     tries = _TRIES if len(plan.said) < _MANY else _FEWER_TRIES
-    gap = _most(lambda one: over(tried(low, one, LEAST_DEPTH, names)), least_gap, usual, tries)
+    gap = _most(lambda one: over(tried(low, one, shallow, names)), least_gap, usual, tries)
     # a row that is full at narrow gaps gives none of them up for larger maps
-    edge = _most(lambda one: over(tried(one, gap, LEAST_DEPTH, names)), low, high, tries)
-    depth = _most(lambda one: over(tried(edge, gap, one, names)), LEAST_DEPTH, deep, tries)
+    edge = _most(lambda one: over(tried(one, gap, shallow, names)), low, high, tries)
+    depth = _most(lambda one: over(tried(edge, gap, one, names)), shallow, deep, tries)
     best = tried(edge, gap, depth, names)
     found = broken(best)
     assert found is not None
@@ -240,12 +277,11 @@ def _loosely(
     tried: Callable[[float, float, float, NameRoom], _Try],
     gaps_of: Callable[[_Try], Gaps],
     room: float,
-    low: float,
-    high: float,
-    least_gap: float,
+    ranges: _Ranges,
     most_buses: int,
 ) -> tuple[_Try, Layout] | None:
     """The largest of a few tries in as few rows as it can have, round which connections lead."""
+    low, high, least_gap, shallow = ranges.low, ranges.high, ranges.least_gap, ranges.shallow
 
     def broken(attempt: _Try) -> Layout | None:
         layout, network, gaps = attempt.layout, attempt.network, attempt.measures
@@ -253,14 +289,14 @@ def _loosely(
         return loosely_wrapped(layout, network, turning, room, most_buses, gaps, chains)
 
     for names in NameRoom:
-        best = tried(low, least_gap, LEAST_DEPTH, names)
+        best = tried(low, least_gap, shallow, names)
         found = broken(best)
         if found is not None:
             break
     if found is None:
         return None
     for edge in (high, (low + high) / 2.0, (3.0 * low + high) / 4.0):
-        larger = tried(edge, least_gap, LEAST_DEPTH, names)
+        larger = tried(edge, least_gap, shallow, names)
         other = broken(larger)
         if other is not None and len(other.rows) <= len(found.rows):
             return larger, other
@@ -327,11 +363,18 @@ def _tried(
     behind = gaps_behind(plan, shapes, laws, look, page, gap, names)
     drops = label_drops(plan, shapes, page) if plan.is_direct else dict.fromkeys(shapes, 0.0)
     elements = []
-    for station in plan.arrangement.stations:
+    stations = plan.arrangement.stations
+    if plan.series:
+        by_id = {station.id: station for station in stations}
+        stations = tuple(by_id[name] for name in plan.series)
+    for station in stations:
         shape = shapes[station.id]
         said = plan.said[station.id]
         over = room_over(plan, station.id, page, names)
         breadth, aside = shape.height, None
+        frames = plan.frames.get(station.id, ())
+        if plan.series:
+            over += framed_above(plan, station.id, page)
         if plan.is_direct:
             # as much below keeps the shape on the axis
             breadth += 2.0 * over
@@ -348,12 +391,14 @@ def _tried(
             half, middle = wide / 2.0, shape.wide / 2.0
             below = page.label_drop + said.height(page, names) + drops[station.id]
             under = Under(middle - half, middle + half, below - (breadth - shape.height) / 2.0)
+        elif plan.series and frames:
+            under = Under(0.0, shape.width, framed_below(plan, station.id, page))
         elements.append(
             Element(
                 station.id,
                 shape.width,
                 breadth,
-                plan.frames.get(station.id, ()),
+                () if plan.series else frames,
                 aside,
                 behind.get(station.id),
                 under,
@@ -362,8 +407,8 @@ def _tried(
     label = 1.35 * page.name
     network = Network(
         tuple(elements),
-        tuple(Wire(one.id, one.link.source.id, one.link.target.id) for one in plan.routed),
-        tuple(Frame(group.id, side_label=label) for group in plan.groups),
+        _wires(plan),
+        () if plan.series else tuple(Frame(group.id, side_label=label) for group in plan.groups),
         plan.loops,
     )
     # the lines between rows keep clear of labels that are wider than what they stand at
@@ -381,6 +426,17 @@ def _tried(
     return _Try(laws, shapes, chains, network, measures, turning, gap, behind, names, drops)
 
 
+def _wires(plan: Plan) -> tuple[Wire, ...]:
+    """What the layout knows of connections: in a series something leads from each to the next."""
+    wires = tuple(Wire(one.id, one.link.source.id, one.link.target.id) for one in plan.routed)
+    if not plan.series:
+        return wires
+    known = {(wire.source, wire.target): wire for wire in wires}
+    return tuple(
+        known.get(pair) or Wire(f"from {pair[0]} to {pair[1]}", *pair) for pair in plan.neighbours
+    )
+
+
 def _placed(attempt: _Try, layout: Layout, lacking: float, page: Page, plan: Plan) -> Fitted:
     """The shapes at their places, each row in the middle of the page."""
     layout = centred_rows(layout, page, attempt.measures.skip)
@@ -388,6 +444,10 @@ def _placed(attempt: _Try, layout: Layout, lacking: float, page: Page, plan: Pla
     for name, shape in attempt.shapes.items():
         box = layout.boxes[name]
         stands[name] = Stand(shape, box.start, box.middle[1])
+    parts: dict[str, list[Rectangle]] = {}
+    if plan.series:
+        over = {name: room_over(plan, name, page, attempt.names) for name in stands}
+        parts = pieces(plan, layout, over, page)
     return Fitted(
         plan,
         stands,
@@ -398,5 +458,6 @@ def _placed(attempt: _Try, layout: Layout, lacking: float, page: Page, plan: Pla
         attempt.gaps,
         attempt.names,
         attempt.drops,
+        parts,
         lacking,
     )

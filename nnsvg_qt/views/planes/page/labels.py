@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.scene.primitives import Primitive, Text, layer_owner
+from nnsvg_qt.scene.primitives import Bounds, Primitive, Text, layer_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.plan import Plan
@@ -22,7 +22,8 @@ from nnsvg_qt.views.structures.letters import letter_room
 def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Primitive], list[str]]:
     """What is written of the shapes, and the names that find no room."""
     stands = [stand for stand in found.stands.values() if plan.said[stand.station.id].is_any]
-    drawn = [_beside(stand, plan, look, page) for stand in stands if stand.shape.form == "operator"]
+    operators = [stand for stand in stands if stand.shape.form == "operator"]
+    drawn = [_beside(stand, plan, found, look, page) for stand in operators]
     left_out: list[str] = []
     rows: dict[tuple[int, float], list[Stand]] = {}
     row_of = row_finder(found.layout)
@@ -49,18 +50,54 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
     return drawn, left_out
 
 
-def _beside(stand: Stand, plan: Plan, look: Look, page: Page) -> Primitive:
-    """The name of an operator, behind its disc."""
+def _beside(stand: Stand, plan: Plan, found: Fitted, look: Look, page: Page) -> Primitive:
+    """The name of an operator: behind its disc, or where no line passes, under or over it."""
+    name = plan.said[stand.station.id].name
+    wide, high = strong_width(name, page.name), CAPITAL_HEIGHT * page.name
+    middle = stand.left + stand.shape.wide / 2.0
+    away = 0.5 * page.name
+    behind = stand.end + away, stand.axis + high / 2.0
+    places = [
+        (*behind, "start"),
+        (middle, stand.bottom + away + high, "middle"),
+        (stand.end, stand.bottom + away + high, "end"),
+        (middle, stand.top - away, "middle"),
+    ]
+    for x, y, anchor in places:
+        start = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * wide
+        box = Bounds(start, y - high, start + wide, y).grown(page.between_texts)
+        if not _is_passed(box, found):
+            break
+    else:
+        x, y, anchor = places[0]
     return Text(
-        text=plan.said[stand.station.id].name,
-        x=stand.end + 0.5 * page.name,
-        y=stand.axis + CAPITAL_HEIGHT * page.name / 2.0,
+        text=name,
+        x=x,
+        y=y,
         size=page.name,
+        anchor=anchor,  # type: ignore[arg-type]
         color=look.ink,
         owner=layer_owner(stand.station.id),
         role="name",
         markup="mathematics",
         face="bold",
+    )
+
+
+def _is_passed(box: Bounds, found: Fitted) -> bool:
+    """Whether a line or the side of a frame leads through a box."""
+    ways = [route.points for route in found.layout.routes.values()]
+    frames = [one for own in found.pieces.values() for one in own]
+    for one in frames or found.layout.frames.values():
+        left, right, top, bottom = one.start, one.end, one.above, one.below
+        ways.append(((left, top), (right, top), (right, bottom), (left, bottom), (left, top)))
+    return any(
+        min(x, to_x) <= box.right
+        and max(x, to_x) >= box.left
+        and min(y, to_y) <= box.bottom
+        and max(y, to_y) >= box.top
+        for points in ways
+        for (x, y), (to_x, to_y) in pairwise(points)
     )
 
 
@@ -77,7 +114,8 @@ def _under_row(
     reach = found.layout.rows[row]
     middle = (reach.start + reach.end) / 2.0
     room = max(page.inner_width, reach.end - reach.start) if page.is_fixed else 1e9
-    for frame in found.layout.frames.values():
+    frames = [one for own in found.pieces.values() for one in own]
+    for frame in frames or found.layout.frames.values():
         if reach.above - 1e-6 <= frame.above and frame.below <= reach.below + 1e-6:
             foot = max(foot, frame.below)
     said = [

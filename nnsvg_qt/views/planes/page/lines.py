@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import Look
@@ -19,6 +20,7 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.layout.placed import Rectangle
 from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.sizes import Stand
@@ -47,8 +49,8 @@ class Lines:
     def frames(self) -> list[Primitive]:
         """The frames of groups with their names and ×N, the outermost first."""
         page, drawn = self.page, list[Primitive]()
-        for group in self.plan.groups:
-            box, owner = self.layout.frames[group.id], group_owner(group.id)
+        for group, box, is_last in self._frames():
+            owner = group_owner(group.id)
             drawn.append(
                 Path(
                     commands=rounded_rectangle(
@@ -60,9 +62,9 @@ class Lines:
                     role="frame",
                 )
             )
-            drop, side = 0.35 * page.name, self.layout.sides[group.id]
+            drop, side = 0.35 * page.name, self.layout.sides.get(group.id, -1)
             y = box.above - drop if side < 0 else box.below + drop + CAPITAL_HEIGHT * page.name
-            times = f"×{group.repeat}" if group.repeat > 1 else ""
+            times = f"×{group.repeat}" if group.repeat > 1 and is_last else ""
             inset = 0.3 * page.name
             room = box.end - box.start - 2.0 * inset
             wide = text_width(times, page.name, "bold")
@@ -89,6 +91,13 @@ class Lines:
                         )
                     )
         return drawn
+
+    def _frames(self) -> Iterator[tuple[Group, Rectangle, bool]]:
+        """Each frame with its group, and whether it is the last of that."""
+        for group in self.plan.groups:
+            own = self.found.pieces.get(group.id) or [self.layout.frames[group.id]]
+            for number, box in enumerate(own, 1):
+                yield group, box, number == len(own)
 
     def wires(self, joined: Collection[str]) -> list[Primitive]:
         """The connections but those that kernels and fans stand for, those along rows on top."""
@@ -179,7 +188,7 @@ class Lines:
                 foot = stand.top - letter_room(page) + 1.4 * page.size
                 points = [(x, foot), (x, stand.top_at(x))]
                 drawn += arrow(points, SKIP_INK, page.skip, page, owner, "skip", False)
-                drawn += framed_letter(", ".join(read), x, foot, page, self.look, owner)
+                drawn += framed_letter(read, x, foot, page, self.look, owner)
         return drawn
 
     def loops(self) -> list[Primitive]:

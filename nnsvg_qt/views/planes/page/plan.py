@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property
+from itertools import pairwise
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
@@ -14,6 +15,7 @@ from nnsvg_qt.views.planes.page.texts import NameRoom, Said
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.shared.strong_text import strong_width
+from nnsvg_qt.views.structures.letters import in_ranges
 
 
 @dataclass(frozen=True)
@@ -42,28 +44,39 @@ class Plan:
     """By the station that reads itself what is written there."""
     letters: Mapping[str, str] = field(default_factory=dict)
     """By station the letter by which its output is read elsewhere, where no line can lead there."""
-
+    by_letter: frozenset[str] = frozenset()
+    """The wires that letters stand for."""
+    series: tuple[str, ...] = ()
+    """The stations in the order in which they stand one after the other; see serial.py."""
     written_above: frozenset[str] = frozenset()
     """The stations into which a line leads from below, where their labels would stand."""
 
     @cached_property
     def routed(self) -> tuple[Wired, ...]:
-        """What lines are drawn for: all, or all but the skips where letters stand for these."""
-        if not self.letters:
+        """What lines are drawn for: all but those that letters stand for."""
+        if not self.by_letter:
             return self.wired
-        return tuple(one for one in self.wired if not one.link.is_skip)
-
-    def read_by_letter(self, name: str) -> list[str]:
-        """The letters of what a station reads without a line."""
-        return self._read_by_letter.get(name, [])
+        return tuple(one for one in self.wired if one.id not in self.by_letter)
 
     @cached_property
-    def _read_by_letter(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for one in self.wired if self.letters else ():
-            if one.link.is_skip:
-                found.setdefault(one.link.target.id, []).append(self.letters[one.link.source.id])
-        return found
+    def neighbours(self) -> list[tuple[str, str]]:
+        """Which station stands behind which: those that read it, or in a series the next one."""
+        if self.series:
+            return list(pairwise(self.series))
+        return [(one.link.source.id, one.link.target.id) for one in self.routed]
+
+    def read_by_letter(self, name: str) -> str:
+        """The letters of what a station reads without a line; empty where there are none."""
+        return self._read_by_letter.get(name, "")
+
+    @cached_property
+    def _read_by_letter(self) -> dict[str, str]:
+        numbers = {name: number for number, name in enumerate(self.letters)}
+        found: dict[str, list[int]] = {}
+        for one in self.wired if self.by_letter else ():
+            if one.id in self.by_letter:
+                found.setdefault(one.link.target.id, []).append(numbers[one.link.source.id])
+        return {name: in_ranges(own) for name, own in found.items()}
 
     def label_height(self, page: Page, names: NameRoom) -> float:
         """What the names and sizes under a row take at most, px."""

@@ -8,10 +8,11 @@ from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.layout.along import FORK_SHARE
 from nnsvg_qt.views.planes.page.plan import Plan
+from nnsvg_qt.views.planes.page.serial import framed_gap
 from nnsvg_qt.views.planes.page.sizes import Laws, Shape
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, Page
-from nnsvg_qt.views.structures.letters import letter_room
+from nnsvg_qt.views.structures.letters import letter_room, letter_width
 
 _BEFORE_BAR = 0.8
 """The gap before the first bar, of the usual one."""
@@ -52,8 +53,8 @@ def gaps_behind(
 ) -> dict[str, float]:
     """The gap behind each station: for arrows and kernels, along bars, and for labels."""
     readers: dict[str, list[str]] = {}
-    for one in plan.routed:
-        readers.setdefault(one.link.source.id, []).append(one.link.target.id)
+    for source, target in plan.neighbours:
+        readers.setdefault(source, []).append(target)
     forked = before_forked(plan, shapes, page, gap, names)
     found = {}
     for name, targets in readers.items():
@@ -76,11 +77,13 @@ def gaps_behind(
                 half = plan.said[target].width(page, written) / 2.0 - other.wide / 2.0
                 own = plan.said[name].width(page, written) / 2.0 + shape.wide / 2.0 - shape.width
                 wide = max(wide, half + _BESIDE_LINE, own + max(half, 0.0) + _BESIDE_LINE)
+            if plan.series:
+                wide = max(wide, _in_series(plan, shape, other, page))
             if shape.form == "operator":
                 # what comes from other rows leads up and down through its middle
                 half = plan.said[target].width(page, names) / 2.0 - other.wide / 2.0
                 wide = max(wide, half + _BESIDE_LINE - shape.width / 2.0)
-            if shape.station.lane == other.station.lane:
+            if plan.series or shape.station.lane == other.station.lane:
                 # from the middle of a front to that of the next
                 labels = plan.said[name].width(page, names) / 2.0
                 labels += plan.said[target].width(page, names) / 2.0 + page.between_labels
@@ -88,6 +91,23 @@ def gaps_behind(
                     wide = max(wide, labels - (shape.width - shape.wide / 2.0) - other.wide / 2.0)
         found[name] = wide
     return found
+
+
+def _in_series(plan: Plan, shape: Shape, other: Shape, page: Page) -> float:
+    """What frames and letters of two neighbours take between them, px."""
+    name, next_ = shape.station.id, other.station.id
+    letters = 0.0
+    for one, each in ((name, shape), (next_, other)):
+        if read := plan.read_by_letter(one):
+            letters += max(letter_width(read, page) - each.width, 0.0) / 2.0
+    own = plan.letters.get(name)
+    if own is not None and plan.read_by_letter(name):
+        # it stands behind the shape
+        letters += 1.2 * page.size + letter_width(own, page) / 2.0
+    return max(
+        framed_gap(plan, name, next_, page),
+        letters + page.between_texts + page.head_length,
+    )
 
 
 def label_drops(plan: Plan, shapes: Mapping[str, Shape], page: Page) -> dict[str, float]:

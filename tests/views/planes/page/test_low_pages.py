@@ -1,0 +1,144 @@
+"""Pages of planes that are not high enough, or not wide enough for branches: what gives way."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.primitives import Bounds, Polygons, Scene, Text, layer_owner
+from nnsvg_qt.views.planes.page.composition import _plan
+from nnsvg_qt.views.planes.page.serial import in_series
+from nnsvg_qt.views.shared.page import PX_PER_MM, TALLEST_MM, height_notices
+from nnsvg_qt.views.structures.letters import letter
+from tests.views.page_faults import figure_on_page
+from tests.views.picture_faults import _letters_of
+
+
+@cache
+def page(name: str, width: int, height: float = 0.0) -> Figure:
+    return figure_on_page(name, width).with_option("look.page_height", height)
+
+
+def seen(name: str, width: int, height: float = 0.0) -> Scene:
+    return page(name, width, height).scene("planes")
+
+
+def sizes_of_type(scene: Scene) -> set[float]:
+    return {round(one.size, 3) for one in scene.primitives if isinstance(one, Text)}
+
+
+def widest_map(scene: Scene) -> float:
+    return max(
+        float(one.points[-1, :, 0].max() - one.points[-1, :, 0].min())
+        for one in scene.primitives
+        if isinstance(one, Polygons) and one.role == "plane"
+    )
+
+
+def too_high(scene: Scene) -> list[str]:
+    return [str(one) for one in scene.notices if "high" in str(one)]
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "height"),
+    [("lenet-5", 183, 30.0), ("lenet-5", 89, 25.0), ("vgg-16", 89, 80.0), ("u-net", 183, 130.0)],
+)
+def test_maps_give_way_to_a_height_and_type_does_not(name, width, height):
+    free, low = seen(name, width), seen(name, width, height)
+    assert free.bounds.height > height * PX_PER_MM
+    assert 0.7 * height * PX_PER_MM < low.bounds.height <= height * PX_PER_MM + 0.5
+    assert not too_high(low)
+    assert widest_map(low) < widest_map(free)
+    assert sizes_of_type(low) == sizes_of_type(free)
+    assert low.bounds.width == pytest.approx(width * PX_PER_MM)
+
+
+def test_a_height_that_changes_nothing_changes_nothing():
+    assert seen("lenet-5", 89, 60.0).bounds == seen("lenet-5", 89).bounds
+
+
+def test_what_cannot_be_as_low_says_which_height_would_do():
+    (notice,) = too_high(seen("lenet-5", 89, 8.0))
+    needed = float(notice.split(";")[1].split(" mm")[0])
+    assert 8.0 < needed <= 25.0
+    assert not too_high(seen("lenet-5", 89, needed))
+
+
+@pytest.mark.parametrize("width", [89, 183])
+@pytest.mark.parametrize("name", ["u-net-plus-plus", "wavenet", "hed"])
+def test_a_page_without_a_height_is_no_higher_than_a_printed_one(name, width):
+    scene = seen(name, width)
+    assert scene.bounds.height <= TALLEST_MM * PX_PER_MM + 0.5
+    assert scene.bounds.width == pytest.approx(width * PX_PER_MM)
+    assert not too_high(scene)
+
+
+def test_what_is_higher_than_a_printed_page_says_so_only_where_it_has_a_width():
+    high = Bounds(0.0, 0.0, 300.0, 1.1 * TALLEST_MM * PX_PER_MM)
+    (notice,) = height_notices(high, page("mlp", 89).look)
+    assert "264 mm high" in str(notice)
+    assert not height_notices(high, page("mlp", 89).with_option("look.page_width", 0.0).look)
+    low = Bounds(0.0, 0.0, 300.0, 0.9 * TALLEST_MM * PX_PER_MM)
+    assert not height_notices(low, page("mlp", 89).look)
+
+
+# in series
+
+
+@pytest.mark.parametrize(
+    "name", ["u-net-plus-plus", "wavenet", "mlp-mixer", "hed", "transformer", "gan", "yolov3"]
+)
+def test_a_series_holds_every_connection_once_and_reads_nothing_before_it_is(name):
+    figure = figure_on_page(name, 89)
+    plan = _plan(figure.architecture, figure.styles["planes"], figure.look)
+    series = in_series(plan)
+    if series is None:
+        assert plan.loops
+        return
+    place = {station: number for number, station in enumerate(series.series)}
+    assert set(place) == {station.id for station in plan.arrangement.stations}
+    for one in plan.wired:
+        source, target = one.link.source.id, one.link.target.id
+        assert place[source] < place[target]
+        if one.id in series.by_letter:
+            number = list(series.letters).index(source)
+            assert series.letters[source] == letter(number)
+            assert number + 1 in _letters_of(series.read_by_letter(target))
+        else:
+            assert place[target] == place[source] + 1
+    for group in {frames[-1] for frames in plan.frames.values()}:
+        own = sorted(place[n] for n, frames in plan.frames.items() if group in frames)
+        assert own[-1] - own[0] == len(own) - 1, group
+
+
+def test_a_group_in_several_rows_has_a_frame_in_each_and_says_once_how_often_it_is_repeated():
+    scene = seen("mlp-mixer", 89)
+    assert scene.bounds.width == pytest.approx(89 * PX_PER_MM)
+    texts = [one for one in scene.primitives if isinstance(one, Text) and one.role == "group"]
+    assert [one.text for one in texts] == ["Mixer layer", "Mixer layer", "Mixer layer", "×12"]
+    heights = [one.y for one in texts]
+    assert heights[0] < heights[1] < heights[2] == heights[3]
+    frames = [one for one in scene.primitives if one.role == "frame"]
+    assert len(frames) == 3
+    assert all(one.top < other.top for one, other in pairwise(map(bounds, frames)))
+    inside = [bounds(frame) for frame in frames]
+    for layer in page("mlp-mixer", 89).architecture.groups[0].layers:
+        for one in scene.primitives:
+            if one.owner == layer_owner(layer) and one.role in ("plane", "node"):
+                assert any(_is_in(bounds(one), frame) for frame in inside), layer
+
+
+def _is_in(box: Bounds, frame: Bounds) -> bool:
+    is_across = frame.left < box.left and box.right < frame.right
+    return is_across and frame.top < box.top and box.bottom < frame.bottom
+
+
+def bounds(primitive) -> Bounds:
+
+    found = bounds_of(primitive)
+    assert found is not None
+    return found
