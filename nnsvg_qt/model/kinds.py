@@ -133,7 +133,7 @@ FIELDS_OF_KIND: dict[Kind, tuple[str, ...]] = {
     Kind.EMBEDDING: ("vocabulary",),
     Kind.POSITIONAL_ENCODING: ("trained",),
     Kind.RECURRENT: ("cell", "bidirectional", "bias"),
-    Kind.ATTENTION: ("heads", "bias"),
+    Kind.ATTENTION: ("heads", "causal", "bias"),
     Kind.SAMPLING: (),
     Kind.SELF_ORGANIZING_MAP: ("lattice",),
     Kind.RADIAL_BASIS: ("shared_width",),

@@ -74,6 +74,8 @@ class Layer:
     """Over what a normalization takes its statistics."""
     heads: int | None = None
     """Number of heads of an attention layer."""
+    causal: bool = False
+    """Whether an attention is masked: each position reads itself and those before it."""
     bidirectional: bool = False
     """Whether a recurrent layer also runs backward; its features are those of both directions."""
     multiplier: int = 1
@@ -288,6 +290,7 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "normalization": ("batch", "layer", "group", "instance", "rms"),
     "bidirectional": (False, True),
     "trained": (False, True),
+    "causal": (False, True),
     "cell": ("simple", "gru", "lstm"),
     "bias": (False, True),
     "sizes_typed": (False, True),

@@ -2930,6 +2930,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
+        <source>causal</source>
+        <translation>causal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_words.py"/>
         <source>partly connected</source>
         <translation>conectada en parte</translation>
     </message>
@@ -3884,6 +3889,18 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
         <source>Crop larger maps about their centre to the smallest.</source>
         <translation>Recortar los mapas mayores en torno a su centro hasta el menor.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Causal mask</source>
+        <translation>Máscara causal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
+        <location filename="../../nnsvg_qt/app/panels/inspector_fields.py"/>
+        <source>Whether each position reads only itself and those before it.</source>
+        <translation>Si cada posición lee solo a sí misma y a las anteriores.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/inspector_rows.py"/>
@@ -9344,6 +9361,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
+        <source>Drawn as one box each: {layers}.</source>
+        <translation>Dibujadas como una sola caja cada una: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
         <source>The frame of {group} also reaches over layers that are not in it.</source>
         <translation>El marco de {group} abarca también capas que no están en él.</translation>
     </message>
@@ -9649,13 +9671,13 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/shared/page.py"/>
-        <source>The figure is too high for its page; {height} mm would do.</source>
-        <translation>La figura es demasiado alta para su página; bastarían {height} mm.</translation>
+        <source>The figure is {height} mm high, more than a page has room for; on a wider page, or with groups folded to ×N, it would be lower.</source>
+        <translation>La figura mide {height} mm de alto, más de lo que cabe en una página; en una página más ancha, o con grupos plegados a ×N, sería más baja.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/shared/page.py"/>
-        <source>The figure is {height} mm high, more than a page has room for; on a wider page, or with groups folded to ×N, it would be lower.</source>
-        <translation>La figura mide {height} mm de alto, más de lo que cabe en una página; en una página más ancha, o con grupos plegados a ×N, sería más baja.</translation>
+        <source>The figure is too high for its page; {height} mm would do.</source>
+        <translation>La figura es demasiado alta para su página; bastarían {height} mm.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/shared/weights.py"/>
@@ -9956,6 +9978,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../packaging/collect_sentences.py"/>
         <source>bidirectional</source>
         <translation>bidireccional</translation>
+    </message>
+    <message>
+        <location filename="../../packaging/collect_sentences.py"/>
+        <source>causal</source>
+        <translation>causal</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>

@@ -50,7 +50,6 @@ KNOWN: dict[tuple[str, str, float], dict[str, int]] = {
     ("transformer", "nodes", 183.0): {"frame over frame": 1},
     ("transformer", "planes", 89.0): {"line through text": 4},
     ("seq2seq-attention", "planes", 89.0): {"line through text": 4},
-    ("seq2seq-attention", "diagram", 89.0): {"line through text": 1},
     ("seq2seq-attention", "diagram", 183.0): {"line through text": 2},
     ("feedback over a branch", "planes", 89.0): {"line through text": 1},
 }

@@ -85,6 +85,7 @@ WORDS = (
     QT_TRANSLATE_NOOP("LayerWords", "{first} to {second}"),
     QT_TRANSLATE_NOOP("LayerWords", "part {first} of {second}"),
     QT_TRANSLATE_NOOP("LayerWords", "cropped"),
+    QT_TRANSLATE_NOOP("LayerWords", "causal"),
     QT_TRANSLATE_NOOP("LayerWords", "partly connected"),
     QT_TRANSLATE_NOOP("LayerWords", "trained positional encoding"),
     QT_TRANSLATE_NOOP("LayerWords", "bidirectional recurrent"),

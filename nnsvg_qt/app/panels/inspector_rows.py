@@ -464,6 +464,15 @@ ROWS: tuple[InspectorRow, ...] = (
         QT_TRANSLATE_NOOP("Options", "Crop larger maps about their centre to the smallest."),
     ),
     _valued(
+        "causal",
+        bool,
+        False,
+        QT_TRANSLATE_NOOP("Options", "Causal mask"),
+        QT_TRANSLATE_NOOP(
+            "Options", "Whether each position reads only itself and those before it."
+        ),
+    ),
+    _valued(
         "trained",
         bool,
         False,

@@ -19,29 +19,36 @@ def transformer_block(
     *,
     normalized_first: bool,
     memory: str = "",
-    attention: str = "Multi-head attention",
+    causal: bool = False,
     bias: bool = True,
 ) -> None:
     """Attention and two dense layers, each with its shortcut and normalization.
 
-    With `memory` there is a second attention between them, which reads that layer's output.
+    With `memory` there is a second attention between them, which reads that layer's output; the
+    first one is masked where the block is `causal`.
     """
     stem = f"{label}-" if label else ""
     features = network.shape(network.last)[-1]
 
-    def attend(name: str, number: int, *sources: str) -> str:
+    def attend(number: int, causal: bool, *sources: str) -> str:
         layer = Layer(
-            f"{stem}attention{number}", Kind.ATTENTION, (1,), name, heads=heads, bias=bias
+            f"{stem}attention{number}",
+            Kind.ATTENTION,
+            (1,),
+            "Masked multi-head attention" if causal else "Multi-head attention",
+            heads=heads,
+            causal=causal,
+            bias=bias,
         )
         return network.append(layer, network.last, *sources)
 
     def feed_forward() -> str:
-        network.dense(f"{stem}dense1", hidden, activation, name="Feed-forward 1")
-        return network.dense(f"{stem}dense2", features, name="Feed-forward 2")
+        network.dense(f"{stem}dense1", hidden, activation, name="Feed forward 1")
+        return network.dense(f"{stem}dense2", features, name="Feed forward 2")
 
-    steps: list[Callable[[], str]] = [lambda: attend(attention, 1)]
+    steps: list[Callable[[], str]] = [lambda: attend(1, causal)]
     if memory:
-        steps.append(lambda: attend("Multi-head attention", 2, memory))
+        steps.append(lambda: attend(2, False, memory))
     for number, step in enumerate((*steps, feed_forward), 1):
         read = network.last
         if normalized_first:
@@ -66,7 +73,7 @@ def transformer() -> Architecture:
     with network.group("encoder", "Encoder", 6):
         transformer_block(network, "encoder", 8, 2048, "relu", normalized_first=False, bias=False)
     memory = network.last
-    network.input((NamedSize("m"),), "Outputs, shifted right", "outputs")
+    network.input((NamedSize("m"),), "Outputs (shifted right)", "outputs")
     network.embedding("embedding2", 512, 37_000, name="Output embedding")
     network.simple("positions2", Kind.POSITIONAL_ENCODING, name="Positional encoding")
     with network.group("decoder", "Decoder", 6):
@@ -78,10 +85,11 @@ def transformer() -> Architecture:
             "relu",
             normalized_first=False,
             memory=memory,
-            attention="Masked multi-head attention",
+            causal=True,
             bias=False,
         )
-    network.dense("output", 37_000, "softmax", name="Output", bias=False)
+    network.dense("output", 37_000, name="Linear", bias=False)
+    network.simple("softmax", Kind.SOFTMAX, name="Output probabilities")
     network.share("embedding", "embedding1", "embedding2", "output", name="Embedding")
     return network.architecture()
 
@@ -124,7 +132,7 @@ def gpt_2() -> Architecture:
             3072,
             "gelu",
             normalized_first=True,
-            attention="Masked multi-head attention",
+            causal=True,
         )
     network.normalization("norm", "layer", name="Norm")
     network.dense("output", 50_257, "softmax", name="Output", bias=False)

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Face
 from nnsvg_qt.scene.text import text_width
-from nnsvg_qt.views.diagram.boxes import MOST_LINES, Words, broken, widest_name
-from nnsvg_qt.views.diagram.stations import Form, Station, Stations, has_own_words, name_of, size_of
+from nnsvg_qt.views.diagram.asides import aside_of, encoding_reach, has_mask, mask_aside, side_type
+from nnsvg_qt.views.diagram.boxes import MOST_LINES, Words, broken, widest_name, with_note
+from nnsvg_qt.views.diagram.measures import Measures
+from nnsvg_qt.views.diagram.stations import (
+    Form,
+    Stations,
+    has_own_words,
+    name_of,
+    result_of,
+    size_of,
+)
 from nnsvg_qt.views.diagram.style import LEAST_GAP, DiagramStyle, Direction, Sizes
-from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Wire
+from nnsvg_qt.views.layout.elements import Element, Frame, Network, Wire
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.wrapping import loosely_wrapped, wrapped
-from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_MM, Page
+from nnsvg_qt.views.shared.page import PX_PER_MM, Page
 
 _WIDEST_LINK = 8.0
 """How much farther apart linked columns stand where the page has room, in sizes of names."""
@@ -23,47 +33,17 @@ _MOST_ROWS = 4
 """Rows into which a network is broken before it rather runs upward."""
 _WIDEST_TERMINAL = 5.0
 """Of a name without a box that stands on one line, in font sizes."""
+_WIDEST_END = 1.25
+"""Of a name on one line over or under a column, in widths of its boxes."""
+_BRACKETS = re.compile(r"(.*\S)\s+(\([^()]+\))")
 FACES: dict[Form, Face] = {form: "bold" if form is Form.TERMINAL else "regular" for form in Form}
 """How the names of stations are set."""
 HIGHEST_COLUMNS = (170.0 * PX_PER_MM, 230.0 * PX_PER_MM)
 """Of upward networks before they are broken into columns, px: with a caption, or all of a page."""
+_TIGHTEST = 0.75
+"""The least that gaps are made smaller by, so that a network is one row and not two."""
 _NARROWINGS = 6
 """How often boxes are made narrower until an upward network fits its page."""
-
-
-@dataclass(frozen=True)
-class Measures:
-    """Lengths of the diagram on its page, px."""
-
-    page: Page
-    padding: float
-    """Between the outline of a box and its words."""
-    corner: float
-    gaps: Gaps
-    encoding: float
-    """The least from a disc to that of what is added to it."""
-    loop: float
-    """How far a loop stands off its box."""
-
-
-def measures_of(page: Page, style: DiagramStyle) -> Measures:
-    """The measures of a page, with the factors of the style."""
-    gaps = Gaps(
-        between=page.between(10.5, 7.6) * style.gap,
-        fork=0.45 * page.size,
-        lanes=page.between(9.0, 7.0) * style.gap,
-        skip=page.between(8.0, 6.2),
-        padding=page.group_padding,
-        elbow=page.elbow,
-    )
-    return Measures(
-        page,
-        padding=page.between(4.2, 3.2),
-        corner=page.between(2.6, 2.1) * style.corner,
-        gaps=gaps,
-        encoding=page.between(13.0, 9.0),
-        loop=page.between(11.0, 8.0),
-    )
 
 
 @dataclass(frozen=True)
@@ -100,9 +80,14 @@ def arranged(stations: Stations, style: DiagramStyle, look: Look, measures: Meas
     rows = _in_rows(stations, style, look, measures, room if bounded else None)
     if style.direction is Direction.RIGHT or not bounded:
         return rows
-    if rows.size[0] <= room + 1e-6 and len(rows.layout.rows) <= _MOST_ROWS:
+    is_short = rows.size[0] <= room + 1e-6 and len(rows.layout.rows) <= _MOST_ROWS
+    if is_short and not rows.layout.led:
         return rows
     upward = _upward(stations, style, look, measures, Direction.UP, room)
+    if is_short:
+        # what leads round rows is harder to follow than a column
+        whole = upward.size[0] <= room + 1e-6 and len(upward.layout.rows) == 1
+        return upward if whole and upward.size[1] <= HIGHEST_COLUMNS[0] else rows
     too_wide = [max(one.size[0] - room, 0.0) > 1e-6 for one in (rows, upward)]
     if too_wide[0] != too_wide[1]:
         return upward if too_wide[0] else rows
@@ -141,44 +126,122 @@ def _words(
         )
         size = size_of(station, look) if sized else ""
         name = name_of(station, look, style.operator_names)
-        own, face = lines, FACES[station.form]
-        is_terminal = station.form is Form.TERMINAL
-        if is_terminal and text_width(name, page.in_box, face) <= _WIDEST_TERMINAL * page.in_box:
-            own = 1
-        found[station.id] = broken(name, size, page, own, widest, face)
+        if station.form is Form.TERMINAL:
+            found[station.id] = _terminal_words(name, size, page, lines, widest)
+        else:
+            own = side_type(page) if station.form is Form.ENCODING else page
+            found[station.id] = broken(name, size, own, lines, widest, FACES[station.form])
+    for name, text in stations.results.items():
+        found[result_of(name)] = _terminal_words(text, "", page, lines, widest)
     return found
+
+
+def _terminal_words(name: str, size: str, page: Page, lines: int, widest: float | None) -> Words:
+    """Those of a name without a box; what stands in brackets behind it is a line of its own."""
+    face = FACES[Form.TERMINAL]
+    bracketed = _BRACKETS.fullmatch(name)
+    called, note = bracketed.groups() if bracketed else (name, "")
+    if text_width(called, page.in_box, face) <= _WIDEST_TERMINAL * page.in_box:
+        lines = 1
+    words = broken(called, size, page, lines, widest, face)
+    return with_note(words, note, page) if note else words
+
+
+def _network_of(
+    stations: Stations,
+    words: Mapping[str, Words],
+    look: Look,
+    measures: Measures,
+    frames: Sequence[Frame],
+    row: float | None,
+    box: Callable[[Words], tuple[float, float]],
+) -> tuple[Network, dict[str, float]]:
+    """What is to be laid out, and how far what is added stands off each sum.
+
+    `row` is the height of the boxes of a row, None where the network runs upward; `box` gives the
+    length along the flow and the breadth of a box with some words.
+    """
+    page, in_rows = measures.page, row is not None
+    elements, encodings = [], {}
+    for station in stations.stations:
+        own = words[station.id]
+        if station.form is Form.BOX:
+            length, breadth = box(own)
+        elif station.form is Form.TERMINAL:
+            length, breadth = _terminal_size(own, page, in_rows)
+        else:
+            length = breadth = 2.0 * page.operator
+        if station.form is Form.ENCODING:
+            encodings[station.id] = encoding_reach(own, measures, row)
+        elements.append(
+            Element(
+                station.id,
+                length,
+                breadth,
+                station.frames,
+                aside_of(station, stations, own, measures, length, row),
+                own_gap(look, station.id),
+                beyond=mask_aside(measures, in_rows) if has_mask(station) else None,
+            )
+        )
+        if station.id in stations.results:
+            name = result_of(station.id)
+            elements.append(Element(name, *_terminal_size(words[name], page, in_rows)))
+    wires = [Wire(link.id, link.source, link.target) for link in stations.links]
+    wires += [Wire(result_of(name), name, result_of(name)) for name in stations.results]
+    loops = [
+        Wire(loop.connection.id, loop.source, loop.target)
+        for loop in stations.loops
+        if loop.source != loop.target
+    ]
+    return Network(tuple(elements), tuple(wires), tuple(frames), tuple(loops)), encodings
+
+
+def _terminal_size(words: Words, page: Page, in_rows: bool) -> tuple[float, float]:
+    """The length of a name without a box along the flow and across it, px."""
+    if in_rows:
+        return words.width + 2.0 * _terminal_gap(page), words.height
+    return words.height + 2.0 * _terminal_gap(page), words.width
 
 
 def _in_rows(
     stations: Stations, style: DiagramStyle, look: Look, measures: Measures, room: float | None
 ) -> Arranged:
-    page = measures.page
+    page, padding = measures.page, measures.padding
     words = _words(stations, style, look, page, MOST_LINES, widest_name(page))
     boxes = [words[one.id].height for one in stations.stations if one.form is Form.BOX]
-    height = max(boxes, default=0.0) + 2.0 * measures.padding
-    elements = []
-    encodings = {}
-    for station in stations.stations:
-        own = words[station.id]
-        if station.form is Form.BOX:
-            length, breadth = own.width + 2.0 * measures.padding, height
-            length = max(length, 0.6 * height)
-        elif station.form is Form.TERMINAL:
-            length, breadth = own.width + 2.0 * _terminal_gap(page), own.height
-        else:
-            length = breadth = 2.0 * page.operator
-        aside = _aside(station, stations, own, measures, length, height)
-        if station.form is Form.ENCODING:
-            encodings[station.id] = _encoding_reach(own, measures, height)
-        spacing = own_gap(look, station.id)
-        elements.append(Element(station.id, length, breadth, station.frames, aside, spacing))
-    label = 1.35 * page.name
-    frames = [Frame(group.id, side_label=label) for group in stations.groups]
-    network = _network(stations, elements, frames)
+    height = max(boxes, default=0.0) + 2.0 * padding
+    frames = [Frame(group.id, side_label=1.35 * page.name) for group in stations.groups]
+
+    def box(own: Words) -> tuple[float, float]:
+        return max(own.width + 2.0 * padding, 0.6 * height), height
+
+    network, encodings = _network_of(stations, words, look, measures, frames, height, box)
     layout = laid_out(network, measures.gaps)
-    if room is not None:
+    if room is not None and layout.rows[0].end - layout.rows[0].start > room:
+        layout = _tightened(layout, network, measures, room)
         layout = _broken(layout, network, measures, room) or layout
     return Arranged(layout, network, words, Direction.RIGHT, encodings, height)
+
+
+def _tightened(layout: Layout, network: Network, measures: Measures, room: float) -> Layout:
+    """The layout with smaller gaps, where all of it is one row then; else as it is."""
+
+    def at(share: float) -> Layout:
+        gaps = replace(measures.gaps, between=share * measures.gaps.between)
+        return laid_out(network, gaps)
+
+    def excess(found: Layout) -> float:
+        return found.rows[0].end - found.rows[0].start - room
+
+    tightest = at(_TIGHTEST)
+    most, least = excess(layout), excess(tightest)
+    if least > 0.0:
+        return layout
+    # lengths are about linear in the gaps
+    share = _TIGHTEST + (1.0 - _TIGHTEST) * 0.98 * -least / max(most - least, 1e-9)
+    found = at(share)
+    return found if excess(found) <= 0.0 else tightest
 
 
 def _broken(layout: Layout, network: Network, measures: Measures, length: float) -> Layout | None:
@@ -198,7 +261,11 @@ def _upward(
 ) -> Arranged:
     page = measures.page
     widest = widest_name(page) * 1.6
-    found = _upward_within(stations, style, look, measures, direction, widest, room)
+    wide = True
+    found = _upward_within(stations, style, look, measures, direction, widest, room, wide)
+    if room is not None and found.size[0] > room + 1e-6:
+        wide = False
+        found = _upward_within(stations, style, look, measures, direction, widest, room)
     for _ in range(_NARROWINGS):
         if room is None or found.size[0] <= room + 1e-6:
             break
@@ -208,7 +275,7 @@ def _upward(
             break
         found = narrower
     if room is not None and any(link.role for link in stations.links):
-        return _spread(found, stations, style, look, measures, direction, widest, room)
+        return _spread(found, stations, style, look, measures, direction, widest, room, wide)
     return found
 
 
@@ -221,6 +288,7 @@ def _spread(
     direction: Direction,
     widest: float,
     room: float,
+    wide: bool,
 ) -> Arranged:
     """The columns farther apart, where the page has room, for what is written at links."""
     page, gaps = measures.page, measures.gaps
@@ -229,7 +297,7 @@ def _spread(
         if share * left < page.name:
             break
         apart = replace(measures, gaps=replace(gaps, lanes=gaps.lanes + share * left))
-        spread = _upward_within(stations, style, look, apart, direction, widest, room)
+        spread = _upward_within(stations, style, look, apart, direction, widest, room, wide)
         if spread.size[0] <= room + 1e-6 and spread.size[1] <= found.size[1] + 1e-6:
             return spread
     return found
@@ -243,31 +311,23 @@ def _upward_within(
     direction: Direction,
     widest: float,
     room: float | None,
+    wide: bool = False,
 ) -> Arranged:
-    page = measures.page
+    """`wide`: names take one line as long as they are not very long."""
+    page, padding = measures.page, measures.padding
     words = _words(stations, style, look, page, 2, widest)
-    boxes = [words[one.id].width for one in stations.stations if one.form is Form.BOX]
-    inner = max(boxes, default=0.0)
-    width = inner + 2.0 * measures.padding
-    for name, row in _words(stations, style, look, page, 1, widest).items():
-        # all are as wide as the widest, so what fits there takes one line
-        if row.width <= inner + 1e-6:
-            words[name] = row
-    elements = []
-    encodings = {}
-    for station in stations.stations:
-        own = words[station.id]
-        if station.form is Form.BOX:
-            length, breadth = own.height + 2.0 * measures.padding, width
-        elif station.form is Form.TERMINAL:
-            length, breadth = own.height + 2.0 * _terminal_gap(page), own.width
-        else:
-            length = breadth = 2.0 * page.operator
-        aside = _aside(station, stations, own, measures, length, None)
-        if station.form is Form.ENCODING:
-            encodings[station.id] = _encoding_reach(own, measures, None)
-        spacing = own_gap(look, station.id)
-        elements.append(Element(station.id, length, breadth, station.frames, aside, spacing))
+    rows = _words(stations, style, look, page, 1, widest)
+    boxes = {one.id for one in stations.stations if one.form is Form.BOX}
+    inner = max((words[name].width for name in boxes), default=0.0)
+    if wide:
+        most = widest_name(page)
+        inner = max([inner, *(rows[name].width for name in boxes if rows[name].width <= most)])
+    width = inner + 2.0 * padding
+    # all are as wide as the widest, so what fits there takes one line
+    words |= {name: rows[name] for name in boxes if rows[name].width <= inner + 1e-6}
+    ends = {one.id for one in stations.stations if one.form is Form.TERMINAL}
+    ends |= {result_of(name) for name in stations.results}
+    words |= {name: rows[name] for name in ends if rows[name].width <= _WIDEST_END * width}
     frames = [
         Frame(
             group.id,
@@ -279,7 +339,11 @@ def _upward_within(
         )
         for group in stations.groups
     ]
-    network = _network(stations, elements, frames)
+
+    def box(own: Words) -> tuple[float, float]:
+        return own.height + 2.0 * padding, width
+
+    network, encodings = _network_of(stations, words, look, measures, frames, None, box)
     layout = laid_out(network, measures.gaps)
     if room is not None:
         layout = _in_columns(layout, network, measures, room)
@@ -300,15 +364,6 @@ def _terminal_gap(page: Page) -> float:
     return 0.25 * page.in_box
 
 
-def _encoding_reach(words: Words, measures: Measures, row: float | None) -> float:
-    """From the middle of a sum to that of what is added; beyond the boxes of a row so high."""
-    radius = measures.page.operator
-    least = measures.encoding + 2.0 * radius
-    if row is None:
-        return least
-    return max(least, row / 2.0 + max(words.height / 2.0, radius) + measures.padding / 3.0)
-
-
 def times_width(repeat: int, page: Page) -> float:
     """What `×N` beside a frame takes with its space, px."""
     if repeat == 1:
@@ -321,71 +376,3 @@ def name_overhang(name: str, page: Page, room: float) -> float:
     if not name:
         return 0.0
     return max(text_width(name, page.name, "bold") + 0.6 * page.name - room, 0.0)
-
-
-def sign_name_gap(page: Page) -> float:
-    """From the middle of a sign along the flow to its name, past the wire that arrives there."""
-    return 0.5 * page.head_width + 0.25 * page.size
-
-
-def delay_of(stations: Stations, name: str) -> str | None:
-    """What is written beside the loop of a station that reads itself; None without one."""
-    for loop in stations.loops:
-        if loop.source == loop.target == name:
-            return loop.connection.delay
-    return None
-
-
-def _aside(
-    station: Station,
-    stations: Stations,
-    words: Words,
-    measures: Measures,
-    length: float,
-    row: float | None,
-) -> Aside | None:
-    """What stands beside a station in a row of boxes so high, or where the network runs upward."""
-    page, in_rows = measures.page, row is not None
-    if station.form is Form.ENCODING:
-        reach = _encoding_reach(words, measures, row) - page.operator
-        text = words.width + 0.45 * page.in_box
-        half = max(page.operator, words.height / 2.0)
-        if in_rows:
-            return Aside(reach + half, page.operator + text, page.operator)
-        return Aside(reach + page.operator + text, half, half)
-    if station.form is Form.SIGN and words.lines:
-        if row is not None:
-            depth = (row - length) / 2.0 + words.height + 0.3 * page.size
-            return Aside(depth, 0.0, sign_name_gap(page) + words.width)
-        depth = words.width + 1.2 * page.size
-        return Aside(depth, 0.0, sign_name_gap(page) + words.height)
-    delay = delay_of(stations, station.id)
-    if delay is None:
-        return None
-    said = text_width(delay, page.size) if delay else 0.0
-    if in_rows:
-        line = LINE_HEIGHT * page.size if delay else 0.0
-        half = max(length / 4.0, said / 2.0)
-        return Aside(measures.loop + line, half, half)
-    room = said + 0.45 * page.size if delay else 0.0
-    return Aside(measures.loop + room, length / 4.0, length / 4.0)
-
-
-def _network(stations: Stations, elements: list[Element], frames: list[Frame]) -> Network:
-    wires = [Wire(link.id, link.source, link.target) for link in stations.links]
-    loops = [
-        Wire(loop.connection.id, loop.source, loop.target)
-        for loop in stations.loops
-        if loop.source != loop.target
-    ]
-    return Network(tuple(elements), tuple(wires), tuple(frames), tuple(loops))
-
-
-def scaled(page: Page, factor: float) -> Page:
-    """The page with all that is drawn larger, for a figure that is scaled afterwards."""
-    values = {
-        name: getattr(page, name) * factor
-        for name in page.__dataclass_fields__
-        if name not in ("width", "share")
-    }
-    return replace(page, **values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from nnsvg_qt.scene.primitives import Face
@@ -22,12 +22,17 @@ _MOST_WORDS = 9
 
 @dataclass(frozen=True)
 class Words:
-    """A name broken into lines with the size under it; `width` and `height` of its ink, px."""
+    """A name broken into lines with the size under it; `width` and `height` of its ink, px.
+
+    `note` is a line under the name that is not set as a name is; `type` the font size of both.
+    """
 
     lines: tuple[str, ...]
     size: str
     width: float
     height: float
+    type: float
+    note: str = ""
 
 
 def broken(
@@ -56,7 +61,13 @@ def broken(
             found = _narrowest(words, page.in_box, lines, face)
     height = len(found) * LINE_HEIGHT * page.in_box + (LINE_HEIGHT * page.size if size else 0.0)
     width = max(_wide(found, page, face), text_width(size, page.size) if size else 0.0)
-    return Words(tuple(found), size, width, height)
+    return Words(tuple(found), size, width, height, page.in_box)
+
+
+def with_note(words: Words, note: str, page: Page) -> Words:
+    """The same with a line under the name."""
+    width = max(words.width, text_width(note, page.in_box))
+    return replace(words, width=width, height=words.height + LINE_HEIGHT * page.in_box, note=note)
 
 
 def _bound(words: list[str]) -> list[str]:

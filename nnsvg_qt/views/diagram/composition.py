@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.model.architecture import Architecture
@@ -20,6 +21,7 @@ from nnsvg_qt.scene.primitives import (
     Fill,
     Line,
     Path,
+    Polygons,
     Primitive,
     Scene,
     Segments,
@@ -28,20 +30,19 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.diagram.arrangement import (
-    FACES,
-    Arranged,
-    Measures,
-    arranged,
-    measures_of,
-    name_overhang,
-    own_gap,
-    scaled,
+from nnsvg_qt.views.diagram.arrangement import FACES, Arranged, arranged, name_overhang, own_gap
+from nnsvg_qt.views.diagram.asides import (
+    has_mask,
+    mask_size,
+    mask_way,
+    mask_words,
     sign_name_gap,
 )
+from nnsvg_qt.views.diagram.boxes import Words
 from nnsvg_qt.views.diagram.gaps import diagram_gaps
+from nnsvg_qt.views.diagram.measures import Measures, measures_of, scaled
 from nnsvg_qt.views.diagram.remarks import entries_of, notices_of, remarks_of, title_of
-from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations, stations_of
+from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations, result_of, stations_of
 from nnsvg_qt.views.diagram.style import MOVABLE_LABELS, DiagramStyle, Direction
 from nnsvg_qt.views.layout.placed import Rectangle
 from nnsvg_qt.views.shared.collector import without_collector
@@ -68,7 +69,9 @@ __all__ = ["DiagramStyle", "compose"]
 
 _BASELINE = 0.35
 """From the middle of a line of text down to its baseline, in font sizes."""
-_WAVE = ((-0.62, 0.0), (-0.31, -0.75), (0.31, 0.75), (0.62, 0.0))
+_MASK_PLACES = 4
+"""Places along a side of the picture of a mask."""
+_WAVE = ((-0.62, 0.0), (-0.25, -1.5), (0.25, 1.5), (0.62, 0.0))
 """A period of a sine as a cubic curve, in radii of its disc."""
 
 
@@ -245,14 +248,14 @@ class _Pen:
             parts = [line_alone(points, color, width, self.page, owner, role)]
         yield from parts
         if link.role:
-            yield self._role(link.role, points, name)
+            yield self._role(link, points)
 
     def _skips(self, link: Link) -> bool:
         return self.layout.routes[link.id].skips
 
-    def _role(self, text: str, points: Sequence[tuple[float, float]], name: str) -> Primitive:
+    def _role(self, link: Link, points: Sequence[tuple[float, float]]) -> Primitive:
         """What a wire carries, beside its end, or where that is short, beside what leads to it."""
-        size = self.page.size
+        text, name, size = link.role, link.connection.id, self.page.size
         (x0, y0), (x1, y1) = points[-2], points[-1]
         if abs(x1 - x0) > abs(y1 - y0) and len(points) > 2 and not self.in_rows:
             (x1, y1), (x0, y0) = (x0, (points[-3][1] + y0) / 2.0), points[-3]
@@ -261,6 +264,11 @@ class _Pen:
             x = x1 - self.page.head_length - 0.2 * size
             y, anchor = y1 - 0.4 * size, "end"
             x = max(x, min(x0, x1) + text_width(text, size))
+            if self.in_rows and len(points) == 2 and link.source in self.layout.forks:
+                # between the fork and the box, over the head
+                fork, _ = self.point(self.layout.forks[link.source])
+                x, anchor = (fork + x1) / 2.0, "middle"
+                y = y1 - self.page.head_width / 2.0 - 0.3 * size
         else:
             side = self.page.head_width
             x, y = x1 - side, (y0 + y1) / 2.0 + _BASELINE * size
@@ -335,6 +343,10 @@ class _Pen:
         match station.form:
             case Form.BOX:
                 yield from self._box(station, box)
+                if has_mask(station):
+                    yield from self._mask(station)
+                if station.id in self.stations.results:
+                    yield from self._result(station)
             case Form.TERMINAL:
                 yield from self._terminal(station, box)
             case Form.SIGN:
@@ -370,33 +382,46 @@ class _Pen:
         yield from self._lines(station, middle, (box.top + box.bottom) / 2.0, "middle", ink, quiet)
 
     def _lines(
-        self, station: Station, x: float, y: float, anchor: str, ink: str, quiet: str
+        self,
+        station: Station,
+        x: float,
+        y: float,
+        anchor: str,
+        ink: str,
+        quiet: str,
+        role: str = "name",
+        words: Words | None = None,
     ) -> Iterator[Primitive]:
-        """The words of a station, centred about a height."""
-        words, page, owner = self.found.words[station.id], self.page, layer_owner(station.id)
-        step = LINE_HEIGHT * page.in_box
+        """The words of a station, or others that are its, centred about a height."""
+        page, owner = self.page, layer_owner(station.id)
+        face = FACES[station.form]
+        if words is None:
+            words = self.found.words[station.id]
+        elif role == "result":
+            face = FACES[Form.TERMINAL]
+        lines = [(line, face) for line in words.lines]
+        lines += [(words.note, "regular")] if words.note else []
+        type_size = words.type
+        step = LINE_HEIGHT * type_size
         top = y - words.height / 2.0
-        for number, line in enumerate(words.lines):
+        for number, (line, own_face) in enumerate(lines):
             yield Text(
                 text=line,
                 x=x,
-                y=top + (number + 0.5) * step + _BASELINE * page.in_box,
-                size=page.in_box,
+                y=top + (number + 0.5) * step + _BASELINE * type_size,
+                size=type_size,
                 anchor=anchor,  # type: ignore[arg-type]
                 color=ink,
                 owner=owner,
-                role="name",
+                role=role,
                 markup="mathematics",
-                face=FACES[station.form],
+                face=own_face,
             )
         if words.size:
             yield Text(
                 text=words.size,
                 x=x,
-                y=top
-                + len(words.lines) * step
-                + 0.5 * LINE_HEIGHT * page.size
-                + _BASELINE * page.size,
+                y=top + len(lines) * step + 0.5 * LINE_HEIGHT * page.size + _BASELINE * page.size,
                 size=page.size,
                 anchor=anchor,  # type: ignore[arg-type]
                 color=quiet,
@@ -416,6 +441,50 @@ class _Pen:
         )
         x, y = (box.left + box.right) / 2.0, (box.top + box.bottom) / 2.0
         yield from self._lines(station, x, y, "middle", self.look.ink, self.look.quiet_ink)
+
+    def _result(self, station: Station) -> Iterator[Primitive]:
+        """What a station puts out, behind it."""
+        name = result_of(station.id)
+        points = [self.point(at) for at in self.layout.routes[name].points]
+        owner, page = layer_owner(station.id), self.page
+        yield from arrow(points, self.look.ink, page.arrow, page, owner, "result", False)
+        box, words = self.bounds(self.layout.boxes[name]), self.found.words[name]
+        x, y = (box.left + box.right) / 2.0, (box.top + box.bottom) / 2.0
+        ink = self.look.ink
+        yield from self._lines(station, x, y, "middle", ink, ink, "result", words)
+
+    def _mask(self, station: Station) -> Iterator[Primitive]:
+        """What an attention does not read: a triangle of places, beyond the frames."""
+        page, owner, ink = self.page, layer_owner(station.id), self.look.ink
+        along, level = self.layout.beyond[station.id]
+        box, side = self.layout.boxes[station.id], -self.layout.sides[station.id]
+        size = mask_size(page)
+        near = level + side * mask_way(self.measures)
+        edge = box.above if side < 0 else box.below
+        points = [self.point((along, near)), self.point((along, edge))]
+        yield from arrow(points, ink, page.arrow, page, owner, "mask", False)
+        x, y = self.point((along, near + side * size / 2.0))
+        outline = Line(ink, page.outline)
+        corners = (x - size / 2.0, y - size / 2.0, x + size / 2.0, y + size / 2.0)
+        yield Path(
+            commands=rounded_rectangle(*corners, 0.0),
+            fill=Fill("#ffffff"),
+            line=outline,
+            owner=owner,
+            role="mask",
+        )
+        yield Polygons(
+            points=_lower_triangle(x - size / 2.0, y - size / 2.0, size),
+            fill=Fill(self.look.quiet_ink),
+            line=None,
+            owner=owner,
+            role="mask",
+        )
+        gap = size / 2.0 + 0.45 * page.in_box
+        is_left = self.in_rows or side < 0
+        at, anchor = (x - gap, "end") if is_left else (x + gap, "start")
+        words = mask_words(page, self.in_rows)
+        yield from self._lines(station, at, y, anchor, ink, ink, "mask", words)
 
     def _sign(self, station: Station, box: Bounds, kind: Kind) -> Iterator[Primitive]:
         override, owner = self.look.override(station.id), layer_owner(station.id)
@@ -481,6 +550,15 @@ class _Pen:
         else:
             at, anchor = x + radius + gap, "start"
         yield from self._lines(station, at, y, anchor, self.look.ink, self.look.quiet_ink)
+
+
+def _lower_triangle(left: float, top: float, size: float) -> NDArray[np.float64]:
+    """The squares of a mask that are read, with a hair between them."""
+    row, column = np.tril_indices(_MASK_PLACES)
+    pitch = size / _MASK_PLACES
+    corners = np.array(((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))) * 0.84 + 0.08
+    at = np.stack([column, row], axis=-1)[:, None] + corners
+    return np.asarray(at * pitch + (left, top), np.float64)
 
 
 def _below(

@@ -8,6 +8,7 @@ import numpy as np
 
 from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.views.diagram.arrangement import Arranged
+from nnsvg_qt.views.diagram.stations import result_of
 from nnsvg_qt.views.layout.placed import Point
 
 
@@ -18,6 +19,8 @@ def diagram_gaps(
     layout = found.layout
     gaps = []
     for wire in found.network.wires:
+        if wire.target == result_of(wire.source):
+            continue
         points = layout.routes[wire.id].points
         source, target = layout.boxes[wire.source], layout.boxes[wire.target]
         if len(points) != 2 or points[0][0] != source.end:

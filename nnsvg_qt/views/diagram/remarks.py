@@ -59,9 +59,7 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
 def _skip_words(stations: Stations, found: Arranged) -> str:
     """What a line past layers is called: residual where all of them lead into sums."""
     kinds = {station.id: station.layer.kind for station in stations.stations}
-    targets = {
-        kinds[wire.target] for wire in found.network.wires if found.layout.routes[wire.id].skips
-    }
+    targets = {kinds[link.target] for link in stations.links if found.layout.routes[link.id].skips}
     if not targets:
         return ""
     return "residual connection" if targets == {Kind.ADD} else "skip connection"
@@ -111,7 +109,21 @@ def notices_of(
                 layers=listed_names(_called(layer) for layer in stations.hidden),
             )
         )
-    folded = [layer for station in stations.stations for layer in station.folded]
+    joined = [station for station in stations.stations if station.is_feed_forward]
+    pairs = [
+        " + ".join(map(_called, (one.layer, *(p for p in one.folded if p.kind is Kind.DENSE))))
+        for one in joined
+    ]
+    if pairs:
+        notices.append(
+            Sentence("Drawn as one box each: {layers}.", layers=listed_names(dict.fromkeys(pairs)))
+        )
+    folded = [
+        layer
+        for station in stations.stations
+        for layer in station.folded
+        if not (station.is_feed_forward and layer.kind is Kind.DENSE)
+    ]
     if folded:
         notices.append(
             Sentence(

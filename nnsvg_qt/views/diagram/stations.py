@@ -1,21 +1,26 @@
 """What the diagram draws of a network: boxes, signs and terminals, and what is folded into them.
 
 An activation, a dropout or a flattening is drawn with the layer before it, and so is a batch
-normalization; a normalization or activation behind an addition makes one box with it.
+normalization; a normalization or activation behind an addition makes one box with it. So do the two
+dense layers of a transformer's feed-forward network.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.model.groups import Group, parent_groups
+from nnsvg_qt.model.kinds import PASSING_KINDS
 from nnsvg_qt.model.layer import OPERATORS, Kind, Layer
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.shared.wording import (
     activation_text,
+    capitalized,
     kind_text,
     operation_parts,
     sentence_case,
@@ -67,6 +72,11 @@ class Station:
         return isinstance(self.layer, ClosedBlock)
 
     @property
+    def is_feed_forward(self) -> bool:
+        """Whether it is two dense layers."""
+        return self.layer.kind is Kind.DENSE and any(o.kind is Kind.DENSE for o in self.folded)
+
+    @property
     def color_kind(self) -> str:
         """The palette's name of its colour; what stands for a closed group has that of frames."""
         if self.is_group:
@@ -98,6 +108,13 @@ class Stations:
     groups: tuple[Group, ...]
     """Those of which a layer is drawn."""
     hidden: tuple[Layer, ...]
+    results: Mapping[str, str] = field(default_factory=dict)
+    """What some stations put out, in the user's words, by their ids."""
+
+
+def result_of(name: str) -> str:
+    """The id of what stands for the result of a station; no layer has a space in its id."""
+    return f"{name} result"
 
 
 def stations_of(architecture: Architecture, look: Look) -> Stations:
@@ -128,7 +145,22 @@ def stations_of(architecture: Architecture, look: Look) -> Stations:
     drawn = {station.id for station in stations}
     groups = tuple(group for group in architecture.groups if drawn & set(group.layers))
     unseen = tuple(layer for layer in architecture if look.override(layer.id).hidden)
-    return Stations(tuple(stations), links, loops, groups, unseen)
+    results = {one.id: one.layer.name for one in stations if _names_its_result(one, look)}
+    return Stations(tuple(stations), links, loops, groups, unseen, results)
+
+
+def _names_its_result(station: Station, look: Look) -> bool:
+    """Whether the name of a layer is that of what the network puts out.
+
+    Of a softmax or an activation at the end, for the box says what such a layer does.
+    """
+    layer = station.layer
+    if not station.is_output or layer.kind not in (Kind.SOFTMAX, Kind.ACTIVATION):
+        return False
+    own = {kind_text(layer), layer.kind.value, layer.activation, activation_text(layer.activation)}
+    words = re.sub(r"[\W\d_]+", "", layer.name).casefold()
+    is_own = words in {re.sub(r"\W+", "", one).casefold() for one in own}
+    return bool(words) and not is_own and look.override(station.id).name is None
 
 
 def _folded(
@@ -144,7 +176,10 @@ def _folded(
         if look.fold and len(before) == 1 and len(architecture.outgoing(before[0].id)) == 1:
             first = lead_of[before[0].id]
             together = _frame_ids(architecture, layer.id) == _frame_ids(architecture, first)
-            if together and layer.id not in repeated and _joins(layer, parts[first]):
+            joins = _joins(layer, parts[first]) or _ends_feed_forward(
+                layer, parts[first], architecture, look
+            )
+            if together and layer.id not in repeated and joins:
                 lead = first
         parts.setdefault(lead, []).append(layer)
         lead_of[layer.id] = lead
@@ -162,6 +197,37 @@ def _joins(layer: Layer, station: list[Layer]) -> bool:
     if layer.kind is Kind.NORMALIZATION:
         return layer.normalization == "batch"
     return layer.kind in _FOLDED_KINDS
+
+
+def _ends_feed_forward(
+    layer: Layer, station: list[Layer], architecture: Architecture, look: Look
+) -> bool:
+    """Whether a dense layer is the second of the two between a fork and its sum.
+
+    They are one box unless their names are more than one name with numbers.
+    """
+    first, *between = station
+    if layer.kind is not Kind.DENSE or first.kind is not Kind.DENSE or not layer.is_sequence:
+        return False
+    if {Kind.DENSE, Kind.FLATTEN} & {one.kind for one in between}:
+        return False
+    read = architecture.inputs_of(first.id)
+    if len(read) != 1 or read[0].shape != layer.shape or feed_forward_name(first, layer) is None:
+        return False
+    if any(look.override(one.id).name is not None for one in (first, layer)):
+        return False
+    last = layer
+    while len(readers := architecture.outgoing(last.id)) == 1:
+        last = architecture.layer(readers[0].target)
+        if last.kind not in PASSING_KINDS:
+            return last.kind is Kind.ADD
+    return False
+
+
+def feed_forward_name(first: Layer, second: Layer) -> str | None:
+    """What two dense layers are called together; None where each has a name of its own."""
+    stems = {re.sub(r"[\s._-]*\d+$", "", one.name) for one in (first, second)}
+    return None if len(stems) > 1 else stems.pop() or "Feed forward"
 
 
 def _form(layer: Layer, folded: tuple[Layer, ...], architecture: Architecture) -> Form:
@@ -245,8 +311,13 @@ def name_of(station: Station, look: Look, operators: bool = True) -> str:
         if station.folded:
             return _joined_name(station, operators)
         return layer.name if operators else ""
-    if layer.name:
+    if station.is_feed_forward:
+        second = next(one for one in station.folded if one.kind is Kind.DENSE)
+        return feed_forward_name(layer, second) or layer.name
+    if layer.name and not _names_its_result(station, look):
         return layer.name
+    if layer.kind is Kind.SOFTMAX:
+        return capitalized(layer.kind.value)
     told = [one for one in (layer, *station.folded) if one.kind is not Kind.FLATTEN]
     return str(sentence_of(operation_parts(told or [layer]))) or sentence_case(kind_text(layer))
 

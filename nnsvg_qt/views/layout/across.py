@@ -13,7 +13,7 @@ import numpy as np
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.along import Along
 from nnsvg_qt.views.layout.chains import Chains, Course
-from nnsvg_qt.views.layout.elements import Element, Frame, Gaps, Network, Wire
+from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Wire
 from nnsvg_qt.views.layout.skyline import ABOVE, BELOW, Skyline, clearance
 
 
@@ -37,6 +37,8 @@ class Across:
 
     `heights` are those of wires that run beside the axis of a lane, by the wire's id, with the sign
     of the side; `channel_lanes` says beside which lane a wire runs that leads between rows or back.
+    `beyond` are the places beside the axis where what stands beyond the frames of an element
+    begins, by its id, with the sign of the side.
     """
 
     axes: dict[int, float]
@@ -44,6 +46,7 @@ class Across:
     heights: dict[str, float]
     channel_lanes: dict[str, int]
     frames: dict[str, FrameSpan]
+    beyond: dict[str, float]
 
 
 class _Rows:
@@ -64,6 +67,7 @@ class _Rows:
         self.free_side = _free_sides(set(lanes))
         self.heights: dict[str, float] = {}
         self.frames: dict[str, FrameSpan] = {}
+        self.beyond: dict[str, float] = {}
         places: dict[int, list[float]] = {lane: [] for lane in lanes}
         for name, lane in self.lane_of.items():
             places[lane] += self._reach(name)
@@ -116,6 +120,8 @@ class _Rows:
             places.append(self.along.fork[name])
         if element.aside is not None:
             places += [middle - element.aside.before, middle + element.aside.after]
+        if element.beyond is not None:
+            places += [middle - element.beyond.before, middle + element.beyond.after]
         if element.under is not None:
             places += [start + element.under.start, start + element.under.end]
         return places
@@ -140,6 +146,14 @@ class _Rows:
         height = skyline.height(side, first, last) + self.gaps.skip
         skyline.raised(side, first, last, height)
         self.heights[wire.id] = side * height
+
+    def lay_beyond(self, name: str, lane: int, beyond: Aside) -> None:
+        """Keep a place for what stands beyond the frames of an element."""
+        side, middle = -self.free_side[lane], self.along.middle(name)
+        first, last = middle - beyond.before, middle + beyond.after
+        height = self.skylines[lane].height(side, first, last)
+        self.beyond[name] = side * height
+        self.skylines[lane].raised(side, first, last, height + beyond.depth)
 
     def lane_of_loop(self, loop: Wire) -> int:
         """The lane beside which a loop runs: of those of its ends that where less is in its way."""
@@ -235,7 +249,8 @@ def placed_across(
     for element in network.elements:
         for around in element.frames:
             members[around].append(element)
-    pieces: list[tuple[float, int, str, Wire | Frame]] = []
+    pieces: list[tuple[float, int, str, Wire | Frame | Element]] = []
+    spans: dict[str, float] = {}
     for wire in near:
         if chains.course[wire.id] is Course.SKIP:
             span = along.middle(wire.target) - along.fork[wire.source]
@@ -248,7 +263,12 @@ def placed_across(
         if own:
             # with the forks before it, so that it goes round what skips all of it
             start, end = frame_ends(own, [], rows.elements, chains, along, gaps)
-            pieces.append((end - start + 2.0 * gaps.padding, 2, frame.id, frame))
+            spans[frame.id] = end - start + 2.0 * gaps.padding
+            pieces.append((spans[frame.id], 2, frame.id, frame))
+    for element in network.elements:
+        if element.beyond is not None:
+            span = max((spans[name] for name in element.frames), default=0.0)
+            pieces.append((span, 3, element.id, element))
     inner: dict[str, list[FrameSpan]] = {frame.id: [] for frame in network.frames}
     loop_lanes: dict[str, int] = {}
     for _, kind, name, piece in sorted(pieces, key=lambda one: one[:3]):
@@ -257,6 +277,10 @@ def placed_across(
             outside = members[name][0].frames
             for outer in outside[: outside.index(name)]:
                 inner[outer].append(rows.frames[name])
+            continue
+        if isinstance(piece, Element):
+            if piece.beyond is not None:
+                rows.lay_beyond(name, rows.lane_of[name], piece.beyond)
             continue
         lane = rows.lane_of[piece.source]
         if kind:
@@ -267,7 +291,7 @@ def placed_across(
         rows.lay_beside(piece, lane, rows.free_side[lane], first, last)
     channel_lanes = _channels(near, rows)
     beside = channel_lanes | loop_lanes
-    return Across(_axes(rows), rows.free_side, rows.heights, beside, rows.frames)
+    return Across(_axes(rows), rows.free_side, rows.heights, beside, rows.frames, rows.beyond)
 
 
 def exit_of(

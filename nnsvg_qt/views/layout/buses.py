@@ -82,7 +82,9 @@ def buses_of(
     reaches = dict(
         zip((one.id for one in network.elements), outlines(layout, network), strict=False)
     )
-    straight = {w.source for w in network.wires if is_straight(layout.routes[w.id])}
+    straight = {
+        w.source for w in network.wires if w.id not in wires and is_straight(layout.routes[w.id])
+    }
     led = straight & set(layout.forks)
     # where all that parts from a row leads round rows, it parts right behind its source
     kept = {
@@ -139,8 +141,10 @@ def _leaving(
     box = layout.boxes[source]
     end = (box.end, box.middle[1])
     parting = (box.end + gaps.between / 2.0, end[1])
-    if is_led or parts:
-        parting = layout.forks.get(source, parting)
+    fork = layout.forks.get(source, parting)
+    # where a row ends between a layer and its fork, what leads on enters the next one there
+    if is_led or (parts and row_of(fork[0]) == row_of(box.end)):
+        parting = fork
     points: tuple[Point, ...] = (parting,) if is_led else (end, parting)
     # where a row ends between a layer and its fork, that is in the next one
     row = row_of(points[0][0])
@@ -164,6 +168,9 @@ def _entering(
     along = layout.routes[wire.id].points[-1][0]
     front = (box.start, box.middle[1])
     turn = (box.start - gaps.between / 2.0, box.middle[1])
+    fork = layout.forks.get(wire.source, front)
+    if is_straight(layout.routes[wire.id]) and row_of(fork[0]) == row:
+        turn = fork
     ways: list[tuple[int, tuple[Point, ...]]] = [(side, (front, turn)) for side in (ABOVE, BELOW)]
     if along > box.start:
         sides: list[tuple[int, tuple[Point, ...]]]

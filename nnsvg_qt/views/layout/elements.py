@@ -51,6 +51,8 @@ class Element:
     gap_after: float | None = None
     """The gap behind it where that is not the usual one."""
     under: Under | None = None
+    beyond: Aside | None = None
+    """What stands on the other side of its row than `aside`, and beyond the frames round it."""
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,10 @@ def _reach(element: Element, along: Along) -> Span:
         middle = (low + high) / 2.0
         low = min(low, middle - element.aside.before)
         high = max(high, middle + element.aside.after)
+    if element.beyond is not None:
+        middle = (start + end) / 2.0
+        low = min(low, middle - element.beyond.before)
+        high = max(high, middle + element.beyond.after)
     return low, high
 
 

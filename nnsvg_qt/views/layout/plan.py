@@ -67,7 +67,11 @@ def laid_out(
         lane = span.first_lane if span.first_lane < 0 else span.last_lane
         sides[name] = across.free_side[lane]
     forks = {name: (at, axis[name]) for name, at in along.fork.items()}
-    layout = Layout(boxes, routes, frames, sides, forks, crowded=_crowded(network, boxes, frames))
+    beyond = {
+        name: (boxes[name].middle[0], axis[name] + height) for name, height in across.beyond.items()
+    }
+    crowded = _crowded(network, boxes, frames)
+    layout = Layout(boxes, routes, frames, sides, forks, crowded=crowded, beyond=beyond)
     return replace(layout, rows=(extent(layout, network),))
 
 
@@ -225,6 +229,15 @@ def outlines(layout: Layout, network: Network) -> list[Rectangle]:
             box = layout.frames[frame.id]
             above, below = _with_room(box, layout.sides[frame.id], frame.side_label)
             found.append(Rectangle(box.start, box.end + frame.end_label, above, below))
+    for element in network.elements:
+        if element.beyond is not None:
+            middle, level = layout.beyond[element.id]
+            side = -layout.sides[element.id]
+            box = Rectangle(
+                middle - element.beyond.before, middle + element.beyond.after, level, level
+            )
+            above, below = _with_room(box, side, element.beyond.depth)
+            found.append(Rectangle(box.start, box.end, above, below))
     return found
 
 

@@ -176,9 +176,13 @@ def loosely_wrapped(
         rows = _with_buses(whole, network, gaps, length, most_buses)
         if rows is not None and (best is None or rows.rows[-1].below < best.rows[-1].below - 1e-6):
             best = rows
-        if rows is None or rows.led <= far:
+        if rows is None:
             break
-        far |= rows.led
+        # what runs along its row is laid along it, wherever that is broken
+        led = {name for name in rows.led if not is_straight(whole.routes[name])}
+        if led <= far:
+            break
+        far |= led
     return best or _with_buses(layout, network, gaps, length, most_buses)
 
 
@@ -363,6 +367,7 @@ def _broken(
         frames={name: rectangle(box) for name, box in layout.frames.items()},
         forks={name: point(at) for name, at in layout.forks.items()}
         | _forks_of(buses, network, layout, point),
+        beyond={name: point(at) for name, at in layout.beyond.items()},
         rows=tuple(extents),
         led=frozenset(led),
     )

@@ -198,6 +198,8 @@ def operation_facts(layer: Layer) -> tuple[str, ...]:
             facts.append("cropped")
         case Kind.SELF_ORGANIZING_MAP if layer.lattice == "hexagonal":
             facts.append("hexagonal lattice")
+        case Kind.ATTENTION if layer.causal:
+            facts.append("causal")
         case Kind.RADIAL_BASIS if layer.shared_width:
             facts.append("one width")
         case Kind.EMBEDDING if layer.vocabulary is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -14,7 +14,11 @@ from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Bounds, Circles, Path, Polygons, Scene, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw, preset
-from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT
+from nnsvg_qt.views.diagram.arrangement import arranged
+from nnsvg_qt.views.diagram.measures import measures_of
+from nnsvg_qt.views.diagram.stations import stations_of
+from nnsvg_qt.views.diagram.style import DiagramStyle, Direction
+from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, page_of_look
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.picture_faults import faults_in
 
@@ -166,7 +170,7 @@ def test_a_recurrent_layer_has_a_loop_with_its_delay() -> None:
 
 def test_shared_weights_are_said_below() -> None:
     said = " ".join(texts(scene_of("transformer", 183.0), "remark"))
-    assert "Shared weights, Embedding: Input embedding, Output embedding, Output" in said
+    assert "Shared weights, Embedding: Input embedding, Output embedding, Linear" in said
 
 
 @pytest.mark.parametrize("direction", ["right", "up", "down"])
@@ -266,3 +270,83 @@ def test_what_a_link_brings_is_written_between_its_columns():
     encoder, decoder = sorted(frames, key=lambda box: box.left)[:2]
     assert encoder.right < text_bounds(keys).left
     assert text_bounds(keys).right < decoder.left
+
+
+def test_the_two_dense_layers_of_a_block_are_one_box_and_told() -> None:
+    notation = "8@12 as x > attention h2 > add x as s > dense 32 relu{} > dense 8{} > add s"
+    scene = typed(notation.format("", ""))
+    assert "Feed forward" in " ".join(texts(scene, "name"))
+    assert sum(one.role == "node" for one in scene.primitives) == 5
+    told = [str(one) for one in scene.notices if "one box" in str(one)]
+    assert told == ["Drawn as one box each: dense-1 + dense-2."]
+    numbered = typed(notation.format(' as "Feed 1"', ' as "Feed 2"'))
+    assert "Feed" in texts(numbered, "name")
+    apart = typed(notation.format(" as Widen", " as Narrow"))
+    assert {"Widen", "Narrow"} <= set(texts(apart, "name"))
+    plain = typed("8@12 > dense 32 relu > dense 8 > dense 8")
+    assert sum(one.role == "node" for one in plain.primitives) == 4
+
+
+def test_the_name_of_a_last_softmax_stands_behind_its_box() -> None:
+    scene = typed('9 > dense 4 > softmax as "Class probabilities"')
+    assert texts(scene, "name")[-1] == "Softmax"
+    assert " ".join(texts(scene, "result")) == "Class probabilities"
+    box = box_of(scene, "softmax-1")
+    [head] = [
+        b
+        for p in scene.primitives
+        if p.role == "result" and (b := bounds_of(p)) and not isinstance(p, Text)
+    ]
+    assert head.left == pytest.approx(box.right, abs=1.0)
+    assert not texts(typed("9 > dense 4 > softmax as Softmax"), "result")
+    assert not texts(typed("9 > dense 4 > softmax as s > dense 3"), "result")
+
+
+@pytest.mark.parametrize("direction", ["right", "up", "down"])
+def test_a_mask_stands_beyond_the_frame_of_what_it_masks(direction: str) -> None:
+    notation = "8@12 as x > [ attention h2 causal=yes as A > add in > layernorm ] x6 as Block"
+    scene = typed(notation, direction=direction)
+    assert " ".join(texts(scene, "mask")) == "Causal mask"
+    places = [
+        text_bounds(one) if isinstance(one, Text) else bounds_of(one)
+        for one in scene.primitives
+        if one.role == "mask" and not (isinstance(one, Path) and one.fill is None)
+    ]
+    [frame] = [bounds_of(one) for one in scene.primitives if one.role == "frame"]
+    assert frame is not None
+    assert len(places) >= 3
+    assert not any(place is None or meet(frame, place) for place in places)
+    assert not texts(typed(notation.replace(" causal=yes", ""), direction=direction), "mask")
+
+
+def test_what_stands_in_brackets_behind_an_input_is_a_line_of_its_own() -> None:
+    scene = typed('9 as "Words (shifted right)" > dense 3 as out')
+    lines = [one for one in scene.primitives if isinstance(one, Text) and one.role == "name"]
+    assert [one.text for one in lines[:2]] == ["Words", "(shifted right)"]
+    assert [one.face for one in lines[:2]] == ["bold", "regular"]
+
+
+def test_gaps_give_way_before_a_row_is_broken() -> None:
+    notation = "9 > dense 8 as a" + "".join(f" > dense 8 as layer{n}" for n in range(11))
+    loose, tight = typed(notation), None
+    width = loose.bounds.width / PX_PER_MM
+    figure = draw(notation).with_named_style("paper")
+    tight = figure.with_option("look.page_width", width * 0.93).scene("diagram")
+    boxes = [bounds_of(one) for one in tight.primitives if one.role == "node"]
+    assert len({round(box.bottom) for box in boxes[1:] if box}) == 1
+    assert tight.bounds.width == pytest.approx(width * 0.93 * PX_PER_MM)
+
+
+def test_side_by_side_rows_that_are_broken_keep_their_wires_level_and_upright() -> None:
+    look = preset("transformer").at_width(89.0, "diagram").look
+    style = DiagramStyle(direction=Direction.RIGHT)
+    stations = stations_of(PRESETS["transformer"].architecture(), look)
+    layout = arranged(stations, style, look, measures_of(page_of_look(look), style)).layout
+    assert len(layout.rows) > 2
+    for name, route in layout.routes.items():
+        for (along, across), (further, aside) in pairwise(route.points):
+            assert abs(along - further) < PX or abs(across - aside) < PX, name
+    ends = {name: route.points[0][0] for name, route in layout.routes.items()}
+    for source in ("positions1", "positions2"):
+        leaves = [at for name, at in ends.items() if name.startswith(f"{source}-")]
+        assert any(abs(at - layout.boxes[source].end) < PX for at in leaves), source
