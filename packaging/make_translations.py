@@ -197,10 +197,10 @@ def collect_tables(found: Collection) -> None:
         HIDDEN,
         OVERRIDE_OPTIONS,
         look_fields,
-        model_fields,
         view_fields,
     )
     from nnsvg_qt.app.panels.inspector_fields import INSPECTOR_OPTIONS
+    from nnsvg_qt.figure import model_options
     from nnsvg_qt.model.presets import GROUPS, PRESETS
     from nnsvg_qt.model.presets.blocks import BLOCK_GROUPS, BLOCKS
     from nnsvg_qt.views import VIEWS
@@ -210,7 +210,7 @@ def collect_tables(found: Collection) -> None:
         for name, view in VIEWS.items()
     ]
     groups.append(("nnsvg_qt/scene/look.py", [row.option for row in look_fields()]))
-    models = [row.option for row in model_fields()]
+    models = [*model_options().values()]
     groups.append(("nnsvg_qt/reductions/settings.py", models))
     groups.append(("nnsvg_qt/app/panels/fields.py", [*OVERRIDE_OPTIONS, HIDDEN]))
     groups.append(("nnsvg_qt/app/panels/inspector_fields.py", list(INSPECTOR_OPTIONS)))

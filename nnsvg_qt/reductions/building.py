@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.copies import chain_of
 from nnsvg_qt.model.graph import Graph
@@ -30,7 +29,6 @@ class Built:
     architecture: Architecture
     copies: Mapping[str, tuple[int, ...]]
     unsound: tuple[Run, ...]
-    notices: tuple[Sentence, ...]
 
 
 def built(items: Sequence[Item], network: Network, graph: Graph, opened: frozenset[str]) -> Built:
@@ -64,7 +62,6 @@ class _Building:
         self.groups: list[Group] = []
         self.runs: list[tuple[Run, str, int]] = []
         self.unsound: list[Run] = []
-        self.notices: list[Sentence] = []
         self.numbers: dict[str, int] = {}
         self.top = common_scope(network.elements)
 
@@ -85,7 +82,7 @@ class _Building:
             if (chain.source, chain.exit) != wanted:
                 self.unsound.append(run)
         copies = {self.ids[place]: tuple(self.copies[place]) for place in drawn}
-        return Built(architecture, copies, tuple(self.unsound), tuple(self.notices))
+        return Built(architecture, copies, tuple(self.unsound))
 
     # which elements are drawn
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -35,10 +34,13 @@ _ACTIVE = _ABSORBING | {Kind.NORMALIZATION, Kind.ADD}
 
 @dataclass(frozen=True)
 class Made:
-    """What was done to operations: how many concatenations read another, how many were fused."""
+    """What was done to operations: the concatenations that read another one, and what was fused.
 
-    joined: int
-    fused: Mapping[Kind, int]
+    Both are places of operations; what was fused is by its kind.
+    """
+
+    joined: Sequence[int]
+    fused: Mapping[Kind, Sequence[int]]
 
 
 def network_of(graph: Graph, reductions: Reductions) -> tuple[Network, Flow, Made]:
@@ -76,8 +78,9 @@ class _Making:
         self._keys: dict[object, int] = {}
         self._outputs: set[int] = set()
         self._concatenated: dict[object, str] = {}
-        self.grows, self.joined = grows, 0
-        self.fused: Counter[Kind] = Counter()
+        self.grows = grows
+        self.joined: list[int] = []
+        self.fused: dict[Kind, list[int]] = {}
 
     def run(self, spared: frozenset[str] | None) -> None:
         """Make them; `spared` are operations that are not fused, None: none are."""
@@ -179,7 +182,7 @@ class _Making:
         for length in range(len(data) - 1, 1, -1):
             before = self._concatenated.get((data[:length], attributes))
             if before is not None and self.grows:
-                self.joined += 1
+                self.joined.append(step.operations[0])
                 data = (before, *data[length:])
                 break
         self._concatenated.setdefault((step.data, attributes), step.outputs[0])
@@ -233,7 +236,7 @@ class _Making:
         fused = tuple(sorted(step.made.fields.items(), key=lambda one: one[0]))
         element.similar = self._key((element.similar, step.word, step.made.kind, fused))
         self._put(step, place)
-        self.fused[step.made.kind] += len(step.operations)
+        self.fused.setdefault(step.made.kind, []).extend(step.operations)
         return True
 
     def _joined_fields(self, element: Element, step: _Step) -> dict[str, object] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from nnsvg_qt.reductions.folding import items_of, without_runs
 from nnsvg_qt.reductions.network import Network
 from nnsvg_qt.reductions.repeats import Item
 from nnsvg_qt.reductions.settings import Detail, Reductions
+from nnsvg_qt.reductions.told import Section, Told
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,9 @@ class Reduced:
     each of its copies, the first copy first. `weights` are operations that only prepare weights,
     by the layer that reads these. `inputs` are the layers and copies of the graph's inputs.
     `dropped` are the operations that are in no layer, by name, with the reason. `count` is how
-    many elements are drawn at the `detail`. `is_of_attention` says whether at least as many
-    attentions were recognised as there are convolutions.
+    many elements are drawn at the `detail`. `told` is what is to be said of all this.
+    `attentions` is how many were recognised; `is_of_attention` says whether these are at least as
+    many as the convolutions.
     """
 
     architecture: Architecture
@@ -38,8 +39,14 @@ class Reduced:
     dropped: Mapping[str, str]
     detail: Detail
     count: int
-    notices: tuple[Sentence, ...]
+    told: tuple[Told, ...]
+    attentions: int = 0
     is_of_attention: bool = False
+
+    @property
+    def notices(self) -> tuple[Sentence, ...]:
+        """What is to be said of the figure, in sentences."""
+        return tuple(one.sentence for one in self.told)
 
 
 def reduced(graph: Graph, reductions: Reductions | None = None) -> Reduced:
@@ -52,7 +59,7 @@ def reduced(graph: Graph, reductions: Reductions | None = None) -> Reduced:
     while made.unsound:
         items = without_runs(items, made.unsound)
         made = built(items, network, graph, opened)
-    told = (*_fused(done.fused), *_told(flow, done.joined), *made.notices)
+    told = (*_fused(graph, done.fused), *_told(flow, done.joined))
     return _reduced(graph, flow, network, made, items, detail, told)
 
 
@@ -63,7 +70,7 @@ def _reduced(
     made: Built,
     items: Sequence[Item],
     detail: Detail,
-    told: tuple[Sentence, ...],
+    told: tuple[Told, ...],
 ) -> Reduced:
     operations = graph.operations
     elements = network.elements
@@ -84,7 +91,7 @@ def _reduced(
     dropped |= dict.fromkeys(unread, UNREAD)
     if unread:
         left_out = Sentence("Left out: {count:,} constants that no layer reads.", count=len(unread))
-        told = (*told, left_out)
+        told = (*told, Told(Section.DROPPED, left_out, tuple(unread)))
     weights: dict[str, list[str]] = {}
     for operation, layer_id in readers.items():
         weights.setdefault(layer_id, []).append(operation)
@@ -97,14 +104,14 @@ def _reduced(
         detail,
         len(items),
         told,
-        _is_of_attention(network),
+        attentions := len({element.block for element in network.elements if element.block >= 0}),
+        _is_of_attention(network, attentions),
     )
 
 
-def _is_of_attention(network: Network) -> bool:
-    attentions = {element.block for element in network.elements if element.block >= 0}
+def _is_of_attention(network: Network, attentions: int) -> bool:
     convolutions = sum(element.kind in CONVOLUTIONS for element in network.elements)
-    return bool(attentions) and len(attentions) >= convolutions
+    return bool(attentions) and attentions >= convolutions
 
 
 def _readers_of_weights(
@@ -142,56 +149,65 @@ def _readers_of_weights(
     return found, unread[::-1]
 
 
-def _fused(fused: Mapping[Kind, int]) -> list[Sentence]:
+def _fused(graph: Graph, fused: Mapping[Kind, Sequence[int]]) -> list[Told]:
     """Of which operations layers have become a part."""
+
+    def names(*kinds: Kind) -> tuple[str, ...]:
+        return tuple(graph.operations[place].name for one in kinds for place in fused.get(one, ()))
+
     told = []
-    if count := fused.get(Kind.NORMALIZATION, 0):
-        told.append(
-            Sentence("Part of the layers before them: {count:,} × normalization.", count=count)
+    if own := names(Kind.NORMALIZATION):
+        sentence = Sentence(
+            "Part of the layers before them: {count:,} × normalization.", count=len(own)
         )
-    if count := fused.get(Kind.ACTIVATION, 0) + fused.get(Kind.SOFTMAX, 0):
-        told.append(
-            Sentence("Part of the layers before them: {count:,} × activation.", count=count)
+        told.append(Told(Section.FUSED, sentence, own))
+    if own := names(Kind.ACTIVATION, Kind.SOFTMAX):
+        sentence = Sentence(
+            "Part of the layers before them: {count:,} × activation.", count=len(own)
         )
-    if count := sum(fused.values()) - sum(
-        fused.get(kind, 0) for kind in (Kind.NORMALIZATION, Kind.ACTIVATION, Kind.SOFTMAX)
-    ):
-        told.append(
-            Sentence(
-                "Part of the layers before them: {count:,} × bias, scale or shift.", count=count
-            )
+        told.append(Told(Section.FUSED, sentence, own))
+    others = (one for one in fused if one not in _NAMED)
+    if own := names(*others):
+        sentence = Sentence(
+            "Part of the layers before them: {count:,} × bias, scale or shift.", count=len(own)
         )
+        told.append(Told(Section.FUSED, sentence, own))
     return told
 
 
-def _told(flow: Flow, joined: int) -> list[Sentence]:
+_NAMED = (Kind.NORMALIZATION, Kind.ACTIVATION, Kind.SOFTMAX)
+
+
+def _told(flow: Flow, joined: Sequence[int]) -> list[Told]:
     """What was dropped, by reason, and what was led otherwise, in sentences."""
-    counts = Counter(flow.dropped.values())
+    names: dict[str, list[str]] = {}
+    for place, reason in flow.dropped.items():
+        names.setdefault(reason, []).append(flow.graph.operations[place].name)
     told = []
-    if count := counts[IDENTITY]:
-        told.append(Sentence("Left out: {count:,} × identity or change of type.", count=count))
-    if count := counts[DROPOUT]:
-        told.append(
-            Sentence(
-                "Left out: {count:,} × dropout, which does nothing in a trained network.",
-                count=count,
-            )
+    if own := names.get(IDENTITY):
+        sentence = Sentence("Left out: {count:,} × identity or change of type.", count=len(own))
+        told.append(Told(Section.DROPPED, sentence, tuple(own)))
+    if own := names.get(DROPOUT):
+        sentence = Sentence(
+            "Left out: {count:,} × dropout, which does nothing in a trained network.",
+            count=len(own),
         )
-    if count := counts[SHAPES]:
-        told.append(
-            Sentence("Left out: {count:,} operations that only compute sizes.", count=count)
+        told.append(Told(Section.DROPPED, sentence, tuple(own)))
+    if own := names.get(SHAPES):
+        sentence = Sentence(
+            "Left out: {count:,} operations that only compute sizes.", count=len(own)
         )
-    if count := counts[RESHAPE]:
-        told.append(
-            Sentence(
-                "Left out: {count:,} × reshape that keeps all numbers in their order.", count=count
-            )
+        told.append(Told(Section.DROPPED, sentence, tuple(own)))
+    if own := names.get(RESHAPE):
+        sentence = Sentence(
+            "Left out: {count:,} × reshape that keeps all numbers in their order.", count=len(own)
         )
+        told.append(Told(Section.DROPPED, sentence, tuple(own)))
     if joined:
-        told.append(
-            Sentence(
-                "{count:,} concatenations are drawn as reading the one that joins the same before.",
-                count=joined,
-            )
+        sentence = Sentence(
+            "{count:,} concatenations are drawn as reading the one that joins the same before.",
+            count=len(joined),
         )
+        own = [flow.graph.operations[place].name for place in joined]
+        told.append(Told(Section.FUSED, sentence, tuple(own)))
     return told

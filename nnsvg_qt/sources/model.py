@@ -118,11 +118,11 @@ def reduced_again(figure: Figure) -> Reduced:
 
 _Stamp = tuple[str, int, int, frozenset[tuple[str, tuple[int, ...]]]]
 
-_GRAPHS: dict[_Stamp, Graph] = {}
-"""The graphs that were read last, by the file as it was then: reducing one anew reads none."""
+_MODELS: dict[_Stamp, Model] = {}
+"""The models that were read last, by the file as it was then: reducing one anew reads none."""
 
 MOST_KEPT = 4
-"""Graphs that are kept."""
+"""Models that are kept."""
 
 
 def _stamp(path: Path, sizes: Mapping[str, tuple[int, ...]]) -> _Stamp:
@@ -131,10 +131,18 @@ def _stamp(path: Path, sizes: Mapping[str, tuple[int, ...]]) -> _Stamp:
     return str(path.absolute()), found.st_mtime_ns, found.st_size, frozenset(sizes.items())
 
 
-def _graph_of(part: ModelFile) -> Graph:
+def model_of_part(part: ModelFile) -> Model:
+    """The model that a figure was made from, with its sizes; read again only if that is needed.
+
+    InputError if the file cannot be read any more.
+    """
     path = Path(part.file)
-    known = _GRAPHS.get(_stamp(path, part.sizes))
-    return known if known is not None else sized_model(path, unheard, part.sizes).graph
+    known = _MODELS.get(_stamp(path, part.sizes))
+    return known if known is not None else sized_model(path, unheard, part.sizes)
+
+
+def _graph_of(part: ModelFile) -> Graph:
+    return model_of_part(part).graph
 
 
 @without_collector
@@ -150,10 +158,10 @@ def sized_model(
         model = model_of(path, name, lambda share: progress(share, _READING))
     progress(None, _SIZING)
     graph = with_sizes(model.graph, sizes) if sizes else with_shapes(model.graph)
-    _GRAPHS[stamp] = graph
-    while len(_GRAPHS) > MOST_KEPT:
-        del _GRAPHS[next(iter(_GRAPHS))]
-    return replace(model, graph=graph)
+    sized = _MODELS[stamp] = replace(model, graph=graph)
+    while len(_MODELS) > MOST_KEPT:
+        del _MODELS[next(iter(_MODELS))]
+    return sized
 
 
 def faults_of_model(part: ModelFile, figure: Figure) -> tuple[Sentence, ...]:
@@ -231,4 +239,4 @@ def _unknown_sizes(graph: Graph) -> tuple[Sentence, ...]:
 
 
 def _told(made: Reduced) -> tuple[Sentence, ...]:
-    return tuple(made.notices)
+    return made.notices

@@ -292,6 +292,11 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/actions.py"/>
+        <source>&amp;Model</source>
+        <translation>&amp;Modelo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;View</source>
         <translation>&amp;Ver</translation>
     </message>
@@ -734,6 +739,56 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <location filename="../../nnsvg_qt/app/commands/highlight_rows.py"/>
         <source>Let nothing stand out any more</source>
         <translation>No resaltar nada más</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>&amp;More detail</source>
+        <translation>&amp;Más detalle</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>Draw the model file in smaller elements</source>
+        <translation>Dibujar el archivo de modelo en elementos más pequeños</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>&amp;Less detail</source>
+        <translation>M&amp;enos detalle</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>Draw the model file in fewer, larger elements</source>
+        <translation>Dibujar el archivo de modelo en menos elementos, más grandes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>As the &amp;file</source>
+        <translation>Como el &amp;archivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>Draw every operation of the model file as a layer</source>
+        <translation>Dibujar cada operación del archivo de modelo como una capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>&amp;Reset reductions</source>
+        <translation>&amp;Restablecer reducciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>Draw the model file as when it was opened</source>
+        <translation>Dibujar el archivo de modelo como al abrirlo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>&amp;Sources</source>
+        <translation>&amp;Fuentes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>Open or close the drawer that tells what feeds the figure</source>
+        <translation>Abrir o cerrar el cajón que dice de qué se alimenta la figura</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/style_rows.py"/>
@@ -1435,6 +1490,49 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/menus/context_menu.py"/>
         <source>No layer can read the selected one</source>
         <translation>Ninguna capa puede leer la seleccionada</translation>
+    </message>
+</context>
+<context>
+    <name>DetailSwitch</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/detail_switch.py"/>
+        <source>Stages</source>
+        <translation>Etapas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/detail_switch.py"/>
+        <source>Blocks</source>
+        <translation>Bloques</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/detail_switch.py"/>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/detail_switch.py"/>
+        <source>Operations</source>
+        <translation>Operaciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/detail_switch.py"/>
+        <source>Repeated blocks folded to ×N, and modules as blocks</source>
+        <translation>Bloques repetidos plegados a ×N, y módulos como bloques</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/detail_switch.py"/>
+        <source>Each module as one block</source>
+        <translation>Cada módulo como un bloque</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/detail_switch.py"/>
+        <source>Operations fused to layers, nothing folded</source>
+        <translation>Operaciones fundidas en capas, nada plegado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/detail_switch.py"/>
+        <source>Every operation by itself</source>
+        <translation>Cada operación por separado</translation>
     </message>
 </context>
 <context>
@@ -3070,6 +3168,97 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/help/about.py"/>
         <source>Qt is under the LGPL version 3: you may replace the Qt libraries that this program uses by your own. Their source is at https://download.qt.io.</source>
         <translation>Qt se distribuye con la licencia LGPL versión 3: puede sustituir las bibliotecas de Qt que usa este programa por las suyas. Su código fuente está en https://download.qt.io.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCommands</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
+        <source>There is no more detail in the file</source>
+        <translation>No hay más detalle en el archivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
+        <source>more detail</source>
+        <translation>más detalle</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
+        <source>There is nothing more to fold</source>
+        <translation>No queda nada que plegar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
+        <source>less detail</source>
+        <translation>menos detalle</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
+        <source>reductions as the file</source>
+        <translation>reducciones como el archivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
+        <source>reset reductions</source>
+        <translation>restablecer reducciones</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDrawer</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <source>Reductions</source>
+        <translation>Reducciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <source>What the drawer shows</source>
+        <translation>Lo que muestra el cajón</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <source>edited</source>
+        <translation>editada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <source>The network was changed by hand; the report tells how it differs</source>
+        <translation>La red se cambió a mano; el informe dice en qué difiere</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <source>Detail</source>
+        <translation>Detalle</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <source>Close the drawer</source>
+        <translation>Cerrar el cajón</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <source>Open the drawer</source>
+        <translation>Abrir el cajón</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <source>detail</source>
+        <translation>detalle</translation>
     </message>
 </context>
 <context>
@@ -6446,6 +6635,124 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>ReductionsColumn</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>Reductions</source>
+        <translation>Reducciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>Weights into their layers</source>
+        <translation>Pesos a sus capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>Always: a layer holds the weights that it reads</source>
+        <translation>Siempre: una capa tiene los pesos que lee</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>&amp;Aim at</source>
+        <translation>&amp;Apuntar a</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>elements or fewer</source>
+        <translation>elementos o menos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>none here</source>
+        <translation>aquí ninguno</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>{count} tensors</source>
+        <translation>{count} tensores</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>{count} now</source>
+        <translation>ahora {count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>How many elements are drawn at most, where folding gets there</source>
+        <translation>Cuántos elementos se dibujan como mucho, si el plegado llega a tanto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>Folds as deep as that needs, whatever detail is chosen</source>
+        <translation>Pliega cuanto haga falta para ello, sea cual sea el detalle elegido</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>As the file</source>
+        <translation>Como el archivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>Reset</source>
+        <translation>Restablecer</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>Draw every operation of the file as a layer</source>
+        <translation>Dibujar cada operación del archivo como una capa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>Draw the file as when it was opened</source>
+        <translation>Dibujar el archivo como al abrirlo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>Not at this detail: every operation stands by itself</source>
+        <translation>Con este detalle no: cada operación va por separado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>Not at this detail: nothing is folded</source>
+        <translation>Con este detalle no: no se pliega nada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>Not at this detail: each block stands by itself</source>
+        <translation>Con este detalle no: cada bloque va por separado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>Only where repeats are folded</source>
+        <translation>Solo donde se pliegan repeticiones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>There is no attention in this file</source>
+        <translation>No hay atención en este archivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>switch on “{name}”</source>
+        <translation>activar «{name}»</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>switch off “{name}”</source>
+        <translation>desactivar «{name}»</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>Give a whole number from {least} to {most}.</source>
+        <translation>Indique un número entero de {least} a {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/reductions_column.py"/>
+        <source>aim at elements</source>
+        <translation>apuntar a elementos</translation>
+    </message>
+</context>
+<context>
     <name>ReportBar</name>
     <message>
         <location filename="../../nnsvg_qt/app/window/report_bar.py"/>
@@ -6474,6 +6781,84 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/report_dialog.py"/>
         <source>Notes on {name}</source>
         <translation>Notas sobre {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportList</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>Edited by hand</source>
+        <translation>Editado a mano</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>Not understood</source>
+        <translation>No entendido</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>Assumed</source>
+        <translation>Supuesto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>Folded</source>
+        <translation>Plegado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>Fused</source>
+        <translation>Fundido</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>Dropped</source>
+        <translation>Omitido</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>Copy the whole report as text</source>
+        <translation>Copiar todo el informe como texto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>Report on the model file</source>
+        <translation>Informe sobre el archivo de modelo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>A click selects the layer.</source>
+        <translation>Un clic selecciona la capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>A click selects the {count} layers.</source>
+        <translation>Un clic selecciona las {count} capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>Looking at the file …</source>
+        <translation>Mirando el archivo …</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>{faults} faults in how the {count} operations are drawn</source>
+        <translation>{faults} fallos en cómo se dibujan las {count} operaciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/report_list.py"/>
+        <source>all {count} operations accounted for, parameters equal the file’s</source>
+        <translation>las {count} operaciones están, los parámetros son los del archivo</translation>
     </message>
 </context>
 <context>
@@ -9123,6 +9508,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/model.py"/>
         <source>The file leaves sizes of the input {name} open: {shape}; --shape {name}=… gives them.</source>
         <translation>El archivo deja abiertos tamaños de la entrada {name}: {shape}; --shape {name}=… los da.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model_report.py"/>
+        <source>{name}: a block of {count} layers.</source>
+        <translation>{name}: un bloque de {count} capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model_report.py"/>
+        <source>{name}: {copies} copies of {count} layers, the first a little different.</source>
+        <translation>{name}: {copies} copias de {count} capas, la primera algo distinta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model_report.py"/>
+        <source>{name}: {copies} copies of {count} layers that differ in size.</source>
+        <translation>{name}: {copies} copias de {count} capas de tamaños distintos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model_report.py"/>
+        <source>{name}: {copies} equal copies of {count} layers.</source>
+        <translation>{name}: {copies} copias iguales de {count} capas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/opening.py"/>

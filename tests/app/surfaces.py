@@ -67,5 +67,5 @@ def opening_slowly(window, tmp_path: Path, qtbot):
 def opened_with_notes(window):
     """The bar over the figure of a file of which something was left out."""
     left_out = Sentence("{place} is left out: {reason}", place="look.input_image", reason="")
-    window.report_bar.show_report("net.nnsvg", (left_out, left_out))
-    return window.report_bar
+    window.sources.report_bar.show_report("net.nnsvg", (left_out, left_out))
+    return window.sources.report_bar

@@ -166,3 +166,15 @@ def branching_network():
             "branching",
         )
     )
+
+
+def open_sizes():
+    """A convolution of images whose number, height and width the file leaves open."""
+    return model(
+        graph(
+            [node("Conv", ["x", "w"], ["y"], "conv", kernel_shape=(3, 3), pads=(1, 1, 1, 1))],
+            [tensor("w", (4, 3, 3, 3))],
+            [value("x", ("batch", 3, "height", "width"))],
+            [value("y", ("batch", 4, "height", "width"))],
+        )
+    )

@@ -18,6 +18,7 @@ from nnsvg_qt.app.commands.annotation_rows import INSERT_ROWS
 from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.commands.group_rows import GROUP_ROWS, UNROLL_ROW
 from nnsvg_qt.app.commands.highlight_rows import HIGHLIGHT_ROWS
+from nnsvg_qt.app.commands.model.rows import MODEL_ROWS, SOURCES_ROW
 from nnsvg_qt.app.commands.style_rows import NAMED_STYLE_ROWS
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
@@ -236,6 +237,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
             ),
         ),
     ),
+    "model": (QT_TRANSLATE_NOOP("Actions", "&Model"), MODEL_ROWS),
     "view": (
         QT_TRANSLATE_NOOP("Actions", "&View"),
         (
@@ -261,6 +263,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
             SEPARATOR,
             Row("viewpoints", QT_TRANSLATE_NOOP("Actions", "&Viewpoint"), "viewpoint"),
             SEPARATOR,
+            SOURCES_ROW,
             Row("panels", QT_TRANSLATE_NOOP("Actions", "Pane&ls"), "window"),
             Row("appearance", QT_TRANSLATE_NOOP("Actions", "App&earance"), "theme"),
             Row(

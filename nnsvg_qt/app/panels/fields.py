@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, folded, shown
-from nnsvg_qt.figure import Figure, model_options
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.options import Color, Option, options_of
@@ -80,11 +80,6 @@ def look_fields() -> list[Field]:
     """The options that all views share."""
     found = [_option_field(f"look.{name}", option) for name, option in options_of(Look).items()]
     return [*found, *_page_fields()]
-
-
-def model_fields() -> list[Field]:
-    """How the model file that a figure was made from is reduced."""
-    return [_option_field(name, option) for name, option in model_options().items()]
 
 
 def _option_field(name: str, option: Option) -> Field:

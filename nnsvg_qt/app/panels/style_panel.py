@@ -35,7 +35,6 @@ from nnsvg_qt.app.panels.fields import (
     folded_layers,
     layer_fields,
     look_fields,
-    model_fields,
     translated,
     view_fields,
 )
@@ -317,9 +316,8 @@ class StylePanel(QWidget):
 
     @property
     def _page_name(self) -> str:
-        """Each view has a page of its own, and another one for what was made from a model file."""
-        has_model = self._document.figure.part("model") is not None
-        return f"{self._document.view} of a model" if has_model else self._document.view
+        """Each view has a page of its own."""
+        return self._document.view
 
     def _show_page(self, *_: object) -> None:
         for page in self._pages.values():
@@ -328,8 +326,6 @@ class StylePanel(QWidget):
             self._make_layer_page()
         elif self._page_name not in self._pages:
             page = self._pages[self._page_name] = Page(self)
-            if self._page_name != self._document.view:
-                page.add_fields(model_fields(), self._document, 1)
             page.add_fields(view_fields(self._document.view), self._document, OPEN_AT_FIRST)
             page.add_heading(self.tr("All views"))
             page.add_fields(look_fields(), self._document, 0)
@@ -414,10 +410,7 @@ class StylePanel(QWidget):
         return layer.name or tr(kind_of(layer).title)
 
     def _document_changed(self, before: Figure, after: Figure) -> None:
-        if (before.part("model") is None) != (after.part("model") is None):
-            self._show_page()
         restyled = before.styles != after.styles or before.look != after.look
-        restyled = restyled or before.parts != after.parts
         told = self.shows_layers and before.architecture is not after.architecture
         if restyled or told or self.folded.text():
             self._refresh.request()

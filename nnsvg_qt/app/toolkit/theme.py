@@ -309,6 +309,7 @@ def _sheet(palette: QPalette) -> str:
     pressed = hover if is_strong(palette) else line
     soft = soft_color(palette).name()
     warning = warning_color(palette).name()
+    link = palette.color(Role.Link).name()
     handle = muted if is_strong(palette) else "#55575e" if is_dark(palette) else "#c4c6cc"
     arrow = _picture("box-arrow" if is_dark(palette) else "chevron-down")
     tip, tip_text = (palette.color(r).name() for r in (Role.ToolTipBase, Role.ToolTipText))
@@ -353,6 +354,19 @@ QListWidget#guideContents::item:selected {{ background: {soft}; }}
 QListWidget#guideContents::item:selected:focus {{ border: 1px solid {accent};
   padding: 5px 7px; }}
 QFrame#fileBar, QFrame#openingStrip {{ background: {soft}; border-bottom: 1px solid {line}; }}
+QFrame#sources {{ background: {window}; border-top: 1px solid {line}; }}
+QFrame#sourcesLine {{ background: {line}; }}
+QListWidget#report {{ background: transparent; border: none; }}
+QListWidget#report::item {{ padding: 0 8px; color: {text}; }}
+QListWidget#report::item:hover {{ background: {hover}; }}
+QListWidget#report::item:selected {{ background: {soft}; color: {text}; }}
+QToolButton#link {{ color: {link}; padding: 2px 4px; }}
+QToolButton#link:focus {{ padding: 1px 3px; }}
+QFrame#segments {{ border: 1px solid {line}; border-radius: 4px; background: {base}; }}
+QFrame#segments QToolButton {{ border-radius: 3px; padding: 3px 8px; color: {muted}; }}
+QFrame#segments QToolButton:hover {{ background: {hover}; }}
+QFrame#segments QToolButton:checked {{ background: {soft}; color: {text}; }}
+QFrame#segments QToolButton:focus {{ padding: 2px 7px; }}
 QTabBar#views::tab {{ color: {muted}; padding: 6px 14px; border: none; border-radius: 4px;
   margin-right: 2px; }}
 QTabBar#views::tab:hover {{ background: {hover}; }}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from nnsvg_qt.app.commands.actions import plain_text
 from nnsvg_qt.app.commands.group_commands import groups_of
+from nnsvg_qt.app.commands.model.rows import MODEL_ROWS
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
@@ -34,6 +35,9 @@ SELECTION_ACTIONS = (
 )
 """What can be done only with selected layers."""
 
+
+MODEL_ACTIONS = ("sources.toggle", *(row.key for row in MODEL_ROWS if row.key))
+"""What can be done only with a figure of a model file."""
 
 OPTION_ACTIONS = {"styles.new_seed": "look.seed"}
 """The actions that set nothing but an option, with its full name."""
@@ -95,6 +99,9 @@ class EnabledActions(QObject):
             layer.kind is Kind.RECURRENT for layer in architecture
         )
         self._actions["unrolling.ask"].setEnabled(has_steps)
+        has_model = self._document.figure.part("model") is not None
+        for key in MODEL_ACTIONS:
+            self._actions[key].setEnabled(has_model)
         self._enable_styles()
         self._tell_idle()
 

@@ -153,7 +153,7 @@ class FileChanges(QObject):
             self._window.show_problem(f"{self._name}: {shown(error)}")
             return
         self._document.take_again(read, self.tr("reload"))
-        self._window.report_bar.show_report(self._name, read.opened.report)
+        self._window.sources.show_report(self._name, read.opened.report)
         self._disk = None
         self._gone = False
         self.bar.hide()

@@ -45,7 +45,7 @@ from nnsvg_qt.app.window.opening_strip import OpeningStrip
 from nnsvg_qt.app.window.page_controls import PageControls
 from nnsvg_qt.app.window.panel_places import PanelPlaces
 from nnsvg_qt.app.window.recent_files_menu import RecentFilesMenu
-from nnsvg_qt.app.window.report_bar import ReportBar
+from nnsvg_qt.app.window.sources_place import SourcesPlace
 from nnsvg_qt.app.window.totals import TotalsLabel, selection_sentence
 from nnsvg_qt.app.window.undo_keys import UndoKeys
 from nnsvg_qt.app.window.window_commands import WindowCommands
@@ -103,9 +103,9 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         self.stack = QStackedWidget()
         self._make_views()
         self.file_changes = FileChanges(self)
-        self.report_bar = ReportBar(self)
         self.middle.insertWidget(0, self.file_changes.bar)
-        self.middle.insertWidget(1, self.report_bar)
+        self.sources = SourcesPlace(self)
+        self.middle.insertWidget(1, self.sources.report_bar)
         self._layer_panel: LayerPanel | None = None
         self._style_panel: StylePanel | None = None
         self._kind_palette: KindPalette | None = None
@@ -189,7 +189,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
     ) -> Document:
         """Shows a recovered figure, here if nobody has worked here yet; returns its document."""
         window = self.windows.recover(figure, path, self, stamp)
-        window.report_bar.show_report(window.document.title, report)
+        window.sources.show_report(window.document.title, report)
         return window.document
 
     def read_file(self, path: Path, deliver: Deliver) -> None:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
     from nnsvg_qt.app.commands.command_window import CommandWindow
     from nnsvg_qt.app.commands.layer_commands import LayerCommands
+    from nnsvg_qt.app.commands.model.model_commands import ModelCommands
     from nnsvg_qt.app.commands.own_style import OwnStyle
     from nnsvg_qt.app.commands.style_commands import StyleCommands
     from nnsvg_qt.app.dialogs.block_gallery import BlockInsertion
@@ -31,6 +32,13 @@ class WindowCommands:
         from nnsvg_qt.app.commands.layer_commands import LayerCommands
 
         return LayerCommands(self._window, self.document)
+
+    @cached_property
+    def model(self) -> ModelCommands:
+        """What can be done with the model file that the figure was made from."""
+        from nnsvg_qt.app.commands.model.model_commands import ModelCommands
+
+        return ModelCommands(self._window, self.document)
 
     @cached_property
     def own_style(self) -> OwnStyle:

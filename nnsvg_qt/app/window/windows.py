@@ -104,7 +104,7 @@ class Windows:
             old.file_changes.stop()
             new = self._open[position] = self._new_window(old.document)
             new.files.last_export = old.files.last_export
-            new.report_bar.show_report(old.report_bar.name, old.report_bar.report)
+            new.sources.take_over(old.sources)
             self.openings.move(old, new)
             if old.hints.strips:
                 new.hints.show_due()
@@ -147,7 +147,7 @@ class Windows:
                 document = Document(opened.figure)
                 document.take(read)
                 window = self._open_document(document)
-        window.report_bar.show_report(shown_name(path.name), opened.report)
+        window.sources.show_report(shown_name(path.name), opened.report)
         return window
 
     def showing(self, path: Path) -> Window | None:

@@ -17,11 +17,9 @@ from nnsvg_qt.app.panels.field_editors import (
 from nnsvg_qt.app.panels.fields import MIXED, Field, layer_fields, look_fields, view_fields
 from nnsvg_qt.app.panels.marked_lines import number_text, parsed_number
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.figure import Figure, all_options, model_options
+from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.scene.options import Option
-from nnsvg_qt.sources import open_file
 from nnsvg_qt.views import VIEWS
-from tests.importers.onnx_files import small_network
 
 
 @pytest.fixture
@@ -361,37 +359,3 @@ class TestSearch:
         qtbot.keyClicks(panel.search, "legend")
         qtbot.keyClick(panel.search, Qt.Key.Key_Escape)
         assert [group.is_open for group in panel.page.groups] == opened
-
-
-class TestModelFiles:
-    @pytest.fixture
-    def opened(self, window, document, tmp_path):
-        path = tmp_path / "small.onnx"
-        path.write_bytes(small_network())
-        figure = open_file(path).figure
-        document.apply("open", lambda _: figure)
-        return window.style_panel
-
-    def test_a_figure_of_a_model_file_has_its_reductions_first(self, opened, document):
-        group = opened.page.groups[0]
-        assert [field.name for field in group.fields] == list(model_options())
-        assert group.is_open
-        document.undo_stack.undo()
-        assert "model.fuse" not in {f.name for one in opened.page.groups for f in one.fields}
-
-    def test_a_switch_makes_the_layers_anew_and_is_undone(self, opened, document, qtbot):
-        before = document.figure.architecture
-        row_of(opened, "model.fuse").editor.box.click()
-        assert len(document.figure.architecture) > len(before)
-        assert document.figure.option_value("model.fuse") is False
-        document.undo_stack.undo()
-        assert document.figure.architecture == before
-        qtbot.waitUntil(row_of(opened, "model.fuse").editor.box.isChecked)
-
-    def test_the_detail_is_chosen_and_reset(self, opened, document):
-        row, before = row_of(opened, "model.detail"), document.figure
-        row.editor.edited.emit("operations", "chosen")
-        # an input and eight operations, of which the flattening is dropped all the same
-        assert len(document.figure.architecture) == 1 + 8 - 1
-        row.reset.click()
-        assert document.figure == before

@@ -458,7 +458,7 @@ class TestReport:
     def test_one_sentence_is_shown_and_closed(self, window, windows, slow, slow_file, qtbot):
         slow.report = (Sentence("One operation is left out."),)
         slow.go_on.set()
-        bar = open_file(windows, slow_file, window).report_bar
+        bar = open_file(windows, slow_file, window).sources.report_bar
         assert bar.isVisible()
         assert bar.sentence.text() == "big.slow: One operation is left out."
         assert bar.accessibleDescription() == bar.sentence.text()
@@ -467,12 +467,12 @@ class TestReport:
         assert not bar.isVisible()
         windows.renew()
         [new] = windows
-        assert not new.report_bar.isVisible()
+        assert not new.sources.report_bar.isVisible()
 
     def test_more_lists_them_all(self, window, windows, slow, slow_file, qtbot):
         slow.report = tuple(Sentence("Operation {n} is left out.", n=n) for n in range(200))
         slow.go_on.set()
-        bar = open_file(windows, slow_file, window).report_bar
+        bar = open_file(windows, slow_file, window).sources.report_bar
         assert bar.sentence.text() == "big.slow: 200 notes. Operation 0 is left out."
         assert [button.text() for button in bar.buttons] == ["More…", "Close"]
         qtbot.mouseClick(bar.buttons[0], Qt.MouseButton.LeftButton)
@@ -482,7 +482,7 @@ class TestReport:
         qtbot.waitUntil(lambda: not window.findChildren(ReportDialog), timeout=20000)
         windows.renew()
         [new] = windows
-        assert new.report_bar.sentence.text() == bar.sentence.text()
+        assert new.sources.report_bar.sentence.text() == bar.sentence.text()
 
     def test_nothing_to_say_shows_nothing_and_takes_the_last_away(
         self, window, windows, slow, slow_file, qtbot
@@ -496,4 +496,4 @@ class TestReport:
         window.file_changes.reload()
         wait_until_read(windows)
         assert sizes(window) == [1, 1]
-        assert not window.report_bar.isVisible()
+        assert not window.sources.report_bar.isVisible()

@@ -27,7 +27,7 @@ LINES = 100_000
 
 def drawn(path: Path) -> Scene:
     """The picture of a model file, nothing of it known from before."""
-    model._GRAPHS.clear()
+    model._MODELS.clear()
     return open_file(path).figure.scene("blocks")
 
 

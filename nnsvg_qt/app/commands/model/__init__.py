@@ -1,0 +1,1 @@
+"""What can be done with the model file that a figure was made from."""

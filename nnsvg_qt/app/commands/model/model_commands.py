@@ -1,0 +1,149 @@
+"""What can be done with the model file that a figure was made from, as steps of the document.
+
+What has to look at the whole file is done beside the event loop; the last picture stays meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from nnsvg_qt.app.commands.command_window import CommandWindow
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.toolkit.background import IsStale, Latest
+from nnsvg_qt.app.toolkit.refresh import Refresh
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.reductions.settings import Reductions
+
+if TYPE_CHECKING:
+    from nnsvg_qt.sources.model_report import ModelReport
+
+PATIENCE = 0.3
+"""Seconds that the event loop waits for the layers before it goes on without."""
+
+REST = 120
+"""Milliseconds after an edit before the report is worked out again."""
+
+Change = Callable[[Figure], "Figure | None"]
+"""What a worker makes of the figure; None where there is nothing to be done."""
+
+
+class ModelCommands(QObject):
+    """The commands, and the report on the file; InputError is raised for whoever called to show."""
+
+    reported = Signal()
+    """There is another report."""
+
+    def __init__(self, window: CommandWindow, document: Document) -> None:
+        super().__init__(window.widget)
+        self._window = window
+        self._document = document
+        self.report: ModelReport | None = None
+        """What is told of the file; None before it was asked for."""
+        self._reported_on: Figure | None = None
+        self._changes = Latest[tuple[Figure, "Figure | None", str, str]](
+            self, self._changed, self._failed
+        )
+        self._last: tuple[Change, str, str] | None = None
+        self._reports = Latest[tuple[Figure, "ModelReport"]](self, self._told)
+        self._refresh = Refresh(self, self._ask, REST)
+
+    # other reductions
+
+    def use(self, reductions: Reductions, text: str) -> None:
+        """Has the layers made by other reductions, one step called `text`."""
+        self._change(lambda figure: _reduced_by(figure, reductions), text, "")
+
+    def more_detail(self) -> None:
+        """Draws the file in smaller elements."""
+        words = self.tr("There is no more detail in the file")
+        self._change(lambda figure: _in_detail(figure, True), self.tr("more detail"), words)
+
+    def less_detail(self) -> None:
+        """Draws the file in larger elements."""
+        words = self.tr("There is nothing more to fold")
+        self._change(lambda figure: _in_detail(figure, False), self.tr("less detail"), words)
+
+    def as_the_file(self) -> None:
+        """Draws every operation of the file as a layer of its own."""
+        from nnsvg_qt.sources.model_report import AS_THE_FILE
+
+        self.use(AS_THE_FILE, self.tr("reductions as the file"))
+
+    def start_again(self) -> None:
+        """Draws the file as when it was opened."""
+        self.use(Reductions(), self.tr("reset reductions"))
+
+    def _change(self, change: Change, text: str, otherwise: str) -> None:
+        if self._document.figure.part("model") is None:
+            return
+        figure = self._document.figure
+        self._last = change, text, otherwise
+
+        def work(is_stale: IsStale) -> tuple[Figure, Figure | None, str, str]:
+            return figure, change(figure), text, otherwise
+
+        self._changes.request(work, PATIENCE)
+
+    def _changed(self, made: tuple[Figure, Figure | None, str, str]) -> None:
+        before, after, text, otherwise = made
+        if before is not self._document.figure and self._last is not None:
+            # edited meanwhile: once more, from what there is now
+            self._change(*self._last)
+        elif after is None:
+            self._window.show_message(otherwise)
+        else:
+            figure = after
+            self._document.apply(text, lambda _: figure)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, InputError):
+            raise error
+        self._window.show_problem(shown(error))
+
+    # the report
+
+    def ask_for_report(self) -> None:
+        """Has the report worked out for the figure as it is, if it was for another."""
+        self._refresh.request()
+
+    def _ask(self) -> None:
+        figure = self._document.figure
+        if figure.part("model") is None or _is_same_network(figure, self._reported_on):
+            return
+
+        def work(is_stale: IsStale) -> tuple[Figure, ModelReport]:
+            from nnsvg_qt.sources.model_report import report_on
+
+            return figure, report_on(figure)
+
+        self._reports.request(work)
+
+    def _told(self, told: tuple[Figure, ModelReport]) -> None:
+        self._reported_on, self.report = told
+        self.reported.emit()
+
+
+def _is_same_network(figure: Figure, other: Figure | None) -> bool:
+    return (
+        other is not None
+        and figure.architecture is other.architecture
+        and figure.parts == other.parts
+    )
+
+
+def _reduced_by(figure: Figure, reductions: Reductions) -> Figure:
+    from nnsvg_qt.sources.model import with_reductions
+
+    return with_reductions(figure, reductions)
+
+
+def _in_detail(figure: Figure, finer: bool) -> Figure | None:
+    from nnsvg_qt.sources.model_report import next_detail
+
+    wanted = next_detail(figure, finer)
+    return None if wanted is None else _reduced_by(figure, wanted)

@@ -1,0 +1,45 @@
+"""The rows of the table of actions for figures of model files, and of what feeds a figure."""
+
+from __future__ import annotations
+
+from nnsvg_qt.app.commands.action_row import Row
+from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
+
+MODEL_ROWS: tuple[Row, ...] = (
+    Row(
+        "model.more_detail",
+        QT_TRANSLATE_NOOP("Actions", "&More detail"),
+        "more-detail",
+        ("Alt+Right",),
+        QT_TRANSLATE_NOOP("Actions", "Draw the model file in smaller elements"),
+    ),
+    Row(
+        "model.less_detail",
+        QT_TRANSLATE_NOOP("Actions", "&Less detail"),
+        "less-detail",
+        ("Alt+Left",),
+        QT_TRANSLATE_NOOP("Actions", "Draw the model file in fewer, larger elements"),
+    ),
+    Row(
+        "model.as_the_file",
+        QT_TRANSLATE_NOOP("Actions", "As the &file"),
+        "layers",
+        (),
+        QT_TRANSLATE_NOOP("Actions", "Draw every operation of the model file as a layer"),
+    ),
+    Row(
+        "model.start_again",
+        QT_TRANSLATE_NOOP("Actions", "&Reset reductions"),
+        "reset",
+        (),
+        QT_TRANSLATE_NOOP("Actions", "Draw the model file as when it was opened"),
+    ),
+)
+
+SOURCES_ROW = Row(
+    "sources.toggle",
+    QT_TRANSLATE_NOOP("Actions", "&Sources"),
+    "sources",
+    ("Ctrl+J",),
+    QT_TRANSLATE_NOOP("Actions", "Open or close the drawer that tells what feeds the figure"),
+)

@@ -1,0 +1,203 @@
+"""The drawer of an opened model file: what it is, how it is folded, what was assumed."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from nnsvg_qt.model import edits
+from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.reductions.settings import Detail, Reductions
+from nnsvg_qt.reductions.told import Section
+from nnsvg_qt.sources.model_report import AS_THE_FILE
+from tests.app.opened import open_file
+from tests.importers.onnx_files import open_sizes, small_network
+
+
+@pytest.fixture
+def opened(windows, window, tmp_path, qtbot):
+    """A window with a small model file, of which the report has arrived."""
+    path = tmp_path / "small.onnx"
+    path.write_bytes(small_network())
+    shown = open_file(windows, path, window)
+    qtbot.waitUntil(lambda: shown.model.report is not None, timeout=20000)
+    return shown
+
+
+def lines(drawer):
+    items = [drawer.report.list.item(row) for row in range(drawer.report.list.count())]
+    return [item.text().strip() for item in items]
+
+
+def click_line(qtbot, drawer, words):
+    found = drawer.report.list.findItems(words, Qt.MatchFlag.MatchContains)
+    place = drawer.report.list.visualItemRect(found[0]).center()
+    viewport = drawer.report.list.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    return found[0]
+
+
+def test_no_source_no_drawer(window):
+    assert window.sources.drawer is None
+    window.sources.toggle()
+    assert window.sources.drawer is None
+
+
+def test_the_bar_tells_which_file_it_is_and_the_keys_open_the_drawer(opened, press):
+    drawer = opened.sources.drawer
+    assert drawer.isVisible()
+    # nothing was assumed: it does not open by itself, and there is no other report
+    assert not drawer.is_open
+    assert not opened.sources.report_bar.isVisible()
+    assert drawer.name.accessibleName() == "small.onnx"
+    assert drawer.about.accessibleName().startswith("ONNX 8, tests 1.0, ")
+    press(opened.canvas.widget, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert drawer.is_open
+    assert drawer.body.height() >= 100
+    assert opened.stack.height() >= 160
+    press(opened.canvas.widget, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert not drawer.is_open
+
+
+def test_what_is_assumed_opens_it(windows, window, tmp_path, qtbot):
+    path = tmp_path / "open.onnx"
+    path.write_bytes(open_sizes())
+    drawer = open_file(windows, path, window).sources.drawer
+    assert drawer is not None
+    qtbot.waitUntil(lambda: drawer.is_open, timeout=20000)
+    assert lines(drawer)[0] == "Assumed"
+    assert lines(drawer)[1].startswith("The file leaves sizes of the input x open")
+    # what somebody closed stays closed when the report comes again
+    drawer.choose_open(False)
+    window.model.use(Reductions(fuse=False), "step")
+    window.model.reported.emit()
+    assert not drawer.is_open
+
+
+def test_sentences_select_the_layers_that_they_speak_of(opened, qtbot):
+    drawer, document = opened.sources.drawer, opened.document
+    drawer.choose_open(True)
+    assert drawer.report.summary.accessibleName().startswith("all 8 operations accounted for")
+    item = click_line(qtbot, drawer, "normalization")
+    assert [document.figure.architecture.layer(one).kind for one in document.selection] == [
+        Kind.CONVOLUTION
+    ]
+    document.select(())
+    assert drawer.report.list.currentItem() is None
+    # by the keyboard, and the other way round
+    drawer.report.list.setFocus()
+    drawer.report.list.setCurrentItem(item)
+    qtbot.keyClick(drawer.report.list, Qt.Key.Key_Return)
+    chosen = document.selection
+    assert chosen
+    document.select(())
+    document.select(chosen)
+    assert drawer.report.list.currentItem() is item
+    qtbot.mouseClick(drawer.report.copy, Qt.MouseButton.LeftButton)
+    assert "\nFused\n- Part of the layers" in QGuiApplication.clipboard().text()
+
+
+def test_switches_are_edits_that_are_undone(opened, qtbot):
+    drawer, document = opened.sources.drawer, opened.document
+    drawer.choose_open(True)
+    before = document.figure
+    column = drawer.reductions
+    assert column.amounts["drop"].text() == "1"
+    assert column.amounts["attention"].text() == "none here"
+    assert not column.switches["attention"].isEnabled()
+    column.switches["fuse"].click()
+    qtbot.waitUntil(lambda: document.figure is not before, timeout=20000)
+    assert document.figure.part("reductions") == Reductions(fuse=False)
+    assert len(document.figure.architecture) > len(before.architecture)
+    qtbot.waitUntil(lambda: "Fused" not in lines(drawer), timeout=20000)
+    document.undo_stack.undo()
+    assert document.figure == before
+    assert column.switches["fuse"].isChecked()
+
+
+def test_more_and_less_detail_by_keys_and_by_the_switch(opened, press, qtbot):
+    drawer, document = opened.sources.drawer, opened.document
+    fine = Detail.OPERATIONS
+    press(opened.canvas.widget, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: document.figure.part("reductions").detail is fine, timeout=20000)
+    # an input and eight operations, of which the flattening is dropped all the same
+    assert len(document.figure.architecture) == 1 + 8 - 1
+    qtbot.waitUntil(drawer.detail.buttons[fine].isChecked, timeout=20000)
+    assert drawer.detail.buttons[fine].text() == "Operations  8"
+    opened.model.more_detail()
+    assert opened.statusBar().currentMessage() == "There is no more detail in the file"
+    press(opened.canvas.widget, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(
+        lambda: document.figure.part("reductions").detail is Detail.LAYERS, timeout=20000
+    )
+    qtbot.mouseClick(drawer.detail.buttons[fine], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: document.figure.part("reductions").detail is fine, timeout=20000)
+    assert document.undo_stack.count() == 3
+
+
+def test_as_the_file_and_reset(opened, qtbot):
+    drawer, document = opened.sources.drawer, opened.document
+    drawer.choose_open(True)
+    before, link = document.figure, drawer.reductions.reset
+    assert link.text() == "As the file"
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: link.text() == "Reset", timeout=20000)
+    assert document.figure.part("reductions") == AS_THE_FILE
+    assert len(document.figure.architecture) == 1 + 8
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: document.figure == before, timeout=20000)
+
+
+def test_the_number_of_elements_is_typed(opened, qtbot):
+    drawer, document = opened.sources.drawer, opened.document
+    drawer.choose_open(True)
+    line = drawer.reductions.elements
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "0")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.reason == "Give a whole number from 1 to 10,000."
+    line.selectAll()
+    qtbot.keyClicks(line, "3")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: document.figure.part("reductions").elements == 3, timeout=20000)
+
+
+def test_what_was_edited_by_hand_is_told(opened, qtbot):
+    drawer, document = opened.sources.drawer, opened.document
+    drawer.choose_open(True)
+    assert not drawer.edited.isVisible()
+    layer = next(one for one in document.figure.architecture if one.kind is Kind.CONVOLUTION)
+    document.apply("edit", lambda old: old.edited(edits.change, layer.id, activation="tanh"))
+    qtbot.waitUntil(drawer.edited.isVisible, timeout=20000)
+    assert lines(drawer)[0] == "Edited by hand"
+    click_line(qtbot, drawer, "is another one in the file")
+    assert document.selection == {layer.id}
+
+
+def test_a_narrow_drawer_has_its_columns_behind_a_switch(opened):
+    drawer = opened.sources.drawer
+    drawer.choose_open(True)
+    assert not drawer.pages.isVisible()
+    opened.resize(900, 640)
+    QApplication.processEvents()
+    assert drawer.width() < 640
+    assert drawer.report.isVisible()
+    assert not drawer.reductions.isVisible()
+    drawer.pages.setCurrentIndex(1)
+    assert drawer.reductions.isVisible()
+    assert not drawer.report.isVisible()
+
+
+def test_a_file_that_is_gone_is_told(opened, tmp_path, qtbot):
+    drawer = opened.sources.drawer
+    (tmp_path / "small.onnx").unlink()
+    layer = opened.document.figure.architecture.layers[1]
+    opened.document.apply("edit", lambda old: old.edited(edits.delete, layer.id))
+    qtbot.waitUntil(lambda: opened.model.report.problem is not None, timeout=20000)
+    assert "no such file" in drawer.report.summary.accessibleName()
+    assert not drawer.detail.isEnabled()
+
+
+def test_sections_that_need_a_look_come_first():
+    assert list(Section)[:3] == [Section.EDITED, Section.NOT_UNDERSTOOD, Section.ASSUMED]
