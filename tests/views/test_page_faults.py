@@ -33,7 +33,6 @@ KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
     ("seq2seq-attention", "planes", 89): {"line through text": 4},
     ("seq2seq-attention", "blocks", 89): {"name at another": 1},
     ("seq2seq-attention", "diagram", 183): {"line through text": 2},
-    ("tcn", "nodes", 89): {"frame name outside": 4},
     ("wavenet", "nodes", 89): {"frame name outside": 1},
     ("wavenet", "blocks", 89): {"frame over another layer": 1, "line through text": 1},
     ("wavenet", "blocks", 183): {"frame over another layer": 1, "line through text": 1},

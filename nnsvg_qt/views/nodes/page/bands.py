@@ -12,8 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from nnsvg_qt.views.nodes.fans import has_bias, is_fan
-from nnsvg_qt.views.nodes.layout import body_of, with_clear_lattices
+from nnsvg_qt.views.nodes.layout import with_clear_lattices
 from nnsvg_qt.views.nodes.page.labels import (
     Block,
     Form,
@@ -25,7 +24,6 @@ from nnsvg_qt.views.nodes.page.labels import (
     row_offset,
 )
 from nnsvg_qt.views.nodes.page.manner import (
-    ELIDED_PLACES,
     FARTHEST,
     NEAREST,
     RADIUS,
@@ -40,8 +38,7 @@ from nnsvg_qt.views.nodes.places import (
     placed,
 )
 from nnsvg_qt.views.nodes.routes import OUTLINE, skip_levels
-from nnsvg_qt.views.nodes.style import Lattices, Maps
-from nnsvg_qt.views.nodes.units import DrawnUnits, unit_total
+from nnsvg_qt.views.nodes.style import Lattices
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
 
 CHANNEL = 6.0
@@ -50,55 +47,10 @@ _OPERATOR_SHARE = 0.55
 """What gaps beside operators take of those between layers."""
 _LANE_GAP = 2.2
 """Between rows of branches, in pitches."""
+_COST_OF_A_GROUP = 5
+"""How bad it is to break a group, in lines that are cut as little as can be."""
 _MOST_FORMS_APART = 2
 """So many more bands are tried for the sake of labels."""
-
-
-def is_edges(link: Link, rows: Mapping[int, int], flattened: bool) -> bool:
-    """Whether a link is drawn edge by edge: never at an operator, which is no unit."""
-    return not (link.source.is_operator or link.target.is_operator) and is_fan(
-        link, rows, flattened
-    )
-
-
-def page_columns(arrangement: Arrangement, drawn: DrawnUnits, manner: Manner) -> list[Column]:
-    """What is drawn of each station, with its size and pitch in px of the page."""
-    style, look, page = manner.style, manner.look, manner.page
-    flattened = style.maps is Maps.FLATTENED
-    rows = lane_order(arrangement)
-    with_bias = set()
-    if style.show_bias:
-        with_bias = {
-            link.source.id
-            for link in arrangement.links
-            if is_edges(link, rows, flattened) and has_bias(link.target.layer)
-        }
-    # of gaps in the layout without a page, where units are 40 px apart
-    scale = (style.node_diameter + style.between_nodes) / 40.0
-    columns = []
-    for station in arrangement.stations:
-        override = look.override(station.id)
-        factor = override.size or 1.0
-        diameter = style.node_diameter * factor
-        gap = style.between_nodes if override.gap is None else override.gap * scale
-        if factor != 1.0 and override.gap is None:
-            # they keep the distance that they had in the other layout
-            gap = max(20.0 * (1.0 + factor) * scale - diameter, 0.05 * diameter)
-        if station.is_operator:
-            diameter = 2 * page.operator * factor
-        columns.append(
-            Column(
-                station,
-                unit_total(station, flattened),
-                drawn.units[station.id],
-                diameter,
-                gap,
-                station.id in with_bias,
-                body_of(station, drawn, diameter, gap, style),
-                ELIDED_PLACES,
-            )
-        )
-    return columns
 
 
 @dataclass(frozen=True)
@@ -165,12 +117,15 @@ class Composer:
         met: Container[str],
         manner: Manner,
         known: dict[Hashable, tuple[list[Band], list[float]]],
+        spans: Sequence[tuple[int, int]] = (),
     ) -> None:
         """`symbols` is what stands beside the units of a layer takes, px.
 
         `met` are the layers with an outline, for lines carry their whole output. `known` is filled
-        with the bands that were found, and read by composers of columns as wide.
+        with the bands that were found, and read by composers of columns as wide. `spans` are the
+        columns of groups, which rather stand in one band.
         """
+        self.spans = spans
         self.met, self.known = met, known
         self.found_centers: list[float] = []
         self.arrangement, self.columns, self.words = arrangement, columns, words
@@ -184,7 +139,7 @@ class Composer:
             self.by_column[column.station.column].append(column)
         unit = manner.pitch
         self.least = self._distances(least_gap(manner, beside_operators=False))
-        self.most = self._distances(FARTHEST * unit - 2 * RADIUS * unit)
+        self.most = self._distances(FARTHEST * manner.usual_pitch - 2 * RADIUS * unit)
         self.before, self.behind = self._all_beside(True), self._all_beside(False)
         self.blocks: dict[Form, dict[str, Block]] = {}
         self.breaks: dict[int, list[list[tuple[int, int]]]] = {}
@@ -313,6 +268,9 @@ class Composer:
                 if first < end:
                     steps[first] += cost
                     steps[end] -= cost
+        for start, last in self.spans:
+            steps[start + 1] += _COST_OF_A_GROUP
+            steps[last + 1] -= _COST_OF_A_GROUP
         crossing = np.cumsum(steps)
         starts = [first for first, _ in bands]
         for number in range(1, len(starts)):

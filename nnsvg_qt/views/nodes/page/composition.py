@@ -34,12 +34,11 @@ from nnsvg_qt.views.nodes.page.bands import (
     Composer,
     PageLayout,
     between_bands_of,
-    is_edges,
     least_gap,
-    page_columns,
 )
+from nnsvg_qt.views.nodes.page.columns import is_edges, page_columns
 from nnsvg_qt.views.nodes.page.downward import composed_down, written_beside
-from nnsvg_qt.views.nodes.page.frames import structured_in_bands
+from nnsvg_qt.views.nodes.page.frames import group_spans, structured_in_bands
 from nnsvg_qt.views.nodes.page.labels import Words, words_of, written
 from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner, manner_of
 from nnsvg_qt.views.nodes.page.remarks import entries_of, with_readable_texts
@@ -69,6 +68,10 @@ _HIGHEST = (1.0, 1.4)
 """How high a figure may be before fewer units are drawn, in widths of its page."""
 _HIGHER = 1.3
 """How much higher it may be before so few are drawn that a layer is hardly seen to be one."""
+_SQUEEZES = (1.0, 0.85, LEAST_PITCH, 0.55)
+"""Factors on the pitch where a page is not high enough, one after the other."""
+_MOST_LOWERED = 200
+"""Of more layers no page is high enough, so nothing is tried."""
 _INTO_MARGINS = 0.1
 """How much wider than the page without its margins a figure may be, in margins: letters lean."""
 _ATTEMPTS = 4
@@ -107,18 +110,66 @@ def compose_page(drawing: Drawing) -> Scene:
     names = with_numbers(names_of(arrangement, look), arrangement)
     words = words_of(arrangement, names, drawing.style, look)
     figure = _Figure(drawing, arrangement, names, words, page)
-    width = page.inner_width
-    first_law = 0
-    for _ in range(_ATTEMPTS):
-        scene, first_law = _composed(figure, max(width, 0.2 * page.inner_width), first_law)
-        reach = scene.bounds
-        over = reach.width - page.inner_width
-        if over <= _INTO_MARGINS * page.margin:
-            break
-        width -= over + 0.01
+    scene, laid, width = _within(figure, page.inner_width)
+    if (
+        page.is_too_high(scene.bounds.grown(page.margin))
+        and len(arrangement.stations) <= _MOST_LOWERED
+    ):
+        scene = _lowered(figure, laid, width, scene)
+    reach = scene.bounds
+    over = reach.width - page.inner_width
     if page.is_fixed and over > page.margin:
         scene = replace(scene, notices=(*scene.notices, _too_wide(page, reach)))
     return _on_page(scene, page, reach)
+
+
+def _within(
+    figure: _Figure, width: float, law: int = 0, squeeze: float | None = None
+) -> tuple[Scene, _Laid, float]:
+    """The figure within its page, its layout, and the width of that, px.
+
+    What stands round a layout takes some of the width that it was made for. It is laid out by the
+    law of that number, or without a `squeeze` by the first from that on that fits.
+    """
+    page = figure.page
+    for _ in range(_ATTEMPTS):
+        width = max(width, 0.2 * page.inner_width)
+        if squeeze is None:
+            laid = _laid_out(figure, width, law)
+        else:
+            laid = _laid_out_by(figure, width, law, squeeze)
+        scene, law = _composed(figure, laid), laid.law
+        over = scene.bounds.width - page.inner_width
+        if over <= _INTO_MARGINS * page.margin:
+            break
+        width -= over + 0.01
+    return scene, laid, width
+
+
+def _lowered(figure: _Figure, laid: _Laid, width: float, scene: Scene) -> Scene:
+    """The scene with less pitch and fewer units, as low as its page or as low as it can be."""
+    page = figure.page
+    most = page.most_height - 2.0 * page.margin
+    around = scene.bounds.height - laid.height
+    tries = [
+        (law, squeeze)
+        for law in range(laid.law, _count_of_laws(figure))
+        for squeeze in _SQUEEZES
+        if squeeze < laid.squeeze or law > laid.law
+    ]
+    for number, (law, squeeze) in enumerate(tries):
+        tried = _laid_out_by(figure, width, law, squeeze)
+        if tried.height + around > most and number + 1 < len(tries):
+            continue
+        lower, tried, _ = _within(figure, width, law, squeeze)
+        if page.is_fixed and lower.bounds.width > page.inner_width + page.margin:
+            continue
+        if lower.bounds.height < scene.bounds.height:
+            scene = lower
+        if scene.bounds.height <= most:
+            break
+        around = lower.bounds.height - tried.height
+    return scene
 
 
 def _too_wide(page: Page, reach: Bounds) -> Sentence:
@@ -139,14 +190,10 @@ def _on_page(scene: Scene, page: Page, reach: Bounds) -> Scene:
     return replace(scene, bounds=around, is_structured=True)
 
 
-def _composed(figure: _Figure, width: float, first_law: int) -> tuple[Scene, int]:
-    """The whole figure laid out for a width, px, and the number of the law of its units.
-
-    Its bounds are what it covers, without a margin. Laws before the `first_law` are known to draw
-    too many.
-    """
+def _composed(figure: _Figure, laid: _Laid) -> Scene:
+    """The whole figure; its bounds are what it covers, without a margin, px."""
     drawing, arrangement, names = figure.drawing, figure.arrangement, figure.names
-    manner, layout, symbols, law = _laid_out(figure, width, first_law)
+    manner, layout, symbols = laid.manner, laid.layout, laid.symbols
     style, look, page = manner.style, manner.look, figure.page
     paints = paints_of(arrangement, style, look)
     fans = Fans(drawing.architecture, names, paints, style, look, manner.edges)
@@ -219,42 +266,75 @@ def _composed(figure: _Figure, width: float, first_law: int) -> tuple[Scene, int
         if len({bands[name] for name in gap.layers}) == 1
     )
     gaps = mapped(gaps, lambda points: on_page(points, style))
-    return replace(scene, primitives=(*scene.primitives, *legend), bounds=reach, gaps=gaps), law
+    return replace(scene, primitives=(*scene.primitives, *legend), bounds=reach, gaps=gaps)
 
 
 # where everything stands
 
 
-def _laid_out(
-    figure: _Figure, width: float, first_law: int
-) -> tuple[Manner, PageLayout, Symbols, int]:
-    """The layout with as many units as the height, and of what runs down the width, allows."""
-    drawing, page = figure.drawing, figure.page
-    style = drawing.style
-    laws = _LAWS if style.ellipsis else _LAWS[:1]
+@dataclass(frozen=True)
+class _Laid:
+    """A layout by the `law` of that number, with a factor on the pitch."""
+
+    manner: Manner
+    layout: PageLayout
+    symbols: Symbols
+    law: int
+    squeeze: float
+
+    @property
+    def needed(self) -> float:
+        """The width that it takes, px."""
+        return self.layout.needed
+
+    @property
+    def height(self) -> float:
+        """Of the bands, or of the layers of a figure that runs down, px."""
+        if self.manner.style.is_vertical:
+            ends = [*self.layout.centers[-1:], 0.0]
+            return ends[0]
+        return self.layout.edges[-1][1] if self.layout.edges else 0.0
+
+
+def _count_of_laws(figure: _Figure) -> int:
+    return len(_LAWS) if figure.drawing.style.ellipsis else 1
+
+
+def _laid_out(figure: _Figure, width: float, first_law: int) -> _Laid:
+    """The layout with as many units as the height, and of what runs down the width, allows.
+
+    Laws before the `first_law` are known to draw too many.
+    """
+    page, style = figure.page, figure.drawing.style
+    count = _count_of_laws(figure)
     highest = page.layout_width * (_HIGHEST[1] + (_HIGHEST[0] - _HIGHEST[1]) * page.share)
     if not style.is_vertical and _least_height(figure, width) > _HIGHER * highest:
         # however few units are drawn
-        first_law = len(laws) - 1
-    for number, law in [*enumerate(laws)][first_law:]:
-        squeezes = (1.0, LEAST_PITCH) if style.is_vertical and law is laws[-1] else (1.0,)
+        first_law = count - 1
+    for law in range(first_law, count):
+        squeezes = (1.0, LEAST_PITCH) if style.is_vertical and law + 1 == count else (1.0,)
         for squeeze in squeezes:
-            known = figure.by_law.get((number, squeeze))
-            if known is None:
-                known = figure.by_law[number, squeeze] = _by_law(figure, law, squeeze)
-            manner, columns, symbols, composer = known
+            laid = _laid_out_by(figure, width, law, squeeze)
             if style.is_vertical:
-                layout = composed_down(figure.arrangement, columns, figure.words, symbols, manner)
-                fits = layout.needed <= width
+                fits = laid.needed <= width
             else:
-                layout = composer.composed(width)
-                most = highest * _HIGHER if number + 2 == len(laws) else highest
-                if page.is_limited:
-                    most = min(most, page.height - 2.0 * page.margin)
-                fits = not layout.edges or layout.edges[-1][1] <= most
+                fits = laid.height <= (highest * _HIGHER if law + 2 == count else highest)
             if fits:
-                return manner, layout, symbols, number
-    return manner, layout, symbols, number
+                return laid
+    return laid
+
+
+def _laid_out_by(figure: _Figure, width: float, law: int, squeeze: float) -> _Laid:
+    """The layout by one law with one pitch."""
+    known = figure.by_law.get((law, squeeze))
+    if known is None:
+        known = figure.by_law[law, squeeze] = _by_law(figure, _LAWS[law], squeeze)
+    manner, columns, symbols, composer = known
+    if figure.drawing.style.is_vertical:
+        layout = composed_down(figure.arrangement, columns, figure.words, symbols, manner)
+    else:
+        layout = composer.composed(width)
+    return _Laid(manner, layout, symbols, law, squeeze)
 
 
 def _least_height(figure: _Figure, width: float) -> float:
@@ -283,7 +363,16 @@ def _by_law(figure: _Figure, law: tuple[float, int, float], squeeze: float) -> _
     met = _met(figure)
     symbols = symbols_of(figure.arrangement, manner, met)
     rooms = {column.station.id: symbols.room(column) for column in columns}
-    composer = Composer(figure.arrangement, columns, figure.words, rooms, met, manner, figure.bands)
+    composer = Composer(
+        figure.arrangement,
+        columns,
+        figure.words,
+        rooms,
+        met,
+        manner,
+        figure.bands,
+        group_spans(figure.drawing.architecture, figure.arrangement, manner.look),
+    )
     return manner, columns, symbols, composer
 
 

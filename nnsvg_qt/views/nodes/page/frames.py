@@ -9,9 +9,25 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Scene
-from nnsvg_qt.views.shared.arrangement import shown_by
+from nnsvg_qt.views.shared.arrangement import Arrangement, shown_by
 from nnsvg_qt.views.structures.frames import difference_notices, group_owner, group_title
 from nnsvg_qt.views.structures.structured import structured
+
+
+def group_spans(
+    architecture: Architecture, arrangement: Arrangement, look: Look
+) -> list[tuple[int, int]]:
+    """The first and the last column of each group: bands end better between them."""
+    if not architecture.groups:
+        return []
+    columns = {station.id: station.column for station in arrangement.stations}
+    shown = shown_by(architecture, look)
+    spans = []
+    for group in architecture.groups:
+        own = [columns[at] for name in group.layers if (at := shown.get(name, "")) in columns]
+        if own:
+            spans.append((min(own), max(own)))
+    return spans
 
 
 def structured_in_bands(

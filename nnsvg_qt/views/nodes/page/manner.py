@@ -57,6 +57,8 @@ class Manner:
     page: Page
     pitch: float
     """From unit to unit, px."""
+    usual_pitch: float
+    """That where a page is as high as it likes: what columns may be apart does not shrink."""
     style: NodesStyle
     look: Look
     edges: EdgeManner
@@ -111,6 +113,7 @@ def manner_of(
     return Manner(
         page,
         pitch,
+        pitch / squeeze,
         made,
         page_look,
         EdgeManner(

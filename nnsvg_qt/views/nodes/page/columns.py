@@ -1,0 +1,60 @@
+"""The columns of a page of nodes, in px of the page, and which links are drawn edge by edge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nnsvg_qt.views.nodes.fans import has_bias, is_fan
+from nnsvg_qt.views.nodes.layout import body_of
+from nnsvg_qt.views.nodes.page.manner import ELIDED_PLACES, Manner
+from nnsvg_qt.views.nodes.places import Column, lane_order
+from nnsvg_qt.views.nodes.style import Maps
+from nnsvg_qt.views.nodes.units import DrawnUnits, unit_total
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link
+
+
+def is_edges(link: Link, rows: Mapping[int, int], flattened: bool) -> bool:
+    """Whether a link is drawn edge by edge: never at an operator, which is no unit."""
+    return not (link.source.is_operator or link.target.is_operator) and is_fan(
+        link, rows, flattened
+    )
+
+
+def page_columns(arrangement: Arrangement, drawn: DrawnUnits, manner: Manner) -> list[Column]:
+    """What is drawn of each station, with its size and pitch in px of the page."""
+    style, look, page = manner.style, manner.look, manner.page
+    flattened = style.maps is Maps.FLATTENED
+    rows = lane_order(arrangement)
+    with_bias = set()
+    if style.show_bias:
+        with_bias = {
+            link.source.id
+            for link in arrangement.links
+            if is_edges(link, rows, flattened) and has_bias(link.target.layer)
+        }
+    # of gaps in the layout without a page, where units are 40 px apart
+    scale = (style.node_diameter + style.between_nodes) / 40.0
+    columns = []
+    for station in arrangement.stations:
+        override = look.override(station.id)
+        factor = override.size or 1.0
+        diameter = style.node_diameter * factor
+        gap = style.between_nodes if override.gap is None else override.gap * scale
+        if factor != 1.0 and override.gap is None:
+            # they keep the distance that they had in the other layout
+            gap = max(20.0 * (1.0 + factor) * scale - diameter, 0.05 * diameter)
+        if station.is_operator:
+            diameter = 2 * page.operator * factor
+        columns.append(
+            Column(
+                station,
+                unit_total(station, flattened),
+                drawn.units[station.id],
+                diameter,
+                gap,
+                station.id in with_bias,
+                body_of(station, drawn, diameter, gap, style),
+                ELIDED_PLACES,
+            )
+        )
+    return columns
