@@ -9,8 +9,10 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.latest import Latest
 from nnsvg_qt.model import edits
+from nnsvg_qt.scene.primitives import Path
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.planes.page import fits, fitting
+from nnsvg_qt.views.structures import surrounding
 from tests.views.scene_values import values_of
 
 EDITED = {"resnet-18": "conv4_1a", "u-net": "conv4_3", "seq2seq-attention": "start"}
@@ -38,11 +40,43 @@ def made_anew(monkeypatch: pytest.MonkeyPatch, figure: Figure, view: str) -> Any
         return values_of(figure.scene(view))
 
 
+@pytest.mark.parametrize("view", ["nodes", "planes"])
 @pytest.mark.parametrize("name", EDITED)
-def test_is_what_would_be_composed_anew(name, monkeypatch):
-    preset(name).scene("planes")
+def test_is_what_would_be_composed_anew(name, view, monkeypatch):
+    preset(name).scene(view)
     for figure in after_edits(name):
-        assert values_of(figure.scene("planes")) == made_anew(monkeypatch, figure, "planes")
+        assert values_of(figure.scene(view)) == made_anew(monkeypatch, figure, view)
+
+
+def test_looks_for_places_of_frames_once_while_nothing_moves(monkeypatch):
+    found = []
+    made = surrounding._made
+
+    def counted(*arguments: Any) -> Any:
+        found.append(arguments)
+        return made(*arguments)
+
+    monkeypatch.setattr(surrounding, "_made", counted)
+    monkeypatch.setattr(surrounding, "_KNOWN", Latest(4))
+    figure = preset("resnet-50")
+    layer = figure.architecture.layer("conv3s")
+    scenes, counts = [], []
+    for channels in (257, 258, 12345):
+        shape = (channels, *layer.shape[1:])
+        scenes.append(figure.edited(edits.change, layer.id, shape=shape).scene("nodes"))
+        counts.append(len(found))
+    # a longer number may move what stands beside it
+    assert 0 < counts[0] == counts[1] < counts[2]
+    one, other = (
+        [
+            drawn.commands
+            for drawn in scene.primitives
+            if drawn.role == "band" and isinstance(drawn, Path)
+        ]
+        for scene in scenes[:2]
+    )
+    assert one
+    assert all(same is kept for same, kept in zip(one, other, strict=True))
 
 
 def test_fits_planes_once_for_sizes_that_are_drawn_alike(monkeypatch):

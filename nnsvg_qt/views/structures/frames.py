@@ -58,12 +58,14 @@ _STRONG = 0.055
 
 @dataclass(frozen=True, eq=False)
 class Frames:
-    """Frames, the outermost first, what is written on them, and what is to be said."""
+    """Frames, the outermost first, what is written on them, and what is to be told of them."""
 
     behind: tuple[Primitive, ...]
     over: tuple[Primitive, ...]
-    titles: dict[Owner, str]
-    notices: tuple[Sentence, ...]
+    of: frozenset[str]
+    """The ids of the groups that have one."""
+    reached: Mapping[str, tuple[str, ...]]
+    """By group the layers that its frame also reaches over."""
 
 
 class _Drawn:
@@ -128,7 +130,7 @@ def frames(
     blocks: Mapping[str, Group],
     look: Look,
 ) -> Frames:
-    """The frames of all groups of which a layer is drawn; a notice for each of the others.
+    """The frames of all groups of which a layer is drawn.
 
     `ink` is that of the primitives, `blocks` the closed groups by the layers that stand for them.
     """
@@ -145,27 +147,12 @@ def frames(
     texts: dict[str, list[Primitive]] = {}
     names, bodies = ink.names, _boxes(ink.bodies.values())
     leads_of_texts = there.leads_of(ink.texts, names)
-    notices: list[Sentence] = []
-    smallest_first = sorted(architecture.groups, key=lambda one: len(one.layers))
-    if len(smallest_first) > MOST_FRAMES:
-        notices.append(
-            Sentence(
-                "Of {count:,} groups only the {most} largest have frames; close or ungroup some.",
-                count=len(smallest_first),
-                most=MOST_FRAMES,
-            )
-        )
-    for group in smallest_first[-MOST_FRAMES:]:
+    reached: dict[str, tuple[str, ...]] = {}
+    for group in framed_groups(architecture):
         leads = {shown_by[name] for name in group.layers if name in shown_by}
         leads &= ink.bodies.keys()
         owner = group_owner(group.id)
-        called = group.name or group.id
         if not leads:
-            notices.append(
-                Sentence(
-                    "The frame of {group} is not drawn, because its layers are not.", group=called
-                )
-            )
             continue
         inner = [done[name] for name in children.get(group.id, ()) if name in done]
         within = _all_in(group.id, children)
@@ -191,29 +178,14 @@ def frames(
             if name not in leads and behind.meets(ink.bodies[name])
         ]
         if foreign:
-            words = listed(architecture.layer(name).name or name for name in foreign)
-            notices.append(
-                Sentence(
-                    "The frame of {group} also reaches over {layers}, which is not in it."
-                    if len(foreign) == 1
-                    else "The frame of {group} also reaches over {layers}, which are not in it.",
-                    group=called,
-                    layers=words,
-                )
-            )
+            reached[group.id] = tuple(foreign)
         done[group.id] = _boxes(parts)
         outlines[group.id] = behind
         # its border is a line for what is written later
         border = Path(commands=behind.commands(RADIUS), owner=owner, role="border")
         ink = ink.and_drawn([border, *(one for one in over if isinstance(one, Text))])
         texts[group.id] = over
-        notices += difference_notices(architecture, group)
     outermost_first = list(reversed(outlines))
-    titles = {
-        group_owner(group.id): group_title(architecture, group)
-        for group in architecture.groups
-        if group.id in outlines
-    }
     return Frames(
         tuple(
             one
@@ -221,9 +193,14 @@ def frames(
             for one in _frame(ink, outlines[name], group_owner(name), look)
         ),
         tuple(one for name in outermost_first for one in texts[name]),
-        titles,
-        tuple(notices),
+        frozenset(outlines),
+        reached,
     )
+
+
+def framed_groups(architecture: Architecture) -> list[Group]:
+    """The groups that have frames where their layers are drawn, the smallest first."""
+    return sorted(architecture.groups, key=lambda one: len(one.layers))[-MOST_FRAMES:]
 
 
 def _frame(ink: Ink, outline: Outline, owner: Owner, look: Look) -> list[Primitive]:

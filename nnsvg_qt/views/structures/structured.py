@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from nnsvg_qt.errors import Sentence
+from nnsvg_qt.errors import Sentence, listed
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.groups import Group, SharedWeights
@@ -18,22 +18,19 @@ from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, moved
 from nnsvg_qt.views.shared.arrangement import shown_by
-from nnsvg_qt.views.shared.dimming import dimmed
-from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import page_of_look
 from nnsvg_qt.views.shared.wording import size_text
 from nnsvg_qt.views.structures.frames import (
+    MOST_FRAMES,
+    Frames,
     difference_notices,
-    frames,
+    framed_groups,
     group_owner,
     group_title,
     repeats,
 )
 from nnsvg_qt.views.structures.ink import ink_of
-from nnsvg_qt.views.structures.loops import loops
-from nnsvg_qt.views.structures.paper import with_paper
-from nnsvg_qt.views.structures.plates import plates
-from nnsvg_qt.views.structures.shares import shares
+from nnsvg_qt.views.structures.surrounding import Structures, structures_of
 
 
 def structured(
@@ -53,33 +50,22 @@ def structured(
     shown = shown_by(architecture, look) if shown is None else shown
     whole, closed = architecture, closed_view(architecture)
     architecture = closed.architecture
-    plated = plates(scene.primitives, architecture, closed.closed, look)
-    scene = replace(scene, primitives=plated.primitives)
-    ink = ink_of([*scene.primitives, *plated.written])
-    bare = {lead: one for lead, one in closed.closed.items() if lead not in plated.leads}
-    times = [*plated.written, *repeats(ink, bare, look)]
-    ink = ink.and_drawn(times)
-    ink = ink.turned() if down else ink
-    looped, no_loops = loops(ink, architecture, shown, look, down)
-    ink = ink.and_drawn(looped)
-    lines, no_lines = shares(ink, architecture, shown, look, down)
-    added = dimmed(restyled([*times, *looped, *lines], look), look)
-    ink = ink.and_drawn(lines)
-    ink = ink.turned() if down else ink
-    framed = frames([*scene.primitives, *added], ink, architecture, shown, closed.closed, look)
-    added = with_paper(added, ink, framed.behind, look.background)
-    over = with_paper(framed.over, ink, framed.behind, look.background)
+    drawn = structures_of(scene.primitives, architecture, closed.closed, look, down, shown)
+    framed, added, over = drawn.framed, drawn.added, drawn.over
+    scene = replace(scene, primitives=drawn.kept(scene.primitives))
     own = _legend_moved(scene.primitives, [*framed.behind, *added, *over])
     primitives = (*framed.behind, *own, *added, *over)
     reach = bounds_of_all([*own, *framed.behind, *added, *over])
     inner = scene.bounds.grown(-look.margin)
     bounds = inner if reach is None else inner.united(reach)
     ends = {layer.id: _called(layer) for layer in architecture}
-    loop_titles = {c.id: _loop_title(c, ends) for c in architecture.feedback if c not in no_loops}
+    loop_titles = {
+        c.id: _loop_title(c, ends) for c in architecture.feedback if c.id not in drawn.no_loops
+    }
     share_titles = {
         Owner("shared", share.id): _share_title(share, ends)
         for share in architecture.shared
-        if share not in no_lines
+        if share.id not in drawn.no_lines
     }
     blocks = {lead: group_title(whole, group) for lead, group in closed.closed.items()}
     differences = [
@@ -99,14 +85,14 @@ def structured(
         bounds=bounds.grown(look.margin),
         connection_titles=scene.connection_titles | loop_titles,
         titles=scene.titles
-        | framed.titles
+        | _frame_titles(framed, architecture)
         | share_titles
         | {group_owner(closed.closed[lead].id): title for lead, title in blocks.items()},
         notices=(
             *scene.notices,
-            *framed.notices,
+            *_frame_notices(framed, architecture),
             *differences,
-            *_missing(no_loops, no_lines, ends),
+            *_missing(drawn, architecture, ends),
             *_left_open(closed.left_open),
         ),
     )
@@ -169,24 +155,68 @@ def _share_title(share: SharedWeights, ends: dict[str, str]) -> str:
     return f"{name}: {', '.join(ends[layer] for layer in share.layers)}"
 
 
-def _missing(
-    no_loops: Sequence[Connection], no_lines: Sequence[SharedWeights], ends: dict[str, str]
-) -> list[Sentence]:
+def _missing(drawn: Structures, architecture: Architecture, ends: dict[str, str]) -> list[Sentence]:
     notices = [
         Sentence(
             "The feedback from {source} to {target} is not drawn, because a layer of it is not.",
             source=ends[connection.source],
             target=ends[connection.target],
         )
-        for connection in no_loops
+        for connection in architecture.feedback
+        if connection.id in drawn.no_loops
     ]
     notices += [
         Sentence(
             "The shared weights {name} are not drawn, because fewer than two of their layers are.",
             name=share.name or share.id,
         )
-        for share in no_lines
+        for share in architecture.shared
+        if share.id in drawn.no_lines
     ]
+    return notices
+
+
+def _frame_titles(framed: Frames, architecture: Architecture) -> dict[Owner, str]:
+    """The alternative texts of the groups that have frames."""
+    return {
+        group_owner(group.id): group_title(architecture, group)
+        for group in architecture.groups
+        if group.id in framed.of
+    }
+
+
+def _frame_notices(framed: Frames, architecture: Architecture) -> list[Sentence]:
+    """Which groups have no frame, over what else frames reach, and how first copies differ."""
+    notices: list[Sentence] = []
+    if len(architecture.groups) > MOST_FRAMES:
+        notices.append(
+            Sentence(
+                "Of {count:,} groups only the {most} largest have frames; close or ungroup some.",
+                count=len(architecture.groups),
+                most=MOST_FRAMES,
+            )
+        )
+    for group in framed_groups(architecture):
+        called = group.name or group.id
+        if group.id not in framed.of:
+            notices.append(
+                Sentence(
+                    "The frame of {group} is not drawn, because its layers are not.", group=called
+                )
+            )
+            continue
+        if foreign := framed.reached.get(group.id):
+            words = listed(architecture.layer(name).name or name for name in foreign)
+            notices.append(
+                Sentence(
+                    "The frame of {group} also reaches over {layers}, which is not in it."
+                    if len(foreign) == 1
+                    else "The frame of {group} also reaches over {layers}, which are not in it.",
+                    group=called,
+                    layers=words,
+                )
+            )
+        notices += difference_notices(architecture, group)
     return notices
 
 
