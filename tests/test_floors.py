@@ -40,6 +40,7 @@ MAY_USE = {
     "render": GROUND | {"scene"},
     "importers": GROUND | {"model"},
     "reductions": GROUND | {"model", "scene"},
+    "training": GROUND | {"model", "scene"},
     "drawing": GROUND | {"model", "scene", "reductions"},
     "look_edits": GROUND | {"model", "scene"},
     # 3

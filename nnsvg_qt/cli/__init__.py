@@ -205,12 +205,24 @@ def _notation(arguments: list[str], messages: Messages) -> int:
     return notation(read_arguments(arguments, NOTATION_FLAGS), messages)
 
 
+def _train(arguments: list[str], messages: Messages) -> int:
+    """`nnsvg-qt train SOURCE --data DATA --epochs N -o OUT`."""
+    if "--help" in arguments or "-h" in arguments:
+        print_lines([help_texts.TRAIN.rstrip()])
+        return DONE
+    from nnsvg_qt.cli.train import FLAGS, train
+
+    _end_by_exception()
+    return train(read_arguments(arguments, FLAGS), messages)
+
+
 COMMANDS: dict[str, Callable[[list[str], Messages], int]] = {
     "export": _export,
     "presets": _presets,
     "options": _options,
     "describe": _describe,
     "notation": _notation,
+    "train": _train,
 }
 
 

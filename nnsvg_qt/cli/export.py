@@ -188,6 +188,29 @@ def export(request: Request, sources: Sequence[str], messages: Messages) -> int:
         except InputError as error:
             messages.problem(name_in_messages(jobs[0].source), str(error))
             return max(code, BAD_INPUT)
+    return _written_jobs(request, jobs, read, code, messages)
+
+
+def export_figure(request: Request, source: Source, figure: Figure, messages: Messages) -> int:
+    """Write the views of one figure that are asked for, as `export` does; the exit code.
+
+    The options of the request are not applied to the figure.
+    """
+    try:
+        jobs = _jobs(request, source, figure)
+    except InputError as error:
+        messages.problem(name_in_messages(source.text), str(error))
+        return BAD_INPUT
+    return _written_jobs(request, jobs, [], DONE, messages)
+
+
+def _written_jobs(
+    request: Request,
+    jobs: Sequence[Job],
+    read: Sequence[Path],
+    code: int,
+    messages: Messages,
+) -> int:
     problem = _clash(jobs, read)
     if problem is not None:
         messages.problem(problem.name, problem.message)

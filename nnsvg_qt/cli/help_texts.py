@@ -9,6 +9,8 @@ nnsvg-qt presets                                 list the well-known networks to
 nnsvg-qt options [--view VIEW]                   list what --set can change
 nnsvg-qt describe SOURCE                         tell what the network is, as a table or as JSON
 nnsvg-qt notation SOURCE                         write the network in the text notation
+nnsvg-qt train SOURCE --data DATA --epochs N -o OUT
+                                                 train the network, write it at moments
 nnsvg-qt --version, --help                       nnsvg-qt export --help tells more
 
 A SOURCE is preset:NAME, - (a project on standard input), a file, or a notation:
@@ -105,4 +107,29 @@ name of an earlier layer or statement, a + b, or concat(a, b). # begins a commen
   nnsvg-qt notation preset:resnet-18 > resnet.nnt
 
 Exit codes: 0 done, 1 could not write, 2 bad input.
+"""
+
+TRAIN = """\
+nnsvg-qt train SOURCE --data DATA --epochs N [--at N,N,...] -o OUT [options]
+
+The network of a source learns, and its figure is written with the weights of the moment; of points
+in a plane each unit shows what it makes of the plane. One line a written figure is printed: epoch,
+training loss, test loss, separated by tabs. A SOURCE is as for `nnsvg-qt export`, mostly 2-4-2-1.
+
+  --data DATA          circle, xor, gauss, spiral, reg-plane, reg-gauss, or a CSV file, whose last
+                       column is learnt
+  --epochs N           how long
+  --at N,N,...         the epochs whose figures are written, of which OUT holds {epoch}; else the
+                       last alone
+  -o, --output OUT     where to: svg, png, pdf or a project .nnsvg
+  --set train.OPTION=VALUE
+                       noise, train_share, features (as x,y,x*y,sin(x)), target, scaled, batch_size,
+                       learning_rate, optimizer (sgd, momentum, rmsprop, adam), shuffled,
+                       carried_over, regularization (none, l1, l2), regularization_rate, loss
+                       (square, cross-entropy), activation, output, start (playground, xavier, he,
+                       zero, own)
+  --seed N             gives points and first weights
+
+All other options are those of `nnsvg-qt export`. Exit codes: 0 done, 1 could not write, 2 bad
+input, 3 training diverged: then the last sound figure is written.
 """

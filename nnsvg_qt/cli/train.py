@@ -1,0 +1,186 @@
+"""The command `train`: a network learns, and figures show it at the epochs that are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from nnsvg_qt.cli.arguments import Arguments, Flag, closest
+from nnsvg_qt.cli.export import FLAGS as EXPORT_FLAGS
+from nnsvg_qt.cli.export import STANDARD_OUTPUT, Request, export_figure, request_of
+from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines
+from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.figure import FILE_FORMATS, Figure
+from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.scene.options import changed_style, options_of
+from nnsvg_qt.sources import open_source, require_layers, source_named
+from nnsvg_qt.training.moments import frame_of
+from nnsvg_qt.training.setup import TrainingSetup
+from nnsvg_qt.training.trainer import DivergenceError, Trainer
+
+_LEFT_OUT = ("--jobs", "--watch", "--sheet")
+FLAGS = (
+    Flag("--data", "DATA"),
+    Flag("--epochs", "N"),
+    Flag("--at", "N,N,…"),
+    *(flag for flag in EXPORT_FLAGS if flag.name not in _LEFT_OUT),
+)
+
+DONE, NOT_WRITTEN, BAD_INPUT, FINDINGS = 0, 1, 2, 3
+"""Exit codes."""
+
+MOST_EPOCHS = 10_000_000
+_PROJECT = ".nnsvg"
+
+
+def train(given: Arguments, messages: Messages) -> int:
+    """Train the source's network, write its figures, print a line for each; the exit code."""
+    names = given.free
+    name = name_in_messages(names[0]) if names else "nnsvg-qt train"
+    try:
+        if given.problem is not None:
+            raise given.problem
+        if len(names) != 1:
+            raise InputError(
+                "Give one SOURCE to train: preset:NAME, a file, - or a notation as 2-4-2-1."
+            )
+        epochs, moments = _epochs(given)
+        setup = _setup(given)
+        request, is_project = _request(given, moments)
+        source = source_named(names[0])
+        opened = require_layers(open_source(source, sizes=request.sizes))
+        figure = request.applied_to(opened.figure)
+        trainer = Trainer(figure.architecture, setup)
+    except OutputError as error:
+        messages.problem(name, str(error))
+        return NOT_WRITTEN
+    except InputError as error:
+        messages.problem(name, str(error))
+        return BAD_INPUT
+    if not request.quiet:
+        for sentence in opened.report:
+            messages.note(name, sentence)
+    code = DONE
+    sound = frame_of(trainer)
+    losses = trainer.losses()
+    for epoch in range(epochs + 1):
+        if epoch:
+            try:
+                trainer.run()
+            except DivergenceError as error:
+                messages.clear_progress()
+                messages.problem(name, str(error))
+                shown = figure.with_frame(sound)
+                code = max(code, _written(request, is_project, source.text, shown, messages))
+                _tell(sound, losses.training, losses.test)
+                return max(code, FINDINGS)
+            sound, losses = frame_of(trainer), trainer.losses()
+        messages.progress(epoch, epochs, f"epoch {epoch}")
+        if epoch in moments:
+            messages.clear_progress()
+            shown = figure.with_frame(sound)
+            code = max(code, _written(request, is_project, source.text, shown, messages))
+            _tell(sound, losses.training, losses.test)
+    messages.clear_progress()
+    return code
+
+
+def _tell(frame: Frame, training: float, test: float) -> None:
+    print_lines([f"{frame.number}\t{training:.10g}\t{test:.10g}"])
+
+
+def _written(
+    request: Request, is_project: bool, source: str, figure: Figure, messages: Messages
+) -> int:
+    """Write a figure at a moment; the exit code."""
+    number = figure.frame.number if figure.frame is not None else 0
+    out = request.out.replace("{epoch}", str(number))
+    if not is_project:
+        return export_figure(replace(request, out=out), source_named(source), figure, messages)
+    path = Path(out.replace("{name}", source_named(source).name))
+    name = name_in_messages(source)
+    try:
+        figure.save(path)
+    except (InputError, OSError) as error:
+        messages.problem(name, str(error))
+        return BAD_INPUT if isinstance(error, InputError) else NOT_WRITTEN
+    return DONE
+
+
+def _epochs(given: Arguments) -> tuple[int, frozenset[int]]:
+    """How many epochs, and at which of them figures are written."""
+    text = given.last("--epochs")
+    moments = _numbers("--at", given.last("--at"))
+    if text is None and not moments:
+        raise InputError("It is not said how long: give --epochs N.")
+    epochs = _numbers("--epochs", text)[0] if text is not None else max(moments)
+    late = [moment for moment in moments if moment > epochs]
+    if late:
+        raise InputError(f"--at {late[0]} lies behind the last of {epochs} epochs.")
+    return epochs, frozenset(moments or (epochs,))
+
+
+def _numbers(flag: str, text: str | None) -> tuple[int, ...]:
+    if text is None:
+        return ()
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts):
+        raise InputError(f"{flag} is {text!r}; give whole numbers from 0 to {MOST_EPOCHS}.")
+    numbers = tuple(int(part) for part in parts)
+    if max(numbers) > MOST_EPOCHS or (flag == "--epochs" and len(numbers) > 1):
+        raise InputError(f"{flag} is {text!r}; give whole numbers from 0 to {MOST_EPOCHS}.")
+    return numbers
+
+
+def _setup(given: Arguments) -> TrainingSetup:
+    """The setup that --data, --seed and every --set train.OPTION=VALUE ask for."""
+    options = options_of(TrainingSetup)
+    values: dict[str, object] = {}
+    for text in _own_settings(given):
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise InputError(f"--set {text} lacks a value; write --set train.OPTION=VALUE.")
+        option = name.strip().removeprefix("train.")
+        if option not in options:
+            hint = closest(option, options) or f"; there are {', '.join(options)}."
+            raise InputError(f"There is no option {name.strip()!r}{hint}")
+        values[option] = options[option].parsed(value)
+    data = given.last("--data")
+    if data is None and "data" not in values:
+        raise InputError("It is not said on what: give --data circle, or a CSV file.")
+    if data is not None:
+        values["data"] = data
+    seed = given.last("--seed")
+    if seed is not None:
+        values["seed"] = options["seed"].parsed(seed)
+    return changed_style(TrainingSetup(), **values)
+
+
+def _own_settings(given: Arguments) -> list[str]:
+    return [text for text in given.all("--set") if text.strip().startswith("train.")]
+
+
+def _request(given: Arguments, moments: Sequence[int] | frozenset[int]) -> tuple[Request, bool]:
+    """What is asked of the figures, and whether projects are to be written instead of pictures."""
+    out = given.last("--output")
+    values = {name: list(texts) for name, texts in given.values.items()}
+    own = _own_settings(given)
+    values["--set"] = [text for text in given.all("--set") if text not in own]
+    is_project = bool(out) and Path(str(out)).suffix.lower() == _PROJECT
+    if is_project and _PROJECT not in FILE_FORMATS:
+        raise InputError("Projects cannot be written here.")
+    if out:
+        if len(moments) > 1 and (out == STANDARD_OUTPUT or "{epoch}" not in out):
+            raise InputError(
+                f"{len(moments)} figures would all be written to {out}; name a file that holds "
+                "{epoch}."
+            )
+        # Whether the name is one that can be written is asked of it as of any other.
+        plain = out.replace("{epoch}", "0")
+        values["--output"] = [plain[: -len(_PROJECT)] + ".svg" if is_project else plain]
+        folder = Path(plain).parent
+        if out != STANDARD_OUTPUT and not folder.is_dir():
+            raise OutputError(f"The folder {folder} does not exist; make it or choose another.")
+    request = request_of(Arguments(given.free, values))
+    return replace(request, out=out or ""), is_project

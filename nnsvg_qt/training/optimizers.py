@@ -1,0 +1,82 @@
+"""How the gradient of a weight becomes a step; the change is added to the weight."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.training.setup import Optimizer
+
+Numbers = NDArray[np.float64]
+
+
+class Rule(ABC):
+    """Turns gradients into changes; keeps what it remembers of each array of weights by a key."""
+
+    @abstractmethod
+    def change(self, key: str, gradient: Numbers, rate: float) -> Numbers:
+        """What to add to weights of this gradient."""
+
+
+class Descent(Rule):
+    """Stochastic gradient descent: the gradient times the rate."""
+
+    def change(self, key: str, gradient: Numbers, rate: float) -> Numbers:
+        """As the base class says."""
+        return -rate * gradient
+
+
+class Momentum(Rule):
+    """v ← 0.9 v + g, then v times the rate (Polyak 1964, as PyTorch's SGD writes it)."""
+
+    def __init__(self) -> None:
+        self._velocities: dict[str, Numbers] = {}
+
+    def change(self, key: str, gradient: Numbers, rate: float) -> Numbers:
+        """As the base class says."""
+        before = self._velocities.get(key)
+        velocity = gradient.copy() if before is None else 0.9 * before + gradient
+        self._velocities[key] = velocity
+        return -rate * velocity
+
+
+class RootMeanSquare(Rule):
+    """RMSprop (Hinton's lecture 6e, 2012): s ← 0.9 s + 0.1 g², then g / (√s + 10⁻⁸)."""
+
+    def __init__(self) -> None:
+        self._squares: dict[str, Numbers] = {}
+
+    def change(self, key: str, gradient: Numbers, rate: float) -> Numbers:
+        """As the base class says."""
+        before = self._squares.get(key, np.zeros_like(gradient))
+        squares = 0.9 * before + 0.1 * gradient * gradient
+        self._squares[key] = squares
+        return -rate * gradient / (np.sqrt(squares) + 1e-8)
+
+
+class Adam(Rule):
+    """Adam (Kingma and Ba 2015, algorithm 1) with β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸."""
+
+    def __init__(self) -> None:
+        self._moments: dict[str, tuple[int, Numbers, Numbers]] = {}
+
+    def change(self, key: str, gradient: Numbers, rate: float) -> Numbers:
+        """As the base class says."""
+        zeros = np.zeros_like(gradient)
+        count, first, second = self._moments.get(key, (0, zeros, zeros))
+        count += 1
+        first = 0.9 * first + 0.1 * gradient
+        second = 0.999 * second + 0.001 * gradient * gradient
+        self._moments[key] = (count, first, second)
+        mean, square = first / (1 - 0.9**count), second / (1 - 0.999**count)
+        return -rate * mean / (np.sqrt(square) + 1e-8)
+
+
+RULES: dict[Optimizer, type[Rule]] = {
+    Optimizer.SGD: Descent,
+    Optimizer.MOMENTUM: Momentum,
+    Optimizer.RMSPROP: RootMeanSquare,
+    Optimizer.ADAM: Adam,
+}

@@ -1,0 +1,211 @@
+"""A network at a moment of its training, which goes on epoch by epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.weights import Weights
+from nnsvg_qt.training.data import Data, data_of
+from nnsvg_qt.training.network import Network
+from nnsvg_qt.training.optimizers import RULES
+from nnsvg_qt.training.setup import Loss, Penalty, TrainingSetup
+from nnsvg_qt.training.steps import Step
+
+Numbers = NDArray[np.float64]
+
+_TESTED_AT_ONCE = 2_000
+"""Points whose losses are computed in one go."""
+_BLOWN_UP = 1e12
+"""A weight of this magnitude does not come back."""
+
+
+class DivergenceError(InputError):
+    """A weight or loss is no longer a finite number; the message says where and what to try."""
+
+
+@dataclass(frozen=True)
+class Losses:
+    """Mean losses of the points that are trained on and of the others; without penalties."""
+
+    training: float
+    test: float
+
+
+class Trainer:
+    """Trains the network of an architecture on the data of a setup.
+
+    `epoch` counts what is behind it. A loss is half the square of the difference, summed over the
+    outputs and averaged over the points, or cross-entropy. InputError on a network that cannot be
+    trained and on data that do not fit it.
+    """
+
+    def __init__(
+        self, architecture: Architecture, setup: TrainingSetup, data: Data | None = None
+    ) -> None:
+        outputs = _output_count(architecture)
+        self.data = data or data_of(setup, outputs)
+        self.setup = setup
+        self.network = Network(architecture, setup, self.data.classes)
+        self._require_fit()
+        self.loss = self._chosen_loss()
+        self.epoch = 0
+        self._rule = RULES[setup.optimizer]()
+        self._order_random = np.random.default_rng([setup.seed, 4])
+        self._pending = 0
+        self._dead: dict[str, NDArray[np.bool_]] = {}
+
+    @property
+    def dead(self) -> Mapping[str, NDArray[np.bool_]]:
+        """Weights that a penalty on their magnitude has set to 0 for good, by layer id."""
+        return self._dead
+
+    def run(self, epochs: int = 1) -> None:
+        """Train for some epochs. DivergenceError as soon as a weight is no finite number."""
+        for _ in range(epochs):
+            self._one_epoch()
+            self.epoch += 1
+            self._require_finite()
+
+    def losses(self) -> Losses:
+        """The losses of the moment."""
+        return Losses(self._mean_loss(*self.data.training), self._mean_loss(*self.data.test))
+
+    def weights(self) -> dict[str, Weights]:
+        """The weights of the moment, by layer id."""
+        return self.network.weights()
+
+    def _one_epoch(self) -> None:
+        inputs, targets = self.data.training
+        if self.setup.shuffled:
+            order = self._order_random.permutation(len(inputs))
+            inputs, targets = inputs[order], targets[order]
+        size = self.setup.batch_size
+        with np.errstate(all="ignore"):
+            for at in range(0, len(inputs), size):
+                batch = slice(at, at + size)
+                self._learn(inputs[batch], targets[batch])
+                is_whole = at + size <= len(inputs)
+                if is_whole or not self.setup.carried_over:
+                    self._step()
+
+    def _learn(self, inputs: Numbers, targets: Numbers) -> None:
+        """Adds to the gradients what these points give."""
+        found = self.network.forward(inputs, trains=True)
+        if self.loss is Loss.SQUARE:
+            self.network.backward(found - targets)
+        elif self.network.ends_in_softmax:
+            # By the softmax's input: the quotient that its own gradient has can be 0 / 0.
+            self.network.backward(found - targets, spared=self.network.last_step)
+        else:
+            self.network.backward(found - (targets + 1) / 2, spared=self.network.last_step)
+        self._pending += len(inputs)
+
+    def _step(self) -> None:
+        setup = self.setup
+        decay = setup.learning_rate * setup.regularization_rate
+        for layer_id, step in self.network.holders():
+            for name, weights in step.weights.items():
+                gradient = step.gradients[name] / self._pending
+                dead = self._dead.get(layer_id) if name == "matrix" else None
+                if dead is not None:
+                    gradient = np.where(dead, 0.0, gradient)
+                slope = _slope(setup.regularization, weights) if name == "matrix" else None
+                change = self._rule.change(f"{layer_id} {name}", gradient, setup.learning_rate)
+                weights += change
+                if slope is not None and decay:
+                    self._decay(layer_id, step, slope * decay)
+                if dead is not None:
+                    weights[dead] = 0.0
+                step.gradients[name][...] = 0.0
+        self._pending = 0
+
+    def _decay(self, layer_id: str, step: Step, by: Numbers) -> None:
+        weights = step.weights["matrix"]
+        after = weights - by
+        if self.setup.regularization is Penalty.L1:
+            dying = weights * after < 0
+            after[dying] = 0.0
+            dead = self._dead.get(layer_id)
+            self._dead[layer_id] = dying if dead is None else dead | dying
+        weights[...] = after
+
+    def _mean_loss(self, inputs: Numbers, targets: Numbers) -> float:
+        total = 0.0
+        with np.errstate(all="ignore"):
+            for at in range(0, len(inputs), _TESTED_AT_ONCE):
+                batch = slice(at, at + _TESTED_AT_ONCE)
+                total += self._loss(self.network.forward(inputs[batch]), targets[batch])
+        return total / len(inputs)
+
+    def _loss(self, found: Numbers, targets: Numbers) -> float:
+        if self.loss is Loss.SQUARE:
+            return float(0.5 * ((found - targets) ** 2).sum())
+        least = np.finfo(float).tiny
+        if self.network.ends_in_softmax:
+            return float(-(targets * np.log(np.maximum(found, least))).sum())
+        share = (targets + 1) / 2
+        right, wrong = np.log(np.maximum(found, least)), np.log(np.maximum(1 - found, least))
+        return float(-(share * right + (1 - share) * wrong).sum())
+
+    def _chosen_loss(self) -> Loss:
+        softmax, sigmoid = self.network.ends_in_softmax, self.network.ends_in_sigmoid
+        loss = self.setup.loss
+        if loss is Loss.AUTOMATIC:
+            return Loss.CROSS_ENTROPY if softmax and self.data.classes else Loss.SQUARE
+        if loss is Loss.CROSS_ENTROPY and not (self.data.classes and (softmax or sigmoid)):
+            raise InputError(
+                "Cross-entropy compares classes with shares; end the network in a softmax, or one "
+                "output in a sigmoid, and train on classes."
+            )
+        return loss
+
+    def _require_fit(self) -> None:
+        features, expected = self.data.inputs.shape[1], int(np.prod(self.network.input.shape))
+        if features != expected:
+            raise InputError(
+                "The data have {count} features ({names}) and the input {name} takes {expected}.",
+                count=features,
+                names=", ".join(self.data.features[:8]) + ("…" if features > 8 else ""),
+                name=self.network.input.name or self.network.input.id,
+                expected=expected,
+            )
+        targets, outputs = self.data.targets.shape[1], int(np.prod(self.network.output.shape))
+        if targets != outputs:
+            raise InputError(
+                "The data have {count} targets and the network {outputs} outputs.",
+                count=targets,
+                outputs=outputs,
+            )
+
+    def _require_finite(self) -> None:
+        for layer_id, step in self.network.holders():
+            for name, weights in step.weights.items():
+                greatest = float(np.abs(weights).max(initial=0.0))
+                if not greatest < _BLOWN_UP:
+                    raise DivergenceError(
+                        "Training diverged in epoch {epoch}: {what} of {layer} grew beyond all "
+                        "bounds at a learning rate of {rate:g}; try {smaller:.2g}.",
+                        epoch=self.epoch,
+                        what=Sentence("a weight") if name == "matrix" else Sentence("a bias"),
+                        layer=layer_id,
+                        rate=self.setup.learning_rate,
+                        smaller=self.setup.learning_rate / 10,
+                    )
+
+
+def _slope(penalty: Penalty, weights: Numbers) -> Numbers | None:
+    """The derivative of the penalty, before the step."""
+    if penalty is Penalty.NONE:
+        return None
+    return np.sign(weights) if penalty is Penalty.L1 else weights.copy()
+
+
+def _output_count(architecture: Architecture) -> int:
+    ends = [layer for layer in architecture if not architecture.outgoing(layer.id)]
+    return int(np.prod(ends[-1].shape)) if ends else 0
