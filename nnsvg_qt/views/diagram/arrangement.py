@@ -15,6 +15,7 @@ from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.stations import (
     Form,
     Stations,
+    extents_of,
     has_own_words,
     name_of,
     result_of,
@@ -24,6 +25,7 @@ from nnsvg_qt.views.diagram.style import LEAST_GAP, DiagramStyle, Direction, Siz
 from nnsvg_qt.views.layout.elements import Element, Frame, Network, Wire
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out
+from nnsvg_qt.views.layout.ulayout import u_shaped
 from nnsvg_qt.views.layout.wrapping import loosely_wrapped, wrapped
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page
 
@@ -217,6 +219,10 @@ def _in_rows(
         return max(own.width + 2.0 * padding, 0.6 * height), height
 
     network, encodings = _network_of(stations, words, look, measures, frames, height, box)
+    if room is not None:
+        shape = u_shaped(network, measures.gaps, extents_of(stations), room)
+        if shape is not None:
+            return Arranged(shape, network, words, Direction.RIGHT, encodings, height)
     layout = laid_out(network, measures.gaps)
     if room is not None and layout.rows[0].end - layout.rows[0].start > room:
         layout = _tightened(layout, network, measures, room)

@@ -21,9 +21,10 @@ def diagram_gaps(
     for wire in found.network.wires:
         if wire.target == result_of(wire.source):
             continue
-        points = layout.routes[wire.id].points
+        route = layout.routes[wire.id]
+        points = route.points
         source, target = layout.boxes[wire.source], layout.boxes[wire.target]
-        if len(points) != 2 or points[0][0] != source.end:
+        if len(points) != 2 or points[0][0] != source.end or route.skips:
             continue
         before = [(source.end, source.above), (source.end, source.below)]
         after = [(target.start, target.above), (target.start, target.below)]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from math import prod
 
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.closed_groups import ClosedBlock
@@ -147,6 +148,22 @@ def stations_of(architecture: Architecture, look: Look) -> Stations:
     unseen = tuple(layer for layer in architecture if look.override(layer.id).hidden)
     results = {one.id: one.layer.name for one in stations if _names_its_result(one, look)}
     return Stations(tuple(stations), links, loops, groups, unseen, results)
+
+
+def extents_of(stations: Stations) -> dict[str, float]:
+    """How large the maps are that each station puts out, to a side; of those that put out maps.
+
+    What stands for a result is as large as what puts it out.
+    """
+    found = {}
+    for station in stations.stations:
+        layer = station.last
+        sides = layer.shape[1:] if layer.is_maps else layer.shape[:1] if layer.is_sequence else ()
+        if sides and layer.is_known:
+            found[station.id] = prod(sides) ** (1.0 / len(sides))
+            if station.id in stations.results:
+                found[result_of(station.id)] = found[station.id]
+    return found
 
 
 def _names_its_result(station: Station, look: Look) -> bool:

@@ -350,3 +350,31 @@ def test_side_by_side_rows_that_are_broken_keep_their_wires_level_and_upright() 
     for source in ("positions1", "positions2"):
         leaves = [at for name, at in ends.items() if name.startswith(f"{source}-")]
         assert any(abs(at - layout.boxes[source].end) < PX for at in leaves), source
+
+
+@pytest.mark.parametrize(("name", "width"), [("u-net", 89.0), ("u-net", 183.0), ("segnet", 183.0)])
+def test_encoder_decoders_are_a_u_with_level_copies(name: str, width: float) -> None:
+    scene = scene_of(name, width)
+    architecture = PRESETS[name].architecture()
+    ends = {(c.source, c.target): c.id for c in architecture.connections}
+    pairs = {
+        "u-net": [(f"concat{level}", f"up{level}") for level in range(1, 5)],
+        "segnet": [(f"unpool{level}", f"conv{level + 1}_1d") for level in range(1, 5)],
+    }[name]
+    tops = []
+    for joined, _ in pairs:
+        [source] = [
+            one.source
+            for one in architecture.incoming(joined)
+            if architecture.layer(one.source).kind.value in ("convolution", "pooling", "activation")
+            and (name == "u-net" or one.source.startswith("pool"))
+        ][:1]
+        line = next(
+            b
+            for p in scene.primitives
+            if p.role == "skip" and p.owner.id == ends[source, joined] and (b := bounds_of(p))
+        )
+        assert line.height < 2.0, joined
+        tops.append(line.top)
+    assert tops == sorted(tops)
+    assert len(set(tops)) == len(pairs)
