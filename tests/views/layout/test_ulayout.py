@@ -77,8 +77,8 @@ def test_copies_are_level_and_nothing_meets(counts, pools_are_copied, room):
         assert level == other == layout.boxes[source].middle[1]
         assert (along, end) == (layout.boxes[source].end, layout.boxes[target].start)
         assert end - along >= 3.0 * GAPS.between - NEAR
-    for one, other in combinations(layout.boxes, 2):
-        assert not meet(layout, one, other)
+    for one, another in combinations(layout.boxes, 2):
+        assert not meet(layout, one, another)
     for name, route in layout.routes.items():
         for (x0, y0), (x1, y1) in pairwise(route.points):
             assert abs(x0 - x1) < NEAR or abs(y0 - y1) < NEAR
