@@ -6,12 +6,12 @@ asks for them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from nnsvg_qt.model.graph import Model
+from nnsvg_qt.model.graph import Model, Shape
 
 Heard = Callable[[float | None], None]
 """Is told which share of the file is read, None where nobody knows; may end it by raising."""
@@ -30,10 +30,18 @@ def unheard(share: float | None) -> None:
     """For whoever waits without looking."""
 
 
-def model_of(path: Path, format_name: str, heard: Heard = unheard) -> Model:
-    """The model in a file or folder of a format.
+FOLLOWING = frozenset({"pytorch"})
+"""Formats of programs, in which more can be followed if the sizes of inputs are known."""
+
+
+def model_of(
+    path: Path, format_name: str, heard: Heard = unheard, sizes: Mapping[str, Shape] | None = None
+) -> Model:
+    """The model in a file or folder of a format; `sizes` are those of inputs that are given.
 
     InputError in a sentence if it is broken, OSError if it cannot be read.
     """
     module = import_module(MODULES[format_name])
+    if format_name in FOLLOWING:
+        return cast(Model, module.model_of(path, heard, sizes))
     return cast(Model, module.model_of(path, heard))

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 
 def is_safetensors(head: bytes) -> bool:
     """Whether a file that begins so holds tensors: the length of a JSON object, and the object."""
     return 10 <= int.from_bytes(head[:8], "little") + 8 <= 1 << 27 and head[8:9] == b"{"
 
+
+_FIRST_OF_PYTORCH = re.compile(
+    rb"[^/]+/(data\.pkl|\.format_version|byteorder|version|constants\.pkl|\.data/.*|code/.*|"
+    rb"(data|constants)/\d+|archive_format|archive_version|data/(weights|constants)/.*|models/.*)"
+    rb"|serialized_(exported_program\.json|state_dict\.(pt|json)|constants\.(pt|json))"
+)
+"""Names that the first part of an archive of PyTorch has."""
 
 _LEGACY_PYTORCH = b"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"
 
@@ -14,12 +23,11 @@ _LEGACY_PYTORCH = b"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19"
 def is_pytorch(head: bytes) -> bool:
     """Whether PyTorch saved a file that begins so.
 
-    An archive whose first part is a pickle or belongs to one, or the layout before version 1.6.
+    An archive whose first part belongs to weights or a program, or the layout before version 1.6.
     """
     if head.startswith(b"PK\x03\x04"):
         length = int.from_bytes(head[26:28], "little")
-        first = head[30 : 30 + length]
-        return first.endswith((b"/data.pkl", b"/.format_version", b"/byteorder", b"/version"))
+        return _FIRST_OF_PYTORCH.fullmatch(head[30 : 30 + length]) is not None
     return head.startswith(_LEGACY_PYTORCH)
 
 

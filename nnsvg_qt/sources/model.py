@@ -155,7 +155,7 @@ def sized_model(
     stamp = _stamp(path, sizes or {})
     name = reader_of(path).name
     with readable(path):
-        model = model_of(path, name, lambda share: progress(share, _READING))
+        model = model_of(path, name, lambda share: progress(share, _READING), sizes)
     progress(None, _SIZING)
     graph = with_sizes(model.graph, sizes) if sizes else with_shapes(model.graph)
     sized = _MODELS[stamp] = replace(model, graph=graph)

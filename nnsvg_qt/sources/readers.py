@@ -194,8 +194,8 @@ READERS = ReaderTable(
         ),
         Reader(
             name="pytorch",
-            title=Sentence("PyTorch weights"),
-            suffixes=(".pt", ".pth", ".ckpt", ".bin"),
+            title=Sentence("PyTorch models and weights"),
+            suffixes=(".pt", ".pth", ".ckpt", ".bin", ".jit", ".ptl"),
             module=MODELS,
             recognises=is_pytorch,
             takes_sizes=True,

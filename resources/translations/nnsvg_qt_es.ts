@@ -7490,29 +7490,104 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El archivo está dañado: puede que esté cortado o que cambiara al copiarse.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/importers/pytorch.py"/>
-        <source>The file holds no tensors that the program could find.</source>
-        <translation>El archivo no contiene tensores que el programa haya podido encontrar.</translation>
+        <location filename="../../nnsvg_qt/importers/pytorch/__init__.py"/>
+        <source>The program of TorchScript in the file is not drawn, its weights are: {reason}</source>
+        <translation>El programa de TorchScript del archivo no se dibuja, sus pesos sí: {reason}</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/importers/pytorch.py"/>
-        <source>The archive in the file holds too many parts.</source>
-        <translation>El archivo comprimido contiene demasiadas partes.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/pytorch.py"/>
-        <source>It is a zip archive without weights of PyTorch (data.pkl).</source>
-        <translation>Es un archivo zip sin pesos de PyTorch (data.pkl).</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/pytorch.py"/>
+        <location filename="../../nnsvg_qt/importers/pytorch/archive.py"/>
         <source>The archive in the file is broken: it may have been cut, or changed.</source>
         <translation>El archivo comprimido está dañado: puede que esté cortado o cambiado.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/importers/pytorch.py"/>
-        <source>The file holds a program of TorchScript, which is not read: layers are told by the weights. Export the model to ONNX for its connections.</source>
-        <translation>El archivo contiene un programa de TorchScript, que no se lee: las capas se deducen de los pesos. Exporte el modelo a ONNX para tener sus conexiones.</translation>
+        <location filename="../../nnsvg_qt/importers/pytorch/archive.py"/>
+        <source>The archive in the file holds too many parts.</source>
+        <translation>El archivo comprimido contiene demasiadas partes.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/archive.py"/>
+        <source>{part} in the file is too long to be read.</source>
+        <translation>{part} en el archivo es demasiado largo para leerlo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/inputs.py"/>
+        <source>The file does not say the sizes of the input {name}; by what reads it they are {shape}.</source>
+        <translation>El archivo no dice los tamaños de la entrada {name}; según lo que la lee son {shape}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/objects.py"/>
+        <source>The program in the file is too long to be read.</source>
+        <translation>El programa del archivo es demasiado largo para leerlo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/objects.py"/>
+        <source>The program in the file is broken: it may have been cut, or changed.</source>
+        <translation>El programa del archivo está dañado: puede que se haya cortado o cambiado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/operations.py"/>
+        <source>What {operation} of the program reads depends on its input.</source>
+        <translation>Lo que lee {operation} del programa depende de su entrada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/program.py"/>
+        <source>The program in the file ends in ways that only its input decides; it cannot be drawn.</source>
+        <translation>El programa del archivo termina de maneras que solo decide su entrada; no se puede dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/program.py"/>
+        <source>The functions of the program call each other too deep.</source>
+        <translation>Las funciones del programa se llaman unas a otras a demasiada profundidad.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/program.py"/>
+        <source>The program in the file takes too many steps to be followed.</source>
+        <translation>El programa del archivo necesita demasiados pasos para seguirlo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/program.py"/>
+        <source>The program in the file is of a kind that is not known.</source>
+        <translation>El programa del archivo es de una clase que no se conoce.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/torchscript.py"/>
+        <source>{count} parameters of the file, as {name}, are not read by forward; they are left out.</source>
+        <translation>{count} parámetros del archivo, como {name}, no los lee forward; quedan fuera.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/torchscript.py"/>
+        <source>The program in the file has no module that it begins with.</source>
+        <translation>El programa del archivo no tiene ningún módulo con el que empezar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/torchscript.py"/>
+        <source>The program in the file has no forward; there is nothing to draw.</source>
+        <translation>El programa del archivo no tiene forward; no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/torchscript.py"/>
+        <source>The program in the file gives no tensor; there is nothing to draw.</source>
+        <translation>El programa del archivo no da ningún tensor; no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/torchscript.py"/>
+        <source>The program in the file is nested too deep.</source>
+        <translation>El programa del archivo está anidado a demasiada profundidad.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/torchscript.py"/>
+        <source>{count} × {type}: what is done depends on the input; it is drawn as one layer.</source>
+        <translation>{count} × {type}: lo que se hace depende de la entrada; se dibuja como una capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/weights.py"/>
+        <source>It is a zip archive without weights of PyTorch (data.pkl).</source>
+        <translation>Es un archivo zip sin pesos de PyTorch (data.pkl).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/weights.py"/>
+        <source>The file holds no tensors that the program could find.</source>
+        <translation>El archivo no contiene tensores que el programa haya podido encontrar.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/safetensors.py"/>
@@ -9626,8 +9701,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
-        <source>PyTorch weights</source>
-        <translation>Pesos de PyTorch</translation>
+        <source>PyTorch models and weights</source>
+        <translation>Modelos y pesos de PyTorch</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
@@ -9653,6 +9728,216 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/text_limits.py"/>
         <source>{what} have {count:,} characters; at most {most:,} are possible.</source>
         <translation>{what} tienen {count:,} caracteres; son posibles {most:,} como máximo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/data.py"/>
+        <source>{data} has {count} rows, too few to train on {share:g} % of them and test the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/data.py"/>
+        <source>There are no data {data!r}; give {names} or a CSV file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/data.py"/>
+        <source>{path} has no column besides its targets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/data.py"/>
+        <source>{path}: of several targets each must be a number; {name!r} holds words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/data.py"/>
+        <source>{path}: the target {name!r} is the same in every row; there is nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/data.py"/>
+        <source>{path}: the target {name!r} has {count} classes and the network {outputs} outputs; give it one for each class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/formulas.py"/>
+        <source>{formula!r} is no formula; write x*y or sin(x).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/formulas.py"/>
+        <source>A formula has {count} characters; at most {most} are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/formulas.py"/>
+        <source>{formula!r} gives a number that is not finite for some of the points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/formulas.py"/>
+        <source>There is no column {name!r} for the feature {formula!r}; there are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/formulas.py"/>
+        <source>There is no function {name!r}; there are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/network.py"/>
+        <source>Layers of these kinds and shapes cannot be trained here: {layers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/network.py"/>
+        <source>A repeated group cannot be trained; ungroup it, or open its copies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/network.py"/>
+        <source>Layers that share weights cannot be trained yet; give each its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/network.py"/>
+        <source>A network with feedback cannot be trained; unroll it in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/network.py"/>
+        <source>A network that trains has one input and one output; this one has {inputs} and {outputs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/network.py"/>
+        <source>{name} does not fit what it reads: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/network.py"/>
+        <source>The network has no weights to train; add a dense layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/network.py"/>
+        <source>The network has {count:,} weights; at most {most:,} are trained here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/network.py"/>
+        <source>The activation {activation!r} of {name} cannot be trained; known are {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/network.py"/>
+        <source>{name} pools with gaps in its kernel, which cannot be trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/network.py"/>
+        <source>The size of {name} has no number; give it one to train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/setup.py"/>
+        <source>train.data is empty; name a generator or a CSV file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>{path} has no column {name!r}; it has {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>{path} holds no rows of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>{path} has two columns of the same name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>{path} has one column; give inputs and a target, parted by commas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>{path} has more than {most:,} columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>Column {name!r} of {path} holds a number that is not finite in row {row}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>Column {name!r} of {path} holds {count:,} different words; more than {most:,} classes cannot be told apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>{path} is larger than 256 MiB; give a part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>{path} is no text in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>{path} is no table: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>Column {name!r} of {path} is empty in row {row}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>Row {row} of {path} has {count} cells, the first has {first}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>{path} has more than {most:,} rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/trainer.py"/>
+        <source>Cross-entropy compares classes with shares; end the network in a softmax, or one output in a sigmoid, and train on classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/trainer.py"/>
+        <source>The data have {count} features ({names}) and the input {name} takes {expected}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/trainer.py"/>
+        <source>The data have {count} targets and the network {outputs} outputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/trainer.py"/>
+        <source>a weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/trainer.py"/>
+        <source>a bias</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/annotations/sheet.py"/>
@@ -10136,11 +10421,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/structures/frames.py"/>
-        <source>Of {count:,} groups only the {most} largest have frames; close or ungroup some.</source>
-        <translation>De {count:,} grupos solo los {most} mayores tienen marco; cierra o desagrupa algunos.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/structures/frames.py"/>
         <source>Of {group} the first copy is drawn; the later ones have another {later}.</source>
         <translation>De {group} se dibuja la primera copia; las siguientes tienen otra {later}.</translation>
     </message>
@@ -10148,21 +10428,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/structures/frames.py"/>
         <source>Of {group} only the first copy has {only}; the later ones have another {later}.</source>
         <translation>De {group} solo la primera copia tiene {only}; las siguientes tienen otra {later}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/structures/frames.py"/>
-        <source>The frame of {group} is not drawn, because its layers are not.</source>
-        <translation>El marco de {group} no se dibuja, porque sus capas no se dibujan.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/structures/frames.py"/>
-        <source>The frame of {group} also reaches over {layers}, which is not in it.</source>
-        <translation>El marco de {group} también abarca {layers}, que no está en él.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/structures/frames.py"/>
-        <source>The frame of {group} also reaches over {layers}, which are not in it.</source>
-        <translation>El marco de {group} también abarca {layers}, que no están en él.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/structures/structured.py"/>
@@ -10178,6 +10443,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/structures/structured.py"/>
         <source>{group} is drawn open, because a layer outside stands between two of its layers.</source>
         <translation>{group} se dibuja abierto, porque una capa de fuera está entre dos de sus capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/structured.py"/>
+        <source>Of {count:,} groups only the {most} largest have frames; close or ungroup some.</source>
+        <translation>De {count:,} grupos solo los {most} mayores tienen marco; cierra o desagrupa algunos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/structured.py"/>
+        <source>The frame of {group} is not drawn, because its layers are not.</source>
+        <translation>El marco de {group} no se dibuja, porque sus capas no se dibujan.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/structured.py"/>
+        <source>The frame of {group} also reaches over {layers}, which is not in it.</source>
+        <translation>El marco de {group} también abarca {layers}, que no está en él.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/structures/structured.py"/>
+        <source>The frame of {group} also reaches over {layers}, which are not in it.</source>
+        <translation>El marco de {group} también abarca {layers}, que no están en él.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>

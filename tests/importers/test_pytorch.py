@@ -93,9 +93,11 @@ def test_it_opens_as_a_figure(tmp_path):
     assert any("order is assumed" in sentence for sentence in opened.report)
 
 
-def test_a_program_of_torchscript_is_told_to_be_left_alone(opened):
+def test_a_program_that_cannot_be_followed_leaves_the_weights(opened):
     content = files.archive(files.state_dict(SHAPES), [("code/net.py", "import os\n")])
-    assert "TorchScript" in opened(content).report[0]
+    model = opened(content)
+    assert "TorchScript" in model.report[0]
+    assert words(model) == LAYERS
 
 
 # pickles that want to run something

@@ -107,7 +107,8 @@ class Tensor:
 
     `shape` is None where not even the rank is known. `is_constant` says that the file stores it;
     then `data` tells where, if it lies in a file, and `values` are its numbers, flat, if they are
-    few (at most MOST_VALUES), as the sizes that a reshape asks for.
+    few (at most MOST_VALUES), as the sizes that a reshape asks for. `is_trained` is whether
+    training changes a constant, None where the file does not say: what it is read for tells then.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Tensor:
     data: Data | None = None
     values: tuple[int | float | bool | str, ...] | None = None
     quantization: Quantization | None = None
+    is_trained: bool | None = None
 
     @property
     def count(self) -> int | None:
@@ -268,7 +270,9 @@ class Graph:
         for place in self.ordered:
             operation = self.operations[place]
             read = [name for name in (*operation.inputs, *captured(operation)) if name]
-            if operation.word in RANDOM_WORDS or not all(name in found for name in read):
+            if operation.word in RANDOM_WORDS | TABLE_WORDS:
+                continue
+            if not all(name in found for name in read):
                 continue
             if not read and operation.word not in CONSTANT_WORDS:
                 continue
@@ -278,6 +282,12 @@ class Graph:
 
 CONSTANT_WORDS = frozenset({"constant", "constant of shape", "range", "eye"})
 """Words of operations that give a constant without reading anything."""
+
+TABLE_WORDS = frozenset({"embedding"})
+"""Words of operations that are layers also where they read nothing that depends on an input.
+
+The places in a table, as those of the tokens of a sequence of known length, are such.
+"""
 
 RANDOM_WORDS = frozenset({"random", "random like", "bernoulli", "multinomial"})
 """Words of operations whose result is another one each time."""

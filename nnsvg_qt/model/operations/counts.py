@@ -15,9 +15,9 @@ class Counts:
 
     `operations` leaves out constants. `edges` are the connections from one operation to another
     that depend on an input. `parameters` are the numbers in the floating-point constants that
-    operations read, running statistics included, each constant once; `trainable` leaves the
-    statistics out; both are None if the shape of one is not known. `multiply_accumulates` are None
-    if an operation that has some does not know its sizes.
+    operations read, running statistics included, each constant once; `trainable` leaves out the
+    statistics and what the file says not to be trained; both are None if the shape of one is not
+    known. `multiply_accumulates` are None if an operation that has some does not know its sizes.
     """
 
     operations: int
@@ -51,10 +51,35 @@ def _parameter_tensors(
             tensor = graph.tensors.get(name) or around.get(name)
             if tensor is None or not _holds_parameters(graph, tensor):
                 continue
-            trained = rule is None or rule.role(position) not in STATISTICS
+            trained = tensor.is_trained
+            if trained is None:
+                trained = rule is None or rule.role(position) not in STATISTICS
             before = found.get(name)
             found[name] = (tensor, trained or (before is not None and before[1]))
     return found
+
+
+def _stored(graph: Graph, name: str, tensor: Tensor) -> dict[str, Tensor]:
+    """The trained constants that a computed one is made of, where the file says which are trained.
+
+    Of a table of which some rows are taken that is the table.
+    """
+    if name not in graph.producers:
+        return {name: tensor}
+    found: dict[str, Tensor] = {}
+    waiting, seen, is_told = [name], {name}, False
+    while waiting:
+        own = waiting.pop()
+        if own in graph.producers:
+            read = graph.operations[graph.producers[own]].inputs
+            fresh = [one for one in read if one and one not in seen]
+            seen.update(fresh)
+            waiting += fresh
+        elif own in graph.tensors and graph.tensors[own].is_trained is not None:
+            is_told = True
+            if graph.tensors[own].is_trained:
+                found[own] = graph.tensors[own]
+    return found if is_told else {name: tensor}
 
 
 def _holds_parameters(graph: Graph, tensor: Tensor) -> bool:
@@ -72,12 +97,16 @@ def _counts_of(graph: Graph, constant_around: frozenset[str], around: dict[str, 
     parameters: int | None = 0
     trainable: int | None = 0
     work: int | None = 0
-    for tensor, trained in _parameter_tensors(graph, constant_around, around).values():
+    tensors = {**around, **graph.tensors}
+    trained_ones: dict[str, Tensor] = {}
+    for name, (tensor, trained) in _parameter_tensors(graph, constant_around, around).items():
         count = tensor.count
         parameters = None if parameters is None or count is None else parameters + count
         if trained:
-            trainable = None if trainable is None or count is None else trainable + count
-    tensors = {**around, **graph.tensors}
+            trained_ones |= _stored(graph, name, tensor)
+    for tensor in trained_ones.values():
+        count = tensor.count
+        trainable = None if trainable is None or count is None else trainable + count
     for operation in graph.operations:
         if operation.word not in CONSTANT_WORDS or operation.word == "range":
             operations += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nnsvg_qt.model.graph import ELEMENT_TYPES, ElementType
-from nnsvg_qt.model.operations.rule import Facts, Rule, Shapes, Values, joined
+from nnsvg_qt.model.operations.rule import Facts, Rule, Shapes, Values, joined, place_of
 
 
 def as_first(facts: Facts) -> Shapes:
@@ -131,6 +131,16 @@ def _dropout_shapes(facts: Facts) -> Shapes:
     return (facts.shape(),) * len(facts.operation.outputs)
 
 
+def _gated_shapes(facts: Facts) -> Shapes:
+    """Half of the axis, which the other half lets through."""
+    shape = facts.shape()
+    place = None if shape is None else place_of(facts.whole("axis", -1), len(shape))
+    if shape is None or place is None:
+        return (None,)
+    size = shape[place]
+    return ((*shape[:place], size // 2 if isinstance(size, int) else None, *shape[place + 1 :]),)
+
+
 _PLAIN_ACTIVATIONS = (
     *("relu", "relu6", "elu", "selu", "celu", "gelu", "silu", "mish", "tanh", "sigmoid"),
     *("leaky relu", "thresholded relu", "hard tanh", "hard sigmoid", "hard swish", "softplus"),
@@ -155,6 +165,7 @@ def _whole_power(left: int, right: int) -> int | None:
 
 RULES = (
     *(Rule(word, "activation", ("input",), as_first) for word in _PLAIN_ACTIVATIONS),
+    Rule("gated linear unit", "activation", ("input",), _gated_shapes),
     Rule("clip", "activation", ("input", "least", "greatest"), _first_only),
     Rule("parametric relu", "activation", ("input", "slope"), _first_only),
     *(
@@ -270,6 +281,8 @@ RULES = (
         lambda facts: (facts.shape(), (), ()),
         always("uint8"),
     ),
+    Rule("masked fill", "logic", ("input", "mask"), _joined),
+    Rule("filled like", "constant", ("like",), as_first),
     Rule("fake quantize", "quantization", ("input",), as_first),
     Rule("random like", "random", ("like",), as_first),
     Rule("bernoulli", "random", ("input",), as_first, asked_type),

@@ -7,7 +7,7 @@ by shape, gather, concatenate and reshape, are followed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from nnsvg_qt.errors import InputError
@@ -126,7 +126,7 @@ class _Inference:
         self._around = around or {}
         self._known: dict[str, Known] = {}
         for name, tensor in graph.tensors.items():
-            self._known[name] = _known_of(tensor)
+            self._known[name] = known_of(tensor)
         for name, shape in bound.items():
             self._known[name] = Known(shape, self._known[name].type, None)
         self._operations = list(graph.operations)
@@ -154,24 +154,13 @@ class _Inference:
         if operation.subgraphs:
             operation = self._entered(operation)
             self._operations[place] = operation
-        rule = OPERATIONS.get(operation.word)
-        if rule is None:
-            return
-        facts = Facts(operation, [self._find(name) if name else None for name in operation.inputs])
-        shapes: Shapes = rule.shapes(facts) if rule.shapes is not None else ()
-        if operation.word == "if":
-            shapes = _shapes_of_branches(operation)
-        values = None if rule.values is None else rule.values(facts)
-        for number, name in enumerate(operation.outputs):
-            if not name:
-                continue
-            own = self._known.get(name, NOTHING)
-            shape = merged(own.shape, shapes[number] if number < len(shapes) else None)
-            kind = own.type
-            if kind is None and number == 0:
-                kind = rule.type_of(facts) if rule.type_of is not None else facts.known(0).type
-            few = values if number == 0 and values is not None and _are_few(values, shape) else None
-            self._known[name] = Known(shape, kind, own.values if few is None else few)
+        read = [self._find(name) if name else None for name in operation.inputs]
+        before = [self._known.get(name, NOTHING) if name else NOTHING for name in operation.outputs]
+        for name, known in zip(
+            operation.outputs, known_after(operation, read, before), strict=True
+        ):
+            if name:
+                self._known[name] = known
 
     def _entered(self, operation: Operation) -> Operation:
         around = {**self._around, **self._known}
@@ -180,6 +169,32 @@ class _Inference:
             inner = _Inference(part.graph, {}, around).graph()
             parts.append(replace(part, graph=inner))
         return replace(operation, subgraphs=tuple(parts))
+
+
+def known_after(
+    operation: Operation, read: Sequence[Known | None], before: Sequence[Known]
+) -> list[Known]:
+    """What is known of the outputs of an operation, given what is known of all that it reads.
+
+    `before` is what the file says of them, which stays.
+    """
+    rule = OPERATIONS.get(operation.word)
+    if rule is None:
+        return list(before)
+    facts = Facts(operation, read)
+    shapes: Shapes = rule.shapes(facts) if rule.shapes is not None else ()
+    if operation.word == "if":
+        shapes = _shapes_of_branches(operation)
+    values = None if rule.values is None else rule.values(facts)
+    found = []
+    for number, own in enumerate(before):
+        shape = merged(own.shape, shapes[number] if number < len(shapes) else None)
+        kind = own.type
+        if kind is None and number == 0:
+            kind = rule.type_of(facts) if rule.type_of is not None else facts.known(0).type
+        few = values if number == 0 and values is not None and _are_few(values, shape) else None
+        found.append(Known(shape, kind, own.values if few is None else few))
+    return found
 
 
 def _shapes_of_branches(operation: Operation) -> Shapes:
@@ -202,7 +217,8 @@ def _are_few(values: tuple[object, ...], shape: Shape | None) -> bool:
     return len(values) == (shape[0] if shape else 1)
 
 
-def _known_of(tensor: Tensor) -> Known:
+def known_of(tensor: Tensor) -> Known:
+    """What a file says of a tensor."""
     values = tensor.values
     kind: ElementType | None = tensor.type
     return Known(tensor.shape, kind, values if values is not None else None)

@@ -2,12 +2,14 @@
 
 Attributes: `transpose_weight` of "linear" whether its weight is `(outputs, inputs)`;
 `transpose_input` whether the input is turned first; `hidden` and `directions` of a recurrent
-layer, `cell` its kind; `equation` of "einsum"; `heads` of an attention.
+layer, `cell` its kind, `joined` whether its directions are one behind the other in the features;
+`equation` of "einsum"; `heads` of an attention.
 """
 
 from __future__ import annotations
 
 from nnsvg_qt.model.graph import ELEMENT_TYPES, Extent, Shape
+from nnsvg_qt.model.operations.elementwise import type_of_second
 from nnsvg_qt.model.operations.rule import Facts, Rule, Shapes, joined, product
 
 
@@ -115,12 +117,18 @@ def _recurrent_shapes(facts: Facts) -> Shapes:
     weight = facts.shape(2)
     if hidden is None and weight is not None and len(weight) == 3 and isinstance(weight[2], int):
         hidden = weight[2]
-    directions = facts.whole("directions", 1)
+    directions = facts.whole("directions", 1) or 1
+    state: Shape
     if shape is None or len(shape) != 3:
         return (None, None, None)
+    if facts.flag("joined"):
+        # the directions are one behind the other in the features
+        batch = shape[0] if facts.flag("batch_first") else shape[1]
+        state = (directions, batch, hidden)
+        return ((*shape[:2], product((directions, hidden))), state, state)
     if facts.flag("batch_first"):
         batch, length = shape[:2]
-        state: Shape = (batch, directions, hidden)
+        state = (batch, directions, hidden)
         return ((batch, length, directions, hidden), state, state)
     length, batch = shape[:2]
     state = (directions, batch, hidden)
@@ -135,7 +143,8 @@ def _recurrent_work(facts: Facts, outputs: Shapes) -> int | None:
     steps, first, second = product(shape[:2]), product(read), product(back)
     if steps is None or first is None or second is None:
         return None
-    return steps * (first + second)
+    both = 2 if facts.flag("joined") and facts.whole("directions") == 2 else 1
+    return steps * (first + second) * both
 
 
 def _attention_shapes(facts: Facts) -> Shapes:
@@ -177,7 +186,7 @@ def _determinant_shapes(facts: Facts) -> Shapes:
 
 _RECURRENT = (
     *("input", "input weight", "hidden weight", "bias", "lengths"),
-    *("initial state", "initial cell state", "peephole weight"),
+    *("initial state", "initial cell state", "peephole weight", "further weight…"),
 )
 
 RULES = (
@@ -216,6 +225,6 @@ RULES = (
         _attention_shapes,
         work=_attention_work,
     ),
-    Rule("embedding", "layer", ("places", "weight"), _embedding_shapes),
+    Rule("embedding", "layer", ("places", "weight"), _embedding_shapes, type_of_second),
     Rule("determinant", "arithmetic", ("input",), _determinant_shapes),
 )
