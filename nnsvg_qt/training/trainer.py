@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.weights import Weights
+from nnsvg_qt.scene.options import changed_style
 from nnsvg_qt.training.data import Data, data_of
 from nnsvg_qt.training.network import Network
 from nnsvg_qt.training.optimizers import RULES
@@ -71,6 +73,10 @@ class Trainer:
             self._one_epoch()
             self.epoch += 1
             self._require_finite()
+
+    def change(self, values: Mapping[str, Any]) -> None:
+        """Change rates, batch size or penalty, from the next batch on; InputError on bad values."""
+        self.setup = changed_style(self.setup, **values)
 
     def losses(self) -> Losses:
         """The losses of the moment."""

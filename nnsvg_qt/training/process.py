@@ -1,0 +1,255 @@
+"""Training in a process of its own, so that whoever shows it is never kept waiting.
+
+The process answers requests over a pipe; between them it trains. It has one thread of linear
+algebra, for small matrices gain nothing by more, and ends with the process that started it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from multiprocessing.connection import Connection
+from time import perf_counter
+from typing import Any
+
+from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.scene.options import changed_style
+from nnsvg_qt.training.moments import frame_of
+from nnsvg_qt.training.setup import TrainingSetup
+from nnsvg_qt.training.trainer import DivergenceError, Losses, Trainer
+
+LIVE_OPTIONS = ("learning_rate", "regularization_rate", "batch_size", "regularization")
+"""What may be changed while it runs, and acts at the next batch; all else starts again."""
+
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+_PATIENCE = 5.0
+"""Seconds in which a process must have ended by itself."""
+
+
+class State(StrEnum):
+    """What a training is doing."""
+
+    STARTING = "starting"
+    PAUSED = "paused"
+    RUNNING = "running"
+    DIVERGED = "diverged"
+    """It stopped at its last sound moment."""
+    REFUSED = "refused"
+    """The network or the data cannot be trained."""
+    LOST = "lost"
+    """The process ended by no wish of ours."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What is known of a training: its newest sound frame, losses, and how it goes.
+
+    `reason` says why it was refused, diverged or lost. `epochs_per_second` counts while it runs;
+    `losses` and `frame` are None before the first answer.
+    """
+
+    state: State
+    epoch: int = 0
+    frame: Frame | None = None
+    losses: Losses | None = None
+    epochs_per_second: float = 0.0
+    reason: Sentence | None = None
+
+
+class TrainingProcess:
+    """A training that goes on in a process of its own; nothing here waits for it.
+
+    `request` asks for the moment, `newest` takes what has come. Between them the process trains
+    as long as it is told to run.
+    """
+
+    def __init__(self, architecture: Architecture, setup: TrainingSetup) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, other = context.Pipe()
+        self._process = context.Process(
+            target=_serve, args=(other, architecture, setup), daemon=True, name="training"
+        )
+        with _one_thread():
+            self._process.start()
+        other.close()
+        self._moment = Moment(State.STARTING)
+        self._is_asked = False
+
+    def __enter__(self) -> TrainingProcess:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    @property
+    def moment(self) -> Moment:
+        """The newest that has come."""
+        return self._moment
+
+    def run(self) -> None:
+        """Train until it is paused."""
+        self._send("run")
+
+    def pause(self) -> None:
+        """Stop behind the epoch of the moment."""
+        self._send("pause")
+
+    def step(self, epochs: int = 1) -> None:
+        """Train for some epochs, then pause."""
+        self._send("step", epochs)
+
+    def change(self, values: Mapping[str, Any]) -> None:
+        """Change options of LIVE_OPTIONS. InputError on another and on a value out of limits."""
+        for name in values:
+            if name not in LIVE_OPTIONS:
+                raise InputError("train.{name} acts when training starts again.", name=name)
+        changed_style(TrainingSetup(), **values)
+        self._send("change", dict(values))
+
+    def request(self) -> None:
+        """Ask for the moment, unless an answer is still awaited."""
+        if not self._is_asked:
+            self._is_asked = self._send("tell")
+
+    def newest(self, timeout: float = 0.0) -> Moment:
+        """The newest moment that has come within some seconds; 0: that is there."""
+        try:
+            while self._pipe.poll(timeout):
+                self._moment = self._pipe.recv()
+                self._is_asked = False
+                timeout = 0.0
+        except (EOFError, OSError):
+            self._lose()
+        return self._moment
+
+    def wait(self, seconds: float = 60.0) -> Moment:
+        """Ask, and wait for the answer; for scripts, never for a window."""
+        self.request()
+        deadline = perf_counter() + seconds
+        while self._is_asked and perf_counter() < deadline:
+            self.newest(max(deadline - perf_counter(), 0.0))
+        return self._moment
+
+    def close(self) -> None:
+        """End the process."""
+        with contextlib.suppress(OSError):
+            self._pipe.close()
+        self._process.join(_PATIENCE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+    def _send(self, *message: object) -> bool:
+        try:
+            self._pipe.send(message)
+        except OSError:
+            self._lose()
+            return False
+        return True
+
+    def _lose(self) -> None:
+        self._is_asked = False
+        if self._moment.state not in (State.LOST, State.REFUSED):
+            self._moment = Moment(
+                State.LOST,
+                self._moment.epoch,
+                self._moment.frame,
+                self._moment.losses,
+                reason=Sentence(
+                    "The training's process was ended by the system; start the training again."
+                ),
+            )
+
+
+@contextlib.contextmanager
+def _one_thread() -> Iterator[None]:
+    """What is started in here computes with one thread; this process as before."""
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _serve(pipe: Connection, architecture: Architecture, setup: TrainingSetup) -> None:
+    """The process: train, and answer, until the other end is closed."""
+    # What reaches every process of a terminal is for the one that started this.
+    for name in ("SIGINT", "SIGHUP"):
+        if name in signal.Signals.__members__:
+            signal.signal(signal.Signals[name], signal.SIG_IGN)
+    with contextlib.suppress(EOFError, OSError):
+        try:
+            trainer = Trainer(architecture, setup)
+        except InputError as error:
+            while pipe.recv()[0] != "tell":
+                pass
+            pipe.send(Moment(State.REFUSED, reason=error.sentence))
+            return
+        _Session(pipe, trainer).serve()
+
+
+class _Session:
+    """What the process does between its start and its end."""
+
+    def __init__(self, pipe: Connection, trainer: Trainer) -> None:
+        self._pipe, self._trainer = pipe, trainer
+        self._left: float = 0
+        """Epochs still to be trained, infinite while it runs."""
+        self._reason: Sentence | None = None
+        self._sound: tuple[Frame, Losses] = frame_of(trainer), trainer.losses()
+        self._since = (perf_counter(), 0)
+
+    def serve(self) -> None:
+        """Until the other end is closed: then EOFError or OSError."""
+        while True:
+            while self._pipe.poll(0 if self._left else None):
+                self._answer(*self._pipe.recv())
+            self._train()
+
+    def _train(self) -> None:
+        """One epoch; what is asked for in between waits no longer."""
+        if self._trainer.epoch % 16 == 0 or self._trainer.setup.learning_rate > 1:
+            # Kept for the case that the next ones diverge.
+            self._sound = frame_of(self._trainer), self._trainer.losses()
+        try:
+            self._trainer.run()
+        except DivergenceError as error:
+            self._left, self._reason = 0, error.sentence
+            return
+        self._left -= 1
+
+    def _answer(self, command: str, *given: Any) -> None:
+        if command == "tell":
+            self._pipe.send(self._moment())
+        elif command == "change":
+            self._trainer.change(given[0])
+        elif self._reason is None:
+            self._left = {"run": float("inf"), "pause": 0}.get(command, given[0] if given else 0)
+            self._since = (perf_counter(), self._trainer.epoch)
+
+    def _moment(self) -> Moment:
+        if self._reason is None:
+            self._sound = frame_of(self._trainer), self._trainer.losses()
+        frame, losses = self._sound
+        seconds, epochs = perf_counter() - self._since[0], self._trainer.epoch - self._since[1]
+        state = State.RUNNING if self._left else State.PAUSED
+        return Moment(
+            state if self._reason is None else State.DIVERGED,
+            frame.number or 0,
+            frame,
+            losses,
+            epochs / seconds if self._left and seconds > 0 else 0.0,
+            self._reason,
+        )
