@@ -67,6 +67,13 @@ class Network:
             for layer in self._order
             if layer is not self.input
         }
+        self._forward = [(name, self._reads[name], steps) for name, steps in self.steps.items()]
+        self._backward = [
+            (name, reads, tuple(reversed(steps))) for name, reads, steps in reversed(self._forward)
+        ]
+        for _, reads, steps in self._forward:
+            if steps and reads == [self.input.id]:
+                steps[0].reads_data = True
         self._outputs: dict[str, Numbers] = {}
 
     @property
@@ -92,15 +99,14 @@ class Network:
     def forward(self, inputs: Numbers, trains: bool = False) -> Numbers:
         """The outputs `(points, outputs)` for inputs `(points, features)`."""
         outputs = {self.input.id: inputs.reshape(-1, *self.input.shape)}
-        for layer in self._order:
-            if layer is self.input:
-                continue
-            read = [outputs[name] for name in self._reads[layer.id]]
-            for step in self.steps[layer.id]:
+        for name, reads, steps in self._forward:
+            read = [outputs[source] for source in reads]
+            for step in steps:
                 read = [step.forward(read, trains)]
-            outputs[layer.id] = read[0]
+            outputs[name] = read[0]
         self._outputs = outputs
-        return outputs[self.output.id].reshape(len(inputs), -1)
+        found = outputs[self.output.id]
+        return found if found.ndim == 2 else found.reshape(len(inputs), -1)
 
     def outputs(self, inputs: Numbers) -> Mapping[str, Numbers]:
         """What every layer puts out, by id `(points, …)` with the layer's shape behind."""
@@ -112,18 +118,15 @@ class Network:
 
         The step `spared` is passed over, for a gradient by what it reads.
         """
-        behind: dict[str, Numbers] = {
-            self.output.id: gradient.reshape(self._outputs[self.output.id].shape)
-        }
-        for layer in reversed(self._order):
-            if layer is self.input or layer.id not in behind:
-                continue
-            found = [behind.pop(layer.id)]
-            for step in reversed(self.steps[layer.id]):
+        shape = self._outputs[self.output.id].shape
+        behind: dict[str, Numbers] = {self.output.id: gradient.reshape(shape)}
+        for name, reads, steps in self._backward:
+            found = [behind.pop(name)]
+            for step in steps:
                 if step is not spared:
                     found = step.backward(found[0])
-            for name, one in zip(self._reads[layer.id], found, strict=True):
-                behind[name] = behind[name] + one if name in behind else one
+            for source, one in zip(reads, found, strict=False):
+                behind[source] = behind[source] + one if source in behind else one
 
     def holders(self) -> Iterator[tuple[str, Step]]:
         """The steps that hold weights, with the ids of their layers, from the input on."""

@@ -10,32 +10,36 @@ from numpy.typing import NDArray
 from nnsvg_qt.training.setup import Optimizer
 
 Numbers = NDArray[np.float64]
+Key = tuple[str, str]
+"""A layer's id, and which of its arrays."""
 
 
 class Rule(ABC):
     """Turns gradients into changes; keeps what it remembers of each array of weights by a key."""
 
     @abstractmethod
-    def change(self, key: str, gradient: Numbers, rate: float) -> Numbers:
-        """What to add to weights of this gradient."""
+    def change(self, key: Key, total: Numbers, count: int, rate: float) -> Numbers:
+        """What to add to weights, whose gradient is that total of some points over their count."""
 
 
 class Descent(Rule):
     """Stochastic gradient descent: the gradient times the rate."""
 
-    def change(self, key: str, gradient: Numbers, rate: float) -> Numbers:
+    def change(self, key: Key, total: Numbers, count: int, rate: float) -> Numbers:
         """As the base class says."""
-        return -rate * gradient
+        change: Numbers = total * (-rate / count)
+        return change
 
 
 class Momentum(Rule):
     """v ← 0.9 v + g, then v times the rate (Polyak 1964, as PyTorch's SGD writes it)."""
 
     def __init__(self) -> None:
-        self._velocities: dict[str, Numbers] = {}
+        self._velocities: dict[Key, Numbers] = {}
 
-    def change(self, key: str, gradient: Numbers, rate: float) -> Numbers:
+    def change(self, key: Key, total: Numbers, count: int, rate: float) -> Numbers:
         """As the base class says."""
+        gradient = total / count
         before = self._velocities.get(key)
         velocity = gradient.copy() if before is None else 0.9 * before + gradient
         self._velocities[key] = velocity
@@ -46,10 +50,11 @@ class RootMeanSquare(Rule):
     """RMSprop (Hinton's lecture 6e, 2012): s ← 0.9 s + 0.1 g², then g / (√s + 10⁻⁸)."""
 
     def __init__(self) -> None:
-        self._squares: dict[str, Numbers] = {}
+        self._squares: dict[Key, Numbers] = {}
 
-    def change(self, key: str, gradient: Numbers, rate: float) -> Numbers:
+    def change(self, key: Key, total: Numbers, count: int, rate: float) -> Numbers:
         """As the base class says."""
+        gradient = total / count
         before = self._squares.get(key, np.zeros_like(gradient))
         squares = 0.9 * before + 0.1 * gradient * gradient
         self._squares[key] = squares
@@ -60,17 +65,18 @@ class Adam(Rule):
     """Adam (Kingma and Ba 2015, algorithm 1) with β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸."""
 
     def __init__(self) -> None:
-        self._moments: dict[str, tuple[int, Numbers, Numbers]] = {}
+        self._moments: dict[Key, tuple[int, Numbers, Numbers]] = {}
 
-    def change(self, key: str, gradient: Numbers, rate: float) -> Numbers:
+    def change(self, key: Key, total: Numbers, count: int, rate: float) -> Numbers:
         """As the base class says."""
+        gradient = total / count
         zeros = np.zeros_like(gradient)
-        count, first, second = self._moments.get(key, (0, zeros, zeros))
-        count += 1
+        steps, first, second = self._moments.get(key, (0, zeros, zeros))
+        steps += 1
         first = 0.9 * first + 0.1 * gradient
         second = 0.999 * second + 0.001 * gradient * gradient
-        self._moments[key] = (count, first, second)
-        mean, square = first / (1 - 0.9**count), second / (1 - 0.999**count)
+        self._moments[key] = (steps, first, second)
+        mean, square = first / (1 - 0.9**steps), second / (1 - 0.999**steps)
         return -rate * mean / (np.sqrt(square) + 1e-8)
 
 

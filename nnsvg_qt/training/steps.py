@@ -26,6 +26,9 @@ class Step(ABC):
     def __init__(self) -> None:
         self.weights: dict[str, Numbers] = {}
         self.gradients: dict[str, Numbers] = {}
+        """Sums since they were last taken; none of what has not been met since."""
+        self.reads_data = False
+        """Whether nothing needs the gradient by what it reads; then `backward` may give none."""
 
     @abstractmethod
     def forward(self, inputs: Sequence[Numbers], trains: bool) -> Numbers:
@@ -35,9 +38,9 @@ class Step(ABC):
     def backward(self, gradient: Numbers) -> list[Numbers]:
         """The gradients by each input, of the last `forward`; adds to those of the weights."""
 
-    def _hold(self, name: str, values: Numbers) -> None:
-        self.weights[name] = values
-        self.gradients[name] = np.zeros_like(values)
+    def _add(self, name: str, gradient: Numbers) -> None:
+        before = self.gradients.get(name)
+        self.gradients[name] = gradient if before is None else before + gradient
 
 
 class Dense(Step):
@@ -49,24 +52,30 @@ class Dense(Step):
     def __init__(self, matrix: Numbers, bias: Numbers | None, mask: Numbers | None = None) -> None:
         super().__init__()
         self._mask = mask
-        self._hold("matrix", matrix if mask is None else matrix * mask)
+        self.weights["matrix"] = matrix if mask is None else matrix * mask
         if bias is not None:
-            self._hold("bias", bias)
+            self.weights["bias"] = bias
 
     def forward(self, inputs: Sequence[Numbers], trains: bool) -> Numbers:
         """`(points, outputs)`."""
-        self._shape = inputs[0].shape
-        self._read = inputs[0].reshape(len(inputs[0]), -1)
+        read = inputs[0]
+        self._shape = read.shape
+        self._read = read if read.ndim == 2 else read.reshape(len(read), -1)
         out: Numbers = self._read @ self.weights["matrix"].T
-        return out + self.weights["bias"] if "bias" in self.weights else out
+        if "bias" in self.weights:
+            out += self.weights["bias"]
+        return out
 
     def backward(self, gradient: Numbers) -> list[Numbers]:
         """As the base class says."""
         found = gradient.T @ self._read
-        self.gradients["matrix"] += found if self._mask is None else found * self._mask
+        self._add("matrix", found if self._mask is None else found * self._mask)
         if "bias" in self.weights:
-            self.gradients["bias"] += gradient.sum(axis=0)
-        return [(gradient @ self.weights["matrix"]).reshape(self._shape)]
+            self._add("bias", np.add.reduce(gradient))
+        if self.reads_data:
+            return []
+        back = gradient @ self.weights["matrix"]
+        return [back if len(self._shape) == 2 else back.reshape(self._shape)]
 
 
 class Convolution(Step):
@@ -88,9 +97,9 @@ class Convolution(Step):
         super().__init__()
         self._stride, self._padding, self._dilation = stride, padding, dilation
         self._groups, self._mask = groups, mask
-        self._hold("matrix", matrix if mask is None else matrix * mask)
+        self.weights["matrix"] = matrix if mask is None else matrix * mask
         if bias is not None:
-            self._hold("bias", bias)
+            self.weights["bias"] = bias
 
     def forward(self, inputs: Sequence[Numbers], trains: bool) -> Numbers:
         """`(points, outputs, height, width)`."""
@@ -113,9 +122,11 @@ class Convolution(Step):
                 for share, windows in zip(shares, self._by_group, strict=True)
             ]
         )
-        self.gradients["matrix"] += found if self._mask is None else found * self._mask
+        self._add("matrix", found if self._mask is None else found * self._mask)
         if "bias" in self.weights:
-            self.gradients["bias"] += gradient.sum(axis=(0, 2, 3))
+            self._add("bias", gradient.sum(axis=(0, 2, 3)))
+        if self.reads_data:
+            return []
         by_window = np.concatenate(
             [
                 np.einsum("nohw,ocyx->nchwyx", share, matrix, optimize=True)

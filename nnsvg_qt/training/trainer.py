@@ -60,6 +60,7 @@ class Trainer:
         self._rule = RULES[setup.optimizer]()
         self._order_random = np.random.default_rng([setup.seed, 4])
         self._pending = 0
+        self._holders = [*self.network.holders()]
         self._dead: dict[str, NDArray[np.bool_]] = {}
 
     @property
@@ -113,22 +114,20 @@ class Trainer:
         self._pending += len(inputs)
 
     def _step(self) -> None:
-        setup = self.setup
-        decay = setup.learning_rate * setup.regularization_rate
-        for layer_id, step in self.network.holders():
+        setup, count = self.setup, self._pending
+        rate = setup.learning_rate
+        decay = rate * setup.regularization_rate
+        for layer_id, step in self._holders:
             for name, weights in step.weights.items():
-                gradient = step.gradients[name] / self._pending
-                dead = self._dead.get(layer_id) if name == "matrix" else None
-                if dead is not None:
-                    gradient = np.where(dead, 0.0, gradient)
-                slope = _slope(setup.regularization, weights) if name == "matrix" else None
-                change = self._rule.change(f"{layer_id} {name}", gradient, setup.learning_rate)
-                weights += change
-                if slope is not None and decay:
+                total = step.gradients.pop(name)
+                is_matrix = name == "matrix"
+                dead = self._dead.get(layer_id) if is_matrix else None
+                slope = _slope(setup.regularization, weights) if is_matrix and decay else None
+                weights += self._rule.change((layer_id, name), total, count, rate)
+                if slope is not None:
                     self._decay(layer_id, step, slope * decay)
                 if dead is not None:
                     weights[dead] = 0.0
-                step.gradients[name][...] = 0.0
         self._pending = 0
 
     def _decay(self, layer_id: str, step: Step, by: Numbers) -> None:
