@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +20,7 @@ from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.reducing import Reduced, reduced
 from nnsvg_qt.reductions.settings import Reductions
 from nnsvg_qt.sources.content import readable
+from nnsvg_qt.sources.hand_edits import differences, with_hand_edits
 from nnsvg_qt.sources.progress import Progress, unheard
 from nnsvg_qt.sources.readers import reader_of
 from nnsvg_qt.sources.source import title_of
@@ -43,10 +44,25 @@ def read(
     model = sized_model(source, progress, sizes)
     progress(None, _FOLDING)
     made = _reduced(model.graph, Reductions())
+    part = _part_of(model, str(source.absolute()), sizes, made)
+    # attention that a file writes as products of matrices has no layer that would tell it
+    view = "diagram" if made.is_of_attention else None
+    figure = Figure(made.architecture, view=view, name=title_of(source.stem), parts={"model": part})
+    return figure, (*model.report, *part.assumed, *_told(made))  # type: ignore[arg-type]
+
+
+def _part_of(
+    model: Model,
+    file: str,
+    sizes: Mapping[str, tuple[int, ...]],
+    made: Reduced,
+    guessed: Collection[str] = (),
+) -> ModelFile:
+    """What is told of a model; `guessed` are inputs of which nobody gave the sizes."""
     counts = counts_of(model.graph)
-    assumed = (*model.assumed, *_unknown_sizes(model.graph))
-    part = ModelFile(
-        str(source.absolute()),
+    guesses = (guess_sentence(name, sizes[name]) for name in sizes if name in guessed)
+    return ModelFile(
+        file,
         model.format,
         model.producer,
         FrozenMapping(sizes),
@@ -55,54 +71,109 @@ def read(
         counts.parameters,
         counts.trainable,
         tuple(made.dropped),
-        assumed,
+        (*model.assumed, *_unknown_sizes(model.graph), *guesses),
         fingerprint(made.architecture),
     )
-    # attention that a file writes as products of matrices has no layer that would tell it
-    view = "diagram" if made.is_of_attention else None
-    figure = Figure(made.architecture, view=view, name=title_of(source.stem), parts={"model": part})
-    return figure, (*model.report, *assumed, *_told(made))
+
+
+def guess_sentence(name: str, shape: tuple[int, ...]) -> Sentence:
+    """What is told of the sizes of an input that were taken as they were proposed."""
+    return Sentence(
+        "The sizes {shape} of the input {name} are a guess.", shape=shape_text(shape), name=name
+    )
+
+
+def part_of(figure: Figure) -> ModelFile:
+    """The model file that a figure was made from; InputError if there is none."""
+    part: ModelFile | None = figure.part("model")
+    if part is None:
+        raise InputError("Options of the model are for model files, and this is none.")
+    return part
 
 
 @without_collector
 def with_reductions(figure: Figure, reductions: Reductions) -> Figure:
     """The figure with its layers made anew from its file; see `Figure.with_reductions`."""
-    part: ModelFile | None = figure.part("model")
-    if part is None:
-        raise InputError("Options of the model are for model files, and this is none.")
+    part = part_of(figure)
     graph = _graph_of(part)
     before = reduced(graph, figure.part("reductions")).architecture
     made = reduced(graph, reductions)
     part = replace(part, dropped=tuple(made.dropped), derived=fingerprint(made.architecture))
-    named = _named_as(made.architecture, before, figure.architecture)
-    changed = figure.edited(lambda _: named)
+    return _anew(figure, made, before, part, reductions)
+
+
+@without_collector
+def with_input_sizes(
+    figure: Figure, sizes: Mapping[str, tuple[int, ...]], guessed: Collection[str] = ()
+) -> Figure:
+    """The figure with its layers made anew for inputs of other sizes; as `--shape` gives them.
+
+    `guessed` are names of inputs whose sizes are told to be a guess. What was edited by hand stays
+    where the layers are still there. InputError on sizes that the file does not allow, and if it
+    cannot be read any more.
+    """
+    old = part_of(figure)
+    reductions = figure.part("reductions")
+    before = reduced(_graph_of(old), reductions).architecture
+    model = model_of_part(replace(old, sizes=FrozenMapping(sizes)))
+    made = reduced(model.graph, reductions)
+    return _anew(figure, made, before, _part_of(model, old.file, sizes, made, guessed), reductions)
+
+
+def reopened(old: Figure, new: Figure) -> Figure:
+    """A figure whose model file has changed, with the layers of the file as it is now.
+
+    `new` is what the file gives by itself. Reductions, sizes of inputs, styles, and what was edited
+    by hand stay, by the ids of the layers. InputError if the file cannot be read.
+    """
+    part, reductions = part_of(old), old.part("reductions")
+    before = _known_before(part)
+    base = None if before is None else reduced(before.graph, reductions).architecture
+    if base is None and part.derived == fingerprint(old.architecture):
+        base = old.architecture
+    file = part_of(new).file
+    sizes: Mapping[str, tuple[int, ...]] = part.sizes
+    try:
+        model = model_of_part(replace(part, file=file))
+    except InputError:
+        # sizes of inputs that are others by now
+        sizes = FrozenMapping()
+        model = model_of_part(replace(part, file=file, sizes=sizes))
+    made = reduced(model.graph, reductions)
+    guessed = [name for name in sizes if is_guess(part, name)]
+    return _anew(old, made, base, _part_of(model, file, sizes, made, guessed), reductions)
+
+
+def is_guess(part: ModelFile, name: str) -> bool:
+    """Whether the sizes of an input were taken as they were proposed."""
+    sentence = str(guess_sentence(name, part.sizes[name])) if name in part.sizes else ""
+    return sentence in map(str, part.assumed)
+
+
+def _known_before(part: ModelFile) -> Model | None:
+    """The model of a part as its file was before it changed, if it was read."""
+    path = str(Path(part.file).absolute())
+    sizes = frozenset(part.sizes.items())
+    now = _stamp(Path(part.file), part.sizes)
+    found = [
+        model
+        for stamp, model in _MODELS.items()
+        if stamp != now and (stamp[0], stamp[3]) == (path, sizes)
+    ]
+    return found[-1] if found else None
+
+
+def _anew(
+    figure: Figure,
+    made: Reduced,
+    before: Architecture | None,
+    part: ModelFile,
+    reductions: Reductions,
+) -> Figure:
+    """With other layers of its file, and what was edited by hand since `before` where it fits."""
+    merged = with_hand_edits(made.architecture, before, figure.architecture)
+    changed = figure.edited(lambda _: merged)
     return changed.with_part("model", part).with_part("reductions", reductions)
-
-
-def _named_as(made: Architecture, before: Architecture, now: Architecture) -> Architecture:
-    """With the names that were given by hand, and the groups that were opened or closed by hand."""
-    names = {
-        layer.id: layer.name
-        for layer in now
-        if layer.id in before and before.layer(layer.id).name != layer.name
-    }
-    derived = {group.id: group for group in before.groups}
-    changed = {
-        group.id: (group.name, group.is_closed)
-        for group in now.groups
-        if (old := derived.get(group.id)) is not None
-        and (old.name, old.is_closed) != (group.name, group.is_closed)
-    }
-    if not names and not changed:
-        return made
-    layers = tuple(
-        replace(layer, name=names[layer.id]) if layer.id in names else layer for layer in made
-    )
-    groups = []
-    for group in made.groups:
-        name, is_closed = changed.get(group.id, (group.name, group.is_closed))
-        groups.append(replace(group, name=name, is_closed=is_closed))
-    return replace(made, layers=layers, groups=tuple(groups))
 
 
 def reduced_again(figure: Figure) -> Reduced:
@@ -110,10 +181,7 @@ def reduced_again(figure: Figure) -> Reduced:
 
     InputError if the figure was made from no model file, or the file cannot be read any more.
     """
-    part: ModelFile | None = figure.part("model")
-    if part is None:
-        raise InputError("Options of the model are for model files, and this is none.")
-    return reduced(_graph_of(part), figure.part("reductions"))
+    return reduced(_graph_of(part_of(figure)), figure.part("reductions"))
 
 
 _Stamp = tuple[str, int, int, frozenset[tuple[str, tuple[int, ...]]]]
@@ -172,49 +240,6 @@ def faults_of_model(part: ModelFile, figure: Figure) -> tuple[Sentence, ...]:
         return coverage_of(graph, made).faults
     differing = differences(made.architecture, figure.architecture)
     return (Sentence("The figure was edited, or the file is another one by now."), *differing)
-
-
-MOST_DIFFERENCES = 20
-
-
-def differences(made: Architecture, edited: Architecture) -> tuple[Sentence, ...]:
-    """How layers that were edited by hand differ from those of the file, the first few."""
-    there, here = {one.id: one for one in made}, {one.id: one for one in edited}
-    found = [
-        Sentence("Layer {layer!r} is not in the file.", layer=name)
-        for name in here
-        if name not in there
-    ]
-    found += [
-        Sentence("Layer {layer!r} of the file is not in the figure.", layer=name)
-        for name in there
-        if name not in here
-    ]
-    found += [
-        Sentence("Layer {layer!r} is another one in the file.", layer=name)
-        for name, layer in here.items()
-        if name in there and replace(there[name], name=layer.name) != layer
-    ]
-    pairs = [
-        {(one.source, one.target) for one in architecture.connections}
-        for architecture in (made, edited)
-    ]
-    found += [
-        Sentence("{target!r} reads {source!r} in the file alone.", target=target, source=source)
-        for source, target in sorted(pairs[0] - pairs[1])
-        if source in here and target in here
-    ]
-    found += [
-        Sentence("{target!r} reads {source!r} in the figure alone.", target=target, source=source)
-        for source, target in sorted(pairs[1] - pairs[0])
-        if source in there and target in there
-    ]
-    if len(found) > MOST_DIFFERENCES:
-        rest = len(found) - MOST_DIFFERENCES + 1
-        found[MOST_DIFFERENCES - 1 :] = [
-            Sentence("There are {count:,} more differences.", count=rest)
-        ]
-    return tuple(found)
 
 
 _reduced = without_collector(reduced)

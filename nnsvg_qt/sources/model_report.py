@@ -13,9 +13,8 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.graph import Graph
-from nnsvg_qt.model_file import ModelFile, fingerprint
+from nnsvg_qt.model_file import fingerprint
 from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.elements import network_of
 from nnsvg_qt.reductions.flow import UNREAD
@@ -23,7 +22,9 @@ from nnsvg_qt.reductions.folding import items_of
 from nnsvg_qt.reductions.reducing import Reduced, reduced
 from nnsvg_qt.reductions.settings import Detail, Reductions
 from nnsvg_qt.reductions.told import Section
-from nnsvg_qt.sources.model import differences, model_of_part
+from nnsvg_qt.sources.hand_edits import differences
+from nnsvg_qt.sources.input_sizes import input_sizes
+from nnsvg_qt.sources.model import model_of_part, part_of
 from nnsvg_qt.views.shared.collector import without_collector
 
 FINER = (Detail.STAGES, Detail.BLOCKS, Detail.LAYERS, Detail.OPERATIONS)
@@ -59,6 +60,7 @@ class ModelReport:
 
     `lines` are in the order of the sections, what needs a look first. `detail` is the one that is
     drawn, `elements` how many there are at it, `counts` how many there would be at each.
+    `has_open_sizes` says whether the file leaves sizes of its inputs open, given or not.
     `operations` leaves out constants. `amounts` says for each switch of the reductions what it did,
     `tensors` how many stored ones went into layers. `faults` is what the figure says otherwise
     than the file, `problem` why the file could not be read; then the rest is empty.
@@ -71,6 +73,7 @@ class ModelReport:
     operations: int = 0
     amounts: Mapping[str, int] = field(default_factory=FrozenMapping)
     tensors: int = 0
+    has_open_sizes: bool = False
     faults: tuple[Sentence, ...] = ()
     problem: Sentence | None = None
 
@@ -83,7 +86,7 @@ class ModelReport:
 @without_collector
 def report_on(figure: Figure) -> ModelReport:
     """What is told of the model file that a figure was made from; InputError if of none."""
-    part = _part_of(figure)
+    part = part_of(figure)
     try:
         model = model_of_part(part)
     except InputError as error:
@@ -113,15 +116,9 @@ def report_on(figure: Figure) -> ModelReport:
         part.operations,
         FrozenMapping(_amounts(made)),
         sum(tensor.is_constant for tensor in model.graph.tensors.values()),
+        any(one.is_open for one in input_sizes(figure)),
         coverage_of(model.graph, made).faults,
     )
-
-
-def _part_of(figure: Figure) -> ModelFile:
-    part: ModelFile | None = figure.part("model")
-    if part is None:
-        raise InputError("Options of the model are for model files, and this is none.")
-    return part
 
 
 def _edits(made: Reduced, figure: Figure) -> tuple[Sentence, ...]:
@@ -231,7 +228,7 @@ def next_detail(figure: Figure, finer: bool) -> Reductions | None:
 
     None where there is none. InputError if the file cannot be read, or there is none.
     """
-    graph = model_of_part(_part_of(figure)).graph
+    graph = model_of_part(part_of(figure)).graph
     wanted: Reductions = figure.part("reductions")
     made = reduced(graph, wanted)
     counts = _counts(graph, wanted)
@@ -243,8 +240,9 @@ def next_detail(figure: Figure, finer: bool) -> Reductions | None:
     return None
 
 
+@without_collector
 def lost_edits(before: Figure, after: Figure) -> tuple[Sentence, ...]:
-    """How a figure was edited by hand, as far as another one of the same file is not.
+    """How a figure was edited by hand, as far as another one made from the same file is not.
 
     InputError if the file cannot be read any more.
     """
@@ -253,10 +251,6 @@ def lost_edits(before: Figure, after: Figure) -> tuple[Sentence, ...]:
 
 
 def _all_edits(figure: Figure) -> tuple[Sentence, ...]:
-    return _edits(reduced(model_of_part(_part_of(figure)).graph, figure.part("reductions")), figure)
-
-
-def architecture_of_file(figure: Figure) -> Architecture:
-    """The architecture as the file and the reductions give it, without what was edited by hand."""
-    graph = model_of_part(_part_of(figure)).graph
-    return reduced(graph, figure.part("reductions")).architecture
+    graph = model_of_part(part_of(figure)).graph
+    made = reduced(graph, figure.part("reductions")).architecture
+    return differences(made, figure.architecture, most=len(made) * 4 + 1000)

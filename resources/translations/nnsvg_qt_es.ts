@@ -762,6 +762,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>Input &amp;sizes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>Give the sizes that the model file leaves open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
         <source>As the &amp;file</source>
         <translation>Como el &amp;archivo</translation>
     </message>
@@ -2158,6 +2168,44 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
+    <name>InputSizesDialog</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
+        <source>Input sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
+        <source>The file leaves these sizes open. What is marked as a guess is told as assumed until you type it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
+        <source>&amp;Use sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
+        <source>size {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
+        <source>{size} of the input {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
+        <source>guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
+        <source>Give whole numbers from 1 to 10⁹.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KindList</name>
     <message>
         <location filename="../../nnsvg_qt/app/panels/kind_palette.py"/>
@@ -3174,6 +3222,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <name>ModelCommands</name>
     <message>
         <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
+        <source>input sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
         <source>There is no more detail in the file</source>
         <translation>No hay más detalle en el archivo</translation>
     </message>
@@ -3244,6 +3297,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
         <source>Detail</source>
         <translation>Detalle</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <source>Input sizes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <source>Give the sizes that the file leaves open</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
@@ -7045,6 +7108,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No se pudo leer {name}: {reason}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
+        <source>The file says all sizes of its inputs; none is left open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/document/recovery_files.py"/>
         <source>{path} could not be moved: {reason}.</source>
         <translation>No se ha podido mover {path}: {reason}.</translation>
@@ -9525,6 +9593,51 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>leyendo el archivo</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/sources/hand_edits.py"/>
+        <source>Layer {layer!r} is not in the file.</source>
+        <translation>La capa {layer!r} no está en el archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/hand_edits.py"/>
+        <source>Layer {layer!r} of the file is not in the figure.</source>
+        <translation>La capa {layer!r} del archivo no está en la figura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/hand_edits.py"/>
+        <source>Layer {layer!r} is another one in the file.</source>
+        <translation>La capa {layer!r} es otra en el archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/hand_edits.py"/>
+        <source>{target!r} reads {source!r} in the file alone.</source>
+        <translation>{target!r} lee {source!r} solo en el archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/hand_edits.py"/>
+        <source>{target!r} reads {source!r} in the figure alone.</source>
+        <translation>{target!r} lee {source!r} solo en la figura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/hand_edits.py"/>
+        <source>Group {group!r} is not in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/hand_edits.py"/>
+        <source>Group {group!r} of the file is not in the figure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/hand_edits.py"/>
+        <source>There are {count:,} more differences.</source>
+        <translation>Hay {count:,} diferencias más.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/hand_edits.py"/>
+        <source>Group {group!r} has {now} copies, in the file {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>
         <source>reading the operations</source>
         <translation>leyendo las operaciones</translation>
@@ -9541,6 +9654,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>
+        <source>The sizes {shape} of the input {name} are a guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/model.py"/>
         <source>A model is read from a file; name it.</source>
         <translation>Un modelo se lee de un archivo; nómbrelo.</translation>
     </message>
@@ -9548,36 +9666,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/model.py"/>
         <source>The figure was edited, or the file is another one by now.</source>
         <translation>La figura se ha editado, o el archivo ya es otro.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/sources/model.py"/>
-        <source>Layer {layer!r} is not in the file.</source>
-        <translation>La capa {layer!r} no está en el archivo.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/sources/model.py"/>
-        <source>Layer {layer!r} of the file is not in the figure.</source>
-        <translation>La capa {layer!r} del archivo no está en la figura.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/sources/model.py"/>
-        <source>Layer {layer!r} is another one in the file.</source>
-        <translation>La capa {layer!r} es otra en el archivo.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/sources/model.py"/>
-        <source>{target!r} reads {source!r} in the file alone.</source>
-        <translation>{target!r} lee {source!r} solo en el archivo.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/sources/model.py"/>
-        <source>{target!r} reads {source!r} in the figure alone.</source>
-        <translation>{target!r} lee {source!r} solo en la figura.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/sources/model.py"/>
-        <source>There are {count:,} more differences.</source>
-        <translation>Hay {count:,} diferencias más.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>
@@ -11105,6 +11193,29 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
         <source>S&amp;elect units…</source>
         <translation>S&amp;eleccionar unidades…</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPlace</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/sources_place.py"/>
+        <source>A change by hand does not fit the new layers: {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/sources_place.py"/>
+        <source>{count} changes by hand do not fit the new layers: {first} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/sources_place.py"/>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/sources_place.py"/>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

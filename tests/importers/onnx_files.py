@@ -168,13 +168,13 @@ def branching_network():
     )
 
 
-def open_sizes():
+def open_sizes(batch="batch", height="height", width="width"):
     """A convolution of images whose number, height and width the file leaves open."""
     return model(
         graph(
             [node("Conv", ["x", "w"], ["y"], "conv", kernel_shape=(3, 3), pads=(1, 1, 1, 1))],
             [tensor("w", (4, 3, 3, 3))],
-            [value("x", ("batch", 3, "height", "width"))],
-            [value("y", ("batch", 4, "height", "width"))],
+            [value("x", (batch, 3, height, width))],
+            [value("y", (batch, 4, height, width))],
         )
     )

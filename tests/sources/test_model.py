@@ -5,14 +5,17 @@ import json
 import pytest
 
 from nnsvg_qt.errors import Abandoned, InputError
-from nnsvg_qt.model.edits import change, delete
+from nnsvg_qt.model.edits import change, delete, insert
 from nnsvg_qt.model.graph import GraphBuilder
-from nnsvg_qt.model.group_edits import change_group
+from nnsvg_qt.model.group_edits import change_group, group
 from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.model_file import ModelFile
 from nnsvg_qt.project_file import read_project, save_project
 from nnsvg_qt.sources import faults_of, model, open_file, open_source
+from nnsvg_qt.sources.input_sizes import guess, input_sizes
 from nnsvg_qt.sources.model import _unknown_sizes
+from nnsvg_qt.sources.model_report import lost_edits
 from tests.importers import onnx_files as files
 
 
@@ -176,3 +179,85 @@ def test_names_and_open_groups_are_no_edits_of_the_network_and_stay(tmp_path):
     [kept] = again.architecture.groups
     assert (kept.is_closed, kept.name) == (False, "Fork")
     assert again.architecture.layer(name).name == "Stem"
+
+
+def test_edits_by_hand_stay_where_their_layers_do(path):
+    figure = open_file(path).figure
+    conv, *_ = [one.id for one in figure.architecture if one.kind is Kind.CONVOLUTION]
+    last = figure.architecture.layers[-1].id
+    edited = figure.edited(change, conv, activation="tanh", name="Stem")
+    relu = Layer("mine", Kind.ACTIVATION, figure.architecture.layer(last).shape, activation="relu")
+    edited = edited.edited(insert, relu, after=last)
+    edited = edited.edited(group, [conv], "Mine", 2).with_override(conv, color="#123456")
+    again = edited.with_option("model.fuse", False)
+    assert again.architecture.layer(conv).activation == "tanh"
+    assert [one.source for one in again.architecture.incoming(relu.id)] == [last]
+    assert [one.repeat for one in again.architecture.groups] == [2]
+    assert again.look.override(conv).color == "#123456"
+    assert lost_edits(edited, again) == ()
+    assert again.with_option("model.fuse", True).architecture == edited.architecture
+    gone = figure.edited(delete, last).with_option("model.fuse", False)
+    assert last not in gone.architecture
+
+
+def test_edits_that_do_not_fit_are_told(path):
+    fine = open_file(path).figure.with_option("model.fuse", False)
+    relu = next(one.id for one in fine.architecture if one.kind is Kind.ACTIVATION)
+    edited = fine.edited(change, relu, activation="tanh")
+    folded = edited.with_option("model.fuse", True)
+    assert not folded.is_edited_model
+    assert lost_edits(edited, folded) == (f"Layer {relu!r} is another one in the file.",)
+
+
+def test_a_file_that_changed_keeps_what_was_done_by_hand(path):
+    figure = open_file(path, sizes={"x": (1, 3, 16, 16)}).figure
+    conv, last = figure.architecture.layers[1].id, figure.architecture.layers[-1].id
+    mine = figure.with_override(conv, color="#123456").edited(change, conv, name="Stem")
+    mine = mine.with_option("model.fuse", False).edited(change, conv, activation="tanh")
+    path.write_bytes(files.small_network().replace(b"tests", b"other"))
+    new = open_file(path).figure
+    again = model.reopened(mine, new)
+    assert again.part("model").producer == "other 1.0"
+    assert again.part("model").sizes == {"x": (1, 3, 16, 16)}
+    assert again.part("reductions") == mine.part("reductions")
+    assert again.architecture == mine.architecture
+    assert again.look == mine.look
+    assert (last in again.architecture, again.is_edited_model) == (True, True)
+
+
+def test_sizes_of_inputs_are_given_later_and_a_guess_is_told(tmp_path):
+    path = tmp_path / "open.onnx"
+    path.write_bytes(files.open_sizes())
+    figure = open_file(path).figure
+    [one] = input_sizes(figure)
+    assert (one.name, one.sizes, one.is_guess) == ("x", (1, 3, 224, 224), True)
+    given = model.with_input_sizes(figure, {"x": (1, 3, 32, 32)})
+    assert given == open_file(path, sizes={"x": (1, 3, 32, 32)}).figure
+    guessed = model.with_input_sizes(figure, {one.name: one.sizes}, guessed=["x"])
+    assert (
+        guessed.part("model").assumed[-1]
+        == "The sizes 1 × 3 × 224 × 224 of the input x are a guess."
+    )
+    assert guessed.architecture.layers[-1].shape == (4, 224, 224)
+    assert input_sizes(guessed)[0].is_guess
+    project = tmp_path / "open.nnsvg"
+    save_project(guessed, project)
+    assert input_sizes(read_project(project))[0].is_guess
+    assert not input_sizes(given)[0].is_guess
+    with pytest.raises(InputError):
+        model.with_input_sizes(figure, {"x": (1, 4, 32, 32)})
+
+
+@pytest.mark.parametrize(
+    ("shape", "sizes"),
+    [
+        (("batch", 3, None, None), (1, 3, 224, 224)),
+        ((None, None, None, 3), (1, 224, 224, 3)),
+        (("N", "T"), (1, 128)),
+        (("batch_size", "sequence_length", 768), (1, 128, 768)),
+        ((None, 3, None, None, None), (1, 3, 16, 112, 112)),
+        (None, (1, 3, 224, 224)),
+    ],
+)
+def test_guesses_of_sizes(shape, sizes):
+    assert guess(shape) == sizes

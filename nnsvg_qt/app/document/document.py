@@ -370,11 +370,20 @@ class Document(QObject):
     def take_again(self, read: ReadFile, text: str) -> None:
         """Takes what the document's file holds by now, as one undo step called `text`.
 
-        The open view stays open.
+        The open view stays open. Of a model file only the layers are taken: what was done to them
+        here stays, by their ids, and is then no less unsaved. InputError if that cannot be read.
         """
-        figure, self._stamp = read.opened.figure, read.stamp
-        self.apply(text, lambda old: replace(figure, view=old.view))
-        self.mark_saved()
+        figure, is_ours = read.opened.figure, read.opened.save_path is not None
+        if not is_ours and None not in (figure.part("model"), self._figure.part("model")):
+            from nnsvg_qt.sources.model import reopened
+
+            after = reopened(self._figure, figure)
+        else:
+            after = replace(figure, view=self._figure.view)
+        self._stamp = read.stamp
+        self.apply(text, lambda _: after)
+        if replace(after, view=figure.view) == figure:
+            self.mark_saved()
 
     def keep_apart(self, stamp: FileStamp | None) -> None:
         """The document goes on as unsaved though its file is another's (`stamp`), or gone (None).

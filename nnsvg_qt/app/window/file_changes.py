@@ -152,7 +152,11 @@ class FileChanges(QObject):
         except InputError as error:
             self._window.show_problem(f"{self._name}: {shown(error)}")
             return
-        self._document.take_again(read, self.tr("reload"))
+        try:
+            self._document.take_again(read, self.tr("reload"))
+        except InputError as error:
+            self._window.show_problem(f"{self._name}: {shown(error)}")
+            return
         self._window.sources.show_report(self._name, read.opened.report)
         self._disk = None
         self._gone = False

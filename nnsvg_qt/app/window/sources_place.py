@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 
+from nnsvg_qt.app.toolkit.background import IsStale, Latest
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.app.window.file_bar import FileBar
 from nnsvg_qt.app.window.report_bar import ReportBar
+from nnsvg_qt.errors import InputError, Sentence
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.panels.model.drawer import ModelDrawer
     from nnsvg_qt.app.window.window import Window
-    from nnsvg_qt.errors import Sentence
+    from nnsvg_qt.figure import Figure
+
+Loss = tuple["Figure", tuple[Sentence, ...]]
+"""A figure, and what of the edits by hand on the one before it is lost."""
 
 
 class SourcesPlace(QObject):
@@ -26,8 +33,11 @@ class SourcesPlace(QObject):
         self.report_bar = ReportBar(window)
         self.drawer: ModelDrawer | None = None
         """The drawer; hidden where the figure has no source any more."""
+        self.message: FileBar | None = None
+        """What says that something done by hand is lost."""
         self._is_new = False
-        window.document.changed.connect(self._follow)
+        self._losses = Latest[Loss](self, self._tell_lost)
+        window.document.changed.connect(self._changed)
 
     def show_report(self, name: str, report: tuple[Sentence, ...]) -> None:
         """Shows what is to be said of a file that was opened."""
@@ -54,7 +64,48 @@ class SourcesPlace(QObject):
     def _has_model(self) -> bool:
         return self._window.document.figure.part("model") is not None
 
-    def _follow(self, *_: object) -> None:
+    def _changed(self, before: Figure, after: Figure) -> None:
+        if self.message is not None:
+            self.message.hide()
+        self._follow()
+        old, new = before.part("model"), after.part("model")
+        if old is None or new is None or old.file != new.file:
+            return
+        if old is not new or before.part("reductions") is not after.part("reductions"):
+
+            def work(is_stale: IsStale) -> Loss:
+                from nnsvg_qt.sources.model_report import lost_edits
+
+                if not before.is_edited_model:
+                    return after, ()
+                try:
+                    return after, lost_edits(before, after)
+                except InputError:
+                    # the file is gone, which the report tells
+                    return after, ()
+
+            self._losses.request(work)
+
+    def _tell_lost(self, loss: Loss) -> None:
+        after, lost = loss
+        if not lost or after is not self._window.document.figure:
+            return
+        if self.message is None:
+            self.message = FileBar(self._window)
+            self._window.middle.insertWidget(0, self.message)
+        if len(lost) == 1:
+            words = self.tr("A change by hand does not fit the new layers: {first}")
+        else:
+            words = self.tr("{count} changes by hand do not fit the new layers: {first} …")
+        self.message.ask(
+            words.format(count=len(lost), first=shown(lost[0])),
+            [
+                (self.tr("&Undo"), self._window.document.undo_stack.undo),
+                (self.tr("Close"), self.message.hide),
+            ],
+        )
+
+    def _follow(self) -> None:
         if self._has_model and self.drawer is None:
             self._make()
         if self.drawer is not None:
@@ -67,7 +118,13 @@ class SourcesPlace(QObject):
         window, below = self._window, self._window.centralWidget()
         assert below is not None
         window.model.reported.connect(self._reported)
-        self.drawer = ModelDrawer(window.document, window.model, window.show_selected, below)
+        self.drawer = ModelDrawer(
+            window.document,
+            window.model,
+            window.show_selected,
+            window.action("input_sizes.ask").trigger,
+            below,
+        )
         window.middle.addWidget(self.drawer)
         below.installEventFilter(self)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.commands.style_commands import StyleCommands
     from nnsvg_qt.app.dialogs.block_gallery import BlockInsertion
     from nnsvg_qt.app.dialogs.dialog_window import DialogWindow
+    from nnsvg_qt.app.dialogs.input_sizes import InputSizesCommand
     from nnsvg_qt.app.dialogs.unrolling import Unrolling
     from nnsvg_qt.app.document.document import Document
 
@@ -39,6 +40,13 @@ class WindowCommands:
         from nnsvg_qt.app.commands.model.model_commands import ModelCommands
 
         return ModelCommands(self._window, self.document)
+
+    @cached_property
+    def input_sizes(self) -> InputSizesCommand:
+        """What asks for the sizes that a model file leaves open."""
+        from nnsvg_qt.app.dialogs.input_sizes import InputSizesCommand
+
+        return InputSizesCommand(self._window, self.document, self.model)
 
     @cached_property
     def own_style(self) -> OwnStyle:

@@ -3,8 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from nnsvg_qt.app.dialogs.input_sizes import InputSizesDialog
+from nnsvg_qt.app.panels.marked_lines import MarkedLine
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.reductions.settings import Detail, Reductions
@@ -201,3 +204,79 @@ def test_a_file_that_is_gone_is_told(opened, tmp_path, qtbot):
 
 def test_sections_that_need_a_look_come_first():
     assert list(Section)[:3] == [Section.EDITED, Section.NOT_UNDERSTOOD, Section.ASSUMED]
+
+
+def test_open_sizes_are_asked_for_and_guesses_stay_told(windows, window, tmp_path, qtbot):
+    path = tmp_path / "open.onnx"
+    path.write_bytes(open_sizes())
+    drawer, document = open_file(windows, path, window).sources.drawer, window.document
+    assert drawer is not None
+    qtbot.waitUntil(drawer.sizes.isVisible, timeout=20000)
+    qtbot.mouseClick(drawer.sizes, Qt.MouseButton.LeftButton)
+    [dialog] = window.findChildren(InputSizesDialog)
+    batch, height, width = dialog.findChildren(MarkedLine)
+    assert [one.text() for one in (batch, height, width)] == ["1", "224", "224"]
+    [mark] = [one for one in dialog.findChildren(QLabel) if one.text() == "guess"]
+    assert mark.isVisible()
+    qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: document.undo_stack.count() == 1, timeout=20000)
+    assert document.figure.architecture.layers[-1].shape == (4, 224, 224)
+    qtbot.waitUntil(lambda: lines(drawer)[1].endswith("are a guess."), timeout=20000)
+    # what is typed is no guess any more
+    window.action("input_sizes.ask").trigger()
+    [dialog] = [one for one in window.findChildren(InputSizesDialog) if one.isVisible()]
+    batch, height, width = dialog.findChildren(MarkedLine)
+    height.selectAll()
+    qtbot.keyClicks(height, "0")
+    assert not dialog.ok_button.isEnabled()
+    height.selectAll()
+    qtbot.keyClicks(height, "32")
+    dialog.accept()
+    qtbot.waitUntil(lambda: document.undo_stack.count() == 2, timeout=20000)
+    assert document.figure.part("model").sizes == {"x": (1, 3, 32, 224)}
+    qtbot.waitUntil(lambda: "Assumed" not in lines(drawer), timeout=20000)
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.figure.part("model").sizes == {}
+
+
+def test_a_file_without_open_sizes_has_none_to_give(opened):
+    with pytest.raises(InputError, match="says all sizes"):
+        opened.input_sizes.ask()
+
+
+def test_a_change_by_hand_that_is_lost_is_told_and_comes_back(opened, qtbot):
+    document = opened.document
+    document.apply("fine", lambda old: old.with_option("model.fuse", False))
+    relu = next(one for one in document.figure.architecture if one.kind is Kind.ACTIVATION)
+    document.apply("edit", lambda old: old.edited(edits.change, relu.id, activation="tanh"))
+    edited = document.figure
+    opened.model.use(Reductions(), "folded")
+    qtbot.waitUntil(lambda: opened.sources.message is not None, timeout=20000)
+    message = opened.sources.message
+    assert message.isVisible()
+    assert message.sentence.text().startswith("A change by hand does not fit the new layers: Layer")
+    qtbot.mouseClick(message.buttons[0], Qt.MouseButton.LeftButton)
+    assert document.figure == edited
+    assert not message.isVisible()
+
+
+def test_a_file_that_changes_keeps_what_was_done_here(opened, tmp_path, qtbot):
+    document = opened.document
+    conv = next(one for one in document.figure.architecture if one.kind is Kind.CONVOLUTION)
+    document.apply("color", lambda old: old.with_override(conv.id, color="#123456"))
+    document.apply("name", lambda old: old.edited(edits.change, conv.id, name="Stem"))
+    written = (tmp_path / "small.onnx").read_bytes().replace(b"tests", b"other")
+    (tmp_path / "small.onnx").write_bytes(written)
+    bar = opened.file_changes.bar
+    qtbot.waitUntil(bar.isVisible, timeout=20000)
+    qtbot.mouseClick(bar.buttons[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: document.figure.part("model").producer == "other 1.0", timeout=20000)
+    assert document.figure.look.override(conv.id).color == "#123456"
+    assert document.figure.architecture.layer(conv.id).name == "Stem"
+    # none of this is in any file, and the model file is never written to
+    assert document.modified
+    assert document.path is None
+    assert (tmp_path / "small.onnx").read_bytes() == written
+    document.undo_stack.undo()
+    assert document.figure.part("model").producer == "tests 1.0"

@@ -5,7 +5,7 @@ What has to look at the whole file is done beside the event loop; the last pictu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -57,6 +57,16 @@ class ModelCommands(QObject):
     def use(self, reductions: Reductions, text: str) -> None:
         """Has the layers made by other reductions, one step called `text`."""
         self._change(lambda figure: _reduced_by(figure, reductions), text, "")
+
+    def use_sizes(self, sizes: Mapping[str, tuple[int, ...]], guessed: Collection[str]) -> None:
+        """Gives the inputs of the file these sizes, one step; `guessed` as `with_input_sizes`."""
+
+        def change(figure: Figure) -> Figure:
+            from nnsvg_qt.sources.model import with_input_sizes
+
+            return with_input_sizes(figure, sizes, guessed)
+
+        self._change(change, self.tr("input sizes"), "")
 
     def more_detail(self) -> None:
         """Draws the file in smaller elements."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nnsvg_qt.app.commands.action_row import Row
+from nnsvg_qt.app.commands.action_row import SEPARATOR, Row
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP
 
 MODEL_ROWS: tuple[Row, ...] = (
@@ -20,6 +20,15 @@ MODEL_ROWS: tuple[Row, ...] = (
         ("Alt+Left",),
         QT_TRANSLATE_NOOP("Actions", "Draw the model file in fewer, larger elements"),
     ),
+    SEPARATOR,
+    Row(
+        "input_sizes.ask",
+        QT_TRANSLATE_NOOP("Actions", "Input &sizes…"),
+        "kind-input",
+        (),
+        QT_TRANSLATE_NOOP("Actions", "Give the sizes that the model file leaves open"),
+    ),
+    SEPARATOR,
     Row(
         "model.as_the_file",
         QT_TRANSLATE_NOOP("Actions", "As the &file"),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QTabBar,
     QToolButton,
@@ -55,6 +56,7 @@ class ModelDrawer(QFrame):
         document: Document,
         commands: ModelCommands,
         show_selected: Callable[[], None],
+        ask_sizes: Callable[[], None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -63,7 +65,7 @@ class ModelDrawer(QFrame):
         self._document = document
         self._commands = commands
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._make_bar()
+        self._make_bar(ask_sizes)
         self.reductions = ReductionsColumn(document, commands, self)
         self.reductions.setMinimumWidth(0)
         self.report = ReportList(document, show_selected, self)
@@ -102,7 +104,7 @@ class ModelDrawer(QFrame):
         self._show_report()
         commands.ask_for_report()
 
-    def _make_bar(self) -> None:
+    def _make_bar(self, ask_sizes: Callable[[], None]) -> None:
         self.bar = QFrame()
         self.bar.setObjectName("sourcesBar")
         self.bar.setFixedHeight(sized(BAR_HEIGHT))
@@ -147,6 +149,11 @@ class ModelDrawer(QFrame):
         row.addWidget(self.edited)
         row.addWidget(self.detail_words)
         row.addWidget(self.detail)
+        self.sizes = QPushButton(self.tr("Input sizes…"))
+        self.sizes.setToolTip(self.tr("Give the sizes that the file leaves open"))
+        self.sizes.clicked.connect(lambda _=False: ask_sizes())
+        self.sizes.hide()
+        row.addWidget(self.sizes)
         self._show_toggle()
 
     # open and closed
@@ -199,8 +206,9 @@ class ModelDrawer(QFrame):
         """Leaves out what there is no room for, until the name of the file is to be read."""
         others = (self.toggle, self.tabs, self.name)
         room = self.width() - sum(one.sizeHint().width() for one in others) - 8 * SPACING
-        if not self.edited.isHidden():
-            room -= self.edited.sizeHint().width() + SPACING
+        for extra in (self.edited, self.sizes):
+            if not extra.isHidden():
+                room -= extra.sizeHint().width() + SPACING
         self.detail.shorten(False)
         self.detail.shorten(self.detail.sizeHint().width() > room)
         room -= self.detail.sizeHint().width() + SPACING
@@ -251,6 +259,7 @@ class ModelDrawer(QFrame):
         if report is not None and report.problem is None:
             self.detail.show_detail(report.detail, report.counts)
         self.detail.setEnabled(report is None or report.problem is None)
+        self.sizes.setVisible(report is not None and report.has_open_sizes)
         self.edited.setVisible(self._document.figure.is_edited_model)
         self._fit()
 
