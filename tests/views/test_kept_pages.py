@@ -11,6 +11,7 @@ from nnsvg_qt.latest import Latest
 from nnsvg_qt.model import edits
 from nnsvg_qt.scene.primitives import Path
 from nnsvg_qt.sources import draw
+from nnsvg_qt.views.nodes.page import composition
 from nnsvg_qt.views.planes.page import fits, fitting
 from nnsvg_qt.views.structures import surrounding
 from tests.views.scene_values import values_of
@@ -77,6 +78,25 @@ def test_looks_for_places_of_frames_once_while_nothing_moves(monkeypatch):
     )
     assert one
     assert all(same is kept for same, kept in zip(one, other, strict=True))
+
+
+def test_looks_once_how_wide_a_page_of_nodes_may_be_for_units_that_are_drawn_alike(monkeypatch):
+    searched = []
+    search = composition._searched
+
+    def counted(*arguments: Any) -> Any:
+        searched.append(arguments)
+        return search(*arguments)
+
+    monkeypatch.setattr(composition, "_searched", counted)
+    monkeypatch.setattr(composition, "ENDINGS", Latest(4))
+    figure = preset("resnet-50")
+    layer = figure.architecture.layer("conv3s")
+    for channels in (513, 514, 515, 2):
+        shape = (channels, *layer.shape[1:])
+        figure.edited(edits.change, layer.id, shape=shape).scene("nodes")
+    # of 2 channels both are drawn
+    assert len(searched) == 2
 
 
 def test_fits_planes_once_for_sizes_that_are_drawn_alike(monkeypatch):

@@ -38,6 +38,7 @@ from nnsvg_qt.views.nodes.page.bands import (
 )
 from nnsvg_qt.views.nodes.page.columns import is_edges, page_columns
 from nnsvg_qt.views.nodes.page.downward import composed_down, written_beside
+from nnsvg_qt.views.nodes.page.endings import ENDINGS, Ending, key_of
 from nnsvg_qt.views.nodes.page.frames import group_spans, structured_in_bands
 from nnsvg_qt.views.nodes.page.labels import Words, words_of, written
 from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner, manner_of
@@ -110,17 +111,33 @@ def compose_page(drawing: Drawing) -> Scene:
     names = with_numbers(names_of(arrangement, look), arrangement)
     words = words_of(arrangement, names, drawing.style, look)
     figure = _Figure(drawing, arrangement, names, words, page)
-    scene, laid, width = _within(figure, page.inner_width)
-    if (
-        page.is_too_high(scene.bounds.grown(page.margin))
-        and len(arrangement.stations) <= _MOST_LOWERED
-    ):
-        scene = _lowered(figure, laid, width, scene)
+    found: list[Scene] = []
+
+    def search() -> Ending:
+        scene, laid = _searched(figure)
+        found.append(scene)
+        return laid.width, laid.law, laid.squeeze
+
+    key = key_of(drawing, arrangement, words, [growth for _, _, growth in _LAWS])
+    ending = search() if key is None else ENDINGS.of(key, search)
+    scene = found[0] if found else _composed(figure, _laid_out_by(figure, *ending))
     reach = scene.bounds
     over = reach.width - page.inner_width
     if page.is_fixed and over > page.margin:
         scene = replace(scene, notices=(*scene.notices, _too_wide(page, reach)))
     return _on_page(scene, page, reach)
+
+
+def _searched(figure: _Figure) -> tuple[Scene, _Laid]:
+    """The figure within its page, as wide and as high, and its layout."""
+    page = figure.page
+    scene, laid, width = _within(figure, page.inner_width)
+    if (
+        page.is_too_high(scene.bounds.grown(page.margin))
+        and len(figure.arrangement.stations) <= _MOST_LOWERED
+    ):
+        return _lowered(figure, laid, width, scene)
+    return scene, laid
 
 
 def _within(
@@ -146,11 +163,12 @@ def _within(
     return scene, laid, width
 
 
-def _lowered(figure: _Figure, laid: _Laid, width: float, scene: Scene) -> Scene:
+def _lowered(figure: _Figure, laid: _Laid, width: float, scene: Scene) -> tuple[Scene, _Laid]:
     """The scene with less pitch and fewer units, as low as its page or as low as it can be."""
     page = figure.page
     most = page.most_height - 2.0 * page.margin
     around = scene.bounds.height - laid.height
+    lowest = laid
     tries = [
         (law, squeeze)
         for law in range(laid.law, _count_of_laws(figure))
@@ -165,11 +183,11 @@ def _lowered(figure: _Figure, laid: _Laid, width: float, scene: Scene) -> Scene:
         if page.is_fixed and lower.bounds.width > page.inner_width + page.margin:
             continue
         if lower.bounds.height < scene.bounds.height:
-            scene = lower
+            scene, lowest = lower, tried
         if scene.bounds.height <= most:
             break
         around = lower.bounds.height - tried.height
-    return scene
+    return scene, lowest
 
 
 def _too_wide(page: Page, reach: Bounds) -> Sentence:
@@ -274,13 +292,14 @@ def _composed(figure: _Figure, laid: _Laid) -> Scene:
 
 @dataclass(frozen=True)
 class _Laid:
-    """A layout by the `law` of that number, with a factor on the pitch."""
+    """A layout by the `law` of that number, with a factor on the pitch, for a `width` in px."""
 
     manner: Manner
     layout: PageLayout
     symbols: Symbols
     law: int
     squeeze: float
+    width: float
 
     @property
     def needed(self) -> float:
@@ -334,7 +353,7 @@ def _laid_out_by(figure: _Figure, width: float, law: int, squeeze: float) -> _La
         layout = composed_down(figure.arrangement, columns, figure.words, symbols, manner)
     else:
         layout = composer.composed(width)
-    return _Laid(manner, layout, symbols, law, squeeze)
+    return _Laid(manner, layout, symbols, law, squeeze, width)
 
 
 def _least_height(figure: _Figure, width: float) -> float:

@@ -1,0 +1,155 @@
+"""At which width and with how many units pages of nodes came out lately.
+
+A page is laid out anew while what stands round it makes it too wide, and with fewer units while it
+is too high. What that depends on are units and words as they are drawn, not the sizes of layers: of
+one with 257 channels as many circles are drawn as of one with 256, and its number is as wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import fields
+from math import log2
+from operator import attrgetter
+
+from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.latest import Latest
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.kinds import CONVOLUTIONS
+from nnsvg_qt.model.layer import Kind, Layer
+from nnsvg_qt.model.unit_structures import UNIT_STRUCTURES
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.views.nodes.page.labels import Words
+from nnsvg_qt.views.nodes.style import Maps, NodesStyle
+from nnsvg_qt.views.nodes.units import unit_total
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
+from nnsvg_qt.views.shared.wording import squared
+
+Ending = tuple[float, int, float]
+"""The width that a page was laid out for at last, px, the number of the law of its units, and the
+factor on its pitch."""
+
+ENDINGS: Latest[Ending] = Latest(16)
+
+_MOST_LAYERS = 1000
+"""Of larger figures nothing is kept."""
+_ALIKE = str.maketrans("123456789", "000000000")
+"""All digits are as wide, and none moves nearer to what stands beside it."""
+_FEW = 6
+"""The most units that laws draw of a layer whose number asks for fewer."""
+_BESIDE = ("input_image", "title", "description", "annotations")
+"""What no layout depends on, and may be large."""
+_OF_LOOK = attrgetter(*(one.name for one in fields(Look) if one.name not in _BESIDE))
+_SIZES = ("shape", "sizes_typed", "parameters", "weights")
+_OF_LAYER = attrgetter(*(one.name for one in fields(Layer) if one.name not in _SIZES))
+"""All but the sizes, of which a part is read; figures with weights are not kept."""
+_SAME_CHANNELS = frozenset(
+    {
+        *(Kind.POOLING, Kind.UPSAMPLING, Kind.PAD, Kind.ACTIVATION, Kind.NORMALIZATION),
+        *(Kind.DROPOUT, Kind.POSITIONAL_ENCODING, Kind.DEPTHWISE_CONVOLUTION),
+    }
+)
+"""Kinds whose channels read the ones of the same number, each one."""
+_ALL_CHANNELS = frozenset(
+    {Kind.DENSE, Kind.RECURRENT, Kind.ATTENTION, Kind.EMBEDDING, *CONVOLUTIONS}
+) - {Kind.DEPTHWISE_CONVOLUTION}
+"""Kinds whose channels read all of those that they read from, but for groups and tables."""
+
+
+def key_of(
+    drawing: Drawing,
+    arrangement: Arrangement,
+    words: Mapping[str, Words],
+    growths: Sequence[float],
+) -> Hashable | None:
+    """All that the ending of a page depends on; None where that would be too much.
+
+    `growths` are those of the laws of units.
+    """
+    architecture, style, look = drawing.architecture, drawing.style, drawing.look
+    if (
+        drawing.frame is not None
+        or len(architecture) > _MOST_LAYERS
+        or look.unit_overrides
+        or style.maps is Maps.FLATTENED
+        or not style.ellipsis
+        or style.weight_labels
+        or style.set_notation_labels
+        or any(_is_special(layer) for layer in architecture)
+    ):
+        return None
+    return (
+        style,
+        _OF_LOOK(look),
+        tuple(_OF_LAYER(layer) for layer in architecture),
+        tuple(
+            (
+                station.id,
+                len(station.layer.shape),
+                station.layer.shape if _counts_exactly(station) else None,
+                _units(unit_total(station, False), _most_drawn(station, style, look), growths),
+                _said(words.get(station.id)),
+            )
+            for station in arrangement.stations
+        ),
+        tuple(_wired(link) for link in arrangement.links),
+        _structure(architecture),
+    )
+
+
+def _is_special(layer: Layer) -> bool:
+    return layer.weights is not None or layer.is_grid or layer.kind in UNIT_STRUCTURES
+
+
+def _counts_exactly(station: Station) -> bool:
+    """Whether units have numbers beside them, or words tell whether channels are groups."""
+    return station.is_input != station.is_output or station.layer.groups != 1
+
+
+def _units(count: int, most: int, growths: Sequence[float]) -> Hashable:
+    """What laws read of how many units a layer has: they draw up to `most`, or by doublings."""
+    halves = tuple(round(growth * log2(max(count, 2))) for growth in growths)
+    # of few all may be drawn
+    return count if count <= max(most, 2 * max(halves)) else halves
+
+
+def _most_drawn(station: Station, style: NodesStyle, look: Look) -> int:
+    """The most units that are drawn of a station, whatever their number."""
+    own = look.override(station.id).drawn
+    return max(style.ellipsis_above + 1, style.ellipsis_drawn or 0, own or 0, _FEW)
+
+
+def _said(words: Words | None) -> Hashable:
+    if words is None:
+        return None
+    size = words.size.translate(_ALIKE), squared(words.size).translate(_ALIKE)
+    return words.name, *size, words.activation, words.is_own
+
+
+def _wired(link: Link) -> Hashable:
+    """Which units are joined: all, each with its own, or as the sizes say."""
+    source, target = link.source.layer, link.target.layer
+    if link.is_skip or link.source.is_operator or link.target.is_operator:
+        # one line for the whole
+        return None
+    if target.kind in _ALL_CHANNELS and target.groups == 1 and target.connected is None:
+        return None
+    if target.kind in _SAME_CHANNELS and target.multiplier == 1:
+        channels = unit_total(link.source, False), unit_total(link.target, False)
+        if channels[0] == channels[1]:
+            return True
+    return source.shape, target.shape
+
+
+def _structure(architecture: Architecture) -> Hashable:
+    return (
+        architecture.connections,
+        architecture.feedback,
+        architecture.shared,
+        tuple(_of_group(group) for group in architecture.groups),
+    )
+
+
+def _of_group(group: Group) -> Hashable:
+    return group.id, group.layers, group.name, group.repeat, group.is_closed
