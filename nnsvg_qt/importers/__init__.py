@@ -22,6 +22,7 @@ MODULES = {
     "pytorch": "nnsvg_qt.importers.pytorch",
     "darknet": "nnsvg_qt.importers.darknet",
     "hugging face": "nnsvg_qt.importers.hugging_face",
+    "keras architecture": "nnsvg_qt.importers.keras",
 }
 """The module that reads a format, by the name of its row in the table of readers."""
 

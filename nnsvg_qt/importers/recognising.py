@@ -31,6 +31,20 @@ def is_pytorch(head: bytes) -> bool:
     return head.startswith(_LEGACY_PYTORCH)
 
 
+_KERAS_CLASS = re.compile(rb'"class_name"\s*:\s*"(Sequential|Functional|Model|Network)"')
+
+
+def is_keras_architecture(head: bytes) -> bool:
+    """Whether a file that begins so is a network of Keras as JSON."""
+    start = head[:4096].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
+    if not start.startswith(b"{") or b'"config"' not in head:
+        return False
+    if _KERAS_CLASS.search(head):
+        return True
+    # a class of its own is named before anything else
+    return re.match(rb'\{\s*("module"\s*:\s*[^,]*,\s*)?"class_name"\s*:', start) is not None
+
+
 def is_hugging_face(names: frozenset[str]) -> bool:
     """Whether a folder with these names holds a configuration and weights in safetensors files."""
     return "config.json" in names and any(

@@ -105,13 +105,13 @@ class _Making:
                 self._append(step)
 
     def _input(self, name: str) -> None:
-        shape = self.sizes.of(self.flow.tensor(name).shape)
+        shape = self.sizes.of(self.flow.tensor(name))
         key = self._key(("input", shape))
         self.producer[name] = (len(self.elements), 0)
         self.elements.append(Element((), Kind.INPUT, shape, (), key, key, {}, name))
 
     def _region(self, region: Region) -> _Step:
-        shape = self.sizes.of(self.flow.tensor(region.output).shape)
+        shape = self.sizes.of(self.flow.tensor(region.output))
         fields: dict[str, object]
         if region.word.endswith("normalization"):
             fields = {"normalization": "layer" if region.word.startswith("layer") else "rms"}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import prod
 
-from nnsvg_qt.model.graph import Extent, Graph
+from nnsvg_qt.model.graph import Extent, Graph, Tensor
 from nnsvg_qt.model.graph import Shape as TensorShape
 from nnsvg_qt.model.layer import LARGEST_SIZE, Shape
 from nnsvg_qt.model.sizes import NamedSize
+from nnsvg_qt.reductions.layouts import channels_first, tensors_with_channels_last
 
 MOST_SIZES = 4
 UNKNOWN = "?"
@@ -20,12 +21,20 @@ class Sizes:
     def __init__(self, graph: Graph) -> None:
         self._batches = set(_batches(graph))
         self._known: dict[TensorShape | None, Shape] = {}
+        self._last = tensors_with_channels_last(graph)
 
-    def of(self, shape: TensorShape | None) -> Shape:
-        """The shape without its batch; `(?,)` where nothing is known."""
+    def of(self, tensor: Tensor) -> Shape:
+        """The shape of a tensor without its batch, channels first; `(?,)` where none is known."""
+        shape = tensor.shape
+        if shape is not None and self.has_channels_last(tensor):
+            shape = channels_first(shape)
         if shape not in self._known:
             self._known[shape] = self._found(shape)
         return self._known[shape]
+
+    def has_channels_last(self, tensor: Tensor) -> bool:
+        """Whether a tensor holds maps whose channels are its last axis."""
+        return tensor.name in self._last
 
     def _found(self, shape: TensorShape | None) -> Shape:
         if shape is None:

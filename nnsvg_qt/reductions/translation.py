@@ -11,6 +11,7 @@ from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.layer import Shape
 from nnsvg_qt.reductions import words
 from nnsvg_qt.reductions.flow import Flow
+from nnsvg_qt.reductions.layouts import axis_of_figure
 from nnsvg_qt.reductions.shapes import Sizes
 
 
@@ -28,10 +29,10 @@ def translated(flow: Flow, sizes: Sizes, place: int) -> Translated:
     """The layer that an operation is; of kind "other" where no kind says what it does."""
     operation = flow.graph.operations[place]
     word = words.word_of(operation)
-    shape = sizes.of(flow.tensor(operation.outputs[0]).shape) if operation.outputs else (1,)
-    read = [sizes.of(flow.tensor(name).shape) for name in flow.data.get(place, ())]
+    shape = sizes.of(flow.tensor(operation.outputs[0])) if operation.outputs else (1,)
+    read = [sizes.of(flow.tensor(name)) for name in flow.data.get(place, ())]
     rule = _RULES.get(word)
-    found = rule and rule(_Known(flow, operation, word, shape, read))
+    found = rule and rule(_Known(flow, sizes, operation, word, shape, read))
     if found is not None:
         return found
     return Translated(Kind.OTHER, shape, {}, title_of(operation, len(read)))
@@ -53,6 +54,7 @@ def title_of(operation: Operation, reads: int = 2) -> str:
 @dataclass(slots=True)
 class _Known:
     flow: Flow
+    sizes: Sizes
     operation: Operation
     word: str
     shape: Shape
@@ -85,6 +87,19 @@ class _Known:
             return value
         return None
 
+    @property
+    def has_channels_last(self) -> bool:
+        """Whether the operation says that the channels are the last axis of its input."""
+        return self.attribute("channels_last") is True
+
+    def axis(self, axis: int, tensor: str) -> int:
+        """Where an axis of a tensor is in the figure, its batch counted in."""
+        found = self.flow.tensor(tensor)
+        rank = len(found.shape) if found.shape is not None else 0
+        if not rank:
+            return axis
+        return axis_of_figure(axis, rank, self.sizes.has_channels_last(found))
+
     def has(self, position: int) -> bool:
         """Whether there is an input at a position."""
         return bool(self.operation.input(position))
@@ -94,13 +109,18 @@ def _convolution(known: _Known) -> Translated | None:
     weight = known.weight(1)
     if weight is None or len(weight) < 3 or len(known.shape) < 2:
         return None
-    fields = _sliding(known, weight[2:])
+    # a weight that is laid out otherwise says its kernel and channels apart
+    kernel = known.numbers("kernel") or weight[2:]
+    made = (known.numbers("channels") or weight)[0]
+    fields = _sliding(known, kernel)
     groups = (known.numbers("groups") or (1,))[0]
     channels = known.read[0][0] if known.read and len(known.read[0]) > 2 else None
+    if known.read and len(known.read[0]) == 2 and known.has_channels_last:
+        channels = known.read[0][1]
     kind = Kind.CONVOLUTION
     if groups > 1 and groups == channels:
         kind = Kind.DEPTHWISE_CONVOLUTION
-        fields["multiplier"] = max(1, weight[0] // groups)
+        fields["multiplier"] = max(1, made // groups)
     elif groups > 1:
         fields["groups"] = groups
     if known.word in words.TRANSPOSED:
@@ -150,7 +170,9 @@ def _global_pooling(known: _Known) -> Translated | None:
     if not known.read or len(known.read[0]) < 2:
         return None
     pooling = "global max" if "max" in known.word else "global average"
-    return Translated(Kind.POOLING, (known.shape[0],), {"pooling": pooling})
+    is_sequence = len(known.read[0]) == 2 and known.has_channels_last
+    channels = known.shape[-1] if is_sequence else known.shape[0]
+    return Translated(Kind.POOLING, (channels,), {"pooling": pooling})
 
 
 def _mean(known: _Known) -> Translated | None:
@@ -161,7 +183,7 @@ def _mean(known: _Known) -> Translated | None:
     axes = axes or tuple(int(one) for one in values or ())
     read = known.read[0] if known.read else ()
     rank = len(read) + 1
-    over = sorted(axis % rank for axis in axes)
+    over = sorted(known.axis(axis, known.operation.input(0)) % rank for axis in axes)
     if len(read) > 2 and over == [*range(2, rank)]:
         return Translated(Kind.POOLING, (read[0],), {"pooling": "global average"})
     return None
@@ -233,7 +255,9 @@ def _concatenation(known: _Known) -> Translated | None:
     axis = known.attribute("axis")
     rank = len(known.shape) + 1
     channel = 1 if rank != 3 else 2
-    if not isinstance(axis, int) or axis % rank != channel or rank < 2:
+    if not isinstance(axis, int) or rank < 2:
+        return None
+    if known.axis(axis % rank, known.operation.outputs[0]) != channel:
         return None
     return Translated(Kind.CONCATENATE, known.shape)
 
@@ -281,9 +305,13 @@ def _permutation(known: _Known) -> Translated | None:
     order = known.numbers("order", "permutation", "axes")
     if order is None or not known.read or order[0] != 0:
         return None
-    without = tuple(one - 1 for one in order[1:])
-    if len(without) != len(known.read[0]):
+    if len(order) != len(known.read[0]) + 1 or len(order) != len(known.shape) + 1:
         return None
+    found = {
+        known.axis(place, known.operation.outputs[0]): known.axis(axis, known.operation.input(0))
+        for place, axis in enumerate(order)
+    }
+    without = tuple(found[place] - 1 for place in range(1, len(order)))
     return Translated(Kind.PERMUTE, known.shape, {"order": without})
 
 

@@ -18,6 +18,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.importers.recognising import (
     is_darknet,
     is_hugging_face,
+    is_keras_architecture,
     is_onnx,
     is_pytorch,
     is_safetensors,
@@ -214,6 +215,14 @@ READERS = ReaderTable(
             suffixes=(),
             module=MODELS,
             recognises_folder=is_hugging_face,
+            takes_sizes=True,
+        ),
+        Reader(
+            name="keras architecture",
+            title=Sentence("Keras architectures"),
+            suffixes=(),
+            module=MODELS,
+            recognises=is_keras_architecture,
             takes_sizes=True,
         ),
     ]

@@ -7508,6 +7508,101 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El pickle del archivo es demasiado largo para leerlo.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
+        <source>The description of the network is longer than 256 MB.</source>
+        <translation>La descripción de la red tiene más de 256 MB.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
+        <source>The file describes no network of Keras.</source>
+        <translation>El archivo no describe ninguna red de Keras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
+        <source>The network {name} is a class of its own: its layers are in Python code, which is not run. Save it as an ONNX file for its connections.</source>
+        <translation>La red {name} es una clase propia: sus capas están en código de Python, que no se ejecuta. Guárdela como archivo ONNX para tener sus conexiones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
+        <source>The network has no layers; there is nothing to draw.</source>
+        <translation>La red no tiene capas; no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
+        <source>The file is broken: it holds no JSON where the network should be.</source>
+        <translation>El archivo está dañado: no contiene JSON donde debería estar la red.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
+        <source>The networks of the file lie too deep in each other.</source>
+        <translation>Las redes del archivo están unas dentro de otras a demasiada profundidad.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
+        <source>{count} × {type}: its sizes are not known to the program; it is drawn by its name.</source>
+        <translation>{count} × {type}: el programa no conoce sus tamaños; se dibuja con su nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
+        <source>The weights of {count} layers, as {layer}, have no known sizes: they follow from an input that the file leaves open.</source>
+        <translation>Los pesos de {count} capas, como {layer}, no tienen tamaños conocidos: se derivan de una entrada que el archivo deja abierta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/building.py"/>
+        <source>The file has more than {most:,} operations; so many cannot be drawn.</source>
+        <translation>El archivo tiene más de {most:,} operaciones; no se pueden dibujar tantas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/descriptions.py"/>
+        <source>The connections of a layer are broken; the file cannot be drawn.</source>
+        <translation>Las conexiones de una capa están dañadas; el archivo no se puede dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/descriptions.py"/>
+        <source>The network has more than {most:,} layers; so many cannot be drawn.</source>
+        <translation>La red tiene más de {most:,} capas; tantas no se pueden dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/descriptions.py"/>
+        <source>Two layers of the network {name} have one name.</source>
+        <translation>Dos capas de la red {name} tienen el mismo nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/descriptions.py"/>
+        <source>The network has a layer without a type; the file is broken.</source>
+        <translation>La red tiene una capa sin tipo; el archivo está dañado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/networks.py"/>
+        <source>A layer joins nothing; the file is broken.</source>
+        <translation>Una capa no une nada; el archivo está dañado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/networks.py"/>
+        <source>The graph has a circle: {name!r} waits for what it gives itself.</source>
+        <translation>El grafo tiene un ciclo: {name!r} espera lo que da él mismo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/networks.py"/>
+        <source>The network puts out {source!r}, which it has not.</source>
+        <translation>La red da como salida {source!r}, que no tiene.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/networks.py"/>
+        <source>The layer {source!r} has no output {number}; the file is broken.</source>
+        <translation>La capa {source!r} no tiene la salida {number}; el archivo está dañado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/networks.py"/>
+        <source>The layer {layer} reads nothing; the file is broken.</source>
+        <translation>La capa {layer} no lee nada; el archivo está dañado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/networks.py"/>
+        <source>The layer {layer} reads {source!r}, which the network has not.</source>
+        <translation>La capa {layer} lee {source!r}, que la red no tiene.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
         <source>It is an ONNX file without a graph; there is nothing to draw.</source>
         <translation>Es un archivo ONNX sin grafo; no hay nada que dibujar.</translation>
@@ -7521,16 +7616,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
         <source>The file has more than {most:,} tensors; so many cannot be drawn.</source>
         <translation>El archivo tiene más de {most:,} tensores; no se pueden dibujar tantos.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
-        <source>The file has more than {most:,} operations; so many cannot be drawn.</source>
-        <translation>El archivo tiene más de {most:,} operaciones; no se pueden dibujar tantas.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
-        <source>{count} × {type}: its sizes are not known to the program; it is drawn by its name.</source>
-        <translation>{count} × {type}: el programa no conoce sus tamaños; se dibuja con su nombre.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
@@ -7961,11 +8046,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>The frame has {count} pictures of {layer!r}, which has {own} units.</source>
         <translation>El fotograma tiene {count} imágenes de {layer!r}, que tiene {own} unidades.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/model/graph/graph.py"/>
-        <source>The graph has a circle: {name!r} waits for what it gives itself.</source>
-        <translation>El grafo tiene un ciclo: {name!r} espera lo que da él mismo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/group_edits.py"/>
@@ -9803,6 +9883,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Carpetas de Hugging Face</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>Keras architectures</source>
+        <translation>Arquitecturas de Keras</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/sources/source.py"/>
         <source>There is no such file, and it is no preset (preset:NAME) and no notation (as 16-12-10-1).</source>
         <translation>No existe ese archivo, y no es una red de ejemplo (preset:NOMBRE) ni una notación (como 16-12-10-1).</translation>
@@ -9925,6 +10010,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/training/network.py"/>
         <source>The size of {name} has no number; give it one to train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/process.py"/>
+        <source>train.{name} acts when training starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/process.py"/>
+        <source>The training's process was ended by the system; start the training again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -30,6 +30,7 @@ class GraphBuilder:
         self._inputs: list[str] = []
         self._outputs: list[str] = []
         self._names: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
     def tensor(self, tensor: Tensor) -> str:
         """Put a tensor in, or in the place of the one with its name."""
@@ -75,7 +76,7 @@ class GraphBuilder:
         """
         own = self.free_name(name or word or type_name)
         written = (own,) if outputs is None else tuple(outputs)
-        self._operations.append(
+        self.add(
             Operation(
                 own,
                 type_name or word,
@@ -88,13 +89,17 @@ class GraphBuilder:
                 tuple(subgraphs),
             )
         )
-        for output in written:
-            if output and output not in self._tensors:
-                self._tensors[output] = Tensor(output)
         if shape is not None:
             kind = ELEMENT_TYPES["float32"]
             self.tensor(Tensor(written[0], tuple(shape), kind))
         return written[0] if written else ""
+
+    def add(self, operation: Operation) -> None:
+        """Put in an operation that is made already, under a name of `free_name`."""
+        self._operations.append(operation)
+        for output in operation.outputs:
+            if output and output not in self._tensors:
+                self._tensors[output] = Tensor(output)
 
     def output(self, *names: str) -> None:
         """Say that tensors are outputs of the graph."""
@@ -102,11 +107,12 @@ class GraphBuilder:
 
     def free_name(self, wanted: str) -> str:
         """A name for an operation that no other has yet: the wanted one, else with a number."""
-        name, number = wanted, 1
+        name, number = wanted, self._numbers.get(wanted, 1)
         while name in self._names:
             number += 1
             name = f"{wanted}-{number}"
         self._names.add(name)
+        self._numbers[wanted] = number
         return name
 
     def build(self) -> Graph:

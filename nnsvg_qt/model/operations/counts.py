@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nnsvg_qt.model.graph import CONSTANT_WORDS, Graph, Operation, Tensor
 from nnsvg_qt.model.operations import OPERATIONS
-from nnsvg_qt.model.operations.rule import STATISTICS, Facts, Known
+from nnsvg_qt.model.operations.rule import STATISTICS, Facts, Known, work_of
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def multiply_accumulates(operation: Operation, tensors: dict[str, Tensor]) -> in
     for name in operation.outputs:
         tensor = tensors.get(name)
         shapes.append(None if tensor is None else tensor.shape)
-    return rule.work(Facts(operation, inputs), shapes or (None,))
+    return work_of(rule, Facts(operation, inputs), shapes or (None,))
 
 
 def _known(tensor: Tensor) -> Known:

@@ -14,7 +14,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.graph import ElementType, Extent, Graph, Operation, Shape, Tensor
 from nnsvg_qt.model.operations import OPERATIONS
-from nnsvg_qt.model.operations.rule import NOTHING, Facts, Known, Shapes
+from nnsvg_qt.model.operations.rule import NOTHING, Facts, Known, Shapes, shapes_of
 from nnsvg_qt.model.operations.shaping import MOST_PLACES
 
 LARGEST_EXTENT = 2**62
@@ -182,7 +182,7 @@ def known_after(
     if rule is None:
         return list(before)
     facts = Facts(operation, read)
-    shapes: Shapes = rule.shapes(facts) if rule.shapes is not None else ()
+    shapes: Shapes = shapes_of(rule, facts)
     if operation.word == "if":
         shapes = _shapes_of_branches(operation)
     values = None if rule.values is None else rule.values(facts)

@@ -3,7 +3,9 @@
 Attributes: `transpose_weight` of "linear" whether its weight is `(outputs, inputs)`;
 `transpose_input` whether the input is turned first; `hidden` and `directions` of a recurrent
 layer, `cell` its kind, `joined` whether its directions are one behind the other in the features;
-`equation` of "einsum"; `heads` of an attention.
+`returns` is "sequence" where it gives the states of all steps as `(batch, length, features)`,
+"last" where the last one as `(batch, features)`, with the directions behind each other unless
+`concatenates` is false; `equation` of "einsum"; `heads` of an attention.
 """
 
 from __future__ import annotations
@@ -121,6 +123,12 @@ def _recurrent_shapes(facts: Facts) -> Shapes:
     state: Shape
     if shape is None or len(shape) != 3:
         return (None, None, None)
+    returns = facts.attributes.get("returns")
+    if returns in ("sequence", "last"):
+        features = product((hidden, directions)) if facts.flag("concatenates", True) else hidden
+        first: Shape = (shape[0], *(shape[1:2] if returns == "sequence" else ()), features)
+        # what follows are the states of each direction in turn
+        return (first, *[(shape[0], hidden)] * (len(facts.operation.outputs) - 1))
     if facts.flag("joined"):
         # the directions are one behind the other in the features
         batch = shape[0] if facts.flag("batch_first") else shape[1]
@@ -143,8 +151,9 @@ def _recurrent_work(facts: Facts, outputs: Shapes) -> int | None:
     steps, first, second = product(shape[:2]), product(read), product(back)
     if steps is None or first is None or second is None:
         return None
-    both = 2 if facts.flag("joined") and facts.whole("directions") == 2 else 1
-    return steps * (first + second) * both
+    is_apart = facts.has(8) or (facts.flag("joined") and facts.whole("directions") == 2)
+    # the weights of both directions are one tensor, or two
+    return steps * (first + second) * (2 if is_apart else 1)
 
 
 def _attention_shapes(facts: Facts) -> Shapes:
@@ -186,7 +195,9 @@ def _determinant_shapes(facts: Facts) -> Shapes:
 
 _RECURRENT = (
     *("input", "input weight", "hidden weight", "bias", "lengths"),
-    *("initial state", "initial cell state", "peephole weight", "further weight…"),
+    *("initial state", "initial cell state", "peephole weight"),
+    *("input weight backwards", "hidden weight backwards", "bias backwards"),
+    *("initial state backwards", "initial cell state backwards", "further weight…"),
 )
 
 RULES = (

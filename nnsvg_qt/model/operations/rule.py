@@ -124,6 +124,49 @@ class Rule:
         return last.removesuffix("…") if last.endswith("…") else ""
 
 
+def shapes_of(rule: Rule, facts: Facts) -> Shapes:
+    """The shapes of the outputs of an operation, as far as its rule tells.
+
+    With the attribute `over_steps` it is applied to each step of a sequence: the second axis of
+    what it reads is left alone, and is in what it gives.
+    """
+    if rule.shapes is None:
+        return ()
+    first = facts.shape()
+    if not facts.flag("over_steps"):
+        return rule.shapes(facts)
+    if first is None or len(first) < 3:
+        return ()
+    return tuple(
+        None if shape is None else (*shape[:1], first[1], *shape[1:])
+        for shape in rule.shapes(_of_one_step(facts, first))
+    )
+
+
+def work_of(rule: Rule, facts: Facts, outputs: Shapes) -> int | None:
+    """The multiply-accumulates of an operation; 0 of what has none, None where nobody knows."""
+    if rule.work is None:
+        return 0
+    first = facts.shape()
+    if not facts.flag("over_steps"):
+        return rule.work(facts, outputs)
+    if first is None or len(first) < 3:
+        return None
+    inner = tuple(None if shape is None else (*shape[:1], *shape[2:]) for shape in outputs)
+    once = rule.work(_of_one_step(facts, first), inner)
+    return None if once is None else product((once, first[1]))
+
+
+def _of_one_step(facts: Facts, first: Shape) -> Facts:
+    inputs: list[Known | None] = []
+    for known in facts.inputs:
+        shape = None if known is None else known.shape
+        if known is not None and shape is not None and len(shape) > 2 and shape[:2] == first[:2]:
+            known = Known((shape[0], *shape[2:]), known.type, known.values)
+        inputs.append(known)
+    return Facts(facts.operation, inputs)
+
+
 def product(extents: Sequence[Extent]) -> int | None:
     """Of sizes; None if one is not known, though 0 wins."""
     count = 1

@@ -4,7 +4,8 @@ Attributes: `kernel`, `strides`, `dilations` are one number a direction; `paddin
 (before, after) a direction, or `automatic_padding` is "same_upper", "same_lower" or "valid";
 `rounds_up` whether a window may hang over the end; `channels_last` whether the channels are the
 last axis, not the second; `channels` how many there are after a convolution, where its weight is
-not laid out as `(channels, inputs / groups, *kernel)`.
+not laid out as `(channels, inputs / groups, *kernel)`; `keep_dimensions` whether what pools whole
+maps keeps their directions, each of size 1: so unless it is false.
 """
 
 from __future__ import annotations
@@ -197,8 +198,11 @@ def _global_shapes(facts: Facts) -> Shapes:
     shape, last = facts.shape(), facts.flag("channels_last")
     if shape is None or len(shape) < 3:
         return (None,)
+    channels = shape[-1] if last else shape[1]
+    if not facts.flag("keep_dimensions", True):
+        return ((shape[0], channels),)
     ones = (1,) * (len(shape) - 2)
-    return (_assembled(shape, shape[-1] if last else shape[1], ones, last),)
+    return (_assembled(shape, channels, ones, last),)
 
 
 def _adaptive_shapes(facts: Facts) -> Shapes:
