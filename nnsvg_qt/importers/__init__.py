@@ -21,6 +21,7 @@ MODULES = {
     "safetensors": "nnsvg_qt.importers.safetensors",
     "pytorch": "nnsvg_qt.importers.pytorch",
     "darknet": "nnsvg_qt.importers.darknet",
+    "ncnn": "nnsvg_qt.importers.ncnn",
     "hugging face": "nnsvg_qt.importers.hugging_face",
     "keras architecture": "nnsvg_qt.importers.keras",
 }

@@ -65,6 +65,18 @@ def is_darknet(head: bytes) -> bool:
     return False
 
 
+NCNN_MAGIC = b"7767517"
+"""The first line of a network of NCNN."""
+
+NCNN_BINARY = (7767517).to_bytes(4, "little")
+"""How the binary form of one begins."""
+
+
+def is_ncnn(head: bytes) -> bool:
+    """Whether a file that begins so is a network of NCNN."""
+    return head.startswith(NCNN_BINARY) or head.lstrip()[:16].split()[:1] == [NCNN_MAGIC]
+
+
 _ALLOWED = {
     **{1: 0, 2: 2, 3: 2, 4: 2, 5: 0, 6: 2, 7: 2, 8: 2, 14: 2, 20: 2, 25: 2, 26: 2},
 }

@@ -19,6 +19,7 @@ from nnsvg_qt.importers.recognising import (
     is_darknet,
     is_hugging_face,
     is_keras_architecture,
+    is_ncnn,
     is_onnx,
     is_pytorch,
     is_safetensors,
@@ -207,6 +208,14 @@ READERS = ReaderTable(
             suffixes=(".cfg",),
             module=MODELS,
             recognises=is_darknet,
+            takes_sizes=True,
+        ),
+        Reader(
+            name="ncnn",
+            title=Sentence("NCNN networks"),
+            suffixes=(".param",),
+            module=MODELS,
+            recognises=is_ncnn,
             takes_sizes=True,
         ),
         Reader(

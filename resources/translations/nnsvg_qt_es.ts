@@ -7603,6 +7603,86 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>La capa {layer} lee {source!r}, que la red no tiene.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/__init__.py"/>
+        <source>It is a network of NCNN in its binary form; open the text, its .param.</source>
+        <translation>Es una red de NCNN en su forma binaria; abra el texto, su .param.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/__init__.py"/>
+        <source>The file is too long for a network of NCNN.</source>
+        <translation>El archivo es demasiado largo para una red de NCNN.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/__init__.py"/>
+        <source>It is a network of PNNX; open the one of NCNN beside it (.ncnn.param).</source>
+        <translation>Es una red de PNNX; abra la de NCNN que está a su lado (.ncnn.param).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/__init__.py"/>
+        <source>It is a network of NCNN without layers; there is nothing to draw.</source>
+        <translation>Es una red de NCNN sin capas; no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/__init__.py"/>
+        <source>The file promises {promised:,} layers and has {count:,}: it may have been cut.</source>
+        <translation>El archivo promete {promised:,} capas y tiene {count:,}: puede estar cortado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/network.py"/>
+        <source>Left out: {count:,} × Split, which only hands on what it reads.</source>
+        <translation>Omitido: {count:,} × Split, que solo pasa lo que lee.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/network.py"/>
+        <source>Line {line}: {type} reads nothing.</source>
+        <translation>Línea {line}: {type} no lee nada.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/network.py"/>
+        <source>Line {line}: {name!r} is read, and nothing before puts it out.</source>
+        <translation>Línea {line}: se lee {name!r}, y nada anterior lo produce.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/network.py"/>
+        <source>Line {line}: {type} must read {least} and put out something.</source>
+        <translation>Línea {line}: {type} debe leer {least} y producir algo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/network.py"/>
+        <source>Line {line}: {name!r} is put out a second time.</source>
+        <translation>Línea {line}: {name!r} se produce por segunda vez.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/text.py"/>
+        <source>Line {line}: {key}={value} is no number that a layer {type} can have there.</source>
+        <translation>Línea {line}: {key}={value} no es un número que una capa {type} pueda tener ahí.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/text.py"/>
+        <source>A network of NCNN begins with 7767517 and how many layers there are.</source>
+        <translation>Una red de NCNN empieza con 7767517 y el número de capas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/text.py"/>
+        <source>Line {line}: there must be two numbers: of layers, and of what they put out.</source>
+        <translation>Línea {line}: debe haber dos números: el de capas y el de lo que producen.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/text.py"/>
+        <source>Line {line}: a layer is its type, its name, how much it reads and puts out, the names of these, and numbers.</source>
+        <translation>Línea {line}: una capa es su tipo, su nombre, cuánto lee y produce, los nombres de ello, y números.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/text.py"/>
+        <source>Line {line}: {part!r} is no number.</source>
+        <translation>Línea {line}: {part!r} no es un número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/ncnn/text.py"/>
+        <source>Line {line}: an array has too many numbers.</source>
+        <translation>Línea {line}: una lista tiene demasiados números.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
         <source>It is an ONNX file without a graph; there is nothing to draw.</source>
         <translation>Es un archivo ONNX sin grafo; no hay nada que dibujar.</translation>
@@ -9876,6 +9956,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>Darknet configurations</source>
         <translation>Configuraciones de Darknet</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>NCNN networks</source>
+        <translation>Redes de NCNN</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
