@@ -47,6 +47,11 @@ class InputSizes:
         """Whether the file leaves a size open."""
         return self.shape is None or not all(isinstance(one, int) for one in self.shape)
 
+    @property
+    def matters(self) -> bool:
+        """Whether a size is open that layers depend on: not how many examples there are."""
+        return self.shape is None or not all(isinstance(one, int) for one in self.shape[1:])
+
 
 def input_sizes(figure: Figure) -> tuple[InputSizes, ...]:
     """The inputs of the model file that a figure was made from, in its order.

@@ -60,7 +60,8 @@ class ModelReport:
 
     `lines` are in the order of the sections, what needs a look first. `detail` is the one that is
     drawn, `elements` how many there are at it, `counts` how many there would be at each.
-    `has_open_sizes` says whether the file leaves sizes of its inputs open, given or not.
+    `has_open_sizes` says whether the file leaves sizes of its inputs open that layers
+    depend on, given or not.
     `operations` leaves out constants. `amounts` says for each switch of the reductions what it did,
     `tensors` how many stored ones went into layers. `faults` is what the figure says otherwise
     than the file, `problem` why the file could not be read; then the rest is empty.
@@ -116,7 +117,7 @@ def report_on(figure: Figure) -> ModelReport:
         part.operations,
         FrozenMapping(_amounts(made)),
         sum(tensor.is_constant for tensor in model.graph.tensors.values()),
-        any(one.is_open for one in input_sizes(figure)),
+        any(one.matters for one in input_sizes(figure)),
         coverage_of(model.graph, made).faults,
     )
 

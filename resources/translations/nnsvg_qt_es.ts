@@ -763,12 +763,12 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     <message>
         <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
         <source>Input &amp;sizes…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tamaños de entrada…</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
         <source>Give the sizes that the model file leaves open</source>
-        <translation type="unfinished"></translation>
+        <translation>Dar los tamaños que el archivo de modelo deja abiertos</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
@@ -2172,37 +2172,37 @@ C, H y W: canales, altura y anchura.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
         <source>Input sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaños de entrada</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
         <source>The file leaves these sizes open. What is marked as a guess is told as assumed until you type it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo deja abiertos estos tamaños. Lo marcado como suposición se cuenta como supuesto hasta que usted lo escriba.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
         <source>&amp;Use sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Usar tamaños</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
         <source>size {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>tamaño {number}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
         <source>{size} of the input {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} de la entrada {name}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
         <source>guess</source>
-        <translation type="unfinished"></translation>
+        <translation>suposición</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
         <source>Give whole numbers from 1 to 10⁹.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indique números enteros de 1 a 10⁹.</translation>
     </message>
 </context>
 <context>
@@ -3223,7 +3223,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
         <source>input sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>tamaños de entrada</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
@@ -3301,12 +3301,12 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
         <source>Input sizes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaños de entrada…</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
         <source>Give the sizes that the file leaves open</source>
-        <translation type="unfinished"></translation>
+        <translation>Dar los tamaños que el archivo deja abiertos</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
@@ -7110,7 +7110,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
         <source>The file says all sizes of its inputs; none is left open.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo dice todos los tamaños de sus entradas; ninguno queda abierto.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/document/recovery_files.py"/>
@@ -9780,12 +9780,12 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/sources/hand_edits.py"/>
         <source>Group {group!r} is not in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>El grupo {group!r} no está en el archivo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/hand_edits.py"/>
         <source>Group {group!r} of the file is not in the figure.</source>
-        <translation type="unfinished"></translation>
+        <translation>El grupo {group!r} del archivo no está en la figura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/hand_edits.py"/>
@@ -9795,7 +9795,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/sources/hand_edits.py"/>
         <source>Group {group!r} has {now} copies, in the file {before}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El grupo {group!r} tiene {now} copias; en el archivo, {before}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>
@@ -9815,7 +9815,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>
         <source>The sizes {shape} of the input {name} are a guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los tamaños {shape} de la entrada {name} son una suposición.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>
@@ -11380,22 +11380,22 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/window/sources_place.py"/>
         <source>A change by hand does not fit the new layers: {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>Un cambio hecho a mano no encaja en las capas nuevas: {first}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/sources_place.py"/>
         <source>{count} changes by hand do not fit the new layers: {first} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} cambios hechos a mano no encajan en las capas nuevas: {first} …</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/sources_place.py"/>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Deshacer</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/sources_place.py"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>

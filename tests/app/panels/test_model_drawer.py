@@ -240,9 +240,11 @@ def test_open_sizes_are_asked_for_and_guesses_stay_told(windows, window, tmp_pat
     assert document.figure.part("model").sizes == {}
 
 
-def test_a_file_without_open_sizes_has_none_to_give(opened):
+def test_a_file_without_open_sizes_has_none_to_give(windows, window, tmp_path):
+    path = tmp_path / "closed.onnx"
+    path.write_bytes(open_sizes(1, 8, 8))
     with pytest.raises(InputError, match="says all sizes"):
-        opened.input_sizes.ask()
+        open_file(windows, path, window).input_sizes.ask()
 
 
 def test_a_change_by_hand_that_is_lost_is_told_and_comes_back(opened, qtbot):
