@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Face
@@ -42,8 +43,13 @@ FACES: dict[Form, Face] = {form: "bold" if form is Form.TERMINAL else "regular" 
 """How the names of stations are set."""
 HIGHEST_COLUMNS = (170.0 * PX_PER_MM, 230.0 * PX_PER_MM)
 """Of upward networks before they are broken into columns, px: with a caption, or all of a page."""
-_TIGHTEST = 0.75
-"""The least that gaps are made smaller by, so that a network is one row and not two."""
+_LONG_FRAME = 0.7
+"""Of a row, which a frame takes that is broken before shorter ones are."""
+_TIGHTEST = 0.8
+"""The least factor on gaps along the flow, in which there are whole heads behind forks."""
+_TIGHTER = ((0.9, 0.8, 1.0), (_TIGHTEST, 0.62, 0.85), (_TIGHTEST, 0.35, 0.6))
+"""For a page that is too low, factors on gaps along the flow, on those between rows, and on what is
+around words and wires, tried one after the other."""
 _NARROWINGS = 6
 """How often boxes are made narrower until an upward network fits its page."""
 
@@ -58,6 +64,8 @@ class Arranged:
     direction: Direction
     encodings: Mapping[str, float]
     """How far the disc of what is added stands off the middle of its sum, by the sum's id."""
+    measures: Measures
+    """Those with which it is laid out."""
     row_height: float = 0.0
     """Of the boxes of a row."""
 
@@ -73,28 +81,49 @@ class Arranged:
         return (along, across) if self.direction is Direction.RIGHT else (across, along)
 
 
-def arranged(stations: Stations, style: DiagramStyle, look: Look, measures: Measures) -> Arranged:
-    """The stations laid out in the direction of the style, or in the one that suits the page."""
-    room = measures.page.inner_width
-    bounded = measures.page.is_fixed
+def arranged(
+    stations: Stations, style: DiagramStyle, look: Look, measures: Measures, highest: float = inf
+) -> Arranged:
+    """The stations laid out in the direction of the style, or in the one that suits the page.
+
+    No higher than `highest` px as far as smaller gaps reach; else as low as they are then.
+    """
+    found = _arranged(stations, style, look, measures, highest)
+    for between, lanes, around in _TIGHTER:
+        if found.size[1] <= highest or not measures.page.is_fixed:
+            break
+        closer = measures.tighter(between, lanes, around)
+        attempt = _arranged(stations, style, look, closer, highest)
+        if attempt.size[1] < found.size[1] and _overrun(attempt) <= _overrun(found):
+            found = attempt
+    return found
+
+
+def _overrun(found: Arranged) -> float:
+    """By how much what is laid out is wider than its page, px."""
+    return max(found.size[0] - found.measures.page.inner_width - 1e-6, 0.0)
+
+
+def _arranged(
+    stations: Stations, style: DiagramStyle, look: Look, measures: Measures, highest: float
+) -> Arranged:
+    room = measures.page.inner_width if measures.page.is_fixed else None
     if style.direction in (Direction.UP, Direction.DOWN):
-        return _upward(stations, style, look, measures, style.direction, room if bounded else None)
-    rows = _in_rows(stations, style, look, measures, room if bounded else None)
-    if style.direction is Direction.RIGHT or not bounded:
+        return _upward(stations, style, look, measures, style.direction, room, highest)
+    rows = _in_rows(stations, style, look, measures, room)
+    if style.direction is Direction.RIGHT or room is None:
         return rows
-    is_short = rows.size[0] <= room + 1e-6 and len(rows.layout.rows) <= _MOST_ROWS
+    fits = _overrun(rows) == 0.0 and rows.size[1] <= highest
+    is_short = fits and len(rows.layout.rows) <= _MOST_ROWS
     if is_short and not rows.layout.led:
         return rows
-    upward = _upward(stations, style, look, measures, Direction.UP, room)
+    upward = _upward(stations, style, look, measures, Direction.UP, room, highest)
     if is_short:
         # what leads round rows is harder to follow than a column
-        whole = upward.size[0] <= room + 1e-6 and len(upward.layout.rows) == 1
-        return upward if whole and upward.size[1] <= HIGHEST_COLUMNS[0] else rows
-    too_wide = [max(one.size[0] - room, 0.0) > 1e-6 for one in (rows, upward)]
-    if too_wide[0] != too_wide[1]:
-        return upward if too_wide[0] else rows
-    if all(too_wide):
-        return min((upward, rows), key=lambda one: one.size[0])
+        is_whole = _overrun(upward) == 0.0 and len(upward.layout.rows) == 1
+        return upward if is_whole and upward.size[1] <= min(HIGHEST_COLUMNS[0], highest) else rows
+    if _overrun(rows) or _overrun(upward):
+        return min((upward, rows), key=lambda one: (_overrun(one), one.size[0]))
     return min((upward, rows), key=lambda one: one.size[1])
 
 
@@ -220,14 +249,16 @@ def _in_rows(
 
     network, encodings = _network_of(stations, words, look, measures, frames, height, box)
     if room is not None:
-        shape = u_shaped(network, measures.gaps, extents_of(stations), room)
+        # lines at its edges are as wide again by a half on both sides
+        inner = room - page.outline
+        shape = u_shaped(network, measures.gaps, extents_of(stations), inner)
         if shape is not None:
-            return Arranged(shape, network, words, Direction.RIGHT, encodings, height)
+            return Arranged(shape, network, words, Direction.RIGHT, encodings, measures, height)
     layout = laid_out(network, measures.gaps)
     if room is not None and layout.rows[0].end - layout.rows[0].start > room:
-        layout = _tightened(layout, network, measures, room)
+        layout = _tightened(layout, network, measures, room - page.outline)
         layout = _broken(layout, network, measures, room) or layout
-    return Arranged(layout, network, words, Direction.RIGHT, encodings, height)
+    return Arranged(layout, network, words, Direction.RIGHT, encodings, measures, height)
 
 
 def _tightened(layout: Layout, network: Network, measures: Measures, room: float) -> Layout:
@@ -253,8 +284,14 @@ def _tightened(layout: Layout, network: Network, measures: Measures, room: float
 def _broken(layout: Layout, network: Network, measures: Measures, length: float) -> Layout | None:
     """The layout in rows that are no longer than `length`; None where it cannot be broken."""
     gaps = measures.gaps
-    found = wrapped(layout, network, gaps, length)
-    return found if found is not None else loosely_wrapped(layout, network, gaps, length)
+    # frames are broken where they take most of a row, else wherever that helps
+    for longest in (inf, _LONG_FRAME * length, 0.0):
+        found = wrapped(layout, network, gaps, length, longest)
+        if found is None:
+            found = loosely_wrapped(layout, network, gaps, length, longest=longest)
+        if found is not None:
+            return found
+    return None
 
 
 def _upward(
@@ -264,24 +301,28 @@ def _upward(
     measures: Measures,
     direction: Direction,
     room: float | None,
+    highest: float,
 ) -> Arranged:
     page = measures.page
     widest = widest_name(page) * 1.6
+    heights = tuple(min(height, highest) for height in HIGHEST_COLUMNS)
     wide = True
-    found = _upward_within(stations, style, look, measures, direction, widest, room, wide)
+    found = _upward_within(stations, style, look, measures, direction, widest, room, heights, wide)
     if room is not None and found.size[0] > room + 1e-6:
         wide = False
-        found = _upward_within(stations, style, look, measures, direction, widest, room)
+        found = _upward_within(stations, style, look, measures, direction, widest, room, heights)
     for _ in range(_NARROWINGS):
         if room is None or found.size[0] <= room + 1e-6:
             break
         widest *= 0.8
-        narrower = _upward_within(stations, style, look, measures, direction, widest, room)
+        narrower = _upward_within(stations, style, look, measures, direction, widest, room, heights)
         if narrower.size[0] >= found.size[0] - 1e-6:
             break
         found = narrower
     if room is not None and any(link.role for link in stations.links):
-        return _spread(found, stations, style, look, measures, direction, widest, room, wide)
+        return _spread(
+            found, stations, style, look, measures, direction, widest, room, heights, wide
+        )
     return found
 
 
@@ -294,6 +335,7 @@ def _spread(
     direction: Direction,
     widest: float,
     room: float,
+    heights: tuple[float, ...],
     wide: bool,
 ) -> Arranged:
     """The columns farther apart, where the page has room, for what is written at links."""
@@ -303,7 +345,9 @@ def _spread(
         if share * left < page.name:
             break
         apart = replace(measures, gaps=replace(gaps, lanes=gaps.lanes + share * left))
-        spread = _upward_within(stations, style, look, apart, direction, widest, room, wide)
+        spread = _upward_within(
+            stations, style, look, apart, direction, widest, room, heights, wide
+        )
         if spread.size[0] <= room + 1e-6 and spread.size[1] <= found.size[1] + 1e-6:
             return spread
     return found
@@ -317,6 +361,7 @@ def _upward_within(
     direction: Direction,
     widest: float,
     room: float | None,
+    heights: tuple[float, ...],
     wide: bool = False,
 ) -> Arranged:
     """`wide`: names take one line as long as they are not very long."""
@@ -352,13 +397,15 @@ def _upward_within(
     network, encodings = _network_of(stations, words, look, measures, frames, None, box)
     layout = laid_out(network, measures.gaps)
     if room is not None:
-        layout = _in_columns(layout, network, measures, room)
-    return Arranged(layout, network, words, direction, encodings)
+        layout = _in_columns(layout, network, measures, room, heights)
+    return Arranged(layout, network, words, direction, encodings, measures)
 
 
-def _in_columns(layout: Layout, network: Network, measures: Measures, room: float) -> Layout:
+def _in_columns(
+    layout: Layout, network: Network, measures: Measures, room: float, heights: Sequence[float]
+) -> Layout:
     """The layout in columns no higher than a page holds, where these fit the room."""
-    for highest in HIGHEST_COLUMNS:
+    for highest in heights:
         columns = _broken(layout, network, measures, highest)
         if columns is not None and columns.rows[-1].below - columns.rows[0].above <= room:
             return columns

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +41,7 @@ from nnsvg_qt.views.diagram.asides import (
 )
 from nnsvg_qt.views.diagram.boxes import Words
 from nnsvg_qt.views.diagram.gaps import diagram_gaps
-from nnsvg_qt.views.diagram.measures import Measures, measures_of, scaled
+from nnsvg_qt.views.diagram.measures import measures_of, scaled
 from nnsvg_qt.views.diagram.remarks import entries_of, notices_of, remarks_of, title_of
 from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations, result_of, stations_of
 from nnsvg_qt.views.diagram.style import MOVABLE_LABELS, DiagramStyle, Direction
@@ -83,13 +84,22 @@ def compose(drawing: Drawing) -> Scene:
     if look.layout is not LookLayout.PAGE:
         page = page_of_width(0.0)
         page = replace(scaled(page, look.font_size / page.name), margin=look.margin)
-    measures = measures_of(page, style)
     stations = stations_of(closed_view(architecture).architecture, look)
-    found = arranged(stations, style, look, measures)
-    pen = _Pen(found, stations, measures, look, architecture)
-    free = texts_freed(list(pen.everything()), pen.in_rows)
-    drawn = dimmed(restyled(free, look), look)
-    drawn += _below(drawn, stations, found, architecture, look, page)
+    highest = page.most_height - 2.0 * page.margin if page.is_fixed else inf
+    for last in (False, False, True):
+        found = arranged(stations, style, look, measures_of(page, style), highest)
+        pen = _Pen(found, stations, look, architecture)
+        free = texts_freed(list(pen.everything()), pen.in_rows)
+        drawn = dimmed(restyled(free, look), look)
+        drawn += _below(drawn, stations, found, architecture, look, page)
+        reach = bounds_of_all(drawn)
+        if last or reach is None or not page.is_too_high(reach.grown(page.margin)):
+            break
+        # what is said below needs its room too
+        before, highest = highest, found.size[1] + page.most_height - reach.height
+        highest -= 2.0 * page.margin
+        if found.size[1] > before:
+            break
     titles = {station.id: title_of(station, look) for station in stations.stations}
     scene = Scene(
         tuple(drawn),
@@ -129,13 +139,12 @@ class _Pen:
         self,
         found: Arranged,
         stations: Stations,
-        measures: Measures,
         look: Look,
         architecture: Architecture,
     ) -> None:
-        self.found, self.stations, self.measures, self.look = found, stations, measures, look
-        self.architecture = architecture
-        self.page = measures.page
+        self.found, self.stations, self.look = found, stations, look
+        self.architecture, self.measures = architecture, found.measures
+        self.page = self.measures.page
         self.layout = found.layout
         self.in_rows = found.direction is Direction.RIGHT
         self.two_way = {s.id for s in stations.stations if s.layer.kind in TWO_WAY_KINDS}
@@ -184,22 +193,24 @@ class _Pen:
     # frames
 
     def _frame(self, name: str, label: str, repeat: int) -> Iterator[Primitive]:
-        box = self.bounds(self.layout.frames[name])
         page, owner = self.page, group_owner(name)
-        yield Path(
-            commands=rounded_rectangle(box.left, box.top, box.right, box.bottom, page.group_corner),
-            fill=Fill(FRAME_FILL),
-            line=Line(SKIP_INK, page.frame),
-            owner=owner,
-            role="frame",
-        )
+        parts = [*map(self.bounds, self.layout.parts.get(name, (self.layout.frames[name],)))]
+        for part in parts:
+            corners = (part.left, part.top, part.right, part.bottom)
+            yield Path(
+                commands=rounded_rectangle(*corners, page.group_corner),
+                fill=Fill(FRAME_FILL),
+                line=Line(SKIP_INK, page.frame),
+                owner=owner,
+                role="frame",
+            )
         times = f"×{repeat}" if repeat > 1 else ""
+        box = parts[0]
         side = self.layout.sides[name]
         if self.in_rows:
-            drop = 0.35 * page.name
-            y = box.top - drop if side < 0 else box.bottom + drop + CAPITAL_HEIGHT * page.name
-            places = [(label, box.left + 0.3 * page.name, y, "start")]
-            places.append((times, box.right - 0.3 * page.name, y, "end"))
+            x, end = box.left + 0.3 * page.name, parts[-1].right - 0.3 * page.name
+            places = [(label, x, self._label_level(box, side), "start")]
+            places.append((times, end, self._label_level(parts[-1], side), "end"))
         else:
             y = box.top - 0.35 * page.name
             if self.found.direction is Direction.DOWN:
@@ -225,6 +236,11 @@ class _Pen:
                     role="group",
                     face="bold",
                 )
+
+    def _label_level(self, box: Bounds, side: int) -> float:
+        """The baseline of what is written over a frame in a row, or under it."""
+        drop = 0.35 * self.page.name
+        return box.top - drop if side < 0 else box.bottom + drop + CAPITAL_HEIGHT * self.page.name
 
     def _leaves(self, frame: str) -> float:
         """Where across the flow what leaves a frame runs, px of the scene."""

@@ -23,6 +23,16 @@ class Measures:
     loop: float
     """How far a loop stands off its box."""
 
+    def tighter(self, between: float, lanes: float, around: float) -> Measures:
+        """The measures with smaller gaps along the flow, between rows, and round what is drawn."""
+        gaps = replace(
+            self.gaps,
+            between=between * self.gaps.between,
+            lanes=lanes * self.gaps.lanes,
+            skip=around * self.gaps.skip,
+        )
+        return replace(self, gaps=gaps, padding=around * self.padding, loop=around * self.loop)
+
 
 def measures_of(page: Page, style: DiagramStyle) -> Measures:
     """The measures of a page, with the factors of the style."""

@@ -6,6 +6,8 @@ that fit, and only those are laid out whole.
 
 from __future__ import annotations
 
+from math import inf
+
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.across import frame_ends
 from nnsvg_qt.views.layout.along import Along, placed_along
@@ -35,10 +37,10 @@ class Lengthwise:
         return self.end - self.start
 
 
-def lengthwise_of(layout: Layout) -> Lengthwise:
-    """That of a layout in one row."""
+def lengthwise_of(layout: Layout, network: Network, longest: float = inf) -> Lengthwise:
+    """That of a layout in one row; of frames that are longer than `longest` only the edges."""
     spans = [(box.start, box.end) for box in layout.boxes.values()]
-    spans += [(frame.start, frame.end) for frame in layout.frames.values()]
+    spans += frame_spans(layout, network, longest)
     straight = []
     for name, route in layout.routes.items():
         along = [point[0] for point in route.points]
@@ -48,6 +50,22 @@ def lengthwise_of(layout: Layout) -> Lengthwise:
             spans.append((min(along), max(along)))
     whole = layout.rows[0]
     return Lengthwise(whole.start, whole.end, tuple(spans), tuple(straight))
+
+
+def frame_spans(layout: Layout, network: Network, longest: float) -> list[Span]:
+    """What frames take along the flow; of those that are longer than `longest` the edges."""
+    long = {name for name, frame in layout.frames.items() if frame.end - frame.start > longest}
+    held: dict[str, Span] = {}
+    for element in network.elements:
+        box = layout.boxes[element.id]
+        for name in element.frames:
+            if name in long:
+                start, end = held.get(name, (box.start, box.end))
+                held[name] = min(start, box.start), max(end, box.end)
+    spans = [(box.start, box.end) for name, box in layout.frames.items() if name not in long]
+    for name, (start, end) in held.items():
+        spans += [(layout.frames[name].start, start), (end, layout.frames[name].end)]
+    return spans
 
 
 def measured_lengthwise(network: Network, chains: Chains, gaps: Gaps) -> Lengthwise:

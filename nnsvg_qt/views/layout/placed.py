@@ -62,5 +62,7 @@ class Layout:
     """Ids of frames that also reach over elements that are not in them."""
     led: frozenset[str] = field(default_factory=frozenset)
     """Ids of wires that lead round rows of a broken flow."""
+    parts: dict[str, tuple[Rectangle, ...]] = field(default_factory=dict)
+    """The parts of frames that go round elements of several rows, by their ids."""
     beyond: dict[str, Point] = field(default_factory=dict)
     """Where what stands beyond the frames of an element begins, in the middle of that."""

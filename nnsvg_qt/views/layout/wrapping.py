@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from math import inf
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.buses import (
@@ -23,7 +24,7 @@ from nnsvg_qt.views.layout.buses import (
 )
 from nnsvg_qt.views.layout.chains import Chains, chains_of
 from nnsvg_qt.views.layout.elements import Gaps, Network
-from nnsvg_qt.views.layout.lengthwise import Lengthwise, lengthwise_of
+from nnsvg_qt.views.layout.lengthwise import Lengthwise, frame_spans, lengthwise_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
 from nnsvg_qt.views.layout.plan import laid_out, outlines, wire_outlines
 from nnsvg_qt.views.layout.skyline import ABOVE, BELOW
@@ -59,12 +60,14 @@ class _Row:
     cut: _Cut | None
 
 
-def wrapped(layout: Layout, network: Network, gaps: Gaps, length: float) -> Layout | None:
+def wrapped(
+    layout: Layout, network: Network, gaps: Gaps, length: float, longest: float = inf
+) -> Layout | None:
     """The layout broken into as few rows as are no longer than `length`; None if it cannot be.
 
-    The same one where it fits as it is.
+    The same one where it fits as it is. Frames that are longer than `longest` may be broken too.
     """
-    whole = lengthwise_of(layout)
+    whole = lengthwise_of(layout, network, longest)
     if whole.length <= length:
         return layout
     rows = _evened(whole, _cuts(whole), length - 2.0 * turn_room(gaps))
@@ -73,13 +76,18 @@ def wrapped(layout: Layout, network: Network, gaps: Gaps, length: float) -> Layo
 
 
 def _with_buses(
-    layout: Layout, network: Network, gaps: Gaps, length: float, most_buses: int
+    layout: Layout,
+    network: Network,
+    gaps: Gaps,
+    length: float,
+    most_buses: int,
+    longest: float,
 ) -> Layout | None:
     """The same, where up to so many ways of wires to later rows may lead on at the end of a row."""
-    whole = lengthwise_of(layout)
+    whole = lengthwise_of(layout, network)
     room = length - 2.0 * turn_room(gaps)
     for most in (*(few for few in _FEW if few < most_buses), most_buses):
-        cuts = _cuts_with_buses(layout, network, most)
+        cuts = _cuts_with_buses(layout, network, most, longest)
         rows = _evened(whole, cuts, room)
         if rows is None:
             continue
@@ -160,6 +168,7 @@ def loosely_wrapped(
     most_buses: int = MOST_BUSES,
     measures: Gaps | None = None,
     chains: Chains | None = None,
+    longest: float = inf,
 ) -> Layout | None:
     """The layout broken into rows, between which wires may lead round others.
 
@@ -173,7 +182,7 @@ def loosely_wrapped(
     far = far_wires(layout, length)
     for _ in range(_LOOSENINGS):
         whole = laid_out(network, measures, chains, far)
-        rows = _with_buses(whole, network, gaps, length, most_buses)
+        rows = _with_buses(whole, network, gaps, length, most_buses, longest)
         if rows is not None and (best is None or rows.rows[-1].below < best.rows[-1].below - 1e-6):
             best = rows
         if rows is None:
@@ -183,7 +192,7 @@ def loosely_wrapped(
         if led <= far:
             break
         far |= led
-    return best or _with_buses(layout, network, gaps, length, most_buses)
+    return best or _with_buses(layout, network, gaps, length, most_buses, longest)
 
 
 def _cuts(whole: Lengthwise) -> list[_Cut]:
@@ -223,11 +232,13 @@ def far_wires(layout: Layout, length: float) -> frozenset[str]:
     return frozenset(far)
 
 
-def _cuts_with_buses(layout: Layout, network: Network, most_buses: int) -> list[_Cut]:
+def _cuts_with_buses(
+    layout: Layout, network: Network, most_buses: int, longest: float
+) -> list[_Cut]:
     """Where nothing but a straight wire, and so many ways of buses, cross the flow."""
     keys = bus_keys(network, layout)
     spans = [(box.start, box.end) for box in layout.boxes.values()]
-    spans += [(frame.start, frame.end) for frame in layout.frames.values()]
+    spans += frame_spans(layout, network, longest)
     level: list[tuple[float, float, str]] = []
     for name, route in layout.routes.items():
         along = [point[0] for point in route.points]
@@ -365,6 +376,7 @@ def _broken(
         boxes={name: rectangle(box) for name, box in layout.boxes.items()},
         routes=routes,
         frames={name: rectangle(box) for name, box in layout.frames.items()},
+        parts=_frame_parts(layout, rows, moves, gaps),
         forks={name: point(at) for name, at in layout.forks.items()}
         | _forks_of(buses, network, layout, point),
         beyond={name: point(at) for name, at in layout.beyond.items()},
@@ -372,6 +384,28 @@ def _broken(
         led=frozenset(led),
     )
     return broken, tracks
+
+
+def _frame_parts(
+    layout: Layout, rows: Sequence[_Row], moves: Sequence[tuple[float, float]], gaps: Gaps
+) -> dict[str, tuple[Rectangle, ...]]:
+    """The parts of the frames that go on in another row, at an end that is broken a little on."""
+    on = min(gaps.padding, gaps.between / 4.0)
+    starts, ends = [row.start for row in rows], [row.end for row in rows]
+    found = {}
+    for name, frame in layout.frames.items():
+        numbers = range(bisect_right(ends, frame.start), bisect_left(starts, frame.end))
+        if len(numbers) > 1:
+            found[name] = tuple(
+                Rectangle(
+                    max(frame.start, starts[number] - on),
+                    min(frame.end, ends[number] + on),
+                    frame.above,
+                    frame.below,
+                ).moved(*moves[number])
+                for number in numbers
+            )
+    return found
 
 
 def _forks_of(

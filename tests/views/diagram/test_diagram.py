@@ -378,3 +378,54 @@ def test_encoder_decoders_are_a_u_with_level_copies(name: str, width: float) -> 
         tops.append(line.top)
     assert tops == sorted(tops)
     assert len(set(tops)) == len(pairs)
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "height"), [("u-net", 183.0, 45.0), ("resnet-50", 89.0, 102.0)]
+)
+def test_gaps_give_way_for_a_page_that_is_low_and_type_does_not(
+    name: str, width: float, height: float
+) -> None:
+    figure = Figure(PRESETS[name].architecture()).with_named_style("paper")
+    figure = figure.with_option("look.page_width", width)
+    low = figure.with_option("look.page_height", height).scene("diagram")
+    assert scene_of(name, width).bounds.height > (height + 5.0) * PX_PER_MM
+    assert low.bounds.height <= height * PX_PER_MM + 0.5
+    assert not [notice for notice in low.notices if "high" in str(notice)]
+    sizes = [
+        {one.size for one in scene.primitives if isinstance(one, Text)}
+        for scene in (low, scene_of(name, width))
+    ]
+    assert sizes[0] == sizes[1]
+    told = figure.with_option("look.page_height", 20.0).notices("diagram")
+    assert any("too high for its page" in str(notice) for notice in told)
+
+
+def test_a_frame_that_is_longer_than_a_row_goes_on_in_the_next() -> None:
+    notation = "9 > [ " + " > ".join(f"dense 8 as layer{n}" for n in range(12)) + ' ] x3 as "Long"'
+    figure = draw(notation).with_named_style("paper").with_option("look.page_width", 89.0)
+    scene = figure.with_option("diagram.direction", "right").scene("diagram")
+    frames = [bounds_of(one) for one in scene.primitives if one.role == "frame"]
+    assert len(frames) > 1
+    boxes = [box_of(scene, layer.id) for layer in figure.architecture][1:]
+    for box in boxes:
+        assert (
+            sum(
+                frame is not None
+                and frame.left < box.left
+                and box.right < frame.right
+                and frame.top < box.top
+                and box.bottom < frame.bottom
+                for frame in frames
+            )
+            == 1
+        )
+    assert texts(scene, "group") == ["Long", "×3"]
+    assert scene.bounds.width == pytest.approx(89.0 * PX_PER_MM)
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_no_diagram_is_higher_than_a_page(width: float) -> None:
+    """Those of the presets that were."""
+    for name in ("yolov3", "wavenet", "u-net-plus-plus", "mobilenet-v2"):
+        assert scene_of(name, width).bounds.height <= 240.0 * PX_PER_MM

@@ -140,7 +140,7 @@ def test_the_way_along_the_flow_is_known_without_the_layout(drawn: Network, room
     """To the last digit: what fits by it fits when it is laid out."""
     whole = laid_out(drawn, GAPS)
     short = measured_lengthwise(drawn, chains_of(drawn), GAPS)
-    long = lengthwise_of(whole)
+    long = lengthwise_of(whole, drawn)
     assert (short.start, short.end) == (long.start, long.end)
     assert sorted(short.spans) == sorted(long.spans)
     assert sorted(short.straight) == sorted(long.straight)
