@@ -1,0 +1,499 @@
+"""What is drawn of a diagram that is laid out: frames, wires, boxes, signs, and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.kinds import TWO_WAY_KINDS
+from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.look import GROUP_LINE, Look
+from nnsvg_qt.scene.primitives import (
+    Bounds,
+    Fill,
+    Line,
+    Path,
+    Polygons,
+    Primitive,
+    Segments,
+    Text,
+    connection_owner,
+    layer_owner,
+)
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.diagram.arrangement import FACES, Arranged, name_overhang, own_gap
+from nnsvg_qt.views.diagram.asides import (
+    has_mask,
+    mask_size,
+    mask_way,
+    mask_words,
+    sign_name_gap,
+)
+from nnsvg_qt.views.diagram.boxes import Words
+from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations, result_of
+from nnsvg_qt.views.diagram.style import Direction
+from nnsvg_qt.views.layout.placed import Rectangle
+from nnsvg_qt.views.shared.page import (
+    FRAME_FILL,
+    LINE_HEIGHT,
+    SKIP_INK,
+)
+from nnsvg_qt.views.shared.signs import circle, sign_strokes
+from nnsvg_qt.views.structures.frames import group_owner
+from nnsvg_qt.views.structures.page_ink import arrow, box_colors, line_alone, without_repeats
+from nnsvg_qt.views.structures.paths import rounded_rectangle
+
+_BASELINE = 0.35
+"""From the middle of a line of text down to its baseline, in font sizes."""
+_MASK_PLACES = 4
+"""Places along a side of the picture of a mask."""
+_WAVE = ((-0.62, 0.0), (-0.25, -1.5), (0.25, 1.5), (0.62, 0.0))
+"""A period of a sine as a cubic curve, in radii of its disc."""
+
+
+class Pen:
+    """Draws what is laid out, turned to the direction of the figure."""
+
+    def __init__(
+        self,
+        found: Arranged,
+        stations: Stations,
+        look: Look,
+        architecture: Architecture,
+    ) -> None:
+        self.found, self.stations, self.look = found, stations, look
+        self.architecture, self.measures = architecture, found.measures
+        self.page = self.measures.page
+        self.layout = found.layout
+        self.in_rows = found.direction is Direction.RIGHT
+        self.two_way = {s.id for s in stations.stations if s.layer.kind in TWO_WAY_KINDS}
+
+    def point(self, at: tuple[float, float]) -> tuple[float, float]:
+        """A place of the layout in px of the scene."""
+        along, across = at
+        if self.in_rows:
+            return along, across
+        return across, (-along if self.found.direction is Direction.UP else along)
+
+    def gap_of(self, name: str) -> float:
+        """The gap behind a station, px."""
+        own = own_gap(self.look, name)
+        return self.measures.gaps.between if own is None else own
+
+    def bounds(self, box: Rectangle) -> Bounds:
+        """A rectangle of the layout in px of the scene."""
+        (x, y), (other_x, other_y) = (
+            self.point((box.start, box.above)),
+            self.point((box.end, box.below)),
+        )
+        return Bounds(min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
+
+    def everything(self) -> Iterator[Primitive]:
+        """All but the legend, from back to front."""
+        for group in sorted(self.stations.groups, key=lambda one: -len(one.layers)):
+            yield from self._frame(group.id, group.name, group.repeat)
+        # the wires along the rows lie over those that leave them
+        for link in sorted(self.stations.links, key=lambda one: not self._skips(one)):
+            yield from self._link(link)
+        for loop in self.stations.loops:
+            yield from self._loop(loop)
+        for name, at in self.layout.forks.items():
+            x, y = self.point(at)
+            yield Path(
+                commands=circle(x, y, self.page.fork),
+                fill=Fill(self.look.ink),
+                line=None,
+                owner=layer_owner(name),
+                role="fork",
+            )
+        for station in self.stations.stations:
+            yield from self._station(station)
+
+    # frames
+
+    def _frame(self, name: str, label: str, repeat: int) -> Iterator[Primitive]:
+        page, owner = self.page, group_owner(name)
+        parts = [*map(self.bounds, self.layout.parts.get(name, (self.layout.frames[name],)))]
+        for part in parts:
+            corners = (part.left, part.top, part.right, part.bottom)
+            yield Path(
+                commands=rounded_rectangle(*corners, page.group_corner),
+                fill=Fill(FRAME_FILL),
+                line=Line(SKIP_INK, page.frame),
+                owner=owner,
+                role="frame",
+            )
+        times = f"×{repeat}" if repeat > 1 else ""
+        box = parts[0]
+        side = self.layout.sides[name]
+        if self.in_rows:
+            x, end = box.left + 0.3 * page.name, parts[-1].right - 0.3 * page.name
+            places = [(label, x, self._label_level(box, side), "start")]
+            places.append((times, end, self._label_level(parts[-1], side), "end"))
+        else:
+            y = box.top - 0.35 * page.name
+            if self.found.direction is Direction.DOWN:
+                y = box.bottom + (0.35 + CAPITAL_HEIGHT) * page.name
+            x = box.left - 0.4 * page.name if side < 0 else box.right + 0.4 * page.name
+            middle = (box.top + box.bottom) / 2.0 + _BASELINE * page.name
+            edge = box.left + 0.3 * page.name if side < 0 else box.right - 0.3 * page.name
+            # the wire that leaves the frame keeps its place
+            room = abs(self._leaves(name) - (box.left if side < 0 else box.right))
+            edge += side * name_overhang(label, page, room)
+            places = [(label, edge, y, "start" if side < 0 else "end")]
+            places.append((times, x, middle, "end" if side < 0 else "start"))
+        for text, x, y, anchor in places:
+            if text:
+                yield Text(
+                    text=text,
+                    x=x,
+                    y=y,
+                    size=page.name,
+                    anchor=anchor,  # type: ignore[arg-type]
+                    color=self.look.ink,
+                    owner=owner,
+                    role="group",
+                    face="bold",
+                )
+
+    def _label_level(self, box: Bounds, side: int) -> float:
+        """The baseline of what is written over a frame in a row, or under it."""
+        drop = 0.35 * self.page.name
+        return box.top - drop if side < 0 else box.bottom + drop + CAPITAL_HEIGHT * self.page.name
+
+    def _leaves(self, frame: str) -> float:
+        """Where across the flow what leaves a frame runs, px of the scene."""
+        members = [s.id for s in self.stations.stations if frame in s.frames]
+        last = max((self.layout.boxes[name] for name in members), key=lambda box: box.end)
+        return self.point(last.middle)[0]
+
+    # wires
+
+    def _link(self, link: Link) -> Iterator[Primitive]:
+        name = link.connection.id
+        route = self.layout.routes[link.id]
+        points = without_repeats([self.point(at) for at in route.points])
+        color = SKIP_INK if route.skips else self.look.ink
+        width = self.page.skip if route.skips else self.page.arrow
+        owner = connection_owner(name)
+        role = "skip" if route.skips else "arrow"
+        parts = arrow(points, color, width, self.page, owner, role, False)
+        if link.target in self.two_way:
+            # no direction, no head
+            parts = [line_alone(points, color, width, self.page, owner, role)]
+        yield from parts
+        if link.role:
+            yield self._role(link, points)
+
+    def _skips(self, link: Link) -> bool:
+        return self.layout.routes[link.id].skips
+
+    def _role(self, link: Link, points: Sequence[tuple[float, float]]) -> Primitive:
+        """What a wire carries, beside its end, or where that is short, beside what leads to it."""
+        text, name, size = link.role, link.connection.id, self.page.size
+        (x0, y0), (x1, y1) = points[-2], points[-1]
+        if abs(x1 - x0) > abs(y1 - y0) and len(points) > 2 and not self.in_rows:
+            (x1, y1), (x0, y0) = (x0, (points[-3][1] + y0) / 2.0), points[-3]
+            x, y, anchor = x1 - 0.4 * size, y1 + _BASELINE * size, "end"
+        elif abs(x1 - x0) > abs(y1 - y0):
+            x = x1 - self.page.head_length - 0.2 * size
+            y, anchor = y1 - 0.4 * size, "end"
+            x = max(x, min(x0, x1) + text_width(text, size))
+            if self.in_rows and len(points) == 2 and link.source in self.layout.forks:
+                # between the fork and the box, over the head
+                fork, _ = self.point(self.layout.forks[link.source])
+                x, anchor = (fork + x1) / 2.0, "middle"
+                y = y1 - self.page.head_width / 2.0 - 0.3 * size
+        else:
+            side = self.page.head_width
+            x, y = x1 - side, (y0 + y1) / 2.0 + _BASELINE * size
+            anchor = "end"
+            if y1 > y0:
+                y = y1 - self.page.head_length - 0.6 * size
+        return Text(
+            text=text,
+            x=x,
+            y=y,
+            size=size,
+            anchor=anchor,  # type: ignore[arg-type]
+            color=self.look.ink,
+            owner=connection_owner(name),
+            role="input",
+            face="italic",
+        )
+
+    def _loop(self, loop: Link) -> Iterator[Primitive]:
+        name, delay = loop.connection.id, loop.connection.delay
+        page, owner = self.page, connection_owner(loop.connection.id)
+        if loop.source == loop.target:
+            box = self.layout.boxes[loop.source]
+            side = self.layout.sides[loop.source]
+            edge = box.above if side < 0 else box.below
+            quarter = (box.end - box.start) / 4.0
+            far = edge + side * self.measures.loop
+            middle = box.middle[0]
+            ends = (
+                (middle + quarter, edge),
+                (middle + quarter, far),
+                (middle - quarter, far),
+                (middle - quarter, edge),
+            )
+            dashed = False
+        else:
+            route = self.layout.routes[name]
+            ends = route.points  # type: ignore[assignment]
+            far, middle = ends[1][1], (ends[1][0] + ends[2][0]) / 2.0
+            side = -1 if far < ends[0][1] else 1
+            dashed = True
+        points = [self.point(at) for at in ends]
+        yield from arrow(points, self.look.ink, page.arrow, page, owner, "feedback", dashed)
+        if delay:
+            yield self._beside(delay, middle, far, side, loop)
+
+    def _beside(self, text: str, along: float, across: float, side: int, loop: Link) -> Primitive:
+        x, y = self.point((along, across))
+        size = self.page.size
+        if self.in_rows:
+            y += -0.4 * size if side < 0 else (0.4 + CAPITAL_HEIGHT) * size
+            anchor = "middle"
+        else:
+            x += 0.4 * size * side
+            y += _BASELINE * size
+            anchor = "end" if side < 0 else "start"
+        return Text(
+            text=text,
+            x=x,
+            y=y,
+            size=size,
+            anchor=anchor,  # type: ignore[arg-type]
+            color=self.look.quiet_ink,
+            owner=connection_owner(loop.connection.id),
+            role="delay",
+        )
+
+    # stations
+
+    def _station(self, station: Station) -> Iterator[Primitive]:
+        box = self.bounds(self.layout.boxes[station.id])
+        match station.form:
+            case Form.BOX:
+                yield from self._box(station, box)
+                if has_mask(station):
+                    yield from self._mask(station)
+                if station.id in self.stations.results:
+                    yield from self._result(station)
+            case Form.TERMINAL:
+                yield from self._terminal(station, box)
+            case Form.SIGN:
+                yield from self._sign(station, box, station.layer.kind)
+                yield from self._sign_name(station, box)
+            case Form.ENCODING:
+                yield from self._sign(station, box, Kind.ADD)
+                yield from self._encoding(station, box)
+
+    def _box(self, station: Station, box: Bounds) -> Iterator[Primitive]:
+        override = self.look.override(station.id)
+        owner = layer_owner(station.id)
+        base = override.color or self.look.fill_color(station.color_kind)
+        fill, ink = box_colors(base, self.look.ink)
+        if override.color is None and fill == base:
+            fill = base  # with its name in the palette
+        dashes = (1.8 * self.page.outline / 0.55,) * 2 if station.layer.kind is Kind.DROPOUT else ()
+        yield Path(
+            commands=rounded_rectangle(
+                box.left, box.top, box.right, box.bottom, self.measures.corner
+            ),
+            fill=Fill(fill, 1.0 if override.opacity is None else override.opacity),
+            line=Line(
+                override.outline or (GROUP_LINE if station.is_group else self.look.ink),
+                self.page.outline,
+                dashes=dashes,
+            ),
+            owner=owner,
+            role="node",
+        )
+        quiet = self.look.quiet_ink if ink == self.look.ink else ink
+        middle = (box.left + box.right) / 2.0
+        yield from self._lines(station, middle, (box.top + box.bottom) / 2.0, "middle", ink, quiet)
+
+    def _lines(
+        self,
+        station: Station,
+        x: float,
+        y: float,
+        anchor: str,
+        ink: str,
+        quiet: str,
+        role: str = "name",
+        words: Words | None = None,
+    ) -> Iterator[Primitive]:
+        """The words of a station, or others that are its, centred about a height."""
+        page, owner = self.page, layer_owner(station.id)
+        face = FACES[station.form]
+        if words is None:
+            words = self.found.words[station.id]
+        elif role == "result":
+            face = FACES[Form.TERMINAL]
+        lines = [(line, face) for line in words.lines]
+        lines += [(words.note, "regular")] if words.note else []
+        type_size = words.type
+        step = LINE_HEIGHT * type_size
+        top = y - words.height / 2.0
+        for number, (line, own_face) in enumerate(lines):
+            yield Text(
+                text=line,
+                x=x,
+                y=top + (number + 0.5) * step + _BASELINE * type_size,
+                size=type_size,
+                anchor=anchor,  # type: ignore[arg-type]
+                color=ink,
+                owner=owner,
+                role=role,
+                markup="mathematics",
+                face=own_face,
+            )
+        if words.size:
+            yield Text(
+                text=words.size,
+                x=x,
+                y=top + len(lines) * step + 0.5 * LINE_HEIGHT * page.size + _BASELINE * page.size,
+                size=page.size,
+                anchor=anchor,  # type: ignore[arg-type]
+                color=quiet,
+                owner=owner,
+                role="caption",
+                markup="mathematics",
+            )
+
+    def _terminal(self, station: Station, box: Bounds) -> Iterator[Primitive]:
+        # what is clicked and framed, for a text alone is no body
+        yield Path(
+            commands=rounded_rectangle(box.left, box.top, box.right, box.bottom, 0.0),
+            fill=Fill("#ffffff", 0.0),
+            line=None,
+            owner=layer_owner(station.id),
+            role="node",
+        )
+        x, y = (box.left + box.right) / 2.0, (box.top + box.bottom) / 2.0
+        yield from self._lines(station, x, y, "middle", self.look.ink, self.look.quiet_ink)
+
+    def _result(self, station: Station) -> Iterator[Primitive]:
+        """What a station puts out, behind it."""
+        name = result_of(station.id)
+        points = [self.point(at) for at in self.layout.routes[name].points]
+        owner, page = layer_owner(station.id), self.page
+        yield from arrow(points, self.look.ink, page.arrow, page, owner, "result", False)
+        box, words = self.bounds(self.layout.boxes[name]), self.found.words[name]
+        x, y = (box.left + box.right) / 2.0, (box.top + box.bottom) / 2.0
+        ink = self.look.ink
+        yield from self._lines(station, x, y, "middle", ink, ink, "result", words)
+
+    def _mask(self, station: Station) -> Iterator[Primitive]:
+        """What an attention does not read: a triangle of places, beyond the frames."""
+        page, owner, ink = self.page, layer_owner(station.id), self.look.ink
+        along, level = self.layout.beyond[station.id]
+        box, side = self.layout.boxes[station.id], -self.layout.sides[station.id]
+        size = mask_size(page)
+        near = level + side * mask_way(self.measures)
+        edge = box.above if side < 0 else box.below
+        points = [self.point((along, near)), self.point((along, edge))]
+        yield from arrow(points, ink, page.arrow, page, owner, "mask", False)
+        x, y = self.point((along, near + side * size / 2.0))
+        outline = Line(ink, page.outline)
+        corners = (x - size / 2.0, y - size / 2.0, x + size / 2.0, y + size / 2.0)
+        yield Path(
+            commands=rounded_rectangle(*corners, 0.0),
+            fill=Fill("#ffffff"),
+            line=outline,
+            owner=owner,
+            role="mask",
+        )
+        yield Polygons(
+            points=_lower_triangle(x - size / 2.0, y - size / 2.0, size),
+            fill=Fill(self.look.quiet_ink),
+            line=None,
+            owner=owner,
+            role="mask",
+        )
+        gap = size / 2.0 + 0.45 * page.in_box
+        is_left = self.in_rows or side < 0
+        at, anchor = (x - gap, "end") if is_left else (x + gap, "start")
+        words = mask_words(page, self.in_rows)
+        yield from self._lines(station, at, y, anchor, ink, ink, "mask", words)
+
+    def _sign(self, station: Station, box: Bounds, kind: Kind) -> Iterator[Primitive]:
+        override, owner = self.look.override(station.id), layer_owner(station.id)
+        x, y = (box.left + box.right) / 2.0, (box.top + box.bottom) / 2.0
+        radius = self.page.operator
+        line = Line(override.outline or self.look.ink, self.page.arrow)
+        yield Path(
+            commands=circle(x, y, radius),
+            fill=Fill(override.color or "#ffffff"),
+            line=line,
+            owner=owner,
+            role="node",
+        )
+        strokes = np.array(sign_strokes(kind, 0.44)) * 0.55 * radius + (x, y)
+        yield Segments(
+            starts=strokes[:, 0], ends=strokes[:, 1], line=line, owner=owner, role="operator"
+        )
+
+    def _sign_name(self, station: Station, box: Bounds) -> Iterator[Primitive]:
+        words = self.found.words[station.id]
+        if not words.lines:
+            return
+        element = self.layout.boxes[station.id]
+        side, page = self.layout.sides[station.id], self.page
+        along = element.middle[0] + sign_name_gap(page)
+        if self.in_rows:
+            row = self.found.row_height / 2.0
+            x, y = self.point((along, element.middle[1] + side * (row + words.height / 2.0)))
+            yield from self._lines(station, x, y, "start", self.look.ink, self.look.quiet_ink)
+            return
+        edge = element.above if side < 0 else element.below
+        x, y = self.point((along + words.height / 2.0, edge + side * 0.6 * page.size))
+        anchor = "end" if side < 0 else "start"
+        yield from self._lines(station, x, y, anchor, self.look.ink, self.look.quiet_ink)
+
+    def _encoding(self, station: Station, box: Bounds) -> Iterator[Primitive]:
+        """What a positional encoding adds: a disc with a wave beside the sum, and its name."""
+        owner, page = layer_owner(station.id), self.page
+        side, radius = self.layout.sides[station.id], page.operator
+        layout_box = self.layout.boxes[station.id]
+        edge = layout_box.above if side < 0 else layout_box.below
+        along = layout_box.middle[0]
+        middle = layout_box.middle[1] + side * self.found.encodings[station.id]
+        start, end = self.point((along, middle - side * radius)), self.point((along, edge))
+        x, y = self.point((along, middle))
+        yield from arrow([start, end], self.look.ink, page.arrow, page, owner, "addend", False)
+        line = Line(self.look.ink, page.arrow)
+        yield Path(
+            commands=circle(x, y, radius), fill=Fill("#ffffff"), line=line, owner=owner, role="sign"
+        )
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = (
+            (x + radius * a, y + radius * b) for a, b in _WAVE
+        )
+        yield Path(
+            commands=(("M", x0, y0), ("C", x1, y1, x2, y2, x3, y3)),
+            line=line,
+            owner=owner,
+            role="sign",
+        )
+        gap = 0.45 * page.in_box
+        if self.in_rows or side < 0:
+            at, anchor = x - radius - gap, "end"
+        else:
+            at, anchor = x + radius + gap, "start"
+        yield from self._lines(station, at, y, anchor, self.look.ink, self.look.quiet_ink)
+
+
+def _lower_triangle(left: float, top: float, size: float) -> NDArray[np.float64]:
+    """The squares of a mask that are read, with a hair between them."""
+    row, column = np.tril_indices(_MASK_PLACES)
+    pitch = size / _MASK_PLACES
+    corners = np.array(((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))) * 0.84 + 0.08
+    at = np.stack([column, row], axis=-1)[:, None] + corners
+    return np.asarray(at * pitch + (left, top), np.float64)
