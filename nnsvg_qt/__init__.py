@@ -19,6 +19,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from nnsvg_qt.errors import InputError, OutputError
     from nnsvg_qt.figure import Figure
+    from nnsvg_qt.logs import Series, read_logs
     from nnsvg_qt.model import edits
     from nnsvg_qt.model.architecture import Architecture, Connection
     from nnsvg_qt.model.layer import Kind, Layer
@@ -37,11 +38,13 @@ __all__ = [
     "Layer",
     "Look",
     "OutputError",
+    "Series",
     "Weights",
     "__version__",
     "draw",
     "edits",
     "preset",
+    "read_logs",
 ]
 
 _HOMES = {
@@ -55,10 +58,12 @@ _HOMES = {
     "Layer": "nnsvg_qt.model.layer",
     "Look": "nnsvg_qt.scene.look",
     "OutputError": "nnsvg_qt.errors",
+    "Series": "nnsvg_qt.logs",
     "Weights": "nnsvg_qt.model.weights",
     "draw": "nnsvg_qt.sources",
     "edits": "nnsvg_qt.model",
     "preset": "nnsvg_qt.sources",
+    "read_logs": "nnsvg_qt.logs",
 }
 
 

@@ -36,6 +36,7 @@ MAY_USE = {
     # 1
     "model": GROUND,
     "scene": GROUND,
+    "logs": GROUND,
     # 2
     "render": GROUND | {"scene"},
     "importers": GROUND | {"model"},

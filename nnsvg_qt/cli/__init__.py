@@ -216,6 +216,16 @@ def _train(arguments: list[str], messages: Messages) -> int:
     return train(read_arguments(arguments, FLAGS), messages)
 
 
+def _logs(arguments: list[str], messages: Messages) -> int:
+    """`nnsvg-qt logs DIR`."""
+    if "--help" in arguments or "-h" in arguments:
+        print_lines([help_texts.LOGS.rstrip()])
+        return DONE
+    from nnsvg_qt.cli.logs import FLAGS, logs
+
+    return logs(read_arguments(arguments, FLAGS), messages)
+
+
 COMMANDS: dict[str, Callable[[list[str], Messages], int]] = {
     "export": _export,
     "presets": _presets,
@@ -223,6 +233,7 @@ COMMANDS: dict[str, Callable[[list[str], Messages], int]] = {
     "describe": _describe,
     "notation": _notation,
     "train": _train,
+    "logs": _logs,
 }
 
 

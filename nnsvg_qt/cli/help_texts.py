@@ -11,6 +11,7 @@ nnsvg-qt describe SOURCE                         tell what the network is, as a 
 nnsvg-qt notation SOURCE                         write the network in the text notation
 nnsvg-qt train SOURCE --data DATA --epochs N -o OUT
                                                  train the network, write it at moments
+nnsvg-qt logs DIR                                list what training logs hold
 nnsvg-qt --version, --help                       nnsvg-qt export --help tells more
 
 A SOURCE is preset:NAME, - (a project on standard input), a file, or a notation:
@@ -132,4 +133,17 @@ training loss, test loss, separated by tabs. A SOURCE is as for `nnsvg-qt export
 
 All other options are those of `nnsvg-qt export`. Exit codes: 0 done, 1 could not write, 2 bad
 input, 3 training diverged: then the last sound figure is written.
+"""
+
+LOGS = """\
+nnsvg-qt logs DIR [--quiet]
+
+What the training logs in a folder hold, one tag of one run a line, sorted: run (its path below DIR,
+. for DIR itself), tag, kind, points, first step, last step, separated by tabs. Read are event files
+(as TensorBoard's; old and new kinds), tables (.csv, of Keras, Lightning and others), lines of JSON
+(.jsonl) and trainer_state.json of Hugging Face. Of a damaged file the sound part counts, noted.
+
+  --quiet              no notes
+
+Exit codes: 0 done, 2 bad input.
 """

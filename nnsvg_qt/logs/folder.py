@@ -1,0 +1,215 @@
+"""A folder of runs: every log in it, read once, and what is new read when it is looked at again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import field, replace
+from pathlib import Path
+
+import numpy as np
+
+from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.logs.events import EventFile, Points, read_events
+from nnsvg_qt.logs.series import SCALAR, Series
+from nnsvg_qt.logs.tables import is_table, read_table
+
+_EVENTS = "tfevents"
+_NOT_READ = ".profile-empty"
+MOST_FOLDERS = 100_000
+_BLOCK = 1 << 26
+"""Bytes of an event file that are read at once; more only for a record that is larger."""
+
+
+def read_logs(path: str | Path) -> tuple[Series, ...]:
+    """Every series of the logs in a folder, or of one file, sorted by run and tag.
+
+    InputError if there is no such folder or file.
+    """
+    folder = LogFolder(path)
+    folder.look()
+    return folder.series
+
+
+@dataclass(frozen=True)
+class Run:
+    """A folder that holds logs of its own: its name and files, sorted."""
+
+    name: str
+    events: tuple[Path, ...]
+    tables: tuple[Path, ...]
+
+
+@dataclass
+class _Known:
+    """What has been read of an event file: its parts, in order, and where to go on."""
+
+    parts: list[EventFile] = field(default_factory=list)
+    end: int = 0
+    size: int = -1
+
+    def read(self, path: Path, size: int) -> None:
+        """Reads what lies before `size` and is new, block by block; OSError."""
+        block = _BLOCK
+        while self.end < size:
+            count = min(block, size - self.end)
+            part = read_events(np.fromfile(path, np.uint8, count, offset=self.end))
+            if part.damage is None and part.end == 0:
+                if self.end + count >= size:
+                    # its last record is not whole yet
+                    break
+                block *= 2
+                continue
+            damage = None if part.damage is None else self.end + part.damage
+            self.parts.append(replace(part, damage=damage))
+            self.end += part.end
+            if damage is not None:
+                break
+        self.size = size
+
+
+class LogFolder:
+    """The runs of a folder; `look` reads what is new. `notes` tell what could not be read, and why.
+
+    A run is a folder that directly holds logs; its name is its path from here, "." for this one.
+    InputError if there is no such folder or file.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self._root = Path(path)
+        if not self._root.exists():
+            raise InputError("There is no folder {path}.", path=str(path))
+        self._known: dict[Path, _Known] = {}
+        self._tables: dict[Path, tuple[tuple[int, int], list[Series]]] = {}
+        self.series: tuple[Series, ...] = ()
+        self.notes: tuple[Sentence, ...] = ()
+
+    def look(self) -> None:
+        """Reads what has come since the last look; files that are gone take their series along."""
+        notes: list[Sentence] = []
+        found: list[Series] = []
+        there: set[Path] = set()
+        for run in self._runs(notes):
+            there.update(run.events, run.tables)
+            parts = [part for path in run.events for part in self._events(path, notes)]
+            found += _merged(run.name, parts)
+            for path in run.tables:
+                name = run.name if len(run.tables) == 1 else _joined(run.name, path.stem)
+                found += self._table(path, name, notes)
+        for gone in self._known.keys() - there:
+            del self._known[gone]
+        for gone in self._tables.keys() - there:
+            del self._tables[gone]
+        self.series = tuple(sorted(found, key=lambda one: (one.run, one.tag, one.kind)))
+        self.notes = tuple(notes)
+
+    def _runs(self, notes: list[Sentence]) -> Iterator[Run]:
+        if self._root.is_file():
+            is_events = _EVENTS in self._root.name
+            own = (self._root,)
+            yield Run(".", own if is_events else (), () if is_events else own)
+            return
+        seen: set[str] = set()
+        walked = os.walk(self._root, followlinks=True, onerror=lambda e: notes.append(_told(e)))
+        for folder, inner, names in walked:
+            # links may lead in circles
+            real = os.path.realpath(folder)
+            if real in seen or len(seen) > MOST_FOLDERS:
+                inner.clear()
+                continue
+            seen.add(real)
+            inner.sort()
+            here = Path(folder)
+            paths = [here / name for name in sorted(names)]
+            events = tuple(p for p in paths if _EVENTS in p.name and _NOT_READ not in p.name)
+            tables = tuple(p for p in paths if p not in events and is_table(p))
+            if events or tables:
+                yield Run(here.relative_to(self._root).as_posix(), events, tables)
+
+    def _events(self, path: Path, notes: list[Sentence]) -> list[EventFile]:
+        known = self._known.setdefault(path, _Known())
+        try:
+            size = path.stat().st_size
+            if size < known.end:
+                # written anew
+                known = self._known[path] = _Known()
+            damaged = bool(known.parts) and known.parts[-1].damage is not None
+            if size != known.size and not damaged:
+                known.read(path, size)
+        except OSError as error:
+            notes.append(_told(error, path))
+        if known.parts and known.parts[-1].damage is not None:
+            notes.append(
+                Sentence(
+                    "{path} is damaged at byte {place:,}; what stands before it is read.",
+                    path=str(path),
+                    place=known.parts[-1].damage,
+                )
+            )
+        return known.parts
+
+    def _table(self, path: Path, run: str, notes: list[Sentence]) -> list[Series]:
+        try:
+            facts = path.stat()
+            stamp = (facts.st_size, facts.st_mtime_ns)
+            before = self._tables.get(path)
+            if before is None or before[0] != stamp:
+                self._tables[path] = stamp, read_table(path, run)
+        except OSError as error:
+            notes.append(_told(error, path))
+            return []
+        except InputError as error:
+            notes.append(
+                Sentence("{path} is left out: {reason}", path=str(path), reason=error.sentence)
+            )
+            return []
+        return self._tables[path][1]
+
+
+def _told(error: OSError, path: Path | None = None) -> Sentence:
+    return Sentence(
+        "{path} cannot be read: {reason}.",
+        path=str(path or error.filename),
+        reason=error.strerror or str(error),
+    )
+
+
+def _joined(run: str, name: str) -> str:
+    return name if run == "." else f"{run}/{name}"
+
+
+def _merged(run: str, parts: list[EventFile]) -> Iterator[Series]:
+    """The series of a run's event files, one after the other."""
+    by_tag: dict[str, list[tuple[int, Points]]] = {}
+    starts: list[tuple[int, int]] = []
+    behind = 0
+    for part in parts:
+        for points in part.points:
+            by_tag.setdefault(points.tag, []).append((behind, points))
+        starts += [(behind + number, step) for number, step in part.starts]
+        behind += part.records
+    for tag, many in by_tag.items():
+        order = np.concatenate([first + points.order for first, points in many])
+        steps = np.concatenate([points.steps for _, points in many])
+        kept = np.argsort(order, kind="stable")
+        for number, step in starts[1:]:
+            # What a session logged beyond the step from which the next one goes on is void.
+            kept = kept[(order[kept] >= number) | (steps[kept] < step)]
+        values = np.concatenate([points.values for _, points in many])
+        times = np.concatenate([points.wall_times for _, points in many])
+        kind = _kind([points for _, points in many])
+        yield Series(
+            run,
+            tag,
+            kind,
+            steps[kept],
+            times[kept],
+            values[kept] if kind == SCALAR else values[:0],
+        )
+
+
+def _kind(many: list[Points]) -> str:
+    """What the metadata say, which only the first point of a tag has; else what the values are."""
+    named = next((points.plugin for points in many if points.plugin), "")
+    return named or many[0].kind or "tensor"

@@ -1,0 +1,182 @@
+"""The messages of event files, as far as series need them.
+
+Field numbers are those of event.proto, summary.proto and tensor.proto of TensorFlow; the wire
+format is protocol buffers' (https://protobuf.dev/programming-guides/encoding).
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+import numpy as np
+
+from nnsvg_qt.frozen_values import dataclass
+
+VARINT, FIXED64, BYTES, FIXED32 = 0, 1, 2, 5
+_DOUBLE, _FLOAT = struct.Struct("<d"), struct.Struct("<f")
+
+PLUGIN_KINDS = {
+    "scalars": "scalar",
+    "histograms": "histogram",
+    "images": "image",
+    "audio": "audio",
+    "text": "text",
+    "pr_curves": "pr curve",
+    "mesh": "mesh",
+    "hparams": "hyper-parameters",
+    "custom_scalars": "layout",
+}
+"""What the plugins of new summaries hold."""
+_OLD_KINDS = {3: "histogram", 4: "image", 5: "histogram", 6: "audio"}
+"""Fields of a value of old summaries that are no single number."""
+_NUMBER_TYPES = {
+    **{1: "<f4", 2: "<f8", 3: "<i4", 4: "|u1", 5: "<i2", 6: "|i1", 9: "<i8", 10: "|u1"},
+    **{17: "<u2", 19: "<f2", 22: "<u4", 23: "<u8"},
+}
+"""The types of tensors whose numbers are read, by their numbers in types.proto."""
+_VALUE_FIELDS = {5: "<f4", 6: "<f8"}
+
+
+class BrokenMessageError(ValueError):
+    """Bytes that are no such message."""
+
+
+Field = tuple[int, int, int, int]
+"""Number, wire type, and where its value begins and ends; of a varint the value twice."""
+
+
+def fields_of(data: bytes, begin: int, end: int) -> Iterator[Field]:
+    """The fields of a message that lies between two places. BrokenMessageError."""
+    at = begin
+    while at < end:
+        key, at = _varint(data, at, end)
+        number, wire = key >> 3, key & 7
+        if wire == VARINT:
+            value, at = _varint(data, at, end)
+            yield number, wire, value, value
+            continue
+        if wire == BYTES:
+            length, at = _varint(data, at, end)
+        elif wire in (FIXED64, FIXED32):
+            length = 8 if wire == FIXED64 else 4
+        else:
+            raise BrokenMessageError
+        if number == 0 or length > end - at:
+            raise BrokenMessageError
+        yield number, wire, at, at + length
+        at += length
+
+
+def _varint(data: bytes, at: int, end: int) -> tuple[int, int]:
+    value = shift = 0
+    while at < end and shift < 70:
+        byte = data[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return value & 0xFFFFFFFFFFFFFFFF, at
+        shift += 7
+    raise BrokenMessageError
+
+
+@dataclass(frozen=True)
+class Value:
+    """One tag's entry of an event. `number` is None where it is no single number.
+
+    `plugin` is the kind that its metadata name, empty without any; `place` is where the bytes of a
+    number of 4 bytes lie in the record, None for other numbers.
+    """
+
+    tag: str
+    kind: str
+    plugin: str
+    number: float | None
+    place: int | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """A record: when, at which step, and what. `starts` says that a session begins."""
+
+    wall_time: float
+    step: int
+    values: tuple[Value, ...]
+    starts: bool = False
+    has_graph: bool = False
+
+
+def event_of(data: bytes) -> Event:
+    """The event of a record. BrokenMessageError on bytes that are none."""
+    wall_time, step, starts, has_graph = 0.0, 0, False, False
+    values: list[Value] = []
+    for number, wire, begin, end in fields_of(data, 0, len(data)):
+        if number == 1 and wire == FIXED64:
+            (wall_time,) = _DOUBLE.unpack_from(data, begin)
+        elif number == 2 and wire == VARINT:
+            step = begin - (1 << 64) if begin >> 63 else begin
+        elif number == 5 and wire == BYTES:
+            for inner, kind, first, last in fields_of(data, begin, end):
+                if inner == 1 and kind == BYTES:
+                    values.append(_value(data, first, last))
+        elif number == 7 and wire == BYTES:
+            starts = (1, VARINT, 1, 1) in fields_of(data, begin, end)
+        elif number in (4, 9) and wire == BYTES:
+            has_graph = True
+    return Event(wall_time, step, tuple(values), starts, has_graph)
+
+
+def _value(data: bytes, begin: int, end: int) -> Value:
+    tag, kind, plugin = "", "", ""
+    number: float | None = None
+    place: int | None = None
+    for field, wire, first, last in fields_of(data, begin, end):
+        if field == 1 and wire == BYTES:
+            tag = data[first:last].decode("utf-8", "replace")
+        elif field == 2 and wire == FIXED32:
+            kind, place = "scalar", first
+            (number,) = _FLOAT.unpack_from(data, first)
+        elif field == 9 and wire == BYTES:
+            plugin = _plugin(data, first, last)
+        elif field == 8 and wire == BYTES:
+            kind = "tensor"
+            number, place = _single(data, first, last)
+        elif field in _OLD_KINDS and wire == BYTES:
+            kind = _OLD_KINDS[field]
+    return Value(tag, kind, plugin, number, place)
+
+
+def _plugin(data: bytes, begin: int, end: int) -> str:
+    for field, wire, first, last in fields_of(data, begin, end):
+        if field == 1 and wire == BYTES:
+            for inner, kind, low, high in fields_of(data, first, last):
+                if inner == 1 and kind == BYTES:
+                    name = data[low:high].decode("utf-8", "replace")
+                    return PLUGIN_KINDS.get(name, "tensor")
+    return ""
+
+
+def _single(data: bytes, begin: int, end: int) -> tuple[float | None, int | None]:
+    """The number of a tensor without dimensions, and the place of its 4 bytes."""
+    type_number, rank, found, place = 0, 0, None, None
+    content: tuple[int, int] | None = None
+    for field, wire, first, last in fields_of(data, begin, end):
+        if field == 1 and wire == VARINT:
+            type_number = first
+        elif field == 2 and wire == BYTES:
+            rank = sum(inner == 2 for inner, *_ in fields_of(data, first, last))
+        elif field == 4 and wire == BYTES:
+            content = first, last
+        elif field in _VALUE_FIELDS:
+            numbers = np.frombuffer(data[first:last], _VALUE_FIELDS[field])
+            if len(numbers) == 1:
+                found, place = float(numbers[0]), first if field == 5 else None
+        elif field in (7, 10, 11, 16, 17) and wire == VARINT:
+            found = float(first - (1 << 64) if first >> 63 and field in (7, 10) else first)
+    if rank:
+        return None, None
+    if content is not None and type_number in _NUMBER_TYPES:
+        numbers = np.frombuffer(data[content[0] : content[1]], _NUMBER_TYPES[type_number])
+        if len(numbers) == 1:
+            return float(numbers[0]), content[0] if type_number == 1 else None
+    return found, place
