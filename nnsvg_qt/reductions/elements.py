@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnsvg_qt.model.graph import Graph
-from nnsvg_qt.model.kinds import SIZED_KINDS, Kind
+from nnsvg_qt.model.kinds import CONVOLUTIONS, SIZED_KINDS, Kind
 from nnsvg_qt.reductions import words
 from nnsvg_qt.reductions.attention import attentions_of
 from nnsvg_qt.reductions.flow import Flow, flow_of
@@ -218,7 +218,9 @@ class _Making:
         if len(set(step.data)) != 1 or len(step.data) != 1 or len(step.outputs) < 1:
             return False
         name = step.data[0]
-        if self.flow.uses.get(name) != 1 or name not in self.producer:
+        # an activation that is written as several operations may read it more than once
+        own = sum(self.flow.data[place].count(name) for place in step.operations)
+        if self.flow.uses.get(name) != max(1, own) or name not in self.producer:
             return False
         place, slot = self.producer[name]
         element = self.elements[place]
@@ -242,6 +244,9 @@ class _Making:
     def _joined_fields(self, element: Element, step: _Step) -> dict[str, object] | None:
         """The fields of an element with a step fused into it; None where it is not."""
         kind, made, fields = element.kind, step.made, dict(element.fields)
+        if kind in CONVOLUTIONS and self._is_of_one_number(step):
+            # of the whole, which a layer may learn before and behind its activation
+            return fields
         if fields.get("activation"):
             return None
         if made.kind is Kind.ACTIVATION and kind in _ACTIVE:
@@ -257,6 +262,14 @@ class _Making:
         if step.word in words.ADD | words.MULTIPLY | words.SUBTRACT and is_scaled:
             return self._with_constant(element, step, fields)
         return None
+
+    def _is_of_one_number(self, step: _Step) -> bool:
+        """Whether all that a step does is to scale or shift by one number that is a constant."""
+        if step.word not in words.ADD | words.SUBTRACT | words.MULTIPLY | words.DIVIDE:
+            return False
+        operation = self.flow.graph.operations[step.operations[0]]
+        constant = [name for name in operation.inputs if name in self.flow.constants]
+        return len(constant) == 1 and self.flow.tensor(constant[0]).count == 1
 
     def _with_constant(
         self, element: Element, step: _Step, fields: dict[str, object]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from nnsvg_qt.reductions import words
 from nnsvg_qt.reductions.flow import Flow
+from nnsvg_qt.reductions.translation import limits_of
 
 CHANNEL_SHUFFLE = "channel shuffle"
 
@@ -67,6 +68,8 @@ class _Growth:
             return self._activation(seed, "gelu")
         if word in ("sigmoid", "hard sigmoid"):
             return self._gate(seed, "silu" if word == "sigmoid" else "hard swish")
+        if word in ("clip", "relu6"):
+            return self._hard_gate(seed)
         if word == "tanh":
             return self._tanh(seed)
         if word in words.TRANSPOSE:
@@ -106,9 +109,74 @@ class _Growth:
         reader = self._only_reader(own)
         if reader is None or self.word(reader) not in words.MULTIPLY:
             return None
-        if sorted(self.flow.data[reader]) != sorted((own, source)):
+        if sorted(self.flow.data[reader]) == sorted((own, source)):
+            return Region(word, (seed, reader), source, self._output(reader))
+        before = self.producers.get(source)
+        if before is None or self.word(before) not in words.MULTIPLY or word != "silu":
             return None
-        return Region(word, (seed, reader), source, self._output(reader))
+        # a swish, whose gate has a factor of its own: x · f(b · x)
+        factor, start = self._number(before), self.flow.data[before]
+        if factor is None or len(start) != 1 or self._only_reader(source) != seed:
+            return None
+        if sorted(self.flow.data[reader]) != sorted((own, start[0])):
+            return None
+        word = "silu" if factor == 1 else "swish"
+        return Region(word, (before, seed, reader), start[0], self._output(reader))
+
+    def _hard_gate(self, seed: int) -> Region | None:
+        """A value plus 3, cut to between 0 and 6, a sixth of it; or that times the value."""
+        [shifted] = self.flow.data[seed] or ("",)
+        before = self.producers.get(shifted)
+        if before is None or self.word(before) not in words.ADD or not self._is_six(seed):
+            return None
+        if len(self.flow.data[before]) != 1 or self._number(before) != 3:
+            return None
+        [source] = self.flow.data[before]
+        inside, end, is_gate = {before, seed}, seed, False
+        for _ in range(2):
+            reader = self._only_reader(self._output(end))
+            if reader is None:
+                return None
+            own, number = self._output(end), self._number(reader)
+            inside.add(reader)
+            end = reader
+            read = self.flow.data[reader]
+            if self.word(reader) in words.MULTIPLY and sorted(read) == sorted((own, source)):
+                if is_gate:
+                    return None
+                is_gate = True
+                continue
+            is_sixth = (self.word(reader) in words.DIVIDE and number == 6) or (
+                self.word(reader) in words.MULTIPLY
+                and number is not None
+                and abs(number - 1 / 6) < 1e-4
+            )
+            if not is_sixth or len(read) != 1:
+                return None
+            after = None if is_gate else self._only_reader(self._output(end))
+            if after is not None and self.word(after) in words.MULTIPLY:
+                read = self.flow.data[after]
+                if sorted(read) == sorted((self._output(end), source)):
+                    inside.add(after)
+                    end, is_gate = after, True
+            return self._sound("hard swish" if is_gate else "hard sigmoid", inside, source, end)
+        return None
+
+    def _is_six(self, place: int) -> bool:
+        """Whether an operation cuts to between 0 and 6."""
+        operation = self.flow.graph.operations[place]
+        limits = limits_of(self.flow, operation)
+        return self.word(place) == "relu6" or limits == (0, 6)
+
+    def _number(self, place: int) -> float | None:
+        """The one constant number that an operation reads; None if there is none."""
+        operation = self.flow.graph.operations[place]
+        constants = [name for name in operation.inputs if name in self.flow.constants]
+        if len(constants) != 1:
+            return None
+        values = self.flow.tensor(constants[0]).values
+        found = values[0] if values is not None and len(values) == 1 else None
+        return float(found) if isinstance(found, int | float) else None
 
     def _tanh(self, seed: int) -> Region | None:
         [source] = self.flow.data[seed] or ("",)
@@ -157,7 +225,11 @@ class _Growth:
         return None
 
     def _normalization(self, seed: int) -> Region | None:
-        """A normalization written with means: what reads its root, then scale and shift."""
+        """A normalization written with means: what reads its root, then scale and shift.
+
+        One that takes the mean away holds one that does not, and goes before it.
+        """
+        plain: Region | None = None
         for source, before in self._sources(seed, words.ELEMENTWISE | words.MEANS):
             inside = set(before)
             end, scaled, has_gate = seed, 0, False
@@ -181,9 +253,10 @@ class _Growth:
             is_centred = any(self.word(place) in words.SUBTRACT for place in inside)
             word = "layer normalization" if is_centred else "root mean square normalization"
             region = self._sound(word, inside, source, end) if has_gate else None
-            if region is not None:
+            if region is not None and is_centred:
                 return region
-        return None
+            plain = plain or region
+        return plain
 
     def _sources(self, seed: int, allowed: frozenset[str]) -> Iterator[tuple[str, frozenset[int]]]:
         """Tensors that everything up to the seed is made of, the nearest first, with the ways."""

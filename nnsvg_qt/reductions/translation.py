@@ -216,20 +216,22 @@ def _normalization(known: _Known) -> Translated | None:
 def _activation(known: _Known) -> Translated | None:
     name = words.ACTIVATIONS.get(known.word, known.word)
     if known.word == "clip":
-        low, high = _limits(known)
+        low, high = limits_of(known.flow, known.operation)
         if low != 0 or high != 6:
             return None
         name = "relu6"
     return Translated(Kind.ACTIVATION, known.shape, {"activation": name})
 
 
-def _limits(known: _Known) -> tuple[float | None, float | None]:
+def limits_of(flow: Flow, operation: Operation) -> tuple[float | None, float | None]:
+    """What an operation cuts values to; None where that is not known, or there is no limit."""
     found: list[float | None] = []
     for position, names in ((1, ("least", "minimum")), (2, ("greatest", "maximum"))):
-        value = known.attribute(*names)
-        tensor = known.flow.tensor(known.operation.input(position))
-        if value is None and tensor.values:
-            value = tensor.values[0]
+        attributes = (operation.attributes.get(name) for name in names)
+        value = next((one for one in attributes if one is not None), None)
+        values = flow.tensor(operation.input(position)).values
+        if value is None and values:
+            value = values[0]
         found.append(float(value) if isinstance(value, int | float) else None)
     return found[0], found[1]
 

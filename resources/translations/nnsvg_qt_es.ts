@@ -7908,6 +7908,56 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{tensor} está también en otro archivo</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/logs/folder.py"/>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/folder.py"/>
+        <source>There is no folder {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/folder.py"/>
+        <source>{path} is damaged at byte {place:,}; what stands before it is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/folder.py"/>
+        <source>{path} is left out: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/tables.py"/>
+        <source>It is larger than 1 GiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/tables.py"/>
+        <source>It holds no log_history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/tables.py"/>
+        <source>It is no text in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/tables.py"/>
+        <source>It is no table: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/tables.py"/>
+        <source>It is no JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/tables.py"/>
+        <source>Line {line} is no JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
         <source>There is no connection {id!r}.</source>
         <translation>No hay ninguna conexión {id!r}.</translation>
@@ -10150,11 +10200,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>{path} is larger than 256 MiB; give a part of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/training/tables.py"/>
-        <source>{path} cannot be read: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
