@@ -10308,19 +10308,14 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Los bloques están girados, así que no se dibujan en proyección oblicua; la proyección «oblicua» los devuelve.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/blocks/page/composition.py"/>
-        <source>Letters stand for connections for which the page has no room.</source>
-        <translation>Unas letras representan conexiones para las que la página no tiene sitio.</translation>
+        <location filename="../../nnsvg_qt/views/blocks/page/contents.py"/>
+        <source>The frame of {group} also reaches over {layers}, which is not in it.</source>
+        <translation>El marco de {group} también abarca {layers}, que no está en él.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/views/blocks/page/composition.py"/>
-        <source>Drawn as part of the layers before them: {layers}.</source>
-        <translation>Dibujadas como parte de las capas anteriores: {layers}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/blocks/page/composition.py"/>
-        <source>The figure is too wide for its page; {width} mm would do.</source>
-        <translation>La figura es demasiado ancha para su página; bastarían {width} mm.</translation>
+        <location filename="../../nnsvg_qt/views/blocks/page/contents.py"/>
+        <source>The frame of {group} also reaches over {layers}, which are not in it.</source>
+        <translation>El marco de {group} también abarca {layers}, que no están en él.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/page/copies.py"/>
@@ -10331,6 +10326,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/blocks/page/copies.py"/>
         <source>Of {group} the second copy is drawn; the others have other sizes.</source>
         <translation>De {group} se dibuja la segunda copia; las demás tienen otros tamaños.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/page/remarks.py"/>
+        <source>On a page {width} mm wide the figure is {height} mm high; a wider page makes it lower, and so do closed groups and equal groups folded to ×N.</source>
+        <translation>En una página de {width} mm de ancho, la figura mide {height} mm de alto; una página más ancha la hace más baja, y también los grupos cerrados y los grupos iguales plegados en ×N.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/page/remarks.py"/>
+        <source>Letters stand for connections for which the page has no room.</source>
+        <translation>Unas letras representan conexiones para las que la página no tiene sitio.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/page/remarks.py"/>
+        <source>Drawn as part of the layers before them: {layers}.</source>
+        <translation>Dibujadas como parte de las capas anteriores: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/blocks/page/remarks.py"/>
+        <source>The figure is too wide for its page; {width} mm would do.</source>
+        <translation>La figura es demasiado ancha para su página; bastarían {width} mm.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/page/ties.py"/>
@@ -10766,16 +10781,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/structures/structured.py"/>
         <source>The frame of {group} is not drawn, because its layers are not.</source>
         <translation>El marco de {group} no se dibuja, porque sus capas no se dibujan.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/structures/structured.py"/>
-        <source>The frame of {group} also reaches over {layers}, which is not in it.</source>
-        <translation>El marco de {group} también abarca {layers}, que no está en él.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/views/structures/structured.py"/>
-        <source>The frame of {group} also reaches over {layers}, which are not in it.</source>
-        <translation>El marco de {group} también abarca {layers}, que no están en él.</translation>
     </message>
     <message>
         <location filename="../../packaging/collect_sentences.py"/>

@@ -191,9 +191,25 @@ class _Picture:
                     continue
                 if lines[name] & lines.get(other, set()) and _level(boxes[name], boxes[other]):
                     continue
+                if self._is_read_upward(rows, boxes[name], boxes[other], box):
+                    continue
                 if _apart(boxes[other], box) < least and _distance(outline, box) < least:
                     yield Fault("name at another", name, other)
                     break
+
+    def _is_read_upward(self, rows: list[int], own: Bounds, other: Bounds, box: Bounds) -> bool:
+        """Whether a name stands in a line of names under a row, and another layer under that line.
+
+        A line of three names and more says of what row it is.
+        """
+        if not own.bottom <= box.top <= box.bottom <= other.top:
+            return False
+        names = [self.texts[self.rows.index(row)] for row in rows]
+        lines = {round(one.y, 3) for one in names if one.role == "name"}
+        owners = {
+            text.owner for text in self.texts if text.role == "name" and round(text.y, 3) in lines
+        }
+        return len(owners) > 2
 
     def texts_off_the_page(self) -> Iterator[Fault]:
         page = self.scene.bounds

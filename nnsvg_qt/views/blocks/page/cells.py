@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from functools import cached_property
@@ -119,11 +119,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Wire:
-    """A connection between two cells; `level` and `lane` as in Link."""
+    """A connection between two cells; `level` and `lane` as in Link.
+
+    `is_inner`: it comes from before the plate of its source, and leaves over its box.
+    """
 
     link: Link
     source: str
     target: str
+    is_inner: bool = False
 
     @property
     def level(self) -> int:
@@ -191,8 +195,22 @@ def taken_instead(cells: Cells) -> frozenset[str]:
     )
 
 
-def cells_of(arrangement: Arrangement, architecture: Architecture) -> Cells:
-    """The cells of a network, in columns of their own."""
+def _leave_upward(links: Sequence[Link], pooling: Station) -> bool:
+    """Whether all that reads the output under a pooling, but that, stands or is led over it."""
+    return all(
+        link.level > 0 or (link.target.lane < link.source.lane and not link.target.is_operator)
+        for link in links
+        if link.target.id != pooling.id
+    )
+
+
+def cells_of(
+    arrangement: Arrangement, architecture: Architecture, apart: Collection[str] = ()
+) -> Cells:
+    """The cells of a network, in columns of their own.
+
+    Layers that are `apart` have no pooling on them if something else reads them.
+    """
     reads: dict[str, list[Link]] = {s.id: [] for s in arrangement.stations}
     read_by: dict[str, list[Link]] = {s.id: [] for s in arrangement.stations}
     for link in arrangement.links:
@@ -218,7 +236,15 @@ def cells_of(arrangement: Arrangement, architecture: Architecture) -> Cells:
         joined = None
         if before is not None and len(read_by[before.id]) == 1:
             joined = _reshaped(made[lead_of[before.id]], new)
-        if joined is None and before is not None and len(read_by[before.id]) == 1:
+        is_last = before is not None and len(read_by[before.id]) == 1
+        is_passed = (
+            before is not None
+            and station.layer.kind is Kind.POOLING
+            and before.id not in apart
+            and len(read_by[station.id]) < 2
+            and _leave_upward(read_by[before.id], station)
+        )
+        if joined is None and before is not None and (is_last or is_passed):
             joined = _joined(made[lead_of[before.id]], new, branch_names)
         if joined is None:
             made[station.id] = new
@@ -227,7 +253,12 @@ def cells_of(arrangement: Arrangement, architecture: Architecture) -> Cells:
             made[joined.id] = joined
             lead_of[station.id] = joined.id
     wires = tuple(
-        Wire(link, lead_of[link.source.id], lead_of[link.target.id])
+        Wire(
+            link,
+            lead_of[link.source.id],
+            lead_of[link.target.id],
+            _is_under_plate(link.source, made[lead_of[link.source.id]]),
+        )
         for link in arrangement.links
         if lead_of[link.source.id] != lead_of[link.target.id]
     )
@@ -250,6 +281,10 @@ def cells_of(arrangement: Arrangement, architecture: Architecture) -> Cells:
         wires,
         {name: by_id[lead] for name, lead in lead_of.items()},
     )
+
+
+def _is_under_plate(station: Station, cell: Cell) -> bool:
+    return cell.plate is not None and cell.plate.id != station.id
 
 
 def _joined_box(cell: Cell, sources: Sequence[Station]) -> Cell | None:
@@ -397,14 +432,16 @@ def _in_columns(
                 begin, 1 + max((column[name] for name in before[cell.id]), default=-1)
             )
             ends[held[cell.id]] = max(ends.get(held[cell.id], 0), column[cell.id])
+    late = dict(column)
     for cell in reversed(order):
         if cell.lane and after[cell.id]:
-            last = min(column[name] for name in after[cell.id]) - 1
-            column[cell.id] = max(column[cell.id], last)
-    used = {old: new for new, old in enumerate(sorted(set(column.values())))}
-    moved = [replace(cell, column=used[column[cell.id]]) for cell in cells]
-    if _is_free(moved, wires):
-        return moved
+            last = min(late[name] for name in after[cell.id]) - 1
+            late[cell.id] = max(late[cell.id], last)
+    for places in (late, column):
+        used = {old: new for new, old in enumerate(sorted(set(places.values())))}
+        moved = [replace(cell, column=used[places[cell.id]]) for cell in cells]
+        if _is_free(moved, wires):
+            return moved
     # each in the columns of the arrangement, which keep apart what shares a lane
     ranks = {old: new for new, old in enumerate(sorted({cell.column for cell in cells}))}
     return [replace(cell, column=ranks[cell.column]) for cell in cells]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.blocks.page.cells import Cell
+from nnsvg_qt.views.blocks.page.cells import Cell, Form
 from nnsvg_qt.views.blocks.page.fitting import THINNEST, Fit, fitted
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.naming import paths_beside
@@ -12,6 +14,7 @@ from nnsvg_qt.views.blocks.page.words import has_numbers, joined_numbers
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 from nnsvg_qt.views.shared.page_labels import narrowest, plainest
 from nnsvg_qt.views.shared.strong_text import strong_width
+from nnsvg_qt.views.structures.letters import letter_width
 
 _STRETCH_BESIDE = 6.0
 """How wide gaps may be, times their least, where paths run beside each other."""
@@ -27,21 +30,30 @@ def chosen_fit(figure: Known) -> Fit:
     room = page.inner_width
     wrapped = room - 2 * (page.head_length + page.elbow + 3.0 * PX_PER_PT)
 
-    def widths(is_narrow: bool | None) -> dict[str, float]:
+    joining = _joining(figure)
+
+    def widths(is_narrow: bool | None, by_letters: bool) -> dict[str, float]:
         if is_narrow is None:
             return {}
+        least = letter_width("a–z", page) if by_letters else 0.0
         return {
-            cell.id: min(label_width(figure, cell, is_narrow), room) for cell in figure.cells.cells
+            cell.id: min(
+                max(label_width(figure, cell, is_narrow), least if cell.id in joining else 0.0),
+                room,
+            )
+            for cell in figure.cells.cells
         }
 
     lanes = max(paths_beside(figure.cells), default=1)
 
     def limits(share: float) -> tuple[float, float] | None:
         if lanes < 2:
-            return None
+            low, high = page.between(60.0, 40.0), page.between(100.0, 62.0)
+            return figure.lower * low, figure.lower * high
         # several rows of boxes one below the other are about as high as one
         high = share * page.between(136.0, 100.0) / lanes
         high = min(max(high, page.between(20.0, 16.0)), page.between(100.0, 62.0))
+        high *= figure.lower
         return 0.6 * high, high
 
     stretch = MOST_STRETCH if lanes < 2 else _STRETCH_BESIDE
@@ -53,7 +65,7 @@ def chosen_fit(figure: Known) -> Fit:
         return fitted(
             figure.cells,
             figure.edges,
-            widths(is_narrow),
+            widths(is_narrow, by_letters),
             page,
             look,
             figure.spans,
@@ -96,6 +108,12 @@ def chosen_fit(figure: Known) -> Fit:
         if not thicker.lacking and len(thicker.rows) <= len(best.rows):
             best = thicker
     return best
+
+
+def _joining(figure: Known) -> set[str]:
+    """The operators that would read several outputs by letters."""
+    read = Counter(wire.target for wire in figure.cells.wires if wire.level)
+    return {cell.id for cell in figure.cells.cells if cell.form is Form.DISC and read[cell.id] > 1}
 
 
 def label_width(figure: Known, cell: Cell, is_narrow: bool) -> float:

@@ -6,7 +6,7 @@ frames and the legend are placed for that camera alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nnsvg_qt.drawing import Drawing
@@ -28,8 +28,8 @@ from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of, taken_instead
 from nnsvg_qt.views.blocks.page.choosing import chosen_fit, label_width
-from nnsvg_qt.views.blocks.page.contents import contents_of, named_groups
-from nnsvg_qt.views.blocks.page.copies import as_repeated, copy_notices
+from nnsvg_qt.views.blocks.page.contents import contents_of, heads_of, named_groups, strangers_in
+from nnsvg_qt.views.blocks.page.copies import as_repeated
 from nnsvg_qt.views.blocks.page.explained import Explained, explained
 from nnsvg_qt.views.blocks.page.faces import Faces
 from nnsvg_qt.views.blocks.page.fitting import Fit
@@ -38,6 +38,7 @@ from nnsvg_qt.views.blocks.page.gaps import page_gaps
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.letters import letters_at, letters_of
 from nnsvg_qt.views.blocks.page.levels import by_column, sections_of
+from nnsvg_qt.views.blocks.page.lines import arrow
 from nnsvg_qt.views.blocks.page.measures import Measured
 from nnsvg_qt.views.blocks.page.naming import (
     bare_groups,
@@ -46,7 +47,13 @@ from nnsvg_qt.views.blocks.page.naming import (
     strips_of,
     twins_of,
 )
-from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.remarks import (
+    called,
+    height_notice,
+    layer_titles,
+    notices_of,
+)
+from nnsvg_qt.views.blocks.page.spots import Spot, upper_middle
 from nnsvg_qt.views.blocks.page.ties import loops_over, shared_lines
 from nnsvg_qt.views.blocks.page.tracks import (
     Spans,
@@ -57,13 +64,12 @@ from nnsvg_qt.views.blocks.page.tracks import (
 from nnsvg_qt.views.blocks.page.turned import turned
 from nnsvg_qt.views.blocks.page.ulayout import Laid, laid_u
 from nnsvg_qt.views.blocks.page.ushape import ushape_of
-from nnsvg_qt.views.blocks.page.wires import arrow, wires_of_row
-from nnsvg_qt.views.blocks.page.writing import labels_at, numbers_at, room_of
+from nnsvg_qt.views.blocks.page.wires import wires_of_row
+from nnsvg_qt.views.blocks.page.writing import labels_at, numbers_at, plain_strips, room_of
 from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.label_clashes import without_clashes
 from nnsvg_qt.views.shared.left_out import names_left_out
-from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import (
     COPIED_FILL,
@@ -77,10 +83,15 @@ from nnsvg_qt.views.shared.page_labels import (
     written_row,
 )
 from nnsvg_qt.views.shared.page_legend import Entry, Mark
-from nnsvg_qt.views.shared.wording import operation_words, role_text, size_text
 from nnsvg_qt.views.structures.frames import group_owner, group_title
 from nnsvg_qt.views.structures.letters import letter_room
 
+_AS_HIGH_AS_WIDE = 1.05
+"""A page that may be as high as it likes is no higher, in widths, as long as boxes give way."""
+_MUCH_HIGHER = 1.25
+_LEAST, _LEAST_UNASKED = 0.2, 0.5
+"""How low boxes become, of what they are, for a height that is asked for, and for none."""
+_HEIGHT_TRIES = 4
 _BETWEEN_ROWS = 6.0 * PX_PER_PT
 """From a row that wraps to the line that leads to the next, and from there on."""
 
@@ -96,6 +107,8 @@ class _Row:
     entry: float = 0.0
     """Where the line from the row before enters it, from its axis."""
     notices: list[Sentence] = field(default_factory=list)
+    strangers: list[Sentence] = field(default_factory=list)
+    """What is said of frames that reach over what is not in them."""
 
     def bounds(self) -> Bounds:
         reach = [
@@ -110,19 +123,113 @@ class _Row:
 def compose_page(drawing: Drawing) -> Scene3D:
     """The blocks of a drawing for the page of its look."""
     figure = _figure(drawing)
-    page, look = figure.page, figure.look
+    most = _most_height(figure.page)
+    composed = _composed(figure)
+    high = _height(composed)
+    if high <= most:
+        return composed
+    # boxes become lower, as little as helps, and type never
+    least = _LEAST if figure.page.is_limited else _LEAST_UNASKED
+    lowest = _composed(replace(figure, lower=least))
+    if _height(lowest) >= high - 1.0:
+        return _with_height(composed, figure.page)
+    if _height(lowest) > most:
+        return _with_height(lowest, figure.page)
+    low, top, best = least, 1.0, lowest
+    for _ in range(_HEIGHT_TRIES):
+        middle = (low + top) / 2
+        attempt = _composed(replace(figure, lower=middle))
+        if _height(attempt) <= most:
+            low, best = middle, attempt
+        else:
+            top = middle
+    return best
+
+
+def _with_height(scene: Scene3D, page: Page) -> Scene3D:
+    """The scene, which says where it is much higher than wide and nobody asked for a height."""
+    high = _height(scene)
+    if page.is_limited or high <= _MUCH_HIGHER * page.layout_width:
+        return scene
+    said = height_notice(page.layout_width / PX_PER_MM, high / PX_PER_MM)
+    return replace(scene, notices=(*scene.notices, said))
+
+
+def _most_height(page: Page) -> float:
+    """How high a figure may be, px: as high as its page, else not much more than wide."""
+    return page.height if page.is_limited else _AS_HIGH_AS_WIDE * page.layout_width
+
+
+def _height(scene: Scene3D) -> float:
+    return 0.0 if scene.page is None else scene.page.height
+
+
+def _composed(figure: Known) -> Scene3D:
+    """The figure with boxes no higher than it asks for."""
     shape = ushape_of(figure.arrangement, figure.architecture)
     laid = None if shape is None else laid_u(figure, shape)
     if laid is not None:
         return _composed_u(figure, laid)
     fit = chosen_fit(figure)
+    rows = _rows_of(figure, fit)
+    under = _crossed(figure, rows)
+    if under:
+        # what goes up from under a plate would meet what stands over it
+        inner = {wire.link.source.id for wire in figure.cells.wires if wire.is_inner}
+        figure = replace(_figure(figure.drawing, inner), lower=figure.lower)
+        fit = chosen_fit(figure)
+        rows = _rows_of(figure, fit)
+    return _stacked(figure, fit, rows)
+
+
+def _rows_of(figure: Known, fit: Fit) -> list[_Row]:
+    middles = {}
+    for cell in figure.cells.cells:
+        size = fit.sizes[cell.id]
+        middles[cell.id] = fit.middles[cell.column] + (sum(size.front) - size.width) / 2
+    figure.plain = plain_strips(figure, middles)
     feedback = figure.architecture.feedback
     figure.letters = letters_of(figure.cells, feedback, fit.rows, fit.by_letters)
+    return [_row(figure, fit, number) for number in range(len(fit.rows))]
+
+
+def _crossed(figure: Known, rows: Sequence[_Row]) -> bool:
+    """Whether a line that goes up from under a plate meets a cell, or would share its letter."""
+    for name in figure.letters.inside:
+        own = [w for w in figure.cells.wires if w.source == name and figure.letters.stands_for(w)]
+        if not all(wire.is_inner for wire in own):
+            return True
+    for row in rows:
+        for wire in figure.cells.wires:
+            if not wire.is_inner or wire.source not in row.spots or figure.letters.stands_for(wire):
+                continue
+            spot = row.spots[wire.source]
+            x, clear = upper_middle(spot, wire.link.source.id), 2.0 * PX_PER_PT
+            end = -1e9 if wire.level or wire.target not in row.spots else row.spots[wire.target].y
+            for other in row.spots.values():
+                wide = 0.0
+                if figure.is_direct:
+                    wide = label_width(figure, other.cell, figure.is_narrow) / 2
+                left, right = (
+                    min(other.left, other.middle - wide),
+                    max(other.right, other.middle + wide),
+                )
+                if (
+                    other is not spot
+                    and end - 1.0 < other.y < spot.y
+                    and left - clear < x < right + clear
+                ):
+                    return True
+    return False
+
+
+def _stacked(figure: Known, fit: Fit, rows: Sequence[_Row]) -> Scene3D:
+    """Rows one under the other."""
+    page, look = figure.page, figure.look
     by_id = {cell.id: cell for cell in figure.cells.cells}
     row_of = {
         column: number for number, (a, b) in enumerate(fit.rows) for column in range(a, b + 1)
     }
-    rows = [_row(figure, fit, number) for number in range(len(fit.rows))]
     at = page.margin
     spots: dict[str, Spot] = {}
     behind: list[Primitive] = []
@@ -147,7 +254,13 @@ def compose_page(drawing: Drawing) -> Scene3D:
         if b not in done:
             done.add(b)
             over += _turned(spots[wire.source], axes[b], turns[b - 1], wire, page, look)
-    notices = _notices(figure, fit, rows)
+    notices = notices_of(
+        figure,
+        fit,
+        [name for row in rows for name in row.left_out],
+        [sentence for row in rows for sentence in row.strangers],
+        [sentence for row in rows for sentence in row.notices] if len(rows) < 2 else (),
+    )
     return _scene(figure, spots, behind, over, at, notices, page_gaps(spots.values(), fit.rows))
 
 
@@ -178,9 +291,9 @@ def _scene(
         title=look.title,
         description=look.description,
         background=look.background,
-        layer_titles=_layer_titles(figure),
+        layer_titles=layer_titles(figure),
         connection_titles={
-            link.connection.id: f"{_called(link.source)} to {_called(link.target)}"
+            link.connection.id: f"{called(link.source)} to {called(link.target)}"
             for link in figure.arrangement.links
         },
         notices=(*figure.arrangement.notices, *notices),
@@ -234,11 +347,12 @@ def _composed_u(figure: Known, laid: Laid) -> Scene3D:
     return _scene(figure, spots, [], over, row.bounds().bottom + down, notices)
 
 
-def _figure(drawing: Drawing) -> Known:
+def _figure(drawing: Drawing, apart: Collection[str] = ()) -> Known:
+    """What is known of a figure; no pooling stands on what is `apart`."""
     look, page = drawing.look, page_of_look(drawing.look)
     architecture = as_repeated(drawing.architecture)
     arrangement = arrange(architecture, look)
-    cells = cells_of(arrangement, architecture)
+    cells = cells_of(arrangement, architecture, apart)
     spans = spans_of(cells, architecture)
     own = {
         cell.column: spacing
@@ -305,7 +419,8 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     entry = next((spot.y for spot in ends.values()), 0.0)
     if not figure.style.show_arrows:
         drawn_wires = []
-    wiring = wires_of_row(drawn_wires, {**spots, **ends}, figure.edges, page, look)
+    heads = heads_of(figure, here)
+    wiring = wires_of_row(drawn_wires, {**spots, **ends}, figure.edges, page, look, heads)
     over = list(wiring.lines)
     numbers = numbers_at(figure, fit.grouped_numbers, here, spots)
     if figure.style.show_arrows:
@@ -316,7 +431,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     direct = labels_at(figure, here, spots) if figure.is_direct else {}
     written = [text for found in (numbers, direct) for texts in found.values() for text in texts]
     if figure.style.show_arrows:
-        loops, reached = loops_over(figure, spots, tops, written)
+        loops, reached = loops_over(figure, spots, tops, written, heads)
         over += loops
         tops |= reached
     texts = {cell.id: [*numbers.get(cell.id, ()), *direct.get(cell.id, ())] for cell in here}
@@ -340,6 +455,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     over += framed.over
     left_out: list[str] = []
     row = _Row(spots, list(framed.behind), over, left_out, entry)
+    row.strangers += strangers_in(figure, framed.boxes, spots)
     row.over += shared.lines
     row.notices += shared.notices
     if figure.is_direct:
@@ -440,64 +556,3 @@ def _bounds(
         left = min(0.0, content.left - page.margin)
         right = max(right, content.right + page.margin)
     return Bounds(left, high, right, low)
-
-
-def _notices(figure: Known, fit: Fit, rows: Sequence[_Row]) -> list[Sentence]:
-    said: list[Sentence] = []
-    written = {
-        (station.id, figure.names.get(cell.id))
-        for cell in figure.cells.cells
-        for station in cell.stations
-    }
-    missing = [name for row in rows for name in row.left_out]
-    if figure.style.show_names:
-        missing += [
-            station.layer.name
-            for cell in figure.cells.cells
-            for station in cell.stations
-            if (station.id, station.layer.name) not in written
-            and figure.look.override(station.id).name is None
-        ]
-    said += names_left_out(dict.fromkeys(missing))
-    shared = [sentence for row in rows for sentence in row.notices]
-    said += dict.fromkeys(shared) if len(rows) < 2 else []
-    if figure.letters.own:
-        said.append(Sentence("Letters stand for connections for which the page has no room."))
-    said += copy_notices(figure.drawing.architecture)
-    before = {layer.id for one in figure.arrangement.stations for layer in one.folded}
-    shaped = [
-        layer.name or layer.id
-        for cell in figure.cells.cells
-        for station in cell.stations
-        for layer in station.folded
-        if layer.id not in before
-    ]
-    if shaped:
-        said.append(
-            Sentence(
-                "Drawn as part of the layers before them: {layers}.", layers=listed_names(shaped)
-            )
-        )
-    if fit.lacking:
-        width = (figure.page.layout_width + fit.lacking) / PX_PER_MM
-        said.append(
-            Sentence(
-                "The figure is too wide for its page; {width} mm would do.",
-                width=round(width + 0.5),
-            )
-        )
-    return said
-
-
-def _layer_titles(figure: Known) -> dict[str, str]:
-    return {
-        s.id: ", ".join([_called(s), *operation_words(s.layer, s.folded), size_text(s.layer.shape)])
-        for s in figure.arrangement.stations
-    }
-
-
-def _called(station: object) -> str:
-    from nnsvg_qt.views.shared.arrangement import Station
-
-    assert isinstance(station, Station)
-    return role_text(station.layer, station.is_input, station.is_output)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Primitive
 from nnsvg_qt.views.blocks.page.cells import Cell, Wire
 from nnsvg_qt.views.blocks.page.known import Known
+from nnsvg_qt.views.blocks.page.lines import fork_place
 from nnsvg_qt.views.blocks.page.spots import Spot
-from nnsvg_qt.views.blocks.page.wires import fork_place
+from nnsvg_qt.views.shared.name_lists import listed_names
+from nnsvg_qt.views.shared.page import PX_PER_PT
 
 
 def contents_of(
@@ -84,6 +87,52 @@ def _parts_early(wire: Wire, lanes: Mapping[str, int]) -> bool:
     """Whether a connection between lanes leaves the row behind its source, for its target's."""
     one, other = lanes[wire.source], lanes[wire.target]
     return one != other and wire.link.lane == other
+
+
+def heads_of(figure: Known, here: Sequence[Cell]) -> list[tuple[set[str], float]]:
+    """The cells of each group with a frame, and how far that reaches over what it holds, px."""
+    page, named = figure.page, named_groups(figure, here)
+    found = []
+    for group in figure.architecture.groups:
+        if group.id in figure.bare:
+            continue
+        names = [figure.cells.of_station.get(name) for name in group.layers]
+        head = page.group_padding
+        if group.id in named:
+            head += 1.3 * page.name
+        if group.repeat > 1:
+            head += page.name + 2.6 * PX_PER_PT
+        found.append(({cell.id for cell in names if cell is not None}, head))
+    return found
+
+
+def strangers_in(
+    figure: Known, frames: Mapping[str, Bounds], spots: Mapping[str, Spot]
+) -> list[Sentence]:
+    """What is said of frames that also reach over cells that are not in their groups."""
+    said = []
+    for group in figure.architecture.groups:
+        if group.id not in frames:
+            continue
+        frame, held = frames[group.id], set(group.layers)
+        inside = [
+            station.layer.name or station.id
+            for spot in spots.values()
+            if spot.cell.lead.id not in held
+            and frame.overlaps(Bounds(spot.left, spot.top, spot.right, spot.bottom))
+            for station in spot.cell.stations
+        ]
+        if inside:
+            said.append(
+                Sentence(
+                    "The frame of {group} also reaches over {layers}, which is not in it."
+                    if len(inside) == 1
+                    else "The frame of {group} also reaches over {layers}, which are not in it.",
+                    group=group.name or group.id,
+                    layers=listed_names(inside),
+                )
+            )
+    return said
 
 
 def named_groups(figure: Known, here: Sequence[Cell]) -> dict[str, str]:

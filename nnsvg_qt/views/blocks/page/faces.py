@@ -153,7 +153,9 @@ class Faces:
         space = 2.0 * PX_PER_PT
         for size in (self.page.on_face, SMALLEST_TYPE):
             along = [
-                _along(kernel_text(part.layer), size) <= self._free(part, box) for part, box in told
+                _along(kernel_text(part.layer), size) <= self._free(part, box)
+                and CAPITAL_HEIGHT * size + 0.6 * space <= box.high
+                for part, box in told
             ]
             upright = [
                 CAPITAL_HEIGHT * size + 0.6 * space <= self._free(part, box)
@@ -162,6 +164,9 @@ class Faces:
             ]
             if all(along) or all(upright):
                 break
+        if not (all(along) or all(upright)) and any(box.high < 1.6 * size for _, box in told):
+            # neither along nor upright: too low
+            return
         turned = not all(along)
         for part, box in told:
             text = kernel_text(part.layer)

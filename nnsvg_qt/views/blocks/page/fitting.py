@@ -12,6 +12,7 @@ from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.blocks.page.cells import Cells, Form, depth_of, part_depth
 from nnsvg_qt.views.blocks.page.measures import (
+    CHANNELS_OF_PICTURES,
     Measured,
     Scale,
     measured_alike,
@@ -185,7 +186,7 @@ def _for_power(
 
 
 def _thinnest_depth(cells: Cells) -> int:
-    """The fewest channels of a box that is no input."""
+    """The fewest channels of a box that is no picture, as inputs and maps of scores are."""
     depths = [
         depth_of(part.layer)
         for cell in cells.cells
@@ -193,7 +194,8 @@ def _thinnest_depth(cells: Cells) -> int:
         for part in cell.parts
         if part.layer.kind is not Kind.INPUT
     ]
-    return max(min(depths, default=1), 1)
+    plain = [depth for depth in depths if depth > CHANNELS_OF_PICTURES]
+    return max(min(plain or depths, default=1), 1)
 
 
 def _greatest_unit(cells: Cells, scale: Scale) -> float:

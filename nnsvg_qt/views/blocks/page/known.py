@@ -26,7 +26,8 @@ class Known:
     cells, not in a row under all; `strips` are those of them that share a line. `is_narrow`: names
     take as many lines as they have words. `letters` stand for what crosses from row to row. `twins`
     are the names between layers of the same weights, by cell; `bare` are the groups of such layers
-    alone, which the lines between them frame enough.
+    alone, which the lines between them frame enough. Boxes are `lower` than usual by that factor.
+    `plain` are the cells whose name takes one line even so.
     """
 
     drawing: Drawing
@@ -44,6 +45,8 @@ class Known:
     letters: Letters = Letters()
     twins: Mapping[str, str] = field(default_factory=dict)
     bare: frozenset[str] = frozenset()
+    lower: float = 1.0
+    plain: frozenset[str] = frozenset()
 
     def is_over_twin(self, cell: Cell) -> bool:
         """Whether a layer of the same weights stands under it, with their name between."""

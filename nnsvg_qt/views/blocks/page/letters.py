@@ -9,8 +9,8 @@ from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Line, Path, Primitive, connection_owner
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
+from nnsvg_qt.views.blocks.page.lines import arrow, dot
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top, upper_middle
-from nnsvg_qt.views.blocks.page.wires import arrow, dot
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 from nnsvg_qt.views.structures.letters import framed_letter, in_ranges, letter, letter_width
 
@@ -48,6 +48,8 @@ class Letters:
     above: frozenset[str] = frozenset()
     below: frozenset[str] = frozenset()
     beyond: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    """The cells whose letter marks what is under their plate."""
 
     def stands_for(self, wire: Wire) -> bool:
         """Whether a connection is told by a letter."""
@@ -69,6 +71,11 @@ def letters_of(
     row_of = {column: number for number, (a, b) in enumerate(rows) for column in range(a, b + 1)}
     by_id = {cell.id: cell for cell in cells.cells}
     carriers: dict[int, Cell] = {}
+    last_of: dict[tuple[int, int], int] = {}
+    """The last column with a cell in each lane of each row."""
+    for cell in cells.cells:
+        place = row_of[cell.column], cell.lane
+        last_of[place] = max(last_of.get(place, 0), cell.column)
     crossing: list[Wire] = []
     for wire in cells.wires:
         source, target = by_id[wire.source], by_id[wire.target]
@@ -77,7 +84,8 @@ def letters_of(
             continue
         crossing.append(wire)
         is_next = row + 1 == row_of[target.column]
-        if is_next and source.column == rows[row][1] and not wire.level:
+        leads_out = last_of[row, source.lane] == source.column
+        if is_next and leads_out and not wire.level and not wire.is_inner:
             best = carriers.setdefault(row, source)
             if abs(source.lane) < abs(best.lane):
                 carriers[row] = source
@@ -97,7 +105,8 @@ def letters_of(
         source, target = by_id[wire.source], by_id[wire.target]
         row = row_of[source.column]
         is_next = row + 1 == row_of[target.column]
-        if is_next and carriers.get(row) is source and not (by_letters and passes(wire)):
+        is_carried = is_next and carriers.get(row) is source and not wire.is_inner
+        if is_carried and not (by_letters and passes(wire)):
             turning.append(wire)
         else:
             reads.append((wire.source, wire.target, wire.link.connection, False))
@@ -127,6 +136,10 @@ def letters_of(
         readers.setdefault(own[source_id], connection.id)
         read.setdefault(target_id, []).append(Reading(own[source_id], connection.id, delay))
     told = {connection.id for *_, connection, _ in reads}
+
+    def wire_told(wire: Wire) -> bool:
+        return wire.link.connection.id in told
+
     entered = _entered(cells, told, row_of, by_id)
     looped = {
         cells.of_station[one.source].id
@@ -152,6 +165,7 @@ def letters_of(
         frozenset(above),
         frozenset(below),
         frozenset(beyond),
+        frozenset(wire.source for wire in cells.wires if wire.is_inner and wire_told(wire)),
     )
 
 
@@ -186,7 +200,8 @@ def letters_at(
         spot = spots[cell.id]
         is_above = cell.id in letters.above
         said = _said(read)
-        middle = upper_middle(spot, cell.stations[-1].id)
+        marked = cell.stations[-1] if cell.id not in letters.inside else cell.parts[-1].station
+        middle = upper_middle(spot, marked.id)
         is_shared = own is not None and bool(read) and cell.is_box
         side = min(0.25 * spot.size.boxes[-1].thick, page.size) if is_shared else 0.0
         drawn: list[Primitive] = []

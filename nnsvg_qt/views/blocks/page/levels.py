@@ -5,7 +5,7 @@ y grows downward, in px from the axis of the row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,6 +13,8 @@ from nnsvg_qt.views.blocks.page.cells import Cell, Cells
 from nnsvg_qt.views.blocks.page.measures import Measured
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
+_MOST_EVEN = 4
+"""So many lanes are equally far from each other; more of them as near as they may be."""
 _LANE_GAP = 9.0 * PX_PER_PT
 """Between what stands in two lanes."""
 
@@ -48,8 +50,12 @@ def sections_of(
     for cell in cells.cells:
         if cell.lane:
             lanes_at.setdefault(cell.column, set()).add(cell.lane)
+    passed: set[int] = set()
+    """The columns that the main path only passes."""
     for wire in cells.wires:
         source, target = by_id[wire.source], by_id[wire.target]
+        if not (wire.level or source.lane or target.lane):
+            passed.update(range(source.column + 1, target.column))
         if wire.level or not (source.lane or target.lane):
             continue
         for column in range(source.column + 1, target.column):
@@ -62,7 +68,9 @@ def sections_of(
             found[-1] = (found[-1][0], column)
         else:
             found.append((column, column))
-    sections = [_section(cells, sizes, rooms, page, first, last, lanes_at) for first, last in found]
+    sections = [
+        _section(cells, sizes, rooms, page, first, last, lanes_at, passed) for first, last in found
+    ]
     return _with_tails(sections, cells)
 
 
@@ -97,6 +105,7 @@ def _section(
     first: int,
     last: int,
     lanes_at: Mapping[int, set[int]],
+    passed: Set[int],
 ) -> Section:
     lanes = {0} | {lane for column in range(first, last + 1) for lane in lanes_at.get(column, ())}
     ups, downs = dict.fromkeys(lanes, 0.0), dict.fromkeys(lanes, 0.0)
@@ -110,11 +119,11 @@ def _section(
     ordered = sorted(lanes)
     inhabited = [lane for lane in ordered if members[lane]]
     is_centred = len(inhabited) > 2 or _are_twins([members[lane] for lane in inhabited], cells)
-    if not members[0]:
+    if not members[0] and passed.isdisjoint(range(first, last + 1)):
         is_centred = True
     heights = {0: 0.0}
     pitches = [downs[one] + ups[other] + _LANE_GAP for one, other in pairwise(ordered)]
-    if is_centred and pitches:
+    if is_centred and pitches and len(ordered) <= _MOST_EVEN:
         pitches = [max(pitches)] * len(pitches)
     at = 0.0
     for lane, pitch in zip(ordered[1:], pitches, strict=True):
@@ -128,7 +137,10 @@ def _section(
 
 
 def _are_twins(paths: list[list[Cell]], cells: Cells) -> bool:
-    """Whether two paths are alike: as long, and either both read nothing or both the same."""
+    """Whether two paths are alike: as long, and either both read nothing or both the same.
+
+    Where they read the same, the same also reads them, or one of them is an end.
+    """
     if len(paths) != 2 or len(paths[0]) != len(paths[1]):
         return False
     lengths = [sum(len(cell.stations) for cell in path) for path in paths]
@@ -136,7 +148,11 @@ def _are_twins(paths: list[list[Cell]], cells: Cells) -> bool:
     if firsts[0].column != firsts[1].column:
         return False
     sources = [{w.source for w in cells.wires if w.target == first.id} for first in firsts]
-    return lengths[0] == lengths[1] and sources[0] == sources[1]
+    lasts = [max(path, key=lambda cell: cell.column) for path in paths]
+    readers = [{w.target for w in cells.wires if w.source == last.id} for last in lasts]
+    if lengths[0] != lengths[1] or sources[0] != sources[1]:
+        return False
+    return not sources[0] or readers[0] == readers[1] or not all(readers)
 
 
 def by_column(sections: list[Section]) -> dict[int, Section]:

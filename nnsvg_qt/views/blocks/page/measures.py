@@ -25,7 +25,7 @@ THICKEST_OF_HEIGHT, THICKEST_OF_ALL = 1.6, 0.72
 has."""
 
 
-_CHANNELS_OF_PICTURES = 4
+CHANNELS_OF_PICTURES = 4
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Scale:
             up, back = self.edge(height), self.edge(width)
         thick = self.unit * part_depth(part) ** self.power
         most = THICKEST_OF_ALL * self.page.between(100.0, 62.0)
-        if part.layer.kind is Kind.INPUT and depth_of(part.layer) <= _CHANNELS_OF_PICTURES:
+        if part.layer.kind is Kind.INPUT and depth_of(part.layer) <= CHANNELS_OF_PICTURES:
             # a picture is a picture, however few channels what reads it has
             most = min(most, self.page.between(5.0, 3.2))
         thick = max(min(thick, most), self.page.between(1.5, 1.2))

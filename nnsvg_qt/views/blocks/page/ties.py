@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from nnsvg_qt.scene.primitives import Line, Owner, Path, Primitive, Text, connec
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT
 from nnsvg_qt.views.blocks.page.cells import Form
 from nnsvg_qt.views.blocks.page.known import Known
+from nnsvg_qt.views.blocks.page.lines import arrow
 from nnsvg_qt.views.blocks.page.spots import (
     Spot,
     front_middle,
@@ -22,7 +23,6 @@ from nnsvg_qt.views.blocks.page.spots import (
     upper_middle,
 )
 from nnsvg_qt.views.blocks.page.tracks import fork_room
-from nnsvg_qt.views.blocks.page.wires import arrow
 from nnsvg_qt.views.blocks.page.words import size_lines
 from nnsvg_qt.views.blocks.page.writing import TWIN_GAP, twin_height
 from nnsvg_qt.views.shared.page import PX_PER_PT, SIZE_BELOW_NAME, SKIP_INK, Page
@@ -32,6 +32,8 @@ _WIDE = 11.0 * PX_PER_PT
 """Of the loop of a layer that reads itself."""
 _RISE = 7.0 * PX_PER_PT
 """How far a loop leads away from what it goes round."""
+_CLEAR = 3.0 * PX_PER_PT
+"""From a frame to a loop over it."""
 _DASHES = (2.4 * PX_PER_PT, 1.8 * PX_PER_PT)
 """Of feedback over several layers."""
 _APART = 1.5 * PX_PER_PT
@@ -43,11 +45,12 @@ def loops_over(
     spots: Mapping[str, Spot],
     top_of_arcs: Mapping[str, float],
     texts: Iterable[Primitive] = (),
+    heads: Sequence[tuple[Collection[str], float]] = (),
 ) -> tuple[list[Primitive], dict[str, float]]:
     """The feedback among the cells of a row, above all that it goes round.
 
     And how high each reaches with what is written at it, by connection. `texts` are passed where
-    they can be.
+    they can be; `heads` are the cells in each frame and how far that reaches over them.
     """
     page, look = figure.page, figure.look
     drawn: list[Primitive] = []
@@ -97,6 +100,18 @@ def loops_over(
             end = upper_middle(b, connection.target) - 0.25 * _WIDE
             first, last = sorted((a.cell.column, b.cell.column))
             level = min(highest.get(c, 0.0) for c in range(first, last + 1)) - _RISE
+            level = min(
+                [
+                    level,
+                    *(
+                        min(highest[spots[name].cell.column] for name in inside) - head - _CLEAR
+                        for members, head in heads
+                        if not (source.id in members and target.id in members)
+                        for inside in [[name for name in members if name in spots]]
+                        if any(first <= spots[name].cell.column <= last for name in inside)
+                    ),
+                ]
+            )
             for column in range(first, last + 1):
                 highest[column] = min(highest.get(column, level), level)
         corners = [(start, outline_top(a, start)), (start, level)]
@@ -196,6 +211,9 @@ def shared_lines(
                 # clear of the arrow that leads into it
                 x = b.left + b.size.width / 2
             name = figure.twins.get(a.cell.id, "") if not number else ""
+            if name and share.name:
+                # a cell may hold several layers, each with weights of a name of its own
+                name = share.name
             found.append((owner, name, a, b, x))
     starts: dict[tuple[float, float], float] = {}
     ends: dict[tuple[float, float], float] = {}

@@ -95,12 +95,15 @@ def boundaries(
     for wire in cells.wires:
         source, target = by_id[wire.source], by_id[wire.target]
         for column in range(source.column, target.column):
-            passing[column].add(wire.source)
+            passing[column].add(f"{wire.source} inside" if wire.is_inner else wire.source)
         if wire.level:
-            forks[source.column] = True
+            forks[source.column] = forks[source.column] or not wire.is_inner
             if target.form is not Form.DISC:
                 merges[target.column - 1] = True
         elif source.lane != target.lane:
+            if wire.is_inner:
+                # up from its box
+                continue
             if wire.link.lane == target.lane:
                 forks[source.column] = turns[source.column] = True
             elif target.form is not Form.DISC:
@@ -245,6 +248,10 @@ def track_of(
                     widest = max(widest, wish + page.between_labels - shift)
                 if is_direct and a.lane == b.lane:
                     widest = max(widest, _beside_labels(a, b, sizes, label_widths, page))
+                elif is_direct and b.form is Form.DISC and a.id in label_widths:
+                    # what leads into it from another lane passes beside the label
+                    label = label_widths[a.id] / 2 + _middle(one) - one.width / 2
+                    widest = max(widest, label + 3 * page.between_texts)
                 widest = max(
                     widest, _beside_frames(a, b, sizes, label_widths, edge, page, is_direct)
                 )

@@ -13,10 +13,10 @@ from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.blocks.page.cells import Cell, Part, part_depth, spatial
 from nnsvg_qt.views.blocks.page.explained import paints_of
 from nnsvg_qt.views.blocks.page.known import Known
+from nnsvg_qt.views.blocks.page.lines import arrow
 from nnsvg_qt.views.blocks.page.measures import Measured, Scale, adjoining, scale_of
 from nnsvg_qt.views.blocks.page.spots import Spot, outline_top
 from nnsvg_qt.views.blocks.page.ushape import UShape
-from nnsvg_qt.views.blocks.page.wires import arrow
 from nnsvg_qt.views.blocks.page.words import name_of, size_lines
 from nnsvg_qt.views.shared.page import PX_PER_PT, SIZE_BELOW_NAME, SKIP_INK
 from nnsvg_qt.views.shared.page_labels import name_lines, plainest
@@ -44,7 +44,7 @@ def laid_u(figure: Known, shape: UShape) -> Laid | None:
         *(cell for level in shape.levels for cell in (level.down, level.up)),
         shape.bottom,
     ]
-    tall = page.between(61.0, 44.0)
+    tall = page.between(61.0, 44.0) * figure.lower
     low, high = 0.0, 0.0
     for part in (part for cell in cells for part in cell.parts):
         high = max(high, float(part_depth(part)))

@@ -37,8 +37,15 @@ def room_of(cell: Cell, figure: Known) -> Room:
     if figure.has_own_numbers(cell):
         below += (_NUMBER_DROP + 0.25) * page.size
     if figure.is_direct and cell.id in figure.names:
-        lines = lines_of_name(figure, cell)
-        below += max(len(lines), 1) * LINE_HEIGHT * page.name + 0.3 * page.name
+        if below:
+            # a name under numbers is farther from its cell: no nearer to what is under it
+            below += 3.5 * PX_PER_PT
+        by_id = {one.id: one for one in figure.cells.cells if one.id in figure.names}
+        beside = figure.strips.get(cell.id, (cell.id,))
+        most = max(len(lines_of_name(figure, by_id[name])) for name in beside)
+        below += max(most, 1) * LINE_HEIGHT * page.name + 0.3 * page.name
+        # as much farther from what is under it as its own cell is
+        below += (most - len(lines_of_name(figure, cell))) * LINE_HEIGHT * page.name
         if figure.sizes(cell)[0]:
             below += SIZE_BELOW_NAME * page.size
     if figure.is_over_twin(cell):
@@ -65,7 +72,7 @@ def lines_of_name(figure: Known, cell: Cell) -> tuple[str, ...]:
     name = figure.names[cell.id]
     if not name:
         return ()
-    if figure.is_narrow:
+    if figure.is_narrow and cell.id not in figure.plain:
         return wrapping(figure.page.name, 0.0, shortened)(name, 0.0)
     return (name,)
 
@@ -166,6 +173,27 @@ def _is_entered_from_below(figure: Known, cell: Cell) -> bool:
         wire.target == cell.id and not wire.level and lanes[wire.source] > cell.lane
         for wire in figure.cells.wires
     )
+
+
+def plain_strips(figure: Known, middles: Mapping[str, float]) -> frozenset[str]:
+    """The cells of narrow names that stand on one line with others and fit it unbroken.
+
+    `middles` are those of the labels, by cell.
+    """
+    page = figure.page
+    fitting: set[str] = set()
+    for strip in set(figure.strips.values()) if figure.is_narrow else ():
+        names = [figure.names[name] for name in strip]
+        wide = [strong_width(name, page.name) for name in names]
+        apart = all(
+            middles[b] - middles[a] >= (one + other) / 2 + page.between_labels
+            for (a, one), (b, other) in pairwise(zip(strip, wide, strict=True))
+        )
+        # what stands at its ends keeps its width, for the frame round it
+        ends = all(" " not in names[end] for end in (0, -1))
+        if apart and ends:
+            fitting.update(strip)
+    return frozenset(fitting)
 
 
 def _meets_frame(

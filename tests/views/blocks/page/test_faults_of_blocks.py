@@ -9,6 +9,7 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.primitives import Line, Path, Scene, Segments, Text
 from nnsvg_qt.scene.text import text_bounds
+from nnsvg_qt.sources import draw
 from nnsvg_qt.views.shared.page import PX_PER_PT
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
@@ -187,6 +188,77 @@ def test_a_frame_holds_the_fork_before_its_branches():
     dots = [_middle_of(p)[0] for p in seen if p.role == "fork"]
     left = min(float(command[-2]) for command in frame.commands if len(command) > 2)
     assert left < min(dots)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_maps_of_scores_do_not_make_all_boxes_thick(width):
+    """A map of one channel is thin, and a map of 512 no thicker for it."""
+    found = boxes(paper("hed", width))
+    thick = {name: high[0] - low[0] for name, (low, high) in found.items()}
+    assert thick["conv1_1"] >= 3.0
+    assert thick["conv5_1"] / thick["conv1_1"] < 3.0
+
+
+def test_skips_to_one_layer_run_as_one_line():
+    figure = paper("hed", 183.0)
+    skips = [p for p in scene("hed", 183.0).primitives if p.role == "skip"]
+    lines = [p for p in skips if isinstance(p, Path)]
+    levels = {round(min(float(c[-1]) for c in p.commands if len(c) > 1), 3) for p in lines}
+    assert len(lines) == 3
+    assert len(levels) == 1
+    assert len([p for p in skips if not isinstance(p, Path)]) == 1  # one head
+    owners = {p.owner.id for p in lines}
+    assert owners < {one.id for one in figure.architecture.incoming("concat")}
+
+
+def test_the_main_path_beside_a_branch_stays_on_its_level():
+    found = boxes(paper("hed", 183.0))
+    main = [name for name in found if name.startswith(("conv", "pool"))]
+    middles = {round(float(found[name][0][1] + found[name][1][1]), 3) for name in main}
+    assert len(middles) == 1
+
+
+def branch_under_a_pooling() -> Figure:
+    text = (
+        "3@32x32 > conv 16 k3 same as a\na > conv 8 k3 s2 same > dense 8 as more\n"
+        "a > maxpool 2 > conv 32 k3 same > conv 32 k5 same > dense 5 > concat more > dense 10"
+    )
+    return draw(text).with_named_style("paper").at_width(183.0, "blocks")
+
+
+def test_a_pooling_stands_on_its_face_though_a_branch_leaves_under_it():
+    figure = branch_under_a_pooling()
+    found = boxes(figure)
+    assert found["pool-1"][0][0] == pytest.approx(found["conv-1"][1][0])
+    seen = figure.scene("blocks").primitives
+    (link,) = [c for c in figure.architecture.outgoing("conv-1") if c.target == "conv-2"]
+    (line,) = [p for p in seen if p.owner.id == link.id and isinstance(p, Path)]
+    _, x, y = map(str, line.commands[0])
+    # from the top of its box, upward
+    low, high = found["conv-1"]
+    assert float(x) / PX_PER_PT == pytest.approx((low[0] + high[0]) / 2)
+    assert float(line.commands[-1][-1]) < float(y)
+    assert not [p for p in seen if p.role == "fork"]
+
+
+def test_layers_of_a_cell_with_weights_of_their_own_names_have_these_between():
+    figure = Figure(ODD_NETWORKS["twins with shared weights"]()).with_named_style("paper")
+    seen = figure.at_width(183.0, "blocks").scene("blocks")
+    said = {p.text for p in seen.primitives if isinstance(p, Text) and p.role == "shared name"}
+    assert {"θ0", "θ1"} <= said
+
+
+def test_a_frame_that_reaches_over_others_says_so():
+    figure = Figure(ODD_NETWORKS["a group that cannot be closed"]()).with_named_style("paper")
+    told = " ".join(map(str, figure.scene("blocks").notices))
+    assert "The frame of Ends also reaches over b, which is not in it." in told
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_skips_and_feedback_pass_over_the_names_of_frames(width):
+    for name in ("yolov3", "seq2seq-attention"):
+        found = faults_in(paper(name, width), scene(name, width))
+        assert [one for one in found if "through text" in one.kind] == []
 
 
 def test_what_says_itself_at_its_place_is_not_in_the_legend():

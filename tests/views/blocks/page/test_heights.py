@@ -1,0 +1,67 @@
+"""The height of a page of blocks: boxes give way to it, type never."""
+
+import pytest
+
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.primitives import Text
+from nnsvg_qt.views.shared.page import PX_PER_MM
+from tests.views.blocks.page.test_page_of_blocks import boxes, paper, scene
+
+HIGHER_THAN_WIDE = {
+    ("u-net-plus-plus", 89.0): 2.3,
+    ("wavenet", 89.0): 2.8,
+    ("diffusion-u-net", 89.0): 2.0,
+    ("transformer", 89.0): 1.75,
+    ("yolov3", 89.0): 1.8,
+    ("seq2seq-attention", 89.0): 1.7,
+    ("mobilenet-v2", 89.0): 1.5,
+    ("mlp-mixer", 89.0): 1.3,
+}
+"""Figures that are much higher than their page is wide, with how many times at most."""
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "height"),
+    [("vgg-16", 183.0, 50.0), ("u-net", 89.0, 60.0), ("inception-module", 183.0, 60.0)],
+)
+def test_a_figure_is_no_higher_than_its_page_and_its_type_as_large(name, width, height):
+    figure = paper(name, width)
+    lower = figure.with_option("look.page_height", height)
+    seen = lower.scene("blocks")
+    assert figure.scene("blocks").bounds.height > height * PX_PER_MM
+    assert 0.9 * height * PX_PER_MM < seen.bounds.height <= height * PX_PER_MM + 0.5
+    assert seen.bounds.width == pytest.approx(width * PX_PER_MM, abs=0.5)
+    assert not any("too high" in str(notice) for notice in seen.notices)
+    names = {p.size for p in seen.primitives if isinstance(p, Text) and p.role == "name"}
+    assert names == {
+        p.size for p in scene(name, width).primitives if isinstance(p, Text) and p.role == "name"
+    }
+    before, after = boxes(figure), boxes(lower)
+    assert max(high[1] - low[1] for low, high in after.values()) < max(
+        high[1] - low[1] for low, high in before.values()
+    )
+
+
+def test_where_boxes_cannot_become_lower_the_height_that_would_do_is_said():
+    seen = paper("vgg-16", 183.0).with_option("look.page_height", 20.0).scene("blocks")
+    (said,) = [str(notice) for notice in seen.notices if "too high" in str(notice)]
+    high = int("".join(filter(str.isdigit, said)))
+    assert high - 1 < seen.bounds.height / PX_PER_MM <= high
+    done = paper("vgg-16", 183.0).with_option("look.page_height", float(high)).scene("blocks")
+    assert not any("too high" in str(notice) for notice in done.notices)
+
+
+def test_a_height_that_suffices_changes_nothing():
+    asked = paper("vgg-16", 183.0).with_option("look.page_height", 120.0).scene("blocks")
+    assert asked.bounds.height == pytest.approx(scene("vgg-16", 183.0).bounds.height)
+
+
+@pytest.mark.parametrize("width", [183.0, 89.0])
+@pytest.mark.parametrize("name", sorted(PRESETS))
+def test_no_figure_is_much_higher_than_wide_without_saying_so(name, width):
+    bounds = scene(name, width).bounds
+    told = [str(one) for one in scene(name, width).notices if "mm high" in str(one)]
+    assert bool(told) == (bounds.height > 1.25 * width * PX_PER_MM)
+    if told:
+        assert f"{round(bounds.height / PX_PER_MM)} mm high" in told[0]
+        assert bounds.height < HIGHER_THAN_WIDE[name, width] * width * PX_PER_MM
