@@ -1605,6 +1605,11 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
+        <source>no limit</source>
+        <translation>sin límite</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>As the page</source>
         <translation>Como la página</translation>
     </message>
@@ -1667,6 +1672,11 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
         <source>&amp;Width</source>
         <translation>&amp;Anchura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
+        <source>&amp;Height</source>
+        <translation>A&amp;ltura</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/export_dialog.py"/>
@@ -5974,6 +5984,29 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/page_width_field.py"/>
         <source>No page, type in proportion</source>
         <translation>Sin página, letra en proporción</translation>
+    </message>
+</context>
+<context>
+    <name>PageWidthSwitch</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_width_switch.py"/>
+        <source>Page of one column, {width}</source>
+        <translation>Página de una columna, {width}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_width_switch.py"/>
+        <source>Page of two columns, {width}</source>
+        <translation>Página de dos columnas, {width}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_width_switch.py"/>
+        <source>Other page widths; now {width}</source>
+        <translation>Otros anchos de página; ahora {width}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/page_width_switch.py"/>
+        <source>&amp;Other width…</source>
+        <translation>&amp;Otro ancho…</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,9 @@ from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import Abandoned, InputError
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.options import options_of
 from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views.named_styles import STYLES
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.document.file_reading import FileReading
@@ -28,6 +30,22 @@ def in_named_style(figure: Figure, name: str) -> Figure:
     """The figure in a style that has a name, on a page as wide as before."""
     width = figure.look.page_width
     return figure.with_named_style(name).with_option("look.page_width", width)
+
+
+def nearest_named_style(figure: Figure) -> str:
+    """The style with a name that a figure has, or of which it differs in the fewest options."""
+
+    def differing(name: str) -> int:
+        other = in_named_style(figure, name)
+        pairs = [(figure.look, other.look)]
+        pairs += [(figure.styles[view], other.styles[view]) for view in VIEWS]
+        return sum(
+            getattr(own, option) != getattr(named, option)
+            for own, named in pairs
+            for option in options_of(own)
+        )
+
+    return min(STYLES, key=differing)
 
 
 class StyleCommands(QObject):

@@ -47,6 +47,7 @@ from nnsvg_qt.render.output import (
     small_type,
     smallest_type_pt,
 )
+from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.scene.missing_outlines import missing_outlines
 from nnsvg_qt.scene.options import Option
 from nnsvg_qt.scene.primitives import Scene
@@ -102,6 +103,11 @@ class ExportDialog(QDialog):
         self._width_option = Option("width", float, 89.0, "", "", "", 1.0, WIDEST_MM, 1.0)
         self.width_line = NumberLine(self._width_option)
         self.width_line.set_least_width(sized(88))
+        self._height_option = Option("height", float, 0.0, "", "", "", 1.0, WIDEST_MM, 1.0)
+        self.height_line = NumberLine(self._height_option)
+        self.height_line.set_least_width(sized(88))
+        self.height_line.setPlaceholderText(self.tr("no limit"))
+        self.height_unit = QLabel()
         self.unit = QComboBox()
         for unit in MM_PER_UNIT:
             self.unit.addItem(unit)
@@ -156,6 +162,11 @@ class ExportDialog(QDialog):
         width.addWidget(self.width_line)
         width.addWidget(self.unit)
         width.addStretch(1)
+        height = QHBoxLayout()
+        height.setSpacing(SPACING)
+        height.addWidget(self.height_line)
+        height.addWidget(self.height_unit)
+        height.addStretch(1)
         resolution = QHBoxLayout()
         resolution.setSpacing(SPACING)
         resolution.addWidget(self.dpi)
@@ -170,6 +181,7 @@ class ExportDialog(QDialog):
             (self.tr("&View"), self.view, self.view),
             (self.tr("&Size"), self.size_choice, self.size_choice),
             (self.tr("&Width"), self.width_line, width),
+            (self.tr("&Height"), self.height_line, height),
             (self.tr("&Resolution"), self.dpi, resolution),
             (self.tr("&Background"), self.background, self.background),
             (self.tr("&Text as"), self.text, self.text),
@@ -218,7 +230,9 @@ class ExportDialog(QDialog):
         self.unit.activated.connect(self._unit_chosen)
         self.width_line.number_edited.connect(self._width_typed)
         self.dpi.number_edited.connect(self._changed)
+        self.height_line.number_edited.connect(self._height_typed)
         self.width_line.textChanged.connect(self._changed)
+        self.height_line.textChanged.connect(self._changed)
         self.dpi.textChanged.connect(self._changed)
         self.background.activated.connect(self._background_chosen)
         self.text.currentIndexChanged.connect(self._changed)
@@ -238,6 +252,8 @@ class ExportDialog(QDialog):
         self.unit.setCurrentText(settings.text("export/unit", "mm"))
         self.size_choice.setCurrentIndex(int(settings.number("export/size", SINGLE)) % 4)
         self._width_mm = min(max(settings.number("export/width-mm", 89.0), 1.0), WIDEST_MM)
+        look = self._figure.look
+        self._height_mm = (look.page_height or None) if look.layout is Layout.PAGE else None
         self.dpi.show_number(min(max(settings.number("export/dpi", 300.0), 1.0), FINEST_DPI))
 
     def _remember(self) -> None:
@@ -256,7 +272,7 @@ class ExportDialog(QDialog):
     @property
     def output(self) -> Output:
         """How the picture is written; InputError while a number is of no use."""
-        for line in (self.width_line, self.dpi):
+        for line in (self.width_line, self.height_line, self.dpi):
             if line.reason:
                 raise InputError("{reason}", reason=line.reason)
         background: str | None = self.background.currentData()
@@ -266,6 +282,7 @@ class ExportDialog(QDialog):
         natural = self.size_choice.currentIndex() == NATURAL
         return Output(
             width_mm=None if natural else self._width_mm,
+            height_mm=self._height_mm,
             dpi=float(self.dpi.value or 300.0),
             background=background,
             text=self.text.currentData(),
@@ -273,9 +290,12 @@ class ExportDialog(QDialog):
 
     @property
     def _laid_out(self) -> Figure:
-        """The figure as it is laid out for the width that is chosen."""
+        """The figure as it is laid out for the width and the height that are chosen."""
         natural = self.size_choice.currentIndex() == NATURAL
-        return self._figure.at_width(None if natural else self._width_mm, self.view.currentData())
+        # 0 takes away what the figure had
+        height = self._height_mm or 0.0
+        width = None if natural else self._width_mm
+        return self._figure.at_width(width, self.view.currentData(), height)
 
     def _lay_out(self) -> None:
         """Draw anew where another width lays the figure out otherwise, else show what changed."""
@@ -332,6 +352,10 @@ class ExportDialog(QDialog):
             self.size_choice.setCurrentIndex(CUSTOM)
         self._lay_out()
 
+    def _height_typed(self, value: float | None, _gesture: str) -> None:
+        self._height_mm = value and value * MM_PER_UNIT[self.unit.currentText()]
+        self._lay_out()
+
     def _background_chosen(self) -> None:
         if self.background.currentData() == "color":
             color = QColorDialog.getColor(QColor(self._color), self)
@@ -350,6 +374,11 @@ class ExportDialog(QDialog):
         self.width_line.set_option(option)
         self.width_line.setModified(False)
         self.width_line.show_number(round(self._width_mm / per_unit, 2))
+        self.height_unit.setText(self.unit.currentText())
+        option = replace(self._height_option, minimum=1.0 / per_unit, maximum=WIDEST_MM / per_unit)
+        self.height_line.set_option(option)
+        height = self._height_mm
+        self.height_line.show_number(None if height is None else round(height / per_unit, 2))
 
     def _changed(self) -> None:
         is_bitmap = self.format.currentData() == ".png"

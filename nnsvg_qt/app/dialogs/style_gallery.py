@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.commands.actions import plain_text, translated
-from nnsvg_qt.app.commands.style_commands import in_named_style
+from nnsvg_qt.app.commands.style_commands import in_named_style, nearest_named_style
 from nnsvg_qt.app.commands.style_rows import STYLE_ROWS
 from nnsvg_qt.app.dialogs.gallery import IMAGE_ROLE, THUMBNAIL, CardDelegate, card_size
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
@@ -55,7 +55,7 @@ class StyleGallery(QDialog):
             item.setToolTip(plain_tip(tip))
             self.styles.addItem(item)
             self._rows[str(row.argument)] = item
-        self.styles.setCurrentRow(0)
+        self.styles.setCurrentItem(self._rows[nearest_named_style(figure)])
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

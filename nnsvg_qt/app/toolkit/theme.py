@@ -367,6 +367,8 @@ QFrame#segments QToolButton {{ border-radius: 3px; padding: 3px 8px; color: {mut
 QFrame#segments QToolButton:hover {{ background: {hover}; }}
 QFrame#segments QToolButton:checked {{ background: {soft}; color: {text}; }}
 QFrame#segments QToolButton:focus {{ padding: 2px 7px; }}
+QFrame#segments QToolButton#moreWidths {{ padding: 3px 4px; }}
+QFrame#segments QToolButton#moreWidths:focus {{ padding: 2px 3px; }}
 QTabBar#views::tab {{ color: {muted}; padding: 6px 14px; border: none; border-radius: 4px;
   margin-right: 2px; }}
 QTabBar#views::tab:hover {{ background: {hover}; }}

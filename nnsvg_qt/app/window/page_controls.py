@@ -15,7 +15,7 @@ from nnsvg_qt.app.commands.page_width import (
 )
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.window.page_size_button import PageSizeButton
-from nnsvg_qt.app.window.page_width_field import PageWidthField
+from nnsvg_qt.app.window.page_width_switch import PageWidthSwitch
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.render.output import Output, page_of
 from nnsvg_qt.views.shared.page import ONE_COLUMN_MM, TWO_COLUMNS_MM
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class PageControls(QObject):
-    """The field of the page's width, and the button that tells its size in mm and the zoom."""
+    """The switch of the page's width, and the button that tells its size in mm and the zoom."""
 
     def __init__(self, document: Document, window: QWidget) -> None:
         super().__init__(window)
@@ -34,10 +34,10 @@ class PageControls(QObject):
         self._shown: tuple[float, float, float] | None = None
         self._width = page_width_of(document.figure.look)
         self._other: PageWidth = ONE_COLUMN_MM if self._width != ONE_COLUMN_MM else TWO_COLUMNS_MM
-        self.width_field = PageWidthField()
-        self.width_field.show_width(self._width)
+        self.width_switch = PageWidthSwitch()
+        self.width_switch.show_width(self._width)
         self.size_button = PageSizeButton()
-        self.width_field.chosen.connect(self._choose)
+        self.width_switch.chosen.connect(self._choose)
         self.size_button.clicked.connect(self._toggle_size)
         document.changed.connect(self._follow)
 
@@ -47,7 +47,7 @@ class PageControls(QObject):
 
     def begin(self) -> None:
         """Lets another width be typed."""
-        self.width_field.begin()
+        self.width_switch.begin()
 
     def show_canvas(self, canvas: WindowCanvas) -> None:
         """Tells the size of what a canvas has painted, and how large it is shown."""
@@ -65,7 +65,7 @@ class PageControls(QObject):
 
     def _choose(self, width: PageWidth) -> None:
         set_page_width(self._document, width)
-        self.width_field.show_width(page_width_of(self._document.figure.look))
+        self.width_switch.show_width(page_width_of(self._document.figure.look))
 
     def _toggle_size(self) -> None:
         if self._canvas is None:
@@ -84,4 +84,4 @@ class PageControls(QObject):
         elif self._other == width:
             self._other = ONE_COLUMN_MM if width != ONE_COLUMN_MM else TWO_COLUMNS_MM
         self._width = width
-        self.width_field.show_width(width)
+        self.width_switch.show_width(width)

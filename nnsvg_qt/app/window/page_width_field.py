@@ -33,6 +33,8 @@ class PageWidthField(QComboBox):
 
     chosen = Signal(object)
     """A `PageWidth` that somebody chose or typed."""
+    left = Signal()
+    """Nothing is typed any more: a width was taken, or none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +57,7 @@ class PageWidthField(QComboBox):
             widget.setAccessibleDescription(self._help)
         self._width: PageWidth = FREE
         self._problem = ""
-        for width, words in _offered():
+        for width, words in offered_widths():
             if width is None:
                 self.insertSeparator(self.count())
             else:
@@ -65,7 +67,7 @@ class PageWidthField(QComboBox):
         view = self.view()
         view.setMinimumWidth(view.sizeHintForColumn(0) + 4 * sized(8))
         self.activated.connect(self._item_chosen)
-        line.returnPressed.connect(self._typed)
+        line.returnPressed.connect(self._return_pressed)
         line.textEdited.connect(self._being_typed)
 
     def show_width(self, width: PageWidth) -> None:
@@ -91,6 +93,12 @@ class PageWidthField(QComboBox):
         width = self.itemData(index)
         self.show_width(self._width)
         self.chosen.emit(width)
+        self.left.emit()
+
+    def _return_pressed(self) -> None:
+        self._typed()
+        if not self._problem:
+            self.left.emit()
 
     def _typed(self) -> None:
         text = self.currentText()
@@ -118,6 +126,7 @@ class PageWidthField(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.show_width(self._width)
+            self.left.emit()
             return
         if event.keyCombination() == QKeyCombination(Qt.Key.Key_Down):
             # Another step of undo for every row that is passed would be no way to choose one.
@@ -136,6 +145,7 @@ class PageWidthField(QComboBox):
             self._typed()
             if self._problem:
                 self.show_width(self._width)
+            self.left.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -156,7 +166,7 @@ class PageWidthField(QComboBox):
         return self.sizeHint()
 
 
-def _offered() -> Iterator[tuple[PageWidth | None, str]]:
+def offered_widths() -> Iterator[tuple[PageWidth | None, str]]:
     """The widths to choose from with their words; None: a line between."""
     translate = QCoreApplication.translate
     one = translate("PageWidthField", "One column")

@@ -117,7 +117,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         self._make_menus()
         self._offer_views()
         self.page_controls = page = PageControls(document, self)
-        self.toolbar = new_toolbar(self.tabs, self._actions, {"page_width": page.width_field})
+        self.toolbar = new_toolbar(self.tabs, self._actions, {"page_width": page.width_switch})
         self.addToolBar(self.toolbar)
         self._make_status_bar()
         UndoKeys(

@@ -104,6 +104,38 @@ class TestChoices:
         assert not dialog.problem.text()
         assert dialog.go.isEnabled()
 
+    def test_a_height_lays_the_figure_out_lower(self, dialog, qtbot):
+        before = dialog._scene.bounds.height
+        dialog.height_line.setFocus()
+        qtbot.keyClicks(dialog.height_line, "30")
+        assert dialog.output.height_mm == 30.0
+        qtbot.waitUntil(lambda: dialog._scene.bounds.height < before, timeout=20_000)
+        assert dialog._scene.bounds.height <= 30.0 * 96 / 25.4 + 0.5
+        assert dialog.size_words.text().startswith("89.0 ×")
+        dialog.height_line.selectAll()
+        qtbot.keyClick(dialog.height_line, Qt.Key.Key_Delete)
+        assert dialog.output.height_mm is None
+        qtbot.waitUntil(lambda: dialog._scene.bounds.height == before, timeout=20_000)
+
+    def test_a_bad_height_is_said_and_another_unit_keeps_it(self, dialog, qtbot):
+        dialog.height_line.setFocus()
+        qtbot.keyClicks(dialog.height_line, "x")
+        assert dialog.problem.text()
+        assert not dialog.go.isEnabled()
+        dialog.height_line.selectAll()
+        qtbot.keyClicks(dialog.height_line, "50.8")
+        dialog.unit.setCurrentText("in")
+        dialog.unit.activated.emit(1)
+        assert (dialog.height_line.text(), dialog.height_unit.text()) == ("2", "in")
+        assert dialog.output.height_mm == pytest.approx(50.8)
+
+    def test_the_height_of_the_figure_is_the_first(self, window, qtbot):
+        window.document.apply("height", lambda figure: figure.with_option("look.page_height", 77.0))
+        opened = opened_again(window, qtbot)
+        assert opened.height_line.text() == "77"
+        assert opened.output.height_mm == 77.0
+        opened.reject()
+
     def test_natural_size(self, dialog):
         choose_size(dialog, NATURAL)
         assert dialog.output.width_mm is None

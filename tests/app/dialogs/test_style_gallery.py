@@ -47,3 +47,13 @@ def test_the_chosen_style_is_one_step_and_keeps_the_width(gallery, window, qtbot
 def test_nothing_is_chosen_by_cancelling(gallery, window):
     gallery.reject()
     assert not window.document.undo_stack.count()
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_it_opens_on_the_style_of_the_figure(window, name):
+    window.action(f"styles.use_named:{name}").trigger()
+    # a little changed by hand
+    window.document.apply("x", lambda figure: figure.with_option("look.font_size", 17.0))
+    dialog = StyleGallery(window.document.figure)
+    assert dialog.styles.currentItem().data(Qt.ItemDataRole.UserRole) == name
+    dialog.deleteLater()
