@@ -13,10 +13,10 @@ from functools import cached_property
 import numpy as np
 
 from nnsvg_qt.views.nodes.layout import with_clear_lattices
+from nnsvg_qt.views.nodes.page.found_bands import Band, FoundBands
 from nnsvg_qt.views.nodes.page.labels import (
     Block,
     Form,
-    Placed,
     Words,
     block_of,
     placed_in_row,
@@ -51,15 +51,6 @@ _COST_OF_A_GROUP = 5
 """How bad it is to break a group, in lines that are cut as little as can be."""
 _MOST_FORMS_APART = 2
 """So many more bands are tried for the sake of labels."""
-
-
-@dataclass(frozen=True)
-class Band:
-    """A row of columns from `first` to `last` with its labels, by rows of lanes."""
-
-    first: int
-    last: int
-    labels: Mapping[int, list[Placed]]
 
 
 @dataclass(frozen=True)
@@ -116,7 +107,7 @@ class Composer:
         symbols: Mapping[str, float],
         met: Container[str],
         manner: Manner,
-        known: dict[Hashable, tuple[list[Band], list[float]]],
+        known: dict[Hashable, FoundBands],
         spans: Sequence[tuple[int, int]] = (),
     ) -> None:
         """`symbols` is what stands beside the units of a layer takes, px.
@@ -174,19 +165,21 @@ class Composer:
         along = self.least, self.most, self.before, self.behind
         same = width, self.manner.pitch, tuple(tuple(lengths) for lengths in along)
         if same not in self.known:
-            self.known[same] = self._found_bands(), self.found_centers
-        bands, self.found_centers = self.known[same]
-        return self._stacked(bands)
+            bands, form = self._found_bands()
+            self.known[same] = FoundBands(bands, self.found_centers, form, self._label_room)
+        found = self.known[same]
+        self.found_centers = found.centers
+        return self._stacked(found.bands)
 
-    def _found_bands(self) -> list[Band]:
+    def _found_bands(self) -> tuple[list[Band], Form]:
         fewest = self._fewest_bands()
         for count in range(fewest, fewest + _MOST_FORMS_APART + 1):
             for form in (Form.FULL, Form.SHORT, Form.TWO_LINES, Form.TURNS):
                 for breaks in self._breaks(count):
                     bands = self._bands(breaks, form)
                     if bands is not None:
-                        return bands
-        return self._bands(self._breaks(fewest)[0], Form.BROKEN) or []
+                        return bands, form
+        return self._bands(self._breaks(fewest)[0], Form.BROKEN) or [], Form.BROKEN
 
     def _fewest_bands(self) -> int:
         count, used, start = 1, 0.0, 0
@@ -292,11 +285,15 @@ class Composer:
 
     # labels
 
+    @property
+    def _label_room(self) -> float:
+        """What there is for a label in any case, whatever the distances turn out to be, px."""
+        return NEAREST * self.manner.pitch - self.page.between_labels
+
     def _block(self, form: Form, layer_id: str, room: float) -> Block:
         if form is Form.BROKEN:
             return block_of(self.words[layer_id], form, self.page, room)
-        # what there is in any case, whatever the distances turn out to be
-        room = NEAREST * self.manner.pitch - self.page.between_labels
+        room = self._label_room
         known = self.blocks.setdefault(form, {})
         if layer_id not in known:
             known[layer_id] = block_of(self.words[layer_id], form, self.page, room)

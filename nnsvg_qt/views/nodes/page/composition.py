@@ -30,7 +30,6 @@ from nnsvg_qt.views.nodes.layout import Layout, elisions
 from nnsvg_qt.views.nodes.marks import marks, on_page
 from nnsvg_qt.views.nodes.names import Names, names_of, with_numbers
 from nnsvg_qt.views.nodes.page.bands import (
-    Band,
     Composer,
     PageLayout,
     between_bands_of,
@@ -39,6 +38,7 @@ from nnsvg_qt.views.nodes.page.bands import (
 from nnsvg_qt.views.nodes.page.columns import is_edges, page_columns
 from nnsvg_qt.views.nodes.page.downward import composed_down, written_beside
 from nnsvg_qt.views.nodes.page.endings import ENDINGS, Ending, key_of
+from nnsvg_qt.views.nodes.page.found_bands import FoundBands
 from nnsvg_qt.views.nodes.page.frames import group_spans, structured_in_bands
 from nnsvg_qt.views.nodes.page.labels import Words, words_of, written
 from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner, manner_of
@@ -51,7 +51,7 @@ from nnsvg_qt.views.nodes.structure_notices import structure_notices
 from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps
 from nnsvg_qt.views.nodes.units import PageLaw, units_by_law
 from nnsvg_qt.views.nodes.weight_labels import weight_labels
-from nnsvg_qt.views.shared.arrangement import Arrangement, Link, arrange
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link, arrange, shown_by
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.left_out import names_unwritten
@@ -92,10 +92,14 @@ class _Figure:
     names: Names
     words: Mapping[str, Words]
     page: Page
+    shown: Mapping[str, str]
+    """As part of which drawn layer each is drawn."""
     by_law: dict[tuple[int, float], _ByLaw] = field(default_factory=dict)
     """By law and squeeze, once for all widths that are tried."""
-    bands: dict[Hashable, tuple[list[Band], list[float]]] = field(default_factory=dict)
+    bands: dict[Hashable, FoundBands] = field(default_factory=dict)
     """Those that were found, of composers alike."""
+    ending: Ending | None = None
+    """How the page comes out, where that is known."""
 
     @property
     def flattened(self) -> bool:
@@ -110,22 +114,32 @@ def compose_page(drawing: Drawing) -> Scene:
     arrangement = arrange(drawing.architecture, look)
     names = with_numbers(names_of(arrangement, look), arrangement)
     words = words_of(arrangement, names, drawing.style, look)
-    figure = _Figure(drawing, arrangement, names, words, page)
+    shown = shown_by(drawing.architecture, look)
+    figure = _Figure(drawing, arrangement, names, words, page, shown)
     found: list[Scene] = []
 
     def search() -> Ending:
         scene, laid = _searched(figure)
         found.append(scene)
-        return laid.width, laid.law, laid.squeeze
+        return Ending(laid.width, laid.law, laid.squeeze)
 
     key = key_of(drawing, arrangement, words, [growth for _, _, growth in _LAWS])
     ending = search() if key is None else ENDINGS.of(key, search)
-    scene = found[0] if found else _composed(figure, _laid_out_by(figure, *ending))
+    scene = found[0] if found else _ended(figure, ending)
     reach = scene.bounds
     over = reach.width - page.inner_width
     if page.is_fixed and over > page.margin:
         scene = replace(scene, notices=(*scene.notices, _too_wide(page, reach)))
     return _on_page(scene, page, reach)
+
+
+def _ended(figure: _Figure, ending: Ending) -> Scene:
+    """The figure on its page, of which is known how it comes out."""
+    bands = ending.bands_for(figure.words, figure.page)
+    figure = replace(figure, ending=ending, by_law={}, bands=bands)
+    laid = _laid_out_by(figure, ending.width, ending.law, ending.squeeze)
+    ending.keep_bands(figure.bands, figure.words)
+    return _composed(figure, laid)
 
 
 def _searched(figure: _Figure) -> tuple[Scene, _Laid]:
@@ -237,7 +251,7 @@ def _composed(figure: _Figure, laid: _Laid) -> Scene:
     texts = texts[~np.isnan(texts[:, 0])]
     drawn: list[Primitive] = [
         *fans.drawn,
-        *_wires(figure, layout, within, across, texts, manner),
+        *_wires_under(texts, figure, layout, within, across, manner),
         *layers,
     ]
     numbers, unwritten = weight_labels(fans.written, drawn, style, look)
@@ -269,7 +283,9 @@ def _composed(figure: _Figure, laid: _Laid) -> Scene:
     )
     scene = with_labels_moved(scene, "nodes", MOVABLE_LABELS, look)
     bands = {name: band_of[place.station.column] for name, place in layout.places.items()}
-    scene = structured_in_bands(scene, drawing.architecture, bands, look, style.is_vertical)
+    scene = structured_in_bands(
+        scene, drawing.architecture, bands, look, style.is_vertical, figure.shown
+    )
     if len(scene.primitives) != len(drawn) or look.overrides:
         # structures were added, or labels moved
         reach = bounds_of_all(scene.primitives) or reach
@@ -390,7 +406,7 @@ def _by_law(figure: _Figure, law: tuple[float, int, float], squeeze: float) -> _
         met,
         manner,
         figure.bands,
-        group_spans(figure.drawing.architecture, figure.arrangement, manner.look),
+        group_spans(figure.drawing.architecture, figure.arrangement, figure.shown),
     )
     return manner, columns, symbols, composer
 
@@ -407,6 +423,22 @@ def _met(figure: _Figure) -> set[str]:
 
 
 # what is drawn
+
+
+def _wires_under(
+    texts: NDArray[np.float64],
+    figure: _Figure,
+    layout: PageLayout,
+    within: Sequence[Link],
+    across: Sequence[Link],
+    manner: Manner,
+) -> Sequence[Primitive]:
+    """Lines that carry whole outputs, which lead under texts with these boxes."""
+
+    def draw() -> list[Primitive]:
+        return _wires(figure, layout, within, across, texts, manner)
+
+    return draw() if figure.ending is None else figure.ending.wires_under(texts, draw)
 
 
 def _wires(

@@ -7,10 +7,13 @@ one with 257 channels as many circles are drawn as of one with 256, and its numb
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from math import log2
 from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
 
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.latest import Latest
@@ -20,15 +23,55 @@ from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.model.unit_structures import UNIT_STRUCTURES
 from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Primitive
+from nnsvg_qt.views.nodes.page.found_bands import FoundBands
 from nnsvg_qt.views.nodes.page.labels import Words
 from nnsvg_qt.views.nodes.style import Maps, NodesStyle
 from nnsvg_qt.views.nodes.units import unit_total
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station
+from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.shared.wording import squared
 
-Ending = tuple[float, int, float]
-"""The width that a page was laid out for at last, px, the number of the law of its units, and the
-factor on its pitch."""
+
+@dataclass(eq=False)
+class Ending:
+    """How a page came out.
+
+    That is the width that it was laid out for at last, px, the number of the law of its units, and
+    the factor on its pitch. Beside that what was found on the way, as soon as it is asked for
+    again: where bands begin and end, with the words of their labels, and lines that carry whole
+    outputs, which lead under texts with these boxes.
+    """
+
+    width: float
+    law: int
+    squeeze: float
+    bands: dict[Hashable, FoundBands] = field(default_factory=dict)
+    words: Mapping[str, Words] = field(default_factory=dict)
+    wires: tuple[Primitive, ...] | None = None
+    texts: NDArray[np.float64] | None = None
+
+    def keep_bands(self, bands: Mapping[Hashable, FoundBands], words: Mapping[str, Words]) -> None:
+        """Keeps what was found for some words."""
+        self.bands, self.words = dict(bands), words
+
+    def bands_for(self, words: Mapping[str, Words], page: Page) -> dict[Hashable, FoundBands]:
+        """What was found, with words of the same widths."""
+        known = self.words
+        changed = {name: own for name, own in words.items() if own != known.get(name)}
+        written = {key: found.written(changed, page) for key, found in self.bands.items()}
+        return {key: found for key, found in written.items() if found is not None}
+
+    def wires_under(
+        self, texts: NDArray[np.float64], draw: Callable[[], list[Primitive]]
+    ) -> Sequence[Primitive]:
+        """The lines, as they were drawn under texts with the same boxes or as `draw` draws them."""
+        known, drawn = self.texts, self.wires
+        if drawn is None or known is None or not np.array_equal(known, texts):
+            drawn = tuple(draw())
+            self.texts, self.wires = texts, drawn
+        return drawn
+
 
 ENDINGS: Latest[Ending] = Latest(16)
 

@@ -9,19 +9,19 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Scene
-from nnsvg_qt.views.shared.arrangement import Arrangement, shown_by
+from nnsvg_qt.views.shared.arrangement import Arrangement
 from nnsvg_qt.views.structures.frames import difference_notices, group_owner, group_title
 from nnsvg_qt.views.structures.structured import structured
 
 
 def group_spans(
-    architecture: Architecture, arrangement: Arrangement, look: Look
+    architecture: Architecture, arrangement: Arrangement, shown: Mapping[str, str]
 ) -> list[tuple[int, int]]:
-    """The first and the last column of each group: bands end better between them."""
-    if not architecture.groups:
-        return []
+    """The first and the last column of each group: bands end better between them.
+
+    `shown` is as by `shown_by`.
+    """
     columns = {station.id: station.column for station in arrangement.stations}
-    shown = shown_by(architecture, look)
     spans = []
     for group in architecture.groups:
         own = [columns[at] for name in group.layers if (at := shown.get(name, "")) in columns]
@@ -31,13 +31,17 @@ def group_spans(
 
 
 def structured_in_bands(
-    scene: Scene, architecture: Architecture, bands: Mapping[str, int], look: Look, down: bool
+    scene: Scene,
+    architecture: Architecture,
+    bands: Mapping[str, int],
+    look: Look,
+    down: bool,
+    shown: Mapping[str, str],
 ) -> Scene:
     """The scene with all that a network has beside layers and ways forward.
 
-    `bands` says in which band each drawn layer stands.
+    `bands` says in which band each drawn layer stands; `shown` is as by `shown_by`.
     """
-    shown = shown_by(architecture, look) if architecture.groups else None
     split, wholes = _split(architecture, bands, shown)
     scene = structured(scene, split, look, down, shown)
     if not wholes:
@@ -63,13 +67,13 @@ def structured_in_bands(
 
 
 def _split(
-    architecture: Architecture, bands: Mapping[str, int], shown: Mapping[str, str] | None
+    architecture: Architecture, bands: Mapping[str, int], shown: Mapping[str, str]
 ) -> tuple[Architecture, dict[str, Group]]:
     """The network with a group for each band that a group stands in, and what these are pieces of.
 
     Only the last of them says how often it is repeated.
     """
-    if len(set(bands.values())) < 2 or shown is None:
+    if len(set(bands.values())) < 2 or not architecture.groups:
         return architecture, {}
     groups: list[Group] = []
     wholes: dict[str, Group] = {}

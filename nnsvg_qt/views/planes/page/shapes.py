@@ -106,7 +106,7 @@ def drawn_stand(stand: Stand, drawing: Drawing, page: Page) -> Iterator[Primitiv
                 rows=rows,
             )
             shown = look.input_image if station.layer.is_maps else None
-            if shown is None:
+            if shown is None and station.is_input:
                 number = picture_numbers(drawing.architecture).get(station.id, 0)
                 shown = sample_of(station.layer, look, number)
             if station.is_input and shown is not None:
