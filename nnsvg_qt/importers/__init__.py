@@ -23,7 +23,7 @@ MODULES = {
     "darknet": "nnsvg_qt.importers.darknet",
     "ncnn": "nnsvg_qt.importers.ncnn",
     "hugging face": "nnsvg_qt.importers.hugging_face",
-    "keras architecture": "nnsvg_qt.importers.keras",
+    "keras": "nnsvg_qt.importers.keras",
 }
 """The module that reads a format, by the name of its row in the table of readers."""
 

@@ -34,6 +34,18 @@ def is_pytorch(head: bytes) -> bool:
 _KERAS_CLASS = re.compile(rb'"class_name"\s*:\s*"(Sequential|Functional|Model|Network)"')
 
 
+_KERAS_PARTS = (b"metadata.json", b"config.json", b"model.weights.h5")
+_HDF5 = b"\x89HDF\r\n\x1a\n"
+
+
+def is_keras(head: bytes) -> bool:
+    """Whether Keras saved a file that begins so: as an archive, as HDF5, or as JSON."""
+    if head.startswith(b"PK\x03\x04"):
+        length = int.from_bytes(head[26:28], "little")
+        return head[30 : 30 + length] in _KERAS_PARTS
+    return head.startswith(_HDF5) or is_keras_architecture(head)
+
+
 def is_keras_architecture(head: bytes) -> bool:
     """Whether a file that begins so is a network of Keras as JSON."""
     start = head[:4096].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")

@@ -18,7 +18,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.importers.recognising import (
     is_darknet,
     is_hugging_face,
-    is_keras_architecture,
+    is_keras,
     is_ncnn,
     is_onnx,
     is_pytorch,
@@ -227,11 +227,11 @@ READERS = ReaderTable(
             takes_sizes=True,
         ),
         Reader(
-            name="keras architecture",
-            title=Sentence("Keras architectures"),
-            suffixes=(),
+            name="keras",
+            title=Sentence("Keras networks"),
+            suffixes=(".keras", ".h5", ".hdf5"),
             module=MODELS,
-            recognises=is_keras_architecture,
+            recognises=is_keras,
             takes_sizes=True,
         ),
     ]

@@ -7496,6 +7496,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Se omiten {count} tensores que no son parámetros, como {name}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/hdf5/__init__.py"/>
+        <source>The file is broken: it may have been cut, or changed while it was copied.</source>
+        <translation>El archivo está dañado: puede que esté cortado o que cambiara al copiarse.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/hdf5/__init__.py"/>
+        <source>{count} links or data sets lead out of the file and are not followed.</source>
+        <translation>{count} enlaces o conjuntos de datos llevan fuera del archivo y no se siguen.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/hdf5/__init__.py"/>
+        <source>The file is no HDF5 file.</source>
+        <translation>El archivo no es un archivo HDF5.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/hdf5/__init__.py"/>
+        <source>The file has more than {most:,} parts; so many cannot be drawn.</source>
+        <translation>El archivo tiene más de {most:,} partes; tantas no se pueden dibujar.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/hugging_face/__init__.py"/>
         <source>Hugging Face folder</source>
         <translation>carpeta de Hugging Face</translation>
@@ -7541,44 +7561,74 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El pickle del archivo es demasiado largo para leerlo.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
-        <source>The description of the network is longer than 256 MB.</source>
-        <translation>La descripción de la red tiene más de 256 MB.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
-        <source>The file describes no network of Keras.</source>
-        <translation>El archivo no describe ninguna red de Keras.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
+        <location filename="../../nnsvg_qt/importers/keras/architectures.py"/>
         <source>The network {name} is a class of its own: its layers are in Python code, which is not run. Save it as an ONNX file for its connections.</source>
         <translation>La red {name} es una clase propia: sus capas están en código de Python, que no se ejecuta. Guárdela como archivo ONNX para tener sus conexiones.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
+        <location filename="../../nnsvg_qt/importers/keras/architectures.py"/>
+        <source>The description of the network is longer than 256 MB.</source>
+        <translation>La descripción de la red tiene más de 256 MB.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/architectures.py"/>
+        <source>The file describes no network of Keras.</source>
+        <translation>El archivo no describe ninguna red de Keras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/architectures.py"/>
         <source>The network has no layers; there is nothing to draw.</source>
         <translation>La red no tiene capas; no hay nada que dibujar.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
+        <location filename="../../nnsvg_qt/importers/keras/architectures.py"/>
+        <source>The file stores {stored:,} weights for layers that have {counted:,}.</source>
+        <translation>El archivo guarda {stored:,} pesos para capas que tienen {counted:,}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/architectures.py"/>
         <source>The file is broken: it holds no JSON where the network should be.</source>
         <translation>El archivo está dañado: no contiene JSON donde debería estar la red.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
+        <location filename="../../nnsvg_qt/importers/keras/architectures.py"/>
         <source>The networks of the file lie too deep in each other.</source>
         <translation>Las redes del archivo están unas dentro de otras a demasiada profundidad.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
+        <location filename="../../nnsvg_qt/importers/keras/architectures.py"/>
         <source>{count} × {type}: its sizes are not known to the program; it is drawn by its name.</source>
         <translation>{count} × {type}: el programa no conoce sus tamaños; se dibuja con su nombre.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/importers/keras/__init__.py"/>
+        <location filename="../../nnsvg_qt/importers/keras/architectures.py"/>
         <source>The weights of {count} layers, as {layer}, have no known sizes: they follow from an input that the file leaves open.</source>
         <translation>Los pesos de {count} capas, como {layer}, no tienen tamaños conocidos: se derivan de una entrada que el archivo deja abierta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/archives.py"/>
+        <source>{part} of the archive would be more than {times} times as long as the archive.</source>
+        <translation>{part} del archivo comprimido sería más de {times} veces más largo que este.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/archives.py"/>
+        <source>The archive has too many parts for a model of Keras.</source>
+        <translation>El archivo comprimido tiene demasiadas partes para un modelo de Keras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/archives.py"/>
+        <source>The archive holds no network of Keras: it has no config.json.</source>
+        <translation>El archivo comprimido no contiene ninguna red de Keras: no tiene config.json.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/archives.py"/>
+        <source>The weights in the archive are packed and are not looked at.</source>
+        <translation>Los pesos del archivo comprimido están comprimidos y no se miran.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/archives.py"/>
+        <source>The weights in the archive are broken and are left out.</source>
+        <translation>Los pesos del archivo comprimido están dañados y se omiten.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/keras/building.py"/>
@@ -7604,6 +7654,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/keras/descriptions.py"/>
         <source>The network has a layer without a type; the file is broken.</source>
         <translation>La red tiene una capa sin tipo; el archivo está dañado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/hierarchical.py"/>
+        <source>The HDF5 file holds no network of Keras and no weights of one; there is nothing to draw.</source>
+        <translation>El archivo HDF5 no contiene ninguna red de Keras ni pesos de una; no hay nada que dibujar.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/keras/networks.py"/>
@@ -7634,6 +7689,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/keras/networks.py"/>
         <source>The layer {layer} reads {source!r}, which the network has not.</source>
         <translation>La capa {layer} lee {source!r}, que la red no tiene.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/weights_alone.py"/>
+        <source>The file holds no tensors that the program could find.</source>
+        <translation>El archivo no contiene tensores que el programa haya podido encontrar.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/ncnn/__init__.py"/>
@@ -7751,11 +7811,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El archivo está dañado: el valor {name!r} se escribe dos veces.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/importers/protobuf.py"/>
-        <source>The file is broken: it may have been cut, or changed while it was copied.</source>
-        <translation>El archivo está dañado: puede que esté cortado o que cambiara al copiarse.</translation>
-    </message>
-    <message>
         <location filename="../../nnsvg_qt/importers/pytorch/__init__.py"/>
         <source>The program of TorchScript in the file is not drawn, its weights are: {reason}</source>
         <translation>El programa de TorchScript del archivo no se dibuja, sus pesos sí: {reason}</translation>
@@ -7849,11 +7904,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/pytorch/weights.py"/>
         <source>It is a zip archive without weights of PyTorch (data.pkl).</source>
         <translation>Es un archivo zip sin pesos de PyTorch (data.pkl).</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/pytorch/weights.py"/>
-        <source>The file holds no tensors that the program could find.</source>
-        <translation>El archivo no contiene tensores que el programa haya podido encontrar.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/safetensors.py"/>
@@ -10052,8 +10102,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
-        <source>Keras architectures</source>
-        <translation>Arquitecturas de Keras</translation>
+        <source>Keras networks</source>
+        <translation>Redes de Keras</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/source.py"/>

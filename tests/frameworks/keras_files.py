@@ -4,7 +4,8 @@
 
 Run where `tensorflow`, `keras` and `tf_keras` are installed; the program needs none of them. OUT
 becomes `tests/importers/keras_files.zip`: each network as JSON of versions 3 and 2, and in
-`expected.json` its parameters, those that are trained, and the shape of the output of each layer.
+`expected.json` its parameters, those that are trained, and the shape of the output of each layer;
+one network with its weights in each kind of file; and HDF5 files of the older and newer layout.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from math import prod
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
@@ -231,12 +234,93 @@ def written() -> tuple[dict[str, str], dict[str, Any]]:
     return texts, expected
 
 
+def _saved(keras: Any, folder: Path) -> Iterator[tuple[str, Path, dict[str, Any]]]:
+    """A network with numbers in its weights in every kind of file, and what is in it.
+
+    A layer of its own class has weights too. The weights are numbered through the network: the
+    first number of each says which one it is.
+    """
+    numpy = import_module("numpy")
+    make = keras.layers
+
+    class Swirl(make.Layer):  # type: ignore[name-defined]
+        def build(self, shape: Any) -> None:
+            self.turns = self.add_weight(name="turns", shape=(shape[-1], 5))
+
+        def call(self, given: Any) -> Any:
+            return given @ self.turns
+
+    head = keras.Sequential(
+        [keras.Input((5,)), make.Dense(6, name="wide"), make.Dense(2, name="last")], name="head"
+    )
+    layers = [
+        make.Conv2D(4, 3, name="first"),
+        Swirl(name="swirl"),
+        make.BatchNormalization(name="even"),
+        make.GlobalAveragePooling2D(name="whole"),
+        head,
+    ]
+    model = _chain(keras, (8, 8, 3), *layers)
+    said = _said(model)
+    said["weights"] = {}
+    for layer in (*layers[:-1], *head.layers):
+        values = []
+        for number, weight in enumerate(layer.weights):
+            start = 1000.0 * len(said["weights"])
+            name = weight.name.partition(":")[0].rpartition("/")[2]
+            place = "head/" if layer in head.layers else ""
+            said["weights"][f"{place}{layer.name}/{name}"] = start
+            count = prod(weight.shape)
+            values.append((start + numpy.arange(count)).reshape(weight.shape))
+            assert number < 10
+        layer.set_weights(values)
+    version = "3" if hasattr(keras, "ops") else "2"
+    for kind in ("model.h5", "model.weights.h5", *(["model.keras"] if version == "3" else [])):
+        path = folder / kind
+        save = model.save_weights if "weights" in kind else model.save
+        save(str(path))
+        yield f"{version} {kind}", path, said
+
+
+def _wide(path: Path, version: str) -> None:
+    """An HDF5 file of many groups and attributes, with all that leads out of it."""
+    h5py, numpy = import_module("h5py"), import_module("numpy")
+    with h5py.File(path, "w", libver=version, track_order=version == "latest") as file:
+        for number in range(400):
+            group = file.create_group(f"group_{number}_{'x' * (number % 40)}")
+            group.attrs["weight_names"] = [b"kernel:0", b"b" * (number % 5)]
+            shape = (number % 7 + 1, 3)
+            group.create_dataset("kernel:0", shape, "f4" if number % 2 else "f2")
+            if number % 50 == 0:
+                for own in range(60):
+                    group.attrs[f"attribute {own}"] = f"value {own}"
+        file.attrs["text"] = "x" * 100_000
+        file.attrs["number"], file.attrs["share"] = -5, 2.5
+        file.create_dataset("packed", data=numpy.zeros((40, 40)), chunks=(10, 10), compression=9)
+        file.create_dataset("outside", (4,), "f4", external=[("/etc/hostname", 0, 16)])
+        layout = h5py.VirtualLayout((4,), "f4")
+        layout[:] = h5py.VirtualSource("/etc/hostname", "numbers", (4,))
+        file.create_virtual_dataset("virtual", layout)
+        file["soft"] = h5py.SoftLink("/packed")
+        file["elsewhere"] = h5py.ExternalLink("/etc/hostname", "/numbers")
+
+
 def main() -> None:
     """Write the archive that is named on the command line."""
     texts, expected = written()
-    with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_LZMA) as archive:
+    files: dict[str, Any] = {}
+    with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_LZMA) as archive, TemporaryDirectory() as at:
         archive.writestr("architectures.json", json.dumps(texts))
         archive.writestr("expected.json", json.dumps(expected))
+        for framework in ("keras", "tf_keras"):
+            for name, path, said in _saved(import_module(framework), Path(at)):
+                archive.write(path, name)
+                files[name] = said
+        for version in ("earliest", "latest"):
+            path = Path(at) / "wide.h5"
+            _wide(path, version)
+            archive.write(path, f"wide {version}.h5")
+        archive.writestr("files.json", json.dumps(files))
 
 
 if __name__ == "__main__":

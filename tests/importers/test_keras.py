@@ -10,8 +10,8 @@ from random import Random
 import pytest
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.importers import keras
 from nnsvg_qt.importers.keras import building
+from nnsvg_qt.importers.keras.architectures import model_of_json
 from nnsvg_qt.importers.recognising import is_keras_architecture
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.operations.counts import counts_of, multiply_accumulates
@@ -32,7 +32,7 @@ def written(name):
 
 @cache
 def graph_of(name):
-    return with_shapes(keras.model_of_json(written("architectures.json")[name], name).graph)
+    return with_shapes(model_of_json(written("architectures.json")[name], name).graph)
 
 
 NAMES = sorted(written("expected.json"))
@@ -100,7 +100,7 @@ def test_a_residual_network_is_folded_as_its_paper_prints_it():
 
 def test_sizes_that_are_left_open_have_names_and_can_be_bound():
     name = "3 open"
-    model = keras.model_of_json(written("architectures.json")[name], name)
+    model = model_of_json(written("architectures.json")[name], name)
     graph = with_shapes(model.graph)
     assert graph.tensors["source"].shape == ("batch", "height", "width", 3)
     assert graph.tensors[graph.outputs[0]].shape == ("batch", "height", "width", 4)
@@ -158,7 +158,7 @@ FIRST_VERSION = {
 
 
 def test_the_words_of_the_first_version_are_read():
-    model = keras.model_of_json(json.dumps(FIRST_VERSION), "old")
+    model = model_of_json(json.dumps(FIRST_VERSION), "old")
     assert model.format == "Keras 1"
     graph = with_shapes(model.graph)
     assert counts_of(graph).parameters == 6 * 15 + 6 + 6 * 49 * 10 + 10
@@ -174,7 +174,7 @@ def test_branches_that_the_first_version_joins_at_the_start():
     merge = {"layers": [branch("left"), branch("right")], "mode": "concat", "concat_axis": -1}
     last = {"class_name": "Dense", "config": {"name": "last", "output_dim": 2}}
     entry = {"class_name": "Sequential", "config": [{"class_name": "Merge", "config": merge}, last]}
-    graph = with_shapes(keras.model_of_json(json.dumps(entry), "old").graph)
+    graph = with_shapes(model_of_json(json.dumps(entry), "old").graph)
     assert len(graph.inputs) == 2
     assert counts_of(graph).parameters == 2 * 15 + 14
 
@@ -188,7 +188,7 @@ def test_layers_that_nobody_knows_keep_their_names_and_settings_but_no_code():
     code = {"class_name": "__lambda__", "config": {"code": "4wEAAAAAAAAA"}}
     own = {"class_name": "lab>Swirl", "config": {"name": "swirl", "turns": 3}}
     function = {"class_name": "Lambda", "config": {"name": "lambda", "function": code}}
-    model = keras.model_of_json(json.dumps(chain(own, function)), "net")
+    model = model_of_json(json.dumps(chain(own, function)), "net")
     [swirl, anonymous] = model.graph.operations
     assert (swirl.type, swirl.word, swirl.attributes["turns"]) == ("Swirl", "", 3)
     assert anonymous.type == "Lambda"
@@ -199,7 +199,7 @@ def test_layers_that_nobody_knows_keep_their_names_and_settings_but_no_code():
 def test_a_network_that_is_code_is_told_of():
     entry = {"class_name": "lab>Net", "config": {"units": 3}, "registered_name": "lab>Net"}
     with pytest.raises(InputError, match="its layers are in Python code, which is not run"):
-        keras.model_of_json(json.dumps(entry), "net")
+        model_of_json(json.dumps(entry), "net")
 
 
 def test_files_are_known_by_their_content(tmp_path):
@@ -222,7 +222,7 @@ def refused_or_read(content):
     """Read it; whether it was. Nothing but a sentence may be raised, and soon."""
     start = time.process_time()
     try:
-        model = keras.model_of_json(content, "net")
+        model = model_of_json(content, "net")
         graph = with_shapes(model.graph)
         reduced(graph)
     except InputError:
@@ -302,11 +302,11 @@ def graph(*layers, inputs=(), outputs=()):
 
 def test_circles_and_layers_that_are_not_there():
     with pytest.raises(InputError, match="circle"):
-        keras.model_of_json(json.dumps(graph(dense("a", "b"), dense("b", "a"))), "net")
+        model_of_json(json.dumps(graph(dense("a", "b"), dense("b", "a"))), "net")
     with pytest.raises(InputError, match="reads 'c', which the network has not"):
-        keras.model_of_json(json.dumps(graph(dense("a", "c"))), "net")
+        model_of_json(json.dumps(graph(dense("a", "c"))), "net")
     with pytest.raises(InputError, match="one name"):
-        keras.model_of_json(json.dumps(graph(dense("a", "b"), dense("a", "b"))), "net")
+        model_of_json(json.dumps(graph(dense("a", "b"), dense("a", "b"))), "net")
 
 
 def test_networks_that_lie_deep_in_each_other_are_bounded():
@@ -315,9 +315,9 @@ def test_networks_that_lie_deep_in_each_other_are_bounded():
         inner = {"class_name": "Sequential", "config": entry["config"], "name": "net"}
         entry = chain(inner)
     with pytest.raises(InputError, match="too deep"):
-        keras.model_of_json(json.dumps(entry), "net")
+        model_of_json(json.dumps(entry), "net")
     with pytest.raises(InputError, match="no JSON"):
-        keras.model_of_json('{"class_name": ' + "[" * 100_000, "net")
+        model_of_json('{"class_name": ' + "[" * 100_000, "net")
 
 
 def test_networks_that_multiply_are_bounded(monkeypatch):
@@ -335,11 +335,11 @@ def test_networks_that_multiply_are_bounded(monkeypatch):
         entry = graph(source, inner, inputs=["in"])
         entry["config"]["output_layers"] = [[f"net{level}", 3, 0]]
     with pytest.raises(InputError, match=r"more than 1,... operations"):
-        keras.model_of_json(json.dumps(entry), "net")
+        model_of_json(json.dumps(entry), "net")
 
 
 def test_sizes_without_measure_stay_numbers():
     layer = {"class_name": "Dense", "config": {"name": "d", "units": 10**9}}
-    found = keras.model_of_json(json.dumps(chain(layer, shape=(10**9,))), "net")
+    found = model_of_json(json.dumps(chain(layer, shape=(10**9,))), "net")
     assert counts_of(with_shapes(found.graph)).parameters == 10**18 + 10**9
     assert refused_or_read(json.dumps(chain(layer, shape=(10**30,)))) in (True, False)

@@ -6,13 +6,14 @@ The shapes of weights follow from what a layer reads, so shapes are found while 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.importers.keras.descriptions import LayerDescription, Reference
 from nnsvg_qt.importers.keras.settings import Settings, attribute
+from nnsvg_qt.importers.keras.stored import Stored, tensor_of
 from nnsvg_qt.importers.keras.words import activation_of
 from nnsvg_qt.model.graph import (
     ELEMENT_TYPES,
@@ -43,8 +44,15 @@ BATCH = "batch"
 class Building:
     """A graph that grows; `shape` tells what is known of a tensor at any time."""
 
-    def __init__(self, name: str, heard: Callable[[float | None], None], length: int = 0) -> None:
-        """`length` is that of the file, by which the operations are bounded."""
+    def __init__(
+        self,
+        name: str,
+        heard: Callable[[float | None], None],
+        length: int = 0,
+        stored: Stored | None = None,
+    ) -> None:
+        """`length` is that of the file, which bounds the operations; `stored` are its weights."""
+        self.stored = stored or Stored()
         self._most = MOST_OPERATIONS + length // BYTES_OF_OPERATION
         self._builder = GraphBuilder(name)
         self._tensors: dict[str, Tensor] = {}
@@ -173,6 +181,7 @@ class Placed:
     over_steps: bool = False
     is_frozen: bool = False
     """Whether a network or a layer around it says that its weights are not trained."""
+    _weights: dict[str, int] = field(default_factory=dict)
 
     @property
     def settings(self) -> Settings:
@@ -212,13 +221,21 @@ class Placed:
         """A weight of the layer; an unknown size makes its count unknown."""
         kind = type_name or self.element_type()
         name = self.building.weight_name(self.path, role)
+        number = self._weights.setdefault(role, len(self._weights))
+        found = self.building.stored.matching(
+            (*self.scope, self.layer.name), role, number, tuple(shape)
+        )
+        if found is not None and not all(isinstance(size, int) for size in shape):
+            shape = found.shape
         if not all(isinstance(size, int) and size >= 0 for size in shape):
             self.building.unbuilt[self.path] = None
         sizes = tuple(size if isinstance(size, int) and size >= 0 else None for size in shape)
         is_frozen = self.is_frozen or self.settings.value("trainable") is False
-        return self.building.tensor(
-            Tensor(name, sizes, ELEMENT_TYPES[kind], True, is_trained=False if is_frozen else None)
-        )
+        own = ELEMENT_TYPES[kind] if found is None or found.type is None else found.type
+        tensor = Tensor(name, sizes, own, True, is_trained=False if is_frozen else None)
+        if found is not None and own.is_floating:
+            tensor = replace(tensor, data=found.data)
+        return self.building.tensor(tensor)
 
     def element_type(self) -> str:
         """The type of the layer's weights."""
@@ -277,7 +294,16 @@ class Placed:
         )
 
     def drawn_by_name(self, *weights: str, shape: Shape | None = None) -> list[str]:
-        """An operation that the vocabulary has not: its name, its attributes, its edges."""
+        """An operation that the vocabulary has not: its name, its attributes, its edges.
+
+        Without weights that somebody knows it has those that the file stores for it.
+        """
+        if not weights:
+            path = (*self.scope, self.layer.name)
+            weights = tuple(
+                self.building.tensor(tensor_of(self.building.weight_name(self.path, one.name), one))
+                for one in self.building.stored.of(path)
+            )
         count = max(1, len(self.stated))
         stated = self.stated if shape is None else [shape]
         return self.put(

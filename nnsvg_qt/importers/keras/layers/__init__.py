@@ -39,9 +39,16 @@ WITHOUT_INPUTS: frozenset[str] = frozenset()
 def put(placed: Placed) -> list[str]:
     """The operations of a call of a layer; the names of its outputs."""
     layer = placed.layer
-    if layer.module.startswith(functions.MODULES):
+    if layer.module.startswith(functions.MODULES) or _is_function(placed):
         return functions.put(placed)
     make = _LAYERS.get(layer.type)
     if make is None:
         return placed.drawn_by_name()
     return make(placed)
+
+
+def _is_function(placed: Placed) -> bool:
+    """Whether a description without its module, as HDF5 files have it, is that of a function."""
+    layer = placed.layer
+    is_third = any(call.is_third for call in layer.calls)
+    return is_third and not layer.module and "trainable" not in layer.settings.entries

@@ -1,0 +1,183 @@
+"""The weights that a file stores, by the layers that they belong to.
+
+Versions 1 and 2 write them under the name of the layer of the outermost network, by the names of
+the weights; version 3 as the objects lie in each other, with numbers for the weights.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nnsvg_qt.importers.hdf5 import DataSet, HierarchicalFile, Node
+from nnsvg_qt.model.graph import ELEMENT_TYPES, Data, ElementType, Shape, Tensor
+
+MOST_LAYERS = 100_000
+DEEPEST = 40
+
+
+@dataclass(frozen=True)
+class StoredWeight:
+    """One weight of a file by its name below the layer, as `kernel` or `vars/0`."""
+
+    name: str
+    shape: tuple[int, ...]
+    type: ElementType | None
+    data: Data | None
+
+    @property
+    def number(self) -> int | None:
+        """Its place among the weights of a layer that has no layers in it; None of another."""
+        found = re.fullmatch(r"(?:cell/)?vars/(\d{1,6})", self.name)
+        return int(found.group(1)) if found else None
+
+
+Path_ = tuple[str, ...]
+
+
+class Stored:
+    """The weights of a file by the names of networks and layer around them."""
+
+    def __init__(
+        self, layers: dict[Path_, list[StoredWeight]] | None = None, count: int | None = None
+    ) -> None:
+        """`count` is how many real numbers the file stores for layers, None if nobody knows."""
+        self.layers = layers or {}
+        self.count = count
+
+    def of(self, path: Path_) -> Sequence[StoredWeight]:
+        """The weights of a layer, in the order of the file; those of layers in it are among them.
+
+        Of a layer in a network, where the file names only that, those with its name in theirs.
+        """
+        if path in self.layers:
+            return self.layers[path]
+        if len(path) < 2:
+            return ()
+        around = self.layers.get(path[:1], ())
+        return [one for one in around if path[-1] in one.name.split("/")[:-1]]
+
+    def matching(self, path: Path_, role: str, number: int, shape: Shape) -> StoredWeight | None:
+        """The weight of a role that is surely the one: by its name and size, or its number."""
+        count = _count(shape)
+        found = []
+        for one in self.of(path):
+            if count is not None and _count(one.shape) != count:
+                continue
+            if count is None and len(one.shape) != len(shape):
+                continue
+            if one.number is not None:
+                if one.number == number:
+                    found.append(one)
+                continue
+            parts = one.name.removesuffix(":0").split("/")
+            if parts[-1] == role.rpartition("/")[2] and _within(role, parts):
+                found.append(one)
+        return found[0] if len(found) == 1 else None
+
+
+def _within(role: str, parts: Sequence[str]) -> bool:
+    """Whether the parts of a path name what a role lies in, as "query" or "forward"."""
+    inner = role.split("/")[:-1]
+    return all(any(word in part for part in parts[:-1]) for word in inner)
+
+
+def _count(shape: Sequence[object]) -> int | None:
+    count = 1
+    for size in shape:
+        if not isinstance(size, int):
+            return None
+        count *= size
+    return count
+
+
+def stored_in(file: HierarchicalFile, path: Path) -> Stored:
+    """The weights of a file of any version."""
+    root = file.child(file.root, "model_weights") or file.root
+    layers: dict[Path_, list[StoredWeight]] = {}
+    if "layer_names" in root.attributes or "layer_names0" in root.attributes:
+        for name in names_of(root, "layer_names"):
+            group = file.child(root, name)
+            if group is not None and len(layers) < MOST_LAYERS:
+                layers[(name,)] = _by_name(file, group, path)
+        return Stored(layers, _all_in(file, root))
+    _by_place(file, file.root, (), path, layers, 0)
+    return Stored(layers, _all_in(file, file.root))
+
+
+def _all_in(file: HierarchicalFile, root: Node) -> int:
+    """The real numbers in a file, but for those of what trained it."""
+    total = 0
+    for name, data in file.data_sets(root):
+        kind = ELEMENT_TYPES.get(data.type.name)
+        if kind is not None and kind.is_floating and not name.startswith("optimizer"):
+            total += _count(data.shape or ()) or 0
+    return total
+
+
+def names_of(node: Node, attribute: str) -> list[str]:
+    """A list of names, which is cut into several attributes where it is long."""
+    value = node.attributes.get(attribute)
+    if isinstance(value, list):
+        return value
+    found: list[str] = []
+    for number in range(10_000):
+        part = node.attributes.get(f"{attribute}{number}")
+        if not isinstance(part, list):
+            break
+        found += part
+    return found
+
+
+def _by_name(file: HierarchicalFile, group: Node, path: Path) -> list[StoredWeight]:
+    found = []
+    for name in names_of(group, "weight_names"):
+        node = file.child(group, name)
+        if node is not None and node.data is not None:
+            found.append(_weight(name, node.data, path))
+    return found
+
+
+def _by_place(
+    file: HierarchicalFile,
+    group: Node,
+    own: Path_,
+    path: Path,
+    layers: dict[Path_, list[StoredWeight]],
+    depth: int,
+) -> None:
+    """Note the weights of a network's layers: version 3, where each says its name."""
+    inner = file.child(group, "layers")
+    if inner is None or depth > DEEPEST:
+        return
+    for name, place in inner.links.items():
+        node = file.node(place)
+        variables = file.child(node, "vars")
+        said = None if variables is None else variables.attributes.get("name")
+        key = (*own, said if isinstance(said, str) else name)
+        if len(layers) < MOST_LAYERS:
+            layers[key] = [
+                _weight(inside, data, path)
+                for inside, data in file.data_sets(node)
+                if not inside.startswith("layers/")
+            ]
+        _by_place(file, node, key, path, layers, depth + 1)
+        # what is applied to each step lies in what applies it
+        wrapped = file.child(node, "layer")
+        if wrapped is not None:
+            _by_place(file, wrapped, key, path, layers, depth + 1)
+
+
+def _weight(name: str, data: DataSet, path: Path) -> StoredWeight:
+    kind = ELEMENT_TYPES.get(data.type.name)
+    place = None
+    if data.offset is not None and kind is not None:
+        place = Data(path, data.offset, data.length)
+    return StoredWeight(name, data.shape or (), kind, place)
+
+
+def tensor_of(name: str, weight: StoredWeight) -> Tensor:
+    """A stored weight as a constant."""
+    return Tensor(name, weight.shape, weight.type, True, weight.data)
