@@ -13,6 +13,7 @@ from nnsvg_qt.model.kinds import CONVOLUTIONS, Kind
 if TYPE_CHECKING:
     from nnsvg_qt.drawing import Drawing
     from nnsvg_qt.model.architecture import Architecture
+    from nnsvg_qt.model.groups import Group
     from nnsvg_qt.scene.camera import Camera
     from nnsvg_qt.scene.depth_order import DepthPlan
     from nnsvg_qt.scene.look import Look
@@ -46,9 +47,27 @@ def _never_down(style: Any) -> bool:
 
 
 def is_made_of_attention(architecture: Architecture) -> bool:
-    """Whether a network has attention, and no fewer layers of it than convolutions."""
+    """Whether a network has attention, and no fewer of it than convolutions.
+
+    Attention is a layer, or a closed group in which something is weighted by a softmax, as a model
+    file has it.
+    """
     kinds = [layer.kind for layer in architecture]
-    return 0 < kinds.count(Kind.ATTENTION) >= sum(kind in CONVOLUTIONS for kind in kinds)
+    count = kinds.count(Kind.ATTENTION)
+    if Kind.SOFTMAX in kinds:
+        count += sum(_weights_by_softmax(architecture, one) for one in architecture.groups)
+    return 0 < count >= sum(kind in CONVOLUTIONS for kind in kinds)
+
+
+def _weights_by_softmax(architecture: Architecture, group: Group) -> bool:
+    """Whether a closed group holds a layer that reads a softmax of it, and something else."""
+    members = set(group.layers)
+    return group.is_closed and any(
+        len(architecture.incoming(reading.target)) > 1 and reading.target in members
+        for name in group.layers
+        if architecture.layer(name).kind is Kind.SOFTMAX
+        for reading in architecture.outgoing(name)
+    )
 
 
 @dataclass(frozen=True)

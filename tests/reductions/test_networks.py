@@ -1,12 +1,17 @@
 """Well-known networks, read as their exporters write them, fold to the figures of their papers."""
 
+from dataclasses import replace
+
 import pytest
 
 from nnsvg_qt.model.counts import totals
 from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.reductions.coverage import coverage_of, parameters_of
 from nnsvg_qt.reductions.reducing import reduced
 from nnsvg_qt.reductions.settings import Detail, Reductions
+from nnsvg_qt.views import view_for
+from nnsvg_qt.views.view import is_made_of_attention
 from tests.reductions import networks
 
 
@@ -84,8 +89,19 @@ def test_a_decoder_is_one_block_whatever_all_its_layers_read(options):
     assert kinds.count(Kind.DENSE) == 4
 
 
+def test_attention_that_was_found_opens_in_the_diagram():
+    made = folded(networks.decoder(2))
+    assert not any(layer.kind is Kind.ATTENTION for layer in made.architecture)
+    assert view_for(made.architecture).name == "diagram"
+    # a softmax that weighs nothing is none
+    ends = parse_notation("4@9 > [ dense 8 each > softmax > dense 4 each > add in ] as Ends")
+    closed = replace(ends, groups=tuple(replace(one, is_closed=True) for one in ends.groups))
+    assert not is_made_of_attention(closed)
+
+
 def test_without_attention_its_parts_stay_in_the_block():
     made = folded(networks.decoder(3), attention=False)
+    assert view_for(made.architecture).name == "planes"
     assert repeats(made) == [3]
     assert len(made.architecture.groups) == 1
 

@@ -47,6 +47,10 @@ _LONG_FRAME = 0.7
 """Of a row, which a frame takes that is broken before shorter ones are."""
 _TIGHTEST = 0.8
 """The least factor on gaps along the flow, in which there are whole heads behind forks."""
+_HIGHER = 1.3
+"""How much higher a column may be than rows that wires lead round."""
+_MOST_TIGHTENED = 8
+"""Rows of which it is seen whether smaller gaps make them fewer."""
 _TIGHTER = ((0.9, 0.8, 1.0), (_TIGHTEST, 0.62, 0.85), (_TIGHTEST, 0.35, 0.6))
 """For a page that is too low, factors on gaps along the flow, on those between rows, and on what is
 around words and wires, tried one after the other."""
@@ -119,9 +123,10 @@ def _arranged(
         return rows
     upward = _upward(stations, style, look, measures, Direction.UP, room, highest)
     if is_short:
-        # what leads round rows is harder to follow than a column
+        # what leads round rows is harder to follow than a column that is hardly higher
         is_whole = _overrun(upward) == 0.0 and len(upward.layout.rows) == 1
-        return upward if is_whole and upward.size[1] <= min(HIGHEST_COLUMNS[0], highest) else rows
+        is_low = upward.size[1] <= min(_HIGHER * rows.size[1], HIGHEST_COLUMNS[0], highest)
+        return upward if is_whole and is_low else rows
     if _overrun(rows) or _overrun(upward):
         return min((upward, rows), key=lambda one: (_overrun(one), one.size[0]))
     return min((upward, rows), key=lambda one: one.size[1])
@@ -257,8 +262,18 @@ def _in_rows(
     layout = laid_out(network, measures.gaps)
     if room is not None and layout.rows[0].end - layout.rows[0].start > room:
         layout = _tightened(layout, network, measures, room - page.outline)
-        layout = _broken(layout, network, measures, room) or layout
+        layout = _in_fewest_rows(layout, network, measures, room)
     return Arranged(layout, network, words, Direction.RIGHT, encodings, measures, height)
+
+
+def _in_fewest_rows(layout: Layout, network: Network, measures: Measures, room: float) -> Layout:
+    """The layout in rows, with smaller gaps where these make the rows fewer."""
+    loose = _broken(layout, network, measures, room) or layout
+    if not 1 < len(loose.rows) <= _MOST_TIGHTENED:
+        return loose
+    closer = measures.tighter(_TIGHTEST, 1.0, 1.0)
+    tight = _broken(laid_out(network, closer.gaps), network, closer, room)
+    return tight if tight is not None and len(tight.rows) < len(loose.rows) else loose
 
 
 def _tightened(layout: Layout, network: Network, measures: Measures, room: float) -> Layout:

@@ -429,3 +429,19 @@ def test_no_diagram_is_higher_than_a_page(width: float) -> None:
     """Those of the presets that were."""
     for name in ("yolov3", "wavenet", "u-net-plus-plus", "mobilenet-v2"):
         assert scene_of(name, width).bounds.height <= 240.0 * PX_PER_MM
+
+
+@pytest.mark.parametrize(("name", "layer"), [("transformer", "softmax"), ("gan", "real-or-not")])
+def test_a_name_that_is_moved_keeps_its_lines(name: str, layer: str) -> None:
+    figure = Figure(PRESETS[name].architecture()).with_named_style("paper")
+    figure = figure.with_option("look.page_width", 89.0)
+    moved = figure.with_override(layer, moved_labels={"diagram.label": (30.0, 20.0)})
+    here, there = (
+        [
+            (one.text, one.x, one.y, one.size)
+            for one in one_figure.scene("diagram").primitives
+            if isinstance(one, Text) and one.owner.id == layer and one.role == "name"
+        ]
+        for one_figure in (figure, moved)
+    )
+    assert [(text, x + 30.0, y + 20.0, size) for text, x, y, size in here] == there
