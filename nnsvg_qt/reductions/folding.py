@@ -16,10 +16,13 @@ ATTENTION = "Attention"
 """What a recognised attention is called."""
 
 
-def items_of(network: Network, reductions: Reductions) -> tuple[list[Item], Detail]:
+def items_of(
+    network: Network, reductions: Reductions, apart: frozenset[int] = frozenset()
+) -> tuple[list[Item], Detail]:
     """The items of a network in the canonical order, and the detail that they are of.
 
     Automatic detail is the finest that has no more items than are aimed at, else the coarsest.
+    `apart` are places of operations: the run that one is the `heart` of is drawn copy by copy.
     """
     layers = _with_recognised(network)
     if reductions.detail in (Detail.OPERATIONS, Detail.LAYERS):
@@ -31,7 +34,34 @@ def items_of(network: Network, reductions: Reductions) -> tuple[list[Item], Deta
         is_fine = len(blocks) <= reductions.elements
         if reductions.detail is Detail.BLOCKS or is_fine:
             return blocks, Detail.BLOCKS
-    return with_modules(_repeats(layers, network, reductions), network), Detail.STAGES
+    runs = _repeats(layers, network, reductions)
+    if apart:
+        runs = _written_out(runs, network, apart)
+    return with_modules(runs, network), Detail.STAGES
+
+
+def heart(run: Run) -> int:
+    """The element of the first copy that tells a run from others: one that is in no inner run."""
+    own = [item for item in run.copies[0] if not isinstance(item, Run)]
+    return elements_of(own or run.copies[0])[0]
+
+
+def _written_out(items: Sequence[Item], network: Network, apart: frozenset[int]) -> list[Item]:
+    """The items with the copies of some runs as blocks behind each other."""
+    found: list[Item] = []
+    for item in items:
+        if isinstance(item, int):
+            found.append(item)
+        elif isinstance(item, Module):
+            found.append(Module(tuple(_written_out(item.items, network, apart)), item.name))
+        elif apart.isdisjoint(network.elements[heart(item)].operations):
+            copies = tuple(tuple(_written_out(copy, network, apart)) for copy in item.copies)
+            found.append(Run(copies, item.exit, item.extra))
+        else:
+            for copy in item.copies:
+                inside = tuple(_written_out(copy, network, apart))
+                found += [Module(inside)] if len(inside) > 1 else inside
+    return found
 
 
 def _repeats(layers: Sequence[Item], network: Network, reductions: Reductions) -> list[Item]:

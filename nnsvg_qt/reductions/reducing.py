@@ -53,7 +53,7 @@ def reduced(graph: Graph, reductions: Reductions | None = None) -> Reduced:
     """The architecture of a graph. InputError if the graph has a circle or is too large."""
     wanted = reductions or Reductions()
     network, flow, done = network_of(graph, wanted)
-    items, detail = items_of(network, wanted)
+    items, detail = items_of(network, wanted, places_apart(graph, wanted))
     opened = frozenset(wanted.opened)
     made = built(items, network, graph, opened)
     while made.unsound:
@@ -61,6 +61,14 @@ def reduced(graph: Graph, reductions: Reductions | None = None) -> Reduced:
         made = built(items, network, graph, opened)
     told = (*_fused(graph, done.fused), *_told(flow, done.joined))
     return _reduced(graph, flow, network, made, items, detail, told)
+
+
+def places_apart(graph: Graph, reductions: Reductions) -> frozenset[int]:
+    """The places of the operations whose repeats are not folded."""
+    names = reductions.spared("repeats")
+    if not names:
+        return frozenset()
+    return frozenset(place for place, one in enumerate(graph.operations) if one.name in names)
 
 
 def _reduced(

@@ -30,8 +30,9 @@ class Reductions:
     """The reductions in the order in which they are applied, each switched on or off.
 
     Weights always go to the operations that read them. `apart` names single operations that a
-    reduction leaves alone, as (name of the reduction, name of the operation); `opened` are ids of
-    groups that are drawn open.
+    reduction leaves alone, as (name of the reduction, name of the operation); for "repeats" it is
+    the operation that names the first layer of a run whose copies are drawn one by one. `opened`
+    are ids of groups that are drawn open.
     """
 
     drop: bool = option(

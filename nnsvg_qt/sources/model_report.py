@@ -19,7 +19,7 @@ from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.elements import network_of
 from nnsvg_qt.reductions.flow import UNREAD
 from nnsvg_qt.reductions.folding import items_of
-from nnsvg_qt.reductions.reducing import Reduced, reduced
+from nnsvg_qt.reductions.reducing import Reduced, places_apart, reduced
 from nnsvg_qt.reductions.settings import Detail, Reductions
 from nnsvg_qt.reductions.told import Section
 from nnsvg_qt.sources.hand_edits import differences
@@ -205,7 +205,7 @@ def _counts(graph: Graph, wanted: Reductions) -> dict[Detail, int]:
         asked = replace(wanted, detail=detail)
         if detail in (Detail.STAGES, Detail.OPERATIONS):
             network = network_of(graph, asked)[0]
-        found[detail] = len(items_of(network, asked)[0])
+        found[detail] = len(items_of(network, asked, places_apart(graph, asked))[0])
     return found
 
 

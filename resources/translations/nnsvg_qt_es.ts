@@ -672,6 +672,26 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>Open bloc&amp;k</source>
+        <translation>Abrir ×N &amp;y bloques</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>Open the selected block or ×N, as Enter on the figure does</source>
+        <translation>Abrir el bloque o ×N seleccionado, como Intro en la figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>&amp;Close block</source>
+        <translation>Cerrar blo&amp;que</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
+        <source>Close the group around the selected layers, as Backspace on the figure does</source>
+        <translation>Cerrar el grupo que rodea las capas seleccionadas, como Retroceso en la figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/group_rows.py"/>
         <source>Repea&amp;t ×N…</source>
         <translation>Repe&amp;tir ×N…</translation>
     </message>
@@ -1975,6 +1995,44 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>Save the changes to “{name}” before closing?</source>
         <translation>¿Guardar los cambios de «{name}» antes de cerrar?</translation>
+    </message>
+</context>
+<context>
+    <name>FoldingCommands</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/folding_commands.py"/>
+        <source>open block</source>
+        <translation>abrir bloque</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/folding_commands.py"/>
+        <source>There is nothing here to open</source>
+        <translation>Aquí no hay nada que abrir</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/folding_commands.py"/>
+        <source>This group is not the file’s; its copies cannot be told apart</source>
+        <translation>Este grupo no es del archivo; sus copias no se pueden distinguir</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/folding_commands.py"/>
+        <source>draw copies one by one</source>
+        <translation>dibujar las copias una por una</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/folding_commands.py"/>
+        <source>close block</source>
+        <translation>cerrar bloque</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/folding_commands.py"/>
+        <source>There is no group here to close</source>
+        <translation>Aquí no hay ningún grupo que cerrar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/folding_commands.py"/>
+        <source>fold copies to ×N</source>
+        <translation>plegar las copias a ×N</translation>
     </message>
 </context>
 <context>

@@ -178,3 +178,27 @@ def open_sizes(batch="batch", height="height", width="width"):
             [value("y", (batch, 4, height, width))],
         )
     )
+
+
+def repeated_blocks(count=5):
+    """Equal residual blocks of two convolutions, one after the other, then pooling."""
+    nodes, last = [], "x"
+    for number in range(count):
+        inner, sums = f"b{number}", f"s{number}"
+        sizes = {"kernel_shape": (3, 3), "pads": (1, 1, 1, 1)}
+        nodes += [
+            node("Conv", [last, "w"], [f"{inner}a"], f"{inner}/first", **sizes),
+            node("Relu", [f"{inner}a"], [f"{inner}r"], f"{inner}/relu"),
+            node("Conv", [f"{inner}r", "w"], [f"{inner}c"], f"{inner}/second", **sizes),
+            node("Add", [f"{inner}c", last], [sums], f"{inner}/add"),
+        ]
+        last = sums
+    nodes.append(node("GlobalAveragePool", [last], ["y"], "pool"))
+    return model(
+        graph(
+            nodes,
+            [tensor("w", (4, 4, 3, 3))],
+            [value("x", (1, 4, 8, 8))],
+            [value("y", (1, 4, 1, 1))],
+        )
+    )

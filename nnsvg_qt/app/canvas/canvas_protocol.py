@@ -100,6 +100,9 @@ class Canvas(Shown, Protocol):
     def show_problem(self, sentence: str) -> None:
         """Tells the user why something could not be done."""
 
+    def ask_to_fold(self, opens: bool) -> None:
+        """Asks for what is selected to be opened, or for what is around it to be closed."""
+
 
 class DropCanvas(Canvas, Protocol):
     """What a drop asks of its canvas."""
@@ -122,6 +125,10 @@ class WindowCanvas(Shown, Protocol):
     @property
     def problem_found(self) -> SignalInstance:
         """A sentence for the user."""
+
+    @property
+    def fold_requested(self) -> SignalInstance:
+        """Asks for what is selected to be opened (True), or what is around it closed (False)."""
 
     @property
     def widget(self) -> QWidget:

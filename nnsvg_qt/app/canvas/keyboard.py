@@ -71,6 +71,8 @@ class Keyboard:
             self.cycle(1 if key == Key.Key_PageDown else -1)
         elif key in (Key.Key_Home, Key.Key_End):
             self.walk_from_end("next" if key == Key.Key_Home else "previous")
+        elif key in (Key.Key_Return, Key.Key_Enter, Key.Key_Backspace):
+            self._canvas.ask_to_fold(key != Key.Key_Backspace)
         elif key == Key.Key_Escape:
             if not self._pointer.cancel():
                 self._selection.clear()

@@ -27,5 +27,12 @@ def ids_of(owner: Owner, architecture: Architecture) -> frozenset[str]:
     return frozenset([owner.id] if owner.id else [])
 
 
+def can_be_opened(owner: Owner, architecture: Architecture) -> bool:
+    """Whether an owner is a group, or stands for a closed one."""
+    if owner.kind == "group":
+        return True
+    return owner.kind == "layer" and owner.id in closed_view(architecture).closed
+
+
 def _layers(holders: Iterable[Group | SharedWeights], holder_id: str) -> frozenset[str]:
     return frozenset(layer for one in holders if one.id == holder_id for layer in one.layers)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from nnsvg_qt.app.canvas.canvas_protocol import Canvas
 from nnsvg_qt.app.canvas.gestures import Gesture, Grip, Press
 from nnsvg_qt.app.canvas.menu_requests import MenuRequests
+from nnsvg_qt.app.canvas.owned import can_be_opened
 from nnsvg_qt.app.canvas.ports import Port, paint_port
 from nnsvg_qt.app.canvas.selection import Selection
 from nnsvg_qt.app.canvas.tools import Tools
@@ -106,6 +107,11 @@ class Pointer:
             if grip is not None and grip.double_click():
                 return
             if self._tools.edit_text(self._canvas, event.position()):
+                return
+            owner = self._canvas.owner_at(event.position())
+            if can_be_opened(owner, self._canvas.document.figure.architecture):
+                self._selection.click(event.position(), False)
+                self._canvas.ask_to_fold(True)
                 return
         self.press(event)
 

@@ -85,6 +85,8 @@ class SceneCanvas(QGraphicsView):
     """The canvas, whose drawing it should be about, and the point of the view to open it at."""
     problem_found = Signal(str)
     """A sentence for the user."""
+    fold_requested = Signal(bool)
+    """Whether what is selected is to be opened; else what is around it is to be closed."""
     viewpoints_requested = Signal(QPoint)
     """Never told: a flat canvas has no viewpoint."""
 
@@ -280,6 +282,9 @@ class SceneCanvas(QGraphicsView):
 
     def show_problem(self, sentence: str) -> None:
         self.problem_found.emit(sentence)
+
+    def ask_to_fold(self, opens: bool) -> None:
+        self.fold_requested.emit(opens)
 
     def ask_for_menu(self, owner: Owner, position: QPointF) -> None:
         self.menu_requested.emit(self, owner, position)

@@ -21,6 +21,22 @@ GROUP_ROWS: tuple[Row, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Dissolve the group around the selected layers; they stay"),
     ),
     Row(
+        "folding.open",
+        QT_TRANSLATE_NOOP("Actions", "Open bloc&k"),
+        "block",
+        (),
+        QT_TRANSLATE_NOOP("Actions", "Open the selected block or ×N, as Enter on the figure does"),
+    ),
+    Row(
+        "folding.close",
+        QT_TRANSLATE_NOOP("Actions", "&Close block"),
+        "less-detail",
+        (),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Close the group around the selected layers, as Backspace on the figure does"
+        ),
+    ),
+    Row(
         "layers.groups.ask_repeat",
         QT_TRANSLATE_NOOP("Actions", "Repea&t ×N…"),
         "duplicate",

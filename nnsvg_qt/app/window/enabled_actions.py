@@ -28,6 +28,8 @@ SELECTION_ACTIONS = (
     "layers.move:down",
     "layers.groups.group",
     "layers.groups.ask_repeat",
+    "folding.open",
+    "folding.close",
     "own_style.choose_color",
     "own_style.hide",
     "annotations.insert:bracket",

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.commands.annotation_commands import AnnotationCommands
     from nnsvg_qt.app.commands.command_window import CommandWindow
     from nnsvg_qt.app.commands.layer_commands import LayerCommands
+    from nnsvg_qt.app.commands.model.folding_commands import FoldingCommands
     from nnsvg_qt.app.commands.model.model_commands import ModelCommands
     from nnsvg_qt.app.commands.own_style import OwnStyle
     from nnsvg_qt.app.commands.style_commands import StyleCommands
@@ -40,6 +41,13 @@ class WindowCommands:
         from nnsvg_qt.app.commands.model.model_commands import ModelCommands
 
         return ModelCommands(self._window, self.document)
+
+    @cached_property
+    def folding(self) -> FoldingCommands:
+        """What opens and closes blocks and groups."""
+        from nnsvg_qt.app.commands.model.folding_commands import FoldingCommands
+
+        return FoldingCommands(self._window, self.document, self.model)
 
     @cached_property
     def input_sizes(self) -> InputSizesCommand:

@@ -41,6 +41,8 @@ class BlocksCanvas(QWidget):
     """The figure, each time the frame on screen shows it."""
     menu_requested = Signal(object, object, QPointF)
     """The canvas, whose drawing it should be about, and the point of the view to open it at."""
+    fold_requested = Signal(bool)
+    """Whether what is selected is to be opened; else what is around it is to be closed."""
     problem_found = Signal(str)
     """A sentence for the user."""
 
@@ -74,6 +76,7 @@ class BlocksCanvas(QWidget):
         canvas.painted.connect(self.painted)
         canvas.menu_requested.connect(self.menu_requested)
         canvas.problem_found.connect(self.problem_found)
+        canvas.fold_requested.connect(self.fold_requested)
 
     def _do_without(self, reason: str) -> None:
         broken = self.inner

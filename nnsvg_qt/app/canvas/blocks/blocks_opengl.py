@@ -75,6 +75,8 @@ class OpenGLBlocks(GLViewWidget):  # type: ignore[misc]
     """The canvas, whose drawing it should be about, and the point of the view to open it at."""
     problem_found = Signal(str)
     """A sentence for the user."""
+    fold_requested = Signal(bool)
+    """Whether what is selected is to be opened; else what is around it is to be closed."""
     failed = Signal(str)
     """Why OpenGL cannot draw here."""
 
@@ -222,6 +224,9 @@ class OpenGLBlocks(GLViewWidget):  # type: ignore[misc]
 
     def show_problem(self, sentence: str) -> None:
         self.problem_found.emit(sentence)
+
+    def ask_to_fold(self, opens: bool) -> None:
+        self.fold_requested.emit(opens)
 
     def ask_for_menu(self, owner: Owner, position: QPointF) -> None:
         self.menu_requested.emit(self, owner, position)

@@ -56,7 +56,7 @@ class ModelCommands(QObject):
 
     def use(self, reductions: Reductions, text: str) -> None:
         """Has the layers made by other reductions, one step called `text`."""
-        self._change(lambda figure: _reduced_by(figure, reductions), text, "")
+        self.change(lambda figure: _reduced_by(figure, reductions), text, "")
 
     def use_sizes(self, sizes: Mapping[str, tuple[int, ...]], guessed: Collection[str]) -> None:
         """Gives the inputs of the file these sizes, one step; `guessed` as `with_input_sizes`."""
@@ -66,17 +66,17 @@ class ModelCommands(QObject):
 
             return with_input_sizes(figure, sizes, guessed)
 
-        self._change(change, self.tr("input sizes"), "")
+        self.change(change, self.tr("input sizes"), "")
 
     def more_detail(self) -> None:
         """Draws the file in smaller elements."""
         words = self.tr("There is no more detail in the file")
-        self._change(lambda figure: _in_detail(figure, True), self.tr("more detail"), words)
+        self.change(lambda figure: _in_detail(figure, True), self.tr("more detail"), words)
 
     def less_detail(self) -> None:
         """Draws the file in larger elements."""
         words = self.tr("There is nothing more to fold")
-        self._change(lambda figure: _in_detail(figure, False), self.tr("less detail"), words)
+        self.change(lambda figure: _in_detail(figure, False), self.tr("less detail"), words)
 
     def as_the_file(self) -> None:
         """Draws every operation of the file as a layer of its own."""
@@ -88,7 +88,11 @@ class ModelCommands(QObject):
         """Draws the file as when it was opened."""
         self.use(Reductions(), self.tr("reset reductions"))
 
-    def _change(self, change: Change, text: str, otherwise: str) -> None:
+    def change(self, change: Change, text: str, otherwise: str) -> None:
+        """Has a worker change the figure, one step called `text`.
+
+        Where it gives None, `otherwise` is said in the status bar.
+        """
         if self._document.figure.part("model") is None:
             return
         figure = self._document.figure
@@ -103,7 +107,7 @@ class ModelCommands(QObject):
         before, after, text, otherwise = made
         if before is not self._document.figure and self._last is not None:
             # edited meanwhile: once more, from what there is now
-            self._change(*self._last)
+            self.change(*self._last)
         elif after is None:
             self._window.show_message(otherwise)
         else:
