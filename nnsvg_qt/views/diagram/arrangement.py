@@ -54,6 +54,8 @@ _MOST_TIGHTENED = 8
 _TIGHTER = ((0.9, 0.8, 1.0), (_TIGHTEST, 0.62, 0.85), (_TIGHTEST, 0.35, 0.6))
 """For a page that is too low, factors on gaps along the flow, on those between rows, and on what is
 around words and wires, tried one after the other."""
+_MOST_TIGHTENED = 500
+"""Of more boxes no page is high enough, so nothing is tried."""
 _NARROWINGS = 6
 """How often boxes are made narrower until an upward network fits its page."""
 
@@ -95,6 +97,8 @@ def arranged(
     found = _arranged(stations, style, look, measures, highest)
     for between, lanes, around in _TIGHTER:
         if found.size[1] <= highest or not measures.page.is_fixed:
+            break
+        if len(stations.stations) > _MOST_TIGHTENED:
             break
         closer = measures.tighter(between, lanes, around)
         attempt = _arranged(stations, style, look, closer, highest)
@@ -286,6 +290,9 @@ def _tightened(layout: Layout, network: Network, measures: Measures, room: float
     def excess(found: Layout) -> float:
         return found.rows[0].end - found.rows[0].start - room
 
+    if layout.rows[0].end - layout.rows[0].start > room / _TIGHTEST:
+        # no gap becomes smaller than by that factor
+        return layout
     tightest = at(_TIGHTEST)
     most, least = excess(layout), excess(tightest)
     if least > 0.0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from nnsvg_qt.scene.primitives import Face
@@ -35,6 +36,7 @@ class Words:
     note: str = ""
 
 
+@lru_cache(maxsize=4096, typed=True)
 def broken(
     name: str,
     size: str,

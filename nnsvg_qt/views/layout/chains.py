@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.latest import Latest
 from nnsvg_qt.views.layout.elements import Element, Network, Wire
 
 
@@ -58,8 +59,19 @@ def shared_frames(one: Element, other: Element) -> int:
     return count
 
 
+_KNOWN: Latest[Chains] = Latest(8)
+
+
 def chains_of(network: Network) -> Chains:
-    """The chains of a network; time about linear in elements and wires."""
+    """The chains of a network; time about linear in elements and wires.
+
+    Found once, whatever the sizes of its elements: for a page it is laid out many times.
+    """
+    elements = tuple((element.id, element.frames) for element in network.elements)
+    return _KNOWN.of((elements, network.wires), lambda: _chains_of(network))
+
+
+def _chains_of(network: Network) -> Chains:
     elements = {element.id: element for element in network.elements}
     table = {element.id: row for row, element in enumerate(network.elements)}
     incoming: dict[str, list[Wire]] = {name: [] for name in elements}
