@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.importers.content import content_of
 from nnsvg_qt.importers.darknet.sections import LARGEST, Section, sections_of
 from nnsvg_qt.model.graph import ELEMENT_TYPES, Attribute, Extent, Model, Shape, Tensor
 from nnsvg_qt.model.operations.rule import product
@@ -33,8 +34,7 @@ _ACTIVATIONS = {
 
 def model_of(path: Path, heard: Heard = lambda share: None) -> Model:
     """The network of a file. InputError in a sentence if it is broken; OSError as `open`."""
-    with path.open("rb") as stream:
-        content = stream.read(LONGEST_FILE + 1)
+    content = content_of(path, LONGEST_FILE + 1)
     if len(content) > LONGEST_FILE:
         raise InputError("The file is too long for a configuration of Darknet.")
     sections = sections_of(content.decode("utf-8", "replace"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from nnsvg_qt.importers.content import content_of
 from nnsvg_qt.importers.keras import archives, hierarchical
 from nnsvg_qt.importers.keras.architectures import LONGEST_JSON, Heard, model_of_json
 from nnsvg_qt.model.graph import Model
@@ -21,6 +22,4 @@ def model_of(path: Path, heard: Heard = lambda share: None) -> Model:
             return archives.model_of(path, heard)
         if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b'"')):
             return hierarchical.model_of(path, heard)
-        stream.seek(0)
-        content = stream.read(LONGEST_JSON + 1)
-    return model_of_json(content, path.stem, heard)
+    return model_of_json(content_of(path, LONGEST_JSON + 1), path.stem, heard)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.importers.content import BoundedFile
 from nnsvg_qt.importers.hdf5 import HierarchicalFile, refused
 from nnsvg_qt.importers.keras.architectures import Heard, model_of_json
 from nnsvg_qt.importers.keras.settings import Settings
@@ -31,7 +32,7 @@ def model_of(path: Path, heard: Heard) -> Model:
     """The network in an archive. InputError in a sentence if it is broken; OSError as `open`."""
     most = LEAST_UNPACKED + MOST_UNPACKED * path.stat().st_size
     try:
-        with zipfile.ZipFile(path) as archive:
+        with BoundedFile(path) as stream, zipfile.ZipFile(stream) as archive:
             if len(archive.infolist()) > MOST_MEMBERS:
                 raise InputError("The archive has too many parts for a model of Keras.")
             config = _member(archive, CONFIG, most)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.importers.content import content_of
 from nnsvg_qt.importers.ncnn.layers import LAYERS
 from nnsvg_qt.importers.ncnn.network import Network
 from nnsvg_qt.importers.ncnn.text import Layer, layers_of
@@ -28,8 +29,7 @@ Heard = Callable[[float | None], None]
 
 def model_of(path: Path, heard: Heard = lambda share: None) -> Model:
     """The network of a file. InputError in a sentence if it is broken; OSError as `open`."""
-    with path.open("rb") as stream:
-        content = stream.read(LONGEST_FILE + 1)
+    content = content_of(path, LONGEST_FILE + 1)
     if content.startswith(NCNN_BINARY):
         raise InputError("It is a network of NCNN in its binary form; open the text, its .param.")
     if len(content) > LONGEST_FILE:

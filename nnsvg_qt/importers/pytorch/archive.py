@@ -11,6 +11,7 @@ from typing import Any
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers import inert_pickle
+from nnsvg_qt.importers.content import BoundedFile
 from nnsvg_qt.importers.inert_pickle import Make
 
 LONGEST_PICKLE = 256_000_000
@@ -26,7 +27,7 @@ Places = dict[str, tuple[int, int]]
 def opened(path: Path) -> Iterator[Archive]:
     """The archive in a file. InputError if it is broken, also while it is read; OSError as open."""
     try:
-        with zipfile.ZipFile(path) as found:
+        with BoundedFile(path) as stream, zipfile.ZipFile(stream) as found:
             yield Archive(found)
     except (
         *(zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError),

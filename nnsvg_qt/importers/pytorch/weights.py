@@ -12,6 +12,7 @@ from typing import Any
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers import inert_pickle
+from nnsvg_qt.importers.content import content_of
 from nnsvg_qt.importers.grouped_tensors import grouped
 from nnsvg_qt.importers.inert_pickle import Record
 from nnsvg_qt.importers.pytorch.archive import LONGEST_PICKLE, Archive, Places
@@ -37,8 +38,7 @@ def value_of_archive(archive: Archive) -> Any:
 
 def value_of_legacy(path: Path) -> Any:
     """The value that was saved in a file of the layout before version 1.6."""
-    with path.open("rb") as stream:
-        content = stream.read(LONGEST_PICKLE)
+    content = content_of(path, LONGEST_PICKLE)
     at = 0
     if content.startswith(LEGACY):
         for _ in range(3):
