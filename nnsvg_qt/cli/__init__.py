@@ -226,6 +226,17 @@ def _logs(arguments: list[str], messages: Messages) -> int:
     return logs(read_arguments(arguments, FLAGS), messages)
 
 
+def _plot(arguments: list[str], messages: Messages) -> int:
+    """`nnsvg-qt plot DIR --tag REGEX -o OUT`."""
+    if "--help" in arguments or "-h" in arguments:
+        print_lines([help_texts.PLOT.rstrip()])
+        return DONE
+    from nnsvg_qt.cli.plot import FLAGS, plot
+
+    _end_by_exception()
+    return plot(read_arguments(arguments, FLAGS), messages)
+
+
 COMMANDS: dict[str, Callable[[list[str], Messages], int]] = {
     "export": _export,
     "presets": _presets,
@@ -234,6 +245,7 @@ COMMANDS: dict[str, Callable[[list[str], Messages], int]] = {
     "notation": _notation,
     "train": _train,
     "logs": _logs,
+    "plot": _plot,
 }
 
 

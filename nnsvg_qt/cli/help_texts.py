@@ -12,6 +12,7 @@ nnsvg-qt notation SOURCE                         write the network in the text n
 nnsvg-qt train SOURCE --data DATA --epochs N -o OUT
                                                  train the network, write it at moments
 nnsvg-qt logs DIR                                list what training logs hold
+nnsvg-qt plot DIR --tag REGEX -o OUT             draw curves of training logs
 nnsvg-qt --version, --help                       nnsvg-qt export --help tells more
 
 A SOURCE is preset:NAME, - (a project on standard input), a file, or a notation:
@@ -146,4 +147,26 @@ What the training logs in a folder hold, one tag of one run a line, sorted: run 
   --quiet              no notes
 
 Exit codes: 0 done, 2 bad input.
+"""
+
+PLOT = """\
+nnsvg-qt plot DIR --tag REGEX [--runs REGEX] [--group REGEX] -o OUT [options]
+
+Curves of the numbers in training logs (`nnsvg-qt logs DIR` lists them), laid out for a page as
+figures are: type in pt, one colour a run, names at the ends of few curves, a legend for many. A
+cross stands where a value is infinite or no number.
+
+  --tag REGEX          the tags to draw; searched anywhere in the name
+  --runs REGEX         of these runs only
+  --group REGEX        runs in which this finds the same are one curve: their mean, with a band of
+                       one standard deviation to either side, and how many they are; as (.*)_seed
+  --smooth S           0 (the default) to 0.999, as TensorBoard smooths; the raw line stays behind
+  --x AXIS             step, relative (time since a run's start) or wall (time of day)
+  --log x|y            a logarithmic axis; may be repeated
+  -o, --output OUT     svg, png, pdf, or csv: run,tag,step,wall_time,value of all points, raw; - is
+                       standard output, with --format
+  --width, --height, --dpi, --background, --text, --quiet
+                       as in `nnsvg-qt export`
+
+Exit codes: 0 done, 1 could not write, 2 bad input.
 """

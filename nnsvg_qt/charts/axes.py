@@ -1,0 +1,114 @@
+"""The axes of a chart: which numbers lie where, their ticks, and the lines at these."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.charts.ticks import Tick, linear_ticks, log_ticks, time_ticks
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.scene.primitives import Line, Primitive, Segments, Text
+from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.shared.page import Page
+
+Numbers = NDArray[np.float64]
+
+INK, SECONDARY, GRID = "#26303b", "#55606b", "#d9dce1"
+_TICKS_APART_X, _TICKS_APART_Y = 62.0, 30.0
+"""Px between ticks, at least."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Numbers from `low` to `high` on px from `start` to `end`."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+    is_log: bool
+    ticks: tuple[Tick, ...]
+
+    def at(self, numbers: Numbers) -> Numbers:
+        """Where numbers lie, in px; not finite where a logarithm is not."""
+        if self.is_log:
+            low, high = math.log10(self.low), math.log10(self.high)
+            with np.errstate(all="ignore"):
+                share = (np.log10(numbers) - low) / (high - low)
+        else:
+            share = (numbers - self.low) / (self.high - self.low)
+        found: Numbers = self.start + share * (self.end - self.start)
+        return found
+
+
+def opened(low: float, high: float, is_log: bool, by: float) -> tuple[float, float]:
+    """A range with some room at both ends, and of one number some around it."""
+    if is_log:
+        low, high = math.log10(low), math.log10(high)
+    room = (high - low) * by
+    if high - low <= 1e-9 * max(abs(low), abs(high)):
+        room = abs(low) * 0.1 if not is_log and low else 0.5
+    low, high = low - room, high + room
+    return (10.0**low, 10.0**high) if is_log else (low, high)
+
+
+def axis_of(
+    around: tuple[float, float], start: float, end: float, is_log: bool, is_time: bool
+) -> Axis:
+    """The axis of a range on px from `start` to `end`, with as many ticks as there is room for."""
+    low, high = around
+    most = max(2, int(abs(end - start) / (_TICKS_APART_X if end > start else _TICKS_APART_Y)))
+    make = log_ticks if is_log else time_ticks if is_time else linear_ticks
+    ticks = tuple(tick for tick in make(low, high, most) if low <= tick.at <= high)
+    return Axis(low, high, start, end, is_log, ticks)
+
+
+def frame_of_axes(x_axis: Axis, y_axis: Axis, page: Page) -> list[Primitive]:
+    """Level lines at the ticks, the two axes, and the numbers."""
+    left, right, bottom = x_axis.start, x_axis.end, y_axis.start
+    levels = y_axis.at(np.array([tick.at for tick in y_axis.ticks], float))
+    places = x_axis.at(np.array([tick.at for tick in x_axis.ticks], float))
+    found: list[Primitive] = []
+    if len(levels):
+        starts = np.stack([np.full(len(levels), left), levels], axis=1)
+        ends = np.stack([np.full(len(levels), right), levels], axis=1)
+        found.append(Segments(starts=starts, ends=ends, line=Line(GRID, page.hair), role="grid"))
+    axes = np.array([[[left, y_axis.end], [left, bottom]], [[left, bottom], [right, bottom]]])
+    if len(places):
+        down = np.stack([places, np.full(len(places), bottom)], axis=1)
+        axes = np.concatenate([axes, np.stack([down, down + np.array([0.0, 3.0])], axis=1)])
+    line = Line(INK, page.outline)
+    found.append(Segments(starts=axes[:, 0], ends=axes[:, 1], line=line, role="axis"))
+    for tick, level in zip(y_axis.ticks, levels, strict=True):
+        found.append(
+            Text(
+                text=tick.text,
+                x=left - 5.0,
+                y=float(level) + 0.35 * page.size,
+                size=page.size,
+                anchor="end",
+                color=SECONDARY,
+                role="tick",
+            )
+        )
+    last = -math.inf
+    for tick, place in zip(x_axis.ticks, places, strict=True):
+        half = text_width(tick.text, page.size) / 2
+        middle = min(max(float(place), left - 4.0 + half), max(right, left + half))
+        if middle - half < last + 4.0:
+            continue
+        last = middle + half
+        found.append(
+            Text(
+                text=tick.text,
+                x=middle,
+                y=bottom + 5.0 + page.size,
+                size=page.size,
+                anchor="middle",
+                color=SECONDARY,
+                role="tick",
+            )
+        )
+    return found
