@@ -197,7 +197,7 @@ READERS = ReaderTable(
         Reader(
             name="pytorch",
             title=Sentence("PyTorch models and weights"),
-            suffixes=(".pt", ".pth", ".ckpt", ".bin", ".jit", ".ptl"),
+            suffixes=(".pt", ".pth", ".ckpt", ".bin", ".pt2", ".jit", ".ptl"),
             module=MODELS,
             recognises=is_pytorch,
             takes_sizes=True,

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import torch
 
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers.pytorch import model_of
 from nnsvg_qt.model.operations.counts import counts_of
 from nnsvg_qt.model.operations.inference import with_sizes
@@ -77,7 +78,10 @@ def files_of(network, given, name: str, folder: Path) -> dict[str, str]:
 def compared(path: Path, says: dict) -> list[str]:
     """Where what is read differs from what PyTorch says."""
     shape = tuple(says["input"])
-    model = model_of(path, None, {"": shape})
+    try:
+        model = model_of(path, None, {"": shape})
+    except InputError as error:
+        return [f"refused: {error}"]
     graph = with_sizes(model.graph, {"": shape})
     faults = [str(one) for one in coverage_of(graph, reduced(graph, Reductions())).faults]
     counts = counts_of(graph)
@@ -109,7 +113,7 @@ def main() -> int:
             }
             for file, why in files_of(network, given, name, folder).items():
                 print(f"{file}: not written by PyTorch ({why})")
-            for path in sorted(folder.glob(f"{name}.*.pt")):
+            for path in sorted(folder.glob(f"{name}.*")):
                 started = time.monotonic()
                 faults = compared(path, says)
                 faulty += bool(faults)

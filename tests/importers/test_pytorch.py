@@ -33,10 +33,10 @@ SHAPES: dict = {
 
 @pytest.fixture
 def opened(tmp_path):
-    def opened(content, name="net.pth"):
-        path = tmp_path / name
+    def opened(content, sizes=None):
+        path = tmp_path / "net.pth"
         path.write_bytes(content)
-        return pytorch.model_of(path)
+        return pytorch.model_of(path, None, {"": sizes} if sizes else None)
 
     return opened
 
@@ -66,16 +66,70 @@ def test_the_weights_of_a_checkpoint_are_found_and_its_optimizer_is_not(opened):
     assert words(opened(files.archive(value))) == LAYERS
 
 
-def test_a_whole_module_gives_its_tree(opened):
-    def module(name, parameters, modules=None):
-        state = {"training": False, "_parameters": parameters, "_buffers": {}}
-        return Called(Named("lab.nets", name), (), state | {"_modules": modules or {}})
+def module(name, parameters=None, modules=None, buffers=None, space="torch.nn.modules", **own):
+    state = {"training": False, "_parameters": parameters or {}, "_buffers": buffers or {}}
+    return Called(Named(space, name), (), state | {"_modules": modules or {}} | own)
 
-    conv = module("Conv2d", {"weight": files.tensor(0, [4, 3, 3, 3]), "bias": None})
-    net = module("Net", {}, {"stem": module("Stem", {}, {"conv": conv}), "act": module("ReLU", {})})
-    model = opened(files.archive(net))
-    assert words(model) == [("stem/conv", "convolution")]
-    assert model.graph.operations[0].scope == ("stem",)
+
+def convolution(key, after, before, size=3, **own):
+    weight = files.tensor(key, [after, before, size, size])
+    facts = {"stride": (1, 1), "padding": (1, 1), "dilation": (1, 1), "groups": 1} | own
+    return module("Conv2d", {"weight": weight, "bias": None}, **facts)
+
+
+def test_a_sequential_needs_no_code(opened):
+    pool = module("MaxPool2d", kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False)
+    parts = {"0": convolution(0, 4, 3), "1": module("ReLU"), "2": pool}
+    model = opened(files.archive(module("Sequential", None, parts)), (1, 3, 8, 8))
+    found = ["convolution", "relu", "max pooling"]
+    assert [word for _, word in words(model)] == found
+    assert model.graph.tensors[model.graph.outputs[0]].shape == (1, 4, 4, 4)
+    assert model.assumed == ()
+
+
+def test_of_a_module_without_its_code_the_connections_are_assumed_and_told(opened):
+    gate = module("Gate", {"weight": files.tensor(1, [4])}, space="lab.nets")
+    stem = module("Stem", None, {"conv": convolution(0, 4, 3)}, space="lab.nets")
+    net = module("Net", None, {"stem": stem, "gate": gate, "act": module("ReLU")}, space="lab.nets")
+    model = opened(files.archive({"epoch": 1, "model": net}))
+    found = ["stem/conv/conv2d", "gate/Gate", "act/relu"]
+    assert [name for name, _ in words(model)] == found
+    assert model.graph.operations[0].scope == ("stem", "conv")
+    assert counts_of(model.graph).trainable == 108 + 4
+    assert "The code of Net, Stem is not in the file" in model.assumed[-1]
+
+
+def test_sizes_that_do_not_follow_from_assumed_connections_are_not_invented(opened):
+    parts = {"a": convolution(0, 4, 3), "other": convolution(1, 8, 3), "b": convolution(2, 8, 8)}
+    net = module("Net", None, parts, space="lab.nets")
+    model = opened(files.archive(net), (1, 3, 8, 8))
+    assert model.graph.tensors["a/conv2d"].shape == (1, 4, 8, 8)
+    assert model.graph.tensors["b/conv2d"].shape == (1, 8, None, None)
+
+
+FX = """
+def forward(self, x):
+    conv = self.conv(x)
+    relu = torch.nn.functional.relu(conv, inplace = False);  conv = None
+    size = relu.size(0)
+    add = relu + getattr(self, "inner").shift;  relu = None
+    getitem = add[(slice(None, None, None), slice(0, 2, None))]
+    view = getitem.view(size, -1)
+    return {"out": view}
+"""
+
+
+def test_the_code_of_a_traced_graph_is_followed(opened):
+    inner = module("Module", None, buffers={"shift": files.tensor(1, [4, 1, 1])})
+    own = {"_modules": {"conv": convolution(0, 4, 3), "inner": inner}, "_code": FX}
+    net = Called(Named("torch.fx.graph_module", "reduce_graph_module"), (own, "import torch\n"))
+    model = opened(files.archive(net), (2, 3, 8, 8))
+    found = [word for _, word in words(model)]
+    assert found == ["convolution", "relu", "add", "slice", "reshape"]
+    assert model.graph.tensors[model.graph.outputs[0]].shape == (2, 128)
+    counts = counts_of(model.graph)
+    assert (counts.parameters, counts.trainable) == (112, 108)
+    assert (model.format, model.assumed) == ("PyTorch fx module", ())
 
 
 def test_tied_weights_count_once(opened):

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.importers.pytorch import torchscript, weights
-from nnsvg_qt.importers.pytorch.archive import opened
+from nnsvg_qt.importers.pytorch import exported, modules, torchscript, weights
+from nnsvg_qt.importers.pytorch.archive import Archive, Places, opened
 from nnsvg_qt.model.graph import Model, Shape
 
 
@@ -23,8 +24,10 @@ def model_of(path: Path, heard: object = None, sizes: Mapping[str, Shape] | None
     with path.open("rb") as stream:
         is_archive = stream.read(2) == b"PK"
     if not is_archive:
-        return weights.model_of(weights.value_of_legacy(path), path, {})
+        return _of_value(weights.value_of_legacy(path), path, {}, None, sizes or {})
     with opened(path) as archive:
+        if exported.is_exported(archive):
+            return exported.model_of(archive, path)
         told: tuple[Sentence, ...] = ()
         if torchscript.is_torchscript(archive):
             try:
@@ -38,5 +41,23 @@ def model_of(path: Path, heard: object = None, sizes: Mapping[str, Shape] | None
                     ),
                 )
         value = weights.value_of_archive(archive)
-        model = weights.model_of(value, path, archive.places("data/"))
+        model = _of_value(value, path, archive.places("data/"), archive, sizes or {})
         return replace(model, report=(*told, *model.report))
+
+
+def _of_value(
+    value: Any, path: Path, places: Places, archive: Archive | None, sizes: Mapping[str, Shape]
+) -> Model:
+    """The model that a pickled value is: a module, or weights alone."""
+    root = modules.module_in(value)
+    if root is None:
+        return weights.model_of(value, path, places)
+    try:
+        return modules.model_of(root, path, places, archive, sizes)
+    except InputError as error:
+        told = Sentence(
+            "The modules in the file are not drawn, their weights are: {reason}",
+            reason=error.sentence,
+        )
+    model = weights.model_of(value, path, places)
+    return replace(model, report=(told, *model.report))

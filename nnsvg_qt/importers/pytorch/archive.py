@@ -50,7 +50,8 @@ class Archive:
             raise InputError("The archive in the file holds too many parts.")
         pickles = [one.filename for one in members if one.filename.endswith("/data.pkl")]
         pickles += [one.filename for one in members if one.filename == "data.pkl"]
-        marks = [one.filename for one in members if one.filename.endswith("/archive_format")]
+        marks = [one.filename for one in members if one.filename == "archive_format"]
+        marks += [one.filename for one in members if one.filename.endswith("/archive_format")]
         root = min([*marks, *pickles], key=len, default="")
         self.root = root[: root.rfind("/") + 1]
         self.members = {

@@ -65,7 +65,8 @@ def call(emitter: Emitter, name: str, arguments: Sequence[Any], keywords: Mappin
             )
         return UNKNOWN
     of = Call(emitter, own, given)
-    is_known = not any(isinstance(one, Unknown | Sizes | Parts) for one in values)
+    asked = [value for name, value in given.items() if name not in _OF_THE_MACHINE]
+    is_known = not any(isinstance(one, Unknown | Sizes | Parts) for one in asked)
     if not _reads_tensors(given) and not (is_known and own in _MAKERS):
         # what would read a tensor that nobody knows
         return UNKNOWN
@@ -98,6 +99,9 @@ def _known_number(emitter: Emitter, value: Any) -> Any:
             return number if type(number) is int else value
     return value
 
+
+_OF_THE_MACHINE = frozenset({"dtype", "layout", "device", "pin_memory", "memory_format"})
+"""Arguments that say nothing of sizes."""
 
 _LISTS = frozenset(
     {

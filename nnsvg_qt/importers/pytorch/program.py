@@ -453,33 +453,36 @@ class Program:
 
     def _cut(self, tensor: Ref, place: ast.expr, frame: Frame) -> Any:
         """Part of a tensor, by places and stretches along its axes in order."""
-        parts = place.elts if isinstance(place, ast.Tuple) else [place]
+        value = self._places(place, frame)
+        parts = list(value) if isinstance(value, tuple) else [value]
         axis = 0
         found: Any = tensor
         for number, part in enumerate(parts):
-            if isinstance(part, ast.Slice):
-                limits = [
-                    None if one is None else self._value(one, frame)
-                    for one in (part.lower, part.upper, part.step)
-                ]
-                if limits != [None, None, None]:
-                    keywords = dict(zip(("start", "end", "step"), limits, strict=True))
-                    found = self.operation("slice", [found, axis], keywords)
+            if isinstance(part, slice):
+                limits = {"start": part.start, "end": part.stop, "step": part.step}
+                if any(limit is not None for limit in limits.values()):
+                    found = self.operation("slice", [found, axis], limits)
                 axis += 1
-                continue
-            value = self._value(part, frame)
-            if value is Ellipsis:
+            elif part is Ellipsis:
                 axis = number + 1 - len(parts)
-            elif value is None:
+            elif part is None:
                 found = self.operation("unsqueeze", [found, axis], {})
                 axis += 1
-            elif type(value) is int or (isinstance(value, Ref) and value.is_number):
-                found = self.operation("select", [found, axis, value], {})
+            elif type(part) is int or (isinstance(part, Ref) and part.is_number):
+                found = self.operation("select", [found, axis, part], {})
             else:
                 read: list[Any] = [None] * max(0, axis)
-                found = self.operation("index", [found, [*read, value]], {})
+                found = self.operation("index", [found, [*read, part]], {})
                 axis += 1
         return found
+
+    def _places(self, place: ast.expr, frame: Frame) -> Any:
+        if isinstance(place, ast.Tuple):
+            return tuple(self._places(part, frame) for part in place.elts)
+        if isinstance(place, ast.Slice):
+            limits = (place.lower, place.upper, place.step)
+            return slice(*(None if one is None else self._value(one, frame) for one in limits))
+        return self._value(place, frame)
 
     # calls
 
@@ -521,6 +524,8 @@ class Program:
             return self._attribute(arguments[0], arguments[1])
         if path in ("isinstance", "hasattr"):
             return UNKNOWN
+        if path == "slice" and 0 < len(arguments) < 4:
+            return slice(*arguments)
         space, _, name = path.rpartition(".")
         own = space.rpartition(".")[2]
         if space.startswith("ops.") and own not in ("aten", "prim", "prims"):

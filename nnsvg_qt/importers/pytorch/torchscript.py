@@ -15,6 +15,7 @@ from nnsvg_qt.importers.pytorch.inputs import Asked, inputs_asked, told_of_input
 from nnsvg_qt.importers.pytorch.objects import Caller, Function, Instance, Made, parsed
 from nnsvg_qt.importers.pytorch.program import STEPS_A_CHARACTER, Program
 from nnsvg_qt.importers.pytorch.storages import Constants, Numbers, made
+from nnsvg_qt.importers.pytorch.told import told_of_operations
 from nnsvg_qt.importers.pytorch.values import UNKNOWN, Dotted, Ref, refs_in
 from nnsvg_qt.model.graph import Model, Shape
 
@@ -43,7 +44,7 @@ def model_of(archive: Archive, path: Path, sizes: Mapping[str, Shape]) -> Model:
     place = next((one for one in ("version", ".data/version") if one in archive.members), None)
     version = archive.content(place, 100).strip() if place else b""
     title = f"TorchScript {version.decode('ascii', 'replace')}".strip()
-    report = (*file.report(emitter), *_left(file, graph.tensors))
+    report = (*told_of_operations(emitter, file.program.branches), *_left(file, graph.tensors))
     assumed = told_of_inputs(asked, sizes)
     return Model(graph, title, path.stem, "PyTorch", report=report, assumed=assumed)
 
@@ -125,29 +126,6 @@ class _File:
         if shape is None and found is not None:
             shape = found.shape
         return self.emitter.input(name, shape, found.type_name if found else None)
-
-    def report(self, emitter: Emitter) -> tuple[Sentence, ...]:
-        """What was not understood, in sentences."""
-        found = [
-            Sentence(
-                "{count} × {type}: its sizes are not known to the program; it is drawn by its "
-                "name.",
-                count=count,
-                type=name,
-            )
-            for name, count in emitter.unknown.items()
-        ]
-        for word, count in ((word, self.program.branches.count(word)) for word in ("if", "loop")):
-            if count:
-                found.append(
-                    Sentence(
-                        "{count} × {type}: what is done depends on the input; it is drawn as one "
-                        "layer.",
-                        count=count,
-                        type=word,
-                    )
-                )
-        return tuple(found)
 
     def parameters(self) -> list[str]:
         """The names of all parameters that the file holds."""

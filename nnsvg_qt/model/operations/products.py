@@ -58,9 +58,14 @@ def _linear_shapes(facts: Facts) -> Shapes:
     if facts.flag("transpose_input") and len(shape) == 2:
         shape = shape[::-1]
     outputs = weight[0] if facts.flag("transpose_weight") else weight[1]
+    inputs = weight[1] if facts.flag("transpose_weight") else weight[0]
+    are_known = isinstance(shape[-1], int) and isinstance(inputs, int)
+    if are_known and shape[-1] != inputs and not facts.flag("flattens"):
+        # it cannot read this: nothing follows from it
+        return (None,)
     if facts.flag("flattens") and len(shape) > 2:
         rows = product(shape[:-1])
-        own, inputs = shape[-1], weight[1] if facts.flag("transpose_weight") else weight[0]
+        own = shape[-1]
         if own != inputs and rows is not None and isinstance(own, int) and isinstance(inputs, int):
             rows = rows * own // inputs if inputs else None
         return ((rows, outputs),)

@@ -118,7 +118,20 @@ def convolution_shapes(facts: Facts) -> Shapes:
         return (None,)
     directions = _directions(shape, last)
     windows = _windows(facts, directions, kernel_of(facts, len(directions)))
+    if not _fits(facts, shape[-1] if last else shape[1]):
+        # it cannot read this: nothing follows from it
+        windows = (None,) * len(directions)
     return (_assembled(shape, _channels(facts), windows, last),)
+
+
+def _fits(facts: Facts, channels: Extent) -> bool:
+    """Whether a weight can read so many channels."""
+    weight, groups = facts.shape(1), facts.whole("groups", 1)
+    if "channels" in facts.attributes or weight is None or len(weight) < 2:
+        return True
+    read = weight[1]
+    known = isinstance(read, int) and isinstance(channels, int) and groups is not None
+    return not known or read * groups == channels  # type: ignore[operator]
 
 
 def _quantized_convolution_shapes(facts: Facts) -> Shapes:
