@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import REDUCERS, Figure
@@ -68,15 +69,22 @@ def open_file(path: Path, progress: Progress = unheard, sizes: Sizes | None = No
     return Opened(figure, report, path if reader.is_ours else None, reader.gives)
 
 
-def draw(source: str | Path | Architecture) -> Figure:
-    """The figure of a SOURCE as on the command line, of a file or of an architecture.
+def draw(source: Any, input: Any = None) -> Figure:
+    """The figure of a SOURCE as on the command line, of a file, an architecture, a live model.
 
-    InputError if there is no such thing, or it cannot be read. `nnsvg_qt.sources.open_source` tells
-    also what was assumed or left out.
+    `input` says what goes into a model: a shape, or several by name for a file; for a module of
+    PyTorch a shape, a tensor, or a tuple of these. InputError if there is no such thing, or it
+    cannot be read or traced. `nnsvg_qt.sources.open_source` tells also what was assumed or left
+    out.
     """
     if isinstance(source, Architecture):
         return Figure(source)
-    return require_layers(open_source(source)).figure
+    if isinstance(source, str | Path):
+        sizes = input if input is None or isinstance(input, Mapping) else {"": tuple(input)}
+        return require_layers(open_source(source, sizes=sizes)).figure
+    from nnsvg_qt.sources.live_models import live_figure
+
+    return live_figure(source, input)
 
 
 def faults_of(figure: Figure) -> tuple[Sentence, ...]:

@@ -7870,6 +7870,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/pytorch/__init__.py"/>
+        <source>The modules in the file are not drawn, their weights are: {reason}</source>
+        <translation>Los módulos del archivo no se dibujan, sus pesos sí: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/__init__.py"/>
         <source>The program of TorchScript in the file is not drawn, its weights are: {reason}</source>
         <translation>El programa de TorchScript del archivo no se dibuja, sus pesos sí: {reason}</translation>
     </message>
@@ -7889,9 +7894,84 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{part} en el archivo es demasiado largo para leerlo.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/exported.py"/>
+        <source>The exported program in the file is broken: {reason}.</source>
+        <translation>El programa exportado del archivo está dañado: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/exported.py"/>
+        <source>The file holds a compiled model without its graph; export it by torch.export.save.</source>
+        <translation>El archivo contiene un modelo compilado sin su grafo; expórtelo con torch.export.save.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/exported.py"/>
+        <source>The file holds {count} programs; {name} is drawn.</source>
+        <translation>El archivo contiene {count} programas; se dibuja {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/exported.py"/>
+        <source>it holds no JSON object where one should be</source>
+        <translation>no contiene un objeto JSON donde debería haberlo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/exported.py"/>
+        <source>a part of it is missing or of another kind</source>
+        <translation>una parte falta o es de otra clase</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/exported.py"/>
+        <source>it is nested too deep</source>
+        <translation>está anidado a demasiada profundidad</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/exported.py"/>
+        <source>it holds no JSON where some should be</source>
+        <translation>no contiene JSON donde debería haberlo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/exported.py"/>
+        <source>it gives no tensor</source>
+        <translation>no da ningún tensor</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/pytorch/inputs.py"/>
         <source>The file does not say the sizes of the input {name}; by what reads it they are {shape}.</source>
         <translation>El archivo no dice los tamaños de la entrada {name}; según lo que la lee son {shape}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/live.py"/>
+        <source>The module could not be traced with this input: {reason}</source>
+        <translation>El módulo no se pudo trazar con esta entrada: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/live.py"/>
+        <source>The module could not be traced without an input; say its shape, as draw(model, input=(1, 3, 224, 224)): {reason}</source>
+        <translation>El módulo no se pudo trazar sin una entrada; diga su forma, como draw(model, input=(1, 3, 224, 224)): {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/live.py"/>
+        <source>An input is a shape, as (1, 3, 224, 224), a tensor, or several of these.</source>
+        <translation>Una entrada es una forma, como (1, 3, 224, 224), un tensor o varios de ellos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/live.py"/>
+        <source>The module gives no tensor; there is nothing to draw.</source>
+        <translation>El módulo no da ningún tensor; no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/modules.py"/>
+        <source>The code of {modules} is not in the file: what is in them is put one behind the other, which is assumed. Export the model by torch.export for its connections.</source>
+        <translation>El código de {modules} no está en el archivo: lo que contienen se pone uno detrás de otro, lo cual se supone. Exporte el modelo con torch.export para tener sus conexiones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/modules.py"/>
+        <source>The modules in the file hold no layers that the program could find.</source>
+        <translation>Los módulos del archivo no contienen capas que el programa pudiera encontrar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/modules.py"/>
+        <source>The modules in the file are nested too deep.</source>
+        <translation>Los módulos del archivo están anidados a demasiada profundidad.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/pytorch/objects.py"/>
@@ -7929,6 +8009,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El programa del archivo es de una clase que no se conoce.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/told.py"/>
+        <source>{count} × {type}: what is done depends on the input; it is drawn as one layer.</source>
+        <translation>{count} × {type}: lo que se hace depende de la entrada; se dibuja como una capa.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/pytorch/torchscript.py"/>
         <source>{count} parameters of the file, as {name}, are not read by forward; they are left out.</source>
         <translation>{count} parámetros del archivo, como {name}, no los lee forward; quedan fuera.</translation>
@@ -7952,11 +8037,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/pytorch/torchscript.py"/>
         <source>The program in the file is nested too deep.</source>
         <translation>El programa del archivo está anidado a demasiada profundidad.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/pytorch/torchscript.py"/>
-        <source>{count} × {type}: what is done depends on the input; it is drawn as one layer.</source>
-        <translation>{count} × {type}: lo que se hace depende de la entrada; se dibuja como una capa.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/pytorch/weights.py"/>
@@ -8020,11 +8100,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/safetensors.py"/>
-        <source>it holds no JSON object where one should be</source>
-        <translation>no contiene un objeto JSON donde debería haberlo</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
         <source>its head is longer than the file</source>
         <translation>su cabecera es más larga que el archivo</translation>
     </message>
@@ -8037,11 +8112,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/safetensors.py"/>
         <source>{tensor} overlaps another tensor</source>
         <translation>{tensor} se solapa con otro tensor</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/safetensors.py"/>
-        <source>it holds no JSON where some should be</source>
-        <translation>no contiene JSON donde debería haberlo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/safetensors.py"/>
@@ -9987,6 +10057,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/hand_edits.py"/>
         <source>Group {group!r} has {now} copies, in the file {before}.</source>
         <translation>El grupo {group!r} tiene {now} copias; en el archivo, {before}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/live_models.py"/>
+        <source>A {kind} cannot be drawn; give a SOURCE, a path, an Architecture or a model of PyTorch.</source>
+        <translation>Un {kind} no se puede dibujar; dé una FUENTE, una ruta, una Architecture o un modelo de PyTorch.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>

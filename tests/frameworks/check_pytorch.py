@@ -17,9 +17,9 @@ from pathlib import Path
 import torch
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.importers.pytorch import model_of
+from nnsvg_qt.importers.pytorch import live, model_of
 from nnsvg_qt.model.operations.counts import counts_of
-from nnsvg_qt.model.operations.inference import with_sizes
+from nnsvg_qt.model.operations.inference import with_shapes, with_sizes
 from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.reducing import reduced
 from nnsvg_qt.reductions.settings import Reductions
@@ -82,12 +82,16 @@ def compared(path: Path, says: dict) -> list[str]:
         model = model_of(path, None, {"": shape})
     except InputError as error:
         return [f"refused: {error}"]
-    graph = with_sizes(model.graph, {"": shape})
+    return differences(with_sizes(model.graph, {"": shape}), says, path.name)
+
+
+def differences(graph, says: dict, name: str) -> list[str]:
+    """Where a graph differs from what PyTorch says."""
     faults = [str(one) for one in coverage_of(graph, reduced(graph, Reductions())).faults]
     counts = counts_of(graph)
-    if "choosing" not in path.name and counts.trainable != says["parameters"]:
+    if "choosing" not in name and counts.trainable != says["parameters"]:
         faults.append(f"{counts.trainable} parameters, PyTorch says {says['parameters']}")
-    if "choosing" not in path.name:
+    if "choosing" not in name:
         faults += differing_shapes(graph, says["shapes"])
     return faults
 
@@ -113,6 +117,10 @@ def main() -> int:
             }
             for file, why in files_of(network, given, name, folder).items():
                 print(f"{file}: not written by PyTorch ({why})")
+            if name != "choosing":
+                faults = differences(with_shapes(live.model_of(network, given).graph), says, name)
+                faulty += bool(faults)
+                print(f"{name}, live: {'; '.join(faults[:5]) or 'equal'}", flush=True)
             for path in sorted(folder.glob(f"{name}.*")):
                 started = time.monotonic()
                 faults = compared(path, says)

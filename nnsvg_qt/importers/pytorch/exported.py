@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from nnsvg_qt.importers.pytorch.emitter import Emitter
 from nnsvg_qt.importers.pytorch.operations import call
 from nnsvg_qt.importers.pytorch.told import told_of_operations
 from nnsvg_qt.importers.pytorch.torchscript import segments
-from nnsvg_qt.importers.pytorch.values import UNKNOWN, Ref, refs_in
+from nnsvg_qt.importers.pytorch.values import UNKNOWN, Ref, Unknown, refs_in
 from nnsvg_qt.model.graph import ELEMENT_TYPES, Data, ElementType, Extent, Model, Subgraph, Tensor
 from nnsvg_qt.model.operations.rule import Known
 
@@ -101,6 +101,42 @@ def _object(archive: Archive, name: str) -> dict[str, Any]:
     return found
 
 
+def nested(
+    emitter: Emitter,
+    name: str,
+    given: Sequence[Any],
+    body: Callable[[str, Any, Sequence[Any]], Subgraph | list[Any]],
+) -> Any:
+    """What an operation gives that runs graphs of its own, which are among what it is given.
+
+    `body` makes a subgraph of a graph and what that reads; called with "" it puts the graph's
+    operations in where they are, and gives the values that come out.
+    """
+    plain = (Ref, Unknown, list, tuple, str, int, float, type(None))
+    graphs = [one for one in given if not isinstance(one, plain)]
+    others = [one for one in given if isinstance(one, plain)]
+    operands = [part for one in others for part in (one if isinstance(one, list) else [one])]
+    if not graphs:
+        return call(emitter, f"higher_order::{name}", others, {})
+    if name == "cond":
+        condition = operands[0] if operands and isinstance(operands[0], Ref) else None
+        bodies = [
+            body(word, graph, operands[1:])
+            for word, graph in zip(("then", "else"), graphs, strict=False)
+        ]
+        found = [one for one in bodies if isinstance(one, Subgraph)]
+        count = max(1, len(found[0].graph.outputs))
+        return emitter.emit("if", name, [condition], None, count, subgraphs=found)
+    read = [one for one in operands if isinstance(one, Ref)]
+    if name == "while_loop":
+        inner = body("body", graphs[-1], operands)
+        assert isinstance(inner, Subgraph)
+        count = max(1, len(inner.graph.outputs))
+        return emitter.emit("loop", name, [None, None, *read], None, count, subgraphs=[inner])
+    # what only sets a mode, as the precision
+    return body("", graphs[0], read)
+
+
 class _Reading:
     """One reading of one program."""
 
@@ -112,6 +148,7 @@ class _Reading:
         self._places = archive.places("data/weights/")
         self._stored = self._configuration(f"data/weights/{name}_weights_config.json")
         self._by_place: dict[str, Ref] = {}
+        self._depth = 0
 
     def _configuration(self, name: str) -> Mapping[str, Any]:
         if name not in self._archive.members:
@@ -123,7 +160,7 @@ class _Reading:
         """The graph of the program."""
         values: dict[str, Any] = {}
         self._inputs(values)
-        self._run(self._graph, values, 0)
+        self._run(self._graph, values)
         outputs = [ref.name for ref in self._results(values) if not ref.is_number]
         if not outputs:
             raise _broken(Sentence("it gives no tensor"))
@@ -206,22 +243,23 @@ class _Reading:
 
     # operations
 
-    def _run(self, graph: Mapping[str, Any], values: dict[str, Any], depth: int) -> None:
-        if depth > DEEPEST:
-            raise _broken(Sentence("it is nested too deep"))
+    def _run(self, graph: Mapping[str, Any], values: dict[str, Any]) -> None:
         for node in graph["nodes"]:
             target = str(node["target"])
             scope = _scope(node.get("metadata") or {})
             with self.emitter.at(segments(scope) if scope else ()):
-                result = self._result(target, node, values, depth)
+                result = self._result(target, node, values)
             self._bind(graph, node.get("outputs") or (), result, values)
 
-    def _result(
-        self, target: str, node: Mapping[str, Any], values: Mapping[str, Any], depth: int
-    ) -> Any:
-        name, space = _operation(target)
+    def _result(self, target: str, node: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
+        name, space = operation_named(target)
         if space == "higher_order":
-            return self._nested(name, node, values, depth)
+            given = [
+                found["graph"] if kind == "graph" else self._value(one["arg"], values)
+                for one in node["inputs"]
+                for kind, found in [_variant(one["arg"])]
+            ]
+            return nested(self.emitter, name, given, self._body)
         arguments: list[Any] = []
         keywords: dict[str, Any] = {}
         for one in node["inputs"]:
@@ -232,54 +270,29 @@ class _Reading:
                 arguments.append(value)
         return call(self.emitter, name, arguments, keywords)
 
-    def _nested(
-        self, name: str, node: Mapping[str, Any], values: Mapping[str, Any], depth: int
-    ) -> Any:
-        """An operation that runs graphs of its own."""
-        graphs, others = [], []
-        for one in node["inputs"]:
-            kind, argument = _variant(one["arg"])
-            if kind == "graph":
-                graphs.append(argument["graph"])
-            else:
-                others.append(self._value(one["arg"], values))
-        operands = [part for one in others for part in (one if isinstance(one, list) else [one])]
-        if not graphs:
-            return call(self.emitter, f"higher_order::{name}", others, {})
-        if name == "cond":
-            condition = operands[0] if isinstance(operands[0], Ref) else None
-            bodies = [
-                self._body(word, graph, operands[1:], depth)
-                for word, graph in zip(("then", "else"), graphs, strict=False)
-            ]
-            count = max(1, len(bodies[0].graph.outputs))
-            return self.emitter.emit("if", name, [condition], None, count, subgraphs=bodies)
-        if name == "while_loop":
-            body = self._body("body", graphs[-1], operands, depth)
-            read = [one for one in operands if isinstance(one, Ref)]
-            count = max(1, len(body.graph.outputs))
-            return self.emitter.emit(
-                "loop", name, [None, None, *read], None, count, subgraphs=[body]
-            )
-        # what only sets a mode, as the precision
-        inner = self._given(graphs[0], [one for one in operands if isinstance(one, Ref)])
-        self._run(graphs[0], inner, depth + 1)
-        return [self._value(one, inner) for one in graphs[0]["outputs"]]
-
     def _given(self, graph: Mapping[str, Any], operands: Sequence[Any]) -> dict[str, Any]:
         names = [_names_in(one) for one in graph["inputs"]]
         return {own[0]: value for own, value in zip(names, operands, strict=False) if own}
 
     def _body(
-        self, word: str, graph: Mapping[str, Any], operands: Sequence[Any], depth: int
-    ) -> Subgraph:
-        outer, self.emitter = self.emitter, Emitter(self.emitter)
+        self, word: str, graph: Mapping[str, Any], operands: Sequence[Any]
+    ) -> Subgraph | list[Any]:
+        """The graph of a branch; the values of one that is put in as it is ("")."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise _broken(Sentence("it is nested too deep"))
+        inner = self._given(graph, operands)
+        outer = self.emitter
         try:
-            inner = self._given(graph, operands)
-            self._run(graph, inner, depth + 1)
+            if not word:
+                self._run(graph, inner)
+                return [self._value(one, inner) for one in graph["outputs"]]
+            self.emitter = Emitter(outer)
+            self._run(graph, inner)
             results = refs_in([self._value(one, inner) for one in graph["outputs"]])
             return Subgraph(word, self.emitter.graph([one.name for one in results]))
         finally:
+            self._depth -= 1
             self.emitter = outer
 
     def _bind(
@@ -386,7 +399,7 @@ def _extent(size: Any) -> Extent:
     return size if type(size) is int and 0 <= size < 2**62 else None
 
 
-def _operation(target: str) -> tuple[str, str]:
+def operation_named(target: str) -> tuple[str, str]:
     """The name of an operation without its overload, and its namespace."""
     if target.startswith("torch.ops."):
         space, _, rest = target.removeprefix("torch.ops.").partition(".")
