@@ -7389,6 +7389,71 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No se ha podido escribir {path}: {reason}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/charts/choosing.py"/>
+        <source>{what} has more than {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/choosing.py"/>
+        <source>{what} {pattern!r} repeats what is repeated itself, which may take for ever; write it simpler.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/choosing.py"/>
+        <source>No tag of numbers fits {pattern!r}; there are {tags}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/choosing.py"/>
+        <source>No run with these tags fits {pattern!r}; there are {runs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/choosing.py"/>
+        <source>The runs of {name} have no steps in common, so they have no mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/choosing.py"/>
+        <source>{what} {pattern!r} is no regular expression: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/curves.py"/>
+        <source>There is nothing to draw; choose tags and runs that are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/curves.py"/>
+        <source>There are {count} curves; of more than {most} none could be told from the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/curves.py"/>
+        <source>The logs hold no times; draw the curves over steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/curves.py"/>
+        <source>No value can be drawn on these axes; a logarithm needs numbers above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/curves.py"/>
+        <source>No value is a finite number, so there is nothing to draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/curves.py"/>
+        <source>Of long curves the first, least, greatest and last point of each half pixel are drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/curves.py"/>
+        <source>Crosses stand where a value is infinite or no number: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/drawing.py"/>
         <source>A figure has no part {name!r}; its parts are {parts}.</source>
         <translation>Una figura no tiene la parte {name!r}; sus partes son {parts}.</translation>
@@ -10500,8 +10565,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/__init__.py"/>
-        <source>With the layout “page” kernels are written on faces or in the legend.</source>
-        <translation>Con la disposición «página» los núcleos se escriben en las caras o en la leyenda.</translation>
+        <source>With the layout “page” kernels are sizes on the fronts that have room for them.</source>
+        <translation>Con la disposición «página», los núcleos son tamaños en las caras frontales donde caben.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/__init__.py"/>

@@ -87,12 +87,12 @@ _IDLE = (
         ),
     ),
     Idle(
-        Sentence("With the layout “page” kernels are written on faces or in the legend."),
+        Sentence("With the layout “page” kernels are sizes on the fronts that have room for them."),
         on_page,
         frozenset(
             {
-                *("blocks.show_kernels", "blocks.show_conv_dims", "blocks.filter_opacity"),
-                *("blocks.conv_scale", "blocks.log_conv_size", "blocks.color_2", "blocks.color_3"),
+                *("blocks.show_conv_dims", "blocks.filter_opacity", "blocks.conv_scale"),
+                *("blocks.log_conv_size", "blocks.color_2", "blocks.color_3"),
             }
         ),
     ),

@@ -147,9 +147,12 @@ def compose_page(drawing: Drawing) -> Scene3D:
 
 
 def _with_height(scene: Scene3D, page: Page) -> Scene3D:
-    """The scene, which says where it is much higher than wide and nobody asked for a height."""
+    """The scene, which says where it is much higher than wide, if a page has room for it at all."""
+    if page.is_limited or scene.page is None or page.is_too_high(scene.page):
+        # that is said of every picture
+        return scene
     high = _height(scene)
-    if page.is_limited or high <= _MUCH_HIGHER * page.layout_width:
+    if high <= _MUCH_HIGHER * page.layout_width:
         return scene
     said = height_notice(page.layout_width / PX_PER_MM, high / PX_PER_MM)
     return replace(scene, notices=(*scene.notices, said))
@@ -278,7 +281,8 @@ def _scene(
     faces = Faces(figure.drawing, page, taken_instead(figure.cells))
     for spot in spots.values():
         faces.add(spot)
-    faces.write_on_fronts(spots.values(), figure.told.untold)
+    if figure.style.show_kernels:
+        faces.write_on_fronts(spots.values(), figure.told.untold)
     over, clashing = without_clashes([*over, *faces.flat])
     notices = (*notices, *names_left_out(clashing))
     legend, end = legend_of(figure, spots, [*behind, *over], bottom)

@@ -65,8 +65,9 @@ def skips_of_row(
         level = min([*ends, *(highest[column] for column in passed)])
         for members, head in heads:
             inside = [spots[name].cell.column for name in members if name in spots]
-            held = all(wire.source in members and wire.target in members for wire in bus)
-            if not held and not set(passed).isdisjoint(inside):
+            # what leads into a frame runs within it, as the fork before it does
+            leads_in = any(wire.target in members for wire in bus)
+            if not leads_in and not set(passed).isdisjoint(inside):
                 level = min(level, min(highest[column] for column in inside) - head)
         is_nested = not over.isdisjoint(passed)
         level -= page.between(6.0, 4.6) if is_nested else page.between(6.5, 5.0)

@@ -96,6 +96,13 @@ def test_bars_lie_along_the_depth_with_lengths_by_the_square_root():
     assert long * RECEDING_X == pytest.approx(50.0)
 
 
+def test_kernels_are_left_off_where_they_are_not_wanted():
+    with_kernels = scene("resnet-50", 183.0)
+    bare = paper("resnet-50", 183.0).with_option("blocks.show_kernels", False).scene("blocks")
+    for seen, are_shown in ((with_kernels, True), (bare, False)):
+        assert any(p.role == "kernel size" for p in seen.primitives) is are_shown
+
+
 def test_more_than_six_equal_layers_are_one_box_with_their_number():
     figure = Figure(architecture=ODD_NETWORKS["sixty layers"]()).with_named_style("paper")
     seen = figure.scene("blocks")

@@ -1,0 +1,101 @@
+"""Where names and arrowheads of a page of blocks are: at their own, and on no face."""
+
+import numpy as np
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.scene.bounds import bounds_of_all
+from nnsvg_qt.scene.primitives import Polygons, Scene, Text
+from nnsvg_qt.views.shared.page import PX_PER_PT
+from tests.odd_networks import ODD_NETWORKS
+from tests.views.blocks.page.test_faults_of_blocks import LONG, SAMPLE
+from tests.views.blocks.page.test_page_of_blocks import WIDTHS, scene
+
+FARTHEST = 12.0
+"""From a name to its own box, pt, unless it stands in a line of names under a row."""
+
+
+def heads_on_faces(seen: Scene) -> list[str]:
+    """The connections whose arrowhead lies on a face of a box."""
+    drawn = [one for one in seen.primitives if isinstance(one, Polygons)]
+    faces = [points for one in drawn if one.role == "face" for points in one.points]
+    heads = [
+        (one.owner.id, points[[0, 1, 3]])
+        for one in drawn
+        if one.role in ("arrow", "skip", "loop")
+        for points in one.points
+    ]
+    assert faces
+    low, high = (np.array([f(points, axis=0) for points in faces]) for f in (np.min, np.max))
+    found = []
+    for name, head in heads:
+        near = (low < head.max(axis=0)).all(axis=1) & (high > head.min(axis=0)).all(axis=1)
+        if any(overlap(faces[row], head) for row in np.flatnonzero(near)):
+            found.append(name)
+    return found
+
+
+def overlap(one: np.ndarray, other: np.ndarray) -> bool:
+    """Whether two convex polygons share an area."""
+    for shape in (one, other):
+        sides = np.roll(shape, -1, axis=0) - shape
+        normals = np.stack([-sides[:, 1], sides[:, 0]], axis=1)
+        a, b = one @ normals.T, other @ normals.T
+        least = 1e-6 * np.abs(normals).sum(axis=1)
+        if (
+            (a.max(axis=0) <= b.min(axis=0) + least) | (b.max(axis=0) <= a.min(axis=0) + least)
+        ).any():
+            return False
+    return True
+
+
+def far_names(seen: Scene) -> list[str]:
+    """The names that are far from their boxes and in no line with others."""
+    bodies: dict[str, list] = {}
+    names: dict[str, list[Text]] = {}
+    for one in seen.primitives:
+        if one.owner.kind == "layer" and one.role in ("face", "operator"):
+            bodies.setdefault(one.owner.id, []).append(one)
+        if one.owner.kind == "layer" and one.role == "name" and isinstance(one, Text):
+            names.setdefault(one.owner.id, []).append(one)
+    lines: dict[float, set[str]] = {}
+    for name, texts in names.items():
+        for text in texts:
+            lines.setdefault(round(text.y, 2), set()).add(name)
+    found = []
+    for name, texts in names.items():
+        body, said = bounds_of_all(bodies[name]), bounds_of_all(texts)
+        assert body is not None
+        assert said is not None
+        across = max(body.left - said.right, said.left - body.right, 0.0)
+        along = max(body.top - said.bottom, said.top - body.bottom, 0.0)
+        is_alone = all(len(lines[round(text.y, 2)]) < 2 for text in texts)
+        if is_alone and np.hypot(across, along) > FARTHEST * PX_PER_PT:
+            found.append(texts[0].text)
+    return found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", SAMPLE)
+def test_names_are_at_their_boxes_and_heads_on_none(name, width):
+    seen = scene(name, width)
+    assert far_names(seen) == []
+    assert heads_on_faces(seen) == []
+
+
+@pytest.mark.parametrize("name", sorted(set(ODD_NETWORKS) - LONG))
+def test_names_and_heads_of_odd_networks(name):
+    width = WIDTHS[len(name) % 2]
+    figure = Figure(ODD_NETWORKS[name]()).with_named_style("paper").at_width(width, "blocks")
+    seen = figure.scene("blocks")
+    assert far_names(seen) == []
+    assert not any(one.role == "face" for one in seen.primitives) or heads_on_faces(seen) == []
+
+
+def test_a_head_on_a_face_is_found():
+    seen = scene("vgg-16", 183.0)
+    face = next(one for one in seen.primitives if one.role == "face")
+    head = np.array([[2.0, 1.0], [0.0, 2.0], [0.5, 1.0], [0.0, 0.0]])
+    middle = face.points[0].mean(axis=0)
+    spoiled = Polygons((head + middle)[None], None, None, owner=face.owner, role="arrow")
+    assert heads_on_faces(Scene((*seen.primitives, spoiled))) == [face.owner.id]
