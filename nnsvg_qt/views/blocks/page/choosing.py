@@ -57,9 +57,8 @@ def chosen_fit(figure: Known) -> Fit:
         return 0.6 * high, high
 
     stretch = MOST_STRETCH if lanes < 2 else _STRETCH_BESIDE
-    upright = (
-        _upright_kernel(page) if figure.told.untold and figure.style.show_kernels else THINNEST
-    )
+    are_written = bool(figure.told.untold) and figure.style.show_kernels
+    upright = _upright_kernel(page) if are_written else THINNEST
 
     def fit(
         is_narrow: bool | None, thin: float, by_letters: bool = False, share: float = 1.0

@@ -1,5 +1,7 @@
 """Where names and arrowheads of a page of blocks are: at their own, and on no face."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -98,4 +100,4 @@ def test_a_head_on_a_face_is_found():
     head = np.array([[2.0, 1.0], [0.0, 2.0], [0.5, 1.0], [0.0, 0.0]])
     middle = face.points[0].mean(axis=0)
     spoiled = Polygons((head + middle)[None], None, None, owner=face.owner, role="arrow")
-    assert heads_on_faces(Scene((*seen.primitives, spoiled))) == [face.owner.id]
+    assert heads_on_faces(replace(seen, primitives=(*seen.primitives, spoiled))) == [face.owner.id]
