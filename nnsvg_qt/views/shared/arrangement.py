@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 
@@ -40,12 +41,13 @@ class Station:
     is_input: bool = False
     is_output: bool = False
 
-    @property
+    # asked for dozens of times a layer, by every step of a view
+    @cached_property
     def id(self) -> str:
         """The id of the layer."""
         return self.layer.id
 
-    @property
+    @cached_property
     def is_operator(self) -> bool:
         """Whether it only joins its inputs (add, concatenate)."""
         return self.layer.kind in OPERATORS

@@ -24,7 +24,7 @@ from nnsvg_qt.views.layout.wrapping import MOST_BUSES, Breaks, loosely_wrapped, 
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.rows import centred_rows
 from nnsvg_qt.views.planes.page.serial import framed_above, framed_below, in_series, pieces
-from nnsvg_qt.views.planes.page.sizes import Laws, Shape, Stand, laws_of, with_edge
+from nnsvg_qt.views.planes.page.sizes import Laws, Shape, Stand, laws_of, shapes_of, with_edge
 from nnsvg_qt.views.planes.page.spaces import (
     before_forked,
     gaps_behind,
@@ -351,16 +351,17 @@ def _tried(
     chains: Chains | None,
 ) -> _Try:
     """`chains` are those of the network, which are the same in every try."""
-    shapes = {s.id: laws.shape(s, style, look) for s in plan.arrangement.stations}
+    shapes = shapes_of(plan.arrangement.stations, laws, style, look)
+    forked = before_forked(plan, shapes, page, gap, names)
     measures = Gaps(
-        between=before_forked(plan, shapes, page, gap, names) / FORK_SHARE,
+        between=forked / FORK_SHARE,
         fork=page.head_length,
         lanes=page.between(9.0, 7.0),
         skip=page.between(8.0, 6.2),
         padding=page.group_padding,
         elbow=page.elbow,
     )
-    behind = gaps_behind(plan, shapes, laws, look, page, gap, names)
+    behind = gaps_behind(plan, shapes, laws, look, page, gap, names, forked)
     drops = label_drops(plan, shapes, page) if plan.is_direct else dict.fromkeys(shapes, 0.0)
     elements = []
     stations = plan.arrangement.stations

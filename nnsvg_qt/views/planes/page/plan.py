@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property
@@ -64,6 +65,20 @@ class Plan:
         if self.series:
             return list(pairwise(self.series))
         return [(one.link.source.id, one.link.target.id) for one in self.routed]
+
+    @cached_property
+    def readers(self) -> dict[str, list[str]]:
+        """The neighbours behind each station that has some."""
+        found: dict[str, list[str]] = {}
+        for source, target in self.neighbours:
+            found.setdefault(source, []).append(target)
+        return found
+
+    @cached_property
+    def behind_forks(self) -> list[str]:
+        """The stations to which lines lead that part from others."""
+        leaving = Counter(one.link.source.id for one in self.routed)
+        return [one.link.target.id for one in self.routed if leaving[one.link.source.id] > 1]
 
     def read_by_letter(self, name: str) -> str:
         """The letters of what a station reads without a line; empty where there are none."""

@@ -6,7 +6,7 @@ front.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from math import cos, log2, radians, sin, sqrt
@@ -227,6 +227,32 @@ class Laws:
         else:
             wide, high, count = layer.shape[-1], layer.shape[-2], layer.shape[0]
         return ("maps", own.size, own.gap, wide, high, *_drawn_of(count, style, own))
+
+
+def shapes_of(
+    stations: Sequence[Station], laws: Laws, style: PlanesStyle, look: Look
+) -> dict[str, Shape]:
+    """The shapes of stations by their ids; those of one size are found once."""
+    known: dict[Hashable, Shape] = {}
+    found = {}
+    for station in stations:
+        alike = None if look.overrides else (station.layer.shape, station.is_operator)
+        shape = known.get(alike)
+        if shape is None or alike is None:
+            shape = known[alike] = laws.shape(station, style, look)
+        else:
+            shape = Shape(
+                station,
+                shape.form,
+                shape.wide,
+                shape.high,
+                shape.right,
+                shape.up,
+                shape.steps,
+                shape.channels,
+            )
+        found[station.id] = shape
+    return found
 
 
 def _drawn_of(count: int, style: PlanesStyle, own: LayerOverride) -> tuple[int, int | None]:

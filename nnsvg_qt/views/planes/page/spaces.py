@@ -50,14 +50,14 @@ def gaps_behind(
     page: Page,
     gap: float,
     names: NameRoom,
+    forked: float,
 ) -> dict[str, float]:
-    """The gap behind each station: for arrows and kernels, along bars, and for labels."""
-    readers: dict[str, list[str]] = {}
-    for source, target in plan.neighbours:
-        readers.setdefault(source, []).append(target)
-    forked = before_forked(plan, shapes, page, gap, names)
+    """The gap behind each station: for arrows and kernels, along bars, and for labels.
+
+    `forked` is as by `before_forked`.
+    """
     found = {}
-    for name, targets in readers.items():
+    for name, targets in plan.readers.items():
         own = look.override(name).spacing
         if own is not None:
             found[name] = max(own, _LEAST_OWN_GAP)
@@ -144,13 +144,9 @@ def before_forked(
     plan: Plan, shapes: Mapping[str, Shape], page: Page, gap: float, names: NameRoom
 ) -> float:
     """How far before a shape the line to it parts from others, clear of what is written there."""
-    leaving: dict[str, int] = {}
-    for one in plan.routed:
-        leaving[one.link.source.id] = leaving.get(one.link.source.id, 0) + 1
     least = min(FORK_SHARE * gap, page.head_length + page.between(7.0, 5.0))
-    for one in plan.routed:
-        name = one.link.target.id
-        if leaving[one.link.source.id] > 1 and plan.said[name].is_any:
+    for name in plan.behind_forks:
+        if plan.said[name].is_any:
             half = plan.said[name].width(page, names) / 2.0 - shapes[name].wide / 2.0
             least = max(least, half + _BESIDE_LINE)
     return least
