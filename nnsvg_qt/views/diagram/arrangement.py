@@ -21,11 +21,13 @@ from nnsvg_qt.views.diagram.stations import (
     name_of,
     result_of,
     size_of,
+    steps_of,
 )
 from nnsvg_qt.views.diagram.style import LEAST_GAP, DiagramStyle, Direction, Sizes
 from nnsvg_qt.views.layout.elements import Element, Frame, Network, Wire
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.plan import laid_out
+from nnsvg_qt.views.layout.time_grid import in_steps
 from nnsvg_qt.views.layout.ulayout import u_shaped
 from nnsvg_qt.views.layout.wrapping import loosely_wrapped, wrapped
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page
@@ -74,6 +76,8 @@ class Arranged:
     """Those with which it is laid out."""
     row_height: float = 0.0
     """Of the boxes of a row."""
+    is_in_steps: bool = False
+    """Whether it has a column for each step in time."""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -118,6 +122,10 @@ def _arranged(
     room = measures.page.inner_width if measures.page.is_fixed else None
     if style.direction in (Direction.UP, Direction.DOWN):
         return _upward(stations, style, look, measures, style.direction, room, highest)
+    if room is not None and style.direction is Direction.AUTOMATIC:
+        found = _in_time(stations, style, look, measures, room, highest)
+        if found is not None:
+            return found
     rows = _in_rows(stations, style, look, measures, room)
     if style.direction is Direction.RIGHT or room is None:
         return rows
@@ -241,7 +249,7 @@ def _terminal_size(words: Words, page: Page, in_rows: bool) -> tuple[float, floa
     """The length of a name without a box along the flow and across it, px."""
     if in_rows:
         return words.width + 2.0 * _terminal_gap(page), words.height
-    return words.height + 2.0 * _terminal_gap(page), words.width
+    return words.height + 2.0 * _terminal_gap(page), words.width + 2.0 * _terminal_gap(page)
 
 
 def _in_rows(
@@ -346,6 +354,33 @@ def _upward(
             found, stations, style, look, measures, direction, widest, room, heights, wide
         )
     return found
+
+
+def _in_time(
+    stations: Stations,
+    style: DiagramStyle,
+    look: Look,
+    measures: Measures,
+    room: float,
+    highest: float,
+) -> Arranged | None:
+    """An unrolled network with a column for each step; None where it is none, or has no room."""
+    places = steps_of(stations)
+    if not places:
+        return None
+    widest = widest_name(measures.page) * 1.6
+    for wide in (True, *(False,) * _NARROWINGS):
+        found = _upward_within(
+            stations, style, look, measures, Direction.UP, widest, None, (), wide
+        )
+        layout = in_steps(found.network, measures.gaps, places)
+        if layout is None:
+            return None
+        whole = replace(found, layout=layout, is_in_steps=True)
+        if _overrun(whole) == 0.0:
+            return whole if whole.size[1] <= highest else None
+        widest *= 1.0 if wide else 0.8
+    return None
 
 
 def _spread(

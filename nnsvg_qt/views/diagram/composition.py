@@ -112,7 +112,7 @@ def _below(
     found = placed_legend(entries_of(stations, arrangement, look), look, page, drawn, reach)
     below = bounds_of_all(found) or reach
     room = max(page.inner_width if page.is_fixed else reach.width, 1.0)
-    lines = remarks_of(stations, architecture, page, room)
+    lines = remarks_of(stations, arrangement, architecture, page, room)
     return [*found, *remarks_beneath(lines, reach, below.bottom, look, page)]
 
 

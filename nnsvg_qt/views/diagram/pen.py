@@ -95,8 +95,15 @@ class Pen:
         """All but the legend, from back to front."""
         for group in sorted(self.stations.groups, key=lambda one: -len(one.layers)):
             yield from self._frame(group.id, group.name, group.repeat)
-        # the wires along the rows lie over those that leave them
-        for link in sorted(self.stations.links, key=lambda one: not self._skips(one)):
+        # wires along the rows lie over those that leave them, what leads on in time over all
+        links = sorted(self.stations.links, key=lambda one: not self._skips(one))
+        later = [link for link in links if self._leads_on_in_time(link)]
+        leads_on = {link.id for link in later}
+        for link in links:
+            if link.id not in leads_on:
+                yield from self._link(link)
+        for link in later:
+            yield self._halo(link)
             yield from self._link(link)
         for loop in self.stations.loops:
             yield from self._loop(loop)
@@ -187,6 +194,19 @@ class Pen:
         yield from parts
         if link.role:
             yield self._role(link, points)
+
+    def _leads_on_in_time(self, link: Link) -> bool:
+        """Whether a wire leads to another column of an unrolled network."""
+        if not self.found.is_in_steps:
+            return False
+        return _leaves_sideways(self.layout.routes[link.id].points)
+
+    def _halo(self, link: Link) -> Primitive:
+        """White around a wire, where others run under it."""
+        points = [self.point(at) for at in self.layout.routes[link.id].points]
+        width = self.page.arrow + 2.0 * self.page.halo
+        owner = connection_owner(link.connection.id)
+        return line_alone(points, "#ffffff", width, self.page, owner, "halo")
 
     def _skips(self, link: Link) -> bool:
         return self.layout.routes[link.id].skips
@@ -488,6 +508,13 @@ class Pen:
         else:
             at, anchor = x + radius + gap, "start"
         yield from self._lines(station, at, y, anchor, self.look.ink, self.look.quiet_ink)
+
+
+def _leaves_sideways(points: Sequence[tuple[float, float]]) -> bool:
+    """Whether a route leaves and arrives across the flow."""
+    (along, across), (near, _) = points[:2]
+    (before, _), (end, _) = points[-2:]
+    return abs(along - near) < 1e-6 and abs(before - end) < 1e-6 and abs(across - points[1][1]) > 0
 
 
 def _lower_triangle(left: float, top: float, size: float) -> NDArray[np.float64]:

@@ -66,7 +66,7 @@ def _skip_words(stations: Stations, found: Arranged) -> str:
 
 
 def remarks_of(
-    stations: Stations, architecture: Architecture, page: Page, width: float
+    stations: Stations, found: Arranged, architecture: Architecture, page: Page, width: float
 ) -> list[str]:
     """Lines under the figure: which layers share weights, how later copies differ."""
     drawn = {layer.id: layer for one in stations.stations for layer in (one.layer, *one.folded)}
@@ -80,7 +80,9 @@ def remarks_of(
             said.append(f"Shared weights, {share.name}: {names}.")
         else:
             unnamed.append(names)
-    if unnamed:
+    if unnamed and found.is_in_steps:
+        said.append("All boxes of one row share their weights.")
+    elif unnamed:
         said.append(f"Shared weights: {'; '.join(unnamed)}.")
     for group in stations.groups:
         said += [str(sentence) for sentence in difference_notices(architecture, group)]

@@ -29,6 +29,8 @@ from nnsvg_qt.views.shared.wording import (
     size_text,
 )
 
+_STEP = re.compile(r"~(\d{1,9})(?=-|\s|$)")
+"""What the id of a copy of an unrolled network has for its step."""
 _FOLDED_KINDS = frozenset({Kind.ACTIVATION, Kind.DROPOUT, Kind.FLATTEN})
 
 
@@ -120,7 +122,9 @@ def result_of(name: str) -> str:
 
 def stations_of(architecture: Architecture, look: Look) -> Stations:
     """What is drawn of a network; what is hidden is bridged."""
-    parts, lead_of = _folded(architecture, look)
+    parts, lead_of = _folded(architecture, look, frozenset())
+    if apart := _folded_in_some_steps(architecture, lead_of):
+        parts, lead_of = _folded(architecture, look, apart)
     hidden = {lead for lead in parts if look.override(lead).hidden}
     frames = _frames_of(architecture)
     stations = []
@@ -166,6 +170,25 @@ def extents_of(stations: Stations) -> dict[str, float]:
     return found
 
 
+def steps_of(stations: Stations) -> dict[str, tuple[int, str]]:
+    """The step in time of each station of an unrolled network, and that of step 1 it copies.
+
+    Step 1 keeps the ids of the network, the others have a number in theirs; what no copy has the
+    id of stands outside the steps.
+    """
+    found = {}
+    for station in stations.stations:
+        names = [station.id]
+        if station.id in stations.results:
+            names.append(result_of(station.id))
+        for name in names:
+            mark = _STEP.search(name)
+            base = name if mark is None else name[: mark.start()] + name[mark.end() :]
+            found[name] = (1 if mark is None else int(mark.group(1)), base)
+    copied = {base for step, base in found.values() if step > 1}
+    return {name: place for name, place in found.items() if place[1] in copied}
+
+
 def _names_its_result(station: Station, look: Look) -> bool:
     """Whether the name of a layer is that of what the network puts out.
 
@@ -180,10 +203,24 @@ def _names_its_result(station: Station, look: Look) -> bool:
     return bool(words) and not is_own and look.override(station.id).name is None
 
 
+def _folded_in_some_steps(architecture: Architecture, lead_of: Mapping[str, str]) -> frozenset[str]:
+    """The layers of an unrolled network that are folded at some of its steps, and not at all."""
+    folded: dict[str, set[bool]] = {}
+    copies: dict[str, list[str]] = {}
+    for layer in architecture:
+        base = _STEP.sub("", layer.id, count=1)
+        folded.setdefault(base, set()).add(lead_of[layer.id] != layer.id)
+        copies.setdefault(base, []).append(layer.id)
+    return frozenset(one for base, ways in folded.items() if len(ways) > 1 for one in copies[base])
+
+
 def _folded(
-    architecture: Architecture, look: Look
+    architecture: Architecture, look: Look, apart: frozenset[str]
 ) -> tuple[dict[str, list[Layer]], dict[str, str]]:
-    """The layers of each station by the id of its first, and whose each layer is."""
+    """The layers of each station by the id of its first, and whose each layer is.
+
+    Those that are to stand `apart` are not folded.
+    """
     parts: dict[str, list[Layer]] = {}
     lead_of: dict[str, str] = {}
     repeated = {end for one in architecture.feedback for end in (one.source, one.target)}
@@ -196,7 +233,7 @@ def _folded(
             joins = _joins(layer, parts[first]) or _ends_feed_forward(
                 layer, parts[first], architecture, look
             )
-            if together and layer.id not in repeated and joins:
+            if together and layer.id not in repeated | apart and joins:
                 lead = first
         parts.setdefault(lead, []).append(layer)
         lead_of[layer.id] = lead

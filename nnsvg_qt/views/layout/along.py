@@ -5,6 +5,8 @@ A short branch ends with the longer ones that it joins, and a lone input stands 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.chains import Chains, Course, shared_frames
 from nnsvg_qt.views.layout.elements import Element, Frame, Gaps, Network, Wire
@@ -30,8 +32,10 @@ class Along:
         return (self.start[name] + self.end[name]) / 2.0
 
 
-def placed_along(network: Network, chains: Chains, gaps: Gaps) -> Along:
-    """Places the elements of a network along its flow."""
+def placed_along(
+    network: Network, chains: Chains, gaps: Gaps, least: Mapping[str, float] | None = None
+) -> Along:
+    """Places the elements of a network along its flow; some begin no earlier than `least` says."""
     elements = {element.id: element for element in network.elements}
     frames = {frame.id: frame for frame in network.frames}
     forks = dict.fromkeys(name for name in elements if _forks(name, chains))
@@ -41,7 +45,7 @@ def placed_along(network: Network, chains: Chains, gaps: Gaps) -> Along:
         return _gap(source, target, frames, gaps, wire.source in forks)
 
     start: dict[str, float] = {}
-    clear: dict[str, float] = {}
+    clear: dict[str, float] = dict(least or {})
     # what goes into the network ends at one line
     lead = max(
         (elements[chain[0]].length for chain in chains.chains if not chains.incoming[chain[0]]),

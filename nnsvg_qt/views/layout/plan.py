@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from nnsvg_qt.views.layout.across import Across, placed_across
@@ -14,15 +14,20 @@ from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
 
 
 def laid_out(
-    network: Network, gaps: Gaps, chains: Chains | None = None, far: Collection[str] = ()
+    network: Network,
+    gaps: Gaps,
+    chains: Chains | None = None,
+    far: Collection[str] = (),
+    least: Mapping[str, float] | None = None,
 ) -> Layout:
     """Where everything of a network is, in one row along the flow; see wrapping.py for more.
 
     `chains` are those of the network, where they are known. No place is kept for wires that are
-    `far`: such a one only says where it begins and ends.
+    `far`: such a one only says where it begins and ends. `least` says where along the flow some
+    elements begin at the earliest.
     """
     chains = chains_of(network) if chains is None else chains
-    along = placed_along(network, chains, gaps)
+    along = placed_along(network, chains, gaps, least)
     lanes = lanes_of(network, chains, along, gaps, far)
     across = placed_across(network, chains, lanes, along, gaps, far)
     lane_of = {name: lanes[number] for name, number in chains.chain_of.items()}

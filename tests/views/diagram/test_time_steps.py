@@ -1,0 +1,118 @@
+"""Unrolled networks in the diagram: a column for each step, all alike, links level between them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.in_time.unrolling import unrolled
+from nnsvg_qt.model.presets import PRESETS
+from nnsvg_qt.scene.bounds import bounds_of
+from nnsvg_qt.scene.primitives import Bounds, Scene, Text
+from nnsvg_qt.sources import draw
+from tests.views.picture_faults import faults_in
+
+TAGGER = (
+    "T as Word > embed 64 v9000 as Embedding > lstm 50 bidirectional sequence as BiLSTM"
+    " > dense 9 each as Dense > softmax as Tag"
+)
+READER = "T as Word > embed 64 v9000 as Embed > lstm 50 last as LSTM > dense 9 as Class"
+LOOP = '8 as x > dense 9 tanh as h > dense 3 as y\nh ~> h "t − 1"'
+
+
+def figure_of(notation: str, steps: int, width: float = 183.0, elided: bool = False) -> Figure:
+    known = PRESETS[notation].architecture() if notation in PRESETS else None
+    network = known or draw(notation).architecture
+    figure = Figure(unrolled(network, steps, elided=elided)).with_named_style("paper")
+    return figure.with_option("look.page_width", width)
+
+
+def box_of(scene: Scene, layer: str) -> Bounds:
+    [found] = [one for one in scene.primitives if one.role == "node" and one.owner.id == layer]
+    bounds = bounds_of(found)
+    assert bounds is not None
+    return bounds
+
+
+def said(scene: Scene) -> str:
+    return " ".join(
+        one.text for one in scene.primitives if isinstance(one, Text) and one.role == "remark"
+    )
+
+
+def test_the_steps_of_a_tagger_stand_beside_each_other_and_are_alike() -> None:
+    figure = figure_of(TAGGER, 4)
+    scene = figure.scene("diagram")
+    assert not faults_in(figure, scene)
+    first = [layer.id for layer in figure.architecture if "~" not in layer.id]
+    for name in first:
+        stem, dash, rest = name.partition("-1")
+        copies = [name, *(f"{stem}{dash}~{step}{rest}" for step in (2, 3, 4))]
+        boxes = [box_of(scene, copy) for copy in copies]
+        assert len({round(box.top, 3) for box in boxes}) == 1
+        steps = {round(b.left + b.right - a.left - a.right, 3) for a, b in pairwise(boxes)}
+        assert len(steps) == 1
+        assert steps.pop() > 0
+    assert said(scene) == "All boxes of one row share their weights."
+
+
+def test_what_leads_on_in_time_is_level_and_lies_over_the_rest() -> None:
+    figure = figure_of(TAGGER, 3)
+    scene = figure.scene("diagram")
+    links = {
+        one.id
+        for one in figure.architecture.connections
+        if one.source.rpartition("-")[2] == one.target.rpartition("-")[2] in ("forward", "backward")
+    }
+    assert len(links) == 4
+    owned = [(row, one) for row, one in enumerate(scene.primitives) if one.owner.id in links]
+    lines = [bounds_of(one) for _, one in owned if one.role == "arrow"]
+    assert all(line is not None and line.height < 2.0 for line in lines)
+    others = [
+        row
+        for row, one in enumerate(scene.primitives)
+        if one.role == "arrow" and one.owner.id not in links
+    ]
+    assert min(row for row, _ in owned) > max(others)
+    assert sum(one.role == "halo" for _, one in owned) == 4
+
+
+@pytest.mark.parametrize(
+    ("notation", "steps", "elided"),
+    [("lstm", 3, False), (READER, 4, False), (LOOP, 3, False)],
+)
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_steps_of_other_networks_are_columns_too(
+    notation: str, steps: int, elided: bool, width: float
+) -> None:
+    figure = figure_of(notation, steps, width, elided)
+    scene = figure.scene("diagram")
+    assert not faults_in(figure, scene)
+    assert "All boxes of one row" in said(scene)
+    recurrent = [box_of(scene, one.id) for one in figure.architecture if one.kind == "recurrent"]
+    levels = {round(box.top, 3) for box in recurrent}
+    assert len(levels) == (2 if notation == "lstm" else 1 if recurrent else 0)
+
+
+def test_what_only_the_last_step_leads_to_stands_over_it() -> None:
+    scene = figure_of(READER, 4).scene("diagram")
+    last, output = box_of(scene, "recurrent-1~4"), box_of(scene, "dense-1")
+    assert output.bottom < last.top
+    assert (output.left, output.right) == pytest.approx((last.left, last.right))
+
+
+def test_steps_that_are_left_out_are_one_box_of_their_row() -> None:
+    figure = figure_of("T as Word > embed 64 v9000 > lstm 50 sequence > dense 9 each", 7, 183, True)
+    scene = figure.scene("diagram")
+    tops = {
+        round(box_of(scene, name).top, 3)
+        for name in ("recurrent-1", "recurrent-1~2", "recurrent-1~3", "recurrent-1~7")
+    }
+    assert len(tops) == 1
+
+
+def test_more_steps_than_fit_are_drawn_as_any_network() -> None:
+    scene = figure_of(TAGGER, 4, 89.0).scene("diagram")
+    assert "All boxes of one row" not in said(scene)
