@@ -202,3 +202,22 @@ def repeated_blocks(count=5):
             [value("y", (1, 4, 1, 1))],
         )
     )
+
+
+def write_large(path, weights, each):
+    """A chain of products with weights of `each` bytes, where the file has holes."""
+    pieces = []
+    for number in range(weights):
+        own = f"w{number:05}"
+        node_field = field(1, node("Mul", [f"t{number}", own], [f"t{number + 1}"]))
+        shape = varint(1 << 3) + varint(each // 4) + field(2, FLOAT) + field(8, own)
+        start = shape + varint(9 << 3 | 2) + varint(each)
+        pieces.append(node_field + varint(5 << 3 | 2) + varint(len(start) + each) + start)
+    size = sum(map(len, pieces)) + weights * each
+    ends = field(11, value("t0", (each // 4,))) + field(12, value(f"t{weights}", (each // 4,)))
+    with path.open("wb") as stream:
+        stream.write(field(1, 8) + varint(7 << 3 | 2) + varint(size + len(ends)))
+        for piece in pieces:
+            stream.write(piece)
+            stream.seek(each, 1)
+        stream.write(ends + field(8, operator_set(17)))

@@ -146,6 +146,21 @@ class Exporter:
         return self.builder.build()
 
 
+def alexnet() -> Graph:
+    """AlexNet in one column, with dropout as exporters keep it."""
+    made = Exporter()
+    last = made.input(1, 3, 224, 224)
+    sizes = ((64, 11, 4, 2), (192, 5, 1, 2), (384, 3, 1, 1), (256, 3, 1, 1), (256, 3, 1, 1))
+    for number, (channels, kernel, stride, padding) in enumerate(sizes):
+        last = made.relu(made.conv(last, channels, kernel, stride, padding, bias=True))
+        if number in (0, 1, 4):
+            last = made.pool(last, 3, 2)
+    last = made.reshape(last, 1, 256 * 6 * 6)
+    for _ in range(2):
+        last = made.relu(made.linear(made.unary("dropout", last), 4096))
+    return made.graph(made.linear(last, 1000))
+
+
 def resnet(blocks: tuple[int, ...] = (3, 4, 6, 3), shortcut_first: bool = False) -> Graph:
     """ResNet with bottleneck blocks; of 3, 4, 6, 3 it is ResNet-50."""
     made = Exporter()

@@ -25,6 +25,14 @@ def repeats(made):
     return [group.repeat for group in made.architecture.groups if group.repeat > 1]
 
 
+def test_alexnet_is_eight_layers_with_weights_and_what_pools_between_them():
+    made = folded(networks.alexnet())
+    assert totals(made.architecture).parameters == 61_100_840
+    kinds = [layer.kind for layer in made.architecture]
+    assert (kinds.count(Kind.CONVOLUTION), kinds.count(Kind.DENSE)) == (5, 3)
+    assert len(kinds) == 1 + 5 + 3 + 3
+
+
 def test_resnet_50_is_a_stem_four_stages_and_a_classifier():
     made = folded(networks.resnet())
     assert repeats(made) == [3, 4, 6, 3]

@@ -1,6 +1,7 @@
 """From a model file to its folded figure, composed; the start of the process is not counted.
 
-Arguments: the network (resnet, densenet, decoder), how many times. Prints the medians as JSON.
+Arguments: the network (alexnet, resnet, densenet, decoder), how many times. Prints the medians as
+JSON.
 """
 
 import json
@@ -18,6 +19,7 @@ from tests.reductions import networks
 from tests.reductions.as_onnx import as_onnx
 
 GRAPHS = {
+    "alexnet": networks.alexnet,
     "resnet": networks.resnet,
     "densenet": networks.densenet,
     "decoder": lambda: networks.decoder(290),
