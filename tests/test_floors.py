@@ -47,7 +47,7 @@ MAY_USE = {
     # 3
     "views": GROUND | {"model", "scene", "drawing"},
     # beside the views, whose page it shares
-    "charts": GROUND | {"scene", "logs", "views"},
+    "charts": GROUND | {"scene", "logs", "views", "render"},
     # 4: a figure imports nothing above it; its files and sources know it
     "figure": GROUND | {"model", "scene", "reductions", "render", "drawing", "look_edits", "views"},
     "sheet": GROUND | {"scene", "render", "views", "figure"},

@@ -91,7 +91,8 @@ def color_of(curve: Curve) -> str:
     return COLORS[curve.color % len(COLORS)]
 
 
-def _dashes_of(curve: Curve) -> tuple[float, ...]:
+def dashes_of(curve: Curve) -> tuple[float, ...]:
+    """The dashes and gaps of a curve's line, in twice its width; empty: solid."""
     # beyond the colours there are, the same ones come back with other dashes
     return DASHES[(curve.dashes + curve.color // len(COLORS)) % len(DASHES)]
 
@@ -141,8 +142,8 @@ def _composed(
 ) -> Scene:
     """The chart with axes of a height in px."""
     notices: list[Sentence] = []
-    unit = _unit_of_time(curves)
-    drawn = [_drawn(curve, style, unit) for curve in curves]
+    across, label = across_of(curves, style)
+    drawn = [_drawn(curve, x, style) for curve, x in zip(curves, across, strict=True)]
     x_range, y_range = _ranges(drawn, style)
     is_direct = 1 < len(curves) <= MOST_DIRECT
     names_width = max(text_width(curve.name, page.size) for curve in curves) if is_direct else 0.0
@@ -160,7 +161,6 @@ def _composed(
         *_unsound(drawn, x_axis, y_axis, page, notices),
     ]
     below = height + 6.0 + 1.2 * page.size
-    label = _label_across(style, unit)
     below += 1.4 * page.size
     primitives.append(
         Text(
@@ -214,18 +214,22 @@ def _unit_of_time(curves: Sequence[Curve]) -> str:
     return next((name for name, seconds in _UNITS if longest >= 2 * seconds), "seconds")
 
 
-def _seconds_of(unit: str) -> float:
-    return dict(_UNITS)[unit]
-
-
-def _drawn(curve: Curve, style: CurvesStyle, unit: str) -> _Drawn:
+def across_of(curves: Sequence[Curve], style: CurvesStyle) -> tuple[list[Numbers], str]:
+    """Each curve's places along the horizontal axis, `(points,)`, and what the axis is called."""
     if style.across is Across.STEP:
-        x = curve.steps.astype(float)
-    else:
-        x = curve.wall_times
-        if style.across is Across.RELATIVE:
-            known = x[np.isfinite(x)]
-            x = (x - known[0]) / _seconds_of(unit) if len(known) else x
+        return [curve.steps.astype(float) for curve in curves], "Step"
+    if style.across is Across.WALL:
+        return [curve.wall_times for curve in curves], "Time (UTC)"
+    unit = _unit_of_time(curves)
+    found = []
+    for curve in curves:
+        known = curve.wall_times[np.isfinite(curve.wall_times)]
+        since = known[0] if len(known) else 0.0
+        found.append((curve.wall_times - since) / dict(_UNITS)[unit])
+    return found, f"Time in {unit}"
+
+
+def _drawn(curve: Curve, x: Numbers, style: CurvesStyle) -> _Drawn:
     if style.smoothing:
         return _Drawn(curve, x, smoothed(curve.values, style.smoothing), curve.values)
     return _Drawn(curve, x, curve.values, None)
@@ -288,7 +292,7 @@ def _lines(
             counts[is_thinned] += 1
             pale += made
         width = page.between(1.1, 0.9)
-        pattern = _dashes_of(one.curve)
+        pattern = dashes_of(one.curve)
         dashes = tuple(length * 2 * width for length in pattern)
         line = Line(color, width, dashes=dashes)
         made, is_thinned = _line(one, x_axis, y_axis, line, columns, owner, "curve")
@@ -421,12 +425,6 @@ def _unsound(
     return found
 
 
-def _label_across(style: CurvesStyle, unit: str) -> str:
-    if style.across is Across.STEP:
-        return "Step"
-    return "Time (UTC)" if style.across is Across.WALL else f"Time in {unit}"
-
-
 def _names_at_ends(
     drawn: Sequence[_Drawn], x_axis: Axis, y_axis: Axis, page: Page
 ) -> list[Primitive]:
@@ -510,7 +508,7 @@ def _legend(curves: Sequence[Curve], page: Page, top: float) -> tuple[list[Primi
         for number in row:
             curve = curves[number]
             width = page.between(1.1, 0.9)
-            pattern = tuple(2 * width * part for part in _dashes_of(curve))
+            pattern = tuple(2 * width * part for part in dashes_of(curve))
             line = Line(color_of(curve), width, dashes=pattern)
             level = y - 0.35 * page.size
             found.append(

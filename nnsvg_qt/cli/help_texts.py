@@ -163,8 +163,10 @@ cross stands where a value is infinite or no number.
   --smooth S           0 (the default) to 0.999, as TensorBoard smooths; the raw line stays behind
   --x AXIS             step, relative (time since a run's start) or wall (time of day)
   --log x|y            a logarithmic axis; may be repeated
-  -o, --output OUT     svg, png, pdf, or csv: run,tag,step,wall_time,value of all points, raw; - is
-                       standard output, with --format
+  -o, --output OUT     svg, png, pdf; tex: a document of PGFPlots in the paper's own type; csv:
+                       run,tag,step,wall_time,value of all points, raw; - is standard output, with
+                       --format
+  --fragment           of tex the picture alone, for \\input
   --width, --height, --dpi, --background, --text, --quiet
                        as in `nnsvg-qt export`
 

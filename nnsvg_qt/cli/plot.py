@@ -12,6 +12,7 @@ from typing import Any
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.charts.choosing import chosen_series, curves_of
 from nnsvg_qt.charts.curves import CurvesStyle, compose
+from nnsvg_qt.charts.pgfplots import pgfplots
 from nnsvg_qt.cli.arguments import Arguments, Flag
 from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_output
 from nnsvg_qt.errors import InputError, OutputError
@@ -34,6 +35,7 @@ FLAGS = (
     Flag("--dpi", "DPI"),
     Flag("--background", "COLOUR"),
     Flag("--text", "text|outlines"),
+    Flag("--fragment"),
     Flag("--quiet"),
     Flag("--help", short="-h"),
 )
@@ -41,7 +43,7 @@ FLAGS = (
 DONE, NOT_WRITTEN, BAD_INPUT = 0, 1, 2
 """Exit codes."""
 
-TABLE = ".csv"
+TABLE, TEX = ".csv", ".tex"
 STANDARD_OUTPUT = "-"
 COLUMNS = ("run", "tag", "step", "wall_time", "value")
 
@@ -66,6 +68,11 @@ def plot(given: Arguments, messages: Messages) -> int:
         notes = [str(note) for note in folder.notes]
         if suffix == TABLE:
             _write_bytes(out, _table(series))
+        elif suffix == TEX:
+            curves, title = curves_of(series, given.last("--group"))
+            width, height = output.width_mm or 0.0, output.height_mm or 0.0
+            text = pgfplots(curves, style, width, title, height, "--fragment" in given)
+            _write_bytes(out, text.encode("utf-8", "replace"))
         else:
             notes += _write_chart(out, suffix, series, given.last("--group"), style, output)
     except OutputError as error:
@@ -128,7 +135,7 @@ def _out(given: Arguments) -> tuple[str, str]:
     out = given.last("--output")
     if not out:
         raise InputError("It is not said where to: name a file with -o OUT.")
-    formats = [*WRITERS, TABLE]
+    formats = [*WRITERS, TABLE, TEX]
     known = ", ".join(suffix.removeprefix(".") for suffix in formats)
     asked = given.last("--format")
     if asked is not None:

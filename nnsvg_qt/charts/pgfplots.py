@@ -1,0 +1,131 @@
+"""Curves for LaTeX: a document or a picture of PGFPlots, with its data inside.
+
+PGFPlots manual, version 1.18 (ctan.org/pkg/pgfplots).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.charts.curves import Curve, CurvesStyle, across_of, color_of, dashes_of
+from nnsvg_qt.charts.smoothing import smoothed
+from nnsvg_qt.charts.thinning import thinned
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.render.tex_text import escaped
+
+Numbers = NDArray[np.float64]
+
+MOST_COLUMNS = 250
+"""Places along the axis at which a curve has points; TeX's memory ends at some ten thousand."""
+_WIDE_MM, _SHARE = 183.0, 0.62
+
+
+def pgfplots(
+    curves: Sequence[Curve],
+    style: CurvesStyle,
+    width_mm: float = 0.0,
+    title: str = "",
+    height_mm: float = 0.0,
+    is_fragment: bool = False,
+) -> str:
+    r"""A TeX document that compiles to the chart, or only its picture to be `\input`.
+
+    The type is the document's own. InputError without curves or numbers.
+    """
+    if not any(np.isfinite(curve.values).any() for curve in curves):
+        raise InputError("No value is a finite number, so there is nothing to draw.")
+    width = width_mm or _WIDE_MM
+    height = height_mm or _SHARE * min(width, 120.0)
+    lines = [*_picture(curves, style, width, title, height)]
+    if is_fragment:
+        preamble = r"% in the preamble: \usepackage{pgfplots} \usepgfplotslibrary{fillbetween}"
+        return "\n".join([preamble, *lines, ""])
+    return "\n".join(
+        [
+            r"\documentclass[border=1mm]{standalone}",
+            r"\usepackage{pgfplots}",
+            r"\usepgfplotslibrary{fillbetween}",
+            r"\pgfplotsset{compat=1.16}",
+            r"\begin{document}",
+            *lines,
+            r"\end{document}",
+            "",
+        ]
+    )
+
+
+def _picture(
+    curves: Sequence[Curve], style: CurvesStyle, width: float, title: str, height: float
+) -> Iterator[str]:
+    across, label = across_of(curves, style)
+    yield r"\begin{tikzpicture}"
+    for number, color in enumerate(dict.fromkeys(map(color_of, curves)), 1):
+        yield rf"\definecolor{{curve{number}}}{{HTML}}{{{color.removeprefix('#').upper()}}}"
+    names = {color: f"curve{n}" for n, color in enumerate(dict.fromkeys(map(color_of, curves)), 1)}
+    options = [
+        f"width={width:g}mm, height={height:g}mm, scale only axis=false",
+        f"xlabel={{{escaped(label)}}}",
+        "axis lines=left, ymajorgrids, grid style={black!15}, tick align=outside",
+        "unbounded coords=jump, enlarge x limits=false",
+        "legend style={draw=none, font=\\small}, legend cell align=left",
+    ]
+    if title:
+        options.append(f"ylabel={{{escaped(title)}}}")
+    if style.log_x:
+        options.append("xmode=log")
+    if style.log_y:
+        options.append("ymode=log")
+    yield "\\begin{axis}[\n  " + ",\n  ".join(options) + "\n]"
+    for number, (curve, x) in enumerate(zip(curves, across, strict=True), 1):
+        name = names[color_of(curve)]
+        if curve.low is not None and curve.high is not None:
+            for side, bound in (("low", curve.low), ("high", curve.high)):
+                path = f"draw=none, forget plot, name path={side}{number}"
+                yield from _plot(path, x, bound, style)
+            yield (
+                rf"\addplot[{name}, opacity=0.18, forget plot] "
+                rf"fill between[of=low{number} and high{number}];"
+            )
+        values = curve.values
+        if style.smoothing:
+            if style.raw_behind:
+                yield from _plot(f"{name}, opacity=0.25, thin, forget plot", x, values, style)
+            values = smoothed(values, style.smoothing)
+        dashes = dashes_of(curve)
+        pattern = " ".join(
+            f"{'on' if place % 2 == 0 else 'off'} {2 * length:g}pt"
+            for place, length in enumerate(dashes)
+        )
+        dashed = f", dash pattern={pattern}" if dashes else ""
+        yield from _plot(f"{name}, thick{dashed}", x, values, style)
+        if len(curves) > 1:
+            yield rf"\addlegendentry{{{escaped(curve.name)}}}"
+    yield r"\end{axis}"
+    yield r"\end{tikzpicture}"
+
+
+def _plot(options: str, x: Numbers, y: Numbers, style: CurvesStyle) -> Iterator[str]:
+    yield rf"\addplot[{options}] table {{"
+    finite = np.isfinite(x)
+    x, y = x[finite], y[finite]
+    drawable = np.isfinite(y) & ((y > 0) | (not style.log_y)) & ((x > 0) | (not style.log_x))
+    kept = np.flatnonzero(drawable)
+    order = x[kept]
+    if len(kept) > 4 * MOST_COLUMNS and (np.diff(order) >= 0).all():
+        log = np.log(order) if style.log_x else order
+        some = thinned(log, y[kept], float(log[0]), float(log[-1]), MOST_COLUMNS)
+        kept = kept[some]
+        drawn = np.zeros(len(x), bool)
+        drawn[kept] = True
+        # where values are missing the line has a gap; one missing value tells as much as many
+        gaps = ~drawable & np.append(True, drawable[:-1])
+        shown = np.flatnonzero(drawn | gaps)
+    else:
+        shown = np.arange(len(x))
+    for place in shown:
+        value = f"{y[place]:.6g}" if drawable[place] else "nan"
+        yield f"{x[place]:.8g} {value}"
+    yield "};"

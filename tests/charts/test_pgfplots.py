@@ -1,0 +1,87 @@
+"""Curves for LaTeX."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnsvg_qt.charts.choosing import curves_of
+from nnsvg_qt.charts.curves import Across, CurvesStyle
+from nnsvg_qt.charts.pgfplots import pgfplots
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.logs.series import Series
+from nnsvg_qt.render.tex_text import escaped
+
+
+def series(run: str, values: list[float]) -> Series:
+    steps = np.arange(len(values))
+    times = 1e9 + 60.0 * steps.astype(np.float64)
+    return Series(run, "loss_100%", "scalar", steps, times, np.array(values, float))
+
+
+def tables(text: str) -> list[list[str]]:
+    return [rows.split("\n")[1:-1] for rows in re.findall(r"table \{(.*?)\};", text, re.DOTALL)]
+
+
+def test_every_point_of_a_short_curve_is_in_the_document() -> None:
+    curves, title = curves_of([series("a_1", [1.0, np.nan, 0.25]), series("b#2", [2.0])])
+    text = pgfplots(curves, CurvesStyle(log_y=True), 89.0, title)
+    assert tables(text) == [["0 1", "1 nan", "2 0.25"], ["0 2"]]
+    assert r"\addlegendentry{a\_1}" in text
+    assert r"\addlegendentry{b\#2}" in text
+    assert r"ylabel={loss\_100\%}" in text
+    assert "ymode=log" in text
+    assert text.startswith(r"\documentclass")
+    fragment = pgfplots(curves, CurvesStyle(), 89.0, title, is_fragment=True)
+    assert "documentclass" not in fragment
+    assert fragment.count(r"\begin{axis}") == 1
+
+
+def test_long_curves_are_thinned_for_tex_and_keep_their_extremes() -> None:
+    values = np.sin(np.arange(30_000) / 50).tolist()
+    values[12_345] = 7.5
+    values[20_000] = np.nan
+    curves, title = curves_of([series("a", values)])
+    (rows,) = tables(pgfplots(curves, CurvesStyle(), 89.0, title))
+    assert len(rows) < 1100
+    assert "12345 7.5" in rows
+    assert "20000 nan" in rows
+
+
+def test_nothing_finite_is_told() -> None:
+    curves, title = curves_of([series("a", [np.nan])])
+    with pytest.raises(InputError):
+        pgfplots(curves, CurvesStyle(), 89.0, title)
+
+
+@given(st.text(max_size=40))
+def test_no_text_is_a_command(text: str) -> None:
+    found = escaped(text)
+    bare = re.sub(
+        r"\\(textbackslash|textasciicircum|textasciitilde|textasciigrave)\{\}"
+        r"|\\ensuremath\{([-<>|]|\\times)\}|\{''\}|\\[{}#$%&_]",
+        "",
+        found,
+    )
+    assert not set(bare) & set("\\{}#$%&^~_")
+    assert "\n" not in found
+
+
+@pytest.mark.long
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="LaTeX is not installed")
+def test_it_compiles_with_latex(tmp_path: Path) -> None:
+    members = [series(f"adam{n}", [3.0 + n, 2.0, 1.0 + n / 4, np.inf, 1.0]) for n in range(3)]
+    curves, title = curves_of([*members, series(r"\input{/etc/passwd}$%", [2.0, 1.0])], "[a-z]+")
+    style = CurvesStyle(smoothing=0.3, across=Across.RELATIVE)
+    (tmp_path / "chart.tex").write_text(pgfplots(curves, style, 89.0, title))
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "chart.tex"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert (tmp_path / "chart.pdf").read_bytes().startswith(b"%PDF")
