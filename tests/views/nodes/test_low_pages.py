@@ -84,3 +84,10 @@ def test_bands_rather_end_between_groups():
     assert sorted(names) == sorted(
         group.name for group in figure_on_page("tcn", 89).architecture.groups
     )
+
+
+def test_a_piece_of_a_group_that_is_a_sign_alone_has_no_name():
+    scene = figure_on_page("mobilenet-v2", 89).scene("nodes")
+    names = [one.text for one in scene.primitives if isinstance(one, Text) and one.role == GROUP]
+    assert names.count("Residual 5") == 1
+    assert "Residual" not in names

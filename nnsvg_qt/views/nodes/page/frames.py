@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.kinds import OPERATORS
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.views.shared.arrangement import Arrangement
@@ -89,6 +90,11 @@ def _split(
             groups.append(group)
             continue
         last = max(pieces)
+        signs = {
+            band
+            for band, own in pieces.items()
+            if all(architecture.layer(layer).kind in OPERATORS for layer in own)
+        }
         for band in sorted(pieces):
             name = group.id
             while band != last and name in taken:
@@ -96,7 +102,9 @@ def _split(
                 name = f"piece-{number}"
             taken.add(name)
             repeat = group.repeat if band == last else 1
-            groups.append(Group(name, tuple(pieces[band]), group.name or group.id, repeat))
+            # a sign alone has no room for the name, which stands at the rest
+            called = "" if band in signs and len(signs) < len(pieces) else group.name or group.id
+            groups.append(Group(name, tuple(pieces[band]), called, repeat))
             wholes[name] = group
     if not wholes:
         return architecture, {}

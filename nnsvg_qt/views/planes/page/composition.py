@@ -24,13 +24,13 @@ from nnsvg_qt.views.planes.page.fits import known_fit
 from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.gaps import page_gaps
 from nnsvg_qt.views.planes.page.kernels import Beam, Rectangle, beam_of, drawn_beam
-from nnsvg_qt.views.planes.page.labels import labels
+from nnsvg_qt.views.planes.page.labels import height_of_rows, labels
 from nnsvg_qt.views.planes.page.lines import Lines
 from nnsvg_qt.views.planes.page.plan import Plan, Wired
 from nnsvg_qt.views.planes.page.serial import in_series
 from nnsvg_qt.views.planes.page.shapes import drawn_stand, fan
 from nnsvg_qt.views.planes.page.sizes import Stand
-from nnsvg_qt.views.planes.page.texts import entries_of, fill_of, said_of
+from nnsvg_qt.views.planes.page.texts import NameRoom, entries_of, fill_of, said_of
 from nnsvg_qt.views.planes.style import MOVABLE_LABELS, PlanesStyle
 from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange, shown_by
 from nnsvg_qt.views.shared.collector import without_collector
@@ -55,6 +55,8 @@ from nnsvg_qt.views.structures.letters import MEANING
 
 _SCALES = (0.8, 0.64, 0.5, 0.4, 0.32)
 """Of maps where their page is not high enough, one after the other."""
+_MOST_LOST = 0.25
+"""Of more names that find no room, layers rather follow each other in rows."""
 _MOST_LOWERED = 200
 """Of more shapes no page is high enough, so nothing is tried."""
 
@@ -79,7 +81,27 @@ def _fitted(plan: Plan, drawing: Drawing, page: Page, scale: float = 1.0) -> Fit
     found = known_fit(plan, style, look, page, scale)
     if not found.plan.is_direct and _has_lanes(found):
         found = known_fit(replace(plan, is_direct=True), style, look, page, scale)
+    is_crowded = found.names is NameRoom.NONE and len(plan.said) <= _MOST_LOWERED
+    if is_crowded and not _has_twins(plan):
+        lost = len(labels(found.plan, found, look, page)[1])
+        series = in_series(plan) if lost > _MOST_LOST * len(plan.said) else None
+        tried = series and known_fit(series, style, look, page, scale)
+        if tried and not tried.lacking and tried.names is not NameRoom.NONE:
+            found = tried
+    if not found.plan.is_direct and len(found.layout.rows) > 1:
+        # names that are written on two lines after all take more room under their rows
+        height = height_of_rows(found.plan, found, look, page)
+        if height > found.plan.label_height(page, found.names) + page.between_texts:
+            again = replace(found.plan if found.plan.series else plan, least_label_height=height)
+            found = known_fit(again, style, look, page, scale)
     return found
+
+
+def _has_twins(plan: Plan) -> bool:
+    """Whether layers above each other share weights, which only branches show."""
+    columns = {station.id: station.column for station in plan.arrangement.stations}
+    shared = ({columns.get(name) for name in one.layers} for one in plan.architecture.shared)
+    return any(len(own) == 1 and None not in own for own in shared)
 
 
 def _lower(plan: Plan, found: Fitted, height: float, drawing: Drawing, page: Page) -> Fitted | None:

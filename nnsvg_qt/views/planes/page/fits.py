@@ -135,4 +135,5 @@ def _key(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Hashable:
         plan.by_letter,
         plan.series,
         plan.written_above,
+        plan.least_label_height,
     )

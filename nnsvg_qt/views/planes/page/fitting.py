@@ -95,14 +95,16 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
     tries = [(replace(plan, is_direct=True), FEW_BUSES)]
     if sources:
         tries += [(lettered, 0), (replace(lettered, is_direct=True), MOST_BUSES)]
-    if (series := in_series(plan)) is not None:
-        tries.append((series, 0))
     for other, buses in tries:
         tried = _fitted(other, style, look, page, scale, buses)
         if tried.lacking < found.lacking:
             found = tried
         if not found.lacking:
             break
+    if found.lacking and (series := in_series(plan)) is not None:
+        tried = _fitted(series, style, look, page, scale)
+        if tried.lacking < found.lacking:
+            found = tried
     return found
 
 

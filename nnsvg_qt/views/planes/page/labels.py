@@ -7,16 +7,19 @@ from itertools import pairwise
 
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Primitive, Text, layer_owner
-from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.plan import Plan
-from nnsvg_qt.views.planes.page.rows import row_finder
+from nnsvg_qt.views.planes.page.rows import beside_rows, row_finder
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
-from nnsvg_qt.views.shared.page_labels import Label, name_lines, written_row
+from nnsvg_qt.views.shared.page_labels import Label, Written, name_lines, written_row
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.structures.letters import letter_room
+
+_MOST_LOOKED_AT = 300
+"""Of more shapes with lanes it is not looked whether lines pass their sizes."""
 
 
 def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Primitive], list[str]]:
@@ -40,6 +43,12 @@ def labels(plan: Plan, found: Fitted, look: Look, page: Page) -> tuple[list[Prim
     is_long = found.names is NameRoom.WHOLE and all(
         _fit_long(here, plan, page) for here in rows.values()
     )
+    if is_long and plan.is_direct and len(stands) <= _MOST_LOOKED_AT:
+        is_long = not any(
+            isinstance(one, Text) and one.role == "caption" and _is_passed(text_bounds(one), found)
+            for here in rows.values()
+            for one in _at_shapes(here, True, plan, found, look, page)[0]
+        )
     for (row, _), here in rows.items():
         if plan.is_direct:
             written, missing = _at_shapes(here, is_long, plan, found, look, page)
@@ -101,6 +110,22 @@ def _is_passed(box: Bounds, found: Fitted) -> bool:
     )
 
 
+def height_of_rows(plan: Plan, found: Fitted, look: Look, page: Page) -> float:
+    """What the names and sizes under the rows of a page take at most, as they are written, px."""
+    row_of = row_finder(found.layout)
+    rows: dict[int, list[Stand]] = {}
+    for stand in found.stands.values():
+        if stand.shape.form != "operator" and plan.said[stand.station.id].is_any:
+            rows.setdefault(row_of(stand.axis), []).append(stand)
+    return max(
+        (
+            _written_under(row, here, 0.0, plan, found, look, page).height
+            for row, here in rows.items()
+        ),
+        default=0.0,
+    )
+
+
 def _under_row(
     row: int,
     stands: Sequence[Stand],
@@ -112,12 +137,32 @@ def _under_row(
 ) -> tuple[list[Primitive], list[str]]:
     """The names of a row on one line under all of it, sizes beneath."""
     reach = found.layout.rows[row]
-    middle = (reach.start + reach.end) / 2.0
-    room = max(page.inner_width, reach.end - reach.start) if page.is_fixed else 1e9
     frames = [one for own in found.pieces.values() for one in own]
     for frame in frames or found.layout.frames.values():
         if reach.above - 1e-6 <= frame.above and frame.below <= reach.below + 1e-6:
             foot = max(foot, frame.below)
+    written = _written_under(row, stands, foot, plan, found, look, page)
+    return written.drawn, written.left_out
+
+
+def _written_under(
+    row: int,
+    stands: Sequence[Stand],
+    foot: float,
+    plan: Plan,
+    found: Fitted,
+    look: Look,
+    page: Page,
+) -> Written:
+    """What is written under a row whose shapes and frames end at `foot`."""
+    rows = found.layout.rows
+    reach = rows[row]
+    middle = (reach.start + reach.end) / 2.0
+    room = max(page.inner_width, reach.end - reach.start) if page.is_fixed else 1e9
+    left, right = middle - room / 2.0, middle + room / 2.0
+    if row + 1 < len(rows) and page.is_fixed:
+        # beside it the line leads on that ends in the next row
+        right -= beside_rows(page) + page.between_texts
     said = [
         Label(
             layer_owner(stand.station.id),
@@ -127,11 +172,9 @@ def _under_row(
             plan.said[stand.station.id].short_size,
             float(stand.station.is_input or stand.station.is_output),
         )
-        for stand in stands
+        for stand in sorted(stands, key=lambda stand: stand.middle)
     ]
-    limits = (middle - room / 2.0, middle + room / 2.0)
-    written = written_row(said, page, look, foot + page.label_drop, limits)
-    return written.drawn, written.left_out
+    return written_row(said, page, look, foot + page.label_drop, (left, right))
 
 
 def _at_shapes(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from nnsvg_qt.model.groups import Group
+from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
+    Bounds,
     Fill,
     Line,
     Owner,
@@ -19,7 +20,7 @@ from nnsvg_qt.scene.primitives import (
     connection_owner,
     layer_owner,
 )
-from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_bounds, text_width
 from nnsvg_qt.views.layout.placed import Rectangle
 from nnsvg_qt.views.planes.page.fitting import Fitted
 from nnsvg_qt.views.planes.page.plan import Plan
@@ -282,4 +283,36 @@ class Lines:
             if len(lines) == 2 * (len(share.layers) - 1):
                 drawn += lines
                 told.add(share.id)
+                name = self._share_name(share, lines, texts)
+                if name is not None:
+                    drawn.append(name)
+                    texts.setdefault(name.owner, []).append(name)
         return drawn, told
+
+    def _share_name(
+        self,
+        share: SharedWeights,
+        lines: Sequence[Primitive],
+        texts: Mapping[Owner, list[Primitive]],
+    ) -> Text | None:
+        """The name of shared weights beside the middle of their lines, where it meets nothing."""
+        page = self.page
+        reach = bounds_of_all(lines[:2])
+        if not share.name or reach is None or reach.height < page.size:
+            return None
+        x = reach.right + 0.4 * page.size
+        y = (reach.top + reach.bottom) / 2.0 + CAPITAL_HEIGHT * page.size / 2.0
+        name = Text(
+            text=share.name,
+            x=x,
+            y=y,
+            size=page.size,
+            color=self.look.quiet_ink,
+            owner=Owner("shared", share.id),
+            role="shared name",
+        )
+        box = text_bounds(name).grown(page.between_texts)
+        others = [bounds_of_all(own) for own in texts.values()]
+        covered = [Bounds(s.left, s.top, s.end, s.bottom) for s in self.found.stands.values()]
+        meets = any(box.overlaps(one) for one in (*others, *covered) if one is not None)
+        return None if meets else name

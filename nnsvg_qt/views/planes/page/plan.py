@@ -51,6 +51,8 @@ class Plan:
     """The stations in the order in which they stand one after the other; see serial.py."""
     written_above: frozenset[str] = frozenset()
     """The stations into which a line leads from below, where their labels would stand."""
+    least_label_height: float = 0.0
+    """What is kept at least for the names and sizes under a row, px."""
 
     @cached_property
     def routed(self) -> tuple[Wired, ...]:
@@ -95,7 +97,8 @@ class Plan:
 
     def label_height(self, page: Page, names: NameRoom) -> float:
         """What the names and sizes under a row take at most, px."""
-        return max((one.height(page, names) for one in self.said.values()), default=0.0)
+        heights = (one.height(page, names) for one in self.said.values())
+        return max(max(heights, default=0.0), self.least_label_height)
 
     def beyond(self, page: Page) -> float:
         """What the names beside operators that put the output out take at the end, px."""

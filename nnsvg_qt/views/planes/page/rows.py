@@ -10,6 +10,11 @@ from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
 
+def beside_rows(page: Page) -> float:
+    """How far within the margins the lines lead that go from row to row, px."""
+    return page.margin * 0.25
+
+
 def row_finder(layout: Layout) -> Callable[[float], int]:
     """What tells in which row of a layout a place across the flow is."""
     ends = [row.below + 1e-6 for row in layout.rows]
@@ -44,7 +49,7 @@ def centred_rows(layout: Layout, page: Page, skip: float) -> Layout:
         return box.moved(shifts[row], ups[row])
 
     routes = {}
-    edge = page.margin * 0.25
+    edge = beside_rows(page)
     for name, route in layout.routes.items():
         first, last = row_of(route.points[0][1]), row_of(route.points[-1][1])
         if name in layout.led:

@@ -15,7 +15,7 @@ from nnsvg_qt.views.planes.page.serial import in_series
 from nnsvg_qt.views.shared.page import PX_PER_MM, TALLEST_MM, height_notices
 from nnsvg_qt.views.structures.letters import letter
 from tests.views.page_faults import figure_on_page
-from tests.views.picture_faults import _letters_of
+from tests.views.picture_faults import _letters_of, faults_in
 
 
 @cache
@@ -142,3 +142,37 @@ def bounds(primitive) -> Bounds:
     found = bounds_of(primitive)
     assert found is not None
     return found
+
+
+# what is written in rows
+
+
+def test_names_on_two_lines_keep_off_the_line_to_the_next_row():
+    scene = seen("efficientnet-b0", 89)
+    assert not faults_in(page("efficientnet-b0", 89), scene)
+    lines = [text for text in scene.primitives if isinstance(text, Text) and text.role == "name"]
+    assert any(text.text == "residual" for text in lines), "no name is on two lines any more"
+
+
+def test_sizes_are_short_where_a_line_would_pass_through_long_ones():
+    sizes = [
+        one.text
+        for one in seen("squeezenet", 183).primitives
+        if isinstance(one, Text) and one.role == "caption"
+    ]
+    assert "256@13²" in sizes
+    assert not any("×" in size for size in sizes)
+
+
+def test_twins_stay_above_each_other_and_others_that_lose_many_names_follow_in_rows():
+    assert not [one for one in seen("siamese", 89).primitives if one.role == "letter"]
+    transformer = seen("transformer", 89)
+    assert [one for one in transformer.primitives if one.role == "letter"]
+    names = {o.text for o in transformer.primitives if isinstance(o, Text) and o.role == "name"}
+    assert {"Inputs", "Input embedding", "Output embedding", "Linear"} <= names
+
+
+def test_shared_weights_have_their_name_beside_the_lines():
+    scene = figure_on_page("twins with shared weights", 89).scene("planes")
+    names = [one for one in scene.primitives if one.role == "shared name"]
+    assert [one.text for one in names if isinstance(one, Text)] == ["θ0", "θ1"]
