@@ -127,3 +127,12 @@ def is_onnx(head: bytes) -> bool:
 
 def _begins_as_graph(head: bytes, at: int, size: int) -> bool:
     return size == 0 or at >= len(head) or head[at] in b"\x0a\x12\x2a\x52\x5a\x62\x6a\x72\x7a\x82"
+
+
+_PRINTED_MODULE = re.compile(rb"\s*[A-Z]\w*\(\s*\n\s+\([^()\n]*\): (\d+ x )?\w+\(")
+_PRINTED_TABLE = re.compile(rb"Layer \(type[^\n]*(Param #|Output Shape)")
+
+
+def is_summary(head: bytes) -> bool:
+    """Whether a text that begins so is what a framework prints of a network."""
+    return bool(_PRINTED_MODULE.match(head) or _PRINTED_TABLE.search(head))

@@ -23,6 +23,7 @@ from nnsvg_qt.importers.recognising import (
     is_onnx,
     is_pytorch,
     is_safetensors,
+    is_summary,
 )
 from nnsvg_qt.model.notation import NOTATION_SUFFIX
 from nnsvg_qt.project_file import STYLE_SUFFIX, SUFFIX
@@ -234,6 +235,13 @@ READERS = ReaderTable(
             recognises=is_keras,
             takes_sizes=True,
         ),
+        Reader(
+            name="summary",
+            title=Sentence("summaries of networks"),
+            suffixes=(),
+            module="nnsvg_qt.sources.summary",
+            recognises=is_summary,
+        ),
     ]
 )
 """Everything that can be opened."""
@@ -292,5 +300,7 @@ def _formats() -> Sentence:
     """The formats with their suffixes."""
     return listed(
         Sentence("{title} ({suffixes})", title=row.title, suffixes=listed(row.suffixes))
+        if row.suffixes
+        else row.title
         for row in READERS
     )

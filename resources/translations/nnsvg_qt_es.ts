@@ -1953,6 +1953,11 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
+        <source>The pasted summary</source>
+        <translation>El resumen pegado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>Open</source>
         <translation>Abrir</translation>
     </message>
@@ -2091,6 +2096,11 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
         <source>figure</source>
         <translation>figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
+        <source>A summary of {count} layers; what it does not say is told when it opens.</source>
+        <translation>Un resumen de {count} capas; lo que no dice se cuenta al abrirlo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
@@ -2739,6 +2749,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
         <source>paste layers</source>
         <translation>pegado de capas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/layer_commands.py"/>
+        <source>The pasted summary</source>
+        <translation>El resumen pegado</translation>
     </message>
 </context>
 <context>
@@ -8184,6 +8199,101 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>{tensor} está también en otro archivo</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/summaries/__init__.py"/>
+        <source>The summary has more than {most:,} characters.</source>
+        <translation>El resumen tiene más de {most:,} caracteres.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/__init__.py"/>
+        <source>The summary has no rows; copy its table as well.</source>
+        <translation>El resumen no tiene filas; copie también su tabla.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/__init__.py"/>
+        <source>The text has more than {most:,} rows.</source>
+        <translation>El texto tiene más de {most:,} filas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/__init__.py"/>
+        <source>This is no summary of Keras, torchsummary, torchinfo or PyTorch.</source>
+        <translation>Esto no es un resumen de Keras, torchsummary, torchinfo ni PyTorch.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/building.py"/>
+        <source>The text does not say what the network reads; {shape} is assumed.</source>
+        <translation>El texto no dice qué lee la red; se supone {shape}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/building.py"/>
+        <source>What reads what is not in the text: each layer is assumed to read the one before it that fits.</source>
+        <translation>Qué lee qué no está en el texto: se supone que cada capa lee la anterior que encaja.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/building.py"/>
+        <source>{count:,} connections are a guess: the text cuts names, or branches are not in it.</source>
+        <translation>{count:,} conexiones son una suposición: el texto corta nombres, o no contiene las ramas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/building.py"/>
+        <source>Kernels, strides and padding follow from sizes and parameters, and may be others: {names}.</source>
+        <translation>Núcleos, pasos y relleno se deducen de tamaños y parámetros, y pueden ser otros: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/building.py"/>
+        <source>Kernels of pooling are assumed as large as their steps: {names}.</source>
+        <translation>Los núcleos de agrupación se suponen tan grandes como sus pasos: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/building.py"/>
+        <source>The text does not say which activation a layer ends with.</source>
+        <translation>El texto no dice con qué activación termina una capa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/building.py"/>
+        <source>Not understood: {count:,} × {type}, kept with its size.</source>
+        <translation>No entendido: {count:,} × {type}, que conserva su tamaño.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/building.py"/>
+        <source>Left out: {count:,} × {type}, which holds other modules; what it joins is not in the text.</source>
+        <translation>Omitido: {count:,} × {type}, que contiene otros módulos; lo que une no está en el texto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/building.py"/>
+        <source>Sizes do not fit what is read: {names}.</source>
+        <translation>Hay tamaños que no encajan con lo que se lee: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/keras_table.py"/>
+        <source>Keras</source>
+        <translation>Keras</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/module_text.py"/>
+        <source>Line {number} of the module is of no use.</source>
+        <translation>La línea {number} del módulo no sirve.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/module_text.py"/>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/module_text.py"/>
+        <source>The modules lie more than {count} deep in each other.</source>
+        <translation>Los módulos están anidados más de {count} veces.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/torch_tables.py"/>
+        <source>torchsummary</source>
+        <translation>torchsummary</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/summaries/torch_tables.py"/>
+        <source>torchinfo</source>
+        <translation>torchinfo</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>{path} cannot be read: {reason}.</source>
         <translation type="unfinished"></translation>
@@ -10304,9 +10414,19 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Redes de Keras</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>summaries of networks</source>
+        <translation>resúmenes de redes</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/sources/source.py"/>
         <source>There is no such file, and it is no preset (preset:NAME) and no notation (as 16-12-10-1).</source>
         <translation>No existe ese archivo, y no es una red de ejemplo (preset:NOMBRE) ni una notación (como 16-12-10-1).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/summary.py"/>
+        <source>Made from a summary of {format}.</source>
+        <translation>Hecho a partir de un resumen de {format}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/text_limits.py"/>

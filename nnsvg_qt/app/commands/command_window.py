@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.document.document import Document
     from nnsvg_qt.app.document.file_reading import FileReading
     from nnsvg_qt.app.toolkit.settings import Settings
+    from nnsvg_qt.errors import Sentence
+    from nnsvg_qt.figure import Figure
 
 
 class CommandWindow(Protocol):
@@ -39,6 +41,12 @@ class CommandWindow(Protocol):
 
     def show_problem(self, sentence: str) -> None:
         """Tells the user why something could not be done."""
+
+    def open_with_report(self, figure: Figure, name: str, report: tuple[Sentence, ...]) -> None:
+        """Shows a new figure, here if nobody has worked here yet, and what is to be said of it."""
+
+    def show_report(self, name: str, report: tuple[Sentence, ...]) -> None:
+        """Shows what is to be said of a text or file of that name; nothing takes it away."""
 
     def read_file(self, path: Path, deliver: Callable[[FileReading], None]) -> None:
         """Reads a file beside the event loop; the window shows how far it is, with Cancel.

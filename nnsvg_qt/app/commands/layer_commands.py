@@ -232,13 +232,38 @@ class LayerCommands(QObject):
     def paste(self) -> None:
         """Inserts the layers on the clipboard after the selected one and selects them.
 
-        They were copied here, or are rows of a table or notation.
+        They were copied here, or are rows of a table or notation. A summary that a framework
+        printed is a network of its own: without a selected layer it is opened as such.
         """
         chosen = self._document.selected_layers
+        if not copied_layers() and self._paste_summary(bool(chosen)):
+            return
         before = set(self._ids())
         after = chosen[-1] if chosen else (self._ids()[-1] if before else None)
         if self._document.apply(self.tr("paste layers"), self._pasting(after)):
             self._document.select(set(self._ids()) - before)
+
+    def _paste_summary(self, inserts: bool) -> bool:
+        text = QGuiApplication.clipboard().text()
+        if "(" not in text:
+            return False
+        from nnsvg_qt.importers.summaries import is_summary
+
+        if not is_summary(text):
+            return False
+        from nnsvg_qt.sources.summary import figure_of_summary
+
+        made, report = figure_of_summary(text)
+        name = self.tr("The pasted summary")
+        if not inserts:
+            self._window.open_with_report(made, name, report)
+            return True
+        before = set(self._ids())
+        after = self._document.selected_layers[-1]
+        if self._document.apply(self.tr("paste layers"), lambda old: with_part(old, made, after)):
+            self._document.select(set(self._ids()) - before)
+        self._window.show_report(name, report)
+        return True
 
     def _pasting(self, after: str | None) -> Edit:
         content, text = copied_layers(), QGuiApplication.clipboard().text()

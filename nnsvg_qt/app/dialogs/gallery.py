@@ -14,8 +14,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QGuiApplication,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPainterPath,
     QPalette,
@@ -52,7 +54,7 @@ from nnsvg_qt.app.toolkit.picture import card
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.model.presets import GROUPS, PRESETS
@@ -214,6 +216,8 @@ class Gallery(QDialog):
         layout.addWidget(self.buttons)
         self._show_reason("")
 
+        self.report: tuple[Sentence, ...] = ()
+        """What is to be said of the figure that was made from a pasted summary."""
         self._figure: Figure | None = None
         self._waiting = list(PRESETS)
         self._names = list(PRESETS)
@@ -277,12 +281,14 @@ class Gallery(QDialog):
             return
         if self.notation.text():
             self.notation.clear()
+        self.report = ()
         self._figure = preset_figure(item.data(Qt.ItemDataRole.UserRole))
         self.create_button.setEnabled(True)
 
     # notation
 
     def _typed(self, text: str) -> None:
+        self.report = ()
         if not text.strip():
             self._show_reason("")
             self.preview.hide()
@@ -300,7 +306,34 @@ class Gallery(QDialog):
             self._show_reason(shown(error))
             return
         self._show_reason("")
-        figure = self._figure = Figure(architecture=architecture, name=self.tr("figure"))
+        self._offer(Figure(architecture=architecture, name=self.tr("figure")))
+
+    def _take_summary(self, text: str) -> bool:
+        """Shows the network of a summary that is pasted; False if the text is none."""
+        from nnsvg_qt.importers.summaries import is_summary
+
+        if "(" not in text or not is_summary(text):
+            return False
+        from nnsvg_qt.sources.summary import figure_of_summary
+
+        try:
+            figure, report = figure_of_summary(text)
+        except InputError as error:
+            self._show_reason(shown(error))
+            return True
+        self.notation.clear()
+        self.presets.setCurrentRow(-1)
+        self.presets.clearSelection()
+        self.report = report
+        words = self.tr("A summary of {count} layers; what it does not say is told when it opens.")
+        self._show_reason("")
+        self.reason.setText(words.format(count=len(figure.architecture)))
+        self._offer(figure)
+        return True
+
+    def _offer(self, figure: Figure) -> None:
+        """Lets a figure be created, and shows it."""
+        self._figure = figure
         self.create_button.setEnabled(True)
         self.preview.show()
         ratio = self.devicePixelRatioF()
@@ -323,6 +356,14 @@ class Gallery(QDialog):
         set_mark(self.reason, problem=bool(reason), quiet=not reason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            watched is self.notation
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and self._take_summary(QGuiApplication.clipboard().text())
+        ):
+            return True
         # Return creates what was typed, and is not eaten by the list's default item.
         if (
             watched is self.notation

@@ -48,8 +48,9 @@ class Files(QObject):
 
         gallery = Gallery(self._window)
         answer_guide_key(gallery, self._window, "layers")
+        name = self.tr("The pasted summary")
         gallery.chosen.connect(
-            lambda figure: self._window.windows.show_figure(figure, None, self._window)
+            lambda figure: self._window.open_with_report(figure, name, gallery.report)
         )
         gallery.open()
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.dialogs.input_sizes import InputSizesCommand
     from nnsvg_qt.app.dialogs.unrolling import Unrolling
     from nnsvg_qt.app.document.document import Document
+    from nnsvg_qt.app.window.window import Window
+    from nnsvg_qt.errors import Sentence
+    from nnsvg_qt.figure import Figure
 
 
 class WindowCommands:
@@ -99,6 +102,19 @@ class WindowCommands:
         from nnsvg_qt.app.dialogs.unrolling import Unrolling
 
         return Unrolling(self._window, self.document)
+
+    def open_with_report(self, figure: Figure, name: str, report: tuple[Sentence, ...]) -> None:
+        """Shows a new figure, here if nobody has worked here yet, and what is to be said of it."""
+        shown = self._whole.windows.show_figure(figure, instead_of=self._whole)
+        shown.sources.show_report(name, report)
+
+    def show_report(self, name: str, report: tuple[Sentence, ...]) -> None:
+        """Shows what is to be said of a text or file of that name; nothing takes it away."""
+        self._whole.sources.show_report(name, report)
+
+    @property
+    def _whole(self) -> Window:
+        return cast("Window", self)
 
     @property
     def _window(self) -> CommandWindow:
