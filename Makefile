@@ -28,7 +28,7 @@ UNDER_XVFB = env -u WAYLAND_DISPLAY -u XDG_SESSION_TYPE -u PYTHONDONTWRITEBYTECO
 	-u DISPLAY QT_QPA_PLATFORM=offscreen)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check format bench screenshots package translations install-desktop \
+.PHONY: help run test test-long check check-models format bench screenshots package translations install-desktop \
 	remove-desktop environment clean empty-environment run-packages test-packages package-packages
 
 help: ## list these commands
@@ -50,6 +50,9 @@ test: test-packages check ## check the code and run every test but the long ones
 
 test-long: test-packages $(STAMP) ## run the long tests
 	@HYPOTHESIS_PROFILE=long $(UNDER_XVFB) $(BIN)/python -m pytest -n $(JOBS) -m long $(ARGUMENTS)
+
+check-models: ## compare files of PyTorch and Keras with what these say; takes long to install
+	@sh tests/frameworks/check-models.sh "$(PYTHON)" build/frameworks $(ARGUMENTS)
 
 check: $(STAMP) ## check style and types
 	@$(BIN)/ruff check --quiet
