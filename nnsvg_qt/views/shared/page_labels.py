@@ -15,6 +15,11 @@ from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
 from nnsvg_qt.views.shared.strong_text import strong, strong_width
 from nnsvg_qt.views.shared.wording import Words, shortened
 
+_MANY_WORDS = 8
+"""With more a name has a line for each."""
+_LONGEST_OF_FEW = 7.0
+"""How long lines of a broken name are at most, in font sizes, to save further ones."""
+
 FARTHEST = 0.6
 """How far a label may move beside its place, in font sizes of names."""
 
@@ -55,6 +60,26 @@ def narrowest(name: str, short_size: str, page: Page) -> float:
     return max([*widths, text_width(short_size, page.size)], default=0.0)
 
 
+def few_lines(name: str, page: Page) -> tuple[str, ...]:
+    """The name in two lines about equally long, in more only where these would be too long."""
+    words = wrapping(page.name, 0.0, shortened)(name, 0.0)
+    if not 3 <= len(words) <= _MANY_WORDS:
+        return words
+    widths = sorted(
+        text_width(" ".join(words[i:j]), page.name)
+        for i in range(len(words))
+        for j in range(i + 1, len(words) + 1)
+    )
+    for most in range(2, len(words)):
+        for width in widths:
+            lines = wrapping(page.name, width + 0.01, shortened)(name, 1e9)
+            if len(lines) <= most:
+                if width <= _LONGEST_OF_FEW * page.name:
+                    return lines
+                break
+    return words
+
+
 def plainest(name: str, short_size: str, page: Page) -> float:
     """How wide a label is in one line with the short size, px."""
     return max(strong_width(name, page.name), text_width(short_size, page.size))
@@ -70,6 +95,9 @@ def _forms(page: Page) -> list[Form]:
     def half(name: str) -> tuple[str, ...]:
         return wrapping(page.name, 8 * page.name, shortened)(name, 1e9)
 
+    def few(name: str) -> tuple[str, ...]:
+        return few_lines(name, page)
+
     def broken(name: str) -> tuple[str, ...]:
         return wrapping(page.name, 0.0, shortened)(name, 0.0)
 
@@ -78,6 +106,7 @@ def _forms(page: Page) -> list[Form]:
         Form(whole, True),
         Form(short, True),
         Form(half, True),
+        Form(few, True),
         Form(broken, True),
     ]
 

@@ -12,7 +12,7 @@ from nnsvg_qt.views.blocks.page.naming import paths_beside
 from nnsvg_qt.views.blocks.page.tracks import MOST_STRETCH
 from nnsvg_qt.views.blocks.page.words import has_numbers, joined_numbers
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
-from nnsvg_qt.views.shared.page_labels import narrowest, plainest
+from nnsvg_qt.views.shared.page_labels import few_lines, plainest
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.structures.letters import letter_width
 
@@ -122,8 +122,11 @@ def label_width(figure: Known, cell: Cell, is_narrow: bool) -> float:
     page, wide = figure.page, 0.0
     if cell.id in figure.names:
         _, short = figure.sizes(cell)
-        measure = narrowest if is_narrow else plainest
-        wide = measure(figure.names[cell.id], short, page)
+        name = figure.names[cell.id]
+        wide = plainest(name, short, page)
+        if is_narrow:
+            widths = [strong_width(line, page.name) for line in few_lines(name, page)]
+            wide = max([*widths, text_width(short, page.size)])
     if cell.id in figure.twins:
         wide = max(wide, strong_width(figure.twins[cell.id], page.name))
     if has_numbers(cell) and figure.style.show_dims:

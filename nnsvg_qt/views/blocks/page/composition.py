@@ -406,7 +406,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
         ),
         figure.cells.of_station,
     )
-    sections = by_column(sections_of(own, fit.sizes, rooms, page))
+    sections = by_column(sections_of(own, fit.sizes, rooms, page, figure.cells.wires))
     left = _row_left(figure, fit, number)
     spots = {}
     for cell in here:

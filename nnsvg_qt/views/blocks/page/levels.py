@@ -5,11 +5,11 @@ y grows downward, in px from the axis of the row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from nnsvg_qt.views.blocks.page.cells import Cell, Cells
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Wire
 from nnsvg_qt.views.blocks.page.measures import Measured
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
@@ -42,9 +42,13 @@ class Room:
 
 
 def sections_of(
-    cells: Cells, sizes: Mapping[str, Measured], rooms: Mapping[str, Room], page: Page
+    cells: Cells,
+    sizes: Mapping[str, Measured],
+    rooms: Mapping[str, Room],
+    page: Page,
+    wires: Sequence[Wire],
 ) -> list[Section]:
-    """The sections of a figure from left to right."""
+    """The sections of a row from left to right; `wires` are those of the whole figure."""
     by_id = {cell.id: cell for cell in cells.cells}
     lanes_at: dict[int, set[int]] = {}
     for cell in cells.cells:
@@ -69,7 +73,8 @@ def sections_of(
         else:
             found.append((column, column))
     sections = [
-        _section(cells, sizes, rooms, page, first, last, lanes_at, passed) for first, last in found
+        _section(cells, sizes, rooms, page, first, last, lanes_at, passed, wires)
+        for first, last in found
     ]
     return _with_tails(sections, cells)
 
@@ -106,6 +111,7 @@ def _section(
     last: int,
     lanes_at: Mapping[int, set[int]],
     passed: Set[int],
+    wires: Sequence[Wire],
 ) -> Section:
     lanes = {0} | {lane for column in range(first, last + 1) for lane in lanes_at.get(column, ())}
     ups, downs = dict.fromkeys(lanes, 0.0), dict.fromkeys(lanes, 0.0)
@@ -118,7 +124,7 @@ def _section(
             downs[cell.lane] = max(downs[cell.lane], size.down + room.below)
     ordered = sorted(lanes)
     inhabited = [lane for lane in ordered if members[lane]]
-    is_centred = len(inhabited) > 2 or _are_twins([members[lane] for lane in inhabited], cells)
+    is_centred = len(inhabited) > 2 or _are_twins([members[lane] for lane in inhabited], wires)
     if not members[0] and passed.isdisjoint(range(first, last + 1)):
         is_centred = True
     heights = {0: 0.0}
@@ -136,23 +142,17 @@ def _section(
     return Section(first, last, {lane: y - base for lane, y in heights.items()}, is_centred)
 
 
-def _are_twins(paths: list[list[Cell]], cells: Cells) -> bool:
-    """Whether two paths are alike: as long, and either both read nothing or both the same.
-
-    Where they read the same, the same also reads them, or one of them is an end.
-    """
+def _are_twins(paths: list[list[Cell]], wires: Sequence[Wire]) -> bool:
+    """Whether two paths are alike: as long, they read the same or nothing, and begin alike."""
     if len(paths) != 2 or len(paths[0]) != len(paths[1]):
         return False
     lengths = [sum(len(cell.stations) for cell in path) for path in paths]
     firsts = [min(path, key=lambda cell: cell.column) for path in paths]
     if firsts[0].column != firsts[1].column:
         return False
-    sources = [{w.source for w in cells.wires if w.target == first.id} for first in firsts]
-    lasts = [max(path, key=lambda cell: cell.column) for path in paths]
-    readers = [{w.target for w in cells.wires if w.source == last.id} for last in lasts]
-    if lengths[0] != lengths[1] or sources[0] != sources[1]:
-        return False
-    return not sources[0] or readers[0] == readers[1] or not all(readers)
+    sources = [{w.source for w in wires if w.target == first.id} for first in firsts]
+    kinds = [first.lead.layer.kind for first in firsts]
+    return lengths[0] == lengths[1] and sources[0] == sources[1] and kinds[0] == kinds[1]
 
 
 def by_column(sections: list[Section]) -> dict[int, Section]:

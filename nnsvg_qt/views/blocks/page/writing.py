@@ -14,11 +14,9 @@ from nnsvg_qt.views.blocks.page.levels import Room
 from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.tracks import fork_room
 from nnsvg_qt.views.blocks.page.words import joined_numbers, number_texts
-from nnsvg_qt.views.shared.label_rows import wrapping
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, SIZE_BELOW_NAME
-from nnsvg_qt.views.shared.page_labels import name_lines
+from nnsvg_qt.views.shared.page_labels import few_lines, name_lines
 from nnsvg_qt.views.shared.strong_text import strong_width
-from nnsvg_qt.views.shared.wording import shortened
 from nnsvg_qt.views.structures.letters import letter_room
 
 _NUMBER_DROP = 1.2
@@ -73,7 +71,7 @@ def lines_of_name(figure: Known, cell: Cell) -> tuple[str, ...]:
     if not name:
         return ()
     if figure.is_narrow and cell.id not in figure.plain:
-        return wrapping(figure.page.name, 0.0, shortened)(name, 0.0)
+        return few_lines(name, figure.page)
     return (name,)
 
 

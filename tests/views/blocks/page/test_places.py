@@ -8,10 +8,11 @@ import pytest
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Polygons, Scene, Text
-from nnsvg_qt.views.shared.page import PX_PER_PT
+from nnsvg_qt.views.shared.page import PX_PER_PT, page_of_width
+from nnsvg_qt.views.shared.page_labels import few_lines
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.blocks.page.test_faults_of_blocks import LONG, SAMPLE
-from tests.views.blocks.page.test_page_of_blocks import WIDTHS, scene
+from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
 
 FARTHEST = 12.0
 """From a name to its own box, pt, unless it stands in a line of names under a row."""
@@ -92,6 +93,31 @@ def test_names_and_heads_of_odd_networks(name):
     seen = figure.scene("blocks")
     assert far_names(seen) == []
     assert not any(one.role == "face" for one in seen.primitives) or heads_on_faces(seen) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Level 1, causal", ("Level 1,", "causal")),
+        ("Summary at each step", ("Summary at", "each step")),
+        ("Masked multi-head attention", ("Masked", "multi-head", "attention")),
+        ("Down 1", ("Down", "1")),
+        ("Output", ("Output",)),
+    ],
+)
+def test_narrow_names_take_two_lines_if_these_are_short(name, lines):
+    assert few_lines(name, page_of_width(183.0)) == lines
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_main_path_stays_level_beside_branches_that_begin_otherwise(width):
+    found = boxes(paper("hed", width))
+    levels = {
+        name: round(float(found[name][0][1] + found[name][1][1]), 2)
+        for name in found
+        if name.startswith(("conv", "pool"))
+    }
+    assert levels["conv1_1"] == levels["pool1"] == levels["conv2_1"] == levels["pool2"]
 
 
 def test_a_head_on_a_face_is_found():
