@@ -16,7 +16,7 @@ from nnsvg_qt.views.layout.elements import Network
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
 from nnsvg_qt.views.planes.page.fitting import Fitted, fitted
 from nnsvg_qt.views.planes.page.plan import Plan
-from nnsvg_qt.views.planes.page.sizes import Laws, Stand, laws_of
+from nnsvg_qt.views.planes.page.sizes import Laws, Stand, laws_of, shapes_of
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.planes.style import PlanesStyle
 from nnsvg_qt.views.shared.page import Page
@@ -79,10 +79,9 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: flo
     if fresh:
         return fresh[0]
     stands = {}
-    for station in stations:
-        box = fit.layout.boxes[station.id]
-        shape = fit.laws.shape(station, style, look)
-        stands[station.id] = Stand(shape, box.start, box.middle[1])
+    for name, shape in shapes_of(stations, fit.laws, style, look).items():
+        box = fit.layout.boxes[name]
+        stands[name] = Stand(shape, box.start, box.middle[1])
     return Fitted(
         replace(
             plan,
@@ -107,24 +106,12 @@ def known_fit(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: flo
 
 def _key(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Hashable:
     """All that a fit depends on."""
-    laws = laws_of(plan.arrangement.stations, style, page, 1.0, 1.0)
+    if not plan.measured:
+        plan.measured.append(_measures(plan, style, look, page))
     return (
-        style,
-        laws,
+        plan.measured[0],
         plan.is_direct,
-        tuple(
-            (
-                station.id,
-                station.column,
-                station.lane,
-                station.layer.kind,
-                look.override(station.id).spacing,
-                laws.measures(station, style, look),
-                plan.said[station.id].measures(page),
-                plan.frames.get(station.id),
-            )
-            for station in plan.arrangement.stations
-        ),
+        tuple(plan.frames.items()),
         tuple(
             (one.id, one.link.source.id, one.link.target.id, one.link.is_skip) for one in plan.wired
         ),
@@ -137,3 +124,21 @@ def _key(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Hashable:
         plan.written_above,
         plan.least_label_height,
     )
+
+
+def _measures(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Hashable:
+    """All that a fit depends on of the stations and of what is written at them."""
+    laws = laws_of(plan.arrangement.stations, style, page, 1.0, 1.0)
+    stations = tuple(
+        (
+            station.id,
+            station.column,
+            station.lane,
+            station.layer.kind,
+            look.override(station.id).spacing,
+            laws.measures(station, style, look),
+            plan.said[station.id].measures(page),
+        )
+        for station in plan.arrangement.stations
+    )
+    return style, laws, stations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import field
 from functools import cached_property
 from itertools import pairwise
@@ -53,6 +53,9 @@ class Plan:
     """The stations into which a line leads from below, where their labels would stand."""
     least_label_height: float = 0.0
     """What is kept at least for the names and sizes under a row, px."""
+
+    measured: list[Hashable] = field(default_factory=list, compare=False)
+    """What fits depend on of the stations, once that was asked for; plans made of one share it."""
 
     @cached_property
     def routed(self) -> tuple[Wired, ...]:
