@@ -62,6 +62,7 @@ def brightness(color: str) -> float:
     return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
+@lru_cache(maxsize=1024)
 def contrast(color: str, other: str) -> float:
     """The contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio)."""
     lighter, darker = sorted((_luminance(color), _luminance(other)), reverse=True)

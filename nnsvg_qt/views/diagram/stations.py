@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from math import prod
 
 from nnsvg_qt.model.architecture import Architecture, Connection
@@ -59,10 +60,19 @@ class Station:
     frames: tuple[str, ...] = ()
     is_output: bool = False
 
-    @property
+    # asked for dozens of times a layer
+    @cached_property
     def id(self) -> str:
         """The id of the layer."""
         return self.layer.id
+
+    @cached_property
+    def operation(self) -> str:
+        """What it does, in words, where nothing names it otherwise."""
+        layer = self.layer
+        told = [one for one in (layer, *self.folded) if one.kind is not Kind.FLATTEN]
+        said = str(sentence_of(operation_parts(told or [layer])))
+        return said or sentence_case(kind_text(layer))
 
     @property
     def last(self) -> Layer:
@@ -372,8 +382,7 @@ def name_of(station: Station, look: Look, operators: bool = True) -> str:
         return layer.name
     if layer.kind is Kind.SOFTMAX:
         return capitalized(layer.kind.value)
-    told = [one for one in (layer, *station.folded) if one.kind is not Kind.FLATTEN]
-    return str(sentence_of(operation_parts(told or [layer]))) or sentence_case(kind_text(layer))
+    return station.operation
 
 
 def _joined_name(station: Station, typed: bool) -> str:
