@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import inf
 
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Face
 from nnsvg_qt.scene.text import text_width
-from nnsvg_qt.views.diagram.asides import aside_of, encoding_reach, has_mask, mask_aside, side_type
+from nnsvg_qt.views.diagram.asides import (
+    aside_of,
+    encoding_reach,
+    has_mask,
+    lettered,
+    mask_aside,
+    side_type,
+)
 from nnsvg_qt.views.diagram.boxes import MOST_LINES, Words, broken, widest_name, with_note
 from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.stations import (
@@ -18,6 +25,7 @@ from nnsvg_qt.views.diagram.stations import (
     Stations,
     extents_of,
     has_own_words,
+    letters_of,
     name_of,
     result_of,
     size_of,
@@ -76,6 +84,8 @@ class Arranged:
     """Those with which it is laid out."""
     row_height: float = 0.0
     """Of the boxes of a row."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """What stands for wires that are not drawn, by the ids of these."""
     is_in_steps: bool = False
     """Whether it has a column for each step in time."""
 
@@ -265,17 +275,25 @@ def _in_rows(
         return max(own.width + 2.0 * padding, 0.6 * height), height
 
     network, encodings = _network_of(stations, words, look, measures, frames, height, box)
+    letters = letters_of(stations)
     if room is not None:
         # lines at its edges are as wide again by a half on both sides
         inner = room - page.outline
-        shape = u_shaped(network, measures.gaps, extents_of(stations), inner)
-        if shape is not None:
-            return Arranged(shape, network, words, Direction.RIGHT, encodings, measures, height)
+        drawn = lettered(network, letters, measures) if letters else network
+        for closer in (measures, measures.tighter(_TIGHTEST, 1.0, 1.0)):
+            shape = u_shaped(drawn, closer.gaps, extents_of(stations), inner)
+            if shape is not None:
+                found = Arranged(shape, drawn, words, Direction.RIGHT, encodings, measures, height)
+                return replace(found, letters=letters)
     layout = laid_out(network, measures.gaps)
-    if room is not None and layout.rows[0].end - layout.rows[0].start > room:
-        layout = _tightened(layout, network, measures, room - page.outline)
-        layout = _in_fewest_rows(layout, network, measures, room)
-    return Arranged(layout, network, words, Direction.RIGHT, encodings, measures, height)
+    found = Arranged(layout, network, words, Direction.RIGHT, encodings, measures, height)
+    if room is None or layout.rows[0].end - layout.rows[0].start <= room:
+        return found
+    if letters:
+        network, layout = drawn, laid_out(drawn, measures.gaps)
+        found = replace(found, network=network, letters=letters)
+    layout = _tightened(layout, network, measures, room - page.outline)
+    return replace(found, layout=_in_fewest_rows(layout, network, measures, room))
 
 
 def _in_fewest_rows(layout: Layout, network: Network, measures: Measures, room: float) -> Layout:

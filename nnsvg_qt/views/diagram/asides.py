@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from nnsvg_qt.model.kinds import Kind
@@ -9,7 +10,7 @@ from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.diagram.boxes import Words, broken
 from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.stations import Form, Station, Stations
-from nnsvg_qt.views.layout.elements import Aside
+from nnsvg_qt.views.layout.elements import Aside, Element, Network, Under, Wire
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, Page
 
 MASK_NAME = "Causal mask"
@@ -70,6 +71,37 @@ def aside_of(
         return Aside(measures.loop + line, half, half)
     room = said + 0.45 * page.size if delay else 0.0
     return Aside(measures.loop + room, length / 4.0, length / 4.0)
+
+
+def letter_of(name: str) -> str:
+    """The id of what stands for the letter behind a station; no layer has a space in its id."""
+    return f"{name} letter"
+
+
+def letter_way(measures: Measures) -> float:
+    """The length of the arrow from a letter to what reads it, px."""
+    return measures.page.head_length + 0.35 * measures.gaps.between
+
+
+def lettered(network: Network, letters: Mapping[str, str], measures: Measures) -> Network:
+    """The network with letters in the place of some wires: behind their source, under readers."""
+    page = measures.page
+    size = page.in_box
+    under = letter_way(measures) + 1.1 * size
+    written = {wire.source: letters[wire.id] for wire in network.wires if wire.id in letters}
+    reading = {wire.target for wire in network.wires if wire.id in letters}
+    elements = []
+    for one in network.elements:
+        if one.id in reading:
+            at = one.length / 4.0
+            one = replace(one, under=Under(at - size / 2.0, at + size / 2.0, under))
+        elements.append(one)
+        if one.id in written:
+            length = text_width(written[one.id], size, "italic") + 0.5 * size
+            elements.append(Element(letter_of(one.id), length, LINE_HEIGHT * size))
+    wires = [wire for wire in network.wires if wire.id not in letters]
+    wires += [Wire(letter_of(name), name, letter_of(name)) for name in written]
+    return replace(network, elements=tuple(elements), wires=tuple(wires))
 
 
 def has_mask(station: Station) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 
 from nnsvg_qt.scene.gaps import Gap
 from nnsvg_qt.views.diagram.arrangement import Arranged
+from nnsvg_qt.views.diagram.asides import letter_of
 from nnsvg_qt.views.diagram.stations import result_of
 from nnsvg_qt.views.layout.placed import Point
 
@@ -19,7 +20,7 @@ def diagram_gaps(
     layout = found.layout
     gaps = []
     for wire in found.network.wires:
-        if wire.target == result_of(wire.source):
+        if wire.target in (result_of(wire.source), letter_of(wire.source)):
             continue
         route = layout.routes[wire.id]
         points = route.points

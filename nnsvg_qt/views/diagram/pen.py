@@ -15,6 +15,7 @@ from nnsvg_qt.scene.primitives import (
     Bounds,
     Fill,
     Line,
+    Owner,
     Path,
     Polygons,
     Primitive,
@@ -27,6 +28,8 @@ from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.diagram.arrangement import FACES, Arranged, name_overhang, own_gap
 from nnsvg_qt.views.diagram.asides import (
     has_mask,
+    letter_of,
+    letter_way,
     mask_size,
     mask_way,
     mask_words,
@@ -96,7 +99,8 @@ class Pen:
         for group in sorted(self.stations.groups, key=lambda one: -len(one.layers)):
             yield from self._frame(group.id, group.name, group.repeat)
         # wires along the rows lie over those that leave them, what leads on in time over all
-        links = sorted(self.stations.links, key=lambda one: not self._skips(one))
+        shown = [link for link in self.stations.links if link.id not in self.found.letters]
+        links = sorted(shown, key=lambda one: not self._skips(one))
         later = [link for link in links if self._leads_on_in_time(link)]
         leads_on = {link.id for link in later}
         for link in links:
@@ -105,6 +109,7 @@ class Pen:
         for link in later:
             yield self._halo(link)
             yield from self._link(link)
+        yield from self._letters()
         for loop in self.stations.loops:
             yield from self._loop(loop)
         for name, at in self.layout.forks.items():
@@ -207,6 +212,39 @@ class Pen:
         width = self.page.arrow + 2.0 * self.page.halo
         owner = connection_owner(link.connection.id)
         return line_alone(points, "#ffffff", width, self.page, owner, "halo")
+
+    def _letters(self) -> Iterator[Primitive]:
+        """Letters in the place of wires, behind their source and under what reads them."""
+        page, ink = self.page, self.look.ink
+        links = [link for link in self.stations.links if link.id in self.found.letters]
+        for source in dict.fromkeys(link.source for link in links):
+            name, owner = letter_of(source), layer_owner(source)
+            points = [self.point(at) for at in self.layout.routes[name].points]
+            yield from arrow(points, ink, page.arrow, page, owner, "lettered", False)
+            box = self.bounds(self.layout.boxes[name])
+            letter = next(self.found.letters[one.id] for one in links if one.source == source)
+            yield self._letter(letter, box.right, (box.top + box.bottom) / 2.0, "end", owner)
+        for link in links:
+            owner, read = connection_owner(link.connection.id), self.layout.boxes[link.target]
+            x, y = self.point((read.start + (read.end - read.start) / 4.0, read.below))
+            low = y + letter_way(self.measures)
+            yield from arrow([(x, low), (x, y)], ink, page.arrow, page, owner, "lettered", False)
+            letter = self.found.letters[link.id]
+            yield self._letter(letter, x, low + 0.55 * page.in_box, "middle", owner)
+
+    def _letter(self, text: str, x: float, y: float, anchor: str, owner: Owner) -> Primitive:
+        size = self.page.in_box
+        return Text(
+            text=text,
+            x=x,
+            y=y + 0.27 * size,
+            size=size,
+            anchor=anchor,  # type: ignore[arg-type]
+            color=self.look.ink,
+            owner=owner,
+            role="letter",
+            face="italic",
+        )
 
     def _skips(self, link: Link) -> bool:
         return self.layout.routes[link.id].skips

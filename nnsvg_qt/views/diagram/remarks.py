@@ -59,7 +59,8 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
 def _skip_words(stations: Stations, found: Arranged) -> str:
     """What a line past layers is called: residual where all of them lead into sums."""
     kinds = {station.id: station.layer.kind for station in stations.stations}
-    targets = {kinds[link.target] for link in stations.links if found.layout.routes[link.id].skips}
+    drawn = (link for link in stations.links if link.id not in found.letters)
+    targets = {kinds[link.target] for link in drawn if found.layout.routes[link.id].skips}
     if not targets:
         return ""
     return "residual connection" if targets == {Kind.ADD} else "skip connection"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from math import prod
+from string import ascii_lowercase
 
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.closed_groups import ClosedBlock
@@ -30,6 +31,8 @@ from nnsvg_qt.views.shared.wording import (
     size_text,
 )
 
+_MANY_READERS = 6
+"""Layers that read a vector, from which on each has a letter for it."""
 _STEP = re.compile(r"~(\d{1,9})(?=-|\s|$)")
 """What the id of a copy of an unrolled network has for its step."""
 _FOLDED_KINDS = frozenset({Kind.ACTIVATION, Kind.DROPOUT, Kind.FLATTEN})
@@ -177,6 +180,27 @@ def extents_of(stations: Stations) -> dict[str, float]:
             found[station.id] = prod(sides) ** (1.0 / len(sides))
             if station.id in stations.results:
                 found[result_of(station.id)] = found[station.id]
+    return found
+
+
+def letters_of(stations: Stations) -> dict[str, str]:
+    """A letter for each vector that so many layers of maps read that lines would hide the rest.
+
+    By the id of the connection; all of one vector have the same.
+    """
+    extents = extents_of(stations)
+    readers: dict[str, list[Link]] = {}
+    for link in stations.links:
+        if link.source not in extents:
+            readers.setdefault(link.source, []).append(link)
+    found: dict[str, str] = {}
+    hubs = [
+        own
+        for own in readers.values()
+        if len(own) >= _MANY_READERS and all(one.target in extents for one in own)
+    ]
+    for letter, links in zip(ascii_lowercase, hubs, strict=False):
+        found |= {link.id: letter for link in links}
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 
 from nnsvg_qt.frozen_values import dataclass
 
@@ -66,3 +66,30 @@ class Layout:
     """The parts of frames that go round elements of several rows, by their ids."""
     beyond: dict[str, Point] = field(default_factory=dict)
     """Where what stands beyond the frames of an element begins, in the middle of that."""
+
+
+def moved(layout: Layout, along: float, across: float) -> Layout:
+    """The layout elsewhere."""
+
+    def point(at: Point) -> Point:
+        return at[0] + along, at[1] + across
+
+    def boxes(found: dict[str, Rectangle]) -> dict[str, Rectangle]:
+        return {name: box.moved(along, across) for name, box in found.items()}
+
+    return replace(
+        layout,
+        boxes=boxes(layout.boxes),
+        routes={
+            name: replace(route, points=tuple(map(point, route.points)))
+            for name, route in layout.routes.items()
+        },
+        frames=boxes(layout.frames),
+        forks={name: point(at) for name, at in layout.forks.items()},
+        rows=tuple(row.moved(along, across) for row in layout.rows),
+        parts={
+            name: tuple(part.moved(along, across) for part in parts)
+            for name, parts in layout.parts.items()
+        },
+        beyond={name: point(at) for name, at in layout.beyond.items()},
+    )

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.elements import Gaps, Network, Wire
-from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
+from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route, moved
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.terraces import Terrace, Terraces, terraces_of
 
@@ -43,16 +43,66 @@ class _Row:
 def u_shaped(
     network: Network, gaps: Gaps, extents: Mapping[str, float], length: float
 ) -> Layout | None:
-    """The U of a network no longer than `length`; None where it is none, or has no room."""
-    terraces = terraces_of(network, extents)
-    if terraces is None:
+    """The U of a network no longer than `length`; None where it is none, or has no room.
+
+    What has no extent and is joined to nothing of the U stands over it.
+    """
+    inner, outer = _parted(network, extents)
+    terraces = None if inner is None else terraces_of(inner, extents)
+    if inner is None or terraces is None:
         return None
+    shape = _u_of(inner, terraces, gaps, length)
+    if shape is None or not outer.elements:
+        return shape
+    above = laid_out(outer, gaps)
+    if above.rows[0].end - above.rows[0].start > length:
+        return None
+    return _over(above, shape, 2.0 * gaps.lanes)
+
+
+def _parted(network: Network, extents: Mapping[str, float]) -> tuple[Network | None, Network]:
+    """What has extents, and the rest; None for the first where wires or frames join the two."""
+    parts = []
+    for is_inner in (True, False):
+        elements = tuple(one for one in network.elements if (one.id in extents) == is_inner)
+        held = {frame for one in elements for frame in one.frames}
+        names = {one.id for one in elements}
+        wires = tuple(w for w in network.wires if w.source in names and w.target in names)
+        frames = tuple(frame for frame in network.frames if frame.id in held)
+        parts.append(Network(elements, wires, frames, network.loops))
+    inner, outer = parts
+    wires_kept = len(inner.wires) + len(outer.wires) == len(network.wires)
+    is_whole = wires_kept and len(inner.frames) + len(outer.frames) == len(network.frames)
+    return (inner if is_whole else None), outer
+
+
+def _u_of(network: Network, terraces: Terraces, gaps: Gaps, length: float) -> Layout | None:
     rows = [_row(network, terraces, terrace, gaps) for terrace in terraces.rows]
     if any(row is None for row in rows):
         return None
     placed = [row for row in rows if row is not None]
     steps = _steps(placed, gaps, length)
     return None if steps is None else _joined(placed, terraces, gaps, steps, length)
+
+
+def _over(above: Layout, below: Layout, apart: float) -> Layout:
+    """Two layouts, the one over the other."""
+    first, second = above.rows[0], below.rows[0]
+    high = moved(above, second.start - first.start, second.above - apart - first.below)
+    extent = high.rows[0]
+    whole = Rectangle(
+        min(extent.start, second.start), max(extent.end, second.end), extent.above, second.below
+    )
+    return Layout(
+        high.boxes | below.boxes,
+        high.routes | below.routes,
+        high.frames | below.frames,
+        high.sides | below.sides,
+        high.forks | below.forks,
+        (whole,),
+        high.crowded | below.crowded,
+        beyond=high.beyond | below.beyond,
+    )
 
 
 def _row(network: Network, terraces: Terraces, terrace: Terrace, gaps: Gaps) -> _Row | None:

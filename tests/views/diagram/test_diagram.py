@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.kinds import TWO_WAY_KINDS
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
@@ -445,3 +446,36 @@ def test_a_name_that_is_moved_keeps_its_lines(name: str, layer: str) -> None:
         for one_figure in (figure, moved)
     )
     assert [(text, x + 30.0, y + 20.0, size) for text, x, y, size in here] == there
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_a_vector_that_many_layers_of_maps_read_has_letters_in_place_of_lines(width: float) -> None:
+    scene = scene_of("diffusion-u-net", width)
+    architecture = closed_view(PRESETS["diffusion-u-net"].architecture()).architecture
+    readers = [one for one in architecture.connections if one.source == "time2"]
+    letters = [one for one in scene.primitives if one.role == "letter" and isinstance(one, Text)]
+    assert {one.text for one in letters} == {"a"}
+    assert len(letters) == 1 + len(readers) > 20
+    for one in readers:
+        [letter] = [text for text in letters if text.owner.id == one.id]
+        box, place = box_of(scene, one.target), text_bounds(letter)
+        assert box.left < place.left < place.right < box.right
+        assert box.bottom < place.top < box.bottom + 12.0 * PX_PER_PT
+    assert not texts(scene_of("transformer", width), "letter")
+
+
+def test_a_diffusion_network_is_a_u_under_what_all_of_it_reads() -> None:
+    scene = scene_of("diffusion-u-net", 183.0)
+    level = [(f"d{n}b", f"concat{n}a") for n in (1, 2, 3)]
+    tops = [box_of(scene, "time2").bottom]
+    for source, joined in level:
+        architecture = closed_view(PRESETS["diffusion-u-net"].architecture()).architecture
+        lead = next(
+            one.source
+            for one in architecture.incoming(joined)
+            if one.source.endswith(source) or source in one.source
+        )
+        here, there = box_of(scene, lead), box_of(scene, joined)
+        assert (here.top + here.bottom) == pytest.approx(there.top + there.bottom, abs=0.1)
+        tops.append(here.top)
+    assert tops == sorted(tops)
