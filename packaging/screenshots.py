@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from nnsvg_qt import Figure
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "screenshots"
 
@@ -36,6 +38,13 @@ GALLERY = [
     ("transformer", "diagram"),
 ]
 """Preset and view."""
+
+MODELS = [
+    ("resnet_50", "blocks"),
+    ("tiny_llama", "diagram"),
+    ("yolo_v3", "planes"),
+]
+"""What writes a model file, in model_samples.py, and view."""
 
 WINDOWS = [
     # file name, preset, view, colours, kind of the layer that is selected
@@ -61,6 +70,7 @@ def main(folder: Path) -> None:
     for old in [*folder.glob("*.png"), *folder.glob("*.svg")]:
         old.unlink()
     draw_gallery(folder)
+    draw_models(folder)
     take_screenshots(folder)
     size = sum(path.stat().st_size for path in folder.iterdir())
     print(f"{len(list(folder.iterdir()))} pictures, {size / 1e6:.2f} MB, in {folder.name}/")
@@ -69,16 +79,33 @@ def main(folder: Path) -> None:
 def draw_gallery(folder: Path) -> None:
     """Draw presets as SVG and PNG, untouched."""
     import nnsvg_qt
-    from nnsvg_qt.render import to_bytes
-    from nnsvg_qt.render.output import Output
 
     for preset, view in GALLERY:
         figure = nnsvg_qt.preset(preset)
         figure.save(folder / f"{preset}-{view}.svg", view=view)
-        scene = figure.scene(view)
-        output = Output(width_mm=FIGURE_PX / 2 * 25.4 / 96, dpi=2 * 96)
-        png = to_bytes(scene, ".png", output)
-        (folder / f"{preset}-{view}.png").write_bytes(reduced(png))
+        draw(figure, view, folder / f"{preset}-{view}.png")
+
+
+def draw_models(folder: Path) -> None:
+    """Draw model files as PNG, untouched."""
+    import model_samples
+
+    import nnsvg_qt
+
+    for name, view in MODELS:
+        with tempfile.TemporaryDirectory() as own:
+            figure = nnsvg_qt.draw(getattr(model_samples, name)(Path(own)))
+        draw(figure, view, folder / f"{name}-{view}.png")
+
+
+def draw(figure: Figure, view: str, path: Path) -> None:
+    """Write a figure as PNG."""
+    from nnsvg_qt.render import to_bytes
+    from nnsvg_qt.render.output import Output
+
+    output = Output(width_mm=FIGURE_PX / 2 * 25.4 / 96, dpi=2 * 96)
+    png = to_bytes(figure.scene(view), ".png", output)
+    path.write_bytes(reduced(png))
 
 
 def take_screenshots(folder: Path) -> None:

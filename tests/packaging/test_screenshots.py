@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import nnsvg_qt
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
 
@@ -16,12 +17,9 @@ ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "resources" / "screenshots"
 
 
-@pytest.fixture(scope="module")
-def screenshots():
-    """The script, which is in no package."""
-    spec = importlib.util.spec_from_file_location(
-        "screenshots", ROOT / "packaging" / "screenshots.py"
-    )
+def script(name):
+    """A script, which is in no package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "packaging" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -29,10 +27,23 @@ def screenshots():
     return module
 
 
+@pytest.fixture(scope="module")
+def screenshots():
+    return script("screenshots")
+
+
+@pytest.fixture(scope="module")
+def model_samples():
+    return script("model_samples")
+
+
 def made(screenshots):
     gallery = {f"{preset}-{view}" for preset, view in screenshots.GALLERY}
+    models = {f"{name}-{view}" for name, view in screenshots.MODELS}
     windows = {row[0] for row in screenshots.WINDOWS}
-    return {f"{name}.png" for name in gallery | windows} | {f"{name}.svg" for name in gallery}
+    return {f"{name}.png" for name in gallery | models | windows} | {
+        f"{name}.svg" for name in gallery
+    }
 
 
 def test_the_folder_holds_what_the_script_makes(screenshots):
@@ -53,6 +64,23 @@ def test_they_are_small():
 def test_every_view_is_shown(screenshots):
     assert {view for _, view in screenshots.GALLERY} == set(VIEWS)
     assert {preset for preset, _ in screenshots.GALLERY} <= set(PRESETS)
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "repeats"),
+    [
+        ("resnet_50", 25_610_152, [3, 4, 6, 3]),
+        ("tiny_llama", 1_100_048_384, [22]),
+        ("yolo_v3", 62_001_757, [2, 8, 8, 4, 3]),
+    ],
+)
+def test_model_files_of_the_readme_are_the_networks_that_it_says(
+    tmp_path, screenshots, model_samples, name, parameters, repeats
+):
+    figure = nnsvg_qt.draw(getattr(model_samples, name)(tmp_path))
+    assert figure.describe().parameters == parameters
+    assert [one.repeat for one in figure.architecture.groups if one.repeat > 1] == repeats
+    assert name in dict(screenshots.MODELS)
 
 
 def as_png(pixels):
