@@ -197,10 +197,12 @@ def _joined(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
 
 
 def _multiplied(layer: Layer, input_shapes: Sequence[Shape]) -> Shape:
-    """Equal shapes, or gates: one number a channel, or one map for all channels."""
-    whole = max(input_shapes, key=len)
+    """Equal shapes, or gates: a number a channel, also as 1×1 maps, or one map for all of them."""
+    whole = max(input_shapes, key=lambda shape: (len(shape), sum(size != 1 for size in shape)))
     channels, extents = channels_and_extents(whole)
+    ones = tuple(1 for _ in extents)
     gates = {whole, (channels,), _with_channels(whole, 1, extents)}
+    gates.add(_with_channels(whole, channels, ones))
     for shape in input_shapes:
         if shape not in gates:
             return _joined(layer, [whole, shape])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from nnsvg_qt.model.graph import RANDOM_WORDS, Graph, Operation, Tensor, captured
 from nnsvg_qt.reductions import words
@@ -80,6 +81,15 @@ class Flow:
         if kind is None or not kind.is_floating:
             return None
         return Parameter(root, count or 0)
+
+    @cached_property
+    def read_as_maps(self) -> frozenset[str]:
+        """The tensors that a convolution reads, so that their maps are maps, however small."""
+        return frozenset(
+            names[0]
+            for place, names in self.data.items()
+            if names and words.word_of(self.graph.operations[place]) in words.ANY_CONVOLUTION
+        )
 
     def is_floating(self, name: str) -> bool:
         """Whether a tensor is known to hold real numbers."""

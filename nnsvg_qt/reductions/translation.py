@@ -9,6 +9,7 @@ from typing import Any
 from nnsvg_qt.model.graph import Operation
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.layer import Shape
+from nnsvg_qt.model.sizes import is_known
 from nnsvg_qt.reductions import words
 from nnsvg_qt.reductions.flow import Flow
 from nnsvg_qt.reductions.layouts import axis_of_figure
@@ -169,10 +170,25 @@ def _pooling(known: _Known) -> Translated | None:
 def _global_pooling(known: _Known) -> Translated | None:
     if not known.read or len(known.read[0]) < 2:
         return None
+    maps = _pooled_to_maps(known)
+    if maps is not None:
+        return maps
     pooling = "global max" if "max" in known.word else "global average"
     is_sequence = len(known.read[0]) == 2 and known.has_channels_last
     channels = known.shape[-1] if is_sequence else known.shape[0]
     return Translated(Kind.POOLING, (channels,), {"pooling": pooling})
+
+
+def _pooled_to_maps(known: _Known) -> Translated | None:
+    """A pooling over whole maps to maps of 1×1, where what reads them has to have maps."""
+    made, read = known.operation.outputs[0], known.read[0]
+    if made not in known.flow.read_as_maps or known.shape != (read[0], *(1 for _ in read[1:])):
+        return None
+    if not all(is_known(size) for size in read):
+        return None
+    pooling = "max" if "max" in known.word else "average"
+    fields: dict[str, object] = {"kernel": read[1:], "stride": read[1:], "pooling": pooling}
+    return Translated(Kind.POOLING, known.shape, fields)
 
 
 def _mean(known: _Known) -> Translated | None:
@@ -185,6 +201,9 @@ def _mean(known: _Known) -> Translated | None:
     rank = len(read) + 1
     over = sorted(known.axis(axis, known.operation.input(0)) % rank for axis in axes)
     if len(read) > 2 and over == [*range(2, rank)]:
+        maps = _pooled_to_maps(known)
+        if maps is not None:
+            return maps
         return Translated(Kind.POOLING, (read[0],), {"pooling": "global average"})
     return None
 

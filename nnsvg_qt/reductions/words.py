@@ -28,6 +28,8 @@ CONVOLUTION = frozenset({"convolution"})
 
 TRANSPOSED = frozenset({"transposed convolution"})
 
+ANY_CONVOLUTION = CONVOLUTION | TRANSPOSED
+"""Either of them."""
 BATCH_NORMALIZATION = frozenset({"batch normalization"})
 
 ACTIVATIONS = {

@@ -406,3 +406,15 @@ def yolo() -> Graph:
         last = conv(last, channels, 1)
         heads.append(made.conv(conv(last, 2 * channels, 3), 255, 1, bias=True))
     return made.graph(*heads)
+
+
+def squeeze_and_excitation() -> Graph:
+    """A gate for each channel by convolutions of maps of 1×1, and a classifier of this kind."""
+    out = Exporter()
+    maps = out.block(out.input(1, 3, 32, 32), 16, 3, padding=1)
+    pooled = out.add("global average pooling", maps, shape=(1, 16, 1, 1))
+    narrow = out.relu(out.conv(pooled, 4, 1, bias=True))
+    gate = out.unary("sigmoid", out.conv(narrow, 16, 1, bias=True))
+    gated = out.add("multiply", gate, maps, shape=out.shape(maps))
+    last = out.add("global average pooling", gated, shape=(1, 16, 1, 1))
+    return out.graph(out.conv(last, 10, 1, bias=True))

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.counts import totals
+from nnsvg_qt.model.inference import deviations
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.reductions.coverage import coverage_of, parameters_of
@@ -51,6 +53,17 @@ def test_a_first_copy_that_differs_says_how():
     assert {layer.stride for layer in stage.later} == {(1, 1)}
     first = next(one for one in stage.later if one.kernel == (3, 3))
     assert made.architecture.layer(first.id).stride == (2, 2)
+
+
+def test_maps_that_are_pooled_to_1x1_for_a_convolution_stay_maps():
+    made = folded(networks.squeeze_and_excitation())
+    assert deviations(made.architecture) == {}
+    pools = [layer for layer in made.architecture if layer.kind is Kind.POOLING]
+    assert [(layer.kernel, layer.shape) for layer in pools] == [((32, 32), (16, 1, 1))] * 2
+    [gated] = [layer for layer in made.architecture if layer.kind is Kind.MULTIPLY]
+    assert gated.shape == (16, 32, 32)
+    for view in ("nodes", "planes", "blocks", "diagram"):
+        assert Figure(architecture=made.architecture).scene(view).primitives
 
 
 def test_without_first_copies_equal_blocks_alone_are_folded():
