@@ -24,6 +24,7 @@ MODULES = {
     "ncnn": "nnsvg_qt.importers.ncnn",
     "hugging face": "nnsvg_qt.importers.hugging_face",
     "keras": "nnsvg_qt.importers.keras",
+    "tflite": "nnsvg_qt.importers.tflite",
 }
 """The module that reads a format, by the name of its row in the table of readers."""
 

@@ -34,6 +34,11 @@ def is_pytorch(head: bytes) -> bool:
 _KERAS_CLASS = re.compile(rb'"class_name"\s*:\s*"(Sequential|Functional|Model|Network)"')
 
 
+def is_tflite(head: bytes) -> bool:
+    """Whether a file that begins so is a TensorFlow Lite model."""
+    return head[4:8] == b"TFL3"
+
+
 _KERAS_PARTS = (b"metadata.json", b"config.json", b"model.weights.h5")
 _HDF5 = b"\x89HDF\r\n\x1a\n"
 

@@ -24,6 +24,7 @@ from nnsvg_qt.importers.recognising import (
     is_pytorch,
     is_safetensors,
     is_summary,
+    is_tflite,
 )
 from nnsvg_qt.model.notation import NOTATION_SUFFIX
 from nnsvg_qt.project_file import STYLE_SUFFIX, SUFFIX
@@ -233,6 +234,14 @@ READERS = ReaderTable(
             suffixes=(".keras", ".h5", ".hdf5"),
             module=MODELS,
             recognises=is_keras,
+            takes_sizes=True,
+        ),
+        Reader(
+            name="tflite",
+            title=Sentence("TensorFlow Lite models"),
+            suffixes=(".tflite",),
+            module=MODELS,
+            recognises=is_tflite,
             takes_sizes=True,
         ),
         Reader(

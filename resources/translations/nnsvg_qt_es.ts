@@ -8294,6 +8294,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>torchinfo</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/tflite/__init__.py"/>
+        <source>The file has no graph; there is nothing to draw.</source>
+        <translation>El archivo no tiene ningún grafo; no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/tflite/__init__.py"/>
+        <source>The file has {count} further graphs, which the first does not use.</source>
+        <translation>El archivo tiene otros {count} grafos, que el primero no usa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/tflite/__init__.py"/>
+        <source>Left out: {count} graphs that run once before the others.</source>
+        <translation>Omitidos: {count} grafos que se ejecutan una vez antes que los demás.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/tflite/__init__.py"/>
+        <source>The numbers of {count} weights are not in the file; their sizes are.</source>
+        <translation>Los números de {count} pesos no están en el archivo; sus tamaños sí.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>{path} cannot be read: {reason}.</source>
         <translation type="unfinished"></translation>
@@ -10412,6 +10432,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>Keras networks</source>
         <translation>Redes de Keras</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>TensorFlow Lite models</source>
+        <translation>Modelos de TensorFlow Lite</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
