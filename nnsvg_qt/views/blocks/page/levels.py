@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Wire
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
 from nnsvg_qt.views.blocks.page.measures import Measured
 from nnsvg_qt.views.shared.page import PX_PER_PT, Page
 
@@ -72,11 +72,49 @@ def sections_of(
             found[-1] = (found[-1][0], column)
         else:
             found.append((column, column))
+    alternatives = _alternatives(cells, found)
     sections = [
-        _section(cells, sizes, rooms, page, first, last, lanes_at, passed, wires)
-        for first, last in found
+        _section(
+            cells, sizes, rooms, page, first, last, lanes_at, passed, wires, last in alternatives
+        )
+        for first, last in _from_the_start(cells, found, alternatives)
     ]
     return _with_tails(sections, cells)
+
+
+def _alternatives(cells: Cells, found: Sequence[tuple[int, int]]) -> set[int]:
+    """The last columns of the sections of which two paths lead to a choice and nowhere else."""
+    by_id = {cell.id: cell for cell in cells.cells}
+    ends: set[int] = set()
+    for cell in cells.cells:
+        if cell.form is not Form.CHOICE:
+            continue
+        coming = [by_id[wire.source] for wire in cells.wires if wire.target == cell.id]
+        lanes = {source.lane for source in coming}
+        last = cell.column - 1
+        here = [one.lane for one in cells.cells if one.column == last]
+        is_last = any(end == last for _, end in found)
+        if is_last and len(coming) == 2 and sorted(here) == sorted(lanes):
+            ends.add(last)
+    return ends
+
+
+def _from_the_start(
+    cells: Cells, found: Sequence[tuple[int, int]], alternatives: Set[int]
+) -> list[tuple[int, int]]:
+    """The sections, those before a choice with all of the path that alone leads to them."""
+    crowd: dict[int, int] = {}
+    for cell in cells.cells:
+        crowd[cell.column] = crowd.get(cell.column, 0) + 1
+    longer, free = [], min(crowd, default=0)
+    for first, last in found:
+        begin = first
+        while last in alternatives and begin > free and crowd.get(begin - 1, 0) == 1:
+            begin -= 1
+        # a path that begins elsewhere stays where that is
+        longer.append((begin if begin == free else first, last))
+        free = last + 1
+    return longer
 
 
 def _with_tails(sections: list[Section], cells: Cells) -> list[Section]:
@@ -112,6 +150,7 @@ def _section(
     lanes_at: Mapping[int, set[int]],
     passed: Set[int],
     wires: Sequence[Wire],
+    is_choice: bool,
 ) -> Section:
     lanes = {0} | {lane for column in range(first, last + 1) for lane in lanes_at.get(column, ())}
     ups, downs = dict.fromkeys(lanes, 0.0), dict.fromkeys(lanes, 0.0)
@@ -125,7 +164,7 @@ def _section(
     ordered = sorted(lanes)
     inhabited = [lane for lane in ordered if members[lane]]
     is_centred = len(inhabited) > 2 or _are_twins([members[lane] for lane in inhabited], wires)
-    if not members[0] and passed.isdisjoint(range(first, last + 1)):
+    if is_choice or (not members[0] and passed.isdisjoint(range(first, last + 1))):
         is_centred = True
     heights = {0: 0.0}
     pitches = [downs[one] + ups[other] + _LANE_GAP for one, other in pairwise(ordered)]

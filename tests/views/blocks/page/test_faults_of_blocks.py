@@ -261,6 +261,17 @@ def test_skips_and_feedback_pass_over_the_names_of_frames(width):
         assert [one for one in found if "through text" in one.kind] == []
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_choice_stands_in_the_middle_between_its_alternatives(width):
+    found = boxes(paper("gan", width))
+    middle = {name: float(low[1] + high[1]) / 2 for name, (low, high) in found.items()}
+    names = {layer.name: layer.id for layer in paper("gan", width).architecture}
+    generated, real = middle[names["Generated"]], middle[names["Real"]]
+    assert generated > middle[names["Down 1"]] > real
+    assert middle[names["Down 1"]] == pytest.approx((generated + real) / 2)
+    assert middle[names["Project"]] == pytest.approx(generated)
+
+
 def test_what_says_itself_at_its_place_is_not_in_the_legend():
     texts = [p for p in scene("fcn-8s", 183.0).primitives if isinstance(p, Text)]
     assert {p.role for p in texts if p.text == "crop3"} == {"name"}
