@@ -91,3 +91,20 @@ def test_a_piece_of_a_group_that_is_a_sign_alone_has_no_name():
     names = [one.text for one in scene.primitives if isinstance(one, Text) and one.role == GROUP]
     assert names.count("Residual 5") == 1
     assert "Residual" not in names
+
+
+def test_a_size_stands_right_under_its_name_whatever_lines_the_others_have():
+    scene = figure_on_page("deep-sets", 89).scene("nodes")
+    texts = [one for one in scene.primitives if isinstance(one, Text)]
+    by_layer: dict[str, list[Text]] = {}
+    for one in texts:
+        if one.role in ("name", "caption"):
+            by_layer.setdefault(one.owner.id, []).append(one)
+    counts = set()
+    for own in by_layer.values():
+        names = [one.y for one in own if one.role == "name"]
+        sizes = [one for one in own if one.role == "caption"]
+        counts.add(len(names))
+        first = min(one.y for one in sizes)
+        assert first - max(names) == pytest.approx(1.35 * sizes[0].size)
+    assert counts == {1, 2}

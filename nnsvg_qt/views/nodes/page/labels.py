@@ -269,11 +269,8 @@ def written(
         name_lines = max(len(other.block.names) for other in placed if other.tier == one.tier)
         block, owner = one.block, layer_owner(one.block.layer_id)
         baseline = top + page.name
-        first = (
-            baseline
-            if below
-            else baseline + (name_lines - len(block.names)) * (LINE_HEIGHT * page.name)
-        )
+        # a size stands right under its name
+        first = baseline + (name_lines - len(block.names)) * (LINE_HEIGHT * page.name)
         for number, line in enumerate(block.names):
             drawn.append(
                 Text(

@@ -229,7 +229,9 @@ class Lines:
                 ]
             drawn += arrow(points, ink, page.arrow, page, owner, "feedback", is_long)
             if connection.delay:
-                drop = -0.4 if is_above else 0.4 + CAPITAL_HEIGHT
+                # over long ones another row may end, whose lines would be nearer to it
+                is_over = is_above and not (is_long and level > self.layout.rows[0].below)
+                drop = -0.4 if is_over else 0.4 + CAPITAL_HEIGHT
                 drawn.append(
                     Text(
                         text=connection.delay,

@@ -176,3 +176,18 @@ def test_shared_weights_have_their_name_beside_the_lines():
     scene = figure_on_page("twins with shared weights", 89).scene("planes")
     names = [one for one in scene.primitives if one.role == "shared name"]
     assert [one.text for one in names if isinstance(one, Text)] == ["θ0", "θ1"]
+
+
+def test_what_a_long_loop_says_stands_within_it_where_another_row_ends_above():
+    scene = seen("gru", 89)
+    (text,) = [
+        o
+        for o in scene.primitives
+        if isinstance(o, Text) and o.role == "delay" and "word" in o.text
+    ]
+    (loop,) = [
+        bounds(one)
+        for one in scene.primitives
+        if one.owner == text.owner and one.role == "feedback" and bounds(one).height > 50.0
+    ]
+    assert loop.top < text.y - 0.7 * text.size < loop.top + 1.2 * text.size
