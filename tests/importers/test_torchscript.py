@@ -164,6 +164,50 @@ def test_operations_are_translated(followed, body, sizes, words, shape):
     assert graph.tensors[graph.outputs[0]].shape == shape
 
 
+PACKED = """
+class Packed(Module):
+  def __setstate__(self: __torch__.Packed, state: Tuple[Tensor, List[int], int]) -> NoneType:
+    self.stride = (state)[1]
+    self._packed = ops.quantized.conv2d_prepack((state)[0], None, self.stride, [1, 1], [1, 1], 1)
+    return None
+  def forward(self: __torch__.Packed, x: Tensor) -> Tensor:
+    return ops.quantized.conv2d_relu(x, self._packed, 0.5, 3)
+"""
+
+
+def test_what_an_object_makes_of_its_saved_state_is_followed(tmp_path):
+    state = (files.tensor(0, [4, 3, 3, 3], "QInt8Storage"), [2, 2], 7)
+    own = Called(Named("__torch__", "Packed"), (), state)
+    root = Called(Named("__torch__", "Net"), (), {"conv": own})
+    body = "    return (self.conv).forward(torch.quantize_per_tensor(x, 0.1, 0, 13), )\n"
+    code = f"class Net(Module):\n  {HEAD}{body}{PACKED}"
+    path = tmp_path / "net.pt"
+    path.write_bytes(files.archive(root, [("code/__torch__.py", code)]))
+    graph = model_of(path, None, {"x": (1, 3, 8, 8)}).graph
+    assert [one.word for one in graph.operations] == ["quantize", "convolution", "relu"]
+    assert graph.tensors[graph.outputs[0]].shape == (1, 4, 4, 4)
+    assert model_of(path).graph.tensors["x"].shape == ("batch", 3, "height", "width")
+
+
+def test_what_follows_from_the_number_of_sizes_is_found_in_a_second_walk(followed):
+    body = """  out = torch.dict()
+  sizes = torch.slice(torch.size(x), -2)
+  y = torch.conv2d(x, self.w)
+  if torch.eq(torch.len(sizes), 2):
+    z = torch.upsample_nearest2d(y, sizes, None)
+  else:
+    z = torch.relu(y)
+  torch._set_item(out, "out", z)
+  return out"""
+    graph = followed(body, None, {"w": files.tensor(0, [4, 3, 3, 3])}).graph
+    assert [one.word for one in graph.operations if one.word != "shape"] == [
+        "convolution",
+        "concatenate",
+        "resize",
+    ]
+    assert graph.tensors[graph.outputs[0]].shape == ("batch", 4, "height", "width")
+
+
 def test_an_operation_that_nobody_knows_keeps_its_name_and_is_told(followed):
     model = followed("  return ops.lab.unheard_of(x, 3)")
     (operation,) = model.graph.operations

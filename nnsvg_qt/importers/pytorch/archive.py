@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.importers import inert_pickle
 from nnsvg_qt.importers.content import BoundedFile
 from nnsvg_qt.importers.inert_pickle import Make
+from nnsvg_qt.importers.inert_pickle import read as read_pickle
 
 LONGEST_PICKLE = 256_000_000
 """Bytes of a pickle or text that is read; weights lie beside it."""
@@ -69,7 +69,7 @@ class Archive:
 
     def pickle(self, name: str, make: Make) -> Any:
         """The value of a pickle; nothing that it asks for is run."""
-        return inert_pickle.read(self.content(name), make)[0]
+        return read_pickle(self.content(name), make)[0]
 
     def places(self, folder: str) -> Places:
         """Where the numbers in a folder lie, those that are packed left out."""

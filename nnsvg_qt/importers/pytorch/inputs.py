@@ -14,7 +14,7 @@ _DIRECTIONS = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "w
 _PASSED = frozenset(
     {
         *("identity", "cast", "dropout", "pad", "relu", "sigmoid", "tanh", "add", "subtract"),
-        *("multiply", "divide"),
+        *("multiply", "divide", "quantize", "dequantize"),
     }
 )
 """Words of operations that keep how many sizes there are, and the channels."""

@@ -91,7 +91,13 @@ _WORK: Mapping[str, Callable[..., Any]] = {
     **{"format": _text, "str": str, "reverse": lambda a: a.reverse(), "range": range},
     **{"type": lambda a: a, "__range_length": lambda a, b, c: len(range(a, b, c))},
     **{"__derive_index": lambda a, b, c: b + a * c, "sum": sum, "lower": lambda a: a.lower()},
-    **{"all": all, "any": any, "__xor__": lambda a, b: a != b, "hash": lambda a: UNKNOWN},
+    **{
+        "dict": dict,
+        "all": all,
+        "any": any,
+        "__xor__": lambda a, b: a != b,
+        "hash": lambda a: UNKNOWN,
+    },
     **{"get": lambda a, b, c=None: a.get(b, c), "pop": lambda a, b=-1: a.pop(b)},
 }
 

@@ -43,6 +43,9 @@ class Instance:
         """An attribute; UNKNOWN where it has none."""
         raise NotImplementedError
 
+    def assign(self, name: str, value: Any) -> None:
+        """Give an attribute a value; nothing where it has none of its own."""
+
     def called(
         self, program: Caller, method: str, arguments: Sequence[Any], keywords: Mapping[str, Any]
     ) -> Any:

@@ -11,10 +11,11 @@ from nnsvg_qt.importers.pytorch.cuts import Parts
 from nnsvg_qt.importers.pytorch.emitter import Emitter
 from nnsvg_qt.importers.pytorch.layers import LAYERS
 from nnsvg_qt.importers.pytorch.numbers import NUMBERS, Sizes, has_tensors, identity_of, size
+from nnsvg_qt.importers.pytorch.quantized import QUANTIZED
 from nnsvg_qt.importers.pytorch.tensors import TENSORS
 from nnsvg_qt.importers.pytorch.values import UNKNOWN, Ref, Unknown
 
-TRANSLATIONS: Mapping[str, Translation] = {**LAYERS, **TENSORS}
+TRANSLATIONS: Mapping[str, Translation] = {**LAYERS, **TENSORS, **QUANTIZED}
 
 _PASSED = frozenset({"NumToTensor", "Int", "int", "ScalarImplicit", "IntImplicit", "item"})
 """They make a number of a tensor of one, or the other way round: both are the same here."""
@@ -106,7 +107,7 @@ _OF_THE_MACHINE = frozenset({"dtype", "layout", "device", "pin_memory", "memory_
 _LISTS = frozenset(
     {
         *("append", "extend", "insert", "len", "__getitem__", "getitem", "_set_item", "values"),
-        *("keys", "items", "list", "slice", "pop", "reverse"),
+        *("keys", "items", "list", "slice", "pop", "reverse", "__contains__", "get"),
     }
 )
 _MAKERS = frozenset(

@@ -158,6 +158,8 @@ class Program:
                 found = self._value(owner, frame)
                 if isinstance(found, dict):
                     found[name] = value
+                elif isinstance(found, Instance):
+                    found.assign(name, value)
             case ast.Subscript(value=owner, slice=place):
                 items, key = self._value(owner, frame), self._value(place, frame)
                 if isinstance(items, list | dict) and not isinstance(key, Ref | Unknown | list):

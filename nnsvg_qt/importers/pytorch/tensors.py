@@ -14,7 +14,7 @@ from nnsvg_qt.importers.pytorch.calls import (
     put_binary,
 )
 from nnsvg_qt.importers.pytorch.cuts import chunk, cut, select, split, unbind
-from nnsvg_qt.importers.pytorch.values import UNKNOWN, Ref, is_number
+from nnsvg_qt.importers.pytorch.values import UNKNOWN, Ref, frozen, is_number
 
 
 def _identity(call: Call) -> Any:
@@ -226,7 +226,9 @@ def _where(call: Call) -> Any:
         word = "masked fill"
         kept = inputs[2] if isinstance(inputs[2], Ref) else inputs[1]
         if not isinstance(kept, Ref):
-            return call.as_it_is()
+            # of two numbers
+            numbers = {"yes": frozen(inputs[1]), "no": frozen(inputs[2])}
+            return call.put("where", [call.tensor("condition")], numbers)[0]
         return call.put(word, [kept, inputs[0]])[0]
     return call.put("where", inputs)[0]
 

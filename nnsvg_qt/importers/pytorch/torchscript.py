@@ -19,6 +19,9 @@ from nnsvg_qt.importers.pytorch.told import told_of_operations
 from nnsvg_qt.importers.pytorch.values import UNKNOWN, Dotted, Ref, refs_in
 from nnsvg_qt.model.graph import Model, Shape
 
+_PACKED = "__torch__.torch.classes."
+"""Where classes are that hold packed weights."""
+
 MOST_CODE = 8_000_000
 """Characters of the program that are read."""
 
@@ -32,9 +35,17 @@ def model_of(archive: Archive, path: Path, sizes: Mapping[str, Shape]) -> Model:
     """The model in an archive. InputError if it holds no program that can be followed."""
     file = _File(archive, path)
     asked: list[Asked] = []
-    emitter, outputs = file.walk(sizes, asked)
-    found = inputs_asked(emitter)
-    if any(one.name not in sizes for one in found) and not ("" in sizes and len(found) == 1):
+    refused: InputError | None = None
+    try:
+        emitter, outputs = file.walk(sizes, asked)
+    except InputError as error:
+        refused = error
+    found = inputs_asked(file.emitter)
+    if refused is not None and not found:
+        raise refused
+    if refused is not None or (
+        any(one.name not in sizes for one in found) and not ("" in sizes and len(found) == 1)
+    ):
         # what reads an input tells how many sizes it has: with these more can be known
         file = _File(archive, path)
         asked = found
@@ -172,6 +183,8 @@ class _File:
                 tensor = constants.with_values(tensor, value, self._archive)
             return self.emitter.weight(tensor)
         if isinstance(value, Record):
+            if isinstance(value.maker, Name) and value.maker.module.startswith(_PACKED):
+                return self.value(value.state, name)
             if isinstance(value.maker, Name) and value.maker.module.startswith("__torch__"):
                 return Module(self, value, name)
             return UNKNOWN
@@ -293,7 +306,7 @@ class Module(Instance):
         maker = record.maker
         self._node = file.unit(maker.module).get(maker.name) if isinstance(maker, Name) else None
         state = record.state
-        self.state: Mapping[str, Any] = state if isinstance(state, dict) else {}
+        self.state: dict[str, Any] = state if isinstance(state, dict) else {}
 
     @property
     def trained(self) -> frozenset[str]:
@@ -314,16 +327,33 @@ class Module(Instance):
 
     def attribute(self, name: str) -> Any:
         """An attribute, or a function of the class."""
+        self._restore()
         if name in self.state:
             path = f"{self._path}.{name}" if self._path else name
             value = self.state[name]
-            if isinstance(value, Ref | Instance):
-                return value
+            if isinstance(value, Held):
+                return value.value
             if isinstance(value, Numbers):
                 return self._file.value(value, path, trained=name in self.trained)
             return self._file.value(value, path)
         found = self._constant(name)
         return found
+
+    def _restore(self) -> None:
+        """Follow how the class says that its attributes come from what was saved."""
+        saved = self._record.state
+        if isinstance(saved, dict) or not isinstance(self._node, ast.ClassDef):
+            return
+        function = self.method("__setstate__")
+        # also where following it asks for an attribute
+        self._record.state = self.state
+        if function is not None:
+            given = self._file.value(saved, self._path or "state")
+            self._file.program.called(function, [self, given], {})
+
+    def assign(self, name: str, value: Any) -> None:
+        """Give an attribute a value of the program."""
+        self.state[name] = Held(value)
 
     def _constant(self, name: str) -> Any:
         for statement in getattr(self._node, "body", ()):
@@ -358,6 +388,13 @@ class Module(Instance):
             return program.called(function, [self, *arguments], keywords)
         with program.emitter.at(segments(self._path)):
             return program.called(function, [self, *arguments], keywords)
+
+
+class Held:
+    """A value of the program as an attribute, among those of the pickle."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
 
 
 class Bound(Instance):

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.importers import inert_pickle
 from nnsvg_qt.importers.content import content_of
 from nnsvg_qt.importers.grouped_tensors import grouped
 from nnsvg_qt.importers.inert_pickle import Record
+from nnsvg_qt.importers.inert_pickle import read as read_pickle
 from nnsvg_qt.importers.pytorch.archive import LONGEST_PICKLE, Archive, Places
 from nnsvg_qt.importers.pytorch.storages import Constants, Numbers, made
 from nnsvg_qt.model.graph import Model, Tensor
@@ -43,9 +43,9 @@ def value_of_legacy(path: Path) -> Any:
     if content.startswith(LEGACY):
         for _ in range(3):
             # magic number, version of the layout, facts of the machine
-            _, size = inert_pickle.read(content[at : at + 100_000])
+            _, size = read_pickle(content[at : at + 100_000])
             at += size
-    return inert_pickle.read(content[at:], made)[0]
+    return read_pickle(content[at:], made)[0]
 
 
 def model_of(value: Any, path: Path, places: Places) -> Model:
