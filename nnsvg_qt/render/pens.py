@@ -11,7 +11,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPaintEngine, QPainter, QPen
 
-from nnsvg_qt.scene.primitives import Colors, Fill, Line, Numbers
+from nnsvg_qt.scene.primitives import Fill, Line, Numbers
+
+_MOST_PENS = 1000
+"""Of a batch so many are kept at a time."""
 
 
 @lru_cache(maxsize=256)
@@ -40,8 +43,21 @@ def pens_of(line: Line | None, rows: int) -> QPen | Iterator[QPen]:
     if isinstance(line.color, str) and _is_number(line.width) and _is_number(line.opacity):
         return _line_pen(line)
     widths = listed_rows(np.broadcast_to(line.width, rows))
-    colors = _colors(line.color, line.opacity, rows)
-    return (_pen(color, width, line) for color, width in zip(colors, widths, strict=True))
+    if isinstance(line.color, str):
+        colors = _named_colors(line.color, line.opacity, rows)
+        return (_pen(color, width, line) for color, width in zip(colors, widths, strict=True))
+    known: dict[tuple[Any, ...], QPen] = {}
+
+    def pen_of(channels: tuple[int, ...], width: float) -> QPen:
+        alike = *channels, width
+        if alike not in known:
+            if len(known) >= _MOST_PENS:
+                known.clear()
+            known[alike] = _pen(_color(*channels), width, line)
+        return known[alike]
+
+    channels = _channels(line.color, line.opacity, rows)
+    return (pen_of(own, width) for own, width in zip(channels, widths, strict=True))
 
 
 def _is_number(value: Numbers) -> bool:
@@ -54,17 +70,35 @@ def _brushes(fill: Fill | None, rows: int) -> QBrush | Iterator[QBrush]:
         return QBrush(Qt.BrushStyle.NoBrush)
     if isinstance(fill.color, str) and _is_number(fill.opacity):
         return QBrush(color_of(fill.color, float(fill.opacity)))
-    return (QBrush(color) for color in _colors(fill.color, fill.opacity, rows))
+    if isinstance(fill.color, str):
+        return (QBrush(one) for one in _named_colors(fill.color, fill.opacity, rows))
+    # most rows of a batch look alike
+    return (_brush(*own) for own in _channels(fill.color, fill.opacity, rows))
 
 
-def _colors(color: Colors, opacity: Numbers, rows: int) -> Iterator[QColor]:
+def _named_colors(color: str, opacity: Numbers, rows: int) -> Iterator[QColor]:
+    return (color_of(color, each) for each in listed_rows(np.broadcast_to(opacity, rows)))
+
+
+def _channels(
+    colors: NDArray[np.uint8], opacity: Numbers, rows: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """Red, green, blue and alpha of each row, 0 to 255."""
+    if len(colors) != rows:
+        raise ValueError(f"there are {len(colors)} colours for {rows} rows")
     opacities = listed_rows(np.broadcast_to(opacity, rows))
-    if isinstance(color, str):
-        return (color_of(color, each) for each in opacities)
-    if len(color) != rows:
-        raise ValueError(f"there are {len(color)} colours for {rows} rows")
     alphas = (round(255 * min(max(each, 0.0), 1.0)) for each in opacities)
-    return (QColor(r, g, b, a) for (r, g, b), a in zip(listed_rows(color), alphas, strict=True))
+    return ((r, g, b, a) for (r, g, b), a in zip(listed_rows(colors), alphas, strict=True))
+
+
+@lru_cache(maxsize=1024)
+def _color(red: int, green: int, blue: int, alpha: int) -> QColor:
+    return QColor(red, green, blue, alpha)
+
+
+@lru_cache(maxsize=1024)
+def _brush(red: int, green: int, blue: int, alpha: int) -> QBrush:
+    return QBrush(_color(red, green, blue, alpha))
 
 
 @lru_cache(maxsize=1024)
@@ -90,11 +124,15 @@ def styled_rows(
         painter.setPen(pens)
     if isinstance(brushes, QBrush):
         painter.setBrush(brushes)
+    pen = brush = None
     for row in range(rows):
-        if not isinstance(pens, QPen):
-            painter.setPen(next(pens))
-        if not isinstance(brushes, QBrush):
-            painter.setBrush(next(brushes))
+        # Qt takes as long to be told what it knows
+        if not isinstance(pens, QPen) and (own := next(pens)) is not pen:
+            pen = own
+            painter.setPen(own)
+        if not isinstance(brushes, QBrush) and (inside := next(brushes)) is not brush:
+            brush = inside
+            painter.setBrush(inside)
         yield row
 
 
