@@ -40,7 +40,8 @@ def main(view: str, source: str, rounds: int, ellipsis: bool) -> None:
     painted, busy, lines = [], [], []
     wait_for_frame(window.canvas, figure, application)
     for number in range(rounds + 2):
-        size = layer.shape[0] + (number + 1) % 2
+        # a size that was not there before: what is kept of earlier edits must help nothing
+        size = layer.shape[0] + number + 1
         change = {"shape": (size, *layer.shape[1:])} if sized else {"name": f"map {number}"}
 
         def edit(figure: Any, change: Any = change) -> Any:
