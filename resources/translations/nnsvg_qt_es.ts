@@ -792,6 +792,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>&amp;Weights from the file</source>
+        <translation>&amp;Pesos del archivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
+        <source>Draw the dense layers with the true weights that the model file holds</source>
+        <translation>Dibujar las capas densas con los pesos verdaderos que contiene el archivo de modelo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/rows.py"/>
         <source>As the &amp;file</source>
         <translation>Como el &amp;archivo</translation>
     </message>
@@ -2246,6 +2256,14 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
+    <name>HistogramPicture</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/weights_view.py"/>
+        <source>{count} numbers in the fullest bar</source>
+        <translation>{count} números en la barra más llena</translation>
+    </message>
+</context>
+<context>
     <name>InputSizesDialog</name>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
@@ -3307,6 +3325,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
         <source>input sizes</source>
         <translation>tamaños de entrada</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
+        <source>Weights from the file</source>
+        <translation>Pesos del archivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
+        <source>weights from the file</source>
+        <translation>pesos del archivo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
@@ -10449,6 +10477,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No existe ese archivo, y no es una red de ejemplo (preset:NOMBRE) ni una notación (como 16-12-10-1).</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/sources/stored_weights.py"/>
+        <source>No dense layer of this figure has weights in the file.</source>
+        <translation>Ninguna capa densa de esta figura tiene pesos en el archivo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/stored_weights.py"/>
+        <source>The numbers of {name} are not stored plainly.</source>
+        <translation>Los números de {name} no están guardados sin más.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/stored_weights.py"/>
+        <source>{name} has no number that is finite.</source>
+        <translation>{name} no tiene ningún número finito.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/stored_weights.py"/>
+        <source>{file} is shorter than it says.</source>
+        <translation>{file} es más corto de lo que dice.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/stored_weights.py"/>
+        <source>The weights of {layer} stay in the file: they are more than {most} MB.</source>
+        <translation>Los pesos de {layer} se quedan en el archivo: ocupan más de {most} MB.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/sources/summary.py"/>
         <source>Made from a summary of {format}.</source>
         <translation>Hecho a partir de un resumen de {format}.</translation>
@@ -12221,6 +12274,24 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
         <source>Unrolled in {steps} steps: {count} layers</source>
         <translation>Desplegada en {steps} pasos: {count} capas</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsView</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/weights_view.py"/>
+        <source>Weights</source>
+        <translation>Pesos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/weights_view.py"/>
+        <source>Which weights are shown</source>
+        <translation>Qué pesos se muestran</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/model/weights_view.py"/>
+        <source>{shape}, {type}   mean {mean}   deviation {deviation}   zeros {zeros} %</source>
+        <translation>{shape}, {type}   media {mean}   desviación {deviation}   ceros {zeros} %</translation>
     </message>
 </context>
 <context>

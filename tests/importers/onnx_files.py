@@ -221,3 +221,26 @@ def write_large(path, weights, each):
             stream.write(piece)
             stream.seek(each, 1)
         stream.write(ends + field(8, operator_set(17)))
+
+
+def known_weights():
+    """A linear layer of 3 inputs and 2 outputs, and one by a product, with numbers that are told.
+
+    The first one's matrix is [[1, 2, 3], [-4, 0, 0.5]], its bias [0.25, -1]; the other's, as it is
+    drawn, [[1, -1], [2, 0], [0, 3], [0.5, 0.5]].
+    """
+    return model(
+        graph(
+            [
+                node("Gemm", ["x", "w", "b"], ["h"], "first", transB=1),
+                node("MatMul", ["h", "v"], ["y"], "second"),
+            ],
+            [
+                tensor("w", (2, 3), numbers=[1, 2, 3, -4, 0, 0.5]),
+                tensor("b", (2,), numbers=[0.25, -1]),
+                tensor("v", (2, 4), numbers=[1, 2, 0, 0.5, -1, 0, 3, 0.5]),
+            ],
+            [value("x", (1, 3))],
+            [value("y", (1, 4))],
+        )
+    )

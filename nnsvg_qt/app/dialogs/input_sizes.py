@@ -91,8 +91,9 @@ class InputSizesDialog(QDialog):
         most = wanted.height() * MOST_INPUTS_SEEN // max(MOST_INPUTS_SEEN, len(self._inputs))
         area.setMinimumHeight(most + 4)
         area.setMinimumWidth(min(wanted.width() + 2 * SPACING, sized(640)))
+        # In the dialog from the start: so it has no icons, as the theme says.
         buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
         self.ok_button = buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.ok_button.setText(self.tr("&Use sizes"))

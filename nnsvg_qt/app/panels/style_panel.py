@@ -362,6 +362,10 @@ class StylePanel(QWidget):
         if not ids:
             return
         page = self._pages["layers"] = Page(self)
+        if len(layers) == 1 and self._document.figure.part("model") is not None:
+            from nnsvg_qt.app.panels.model.weights_view import WeightsView
+
+            page.add(WeightsView(self._document, layers[0], page))
         fields += layer_fields(layers, lambda: self._document.view) if layers else []
         fields += connection_fields(connections) if connections else []
         fields += annotation_fields(annotations) if annotations else []

@@ -357,7 +357,7 @@ QFrame#fileBar, QFrame#openingStrip {{ background: {soft}; border-bottom: 1px so
 QFrame#sources {{ background: {window}; border-top: 1px solid {line}; }}
 QFrame#sourcesLine {{ background: {line}; }}
 QListWidget#report {{ background: transparent; border: none; }}
-QListWidget#report::item {{ padding: 0 8px; color: {text}; }}
+QListWidget#report::item {{ padding: 3px 8px 3px 16px; }}
 QListWidget#report::item:hover {{ background: {hover}; }}
 QListWidget#report::item:selected {{ background: {soft}; color: {text}; }}
 QToolButton#link {{ color: {link}; padding: 2px 4px; }}

@@ -15,7 +15,7 @@ from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.app.toolkit.translation import shown
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.reductions.settings import Reductions
 
@@ -48,7 +48,7 @@ class ModelCommands(QObject):
         self._changes = Latest[tuple[Figure, "Figure | None", str, str]](
             self, self._changed, self._failed
         )
-        self._last: tuple[Change, str, str] | None = None
+        self._last: tuple[Change, str, str, Callable[[], None] | None] | None = None
         self._reports = Latest[tuple[Figure, "ModelReport"]](self, self._told)
         self._refresh = Refresh(self, self._ask, REST)
 
@@ -67,6 +67,23 @@ class ModelCommands(QObject):
             return with_input_sizes(figure, sizes, guessed)
 
         self.change(change, self.tr("input sizes"), "")
+
+    def show_weights(self) -> None:
+        """Puts the true weights of the dense layers into the figure, one step."""
+        told: list[Sentence] = []
+
+        def change(figure: Figure) -> Figure:
+            from nnsvg_qt.sources.stored_weights import with_dense_weights
+
+            changed, left_out = with_dense_weights(figure)
+            told[:] = left_out
+            return changed
+
+        def tell() -> None:
+            if told:
+                self._window.show_report(self.tr("Weights from the file"), tuple(told))
+
+        self.change(change, self.tr("weights from the file"), "", tell)
 
     def more_detail(self) -> None:
         """Draws the file in smaller elements."""
@@ -88,15 +105,17 @@ class ModelCommands(QObject):
         """Draws the file as when it was opened."""
         self.use(Reductions(), self.tr("reset reductions"))
 
-    def change(self, change: Change, text: str, otherwise: str) -> None:
-        """Has a worker change the figure, one step called `text`.
+    def change(
+        self, change: Change, text: str, otherwise: str, then: Callable[[], None] | None = None
+    ) -> None:
+        """Has a worker change the figure, one step called `text`; `then` is called after that.
 
         Where it gives None, `otherwise` is said in the status bar.
         """
         if self._document.figure.part("model") is None:
             return
         figure = self._document.figure
-        self._last = change, text, otherwise
+        self._last = change, text, otherwise, then
 
         def work(is_stale: IsStale) -> tuple[Figure, Figure | None, str, str]:
             return figure, change(figure), text, otherwise
@@ -113,6 +132,8 @@ class ModelCommands(QObject):
         else:
             figure = after
             self._document.apply(text, lambda _: figure)
+            if self._last is not None and self._last[3] is not None:
+                self._last[3]()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, InputError):

@@ -28,6 +28,15 @@ MODEL_ROWS: tuple[Row, ...] = (
         (),
         QT_TRANSLATE_NOOP("Actions", "Give the sizes that the model file leaves open"),
     ),
+    Row(
+        "model.show_weights",
+        QT_TRANSLATE_NOOP("Actions", "&Weights from the file"),
+        "connect",
+        (),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Draw the dense layers with the true weights that the model file holds"
+        ),
+    ),
     SEPARATOR,
     Row(
         "model.as_the_file",

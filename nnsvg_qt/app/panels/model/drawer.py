@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -150,6 +150,7 @@ class ModelDrawer(QFrame):
         row.addWidget(self.detail_words)
         row.addWidget(self.detail)
         self.sizes = QPushButton(self.tr("Input sizes…"))
+        self.sizes.setAccessibleName(self.tr("Input sizes…"))
         self.sizes.setToolTip(self.tr("Give the sizes that the file leaves open"))
         self.sizes.clicked.connect(lambda _=False: ask_sizes())
         self.sizes.hide()
@@ -206,9 +207,16 @@ class ModelDrawer(QFrame):
         """Leaves out what there is no room for, until the name of the file is to be read."""
         others = (self.toggle, self.tabs, self.name)
         room = self.width() - sum(one.sizeHint().width() for one in others) - 8 * SPACING
-        for extra in (self.edited, self.sizes):
-            if not extra.isHidden():
-                room -= extra.sizeHint().width() + SPACING
+        if not self.edited.isHidden():
+            room -= self.edited.sizeHint().width() + SPACING
+        self.detail.shorten(True)
+        if not self.sizes.isHidden():
+            self.sizes.setText(self.tr("Input sizes…"))
+            self.sizes.setIcon(QIcon())
+            if self.sizes.sizeHint().width() + self.detail.sizeHint().width() > room:
+                self.sizes.setText("")
+                self.sizes.setIcon(icon("kind-input"))
+            room -= self.sizes.sizeHint().width() + SPACING
         self.detail.shorten(False)
         self.detail.shorten(self.detail.sizeHint().width() > room)
         room -= self.detail.sizeHint().width() + SPACING

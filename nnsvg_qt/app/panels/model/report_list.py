@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QBrush, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,13 +20,12 @@ from PySide6.QtWidgets import (
 from nnsvg_qt.app.commands.layer_columns import number_text
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
-from nnsvg_qt.app.toolkit.theme import SPACING, sized, warning_color
+from nnsvg_qt.app.toolkit.theme import SPACING, warning_color
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
 from nnsvg_qt.reductions.told import Section
 from nnsvg_qt.sources.model_report import Line, ModelReport
 
-ROW_HEIGHT = 24
 LINE_ROLE = Qt.ItemDataRole.UserRole
 
 TITLES: Mapping[Section, str] = {
@@ -65,7 +64,8 @@ class ReportList(QWidget):
         self.list.setObjectName("report")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("Report on the model file"))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
@@ -106,14 +106,12 @@ class ReportList(QWidget):
         item.setFont(font)
         if section in _WARNS:
             item.setForeground(QBrush(warning_color(self.palette())))
-        item.setSizeHint(QSize(0, sized(ROW_HEIGHT)))
         self.list.addItem(item)
 
     def _add(self, line: Line) -> None:
         words = shown(line.sentence)
-        item = QListWidgetItem(f"    {words}")
+        item = QListWidgetItem(words)
         item.setData(LINE_ROLE, line)
-        item.setSizeHint(QSize(0, sized(ROW_HEIGHT)))
         tip = words
         if line.layers:
             count = len(line.layers)
