@@ -57,6 +57,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/actions.py"/>
+        <source>Open &amp;beside…</source>
+        <translation>A&amp;brir al lado…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
+        <source>Open another file beside this one, in the same look</source>
+        <translation>Abrir otro archivo al lado de este, con el mismo aspecto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;Save</source>
         <translation>&amp;Guardar</translation>
     </message>
@@ -1975,6 +1985,16 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>All files (*)</source>
         <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
+        <source>Open beside</source>
+        <translation>Abrir al lado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
+        <source>same look</source>
+        <translation>mismo aspecto</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
@@ -11714,6 +11734,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
         <source>Turn the blocks</source>
         <translation>Girar los bloques</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
+        <source>Enter, double click on a block or ×N</source>
+        <translation>Intro, doble clic en un bloque o ×N</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
+        <source>Open it; of a model file also copy by copy</source>
+        <translation>Abrirlo; de un archivo de modelo, también copia por copia</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
+        <source>Backspace</source>
+        <translation>Retroceso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>
+        <source>Close the block around, fold copies to ×N</source>
+        <translation>Cerrar el bloque que lo rodea, plegar copias a ×N</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/help/shortcut_sheet.py"/>

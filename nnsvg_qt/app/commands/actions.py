@@ -32,6 +32,13 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
             Row("files.new", QT_TRANSLATE_NOOP("Actions", "&New…"), "new", (Key.New,)),
             Row("files.open", QT_TRANSLATE_NOOP("Actions", "&Open…"), "open", (Key.Open,)),
             Row("recent", QT_TRANSLATE_NOOP("Actions", "Open &recent"), "recent"),
+            Row(
+                "files.open_beside",
+                QT_TRANSLATE_NOOP("Actions", "Open &beside…"),
+                "columns",
+                (),
+                QT_TRANSLATE_NOOP("Actions", "Open another file beside this one, in the same look"),
+            ),
             SEPARATOR,
             Row("files.save", QT_TRANSLATE_NOOP("Actions", "&Save"), "save", (Key.Save,)),
             Row(

@@ -35,6 +35,14 @@ CANVAS_ROWS: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("ShortcutSheet", "Turn the blocks"),
     ),
     (
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Enter, double click on a block or ×N"),
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Open it; of a model file also copy by copy"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Backspace"),
+        QT_TRANSLATE_NOOP("ShortcutSheet", "Close the block around, fold copies to ×N"),
+    ),
+    (
         QT_TRANSLATE_NOOP("ShortcutSheet", "Escape"),
         QT_TRANSLATE_NOOP("ShortcutSheet", "Select nothing"),
     ),

@@ -357,10 +357,11 @@ QFrame#fileBar, QFrame#openingStrip {{ background: {soft}; border-bottom: 1px so
 QFrame#sources {{ background: {window}; border-top: 1px solid {line}; }}
 QFrame#sourcesLine {{ background: {line}; }}
 QListWidget#report {{ background: transparent; border: none; }}
-QListWidget#report::item {{ padding: 3px 8px 3px 16px; }}
+QListWidget#report::item {{ padding: 4px 8px; }}
 QListWidget#report::item:hover {{ background: {hover}; }}
 QListWidget#report::item:selected {{ background: {soft}; color: {text}; }}
 QToolButton#link {{ color: {link}; padding: 2px 4px; }}
+QToolButton#link:disabled {{ color: {muted}; }}
 QToolButton#link:focus {{ padding: 1px 3px; }}
 QFrame#segments {{ border: 1px solid {line}; border-radius: 4px; background: {base}; }}
 QFrame#segments QToolButton {{ border-radius: 3px; padding: 3px 8px; color: {muted}; }}

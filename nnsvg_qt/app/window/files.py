@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.translation import shown
-from nnsvg_qt.errors import OutputError
+from nnsvg_qt.errors import Abandoned, InputError, OutputError
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.dialogs.export_job import Export
+    from nnsvg_qt.app.document.file_reading import FileReading
     from nnsvg_qt.app.window.window import Window
 
 
@@ -65,6 +66,55 @@ class Files(QObject):
         )
         if name:
             self._window.windows.open_files([name], self._window)
+
+    def open_beside(self) -> None:
+        """Asks for a file and opens it beside this window, in its look."""
+        folder = self._window.settings.folder("project")
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open beside"),
+            str(folder),
+            f"{self._open_filter};;{self._filter};;{self.tr('All files (*)')}",
+        )
+        if name:
+            self.read_beside(Path(name))
+
+    def read_beside(self, path: Path) -> None:
+        """Opens a file beside this window, in its view and its look, which is one step there."""
+        other = self._window.windows.showing(path)
+        if other is None:
+            self._window.read_file(path, self._show_beside)
+        elif other is not self._window:
+            self._take_look(other)
+
+    def _show_beside(self, reading: FileReading) -> None:
+        from nnsvg_qt.sources import require_layers
+
+        try:
+            read = reading.result()
+            require_layers(read.opened)
+        except Abandoned:
+            return
+        except InputError as error:
+            name = shown_name(reading.path.name)
+            self._window.show_problem(f"{name}: {shown(error)}")
+            return
+        self._take_look(self._window.windows.show_read(read))
+
+    def _take_look(self, other: Window) -> None:
+        """Gives another window the look of this one's figure, and puts the two side by side."""
+        own = self._window.document
+        look, view = own.figure, own.view
+        other.document.apply(self.tr("same look"), lambda old: old.with_style_of(look))
+        other.document.show_view(view)
+        room = self._window.screen().availableGeometry()
+        half = room.width() // 2
+        for window, left in ((self._window, room.left()), (other, room.left() + half)):
+            window.showNormal()
+            around = window.frameGeometry().size() - window.size()
+            window.resize(half - around.width(), room.height() - around.height())
+            window.move(left, room.top())
+        other.come_forward()
 
     def open_recent(self, path: Path) -> None:
         """Opens a file of the list of recent ones; takes it off the list if that fails."""
