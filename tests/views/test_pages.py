@@ -49,7 +49,7 @@ KNOWN: dict[tuple[str, str, float], dict[str, int]] = {
     ("transformer", "nodes", 89.0): {"line through text": 1},
     ("transformer", "nodes", 183.0): {"frame over frame": 1},
     ("seq2seq-attention", "planes", 89.0): {"line through text": 4},
-    ("seq2seq-attention", "diagram", 183.0): {"line through text": 2},
+    ("seq2seq-attention", "diagram", 183.0): {"line through text": 1},
     ("feedback over a branch", "planes", 89.0): {"line through text": 1},
 }
 

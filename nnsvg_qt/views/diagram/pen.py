@@ -143,6 +143,10 @@ class Pen:
         side = self.layout.sides[name]
         if self.in_rows:
             x, end = box.left + 0.3 * page.name, parts[-1].right - 0.3 * page.name
+            if len(parts) == 1:
+                # behind a name that is wider than its frame
+                widths = [text_width(text, page.name, "bold") for text in (label, times)]
+                end = max(end, x + sum(widths) + 0.6 * page.name)
             places = [(label, x, self._label_level(box, side), "start")]
             places.append((times, end, self._label_level(parts[-1], side), "end"))
         else:

@@ -22,6 +22,8 @@ MOST_MOVED = 200
 """Texts for which places are looked for."""
 _FARTHEST_ALONG, _FARTHEST_ACROSS = 6.0, 1.8
 """How far from its usual place a text may stand, in font sizes."""
+_FARTHEST_GROUP = 12.0
+"""The same of a name over the edge of its frame."""
 _STEP = 0.3
 """Between places that are tried, in font sizes."""
 _ACROSS_COSTS = 2.5
@@ -51,7 +53,8 @@ def _freed(text: Text, ink: Ink, in_rows: bool) -> Text:
     letters += (-_CLEAR, 0.12 * text.size, _CLEAR, 0.0)
     if _busy(letters[None], ink)[0] == 0:
         return text
-    along = np.arange(-_FARTHEST_ALONG, _FARTHEST_ALONG + 1e-9, _STEP)
+    farthest = _FARTHEST_GROUP if text.role == "group" else _FARTHEST_ALONG
+    along = np.arange(-farthest, farthest + 1e-9, _STEP)
     across = np.arange(-_FARTHEST_ACROSS, _FARTHEST_ACROSS + 1e-9, _STEP)
     if text.role == "group":
         # a name over the edge of its frame moves along that alone
