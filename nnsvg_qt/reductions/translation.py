@@ -307,12 +307,29 @@ def _upsampling(known: _Known) -> Translated | None:
     if not known.read or len(known.read[0]) != len(known.shape) or len(known.shape) < 3:
         return None
     before, after = known.read[0][1:], known.shape[1:]
+    if not all(map(is_known, (*before, *after))):
+        # a name says nothing of how often it fits another
+        return _upsampling_by_scales(known, len(after))
     if known.read[0][0] != known.shape[0] or any(
         b < 1 or a % b or a < b for a, b in zip(after, before, strict=True)
     ):
         return None
     scale = tuple(int(a) // int(b) for a, b in zip(after, before, strict=True))
     return Translated(Kind.UPSAMPLING, known.shape, {"scale": scale})
+
+
+def _upsampling_by_scales(known: _Known, directions: int) -> Translated | None:
+    """The layer where the operation itself says how many times larger maps become."""
+    scales = known.attribute("scales")
+    if scales is None and known.operation.input(2) in known.flow.constants:
+        scales = known.flow.tensor(known.operation.input(2)).values
+    if not isinstance(scales, tuple) or known.attribute("channels_last"):
+        return None
+    others, own = scales[:-directions], scales[-directions:]
+    numbers = [one for one in own if isinstance(one, int | float) and one >= 1 and one == int(one)]
+    if len(numbers) != directions or any(one != 1 for one in others):
+        return None
+    return Translated(Kind.UPSAMPLING, known.shape, {"scale": tuple(map(int, numbers))})
 
 
 def _plain(kind: Kind) -> Callable[[_Known], Translated | None]:

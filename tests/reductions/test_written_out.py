@@ -140,3 +140,18 @@ def test_a_lone_copy_of_a_repeated_block_stays_open():
     outside = {layer for group in made.architecture.groups for layer in group.layers}
     sums = [one for one in made.architecture if one.kind is Kind.ADD and one.id not in outside]
     assert [one.shape for one in sums] == [(64, 208, 208)]
+
+
+@pytest.mark.parametrize(
+    ("scales", "kind"),
+    [((1.0, 1.0, 2.0, 3.0), Kind.UPSAMPLING), ((1.0, 1.0, 1.5, 1.5), Kind.OTHER)],
+)
+def test_maps_of_open_sizes_become_as_many_times_larger_as_the_operation_says(scales, kind):
+    builder = GraphBuilder()
+    builder.input("x", (1, 3, "height", "width"))
+    builder.output(builder.operation("resize", "x", scales=scales))
+    made = reduced(with_shapes(builder.build()))
+    layer = list(made.architecture)[-1]
+    assert layer.kind is kind
+    if kind is Kind.UPSAMPLING:
+        assert layer.scale == (2, 3)
