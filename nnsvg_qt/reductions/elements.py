@@ -13,6 +13,7 @@ from nnsvg_qt.reductions.attention import attentions_of
 from nnsvg_qt.reductions.flow import Flow, flow_of
 from nnsvg_qt.reductions.network import Element, Network, Parameter
 from nnsvg_qt.reductions.order import ordered
+from nnsvg_qt.reductions.padding import WINDOWED, with_padding
 from nnsvg_qt.reductions.regions import CHANNEL_SHUFFLE, Region, regions_of
 from nnsvg_qt.reductions.settings import Detail, Reductions
 from nnsvg_qt.reductions.shapes import Sizes
@@ -226,6 +227,8 @@ class _Making:
         element = self.elements[place]
         if slot or not element.operations:
             return False
+        if step.made.kind in WINDOWED and self._padded(place, step):
+            return True
         fields = self._joined_fields(element, step)
         if fields is None:
             return False
@@ -239,6 +242,29 @@ class _Making:
         element.similar = self._key((element.similar, step.word, step.made.kind, fused))
         self._put(step, place)
         self.fused.setdefault(step.made.kind, []).extend(step.operations)
+        return True
+
+    def _padded(self, place: int, step: _Step) -> bool:
+        """Whether the padding that a step reads became a part of its layer."""
+        operations, element = self.flow.graph.operations, self.elements[place]
+        padding = operations[element.operations[0]]
+        if padding.word != "pad" or len(element.operations) > 1 or element.parameters:
+            return False
+        source = self.flow.tensor(padding.input(0))
+        is_last = self.sizes.has_channels_last(source)
+        fields = with_padding(step.made.fields, padding, source, is_last)
+        if fields is None:
+            return False
+        places = (*step.operations, *element.operations)
+        step.made.fields = fields
+        element.operations, element.kind, element.shape = places, step.made.kind, step.made.shape
+        element.fields, element.name = dict(fields), step.made.title
+        element.scope = operations[places[0]].scope
+        element.parameters = self._parameters(places)
+        element.exact = self._key((element.kind, self._signature(places)))
+        element.similar = self._key(_similar(step.made, operations[places[0]].type))
+        self._put(step, place)
+        self.fused.setdefault(Kind.PAD, []).append(places[-1])
         return True
 
     def _joined_fields(self, element: Element, step: _Step) -> dict[str, object] | None:

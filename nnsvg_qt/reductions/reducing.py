@@ -174,6 +174,11 @@ def _fused(graph: Graph, fused: Mapping[Kind, Sequence[int]]) -> list[Told]:
             "Part of the layers before them: {count:,} × activation.", count=len(own)
         )
         told.append(Told(Section.FUSED, sentence, own))
+    if own := names(Kind.PAD):
+        sentence = Sentence(
+            "Part of the layers behind them: {count:,} × padding with zeros.", count=len(own)
+        )
+        told.append(Told(Section.FUSED, sentence, own))
     others = (one for one in fused if one not in _NAMED)
     if own := names(*others):
         sentence = Sentence(
@@ -183,7 +188,7 @@ def _fused(graph: Graph, fused: Mapping[Kind, Sequence[int]]) -> list[Told]:
     return told
 
 
-_NAMED = (Kind.NORMALIZATION, Kind.ACTIVATION, Kind.SOFTMAX)
+_NAMED = (Kind.NORMALIZATION, Kind.ACTIVATION, Kind.SOFTMAX, Kind.PAD)
 
 
 def _told(flow: Flow, joined: Sequence[int]) -> list[Told]:

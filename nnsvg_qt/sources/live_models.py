@@ -1,4 +1,4 @@
-"""Models that live in this Python, as a module of PyTorch: one row a framework.
+"""Models that live in this Python, as a module of PyTorch or a model of Keras: one row a framework.
 
 A framework is never imported for this: a model of its can only be there if the user has it.
 """
@@ -33,12 +33,20 @@ class LiveModels:
     module: str
 
 
+def _is_keras_model(keras: Any, value: object) -> bool:
+    kind = getattr(keras, "Model", None)
+    return isinstance(kind, type) and isinstance(value, kind)
+
+
 LIVE_MODELS: list[LiveModels] = [
     LiveModels(
         "torch",
         lambda torch, value: isinstance(value, torch.nn.Module),
         "nnsvg_qt.importers.pytorch.live",
     ),
+    LiveModels("keras", _is_keras_model, "nnsvg_qt.importers.keras.live"),
+    # version 2, which lives on beside version 3
+    LiveModels("tf_keras", _is_keras_model, "nnsvg_qt.importers.keras.live"),
 ]
 """The frameworks whose models can be drawn as they live."""
 
@@ -57,6 +65,7 @@ def live_figure(value: object, given: Any) -> Figure:
         view = "diagram" if made.is_of_attention else None
         return Figure(made.architecture, view=view, name=title_of(model.name))
     raise InputError(
-        "A {kind} cannot be drawn; give a SOURCE, a path, an Architecture or a model of PyTorch.",
+        "A {kind} cannot be drawn; give a SOURCE, a path, an Architecture, or a model of PyTorch "
+        "or Keras.",
         kind=type(value).__name__,
     )

@@ -98,6 +98,26 @@ def test_a_residual_network_is_folded_as_its_paper_prints_it():
     assert [group.repeat for group in made.groups] == [3, 4, 6, 3]
 
 
+def test_padding_of_its_own_is_the_padding_of_the_window_behind_it():
+    graph = graph_of("3 ResNet50")
+    made = reduced(graph)
+    assert coverage_of(graph, made).faults == ()
+    [first, pool] = [one for one in made.architecture if one.id in ("conv1_conv", "pool1_pool")]
+    assert (first.shape, first.kernel, first.padding) == ((64, 112, 112), (7, 7), (3, 3))
+    assert (pool.shape, pool.padding, pool.sizes_typed) == ((64, 56, 56), (1, 1), False)
+    assert "Pad" not in {layer.name for layer in made.architecture}
+    small = reduced(graph_of("3 MobileNetV2")).architecture
+    deep = small.layer("block_1_depthwise")
+    assert (deep.kind, deep.padding, deep.sizes_typed) == (
+        Kind.DEPTHWISE_CONVOLUTION,
+        "same",
+        False,
+    )
+    # what nothing slides over stays a layer
+    alone = reduced(graph_of("3 padding")).architecture
+    assert [layer.shape for layer in alone] == [(6, 12, 10), (6, 15, 13)]
+
+
 def test_sizes_that_are_left_open_have_names_and_can_be_bound():
     name = "3 open"
     model = model_of_json(written("architectures.json")[name], name)
