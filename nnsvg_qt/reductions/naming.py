@@ -59,10 +59,21 @@ class Names:
             last = "" if _MADE.fullmatch(last) else last
         stem = _NUMBERED.sub("", last).lower()
         generic = {operation.type.lower(), operation.word.lower(), operation.word.split(" ")[-1]}
-        if stem in generic or not stem or stem.removeprefix("node_") in generic:
+        if (
+            stem in generic
+            or not stem
+            or stem.removeprefix("node_") in generic
+            or _is_type(stem, operation.type)
+        ):
             scope = element.scope[-1] if element.scope and element.parameters else ""
             return _plain(scope)
         return last
+
+
+def _is_type(stem: str, type_name: str) -> bool:
+    """Whether a name is that of a class in small letters, as Keras names what nobody names."""
+    own = type_name.lower().replace(" ", "")
+    return stem.replace("_", "") == own and type_name[:1].isupper() and not type_name.isupper()
 
 
 def _last(path: str) -> str:

@@ -93,6 +93,14 @@ def test_maps_have_their_channels_first_in_the_figure():
     assert Kind.CONCATENATE in {layer.kind for layer in joined}
 
 
+def test_names_that_keras_makes_of_the_class_are_none():
+    for name in ("3 separable", "3 both", "2 global 1d"):
+        layers = reduced(graph_of(name)).architecture.layers[1:]
+        assert {layer.name for layer in layers} == {""}, name
+    made = reduced(graph_of("3 MobileNetV2")).architecture
+    assert made.layer("Conv1").name == "Conv1"
+
+
 def test_a_residual_network_is_folded_as_its_paper_prints_it():
     made = reduced(graph_of("3 ResNet50")).architecture
     assert [group.repeat for group in made.groups] == [3, 4, 6, 3]

@@ -166,6 +166,19 @@ def test_damaged_files_are_told_in_a_sentence(tmp_path, name):
     assert False in outcomes
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("name", [*MODELS, *WEIGHTS])
+def test_files_that_are_cut_or_spoilt_anywhere_are_told_in_a_sentence(tmp_path, name):
+    random, path = Random(name), tmp_path / "net"
+    whole = content(name)
+    for number in range(200):
+        read(path, whole[: len(whole) * number // 200])
+        spoilt = bytearray(whole)
+        for _ in range(random.choice((1, 5, 200))):
+            spoilt[random.randrange(len(spoilt))] = random.randrange(256)
+        read(path, bytes(spoilt))
+
+
 @pytest.mark.parametrize("version", ["earliest", "latest"])
 def test_damaged_structures_end(version):
     random = Random(version)

@@ -110,6 +110,15 @@ def test_layers_have_their_channels_first_and_their_activations(opened):
     assert found[-1] == (Kind.DENSE, (10,), "softmax")
 
 
+def test_layers_have_the_names_that_people_gave_them(opened):
+    graph = with_shapes(opened(content("images.tflite")).graph)
+    names = [one.name for one in reduced(graph).architecture]
+    assert names[1] == "first"
+    assert not any("Conv2D" in name or "MatMul" in name for name in names)
+    # the name of the whole model is no block in it
+    assert not any("model" in one.scope for one in graph.operations)
+
+
 def test_sizes_can_be_bound(opened):
     graph = opened(content("images.tflite")).graph
     bound = with_sizes(graph, {"": (5, 16, 16, 3)})
@@ -168,6 +177,19 @@ def test_damaged_files_are_told_in_a_sentence(tmp_path, name):
             spoilt[random.randrange(len(spoilt))] = random.choice((0, 1, 127, 128, 255))
         outcomes.add(read(path, bytes(spoilt)))
     assert outcomes == {False, True}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", NAMES_OF_FILES)
+def test_files_that_are_cut_or_spoilt_anywhere_are_told_in_a_sentence(tmp_path, name):
+    random, path = Random(name), tmp_path / "net"
+    whole = content(f"{name}.tflite")
+    for number in range(200):
+        read(path, whole[: len(whole) * number // 200])
+        spoilt = bytearray(whole)
+        for _ in range(random.choice((1, 5, 100))):
+            spoilt[random.randrange(len(spoilt))] = random.randrange(256)
+        read(path, bytes(spoilt))
 
 
 def test_files_that_are_nothing_or_point_at_themselves(opened):

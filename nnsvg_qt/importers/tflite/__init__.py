@@ -247,7 +247,8 @@ class _Graph:
             self._put(table)
         outputs = [self._names[self._place(number)] for number in own.wholes(2)]
         builder.output(*outputs)
-        return replace(builder.build(), inputs=tuple(given))
+        graph = builder.build()
+        return replace(graph, inputs=tuple(given), operations=_without_model(graph.operations))
 
     def _place(self, number: int) -> int:
         if not 0 <= number < len(self._known):
@@ -380,9 +381,18 @@ class _Graph:
 def _path(name: str) -> tuple[str, ...]:
     """The modules and the layer that the name of a tensor tells."""
     parts = [part for part in name.split(";")[0].split("/") if part] or [name or "operation"]
-    while len(parts) > 1 and parts[-1] in _KINDS:
+    # the converter counts equal names: Conv2D1
+    while len(parts) > 1 and (parts[-1] in _KINDS or parts[-1].rstrip("_0123456789") in _KINDS):
         parts.pop()
     return tuple(parts)
+
+
+def _without_model(operations: Sequence[Operation]) -> tuple[Operation, ...]:
+    """Operations without the name of the whole model in their scopes, where all have one there."""
+    first = {one.scope[0] for one in operations if one.scope}
+    if len(first) != 1:
+        return tuple(operations)
+    return tuple(replace(one, scope=one.scope[1:]) if one.scope else one for one in operations)
 
 
 def _quantization(table: Table | None) -> Quantization | None:
