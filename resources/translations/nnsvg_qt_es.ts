@@ -7847,6 +7847,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El archivo HDF5 no contiene ninguna red de Keras ni pesos de una; no hay nada que dibujar.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/keras/live.py"/>
+        <source>Keras cannot describe the model {name}: {reason}. Models of layers that are called one after the other, or on each other, can be drawn.</source>
+        <translation>Keras no puede describir el modelo {name}: {reason}. Se pueden dibujar los modelos de capas que se llaman una tras otra o unas sobre otras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/keras/live.py"/>
+        <source>Give the shape of the input as (1, 224, 224, 3).</source>
+        <translation>Dé la forma de la entrada como (1, 224, 224, 3).</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/keras/networks.py"/>
         <source>A layer joins nothing; the file is broken.</source>
         <translation>Una capa no une nada; el archivo está dañado.</translation>
@@ -9928,6 +9938,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/reductions/reducing.py"/>
+        <source>Part of the layers behind them: {count:,} × padding with zeros.</source>
+        <translation>Parte de las capas que las siguen: {count:,} × relleno con ceros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/reductions/reducing.py"/>
         <source>Part of the layers before them: {count:,} × bias, scale or shift.</source>
         <translation>Parte de las capas anteriores: {count:,} × sesgo, escala o desplazamiento.</translation>
     </message>
@@ -10303,8 +10318,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/live_models.py"/>
-        <source>A {kind} cannot be drawn; give a SOURCE, a path, an Architecture or a model of PyTorch.</source>
-        <translation>Un {kind} no se puede dibujar; dé una FUENTE, una ruta, una Architecture o un modelo de PyTorch.</translation>
+        <source>A {kind} cannot be drawn; give a SOURCE, a path, an Architecture, or a model of PyTorch or Keras.</source>
+        <translation>Un {kind} no se puede dibujar; dé una FUENTE, una ruta, una Architecture, o un modelo de PyTorch o de Keras.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>

@@ -9,19 +9,21 @@ import json
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.importers import keras
+from nnsvg_qt.importers import keras, tflite
 from nnsvg_qt.importers.keras.architectures import model_of_json
+from nnsvg_qt.importers.tflite.words import NAMES
 from nnsvg_qt.model.graph import Graph
 from nnsvg_qt.model.operations.counts import counts_of
 from nnsvg_qt.model.operations.inference import with_shapes
 from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.reducing import reduced
-from tests.frameworks import keras_files
+from tests.frameworks import keras_files, tflite_files
 
 
 def numbers(graph: Graph, names: tuple[str, ...]) -> list[list[int | None] | None]:
@@ -69,10 +71,31 @@ def compared() -> Iterator[tuple[str, list[str]]]:
                     yield name, differences(graph, says)
 
 
+def compared_lite() -> Iterator[tuple[str, list[str]]]:
+    """Each file of TensorFlow Lite, and where it differs from what the interpreter says."""
+    tensorflow, framework = import_module("tensorflow"), import_module("tf_keras")
+    with TemporaryDirectory() as folder:
+        for name, content in tflite_files.written(tensorflow, framework):
+            path = Path(folder) / "net.tflite"
+            path.write_bytes(content)
+            graph = with_shapes(tflite.model_of(path).graph)
+            says = tflite_files.said(tensorflow, content)
+            faults = [str(one) for one in coverage_of(graph, reduced(graph)).faults]
+            own = [one.type for one in graph.operations if one.type in NAMES]
+            if own != [one["type"] for one in says["operations"]]:
+                faults.append(f"operations: {own}")
+            for one in says["tensors"].values():
+                shape = graph.tensors[one["name"]].shape or ()
+                found = [size if isinstance(size, int) else -1 for size in shape]
+                if found != one["shape"]:
+                    faults.append(f"{one['name']}: {found}, the interpreter says {one['shape']}")
+            yield f"lite {name}", faults
+
+
 def main() -> int:
     """Tell each comparison in a line; 1 if one differs."""
     faulty = 0
-    for name, faults in compared():
+    for name, faults in chain(compared(), compared_lite()):
         if sys.argv[1:] and name not in sys.argv[1:]:
             continue
         faulty += bool(faults)

@@ -32,7 +32,8 @@ def _images(keras: Any) -> Any:
     return keras.Model(source, make.Dense(10, "softmax", name="last")(whole))
 
 
-def _written(tensorflow: Any, keras: Any) -> Iterator[tuple[str, bytes]]:
+def written(tensorflow: Any, keras: Any) -> Iterator[tuple[str, bytes]]:
+    """Files by name, as the converter writes them."""
     lite, numpy = tensorflow.lite, import_module("numpy")
     keras.utils.set_random_seed(1)
     model = _images(keras)
@@ -90,7 +91,7 @@ def _written(tensorflow: Any, keras: Any) -> Iterator[tuple[str, bytes]]:
         yield name, lite.TFLiteConverter.from_concrete_functions([function], module).convert()
 
 
-def _said(tensorflow: Any, content: bytes) -> dict[str, Any]:
+def said(tensorflow: Any, content: bytes) -> dict[str, Any]:
     """What the framework's interpreter tells of the first graph of a file."""
     interpreter = tensorflow.lite.Interpreter(
         model_content=content, experimental_preserve_all_tensors=True
@@ -124,9 +125,9 @@ def main() -> None:
     tensorflow, keras = import_module("tensorflow"), import_module("tf_keras")
     expected = {}
     with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_LZMA) as archive:
-        for name, content in _written(tensorflow, keras):
+        for name, content in written(tensorflow, keras):
             archive.writestr(f"{name}.tflite", content)
-            expected[name] = _said(tensorflow, content)
+            expected[name] = said(tensorflow, content)
         archive.writestr("expected.json", json.dumps(expected))
 
 
