@@ -91,7 +91,8 @@ _AS_HIGH_AS_WIDE = 1.05
 _MUCH_HIGHER = 1.25
 _LEAST, _LEAST_UNASKED = 0.2, 0.5
 """How low boxes become, of what they are, for a height that is asked for, and for none."""
-_HEIGHT_TRIES = 4
+_HEIGHT_TRIES, _NEARLY = 2, 0.97
+"""So often a height between is tried, and how near to the one that is hoped for."""
 _BETWEEN_ROWS = 6.0 * PX_PER_PT
 """From a row that wraps to the line that leads to the next, and from there on."""
 
@@ -135,15 +136,16 @@ def compose_page(drawing: Drawing) -> Scene3D:
         return _with_height(composed, figure.page)
     if _height(lowest) > most:
         return _with_height(lowest, figure.page)
-    low, top, best = least, 1.0, lowest
+    # heights are about linear in how low boxes are
+    top, above = 1.0, high
     for _ in range(_HEIGHT_TRIES):
-        middle = (low + top) / 2
-        attempt = _composed(replace(figure, lower=middle))
+        share = (most - _height(lowest)) / (above - _height(lowest))
+        lower = least + _NEARLY * share * (top - least)
+        attempt = _composed(replace(figure, lower=lower))
         if _height(attempt) <= most:
-            low, best = middle, attempt
-        else:
-            top = middle
-    return best
+            return attempt
+        top, above = lower, _height(attempt)
+    return lowest
 
 
 def _with_height(scene: Scene3D, page: Page) -> Scene3D:
