@@ -5,7 +5,7 @@ y grows downward, in px from the axis of the row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -47,8 +47,12 @@ def sections_of(
     rooms: Mapping[str, Room],
     page: Page,
     wires: Sequence[Wire],
+    entered: Collection[str] = (),
 ) -> list[Section]:
-    """The sections of a row from left to right; `wires` are those of the whole figure."""
+    """The sections of a row from left to right; `wires` are those of the whole figure.
+
+    Skips from the row before lead into cells that are `entered`.
+    """
     by_id = {cell.id: cell for cell in cells.cells}
     lanes_at: dict[int, set[int]] = {}
     for cell in cells.cells:
@@ -79,7 +83,7 @@ def sections_of(
         )
         for first, last in _from_the_start(cells, found, alternatives)
     ]
-    return _with_tails(sections, cells)
+    return _with_tails(sections, cells, entered)
 
 
 def _alternatives(cells: Cells, found: Sequence[tuple[int, int]]) -> set[int]:
@@ -117,7 +121,7 @@ def _from_the_start(
     return longer
 
 
-def _with_tails(sections: list[Section], cells: Cells) -> list[Section]:
+def _with_tails(sections: list[Section], cells: Cells, entered: Collection[str]) -> list[Section]:
     """The sections, longer where the main path goes on without meeting what ran beside it."""
     by_column: dict[int, list[Cell]] = {}
     for cell in cells.cells:
@@ -133,7 +137,12 @@ def _with_tails(sections: list[Section], cells: Cells) -> list[Section]:
         while section.is_centred and last + 1 < end and last + 1 in by_column:
             (cell, *others) = by_column[last + 1]
             sources = reads.get(cell.id, set())
-            if others or len(sources) != 1 or any(lane_of[name] for name in sources):
+            if (
+                cell.id in entered
+                or others
+                or len(sources) != 1
+                or any(lane_of[name] for name in sources)
+            ):
                 break
             last += 1
         longer.append(replace(section, last=last))
