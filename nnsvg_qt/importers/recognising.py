@@ -134,8 +134,11 @@ def _begins_as_graph(head: bytes, at: int, size: int) -> bool:
     return size == 0 or at >= len(head) or head[at] in b"\x0a\x12\x2a\x52\x5a\x62\x6a\x72\x7a\x82"
 
 
-_PRINTED_MODULE = re.compile(rb"\s*[A-Z]\w*\(\s*\n\s+\([^()\n]*\): (\d+ x )?\w+\(")
-_PRINTED_TABLE = re.compile(rb"Layer \(type[^\n]*(Param #|Output Shape)")
+# No part can give back what it took to another one: the time stays proportional to the length.
+_PRINTED_MODULE = re.compile(
+    rb"\s*+[A-Z]\w*+\([ \t]*+\r?\n[ \t]++\([^()\n]{0,200}\): (\d+ x )?\w{1,200}\("
+)
+_PRINTED_TABLE = re.compile(rb"Layer \(type[^\n]{0,400}(Param #|Output Shape)")
 
 
 def is_summary(head: bytes) -> bool:

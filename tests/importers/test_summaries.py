@@ -1,5 +1,6 @@
 """Summaries that frameworks print: an editable network, and what the text does not say."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.importers.recognising import is_summary as recognised
 from nnsvg_qt.importers.summaries import is_summary, summary_of
 from nnsvg_qt.importers.summaries.building import network_of
 from nnsvg_qt.model.counts import totals
@@ -133,6 +135,29 @@ def test_a_text_that_is_too_deep_or_too_long_is_refused():
     many = "Net(\n  (0-999999): 999999 x M(\n" + "    (a): ReLU()\n" * 20 + "  )\n)\n"
     with pytest.raises(InputError, match="rows"):
         summary_of(many)
+
+
+def test_no_text_takes_long_to_be_looked_at():
+    bombs = [
+        "Net(" + "\n" * 60_000,
+        "Layer (type)" * 5_000,
+        "Layer (type)" + " " * 60_000,
+        "\n" * 60_000 + "Layer (type)",
+        'Model: "' * 200_000 + "\nLayer (type) Output Shape Param #\n" + "a (" * 500_000,
+    ]
+    begun = time.process_time()
+    for text in bombs:
+        recognised(text[: 1 << 16].encode())
+        if is_summary(text):
+            with pytest.raises(InputError):
+                network_of(summary_of(text))
+    assert time.process_time() - begun < 2.0
+
+
+def test_rows_that_are_multiplied_within_each_other_are_refused():
+    text = "Net(\n  (a): 1000 x M(\n    (b): 1000 x N(\n      (c): ReLU()\n    )\n  )\n)\n"
+    with pytest.raises(InputError, match="rows"):
+        summary_of(text)
 
 
 TEXT_FILES = sorted(path.stem for path in TEXTS.glob("*.txt"))

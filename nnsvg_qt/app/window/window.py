@@ -257,7 +257,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             canvas.menu_requested.connect(self._show_canvas_menu)
             canvas.viewpoints_requested.connect(self._show_viewpoints)
             canvas.problem_found.connect(self.show_problem)
-            canvas.fold_requested.connect(lambda opens: self.folding.fold(opens))
+            canvas.fold_requested.connect(self.fold)
             canvas.show_axis_cube(self.settings.flag(AXIS_CUBE, True))
         self._open_canvas = canvas
         self.stack.setCurrentWidget(canvas.widget)

@@ -52,6 +52,10 @@ class WindowCommands:
 
         return FoldingCommands(self._window, self.document, self.model)
 
+    def fold(self, opens: bool) -> None:
+        """Opens what is selected, or closes what is around it."""
+        self.folding.fold(opens)
+
     @cached_property
     def input_sizes(self) -> InputSizesCommand:
         """What asks for the sizes that a model file leaves open."""

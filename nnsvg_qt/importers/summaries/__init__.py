@@ -9,7 +9,12 @@ from __future__ import annotations
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers.summaries import keras_table, module_text, torch_tables
-from nnsvg_qt.importers.summaries.rows import LONGEST_TEXT, MOST_ROWS, Summary
+from nnsvg_qt.importers.summaries.rows import (
+    LONGEST_TEXT,
+    MOST_ROWS,
+    Summary,
+    with_short_lines,
+)
 
 HEAD = 1 << 14
 """So many characters tell what a text is."""
@@ -17,7 +22,7 @@ HEAD = 1 << 14
 
 def is_summary(text: str) -> bool:
     """Whether a text is the summary of a network, by its beginning."""
-    head = text[:HEAD]
+    head = with_short_lines(text[:HEAD])
     return (
         keras_table.is_keras_table(head)
         or torch_tables.is_torchinfo(head)
@@ -30,6 +35,7 @@ def summary_of(text: str) -> Summary:
     """The rows of a summary; InputError if it is none or has none, or is too long."""
     if len(text) > LONGEST_TEXT:
         raise InputError("The summary has more than {most:,} characters.", most=LONGEST_TEXT)
+    text = with_short_lines(text)
     head = text[:HEAD]
     if torch_tables.is_torchinfo(head):
         found = torch_tables.read_torchinfo(text)

@@ -25,6 +25,9 @@ from nnsvg_qt.model.sizes import NamedSize, is_known
 MOST_TOLD = 4
 """Names that a sentence lists."""
 
+FURTHEST = 200
+"""So many layers before one are looked at for what it reads, where the text does not name it."""
+
 LARGEST_KERNEL = 31
 MOST_STRIDE = 8
 
@@ -221,7 +224,7 @@ class _Building:
         stem = name.rstrip("…")
         found = [
             own
-            for known, own in self.by_name.items()
+            for known, own in [*self.by_name.items()][-FURTHEST:]
             if (known.startswith(stem) and name.endswith("…"))
             or (known.endswith("…") and stem.startswith(known[:-1]))
             or (known.endswith("…") and name.endswith("…") and known[:-1].startswith(stem))
@@ -240,7 +243,7 @@ class _Building:
             return sources
         if kind is not Kind.DENSE and not is_slid:
             return sources
-        for layer in reversed(self.layers):
+        for layer in self.layers[: -FURTHEST - 1 : -1]:
             if layer.id == sources[0] and layer.kind is Kind.FLATTEN:
                 return sources
             size = layer.shape[0] if is_slid or len(layer.shape) != 2 else layer.shape[-1]
@@ -255,11 +258,16 @@ class _Building:
         wanted = _whole(row.arguments.get("in_features", ""))
         if kind is not Kind.DENSE or not wanted or not sources:
             return
-        for place, layer in enumerate(self.layers):
-            is_read = layer.id == sources[0] and layer.kind is not Kind.INPUT
-            if is_read and len(layer.shape) == 1 and not is_known(layer.shape[0]):
-                self.layers[place] = replace(layer, shape=(wanted,), sizes_typed=True)
-                self.shapes[layer.id] = (wanted,)
+        place = next(
+            place
+            for place in reversed(range(len(self.layers)))
+            if self.layers[place].id == sources[0]
+        )
+        layer = self.layers[place]
+        is_open = len(layer.shape) == 1 and not is_known(layer.shape[0])
+        if is_open and layer.kind is not Kind.INPUT:
+            self.layers[place] = replace(layer, shape=(wanted,), sizes_typed=True)
+            self.shapes[layer.id] = (wanted,)
 
     def _new_input(self, row: Row, kind: Kind, given: Shape | None) -> Layer:
         shape = self._input_shape(row, kind, given)

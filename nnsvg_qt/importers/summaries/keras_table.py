@@ -7,7 +7,7 @@ import re
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.importers.summaries.rows import Row, Summary
 
-_HEAD = re.compile(r"Layer \(type\)\s+.*Output Shape\s+.*Param #")
+_HEAD = re.compile(r"Layer \(type\)\s++.*Output Shape\s++.*Param #")
 _CELL = re.compile(r"(.*?)\s*\(([^()]*)\)?\s*$", re.DOTALL)
 _MODEL = re.compile(r'Model: "(.*)"')
 _TOTAL = re.compile(r"Total params: ([\d,]+)")

@@ -71,8 +71,8 @@ def _inside(lines: list[str], start: int, depth: int) -> tuple[list[Row], int]:
                     first.is_container,
                 )
             found += [first, *own[1:]]
-        if len(found) > MOST_ROWS:
-            raise InputError("The text has more than {most:,} rows.", most=MOST_ROWS)
+            if len(found) > MOST_ROWS:
+                raise InputError("The text has more than {most:,} rows.", most=MOST_ROWS)
     return found, place
 
 

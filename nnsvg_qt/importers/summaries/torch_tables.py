@@ -7,8 +7,10 @@ import re
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.importers.summaries.rows import Row, Summary
 
-_SUMMARY_HEAD = re.compile(r"^\s*Layer \(type\)\s+Output Shape\s+Param #\s*$", re.MULTILINE)
-_SUMMARY_RULE = re.compile(r"^-{20,}\s*$", re.MULTILINE)
+_SUMMARY_HEAD = re.compile(
+    r"^[ \t]*+Layer \(type\)[ \t]++Output Shape[ \t]++Param #[ \t]*+$", re.MULTILINE
+)
+_SUMMARY_RULE = re.compile(r"^-{20,}+[ \t]*+$", re.MULTILINE)
 _SUMMARY_ROW = re.compile(r"^\s*(\w+)-(\d+)\s+(\[.*\])\s+([\d,]+)\s*$")
 _INFO_HEAD = re.compile(r"^Layer \(type[^)]*\)+\s+", re.MULTILINE)
 _INFO_COLUMN = re.compile(r"(Input Shape|Output Shape|Param #|Kernel Shape)")
