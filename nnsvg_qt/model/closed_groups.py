@@ -22,6 +22,9 @@ _KEPT = "_closed_view"
 class ClosedBlock(Layer):
     """The one layer that stands for a closed group; its shape is what the last copy puts out."""
 
+    repeat: int = 1
+    """How often the group is repeated."""
+
 
 @dataclass(frozen=True)
 class ClosedView:
@@ -121,6 +124,7 @@ def _with_closed(
             Kind.OTHER,
             shape_put_out(architecture, group, lead),
             name=group.name or UNNAMED,
+            repeat=group.repeat,
         )
         for group, lead in zip(groups, leads, strict=True)
     }

@@ -121,6 +121,7 @@ def _key(plan: Plan, style: PlanesStyle, look: Look, page: Page) -> Hashable:
         tuple(plan.letters.items()),
         plan.by_letter,
         plan.series,
+        plan.repeated,
         plan.written_above,
         plan.least_label_height,
     )

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.views.layout.elements import Wire
 from nnsvg_qt.views.planes.page.texts import NameRoom, Said
@@ -84,6 +85,15 @@ class Plan:
         """The stations to which lines lead that part from others."""
         leaving = Counter(one.link.source.id for one in self.routed)
         return [one.link.target.id for one in self.routed if leaving[one.link.source.id] > 1]
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """The stations that stand for closed groups over which ×N is written."""
+        return frozenset(
+            station.id
+            for station in self.arrangement.stations
+            if isinstance(station.layer, ClosedBlock) and station.layer.repeat > 1
+        )
 
     def read_by_letter(self, name: str) -> str:
         """The letters of what a station reads without a line; empty where there are none."""

@@ -18,6 +18,8 @@ _BEFORE_BAR = 0.8
 """The gap before the first bar, of the usual one."""
 _LEAST_OWN_GAP = 2.0
 """A gap that was given to a layer is at least so wide, px."""
+_TIMES = 1.3
+"""What ×N takes over a shape, in font sizes of names."""
 _LEVEL = 6.0 * PX_PER_PT
 """Labels of one lane stand level where none gets farther from its shape than so much."""
 _BESIDE_LINE = 2.0 * PX_PER_PT
@@ -37,6 +39,8 @@ def room_over(plan: Plan, name: str, page: Page, names: NameRoom) -> float:
         over = page.between(7.0, 5.0) + line
     if name in plan.letters or plan.read_by_letter(name):
         over += letter_room(page)
+    if name in plan.repeated:
+        over += _TIMES * page.name
     if name in plan.written_above:
         over += plan.said[name].height(page, names) + 0.5 * page.label_drop
     return over

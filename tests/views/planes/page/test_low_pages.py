@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Bounds, Polygons, Scene, Text, layer_owner
 from nnsvg_qt.views.planes.page.composition import _plan
@@ -191,3 +192,16 @@ def test_what_a_long_loop_says_stands_within_it_where_another_row_ends_above():
         if one.owner == text.owner and one.role == "feedback" and bounds(one).height > 50.0
     ]
     assert loop.top < text.y - 0.7 * text.size < loop.top + 1.2 * text.size
+
+
+def test_how_often_a_closed_group_is_repeated_stands_right_over_its_shape():
+    scene = seen("efficientnet-b0", 183)
+    architecture = page("efficientnet-b0", 183).architecture
+    times = [o for o in scene.primitives if isinstance(o, Text) and o.role == "group repeat"]
+    assert [one.text for one in times] == ["×2", "×2", "×3"]
+    leads = {group.id: lead for lead, group in closed_view(architecture).closed.items()}
+    for one in times:
+        shape = layer_owner(leads[one.owner.id])
+        (box,) = [bounds(o) for o in scene.primitives if o.owner == shape and o.role == "plane"]
+        assert 0.0 < box.top - one.y < one.size
+        assert box.left < one.x < box.right
