@@ -37,13 +37,14 @@ def texts_freed(drawn: Sequence[Primitive], in_rows: bool) -> list[Primitive]:
     rows = [n for n, one in enumerate(drawn) if isinstance(one, Text) and one.role in MOVABLE]
     if not rows or len(rows) > MOST_MOVED:
         return list(drawn)
-    ink = ink_of([one for n, one in enumerate(drawn) if n not in set(rows)])
+    movable = set(rows)
+    ink = ink_of([one for n, one in enumerate(drawn) if n not in movable])
     places = list(drawn)
     for row in rows:
         text = drawn[row]
         assert isinstance(text, Text)
         places[row] = moved = _freed(text, ink, in_rows)
-        ink = ink.and_drawn([moved])
+        ink = ink.and_written(moved)
     return places
 
 

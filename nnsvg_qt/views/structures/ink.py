@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.scene.bounds import around, boxes_of
+from nnsvg_qt.scene.bounds import around, bounds_of, boxes_of
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Circles,
@@ -227,6 +227,15 @@ class Ink:
             (*self.drawn, *more.drawn),
             np.concatenate([self.boxes, more.boxes]),
         )
+
+    def and_written(self, text: Text) -> Ink:
+        """The ink with one more text, in coordinates of the page; as `and_drawn`, but sooner."""
+        covered = bounds_of(text)
+        if covered is None:
+            return self
+        box = np.array([[covered.left, covered.top, covered.right, covered.bottom]])
+        box = box[:, _SWAPPED] if self.is_turned else box
+        return self._with(np.concatenate([self.texts, box]), self.drawn, self.boxes)
 
 
 def ink_of(primitives: Sequence[Primitive]) -> Ink:
