@@ -156,6 +156,17 @@ def _begins_as_object(head: bytes) -> bool:
     return head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n").startswith(b"{")
 
 
+def _model(
+    name: str,
+    title: Sentence,
+    suffixes: tuple[str, ...],
+    recognises: Callable[[bytes], bool] | None = None,
+    recognises_folder: Callable[[frozenset[str]], bool] | None = None,
+) -> Reader:
+    """The row of a format of models, whose importer has the same name."""
+    return Reader(name, title, suffixes, MODELS, recognises, recognises_folder, takes_sizes=True)
+
+
 READERS = ReaderTable(
     [
         Reader(
@@ -180,69 +191,53 @@ READERS = ReaderTable(
             suffixes=(NOTATION_SUFFIX,),
             module="nnsvg_qt.sources.notation",
         ),
-        Reader(
+        _model(
             name="onnx",
             title=Sentence("ONNX models"),
             suffixes=(".onnx",),
-            module=MODELS,
             recognises=is_onnx,
-            takes_sizes=True,
         ),
-        Reader(
+        _model(
             name="safetensors",
             title=Sentence("safetensors weights"),
             suffixes=(".safetensors", ".safetensors.index.json"),
-            module=MODELS,
             recognises=is_safetensors,
-            takes_sizes=True,
         ),
-        Reader(
+        _model(
             name="pytorch",
             title=Sentence("PyTorch models and weights"),
             suffixes=(".pt", ".pth", ".ckpt", ".bin", ".pt2", ".jit", ".ptl"),
-            module=MODELS,
             recognises=is_pytorch,
-            takes_sizes=True,
         ),
-        Reader(
+        _model(
             name="darknet",
             title=Sentence("Darknet configurations"),
             suffixes=(".cfg",),
-            module=MODELS,
             recognises=is_darknet,
-            takes_sizes=True,
         ),
-        Reader(
+        _model(
             name="ncnn",
             title=Sentence("NCNN networks"),
             suffixes=(".param",),
-            module=MODELS,
             recognises=is_ncnn,
-            takes_sizes=True,
         ),
-        Reader(
+        _model(
             name="hugging face",
             title=Sentence("Hugging Face folders"),
             suffixes=(),
-            module=MODELS,
             recognises_folder=is_hugging_face,
-            takes_sizes=True,
         ),
-        Reader(
+        _model(
             name="keras",
             title=Sentence("Keras networks"),
             suffixes=(".keras", ".h5", ".hdf5"),
-            module=MODELS,
             recognises=is_keras,
-            takes_sizes=True,
         ),
-        Reader(
+        _model(
             name="tflite",
             title=Sentence("TensorFlow Lite models"),
             suffixes=(".tflite",),
-            module=MODELS,
             recognises=is_tflite,
-            takes_sizes=True,
         ),
         Reader(
             name="summary",

@@ -7454,67 +7454,67 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/charts/choosing.py"/>
         <source>{what} has more than {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} tiene más de {most} caracteres.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/choosing.py"/>
         <source>{what} {pattern!r} repeats what is repeated itself, which may take for ever; write it simpler.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {pattern!r} repite lo que ya se repite, lo que puede durar para siempre; escríbalo más sencillo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/choosing.py"/>
         <source>No tag of numbers fits {pattern!r}; there are {tags}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna etiqueta de números encaja con {pattern!r}; hay {tags}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/choosing.py"/>
         <source>No run with these tags fits {pattern!r}; there are {runs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna ejecución con estas etiquetas encaja con {pattern!r}; hay {runs}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/choosing.py"/>
         <source>The runs of {name} have no steps in common, so they have no mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las ejecuciones de {name} no tienen pasos en común, así que no tienen media.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/choosing.py"/>
         <source>{what} {pattern!r} is no regular expression: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {pattern!r} no es una expresión regular: {reason}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/curves.py"/>
         <source>There is nothing to draw; choose tags and runs that are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada que dibujar; elija etiquetas y ejecuciones que existan.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/curves.py"/>
         <source>There are {count} curves; of more than {most} none could be told from the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay {count} curvas; de más de {most} no se distinguiría ninguna.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/curves.py"/>
         <source>The logs hold no times; draw the curves over steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los registros no contienen tiempos; dibuje las curvas sobre los pasos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/curves.py"/>
         <source>No value can be drawn on these axes; a logarithm needs numbers above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún valor se puede dibujar en estos ejes; un logaritmo necesita números mayores que 0.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/curves.py"/>
         <source>No value is a finite number, so there is nothing to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún valor es un número finito, así que no hay nada que dibujar.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/curves.py"/>
         <source>Of long curves the first, least, greatest and last point of each half pixel are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>De las curvas largas se dibujan el primer punto, el menor, el mayor y el último de cada medio píxel.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/curves.py"/>
         <source>Crosses stand where a value is infinite or no number: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las cruces están donde un valor es infinito o no es un número: {names}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/drawing.py"/>
@@ -8374,52 +8374,52 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>{path} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no se puede leer: {reason}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>There is no folder {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna carpeta {path}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>{path} is damaged at byte {place:,}; what stands before it is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} está dañado en el byte {place:,}; se lee lo que está antes.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>{path} is left out: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} se omite: {reason}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/tables.py"/>
         <source>It is larger than 1 GiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocupa más de 1 GiB.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/tables.py"/>
         <source>It holds no log_history.</source>
-        <translation type="unfinished"></translation>
+        <translation>No contiene log_history.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/tables.py"/>
         <source>It is no text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es un texto en UTF-8.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/tables.py"/>
         <source>It is no table: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es una tabla: {reason}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/tables.py"/>
         <source>It is no JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es JSON.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/tables.py"/>
         <source>Line {line} is no JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>La línea {line} no es JSON.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
@@ -10554,217 +10554,217 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/training/data.py"/>
         <source>{data} has {count} rows, too few to train on {share:g} % of them and test the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>{data} tiene {count} filas, demasiado pocas para entrenar con el {share:g} % de ellas y probar con el resto.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/data.py"/>
         <source>There are no data {data!r}; give {names} or a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay datos {data!r}; indique {names} o un archivo CSV.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/data.py"/>
         <source>{path} has no column besides its targets.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no tiene más columnas que sus objetivos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/data.py"/>
         <source>{path}: of several targets each must be a number; {name!r} holds words.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: si hay varios objetivos, cada uno debe ser un número; {name!r} contiene palabras.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/data.py"/>
         <source>{path}: the target {name!r} is the same in every row; there is nothing to learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: el objetivo {name!r} es igual en todas las filas; no hay nada que aprender.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/data.py"/>
         <source>{path}: the target {name!r} has {count} classes and the network {outputs} outputs; give it one for each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: el objetivo {name!r} tiene {count} clases y la red {outputs} salidas; dele una por clase.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/formulas.py"/>
         <source>{formula!r} is no formula; write x*y or sin(x).</source>
-        <translation type="unfinished"></translation>
+        <translation>{formula!r} no es una fórmula; escriba x*y o sin(x).</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/formulas.py"/>
         <source>A formula has {count} characters; at most {most} are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una fórmula tiene {count} caracteres; se leen como mucho {most}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/formulas.py"/>
         <source>{formula!r} gives a number that is not finite for some of the points.</source>
-        <translation type="unfinished"></translation>
+        <translation>{formula!r} da un número que no es finito para algunos de los puntos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/formulas.py"/>
         <source>There is no column {name!r} for the feature {formula!r}; there are {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay columna {name!r} para la característica {formula!r}; hay {names}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/formulas.py"/>
         <source>There is no function {name!r}; there are {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay función {name!r}; hay {names}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/network.py"/>
         <source>Layers of these kinds and shapes cannot be trained here: {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las capas de estos tipos y formas no se pueden entrenar aquí: {layers}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/network.py"/>
         <source>A repeated group cannot be trained; ungroup it, or open its copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un grupo repetido no se puede entrenar; desagrúpelo o abra sus copias.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/network.py"/>
         <source>Layers that share weights cannot be trained yet; give each its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las capas que comparten pesos aún no se pueden entrenar; dé a cada una los suyos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/network.py"/>
         <source>A network with feedback cannot be trained; unroll it in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una red con realimentación no se puede entrenar; desenróllela en el tiempo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/network.py"/>
         <source>A network that trains has one input and one output; this one has {inputs} and {outputs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una red que se entrena tiene una entrada y una salida; esta tiene {inputs} y {outputs}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/network.py"/>
         <source>{name} does not fit what it reads: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} no encaja con lo que lee: {reason}</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/network.py"/>
         <source>The network has no weights to train; add a dense layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>La red no tiene pesos que entrenar; añada una capa densa.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/network.py"/>
         <source>The network has {count:,} weights; at most {most:,} are trained here.</source>
-        <translation type="unfinished"></translation>
+        <translation>La red tiene {count:,} pesos; aquí se entrenan como mucho {most:,}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/network.py"/>
         <source>The activation {activation!r} of {name} cannot be trained; known are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La activación {activation!r} de {name} no se puede entrenar; se conocen {known}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/network.py"/>
         <source>{name} pools with gaps in its kernel, which cannot be trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} agrupa con huecos en su núcleo, lo que no se puede entrenar.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/network.py"/>
         <source>The size of {name} has no number; give it one to train.</source>
-        <translation type="unfinished"></translation>
+        <translation>El tamaño de {name} no tiene número; dele uno para entrenar.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/process.py"/>
         <source>train.{name} acts when training starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>train.{name} actúa cuando el entrenamiento empieza de nuevo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/process.py"/>
         <source>The training's process was ended by the system; start the training again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El sistema terminó el proceso del entrenamiento; inícielo de nuevo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/setup.py"/>
         <source>train.data is empty; name a generator or a CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>train.data está vacío; indique un generador o un archivo CSV.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>{path} has no column {name!r}; it has {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no tiene columna {name!r}; tiene {names}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>{path} holds no rows of numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no contiene filas de números.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>{path} has two columns of the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} tiene dos columnas con el mismo nombre.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>{path} has one column; give inputs and a target, parted by commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} tiene una sola columna; indique entradas y un objetivo, separados por comas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>{path} has more than {most:,} columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} tiene más de {most:,} columnas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>Column {name!r} of {path} holds a number that is not finite in row {row}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La columna {name!r} de {path} contiene un número que no es finito en la fila {row}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>Column {name!r} of {path} holds {count:,} different words; more than {most:,} classes cannot be told apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>La columna {name!r} de {path} contiene {count:,} palabras distintas; más de {most:,} clases no se distinguen.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>{path} is larger than 256 MiB; give a part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ocupa más de 256 MiB; indique una parte.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>{path} is no text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no es un texto en UTF-8.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>{path} is no table: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} no es una tabla: {reason}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>Column {name!r} of {path} is empty in row {row}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La columna {name!r} de {path} está vacía en la fila {row}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>Row {row} of {path} has {count} cells, the first has {first}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fila {row} de {path} tiene {count} celdas, la primera {first}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>{path} has more than {most:,} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} tiene más de {most:,} filas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>Cross-entropy compares classes with shares; end the network in a softmax, or one output in a sigmoid, and train on classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>La entropía cruzada compara clases con proporciones; termine la red en una softmax, o una salida en una sigmoide, y entrene con clases.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>The data have {count} features ({names}) and the input {name} takes {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los datos tienen {count} características ({names}) y la entrada {name} admite {expected}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>The data have {count} targets and the network {outputs} outputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los datos tienen {count} objetivos y la red {outputs} salidas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>a weight</source>
-        <translation type="unfinished"></translation>
+        <translation>un peso</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>a bias</source>
-        <translation type="unfinished"></translation>
+        <translation>un sesgo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/annotations/sheet.py"/>
