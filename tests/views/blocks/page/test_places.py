@@ -120,6 +120,18 @@ def test_the_main_path_stays_level_beside_branches_that_begin_otherwise(width):
     assert levels["conv1_1"] == levels["pool1"] == levels["conv2_1"] == levels["pool2"]
 
 
+def test_what_begins_a_row_stands_as_in_the_middle_of_one():
+    """The sum of a block whose skip comes from the row before is on the axis, as the others'."""
+    found: dict[str, float] = {}
+    for one in scene("wavenet", 183.0).primitives:
+        if one.role == "operator" and one.owner.kind == "layer":
+            around = bounds_of_all([one])
+            assert around is not None
+            found[one.owner.id] = round((around.top + around.bottom) / 2, 2)
+    assert found["add8"] == found["add16"] == found["add32"]
+    assert found["add128"] == found["add256"]
+
+
 def test_a_head_on_a_face_is_found():
     seen = scene("vgg-16", 183.0)
     face = next(one for one in seen.primitives if one.role == "face")
