@@ -44,6 +44,7 @@ def read(
     model = sized_model(source, progress, sizes)
     progress(None, _FOLDING)
     made = _reduced(model.graph, Reductions())
+    _keep((_stamp(source, sizes), Reductions()), made)
     part = _part_of(model, str(source.absolute()), sizes, made)
     # attention that a file writes as products of matrices has no layer that would tell it
     view = "diagram" if made.is_of_attention else None
@@ -95,9 +96,8 @@ def part_of(figure: Figure) -> ModelFile:
 def with_reductions(figure: Figure, reductions: Reductions) -> Figure:
     """The figure with its layers made anew from its file; see `Figure.with_reductions`."""
     part = part_of(figure)
-    graph = _graph_of(part)
-    before = reduced(graph, figure.part("reductions")).architecture
-    made = reduced(graph, reductions)
+    before = reduced_part(part, figure.part("reductions")).architecture
+    made = reduced_part(part, reductions)
     part = replace(part, dropped=tuple(made.dropped), derived=fingerprint(made.architecture))
     return _anew(figure, made, before, part, reductions)
 
@@ -114,7 +114,7 @@ def with_input_sizes(
     """
     old = part_of(figure)
     reductions = figure.part("reductions")
-    before = reduced(_graph_of(old), reductions).architecture
+    before = reduced_part(old, reductions).architecture
     model = model_of_part(replace(old, sizes=FrozenMapping(sizes)))
     made = reduced(model.graph, reductions)
     return _anew(figure, made, before, _part_of(model, old.file, sizes, made, guessed), reductions)
@@ -181,13 +181,19 @@ def reduced_again(figure: Figure) -> Reduced:
 
     InputError if the figure was made from no model file, or the file cannot be read any more.
     """
-    return reduced(_graph_of(part_of(figure)), figure.part("reductions"))
+    return reduced_part(part_of(figure), figure.part("reductions"))
 
 
 _Stamp = tuple[str, int, int, frozenset[tuple[str, tuple[int, ...]]]]
 
 _MODELS: dict[_Stamp, Model] = {}
 """The models that were read last, by the file as it was then: reducing one anew reads none."""
+
+_REDUCED: dict[tuple[_Stamp, Reductions], Reduced] = {}
+"""What became of the models that were reduced last: a change is compared with what was before."""
+
+MOST_REDUCED = 3
+"""Models as they were reduced that are kept."""
 
 MOST_KEPT = 4
 """Models that are kept."""
@@ -209,8 +215,23 @@ def model_of_part(part: ModelFile) -> Model:
     return known if known is not None else sized_model(path, unheard, part.sizes)
 
 
-def _graph_of(part: ModelFile) -> Graph:
-    return model_of_part(part).graph
+def reduced_part(part: ModelFile, reductions: Reductions) -> Reduced:
+    """What becomes of the model of a part by some reductions; worked out once for the last few.
+
+    InputError if the file cannot be read any more.
+    """
+    key = _stamp(Path(part.file), part.sizes), reductions
+    made = _REDUCED.get(key)
+    if made is None:
+        made = reduced(model_of_part(part).graph, reductions)
+        _keep(key, made)
+    return made
+
+
+def _keep(key: tuple[_Stamp, Reductions], made: Reduced) -> None:
+    _REDUCED[key] = made
+    for old in tuple(_REDUCED)[:-MOST_REDUCED]:
+        _REDUCED.pop(old, None)
 
 
 @without_collector

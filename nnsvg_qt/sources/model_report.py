@@ -19,12 +19,12 @@ from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.elements import network_of
 from nnsvg_qt.reductions.flow import UNREAD
 from nnsvg_qt.reductions.folding import items_of
-from nnsvg_qt.reductions.reducing import Reduced, places_apart, reduced
+from nnsvg_qt.reductions.reducing import Reduced, places_apart
 from nnsvg_qt.reductions.settings import Detail, Reductions
 from nnsvg_qt.reductions.told import Section
 from nnsvg_qt.sources.hand_edits import differences
 from nnsvg_qt.sources.input_sizes import input_sizes
-from nnsvg_qt.sources.model import model_of_part, part_of
+from nnsvg_qt.sources.model import model_of_part, part_of, reduced_part
 from nnsvg_qt.views.shared.collector import without_collector
 
 FINER = (Detail.STAGES, Detail.BLOCKS, Detail.LAYERS, Detail.OPERATIONS)
@@ -94,7 +94,7 @@ def report_on(figure: Figure) -> ModelReport:
         kept = [Line(Section.ASSUMED, one) for one in part.assumed]
         return ModelReport(tuple(kept), operations=part.operations, problem=error.sentence)
     wanted: Reductions = figure.part("reductions")
-    made = reduced(model.graph, wanted)
+    made = reduced_part(part, wanted)
     lines = [
         *(
             Line(Section.EDITED, one, tuple(map(str, one.values.values())))
@@ -229,9 +229,10 @@ def next_detail(figure: Figure, finer: bool) -> Reductions | None:
 
     None where there is none. InputError if the file cannot be read, or there is none.
     """
-    graph = model_of_part(part_of(figure)).graph
+    part = part_of(figure)
+    graph = model_of_part(part).graph
     wanted: Reductions = figure.part("reductions")
-    made = reduced(graph, wanted)
+    made = reduced_part(part, wanted)
     counts = _counts(graph, wanted)
     at = FINER.index(made.detail)
     others = FINER[at + 1 :] if finer else FINER[:at][::-1]
@@ -252,6 +253,5 @@ def lost_edits(before: Figure, after: Figure) -> tuple[Sentence, ...]:
 
 
 def _all_edits(figure: Figure) -> tuple[Sentence, ...]:
-    graph = model_of_part(part_of(figure)).graph
-    made = reduced(graph, figure.part("reductions")).architecture
+    made = reduced_part(part_of(figure), figure.part("reductions")).architecture
     return differences(made, figure.architecture, most=len(made) * 4 + 1000)

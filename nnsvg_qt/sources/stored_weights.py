@@ -16,10 +16,10 @@ from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.graph import Graph, Operation, Tensor
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.weights import Weights
-from nnsvg_qt.reductions.reducing import Reduced, reduced
+from nnsvg_qt.reductions.reducing import Reduced
 from nnsvg_qt.reductions.words import ADD, LINEAR, PRODUCT
 from nnsvg_qt.sources.content import readable
-from nnsvg_qt.sources.model import model_of_part, part_of
+from nnsvg_qt.sources.model import model_of_part, part_of, reduced_part
 
 Numbers = NDArray[np.floating]
 
@@ -152,8 +152,9 @@ def weights_of_layer(figure: Figure, layer_id: str) -> tuple[Tensor, ...]:
 
     None where it reads none. InputError if the figure was made from no file, or it cannot be read.
     """
-    graph = model_of_part(part_of(figure)).graph
-    made = reduced(graph, figure.part("reductions"))
+    part = part_of(figure)
+    graph = model_of_part(part).graph
+    made = reduced_part(part, figure.part("reductions"))
     return _tensors(graph, made, layer_id)
 
 
@@ -181,8 +182,9 @@ def with_dense_weights(
     They are read, the small layers first, as long as they take MOST_BYTES together. InputError if
     no layer has any; Abandoned as `pieces`.
     """
-    graph = model_of_part(part_of(figure)).graph
-    made = reduced(graph, figure.part("reductions"))
+    part = part_of(figure)
+    graph = model_of_part(part).graph
+    made = reduced_part(part, figure.part("reductions"))
     by_name = {operation.name: operation for operation in graph.operations}
     dense = [one for one in figure.architecture if one.kind is Kind.DENSE]
     places: list[tuple[int, str, Tensor, bool, Tensor | None]] = []

@@ -11,7 +11,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.reductions.reducing import Reduced, reduced
 from nnsvg_qt.reductions.settings import Reductions
-from nnsvg_qt.sources.model import model_of_part, part_of, with_reductions
+from nnsvg_qt.sources.model import model_of_part, part_of, reduced_part, with_reductions
 
 
 def with_group_open(figure: Figure, group_id: str, is_open: bool) -> Figure:
@@ -35,9 +35,8 @@ def with_copies_apart(figure: Figure, group_id: str) -> Figure | None:
 
     None where the group is none of the file's. InputError if the file cannot be read any more.
     """
-    graph = model_of_part(part_of(figure)).graph
     wanted: Reductions = figure.part("reductions")
-    made = reduced(graph, wanted)
+    made = reduced_part(part_of(figure), wanted)
     group = next((one for one in made.architecture.groups if one.id == group_id), None)
     if group is None or group.repeat == 1:
         return None
@@ -50,9 +49,10 @@ def with_copies_folded(figure: Figure, layer_ids: Collection[str]) -> Figure | N
 
     None where they are in none. InputError if the file cannot be read any more.
     """
-    graph = model_of_part(part_of(figure)).graph
+    part = part_of(figure)
+    graph = model_of_part(part).graph
     wanted: Reductions = figure.part("reductions")
-    now = reduced(graph, wanted)
+    now = reduced_part(part, wanted)
     inside = {
         name for layer_id in layer_ids for copy in now.operations.get(layer_id, ()) for name in copy
     }

@@ -164,6 +164,17 @@ def test_reducing_again_reads_no_file_again_that_is_as_it_was(path, monkeypatch)
     assert figure.with_option("model.drop", False) != figure
 
 
+def test_what_was_reduced_last_is_not_reduced_again(path, monkeypatch):
+    figure = open_file(path).figure
+    other = figure.with_option("model.fuse", False)
+    monkeypatch.setattr(model, "reduced", None)
+    assert other.with_option("model.fuse", True) == figure
+    # another file of that name is another model
+    path.write_bytes(files.open_sizes())
+    with pytest.raises(TypeError):
+        other.with_option("model.fuse", True)
+
+
 def test_names_and_open_groups_are_no_edits_of_the_network_and_stay(tmp_path):
     path = tmp_path / "modules.onnx"
     path.write_bytes(files.branching_network())

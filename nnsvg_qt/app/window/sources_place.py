@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.translation import shown
@@ -16,9 +16,13 @@ from nnsvg_qt.app.window.report_bar import ReportBar
 from nnsvg_qt.errors import InputError, Sentence
 
 if TYPE_CHECKING:
+    from nnsvg_qt.app.canvas.canvas_protocol import WindowCanvas
     from nnsvg_qt.app.panels.model.drawer import ModelDrawer
     from nnsvg_qt.app.window.window import Window
     from nnsvg_qt.figure import Figure
+
+PICTURE_AT_LAST = 3000
+"""Milliseconds after which a report is worked out even if no figure was painted."""
 
 Loss = tuple["Figure", tuple[Sentence, ...]]
 """A figure, and what of the edits by hand on the one before it is lost."""
@@ -36,6 +40,8 @@ class SourcesPlace(QObject):
         self.message: FileBar | None = None
         """What says that something done by hand is lost."""
         self._is_new = False
+        self._awaited: WindowCanvas | None = None
+        """The canvas whose picture the first report waits for."""
         self._losses = Latest[Loss](self, self._tell_lost)
         window.document.changed.connect(self._changed)
 
@@ -127,6 +133,21 @@ class SourcesPlace(QObject):
         )
         window.middle.addWidget(self.drawer)
         below.installEventFilter(self)
+        # The picture of the figure comes first: the report takes as long as reading the file did.
+        QTimer.singleShot(0, self, self._wait_for_picture)
+        QTimer.singleShot(PICTURE_AT_LAST, self, window.model.ask_for_report)
+
+    def _wait_for_picture(self) -> None:
+        # after the turn in which the figure came, which may open another view
+        self._awaited = self._window.canvas
+        self._awaited.painted.connect(self._picture_painted)
+        self._picture_painted()
+
+    def _picture_painted(self) -> None:
+        if self._awaited is not None and self._awaited.is_current:
+            self._awaited.painted.disconnect(self._picture_painted)
+            self._awaited = None
+            self._window.model.ask_for_report()
 
     def _reported(self) -> None:
         report = self._window.model.report

@@ -102,7 +102,6 @@ class ModelDrawer(QFrame):
         document.changed.connect(self._follow)
         self._show_file()
         self._show_report()
-        commands.ask_for_report()
 
     def _make_bar(self, ask_sizes: Callable[[], None]) -> None:
         self.bar = QFrame()
