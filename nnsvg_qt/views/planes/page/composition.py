@@ -112,11 +112,13 @@ def _lower(plan: Plan, found: Fitted, height: float, drawing: Drawing, page: Pag
     """
     around = height - _extent(found)
     best, least = None, _extent(found)
+    if len(plan.said) > _MOST_LOWERED:
+        return None
     ways = [plan, in_series(plan)]
     if found.plan.by_letter:
         # where letters stand for many already, rows that are read in turn are the clearer ones
         ways.reverse()
-    for own in ways if len(plan.said) <= _MOST_LOWERED else ():
+    for own in ways:
         if own is None:
             continue
         larger = 1.0

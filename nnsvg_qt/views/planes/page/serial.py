@@ -16,13 +16,18 @@ from nnsvg_qt.views.planes.page.rows import row_finder
 from nnsvg_qt.views.shared.page import Page
 from nnsvg_qt.views.structures.letters import letter
 
+_MOST_STATIONS = 400
+"""Of more a series would fill many pages."""
 TITLE = 1.35
 """What the name of a frame takes over it, in font sizes of names."""
 
 
 def in_series(plan: Plan) -> Plan | None:
-    """The plan with its stations in one row; None where that says less, for there is a loop."""
-    if plan.loops:
+    """The plan with its stations in one row; None where that says less, for there is a loop.
+
+    Nor are very many stations read one after the other.
+    """
+    if plan.loops or len(plan.arrangement.stations) > _MOST_STATIONS:
         return None
     order = _order(plan)
     after = dict(pairwise(order))

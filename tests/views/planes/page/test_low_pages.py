@@ -11,6 +11,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Bounds, Polygons, Scene, Text, layer_owner
+from nnsvg_qt.sources import draw
 from nnsvg_qt.views.planes.page.composition import _plan
 from nnsvg_qt.views.planes.page.serial import in_series
 from nnsvg_qt.views.shared.page import PX_PER_MM, TALLEST_MM, height_notices
@@ -69,8 +70,10 @@ def test_what_cannot_be_as_low_says_which_height_would_do():
     assert not too_high(seen("lenet-5", 89, needed))
 
 
-@pytest.mark.parametrize("width", [89, 183])
-@pytest.mark.parametrize("name", ["u-net-plus-plus", "wavenet", "hed"])
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [("u-net-plus-plus", 89), ("u-net-plus-plus", 183), ("wavenet", 89), ("hed", 183)],
+)
 def test_a_page_without_a_height_is_no_higher_than_a_printed_one(name, width):
     scene = seen(name, width)
     assert scene.bounds.height <= TALLEST_MM * PX_PER_MM + 0.5
@@ -205,3 +208,17 @@ def test_how_often_a_closed_group_is_repeated_stands_right_over_its_shape():
         (box,) = [bounds(o) for o in scene.primitives if o.owner == shape and o.role == "plane"]
         assert 0.0 < box.top - one.y < one.size
         assert box.left < one.x < box.right
+
+
+def test_what_has_no_width_keeps_to_its_height_too():
+    figure = page("lenet-5", 89, 30.0).with_option("look.page_width", 0.0)
+    scene = figure.scene("planes")
+    assert scene.bounds.height <= 30.0 * PX_PER_MM + 0.5
+    assert not too_high(scene)
+
+
+def test_nothing_is_tried_for_what_no_page_could_hold():
+    figure = draw("1@8x8 > " + " > ".join(["conv 2 k3 p1"] * 450)).with_named_style("paper")
+    figure = figure.with_option("look.page_width", 89.0)
+    assert in_series(_plan(figure.architecture, figure.styles["planes"], figure.look)) is None
+    assert too_high(figure.scene("planes"))
