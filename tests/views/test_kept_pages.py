@@ -1,8 +1,10 @@
 """What a page keeps from one edit to the next: it is as composed anew, and saves the work."""
 
+import gc
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from weakref import ref
 
 import pytest
 
@@ -33,6 +35,21 @@ def after_edits(name: str) -> Iterator[Figure]:
         yield figure.edited(edits.change, layer.id, shape=shape)
     yield figure.edited(edits.change, layer.id, name="another and longer name")
     yield figure.at_width(89.0, "planes")
+
+
+@pytest.mark.parametrize("view", ["nodes", "planes", "diagram"])
+def test_keeps_no_figure_and_no_layer(view):
+    figure = preset("u-net")
+    layer = figure.architecture.layer("conv4_3")
+    for channels in (600, 601):
+        shape = (channels, *layer.shape[1:])
+        edited = figure.edited(edits.change, layer.id, shape=shape).with_view(view)
+        edited.scene()
+    network, of_it = ref(edited.architecture), ref(edited.architecture.layer(layer.id))
+    del edited
+    gc.collect()
+    assert network() is None
+    assert of_it() is None
 
 
 def made_anew(monkeypatch: pytest.MonkeyPatch, figure: Figure, view: str) -> Any:
