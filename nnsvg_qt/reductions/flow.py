@@ -162,13 +162,24 @@ def _reason(flow: Flow, operation: Operation, word: str, read: Sequence[str]) ->
     others = [name for name in operation.outputs[1:] if name in flow.graph.consumers]
     if others:
         return ""
-    if word in words.IDENTITY:
+    if word in words.IDENTITY or _pools_nothing(flow, operation, word, read[0]):
         return IDENTITY
     if word in words.DROPOUT:
         return DROPOUT
     if (word in words.VIEWS or word in words.RESHAPE) and _says_nothing(flow, operation, read[0]):
         return RESHAPE
     return ""
+
+
+def _pools_nothing(flow: Flow, operation: Operation, word: str, source: str) -> bool:
+    """Whether a pooling to a size reads that size already: its windows are single numbers."""
+    before, after = flow.tensor(source).shape, flow.tensor(operation.outputs[0]).shape
+    return (
+        word.startswith("adaptive")
+        and before is not None
+        and before == after
+        and all(isinstance(size, int) for size in before[1:])
+    )
 
 
 def _says_nothing(flow: Flow, operation: Operation, source: str) -> bool:

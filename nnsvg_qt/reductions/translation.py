@@ -9,7 +9,7 @@ from typing import Any
 from nnsvg_qt.model.graph import Operation
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.layer import Shape
-from nnsvg_qt.model.sizes import is_known
+from nnsvg_qt.model.sizes import NamedSize, is_known
 from nnsvg_qt.reductions import words
 from nnsvg_qt.reductions.flow import Flow
 from nnsvg_qt.reductions.layouts import axis_of_figure
@@ -163,6 +163,23 @@ def _pooling(known: _Known) -> Translated | None:
     if kernel is None:
         return None
     fields = _sliding(known, kernel)
+    fields["pooling"] = "average" if "average" in known.word else "max"
+    return Translated(Kind.POOLING, known.shape, fields)
+
+
+def _adaptive_pooling(known: _Known) -> Translated | None:
+    """Pooling to a size, where that divides what is read: then its windows are all alike."""
+    read = known.read[0] if known.read else ()
+    if len(read) != len(known.shape) or len(read) < 2:
+        return None
+    pairs = list(zip(read[1:], known.shape[1:], strict=True))
+    if any(isinstance(size, NamedSize) for pair in pairs for size in pair):
+        return None
+    if any(after < 1 or before % after for before, after in pairs):
+        return None
+    kernel = tuple(before // after for before, after in pairs)
+    fields: dict[str, object] = {"kernel": kernel, "stride": kernel}
+    fields["padding"] = (0,) * len(kernel)
     fields["pooling"] = "average" if "average" in known.word else "max"
     return Translated(Kind.POOLING, known.shape, fields)
 
@@ -363,6 +380,7 @@ _Rule = tuple[frozenset[str] | Mapping[str, str], Callable[[_Known], Translated 
 _BY_WORD: tuple[_Rule, ...] = (
     (words.CONVOLUTION | words.TRANSPOSED, _convolution),
     (frozenset({"max pooling", "average pooling"}), _pooling),
+    (frozenset({"adaptive average pooling", "adaptive max pooling"}), _adaptive_pooling),
     (
         frozenset({"global average pooling", "global max pooling"}),
         _global_pooling,

@@ -29,6 +29,7 @@ from tests.importers import (
     pytorch_files,
     safetensors_files,
 )
+from tests.importers.test_pytorch import traced_network
 
 HERE = Path(__file__).parent
 SHAPES = {"stem.weight": [8, 3, 3, 3], "stem.bias": [8], "head.weight": [10, 8]}
@@ -95,6 +96,7 @@ SAMPLES = (
     Sample("pytorch", "exported.pt2", _kept("pytorch_kept", "lstm.pt2")),
     Sample("tflite", "net.tflite", _tflite),
     Sample("summary", "summary.txt", _kept("summaries", "lenet-torchinfo.txt")),
+    Sample("pytorch", "traced.pt", lambda path: path.write_bytes(traced_network())),
     Sample("darknet", "net.cfg", lambda path: path.write_text(darknet_files.ODD)),
     Sample("darknet", "rnn.cfg", lambda path: path.write_text(darknet_files.sequence("gru"))),
     Sample("ncnn", "net.param", lambda path: path.write_text(ncnn_files.ODD)),

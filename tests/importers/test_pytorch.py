@@ -119,11 +119,16 @@ def forward(self, x):
 """
 
 
-def test_the_code_of_a_traced_graph_is_followed(opened):
+def traced_network():
+    """A module that torch.fx traced, as it is pickled."""
     inner = module("Module", None, buffers={"shift": files.tensor(1, [4, 1, 1])})
     own = {"_modules": {"conv": convolution(0, 4, 3), "inner": inner}, "_code": FX}
     net = Called(Named("torch.fx.graph_module", "reduce_graph_module"), (own, "import torch\n"))
-    model = opened(files.archive(net), (2, 3, 8, 8))
+    return files.archive(net)
+
+
+def test_the_code_of_a_traced_graph_is_followed(opened):
+    model = opened(traced_network(), (2, 3, 8, 8))
     found = [word for _, word in words(model)]
     assert found == ["convolution", "relu", "add", "slice", "reshape"]
     assert model.graph.tensors[model.graph.outputs[0]].shape == (2, 128)

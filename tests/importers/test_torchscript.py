@@ -10,6 +10,7 @@ import pytest
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers.pytorch import model_of
 from nnsvg_qt.importers.recognising import is_pytorch
+from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.operations.counts import counts_of
 from nnsvg_qt.model.operations.inference import with_sizes
 from nnsvg_qt.reductions.coverage import coverage_of
@@ -320,3 +321,24 @@ def test_programs_with_changed_letters_give_a_sentence_or_what_is_left(tmp_path,
             except InputError as error:
                 told = str(error)
             assert told.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [(64, [("conv", None)]), (126, [("conv", None), ("pool", (2, 2))]), (100, None)],
+)
+def test_pooling_to_a_size_is_pooling_or_nothing_where_windows_are_alike(tmp_path, size, expected):
+    body = "    return torch.adaptive_avg_pool2d(torch.conv2d(x, self.w), [62, 62])\n"
+    path = tmp_path / "net.pt"
+    root = Called(Named("__torch__", "Net"), (), {"w": files.tensor(0, [4, 3, 3, 3])})
+    code = f"class Net(Module):\n  {HEAD}{body}"
+    path.write_bytes(files.archive(root, [("code/__torch__.py", code)]))
+    found = open_file(path, sizes={"x": (1, 3, size, size)}).figure.architecture.layers[1:]
+    kinds = {Kind.CONVOLUTION: "conv", Kind.POOLING: "pool"}
+    if expected is None:
+        assert found[-1].kind is Kind.OTHER
+        assert found[-1].name == "Adaptive average pooling"
+    else:
+        pools = [one.kernel if one.kind is Kind.POOLING else None for one in found]
+        assert list(zip((kinds[one.kind] for one in found), pools, strict=True)) == expected
+        assert found[-1].shape == (4, 62, 62)

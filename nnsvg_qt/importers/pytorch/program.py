@@ -455,8 +455,11 @@ class Program:
 
     def _cut(self, tensor: Ref, place: ast.expr, frame: Frame) -> Any:
         """Part of a tensor, by places and stretches along its axes in order."""
-        value = self._places(place, frame)
-        parts = list(value) if isinstance(value, tuple) else [value]
+        return self._part(tensor, self._places(place, frame))
+
+    def _part(self, tensor: Ref, value: Any) -> Any:
+        """Part of a tensor at places that are known, as slices and numbers."""
+        parts = list(value) if isinstance(value, list | tuple) else [value]
         axis = 0
         found: Any = tensor
         for number, part in enumerate(parts):
@@ -541,6 +544,8 @@ class Program:
             keywords = {_INTERPOLATED.get(one, one): value for one, value in keywords.items()}
         if name in ("view", "reshape", "permute", "expand", "repeat", "size", "flip", "tile"):
             arguments = _gathered(name, arguments)
+        if name == "getitem" and len(arguments) == 2 and isinstance(arguments[0], Ref):
+            return self._part(arguments[0], arguments[1])
         kinds = Instance | Ref | Sizes | Parts
         if (
             name in ("__is__", "__isnot__")
