@@ -229,6 +229,8 @@ HOSTILE = [
     "  return " + "-" * 20_000 + "1",
     "  return x" + ".a" * 50_000,
     "  return [" + "x," * 1_200_000 + "]",
+    "  return [" + "x," * 900_000 + "]",
+    "  y = 1\n" * 240_000 + "  return x",
     "  return (self).forward(x, )",
     "  i = True\n  while i:\n    i = True\n  return x",
     "  y = 3\n  for i in range(4000000000000):\n    y = torch.mul(y, y)\n  return x",

@@ -68,9 +68,18 @@ class Made:
         self.make = make
 
 
+MOST_SIGNS = 250_000
+"""Signs of one text that part its words: what Python's parser takes grows with them."""
+
+
+def signs_in(text: str) -> int:
+    """How many signs a text has that part its words."""
+    return sum(text.count(sign) for sign in ",.()[]{}=+-*/<>:;\n")
+
+
 def parsed(text: str) -> ast.Module:
     """The tree of a text. InputError if it is none, too long, or nested too deep."""
-    if len(text) > LONGEST_CODE:
+    if len(text) > LONGEST_CODE or signs_in(text) > MOST_SIGNS:
         raise InputError("The program in the file is too long to be read.")
     try:
         return ast.parse(text)

@@ -12,7 +12,15 @@ from nnsvg_qt.importers.inert_pickle import Name, Record
 from nnsvg_qt.importers.pytorch.archive import Archive
 from nnsvg_qt.importers.pytorch.emitter import Emitter
 from nnsvg_qt.importers.pytorch.inputs import Asked, inputs_asked, told_of_inputs
-from nnsvg_qt.importers.pytorch.objects import Caller, Function, Instance, Made, parsed
+from nnsvg_qt.importers.pytorch.objects import (
+    MOST_SIGNS,
+    Caller,
+    Function,
+    Instance,
+    Made,
+    parsed,
+    signs_in,
+)
 from nnsvg_qt.importers.pytorch.program import STEPS_A_CHARACTER, Program
 from nnsvg_qt.importers.pytorch.storages import Constants, Numbers, made
 from nnsvg_qt.importers.pytorch.told import told_of_operations
@@ -85,7 +93,7 @@ class _File:
         self._fixed_values: Any = None
         self._units: dict[str, dict[str, ast.stmt]] = {}
         self._functions: dict[int, Function] = {}
-        self._length = 0
+        self._length = self._signs = 0
         self.emitter = Emitter()
         self.program = Program(self.emitter)
         if not isinstance(self.root, Record) or not isinstance(self.root.maker, Name):
@@ -204,7 +212,8 @@ class _File:
                 text = self._archive.content(name, MOST_CODE).decode("utf-8", "replace")
                 self._length += len(text)
                 self.program.steps_left += STEPS_A_CHARACTER * len(text)
-                if self._length > MOST_CODE:
+                self._signs += signs_in(text)
+                if self._length > MOST_CODE or self._signs > 2 * MOST_SIGNS:
                     raise InputError("The program in the file is too long to be read.")
                 for statement in parsed(text).body:
                     if isinstance(statement, ast.ClassDef | ast.FunctionDef):
