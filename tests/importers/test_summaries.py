@@ -160,6 +160,29 @@ def test_rows_that_are_multiplied_within_each_other_are_refused():
         summary_of(text)
 
 
+@pytest.mark.parametrize(
+    ("name", "part", "instead"),
+    [
+        ("resnet18-torchsummary", "9,408", ","),
+        ("lenet-torchinfo", "[1, 6, 28, 28]", "[1, 6]"),
+        ("lenet-keras3", "(None, 28, 28, 6)", "(None, 6)"),
+        ("lenet-keras3", "Output Shape", "\nOutput Shape"),
+        ("lenet-repr", "Conv2d(1, 6", "Conv2d(0, 99999999999"),
+    ],
+)
+def test_what_was_found_by_chance(name, part, instead):
+    text = text_of(name)
+    assert part in text
+    damaged = text.replace(part, instead, 1)
+    if name == "lenet-keras3" and part == "Output Shape":
+        # the head of the table is gone
+        with pytest.raises(InputError, match="no summary"):
+            summary_of(damaged)
+        return
+    made, _ = network_of(summary_of(damaged))
+    assert len(made) > 1
+
+
 TEXT_FILES = sorted(path.stem for path in TEXTS.glob("*.txt"))
 
 

@@ -172,7 +172,9 @@ class _Building:
             return layer
         if layer.kind not in CONVOLUTIONS and layer.kind is not Kind.POOLING:
             return layer
-        if len(before) != len(after) or not all(map(is_known, (*before, *after))):
+        if not before or len(before) != len(after):
+            return layer
+        if not all(map(is_known, (*before, *after))):
             return layer
         kernel = layer.kernel
         if layer.kind is Kind.POOLING and kernel is None:
@@ -543,6 +545,8 @@ def _kernel_of(
 
 def _channels_read(parameters: int, put_out: int, dims: int) -> int:
     """Of how many channels an input is, by the parameters of the convolution that reads it."""
+    if not dims:
+        return 1
     for bias, channels in product((True, False), (3, 1, 2, 4)):
         weights = parameters - (put_out if bias else 0)
         if weights > 0 and weights % (channels * put_out) == 0:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.importers.summaries.rows import Row, Summary
+from nnsvg_qt.importers.summaries.rows import Row, Summary, count_of
 
-_HEAD = re.compile(r"Layer \(type\)\s++.*Output Shape\s++.*Param #")
+_HEAD = re.compile(r"Layer \(type\)[ \t]++.*Output Shape[ \t]++.*Param #")
 _CELL = re.compile(r"(.*?)\s*\(([^()]*)\)?\s*$", re.DOTALL)
 _MODEL = re.compile(r'Model: "(.*)"')
 _TOTAL = re.compile(r"Total params: ([\d,]+)")
@@ -51,7 +51,7 @@ def read(text: str) -> Summary:
         rows,
         found[1] if found else "",
         channels_last=True,
-        total=int(total[1].replace(",", "")) if total else None,
+        total=count_of(total[1]) if total else None,
     )
 
 
@@ -82,7 +82,7 @@ def _row(cells: list[str]) -> Row:
     read: tuple[str, ...] | None = None
     if sources:
         read = tuple(dict.fromkeys(_SOURCE.findall(sources[0]) or _cut(sources[0])))
-    return Row(name.strip(), kind.strip(), _shape(shape), _whole(count), read)
+    return Row(name.strip(), kind.strip(), _shape(shape), count_of(count), read)
 
 
 def _cut(text: str) -> list[str]:
@@ -98,8 +98,3 @@ def _shape(text: str) -> tuple[int | None, ...] | None:
         return None
     sizes = [word.strip() for word in match[1].split(",") if word.strip()]
     return tuple(int(word) if word.isdecimal() else None for word in sizes[1:])
-
-
-def _whole(text: str) -> int | None:
-    digits = re.match(r"[\d,]+", text.strip())
-    return int(digits[0].replace(",", "")) if digits and digits[0].strip(",") else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 
@@ -14,8 +15,16 @@ LONGEST_TEXT = 2_000_000
 
 MOST_ROWS = 10_000
 
+_COUNT = re.compile(r"[0-9][0-9,]*")
+
 MOST_IN_LINE = 2000
 """Characters of a line; what is behind them says nothing of a layer."""
+
+
+def count_of(text: str) -> int | None:
+    """The whole number at the beginning of a text, with commas between its digits or without."""
+    digits = _COUNT.match(text.strip())
+    return int(digits[0].replace(",", "")) if digits else None
 
 
 def with_short_lines(text: str) -> str:

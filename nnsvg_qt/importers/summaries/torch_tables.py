@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.importers.summaries.rows import Row, Summary
+from nnsvg_qt.importers.summaries.rows import Row, Summary, count_of
 
 _SUMMARY_HEAD = re.compile(
     r"^[ \t]*+Layer \(type\)[ \t]++Output Shape[ \t]++Param #[ \t]*+$", re.MULTILINE
@@ -38,7 +38,7 @@ def read_torchsummary(text: str) -> Summary:
         match = _SUMMARY_ROW.match(line)
         if match:
             kind, number, shape, count = match.groups()
-            rows.append(Row(f"{kind}-{number}", kind, _shape(shape), int(count.replace(",", ""))))
+            rows.append(Row(f"{kind}-{number}", kind, _shape(shape), count_of(count)))
     return Summary(
         Sentence("torchsummary"), tuple(rows), "", False, _total(text), _numbers(text, 1 << 20)
     )
@@ -66,8 +66,7 @@ def read_torchinfo(text: str) -> Summary:
             if sizes:
                 arguments["kernel_size"] = f"({', '.join(sizes)})"
         count = cells.get("Param #", "")
-        digits = count.strip("()").replace(",", "").partition(" ")[0]
-        parameters = int(digits) if digits.isdecimal() else 0
+        parameters = count_of(count.strip("()")) or 0
         shape = _shape(cells.get("Output Shape", ""))
         found.append(Row(variable or "", kind, shape, parameters, None, arguments, depth))
     rows = tuple(
@@ -111,7 +110,7 @@ def _shape(text: str) -> tuple[int | None, ...] | None:
 
 def _total(text: str) -> int | None:
     match = _TOTAL.search(text)
-    return int(match[1].replace(",", "")) if match else None
+    return count_of(match[1]) if match else None
 
 
 def _numbers(text: str, unit: int) -> tuple[float, float] | None:
