@@ -24,6 +24,7 @@ def opened(windows, window, tmp_path, qtbot):
     path.write_bytes(small_network())
     shown = open_file(windows, path, window)
     qtbot.waitUntil(lambda: shown.model.report is not None, timeout=20000)
+    qtbot.waitUntil(shown.action("model.more_detail").isEnabled, timeout=20000)
     return shown
 
 

@@ -41,7 +41,9 @@ def test_the_selected_layer_has_a_histogram(opened, qtbot):
 def test_weights_from_the_file_are_one_step(opened, qtbot):
     document = opened.document
     before = document.figure
-    opened.action("model.show_weights").trigger()
+    action = opened.action("model.show_weights")
+    qtbot.waitUntil(action.isEnabled, timeout=20000)
+    action.trigger()
     qtbot.waitUntil(lambda: document.figure.frame is not None, timeout=20000)
     assert len(document.figure.frame.weights) == 2
     assert document.undo_stack.count() == 1
