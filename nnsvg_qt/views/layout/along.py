@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.chains import Chains, Course, shared_frames
-from nnsvg_qt.views.layout.elements import Element, Frame, Gaps, Network, Wire
+from nnsvg_qt.views.layout.elements import Element, Frame, Gaps, Network
 
 FORK_SHARE = 0.82
 """How far before the next element a wire forks, of the gap between elements."""
@@ -40,9 +40,12 @@ def placed_along(
     frames = {frame.id: frame for frame in network.frames}
     forks = dict.fromkeys(name for name in elements if _forks(name, chains))
 
-    def gap(wire: Wire) -> float:
-        source, target = elements[wire.source], elements[wire.target]
-        return _gap(source, target, frames, gaps, wire.source in forks)
+    gap = {
+        wire.id: _gap(
+            elements[wire.source], elements[wire.target], frames, gaps, wire.source in forks
+        )
+        for wire in network.wires
+    }
 
     start: dict[str, float] = {}
     clear: dict[str, float] = dict(least or {})
@@ -55,7 +58,7 @@ def placed_along(
         for name in chains.order:
             start[name] = max(
                 (
-                    start[wire.source] + elements[wire.source].length + gap(wire)
+                    start[wire.source] + elements[wire.source].length + gap[wire.id]
                     for wire in chains.incoming[name]
                     if wire.id not in chains.links
                 ),
@@ -75,7 +78,10 @@ def placed_along(
         members = set(chain)
         slack = min(
             (
-                start[wire.target] - start[wire.source] - elements[wire.source].length - gap(wire)
+                start[wire.target]
+                - start[wire.source]
+                - elements[wire.source].length
+                - gap[wire.id]
                 for name in chain
                 for wire in chains.outgoing[name]
                 if wire.target not in members and wire.id not in chains.links

@@ -68,9 +68,11 @@ def frame_spans(layout: Layout, network: Network, longest: float) -> list[Span]:
     return spans
 
 
-def measured_lengthwise(network: Network, chains: Chains, gaps: Gaps) -> Lengthwise:
-    """That of the layout which a network would have."""
-    along = placed_along(network, chains, gaps)
+def measured_lengthwise(
+    network: Network, chains: Chains, gaps: Gaps, along: Along | None = None
+) -> Lengthwise:
+    """That of the layout which a network would have; `along` are its places, where known."""
+    along = placed_along(network, chains, gaps) if along is None else along
     frames = _frames(network, chains, along, gaps)
     spans = [(along.start[one.id], along.end[one.id]) for one in network.elements]
     reaches = [_reach(one, along) for one in network.elements]

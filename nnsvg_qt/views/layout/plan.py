@@ -19,15 +19,16 @@ def laid_out(
     chains: Chains | None = None,
     far: Collection[str] = (),
     least: Mapping[str, float] | None = None,
+    along: Along | None = None,
 ) -> Layout:
     """Where everything of a network is, in one row along the flow; see wrapping.py for more.
 
     `chains` are those of the network, where they are known. No place is kept for wires that are
     `far`: such a one only says where it begins and ends. `least` says where along the flow some
-    elements begin at the earliest.
+    elements begin at the earliest; `along` are the places along it, where they are known.
     """
     chains = chains_of(network) if chains is None else chains
-    along = placed_along(network, chains, gaps, least)
+    along = placed_along(network, chains, gaps, least) if along is None else along
     lanes = lanes_of(network, chains, along, gaps, far)
     across = placed_across(network, chains, lanes, along, gaps, far)
     lane_of = {name: lanes[number] for name, number in chains.chain_of.items()}

@@ -12,6 +12,7 @@ from dataclasses import replace
 from math import inf
 
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.views.layout.along import Along, placed_along
 from nnsvg_qt.views.layout.buses import (
     Bus,
     Tracks,
@@ -169,19 +170,23 @@ def loosely_wrapped(
     measures: Gaps | None = None,
     chains: Chains | None = None,
     longest: float = inf,
+    along: Along | None = None,
 ) -> Layout | None:
     """The layout broken into rows, between which wires may lead round others.
 
     No place is kept for these along the rows, of which `measures` are the gaps where these are not
-    those between the rows; `chains` are those of the network, where they are known. None if it
-    cannot be broken so, with so many ways at the end of a row.
+    those between the rows; `chains` are those of the network, and `along` its places with these
+    gaps, where they are known. None if it cannot be broken so, with so many ways at the end of a
+    row.
     """
     measures = gaps if measures is None else measures
     chains = chains_of(network) if chains is None else chains
+    # what is far takes place across the flow alone
+    along = placed_along(network, chains, measures) if along is None else along
     best = None
     far = far_wires(layout, length)
     for _ in range(_LOOSENINGS):
-        whole = laid_out(network, measures, chains, far)
+        whole = laid_out(network, measures, chains, far, along=along)
         rows = _with_buses(whole, network, gaps, length, most_buses, longest)
         if rows is not None and (best is None or rows.rows[-1].below < best.rows[-1].below - 1e-6):
             best = rows

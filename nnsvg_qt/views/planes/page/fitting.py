@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
-from nnsvg_qt.views.layout.along import FORK_SHARE
+from nnsvg_qt.views.layout.along import FORK_SHARE, Along, placed_along
 from nnsvg_qt.views.layout.chains import Chains, chains_of
 from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Under, Wire
 from nnsvg_qt.views.layout.lengthwise import measured_lengthwise
@@ -78,11 +78,12 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
     Where connections past other layers keep it from being broken into rows, a few of them lead
     round the rows; for more, letters stand, and at last for all but those to the next layer.
     """
-    found = _fitted(plan, style, look, page, scale)
+    made: _Made = {}
+    found = _fitted(plan, style, look, page, scale, made=made)
     entered = _entered_from_below(plan, found) if plan.is_direct else frozenset()
     if entered:
-        plan = replace(plan, written_above=entered)
-        found = _fitted(plan, style, look, page, scale)
+        plan, made = replace(plan, written_above=entered), {}
+        found = _fitted(plan, style, look, page, scale, made=made)
     if not found.lacking:
         return found
     skipping = {one.link.source.id for one in plan.wired if one.link.is_skip}
@@ -92,11 +93,16 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
         letters={name: letter(n) for n, name in enumerate(sources)},
         by_letter=frozenset(one.id for one in plan.wired if one.link.is_skip),
     )
-    tries = [(replace(plan, is_direct=True), FEW_BUSES)]
+    of_letters: _Made = {}
+    tries = [(replace(plan, is_direct=True), FEW_BUSES, made if plan.is_direct else {})]
     if sources:
-        tries += [(lettered, 0), (replace(lettered, is_direct=True), MOST_BUSES)]
-    for other, buses in tries:
-        tried = _fitted(other, style, look, page, scale, buses)
+        again = of_letters if plan.is_direct else {}
+        tries += [
+            (lettered, 0, of_letters),
+            (replace(lettered, is_direct=True), MOST_BUSES, again),
+        ]
+    for other, buses, known in tries:
+        tried = _fitted(other, style, look, page, scale, buses, known)
         if tried.lacking < found.lacking:
             found = tried
         if not found.lacking:
@@ -153,13 +159,16 @@ def _fitted(
     page: Page,
     scale: float = 1.0,
     most_buses: int = 0,
+    made: _Made | None = None,
 ) -> Fitted:
-    """`most_buses`: so many ways of connections may lead round rows where it must be broken."""
+    """`most_buses`: so many ways of connections may lead round rows where it must be broken.
+
+    `made` are the tries of the same plan and scale, to which those are added that are made here.
+    """
+    made = {} if made is None else made
     laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
     ranges = _ranges(plan, page, scale)
     room = page.inner_width - plan.beyond(page) if page.is_fixed else float("inf")
-
-    made: dict[tuple[float, float, float, NameRoom], _Try] = {}
 
     def tried(edge: float, gap: float, depth: float, names: NameRoom) -> _Try:
         sizes = edge, gap, depth, names
@@ -256,9 +265,15 @@ def _in_rows(
             return _placed(*loose, 0.0, page, plan)
     if rows is None:
         # neither a row that fits nor a place where it could be broken
-        edge = low
-        while least.width > room and edge > 0.3 * low:
-            edge *= 0.85
+        edges = [low]
+        while edges[-1] > 0.3 * low:
+            edges.append(0.85 * edges[-1])
+        smallest = tried(edges[-1], least_gap, 0.8 * shallow, NameRoom.NONE)
+        if smallest.width > room:
+            least = smallest  # and so are those between
+        for edge in edges[1:]:
+            if least.width <= room or least is smallest:
+                break
             least = tried(edge, least_gap, 0.8 * shallow, NameRoom.NONE)
         found = broken(least)
         lacking = max(least.width - room, 0.0) if found is None else 0.0
@@ -288,7 +303,9 @@ def _loosely(
     def broken(attempt: _Try) -> Layout | None:
         layout, network, gaps = attempt.layout, attempt.network, attempt.measures
         turning, chains = gaps_of(attempt), attempt.chains
-        return loosely_wrapped(layout, network, turning, room, most_buses, gaps, chains)
+        return loosely_wrapped(
+            layout, network, turning, room, most_buses, gaps, chains, along=attempt.along
+        )
 
     for names in NameRoom:
         best = tried(low, least_gap, shallow, names)
@@ -326,20 +343,29 @@ class _Try:
     drops: Mapping[str, float]
 
     @cached_property
+    def along(self) -> Along:
+        """Where everything is along the flow."""
+        return placed_along(self.network, self.chains, self.measures)
+
+    @cached_property
     def breaks(self) -> Breaks:
         """In how many rows it is, for most tries are only asked for that."""
-        lengthwise = measured_lengthwise(self.network, self.chains, self.measures)
+        lengthwise = measured_lengthwise(self.network, self.chains, self.measures, self.along)
         return Breaks(lengthwise, self.turning)
 
     @cached_property
     def layout(self) -> Layout:
         """Where everything is, in one row."""
-        return laid_out(self.network, self.measures, self.chains)
+        return laid_out(self.network, self.measures, self.chains, along=self.along)
 
     @property
     def width(self) -> float:
         """Of all in one row; labels at shapes count, those in a row under it have their places."""
         return self.breaks.whole.length
+
+
+_Made = dict[tuple[float, float, float, NameRoom], _Try]
+"""Tries of one plan on a page by edge, gap, depth and how names are written."""
 
 
 def _tried(

@@ -12,9 +12,10 @@ from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Bounds, Polygons, Scene, Text, layer_owner
 from nnsvg_qt.sources import draw
+from nnsvg_qt.views.planes.page import fitting
 from nnsvg_qt.views.planes.page.composition import _plan
 from nnsvg_qt.views.planes.page.serial import in_series
-from nnsvg_qt.views.shared.page import PX_PER_MM, TALLEST_MM, height_notices
+from nnsvg_qt.views.shared.page import PX_PER_MM, TALLEST_MM, height_notices, page_of_look
 from nnsvg_qt.views.structures.letters import letter
 from tests.views.page_faults import figure_on_page
 from tests.views.picture_faults import _letters_of, faults_in
@@ -222,3 +223,22 @@ def test_nothing_is_tried_for_what_no_page_could_hold():
     figure = figure.with_option("look.page_width", 89.0)
     assert in_series(_plan(figure.architecture, figure.styles["planes"], figure.look)) is None
     assert too_high(figure.scene("planes"))
+
+
+def test_what_is_led_round_rows_is_found_with_few_tries(monkeypatch):
+    measured = []
+
+    def measure(*given):
+        measured.append(original(*given))
+        return measured[-1]
+
+    original = fitting._tried
+    monkeypatch.setattr(fitting, "_tried", measure)
+    drawing = page("wavenet", 183).drawing("planes")
+    plan = _plan(drawing.architecture, drawing.style, drawing.look)
+    found = fitting.fitted(plan, drawing.style, drawing.look, page_of_look(drawing.look))
+    # the smallest and the largest maps, and the ways of writing names between them
+    assert len(found.layout.led) > 0
+    assert not found.lacking
+    assert len(measured) <= 5
+    assert len({(one.laws, one.gap, one.names) for one in measured}) == len(measured)
