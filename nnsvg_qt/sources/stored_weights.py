@@ -150,7 +150,7 @@ def histogram_of(tensor: Tensor, is_stale: IsStale = never_stale) -> Histogram:
 def weights_of_layer(figure: Figure, layer_id: str) -> tuple[Tensor, ...]:
     """The stored tensors of real numbers that the first copy of a layer reads, the largest first.
 
-    None where it reads none. InputError if the figure was made from no file, or it cannot be read.
+    Empty where it reads none. InputError if the figure was made from no file, or it cannot be read.
     """
     part = part_of(figure)
     graph = model_of_part(part).graph

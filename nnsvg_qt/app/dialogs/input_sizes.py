@@ -142,10 +142,11 @@ class InputSizesDialog(QDialog):
                     self._named.setdefault(known, []).append(line)
         guess = self._guesses[one.name] = QLabel(self.tr("guess"))
         guess.setProperty("warning", True)
+        # placed first: a widget without a parent would be shown as a window of its own
+        grid.addWidget(guess, row + 1, 2 * max(4, len(one.sizes)) + 1)
         guess.setVisible(one.is_guess)
         if not one.is_guess:
             self._touched.add(one.name)
-        grid.addWidget(guess, row + 1, 2 * max(4, len(one.sizes)) + 1)
         self._rows[one.name] = parts
 
     def _line(self, name: str, text: str, words: str) -> MarkedLine:
@@ -166,9 +167,10 @@ class InputSizesDialog(QDialog):
             for own, parts in self._rows.items():
                 if any(part is one for part in parts for one in lines):
                     self._touch(own)
-        for one in (part for parts in self._rows.values() for part in parts):
-            if isinstance(one, MarkedLine):
-                one.mark("" if _numbers(one.text()) else self._reason)
+        for parts in self._rows.values():
+            for one in parts:
+                if isinstance(one, MarkedLine):
+                    one.mark("" if _sizes(one, parts) else self._reason)
         self.ok_button.setEnabled(self.sizes() is not None)
 
     @property
@@ -185,8 +187,8 @@ class InputSizesDialog(QDialog):
         for name, parts in self._rows.items():
             numbers: list[int] = []
             for part in parts:
-                own = [part] if isinstance(part, int) else _numbers(part.text())
-                if not own or (len(parts) > 1 and len(own) > 1):
+                own = [part] if isinstance(part, int) else _sizes(part, parts)
+                if not own:
                     return None
                 numbers += own
             found[name] = tuple(numbers)
@@ -199,6 +201,12 @@ class InputSizesDialog(QDialog):
         guessed = tuple(name for name in self._rows if name not in self._touched)
         super().accept()
         self.chosen.emit(sizes, guessed)
+
+
+def _sizes(line: MarkedLine, parts: Sequence[MarkedLine | int]) -> list[int]:
+    """The sizes that a line gives, one where it stands among others; none if it is of no use."""
+    numbers = _numbers(line.text())
+    return numbers if len(numbers) == 1 or len(parts) == 1 else []
 
 
 def _numbers(text: str) -> list[int]:

@@ -114,7 +114,8 @@ class WindowCommands:
 
     def show_report(self, name: str, report: tuple[Sentence, ...]) -> None:
         """Shows what is to be said of a text or file of that name; nothing takes it away."""
-        self._whole.sources.show_report(name, report)
+        # not what the drawer of a model file tells: that is of the file as a whole
+        self._whole.sources.report_bar.show_report(name, report)
 
     @property
     def _whole(self) -> Window:

@@ -227,9 +227,11 @@ def test_open_sizes_are_asked_for_and_guesses_stay_told(windows, window, tmp_pat
     window.action("input_sizes.ask").trigger()
     [dialog] = [one for one in window.findChildren(InputSizesDialog) if one.isVisible()]
     batch, height, width = dialog.findChildren(MarkedLine)
-    height.selectAll()
-    qtbot.keyClicks(height, "0")
-    assert not dialog.ok_button.isEnabled()
+    for useless in ("0", "32, 32"):
+        height.selectAll()
+        qtbot.keyClicks(height, useless)
+        assert not dialog.ok_button.isEnabled()
+        assert height.reason
     height.selectAll()
     qtbot.keyClicks(height, "32")
     dialog.accept()

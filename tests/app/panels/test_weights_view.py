@@ -4,6 +4,7 @@ import pytest
 
 from nnsvg_qt.app.panels.model.weights_view import WeightsView
 from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.sources import stored_weights
 from tests.app.opened import open_file
 from tests.importers.onnx_files import known_weights
 
@@ -49,3 +50,16 @@ def test_weights_from_the_file_are_one_step(opened, qtbot):
     assert document.undo_stack.count() == 1
     document.undo_stack.undo()
     assert document.figure == before
+
+
+def test_weights_that_stay_in_the_file_are_told(opened, qtbot, monkeypatch):
+    document = opened.document
+    monkeypatch.setattr(stored_weights, "MOST_BYTES", 60)
+    action = opened.action("model.show_weights")
+    qtbot.waitUntil(action.isEnabled, timeout=20000)
+    action.trigger()
+    qtbot.waitUntil(lambda: document.figure.frame is not None, timeout=20000)
+    assert len(document.figure.frame.weights) == 1
+    bar = opened.sources.report_bar
+    assert bar.isVisible()
+    assert "stay in the file" in bar.sentence.text()

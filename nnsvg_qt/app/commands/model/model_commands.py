@@ -31,6 +31,9 @@ REST = 120
 Change = Callable[[Figure], "Figure | None"]
 """What a worker makes of the figure; None where there is nothing to be done."""
 
+Request = tuple[Change, str, str, Callable[[], None] | None]
+"""A change with its words and what is done after it, as `ModelCommands.change` takes them."""
+
 
 class ModelCommands(QObject):
     """The commands, and the report on the file; InputError is raised for whoever called to show."""
@@ -45,10 +48,11 @@ class ModelCommands(QObject):
         self.report: ModelReport | None = None
         """What is told of the file; None before it was asked for."""
         self._reported_on: Figure | None = None
-        self._changes = Latest[tuple[Figure, "Figure | None", str, str]](
+        self._changes = Latest[tuple[Figure, "Figure | None", Request]](
             self, self._changed, self._failed
         )
-        self._last: tuple[Change, str, str, Callable[[], None] | None] | None = None
+        self._last: Request | None = None
+        """The newest of those that were asked for."""
         self._reports = Latest[tuple[Figure, "ModelReport"]](self, self._told)
         self._refresh = Refresh(self, self._ask, REST)
 
@@ -115,15 +119,15 @@ class ModelCommands(QObject):
         if self._document.figure.part("model") is None:
             return
         figure = self._document.figure
-        self._last = change, text, otherwise, then
+        request = self._last = change, text, otherwise, then
 
-        def work(is_stale: IsStale) -> tuple[Figure, Figure | None, str, str]:
-            return figure, change(figure), text, otherwise
+        def work(is_stale: IsStale) -> tuple[Figure, Figure | None, Request]:
+            return figure, change(figure), request
 
         self._changes.request(work, PATIENCE)
 
-    def _changed(self, made: tuple[Figure, Figure | None, str, str]) -> None:
-        before, after, text, otherwise = made
+    def _changed(self, made: tuple[Figure, Figure | None, Request]) -> None:
+        before, after, (_, text, otherwise, then) = made
         if before is not self._document.figure and self._last is not None:
             # edited meanwhile: once more, from what there is now
             self.change(*self._last)
@@ -132,8 +136,8 @@ class ModelCommands(QObject):
         else:
             figure = after
             self._document.apply(text, lambda _: figure)
-            if self._last is not None and self._last[3] is not None:
-                self._last[3]()
+            if then is not None:
+                then()
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, InputError):

@@ -75,7 +75,7 @@ class DetailSwitch(QFrame):
             button.setAccessibleName(words)
 
     def _choose(self, detail: Detail) -> None:
-        # it stays as it is until the layers are made
+        # a click takes back that of a pressed button, too; which one is drawn the report will say
         for own, button in self.buttons.items():
             button.setChecked(own is detail)
         self.chosen.emit(detail)

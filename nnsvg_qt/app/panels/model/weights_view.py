@@ -86,9 +86,10 @@ class WeightsView(QWidget):
         self.setVisible(histogram is not None)
         if histogram is None:
             return
-        if self.choice.count() != len(self.tensors):
+        titles = [_title(one) for one in self.tensors]
+        if [self.choice.itemText(row) for row in range(self.choice.count())] != titles:
             self.choice.clear()
-            self.choice.addItems([_title(one) for one in self.tensors])
+            self.choice.addItems(titles)
         self.choice.setCurrentIndex(chosen)
         self.choice.setVisible(len(self.tensors) > 1)
         self.picture.show_histogram(histogram)

@@ -46,31 +46,31 @@ class Ending:
     width: float
     law: int
     squeeze: float
-    bands: dict[Hashable, FoundBands] = field(default_factory=dict)
-    words: Mapping[str, Words] = field(default_factory=dict)
-    wires: tuple[Primitive, ...] | None = None
-    texts: NDArray[np.float64] | None = None
+    # each is put in place at once: another thread may read one while it is found anew
+    bands: tuple[dict[Hashable, FoundBands], Mapping[str, Words]] = field(
+        default_factory=lambda: ({}, {})
+    )
+    wires: tuple[NDArray[np.float64], tuple[Primitive, ...]] | None = None
 
     def keep_bands(self, bands: Mapping[Hashable, FoundBands], words: Mapping[str, Words]) -> None:
         """Keeps what was found for some words."""
-        self.bands, self.words = dict(bands), words
+        self.bands = dict(bands), words
 
     def bands_for(self, words: Mapping[str, Words], page: Page) -> dict[Hashable, FoundBands]:
         """What was found, with words of the same widths."""
-        known = self.words
+        bands, known = self.bands
         changed = {name: own for name, own in words.items() if own != known.get(name)}
-        written = {key: found.written(changed, page) for key, found in self.bands.items()}
+        written = {key: found.written(changed, page) for key, found in bands.items()}
         return {key: found for key, found in written.items() if found is not None}
 
     def wires_under(
         self, texts: NDArray[np.float64], draw: Callable[[], list[Primitive]]
     ) -> Sequence[Primitive]:
         """The lines, as they were drawn under texts with the same boxes or as `draw` draws them."""
-        known, drawn = self.texts, self.wires
-        if drawn is None or known is None or not np.array_equal(known, texts):
-            drawn = tuple(draw())
-            self.texts, self.wires = texts, drawn
-        return drawn
+        known = self.wires
+        if known is None or not np.array_equal(known[0], texts):
+            known = self.wires = texts, tuple(draw())
+        return known[1]
 
 
 ENDINGS: Latest[Ending] = Latest(16)
