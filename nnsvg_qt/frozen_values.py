@@ -1,7 +1,8 @@
 """`dataclass` as in the standard library, made quickly where a class is frozen.
 
 The standard one compiles six functions for each frozen class, half a millisecond of every start a
-class: an eighth of the time until the window is painted. Here one is compiled, the rest are shared.
+class: an eighth of the time until the window is painted. Here one is compiled, when the first value
+of the class is made, and the rest are shared.
 """
 
 from __future__ import annotations
@@ -36,13 +37,16 @@ else:
         # a class with an equality of its own and no hash has the hash None from Python
         says_hash = "__hash__" in own and not (says_equal and own["__hash__"] is None)
         is_first = not any(dataclasses.is_dataclass(base) for base in cls.__mro__[1:])
+        if cls.__doc__ is None:
+            # else the standard one writes down the signature, which takes longer than all the rest
+            cls.__doc__ = cls.__name__
         # what is said to be frozen while it is made gets two compiled functions for that
         dataclasses.dataclass(
             init=False, repr=False, eq=False, kw_only=kw_only, frozen=not is_first
         )(cls)
         cls.__dataclass_params__.frozen = True
         fields = dataclasses.fields(cls)
-        cls.__init__ = _initializer(cls, fields)
+        cls.__init__ = _LaterInitializer(cls, fields)
         names = frozenset(field.name for field in fields)
         cls.__setattr__, cls.__delattr__ = _refusals(cls, names)
         if eq and not says_equal:
@@ -53,6 +57,18 @@ else:
         if repr and "__repr__" not in own:
             cls.__repr__ = _representation([field.name for field in fields if field.repr])
         return cls
+
+    class _LaterInitializer:
+        """Compiles the `__init__` of a class when it is asked for, and is replaced by it."""
+
+        def __init__(self, cls, fields):
+            self._cls, self._fields = cls, fields
+
+        def __get__(self, one, owner=None):
+            made = _initializer(self._cls, self._fields)
+            if vars(self._cls).get("__init__") is self:
+                self._cls.__init__ = made
+            return made.__get__(one, owner)
 
     def _initializer(cls, fields):
         names = {"_set": object.__setattr__, "_missing": _MISSING}

@@ -2,6 +2,7 @@
 
 import copy
 import dataclasses
+import inspect
 import pickle
 from dataclasses import field
 from functools import cached_property
@@ -127,6 +128,43 @@ def test_what_is_not_frozen_is_left_to_the_standard_library() -> None:
     loose = Loose(1)
     loose.number = 2
     assert loose == Loose(2)
+
+
+def test_what_makes_a_value_is_compiled_with_the_first_one() -> None:
+    """And is there for whoever asks for it before."""
+    cls = made(dataclass)
+    before = vars(cls)["__init__"]
+    assert not inspect.isfunction(before)
+    assert cls(3).first == 3
+    assert inspect.isfunction(vars(cls)["__init__"])
+    assert before.__get__(None, cls)(value := cls(1), 2) is None
+    assert value.first == 2
+
+    asked, standard = made(dataclass), made(dataclasses.dataclass)
+    assert str(inspect.signature(asked)) == str(inspect.signature(standard)).replace(
+        "<factory>", repr(dataclasses.MISSING)
+    )
+    assert inspect.isfunction(vars(asked)["__init__"])
+
+
+def test_a_class_that_inherits_makes_what_it_inherits() -> None:
+    """Where it has an initializer of its own that asks for the other."""
+
+    @dataclass(frozen=True)
+    class First:
+        """Never made itself."""
+
+        number: int
+
+    class Second(First):
+        """Has a second way to be made."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__(int(text))
+
+    assert Second("7").number == 7
+    assert Second("8").number == 8
+    assert First(9).number == 9
 
 
 def test_frozen_classes_inherit_from_each_other() -> None:
