@@ -11092,6 +11092,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Las líneas de {layers} no tienen dirección: un peso vale en ambos sentidos.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/nodes/structure_notices.py"/>
+        <source>The edges into {layers} are not drawn double, for there are too many.</source>
+        <translation>Las aristas hacia {layers} no se dibujan dobles, pues son demasiadas.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/nodes/unit_marks.py"/>
         <source>Texts that are too long for their units: {texts}.</source>
         <translation>Textos demasiado largos para sus unidades: {texts}.</translation>

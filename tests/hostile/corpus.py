@@ -18,6 +18,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure, all_options
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.edits import change
+from nnsvg_qt.model.in_time.unrolling import unrolled
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.notation import NotationError, parse_notation
 from nnsvg_qt.model.presets import PRESETS
@@ -235,11 +236,18 @@ _CONTAINERS: list[bytes] = []
 
 
 def _networks() -> list[Architecture]:
-    """What a notation can say, with groups, loops, shared weights and sizes that are names."""
+    """What a notation can say, with groups, loops, shared weights and sizes that are names.
+
+    And the same unrolled in time.
+    """
     networks = [PRESETS["mlp"].architecture()]
     for said in SOUND_NOTATIONS:
         with contextlib.suppress(NotationError):
             networks.append(parse_notation(said))
+    for network in tuple(networks):
+        for steps, elided in ((3, False), (6, True)):
+            with contextlib.suppress(InputError):
+                networks.append(unrolled(network, steps, elided=elided))
     return networks
 
 

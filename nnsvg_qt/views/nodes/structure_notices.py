@@ -17,13 +17,18 @@ from nnsvg_qt.views.nodes.symbols import neighbour_line
 from nnsvg_qt.views.shared.arrangement import Station
 from nnsvg_qt.views.shared.inner_lines import not_drawn_inside
 from nnsvg_qt.views.shared.name_lists import listed_names
+from nnsvg_qt.views.shared.own_lines import undoubled
 from nnsvg_qt.views.shared.wiring import LineMeaning
 
 
 def structure_notices(
     places: Mapping[str, PlacedColumn], fans: Fans, names: Names
 ) -> list[Sentence]:
-    """What lines between units of one layer are, which have no direction, which are not drawn."""
+    """What is to be said of lines between units.
+
+    What those of one layer are, which have no direction, which are not drawn, and which are too
+    many to be drawn double.
+    """
     stations = [place.station for place in places.values()]
     notices = []
     if grids := [s for s in stations if s.layer.is_grid]:
@@ -46,6 +51,15 @@ def structure_notices(
         for s in stations
         if s.layer.kind in INNER_LINES and not (s.layer.is_grid or s.id in fans.joined_inside)
     ]
+    single = undoubled(fans.drawn, fans.look)
+    ends = {one.target for one in fans.architecture.connections if one.id in single}
+    if held := [s for s in stations if s.id in ends]:
+        notices.append(
+            Sentence(
+                "The edges into {layers} are not drawn double, for there are too many.",
+                layers=_named(held, names),
+            )
+        )
     return [*notices, *not_drawn_inside(names.said(s) for s in missing)]
 
 

@@ -25,6 +25,9 @@ MOST_ON_RINGS = 1_000
 MOST_ABSENT = 100_000
 """Edges that do not exist that the nodes view draws dashed or faint in one figure."""
 
+MOST_DOUBLED = 40_000
+"""Edges of fans in one figure that are drawn as two lines each."""
+
 MOST_READ_FOR_ZEROS = 1_000_000
 """Weights of a layer that are read only to leave those of 0 out."""
 

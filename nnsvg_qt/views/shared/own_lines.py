@@ -6,7 +6,7 @@ places, and says nothing of the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import hypot
 
@@ -26,6 +26,7 @@ from nnsvg_qt.scene.primitives import (
     Primitive,
     Segments,
 )
+from nnsvg_qt.views.shared.limits import MOST_DOUBLED
 
 Command = tuple[str | float, ...]
 
@@ -46,10 +47,27 @@ def restyled(primitives: Iterable[Primitive], look: Look) -> list[Primitive]:
     drawn = list(primitives)
     if not look.restyles_connections:
         return drawn
-    return [_restyled(primitive, look) for primitive in drawn]
+    single = undoubled(drawn, look)
+    return [_restyled(primitive, look, single) for primitive in drawn]
 
 
-def _restyled(primitive: Primitive, look: Look) -> Primitive:
+def undoubled(primitives: Iterable[Primitive], look: Look) -> set[str]:
+    """The connections whose edges stay single lines, for there are too many to be doubled."""
+    found, count = set(), 0
+    for primitive in primitives:
+        owner = primitive.owner
+        if owner.kind != "connection" or not isinstance(primitive, Segments | Curves):
+            continue
+        if look.connection(owner.id).double and primitive.role not in _KEPT_ROLES:
+            points = primitive.points if isinstance(primitive, Curves) else primitive.starts
+            if count + len(points) > MOST_DOUBLED:
+                found.add(owner.id)
+            else:
+                count += len(points)
+    return found
+
+
+def _restyled(primitive: Primitive, look: Look, single: Collection[str]) -> Primitive:
     owner = primitive.owner
     if owner.kind != "connection":
         return primitive
@@ -62,7 +80,8 @@ def _restyled(primitive: Primitive, look: Look) -> Primitive:
         case Segments() | Curves() | Path(fill=None, line=Line()):
             assert primitive.line is not None
             line = own_line(primitive.line, own, stands_out)
-            if own.double and primitive.role not in _KEPT_ROLES:
+            is_single = primitive.role in _KEPT_ROLES or owner.id in single
+            if own.double and not is_single:
                 return _doubled(primitive, line)
             return replace(primitive, line=line)
         case Polygons():

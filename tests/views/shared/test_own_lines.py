@@ -19,6 +19,7 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.views import VIEWS
+from nnsvg_qt.views.shared import own_lines
 from nnsvg_qt.views.shared.own_lines import _around_straight, beside, own_line
 from tests.figures import connection_overrides
 from tests.first_style import draw, first_figure
@@ -103,6 +104,24 @@ def test_each_double_edge_of_a_fan_is_one_subpath():
     assert len(edges) == 1
     assert isinstance(edges[0], Path)
     assert [command[0] for command in edges[0].commands].count("M") == 12
+
+
+@pytest.mark.parametrize(("layout", "second"), [("free", "Hidden"), ("page", "Hidden 2")])
+def test_edges_too_many_to_be_doubled_stay_single_and_a_note_says_so(layout, second, monkeypatch):
+    monkeypatch.setattr(own_lines, "MOST_DOUBLED", 20)
+    figure = draw("3-4-5-2").with_option("look.layout", layout)
+    wires = [one.id for one in figure.architecture.connections]
+    for wire in wires:
+        figure = figure.with_connection_override(wire, double=True)
+    scene = figure.scene("nodes")
+    # 12 are doubled, 20 more would be too many, 10 more too
+    assert [type(one) for wire in wires for one in drawn_by(scene, wire)] == [
+        Path, Segments, Segments
+    ]  # fmt: skip
+    told = [str(one) for one in scene.notices if "double" in str(one)]
+    assert told == [
+        f"The edges into {second}, Output are not drawn double, for there are too many."
+    ]
 
 
 def test_edges_that_show_weights_by_their_width_keep_their_proportions():
