@@ -91,7 +91,9 @@ else:
         if hasattr(cls, "__post_init__"):
             body.append(" self.__post_init__()")
         head = ", ".join(["self", *given, *(["*", *last] if last else [])])
-        exec(f"def __init__({head}):\n" + ("\n".join(body) or " pass"), names)
+        text = f"def __init__({head}):\n" + ("\n".join(body) or " pass")
+        # told by its name from what a file could make Python compile
+        exec(compile(text, f"{cls.__module__}.{cls.__qualname__}", "exec"), names)
         made = names["__init__"]
         made.__module__, made.__qualname__ = cls.__module__, f"{cls.__qualname__}.__init__"
         made.__annotations__ = {f.name: f.type for f in fields if f.init} | {"return": None}
