@@ -30,6 +30,11 @@ class Outside:
     id: tuple
 
 
+@dataclass(frozen=True)
+class Twice:
+    value: Any
+
+
 def instructions(value) -> bytes:
     match value:
         case None:
@@ -52,9 +57,19 @@ def instructions(value) -> bytes:
         case Called():
             made = instructions(value.named) + instructions(value.arguments) + b"R"
             return made if value.state is None else made + instructions(value.state) + b"b"
+        case Twice():
+            # a list that holds one object twice
+            return b"](" + instructions(value.value) + b"2e"
         case Outside():
             return instructions(value.id) + b"Q"
     raise TypeError(value)
+
+
+def lists_in_each_other(depth):
+    found: object = 1
+    for _ in range(depth):
+        found = Twice(found)
+    return found
 
 
 def pickled(value) -> bytes:

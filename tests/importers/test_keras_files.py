@@ -11,7 +11,11 @@ import pytest
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers import keras
-from nnsvg_qt.importers.hdf5 import HierarchicalFile
+from nnsvg_qt.importers.hdf5 import DataSet, HierarchicalFile, Node, bytes_of_file
+from nnsvg_qt.importers.hdf5.bytes_of_file import BrokenFileError, Bytes
+from nnsvg_qt.importers.hdf5.messages import Type, type_of
+from nnsvg_qt.importers.keras import stored
+from nnsvg_qt.importers.keras.stored import stored_in
 from nnsvg_qt.importers.recognising import is_keras
 from nnsvg_qt.model.operations.counts import counts_of
 from nnsvg_qt.model.operations.inference import with_shapes
@@ -194,6 +198,48 @@ def test_damaged_structures_end(version):
         except InputError as error:
             assert str(error)  # noqa: PT017 - both ends are sound
         assert time.process_time() - start < 2
+
+
+def test_groups_that_hold_each_other_twice_end():
+    file = HierarchicalFile(content("3 model.weights.h5"))
+    for place in range(1, 80, 2):
+        file._nodes[place] = Node(links={"layers": place + 1})
+        file._nodes[place + 1] = Node(links={"one": place + 2, "other": place + 2})
+    file._nodes[81] = Node(data=DataSet((2, 3), Type("float32", 4), 0, 24))
+    file.root = file._nodes[1]
+    started = time.process_time()
+    found = stored_in(file, Path("net.h5"))
+    assert time.process_time() - started < 2
+    assert [one.shape for one in found.layers[("one",) * 40]] == [(2, 3)]
+
+
+def test_a_file_that_names_the_same_weights_for_ever_more_layers_is_refused(monkeypatch):
+    monkeypatch.setattr(stored, "MOST_WEIGHTS", 50)
+    file = HierarchicalFile(content("2 model.h5"))
+    weights = file.child(file.root, "model_weights")
+    assert weights is not None
+    names = weights.attributes["layer_names"]
+    assert isinstance(names, list)
+    again = [f"{name} {number}" for name in names for number in range(50)]
+    weights.links |= {name: weights.links[name.split()[0]] for name in again}
+    weights.attributes["layer_names"] = again
+    with pytest.raises(InputError, match="broken"):
+        stored_in(file, Path("net.h5"))
+
+
+def test_types_that_lie_in_each_other_are_refused():
+    raw = (b"\x18\0\0\0" + (1).to_bytes(4, "little")) * 8000
+    with pytest.raises(BrokenFileError):
+        type_of(Bytes(raw, 0, len(raw), 8, 8), 0, len(raw))
+
+
+def test_a_file_is_not_read_again_without_end(monkeypatch):
+    monkeypatch.setattr(bytes_of_file, "FEWEST_READS", 20)
+    own = Bytes(bytes(100), 0, 100, 8, 8)
+    for _ in range(120):
+        own.number(4, 4)
+    with pytest.raises(BrokenFileError):
+        own.number(4, 4)
 
 
 def archive(path, **parts):

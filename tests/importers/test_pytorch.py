@@ -11,6 +11,7 @@ import pytest
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers import inert_pickle, pytorch
 from nnsvg_qt.importers.inert_pickle import Name, Record
+from nnsvg_qt.importers.pytorch import modules, program
 from nnsvg_qt.importers.recognising import is_pytorch
 from nnsvg_qt.model.operations.counts import counts_of
 from nnsvg_qt.sources import open_file
@@ -256,3 +257,41 @@ def test_damaged_files_give_a_sentence_or_what_is_left(opened):
 def test_what_holds_no_weights_is_told(opened, content):
     with pytest.raises(InputError, match=r"^(The|It) .*\.$"):
         opened(content)
+
+
+def traced(code, modules, state=None):
+    own = {"_modules": modules, "_code": code, **(state or {})}
+    return Called(Named("torch.fx.graph_module", "reduce_graph_module"), (own, ""))
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        traced(
+            "def forward(self, x):\n    while True:\n        y = self.inner\n",
+            {"inner": traced("def forward(self, x):\n    return x\n" + "#" * 500, {})},
+        ),
+        traced(
+            "def forward(self, x):\n    return torch.relu(self.w)\n",
+            {},
+            {"w": files.lists_in_each_other(36)},
+        ),
+    ],
+    ids=["a loop that reads code", "lists that hold each other"],
+)
+def test_a_hostile_module_gives_a_sentence_in_a_while(opened, root):
+    started = time.process_time()
+    with pytest.raises(InputError):
+        opened(files.archive(root))
+    assert time.process_time() - started < 2
+
+
+def test_modules_that_hold_one_twice_again_and_again_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(program, "FEWEST_STEPS", 4000)
+    root = Record(Name("lab.nets", "Leaf"), state={"_modules": {}})
+    for _ in range(36):
+        root = Record(Name("lab.nets", "Net"), state={"_modules": {"one": root, "other": root}})
+    started = time.process_time()
+    with pytest.raises(InputError, match="steps"):
+        modules.model_of(root, tmp_path / "net.pt", {}, None, {})
+    assert time.process_time() - started < 2

@@ -248,6 +248,20 @@ HOSTILE = [
     "  y, z, = x, \n  return z",
     "  return None",
     "  raise SystemExit",
+    '  y = torch.remainder("%900000000d", 5)\n  return torch.relu(x)',
+    "  y = torch.list(range(400000000))\n  return torch.relu(x)",
+    "  y = torch.sum(range(400000000))\n  return torch.relu(x)",
+    "  y = torch.round(5, -90000000)\n  return torch.relu(x)",
+    "  y = torch.mul([torch.mul([0], 100000)], 100000)\n  return torch.relu(x, y)",
+    "  y = [1]\n  z = [1]\n"
+    + "  y = [y, y]\n  z = [z, z]\n" * 40
+    + "  u = torch.eq(y, z)\n  return torch.relu(x)",
+    "  y = [x]\n  for i in range(9000):\n    u = torch.append(y, torch.mul([0], 100000))\n"
+    "  return torch.relu(x)",
+    "  y = 0x" + "f" * 900_000 + "\n" + "  z = torch.mul(y, y)\n" * 9 + "  return torch.relu(x)",
+    "  y = torch.mul([0], 100)\n  for i in range(100):\n    u = torch.append(y, y)\n"
+    "  return torch.relu(x, y)",
+    "  y = self.w\n  return torch.relu(x)",
     "  y = torch.lstm(x, [x], [x, x, x], True, -3, 0., False, True, True)\n  return y",
 ]
 
@@ -257,7 +271,7 @@ def test_a_hostile_program_gives_a_sentence_or_a_graph_in_a_while(followed, body
     started = time.process_time()
     told = "."
     try:
-        counts_of(followed(body).graph)
+        counts_of(followed(body, state={"w": files.lists_in_each_other(40)}).graph)
     except InputError as error:
         told = str(error)
     assert told.endswith(".")

@@ -7,6 +7,10 @@ import mmap
 Buffer = mmap.mmap | bytes
 
 
+FEWEST_READS = 5_000_000
+"""Times that a file is looked at, however short it is; one more for each of its bytes."""
+
+
 class BrokenFileError(Exception):
     """The bytes are no such structure; whoever reads a file says so in a sentence."""
 
@@ -19,6 +23,7 @@ class Bytes:
     ) -> None:
         self._buffer, self.start, self._stop = buffer, start, stop
         self.offset_size, self.length_size = offset_size, length_size
+        self._reads_left = FEWEST_READS + max(0, stop - start)
 
     def moved(self, base: int) -> Bytes:
         """The same with places that count from somewhere else, as a file may say."""
@@ -29,9 +34,15 @@ class Bytes:
         return Bytes(self._buffer, start, self._stop, self.offset_size, self.length_size)
 
     def at(self, place: int, size: int) -> bytes:
-        """Some bytes. BrokenFileError if they are not in the file."""
+        """Some bytes. BrokenFileError if they are not in the file, or too much was read of it.
+
+        Parts of a file may lie over each other, so that it says far more than it has bytes.
+        """
         begin = self.start + place
         if place < 0 or size < 0 or begin + size > self._stop:
+            raise BrokenFileError
+        self._reads_left -= 1 + (size >> 6)
+        if self._reads_left < 0:
             raise BrokenFileError
         return bytes(self._buffer[begin : begin + size])
 

@@ -133,7 +133,9 @@ def type_of(own: Bytes, at: int, end: int) -> Type:
     if kind == 3:
         return Type("string", size, is_text=True)
     if kind == 8:
-        # numbers with names, as true and false
+        # whole numbers with names, as true and false
+        if own.number(at + 8, 1) & 15:
+            raise BrokenFileError
         inner = type_of(own, at + 8, end)
         return Type("bool" if size == 1 else inner.name, size)
     if kind == 9:

@@ -7,14 +7,17 @@ the weights; version 3 as the objects lie in each other, with numbers for the we
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nnsvg_qt.importers.hdf5 import DataSet, HierarchicalFile, Node
+from nnsvg_qt.importers.hdf5 import DataSet, HierarchicalFile, Node, refused
 from nnsvg_qt.model.graph import ELEMENT_TYPES, Data, ElementType, Shape, Tensor
 
 MOST_LAYERS = 100_000
+MOST_WEIGHTS = 1_000_000
+"""Weights that are noted, one of a layer in others once for each of them."""
+
 DEEPEST = 40
 
 
@@ -96,15 +99,35 @@ def _count(shape: Sequence[object]) -> int | None:
 def stored_in(file: HierarchicalFile, path: Path) -> Stored:
     """The weights of a file of any version."""
     root = file.child(file.root, "model_weights") or file.root
-    layers: dict[Path_, list[StoredWeight]] = {}
+    found = _Found(path)
     if "layer_names" in root.attributes or "layer_names0" in root.attributes:
         for name in names_of(root, "layer_names"):
             group = file.child(root, name)
-            if group is not None and len(layers) < MOST_LAYERS:
-                layers[(name,)] = _by_name(file, group, path)
-        return Stored(layers, _all_in(file, root))
-    _by_place(file, file.root, (), path, layers, 0)
-    return Stored(layers, _all_in(file, file.root))
+            if group is not None and (name,) not in found.layers:
+                found.add((name,), _by_name(file, group))
+        return Stored(found.layers, _all_in(file, root))
+    _by_place(file, file.root, (), found, 0)
+    return Stored(found.layers, _all_in(file, file.root))
+
+
+class _Found:
+    """The weights of layers, bounded: a file may name the same ones for any number of layers."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._count = 0
+        self.layers: dict[Path_, list[StoredWeight]] = {}
+        self.seen: set[int] = set()
+        """Places of the objects that were looked at as layers."""
+
+    def add(self, key: Path_, weights: Iterable[tuple[str, DataSet]]) -> None:
+        """Note the weights of a layer. InputError if there are too many in all."""
+        noted = self.layers[key] = []
+        for name, data in weights:
+            self._count += 1
+            if self._count > MOST_WEIGHTS or len(self.layers) > MOST_LAYERS:
+                raise refused()
+            noted.append(_weight(name, data, self._path))
 
 
 def _all_in(file: HierarchicalFile, root: Node) -> int:
@@ -131,21 +154,18 @@ def names_of(node: Node, attribute: str) -> list[str]:
     return found
 
 
-def _by_name(file: HierarchicalFile, group: Node, path: Path) -> list[StoredWeight]:
-    found = []
+def _by_name(file: HierarchicalFile, group: Node) -> Iterator[tuple[str, DataSet]]:
     for name in names_of(group, "weight_names"):
         node = file.child(group, name)
         if node is not None and node.data is not None:
-            found.append(_weight(name, node.data, path))
-    return found
+            yield name, node.data
 
 
 def _by_place(
     file: HierarchicalFile,
     group: Node,
     own: Path_,
-    path: Path,
-    layers: dict[Path_, list[StoredWeight]],
+    found: _Found,
     depth: int,
 ) -> None:
     """Note the weights of a network's layers: version 3, where each says its name."""
@@ -153,21 +173,21 @@ def _by_place(
     if inner is None or depth > DEEPEST:
         return
     for name, place in inner.links.items():
+        if place in found.seen:
+            # groups may hold each other: one is the layer that it was first
+            continue
+        found.seen.add(place)
         node = file.node(place)
         variables = file.child(node, "vars")
         said = None if variables is None else variables.attributes.get("name")
         key = (*own, said if isinstance(said, str) else name)
-        if len(layers) < MOST_LAYERS:
-            layers[key] = [
-                _weight(inside, data, path)
-                for inside, data in file.data_sets(node)
-                if not inside.startswith("layers/")
-            ]
-        _by_place(file, node, key, path, layers, depth + 1)
+        own_data = (one for one in file.data_sets(node) if not one[0].startswith("layers/"))
+        found.add(key, own_data)
+        _by_place(file, node, key, found, depth + 1)
         # what is applied to each step lies in what applies it
         wrapped = file.child(node, "layer")
         if wrapped is not None:
-            _by_place(file, wrapped, key, path, layers, depth + 1)
+            _by_place(file, wrapped, key, found, depth + 1)
 
 
 def _weight(name: str, data: DataSet, path: Path) -> StoredWeight:

@@ -17,7 +17,7 @@ from nnsvg_qt.importers.pytorch.archive import Archive, Places
 from nnsvg_qt.importers.pytorch.emitter import Emitter
 from nnsvg_qt.importers.pytorch.inputs import Asked, inputs_asked, told_of_inputs
 from nnsvg_qt.importers.pytorch.layer_modules import LAYER_MODULES
-from nnsvg_qt.importers.pytorch.objects import Caller, Function, Instance, parsed
+from nnsvg_qt.importers.pytorch.objects import Caller, Function, Instance, parsed, steps_of
 from nnsvg_qt.importers.pytorch.program import STEPS_A_CHARACTER, Program
 from nnsvg_qt.importers.pytorch.storages import Constants, Numbers
 from nnsvg_qt.importers.pytorch.told import told_of_operations
@@ -89,6 +89,8 @@ class _Walk:
         self.program = Program(self.emitter)
         self.assumed: dict[str, None] = {}
         self.was_traced = False
+        self.functions: dict[int, Function | None] = {}
+        """The code of modules by their records, each of which is read once."""
         self.depth = 0
 
     def run(self, sizes: Mapping[str, Shape], asked: Sequence[Asked]) -> list[str]:
@@ -110,6 +112,7 @@ class _Walk:
             given.append(self.emitter.input(name, shape, found.type_name if found else None))
         try:
             result = module.called(self.program, "forward", given, {})
+            self.program.spend(steps_of(result))
         except RecursionError:
             raise InputError("The modules in the file are nested too deep.") from None
         outputs = [one.name for one in refs_in(result) if one.name not in self.emitter.inputs]
@@ -133,6 +136,8 @@ class _Walk:
         if isinstance(value, Name):
             return value.name
         if isinstance(value, list | tuple):
+            # lists of a pickle may hold each other many times over
+            self.program.spend(1 + (len(value) >> 3))
             return type(value)(self.value(one, path) for one in value[:10_000])
         if value is None or isinstance(value, bool | int | float | str):
             return value
@@ -160,7 +165,9 @@ class PickledModule(Instance):
         self.is_known = isinstance(maker, Name) and maker.module.startswith(
             ("torch.nn", "torchvision.ops.misc", "onnx2torch")
         )
-        self.function = self._function(record)
+        if id(record) not in walk.functions:
+            walk.functions[id(record)] = self._function(record)
+        self.function = walk.functions[id(record)]
 
     def _function(self, record: Record) -> Function | None:
         """The code of a traced graph."""
@@ -211,6 +218,7 @@ class PickledModule(Instance):
         given = [*arguments, *keywords.values()]
         if walk.depth >= DEEPEST or not given:
             raise InputError("The modules in the file are nested too deep.")
+        walk.program.spend()
         walk.depth += 1
         scope = segments(self._path) if self._path else []
         try:

@@ -67,6 +67,17 @@ def _set(items: Any, place: Any, item: Any) -> None:
     items[place] = item
 
 
+def _remainder(left: Any, right: Any) -> Any:
+    # of a text it would be what a template makes, of any length
+    return UNKNOWN if isinstance(left, str) else left % right
+
+
+def _rounded(number: Any, digits: Any = None) -> Any:
+    if digits is not None and not -20 <= digits <= 20:
+        return UNKNOWN
+    return round(number, digits)
+
+
 def _text(template: str, *values: Any) -> str:
     return template
 
@@ -74,8 +85,8 @@ def _text(template: str, *values: Any) -> str:
 _WORK: Mapping[str, Callable[..., Any]] = {
     **{"add": lambda a, b, *_: a + b, "sub": lambda a, b, *_: a - b, "mul": _repeated},
     **{"div": lambda a, b: a / b, "floordiv": lambda a, b: a // b, "truediv": lambda a, b: a / b},
-    **{"floor_divide": lambda a, b: a // b, "remainder": lambda a, b: a % b},
-    **{"fmod": math.fmod, "mod": lambda a, b: a % b, "pow": _power, "neg": lambda a: -a},
+    **{"floor_divide": lambda a, b: a // b, "remainder": _remainder},
+    **{"fmod": math.fmod, "mod": _remainder, "pow": _power, "neg": lambda a: -a},
     **{"eq": lambda a, b: a == b, "ne": lambda a, b: a != b, "lt": lambda a, b: a < b},
     **{"gt": lambda a, b: a > b, "le": lambda a, b: a <= b, "ge": lambda a, b: a >= b},
     **{"__not__": lambda a: not a, "not_": lambda a: not a},
@@ -87,10 +98,14 @@ _WORK: Mapping[str, Callable[..., Any]] = {
     **{"sqrt": math.sqrt, "floor": math.floor, "ceil": math.ceil, "log": math.log},
     **{"Int": int, "int": int, "Float": float, "float": float, "Bool": bool, "bool": bool},
     **{"ScalarImplicit": lambda a: a, "IntImplicit": lambda a: a, "FloatImplicit": lambda a: a},
-    **{"NumToTensor": lambda a: a, "min": min, "max": max, "abs": abs, "round": round},
+    **{"NumToTensor": lambda a: a, "min": min, "max": max, "abs": abs, "round": _rounded},
     **{"format": _text, "str": str, "reverse": lambda a: a.reverse(), "range": range},
     **{"type": lambda a: a, "__range_length": lambda a, b, c: len(range(a, b, c))},
-    **{"__derive_index": lambda a, b, c: b + a * c, "sum": sum, "lower": lambda a: a.lower()},
+    **{
+        "__derive_index": lambda a, b, c: b + a * c,
+        "sum": lambda a: sum(a),
+        "lower": lambda a: a.lower(),
+    },
     **{
         "dict": dict,
         "all": all,

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers.pytorch.emitter import Emitter
-from nnsvg_qt.importers.pytorch.values import Ref
+from nnsvg_qt.importers.pytorch.values import HEAVIEST, Ref, weight
 
 LONGEST_CODE = 2_000_000
 """Characters of one text."""
@@ -26,6 +26,9 @@ class Caller(Protocol):
     """The walk through a program, as far as its objects need it."""
 
     emitter: Emitter
+
+    def spend(self, steps: int = 1) -> None:
+        """Take steps; InputError if none are left."""
 
     def called(
         self, function: Function, arguments: Sequence[Any], keywords: Mapping[str, Any]
@@ -87,6 +90,24 @@ def parsed(text: str) -> ast.Module:
         raise InputError(
             "The program in the file is broken: it may have been cut, or changed."
         ) from None
+
+
+def undecided() -> InputError:
+    """What is said of a program that goes on in a way which only its input decides."""
+    return InputError(
+        "The program in the file ends in ways that only its input decides; it cannot be drawn."
+    )
+
+
+def steps_of(values: Any) -> int:
+    """The steps that it takes to look at all that lies in values.
+
+    InputError if there is too much, as in lists that hold each other many times over.
+    """
+    found = weight(values)
+    if found > HEAVIEST:
+        raise InputError("The program in the file computes with lists that are too long.")
+    return found >> 5
 
 
 @dataclass

@@ -28,6 +28,8 @@ from nnsvg_qt.importers.pytorch.objects import (
     is_same,
     made_in,
     raises,
+    steps_of,
+    undecided,
 )
 from nnsvg_qt.importers.pytorch.operations import call
 from nnsvg_qt.importers.pytorch.values import UNKNOWN, Dotted, Ref, Unknown
@@ -52,13 +54,6 @@ class _Break(Exception):  # noqa: N818 - it is no error
 
 class _Continue(Exception):  # noqa: N818 - it is no error
     pass
-
-
-def undecided() -> InputError:
-    """What is said of a program that goes on in a way which only its input decides."""
-    return InputError(
-        "The program in the file ends in ways that only its input decides; it cannot be drawn."
-    )
 
 
 class Program:
@@ -105,8 +100,9 @@ class Program:
             given.setdefault(name, None)
         return self.run(function, given)
 
-    def _step(self) -> None:
-        self.steps_left -= 1
+    def spend(self, steps: int = 1) -> None:
+        """Take steps; InputError if none are left."""
+        self.steps_left -= steps
         if self.steps_left < 0:
             raise InputError("The program in the file takes too many steps to be followed.")
 
@@ -114,7 +110,7 @@ class Program:
 
     def _execute(self, statements: Iterable[ast.stmt], frame: Frame) -> None:
         for statement in statements:
-            self._step()
+            self.spend()
             match statement:
                 case ast.Assign(targets=targets, value=value):
                     found = self._value(value, frame)
@@ -209,6 +205,7 @@ class Program:
         return bool(condition)
 
     def _undecided(self, node: ast.If, condition: Any, frame: Frame) -> None:
+        self.spend(steps_of(frame.values))
         found: list[tuple[Emitter, dict[str, Any], Any]] = []
         for body in (node.body, node.orelse):
             inner, result = Emitter(self.emitter), _NOTHING
@@ -281,7 +278,7 @@ class Program:
         items = self._value(node.iter, frame)
         if isinstance(items, range | list | tuple):
             for item in items:
-                self._step()
+                self.spend()
                 self._assign(node.target, item, frame)
                 try:
                     self._execute(node.body, frame)
@@ -294,7 +291,7 @@ class Program:
 
     def _while(self, node: ast.While, frame: Frame) -> None:
         while True:
-            self._step()
+            self.spend()
             condition = self._value(node.test, frame)
             decided = self._decided(condition)
             if decided is None:
@@ -311,6 +308,7 @@ class Program:
 
     def _loop(self, node: ast.For | ast.While, driver: Any, frame: Frame) -> None:
         """A loop of which only the input tells how often: its body as a subgraph."""
+        self.spend(steps_of(frame.values))
         inner = Emitter(self.emitter)
         own = Frame(copied(frame.values), frame.names)
         names_given = assigned(node.body)
@@ -356,7 +354,7 @@ class Program:
     # expressions
 
     def _value(self, node: ast.expr, frame: Frame) -> Any:
-        self._step()
+        self.spend()
         match node:
             case ast.Name(id=name):
                 return frame.find(name)
@@ -449,7 +447,9 @@ class Program:
             if isinstance(owner, list | tuple | str) and all(
                 part is None or type(part) is int for part in limits
             ):
-                return owner[slice(*limits)] if limits[2] != 0 else UNKNOWN
+                found = owner[slice(*limits)] if limits[2] != 0 else UNKNOWN
+                self._made(found)
+                return found
             return UNKNOWN
         return self._item(owner, self._value(place, frame))
 
@@ -510,6 +510,7 @@ class Program:
 
     def apply(self, function: Any, arguments: Sequence[Any], keywords: Mapping[str, Any]) -> Any:
         """What a value gives that is called."""
+        self.spend(steps_of([*arguments, *keywords.values()]))
         if isinstance(function, Method):
             if isinstance(function.owner, Instance):
                 return function.owner.called(self, function.name, arguments, keywords)
@@ -539,7 +540,8 @@ class Program:
 
     def operation(self, name: str, arguments: Sequence[Any], keywords: Mapping[str, Any]) -> Any:
         """What an operation of PyTorch gives."""
-        self._step()
+        self.spend()
+        self.spend(steps_of([*arguments, *keywords.values()]))
         if name == "interpolate" and len(arguments) < 2:
             keywords = {_INTERPOLATED.get(one, one): value for one, value in keywords.items()}
         if name in ("view", "reshape", "permute", "expand", "repeat", "size", "flip", "tile"):
@@ -553,7 +555,14 @@ class Program:
             and any(isinstance(one, kinds) for one in arguments)
         ):
             return name == "__isnot__"
-        return call(self.emitter, name, arguments, keywords)
+        result = call(self.emitter, name, arguments, keywords)
+        self._made(result)
+        return result
+
+    def _made(self, value: Any) -> None:
+        """Take steps for the memory of what was made."""
+        if isinstance(value, list | tuple | str):
+            self.spend(len(value) >> 3)
 
 
 _INTERPOLATED = {"size": "output_size", "scale_factor": "scale_factors"}

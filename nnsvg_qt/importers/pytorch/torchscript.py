@@ -20,6 +20,7 @@ from nnsvg_qt.importers.pytorch.objects import (
     Made,
     parsed,
     signs_in,
+    steps_of,
 )
 from nnsvg_qt.importers.pytorch.program import STEPS_A_CHARACTER, Program
 from nnsvg_qt.importers.pytorch.storages import Constants, Numbers, made
@@ -117,6 +118,7 @@ class _File:
             if own:
                 arguments[own[0].arg] = module
             result = self.program.run(function, arguments)
+            self.program.spend(steps_of(result))
         except RecursionError:
             raise InputError("The program in the file is nested too deep.") from None
         outputs = [ref.name for ref in refs_in(result) if not ref.is_number]
@@ -196,6 +198,9 @@ class _File:
             if isinstance(value.maker, Name) and value.maker.module.startswith("__torch__"):
                 return Module(self, value, name)
             return UNKNOWN
+        if isinstance(value, list | tuple | dict):
+            # lists of a pickle may hold each other many times over
+            self.program.spend(1 + (len(value) >> 3))
         if isinstance(value, list | tuple):
             parts = [self.value(one, f"{name}.{place}") for place, one in enumerate(value)]
             return parts if isinstance(value, list) else tuple(parts)

@@ -5,6 +5,7 @@ Numbers, texts, None, lists, tuples and dictionaries are Python's own.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 
@@ -54,6 +55,39 @@ def refs_in(value: Any, depth: int = 0) -> list[Ref]:
     if isinstance(value, dict) and depth < 4:
         return [ref for part in value.values() for ref in refs_in(part, depth + 1)]
     return []
+
+
+HEAVIEST = 100_000
+"""What the values in one may weigh together."""
+
+_WIDEST = 128
+"""Bits of a whole number."""
+
+
+def weight(value: Any) -> int:
+    """What it takes to look at all values in one, a list as often as it occurs.
+
+    It is more than `HEAVIEST` where it takes longer than that, as in a list that holds itself.
+    """
+    found, waiting = 0, [value]
+    while waiting:
+        one = waiting.pop()
+        found += 1
+        parts: Collection[Any] = ()
+        if isinstance(one, list | tuple):
+            parts = one
+        elif isinstance(one, dict):
+            parts = one.values()
+        elif isinstance(one, str):
+            found += len(one) >> 6
+        elif isinstance(one, range):
+            found += min(HEAVIEST, max(0, (one.stop - one.start) // one.step))
+        elif isinstance(one, int) and one.bit_length() > _WIDEST:
+            return HEAVIEST + 1
+        if found + len(waiting) + len(parts) > HEAVIEST:
+            return HEAVIEST + 1
+        waiting.extend(parts)
+    return found
 
 
 def frozen(value: Any, depth: int = 0) -> Any:
