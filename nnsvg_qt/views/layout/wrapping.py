@@ -87,8 +87,13 @@ def _with_buses(
     """The same, where up to so many ways of wires to later rows may lead on at the end of a row."""
     whole = lengthwise_of(layout, network)
     room = length - 2.0 * turn_room(gaps)
+    places = _cuts_with_buses(layout, network, most_buses, longest)
+    tried = -1
     for most in (*(few for few in _FEW if few < most_buses), most_buses):
-        cuts = _cuts_with_buses(layout, network, most, longest)
+        cuts = [cut for ways, cut in places if ways <= most]
+        if len(cuts) == tried:
+            continue  # the very same
+        tried = len(cuts)
         rows = _evened(whole, cuts, room)
         if rows is None:
             continue
@@ -176,20 +181,26 @@ def loosely_wrapped(
 
     No place is kept for these along the rows, of which `measures` are the gaps where these are not
     those between the rows; `chains` are those of the network, and `along` its places with these
-    gaps, where they are known. None if it cannot be broken so, with so many ways at the end of a
-    row.
+    gaps, where they are known and those of the layout. None if it cannot be broken so, with so many
+    ways at the end of a row.
     """
     measures = gaps if measures is None else measures
     chains = chains_of(network) if chains is None else chains
     # what is far takes place across the flow alone
+    is_same = along is not None
     along = placed_along(network, chains, measures) if along is None else along
     best = None
     far = far_wires(layout, length)
     for _ in range(_LOOSENINGS):
-        whole = laid_out(network, measures, chains, far, along=along)
+        if far or not is_same:
+            whole = laid_out(network, measures, chains, far, along=along)
+        else:
+            whole = layout
         rows = _with_buses(whole, network, gaps, length, most_buses, longest)
         if rows is not None and (best is None or rows.rows[-1].below < best.rows[-1].below - 1e-6):
             best = rows
+        if rows is None and whole is layout:
+            return None
         if rows is None:
             break
         # what runs along its row is laid along it, wherever that is broken
@@ -239,8 +250,11 @@ def far_wires(layout: Layout, length: float) -> frozenset[str]:
 
 def _cuts_with_buses(
     layout: Layout, network: Network, most_buses: int, longest: float
-) -> list[_Cut]:
-    """Where nothing but a straight wire, and so many ways of buses, cross the flow."""
+) -> list[tuple[int, _Cut]]:
+    """Where nothing but a straight wire, and at most so many ways of buses, cross the flow.
+
+    Each with the number of its ways.
+    """
     keys = bus_keys(network, layout)
     spans = [(box.start, box.end) for box in layout.boxes.values()]
     spans += frame_spans(layout, network, longest)
@@ -264,7 +278,7 @@ def _cuts_with_buses(
         if start > reach:
             ends.append((reach, start))
         reach = max(reach, end)
-    cuts = []
+    cuts: list[tuple[int, _Cut]] = []
     active: list[tuple[float, float, str]] = []
     position = 0
     for before, after in ends:
@@ -280,8 +294,9 @@ def _cuts_with_buses(
             straight.sort(key=lambda name: abs(layout.routes[name].points[0][1]))
             buses += tuple(straight[1:])
             straight = straight[:1]
-        if len(straight) == 1 and len({keys[name] for name in buses}) <= most_buses:
-            cuts.append(_Cut(before, after, straight[0], buses))
+        ways = len({keys[name] for name in buses})
+        if len(straight) == 1 and ways <= most_buses:
+            cuts.append((ways, _Cut(before, after, straight[0], buses)))
     return cuts
 
 

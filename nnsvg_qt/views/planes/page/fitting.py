@@ -93,16 +93,16 @@ def fitted(plan: Plan, style: PlanesStyle, look: Look, page: Page, scale: float 
         letters={name: letter(n) for n, name in enumerate(sources)},
         by_letter=frozenset(one.id for one in plan.wired if one.link.is_skip),
     )
-    of_letters: _Made = {}
-    tries = [(replace(plan, is_direct=True), FEW_BUSES, made if plan.is_direct else {})]
+    tries = [(replace(plan, is_direct=True), FEW_BUSES)]
     if sources:
-        again = of_letters if plan.is_direct else {}
-        tries += [
-            (lettered, 0, of_letters),
-            (replace(lettered, is_direct=True), MOST_BUSES, again),
-        ]
-    for other, buses, known in tries:
-        tried = _fitted(other, style, look, page, scale, buses, known)
+        tries += [(lettered, 0), (replace(lettered, is_direct=True), MOST_BUSES)]
+    # where all is written at its shape already, some tries are those before with ways round rows
+    last = found if plan.is_direct else None
+    for other, buses in tries:
+        if not buses or last is None:
+            made = {}
+        tried = _fitted(other, style, look, page, scale, buses, made, last if buses else None)
+        last = tried if plan.is_direct else None
         if tried.lacking < found.lacking:
             found = tried
         if not found.lacking:
@@ -160,10 +160,12 @@ def _fitted(
     scale: float = 1.0,
     most_buses: int = 0,
     made: _Made | None = None,
+    without: Fitted | None = None,
 ) -> Fitted:
     """`most_buses`: so many ways of connections may lead round rows where it must be broken.
 
-    `made` are the tries of the same plan and scale, to which those are added that are made here.
+    `made` are the tries of the same plan and scale, to which those are added that are made here;
+    `without` is the fit without such ways, where it is known.
     """
     made = {} if made is None else made
     laws = laws_of(plan.arrangement.stations, style, page, page.between(60.0, 40.0), 1.0)
@@ -195,7 +197,7 @@ def _fitted(
         best = _largest(make, over, ranges)
         if best is not None:
             return _placed(best, best.layout, 0.0, page, plan)
-    return _in_rows(tried, plan, page, room, ranges, most_buses)
+    return _in_rows(tried, plan, page, room, ranges, most_buses, without)
 
 
 def _largest(
@@ -227,6 +229,7 @@ def _in_rows(
     room: float,
     ranges: _Ranges,
     most_buses: int,
+    without: Fitted | None,
 ) -> Fitted:
     low, high, usual, deep = ranges.low, ranges.high, ranges.usual, ranges.deep
     least_gap, shallow = ranges.least_gap, ranges.shallow
@@ -263,6 +266,8 @@ def _in_rows(
         loose = _loosely(tried, gaps_of, room, ranges, most_buses)
         if loose is not None:
             return _placed(*loose, 0.0, page, plan)
+    if rows is None and without is not None:
+        return without
     if rows is None:
         # neither a row that fits nor a place where it could be broken
         edges = [low]

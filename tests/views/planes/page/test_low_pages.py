@@ -242,3 +242,21 @@ def test_what_is_led_round_rows_is_found_with_few_tries(monkeypatch):
     assert not found.lacking
     assert len(measured) <= 5
     assert len({(one.laws, one.gap, one.names) for one in measured}) == len(measured)
+
+
+def test_what_does_not_fit_is_placed_once_whatever_ways_round_rows_are_tried(monkeypatch):
+    placed = []
+
+    def place(*given):
+        placed.append(original(*given))
+        return placed[-1]
+
+    original = fitting._placed
+    monkeypatch.setattr(fitting, "_placed", place)
+    drawing = page("u-net-plus-plus", 183).drawing("planes")
+    plan = _plan(drawing.architecture, drawing.style, drawing.look)
+    found = fitting.fitted(plan, drawing.style, drawing.look, page_of_look(drawing.look))
+    # with lines, with letters, in series
+    assert [one.lacking > 0 for one in placed] == [True, True, False]
+    assert [bool(one.plan.letters) for one in placed] == [False, True, True]
+    assert found is placed[-1]
