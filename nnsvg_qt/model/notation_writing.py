@@ -60,7 +60,8 @@ def _without_ids(architecture: Architecture) -> tuple[object, ...]:
 
     def later(layer: Layer, read: Sequence[Layer]) -> Layer:
         # All but the chosen size follows from what each copy reads.
-        shape = layer.shape if layer.sizes_typed else layer.shape[:1]
+        chosen = layer.shape[1:] if layer.is_sequence else layer.shape[:1]
+        shape = layer.shape if layer.sizes_typed else chosen
         return replace(plain(layer, read), shape=shape)
 
     layers = [plain(layer, architecture.inputs_of(layer.id)) for layer in architecture]

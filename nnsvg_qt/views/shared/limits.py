@@ -6,12 +6,17 @@ time and memory grow in proportion to what is drawn.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.shared.arrangement import Link, Station, arrange
 from nnsvg_qt.views.shared.wiring import layer_units
+
+LONGEST_ON_A_PAGE = 50_000
+"""Letters in the names of one figure; of more no page is high enough, so none is looked for."""
 
 MOST_UNITS = 20_000
 """Units of one layer that the nodes view draws."""
@@ -30,6 +35,11 @@ MOST_DOUBLED = 40_000
 
 MOST_READ_FOR_ZEROS = 1_000_000
 """Weights of a layer that are read only to leave those of 0 out."""
+
+
+def has_names_for_a_page(stations: Iterable[Station]) -> bool:
+    """Whether all names could stand on a page, so that a figure may be made as low as one."""
+    return sum(len(station.layer.name) for station in stations) <= LONGEST_ON_A_PAGE
 
 
 def edge_count(link: Link, sources: int, targets: int) -> int:

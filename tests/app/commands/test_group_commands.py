@@ -60,9 +60,10 @@ def test_what_cannot_be_done_is_disabled(window, net, qtbot):
     net.select([])
     assert enabled(window) == set()
     chosen(net, 1)
-    assert enabled(window) == {"group", "ask_repeat"}
+    of_selected = {"group", "ask_repeat", "folding.open", "folding.close"}
+    assert enabled(window) == of_selected
     chosen(net, 1, 2)
-    assert enabled(window) == {"group", "ask_repeat", "share_weights"}
+    assert enabled(window) == of_selected | {"share_weights"}
     window.action("layers.groups.group").trigger()
     window.action("layers.groups.share_weights").trigger()
     everything = {row.name.removeprefix("layers.groups.") for row in GROUP_ROWS}

@@ -12,6 +12,7 @@ from nnsvg_qt.app.document.recovery_files import recovery_folder
 from nnsvg_qt.app.toolkit.state_folder import made_state_folder
 from nnsvg_qt.app.window.end_requests import EndRequests
 from nnsvg_qt.app.window.windows import Windows, starter
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import read_project, save_project
@@ -45,7 +46,15 @@ def rename(document, name: str, merge: str | None = None) -> None:
 
 def kept() -> list[Figure]:
     """The figures in the recovery files."""
-    return [read_project(file) for file in sorted(recovery_folder().glob("session-*/*.nnsvg"))]
+    found = []
+    for file in sorted(recovery_folder().glob("session-*/*.nnsvg")):
+        try:
+            found.append(read_project(file))
+        except InputError:
+            # it may go while it is looked for
+            if file.exists():
+                raise
+    return found
 
 
 def settled(autosave) -> None:

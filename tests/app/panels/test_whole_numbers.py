@@ -75,6 +75,7 @@ def test_the_export_dialog(window, qtbot):
     dialog.format.setCurrentIndex(dialog.format.findData(".png"))
     for line in dialog.findChildren(NumberLine):
         line.setFocus()
+        qtbot.waitUntil(line.hasFocus)
         line.selectAll()
         qtbot.keyClicks(line, "1234.567891")
         QApplication.processEvents()

@@ -150,7 +150,10 @@ class HistogramPicture(QWidget):
         histogram = self.histogram
         if histogram is None:
             return
-        painter = QPainter(self)
+        with QPainter(self) as painter:
+            self._paint(painter, histogram)
+
+    def _paint(self, painter: QPainter, histogram: Histogram) -> None:
         bottom = self.height() - sized(SCALE_HEIGHT)
         most = max(histogram.counts) or 1
         width = self.width() / len(histogram.counts)
@@ -171,4 +174,3 @@ class HistogramPicture(QWidget):
         painter.drawText(scale, Qt.AlignmentFlag.AlignRight, _short(histogram.high))
         if histogram.low < 0 < histogram.high:
             painter.drawText(scale, Qt.AlignmentFlag.AlignHCenter, "0")
-        painter.end()

@@ -70,6 +70,7 @@ from nnsvg_qt.views.shared.arrangement import arrange
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.label_clashes import without_clashes
 from nnsvg_qt.views.shared.left_out import names_left_out
+from nnsvg_qt.views.shared.limits import has_names_for_a_page
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import (
     COPIED_FILL,
@@ -127,7 +128,7 @@ def compose_page(drawing: Drawing) -> Scene3D:
     most = _most_height(figure.page)
     composed = _composed(figure)
     high = _height(composed)
-    if high <= most:
+    if high <= most or not has_names_for_a_page(figure.arrangement.stations):
         return composed
     # boxes become lower, as little as helps, and type never
     least = _LEAST if figure.page.is_limited else _LEAST_UNASKED

@@ -37,6 +37,7 @@ from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.inner_lines import inner_line_notices
 from nnsvg_qt.views.shared.left_out import names_left_out
+from nnsvg_qt.views.shared.limits import has_names_for_a_page
 from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.own_lines import restyled
@@ -68,7 +69,7 @@ def compose_page(drawing: Drawing) -> Scene:
     plan = _plan(drawing.architecture, drawing.style, drawing.look)
     found = _fitted(plan, drawing, page)
     scene = _drawn(found, drawing, page)
-    if page.is_too_high(scene.bounds):
+    if page.is_too_high(scene.bounds) and has_names_for_a_page(plan.arrangement.stations):
         lower = _lower(plan, found, scene.bounds.height, drawing, page)
         if lower is not None:
             scene = _drawn(lower, drawing, page)
