@@ -54,8 +54,7 @@ def _without_ids(architecture: Architecture) -> tuple[object, ...]:
     position = {layer.id: number for number, layer in enumerate(architecture.layers)}
 
     def plain(layer: Layer, read: Sequence[Layer]) -> Layer:
-        directions = len(read[0].shape) - 1 if read and len(read[0].shape) > 1 else 1
-        layer = normalized(layer, directions)
+        layer = normalized(layer, _directions(layer, [one.shape for one in read]))
         return replace(layer, id=str(position[layer.id]), weights=None)
 
     def later(layer: Layer, read: Sequence[Layer]) -> Layer:
@@ -88,6 +87,11 @@ def _without_ids(architecture: Architecture) -> tuple[object, ...]:
     ]
     shared = [(sorted(position[i] for i in one.layers), one.name) for one in architecture.shared]
     return (layers, inputs, feedback, sorted(groups, key=repr), sorted(shared))
+
+
+def _directions(layer: Layer, read: Sequence[Shape]) -> int:
+    """Along how many a layer slides: those of what it reads, else of what it puts out."""
+    return max(len(read[0] if read else layer.shape) - 1, 1)
 
 
 class _Unit:
@@ -319,7 +323,7 @@ class _Writer:
         # whoever reads the text reads the first copy of a group, and is then told of the last
         last = input_shapes(self.architecture, layer_id)
         at_positions = any(self.positions.get(source, False) for source in sources)
-        directions = len(read[0]) - 1 if read and len(read[0]) > 1 else 1
+        directions = _directions(layer, read)
         written = written_item(
             layer,
             lambda spec: _behind_copies(spec, layer_id, read, last, at_positions),

@@ -8758,6 +8758,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/in_time/time_steps.py"/>
+        <source>A connection brings {delay}, from a later step; write a backward layer as a bidirectional one, or turn the connection round.</source>
+        <translation>Una conexión trae {delay}, de un paso posterior; escriba una capa hacia atrás como bidireccional, o dé la vuelta a la conexión.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/in_time/time_steps.py"/>
         <source>What leads back from {source!r} to {target!r} does not lead from one position of a sequence to the next; select the layers to unroll without it.</source>
         <translation>Lo que vuelve de {source!r} a {target!r} no lleva de una posición de una secuencia a la siguiente; seleccione las capas que se despliegan sin ello.</translation>
     </message>

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model import group_edits
 from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.edits import change, delete
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.notation import NotationError, parse_notation
@@ -241,3 +242,12 @@ def test_kinds_that_have_no_word_of_their_own_are_named():
     layer = odd.layers[-1]
     assert (layer.kind, layer.shape, layer.rate) == (Kind.CONVOLUTION, (5, 4, 4), 0.5)
     assert not layer.sizes_typed
+
+
+def test_a_convolution_that_reads_nothing_and_a_lone_pool_with_later_copies_come_back() -> None:
+    network = parse_notation("1@32x32 > conv 6 k5 > maxpool 2 > dense 10")
+    network = delete(change(network, "conv-1", padding=None), "input-1")
+    assert comes_back(network).startswith("nothing > conv 6 k5 kept 6@28x28")
+    comes_back(
+        parse_notation("8@64 > [ conv 16 k5 s2 d2 ] x2 > [ avgpool 2 later(avgpool 2) ] x1 > up 2")
+    )

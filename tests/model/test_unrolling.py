@@ -273,3 +273,9 @@ def test_every_unrolled_network_is_sound_and_can_be_written(text, steps):
         assert len(shapes) == 1
     if "@" in text:
         assert totals(made).parameters == totals(before).parameters
+
+
+def test_what_comes_from_later_steps_is_refused():
+    network = parse_notation('8@T > dense 4 tanh each as h > dense 2 each; h ~> h "t + 1"')
+    with pytest.raises(InputError, match="from a later step"):
+        unrolled(network, 3)

@@ -26,6 +26,7 @@ _EACH_BY_ITSELF = ELEMENTWISE | {
 """Kinds that work at each position of a sequence as if it were alone."""
 
 _LATER = re.compile(r"\s*[A-Za-z]\w*\s*[−–-]\s*([0-9]{1,4})\s*")
+_EARLIER = re.compile(r"\s*[A-Za-z]\w*\s*\+\s*[0-9]{1,4}\s*")
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,16 @@ def time_steps(architecture: Architecture, layer_ids: Collection[str] | None) ->
 
 
 def steps_later(connection: Connection) -> int:
-    """How many steps later feedback arrives: 2 for "t − 2"; 1 for any other words."""
+    """How many steps later feedback arrives: 2 for "t − 2"; 1 for any other words.
+
+    InputError for "t + 1": what comes from later steps has no place in an order from the first on.
+    """
+    if _EARLIER.fullmatch(connection.delay):
+        raise InputError(
+            "A connection brings {delay}, from a later step; write a backward layer as a "
+            "bidirectional one, or turn the connection round.",
+            delay=connection.delay.strip(),
+        )
     match = _LATER.fullmatch(connection.delay)
     return max(1, int(match[1])) if match else 1
 
