@@ -8113,8 +8113,18 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/pytorch/objects.py"/>
+        <source>The program in the file ends in ways that only its input decides; it cannot be drawn.</source>
+        <translation>El programa del archivo termina de maneras que solo decide su entrada; no se puede dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/objects.py"/>
         <source>The program in the file is too long to be read.</source>
         <translation>El programa del archivo es demasiado largo para leerlo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/pytorch/objects.py"/>
+        <source>The program in the file computes with lists that are too long.</source>
+        <translation>El programa del archivo calcula con listas demasiado largas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/pytorch/objects.py"/>
@@ -8125,11 +8135,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/pytorch/operations.py"/>
         <source>What {operation} of the program reads depends on its input.</source>
         <translation>Lo que lee {operation} del programa depende de su entrada.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/pytorch/program.py"/>
-        <source>The program in the file ends in ways that only its input decides; it cannot be drawn.</source>
-        <translation>El programa del archivo termina de maneras que solo decide su entrada; no se puede dibujar.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/pytorch/program.py"/>
