@@ -370,19 +370,17 @@ class Document(QObject):
     def take_again(self, read: ReadFile, text: str) -> None:
         """Takes what the document's file holds by now, as one undo step called `text`.
 
-        The open view stays open. Of a model file only the layers are taken: what was done to them
-        here stays, by their ids, and is then no less unsaved. InputError if that cannot be read.
+        The open view stays open.
         """
-        figure, is_ours = read.opened.figure, read.opened.save_path is not None
-        if not is_ours and None not in (figure.part("model"), self._figure.part("model")):
-            from nnsvg_qt.sources.model import reopened
+        figure = read.opened.figure
+        self.apply(text, lambda old: replace(figure, view=old.view))
+        self.mark_read(read)
 
-            after = reopened(self._figure, figure)
-        else:
-            after = replace(figure, view=self._figure.view)
+    def mark_read(self, read: ReadFile) -> None:
+        """What was read of the document's file has been taken, which counts as saved if all was."""
         self._stamp = read.stamp
-        self.apply(text, lambda _: after)
-        if replace(after, view=figure.view) == figure:
+        figure = read.opened.figure
+        if replace(self._figure, view=figure.view) == figure:
             self.mark_saved()
 
     def keep_apart(self, stamp: FileStamp | None) -> None:

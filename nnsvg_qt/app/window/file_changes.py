@@ -16,8 +16,9 @@ from nnsvg_qt.app.window.file_bar import FileBar
 from nnsvg_qt.errors import Abandoned, InputError, OutputError
 
 if TYPE_CHECKING:
-    from nnsvg_qt.app.document.file_reading import FileReading
+    from nnsvg_qt.app.document.file_reading import FileReading, ReadFile
     from nnsvg_qt.app.window.window import Window
+    from nnsvg_qt.figure import Figure
 
 Answer = Literal["overwrite", "reload", "elsewhere", "cancel"]
 """What is to be done instead of just saving."""
@@ -152,11 +153,26 @@ class FileChanges(QObject):
         except InputError as error:
             self._window.show_problem(f"{self._name}: {shown(error)}")
             return
-        try:
+        figure, own = read.opened.figure, self._document.figure
+        is_ours = read.opened.save_path is not None
+        if is_ours or None in (figure.part("model"), own.part("model")):
             self._document.take_again(read, self.tr("reload"))
-        except InputError as error:
-            self._window.show_problem(f"{self._name}: {shown(error)}")
+            self._taken(read)
             return
+
+        def again(old: Figure) -> Figure:
+            from nnsvg_qt.sources.model import reopened
+
+            return reopened(old, figure)
+
+        # What was done here to a model stays, for which its layers are made as long as it was read.
+        self._window.model.change(again, self.tr("reload"), "", lambda: self._taken(read))
+
+    def _taken(self, read: ReadFile) -> None:
+        if read.path != self._document.file:
+            # Saved elsewhere meanwhile.
+            return
+        self._document.mark_read(read)
         self._window.sources.show_report(self._name, read.opened.report)
         self._disk = None
         self._gone = False

@@ -1,5 +1,7 @@
 """The drawer of an opened model file: what it is, how it is folded, what was assumed."""
 
+from threading import current_thread, main_thread
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +14,7 @@ from nnsvg_qt.model import edits
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.reductions.settings import Detail, Reductions
 from nnsvg_qt.reductions.told import Section
+from nnsvg_qt.sources import model
 from nnsvg_qt.sources.model_report import AS_THE_FILE
 from tests.app.opened import open_file
 from tests.importers.onnx_files import open_sizes, small_network
@@ -266,8 +269,15 @@ def test_a_change_by_hand_that_is_lost_is_told_and_comes_back(opened, qtbot):
     assert not message.isVisible()
 
 
-def test_a_file_that_changes_keeps_what_was_done_here(opened, tmp_path, qtbot):
-    document = opened.document
+def test_a_file_that_changes_keeps_what_was_done_here(opened, tmp_path, qtbot, monkeypatch):
+    document, threads = opened.document, []
+    made = model.reopened
+
+    def watched(*figures):
+        threads.append(current_thread())
+        return made(*figures)
+
+    monkeypatch.setattr(model, "reopened", watched)
     conv = next(one for one in document.figure.architecture if one.kind is Kind.CONVOLUTION)
     document.apply("color", lambda old: old.with_override(conv.id, color="#123456"))
     document.apply("name", lambda old: old.edited(edits.change, conv.id, name="Stem"))
@@ -277,6 +287,9 @@ def test_a_file_that_changes_keeps_what_was_done_here(opened, tmp_path, qtbot):
     qtbot.waitUntil(bar.isVisible, timeout=20000)
     qtbot.mouseClick(bar.buttons[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: document.figure.part("model").producer == "other 1.0", timeout=20000)
+    # it takes as long as reading the file did: the window goes on meanwhile
+    assert len(threads) == 1
+    assert threads[0] is not main_thread()
     assert document.figure.look.override(conv.id).color == "#123456"
     assert document.figure.architecture.layer(conv.id).name == "Stem"
     # none of this is in any file, and the model file is never written to

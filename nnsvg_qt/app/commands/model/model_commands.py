@@ -48,11 +48,11 @@ class ModelCommands(QObject):
         self.report: ModelReport | None = None
         """What is told of the file; None before it was asked for."""
         self._reported_on: Figure | None = None
-        self._changes = Latest[tuple[Figure, "Figure | None", Request]](
-            self, self._changed, self._failed
+        self._changes = Latest[tuple[Figure, "Figure | InputError | None", Request]](
+            self, self._changed
         )
         self._last: Request | None = None
-        """The newest of those that were asked for."""
+        """The newest of those that were asked for, until it is done."""
         self._reports = Latest[tuple[Figure, "ModelReport"]](self, self._told)
         self._refresh = Refresh(self, self._ask, REST)
 
@@ -121,16 +121,27 @@ class ModelCommands(QObject):
         figure = self._document.figure
         request = self._last = change, text, otherwise, then
 
-        def work(is_stale: IsStale) -> tuple[Figure, Figure | None, Request]:
-            return figure, change(figure), request
+        def work(is_stale: IsStale) -> tuple[Figure, Figure | InputError | None, Request]:
+            try:
+                return figure, change(figure), request
+            except InputError as error:
+                return figure, error, request
 
         self._changes.request(work, PATIENCE)
 
-    def _changed(self, made: tuple[Figure, Figure | None, Request]) -> None:
-        before, after, (_, text, otherwise, then) = made
-        if before is not self._document.figure and self._last is not None:
-            # edited meanwhile: once more, from what there is now
-            self.change(*self._last)
+    def _changed(self, made: tuple[Figure, Figure | InputError | None, Request]) -> None:
+        before, after, request = made
+        _, text, otherwise, then = request
+        is_last = request is self._last
+        if is_last:
+            # what it holds may hold this: nothing is to wait for Python's collector
+            self._last = None
+        if before is not self._document.figure:
+            if is_last:
+                # edited meanwhile: once more, from what there is now
+                self.change(*request)
+        elif isinstance(after, InputError):
+            self._window.show_problem(shown(after))
         elif after is None:
             self._window.show_message(otherwise)
         else:
@@ -138,11 +149,6 @@ class ModelCommands(QObject):
             self._document.apply(text, lambda _: figure)
             if then is not None:
                 then()
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, InputError):
-            raise error
-        self._window.show_problem(shown(error))
 
     # the report
 
