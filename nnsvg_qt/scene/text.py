@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 from math import cos, radians, sin
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.primitives import Bounds, Face, Text
@@ -74,17 +74,23 @@ class GlyphRun:
 
     def commands(self) -> tuple[PathCommand, ...]:
         """The run as one path in px from the line's start on its baseline, y downward."""
-        return tuple(
-            (
-                command[0],
-                *(
-                    float(number) * self.size + (y if i % 2 else x)
-                    for i, number in enumerate(command[1:])
-                ),
-            )
-            for shape, x, y in self.glyphs
-            for command in (outline(shape) if isinstance(shape, str) else shape)
-        )
+        size = float(self.size)
+        made: list[PathCommand] = []
+        command: Any
+        for shape, x, y in self.glyphs:
+            for command in outline(shape) if isinstance(shape, str) else shape:
+                # Written out for the two that nearly all are: the first picture has thousands.
+                if len(command) == 3:
+                    letter, to_x, to_y = command
+                    made.append((letter, to_x * size + x, to_y * size + y))
+                elif len(command) == 5:
+                    letter, by_x, by_y, to_x, to_y = command
+                    by = (by_x * size + x, by_y * size + y)
+                    made.append((letter, *by, to_x * size + x, to_y * size + y))
+                else:
+                    placed = [n * size + (y if i % 2 else x) for i, n in enumerate(command[1:])]
+                    made.append((command[0], *placed))
+        return tuple(made)
 
 
 class _Extent(NamedTuple):

@@ -7,6 +7,7 @@ import unicodedata
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given
@@ -296,3 +297,26 @@ def test_the_tables_wait_until_they_are_needed():
         "assert not any(m.startswith(heavy) for m in sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_path_of_a_run_is_its_shapes_where_they_start():
+    """Commands with any number of points, and a shape from the tables."""
+    shape = (("M", 1, 2), ("Q", 3, 4, 5, 6), ("C", 1, 2, 3, 4, 5, 6), ("L", 0.5, 0.25), ("Z",))
+    run = GlyphRun("ab", 0.0, 30.0, 10, ((shape, 2.0, 3.0), ("a", 7.0, -1.0)))
+    placed = (
+        ("M", 12.0, 23.0),
+        ("Q", 32.0, 43.0, 52.0, 63.0),
+        ("C", 12.0, 23.0, 32.0, 43.0, 52.0, 63.0),
+        ("L", 7.0, 5.5),
+        ("Z",),
+    )
+    assert run.commands()[:5] == placed
+    assert all(isinstance(number, float) for command in run.commands() for number in command[1:])
+    letter = GlyphRun("a", 0.0, 30.0, 1.0, (("a", 0.0, 0.0),)).commands()
+    tenfold = GlyphRun("a", 7.0, 30.0, 10.0, (("a", 0.0, 0.0),)).commands()
+    assert len(letter) == len(tenfold) == len(run.commands()) - 5
+    for command, larger, moved in zip(letter, tenfold, run.commands()[5:], strict=True):
+        assert command[0] == larger[0] == moved[0]
+        assert np.allclose(np.multiply(command[1:], 10.0), larger[1:])
+        shift = np.resize([7.0, -1.0], len(command) - 1)
+        assert np.allclose(np.add(larger[1:], shift), moved[1:])

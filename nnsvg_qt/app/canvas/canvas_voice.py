@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -19,5 +18,10 @@ def describe(canvas: QWidget, layers: int, selection: str) -> None:
     if surface.accessibleDescription() == sentence:
         return
     surface.setAccessibleDescription(sentence)
-    if selection and QAccessible.isActive() and surface.hasFocus():
+    if not selection or not surface.hasFocus():
+        return
+    # with the first selection: a start has none, and does not wait for it
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(surface, selection))

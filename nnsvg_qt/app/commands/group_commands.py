@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QInputDialog
 
 from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.document.document import Document
@@ -58,6 +57,8 @@ class GroupCommands(QObject):
         if not ids:
             return
         group = group_of(self._document.figure.architecture, ids)
+        from PySide6.QtWidgets import QInputDialog
+
         dialog = QInputDialog(self._window.widget)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setInputMode(QInputDialog.InputMode.IntInput)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox
 
 from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.app.document.file_watch import FileWatch
@@ -206,6 +205,8 @@ class FileChanges(QObject):
             return "overwrite"
         if disk is None or disk.has_same_content(stamp):
             return "overwrite"
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(
             QMessageBox.Icon.Warning,
             self.tr("Save"),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.file_names import shown_name
@@ -57,6 +56,8 @@ class Files(QObject):
 
     def open(self) -> None:
         """Asks for a file of any format and opens it."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self._window.settings.folder("project")
         name, _ = QFileDialog.getOpenFileName(
             self._window,
@@ -69,6 +70,8 @@ class Files(QObject):
 
     def open_beside(self) -> None:
         """Asks for a file and opens it beside this window, in its look."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = self._window.settings.folder("project")
         name, _ = QFileDialog.getOpenFileName(
             self._window,
@@ -143,6 +146,8 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Asks for a file and writes there. False if the user thought better of it."""
+        from PySide6.QtWidgets import QFileDialog
+
         from nnsvg_qt.project_file import SUFFIX
 
         document = self._window.document
@@ -171,6 +176,8 @@ class Files(QObject):
         return True
 
     def _may_replace(self, path: Path) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         # The file dialog asked about the name without the suffix.
         answer = QMessageBox.question(
             self._window,
@@ -275,6 +282,8 @@ class Files(QObject):
 
     def may_close(self) -> bool:
         """Asks what to do with unsaved changes; False if the window is to stay open."""
+        from PySide6.QtWidgets import QMessageBox
+
         document = self._window.document
         if not document.modified:
             return True

@@ -26,6 +26,9 @@ FAULT = 1
 COLLECTOR_DELAY = 1000
 """Milliseconds from the first windows until Python looks for reference cycles again."""
 
+ICON_DELAY = 300
+"""Milliseconds from the first windows to their icon."""
+
 HINTS_DELAY = 400
 """Milliseconds from the very first window to its hints."""
 
@@ -151,7 +154,7 @@ def _start(
     windows.panels_later = False
     # The command line let it rest for the start, of which nothing is garbage.
     QTimer.singleShot(COLLECTOR_DELAY, application, gc.enable)
-    # Painted in many sizes for the desktop: after the window, which must not wait for it.
-    QTimer.singleShot(0, application, lambda: show_icon(application))
+    # Painted in many sizes for the desktop: after the first picture, which must not wait for it.
+    QTimer.singleShot(ICON_DELAY, application, lambda: show_icon(application))
     if anything_left():
         QTimer.singleShot(0, application, lambda: offer_left_documents(windows, autosave))

@@ -27,6 +27,9 @@ from nnsvg_qt.views.shared.venues import VENUES
 LINE_WIDTH = 92
 """Width of the field in px."""
 
+_CHANGES_SIZE = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.LanguageChange)
+"""After these the field asks for other room."""
+
 
 class PageWidthField(QComboBox):
     """Shows the width of the page; what is chosen or typed is told, and shown once it is taken."""
@@ -38,6 +41,7 @@ class PageWidthField(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self._hint: QSize | None = None
         self.setObjectName("pageWidth")
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -149,10 +153,20 @@ class PageWidthField(QComboBox):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in _CHANGES_SIZE:
+            self._hint = None
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
+        # kept: layouts ask for it more than a hundred times until a window is seen
+        if self._hint is None:
+            self._hint = self._room()
+        return QSize(self._hint)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _room(self) -> QSize:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         words = (page_width_text(width) for width in (FREE, NO_WIDTH, TWO_COLUMNS_MM + 0.1))
@@ -161,9 +175,6 @@ class PageWidthField(QComboBox):
         box = QStyle.ContentsType.CT_ComboBox
         whole = self.style().sizeFromContents(box, option, room, self)
         return QSize(max(whole.width(), sized(LINE_WIDTH)), whole.height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
 
 def offered_widths() -> Iterator[tuple[PageWidth | None, str]]:

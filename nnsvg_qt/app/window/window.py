@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
-    QMessageBox,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -521,6 +520,8 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
 
     def show_problem(self, sentence: str) -> None:
         """Says in a dialog, in one sentence, why something could not be done."""
+        from PySide6.QtWidgets import QMessageBox
+
         # Qt garbles names of files that are no text.
         sentence = shown_name(sentence)
         box = QMessageBox(QMessageBox.Icon.Warning, self.tr("nnsvg-qt"), sentence, parent=self)

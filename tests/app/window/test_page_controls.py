@@ -110,6 +110,18 @@ def test_leaving_the_field_takes_what_is_typed(paper, qtbot, press):
     qtbot.waitUntil(lambda: width_of(paper) == 100.0)
 
 
+def test_the_field_has_room_for_its_words_in_another_type(paper):
+    field = paper.page_controls.width_switch.field
+    before = field.sizeHint()
+    assert field.minimumSizeHint() == before
+    larger = field.font()
+    larger.setPointSizeF(3 * larger.pointSizeF())
+    field.setFont(larger)
+    assert field.sizeHint().width() > before.width()
+    assert field.sizeHint().height() > before.height()
+    assert field.minimumSizeHint() == field.sizeHint()
+
+
 def test_the_wheel_leaves_the_width(paper):
     field = paper.page_controls.width_switch.field
     paper.page_controls.begin()
