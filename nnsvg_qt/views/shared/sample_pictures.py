@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -192,16 +193,27 @@ def _strokes(
 ) -> Floats:
     """Dark strokes of a pen on paper."""
     x, y = _grid(height, width)
-    nearest = np.full((height, width), np.inf)
+    inked = np.zeros((height, width), np.bool_)
     for line in lines:
         for (ax, ay), (bx, by) in pairwise(line):
+            # looked for only around each piece of the line: all else is farther away
+            near = (
+                _reached(height, min(ay, by) - thick, max(ay, by) + thick),
+                _reached(width, min(ax, bx) - thick, max(ax, bx) + thick),
+            )
+            right, down = x[near] - ax, y[near] - ay
             long = max((bx - ax) ** 2 + (by - ay) ** 2, 1e-12)
-            along = np.clip(((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / long, 0.0, 1.0)
-            off = np.hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay))
-            nearest = np.minimum(nearest, off)
+            along = np.clip((right * (bx - ax) + down * (by - ay)) / long, 0.0, 1.0)
+            off = np.hypot(right - along * (bx - ax), down - along * (by - ay))
+            inked[near] |= off < thick / 2
     picture = np.full((height, width, 3), (247.0, 246.0, 243.0))
-    _painted(picture, nearest < thick / 2, (38, 48, 59))
+    _painted(picture, inked, (38, 48, 59))
     return picture
+
+
+def _reached(count: int, low: float, high: float) -> slice:
+    """Which of so many points from 0 to 1 may lie between two places."""
+    return slice(max(floor(low * count), 0), max(ceil(high * count) + 1, 0))
 
 
 def _arc(
