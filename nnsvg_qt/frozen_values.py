@@ -19,6 +19,7 @@ else:
     from operator import attrgetter
 
     _MISSING = dataclasses.MISSING
+    _SPECIAL = ("ClassVar", "InitVar", "KW_ONLY")
 
     def dataclass(cls=None, /, *, frozen=False, eq=True, repr=True, kw_only=False, **others):
         """As `dataclasses.dataclass`, which makes what is not frozen or is otherwise special."""
@@ -40,12 +41,21 @@ else:
         if cls.__doc__ is None:
             # else the standard one writes down the signature, which takes longer than all the rest
             cls.__doc__ = cls.__name__
+        types = own.get("__annotations__", {})
+        # A type that is a text the standard one searches for three names that make it special.
+        is_plain = not any(word in str(kind) for kind in types.values() for word in _SPECIAL)
+        if is_plain and types:
+            cls.__annotations__ = dict.fromkeys(types, object)
         # what is said to be frozen while it is made gets two compiled functions for that
         dataclasses.dataclass(
             init=False, repr=False, eq=False, kw_only=kw_only, frozen=not is_first
         )(cls)
         cls.__dataclass_params__.frozen = True
         fields = dataclasses.fields(cls)
+        if is_plain and types:
+            cls.__annotations__ = types
+            for field in fields:
+                field.type = types.get(field.name, field.type)
         cls.__init__ = _LaterInitializer(cls, fields)
         names = frozenset(field.name for field in fields)
         cls.__setattr__, cls.__delattr__ = _refusals(cls, names)

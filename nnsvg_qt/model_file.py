@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
-from hashlib import blake2b
 from typing import Any
 
 from nnsvg_qt.frozen_mapping import FrozenMapping
@@ -16,6 +15,8 @@ def fingerprint(architecture: Any) -> str:
 
     What layers and groups are called, and whether a group is drawn closed, makes no other network.
     """
+    from hashlib import blake2b
+
     layers = [replace(layer, name="") for layer in architecture.layers]
     groups = [replace(group, name="", is_closed=False) for group in architecture.groups]
     told = repr((layers, architecture.connections, groups, architecture.shared))

@@ -6,6 +6,7 @@ import inspect
 import pickle
 from dataclasses import field
 from functools import cached_property
+from typing import ClassVar
 
 import pytest
 
@@ -19,6 +20,7 @@ def made(decorate, **options):
     class Made:
         """All sorts of fields."""
 
+        known: ClassVar[int] = 1
         first: int
         second: str = "two"
         third: list = field(default_factory=list, hash=False)
@@ -52,9 +54,10 @@ def test_a_class_is_as_by_the_standard_library(options) -> None:
     one, other = ([cls(first=1, third=[3]) for _ in range(2)] for cls in (quick, standard))
     for mine, theirs in zip(one, other, strict=True):
         assert vars(mine) == vars(theirs)
-        assert [f.name for f in dataclasses.fields(mine)] == [
-            f.name for f in dataclasses.fields(theirs)
+        assert [(f.name, f.type, f.default) for f in dataclasses.fields(mine)] == [
+            (f.name, f.type, f.default) for f in dataclasses.fields(theirs)
         ]
+        assert type(mine).__annotations__ == type(theirs).__annotations__
         assert dataclasses.asdict(mine) == dataclasses.asdict(theirs)
         assert mine.double == theirs.double
     assert (one[0] == one[1]) == (other[0] == other[1])
@@ -110,6 +113,8 @@ def test_own_methods_are_kept() -> None:
 def test_values_are_copied_and_sent() -> None:
     """By copy, pickle, and as keys."""
     kept = Kept(1)
+    assert {f.name: f.type for f in dataclasses.fields(Kept)} == Kept.__annotations__
+    assert Kept.__annotations__ == {"number": int, "text": str}
     assert pickle.loads(pickle.dumps(kept)) == kept == copy.deepcopy(kept)
     assert {kept: 1}[Kept(1)] == 1
     assert Kept(1).__eq__(1) is NotImplemented

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import cached_property
-from hashlib import blake2b
 from math import isfinite
 from typing import Any
 
@@ -65,6 +64,8 @@ class Frame:
     @cached_property
     def digest(self) -> str:
         """BLAKE2b, 16 bytes in hexadecimal, of all that it holds; equal frames have the same."""
+        from hashlib import blake2b
+
         content = blake2b(digest_size=16)
         for name, weights in sorted(self.weights.items()):
             content.update(f"weights {name!r} {weights.digest}".encode())

@@ -7,7 +7,6 @@ writes `T`, `T − 2` or `⌈T/2⌉` and never a number that nobody knows.
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
 from math import prod
 from typing import Any
 
@@ -117,6 +116,8 @@ class NamedSize(int):
         return self._formula(f"{brackets[0]}{_closed(self)}/{divisor}{brackets[1]}", nominal)
 
     def _formula(self, text: str, nominal: int) -> NamedSize:
+        from hashlib import blake2b
+
         if len(text) > LONGEST_FORMULA:
             # sums of sums double with every layer; the mark tells two long ones apart
             mark = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

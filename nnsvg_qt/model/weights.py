@@ -11,7 +11,6 @@ import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from hashlib import blake2b
 from math import isfinite
 from types import MappingProxyType
 from typing import Any
@@ -82,6 +81,9 @@ class Array(ABC):
         return self._look()
 
     def _look(self) -> ArrayFacts:
+        # Here as everywhere with the first digest: a start needs none, and it brings OpenSSL.
+        from hashlib import blake2b
+
         digest = blake2b(f"{self.dtype.name} {self.shape}".encode(), digest_size=16)
         checksum = zlib.crc32(npy_header(self.dtype, self.shape))
         low = high = 0.0
@@ -212,6 +214,8 @@ class Weights:
     @property
     def digest(self) -> str:
         """BLAKE2b, 16 bytes in hexadecimal: equal weights have the same. Found once, and kept."""
+        from hashlib import blake2b
+
         if self._digest is not None:
             return self._digest
         content = blake2b(self.matrix_array.digest.encode(), digest_size=16)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from hashlib import blake2b
 from pathlib import Path
 
 from nnsvg_qt.frozen_values import dataclass
@@ -61,6 +60,8 @@ def stamp_of(path: Path, known: FileStamp | None = None) -> FileStamp | None:
 
 def digest_of(content: bytes) -> bytes:
     """What tells contents apart, as `save_project` returns it."""
+    from hashlib import blake2b
+
     return blake2b(content, digest_size=16).digest()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from pathlib import Path
 
 from nnsvg_qt.app.toolkit.log_file import log
@@ -27,6 +26,8 @@ class FileLock:
 
     def take(self, path: Path) -> bool:
         """Marks this file and lets go of the last one; False if another process has marked it."""
+        from hashlib import blake2b
+
         real = os.fsencode(os.path.realpath(path))
         name = f"{blake2b(real, digest_size=16).hexdigest()}.lock"
         if self._mark is not None and self._mark.name == name:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import blake2b
 from itertools import pairwise
 from typing import Any
 
@@ -168,6 +167,8 @@ def outline_of(content: Content) -> Outline:
 
 def digest_of(*arrays: NDArray[Any]) -> bytes:
     """What tells arrays from others, with their lengths."""
+    from hashlib import blake2b
+
     digest = blake2b(digest_size=16)
     for array in arrays:
         digest.update(len(array).to_bytes(8, "little"))

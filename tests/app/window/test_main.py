@@ -104,7 +104,8 @@ def look():
     windows = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "Window"]
     loaded = [name for name in ("pyqtgraph", "OpenGL", "PySide6.QtPrintSupport",
               "nnsvg_qt.app.dialogs.gallery", "nnsvg_qt.app.dialogs.export_dialog",
-              "nnsvg_qt.app.help.hints", "nnsvg_qt.sources.opening", "nnsvg_qt.project_file")
+              "nnsvg_qt.app.help.hints", "nnsvg_qt.sources.opening", "nnsvg_qt.project_file",
+              "hashlib")
               if name in sys.modules]
     share = QCoreApplication.testAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     print([w.windowTitle() for w in windows], loaded, share)
@@ -129,7 +130,8 @@ def test_the_program_starts_light_and_ends_with_its_last_window(projects, with_f
         env=os.environ,
     )
     assert done.returncode == 0, done.stderr
-    readers = ["nnsvg_qt.sources.opening", "nnsvg_qt.project_file"] if with_file else []
+    of_files = ["nnsvg_qt.sources.opening", "nnsvg_qt.project_file", "hashlib"]
+    readers = of_files if with_file else []
     title = "a[*]" if with_file else "lenet-5[*]"
     assert done.stdout.strip() == f"{[title]} {readers} True"
     assert "Traceback" not in done.stderr
