@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 import numpy as np
@@ -39,6 +40,10 @@ DASHES = ((), (4.0, 2.0), (1.0, 1.6), (6.0, 2.0, 1.0, 2.0))
 MOST_CURVES = 200
 MOST_DIRECT = 8
 """So many curves have their names at their ends; more have a legend."""
+_LARGEST = 1e300
+"""An axis of larger numbers would be longer than any number; they count as infinite."""
+_CALENDAR = (-62e9, 253e9)
+"""Seconds since 1970 of the years that a date can have, 1 to 9999."""
 _LEAST_HEIGHT = 24.0
 """Of the axes, px."""
 
@@ -122,6 +127,7 @@ def compose(
     """
     if not curves:
         raise InputError("There is nothing to draw; choose tags and runs that are there.")
+    curves = [_reachable(curve) for curve in curves]
     if len(curves) > MOST_CURVES:
         raise InputError(
             "There are {count} curves; of more than {most} none could be told from the others.",
@@ -219,7 +225,10 @@ def across_of(curves: Sequence[Curve], style: CurvesStyle) -> tuple[list[Numbers
     if style.across is Across.STEP:
         return [curve.steps.astype(float) for curve in curves], "Step"
     if style.across is Across.WALL:
-        return [curve.wall_times for curve in curves], "Time (UTC)"
+        first, last = _CALENDAR
+        times = [curve.wall_times for curve in curves]
+        known = [np.where((one > first) & (one < last), one, np.nan) for one in times]
+        return known, "Time (UTC)"
     unit = _unit_of_time(curves)
     found = []
     for curve in curves:
@@ -227,6 +236,27 @@ def across_of(curves: Sequence[Curve], style: CurvesStyle) -> tuple[list[Numbers
         since = known[0] if len(known) else 0.0
         found.append((curve.wall_times - since) / dict(_UNITS)[unit])
     return found, f"Time in {unit}"
+
+
+def _reachable(curve: Curve) -> Curve:
+    """The curve with infinities for numbers that no axis reaches."""
+    if not any(
+        (np.abs(part) > _LARGEST).any()
+        for part in (curve.values, curve.wall_times, curve.low, curve.high)
+        if part is not None
+    ):
+        return curve
+    return replace(
+        curve,
+        values=_bounded(curve.values),
+        wall_times=_bounded(curve.wall_times),
+        low=None if curve.low is None else _bounded(curve.low),
+        high=None if curve.high is None else _bounded(curve.high),
+    )
+
+
+def _bounded(numbers: Numbers) -> Numbers:
+    return np.where(np.abs(numbers) > _LARGEST, np.copysign(np.inf, numbers), numbers)
 
 
 def _drawn(curve: Curve, x: Numbers, style: CurvesStyle) -> _Drawn:

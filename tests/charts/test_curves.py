@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -174,3 +176,18 @@ def test_what_is_not_there_is_told_with_what_there_is() -> None:
     for pattern in ("(", "(a*)*", "(a+)+$", "x" * 2000):
         with pytest.raises(InputError):
             chosen_series(logs, pattern)
+
+
+def test_numbers_that_no_axis_reaches_count_as_infinite() -> None:
+    curves, title = curves_of([series("a", "loss", [-1.7e308, 1.0, 3.0, 1.7e308])])
+    scene = compose(curves, CurvesStyle(), 89.0, title)
+    (line,) = lines(scene)
+    assert len(line.points) == 2
+    assert curves[0].values[0] == -1.7e308
+
+
+def test_times_beyond_the_calendar_are_no_times_of_day() -> None:
+    far = replace(series("a", "loss", [1.0, 2.0]), wall_times=np.array([1.7e12, 1.8e12]))
+    curves, title = curves_of([far])
+    with pytest.raises(InputError, match="no times"):
+        compose(curves, CurvesStyle(across=Across.WALL), 89.0, title)
