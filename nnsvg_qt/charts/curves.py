@@ -227,8 +227,8 @@ def across_of(curves: Sequence[Curve], style: CurvesStyle) -> tuple[list[Numbers
     if style.across is Across.WALL:
         first, last = _CALENDAR
         times = [curve.wall_times for curve in curves]
-        known = [np.where((one > first) & (one < last), one, np.nan) for one in times]
-        return known, "Time (UTC)"
+        within = [np.where((one > first) & (one < last), one, np.nan) for one in times]
+        return within, "Time (UTC)"
     unit = _unit_of_time(curves)
     found = []
     for curve in curves:
