@@ -13,6 +13,8 @@ import pytest
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.importers import tflite
 from nnsvg_qt.importers.recognising import is_tflite
+from nnsvg_qt.importers.tflite import flatbuffer
+from nnsvg_qt.importers.tflite.flatbuffer import BrokenFlatBufferError
 from nnsvg_qt.importers.tflite.words import NAMES, WORDS
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.operations import OPERATIONS
@@ -196,3 +198,11 @@ def test_files_that_are_nothing_or_point_at_themselves(opened):
     for data in (b"", b"\0\0\0\0TFL3", b"\xff" * 100, struct.pack("<I4sI", 8, b"TFL3", 0) * 20):
         with pytest.raises(InputError, match=r"broken|no graph"):
             opened(data)
+
+
+def test_lists_that_tables_share_are_not_read_again_without_end(monkeypatch):
+    data = content("images.tflite")
+    monkeypatch.setattr(flatbuffer, "FEWEST_READ", 10_000)
+    root = flatbuffer.root_of(data)
+    with pytest.raises(BrokenFlatBufferError):
+        [root.text(3) for _ in range(len(data) + 10_000)]

@@ -219,7 +219,7 @@ class _Graph:
     def __init__(self, file: _File, own: Table, around: tuple[int, ...]) -> None:
         self._file, self._own, self._around = file, own, around
         self._builder = GraphBuilder(own.text(4)[:200])
-        self._inputs = own.wholes(1)
+        self._inputs = {number: place for place, number in enumerate(own.wholes(1), 1)}
         self._names: list[str] = []
         self._known: list[Tensor] = []
         file.count_tensors(own.count(0))
@@ -296,7 +296,7 @@ class _Graph:
             return None
         words = _DIRECTIONS.get(len(said), ())
         word = words[place - 1] if place <= len(words) else f"size_{place}"
-        return word if number == self._inputs[0] else f"{word}_{self._inputs.index(number) + 1}"
+        return word if self._inputs[number] == 1 else f"{word}_{self._inputs[number]}"
 
     # operations
 

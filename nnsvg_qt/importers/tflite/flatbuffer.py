@@ -13,22 +13,40 @@ from nnsvg_qt.importers.protobuf import Buffer
 
 LONGEST_NAME = 4096
 
+FEWEST_READ = 5_000_000
+"""Letters and numbers that are read of a file, however short it is; one more for each byte."""
+
 
 class BrokenFlatBufferError(Exception):
     """The bytes are no such table; whoever reads a file says so in a sentence."""
 
 
+class _Budget:
+    """What may still be read: tables of a file may share their lists, any number of times."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def take(self, count: int) -> None:
+        self.left -= 1 + count
+        if self.left < 0:
+            raise BrokenFlatBufferError
+
+
 class Table:
     """A table at a place in a file; a field that is not there has its default."""
 
-    __slots__ = ("_buffer", "_fields", "_place")
+    __slots__ = ("_budget", "_buffer", "_fields", "_place")
 
-    def __init__(self, buffer: Buffer, place: int) -> None:
-        self._buffer, self._place = buffer, place
+    def __init__(self, buffer: Buffer, place: int, budget: _Budget) -> None:
+        self._buffer, self._place, self._budget = buffer, place, budget
         directory = place - _number(buffer, place, "<i", 4)
         size = _number(buffer, directory, "<H", 2)
         if size < 4 or size % 2 or directory + size > len(buffer):
             raise BrokenFlatBufferError
+        budget.take(size)
         self._fields = struct.unpack_from(f"<{size // 2 - 2}H", buffer, directory + 4)
 
     def _at(self, field: int) -> int:
@@ -48,11 +66,12 @@ class Table:
     def table(self, field: int) -> Table | None:
         """A table that a field refers to."""
         at = self._at(field)
-        return Table(self._buffer, self._referred(at)) if at else None
+        return Table(self._buffer, self._referred(at), self._budget) if at else None
 
     def text(self, field: int) -> str:
         """A text; what is too long for a name is cut."""
         start, count = self.place(field, 1)
+        self._budget.take(min(count, LONGEST_NAME))
         raw = bytes(self._buffer[start : start + min(count, LONGEST_NAME)])
         return raw.decode("utf-8", "replace")
 
@@ -72,6 +91,7 @@ class Table:
         start, count = self.place(field, struct.calcsize(form))
         if count > most:
             raise BrokenFlatBufferError
+        self._budget.take(count)
         return struct.unpack_from(f"<{count}{form}", self._buffer, start) if count else ()
 
     def wholes(self, field: int, form: str = "i") -> tuple[int, ...]:
@@ -82,7 +102,7 @@ class Table:
         """The tables of a list."""
         start, count = self.place(field, 4)
         for at in range(start, start + 4 * count, 4):
-            yield Table(self._buffer, self._referred(at))
+            yield Table(self._buffer, self._referred(at), self._budget)
 
     def count(self, field: int) -> int:
         """How many tables a list has."""
@@ -101,4 +121,4 @@ def _number(buffer: Buffer, at: int, form: str, size: int) -> int:
 
 def root_of(buffer: Buffer) -> Table:
     """The table that a file begins with."""
-    return Table(buffer, _number(buffer, 0, "<I", 4))
+    return Table(buffer, _number(buffer, 0, "<I", 4), _Budget(FEWEST_READ + len(buffer)))
