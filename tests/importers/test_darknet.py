@@ -176,3 +176,10 @@ def test_a_file_is_known_by_its_content_whatever_its_name(tmp_path):
     ]
     heads = [layer for layer in figure.architecture if layer.name == "YOLO"]
     assert [layer.shape for layer in heads] == [(255, 13, 13), (255, 26, 26), (255, 52, 52)]
+
+
+def test_padding_counts_in_steps_of_a_dilated_kernel(opened):
+    text = "[net]\nchannels=3\nheight=16\nwidth=16\n"
+    text += "[convolutional]\nfilters=4\nsize=3\npad=1\ndilation=2\nactivation=linear\n"
+    graph = opened(text).graph
+    assert graph.tensors[graph.outputs[0]].shape == (1, 4, 16, 16)

@@ -217,7 +217,9 @@ class _Network:
             channels //= groups
         weight = self._weight(f"{own}/weights", filters, channels, size, size)
         bias = () if section.flag("batch_normalize") else (self._weight(f"{own}/biases", filters),)
-        pad = size // 2 if section.flag("pad") else section.whole("padding", 0)
+        dilation = section.whole("dilation", 1, 1)
+        # Darknet's padding counts in steps of the kernel
+        pad = dilation * (size // 2 if section.flag("pad") else section.whole("padding", 0))
         end = self._builder.operation(
             "convolution",
             before,
@@ -227,7 +229,7 @@ class _Network:
             type_name=section.name,
             strides=self._strides(section, 1),
             padding=((pad, pad),) * 2,
-            dilations=(section.whole("dilation", 1, 1),) * 2,
+            dilations=(dilation,) * 2,
             groups=groups,
         )
         end = self._normalized(section, own, self._checked(section, before, end), filters)
