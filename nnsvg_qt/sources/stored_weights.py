@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Callable, Iterator, Mapping
 from math import sqrt
 
@@ -88,6 +89,12 @@ def pieces(tensor: Tensor, is_stale: IsStale = never_stale) -> Iterator[Numbers]
         if os.fstat(stream.fileno()).st_size < data.offset + data.length:
             raise InputError("{file} is shorter than it says.", file=data.file)
         stream.seek(data.offset)
+        if data.encoding == "zip member":
+            # what a part of an archive holds lies behind its head, whose length is in it
+            head = stream.read(30)
+            if not head.startswith(b"PK\x03\x04") or len(head) < 30:
+                raise InputError("The numbers of {name} are not stored plainly.", name=tensor.name)
+            stream.seek(sum(struct.unpack_from("<HH", head, 26)), os.SEEK_CUR)
         left = count
         while left:
             if is_stale():

@@ -1,9 +1,12 @@
 """The numbers of a model's weights: read when asked, as the file has them, in little memory."""
 
+import struct
+
 import numpy as np
 import pytest
 
 from nnsvg_qt.errors import Abandoned, InputError
+from nnsvg_qt.importers import pytorch
 from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.sources import open_file, stored_weights
 from nnsvg_qt.sources.stored_weights import (
@@ -12,6 +15,7 @@ from nnsvg_qt.sources.stored_weights import (
     weights_of_layer,
     with_dense_weights,
 )
+from tests.importers import pytorch_files as files
 from tests.importers.onnx_files import known_weights, small_network
 
 FIRST = np.array([[1, 2, 3], [-4, 0, 0.5]])
@@ -111,3 +115,13 @@ def test_layers_without_weights_have_no_histogram(tmp_path):
     figure = open_file(path).figure
     pool = next(one.id for one in figure.architecture if one.kind is Kind.POOLING)
     assert weights_of_layer(figure, pool) == ()
+
+
+def test_numbers_in_an_archive_lie_behind_the_head_of_their_part(tmp_path):
+    path = tmp_path / "net.pth"
+    numbers = struct.pack("<6f", 1, 2, 3, 4, 5, 6)
+    content = files.archive(files.state_dict({"fc.weight": [2, 3]}), [("data/0", numbers)])
+    path.write_bytes(content)
+    graph = pytorch.model_of(path).graph
+    [weight] = [one for one in graph.tensors.values() if one.data]
+    assert numbers_of(weight).tolist() == [[1, 2, 3], [4, 5, 6]]
