@@ -33,17 +33,32 @@ MOST_READ = 64
 
 
 class Numbers:
-    """A tensor as a pickle has it: the storage, where in it, how many."""
+    """A tensor as a pickle has it: the storage, where in it, how many, and how far apart."""
 
-    def __init__(self, storage: Any, shape: Any, offset: Any) -> None:
-        self.storage, self.shape, self.offset = storage, shape, offset
+    def __init__(self, storage: Any, shape: Any, offset: Any, strides: Any = None) -> None:
+        self.storage, self.shape, self.offset, self.strides = storage, shape, offset, strides
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its numbers are those of its storage from the first on, row by row."""
+        if self.offset != 0:
+            return False
+        if not isinstance(self.strides, tuple | list) or len(self.strides) != len(self.shape):
+            return self.strides is None
+        apart = 1
+        for size, stride in zip(reversed(self.shape), reversed(self.strides), strict=True):
+            if size != 1 and stride != apart:
+                return False
+            apart *= size
+        return True
 
 
 def made(maker: Name, arguments: tuple[Any, ...]) -> Any:
     """What the calls of a pickle of PyTorch stand for: tensors and containers."""
     if maker.module.startswith("torch"):
         if maker.name in _REBUILT and len(arguments) >= 3:
-            return Numbers(arguments[0], arguments[2], arguments[1])
+            strides = arguments[3] if len(arguments) > 3 else None
+            return Numbers(arguments[0], arguments[2], arguments[1], strides)
         if maker.name in _PASSED_ON and arguments:
             return arguments[0]
         if maker.name == "Size" and arguments:
@@ -71,7 +86,8 @@ class Constants:
         key = storage[2] if isinstance(storage, tuple) and len(storage) > 2 else None
         kind = element_type(storage)
         data = None
-        if key is not None and str(key) in self._places:
+        # numbers in another order, or of a part of a storage, are not those that lie there
+        if key is not None and str(key) in self._places and numbers.is_whole:
             place, length = self._places[str(key)]
             data = Data(self._path, place, length, "zip member")
         tensor = Tensor(name, tuple(shape), kind, True, data, is_trained=is_trained)
