@@ -59,12 +59,12 @@ _TIGHTEST = 0.8
 """The least factor on gaps along the flow, in which there are whole heads behind forks."""
 _HIGHER = 1.3
 """How much higher a column may be than rows that wires lead round."""
-_MOST_TIGHTENED = 8
+_MOST_ROWS_TIGHTENED = 8
 """Rows of which it is seen whether smaller gaps make them fewer."""
 _TIGHTER = ((0.9, 0.8, 1.0), (_TIGHTEST, 0.62, 0.85), (_TIGHTEST, 0.35, 0.6))
 """For a page that is too low, factors on gaps along the flow, on those between rows, and on what is
 around words and wires, tried one after the other."""
-_MOST_TIGHTENED = 500
+_MOST_TIGHTENED = 200
 """Of more boxes no page is high enough, so nothing is tried."""
 _NARROWINGS = 6
 """How often boxes are made narrower until an upward network fits its page."""
@@ -299,7 +299,7 @@ def _in_rows(
 def _in_fewest_rows(layout: Layout, network: Network, measures: Measures, room: float) -> Layout:
     """The layout in rows, with smaller gaps where these make the rows fewer."""
     loose = _broken(layout, network, measures, room) or layout
-    if not 1 < len(loose.rows) <= _MOST_TIGHTENED:
+    if not 1 < len(loose.rows) <= _MOST_ROWS_TIGHTENED:
         return loose
     closer = measures.tighter(_TIGHTEST, 1.0, 1.0)
     tight = _broken(laid_out(network, closer.gaps), network, closer, room)
