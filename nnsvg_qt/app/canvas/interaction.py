@@ -58,6 +58,9 @@ class InteractiveCanvas(PointedCanvas, DropCanvas, Protocol):
 class SurfaceEvents(QObject):
     """Hands on what happens to a widget before the widget gets it."""
 
+    _answer: Callable[[QEvent], bool] | None = None
+    """None once Python's collector has begun to take the canvas apart: nobody is left to answer."""
+
     def __init__(self, surface: QWidget, answer: Callable[[QEvent], bool]) -> None:
         """`answer` tells whether nothing else is to follow."""
         super().__init__(surface)
@@ -65,7 +68,7 @@ class SurfaceEvents(QObject):
         surface.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return self._answer(event)
+        return self._answer is not None and self._answer(event)
 
 
 class Interaction:
