@@ -1273,11 +1273,6 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
-        <source>All</source>
-        <translation>Todos</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/block_gallery.py"/>
         <source>As a &amp;group named</source>
         <translation>Como &amp;grupo llamado</translation>
     </message>
@@ -2074,6 +2069,11 @@ C, H y W: canales, altura y anchura.</translation>
     <name>Gallery</name>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
         <source>New figure</source>
         <translation>Figura nueva</translation>
     </message>
@@ -2096,11 +2096,6 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
         <source>Groups of presets</source>
         <translation>Grupos de redes de ejemplo</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
-        <source>All</source>
-        <translation>Todas</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from functools import cache
+from types import ModuleType
 from typing import Any
 from weakref import ref
 
@@ -58,6 +59,19 @@ def made_anew(monkeypatch: pytest.MonkeyPatch, figure: Figure, view: str) -> Any
         return values_of(figure.scene(view))
 
 
+def calls_of(module: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """A list to which the arguments of each call of a module's function are added from now on."""
+    calls = []
+    function = getattr(module, name)
+
+    def counted(*arguments: Any) -> Any:
+        calls.append(arguments)
+        return function(*arguments)
+
+    monkeypatch.setattr(module, name, counted)
+    return calls
+
+
 @pytest.mark.parametrize("view", ["nodes", "planes"])
 @pytest.mark.parametrize("name", EDITED)
 def test_is_what_would_be_composed_anew(name, view, monkeypatch):
@@ -67,14 +81,7 @@ def test_is_what_would_be_composed_anew(name, view, monkeypatch):
 
 
 def test_looks_for_places_of_frames_once_while_nothing_moves(monkeypatch):
-    found = []
-    made = surrounding._made
-
-    def counted(*arguments: Any) -> Any:
-        found.append(arguments)
-        return made(*arguments)
-
-    monkeypatch.setattr(surrounding, "_made", counted)
+    found = calls_of(surrounding, "_made", monkeypatch)
     monkeypatch.setattr(surrounding, "_KNOWN", Latest(4))
     figure = preset("resnet-50")
     layer = figure.architecture.layer("conv3s")
@@ -98,14 +105,7 @@ def test_looks_for_places_of_frames_once_while_nothing_moves(monkeypatch):
 
 
 def test_looks_once_how_wide_a_page_of_nodes_may_be_for_units_that_are_drawn_alike(monkeypatch):
-    searched = []
-    search = composition._searched
-
-    def counted(*arguments: Any) -> Any:
-        searched.append(arguments)
-        return search(*arguments)
-
-    monkeypatch.setattr(composition, "_searched", counted)
+    searched = calls_of(composition, "_searched", monkeypatch)
     monkeypatch.setattr(composition, "ENDINGS", Latest(4))
     figure = preset("resnet-50")
     layer = figure.architecture.layer("conv3s")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -28,9 +27,8 @@ from nnsvg_qt.app.commands.block_commands import (
     with_part_inserted,
 )
 from nnsvg_qt.app.commands.layer_insertion import Spot, objection
-from nnsvg_qt.app.commands.presets import group_title
 from nnsvg_qt.app.dialogs.dialog_window import DialogWindow
-from nnsvg_qt.app.dialogs.gallery import IMAGE_ROLE, THUMBNAIL, CardDelegate, card_size
+from nnsvg_qt.app.dialogs.gallery import IMAGE_ROLE, THUMBNAIL, CardList, GroupList, card_size
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.help.guide_key import answer_guide_key
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
@@ -94,16 +92,7 @@ class BlockGallery(QDialog):
         self.cards.setCurrentRow(0)
 
     def _make_lists(self) -> None:
-        self.cards = QListWidget()
-        self.cards.setViewMode(QListWidget.ViewMode.IconMode)
-        self.cards.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.cards.setMovement(QListWidget.Movement.Static)
-        self.cards.setItemDelegate(CardDelegate(self.cards))
-        self.cards.setGridSize(card_size())
-        self.cards.setMouseTracking(True)
-        self.cards.setFrameShape(QListWidget.Shape.NoFrame)
-        self.cards.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.cards.setUniformItemSizes(True)
+        self.cards = CardList()
         self.cards.setAccessibleName(self.tr("Blocks"))
         for key, part in self._parts.items():
             item = QListWidgetItem(part.title)
@@ -120,17 +109,8 @@ class BlockGallery(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Search blocks"))
         self.search.textChanged.connect(self._filter)
-        self.groups = QListWidget()
-        self.groups.setFrameShape(QListWidget.Shape.NoFrame)
+        self.groups = GroupList((*BLOCK_GROUPS, NETWORKS))
         self.groups.setAccessibleName(self.tr("Groups of blocks"))
-        self.groups.addItem(self.tr("All"))
-        for group in (*BLOCK_GROUPS, NETWORKS):
-            item = QListWidgetItem(group_title(group))
-            item.setData(Qt.ItemDataRole.UserRole, group)
-            self.groups.addItem(item)
-        self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.groups.setFixedWidth(self.groups.sizeHintForColumn(0) + 3 * SPACING)
-        self.groups.setCurrentRow(0)
         self.groups.currentRowChanged.connect(self._filter)
 
     def _make_choices(self) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import (
+    QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
@@ -115,6 +118,38 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class CardList(QListWidget):
+    """Items as cards beside and below each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setViewMode(QListWidget.ViewMode.IconMode)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setMovement(QListWidget.Movement.Static)
+        self.setItemDelegate(CardDelegate(self))
+        self.setGridSize(card_size())
+        self.setMouseTracking(True)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)
+
+
+class GroupList(QListWidget):
+    """All, and groups by their names: which cards are to be seen. As wide as its words."""
+
+    def __init__(self, groups: Iterable[str]) -> None:
+        super().__init__()
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.addItem(QCoreApplication.translate("Gallery", "All"))
+        for group in groups:
+            item = QListWidgetItem(group_title(group))
+            item.setData(Qt.ItemDataRole.UserRole, group)
+            self.addItem(item)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(self.sizeHintForColumn(0) + 3 * SPACING)
+        self.setCurrentRow(0)
+
+
 class Gallery(QDialog):
     """Emits the figure that was chosen; nothing if the user thinks better of it."""
 
@@ -125,16 +160,7 @@ class Gallery(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("New figure"))
         self.setMinimumSize(576, 440)
-        self.presets = QListWidget()
-        self.presets.setViewMode(QListWidget.ViewMode.IconMode)
-        self.presets.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.presets.setMovement(QListWidget.Movement.Static)
-        self.presets.setItemDelegate(CardDelegate(self.presets))
-        self.presets.setGridSize(card_size())
-        self.presets.setMouseTracking(True)
-        self.presets.setFrameShape(QListWidget.Shape.NoFrame)
-        self.presets.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.presets.setUniformItemSizes(True)
+        self.presets = CardList()
         self.presets.setAccessibleName(self.tr("Presets"))
         self.presets.itemActivated.connect(lambda _item: self.accept())
         self.presets.currentItemChanged.connect(self._preset_chosen)
@@ -148,17 +174,8 @@ class Gallery(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Search presets"))
         self.search.textChanged.connect(self._filter)
-        self.groups = QListWidget()
-        self.groups.setFrameShape(QListWidget.Shape.NoFrame)
+        self.groups = GroupList(GROUPS)
         self.groups.setAccessibleName(self.tr("Groups of presets"))
-        self.groups.addItem(self.tr("All"))
-        for group in GROUPS:
-            item = QListWidgetItem(group_title(group))
-            item.setData(Qt.ItemDataRole.UserRole, group)
-            self.groups.addItem(item)
-        self.groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.groups.setFixedWidth(self.groups.sizeHintForColumn(0) + 3 * SPACING)
-        self.groups.setCurrentRow(0)
         self.groups.currentRowChanged.connect(self._filter)
         self.nothing = QLabel(self.tr("No preset is called so."))
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -216,12 +216,27 @@ class _Network:
                 )
             channels //= groups
         weight = self._weight(f"{own}/weights", filters, channels, size, size)
-        bias = () if section.flag("batch_normalize") else (self._weight(f"{own}/biases", filters),)
         dilation = section.whole("dilation", 1, 1)
+        more: dict[str, Any] = {"dilations": (dilation,) * 2, "groups": groups}
         # Darknet's padding counts in steps of the kernel
-        pad = dilation * (size // 2 if section.flag("pad") else section.whole("padding", 0))
+        return self._convolved(section, own, before, "convolution", weight, dilation, **more)
+
+    def _convolved(
+        self,
+        section: Section,
+        own: str,
+        before: str,
+        word: str,
+        weight: str,
+        step: int,
+        **more: Any,
+    ) -> str:
+        """A convolution either way, with what comes behind it; `step` is between its weights."""
+        filters, size = section.whole("filters", 1, 1), section.whole("size", 1, 1)
+        bias = () if section.flag("batch_normalize") else (self._weight(f"{own}/biases", filters),)
+        pad = step * (size // 2 if section.flag("pad") else section.whole("padding", 0))
         end = self._builder.operation(
-            "convolution",
+            word,
             before,
             weight,
             *bias,
@@ -229,8 +244,7 @@ class _Network:
             type_name=section.name,
             strides=self._strides(section, 1),
             padding=((pad, pad),) * 2,
-            dilations=(dilation,) * 2,
-            groups=groups,
+            **more,
         )
         end = self._normalized(section, own, self._checked(section, before, end), filters)
         return self._activated(section, own, end, "logistic")
@@ -243,20 +257,7 @@ class _Network:
         channels, _, _ = self._maps(section, before)
         filters, size = section.whole("filters", 1, 1), section.whole("size", 1, 1)
         weight = self._weight(f"{own}/weights", channels, filters, size, size)
-        bias = () if section.flag("batch_normalize") else (self._weight(f"{own}/biases", filters),)
-        pad = size // 2 if section.flag("pad") else section.whole("padding", 0)
-        end = self._builder.operation(
-            "transposed convolution",
-            before,
-            weight,
-            *bias,
-            name=own,
-            type_name=section.name,
-            strides=self._strides(section, 1),
-            padding=((pad, pad),) * 2,
-        )
-        end = self._normalized(section, own, self._checked(section, before, end), filters)
-        return self._activated(section, own, end, "logistic")
+        return self._convolved(section, own, before, "transposed convolution", weight, 1)
 
     def _local(self, section: Section, own: str, before: str) -> str:
         channels, height, width = self._maps(section, before)

@@ -15,7 +15,6 @@ from nnsvg_qt.scene.primitives import (
     Circles,
     Fill,
     Line,
-    Owner,
     Path,
     Points,
     Polygons,
@@ -25,7 +24,7 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.rows import BIAS_UNIT, Units
-from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.style import NodesStyle, NodeText
 from nnsvg_qt.views.nodes.symbols import bells, neighbour_lines
@@ -36,6 +35,7 @@ from nnsvg_qt.views.nodes.unit_marks import (
     own_units,
     picture_opacities,
     unit_marks,
+    unit_text,
 )
 from nnsvg_qt.views.shared.signs import sign_strokes
 
@@ -150,7 +150,7 @@ def _bias(
         role="bias",
     )
     size = 1.2 * place.radius
-    return [circle, _text_at(centers[0], "1", size, look.ink, owner, "bias")]
+    return [circle, unit_text("1", centers[0], size, look.ink, owner, "bias")]
 
 
 def _unit_texts(
@@ -169,23 +169,10 @@ def _unit_texts(
     size = min(0.6 * diameter, 0.76 * diameter / widest)
     owner = layer_owner(place.id)
     return [
-        _text_at(center, text, size, ink, owner, "node-text")
+        unit_text(text, center, size, ink, owner, "node-text")
         for row, (center, text, ink) in enumerate(zip(centers, texts, inks, strict=True))
         if row not in own or not (own[row].text or own[row].symbol)
     ]
-
-
-def _text_at(center: Points, text: str, size: float, color: str, owner: Owner, role: str) -> Text:
-    return Text(
-        text=text,
-        x=float(center[0]),
-        y=float(center[1]) + CAPITAL_HEIGHT * size / 2,
-        size=size,
-        anchor="middle",
-        color=color,
-        owner=owner,
-        role=role,
-    )
 
 
 def _operator(

@@ -129,7 +129,7 @@ def unit_marks(
             size = text_size(one, radius)
             at = center + np.array([0.0, 0.42 * radius if has_both else 0.0])
             if size is not None:
-                drawn.append(_text(one.text, at, size, ink, owner, "node-text"))
+                drawn.append(unit_text(one.text, at, size, ink, owner, "node-text"))
         if one.crossed:
             cross = ink if one.dimmed else look.ink
             drawn.append(_cross(center, radius, cross, owner, look))
@@ -149,7 +149,7 @@ def _symbol(
     symbol: UnitSymbol, center: Points, radius: float, ink: str, owner: Owner, look: Look
 ) -> list[Primitive]:
     if symbol in _LETTERS:
-        return [_text(_LETTERS[symbol], center, 1.35 * radius, ink, owner, "node-symbol")]
+        return [unit_text(_LETTERS[symbol], center, 1.35 * radius, ink, owner, "node-symbol")]
     reach = 0.55 * radius
     width = min(1.2 * look.line_width, 0.16 * radius)
     drawn: list[Primitive] = []
@@ -182,7 +182,8 @@ def _cross(center: Points, radius: float, ink: str, owner: Owner, look: Look) ->
     return Path(commands=commands, line=Line(ink, look.line_width), owner=owner, role="cross")
 
 
-def _text(text: str, center: Points, size: float, ink: str, owner: Owner, role: str) -> Text:
+def unit_text(text: str, center: Points, size: float, ink: str, owner: Owner, role: str) -> Text:
+    """A text of a height in px in the middle of a unit."""
     return Text(
         text=text,
         x=float(center[0]),

@@ -7,7 +7,7 @@ of the layer that applies it, true to scale, with four lines to the value that i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -50,7 +50,8 @@ from nnsvg_qt.views.planes.layout import Layout, laid_out
 from nnsvg_qt.views.planes.stacks import MOST_PLANES, Stack
 from nnsvg_qt.views.planes.style import MOVABLE_LABELS, Coloring, PlanesStyle
 from nnsvg_qt.views.planes.wires import points, rounded
-from nnsvg_qt.views.shared.arrangement import Arrangement, Link, Station, arrange
+from nnsvg_qt.views.planes.words import called, description_of, title_of
+from nnsvg_qt.views.shared.arrangement import Arrangement, Link, arrange
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.inner_lines import inner_line_notices
@@ -62,12 +63,6 @@ from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.signs import circle, sign_strokes
-from nnsvg_qt.views.shared.wording import (
-    operation_words,
-    role_text,
-    sentence_case,
-    size_text,
-)
 
 __all__ = ["Coloring", "PlanesStyle", "compose"]
 
@@ -110,16 +105,16 @@ def compose(drawing: Drawing) -> Scene:
         drawn += _labels(text, layout.lane_ends[lane], look, quiet)
     drawn = dimmed(restyled(drawn, look), look)
     drawn += _legend(arrangement, layout, style, look)
-    titles = {station.id: _title(station) for station in arrangement.stations}
+    titles = {station.id: title_of(station) for station in arrangement.stations}
     scene = scene_of(
         drawn,
         look.margin,
         look.title,
-        look.description or _description(arrangement, titles),
+        look.description or description_of(arrangement, titles),
         look.background,
         titles,
         {
-            link.connection.id: f"{_short(link.source)} → {_short(link.target)}"
+            link.connection.id: f"{called(link.source)} → {called(link.target)}"
             for link in arrangement.links
         },
         arrangement.notices + _notices(arrangement, layout, style, look),
@@ -394,33 +389,6 @@ def _legend(
     center, width = (left + right) / 2, max(right - left, 320.0)
     top = bottom + 1.1 * look.small_font_size
     return legend(entries, look, center, top, width, signs)
-
-
-def _short(station: Station) -> str:
-    return role_text(station.layer, station.is_input, station.is_output)
-
-
-def _title(station: Station) -> str:
-    """What a layer is, in full: `5×5 convolution, tanh: 6@28×28`."""
-    words = ", ".join(operation_words(station.layer, station.folded))
-    role = _short(station)
-    if words.lower().startswith(role.lower()):
-        role = sentence_case(words)
-    elif words:
-        role = f"{role}, {words}"
-    return f"{role}: {size_text(station.layer.shape)}"
-
-
-def _description(arrangement: Arrangement, titles: Mapping[str, str]) -> str:
-    """Alternative text: the layers of the main path in order, at most twelve of them."""
-    main = [titles[station.id] for station in arrangement.main()]
-    if not main:
-        return "An empty network."
-    if len(main) > 12:
-        main = [*main[:6], f"{len(main) - 9} more layers", *main[-3:]]
-    count = len(arrangement.stations)
-    layers = "1 layer" if count == 1 else f"{count} layers"
-    return f"Feature maps of a network of {layers}: {'; '.join(main)}."
 
 
 def _notices(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from nnsvg_qt.drawing import Drawing
@@ -32,7 +32,8 @@ from nnsvg_qt.views.planes.page.shapes import drawn_stand, fan
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import NameRoom, entries_of, fill_of, said_of
 from nnsvg_qt.views.planes.style import MOVABLE_LABELS, PlanesStyle
-from nnsvg_qt.views.shared.arrangement import Arrangement, Station, arrange, shown_by
+from nnsvg_qt.views.planes.words import called, description_of, title_of
+from nnsvg_qt.views.shared.arrangement import Station, arrange, shown_by
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.inner_lines import inner_line_notices
@@ -44,12 +45,6 @@ from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import PX_PER_MM, SKIP_INK, Page, page_of_look
 from nnsvg_qt.views.shared.page_legend import Entry, placed_legend
 from nnsvg_qt.views.shared.page_remarks import remarks_beneath
-from nnsvg_qt.views.shared.wording import (
-    operation_words,
-    role_text,
-    sentence_case,
-    size_text,
-)
 from nnsvg_qt.views.structures.frames import difference_notices, group_owner, group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
 from nnsvg_qt.views.structures.letters import MEANING
@@ -164,16 +159,16 @@ def _drawn(found: Fitted, drawing: Drawing, page: Page) -> Scene:
     drawn += twins
     drawn = dimmed(restyled(texts_freed(drawn, in_rows=True), look), look)
     drawn += _below(drawn, plan, style, look, page, told)
-    titles = {station.id: _title(station) for station in plan.arrangement.stations}
+    titles = {station.id: title_of(station) for station in plan.arrangement.stations}
     scene = Scene(
         tuple(drawn),
         Bounds(0.0, 0.0, 1.0, 1.0),
         look.title,
-        look.description or _description(plan.arrangement, titles),
+        look.description or description_of(plan.arrangement, titles),
         look.background,
         titles,
         {
-            link.connection.id: f"{_called(link.source)} → {_called(link.target)}"
+            link.connection.id: f"{called(link.source)} → {called(link.target)}"
             for link in plan.arrangement.links
         },
         (*plan.arrangement.notices, *_notices(plan, found, left_out, lines.left_out, page)),
@@ -401,30 +396,3 @@ def _notices(
 def _count(station: Station) -> int:
     shape = station.layer.shape
     return shape[1] if station.layer.is_sequence else shape[0]
-
-
-def _called(station: Station) -> str:
-    return role_text(station.layer, station.is_input, station.is_output)
-
-
-def _title(station: Station) -> str:
-    """What a layer is, in full: `5×5 convolution, tanh: 6@28×28`."""
-    words = ", ".join(operation_words(station.layer, station.folded))
-    role = _called(station)
-    if words.lower().startswith(role.lower()):
-        role = sentence_case(words)
-    elif words:
-        role = f"{role}, {words}"
-    return f"{role}: {size_text(station.layer.shape)}"
-
-
-def _description(arrangement: Arrangement, titles: Mapping[str, str]) -> str:
-    """Alternative text: the layers of the main path in order, at most twelve of them."""
-    main = [titles[station.id] for station in arrangement.main()]
-    if not main:
-        return "An empty network."
-    if len(main) > 12:
-        main = [*main[:6], f"{len(main) - 9} more layers", *main[-3:]]
-    count = len(arrangement.stations)
-    layers = "1 layer" if count == 1 else f"{count} layers"
-    return f"Feature maps of a network of {layers}: {'; '.join(main)}."
