@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
-    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -39,11 +38,11 @@ from nnsvg_qt.app.window.file_changes import FileChanges
 from nnsvg_qt.app.window.files import Files
 from nnsvg_qt.app.window.focus_order import ReadingOrder
 from nnsvg_qt.app.window.main_toolbar import new_toolbar
+from nnsvg_qt.app.window.menu_bar import AXIS_CUBE, fill_menu_bar
 from nnsvg_qt.app.window.notices import NoticesButton
 from nnsvg_qt.app.window.opening_strip import OpeningStrip
 from nnsvg_qt.app.window.page_controls import PageControls
 from nnsvg_qt.app.window.panel_places import PanelPlaces
-from nnsvg_qt.app.window.recent_files_menu import RecentFilesMenu
 from nnsvg_qt.app.window.sources_place import SourcesPlace
 from nnsvg_qt.app.window.totals import TotalsLabel, selection_sentence
 from nnsvg_qt.app.window.undo_keys import UndoKeys
@@ -72,9 +71,6 @@ PANELS_DELAY = 20
 
 PANELS_AT_LAST = 2000
 """Milliseconds after which the panels come even if no figure was painted."""
-
-AXIS_CUBE = "blocks/axis-cube"
-"""The setting that says whether the axis cube is shown."""
 
 
 class Window(WindowCommands, ReadingOrder, QMainWindow):
@@ -113,7 +109,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         self.panels.reserve("kinds", self.tr("Kinds of layers"))
         self.panels.reserve("layers", self.tr("Layers"))
         self.panels.reserve("style", self.tr("Style"))
-        self._make_menus()
+        fill_menu_bar(self, self._actions, self._submenus)
         self._offer_views()
         self.page_controls = page = PageControls(document, self)
         self.toolbar = new_toolbar(self.tabs, self._actions, {"page_width": page.width_switch})
@@ -373,51 +369,12 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
 
     # menus, toolbar, status bar
 
-    def _make_menus(self) -> None:
-        for title, rows in actions.menus().values():
-            menu = self.menuBar().addMenu(actions.translated(title))
-            menu.setToolTipsVisible(False)
-            for row in rows:
-                if row is actions.SEPARATOR:
-                    menu.addSeparator()
-                elif row.name in actions.SUBMENUS:
-                    self._submenus[row.name] = submenu = menu.addMenu(actions.translated(row.text))
-                    submenu.setIcon(icon(row.icon))
-                else:
-                    menu.addAction(self._new_action(row))
-        views = QActionGroup(self)
-        for name in VIEWS:
-            views.addAction(self._actions[f"document.show_view:{name}"])
-        self._actions[f"document.show_view:{self.document.view}"].setChecked(True)
-        for row in actions.VIEWPOINT_ROWS:
-            action = self._new_action(row)
-            action.setEnabled(VIEWS[self.document.view].uses_camera)
-            self._submenus["viewpoints"].addAction(action)
-        schemes = QActionGroup(self)
-        for row in actions.APPEARANCE_ROWS:
-            action = self._new_action(row)
-            action.setChecked(row.argument == self.windows.theme.scheme)
-            schemes.addAction(action)
-            self._submenus["appearance"].addAction(action)
-        for name, dock in self.docks.items():
-            toggle = dock.toggleViewAction()
-            toggle.setIcon(icon(name))
-            self._submenus["panels"].addAction(toggle)
-        for row in actions.PANEL_ROWS:
-            self._submenus["panels"].addAction(self._new_action(row))
-        self._actions["toggle_axis_cube"].setChecked(self.settings.flag(AXIS_CUBE, True))
-        RecentFilesMenu(self._submenus["recent"], self.settings, self.files.open_recent)
-        self._submenus["connect"].aboutToShow.connect(self._fill_connect)
-
-    def _new_action(self, row: actions.Row) -> QAction:
-        action = self._actions[row.key] = actions.new_action(row, self)
-        return action
-
     def submenu(self, name: str) -> QMenu:
         """A menu of the table's SUBMENUS."""
         return self._submenus[name]
 
-    def _fill_connect(self) -> None:
+    def fill_connect(self) -> None:
+        """Fills the menu of what the selected layer can be connected to."""
         from nnsvg_qt.app.menus.context_menu import fill_connect_menu
 
         fill_connect_menu(self._submenus["connect"], self)
@@ -558,43 +515,3 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         event.accept()
         self.closed.emit()
         self.remember_layout()
-
-    def open_guide(self) -> None:
-        """Opens the guide at the chapter on what has the keyboard."""
-        from nnsvg_qt.app.help.guide_window import show_guide
-
-        show_guide(self)
-
-    def open_palette(self) -> None:
-        """Finds every action, preset and option by name."""
-        from nnsvg_qt.app.menus.command_palette import CommandPalette
-
-        CommandPalette(self).open()
-
-    def show_shortcuts(self) -> None:
-        """Shows which key does what."""
-        from nnsvg_qt.app.help.shortcut_sheet import ShortcutSheet
-
-        ShortcutSheet(self).show()
-
-    def show_hints(self) -> None:
-        """Points again at what a beginner should know."""
-        self.hints.show_all()
-
-    def show_preferences(self) -> None:
-        """Asks for the language, the colours and more."""
-        from nnsvg_qt.app.dialogs.preferences import Preferences
-
-        Preferences(self).open()
-
-    def about(self) -> None:
-        """What this program is."""
-        from nnsvg_qt.app.help.about import AboutDialog
-
-        AboutDialog(self).open()
-
-    def licences(self) -> None:
-        """Under which licences the program and its libraries are."""
-        from nnsvg_qt.app.help.about import LicencesDialog
-
-        LicencesDialog(self).open()

@@ -117,6 +117,46 @@ class WindowCommands:
         # not what the drawer of a model file tells: that is of the file as a whole
         self._whole.sources.report_bar.show_report(name, report)
 
+    def open_guide(self) -> None:
+        """Opens the guide at the chapter on what has the keyboard."""
+        from nnsvg_qt.app.help.guide_window import show_guide
+
+        show_guide(self._whole)
+
+    def open_palette(self) -> None:
+        """Finds every action, preset and option by name."""
+        from nnsvg_qt.app.menus.command_palette import CommandPalette
+
+        CommandPalette(self._whole).open()
+
+    def show_shortcuts(self) -> None:
+        """Shows which key does what."""
+        from nnsvg_qt.app.help.shortcut_sheet import ShortcutSheet
+
+        ShortcutSheet(self._whole).show()
+
+    def show_hints(self) -> None:
+        """Points again at what a beginner should know."""
+        self._whole.hints.show_all()
+
+    def show_preferences(self) -> None:
+        """Asks for the language, the colours and more."""
+        from nnsvg_qt.app.dialogs.preferences import Preferences
+
+        Preferences(self._whole).open()
+
+    def about(self) -> None:
+        """What this program is."""
+        from nnsvg_qt.app.help.about import AboutDialog
+
+        AboutDialog(self._whole).open()
+
+    def licences(self) -> None:
+        """Under which licences the program and its libraries are."""
+        from nnsvg_qt.app.help.about import LicencesDialog
+
+        LicencesDialog(self._whole).open()
+
     @property
     def _whole(self) -> Window:
         return cast("Window", self)
