@@ -22,6 +22,7 @@ from nnsvg_qt.reductions.settings import Reductions
 from nnsvg_qt.scene.colors import mixed
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.own_styles import HIGHLIGHT_COLOR
+from nnsvg_qt.training.setup import TrainingSetup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,7 @@ PARTS: dict[str, Part] = {
         Part("frame", Frame),
         Part("model", ModelFile),
         Part("reductions", Reductions, Reductions()),
+        Part("training", TrainingSetup, TrainingSetup()),
     )
 }
 """What figures are of. A room that brings a new part adds its row."""

@@ -41,6 +41,7 @@ from nnsvg_qt.scene.options import Option, changed_style, options_of
 from nnsvg_qt.scene.own_styles import HIGHLIGHT_COLOR, Highlight
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
+from nnsvg_qt.training.setup import TrainingSetup
 from nnsvg_qt.views import VIEWS, View, movable_labels, view_for, view_named
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.surroundings import surrounded
@@ -57,6 +58,9 @@ Reduce = Callable[["Figure", Reductions], "Figure"]
 REDUCERS: list[Reduce] = []
 """How the architecture of a model file is made anew with other reductions; filled by `sources`,
 which can read the file."""
+
+_PART_ROOMS = {"model": "reductions", "train": "training"}
+"""The parts whose options are set by a name, as `train.noise`, by its first word."""
 
 _SCENES = SharedScenes()
 
@@ -251,6 +255,8 @@ class Figure:
         room, option = self._option_place(name)
         if room == "model":
             return self.with_reductions(changed_style(self.part("reductions"), **{option: value}))
+        if room == "train":
+            return self.with_part("training", changed_style(self._holder(room), **{option: value}))
         if room == "look":
             return replace(self, look=changed_style(self.look, **{option: value}))
         if room == "camera":
@@ -492,8 +498,8 @@ class Figure:
         return REDUCERS[0](self, reductions)
 
     def _holder(self, room: str) -> Any:
-        if room == "model":
-            return self.part("reductions")
+        if room in _PART_ROOMS:
+            return self.part(_PART_ROOMS[room])
         if room == "look":
             return self.look
         return self.look.camera if room == "camera" else self.styles[room]
@@ -501,9 +507,8 @@ class Figure:
     def _option_place(self, name: str) -> tuple[str, str]:
         room, _, option = name.partition(".")
         room = _canonical_rooms().get(room, room)
-        if room not in ("look", "camera", "model") and room not in self.styles:
-            raise InputError("There is no option {name!r}; nnsvg-qt options lists them.", name=name)
-        if option not in options_of(self._holder(room)):
+        known = room in ("look", "camera", *_PART_ROOMS) or room in self.styles
+        if not known or option not in options_of(self._holder(room)):
             raise InputError("There is no option {name!r}; nnsvg-qt options lists them.", name=name)
         return room, option
 
@@ -562,6 +567,11 @@ def model_options() -> dict[str, Option]:
     return {f"model.{name}": option for name, option in options_of(Reductions).items()}
 
 
+def training_options() -> dict[str, Option]:
+    """The options of a figure's training by their full names ("train.learning_rate")."""
+    return {f"train.{name}": option for name, option in options_of(TrainingSetup).items()}
+
+
 def require_movable(label: str) -> None:
     """InputError on what is no label of a view that can be moved, "VIEW.LABEL"."""
     if label not in movable_labels():
@@ -579,14 +589,7 @@ def _require_parts(figure: Figure) -> None:
     if not isinstance(figure.parts, FrozenMapping):
         object.__setattr__(figure, "parts", FrozenMapping(figure.parts))
     if figure.frame is not None:
-        unknown = figure.frame.ids - ids_of(figure.architecture)
-        if unknown:
-            raise InputError(
-                "The frame says something of {id!r}, which is no layer or connection.",
-                id=min(unknown),
-            )
-        for _, misfit in figure.frame.misfits(figure.architecture):
-            raise InputError("{reason}", reason=misfit)
+        figure.frame.require_fit(figure.architecture)
 
 
 def _canonical_rooms() -> dict[str, str]:

@@ -42,18 +42,19 @@ MAY_USE = {
     "importers": GROUND | {"model"},
     "reductions": GROUND | {"model", "scene"},
     "training": GROUND | {"model", "scene"},
-    "drawing": GROUND | {"model", "scene", "reductions"},
+    "drawing": GROUND | {"model", "scene", "reductions", "training"},
     "look_edits": GROUND | {"model", "scene"},
     # 3
     "views": GROUND | {"model", "scene", "drawing"},
     # beside the views, whose page it shares
     "charts": GROUND | {"scene", "logs", "views", "render"},
     # 4: a figure imports nothing above it; its files and sources know it
-    "figure": GROUND | {"model", "scene", "reductions", "render", "drawing", "look_edits", "views"},
+    "figure": GROUND
+    | {"model", "scene", "reductions", "training", "render", "drawing", "look_edits", "views"},
     "sheet": GROUND | {"scene", "render", "views", "figure"},
     # 5
     "project_file": GROUND
-    | {"model", "scene", "render", "drawing", "look_edits", "views", "figure"},
+    | {"model", "scene", "render", "training", "drawing", "look_edits", "views", "figure"},
     "sources": GROUND | {"model", "importers", "reductions", "views", "figure", "project_file"},
 }
 BELOW_APP = GROUND | set(MAY_USE)

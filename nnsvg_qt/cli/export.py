@@ -14,7 +14,7 @@ from nnsvg_qt.cli.arguments import Arguments, Flag, closest
 from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_output
 from nnsvg_qt.cli.sizes import sizes_of
 from nnsvg_qt.errors import InputError, OutputError
-from nnsvg_qt.figure import Figure, all_options, model_options
+from nnsvg_qt.figure import Figure, all_options, model_options, training_options
 from nnsvg_qt.render import WRITERS, save, to_bytes
 from nnsvg_qt.render.output import (
     SMALLEST_TYPE_PT,
@@ -432,7 +432,7 @@ def _setting(text: str) -> tuple[str, str]:
     for view in VIEWS.values():
         if room in (view.name, view.alias):
             canonical = f"{view.name}{dot}{option}"
-    options = all_options() | model_options()
+    options = all_options() | model_options() | training_options()
     if canonical not in options:
         hint = closest(canonical, options) or "; nnsvg-qt options lists them."
         raise InputError(f"There is no option {name!r}{hint}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from nnsvg_qt.figure import all_options, model_options
+from nnsvg_qt.figure import all_options, model_options, training_options
 from nnsvg_qt.scene.options import Color, Option
 from nnsvg_qt.views import VIEWS, view_named
 
@@ -14,14 +14,15 @@ def option_lines(views: Sequence[str]) -> list[str]:
     """Full name, type, default, limits and help of each option, tab-separated and sorted.
 
     Without views the options of all of them, those that they share (`look.NAME`, `camera.NAME`),
-    and those of model files (`model.NAME`). The help ends with where an option has no effect.
+    those of model files (`model.NAME`) and of training (`train.NAME`). The help ends with where an
+    option has no effect.
     """
     rooms: set[str] = set()
     for view in views:
         rooms |= set(VIEWS) if view == "all" else {view_named(view).name}
     return [
         "\t".join((name, _type(option), _default(option), _limits(option), _help(name, option)))
-        for name, option in sorted((all_options() | model_options()).items())
+        for name, option in sorted((all_options() | model_options() | training_options()).items())
         if not rooms or name.partition(".")[0] in rooms
     ]
 

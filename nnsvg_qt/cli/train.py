@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import FILE_FORMATS, Figure
 from nnsvg_qt.model.frame import Frame
-from nnsvg_qt.scene.options import changed_style, options_of
+from nnsvg_qt.scene.options import options_of
 from nnsvg_qt.sources import open_source, require_layers, source_named
 from nnsvg_qt.training.moments import frame_of
 from nnsvg_qt.training.setup import TrainingSetup
@@ -46,12 +46,13 @@ def train(given: Arguments, messages: Messages) -> int:
                 "Give one SOURCE to train: preset:NAME, a file, - or a notation as 2-4-2-1."
             )
         epochs, moments = _epochs(given)
-        setup = _setup(given)
+        values = _setup_values(given)
         request, is_project = _request(given, moments)
         source = source_named(names[0])
         opened = require_layers(open_source(source, sizes=request.sizes))
         figure = request.applied_to(opened.figure)
-        trainer = Trainer(figure.architecture, setup)
+        figure = figure.with_part("training", _setup(figure, values))
+        trainer = Trainer(figure.architecture, figure.part("training"))
     except OutputError as error:
         messages.problem(name, str(error))
         return NOT_WRITTEN
@@ -133,8 +134,8 @@ def _numbers(flag: str, text: str | None) -> tuple[int, ...]:
     return numbers
 
 
-def _setup(given: Arguments) -> TrainingSetup:
-    """The setup that --data, --seed and every --set train.OPTION=VALUE ask for."""
+def _setup_values(given: Arguments) -> dict[str, object]:
+    """What --data, --seed and every --set train.OPTION=VALUE ask for, by option."""
     options = options_of(TrainingSetup)
     values: dict[str, object] = {}
     for text in _own_settings(given):
@@ -147,14 +148,21 @@ def _setup(given: Arguments) -> TrainingSetup:
             raise InputError(f"There is no option {name.strip()!r}{hint}")
         values[option] = options[option].parsed(value)
     data = given.last("--data")
-    if data is None and "data" not in values:
-        raise InputError("It is not said on what: give --data circle, or a CSV file.")
     if data is not None:
         values["data"] = data
     seed = given.last("--seed")
     if seed is not None:
         values["seed"] = options["seed"].parsed(seed)
-    return changed_style(TrainingSetup(), **values)
+    TrainingSetup().changed(**values)
+    return values
+
+
+def _setup(figure: Figure, values: Mapping[str, object]) -> TrainingSetup:
+    """The setup of a figure with other values; InputError where neither says on what to train."""
+    setup: TrainingSetup = figure.part("training")
+    if setup == TrainingSetup() and "data" not in values:
+        raise InputError("It is not said on what: give --data circle, or a CSV file.")
+    return setup.changed(**values)
 
 
 def _own_settings(given: Arguments) -> list[str]:

@@ -124,6 +124,17 @@ class Frame:
             frame, outputs=of_fitting(frame.outputs), pictures=of_fitting(frame.pictures)
         )
 
+    def require_fit(self, architecture: Architecture) -> None:
+        """InputError unless all that it says is of layers and connections of these sizes."""
+        known = {layer.id for layer in architecture} | {c.id for c in architecture.connections}
+        if unknown := self.ids - known:
+            raise InputError(
+                "The frame says something of {id!r}, which is no layer or connection.",
+                id=min(unknown),
+            )
+        for _, misfit in self.misfits(architecture):
+            raise InputError("{reason}", reason=misfit)
+
     def misfits(self, architecture: Architecture) -> Iterator[tuple[str, Sentence]]:
         """The layers whose outputs or pictures do not fit, and what is wrong with them."""
         for name, outputs in self.outputs.items():

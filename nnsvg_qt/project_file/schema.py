@@ -47,6 +47,7 @@ from nnsvg_qt.scene.own_styles import (
     UnitOverride,
 )
 from nnsvg_qt.text_limits import LONGEST_ID, LONGEST_TITLE
+from nnsvg_qt.training.setup import CONTROLS, FEATURES, TrainingSetup
 from nnsvg_qt.views import VIEWS, movable_labels
 
 Schema = dict[str, Any]
@@ -95,6 +96,7 @@ _LIMITS: dict[type, dict[str, Schema]] = {
         "background": _COLOR,
         "annotations": {"maxItems": MOST_ANNOTATIONS},
     },
+    TrainingSetup: {"hidden": {"items": {"enum": sorted({*CONTROLS, *FEATURES.values()})}}},
     Camera: {
         "elevation": {"minimum": -90, "maximum": 90},
         "field_of_view": {"minimum": 1, "maximum": 120},

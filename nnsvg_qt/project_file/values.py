@@ -50,9 +50,11 @@ from nnsvg_qt.text_limits import (
     LONGEST_DESCRIPTION,
     LONGEST_ID,
     LONGEST_NAME,
+    LONGEST_TABLE,
     LONGEST_TITLE,
     short_id,
 )
+from nnsvg_qt.training.setup import LONGEST_DATA, LONGEST_FORMULAS, TrainingSetup
 from nnsvg_qt.views.named_styles import style_named
 
 Made = TypeVar("Made")
@@ -69,6 +71,7 @@ RARE = (
     *("annotations", "feedback", "delay", "groups", "shared", "parameters"),
     *("layout", "page_width", "page_height", "projection", "output_sample"),
     *("connection_overrides", "unit_overrides", "highlight"),
+    *("table", "hidden"),
 )
 """Fields that are written only where there is something: files without are as they ever were."""
 
@@ -95,6 +98,11 @@ LONGEST_TEXTS: dict[type, dict[str, int]] = {
     Annotation: {"id": LONGEST_ID, "first": LONGEST_ID, "last": LONGEST_ID, "text": LONGEST_TEXT},
     Frame: {"caption": LONGEST_TITLE},
     Look: {"title": LONGEST_TITLE, "description": LONGEST_DESCRIPTION},
+    TrainingSetup: {
+        "data": LONGEST_DATA,
+        **dict.fromkeys(("features", "target"), LONGEST_FORMULAS),
+        "table": LONGEST_TABLE,
+    },
 }
 """Characters of texts, by class and field."""
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.errors import InputError, listed
+from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.training.formulas import computed, split_formulas
 from nnsvg_qt.training.generators import GENERATORS
-from nnsvg_qt.training.setup import TrainingSetup
-from nnsvg_qt.training.tables import Column, column_named, read_table
+from nnsvg_qt.training.setup import OWN_TABLE, TrainingSetup
+from nnsvg_qt.training.tables import Column, column_named, read_table, table_of_text
 
 Numbers = NDArray[np.float64]
 
@@ -61,7 +61,8 @@ def data_of(setup: TrainingSetup, outputs: int) -> Data:
     InputError on an unknown generator, file, column or formula, and on a file that holds too few
     rows or targets of another number.
     """
-    random = np.random.default_rng([setup.seed, 1])
+    own = [setup.data_seed] if setup.data_seed else []
+    random = np.random.default_rng([setup.seed, 1, *own])
     if setup.data in GENERATORS:
         generator = GENERATORS[setup.data]
         points, labels = generator.make(generator.count, setup.noise / 100, random)
@@ -85,7 +86,10 @@ def data_of(setup: TrainingSetup, outputs: int) -> Data:
     return _scaled(found) if setup.scaled else found
 
 
-def _of_table(setup: TrainingSetup, outputs: int) -> tuple[dict[str, Numbers], Numbers, int]:
+def table_of(setup: TrainingSetup) -> tuple[str, tuple[Column, ...]]:
+    """The name and the columns of the table that a setup trains on; InputError as `data_of`."""
+    if setup.data == OWN_TABLE:
+        return OWN_TABLE, table_of_text(setup.table, Sentence("The figure's own table"))
     path = Path(setup.data)
     if not path.suffix and not path.exists():
         raise InputError(
@@ -93,20 +97,24 @@ def _of_table(setup: TrainingSetup, outputs: int) -> tuple[dict[str, Numbers], N
             data=setup.data,
             names=listed(GENERATORS),
         )
-    table = read_table(path)
+    return path.name, read_table(path)
+
+
+def _of_table(setup: TrainingSetup, outputs: int) -> tuple[dict[str, Numbers], Numbers, int]:
+    name, table = table_of(setup)
     names = [name.strip() for name in setup.target.split(",") if name.strip()]
-    chosen = [column_named(table, name, path.name) for name in names] or [table[-1]]
+    chosen = [column_named(table, one, name) for one in names] or [table[-1]]
     inputs = {one.name: one.numbers for one in table if one not in chosen}
     if not inputs:
-        raise InputError("{path} has no column besides its targets.", path=path.name)
+        raise InputError("{path} has no column besides its targets.", path=name)
     worded = [one for one in chosen if one.classes]
     if worded and len(chosen) > 1:
         raise InputError(
             "{path}: of several targets each must be a number; {name!r} holds words.",
-            path=path.name,
+            path=name,
             name=worded[0].name,
         )
-    targets, classes = _targets(chosen, outputs, path.name)
+    targets, classes = _targets(chosen, outputs, name)
     return inputs, targets, classes
 
 

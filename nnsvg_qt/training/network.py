@@ -62,6 +62,7 @@ class Network:
         self._random = np.random.default_rng([setup.seed, 2])
         self._dropping = np.random.default_rng([setup.seed, 3])
         self._last = self._last_activated(architecture)
+        self._unnamed: list[Activated] = []
         self.steps = {
             layer.id: self._steps_of(layer, architecture, setup, classes)
             for layer in self._order
@@ -127,6 +128,11 @@ class Network:
                     found = step.backward(found[0])
             for source, one in zip(reads, found, strict=False):
                 behind[source] = behind[source] + one if source in behind else one
+
+    def use(self, activation: Activation) -> None:
+        """Let hidden layers that name no activation have this one from now on."""
+        for step in self._unnamed:
+            step.use(activation.value)
 
     def holders(self) -> Iterator[tuple[str, Step]]:
         """The steps that hold weights, with the ids of their layers, from the input on."""
@@ -203,7 +209,10 @@ class Network:
                     Ending.LINEAR if not classes else Ending.SOFTMAX if several else Ending.TANH
                 )
             return _function(ending, layer)
-        return _function(setup.activation, layer)
+        # also what is linear for now: another may be chosen while the network learns
+        step = Activated(setup.activation.value)
+        self._unnamed.append(step)
+        return [step]
 
 
 def _require_trainable(architecture: Architecture) -> None:

@@ -20,13 +20,9 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
-from nnsvg_qt.scene.options import changed_style
 from nnsvg_qt.training.moments import frame_of
 from nnsvg_qt.training.setup import TrainingSetup
 from nnsvg_qt.training.trainer import DivergenceError, Losses, Trainer
-
-LIVE_OPTIONS = ("learning_rate", "regularization_rate", "batch_size", "regularization")
-"""What may be changed while it runs, and acts at the next batch; all else starts again."""
 
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _PATIENCE = 5.0
@@ -107,10 +103,7 @@ class TrainingProcess:
 
     def change(self, values: Mapping[str, Any]) -> None:
         """Change options of LIVE_OPTIONS. InputError on another and on a value out of limits."""
-        for name in values:
-            if name not in LIVE_OPTIONS:
-                raise InputError("train.{name} acts when training starts again.", name=name)
-        changed_style(TrainingSetup(), **values)
+        TrainingSetup().changed_live(**values)
         self._send("change", dict(values))
 
     def request(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_values import dataclass
-from nnsvg_qt.scene.options import option
+from nnsvg_qt.scene.options import changed_style, option
+from nnsvg_qt.text_limits import LONGEST_TABLE, require_short
 
 
 class Penalty(StrEnum):
@@ -72,16 +74,51 @@ class Ending(StrEnum):
     LINEAR = "linear"
 
 
+OWN_TABLE = "table"
+"""The name of data that are in the setup itself: what was pasted, or set by the mouse."""
+LONGEST_DATA, LONGEST_FORMULAS = 4_096, 20_000
+
+FEATURES = {
+    "x": "x",
+    "y": "y",
+    "xSquared": "x^2",
+    "ySquared": "y^2",
+    "xTimesY": "x*y",
+    "sinX": "sin(x)",
+    "sinY": "sin(y)",
+    "cosX": "cos(x)",
+    "cosY": "cos(y)",
+}
+"""Formulas of the features that are offered for points in a plane, by Playground's names."""
+
+CONTROLS = (
+    *("test_points", "discretized", "run", "step", "reset", "learning_rate", "activation"),
+    *("regularization", "regularization_rate", "problem", "data", "train_share", "noise"),
+    *("batch_size", "layers"),
+)
+"""Controls of the window that a lesson may hide, besides features by their formulas."""
+
+LIVE_OPTIONS = (
+    *("learning_rate", "regularization_rate", "batch_size", "regularization", "activation"),
+    *("discretized", "test_points", "stop_epoch", "stop_loss", "patience"),
+)
+"""What may be changed while it runs, and acts at the next batch; all else starts again."""
+
+
 @dataclass(frozen=True)
 class TrainingSetup:
     """Data and settings of a training; the defaults are those of TensorFlow Playground.
 
-    `data` is the name of a generator (see `generators.GENERATORS`) or the path of a table of
-    numbers. `features` are formulas of its columns, parted by commas, empty: all columns that are
-    no target. `target` names the columns to be learnt, empty: the last.
+    `data` is the name of a generator (see `generators.GENERATORS`), the path of a table of
+    numbers, or OWN_TABLE for the one in `table`, as CSV. `features` are formulas of its columns,
+    parted by commas, empty: all columns that are no target. `target` names the columns to be
+    learnt, empty: the last. `hidden` are CONTROLS and formulas of features that the window does not
+    offer. InputError on what there is not.
     """
 
-    data: str = option("circle", "Data", "Data", "A generator's name or a CSV file.")
+    data: str = option(
+        "circle", "Data", "Data", "A generator's name, a CSV file, or “table” for the figure's own."
+    )
     noise: float = option(
         0.0, "Noise", "Data", "How far generated points or labels are shifted.", 0, 100, 5, "%"
     )
@@ -128,7 +165,73 @@ class TrainingSetup:
     )
     start: Start = option(Start.PLAYGROUND, "Initial weights", "Network", "Where training begins.")
     seed: int = option(0, "Seed", "Data", "Another seed gives other points and weights.", 0, 2**31)
+    data_seed: int = option(
+        0, "Seed of the data", "Data", "Another one gives other points, and the same weights.", 0,
+        2**31,
+    )  # fmt: skip
+    test_points: bool = option(
+        True, "Show test data", "Picture", "Draws the points that are not trained on, too."
+    )
+    discretized: bool = option(
+        False, "Discretize output", "Picture", "Shows outputs as 1 or -1, whichever is nearer."
+    )
+    stop_epoch: int = option(
+        0, "Stop at epoch", "Stop", "0: it goes on until it is paused.", 0, 10_000_000, 100
+    )
+    stop_loss: float = option(
+        0.0, "Stop at test loss", "Stop", "As soon as it is that small; 0: never.", 0, 1e6, 0.01
+    )
+    patience: int = option(
+        0, "Patience", "Stop", "Epochs without a smaller test loss until it stops; 0: never.",
+        0, 1_000_000, 10, "epochs",
+    )  # fmt: skip
+    table: str = ""
+    hidden: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if not self.data.strip():
             raise InputError("train.data is empty; name a generator or a CSV file.")
+        require_short(self.data, LONGEST_DATA, Sentence("train.data"))
+        require_short(self.features, LONGEST_FORMULAS, Sentence("train.features"))
+        require_short(self.target, LONGEST_FORMULAS, Sentence("train.target"))
+        require_short(self.table, LONGEST_TABLE, Sentence("The figure's own table of data"))
+        known = {*CONTROLS, *FEATURES.values()}
+        object.__setattr__(self, "hidden", frozenset(self.hidden))
+        for name in sorted(self.hidden - known):
+            raise InputError(
+                "train.hidden names {name!r}; what can be hidden is {names}.",
+                name=name,
+                names=listed(sorted(known)),
+            )
+
+    def changed(self, **values: object) -> TrainingSetup:
+        """The setup with other values of options; InputError on an unknown name or a bad value."""
+        return changed_style(self, **values)
+
+    def changed_live(self, **values: object) -> TrainingSetup:
+        """`changed` for a training that goes on: InputError on what is none of LIVE_OPTIONS."""
+        for name in values:
+            if name not in LIVE_OPTIONS:
+                raise InputError("train.{name} acts when training starts again.", name=name)
+        return self.changed(**values)
+
+    def with_table(self, table: str) -> TrainingSetup:
+        """The setup with data of its own, as CSV with names in the first row; no file is needed."""
+        return replace(self, data=OWN_TABLE, table=table, features="", target="")
+
+    def with_hidden(self, *names: str) -> TrainingSetup:
+        """The setup that hides these controls and features, and no others; InputError."""
+        return replace(self, hidden=frozenset(names))
+
+    def as_in_playground(self) -> TrainingSetup:
+        """The setup with Playground's arithmetic: its data, features and rates stay."""
+        return replace(
+            self,
+            scaled=False,
+            optimizer=Optimizer.SGD,
+            shuffled=False,
+            carried_over=True,
+            loss=Loss.SQUARE,
+            output=Ending.AUTOMATIC,
+            start=Start.PLAYGROUND,
+        )

@@ -201,6 +201,10 @@ class Activated(Step):
 
     def __init__(self, activation: str) -> None:
         super().__init__()
+        self.use(activation)
+
+    def use(self, activation: str) -> None:
+        """Be another function from now on."""
         self.activation = activation
         self._function = FUNCTIONS[activation]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.errors import InputError, listed
+from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_values import dataclass
 
 LARGEST_FILE = 1 << 28
@@ -46,7 +46,15 @@ def read_table(path: str | Path) -> tuple[Column, ...]:
         ) from None
     except UnicodeDecodeError:
         raise InputError("{path} is no text in UTF-8.", path=path.name) from None
-    rows = _rows(text, path.name)
+    return table_of_text(text, path.name)
+
+
+def table_of_text(text: str, source: str | Sentence) -> tuple[Column, ...]:
+    """The columns of CSV that is there as text, as `read_table`; `source` is it in sentences."""
+    name = str(source)
+    rows = _rows(text, name)
+    if not rows:
+        raise InputError("{path} holds no rows of numbers.", path=source)
     has_names = not any(_is_number(cell) for cell in rows[0])
     if has_names:
         names = [cell.strip() for cell in rows[0]]
@@ -54,12 +62,12 @@ def read_table(path: str | Path) -> tuple[Column, ...]:
     else:
         names = _default_names(len(rows[0]))
     if not rows:
-        raise InputError("{path} holds no rows of numbers.", path=path.name)
+        raise InputError("{path} holds no rows of numbers.", path=source)
     if len(set(names)) < len(names):
-        raise InputError("{path} has two columns of the same name.", path=path.name)
+        raise InputError("{path} has two columns of the same name.", path=source)
     first = 2 if has_names else 1
     return tuple(
-        _column(name, [row[at] for row in rows], path.name, first) for at, name in enumerate(names)
+        _column(name, [row[at] for row in rows], name, first) for at, name in enumerate(names)
     )
 
 

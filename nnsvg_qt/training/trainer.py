@@ -12,7 +12,6 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.weights import Weights
-from nnsvg_qt.scene.options import changed_style
 from nnsvg_qt.training.data import Data, data_of
 from nnsvg_qt.training.network import Network
 from nnsvg_qt.training.optimizers import RULES
@@ -76,8 +75,9 @@ class Trainer:
             self._require_finite()
 
     def change(self, values: Mapping[str, Any]) -> None:
-        """Change rates, batch size or penalty, from the next batch on; InputError on bad values."""
-        self.setup = changed_style(self.setup, **values)
+        """Change LIVE_OPTIONS, from the next batch on. InputError on others and on bad values."""
+        self.setup = self.setup.changed_live(**values)
+        self.network.use(self.setup.activation)
 
     def losses(self) -> Losses:
         """The losses of the moment."""
