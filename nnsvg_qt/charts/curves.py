@@ -9,9 +9,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.charts.axes import INK, SECONDARY, Axis, axis_of, frame_of_axes, opened
 from nnsvg_qt.charts.smoothing import smoothed
-from nnsvg_qt.charts.thinning import thinned
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.options import option
@@ -28,6 +26,8 @@ from nnsvg_qt.scene.primitives import (
     Text,
 )
 from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.plots.axes import INK, SECONDARY, Axis, axis_of, frame_of_axes, opened
+from nnsvg_qt.views.plots.thinning import thinned
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, Page, page_of_width
 
 Numbers = NDArray[np.float64]

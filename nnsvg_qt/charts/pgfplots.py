@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.charts.curves import Curve, CurvesStyle, across_of, color_of, dashes_of
 from nnsvg_qt.charts.smoothing import smoothed
-from nnsvg_qt.charts.thinning import thinned
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.render.tex_text import escaped
+from nnsvg_qt.views.plots.thinning import thinned
 
 Numbers = NDArray[np.float64]
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsvg_qt.charts.smoothing import smoothed
-from nnsvg_qt.charts.thinning import thinned
-from nnsvg_qt.charts.ticks import linear_ticks, log_ticks, number_texts, time_ticks
+from nnsvg_qt.views.plots.thinning import thinned
+from nnsvg_qt.views.plots.ticks import linear_ticks, log_ticks, number_texts, time_ticks
 
 
 def one_by_one(values: list[float], weight: float) -> list[float]:

@@ -7,10 +7,10 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.charts.ticks import Tick, linear_ticks, log_ticks, time_ticks
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.primitives import Line, Primitive, Segments, Text
 from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.plots.ticks import Tick, linear_ticks, log_ticks, time_ticks
 from nnsvg_qt.views.shared.page import Page
 
 Numbers = NDArray[np.float64]
