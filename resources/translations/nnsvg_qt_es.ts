@@ -3383,69 +3383,49 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
-    <name>ModelDrawer</name>
+    <name>ModelPage</name>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
-        <source>Sources</source>
-        <translation>Fuentes</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <location filename="../../nnsvg_qt/app/panels/model/model_page.py"/>
         <source>Report</source>
         <translation>Informe</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <location filename="../../nnsvg_qt/app/panels/model/model_page.py"/>
         <source>Reductions</source>
         <translation>Reducciones</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <location filename="../../nnsvg_qt/app/panels/model/model_page.py"/>
         <source>What the drawer shows</source>
         <translation>Lo que muestra el cajón</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
-        <source>Model</source>
-        <translation>Modelo</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <location filename="../../nnsvg_qt/app/panels/model/model_page.py"/>
         <source>edited</source>
         <translation>editada</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <location filename="../../nnsvg_qt/app/panels/model/model_page.py"/>
         <source>The network was changed by hand; the report tells how it differs</source>
         <translation>La red se cambió a mano; el informe dice en qué difiere</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <location filename="../../nnsvg_qt/app/panels/model/model_page.py"/>
         <source>Detail</source>
         <translation>Detalle</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <location filename="../../nnsvg_qt/app/panels/model/model_page.py"/>
         <source>Input sizes…</source>
         <translation>Tamaños de entrada…</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <location filename="../../nnsvg_qt/app/panels/model/model_page.py"/>
         <source>Give the sizes that the file leaves open</source>
         <translation>Dar los tamaños que el archivo deja abiertos</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
-        <source>Close the drawer</source>
-        <translation>Cerrar el cajón</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
-        <source>Open the drawer</source>
-        <translation>Abrir el cajón</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/model/drawer.py"/>
+        <location filename="../../nnsvg_qt/app/panels/model/model_page.py"/>
         <source>detail</source>
         <translation>detalle</translation>
     </message>
@@ -11967,6 +11947,32 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/menus/single_menus.py"/>
         <source>S&amp;elect units…</source>
         <translation>S&amp;eleccionar unidades…</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePages</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/source_pages.py"/>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesDrawer</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/sources/drawer.py"/>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/sources/drawer.py"/>
+        <source>Close the drawer</source>
+        <translation>Cerrar el cajón</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/sources/drawer.py"/>
+        <source>Open the drawer</source>
+        <translation>Abrir el cajón</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from nnsvg_qt.app.commands.model.rows import MODEL_ROWS
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.app.window.source_pages import SOURCES
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.annotations import RANGED
@@ -38,7 +39,7 @@ SELECTION_ACTIONS = (
 """What can be done only with selected layers."""
 
 
-MODEL_ACTIONS = ("sources.toggle", *(row.key for row in MODEL_ROWS if row.key))
+MODEL_ACTIONS = tuple(row.key for row in MODEL_ROWS if row.key)
 """What can be done only with a figure of a model file."""
 
 OPTION_ACTIONS = {"styles.new_seed": "look.seed"}
@@ -104,6 +105,8 @@ class EnabledActions(QObject):
         has_model = self._document.figure.part("model") is not None
         for key in MODEL_ACTIONS:
             self._actions[key].setEnabled(has_model)
+        has_source = any(source.is_there(self._document.figure) for source in SOURCES)
+        self._actions["sources.toggle"].setEnabled(has_source)
         self._enable_styles()
         self._tell_idle()
 

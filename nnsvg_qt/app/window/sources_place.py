@@ -13,11 +13,12 @@ from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.app.window.file_bar import FileBar
 from nnsvg_qt.app.window.report_bar import ReportBar
+from nnsvg_qt.app.window.source_pages import SOURCES
 from nnsvg_qt.errors import InputError, Sentence
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import WindowCanvas
-    from nnsvg_qt.app.panels.model.drawer import ModelDrawer
+    from nnsvg_qt.app.panels.sources.drawer import SourcesDrawer
     from nnsvg_qt.app.window.window import Window
     from nnsvg_qt.figure import Figure
 
@@ -29,13 +30,13 @@ Loss = tuple["Figure", tuple[Sentence, ...]]
 
 
 class SourcesPlace(QObject):
-    """Holds the drawer of a window, if its figure has a source."""
+    """Holds the drawer of a window, if its figure has a source; a tab a row of SOURCES."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         self.report_bar = ReportBar(window)
-        self.drawer: ModelDrawer | None = None
+        self.drawer: SourcesDrawer | None = None
         """The drawer; hidden where the figure has no source any more."""
         self.message: FileBar | None = None
         """What says that something done by hand is lost."""
@@ -60,11 +61,26 @@ class SourcesPlace(QObject):
         self._follow()
         if self.drawer is not None and other.drawer is not None:
             self.drawer.choose_open(other.drawer.is_open)
+            if other.drawer.current is not None:
+                self.drawer.show_page(other.drawer.current)
+
+    def show_page(self, name: str) -> None:
+        """Opens the drawer at the page of a source that the figure has."""
+        self._follow()
+        if self.drawer is not None and name in self.names:
+            self.drawer.show_page(name)
+            self.drawer.choose_open(True)
 
     def toggle(self) -> None:
         """Opens or closes the drawer."""
-        if self.drawer is not None and self._has_model:
+        if self.drawer is not None and self.names:
             self.drawer.choose_open(not self.drawer.is_open)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the sources that the figure has."""
+        figure = self._window.document.figure
+        return frozenset(source.name for source in SOURCES if source.is_there(figure))
 
     @property
     def _has_model(self) -> bool:
@@ -112,30 +128,37 @@ class SourcesPlace(QObject):
         )
 
     def _follow(self) -> None:
-        if self._has_model and self.drawer is None:
-            self._make()
+        names = self.names
+        for source in SOURCES:
+            if source.name in names and (
+                self.drawer is None or self.drawer.page(source.name) is None
+            ):
+                drawer = self._made()
+                page = source.make(self._window, drawer)
+                drawer.add(source.name, source.shown_title, page)
+                if source.name == "model":
+                    self._model_came()
         if self.drawer is not None:
-            self.drawer.setVisible(self._has_model)
+            self.drawer.offer(names)
+            self.drawer.setVisible(bool(names))
             self.drawer.fit_height()
 
-    def _make(self) -> None:
-        from nnsvg_qt.app.panels.model.drawer import ModelDrawer
+    def _made(self) -> SourcesDrawer:
+        if self.drawer is None:
+            from nnsvg_qt.app.panels.sources.drawer import SourcesDrawer
 
-        window, below = self._window, self._window.centralWidget()
-        assert below is not None
-        window.model.reported.connect(self._reported)
-        self.drawer = ModelDrawer(
-            window.document,
-            window.model,
-            window.show_selected,
-            window.action("input_sizes.ask").trigger,
-            below,
-        )
-        window.middle.addWidget(self.drawer)
-        below.installEventFilter(self)
+            below = self._window.centralWidget()
+            assert below is not None
+            self.drawer = SourcesDrawer(below)
+            self._window.middle.addWidget(self.drawer)
+            below.installEventFilter(self)
+        return self.drawer
+
+    def _model_came(self) -> None:
+        self._window.model.reported.connect(self._reported)
         # The picture of the figure comes first: the report takes as long as reading the file did.
         QTimer.singleShot(0, self, self._wait_for_picture)
-        QTimer.singleShot(PICTURE_AT_LAST, self, window.model.ask_for_report)
+        QTimer.singleShot(PICTURE_AT_LAST, self, self._window.model.ask_for_report)
 
     def _wait_for_picture(self) -> None:
         # after the turn in which the figure came, which may open another view
@@ -154,7 +177,7 @@ class SourcesPlace(QObject):
         if self._is_new and report is not None and self.drawer is not None:
             self._is_new = False
             if report.needs_look:
-                self.drawer.choose_open(True)
+                self.show_page("model")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.drawer is not None:

@@ -1,4 +1,4 @@
-"""The drawer of an opened model file: what it is, how it is folded, what was assumed."""
+"""The page of an opened model file in the drawer: what it is, how it is folded."""
 
 from threading import current_thread, main_thread
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from nnsvg_qt.app.dialogs.input_sizes import InputSizesDialog
 from nnsvg_qt.app.panels.marked_lines import MarkedLine
+from nnsvg_qt.app.panels.model.model_page import ModelPage
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.model import edits
 from nnsvg_qt.model.kinds import Kind
@@ -31,15 +32,21 @@ def opened(windows, window, tmp_path, qtbot):
     return shown
 
 
+def page_of(drawer):
+    found = drawer.page("model")
+    assert isinstance(found, ModelPage)
+    return found
+
+
 def lines(drawer):
-    items = [drawer.report.list.item(row) for row in range(drawer.report.list.count())]
-    return [item.text().strip() for item in items]
+    found = page_of(drawer).report.list
+    return [found.item(row).text().strip() for row in range(found.count())]
 
 
 def click_line(qtbot, drawer, words):
-    found = drawer.report.list.findItems(words, Qt.MatchFlag.MatchContains)
-    place = drawer.report.list.visualItemRect(found[0]).center()
-    viewport = drawer.report.list.viewport()
+    found = page_of(drawer).report.list.findItems(words, Qt.MatchFlag.MatchContains)
+    place = page_of(drawer).report.list.visualItemRect(found[0]).center()
+    viewport = page_of(drawer).report.list.viewport()
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
     return found[0]
 
@@ -56,8 +63,8 @@ def test_the_bar_tells_which_file_it_is_and_the_keys_open_the_drawer(opened, pre
     # nothing was assumed: it does not open by itself, and there is no other report
     assert not drawer.is_open
     assert not opened.sources.report_bar.isVisible()
-    assert drawer.name.accessibleName() == "small.onnx"
-    assert drawer.about.accessibleName().startswith("ONNX 8, tests 1.0, ")
+    assert page_of(drawer).name.accessibleName() == "small.onnx"
+    assert page_of(drawer).about.accessibleName().startswith("ONNX 8, tests 1.0, ")
     press(opened.canvas.widget, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert drawer.is_open
     assert drawer.body.height() >= 100
@@ -84,23 +91,27 @@ def test_what_is_assumed_opens_it(windows, window, tmp_path, qtbot):
 def test_sentences_select_the_layers_that_they_speak_of(opened, qtbot):
     drawer, document = opened.sources.drawer, opened.document
     drawer.choose_open(True)
-    assert drawer.report.summary.accessibleName().startswith("all 8 operations accounted for")
+    assert (
+        drawer.page("model")
+        .report.summary.accessibleName()
+        .startswith("all 8 operations accounted for")
+    )
     item = click_line(qtbot, drawer, "normalization")
     assert [document.figure.architecture.layer(one).kind for one in document.selection] == [
         Kind.CONVOLUTION
     ]
     document.select(())
-    assert drawer.report.list.currentItem() is None
+    assert page_of(drawer).report.list.currentItem() is None
     # by the keyboard, and the other way round
-    drawer.report.list.setFocus()
-    drawer.report.list.setCurrentItem(item)
-    qtbot.keyClick(drawer.report.list, Qt.Key.Key_Return)
+    page_of(drawer).report.list.setFocus()
+    page_of(drawer).report.list.setCurrentItem(item)
+    qtbot.keyClick(page_of(drawer).report.list, Qt.Key.Key_Return)
     chosen = document.selection
     assert chosen
     document.select(())
     document.select(chosen)
-    assert drawer.report.list.currentItem() is item
-    qtbot.mouseClick(drawer.report.copy, Qt.MouseButton.LeftButton)
+    assert page_of(drawer).report.list.currentItem() is item
+    qtbot.mouseClick(page_of(drawer).report.copy, Qt.MouseButton.LeftButton)
     assert "\nFused\n- Part of the layers" in QGuiApplication.clipboard().text()
 
 
@@ -108,7 +119,7 @@ def test_switches_are_edits_that_are_undone(opened, qtbot):
     drawer, document = opened.sources.drawer, opened.document
     drawer.choose_open(True)
     before = document.figure
-    column = drawer.reductions
+    column = page_of(drawer).reductions
     assert column.amounts["drop"].text() == "1"
     assert column.amounts["attention"].text() == "none here"
     assert not column.switches["attention"].isEnabled()
@@ -129,15 +140,15 @@ def test_more_and_less_detail_by_keys_and_by_the_switch(opened, press, qtbot):
     qtbot.waitUntil(lambda: document.figure.part("reductions").detail is fine, timeout=20000)
     # an input and eight operations, of which the flattening is dropped all the same
     assert len(document.figure.architecture) == 1 + 8 - 1
-    qtbot.waitUntil(drawer.detail.buttons[fine].isChecked, timeout=20000)
-    assert drawer.detail.buttons[fine].text() == "Operations  8"
+    qtbot.waitUntil(page_of(drawer).detail.buttons[fine].isChecked, timeout=20000)
+    assert page_of(drawer).detail.buttons[fine].text() == "Operations  8"
     opened.model.more_detail()
     assert opened.statusBar().currentMessage() == "There is no more detail in the file"
     press(opened.canvas.widget, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(
         lambda: document.figure.part("reductions").detail is Detail.LAYERS, timeout=20000
     )
-    qtbot.mouseClick(drawer.detail.buttons[fine], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page_of(drawer).detail.buttons[fine], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: document.figure.part("reductions").detail is fine, timeout=20000)
     assert document.undo_stack.count() == 3
 
@@ -145,7 +156,7 @@ def test_more_and_less_detail_by_keys_and_by_the_switch(opened, press, qtbot):
 def test_as_the_file_and_reset(opened, qtbot):
     drawer, document = opened.sources.drawer, opened.document
     drawer.choose_open(True)
-    before, link = document.figure, drawer.reductions.reset
+    before, link = document.figure, page_of(drawer).reductions.reset
     assert link.text() == "As the file"
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: link.text() == "Reset", timeout=20000)
@@ -158,7 +169,7 @@ def test_as_the_file_and_reset(opened, qtbot):
 def test_the_number_of_elements_is_typed(opened, qtbot):
     drawer, document = opened.sources.drawer, opened.document
     drawer.choose_open(True)
-    line = drawer.reductions.elements
+    line = page_of(drawer).reductions.elements
     line.setFocus()
     line.selectAll()
     qtbot.keyClicks(line, "0")
@@ -173,10 +184,10 @@ def test_the_number_of_elements_is_typed(opened, qtbot):
 def test_what_was_edited_by_hand_is_told(opened, qtbot):
     drawer, document = opened.sources.drawer, opened.document
     drawer.choose_open(True)
-    assert not drawer.edited.isVisible()
+    assert not page_of(drawer).edited.isVisible()
     layer = next(one for one in document.figure.architecture if one.kind is Kind.CONVOLUTION)
     document.apply("edit", lambda old: old.edited(edits.change, layer.id, activation="tanh"))
-    qtbot.waitUntil(drawer.edited.isVisible, timeout=20000)
+    qtbot.waitUntil(page_of(drawer).edited.isVisible, timeout=20000)
     assert lines(drawer)[0] == "Edited by hand"
     click_line(qtbot, drawer, "is another one in the file")
     assert document.selection == {layer.id}
@@ -185,15 +196,15 @@ def test_what_was_edited_by_hand_is_told(opened, qtbot):
 def test_a_narrow_drawer_has_its_columns_behind_a_switch(opened):
     drawer = opened.sources.drawer
     drawer.choose_open(True)
-    assert not drawer.pages.isVisible()
+    assert not page_of(drawer).pages.isVisible()
     opened.resize(900, 640)
     QApplication.processEvents()
     assert drawer.width() < 640
-    assert drawer.report.isVisible()
-    assert not drawer.reductions.isVisible()
-    drawer.pages.setCurrentIndex(1)
-    assert drawer.reductions.isVisible()
-    assert not drawer.report.isVisible()
+    assert page_of(drawer).report.isVisible()
+    assert not page_of(drawer).reductions.isVisible()
+    page_of(drawer).pages.setCurrentIndex(1)
+    assert page_of(drawer).reductions.isVisible()
+    assert not page_of(drawer).report.isVisible()
 
 
 def test_a_file_that_is_gone_is_told(opened, tmp_path, qtbot):
@@ -202,8 +213,8 @@ def test_a_file_that_is_gone_is_told(opened, tmp_path, qtbot):
     layer = opened.document.figure.architecture.layers[1]
     opened.document.apply("edit", lambda old: old.edited(edits.delete, layer.id))
     qtbot.waitUntil(lambda: opened.model.report.problem is not None, timeout=20000)
-    assert "no such file" in drawer.report.summary.accessibleName()
-    assert not drawer.detail.isEnabled()
+    assert "no such file" in page_of(drawer).report.summary.accessibleName()
+    assert not page_of(drawer).detail.isEnabled()
 
 
 def test_sections_that_need_a_look_come_first():
@@ -215,8 +226,8 @@ def test_open_sizes_are_asked_for_and_guesses_stay_told(windows, window, tmp_pat
     path.write_bytes(open_sizes())
     drawer, document = open_file(windows, path, window).sources.drawer, window.document
     assert drawer is not None
-    qtbot.waitUntil(drawer.sizes.isVisible, timeout=20000)
-    qtbot.mouseClick(drawer.sizes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page_of(drawer).sizes.isVisible, timeout=20000)
+    qtbot.mouseClick(page_of(drawer).sizes, Qt.MouseButton.LeftButton)
     [dialog] = window.findChildren(InputSizesDialog)
     batch, height, width = dialog.findChildren(MarkedLine)
     assert [one.text() for one in (batch, height, width)] == ["1", "224", "224"]

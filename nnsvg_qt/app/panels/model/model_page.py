@@ -1,4 +1,4 @@
-"""The drawer below the canvas for an opened model file, and the bar that it hangs on."""
+"""The page of an opened model file in the drawer below the canvas, and its part of the bar."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QTabBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.panels.model.detail_switch import DetailSwitch
 from nnsvg_qt.app.panels.model.reductions_column import ReductionsColumn
 from nnsvg_qt.app.panels.model.report_list import ReportList
+from nnsvg_qt.app.panels.sources.page import SourcePage
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.icons import icon
@@ -34,12 +33,6 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model_file import ModelFile
 from nnsvg_qt.reductions.settings import Detail, Reductions
 
-BAR_HEIGHT = 44
-HEIGHT = 224
-"""Of the drawer below its bar, px."""
-SHARE = 0.45
-"""The part of the room for the canvas that the drawer takes at most."""
-LEAST_CANVAS = 160
 COLUMN_WIDTH = 290
 """Of the reductions, beside the report."""
 ROOM_FOR_BOTH = 640
@@ -48,8 +41,8 @@ LEAST_ABOUT = 120
 """Width in px below which what a file is is better left to a tip."""
 
 
-class ModelDrawer(QFrame):
-    """The bar tells which file it is and how it is folded; the drawer below it tells why."""
+class ModelPage(SourcePage):
+    """The bar tells which file it is and how it is folded; the body below it tells why."""
 
     def __init__(
         self,
@@ -59,16 +52,14 @@ class ModelDrawer(QFrame):
         ask_sizes: Callable[[], None],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("sources")
-        self.setAccessibleName(self.tr("Sources"))
+        super().__init__(parent, QWidget(parent), QWidget(parent))
         self._document = document
         self._commands = commands
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._room = (0, 0)
         self._make_bar(ask_sizes)
-        self.reductions = ReductionsColumn(document, commands, self)
+        self.reductions = ReductionsColumn(document, commands, self.body)
         self.reductions.setMinimumWidth(0)
-        self.report = ReportList(document, show_selected, self)
+        self.report = ReportList(document, show_selected, self.body)
         self.pages = QTabBar()
         self.pages.setObjectName("parts")
         self.pages.setDrawBase(False)
@@ -77,7 +68,6 @@ class ModelDrawer(QFrame):
         self.pages.addTab(self.tr("Reductions"))
         self.pages.setAccessibleName(self.tr("What the drawer shows"))
         self.pages.currentChanged.connect(self._fit)
-        self.body = QWidget()
         self.line = QFrame()
         self.line.setObjectName("sourcesLine")
         self.line.setFixedWidth(1)
@@ -92,34 +82,12 @@ class ModelDrawer(QFrame):
         inside.setSpacing(0)
         inside.addWidget(self.pages)
         inside.addLayout(columns, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 1, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.body)
-        self.body.hide()
         commands.reported.connect(self._show_report)
         document.changed.connect(self._follow)
         self._show_file()
         self._show_report()
 
     def _make_bar(self, ask_sizes: Callable[[], None]) -> None:
-        self.bar = QFrame()
-        self.bar.setObjectName("sourcesBar")
-        self.bar.setFixedHeight(sized(BAR_HEIGHT))
-        self.toggle = QToolButton()
-        self.toggle.setIconSize(QSize(16, 16))
-        self.toggle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.toggle.clicked.connect(lambda _=False: self.choose_open(not self.is_open))
-        self.tabs = QTabBar()
-        self.tabs.setObjectName("parts")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.addTab(self.tr("Model"))
-        self.tabs.setAccessibleName(self.tr("Sources"))
-        self.tabs.tabBarClicked.connect(lambda _: self.choose_open(not self.is_open))
-        self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.name = ElidedLabel()
         self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.about = ElidedLabel()
@@ -138,11 +106,8 @@ class ModelDrawer(QFrame):
         self.detail.setAccessibleName(self.tr("Detail"))
         self.detail.chosen.connect(self._choose_detail)
         self.bar_row = row = QHBoxLayout(self.bar)
-        row.setContentsMargins(SPACING, 0, 2 * SPACING, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)
-        row.addWidget(self.toggle)
-        row.addWidget(self.tabs)
-        row.addSpacing(SPACING)
         row.addWidget(self.name)
         row.addWidget(self.about, 1)
         row.addWidget(self.edited)
@@ -154,45 +119,15 @@ class ModelDrawer(QFrame):
         self.sizes.clicked.connect(lambda _=False: ask_sizes())
         self.sizes.hide()
         row.addWidget(self.sizes)
-        self._show_toggle()
 
-    # open and closed
+    # room
 
-    @property
-    def is_open(self) -> bool:
-        """Whether more than the bar is to be seen."""
-        return self.body.isVisibleTo(self)
-
-    def choose_open(self, opened: bool) -> None:
-        """Opens or closes the drawer; the bar stays."""
-        had_focus = self.body.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        self.body.setVisible(opened)
-        self._show_toggle()
-        self.fit_height()
-        if had_focus and not opened:
-            self.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_toggle(self) -> None:
-        opened = hasattr(self, "body") and self.is_open
-        self.toggle.setIcon(icon("chevron-down" if opened else "chevron-right"))
-        words = self.tr("Close the drawer") if opened else self.tr("Open the drawer")
-        words = f"{words} (Ctrl+J)"
-        self.toggle.setToolTip(words)
-        self.toggle.setAccessibleName(words)
-
-    def fit_height(self) -> None:
-        """Takes its height, but never so much that the canvas falls too low."""
-        above = self.parentWidget()
-        room = above.height() if above is not None else 1000
-        most = min(sized(HEIGHT), round(SHARE * room), room - sized(BAR_HEIGHT) - LEAST_CANVAS)
-        self.body.setFixedHeight(max(0, most))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit(self, bar_width: int, body_width: int) -> None:
+        self._room = (bar_width, body_width)
         self._fit()
 
     def _fit(self) -> None:
-        width = self.width()
+        width = self._room[1]
         both = width >= sized(ROOM_FOR_BOTH)
         self.pages.setVisible(not both)
         self.line.setVisible(both)
@@ -204,8 +139,7 @@ class ModelDrawer(QFrame):
 
     def _fit_bar(self) -> None:
         """Leaves out what there is no room for, until the name of the file is to be read."""
-        others = (self.toggle, self.tabs, self.name)
-        room = self.width() - sum(one.sizeHint().width() for one in others) - 8 * SPACING
+        room = self._room[0] - self.name.sizeHint().width() - 2 * SPACING
         if not self.edited.isHidden():
             room -= self.edited.sizeHint().width() + SPACING
         self.detail.shorten(True)
@@ -251,7 +185,7 @@ class ModelDrawer(QFrame):
         words = [part.format, part.producer]
         try:
             if path.is_file():
-                words.append(self.locale().formattedDataSize(path.stat().st_size, 1))
+                words.append(self.bar.locale().formattedDataSize(path.stat().st_size, 1))
         except OSError:
             # the report says that the file is gone
             words.append("")

@@ -1,0 +1,1 @@
+"""What the pages of the drawer below the canvas have in common, and the drawer itself."""
