@@ -214,17 +214,19 @@ def banded_box(
     owner: Owner = FIGURE,
     role: str = "face",
     shades: tuple[float, ...] | None = None,
+    is_layered: bool = False,
 ) -> Solid:
     """A box cut into strips of several colours along x, between `low` and `high` in (y, z).
 
     `knots` are the x where strips begin and end, one more than `colors`. The boundaries between
     strips are not outlines, so it stays one convex solid. `shades` are factors of lightness for
-    entry, exit, bottom, top, back and front.
+    entry, exit, bottom, top, back and front. `is_layered`: opaque strips reach under those after
+    them to the end of the box, so that nothing shines through where edges are smoothed.
     """
     strips = len(colors)
     corners, _, neighbours, outlined, _ = _box_template(strips)
     ends = np.array([*knots, low[0], high[0], low[1], high[1]], float)
-    points = ends[_coordinates(strips)]
+    points = ends[_coordinates(strips, is_layered and opacity >= 1.0)]
     palette = tuple(color.name if isinstance(color, PaletteColor) else "" for color in colors)
     return Solid(
         points=points,
@@ -398,11 +400,14 @@ def _pyramid_template(closed: bool) -> tuple[NDArray[np.int64], NDArray[np.bool_
 
 
 @lru_cache(maxsize=32)
-def _coordinates(strips: int) -> NDArray[np.int64]:
+def _coordinates(strips: int, is_layered: bool) -> NDArray[np.int64]:
     """Which of the knots, two y and two z, in this order, is each coordinate of the faces."""
-    corners = _box_template(strips)[0]
+    corners, _, _, _, strip = _box_template(strips)
+    knots = corners >> 2
+    if is_layered:
+        knots = np.where(knots > strip[:, None], strips, knots)
     y = strips + 1 + (corners >> 1 & 1)
-    return np.stack([corners >> 2, y, strips + 3 + (corners & 1)], axis=2)
+    return np.stack([knots, y, strips + 3 + (corners & 1)], axis=2)
 
 
 @lru_cache(maxsize=32)

@@ -112,7 +112,7 @@ def resnet_18() -> Architecture:
         for block in (1, 2):
             stride = 2 if stage > 2 and block == 1 else 1
             _residual_block(network, f"{stage}_{block}", channels, stride)
-    network.global_pooling("pool5", "global")
+    network.global_pooling("pool5")
     network.dense("fc", 1000, "softmax")
     return network.architecture()
 

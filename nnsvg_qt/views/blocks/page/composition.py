@@ -421,10 +421,13 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
         size = fit.sizes[cell.id]
         middle = left + fit.middles[cell.column]
         lifted = letter_room(page) if cell.id in figure.letters.above else 0.0
-        aside = 0.0
-        if figure.is_direct and cell.column and figure.edges[cell.column - 1].turns:
-            aside = label_clearance(size, label_width(figure, cell, figure.is_narrow), page)
-        spots[cell.id] = Spot(cell, size, middle - size.width / 2, y, lifted, aside)
+        aside = beyond = 0.0
+        if figure.is_direct:
+            wide = label_width(figure, cell, figure.is_narrow)
+            beyond = max(0.0, (sum(size.front) + wide) / 2 - size.width)
+            if cell.column and figure.edges[cell.column - 1].turns:
+                aside = label_clearance(size, wide, page)
+        spots[cell.id] = Spot(cell, size, middle - size.width / 2, y, lifted, aside, beyond)
     drawn_wires, ends = _with_row_before(figure, own, spots, first)
     entry = next((spot.y for spot in ends.values()), 0.0)
     if not figure.style.show_arrows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from nnsvg_qt.errors import Sentence
@@ -12,6 +12,7 @@ from nnsvg_qt.views.blocks.page.cells import Cell, Wire
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import fork_place
 from nnsvg_qt.views.blocks.page.spots import Spot
+from nnsvg_qt.views.blocks.page.tracks import entry_room
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import PX_PER_PT
 
@@ -70,6 +71,9 @@ def contents_of(
             }
             if any(wire.level for wire in into) or sources - elsewhere:
                 box = replace(box, left=min(box.left, x - figure.page.fork))
+        for name in _entered(figure, members):
+            spot = spots[name]
+            box = replace(box, left=min(box.left, spot.entry - entry_room(figure.page)))
         for wire in figure.cells.wires:
             top = tops.get(wire.link.connection.id)
             if top is not None and wire.target in members:
@@ -81,6 +85,15 @@ def contents_of(
                 box = replace(box, top=min(box.top, top))
         found[group.id] = box
     return found
+
+
+def _entered(figure: Known, members: Collection[str]) -> set[str]:
+    """Those of some cells to which an arrow along their row leads from elsewhere."""
+    return {
+        wire.target
+        for wire in figure.cells.wires
+        if wire.target in members and wire.source not in members and not wire.is_inner
+    }
 
 
 def _parts_early(wire: Wire, lanes: Mapping[str, int]) -> bool:

@@ -87,6 +87,7 @@ class Faces:
                 owner=layer_owner(station.id),
                 role="face",
                 shades=_SHADES if self.style.shading else _NO_SHADES,
+                is_layered=True,
             )
         )
         # the exit is the second face of a banded box, as of a plain one

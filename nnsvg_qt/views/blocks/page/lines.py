@@ -26,6 +26,8 @@ from nnsvg_qt.views.structures.paths import rounded
 
 Point = tuple[float, float]
 
+_BEHIND_FORK = 0.55
+"""Of a gap in which lines part what lies behind the fork."""
 _NOTCH = 0.28
 """How deep the back of an arrowhead is cut, in its lengths."""
 
@@ -95,10 +97,13 @@ class Wiring:
 def fork_place(
     column: int, spots: Mapping[int, list[Spot]], edges: Sequence[Boundary], page: Page
 ) -> float:
-    """The x behind a column where what leaves it parts."""
+    """The x behind a column where what leaves it parts: near the middle of a wide gap."""
     nearest = min(spot.entry - spot.clearance for spot in spots[column + 1])
-    times = 2 if edges[column].merges else 1
-    return nearest - times * fork_room(page)
+    edge = edges[column]
+    if edge.merges or edge.starts or edge.ends:
+        return nearest - (2 if edge.merges else 1) * fork_room(page)
+    before = max(spot.right + spot.beyond for spot in spots[column])
+    return nearest - max(fork_room(page), _BEHIND_FORK * (nearest - before))
 
 
 def merge_place(column: int, spots: Mapping[int, list[Spot]], page: Page) -> float:

@@ -21,6 +21,8 @@ class Spot:
     """How far what stands on it reaches over its highest point."""
     clearance: float = 0.0
     """How much farther left than usual lines between lanes pass it."""
+    beyond: float = 0.0
+    """How far what is written at it reaches beyond its right end."""
 
     @property
     def right(self) -> float:

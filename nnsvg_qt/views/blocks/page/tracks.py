@@ -271,6 +271,8 @@ def track_of(
         forked = column > 0 and edges[column - 1].forks
         body = max((sizes[cell.id].width / 2 for cell in cells_here), default=0.0)
         framed = body + begun[column] * pad + (fork_room(page) if forked else 0.0)
+        if column and begun[column] and not forked:
+            framed += entry_room(page)
         if column and edges[column - 1].turns and is_direct:
             framed += max(
                 label_clearance(sizes[cell.id], label_widths.get(cell.id, 0.0), page)
@@ -319,8 +321,8 @@ def _beside_frames(
         ends = inside + edge.ends * pad
     if edge.starts:
         inside = max(other.width / 2, begins) if is_direct else other.width / 2
-        forked = fork_room(page) if edge.forks else 0.0
-        begins = inside + edge.starts * pad + forked
+        led = fork_room(page) if edge.forks else entry_room(page)
+        begins = inside + edge.starts * pad + led
     return ends + room + begins if edge.starts or edge.ends else 0.0
 
 
@@ -356,7 +358,18 @@ def fixed_room(edge: Boundary, page: Page) -> float:
     room += (edge.forks + edge.merges) * fork_room(page)
     if edge.starts or edge.ends:
         room += (edge.starts + edge.ends) * (page.group_padding + 1.0 * PX_PER_PT)
+    if edge.starts and not edge.forks:
+        room += entry_room(page)
     return room
+
+
+def entry_room(page: Page) -> float:
+    """How much farther than usual a frame is from a cell in it, for an arrow from outside.
+
+    Its head is whole within the frame, and some of its line.
+    """
+    head = page.head_clearance + page.head_length + page.between(4.0, 2.0)
+    return max(head - page.group_padding, 0.0)
 
 
 def fork_room(page: Page) -> float:

@@ -1,0 +1,93 @@
+"""The lines and bands of a page of blocks: heads at frames, forks in their gaps, no seams."""
+
+import numpy as np
+import pytest
+
+from nnsvg_qt.scene.primitives import Path, Polygons
+from nnsvg_qt.scene.solids import FRONT, TOP, banded_box
+from nnsvg_qt.views.blocks.page.tracks import entry_room
+from nnsvg_qt.views.shared.page import PX_PER_PT, page_of_width
+from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene, solids
+
+
+def ends_of_paths(seen, role):
+    """The bounds of the paths of a role: left, top, right, bottom, px."""
+    found = []
+    for path in seen.primitives:
+        if isinstance(path, Path) and path.role == role:
+            points = np.array([command[-2:] for command in path.commands if len(command) > 2])
+            found.append((*points.min(axis=0), *points.max(axis=0)))
+    return np.array(found)
+
+
+def heads_of(seen):
+    """The heads of arrows, `(heads, 4, 2)`, px."""
+    heads = [p.points for p in seen.primitives if isinstance(p, Polygons) and p.role == "arrow"]
+    return np.concatenate(heads)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["gan", "transformer", "alphazero"])
+def test_no_head_lies_on_the_line_of_a_frame(name, width):
+    seen = scene(name, width)
+    frames, heads = ends_of_paths(seen, "band"), heads_of(seen)
+    assert len(frames)
+    assert len(heads)
+    lows, highs = heads.min(axis=1), heads.max(axis=1)
+    for left, top, right, bottom in frames:
+        level = (lows[:, 1] < bottom) & (highs[:, 1] > top)
+        for edge in (left, right):
+            crossed = level & (lows[:, 0] < edge + 0.5) & (highs[:, 0] > edge - 0.5)
+            assert not crossed.any(), (edge, lows[crossed])
+
+
+def test_the_room_before_a_frame_holds_a_head():
+    for width in WIDTHS:
+        page = page_of_width(width)
+        held = page.group_padding + entry_room(page)
+        assert held > page.head_length + page.head_clearance + 1.0 * PX_PER_PT
+
+
+def test_a_fork_stands_near_the_middle_of_its_gap():
+    width = 183.0
+    seen = scene("inception-module", width)
+    fork = ends_of_paths(seen, "fork")[:, [0, 2]].mean(axis=1).min()
+    tips = heads_of(seen).max(axis=(1, 2), where=np.array([True, False]), initial=0.0)
+    gap = (
+        tips[tips > fork].min() - boxes(paper("inception-module", width))["input"][1][0] * PX_PER_PT
+    )
+    behind = tips[tips > fork].min() - fork
+    assert 0.45 * gap < behind < 0.75 * gap
+
+
+def test_opaque_strips_of_a_layer_lie_over_each_other():
+    made = [
+        banded_box(
+            (0.0, 6.0, 8.0),
+            (0.0, 0.0),
+            (4.0, 2.0),
+            ("#aabbcc", "#112233"),
+            opacity,
+            is_layered=True,
+        )
+        for opacity in (1.0, 0.5)
+    ]
+    for solid, ends in zip(made, ((8.0, 8.0), (6.0, 8.0)), strict=True):
+        for side in ("front", "top"):
+            faces = [
+                points
+                for points, name in zip(solid.points, solid.names, strict=True)
+                if name == side
+            ]
+            assert tuple(float(face[:, 0].max()) for face in faces) == ends
+            assert tuple(float(face[:, 0].min()) for face in faces) == (0.0, 6.0)
+
+
+def test_every_band_of_a_page_lies_over_its_face():
+    banded = [one for one in solids(paper("vgg-16", 183.0)).solids if len(one.points) > 6]
+    assert len(banded) > 10
+    for solid in banded:
+        first, last = solid.points[FRONT], solid.points[FRONT + 4]
+        assert first[:, 0].max() == last[:, 0].max()
+        assert first[:, 0].min() < last[:, 0].min()
+        assert solid.names[TOP] == "top"
