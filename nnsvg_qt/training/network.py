@@ -148,6 +148,16 @@ class Network:
             for name, step in self.holders()
         }
 
+    def put(self, weights: Mapping[str, Weights]) -> None:
+        """Replace weights, by layer id; those of other layers or shapes are left out."""
+        for name, step in self.holders():
+            given = weights.get(name)
+            if given is None or given.shape != step.weights["matrix"].shape:
+                continue
+            step.weights["matrix"][...] = given.matrix
+            if given.bias is not None and "bias" in step.weights:
+                step.weights["bias"][...] = given.bias
+
     def _last_activated(self, architecture: Architecture) -> str:
         """The layer whose missing activation is the output's: the last that holds weights."""
         layer = self.output

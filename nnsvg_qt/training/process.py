@@ -20,6 +20,7 @@ from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.training.moments import frame_of
 from nnsvg_qt.training.setup import TrainingSetup
 from nnsvg_qt.training.trainer import DivergenceError, Losses, Trainer
@@ -76,7 +77,8 @@ class TrainingProcess:
             self._process.start()
         other.close()
         self._moment = Moment(State.STARTING)
-        self._is_asked = False
+        self._awaited = self._outdated = 0
+        """Answers still to come, and how many of them are of what is no longer trained."""
 
     def __enter__(self) -> TrainingProcess:
         return self
@@ -106,17 +108,40 @@ class TrainingProcess:
         TrainingSetup().changed_live(**values)
         self._send("change", dict(values))
 
+    def restart(self, architecture: Architecture, setup: TrainingSetup) -> None:
+        """Train another network, or the same from its start, in the same process; paused."""
+        self._outdated = self._awaited
+        if self._moment.state is not State.LOST:
+            self._moment = Moment(State.STARTING)
+        self._send("restart", architecture, setup)
+
+    def put(self, weights: Mapping[str, Weights], epoch: int | None = None) -> None:
+        """Pause and go on from other weights, by layer id; with `epoch`, as behind that epoch.
+
+        Layers that are not there, and weights of another shape, are left out.
+        """
+        self._send("put", dict(weights), epoch)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._awaited > self._outdated
+
     def request(self) -> None:
         """Ask for the moment, unless an answer is still awaited."""
-        if not self._is_asked:
-            self._is_asked = self._send("tell")
+        if not self.is_awaited and self._send("tell"):
+            self._awaited += 1
 
     def newest(self, timeout: float = 0.0) -> Moment:
         """The newest moment that has come within some seconds; 0: that is there."""
         try:
             while self._pipe.poll(timeout):
-                self._moment = self._pipe.recv()
-                self._is_asked = False
+                found = self._pipe.recv()
+                self._awaited -= 1
+                if self._outdated:
+                    self._outdated -= 1
+                    continue
+                self._moment = found
                 timeout = 0.0
         except (EOFError, OSError):
             self._lose()
@@ -126,9 +151,15 @@ class TrainingProcess:
         """Ask, and wait for the answer; for scripts, never for a window."""
         self.request()
         deadline = perf_counter() + seconds
-        while self._is_asked and perf_counter() < deadline:
+        while self.is_awaited and perf_counter() < deadline:
             self.newest(max(deadline - perf_counter(), 0.0))
         return self._moment
+
+    def end(self) -> None:
+        """End the process at once, without waiting until it has ended."""
+        with contextlib.suppress(OSError):
+            self._pipe.close()
+        self._process.kill()
 
     def close(self) -> None:
         """End the process."""
@@ -148,8 +179,8 @@ class TrainingProcess:
         return True
 
     def _lose(self) -> None:
-        self._is_asked = False
-        if self._moment.state not in (State.LOST, State.REFUSED):
+        self._awaited = self._outdated = 0
+        if self._moment.state is not State.LOST:
             self._moment = Moment(
                 State.LOST,
                 self._moment.epoch,
@@ -183,18 +214,35 @@ def _serve(pipe: Connection, architecture: Architecture, setup: TrainingSetup) -
         if name in signal.Signals.__members__:
             signal.signal(signal.Signals[name], signal.SIG_IGN)
     with contextlib.suppress(EOFError, OSError):
-        try:
-            trainer = Trainer(architecture, setup)
-        except InputError as error:
-            while pipe.recv()[0] != "tell":
-                pass
-            pipe.send(Moment(State.REFUSED, reason=error.sentence))
-            return
-        _Session(pipe, trainer).serve()
+        while True:
+            try:
+                trainer = Trainer(architecture, setup)
+            except InputError as error:
+                architecture, setup = _refuse(pipe, error.sentence)
+            else:
+                architecture, setup = _Session(pipe, trainer).serve()
+
+
+def _refuse(pipe: Connection, reason: Sentence) -> tuple[Architecture, TrainingSetup]:
+    """Say why there is nothing to train; what is to be trained next."""
+    while True:
+        command, *given = pipe.recv()
+        if command == "restart":
+            return given[0], given[1]
+        if command == "tell":
+            pipe.send(Moment(State.REFUSED, reason=reason))
+
+
+class _RestartError(Exception):
+    """Something else is to be trained."""
+
+    def __init__(self, architecture: Architecture, setup: TrainingSetup) -> None:
+        super().__init__()
+        self.next = architecture, setup
 
 
 class _Session:
-    """What the process does between its start and its end."""
+    """What the process does between two starts of a training."""
 
     def __init__(self, pipe: Connection, trainer: Trainer) -> None:
         self._pipe, self._trainer = pipe, trainer
@@ -204,11 +252,14 @@ class _Session:
         self._sound: tuple[Frame, Losses] = frame_of(trainer), trainer.losses()
         self._since = (perf_counter(), 0)
 
-    def serve(self) -> None:
-        """Until the other end is closed: then EOFError or OSError."""
+    def serve(self) -> tuple[Architecture, TrainingSetup]:
+        """Until something else is to be trained; EOFError or OSError when the other end closes."""
         while True:
-            while self._pipe.poll(0 if self._left else None):
-                self._answer(*self._pipe.recv())
+            try:
+                while self._pipe.poll(0 if self._left else None):
+                    self._answer(*self._pipe.recv())
+            except _RestartError as restart:
+                return restart.next
             self._train()
 
     def _train(self) -> None:
@@ -226,8 +277,13 @@ class _Session:
     def _answer(self, command: str, *given: Any) -> None:
         if command == "tell":
             self._pipe.send(self._moment())
+        elif command == "restart":
+            raise _RestartError(*given)
         elif command == "change":
             self._trainer.change(given[0])
+        elif command == "put":
+            self._trainer.put(*given)
+            self._left, self._reason = 0, None
         elif self._reason is None:
             self._left = {"run": float("inf"), "pause": 0}.get(command, given[0] if given else 0)
             self._since = (perf_counter(), self._trainer.epoch)

@@ -79,6 +79,21 @@ class Trainer:
         self.setup = self.setup.changed_live(**values)
         self.network.use(self.setup.activation)
 
+    def put(self, weights: Mapping[str, Weights], epoch: int | None = None) -> None:
+        """Go on from other weights, by layer id; with `epoch`, as behind that epoch.
+
+        What an optimizer remembers, and weights that a penalty has set to 0 for good, are
+        forgotten. Layers that are not there, and weights of another shape, are left out.
+        """
+        self.network.put(weights)
+        self._rule = RULES[self.setup.optimizer]()
+        self._dead.clear()
+        self._pending = 0
+        for _, step in self._holders:
+            step.gradients.clear()
+        if epoch is not None:
+            self.epoch = epoch
+
     def losses(self) -> Losses:
         """The losses of the moment."""
         return Losses(self._mean_loss(*self.data.training), self._mean_loss(*self.data.test))

@@ -66,6 +66,14 @@ def test_it_trains_steps_pauses_and_takes_other_rates_and_is_lost_in_a_sentence(
         assert "start the training again" in str(lost.reason)
 
 
+def ended(training: TrainingProcess) -> Moment:
+    """The moment behind the last step that was asked for."""
+    told = training.wait()
+    while told.state is State.RUNNING:
+        told = training.wait()
+    return told
+
+
 def advanced(training: TrainingProcess, epoch: int) -> Moment:
     """A moment behind an epoch."""
     deadline = time.monotonic() + 30
@@ -82,6 +90,25 @@ def test_what_cannot_be_trained_and_what_diverges_is_told() -> None:
         assert refused.state is State.REFUSED
         assert "3 features" in str(refused.reason)
         process = training._process
+        # answers that are still on their way are of what was refused
+        training.request()
+        setup = TrainingSetup(features="x,x^2")
+        training.restart(NETWORK, setup)
+        assert training.moment.state is State.STARTING
+        training.step(2)
+        here = Trainer(NETWORK, setup)
+        here.run(2)
+        told = ended(training)
+        assert (told.epoch, told.losses) == (2, here.losses())
+        assert told.frame is not None
+        weights = {**told.frame.weights, "gone": told.frame.weights["dense-1"]}
+        training.restart(NETWORK, setup)
+        assert training.wait().epoch == 0
+        training.put(weights, 2)
+        assert training.wait() == told
+        training.step(3)
+        here.run(3)
+        assert ended(training).losses == here.losses()
     assert not process.is_alive()
     setup = TrainingSetup(data="reg-plane", learning_rate=30.0)
     with TrainingProcess(NETWORK, setup) as training:
