@@ -3,6 +3,7 @@
 Nothing here imports Qt while tests are only collected.
 """
 
+import gc
 import os
 import shutil
 import signal
@@ -55,6 +56,10 @@ hypothesis.settings.load_profile(
 )
 
 
+# Most of what the tests make is freed by reference counts. At its usual pace the collector of
+# cycles would walk over all that they share time and again.
+gc.set_threshold(20_000, 10, 10)
+
 _DISPLAYS = Displays()
 
 
@@ -74,6 +79,11 @@ def pytest_unconfigure() -> None:
     _DISPLAYS.end()
     # Qt may still be writing its caches there when the process ends.
     shutil.rmtree(_HOME, ignore_errors=True)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector of cycles from the thousands of tests, which all live to the end."""
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

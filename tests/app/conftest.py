@@ -53,6 +53,16 @@ def window(windows, qtbot):
 
 
 @pytest.fixture
+def fitted_columns(monkeypatch, qtbot):
+    """Wait until the columns of the layer table fit: windows opened with it wait less for that."""
+    from nnsvg_qt.app.panels import layer_panel
+
+    delay = 20
+    monkeypatch.setattr(layer_panel, "FITTING_DELAY", delay)
+    return lambda: qtbot.wait(2 * delay)
+
+
+@pytest.fixture
 def press(qtbot):
     """Press keys that are a shortcut, which work in the active window only.
 

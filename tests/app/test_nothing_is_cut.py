@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnsvg_qt.app.panels.layer_panel import FITTING_DELAY
 from nnsvg_qt.app.toolkit.languages import ENGLISH, LANGUAGES, Language
 from nnsvg_qt.views import VIEWS
 from tests.app.surfaces import (
@@ -124,21 +123,23 @@ def laid_out(window, qtbot, size: QSize) -> None:
     assert window.size() == size
 
 
-@pytest.mark.parametrize("size", [DEFAULT, SMALLEST], ids=["default", "smallest"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_the_window(window, document, qtbot, view, size):
+def test_the_window(window, document, qtbot, view):
     document.show_view(view)
-    laid_out(window, qtbot, size)
-    for group in window.style_panel.page.groups:
-        group.choose_open(True)
-    QApplication.processEvents()
-    told(cut(window))
-    document.select([document.figure.architecture.layers[1].id])
-    window.style_panel.parts.setCurrentIndex(1)
-    for group in window.style_panel.page.groups:
-        group.choose_open(True)
-    qtbot.wait(150)
-    told(cut(window))
+    for size in (DEFAULT, SMALLEST):
+        document.select([])
+        window.style_panel.parts.setCurrentIndex(0)
+        laid_out(window, qtbot, size)
+        for group in window.style_panel.page.groups:
+            group.choose_open(True)
+        QApplication.processEvents()
+        told(cut(window))
+        document.select([document.figure.architecture.layers[1].id])
+        window.style_panel.parts.setCurrentIndex(1)
+        for group in window.style_panel.page.groups:
+            group.choose_open(True)
+        qtbot.wait(150)
+        told(cut(window))
 
 
 @pytest.mark.parametrize("kind", ["bracket", "band", "text", "caption"])
@@ -154,14 +155,14 @@ def test_options_of_annotations(window, document, qtbot, kind):
         told(cut(window))
 
 
-def test_the_table_of_every_preset(windows, qtbot):
+def test_the_table_of_every_preset(fitted_columns, windows, qtbot):
     from nnsvg_qt.app.commands.presets import preset_figure
 
     window = windows.open_figure(preset_figure(FIRST_PRESETS[0]))
     laid_out(window, qtbot, DEFAULT)
     for preset in FIRST_PRESETS:
         window.document.replace_by(preset_figure(preset))
-        qtbot.wait(2 * FITTING_DELAY)
+        fitted_columns()
         told(cut(window.layer_panel))
 
 
@@ -245,21 +246,21 @@ def test_the_dialog_of_recovery(windows, window, tmp_path, qtbot):
         told(cut(dialog))
 
 
-@pytest.mark.parametrize("size", [DEFAULT, SMALLEST], ids=["default", "smallest"])
-def test_the_bar_over_a_file_that_changed(windows, tmp_path, qtbot, size):
+def test_the_bar_over_a_file_that_changed(windows, tmp_path, qtbot):
     window = changed_by_another(windows, tmp_path, qtbot, True)
-    laid_out(window, qtbot, size)
-    told(cut(window.file_changes.bar))
+    for size in (DEFAULT, SMALLEST):
+        laid_out(window, qtbot, size)
+        told(cut(window.file_changes.bar))
 
 
-@pytest.mark.parametrize("size", [DEFAULT, SMALLEST], ids=["default", "smallest"])
-def test_the_strip_and_the_bar_of_opening(window, tmp_path, qtbot, size):
-    laid_out(window, qtbot, size)
-    with opening_slowly(window, tmp_path, qtbot) as strip:
-        told(cut(strip))
-    bar = opened_with_notes(window)
-    QApplication.processEvents()
-    told(cut(bar))
+def test_the_strip_and_the_bar_of_opening(window, tmp_path, qtbot):
+    for size in (DEFAULT, SMALLEST):
+        laid_out(window, qtbot, size)
+        with opening_slowly(window, tmp_path, qtbot) as strip:
+            told(cut(strip))
+        bar = opened_with_notes(window)
+        QApplication.processEvents()
+        told(cut(bar))
 
 
 def test_cards_of_the_gallery(window):

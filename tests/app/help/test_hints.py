@@ -6,13 +6,21 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from nnsvg_qt.app.help.hints import HINTS
 from nnsvg_qt.app.toolkit.theme import soft_color
-from nnsvg_qt.app.window.main import HINTS_DELAY, open_windows
+from nnsvg_qt.app.window import main
+from nnsvg_qt.app.window.main import open_windows
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.project_file import save_project
 from tests.app.toolkit.test_theme import contrast
 
 NAMES = [hint.name for hint in HINTS]
+DELAY = 50
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch):
+    """Hints come sooner after a start than where somebody first looks at the figure."""
+    monkeypatch.setattr(main, "HINTS_DELAY", DELAY)
 
 
 @pytest.fixture
@@ -40,7 +48,7 @@ def remembered(windows, qtbot):
         window.close()
     open_windows(windows, [])
     [window] = windows
-    qtbot.wait(HINTS_DELAY + 100)
+    qtbot.wait(DELAY + 50)
     return shown(window)
 
 
@@ -55,17 +63,20 @@ class TestFirstStart:
         save_project(Figure(architecture=parse_notation("5-4-3")), path)
         open_windows(windows, [str(path)])
         [window] = windows
-        qtbot.wait(HINTS_DELAY + 100)
+        qtbot.wait(DELAY + 50)
         assert shown(window) == []
 
     def test_none_takes_the_keyboard(self, first):
         assert first.focusWidget() is first.canvas
 
-    @pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (900, 600)])
-    def test_each_lies_beside_what_it_speaks_of(self, first, qtbot, size):
-        first.resize(*size)
-        qtbot.waitUntil(lambda: first.size().toTuple() == size)
-        qtbot.wait(1)
+    def test_each_lies_beside_what_it_speaks_of(self, first, qtbot):
+        for size in ((1440, 900), (1024, 700), (900, 600)):
+            first.resize(*size)
+            qtbot.waitUntil(lambda size=size: first.size().toTuple() == size)
+            qtbot.wait(1)
+            self.lie_beside_what_they_speak_of(first)
+
+    def lie_beside_what_they_speak_of(self, first):
         strips = {name: place(strip, first) for name, strip in first.hints.strips.items()}
         canvas = place(first.stack, first)
         table = place(first.layer_panel.table, first)
@@ -123,7 +134,7 @@ class TestDismissing:
         first.close()
         open_windows(windows, [])
         [window] = windows
-        qtbot.wait(HINTS_DELAY + 100)
+        qtbot.wait(DELAY + 50)
         assert window._hints is None
 
     def test_the_offer_to_hide_all_moves_on_and_ends_with_the_last_but_one(self, first, qtbot):
@@ -144,14 +155,15 @@ class TestDismissing:
         assert reached == buttons
 
     @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Space])
-    @pytest.mark.parametrize("name", NAMES)
-    def test_by_keyboard_which_goes_on_to_what_was_spoken_of(self, first, qtbot, press, name, key):
-        strip = first.hints.strips[name]
-        strip.button.setFocus(Qt.FocusReason.TabFocusReason)
-        press(strip.button, key)
-        assert name not in shown(first)
-        subject = {"views": first.tabs, "layers": first.layer_panel.table}.get(name, first.canvas)
-        assert first.focusWidget() is subject
+    def test_by_keyboard_which_goes_on_to_what_was_spoken_of(self, first, qtbot, press, key):
+        subjects = {"views": first.tabs, "layers": first.layer_panel.table}
+        for name in NAMES:
+            strip = first.hints.strips[name]
+            strip.button.setFocus(Qt.FocusReason.TabFocusReason)
+            press(strip.button, key)
+            assert name not in shown(first)
+            assert first.focusWidget() is subjects.get(name, first.canvas)
+        assert shown(first) == []
 
     def test_escape_elsewhere_leaves_them(self, first, press):
         press(first.canvas, Qt.Key.Key_Escape)

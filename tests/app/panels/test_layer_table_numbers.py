@@ -14,7 +14,6 @@ from nnsvg_qt.app.commands.presets import preset_figure
 from nnsvg_qt.app.panels.column_fit import GIVES_WAY, fitted
 from nnsvg_qt.app.panels.layer_editor import ELISION
 from nnsvg_qt.app.panels.layer_model import UNIT_ROLE
-from nnsvg_qt.app.panels.layer_panel import FITTING_DELAY
 from nnsvg_qt.app.toolkit.languages import ENGLISH, LANGUAGES, Language
 from tests.app.painted_texts import painted_texts
 from tests.first_presets import FIRST_PRESETS
@@ -94,26 +93,26 @@ def check_numbers(table, read) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_preset_at_one_width(windows, qtbot, language, width):
+def test_every_preset_at_one_width(windows, fitted_columns, language, width):
     """In each language every preset once; some at every width."""
     chosen = {"lenet-5", *FIRST_PRESETS[WIDTHS.index(width) :: len(WIDTHS)]}
-    check_tables(windows, qtbot, width, sorted(chosen))
+    check_tables(windows, fitted_columns, width, sorted(chosen))
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_preset_at_every_width(windows, qtbot, language, width):
-    check_tables(windows, qtbot, width, FIRST_PRESETS)
+def test_every_preset_at_every_width(windows, fitted_columns, language, width):
+    check_tables(windows, fitted_columns, width, FIRST_PRESETS)
 
 
-def check_tables(windows, qtbot, width, presets) -> None:
+def check_tables(windows, fitted_columns, width, presets) -> None:
     window = windows.open_figure(preset_figure("mlp"))
     window.resize(width, HEIGHTS[width])
     window.reset_layout()
     table = window.layer_panel.table
     for preset in presets:
         window.document.replace_by(preset_figure(preset))
-        qtbot.wait(2 * FITTING_DELAY)
+        fitted_columns()
         assert window.size() == QSize(width, HEIGHTS[width])
         read = read_table(table)
         check_numbers(table, read)
