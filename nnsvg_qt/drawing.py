@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary, WeakValueDictionary
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.log_charts import Charts
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.closed_groups import closed_view
 from nnsvg_qt.model.frame import Frame
@@ -50,6 +51,7 @@ PARTS: dict[str, Part] = {
         Part("model", ModelFile),
         Part("reductions", Reductions, Reductions()),
         Part("training", TrainingSetup, TrainingSetup()),
+        Part("charts", Charts, Charts()),
     )
 }
 """What figures are of. A room that brings a new part adds its row."""

@@ -11,6 +11,8 @@ from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nnsvg_qt.charts import NAME as CHARTS
+from nnsvg_qt.charts import picture_named, pictures
 from nnsvg_qt.drawing import Drawing, SharedScenes, drawing_of, part_named
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.frozen_mapping import FrozenMapping
@@ -26,6 +28,11 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.paths import on_paths
 from nnsvg_qt.model_file import fingerprint
+from nnsvg_qt.option_names import all_options as all_options
+from nnsvg_qt.option_names import chart_options
+from nnsvg_qt.option_names import model_options as model_options
+from nnsvg_qt.option_names import require_movable as require_movable
+from nnsvg_qt.option_names import training_options as training_options
 from nnsvg_qt.reductions.settings import Reductions
 from nnsvg_qt.scene.annotations import (
     RANGED,
@@ -37,14 +44,13 @@ from nnsvg_qt.scene.annotations import (
 )
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride, Layout, Look
-from nnsvg_qt.scene.options import Option, changed_style, options_of
+from nnsvg_qt.scene.options import changed_style, options_of
 from nnsvg_qt.scene.own_styles import HIGHLIGHT_COLOR, Highlight
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
-from nnsvg_qt.training.setup import TrainingSetup
-from nnsvg_qt.views import VIEWS, View, movable_labels, view_for, view_named
+from nnsvg_qt.views import VIEWS, View, view_for, view_named
 from nnsvg_qt.views.shared.collector import without_collector
-from nnsvg_qt.views.surroundings import surrounded
+from nnsvg_qt.views.surroundings import finished, surrounded
 
 if TYPE_CHECKING:
     from nnsvg_qt.model.description import Description
@@ -108,7 +114,7 @@ class Figure:
             styles = {name: self.styles.get(name) or view.style() for name, view in VIEWS.items()}
             object.__setattr__(self, "styles", FrozenMapping(styles))
         if self.view is not None:
-            object.__setattr__(self, "view", view_named(self.view).name)
+            object.__setattr__(self, "view", picture_named(self.view).name)
 
     def __repr__(self) -> str:
         count = len(self.architecture)
@@ -119,20 +125,29 @@ class Figure:
         """The name of the view to show and to export where none is asked for."""
         if self.view is not None:
             return self.view
+        if not self.architecture.layers and self._has_part(CHARTS):
+            return CHARTS
         return view_for(self.architecture).name
 
     @property
     def offered_views(self) -> tuple[View, ...]:
-        """The views that have something to draw: a part that is there, or the architecture."""
+        """The views that have something to draw: a part that is there, or the architecture.
+
+        An empty architecture is offered where there is nothing else.
+        """
+        is_empty = not self.architecture.layers and self._has_part(CHARTS)
         return tuple(
             view
-            for view in VIEWS.values()
-            if "architecture" in view.draws or any(self._has_part(name) for name in view.draws)
+            for view in pictures().values()
+            if ("architecture" in view.draws and not is_empty)
+            or any(self._has_part(name) for name in view.draws if name != "architecture")
         )
 
     def drawing(self, view: str | None = None) -> Drawing:
         """What a view (name or alias; None: the current one) composes its picture from."""
-        name = view_named(view or self.current_view).name
+        name = picture_named(view or self.current_view).name
+        if name == CHARTS:
+            return Drawing(Architecture(), self.part(CHARTS), self.look, None, self.parts)
         return drawing_of(self.architecture, self.styles[name], self.look, self.frame, self.parts)
 
     def scene(self, view: str | None = None) -> Scene:
@@ -140,7 +155,10 @@ class Figure:
 
         The same one as before as long as somebody holds it.
         """
-        chosen = view_named(view or self.current_view)
+        chosen = picture_named(view or self.current_view)
+        if chosen.name == CHARTS:
+            charts = (self.part(CHARTS), self.look)
+            return _SCENES.scene(CHARTS, charts, lambda: self._composed(chosen))
         style = self.styles[chosen.name]
         values = (self.architecture, style, self.look, self.frame, self.parts)
         return _SCENES.scene(chosen.name, values, lambda: self._composed(chosen))
@@ -148,6 +166,8 @@ class Figure:
     @without_collector
     def _composed(self, chosen: View) -> Scene:
         scene = chosen.compose(self.drawing(chosen.name))
+        if chosen.name == CHARTS:
+            return finished(scene, self.look)
         down = chosen.flows_down(self.styles[chosen.name])
         return surrounded(scene, self.architecture, self.look, down)
 
@@ -243,7 +263,7 @@ class Figure:
 
     def with_view(self, view: str) -> Figure:
         """The figure showing another view."""
-        return replace(self, view=view_named(view).name)
+        return replace(self, view=picture_named(view).name)
 
     def with_option(self, name: str, value: Any) -> Figure:
         """The figure with one option changed, by its full name (`look.seed`).
@@ -257,6 +277,8 @@ class Figure:
             return self.with_reductions(changed_style(self.part("reductions"), **{option: value}))
         if room == "train":
             return self.with_part("training", changed_style(self._holder(room), **{option: value}))
+        if room == "chart":
+            return self.with_part(CHARTS, self.part(CHARTS).changed(**{option: value}))
         if room == "look":
             return replace(self, look=changed_style(self.look, **{option: value}))
         if room == "camera":
@@ -281,11 +303,14 @@ class Figure:
     def with_option_text(self, name: str, text: str) -> Figure:
         """`with_option` for a value written as text on a command line."""
         room, option = self._option_place(name)
-        return self.with_option(name, options_of(self._holder(room))[option].parsed(text))
+        known = chart_options()[name] if room == "chart" else options_of(self._holder(room))[option]
+        return self.with_option(name, known.parsed(text))
 
     def option_value(self, name: str) -> Any:
-        """The value of an option by its full name."""
+        """The value of an option by its full name; of those of charts the first one's."""
         room, option = self._option_place(name)
+        if room == "chart":
+            return self.part(CHARTS).option_value(option)
         return getattr(self._holder(room), option)
 
     def with_override(self, layer_id: str, **values: Any) -> Figure:
@@ -470,7 +495,7 @@ class Figure:
         """
         if self.look.layout is not Layout.PAGE:
             return self
-        if not view_named(view or self.current_view).lays_out_pages:
+        if not picture_named(view or self.current_view).lays_out_pages:
             return self
         figure = self
         for name, mm in (("page_width", width_mm), ("page_height", height_mm)):
@@ -506,6 +531,8 @@ class Figure:
 
     def _option_place(self, name: str) -> tuple[str, str]:
         room, _, option = name.partition(".")
+        if name in chart_options():
+            return room, option
         room = _canonical_rooms().get(room, room)
         known = room in ("look", "camera", *_PART_ROOMS) or room in self.styles
         if not known or option not in options_of(self._holder(room)):
@@ -551,35 +578,6 @@ class Figure:
     def _repr_svg_(self) -> str:
         """What a notebook shows."""
         return self.svg()
-
-
-def all_options() -> dict[str, Option]:
-    """Every option by its full name ("blocks.tensor_opacity"), sorted."""
-    found = {f"look.{name}": option for name, option in options_of(Look).items()}
-    found |= {f"camera.{name}": option for name, option in options_of(Camera).items()}
-    for view in VIEWS.values():
-        found |= {f"{view.name}.{name}": option for name, option in options_of(view.style).items()}
-    return dict(sorted(found.items()))
-
-
-def model_options() -> dict[str, Option]:
-    """The options of figures of model files by their full names ("model.fuse")."""
-    return {f"model.{name}": option for name, option in options_of(Reductions).items()}
-
-
-def training_options() -> dict[str, Option]:
-    """The options of a figure's training by their full names ("train.learning_rate")."""
-    return {f"train.{name}": option for name, option in options_of(TrainingSetup).items()}
-
-
-def require_movable(label: str) -> None:
-    """InputError on what is no label of a view that can be moved, "VIEW.LABEL"."""
-    if label not in movable_labels():
-        raise InputError(
-            "There is no label {label!r} to move; there are {labels}.",
-            label=label,
-            labels=listed(movable_labels()),
-        )
 
 
 def _require_parts(figure: Figure) -> None:

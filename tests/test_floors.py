@@ -42,20 +42,26 @@ MAY_USE = {
     "importers": GROUND | {"model"},
     "reductions": GROUND | {"model", "scene"},
     "training": GROUND | {"model", "scene"},
-    "drawing": GROUND | {"model", "scene", "reductions", "training"},
+    "log_charts": GROUND | {"scene", "logs"},
+    "drawing": GROUND | {"model", "scene", "reductions", "training", "log_charts"},
     "look_edits": GROUND | {"model", "scene"},
     # 3
     "views": GROUND | {"model", "scene", "drawing"},
     # beside the views, whose page it shares
-    "charts": GROUND | {"scene", "logs", "views", "render"},
+    "charts": GROUND | {"scene", "logs", "log_charts", "drawing", "views", "render"},
+    "option_names": GROUND | {"scene", "reductions", "training", "log_charts", "views"},
     # 4: a figure imports nothing above it; its files and sources know it
     "figure": GROUND
-    | {"model", "scene", "reductions", "training", "render", "drawing", "look_edits", "views"},
+    | {"model", "scene", "reductions", "training", "render", "drawing", "look_edits", "views"}
+    | {"charts", "option_names"},
     "sheet": GROUND | {"scene", "render", "views", "figure"},
     # 5
     "project_file": GROUND
-    | {"model", "scene", "render", "training", "drawing", "look_edits", "views", "figure"},
-    "sources": GROUND | {"model", "importers", "reductions", "views", "figure", "project_file"},
+    | {"model", "scene", "render", "training", "drawing", "look_edits", "views", "figure"}
+    | {"charts", "log_charts", "logs"},
+    "sources": GROUND
+    | {"model", "importers", "reductions", "views", "figure", "project_file"}
+    | {"charts", "log_charts", "logs"},
 }
 BELOW_APP = GROUND | set(MAY_USE)
 # The front of the package: what a script finds in `nnsvg_qt` itself. It opens no window.

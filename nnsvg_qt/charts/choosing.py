@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.charts.curves import Curve
+from nnsvg_qt.charts.curve import Curve
+from nnsvg_qt.charts.patterns import Pattern, searched
 from nnsvg_qt.errors import InputError, listed
+from nnsvg_qt.log_charts import Center, Chart, Charts, Spread, natural_key, run_names
 from nnsvg_qt.logs.series import SCALAR, Series
 
 Numbers = NDArray[np.float64]
 
-LONGEST_PATTERN = 1000
-"""Characters of a regular expression."""
-LONGEST_SEARCHED = 500
-"""Characters of a name in which a pattern is searched."""
 _NAMES_TOLD = 8
-
-
-def searched(pattern: str, what: str) -> re.Pattern[str]:
-    """A regular expression; InputError on one that is none, or in which repeats hold repeats.
-
-    Those may take for ever on a name that does not fit.
-    """
-    if len(pattern) > LONGEST_PATTERN:
-        raise InputError("{what} has more than {most} characters.", what=what, most=LONGEST_PATTERN)
-    try:
-        found = re.compile(pattern)
-    except (re.error, RecursionError, OverflowError) as error:
-        raise InputError(
-            "{what} {pattern!r} is no regular expression: {reason}.",
-            what=what,
-            pattern=pattern,
-            reason=str(error),
-        ) from None
-    if re.search(r"\([^()]*[*+}][^()]*\)[*+{]", pattern):
-        raise InputError(
-            "{what} {pattern!r} repeats what is repeated itself, which may take for ever; write it "
-            "simpler.",
-            what=what,
-            pattern=pattern,
-        )
-    return found
 
 
 def chosen_series(
@@ -57,71 +28,119 @@ def chosen_series(
     tag_pattern = searched(tags, "--tag")
     run_pattern = None if runs is None else searched(runs, "--runs")
     scalars = [one for one in series if one.kind == SCALAR]
-    fitting = [one for one in scalars if tag_pattern.search(one.tag[:LONGEST_SEARCHED])]
+    fitting = [one for one in scalars if tag_pattern.finds(one.tag)]
     if not fitting:
-        known = sorted({one.tag for one in scalars})
+        known = sorted({one.tag for one in scalars}, key=natural_key)
         raise InputError(
             "No tag of numbers fits {pattern!r}; there are {tags}.",
             pattern=tags,
             tags=_some(known) if known else "none",
         )
-    found = tuple(
-        one
-        for one in fitting
-        if run_pattern is None or run_pattern.search(one.run[:LONGEST_SEARCHED])
-    )
+    found = tuple(one for one in fitting if run_pattern is None or run_pattern.finds(one.run))
     if not found:
-        known = sorted({one.run for one in fitting})
         raise InputError(
             "No run with these tags fits {pattern!r}; there are {runs}.",
             pattern=runs,
-            runs=_some(known),
+            runs=_some(run_names(fitting)),
         )
     return found
 
 
-def curves_of(series: Sequence[Series], group: str | None = None) -> tuple[list[Curve], str]:
-    """A curve for each series, or for each group of runs its mean, and the title of the chart.
+def series_of(chart: Chart, charts: Charts) -> list[Series]:
+    """What of the data a chart draws: by its tags, of each the runs in natural order.
 
-    `group` is a regular expression; runs of which it finds the same (in its first parentheses, if
-    any) are one group. A mean has a band of one standard deviation (of the sample) to either side
-    and tells how many runs it is of. The title is the tag where all have one.
+    InputError on a bad regular expression.
     """
-    tags = sorted({one.tag for one in series})
-    runs = sorted({one.run for one in series})
-    title = tags[0] if len(tags) == 1 else ""
-    if group is not None:
-        return _means(series, searched(group, "--group"), tags), title
+    if charts.data is None:
+        return []
+    pattern = searched(chart.runs, "chart.runs") if chart.runs else None
+    places = {tag: place for place, tag in enumerate(chart.tags)}
+    found = [
+        one
+        for one in charts.data.series
+        if one.kind == SCALAR
+        and one.tag in places
+        and not charts.look_of(one.run).hidden
+        and (pattern is None or pattern.finds(one.run))
+    ]
+    return sorted(found, key=lambda one: (places[one.tag], natural_key(one.run), one.run))
+
+
+def curves_of(chart: Chart, charts: Charts) -> tuple[list[Curve], str]:
+    """A curve for each series, or for each group of runs what it has in common, and the title.
+
+    Runs in which `chart.group` finds the same (in its first parentheses, if any) are one group,
+    which has a band around it and tells how many runs it is of. A run or group has one colour in
+    every chart. The title is the tag where all have one. InputError on a bad regular expression,
+    and where the runs of a group have no steps in common.
+    """
+    series = series_of(chart, charts)
+    tags = [tag for tag in chart.tags if any(one.tag == tag for one in series)]
+    title = chart.title or (tags[0] if len(tags) == 1 else "")
+    known = _drawn_runs(charts)
+    if chart.group:
+        return _groups(series, chart, tags, known), title
+    runs = {one.run for one in series}
+    by_run = len(runs) > 1 or len(tags) == 1
+    places = {run: place for place, run in enumerate(known)}
     curves = []
     for one in series:
-        by_run = len(runs) > 1
-        name = one.run if len(tags) == 1 else one.tag if not by_run else f"{one.run}, {one.tag}"
-        color = runs.index(one.run) if by_run else tags.index(one.tag)
-        dashes = tags.index(one.tag) if by_run else 0
-        steps, times, values = one.steps.astype(float), one.wall_times, one.values
-        curves.append(Curve(name, steps, times, values, color=color, dashes=dashes))
+        name = one.tag if len(runs) == 1 and len(tags) > 1 else one.run
+        if len(runs) > 1 and len(tags) > 1:
+            name = f"{one.run}, {one.tag}"
+        curves.append(
+            Curve(
+                name,
+                one.steps.astype(float),
+                one.wall_times,
+                one.values,
+                color=places[one.run] if by_run else tags.index(one.tag),
+                dashes=tags.index(one.tag) if by_run else 0,
+                own_color=charts.look_of(one.run).color if by_run else None,
+            )
+        )
     return curves, title
 
 
-def _means(series: Sequence[Series], pattern: re.Pattern[str], tags: list[str]) -> list[Curve]:
+def _drawn_runs(charts: Charts) -> list[str]:
+    """The runs that some chart draws or would draw, were they not hidden: these share colours."""
+    runs = run_names(charts.data.series if charts.data is not None else ())
+    patterns = {chart.runs for chart in charts.charts}
+    if "" in patterns:
+        return runs
+    found = [searched(pattern, "chart.runs") for pattern in sorted(patterns)]
+    return [run for run in runs if any(pattern.finds(run) for pattern in found)]
+
+
+def group_of(run: str, pattern: Pattern) -> str:
+    """The group of a run: what a regular expression finds in its name, else the run itself."""
+    found = pattern.search(run)
+    return run if found is None else found
+
+
+def _groups(
+    series: Sequence[Series], chart: Chart, tags: list[str], known: Sequence[str]
+) -> list[Curve]:
+    pattern = searched(chart.group, "chart.group")
+    places = {
+        name: place for place, name in enumerate(dict.fromkeys(group_of(r, pattern) for r in known))
+    }
     groups: dict[tuple[str, str], list[Series]] = {}
     for one in series:
-        match = pattern.search(one.run[:LONGEST_SEARCHED])
-        name = one.run if match is None else (match.group(1 if pattern.groups else 0) or "")
-        groups.setdefault((name, one.tag), []).append(one)
-    names = list(dict.fromkeys(name for name, _ in groups))
+        groups.setdefault((group_of(one.run, pattern), one.tag), []).append(one)
+    several = len({name for name, _ in groups}) > 1
     curves = []
     for (name, tag), members in groups.items():
-        known = name or "all runs"
-        told = known if len(tags) == 1 else f"{known}, {tag}"
-        by_name = len(names) > 1
-        color = names.index(name) if by_name else tags.index(tag)
+        told = name or "all runs"
+        told = told if len(tags) == 1 else f"{told}, {tag}"
+        by_name = several or len(tags) == 1
+        color = places[name] if by_name else tags.index(tag)
         dashes = tags.index(tag) if by_name else 0
-        curves.append(_mean(members, f"{told} (n = {len(members)})", color, dashes))
+        curves.append(_joined(members, chart, f"{told} (n = {len(members)})", color, dashes))
     return curves
 
 
-def _mean(members: Sequence[Series], name: str, color: int, dashes: int) -> Curve:
+def _joined(members: Sequence[Series], chart: Chart, name: str, color: int, dashes: int) -> Curve:
     """Over the steps that all members reach, between which they are taken as straight lines."""
     sound = []
     for one in members:
@@ -143,9 +162,24 @@ def _mean(members: Sequence[Series], name: str, color: int, dashes: int) -> Curv
         )
     rows = np.stack([np.interp(grid, steps, values) for steps, values, _ in sound])
     times = np.stack([np.interp(grid, steps, times) for steps, _, times in sound]).mean(axis=0)
-    mean = rows.mean(axis=0)
-    spread: Numbers = rows.std(axis=0, ddof=1) if len(rows) > 1 else np.zeros(len(grid))
-    return Curve(name, grid, times, mean, mean - spread, mean + spread, color, dashes)
+    center = np.median(rows, axis=0) if chart.center is Center.MEDIAN else rows.mean(axis=0)
+    under, over = _band(rows, center, chart.spread)
+    return Curve(name, grid, times, center, under, over, color, dashes)
+
+
+def _band(rows: Numbers, center: Numbers, spread: Spread) -> tuple[Numbers | None, Numbers | None]:
+    """What bounds the band around runs, `(runs, points)`."""
+    if spread is Spread.NONE:
+        return None, None
+    if spread is Spread.RANGE:
+        return rows.min(axis=0), rows.max(axis=0)
+    if spread is Spread.QUARTILES:
+        low, high = np.quantile(rows, [0.25, 0.75], axis=0)
+        return low, high
+    away: Numbers = rows.std(axis=0, ddof=1) if len(rows) > 1 else np.zeros(len(center))
+    if spread is Spread.ERROR:
+        away = away / np.sqrt(len(rows))
+    return center - away, center + away
 
 
 def _some(names: Sequence[str]) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.charts.curves import Curve, CurvesStyle, across_of, color_of, dashes_of
+from nnsvg_qt.charts.curve import Curve, across_of, color_of, dashes_of
 from nnsvg_qt.charts.smoothing import smoothed
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.log_charts import Chart
 from nnsvg_qt.render.tex_text import escaped
 from nnsvg_qt.views.plots.thinning import thinned
 
@@ -25,7 +26,7 @@ _WIDE_MM, _SHARE = 183.0, 0.62
 
 def pgfplots(
     curves: Sequence[Curve],
-    style: CurvesStyle,
+    chart: Chart,
     width_mm: float = 0.0,
     title: str = "",
     height_mm: float = 0.0,
@@ -39,7 +40,7 @@ def pgfplots(
         raise InputError("No value is a finite number, so there is nothing to draw.")
     width = width_mm or _WIDE_MM
     height = height_mm or _SHARE * min(width, 120.0)
-    lines = [*_picture(curves, style, width, title, height)]
+    lines = [*_picture(curves, chart, width, title, height)]
     if is_fragment:
         preamble = r"% in the preamble: \usepackage{pgfplots} \usepgfplotslibrary{fillbetween}"
         return "\n".join([preamble, *lines, ""])
@@ -58,9 +59,9 @@ def pgfplots(
 
 
 def _picture(
-    curves: Sequence[Curve], style: CurvesStyle, width: float, title: str, height: float
+    curves: Sequence[Curve], chart: Chart, width: float, title: str, height: float
 ) -> Iterator[str]:
-    across, label = across_of(curves, style)
+    across, label = across_of(curves, chart)
     yield r"\begin{tikzpicture}"
     for number, color in enumerate(dict.fromkeys(map(color_of, curves)), 1):
         yield rf"\definecolor{{curve{number}}}{{HTML}}{{{color.removeprefix('#').upper()}}}"
@@ -74,9 +75,9 @@ def _picture(
     ]
     if title:
         options.append(f"ylabel={{{escaped(title)}}}")
-    if style.log_x:
+    if chart.log_x:
         options.append("xmode=log")
-    if style.log_y:
+    if chart.log_y:
         options.append("ymode=log")
     yield "\\begin{axis}[\n  " + ",\n  ".join(options) + "\n]"
     for number, (curve, x) in enumerate(zip(curves, across, strict=True), 1):
@@ -84,38 +85,38 @@ def _picture(
         if curve.low is not None and curve.high is not None:
             for side, bound in (("low", curve.low), ("high", curve.high)):
                 path = f"draw=none, forget plot, name path={side}{number}"
-                yield from _plot(path, x, bound, style)
+                yield from _plot(path, x, bound, chart)
             yield (
                 rf"\addplot[{name}, opacity=0.18, forget plot] "
                 rf"fill between[of=low{number} and high{number}];"
             )
         values = curve.values
-        if style.smoothing:
-            if style.raw_behind:
-                yield from _plot(f"{name}, opacity=0.25, thin, forget plot", x, values, style)
-            values = smoothed(values, style.smoothing)
+        if chart.smoothing:
+            if chart.raw_behind:
+                yield from _plot(f"{name}, opacity=0.25, thin, forget plot", x, values, chart)
+            values = smoothed(values, chart.smoothing)
         dashes = dashes_of(curve)
         pattern = " ".join(
             f"{'on' if place % 2 == 0 else 'off'} {2 * length:g}pt"
             for place, length in enumerate(dashes)
         )
         dashed = f", dash pattern={pattern}" if dashes else ""
-        yield from _plot(f"{name}, thick{dashed}", x, values, style)
+        yield from _plot(f"{name}, thick{dashed}", x, values, chart)
         if len(curves) > 1:
             yield rf"\addlegendentry{{{escaped(curve.name)}}}"
     yield r"\end{axis}"
     yield r"\end{tikzpicture}"
 
 
-def _plot(options: str, x: Numbers, y: Numbers, style: CurvesStyle) -> Iterator[str]:
+def _plot(options: str, x: Numbers, y: Numbers, chart: Chart) -> Iterator[str]:
     yield rf"\addplot[{options}] table {{"
     finite = np.isfinite(x)
     x, y = x[finite], y[finite]
-    drawable = np.isfinite(y) & ((y > 0) | (not style.log_y)) & ((x > 0) | (not style.log_x))
+    drawable = np.isfinite(y) & ((y > 0) | (not chart.log_y)) & ((x > 0) | (not chart.log_x))
     kept = np.flatnonzero(drawable)
     order = x[kept]
     if len(kept) > 4 * MOST_COLUMNS and (np.diff(order) >= 0).all():
-        log = np.log(order) if style.log_x else order
+        log = np.log(order) if chart.log_x else order
         some = thinned(log, y[kept], float(log[0]), float(log[-1]), MOST_COLUMNS)
         kept = kept[some]
         drawn = np.zeros(len(x), bool)

@@ -8,25 +8,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
+from nnsvg_qt.charts import picture_named
 from nnsvg_qt.cli.arguments import Arguments, Flag, closest
 from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_output
+from nnsvg_qt.cli.output_options import output_asked_for
 from nnsvg_qt.cli.sizes import sizes_of
 from nnsvg_qt.errors import InputError, OutputError
-from nnsvg_qt.figure import Figure, all_options, model_options, training_options
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.option_names import all_options, chart_options, model_options, training_options
 from nnsvg_qt.render import WRITERS, save, to_bytes
-from nnsvg_qt.render.output import (
-    SMALLEST_TYPE_PT,
-    Output,
-    background_named,
-    length_in_mm,
-    small_type,
-)
+from nnsvg_qt.render.output import SMALLEST_TYPE_PT, Output, small_type
 from nnsvg_qt.scene.primitives import Scene
 from nnsvg_qt.sheet import Part, Sheet
 from nnsvg_qt.sources import Source, open_source, require_layers, source_named
-from nnsvg_qt.views import VIEWS, view_named
+from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.named_styles import STYLES
 from nnsvg_qt.views.shared.page import TWO_COLUMNS_MM
 
@@ -142,7 +138,7 @@ def request_of(arguments: Arguments) -> Request:
     request = Request(
         out=out,
         suffix=_suffix(out, arguments.last("--format")),
-        output=_output(arguments),
+        output=output_asked_for(arguments),
         views=_views(arguments.all("--view")),
         style=_style(arguments.last("--style")),
         options=tuple(_setting(text) for text in arguments.all("--set")),
@@ -404,7 +400,7 @@ def _suffix(out: str, asked: str | None) -> str:
 
 
 def _views(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name if name == EVERY_VIEW else view_named(name).name for name in names)
+    return tuple(name if name == EVERY_VIEW else picture_named(name).name for name in names)
 
 
 def _style(name: str | None) -> Figure | None:
@@ -432,7 +428,7 @@ def _setting(text: str) -> tuple[str, str]:
     for view in VIEWS.values():
         if room in (view.name, view.alias):
             canonical = f"{view.name}{dot}{option}"
-    options = all_options() | model_options() | training_options()
+    options = all_options() | model_options() | chart_options() | training_options()
     if canonical not in options:
         hint = closest(canonical, options) or "; nnsvg-qt options lists them."
         raise InputError(f"There is no option {name!r}{hint}")
@@ -468,25 +464,3 @@ def _sheet(text: str | None) -> tuple[int, int] | None:
     if match is None or not int(match[1]) or not int(match[2]):
         raise InputError(f"--sheet is {text!r}; give columns and rows, as 2x1.")
     return int(match[1]), int(match[2])
-
-
-def _output(arguments: Arguments) -> Output:
-    values: dict[str, Any] = {}
-    width = arguments.last("--width")
-    if width is not None:
-        values["width_mm"] = length_in_mm(width)
-    height = arguments.last("--height")
-    if height is not None:
-        values["height_mm"] = length_in_mm(height)
-    dpi = arguments.last("--dpi")
-    if dpi is not None:
-        try:
-            values["dpi"] = float(dpi)
-        except ValueError:
-            raise InputError(f"The resolution is {dpi!r}; give a number of dpi.") from None
-    # White is the interface's default, whatever page colour a project was saved with.
-    values["background"] = background_named(arguments.last("--background") or "white")
-    text = arguments.last("--text")
-    if text is not None:
-        values["text"] = text
-    return Output(**values)

@@ -163,6 +163,9 @@ cross stands where a value is infinite or no number.
   --smooth S           0 (the default) to 0.999, as TensorBoard smooths; the raw line stays behind
   --x AXIS             step, relative (time since a run's start) or wall (time of day)
   --log x|y            a logarithmic axis; may be repeated
+  --set chart.OPTION=VALUE
+                       any option that `nnsvg-qt options --view charts` lists: y_range=0:1,
+                       names=corner, spread=range, best=least, ...; may be repeated
   -o, --output OUT     svg, png, pdf; tex: a document of PGFPlots in the paper's own type; csv:
                        run,tag,step,wall_time,value of all points, raw; - is standard output, with
                        --format

@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from nnsvg_qt.figure import all_options, model_options, training_options
+from nnsvg_qt.charts import NAME as CHARTS
+from nnsvg_qt.charts import picture_named
+from nnsvg_qt.option_names import all_options, chart_options, model_options, training_options
 from nnsvg_qt.scene.options import Color, Option
-from nnsvg_qt.views import VIEWS, view_named
+from nnsvg_qt.views import VIEWS
 
 
 def option_lines(views: Sequence[str]) -> list[str]:
     """Full name, type, default, limits and help of each option, tab-separated and sorted.
 
     Without views the options of all of them, those that they share (`look.NAME`, `camera.NAME`),
-    those of model files (`model.NAME`) and of training (`train.NAME`). The help ends with where an
-    option has no effect.
+    those of model files (`model.NAME`), training (`train.NAME`) and charts (`chart.NAME`). The help
+    ends with where an option has no effect.
     """
     rooms: set[str] = set()
     for view in views:
-        rooms |= set(VIEWS) if view == "all" else {view_named(view).name}
+        rooms |= set(VIEWS) if view == "all" else {picture_named(view).name}
+    if CHARTS in rooms:
+        rooms.add("chart")
     return [
         "\t".join((name, _type(option), _default(option), _limits(option), _help(name, option)))
-        for name, option in sorted((all_options() | model_options() | training_options()).items())
+        for name, option in sorted(_known().items())
         if not rooms or name.partition(".")[0] in rooms
     ]
+
+
+def _known() -> dict[str, Option]:
+    return all_options() | model_options() | training_options() | chart_options()
 
 
 def _type(option: Option) -> str:

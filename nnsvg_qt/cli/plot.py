@@ -6,19 +6,26 @@ import csv
 import io
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from nnsvg_qt.atomic_file import replaced_file
+from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.choosing import chosen_series, curves_of
-from nnsvg_qt.charts.curves import CurvesStyle, compose
+from nnsvg_qt.charts.patterns import searched
 from nnsvg_qt.charts.pgfplots import pgfplots
 from nnsvg_qt.cli.arguments import Arguments, Flag
 from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_output
+from nnsvg_qt.cli.output_options import output_asked_for
 from nnsvg_qt.errors import InputError, OutputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.log_charts import Chart, Charts, LogData, natural_key
 from nnsvg_qt.logs import LogFolder, Series
+from nnsvg_qt.option_names import chart_options
 from nnsvg_qt.render import WRITERS, save, to_bytes
-from nnsvg_qt.render.output import Output, background_named, length_in_mm
+from nnsvg_qt.render.output import Output
+from nnsvg_qt.scene.look import Layout
 from nnsvg_qt.scene.options import changed_style, options_of
 
 FLAGS = (
@@ -28,6 +35,7 @@ FLAGS = (
     Flag("--smooth", "S"),
     Flag("--x", "step|relative|wall"),
     Flag("--log", "x|y"),
+    Flag("--set", "chart.OPTION=VALUE"),
     Flag("--output", "OUT", "-o"),
     Flag("--format", "FORMAT"),
     Flag("--width", "LENGTH"),
@@ -57,56 +65,78 @@ def plot(given: Arguments, messages: Messages) -> int:
             raise given.problem
         if len(names) != 1:
             raise InputError("Give one folder with the logs of training runs.")
-        out, suffix = _out(given)
-        style, output = _style(given), _output(given)
-        tag = given.last("--tag")
-        if tag is None:
-            raise InputError("It is not said what to draw: give --tag loss.")
+        plan = _plan(given)
         folder = LogFolder(names[0])
-        folder.look()
-        series = chosen_series(folder.series, tag, given.last("--runs"))
-        notes = [str(note) for note in folder.notes]
-        if suffix == TABLE:
-            _write_bytes(out, _table(series))
-        elif suffix == TEX:
-            curves, title = curves_of(series, given.last("--group"))
-            width, height = output.width_mm or 0.0, output.height_mm or 0.0
-            text = pgfplots(curves, style, width, title, height, "--fragment" in given)
-            _write_bytes(out, text.encode("utf-8", "replace"))
-        else:
-            notes += _write_chart(out, suffix, series, given.last("--group"), style, output)
+        return _written(plan, folder, name, messages)
     except OutputError as error:
         messages.problem(name, str(error))
         return NOT_WRITTEN
     except InputError as error:
         messages.problem(name, str(error))
         return BAD_INPUT
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is asked for: `chart` still without its tags, which `tag` finds."""
+
+    chart: Chart
+    tag: str
+    runs: str | None
+    out: str
+    suffix: str
+    output: Output
+    is_fragment: bool
+    is_quiet: bool
+
+
+def _plan(given: Arguments) -> Plan:
+    """What the options ask for; InputError on the first bad one, OutputError without a folder."""
+    out, suffix = _out(given)
+    chart, output = _chart(given), output_asked_for(given)
+    tag = given.last("--tag")
+    if tag is None:
+        raise InputError("It is not said what to draw: give --tag loss.")
+    runs = given.last("--runs")
+    return Plan(chart, tag, runs, out, suffix, output, "--fragment" in given, "--quiet" in given)
+
+
+def _written(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
+    """Look at the logs and write what is there; the exit code. InputError, OutputError."""
+    folder.look()
+    series = chosen_series(folder.series, plan.tag, plan.runs)
+    notes = [str(note) for note in folder.notes]
+    tags = sorted({one.tag for one in series}, key=natural_key)
+    charts = Charts(charts=(replace(plan.chart, tags=tuple(tags)),), data=LogData(series))
+    try:
+        if plan.suffix == TABLE:
+            _write_bytes(plan.out, _table(series))
+        elif plan.suffix == TEX:
+            curves, title = curves_of(charts.charts[0], charts)
+            width, height = plan.output.width_mm or 0.0, plan.output.height_mm or 0.0
+            text = pgfplots(curves, charts.charts[0], width, title, height, plan.is_fragment)
+            _write_bytes(plan.out, text.encode("utf-8", "replace"))
+        else:
+            notes += _write_picture(charts, plan)
     except BrokenPipeError:
         raise
     except OSError as error:
         messages.problem(name, str(error))
         return NOT_WRITTEN
-    if "--quiet" not in given:
+    if not plan.is_quiet:
         for note in notes:
             messages.note(name, note)
     return DONE
 
 
-def _write_chart(
-    out: str,
-    suffix: str,
-    series: Sequence[Series],
-    group: str | None,
-    style: CurvesStyle,
-    output: Output,
-) -> list[str]:
+def _write_picture(charts: Charts, plan: Plan) -> list[str]:
     """Write the picture; what it leaves out or cannot show."""
-    curves, title = curves_of(series, group)
-    scene = compose(curves, style, output.width_mm or 0.0, title, output.height_mm or 0.0)
-    if out == STANDARD_OUTPUT:
-        write_standard_output(to_bytes(scene, suffix, output))
+    figure = Figure(view=NAME, name="chart", parts={NAME: charts})
+    scene = figure.with_option("look.layout", Layout.PAGE).for_output(plan.output).scene()
+    if plan.out == STANDARD_OUTPUT:
+        write_standard_output(to_bytes(scene, plan.suffix, plan.output))
     else:
-        save(scene, Path(out), output, suffix=suffix)
+        save(scene, Path(plan.out), plan.output, suffix=plan.suffix)
     return [str(notice) for notice in scene.notices]
 
 
@@ -154,10 +184,16 @@ def _out(given: Arguments) -> tuple[str, str]:
     return out, suffix
 
 
-def _style(given: Arguments) -> CurvesStyle:
-    options = options_of(CurvesStyle)
+def _chart(given: Arguments) -> Chart:
+    """The chart that the options ask for, still without tags; InputError on a bad one."""
+    options = options_of(Chart)
     values: dict[str, object] = {}
-    for flag, name in (("--smooth", "smoothing"), ("--x", "across")):
+    for flag, name in (
+        ("--smooth", "smoothing"),
+        ("--x", "across"),
+        ("--runs", "runs"),
+        ("--group", "group"),
+    ):
         text = given.last(flag)
         if text is not None:
             try:
@@ -168,23 +204,15 @@ def _style(given: Arguments) -> CurvesStyle:
         if axis not in ("x", "y"):
             raise InputError(f"--log is {axis!r}; give x or y.")
         values[f"log_{axis}"] = True
-    return changed_style(CurvesStyle(), **values)
-
-
-def _output(given: Arguments) -> Output:
-    values: dict[str, Any] = {}
-    for flag, name in (("--width", "width_mm"), ("--height", "height_mm")):
-        text = given.last(flag)
-        if text is not None:
-            values[name] = length_in_mm(text)
-    dpi = given.last("--dpi")
-    if dpi is not None:
-        try:
-            values["dpi"] = float(dpi)
-        except ValueError:
-            raise InputError(f"The resolution is {dpi!r}; give a number of dpi.") from None
-    values["background"] = background_named(given.last("--background") or "white")
-    text = given.last("--text")
-    if text is not None:
-        values["text"] = text
-    return Output(**values)
+    for setting in given.all("--set"):
+        name, equals, value = setting.partition("=")
+        known = chart_options()
+        if not equals or name.strip() not in known:
+            raise InputError(f"--set is {setting!r}; give chart.OPTION=VALUE.")
+        own = name.strip().removeprefix("chart.")
+        if own in options:
+            values[own] = options[own].parsed(value)
+    for flag, name in (("--runs", "runs"), ("--group", "group")):
+        if values.get(name):
+            searched(str(values[name]), flag)
+    return changed_style(Chart("chart-1"), **values)

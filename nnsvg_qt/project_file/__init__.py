@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from nnsvg_qt.atomic_file import reason_in_words, replaced_file
+from nnsvg_qt.charts import pictures
 from nnsvg_qt.drawing import PARTS
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.figure import (
@@ -176,8 +177,8 @@ def read_project_with_report(
     _require_sound_annotations(figure)
     require_own_styles_there(figure.look, figure.architecture)
     if view is not None and view.raw is not None:
-        if view.text() not in VIEWS:
-            view.expected(one_of(VIEWS))
+        if view.text() not in pictures():
+            view.expected(one_of(pictures()))
         figure = replace(figure, view=view.text())
     return figure, report
 

@@ -10,7 +10,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import numpy as np
 
+from nnsvg_qt.charts import pictures
 from nnsvg_qt.drawing import PARTS
+from nnsvg_qt.log_charts import LogData
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import LARGEST_SIZE, Layer
@@ -46,7 +48,7 @@ from nnsvg_qt.scene.own_styles import (
     Highlight,
     UnitOverride,
 )
-from nnsvg_qt.text_limits import LONGEST_ID, LONGEST_TITLE
+from nnsvg_qt.text_limits import LONGEST_ID, LONGEST_NAME, LONGEST_TITLE
 from nnsvg_qt.training.setup import CONTROLS, FEATURES, TrainingSetup
 from nnsvg_qt.views import VIEWS, movable_labels
 
@@ -122,7 +124,7 @@ def project_schema() -> Schema:
             "format": {"const": FORMAT},
             "version": {"enum": list(range(1, VERSION + 1))},
             "name": {"type": "string", "maxLength": LONGEST_TITLE},
-            "view": {"enum": [*VIEWS, None]},
+            "view": {"enum": [*pictures(), None]},
             "architecture": _fields(Architecture),
             "styles": {"type": "object", "properties": styles, "additionalProperties": False},
             "look": _fields(Look),
@@ -164,6 +166,8 @@ def _of(hint: Any, limits: Schema) -> Schema:
         if NoneType in get_args(hint):
             real.append({"type": "null"})
         return {"anyOf": real}
+    if hint is LogData:
+        return _log_data()
     if hint is Weights:
         array = _array(WEIGHT_TYPES)
         properties = {"matrix": array, "bias": {"anyOf": [array, {"type": "null"}]}}
@@ -198,6 +202,29 @@ def _of(hint: Any, limits: Schema) -> Schema:
         return {"type": "string"} | limits
     names = {bool: "boolean", int: "integer", float: "number", str: "string"}
     return {"type": names[hint]} | limits
+
+
+def _log_data() -> Schema:
+    """Series that are kept: what each is, and all their points one after the other."""
+    row = {
+        "run": {"type": "string", "maxLength": LONGEST_NAME},
+        "tag": {"type": "string", "maxLength": LONGEST_NAME},
+        "kind": {"type": "string", "maxLength": LONGEST_ID},
+        "points": {"type": "integer", "minimum": 0},
+    }
+    rows: Schema = {
+        "type": "object",
+        "properties": row,
+        "required": list(row),
+        "additionalProperties": False,
+    }
+    numbers: Schema = {"anyOf": [_array(["uint8"]), {"type": "null"}]}
+    return {
+        "type": "object",
+        "properties": {"series": {"type": "array", "items": rows}, "numbers": numbers},
+        "required": ["series", "numbers"],
+        "additionalProperties": False,
+    }
 
 
 def _array(types: Collection[str]) -> Schema:

@@ -19,6 +19,8 @@ import numpy as np
 
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.log_charts import LogData, RunLook
+from nnsvg_qt.logs.series import SCALAR, Series
 from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.layer import Layer
@@ -62,7 +64,7 @@ Made = TypeVar("Made")
 MOST_ROWS = 100_000
 LARGEST_NUMBER = 10**18
 
-SPARSE = (Layer, LayerOverride, ConnectionOverride, UnitOverride, Highlight, Annotation)
+SPARSE = (Layer, LayerOverride, ConnectionOverride, UnitOverride, Highlight, Annotation, RunLook)
 """Classes of which only the fields that differ from their defaults are written: most fields of a
 layer mean nothing for its kind. All other values are written whether default or not, so that a
 figure stays as it is when a later version changes a default."""
@@ -122,6 +124,8 @@ def plain(value: Any, hint: Any) -> Any:
     if isinstance(hint, UnionType) or get_origin(hint) is Union:
         return plain(value, next(h for h in get_args(hint) if _matches(value, h)))
     origin = get_origin(hint)
+    if hint is LogData:
+        return _plain_log_data(value)
     if hint is Weights:
         arrays = {"matrix": value.matrix_array, "bias": value.bias_array}
         return {name: array for name, array in arrays.items() if array is not None}
@@ -150,6 +154,8 @@ def made(value: Value, hint: Any) -> Any:
     if isinstance(hint, UnionType) or get_origin(hint) is Union:
         return _made_one_of(value, get_args(hint))
     origin = get_origin(hint)
+    if hint is LogData:
+        return _made_log_data(value)
     if hint is Weights:
         return _made_weights(value)
     if origin is np.ndarray:
@@ -366,6 +372,62 @@ def _made_weights(value: Value) -> Weights:
         if str(error).startswith(value.place):
             raise
         raise InputError("{place}: {reason}", place=value.place, reason=error.sentence) from None
+
+
+_POINT = np.dtype([("step", "<i8"), ("wall_time", "<f8"), ("value", "<f8")])
+"""A point of a kept series; as bytes, for it may be infinite or no number."""
+
+
+def _plain_log_data(data: LogData) -> dict[str, Any]:
+    """What each series is, and the points of all, `(points, 24)` bytes; None without any."""
+    rows = [
+        {"run": one.run, "tag": one.tag, "kind": one.kind, "points": len(one)}
+        for one in data.series
+    ]
+    points = np.zeros(data.points, _POINT)
+    begin = 0
+    for one in data.series:
+        own = points[begin : begin + len(one)]
+        own["step"], own["wall_time"] = one.steps, one.wall_times
+        own["value"] = one.values if len(one.values) else np.nan
+        begin += len(one)
+    numbers = HeldArray(points.view(np.uint8).reshape(-1, _POINT.itemsize)) if begin else None
+    return {"series": rows, "numbers": numbers}
+
+
+def _made_log_data(value: Value) -> LogData:
+    found = value.fields(["series", "numbers"])
+    heads = []
+    for row in found["series"].rows(MOST_ROWS):
+        own = row.fields(["run", "tag", "kind", "points"])
+        texts = (own["run"].text(LONGEST_NAME), own["tag"].text(LONGEST_NAME))
+        kind, count = own["kind"].text(LONGEST_ID), own["points"].whole_number(0, LARGEST_NUMBER)
+        heads.append((*texts, kind, count))
+    total = sum(count for *_, count in heads)
+    points = np.zeros(0, _POINT)
+    if found["numbers"].raw is not None:
+        numbers = _made_array(found["numbers"], ("uint8",))
+        if numbers.shape == (total, _POINT.itemsize):
+            points = np.ascontiguousarray(numbers.read()).view(_POINT)[:, 0]
+    if len(points) != total:
+        found["numbers"].refuse(
+            Sentence("has not the {count:,} points that the series have.", count=total)
+        )
+    series, begin = [], 0
+    for run, tag, kind, count in heads:
+        own_points = points[begin : begin + count]
+        begin += count
+        series.append(
+            Series(
+                run,
+                tag,
+                kind,
+                own_points["step"].astype(np.int64),
+                own_points["wall_time"].astype(float),
+                own_points["value"].astype(float) if kind == SCALAR else np.zeros(0),
+            )
+        )
+    return LogData(series)
 
 
 def _made_array(value: Value, types: Collection[str]) -> Array:

@@ -41,5 +41,10 @@ def surrounded(scene: Scene, architecture: Architecture, look: Look, down: bool)
         from nnsvg_qt.views.annotations.marks import annotated
 
         scene = annotated(scene, architecture, look, down)
+    return finished(scene, look)
+
+
+def finished(scene: Scene, look: Look) -> Scene:
+    """The scene with what is told of any: what cannot be drawn, and whether it is too high."""
     more = (*missing_outlines(scene), *height_notices(scene.bounds, look))
     return replace(scene, notices=(*scene.notices, *more)) if more else scene

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsvg_qt.charts.choosing import chosen_series, curves_of
-from nnsvg_qt.charts.curves import Across, Curve, CurvesStyle, compose
+from nnsvg_qt.charts.choosing import chosen_series
+from nnsvg_qt.charts.curve import Curve
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.log_charts import Across, Chart
 from nnsvg_qt.logs.series import Series
 from nnsvg_qt.scene.primitives import Path, Polylines, Scene, Segments, Text
 from nnsvg_qt.scene.text import text_bounds
+from tests.charts.charted import compose, curves_of
 
 
 def series(run: str, tag: str, values: list[float], first: int = 0) -> Series:
@@ -33,7 +35,7 @@ def lines(scene: Scene) -> list[Polylines]:
 
 def test_a_curve_is_where_its_numbers_are() -> None:
     curves, title = curves_of([series("a", "loss", [0.0, 5.0, 10.0])])
-    scene = compose(curves, CurvesStyle(), 89.0, title)
+    scene = compose(curves, Chart("chart"), 89.0, title)
     (line,) = lines(scene)
     (x0, y0), (x1, y1), (x2, y2) = line.points
     assert x1 - x0 == pytest.approx(x2 - x1)
@@ -49,7 +51,7 @@ def test_a_curve_is_where_its_numbers_are() -> None:
 def test_missing_values_part_the_line_and_are_marked_and_told() -> None:
     values = [1.0, 2.0, np.nan, 3.0, np.inf, 4.0, 5.0]
     curves, title = curves_of([series("a", "loss", values)])
-    scene = compose(curves, CurvesStyle(), 89.0, title)
+    scene = compose(curves, Chart("chart"), 89.0, title)
     (line,) = lines(scene)
     assert line.counts.tolist() == [2, 2]
     assert sum(isinstance(p, Path) and p.role == "point" for p in scene.primitives) == 1
@@ -73,9 +75,9 @@ def test_several_curves_are_named_at_their_ends_and_many_in_a_legend() -> None:
     assert len(set(looks)) == 20
 
 
-def _with_style(many: list[Series]) -> tuple[list[Curve], CurvesStyle, float, str]:
+def _with_style(many: list[Series]) -> tuple[list[Curve], Chart, float, str]:
     curves, title = curves_of(many)
-    return curves, CurvesStyle(), 89.0, title
+    return curves, Chart("chart"), 89.0, title
 
 
 def test_groups_of_runs_are_means_with_a_band() -> None:
@@ -89,7 +91,7 @@ def test_groups_of_runs_are_means_with_a_band() -> None:
     assert first.low is not None
     assert first.high is not None
     assert (first.high - first.low).tolist() == pytest.approx([2.0, 2.0, 2.0])
-    scene = compose(curves, CurvesStyle(), 89.0)
+    scene = compose(curves, Chart("chart"), 89.0)
     assert sum(isinstance(p, Path) and p.role == "band" for p in scene.primitives) == 2
     with pytest.raises(InputError, match="no steps in common"):
         curves_of([series("a1", "x", [1.0, 2.0]), series("a2", "x", [1.0], 50)], "a")
@@ -97,7 +99,7 @@ def test_groups_of_runs_are_means_with_a_band() -> None:
 
 def test_axes_of_time_and_logarithms() -> None:
     curves, title = curves_of([series("a", "loss", [100.0, 10.0, 0.0, 1.0])])
-    scene = compose(curves, CurvesStyle(across=Across.RELATIVE, log_y=True), 89.0, title)
+    scene = compose(curves, Chart("chart", across=Across.RELATIVE, log_y=True), 89.0, title)
     assert texts(scene, "axis") == ["Time in minutes"]
     (line,) = lines(scene)
     # the zero has no logarithm, and what stands behind it is a point
@@ -105,15 +107,15 @@ def test_axes_of_time_and_logarithms() -> None:
     ticks = texts(scene, "tick")
     assert {"1", "10", "100"} <= set(ticks)
     with pytest.raises(InputError, match="above 0"):
-        compose([*curves_of([series("a", "x", [0.0, -1.0])])[0]], CurvesStyle(log_y=True))
+        compose([*curves_of([series("a", "x", [0.0, -1.0])])[0]], Chart("chart", log_y=True))
     timeless = Series("a", "x", "scalar", np.arange(2), np.full(2, np.nan), np.ones(2))
     with pytest.raises(InputError, match="no times"):
-        compose(curves_of([timeless])[0], CurvesStyle(across=Across.WALL))
+        compose(curves_of([timeless])[0], Chart("chart", across=Across.WALL))
 
 
 def test_smoothing_keeps_the_raw_line_behind() -> None:
     curves, title = curves_of([series("a", "loss", [1.0, 3.0, 1.0, 3.0])])
-    scene = compose(curves, CurvesStyle(smoothing=0.6), 89.0, title)
+    scene = compose(curves, Chart("chart", smoothing=0.6), 89.0, title)
     roles = [p.role for p in scene.primitives if isinstance(p, Polylines)]
     assert roles == ["raw", "curve"]
 
@@ -122,10 +124,10 @@ def test_long_curves_are_thinned_and_it_is_told() -> None:
     wave = np.sin(np.arange(200_000) / 7.0)
     wave[77_777] = 9.0
     curves, title = curves_of([series("a", "loss", wave.tolist())])
-    scene = compose(curves, CurvesStyle(), 89.0, title)
+    scene = compose(curves, Chart("chart"), 89.0, title)
     (line,) = lines(scene)
     assert len(line.points) < 4000
-    alone = compose(curves_of([series("a", "loss", [-1.0, 9.0])])[0], CurvesStyle(), 89.0, title)
+    alone = compose(curves_of([series("a", "loss", [-1.0, 9.0])])[0], Chart("chart"), 89.0, title)
     (short,) = lines(alone)
     assert line.points[:, 1].min() == pytest.approx(short.points[:, 1].min(), abs=0.5)
     assert any("half pixel" in str(notice) for notice in scene.notices)
@@ -146,7 +148,7 @@ def test_nothing_leaves_the_page_whatever_the_numbers(
 ) -> None:
     curves, title = curves_of([series(f"run {n}", "loss", row) for n, row in enumerate(rows)])
     try:
-        scene = compose(curves, CurvesStyle(log_y=is_log), width, title, 60.0)
+        scene = compose(curves, Chart("chart", log_y=is_log), width, title, 60.0)
     except InputError:
         finite = [v for row in rows for v in row if np.isfinite(v) and (v > 0 or not is_log)]
         assert not finite
@@ -173,14 +175,14 @@ def test_what_is_not_there_is_told_with_what_there_is() -> None:
     with pytest.raises(InputError, match="there are a"):
         chosen_series(logs, "loss", "c")
     assert [one.tag for one in chosen_series(logs, ".")] == ["loss", "acc"]
-    for pattern in ("(", "(a*)*", "(a+)+$", "x" * 2000):
+    for pattern in ("(", "(?=(a*)*)", "x" * 2000):
         with pytest.raises(InputError):
             chosen_series(logs, pattern)
 
 
 def test_numbers_that_no_axis_reaches_count_as_infinite() -> None:
     curves, title = curves_of([series("a", "loss", [-1.7e308, 1.0, 3.0, 1.7e308])])
-    scene = compose(curves, CurvesStyle(), 89.0, title)
+    scene = compose(curves, Chart("chart"), 89.0, title)
     (line,) = lines(scene)
     assert len(line.points) == 2
     assert curves[0].values[0] == -1.7e308
@@ -190,4 +192,4 @@ def test_times_beyond_the_calendar_are_no_times_of_day() -> None:
     far = replace(series("a", "loss", [1.0, 2.0]), wall_times=np.array([1.7e12, 1.8e12]))
     curves, title = curves_of([far])
     with pytest.raises(InputError, match="no times"):
-        compose(curves, CurvesStyle(across=Across.WALL), 89.0, title)
+        compose(curves, Chart("chart", across=Across.WALL), 89.0, title)

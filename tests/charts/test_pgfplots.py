@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnsvg_qt.charts.choosing import curves_of
-from nnsvg_qt.charts.curves import Across, CurvesStyle
 from nnsvg_qt.charts.pgfplots import pgfplots
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.log_charts import Across, Chart
 from nnsvg_qt.logs.series import Series
 from nnsvg_qt.render.tex_text import escaped
+from tests.charts.charted import curves_of
 
 
 def series(run: str, values: list[float]) -> Series:
@@ -32,14 +32,14 @@ def tables(text: str) -> list[list[str]]:
 
 def test_every_point_of_a_short_curve_is_in_the_document() -> None:
     curves, title = curves_of([series("a_1", [1.0, np.nan, 0.25]), series("b#2", [2.0])])
-    text = pgfplots(curves, CurvesStyle(log_y=True), 89.0, title)
+    text = pgfplots(curves, Chart("chart", log_y=True), 89.0, title)
     assert tables(text) == [["0 1", "1 nan", "2 0.25"], ["0 2"]]
     assert r"\addlegendentry{a\_1}" in text
     assert r"\addlegendentry{b\#2}" in text
     assert r"ylabel={loss\_100\%}" in text
     assert "ymode=log" in text
     assert text.startswith(r"\documentclass")
-    fragment = pgfplots(curves, CurvesStyle(), 89.0, title, is_fragment=True)
+    fragment = pgfplots(curves, Chart("chart"), 89.0, title, is_fragment=True)
     assert "documentclass" not in fragment
     assert fragment.count(r"\begin{axis}") == 1
 
@@ -49,7 +49,7 @@ def test_long_curves_are_thinned_for_tex_and_keep_their_extremes() -> None:
     values[12_345] = 7.5
     values[20_000] = np.nan
     curves, title = curves_of([series("a", values)])
-    (rows,) = tables(pgfplots(curves, CurvesStyle(), 89.0, title))
+    (rows,) = tables(pgfplots(curves, Chart("chart"), 89.0, title))
     assert len(rows) < 1100
     assert "12345 7.5" in rows
     assert "20000 nan" in rows
@@ -58,7 +58,7 @@ def test_long_curves_are_thinned_for_tex_and_keep_their_extremes() -> None:
 def test_nothing_finite_is_told() -> None:
     curves, title = curves_of([series("a", [np.nan])])
     with pytest.raises(InputError):
-        pgfplots(curves, CurvesStyle(), 89.0, title)
+        pgfplots(curves, Chart("chart"), 89.0, title)
 
 
 @given(st.text(max_size=40))
@@ -79,7 +79,7 @@ def test_no_text_is_a_command(text: str) -> None:
 def test_it_compiles_with_latex(tmp_path: Path) -> None:
     members = [series(f"adam{n}", [3.0 + n, 2.0, 1.0 + n / 4, np.inf, 1.0]) for n in range(3)]
     curves, title = curves_of([*members, series(r"\input{/etc/passwd}$%", [2.0, 1.0])], "[a-z]+")
-    style = CurvesStyle(smoothing=0.3, across=Across.RELATIVE)
+    style = Chart("chart", smoothing=0.3, across=Across.RELATIVE)
     (tmp_path / "chart.tex").write_text(pgfplots(curves, style, 89.0, title))
     command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "chart.tex"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)

@@ -1,0 +1,263 @@
+"""The charts of a figure on its page, in columns, with letters; and what lies where on it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nnsvg_qt.charts.choosing import curves_of
+from nnsvg_qt.charts.curve import Curve
+from nnsvg_qt.charts.plot import Plot, natural_height, plot, titles
+from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.log_charts import Chart, Charts
+from nnsvg_qt.scene.look import Layout, Look
+from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text, moved
+from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.plots.axes import SECONDARY
+from nnsvg_qt.views.shared.page import PX_PER_MM, Page, page_of_width
+
+_BETWEEN_COLUMNS, _BETWEEN_ROWS = 22.0, 20.0
+"""Px between charts."""
+_TWO_COLUMNS_FROM, _THREE_COLUMNS_FROM = 440.0, 600.0
+"""Px of a page from which charts stand beside each other."""
+_LONGEST_TOLD = 2000
+
+
+@dataclass(frozen=True, eq=False)
+class Charted:
+    """A chart with its curves and its title; `reason` says why it has none."""
+
+    chart: Chart
+    curves: tuple[Curve, ...]
+    title: str
+    reason: Sentence | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Card:
+    """A chart at its place: px from the origin of the scene to that of its plot.
+
+    `plot` is None where it cannot be drawn, for `reason`.
+    """
+
+    chart: Chart
+    title: str
+    plot: Plot | None
+    reason: Sentence | None
+    left: float
+    top: float
+    bounds: Bounds
+    """Of all that belongs to it, in the scene."""
+
+
+@dataclass(frozen=True, eq=False)
+class ChartPage:
+    """All charts of a figure at their places, and what is drawn."""
+
+    cards: tuple[Card, ...]
+    scene: Scene
+
+
+def charted(charts: Charts) -> tuple[Charted, ...]:
+    """The charts of a figure with the curves that their data hold."""
+    found = []
+    for chart in charts.charts:
+        try:
+            curves, title = curves_of(chart, charts)
+            if not title and len(charts.charts) > 1:
+                title = _tags(chart)
+            found.append(Charted(chart, tuple(curves), title))
+        except InputError as error:
+            found.append(Charted(chart, (), chart.title or _tags(chart), error.sentence))
+    return tuple(found)
+
+
+def _tags(chart: Chart) -> str:
+    told = ", ".join(chart.tags)
+    return told if len(told) <= 200 else told[:199] + "…"
+
+
+def compose(drawing: Drawing) -> Scene:
+    """The charts of a drawing as a scene.
+
+    InputError where there are none, and where the only one cannot be drawn; of several those that
+    can be are drawn, and the reasons of the others stand in their places.
+    """
+    return page_of(drawing.part("charts"), drawing.look).scene
+
+
+def page_of(charts: Charts, look: Look) -> ChartPage:
+    """The charts at their places on the page that a look asks for; errors as `compose`."""
+    is_page = look.layout is Layout.PAGE
+    width, height = (look.page_width, look.page_height) if is_page else (0.0, 0.0)
+    if not charts.charts:
+        raise InputError("There are no charts; choose tags to draw.")
+    found = laid_out(charted(charts), width, height, charts.columns, charts.letters)
+    scene = found.scene
+    scene = replace(
+        scene,
+        background=look.background,
+        title=look.title or scene.title,
+        description=look.description or scene.description,
+    )
+    return ChartPage(found.cards, scene)
+
+
+def laid_out(
+    parts: Sequence[Charted],
+    width_mm: float = 0.0,
+    height_mm: float = 0.0,
+    columns: int = 0,
+    letters: bool = True,
+) -> ChartPage:
+    """Charts on a page of a width in mm, 0: of two columns, no higher than `height_mm`.
+
+    Unless that is 0 or leaves the axes no room. Errors as `compose`.
+    """
+    page = page_of_width(width_mm)
+    columns = _columns(len(parts), page, columns)
+    width = max((page.inner_width - _BETWEEN_COLUMNS * (columns - 1)) / columns, 1.0)
+    heights = [natural_height(one.chart, page, width) for one in parts]
+    made = _placed(parts, page, columns, width, heights, letters)
+    excess = made.scene.bounds.height - height_mm * PX_PER_MM
+    if height_mm and excess > 0:
+        rows = math.ceil(len(parts) / columns)
+        lower = [height - excess / rows for height in heights]
+        return _placed(parts, page, columns, width, lower, letters)
+    return made
+
+
+def _columns(count: int, page: Page, wanted: int) -> int:
+    if wanted:
+        return min(wanted, count)
+    if count >= 5 and page.inner_width >= _THREE_COLUMNS_FROM:
+        return 3
+    return 2 if count >= 2 and page.inner_width >= _TWO_COLUMNS_FROM else 1
+
+
+def _placed(
+    parts: Sequence[Charted],
+    page: Page,
+    columns: int,
+    width: float,
+    heights: Sequence[float],
+    letters: bool,
+) -> ChartPage:
+    cards: list[Card] = []
+    drawn: list[Primitive] = []
+    notices: list[Sentence] = []
+    y = 0.0
+    for first in range(0, len(parts), columns):
+        row: list[tuple[Charted, Plot | None, Sentence | None, Bounds, tuple[Primitive, ...]]] = []
+        # charts of one row have axes of one height
+        height = max(heights[first : first + columns])
+        for number, part in enumerate(parts[first : first + columns], first):
+            letter = _letter(number) if letters and len(parts) > 1 else ""
+            reason = part.reason
+            made = None
+            if reason is None:
+                try:
+                    made = plot(part.curves, part.chart, page, width, height, part.title, letter)
+                except InputError as error:
+                    reason = error.sentence
+            if made is not None:
+                row.append((part, made, None, made.bounds, made.primitives))
+                continue
+            assert reason is not None
+            if len(parts) == 1:
+                raise InputError("{reason}", reason=reason)
+            words, bounds = _words(reason, page, width, height, part.title, letter)
+            row.append((part, None, reason, bounds, words))
+        top = min(bounds.top for *_, bounds, _ in row)
+        # the first row lies as it is laid out
+        y = y if first else top
+        for column, (part, own, reason, bounds, primitives) in enumerate(row):
+            left, down = column * (width + _BETWEEN_COLUMNS), y - top
+            drawn += [moved(one, left, down) if left or down else one for one in primitives]
+            around = Bounds(
+                bounds.left + left, bounds.top + down, bounds.right + left, bounds.bottom + down
+            )
+            cards.append(Card(part.chart, part.title, own, reason, left, down, around))
+            if own is not None:
+                notices += _told(own, part.title, len(parts))
+        y += max(bounds.bottom for *_, bounds, _ in row) - top + _BETWEEN_ROWS
+    bounds = Bounds(
+        0.0,
+        min(card.bounds.top for card in cards),
+        page.inner_width,
+        max(card.bounds.bottom for card in cards),
+    )
+    titles_of: dict[Owner, str] = {}
+    for card in cards:
+        if card.plot is not None:
+            titles_of |= card.plot.titles
+    scene = Scene(
+        tuple(drawn),
+        bounds.grown(page.margin),
+        title=parts[0].title if len(parts) == 1 and parts[0].title else "Charts",
+        description=_description(parts),
+        notices=tuple(notices),
+        titles=titles_of,
+    )
+    return ChartPage(tuple(cards), scene)
+
+
+def _letter(number: int) -> str:
+    first, last = divmod(number, 26)
+    return (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + last)
+
+
+def _told(own: Plot, title: str, count: int) -> list[Sentence]:
+    if count == 1:
+        return list(own.notices)
+    return [
+        Sentence("{chart}: {notice}", chart=title or own.chart.id, notice=notice)
+        for notice in own.notices
+    ]
+
+
+def _words(
+    reason: Sentence, page: Page, width: float, height: float, title: str, letter: str
+) -> tuple[tuple[Primitive, ...], Bounds]:
+    """What stands in the place of a chart that cannot be drawn."""
+    written, top = titles(page, title, letter)
+    lines, line = [], ""
+    for word in str(reason)[:500].split():
+        longer = f"{line} {word}".strip()
+        if line and text_width(longer, page.size) > width:
+            lines.append(line)
+            longer = word
+        line = longer
+    lines.append(line)
+    leading = 1.3 * page.size
+    y = max(height / 2 - leading * len(lines) / 2, page.size)
+    for number, one in enumerate(lines):
+        written.append(
+            Text(
+                text=one,
+                x=width / 2,
+                y=y + leading * number,
+                size=page.size,
+                anchor="middle",
+                color=SECONDARY,
+                role="reason",
+            )
+        )
+    return tuple(written), Bounds(0.0, min(top, 0.0), width, max(height, y + leading * len(lines)))
+
+
+def _description(parts: Sequence[Charted]) -> str:
+    told = " ".join(_description_of(part) for part in parts)
+    return told if len(told) <= _LONGEST_TOLD else told[: _LONGEST_TOLD - 1] + "…"
+
+
+def _description_of(part: Charted) -> str:
+    what = part.title or "values"
+    if not part.curves:
+        return f"Chart of {what}, empty."
+    names = ", ".join(curve.name for curve in part.curves[:12])
+    more = f" and {len(part.curves) - 12} more" if len(part.curves) > 12 else ""
+    return f"Chart of {what} by {part.chart.across}: {names}{more}."

@@ -1,0 +1,242 @@
+"""One chart of curves: its axes, lines and names, laid out in a width from its top left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.charts.curve import Curve, Drawn, across_of, drawn, reachable
+from nnsvg_qt.charts.lines import best_marks, lines, unsound
+from nnsvg_qt.charts.names import names_at_ends, names_below, names_in_corner
+from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.log_charts import Across, Chart, Names
+from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Text
+from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.plots.axes import INK, SECONDARY, Axis, axis_of, frame_of_axes, opened
+from nnsvg_qt.views.shared.page import PX_PER_PT, Page
+
+Numbers = NDArray[np.float64]
+
+MOST_CURVES = 200
+MOST_DIRECT = 8
+"""So many curves have their names at their ends; more have rows of them."""
+_LEAST_HEIGHT = 24.0
+"""Of the axes, px."""
+
+
+@dataclass(frozen=True, eq=False)
+class Plot:
+    """A chart as it is laid out: px from the left end of its page's column, the axes from 0 down.
+
+    `bounds` are those of all that it draws, in which its column is as wide as it was asked for.
+    """
+
+    chart: Chart
+    title: str
+    x_axis: Axis
+    y_axis: Axis
+    x_label: str
+    drawn: tuple[Drawn, ...]
+    primitives: tuple[Primitive, ...]
+    bounds: Bounds
+    notices: tuple[Sentence, ...] = ()
+
+    @property
+    def titles(self) -> dict[Owner, str]:
+        """The name of each curve by its owner."""
+        return {
+            owner_of(self.chart, number): one.curve.name for number, one in enumerate(self.drawn)
+        }
+
+
+def owner_of(chart: Chart, number: int) -> Owner:
+    """Whose the drawing of a curve is, by its number from 0."""
+    return Owner("series", f"{chart.id}-{number + 1}")
+
+
+def natural_height(chart: Chart, page: Page, width: float) -> float:
+    """How high the axes of a chart are in a column of a width in px, where nothing limits it."""
+    if chart.aspect:
+        return width * chart.aspect
+    is_whole = abs(width - page.inner_width) < 1.0
+    return width * (page.between(0.42, 0.62) / PX_PER_PT if is_whole else 0.62)
+
+
+def plot(
+    curves: Sequence[Curve],
+    chart: Chart,
+    page: Page,
+    width: float,
+    height: float,
+    title: str = "",
+    letter: str = "",
+) -> Plot:
+    """The chart with axes of a height in px, all of it in a column of a width.
+
+    The title, mostly the tag of all curves, stands over the vertical axis. InputError without
+    curves, with too many, and where nothing of them can be drawn on the axes that are asked for.
+    """
+    if not curves:
+        raise InputError("There is nothing to draw; choose tags and runs that are there.")
+    if len(curves) > MOST_CURVES:
+        raise InputError(
+            "There are {count} curves; of more than {most} none could be told from the others.",
+            count=len(curves),
+            most=MOST_CURVES,
+        )
+    curves = [reachable(curve) for curve in curves]
+    height = max(height, _LEAST_HEIGHT)
+    notices: list[Sentence] = []
+    across, label = across_of(curves, chart)
+    all_drawn = [drawn(curve, x, chart) for curve, x in zip(curves, across, strict=True)]
+    x_range, y_range = _ranges(all_drawn, chart)
+    names, names_width = _names(curves, chart, page, width)
+    y_axis = axis_of(y_range, height, 0.0, chart.log_y, False)
+    left = max((text_width(tick.text, page.size) for tick in y_axis.ticks), default=0.0) + 7.0
+    right = width - (names_width + 8.0 if names is Names.ENDS else 4.0)
+    x_axis = axis_of(x_range, left, right, chart.log_x, chart.across is Across.WALL)
+
+    def owner(number: int) -> Owner:
+        return owner_of(chart, number)
+
+    primitives: list[Primitive] = [
+        *frame_of_axes(x_axis, y_axis, page),
+        *lines(all_drawn, x_axis, y_axis, chart, page, owner, notices),
+        *best_marks(all_drawn, x_axis, y_axis, chart, page, owner),
+    ]
+    if chart.unsound:
+        primitives += unsound(all_drawn, x_axis, y_axis, page, owner, notices)
+    below = height + 6.0 + 2.6 * page.size
+    primitives.append(
+        Text(
+            text=label,
+            x=(left + right) / 2,
+            y=below,
+            size=page.size,
+            anchor="middle",
+            color=SECONDARY,
+            role="axis",
+        )
+    )
+    written, top = titles(page, title, letter)
+    primitives += written
+    if names is Names.ENDS:
+        primitives += names_at_ends(all_drawn, x_axis, y_axis, page, owner)
+    elif names is Names.CORNER:
+        primitives += names_in_corner(all_drawn, x_axis, y_axis, page)
+    elif names is Names.BELOW:
+        rows, below = names_below(curves, page, width, below + 2.0 * page.size)
+        primitives += rows
+    bounds = Bounds(0.0, min(top, -0.5 * page.size), width, below + 0.4 * page.size)
+    return Plot(
+        chart,
+        title,
+        x_axis,
+        y_axis,
+        label,
+        tuple(all_drawn),
+        tuple(primitives),
+        bounds,
+        tuple(notices),
+    )
+
+
+def titles(page: Page, title: str, letter: str) -> tuple[list[Primitive], float]:
+    """The letter and the title over a chart, and where they begin."""
+    found: list[Primitive] = []
+    x, y, size = 0.0, -1.1 * page.name, page.name
+    if letter:
+        found.append(Text(text=letter, x=x, y=y, size=size, color=INK, face="bold", role="part"))
+        x += text_width(letter, size, "bold") + 0.7 * size
+    if title:
+        found.append(Text(text=title, x=x, y=y, size=size, color=INK, face="bold", role="title"))
+    return found, (y - page.name if found else 0.0)
+
+
+def _names(curves: Sequence[Curve], chart: Chart, page: Page, width: float) -> tuple[Names, float]:
+    """Where the names stand, and the room beside the axes that they take."""
+    room = max(text_width(curve.name, page.size) for curve in curves)
+    wanted = chart.names
+    if wanted is Names.AUTOMATIC:
+        if len(curves) == 1:
+            wanted = Names.NONE
+        elif len(curves) <= MOST_DIRECT and room <= 0.3 * width:
+            wanted = Names.ENDS
+        else:
+            wanted = Names.BELOW
+    if wanted is Names.ENDS and room > 0.6 * width:
+        wanted = Names.BELOW
+    if wanted is Names.CORNER and room > 0.6 * width:
+        wanted = Names.BELOW
+    return wanted, room
+
+
+def _ranges(
+    all_drawn: Sequence[Drawn], chart: Chart
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    across = np.concatenate([one.x for one in all_drawn])
+    up = np.concatenate([one.y for one in all_drawn])
+    sound = np.isfinite(across) & np.isfinite(up)
+    if chart.across is not Across.STEP and not np.isfinite(across).any():
+        raise InputError("The logs hold no times; draw the curves over steps.")
+    if chart.log_x:
+        sound &= across > 0
+    if chart.log_y:
+        sound &= up > 0
+    if not sound.any():
+        raise InputError(
+            "No value can be drawn on these axes; a logarithm needs numbers above 0."
+            if chart.log_x or chart.log_y
+            else "No value is a finite number, so there is nothing to draw."
+        )
+    x_limits, y_limits = chart.limits
+    # also where a value is not finite: a cross stands there
+    there = across[np.isfinite(across) & ((across > 0) | (not chart.log_x))]
+    x_range = _limited(
+        opened(float(there.min()), float(there.max()), chart.log_x, 0.0), x_limits, chart.log_x
+    )
+    # what is seen across decides what is to be seen up
+    sound &= (across >= x_range[0]) & (across <= x_range[1])
+    bands = [
+        band[np.isfinite(band) & ((band > 0) | (not chart.log_y))]
+        for one in all_drawn
+        for band in (one.curve.low, one.curve.high)
+        if band is not None and x_limits == (None, None)
+    ]
+    seen = up[sound]
+    if not len(seen):
+        seen = up[np.isfinite(up) & ((up > 0) | (not chart.log_y))]
+    if chart.cut_outliers:
+        seen, bands = _without_outliers(seen), []
+    seen = np.concatenate([seen, *bands])
+    y_range = opened(float(seen.min()), float(seen.max()), chart.log_y, 0.05)
+    return x_range, _limited(y_range, y_limits, chart.log_y)
+
+
+def _without_outliers(numbers: Numbers) -> Numbers:
+    """Between the outer twentieths, of three and more numbers; as TensorBoard cuts them."""
+    if len(numbers) <= 2:
+        return numbers
+    ordered = np.sort(numbers)
+    last = len(ordered) - 1
+    return ordered[int(np.ceil(0.05 * last)) : int(np.floor(0.95 * last)) + 1]
+
+
+def _limited(
+    around: tuple[float, float], limits: tuple[float | None, float | None], is_log: bool
+) -> tuple[float, float]:
+    """A range whose ends are others where that is asked for; InputError where none is left."""
+    low, high = (own if own is not None else end for own, end in zip(limits, around, strict=True))
+    if is_log and low <= 0:
+        low = around[0]
+    if low < high and high - low > 1e-12 * max(abs(low), abs(high)):
+        return low, high
+    if limits[0] is not None and limits[1] is None:
+        # nothing that is there lies beyond: some room is shown all the same
+        return low, opened(low, low, is_log, 0.0)[1]
+    if limits[1] is not None and limits[0] is None and not (is_log and high <= 0):
+        return opened(high, high, is_log, 0.0)[0], high
+    raise InputError("Nothing lies between the ends of an axis; give others.")

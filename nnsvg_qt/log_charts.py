@@ -1,0 +1,391 @@
+"""Charts of training logs, as a figure holds them: what is drawn and how, and kept numbers.
+
+Runs and tags go by their names: a chart says nothing of where its numbers come from.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import field, fields, replace
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+
+from nnsvg_qt.errors import InputError, listed
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.logs.series import Series
+from nnsvg_qt.scene.colors import require_color
+from nnsvg_qt.scene.options import changed_style, option, options_of
+
+MOST_CHARTS = 60
+"""Of one figure."""
+LONGEST_TEXT = 1000
+"""Characters of a regular expression or a title."""
+
+
+class Across(StrEnum):
+    """What the horizontal axis shows."""
+
+    STEP = "step"
+    RELATIVE = "relative"
+    """Time since the first point of each curve."""
+    WALL = "wall"
+    """The time of day."""
+
+
+class Center(StrEnum):
+    """What is drawn of a group of runs."""
+
+    MEAN = "mean"
+    MEDIAN = "median"
+
+
+class Spread(StrEnum):
+    """What the band around it is."""
+
+    DEVIATION = "deviation"
+    """One standard deviation (of the sample) to either side."""
+    ERROR = "error"
+    """One standard error of the mean to either side."""
+    RANGE = "range"
+    """From the least to the greatest."""
+    QUARTILES = "quartiles"
+    """From the first to the third quartile."""
+    NONE = "none"
+
+
+class Best(StrEnum):
+    """Which value of a curve is the best."""
+
+    NONE = "none"
+    LEAST = "least"
+    GREATEST = "greatest"
+
+
+class Names(StrEnum):
+    """Where the names of curves stand."""
+
+    AUTOMATIC = "automatic"
+    ENDS = "ends"
+    CORNER = "corner"
+    BELOW = "below"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Curves of some tags, one for each run or group of runs.
+
+    `tags` are the names of what is drawn, in this order; the rest are options. InputError on values
+    out of limits, and on ranges that are none.
+    """
+
+    id: str
+    tags: tuple[str, ...] = ()
+    title: str = option("", "Title", "Chart", "Over the chart; empty: the name of its one tag.")
+    across: Across = option(Across.STEP, "Horizontal axis", "Axes", "What lies behind a point.")
+    log_x: bool = option(False, "Logarithmic x", "Axes", "Powers of ten at equal distances.")
+    log_y: bool = option(False, "Logarithmic y", "Axes", "Powers of ten at equal distances.")
+    x_range: str = option(
+        "", "Horizontal range", "Axes", "From … to, as 0 … 100; either may be left out."
+    )
+    y_range: str = option(
+        "", "Vertical range", "Axes", "From … to, as 0 … 1; either may be left out."
+    )
+    cut_outliers: bool = option(
+        False, "Cut outliers", "Axes", "Lets the axis end where the outer twentieths begin."
+    )
+    smoothing: float = option(
+        0.0, "Smoothing", "Curves", "Draws each point towards those before it.", 0, 0.999, 0.01
+    )
+    raw_behind: bool = option(
+        True, "Raw values behind", "Curves", "Shows what was smoothed as a pale line."
+    )
+    partition: bool = option(
+        True, "Part at restarts", "Curves", "Begins a new line where a run goes back in its steps."
+    )
+    runs: str = option(
+        "", "Runs", "Runs", "A regular expression that is searched in their names; empty: all."
+    )
+    group: str = option(
+        "",
+        "Group by",
+        "Runs",
+        "A regular expression: runs in which it finds the same are one curve, as (.*)_seed.",
+    )
+    center: Center = option(Center.MEAN, "Draw", "Runs", "What is drawn of a group of runs.")
+    spread: Spread = option(
+        Spread.DEVIATION, "Band", "Runs", "What the band around a group of runs is."
+    )
+    best: Best = option(Best.NONE, "Mark the best", "Marks", "Marks the best value of each curve.")
+    unsound: bool = option(
+        True, "Mark NaN and ∞", "Marks", "A cross where a value is infinite or no number."
+    )
+    names: Names = option(Names.AUTOMATIC, "Names", "Chart", "Where the names of the curves stand.")
+    aspect: float = option(0.0, "Height", "Chart", "In widths; 0: as suits the width.", 0, 3, 0.05)
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.tags, tuple):
+            object.__setattr__(self, "tags", tuple(self.tags))
+        for name in ("title", "x_range", "y_range", "runs", "group"):
+            if len(getattr(self, name)) > LONGEST_TEXT:
+                raise InputError(
+                    "chart.{name} has more than {most} characters.", name=name, most=LONGEST_TEXT
+                )
+        _ = self.limits
+
+    @property
+    def limits(self) -> tuple[tuple[float | None, float | None], tuple[float | None, float | None]]:
+        """The ends of both axes that were asked for, None where all there is is to be seen."""
+        return _range_of(self.x_range, "x_range"), _range_of(self.y_range, "y_range")
+
+
+_NUMBER = r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+−]?\d+)?"
+_RANGE = re.compile(rf"\s*({_NUMBER})?\s*(?:…|\.\.\.?|:|,|\bto\b)\s*({_NUMBER})?\s*")
+
+
+def _range_of(text: str, name: str) -> tuple[float | None, float | None]:
+    if not text.strip():
+        return None, None
+    match = _RANGE.fullmatch(text) if len(text) <= 100 else None
+    if match is None:
+        raise InputError(
+            "chart.{name} is {value!r}; give two numbers, as 0:1, or one of them, as 0:.",
+            name=name,
+            value=text[:100],
+        )
+    low, high = (None if one is None else float(one.replace("−", "-")) for one in match.groups())
+    if any(one is not None and not math.isfinite(one) for one in (low, high)):
+        raise InputError("chart.{name} is {value!r}; give finite numbers.", name=name, value=text)
+    if low is not None and high is not None and low >= high:
+        raise InputError(
+            "chart.{name} is {value!r}; the first number must be below the second.",
+            name=name,
+            value=text,
+        )
+    return low, high
+
+
+def range_text(low: float | None, high: float | None) -> str:
+    """A range as `Chart.x_range` has it."""
+    if low is None and high is None:
+        return ""
+    ends = ["" if one is None else f"{one:.6g}" for one in (low, high)]
+    return " … ".join(ends).strip()
+
+
+@dataclass(frozen=True)
+class RunLook:
+    """How a run differs from the others in every chart: hidden, or in a colour of its own."""
+
+    run: str
+    hidden: bool = False
+    color: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.color is not None:
+            object.__setattr__(self, "color", require_color("color", self.color).lower())
+
+
+class LogData:
+    """Series that a chart draws, compared by content; a value that never changes."""
+
+    __slots__ = ("__weakref__", "_digest", "series")
+
+    series: tuple[Series, ...]
+    _digest: str | None
+
+    def __init__(self, series: Iterable[Series]) -> None:
+        object.__setattr__(self, "series", tuple(series))
+        object.__setattr__(self, "_digest", None)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"data never change: {name} cannot be set")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return LogData, (self.series,)
+
+    def __repr__(self) -> str:
+        return f"<LogData: {len(self.series)} series, {self.points} points>"
+
+    @property
+    def points(self) -> int:
+        """How many points all series have together."""
+        return sum(map(len, self.series))
+
+    @property
+    def digest(self) -> str:
+        """BLAKE2b, 16 bytes in hexadecimal; equal data have the same. Found once, and kept."""
+        if self._digest is None:
+            from hashlib import blake2b
+
+            content = blake2b(digest_size=16)
+            for one in self.series:
+                head = (one.run, one.tag, one.kind, len(one))
+                content.update(repr(head).encode("utf-8", "surrogatepass"))
+                for part in (one.steps, one.wall_times, one.values):
+                    content.update(np.ascontiguousarray(part).data)
+            object.__setattr__(self, "_digest", content.hexdigest())
+        assert self._digest is not None
+        return self._digest
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, LogData):
+            return NotImplemented
+        ours, theirs = self.series, other.series
+        if len(ours) != len(theirs) or any(
+            (a.run, a.tag, a.kind, len(a)) != (b.run, b.tag, b.kind, len(b))
+            for a, b in zip(ours, theirs, strict=True)
+        ):
+            return False
+        is_same = all(a is b for a, b in zip(ours, theirs, strict=True))
+        return is_same or self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(tuple((one.run, one.tag, one.kind, len(one)) for one in self.series))
+
+
+@dataclass(frozen=True)
+class Charts:
+    """The charts of a figure.
+
+    `folder` is the whole path of the folder or file of the logs, `runs` say what differs from run
+    to run. `data` are the numbers that are kept with the figure, or live ones that a window shows;
+    None where they are only in the logs.
+    """
+
+    folder: str = ""
+    charts: tuple[Chart, ...] = ()
+    runs: tuple[RunLook, ...] = ()
+    columns: int = option(
+        0, "Columns", "Page", "Charts beside each other; 0: as suits the page.", 0, 6, 1
+    )
+    letters: bool = option(True, "Letters", "Page", "Names several charts a, b, c.")
+    data: LogData | None = None
+    _looks: dict[str, RunLook] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in ("charts", "runs"):
+            if not isinstance(getattr(self, name), tuple):
+                object.__setattr__(self, name, tuple(getattr(self, name)))
+        if len(self.charts) > MOST_CHARTS:
+            raise InputError(
+                "There are {count} charts; a figure can have {most}.",
+                count=len(self.charts),
+                most=MOST_CHARTS,
+            )
+        ids = [chart.id for chart in self.charts]
+        if len(set(ids)) < len(ids):
+            twice = next(one for one in ids if ids.count(one) > 1)
+            raise InputError("Two charts have the id {id!r}; change one.", id=twice)
+        self._looks.update({one.run: one for one in self.runs})
+
+    def chart(self, chart_id: str) -> Chart:
+        """The chart with an id. InputError if there is none."""
+        for chart in self.charts:
+            if chart.id == chart_id:
+                return chart
+        raise InputError("There is no chart with the id {id!r}.", id=chart_id)
+
+    def look_of(self, run: str) -> RunLook:
+        """How a run is drawn."""
+        return self._looks.get(run) or RunLook(run)
+
+    # edits
+
+    def with_chart(self, tags: Iterable[str], after: str | None = None, **values: Any) -> Charts:
+        """With one more chart of these tags, behind another or at the end; errors as `changed`."""
+        taken = {chart.id for chart in self.charts}
+        number = len(self.charts) + 1
+        while f"chart-{number}" in taken:
+            number += 1
+        new = changed_style(Chart(f"chart-{number}", tuple(tags)), **values)
+        place = len(self.charts)
+        if after is not None:
+            place = self.charts.index(self.chart(after)) + 1
+        return replace(self, charts=(*self.charts[:place], new, *self.charts[place:]))
+
+    def without_charts(self, ids: Iterable[str]) -> Charts:
+        """Without some charts; ids that are gone are ignored."""
+        gone = set(ids)
+        return replace(self, charts=tuple(one for one in self.charts if one.id not in gone))
+
+    def with_tags(self, chart_id: str, tags: Iterable[str]) -> Charts:
+        """With other tags in a chart. InputError if there is no such chart."""
+        chart = self.chart(chart_id)
+        return self._replaced({chart.id: replace(chart, tags=tuple(tags))})
+
+    def moved(self, chart_id: str, by: int) -> Charts:
+        """With a chart so many places further behind. InputError if there is none."""
+        charts = list(self.charts)
+        place = charts.index(self.chart(chart_id))
+        chart = charts.pop(place)
+        charts.insert(min(max(place + by, 0), len(charts)), chart)
+        return replace(self, charts=tuple(charts))
+
+    def changed(self, ids: Iterable[str] | None = None, **values: Any) -> Charts:
+        """With options of some charts changed, None: of all, and of the page that they stand on.
+
+        InputError on an unknown option or chart and on a value out of limits.
+        """
+        own = {name: value for name, value in values.items() if name not in options_of(Charts)}
+        chosen = [self.chart(one) for one in ids] if ids is not None else list(self.charts)
+        if own and not chosen:
+            # so a name or value that is wrong is told all the same
+            changed_style(Chart("none"), **own)
+        changed = self._replaced({one.id: changed_style(one, **own) for one in chosen})
+        others = {name: value for name, value in values.items() if name not in own}
+        return changed_style(changed, **others)
+
+    def option_value(self, name: str) -> Any:
+        """The value of an option of the first chart, or of the page; the default without charts."""
+        if name in options_of(Charts):
+            return getattr(self, name)
+        return getattr(self.charts[0] if self.charts else Chart("none"), name)
+
+    def _replaced(self, new: dict[str, Chart]) -> Charts:
+        charts = tuple(new.get(chart.id, chart) for chart in self.charts)
+        return self if charts == self.charts else replace(self, charts=charts)
+
+    def with_run(self, run: str, **values: Any) -> Charts:
+        """With a run drawn otherwise, see RunLook. InputError on an unknown field or bad value."""
+        known = [one.name for one in fields(RunLook) if one.name != "run"]
+        for name in values:
+            if name not in known:
+                raise InputError(
+                    "A run has no {name!r}; give {known}.", name=name, known=listed(known)
+                )
+        look = replace(self.look_of(run), **values)
+        others = [one for one in self.runs if one.run != run]
+        if look != RunLook(run):
+            others.append(look)
+        return replace(self, runs=tuple(sorted(others, key=lambda one: one.run)))
+
+    def with_data(self, data: LogData | None) -> Charts:
+        """With other numbers, or none."""
+        return replace(self, data=data)
+
+    def drawn_data(self) -> LogData | None:
+        """Of the data what the charts draw, as it is kept: without hidden runs and other tags."""
+        if self.data is None:
+            return None
+        tags = {tag for chart in self.charts for tag in chart.tags}
+        return LogData(
+            one for one in self.data.series if one.tag in tags and not self.look_of(one.run).hidden
+        )
+
+
+def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
+    """What sorts names as people do: run 2 before run 10."""
+    parts = re.findall(r"[0-9]{1,15}|[^0-9]+|[0-9]", name[:LONGEST_TEXT])
+    return tuple((0, int(p), "") if "0" <= p[0] <= "9" else (1, 0, p.casefold()) for p in parts)
+
+
+def run_names(series: Sequence[Series]) -> list[str]:
+    """The runs of series, in natural order."""
+    return sorted({one.run for one in series}, key=natural_key)

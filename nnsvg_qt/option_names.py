@@ -1,0 +1,47 @@
+"""The full names of all options: what a command line can set, and what labels can be moved."""
+
+from __future__ import annotations
+
+from nnsvg_qt.errors import InputError, listed
+from nnsvg_qt.log_charts import Chart, Charts
+from nnsvg_qt.reductions.settings import Reductions
+from nnsvg_qt.scene.camera import Camera
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.options import Option, options_of
+from nnsvg_qt.training.setup import TrainingSetup
+from nnsvg_qt.views import VIEWS, movable_labels
+
+
+def all_options() -> dict[str, Option]:
+    """Every option by its full name ("blocks.tensor_opacity"), sorted."""
+    found = {f"look.{name}": option for name, option in options_of(Look).items()}
+    found |= {f"camera.{name}": option for name, option in options_of(Camera).items()}
+    for view in VIEWS.values():
+        found |= {f"{view.name}.{name}": option for name, option in options_of(view.style).items()}
+    return dict(sorted(found.items()))
+
+
+def model_options() -> dict[str, Option]:
+    """The options of figures of model files by their full names ("model.fuse")."""
+    return {f"model.{name}": option for name, option in options_of(Reductions).items()}
+
+
+def require_movable(label: str) -> None:
+    """InputError on what is no label of a view that can be moved, "VIEW.LABEL"."""
+    if label not in movable_labels():
+        raise InputError(
+            "There is no label {label!r} to move; there are {labels}.",
+            label=label,
+            labels=listed(movable_labels()),
+        )
+
+
+def chart_options() -> dict[str, Option]:
+    """The options of charts, and of the page that they stand on ("chart.smoothing")."""
+    found = {**options_of(Chart), **options_of(Charts)}
+    return {f"chart.{name}": option for name, option in found.items()}
+
+
+def training_options() -> dict[str, Option]:
+    """The options of a figure's training by their full names ("train.learning_rate")."""
+    return {f"train.{name}": option for name, option in options_of(TrainingSetup).items()}
