@@ -29,6 +29,7 @@ from nnsvg_qt.views.nodes.page.manner import (
     RADIUS,
     Manner,
 )
+from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
 from nnsvg_qt.views.nodes.places import (
     Column,
     PlacedColumn,
@@ -40,6 +41,7 @@ from nnsvg_qt.views.nodes.places import (
 from nnsvg_qt.views.nodes.routes import OUTLINE, skip_levels
 from nnsvg_qt.views.nodes.style import Lattices
 from nnsvg_qt.views.shared.arrangement import Arrangement, Link
+from nnsvg_qt.views.structures.frame_outlines import APART, HEAD, PADDING
 
 CHANNEL = 6.0
 """Between lines that run from band to band, and on both sides of them, px."""
@@ -109,14 +111,15 @@ class Composer:
         manner: Manner,
         known: dict[Hashable, FoundBands],
         spans: Sequence[tuple[int, int]] = (),
+        letters: Letters = NO_LETTERS,
     ) -> None:
         """`symbols` is what stands beside the units of a layer takes, px.
 
         `met` are the layers with an outline, for lines carry their whole output. `known` is filled
         with the bands that were found, and read by composers of columns as wide. `spans` are the
-        columns of groups, which rather stand in one band.
+        columns of groups, which rather stand in one band. `letters` stand over layers.
         """
-        self.spans = spans
+        self.spans, self.letters = spans, letters
         self.met, self.known = met, known
         self.found_centers: list[float] = []
         self.arrangement, self.columns, self.words = arrangement, columns, words
@@ -129,7 +132,12 @@ class Composer:
         for column in columns:
             self.by_column[column.station.column].append(column)
         unit = manner.pitch
-        self.least = self._distances(least_gap(manner, beside_operators=False))
+        if letters.layers:
+            # letters ask for the distances of neighbours, however close their units are
+            least = NEAREST * manner.usual_pitch - 2 * RADIUS * unit
+        else:
+            least = least_gap(manner, beside_operators=False)
+        self.least = self._distances(least)
         self.most = self._distances(FARTHEST * manner.usual_pitch - 2 * RADIUS * unit)
         self.before, self.behind = self._all_beside(True), self._all_beside(False)
         self.blocks: dict[Form, dict[str, Block]] = {}
@@ -138,6 +146,10 @@ class Composer:
     def _distances(self, gap: float) -> list[float]:
         """From the middle of each column to that of the next, with some gap between layers."""
         found = []
+        ends_of_frames: set[int] = set()
+        if self.letters.layers:
+            # without branches both frames may be beside each other
+            ends_of_frames = {at for first, last in self.spans for at in (first - 1, last)}
         for at in range(self.count - 1):
             beside = [*self.by_column[at], *self.by_column[at + 1]]
             main = [one for one in beside if one.station.lane == 0]
@@ -147,8 +159,9 @@ class Composer:
                 for one in self.by_column[at]
                 if (own := self.manner.look.override(one.station.id).spacing) is not None
             ]
+            framed = APART if at in ends_of_frames else 0.0
             # a gap of its own stays, whatever the page has to spare
-            between = max(max(spacings), 0.0) if spacings else gap * share
+            between = max(max(spacings), 0.0) if spacings else gap * share + framed
             found.append((self.widths[at] + self.widths[at + 1]) / 2 + between)
         return found
 
@@ -197,18 +210,14 @@ class Composer:
         return self.before[at] if before else self.behind[at]
 
     def _all_beside(self, before: bool) -> list[float]:
-        return [
-            max(
-                (
-                    one.width / 2
-                    + (self.symbols.get(one.station.id, 0.0) if self._is_side(one, before) else 0.0)
-                    + (OUTLINE if one.station.id in self.met and one.count > 1 else 0.0)
-                    for one in columns
-                ),
-                default=0.0,
-            )
-            for columns in self.by_column
-        ]
+        def own(one: Column) -> float:
+            name = one.station.id
+            beside = self.symbols.get(name, 0.0) if self._is_side(one, before) else 0.0
+            outline = OUTLINE if name in self.met and one.count > 1 else 0.0
+            letters = self.letters.beside(name, before, self.page)
+            return max(one.width / 2 + beside + outline, letters)
+
+        return [max(map(own, columns), default=0.0) for columns in self.by_column]
 
     def _is_side(self, column: Column, before: bool) -> bool:
         return column.station.is_input == before
@@ -288,7 +297,8 @@ class Composer:
     @property
     def _label_room(self) -> float:
         """What there is for a label in any case, whatever the distances turn out to be, px."""
-        return NEAREST * self.manner.pitch - self.page.between_labels
+        pitch = self.manner.usual_pitch if self.letters.layers else self.manner.pitch
+        return NEAREST * pitch - self.page.between_labels
 
     def _block(self, form: Form, layer_id: str, room: float) -> Block:
         if form is Form.BROKEN:
@@ -490,6 +500,11 @@ class Composer:
                 )
                 for place in found
             )
+            framed = self._depth_of_frames(band) if self.letters.layers else 0
+            head = (HEAD + 0.9 * self.page.size) * framed + PADDING * bool(framed)
+            if number:
+                top -= head
+            bottom += PADDING * framed
             channel = down + 1.5 * CHANNEL
             if led[number]:
                 down = channel + (led[number] + 0.5) * CHANNEL
@@ -525,6 +540,15 @@ class Composer:
             all_rooms,
         )
 
+    def _depth_of_frames(self, band: Band) -> int:
+        """How many frames of groups lie in each other in a band."""
+        depths = np.zeros(self.count + 1, int)
+        for first, last in self.spans:
+            if first < last:
+                depths[first] += 1
+                depths[last + 1] -= 1
+        return int(np.cumsum(depths)[band.first : band.last + 1].max(initial=0))
+
     def _top(
         self,
         places: Sequence[PlacedColumn],
@@ -550,4 +574,6 @@ class Composer:
         top = min(place.low - rooms_before[place.id] for place in places)
         levels = skip_levels(skips, places, rooms_before)
         top = min([top, *(level - 1.0 for level in levels.values())])
+        if self.letters.layers:
+            top = min(top, self.letters.top(places, self.page))
         return top - leaving * CHANNEL

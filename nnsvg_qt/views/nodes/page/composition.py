@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from nnsvg_qt.errors import Sentence
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
 from nnsvg_qt.scene.gaps import mapped
+from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Bounds, Points, Primitive, Scene, Text
 from nnsvg_qt.views.nodes import labels as node_labels
 from nnsvg_qt.views.nodes.bodies import is_ring
@@ -28,30 +30,34 @@ from nnsvg_qt.views.nodes.gaps import node_gaps
 from nnsvg_qt.views.nodes.labels import LayerLabel
 from nnsvg_qt.views.nodes.layout import Layout, elisions
 from nnsvg_qt.views.nodes.marks import marks, on_page
-from nnsvg_qt.views.nodes.names import Names, names_of, with_numbers
+from nnsvg_qt.views.nodes.names import names_of, with_numbers
 from nnsvg_qt.views.nodes.page.bands import (
-    Composer,
     PageLayout,
-    between_bands_of,
-    least_gap,
 )
-from nnsvg_qt.views.nodes.page.columns import is_edges, page_columns
-from nnsvg_qt.views.nodes.page.downward import composed_down, written_beside
+from nnsvg_qt.views.nodes.page.columns import is_edges
+from nnsvg_qt.views.nodes.page.downward import written_beside
 from nnsvg_qt.views.nodes.page.endings import ENDINGS, Ending, key_of
-from nnsvg_qt.views.nodes.page.found_bands import FoundBands
-from nnsvg_qt.views.nodes.page.frames import group_spans, structured_in_bands
+from nnsvg_qt.views.nodes.page.frames import structured_in_bands
 from nnsvg_qt.views.nodes.page.labels import Words, words_of, written
-from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner, manner_of
+from nnsvg_qt.views.nodes.page.layouts import (
+    LAWS,
+    Laid,
+    PageFigure,
+    count_of_laws,
+    laid_out,
+    laid_out_by,
+)
+from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner
 from nnsvg_qt.views.nodes.page.remarks import entries_of, with_readable_texts
-from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
+from nnsvg_qt.views.nodes.page.series import in_series
+from nnsvg_qt.views.nodes.page.symbols import Symbols
 from nnsvg_qt.views.nodes.page.wires import between_bands, wire
 from nnsvg_qt.views.nodes.paints import Paints, paints_of
-from nnsvg_qt.views.nodes.places import Column, PlacedColumn, lane_order
+from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.structure_notices import structure_notices
-from nnsvg_qt.views.nodes.style import MOVABLE_LABELS, Maps
-from nnsvg_qt.views.nodes.units import PageLaw, units_by_law
+from nnsvg_qt.views.nodes.style import MOVABLE_LABELS
 from nnsvg_qt.views.nodes.weight_labels import weight_labels
-from nnsvg_qt.views.shared.arrangement import Arrangement, Link, arrange, shown_by
+from nnsvg_qt.views.shared.arrangement import Link, arrange, shown_by
 from nnsvg_qt.views.shared.collector import without_collector
 from nnsvg_qt.views.shared.dimming import dimmed
 from nnsvg_qt.views.shared.left_out import names_unwritten
@@ -60,51 +66,21 @@ from nnsvg_qt.views.shared.moved_labels import with_labels_moved
 from nnsvg_qt.views.shared.own_lines import restyled
 from nnsvg_qt.views.shared.page import PX_PER_MM, Page, page_of_look
 from nnsvg_qt.views.shared.page_legend import placed_legend
+from nnsvg_qt.views.shared.page_remarks import remarks_beneath
+from nnsvg_qt.views.structures.letters import MEANING
 
 _LABEL_ROLES = MOVABLE_LABELS["label"]
-_LAWS = ((1.0, 6, 0.66), (0.6, 6, 0.5), (0.5, 4, 0.4), (0.4, 4, 0.3), (0.3, 4, 0.2), (0.2, 2, 0.1))
-"""How many units are drawn where all of them would make a tower: shares of the limit up to which
-layers are drawn whole, the fewest, and the growth."""
-_HIGHEST = (1.0, 1.4)
-"""How high a figure may be before fewer units are drawn, in widths of its page."""
-_HIGHER = 1.3
-"""How much higher it may be before so few are drawn that a layer is hardly seen to be one."""
 _SQUEEZES = (1.0, 0.85, LEAST_PITCH, 0.55)
 """Factors on the pitch where a page is not high enough, one after the other."""
 _MOST_LOWERED = 200
 """Of more layers no page is high enough, so nothing is tried."""
+_CROWDED = 0.85
+"""Of bands that take more of the height of a page even with the fewest units, a series is tried
+first: lines, frames and the legend come to that."""
 _INTO_MARGINS = 0.1
 """How much wider than the page without its margins a figure may be, in margins: letters lean."""
 _ATTEMPTS = 4
 """How often a figure is laid out anew because what stands round it made it too wide."""
-
-
-_ByLaw = tuple[Manner, list[Column], Symbols, Composer]
-"""The manner of drawing by a law of units, the columns and symbols with it, and their composer."""
-
-
-@dataclass(frozen=True)
-class _Figure:
-    """What is drawn, and in which manner."""
-
-    drawing: Drawing
-    arrangement: Arrangement
-    names: Names
-    words: Mapping[str, Words]
-    page: Page
-    shown: Mapping[str, str]
-    """As part of which drawn layer each is drawn."""
-    by_law: dict[tuple[int, float], _ByLaw] = field(default_factory=dict)
-    """By law and squeeze, once for all widths that are tried."""
-    bands: dict[Hashable, FoundBands] = field(default_factory=dict)
-    """Those that were found, of composers alike."""
-    ending: Ending | None = None
-    """How the page comes out, where that is known."""
-
-    @property
-    def flattened(self) -> bool:
-        """Whether each value of maps is a unit."""
-        return self.drawing.style.maps is Maps.FLATTENED
 
 
 @without_collector
@@ -115,15 +91,15 @@ def compose_page(drawing: Drawing) -> Scene:
     names = with_numbers(names_of(arrangement, look), arrangement)
     words = words_of(arrangement, names, drawing.style, look)
     shown = shown_by(drawing.architecture, look)
-    figure = _Figure(drawing, arrangement, names, words, page, shown)
+    figure = PageFigure(drawing, arrangement, names, words, page, shown)
     found: list[Scene] = []
 
     def search() -> Ending:
-        scene, laid = _searched(figure)
+        used, scene, laid = _searched(figure)
         found.append(scene)
-        return Ending(laid.width, laid.law, laid.squeeze)
+        return Ending(laid.width, laid.law, laid.squeeze, bool(used.letters.layers))
 
-    key = key_of(drawing, arrangement, words, [growth for _, _, growth in _LAWS])
+    key = key_of(drawing, arrangement, words, [growth for _, _, growth in LAWS])
     ending = search() if key is None else ENDINGS.of(key, search)
     scene = found[0] if found else _ended(figure, ending)
     reach = scene.bounds
@@ -133,30 +109,76 @@ def compose_page(drawing: Drawing) -> Scene:
     return _on_page(scene, page, reach)
 
 
-def _ended(figure: _Figure, ending: Ending) -> Scene:
+def _ended(figure: PageFigure, ending: Ending) -> Scene:
     """The figure on its page, of which is known how it comes out."""
+    series = _series_of(figure) if ending.in_series else None
     bands = ending.bands_for(figure.words, figure.page)
-    figure = replace(figure, ending=ending, by_law={}, bands=bands)
-    laid = _laid_out_by(figure, ending.width, ending.law, ending.squeeze)
+    figure = replace(series or figure, ending=ending, by_law={}, bands=bands)
+    laid = laid_out_by(figure, ending.width, ending.law, ending.squeeze)
     ending.keep_bands(figure.bands, figure.words)
     return _composed(figure, laid)
 
 
-def _searched(figure: _Figure) -> tuple[Scene, _Laid]:
-    """The figure within its page, as wide and as high, and its layout."""
+def _searched(figure: PageFigure) -> tuple[PageFigure, Scene, Laid]:
+    """The figure within its page, as wide and as high, and its layout: or that in series.
+
+    This where branches have no room, however few units are drawn.
+    """
     page = figure.page
-    scene, laid, width = _within(figure, page.inner_width)
-    if (
-        page.is_too_high(scene.bounds.grown(page.margin))
-        and len(figure.arrangement.stations) <= _MOST_LOWERED
-    ):
+    if len(figure.arrangement.stations) > _MOST_LOWERED:
+        scene, laid, _ = _within(figure, page.inner_width)
+        return figure, scene, laid
+    in_series: tuple[PageFigure, Scene, Laid] | None = None
+    series = None
+    if not math.isinf(page.most_height):
+        last, squeeze = count_of_laws(figure) - 1, _SQUEEZES[-1]
+        least = laid_out_by(figure, page.inner_width, last, squeeze)
+        series = _series_of(figure) if least.height > _CROWDED * _room(page) else None
+    if series is not None:
+        in_series = series, *_low(series)
+        if not _is_too_high(in_series[1], page):
+            return in_series
+    scene, laid = _low(figure)
+    if in_series is None and _is_too_high(scene, page):
+        series = _series_of(figure)
+        in_series = None if series is None else (series, *_low(series))
+    if in_series is None or scene.bounds.height <= in_series[1].bounds.height:
+        return figure, scene, laid
+    return in_series
+
+
+def _low(figure: PageFigure) -> tuple[Scene, Laid]:
+    """The figure as low as its page, or as low as it can be."""
+    scene, laid, width = _within(figure, figure.page.inner_width)
+    if _is_too_high(scene, figure.page):
         return _lowered(figure, laid, width, scene)
     return scene, laid
 
 
+def _room(page: Page) -> float:
+    """How high what is drawn may be, px."""
+    return page.most_height - 2.0 * page.margin
+
+
+def _is_too_high(scene: Scene, page: Page) -> bool:
+    return page.is_too_high(scene.bounds.grown(page.margin))
+
+
+def _series_of(figure: PageFigure) -> PageFigure | None:
+    """The figure with its layers one after the other; None where that says less."""
+    drawing = figure.drawing
+    if drawing.style.is_vertical:
+        return None
+    found = in_series(figure.arrangement, drawing.architecture, figure.shown)
+    if found is None:
+        return None
+    arrangement, letters = found
+    return replace(figure, arrangement=arrangement, letters=letters, by_law={}, bands={})
+
+
 def _within(
-    figure: _Figure, width: float, law: int = 0, squeeze: float | None = None
-) -> tuple[Scene, _Laid, float]:
+    figure: PageFigure, width: float, law: int = 0, squeeze: float | None = None
+) -> tuple[Scene, Laid, float]:
     """The figure within its page, its layout, and the width of that, px.
 
     What stands round a layout takes some of the width that it was made for. It is laid out by the
@@ -166,9 +188,9 @@ def _within(
     for _ in range(_ATTEMPTS):
         width = max(width, 0.2 * page.inner_width)
         if squeeze is None:
-            laid = _laid_out(figure, width, law)
+            laid = laid_out(figure, width, law)
         else:
-            laid = _laid_out_by(figure, width, law, squeeze)
+            laid = laid_out_by(figure, width, law, squeeze)
         scene, law = _composed(figure, laid), laid.law
         over = scene.bounds.width - page.inner_width
         if over <= _INTO_MARGINS * page.margin:
@@ -177,20 +199,20 @@ def _within(
     return scene, laid, width
 
 
-def _lowered(figure: _Figure, laid: _Laid, width: float, scene: Scene) -> tuple[Scene, _Laid]:
+def _lowered(figure: PageFigure, laid: Laid, width: float, scene: Scene) -> tuple[Scene, Laid]:
     """The scene with less pitch and fewer units, as low as its page or as low as it can be."""
     page = figure.page
-    most = page.most_height - 2.0 * page.margin
+    most = _room(page)
     around = scene.bounds.height - laid.height
     lowest = laid
     tries = [
         (law, squeeze)
-        for law in range(laid.law, _count_of_laws(figure))
+        for law in range(laid.law, count_of_laws(figure))
         for squeeze in _SQUEEZES
         if squeeze < laid.squeeze or law > laid.law
     ]
     for number, (law, squeeze) in enumerate(tries):
-        tried = _laid_out_by(figure, width, law, squeeze)
+        tried = laid_out_by(figure, width, law, squeeze)
         if tried.height + around > most and number + 1 < len(tries):
             continue
         lower, tried, _ = _within(figure, width, law, squeeze)
@@ -222,7 +244,7 @@ def _on_page(scene: Scene, page: Page, reach: Bounds) -> Scene:
     return replace(scene, bounds=around, is_structured=True)
 
 
-def _composed(figure: _Figure, laid: _Laid) -> Scene:
+def _composed(figure: PageFigure, laid: Laid) -> Scene:
     """The whole figure; its bounds are what it covers, without a margin, px."""
     drawing, arrangement, names = figure.drawing, figure.arrangement, figure.names
     manner, layout, symbols = laid.manner, laid.layout, laid.symbols
@@ -252,6 +274,7 @@ def _composed(figure: _Figure, laid: _Laid) -> Scene:
     drawn: list[Primitive] = [
         *fans.drawn,
         *_wires_under(texts, figure, layout, within, across, manner),
+        *_letters(figure, layout, look),
         *layers,
     ]
     numbers, unwritten = weight_labels(fans.written, drawn, style, look)
@@ -268,6 +291,8 @@ def _composed(figure: _Figure, laid: _Laid) -> Scene:
         *structure_notices(layout.places, fans, names),
         *(names_unwritten(arrangement, drawn, look) if style.show_labels else ()),
     ]
+    if figure.letters.layers:
+        told.append(Sentence("Letters stand for connections for which the page has no room."))
     notices = tuple(dict.fromkeys(told))
     titles = {station.id: names.title(station) for station in arrangement.stations}
     reach = bounds_of_all(drawn) or Bounds(0.0, 0.0, 1.0, 1.0)
@@ -291,6 +316,9 @@ def _composed(figure: _Figure, laid: _Laid) -> Scene:
         reach = bounds_of_all(scene.primitives) or reach
     entries = entries_of(figure.words, arrangement, paints, fans, layout.places, manner)
     legend = placed_legend(entries, look, page, scene.primitives, reach)
+    if figure.letters.layers:
+        below = bounds_of_all(legend) or reach
+        legend += remarks_beneath([MEANING], reach, below.bottom, look, page)
     if (under := bounds_of_all(legend)) is not None:
         reach = reach.united(under)
     gaps = tuple(
@@ -303,131 +331,12 @@ def _composed(figure: _Figure, laid: _Laid) -> Scene:
     return replace(scene, primitives=(*scene.primitives, *legend), bounds=reach, gaps=gaps)
 
 
-# where everything stands
-
-
-@dataclass(frozen=True)
-class _Laid:
-    """A layout by the `law` of that number, with a factor on the pitch, for a `width` in px."""
-
-    manner: Manner
-    layout: PageLayout
-    symbols: Symbols
-    law: int
-    squeeze: float
-    width: float
-
-    @property
-    def needed(self) -> float:
-        """The width that it takes, px."""
-        return self.layout.needed
-
-    @property
-    def height(self) -> float:
-        """Of the bands, or of the layers of a figure that runs down, px."""
-        if self.manner.style.is_vertical:
-            ends = [*self.layout.centers[-1:], 0.0]
-            return ends[0]
-        return self.layout.edges[-1][1] if self.layout.edges else 0.0
-
-
-def _count_of_laws(figure: _Figure) -> int:
-    return len(_LAWS) if figure.drawing.style.ellipsis else 1
-
-
-def _laid_out(figure: _Figure, width: float, first_law: int) -> _Laid:
-    """The layout with as many units as the height, and of what runs down the width, allows.
-
-    Laws before the `first_law` are known to draw too many.
-    """
-    page, style = figure.page, figure.drawing.style
-    count = _count_of_laws(figure)
-    highest = page.layout_width * (_HIGHEST[1] + (_HIGHEST[0] - _HIGHEST[1]) * page.share)
-    if not style.is_vertical and _least_height(figure, width) > _HIGHER * highest:
-        # however few units are drawn
-        first_law = count - 1
-    for law in range(first_law, count):
-        squeezes = (1.0, LEAST_PITCH) if style.is_vertical and law + 1 == count else (1.0,)
-        for squeeze in squeezes:
-            laid = _laid_out_by(figure, width, law, squeeze)
-            if style.is_vertical:
-                fits = laid.needed <= width
-            else:
-                fits = laid.height <= (highest * _HIGHER if law + 2 == count else highest)
-            if fits:
-                return laid
-    return laid
-
-
-def _laid_out_by(figure: _Figure, width: float, law: int, squeeze: float) -> _Laid:
-    """The layout by one law with one pitch."""
-    known = figure.by_law.get((law, squeeze))
-    if known is None:
-        known = figure.by_law[law, squeeze] = _by_law(figure, _LAWS[law], squeeze)
-    manner, columns, symbols, composer = known
-    if figure.drawing.style.is_vertical:
-        layout = composed_down(figure.arrangement, columns, figure.words, symbols, manner)
-    else:
-        layout = composer.composed(width)
-    return _Laid(manner, layout, symbols, law, squeeze, width)
-
-
-def _least_height(figure: _Figure, width: float) -> float:
-    """Of all bands together, if each is full of columns of one unit: for the length of a network.
-
-    Nothing is said of figures with sizes or gaps of their own.
-    """
-    drawing, stations = figure.drawing, figure.arrangement.stations
-    if drawing.look.overrides:
-        return 0.0
-    manner = manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, 1.0)
-    has_operators = any(station.is_operator for station in stations)
-    gap = least_gap(manner, has_operators)
-    bands = figure.arrangement.columns / (1.0 + width / gap) if gap > 0 else 0.0
-    unit = min(manner.style.node_diameter, 2.0 * figure.page.operator)
-    return bands * unit + (bands - 1.0) * between_bands_of(manner)
-
-
-def _by_law(figure: _Figure, law: tuple[float, int, float], squeeze: float) -> _ByLaw:
-    """What a law draws, whatever the width of the figure."""
-    drawing, (share, fewest, growth) = figure.drawing, law
-    manner = manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, squeeze)
-    units_law = PageLaw(max(2, round(share * drawing.style.ellipsis_above)), fewest, growth)
-    drawn = units_by_law(figure.arrangement, units_law, manner.style, manner.look)
-    columns = page_columns(figure.arrangement, drawn, manner)
-    met = _met(figure)
-    symbols = symbols_of(figure.arrangement, manner, met)
-    rooms = {column.station.id: symbols.room(column) for column in columns}
-    composer = Composer(
-        figure.arrangement,
-        columns,
-        figure.words,
-        rooms,
-        met,
-        manner,
-        figure.bands,
-        group_spans(figure.drawing.architecture, figure.arrangement, figure.shown),
-    )
-    return manner, columns, symbols, composer
-
-
-def _met(figure: _Figure) -> set[str]:
-    """The layers that lines for whole outputs meet."""
-    rows = lane_order(figure.arrangement)
-    return {
-        end.id
-        for link in figure.arrangement.links
-        if not is_edges(link, rows, figure.flattened)
-        for end in (link.source, link.target)
-    }
-
-
 # what is drawn
 
 
 def _wires_under(
     texts: NDArray[np.float64],
-    figure: _Figure,
+    figure: PageFigure,
     layout: PageLayout,
     within: Sequence[Link],
     across: Sequence[Link],
@@ -442,7 +351,7 @@ def _wires_under(
 
 
 def _wires(
-    figure: _Figure,
+    figure: PageFigure,
     layout: PageLayout,
     within: Sequence[Link],
     across: Sequence[Link],
@@ -452,6 +361,7 @@ def _wires(
     """Lines that carry whole outputs, band by band, and those between the bands."""
     drawn: list[Primitive] = []
     met = {end.id for link in across for end in (link.source, link.target)}
+    met |= figure.letters.layers
     starts = {band.first for band in layout.bands}
     from_above = {link.target.id for link in across if link.target.column not in starts}
     leaving = {link.source.id for link in within if link.is_skip or link.lane != link.source.lane}
@@ -505,13 +415,23 @@ def _covered(layout: PageLayout) -> dict[str, int]:
     return covered
 
 
+def _letters(figure: PageFigure, layout: PageLayout, look: Look) -> list[Primitive]:
+    """The letters of a figure in series, band by band."""
+    if not figure.letters.layers:
+        return []
+    in_bands: list[list[PlacedColumn]] = [[] for _ in layout.bands]
+    for place in layout.places.values():
+        in_bands[layout.band_of(place.station.column)].append(place)
+    return [one for own in in_bands for one in figure.letters.drawn(own, figure.page, look)]
+
+
 def _layers(
     layout: PageLayout,
     paints: Paints,
     symbols: Symbols,
     manner: Manner,
     frame: Frame | None,
-    figure: _Figure,
+    figure: PageFigure,
 ) -> list[Primitive]:
     """What stands in each column, with its symbols and its label behind it."""
     texts: dict[str, list[Primitive]] = {}

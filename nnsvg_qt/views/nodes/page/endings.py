@@ -46,6 +46,8 @@ class Ending:
     width: float
     law: int
     squeeze: float
+    in_series: bool = False
+    """Whether all layers stand in one row, with letters for connections."""
     # each is put in place at once: another thread may read one while it is found anew
     bands: tuple[dict[Hashable, FoundBands], Mapping[str, Words]] = field(
         default_factory=lambda: ({}, {})

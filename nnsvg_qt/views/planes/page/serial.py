@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from nnsvg_qt.views.layout.placed import Layout, Rectangle
+from nnsvg_qt.views.layout.series import order_in_series
 from nnsvg_qt.views.planes.page.plan import Plan
 from nnsvg_qt.views.planes.page.rows import row_finder
 from nnsvg_qt.views.shared.page import Page
@@ -29,7 +30,8 @@ def in_series(plan: Plan) -> Plan | None:
     """
     if plan.loops or len(plan.arrangement.stations) > _MOST_STATIONS:
         return None
-    order = _order(plan)
+    pairs = [(one.link.source.id, one.link.target.id) for one in plan.wired]
+    order = order_in_series(plan.arrangement.stations, pairs, plan.frames)
     after = dict(pairwise(order))
     kept: dict[tuple[str, str], str] = {}
     for one in plan.wired:
@@ -48,41 +50,6 @@ def in_series(plan: Plan) -> Plan | None:
         is_direct=False,
         written_above=frozenset(),
     )
-
-
-def _order(plan: Plan) -> list[str]:
-    """Each station after all that it reads, what reads the last one next, groups together."""
-    places = {station.id: n for n, station in enumerate(plan.arrangement.stations)}
-    waits = dict.fromkeys(places, 0)
-    readers: dict[str, list[str]] = {name: [] for name in places}
-    for one in plan.wired:
-        readers[one.link.source.id].append(one.link.target.id)
-        waits[one.link.target.id] += 1
-    lanes = {station.id: station.lane for station in plan.arrangement.stations}
-    ready = {name for name, count in waits.items() if not count}
-    order: list[str] = []
-
-    def common(name: str) -> int:
-        """How many frames a station has in common with the last one."""
-        if not order:
-            return 0
-        own, last = plan.frames.get(name, ()), plan.frames.get(order[-1], ())
-        return sum(one == other for one, other in zip(own, last, strict=False))
-
-    def wanted(name: str) -> tuple[int, bool, bool, int]:
-        last = order[-1] if order else ""
-        reads = name in readers.get(last, ())
-        return (-common(name), not reads, bool(order) and lanes[name] != lanes[last], places[name])
-
-    while ready:
-        name = min(ready, key=wanted)
-        ready.remove(name)
-        order.append(name)
-        for reader in readers[name]:
-            waits[reader] -= 1
-            if not waits[reader]:
-                ready.add(reader)
-    return order
 
 
 def framed_gap(plan: Plan, name: str, other: str, page: Page) -> float:

@@ -1,0 +1,185 @@
+"""Layouts of a page of nodes by laws of how many units are drawn, each found once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+
+from nnsvg_qt.drawing import Drawing
+from nnsvg_qt.views.nodes.names import Names
+from nnsvg_qt.views.nodes.page.bands import (
+    Composer,
+    PageLayout,
+    between_bands_of,
+    least_gap,
+)
+from nnsvg_qt.views.nodes.page.columns import is_edges, page_columns
+from nnsvg_qt.views.nodes.page.downward import composed_down
+from nnsvg_qt.views.nodes.page.endings import Ending
+from nnsvg_qt.views.nodes.page.found_bands import FoundBands
+from nnsvg_qt.views.nodes.page.frames import group_spans
+from nnsvg_qt.views.nodes.page.labels import Words
+from nnsvg_qt.views.nodes.page.manner import LEAST_PITCH, Manner, manner_of
+from nnsvg_qt.views.nodes.page.series import NO_LETTERS, Letters
+from nnsvg_qt.views.nodes.page.symbols import Symbols, symbols_of
+from nnsvg_qt.views.nodes.places import Column, lane_order
+from nnsvg_qt.views.nodes.style import Maps
+from nnsvg_qt.views.nodes.units import PageLaw, units_by_law
+from nnsvg_qt.views.shared.arrangement import Arrangement
+from nnsvg_qt.views.shared.page import Page
+
+LAWS = ((1.0, 6, 0.66), (0.6, 6, 0.5), (0.5, 4, 0.4), (0.4, 4, 0.3), (0.3, 4, 0.2), (0.2, 2, 0.1))
+"""How many units are drawn where all of them would make a tower: shares of the limit up to which
+layers are drawn whole, the fewest, and the growth."""
+_HIGHEST = (1.0, 1.4)
+"""How high a figure may be before fewer units are drawn, in widths of its page."""
+_HIGHER = 1.3
+"""How much higher it may be before so few are drawn that a layer is hardly seen to be one."""
+
+
+_ByLaw = tuple[Manner, list[Column], Symbols, Composer]
+"""The manner of drawing by a law of units, the columns and symbols with it, and their composer."""
+
+
+@dataclass(frozen=True)
+class PageFigure:
+    """What is drawn, and in which manner."""
+
+    drawing: Drawing
+    arrangement: Arrangement
+    names: Names
+    words: Mapping[str, Words]
+    page: Page
+    shown: Mapping[str, str]
+    """As part of which drawn layer each is drawn."""
+    letters: Letters = NO_LETTERS
+    """Of a figure in series."""
+    by_law: dict[tuple[int, float], _ByLaw] = field(default_factory=dict)
+    """By law and squeeze, once for all widths that are tried."""
+    bands: dict[Hashable, FoundBands] = field(default_factory=dict)
+    """Those that were found, of composers alike."""
+    ending: Ending | None = None
+    """How the page comes out, where that is known."""
+
+    @property
+    def flattened(self) -> bool:
+        """Whether each value of maps is a unit."""
+        return self.drawing.style.maps is Maps.FLATTENED
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A layout by the `law` of that number, with a factor on the pitch, for a `width` in px."""
+
+    manner: Manner
+    layout: PageLayout
+    symbols: Symbols
+    law: int
+    squeeze: float
+    width: float
+
+    @property
+    def needed(self) -> float:
+        """The width that it takes, px."""
+        return self.layout.needed
+
+    @property
+    def height(self) -> float:
+        """Of the bands, or of the layers of a figure that runs down, px."""
+        if self.manner.style.is_vertical:
+            ends = [*self.layout.centers[-1:], 0.0]
+            return ends[0]
+        return self.layout.edges[-1][1] if self.layout.edges else 0.0
+
+
+def count_of_laws(figure: PageFigure) -> int:
+    """How many laws there are for a figure: one where none of its units may be left out."""
+    return len(LAWS) if figure.drawing.style.ellipsis else 1
+
+
+def laid_out(figure: PageFigure, width: float, first_law: int) -> Laid:
+    """The layout with as many units as the height, and of what runs down the width, allows.
+
+    Laws before the `first_law` are known to draw too many.
+    """
+    page, style = figure.page, figure.drawing.style
+    count = count_of_laws(figure)
+    highest = page.layout_width * (_HIGHEST[1] + (_HIGHEST[0] - _HIGHEST[1]) * page.share)
+    if not style.is_vertical and _least_height(figure, width) > _HIGHER * highest:
+        # however few units are drawn
+        first_law = count - 1
+    for law in range(first_law, count):
+        squeezes = (1.0, LEAST_PITCH) if style.is_vertical and law + 1 == count else (1.0,)
+        for squeeze in squeezes:
+            laid = laid_out_by(figure, width, law, squeeze)
+            if style.is_vertical:
+                fits = laid.needed <= width
+            else:
+                fits = laid.height <= (highest * _HIGHER if law + 2 == count else highest)
+            if fits:
+                return laid
+    return laid
+
+
+def laid_out_by(figure: PageFigure, width: float, law: int, squeeze: float) -> Laid:
+    """The layout by one law with one pitch."""
+    known = figure.by_law.get((law, squeeze))
+    if known is None:
+        known = figure.by_law[law, squeeze] = _by_law(figure, LAWS[law], squeeze)
+    manner, columns, symbols, composer = known
+    if figure.drawing.style.is_vertical:
+        layout = composed_down(figure.arrangement, columns, figure.words, symbols, manner)
+    else:
+        layout = composer.composed(width)
+    return Laid(manner, layout, symbols, law, squeeze, width)
+
+
+def _least_height(figure: PageFigure, width: float) -> float:
+    """Of all bands together, if each is full of columns of one unit: for the length of a network.
+
+    Nothing is said of figures with sizes or gaps of their own.
+    """
+    drawing, stations = figure.drawing, figure.arrangement.stations
+    if drawing.look.overrides:
+        return 0.0
+    manner = manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, 1.0)
+    has_operators = any(station.is_operator for station in stations)
+    gap = least_gap(manner, has_operators)
+    bands = figure.arrangement.columns / (1.0 + width / gap) if gap > 0 else 0.0
+    unit = min(manner.style.node_diameter, 2.0 * figure.page.operator)
+    return bands * unit + (bands - 1.0) * between_bands_of(manner)
+
+
+def _by_law(figure: PageFigure, law: tuple[float, int, float], squeeze: float) -> _ByLaw:
+    """What a law draws, whatever the width of the figure."""
+    drawing, (share, fewest, growth) = figure.drawing, law
+    manner = manner_of(drawing.architecture, drawing.style, drawing.look, figure.page, squeeze)
+    units_law = PageLaw(max(2, round(share * drawing.style.ellipsis_above)), fewest, growth)
+    drawn = units_by_law(figure.arrangement, units_law, manner.style, manner.look)
+    columns = page_columns(figure.arrangement, drawn, manner)
+    met = _met(figure)
+    symbols = symbols_of(figure.arrangement, manner, met)
+    rooms = {column.station.id: symbols.room(column) for column in columns}
+    composer = Composer(
+        figure.arrangement,
+        columns,
+        figure.words,
+        rooms,
+        met,
+        manner,
+        figure.bands,
+        group_spans(figure.drawing.architecture, figure.arrangement, figure.shown),
+        figure.letters,
+    )
+    return manner, columns, symbols, composer
+
+
+def _met(figure: PageFigure) -> set[str]:
+    """The layers that lines for whole outputs meet."""
+    rows = lane_order(figure.arrangement)
+    return {
+        end.id
+        for link in figure.arrangement.links
+        if not is_edges(link, rows, figure.flattened)
+        for end in (link.source, link.target)
+    } | figure.letters.layers
