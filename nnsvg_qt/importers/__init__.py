@@ -25,6 +25,7 @@ MODULES = {
     "hugging face": "nnsvg_qt.importers.hugging_face",
     "keras": "nnsvg_qt.importers.keras",
     "tflite": "nnsvg_qt.importers.tflite",
+    "tensorflow": "nnsvg_qt.importers.tensorflow",
 }
 """The module that reads a format, by the name of its row in the table of readers."""
 

@@ -94,6 +94,70 @@ def is_ncnn(head: bytes) -> bool:
     return head.startswith(NCNN_BINARY) or head.lstrip()[:16].split()[:1] == [NCNN_MAGIC]
 
 
+def _length(head: bytes, at: int) -> tuple[int, int]:
+    """The length that is written at a place, and where what follows it begins."""
+    value = shift = 0
+    while at < len(head) and shift < 64:
+        byte = head[at]
+        at += 1
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            break
+    return value, at
+
+
+def is_saved_model(head: bytes) -> bool:
+    """Whether a file that begins so is a saved model of TensorFlow: its version, and a graph."""
+    if not head.startswith(b"\x08\x01\x12"):
+        return False
+    _, at = _length(head, 3)
+    if head[at : at + 1] != b"\x0a":
+        return head[at : at + 1] == b"\x12"
+    size, at = _length(head, at + 1)
+    return not size or head[at : at + 1] in (b"\x12", b"\x22", b"\x2a", b"\x32", b"\x38")
+
+
+def _is_graph_def(head: bytes) -> bool:
+    """Whether the first message is a node: a name, and an operation."""
+    if head[:1] != b"\x0a":
+        return False
+    _, at = _length(head, 1)
+    if head[at : at + 1] != b"\x0a":
+        return False
+    size, at = _length(head, at + 1)
+    name, after = head[at : at + size], at + size
+    if not 0 < size < 2000 or head[after : after + 1] != b"\x12":
+        return False
+    size, at = _length(head, after + 1)
+    operation = head[at : at + size]
+    return re.fullmatch(rb"[\w./>\-\\]+", name) is not None and (
+        re.fullmatch(rb"[A-Z_>][\w>]*", operation) is not None
+    )
+
+
+_GRAPH_TEXT = re.compile(
+    rb"(?>\s++|#[^\n]*+\n)*+"
+    rb"(saved_model_schema_version\s*:|meta_graphs\s*\{|"
+    rb"node\s*+:?\s*+\{\s*+name\s*+:\s*+\"[^\"\n]*+\"\s*+op\s*+:)"
+)
+
+
+def is_tensorflow_text(head: bytes) -> bool:
+    """Whether a text that begins so is a graph of TensorFlow."""
+    return _GRAPH_TEXT.match(head) is not None
+
+
+def is_tensorflow(head: bytes) -> bool:
+    """Whether a file that begins so is a graph of TensorFlow: saved, frozen, or as text."""
+    return is_saved_model(head) or _is_graph_def(head) or is_tensorflow_text(head)
+
+
+def is_saved_model_folder(names: frozenset[str]) -> bool:
+    """Whether a folder with these names holds a saved model of TensorFlow."""
+    return "saved_model.pb" in names or "saved_model.pbtxt" in names
+
+
 _ALLOWED = {
     **{1: 0, 2: 2, 3: 2, 4: 2, 5: 0, 6: 2, 7: 2, 8: 2, 14: 2, 20: 2, 25: 2, 26: 2},
 }

@@ -148,7 +148,7 @@ class _Attention:
 
     def _is_dense(self, place: int) -> bool:
         return (
-            self._word(place) in words.PRODUCT | words.LINEAR
+            self._word(place) in words.PRODUCT | words.LINEAR | {"einsum"}
             and len(self.flow.data[place]) == 1
             and self._is_own(place, None)
         )

@@ -115,8 +115,11 @@ class _Making:
         shape = self.sizes.of(self.flow.tensor(region.output))
         fields: dict[str, object]
         if region.word.endswith("normalization"):
-            fields = {"normalization": "layer" if region.word.startswith("layer") else "rms"}
+            first = region.word.split(" ")[0]
+            fields = {"normalization": first if first in ("layer", "batch") else "rms"}
             made = Translated(Kind.NORMALIZATION, shape, fields)
+        elif region.word == "dense":
+            made = Translated(Kind.DENSE, shape, {"bias": False})
         elif region.word == CHANNEL_SHUFFLE:
             made = Translated(Kind.OTHER, shape, {}, region.word.capitalize())
         else:
@@ -310,7 +313,10 @@ class _Making:
         if count is None or count != layer_size or isinstance(layer_size, bool):
             return None
         is_bias = step.word in words.ADD and element.kind in _ABSORBING
-        if is_bias and not fields.get("bias") and len(element.operations) == 1:
+        others = element.operations[1:]
+        operations = self.flow.graph.operations
+        is_plain = all(words.word_of(operations[one]) in words.RESHAPE for one in others)
+        if is_bias and not fields.get("bias") and is_plain:
             return {**fields, "bias": True}
         return fields
 

@@ -10,6 +10,7 @@ from nnsvg_qt.model.graph import RANDOM_WORDS, Graph, Operation, Tensor, capture
 from nnsvg_qt.reductions import words
 from nnsvg_qt.reductions.network import Parameter
 from nnsvg_qt.reductions.settings import Reductions
+from nnsvg_qt.reductions.wrapping import wrapping
 
 IDENTITY, DROPOUT, SHAPES, RESHAPE = "identity", "dropout", "shape arithmetic", "reshape"
 UNREAD = "not read"
@@ -115,6 +116,7 @@ def flow_of(graph: Graph, reductions: Reductions) -> Flow:
     flow = Flow(graph, graph.constants, tensors=dict(graph.tensors))
     spared = reductions.spared("drop")
     operations, constants = graph.operations, flow.constants
+    wrapped = wrapping(graph, constants) if reductions.drop else {}
     for place in graph.ordered:
         operation = operations[place]
         written = [name for name in operation.outputs if name]
@@ -127,6 +129,10 @@ def flow_of(graph: Graph, reductions: Reductions) -> Flow:
             for name in (*operation.inputs, *captured(operation))
             if name and name not in constants
         ]
+        if place in wrapped and operation.name not in spared:
+            flow.dropped[place] = IDENTITY
+            flow.alias |= dict.fromkeys(written, flow.source(wrapped[place]))
+            continue
         if reductions.drop and operation.name not in spared:
             reason = _reason(flow, operation, word, read)
             if reason:

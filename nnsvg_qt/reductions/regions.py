@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nnsvg_qt.model.graph import Operation
 from nnsvg_qt.reductions import words
 from nnsvg_qt.reductions.flow import Flow
 from nnsvg_qt.reductions.translation import limits_of
@@ -56,14 +57,25 @@ class _Growth:
     ) -> None:
         self.flow, self.readers, self.producers = flow, readers, producers
 
+    def _at(self, place: int) -> Operation:
+        return self.flow.graph.operations[place]
+
     def word(self, place: int) -> str:
-        return words.word_of(self.flow.graph.operations[place])
+        return words.word_of(self._at(place))
 
     def region(self, seed: int) -> Region | None:
         """The region that an operation is the heart of; None where there is none."""
         word = self.word(seed)
         if word in words.ROOTS and self._reads_a_mean(seed):
-            return self._normalization(seed)
+            return self._normalization(seed) or self._closed_normalization(seed)
+        if word in words.COMPLEMENT:
+            return self._complement(seed)
+        if word in words.PRODUCT:
+            return self._flattened(seed)
+        if word in words.BATCH_NORMALIZATION:
+            return self._by_batch(seed)
+        if word in words.MULTIPLY:
+            return self._scaled_by_statistics(seed)
         if word in words.ERROR_FUNCTION:
             return self._activation(seed, "gelu")
         if word in ("sigmoid", "hard sigmoid"):
@@ -257,6 +269,127 @@ class _Growth:
                 return region
             plain = plain or region
         return plain
+
+    def _closed_normalization(self, seed: int) -> Region | None:
+        """A normalization in which the scale is one with the root: x · a + (shift - mean · a)."""
+        allowed = words.ELEMENTWISE | words.MEANS | {"squared difference"}
+        for source, before in self._sources(seed, allowed):
+            if len(before) < 4:
+                continue
+            inside = set(before)
+            while len(inside) < MOST_OPERATIONS:
+                own = {source, *(self._output(place) for place in inside)}
+                reading = {one for name in own for one in self.readers.get(name, ())} - inside
+                following = sorted(
+                    place
+                    for place in reading
+                    if self.word(place) in words.ELEMENTWISE
+                    and own.issuperset(self.flow.data[place])
+                    and not set(self.flow.data[place]) <= {source}
+                )
+                if not following:
+                    break
+                inside.add(following[0])
+                end = max(inside)
+                region = self._sound("layer normalization", inside, source, end)
+                if region is not None:
+                    return region
+        return None
+
+    def _complement(self, seed: int) -> Region | None:
+        """A gelu of the complementary error function: x / 2 · f(-x / √2)."""
+        for source, before in self._sources(seed, words.ELEMENTWISE):
+            reader = self._only_reader(self._output(seed))
+            if reader is None or self.word(reader) not in words.MULTIPLY:
+                return None
+            others = [name for name in self.flow.data[reader] if name != self._output(seed)]
+            chain = self._chain(others[0], source) if others else None
+            if chain is not None and len(before) > 1:
+                region = self._sound("gelu", {*before, *chain, reader}, source, reader)
+                if region is not None:
+                    return region
+        return None
+
+    def _flattened(self, seed: int) -> Region | None:
+        """A dense layer over the last axis, for which the axes before it are made one and back."""
+        if len(self.flow.data[seed]) != 1:
+            return None
+        [flat] = self.flow.data[seed]
+        before, after = self.producers.get(flat), self._only_reader(self._output(seed))
+        if before is None or after is None or self._only_reader(flat) != seed:
+            return None
+        if not {self.word(before), self.word(after)} <= words.RESHAPE:
+            return None
+        if len(self.flow.data[before]) != 1 or len(self.flow.data[after]) != 1:
+            return None
+        [source] = self.flow.data[before]
+        start, end = self.flow.tensor(source).shape, self.flow.tensor(self._output(after)).shape
+        middle = self.flow.tensor(flat).shape, self.flow.tensor(self._output(seed)).shape
+        if not start or not end or not middle[0] or not middle[1]:
+            return None
+        ranks = len(middle[0]), len(middle[1])
+        same = start[:-1] == end[:-1] and start[-1] == middle[0][-1] and end[-1] == middle[1][-1]
+        if ranks != (2, 2) or len(start) < 3 or not same:
+            return None
+        # the product names it
+        return Region("dense", (before, after, seed), source, self._output(after))
+
+    def _by_batch(self, seed: int) -> Region | None:
+        """A normalization of each example, for which examples are made channels and back."""
+        if len(self.flow.data[seed]) != 1:
+            return None
+        [flat] = self.flow.data[seed]
+        before, after = self.producers.get(flat), self._only_reader(self._output(seed))
+        if before is None or after is None or self._only_reader(flat) != seed:
+            return None
+        if not {self.word(before), self.word(after)} <= words.RESHAPE:
+            return None
+        read = self.flow.data[before]
+        if len(read) != 1 or any(one.count for one in self.flow.parameters(self._at(seed))):
+            return None
+        shapes = self.flow.tensor(read[0]).shape, self.flow.tensor(self._output(after)).shape
+        if shapes[0] is None or shapes[0] != shapes[1]:
+            return None
+        inside, end = {before, seed, after}, after
+        for allowed in (words.MULTIPLY, words.ADD):
+            reader = self._only_reader(self._output(end))
+            if reader is None or self.word(reader) not in allowed:
+                break
+            if self.flow.data[reader] != (self._output(end),):
+                break
+            inside.add(reader)
+            end = reader
+        return self._sound("layer normalization", inside, read[0], end)
+
+    def _scaled_by_statistics(self, seed: int) -> Region | None:
+        """A batch normalization as scale and shift that are computed from what it has learnt."""
+        reader = self._only_reader(self._output(seed))
+        if reader is None or self.word(reader) not in words.ADD or not self._has_root(seed):
+            return None
+        read = self.flow.data[seed]
+        if len(read) != 1 or self.flow.data[reader] != (self._output(seed),):
+            return None
+        if not self._has_root(reader):
+            return None
+        return Region("batch normalization", (seed, reader), read[0], self._output(reader))
+
+    def _has_root(self, place: int) -> bool:
+        """Whether the one constant that an operation reads is computed with a root."""
+        operations, producers = self.flow.graph.operations, self.flow.graph.producers
+        constants = [one for one in operations[place].inputs if one in self.flow.constants]
+        if len(constants) != 1:
+            return False
+        waiting = list(constants)
+        for _ in range(MOST_OPERATIONS):
+            if not waiting:
+                return False
+            own = producers.get(waiting.pop())
+            if own is None:
+                continue
+            if self.word(own) in words.ROOTS:
+                return True
+            waiting += [one for one in operations[own].inputs if one]
+        return False
 
     def _sources(self, seed: int, allowed: frozenset[str]) -> Iterator[tuple[str, frozenset[int]]]:
         """Tensors that everything up to the seed is made of, the nearest first, with the ways."""

@@ -77,6 +77,7 @@ ELEMENTWISE = (
 MEANS = frozenset({"reduce mean", "mean over axes"})
 ROOTS = frozenset({"square root", "inverse square root"})
 ERROR_FUNCTION = frozenset({"error function"})
+COMPLEMENT = frozenset({"complementary error function"})
 
 
 def word_of(operation: Operation) -> str:

@@ -23,7 +23,9 @@ from nnsvg_qt.importers.recognising import (
     is_onnx,
     is_pytorch,
     is_safetensors,
+    is_saved_model_folder,
     is_summary,
+    is_tensorflow,
     is_tflite,
 )
 from nnsvg_qt.model.notation import NOTATION_SUFFIX
@@ -238,6 +240,13 @@ READERS = ReaderTable(
             title=Sentence("TensorFlow Lite models"),
             suffixes=(".tflite",),
             recognises=is_tflite,
+        ),
+        _model(
+            name="tensorflow",
+            title=Sentence("TensorFlow graphs"),
+            suffixes=(".pb", ".pbtxt", ".graphdef", ".meta"),
+            recognises=is_tensorflow,
+            recognises_folder=is_saved_model_folder,
         ),
         Reader(
             name="summary",

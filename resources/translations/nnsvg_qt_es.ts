@@ -7427,14 +7427,14 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No se ha podido escribir {path}: {reason}.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/choosing.py"/>
-        <source>{what} has more than {most} characters.</source>
-        <translation>{what} tiene más de {most} caracteres.</translation>
+        <location filename="../../nnsvg_qt/charts/__init__.py"/>
+        <source>Charts have no layers.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/choosing.py"/>
-        <source>{what} {pattern!r} repeats what is repeated itself, which may take for ever; write it simpler.</source>
-        <translation>{what} {pattern!r} repite lo que ya se repite, lo que puede durar para siempre; escríbalo más sencillo.</translation>
+        <location filename="../../nnsvg_qt/charts/__init__.py"/>
+        <source>There is no view {name!r}; the views are {views}.</source>
+        <translation>No hay ninguna vista {name!r}; las vistas son {views}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/choosing.py"/>
@@ -7452,44 +7452,69 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Las ejecuciones de {name} no tienen pasos en común, así que no tienen media.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/choosing.py"/>
-        <source>{what} {pattern!r} is no regular expression: {reason}.</source>
-        <translation>{what} {pattern!r} no es una expresión regular: {reason}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/curves.py"/>
-        <source>There is nothing to draw; choose tags and runs that are there.</source>
-        <translation>No hay nada que dibujar; elija etiquetas y ejecuciones que existan.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/curves.py"/>
-        <source>There are {count} curves; of more than {most} none could be told from the others.</source>
-        <translation>Hay {count} curvas; de más de {most} no se distinguiría ninguna.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/curves.py"/>
-        <source>The logs hold no times; draw the curves over steps.</source>
-        <translation>Los registros no contienen tiempos; dibuje las curvas sobre los pasos.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/curves.py"/>
-        <source>No value can be drawn on these axes; a logarithm needs numbers above 0.</source>
-        <translation>Ningún valor se puede dibujar en estos ejes; un logaritmo necesita números mayores que 0.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/curves.py"/>
-        <source>No value is a finite number, so there is nothing to draw.</source>
-        <translation>Ningún valor es un número finito, así que no hay nada que dibujar.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/curves.py"/>
+        <location filename="../../nnsvg_qt/charts/lines.py"/>
         <source>Of long curves the first, least, greatest and last point of each half pixel are drawn.</source>
         <translation>De las curvas largas se dibujan el primer punto, el menor, el mayor y el último de cada medio píxel.</translation>
     </message>
     <message>
-        <location filename="../../nnsvg_qt/charts/curves.py"/>
+        <location filename="../../nnsvg_qt/charts/lines.py"/>
         <source>Crosses stand where a value is infinite or no number: {names}.</source>
         <translation>Las cruces están donde un valor es infinito o no es un número: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/page.py"/>
+        <source>There are no charts; choose tags to draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/patterns.py"/>
+        <source>{what} has more than {most} characters.</source>
+        <translation>{what} tiene más de {most} caracteres.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/patterns.py"/>
+        <source>{what} {pattern!r} is no regular expression: {reason}.</source>
+        <translation>{what} {pattern!r} no es una expresión regular: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/patterns.py"/>
+        <source>{what} {pattern!r} takes too long on so many names; write it simpler.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/patterns.py"/>
+        <source>{what} {pattern!r} repeats what is repeated itself, which may take for ever; write it simpler.</source>
+        <translation>{what} {pattern!r} repite lo que ya se repite, lo que puede durar para siempre; escríbalo más sencillo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/pgfplots.py"/>
+        <source>No value is a finite number, so there is nothing to draw.</source>
+        <translation>Ningún valor es un número finito, así que no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/plot.py"/>
+        <source>Nothing lies between the ends of an axis; give others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/plot.py"/>
+        <source>There is nothing to draw; choose tags and runs that are there.</source>
+        <translation>No hay nada que dibujar; elija etiquetas y ejecuciones que existan.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/plot.py"/>
+        <source>There are {count} curves; of more than {most} none could be told from the others.</source>
+        <translation>Hay {count} curvas; de más de {most} no se distinguiría ninguna.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/plot.py"/>
+        <source>The logs hold no times; draw the curves over steps.</source>
+        <translation>Los registros no contienen tiempos; dibuje las curvas sobre los pasos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/plot.py"/>
+        <source>No value can be drawn on these axes; a logarithm needs numbers above 0.</source>
+        <translation>Ningún valor se puede dibujar en estos ejes; un logaritmo necesita números mayores que 0.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/drawing.py"/>
@@ -7503,18 +7528,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
-        <source>There is no label {label!r} to move; there are {labels}.</source>
-        <translation>No hay ninguna etiqueta {label!r} que mover; las etiquetas son {labels}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/figure.py"/>
         <source>The name of the figure</source>
         <translation>El nombre de la figura</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/figure.py"/>
-        <source>There is no view {name!r}; the views are {views}.</source>
-        <translation>No hay ninguna vista {name!r}; las vistas son {views}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
@@ -7545,11 +7560,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/figure.py"/>
         <source>There is no option {name!r}; nnsvg-qt options lists them.</source>
         <translation>No hay ninguna opción {name!r}; nnsvg-qt options las enumera.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/figure.py"/>
-        <source>The frame says something of {id!r}, which is no layer or connection.</source>
-        <translation>El fotograma dice algo de {id!r}, que no es capa ni conexión.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/figure.py"/>
@@ -8332,6 +8342,46 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>torchinfo</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
+        <source>It is a saved model without a graph; there is nothing to draw.</source>
+        <translation>Es un modelo guardado sin grafo; no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
+        <source>The folder has no saved_model.pb that is a plain file.</source>
+        <translation>La carpeta no tiene ningún saved_model.pb que sea un archivo corriente.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
+        <source>The file is too long for a graph in text.</source>
+        <translation>El archivo es demasiado largo para un grafo en texto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
+        <source>The model can be used in {count} further ways, as {name}, which are left out.</source>
+        <translation>El modelo puede usarse de otras {count} maneras, como {name}, que se omiten.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
+        <source>The index of the weights is broken: their numbers are not found, their sizes are the graph's.</source>
+        <translation>El índice de los pesos está dañado: sus números no se encuentran, sus tamaños son los del grafo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
+        <source>Left out: {count} ways back from one step of a loop to the next.</source>
+        <translation>Omitidos: {count} retornos de un paso de un bucle al siguiente.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/tensorflow/__init__.py"/>
+        <source>The file has a graph without operations to draw.</source>
+        <translation>El archivo tiene un grafo sin operaciones que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/tensorflow/walking.py"/>
+        <source>An operation puts out more than {most:,} tensors.</source>
+        <translation>Una operación entrega más de {most:,} tensores.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/tflite/__init__.py"/>
         <source>The file has no graph; there is nothing to draw.</source>
         <translation>El archivo no tiene ningún grafo; no hay nada que dibujar.</translation>
@@ -8350,6 +8400,46 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/tflite/__init__.py"/>
         <source>The numbers of {count} weights are not in the file; their sizes are.</source>
         <translation>Los números de {count} pesos no están en el archivo; sus tamaños sí.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>chart.{name} is {value!r}; give two numbers, as 0:1, or one of them, as 0:.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>chart.{name} is {value!r}; give finite numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>chart.{name} is {value!r}; the first number must be below the second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>There is no chart with the id {id!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>There are {count} charts; a figure can have {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Two charts have the id {id!r}; change one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>chart.{name} has more than {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>A run has no {name!r}; give {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
@@ -8605,6 +8695,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>The caption of the frame</source>
         <translation>El pie del fotograma</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The frame says something of {id!r}, which is no layer or connection.</source>
+        <translation>El fotograma dice algo de {id!r}, que no es capa ni conexión.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
@@ -9542,6 +9637,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Los pesos son de tipo {type}; indique números reales.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/option_names.py"/>
+        <source>There is no label {label!r} to move; there are {labels}.</source>
+        <translation>No hay ninguna etiqueta {label!r} que mover; las etiquetas son {labels}.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/project_file/__init__.py"/>
         <source>{place} is left out: {reason}</source>
         <translation>{place} se omite: {reason}</translation>
@@ -9850,6 +9950,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/project_file/values.py"/>
         <source>{place} is none: give a whole number from 1.</source>
         <translation>{place} no es ninguna: dé un número entero desde 1.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/values.py"/>
+        <source>has not the {count:,} points that the series have.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/values.py"/>
@@ -10488,6 +10593,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>TensorFlow graphs</source>
+        <translation>Grafos de TensorFlow</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>summaries of networks</source>
         <translation>resúmenes de redes</translation>
     </message>
@@ -10565,6 +10675,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/training/data.py"/>
         <source>{path}: the target {name!r} has {count} classes and the network {outputs} outputs; give it one for each class.</source>
         <translation>{path}: el objetivo {name!r} tiene {count} clases y la red {outputs} salidas; dele una por clase.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/data.py"/>
+        <source>The figure's own table</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/formulas.py"/>
@@ -10648,11 +10763,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/process.py"/>
-        <source>train.{name} acts when training starts again.</source>
-        <translation>train.{name} actúa cuando el entrenamiento empieza de nuevo.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/training/process.py"/>
         <source>The training's process was ended by the system; start the training again.</source>
         <translation>El sistema terminó el proceso del entrenamiento; inícielo de nuevo.</translation>
     </message>
@@ -10660,6 +10770,36 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/training/setup.py"/>
         <source>train.data is empty; name a generator or a CSV file.</source>
         <translation>train.data está vacío; indique un generador o un archivo CSV.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/setup.py"/>
+        <source>train.data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/setup.py"/>
+        <source>train.features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/setup.py"/>
+        <source>train.target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/setup.py"/>
+        <source>The figure's own table of data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/setup.py"/>
+        <source>train.hidden names {name!r}; what can be hidden is {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/setup.py"/>
+        <source>train.{name} acts when training starts again.</source>
+        <translation>train.{name} actúa cuando el entrenamiento empieza de nuevo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.importers import keras, tflite
+from nnsvg_qt.importers import keras, tensorflow, tflite
 from nnsvg_qt.importers.keras.architectures import model_of_json
 from nnsvg_qt.importers.tflite.words import NAMES
 from nnsvg_qt.model.graph import Graph
@@ -23,7 +23,7 @@ from nnsvg_qt.model.operations.counts import counts_of
 from nnsvg_qt.model.operations.inference import with_shapes
 from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.reducing import reduced
-from tests.frameworks import keras_files, tflite_files
+from tests.frameworks import keras_files, tensorflow_files, tflite_files
 
 
 def numbers(graph: Graph, names: tuple[str, ...]) -> list[list[int | None] | None]:
@@ -92,10 +92,19 @@ def compared_lite() -> Iterator[tuple[str, list[str]]]:
             yield f"lite {name}", faults
 
 
+def compared_graphs() -> Iterator[tuple[str, list[str]]]:
+    """Each saved model and graph of TensorFlow, and where it differs from what that says."""
+    with TemporaryDirectory() as folder:
+        for name, path, says in tensorflow_files.written(Path(folder)):
+            graph = with_shapes(tensorflow.model_of(path).graph)
+            says.pop("outputs")
+            yield f"graph {name}", differences(graph, says)
+
+
 def main() -> int:
     """Tell each comparison in a line; 1 if one differs."""
     faulty = 0
-    for name, faults in chain(compared(), compared_lite()):
+    for name, faults in chain(compared(), compared_lite(), compared_graphs()):
         if sys.argv[1:] and name not in sys.argv[1:]:
             continue
         faulty += bool(faults)

@@ -51,6 +51,19 @@ def _tflite(path):
         path.write_bytes(archive.read("branches.tflite"))
 
 
+def _tensorflow(path):
+    with ZipFile(HERE / "tensorflow_files.zip") as archive:
+        for part in ("saved_model.pb", "variables/variables.index"):
+            target = path / part
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(archive.read(f"branches/{part}"))
+
+
+def _tensorflow_text(path):
+    with ZipFile(HERE / "tensorflow_files.zip") as archive:
+        path.write_bytes(archive.read("module.pbtxt"))
+
+
 def _kept(folder, name):
     """Writes a file that lies beside the tests as its framework wrote it."""
     return lambda path: path.write_bytes((HERE / folder / name).read_bytes())
@@ -95,6 +108,8 @@ SAMPLES = (
     Sample("pytorch", "script.pt", _kept("pytorch_kept", "lstm.scripted.pt")),
     Sample("pytorch", "exported.pt2", _kept("pytorch_kept", "lstm.pt2")),
     Sample("tflite", "net.tflite", _tflite),
+    Sample("tensorflow", "saved", _tensorflow, "saved_model.pb"),
+    Sample("tensorflow", "net.pbtxt", _tensorflow_text),
     Sample("summary", "summary.txt", _kept("summaries", "lenet-torchinfo.txt")),
     Sample("pytorch", "traced.pt", lambda path: path.write_bytes(traced_network())),
     Sample("darknet", "net.cfg", lambda path: path.write_text(darknet_files.ODD)),

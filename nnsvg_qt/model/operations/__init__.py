@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.graph import Operation
-from nnsvg_qt.model.operations import elementwise, products, shaping, sliding
+from nnsvg_qt.model.operations import choosing, elementwise, products, shaping, sliding
 from nnsvg_qt.model.operations.rule import STATISTICS as STATISTICS
 from nnsvg_qt.model.operations.rule import Category as Category
 from nnsvg_qt.model.operations.rule import Facts as Facts
@@ -17,7 +17,13 @@ from nnsvg_qt.model.operations.rule import Rule as Rule
 OPERATIONS: Mapping[str, Rule] = FrozenMapping(
     {
         rule.word: rule
-        for rules in (sliding.RULES, products.RULES, elementwise.RULES, shaping.RULES)
+        for rules in (
+            sliding.RULES,
+            products.RULES,
+            elementwise.RULES,
+            shaping.RULES,
+            choosing.RULES,
+        )
         for rule in rules
     }
 )

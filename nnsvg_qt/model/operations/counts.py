@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nnsvg_qt.model.graph import CONSTANT_WORDS, Graph, Operation, Tensor
@@ -27,18 +28,14 @@ class Counts:
     multiply_accumulates: int | None
 
 
-def parameter_tensors(graph: Graph) -> dict[str, tuple[Tensor, bool]]:
+def _parameter_tensors(
+    graph: Graph, constant_around: frozenset[str], around: dict[str, Tensor]
+) -> dict[str, tuple[Tensor, bool]]:
     """The floating-point constants that operations read, by name; and whether each is trainable.
 
     A weight that is reshaped or joined from others before it is read counts as what is read. What
     only statistics are read from is not trainable. Of the graph itself, not of its subgraphs.
     """
-    return _parameter_tensors(graph, frozenset(), {})
-
-
-def _parameter_tensors(
-    graph: Graph, constant_around: frozenset[str], around: dict[str, Tensor]
-) -> dict[str, tuple[Tensor, bool]]:
     constants = graph.constants | constant_around
     found: dict[str, tuple[Tensor, bool]] = {}
     for operation in graph.operations:
@@ -88,41 +85,54 @@ def _holds_parameters(graph: Graph, tensor: Tensor) -> bool:
 
 def counts_of(graph: Graph) -> Counts:
     """The sums of a graph. InputError if it has a circle."""
-    return _counts_of(graph, frozenset(), {})
+    read: dict[tuple[int, str], int | None] = {}
+    trained: dict[tuple[int, str], int | None] = {}
+    operations, edges, work = _gathered(graph, frozenset(), {}, {}, read, trained)
+    return Counts(operations, edges, _total(read.values()), _total(trained.values()), work)
 
 
-def _counts_of(graph: Graph, constant_around: frozenset[str], around: dict[str, Tensor]) -> Counts:
+def _gathered(
+    graph: Graph,
+    constant_around: frozenset[str],
+    around: dict[str, Tensor],
+    homes: dict[str, int],
+    read: dict[tuple[int, str], int | None],
+    trained: dict[tuple[int, str], int | None],
+) -> tuple[int, int, int | None]:
+    """Operations, connections and multiply-accumulates, and what is read and trained, each once.
+
+    `homes` says in which graph around this one a tensor is.
+    """
     constants = graph.constants | constant_around
     operations = edges = 0
-    parameters: int | None = 0
-    trainable: int | None = 0
     work: int | None = 0
     tensors = {**around, **graph.tensors}
-    trained_ones: dict[str, Tensor] = {}
-    for name, (tensor, trained) in _parameter_tensors(graph, constant_around, around).items():
-        count = tensor.count
-        parameters = None if parameters is None or count is None else parameters + count
-        if trained:
-            trained_ones |= _stored(graph, name, tensor)
-    for tensor in trained_ones.values():
-        count = tensor.count
-        trainable = None if trainable is None or count is None else trainable + count
+    homes = {**homes, **dict.fromkeys(graph.tensors, id(graph))}
+    for name, (tensor, is_trained) in _parameter_tensors(graph, constant_around, around).items():
+        read[homes[name], name] = tensor.count
+        if is_trained:
+            for own, stored in _stored(graph, name, tensor).items():
+                trained[homes.get(own, id(graph)), own] = stored.count
     for operation in graph.operations:
         if operation.word not in CONSTANT_WORDS or operation.word == "range":
             operations += 1
         edges += sum(
             1 for name in operation.inputs if name in graph.producers and name not in constants
         )
-        own = multiply_accumulates(operation, tensors)
-        work = None if work is None or own is None else work + own
+        work = _sum(work, multiply_accumulates(operation, tensors))
         for part in operation.subgraphs:
-            inner = _counts_of(part.graph, constants, tensors)
-            operations += inner.operations
-            edges += inner.edges
-            parameters = _sum(parameters, inner.parameters)
-            trainable = _sum(trainable, inner.trainable)
-            work = _sum(work, inner.multiply_accumulates)
-    return Counts(operations, edges, parameters, trainable, work)
+            inner = _gathered(part.graph, constants, tensors, homes, read, trained)
+            operations += inner[0]
+            edges += inner[1]
+            work = _sum(work, inner[2])
+    return operations, edges, work
+
+
+def _total(counts: Iterable[int | None]) -> int | None:
+    total: int | None = 0
+    for count in counts:
+        total = _sum(total, count)
+    return total
 
 
 def _sum(one: int | None, other: int | None) -> int | None:

@@ -151,7 +151,15 @@ _PLAIN_ARITHMETIC = (
     *("absolute", "negate", "reciprocal", "exponential", "logarithm", "square root", "square"),
     *("inverse square root", "sine", "cosine", "tangent", "arcsine", "arccosine", "arctangent"),
     *("hyperbolic sine", "hyperbolic cosine", "hyperbolic arcsine", "hyperbolic arccosine"),
-    *("hyperbolic arctangent", "error function", "sign", "ceiling", "floor", "round"),
+    *(
+        "hyperbolic arctangent",
+        "error function",
+        "complementary error function",
+        "sign",
+        "ceiling",
+        "floor",
+        "round",
+    ),
     *("cumulative sum", "cumulative product"),
 )
 

@@ -154,6 +154,16 @@ def _stacked_shapes(facts: Facts) -> Shapes:
     return (None if place is None else (*shape[:place], len(facts.inputs), *shape[place:]),)
 
 
+def _stacked_values(facts: Facts) -> Values | None:
+    """Of single numbers the list of them."""
+    parts: list[object] = []
+    for known in facts.inputs:
+        if known is None or known.values is None or known.shape != () or len(known.values) != 1:
+            return None
+        parts.extend(known.values)
+    return tuple(parts) if len(parts) <= MOST_PLACES else None
+
+
 def _split_shapes(facts: Facts) -> Shapes:
     shape, count = facts.shape(), len(facts.operation.outputs)
     if shape is None:
@@ -459,56 +469,6 @@ def _product_values(facts: Facts) -> Values | None:
     return (product(values),)
 
 
-def _best_shapes(facts: Facts) -> Shapes:
-    shape = facts.shape()
-    if shape is None:
-        return (None,)
-    place = place_of(facts.whole("axis", 0), len(shape))
-    if place is None:
-        return (None,)
-    middle = (1,) if facts.flag("keep_dimensions", True) else ()
-    return ((*shape[:place], *middle, *shape[place + 1 :]),)
-
-
-def _top_shapes(facts: Facts) -> Shapes:
-    shape = facts.shape()
-    if shape is None:
-        return (None, None)
-    place = place_of(facts.whole("axis", -1), len(shape))
-    if place is None:
-        return (None, None)
-    count = facts.numbers("count", 1)
-    size = count[0] if count else None
-    out = (*shape[:place], size, *shape[place + 1 :])
-    return (out, out)
-
-
-def _non_zero_shapes(facts: Facts) -> Shapes:
-    shape = facts.shape()
-    return (None if shape is None else (len(shape), None),)
-
-
-def _unique_shapes(facts: Facts) -> Shapes:
-    shape = facts.shape()
-    axis = facts.whole("axis")
-    if axis is None:
-        return ((None,), (None,), (None,), (None,))
-    place = None if shape is None else place_of(axis, len(shape))
-    if shape is None or place is None:
-        return (None, (None,), (None,), (None,))
-    return ((*shape[:place], None, *shape[place + 1 :]), (None,), (None,), (None,))
-
-
-def _compressed_shapes(facts: Facts) -> Shapes:
-    shape, axis = facts.shape(), facts.whole("axis")
-    if axis is None:
-        return ((None,),)
-    place = None if shape is None else place_of(axis, len(shape))
-    return (
-        None if shape is None or place is None else (*shape[:place], None, *shape[place + 1 :]),
-    )
-
-
 def _eye_shapes(facts: Facts) -> Shapes:
     return (facts.shape(),)
 
@@ -528,7 +488,7 @@ RULES = (
     Rule("expand", "shape", ("input", "shape"), _expand_shapes),
     Rule("tile", "tensor", ("input", "repeats"), _tile_shapes),
     Rule("concatenate", "tensor", ("input…",), _concatenated_shapes, values=_concatenated_values),
-    Rule("stack", "tensor", ("input…",), _stacked_shapes),
+    Rule("stack", "tensor", ("input…",), _stacked_shapes, values=_stacked_values),
     Rule("split", "tensor", ("input", "parts"), _split_shapes),
     Rule(
         "slice",
@@ -578,12 +538,6 @@ RULES = (
         _reduced_shapes,
         values=_product_values,
     ),
-    Rule("place of maximum", "reduction", ("input",), _best_shapes, _INT64),
-    Rule("place of minimum", "reduction", ("input",), _best_shapes, _INT64),
-    Rule("greatest", "tensor", ("input", "count"), _top_shapes),
-    Rule("non-zero", "tensor", ("input",), _non_zero_shapes, _INT64),
-    Rule("unique", "tensor", ("input",), _unique_shapes),
-    Rule("compress", "tensor", ("input", "condition"), _compressed_shapes),
     Rule("random", "random", (), _filled_shapes, _attribute_type),
     Rule("multinomial", "random", ("input",)),
     Rule(

@@ -1,0 +1,109 @@
+"""Bodies of graphs and functions: their nodes by name, who reads what, and the needed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.importers.messages import Message
+from nnsvg_qt.importers.tensorflow.words import OUTPUTS
+
+
+@dataclass(frozen=True)
+class Argument:
+    """What a function is given: its name, and the number of its type."""
+
+    name: str
+    type: int
+
+
+@dataclass
+class Body:
+    """Nodes by name. `results` are what it gives, `arguments` what it is given, of a function."""
+
+    nodes: Mapping[str, Message]
+    arguments: Sequence[Argument] = ()
+    results: Sequence[str] = ()
+    result_names: Sequence[str] = ()
+    settings: Mapping[str, Message] = field(default_factory=dict)
+    back_edges: set[str] = field(default_factory=set)
+
+    def inputs(self, node: Message) -> list[str]:
+        """What a node reads; what must only run before it is left out."""
+        found = [one for one in node.get("input", ()) if not one.startswith("^")]
+        if node.get("op") in ("Merge", "RefMerge"):
+            # a loop of the old kind: what comes back from the step before
+            back = {one for one in found if self._comes_back(one)}
+            self.back_edges |= back
+            return [one for one in found if one not in back]
+        return found
+
+    def _comes_back(self, name: str) -> bool:
+        node = self.nodes.get(name.partition(":")[0])
+        return node is not None and node.get("op") in ("NextIteration", "RefNextIteration")
+
+    def order(self, wanted: Iterable[str]) -> Iterator[Message]:
+        """The nodes that some values need, each after what it reads; InputError on a circle."""
+        seen: set[str] = set()
+        waited: set[str] = set()
+        for name in wanted:
+            waiting: list[tuple[str, list[str] | None]] = [(name.partition(":")[0], None)]
+            while waiting:
+                own, rest = waiting.pop()
+                node = self.nodes.get(own)
+                if rest is None:
+                    if own in waited:
+                        raise InputError(
+                            "The graph has a circle: {name!r} waits for what it gives itself.",
+                            name=own[:200],
+                        )
+                    if node is None or own in seen:
+                        continue
+                    seen.add(own)
+                    waited.add(own)
+                    rest = [one.partition(":")[0] for one in self.inputs(node)][::-1]
+                if rest:
+                    following = rest.pop()
+                    waiting.append((own, rest))
+                    waiting.append((following, None))
+                elif node is not None:
+                    waited.discard(own)
+                    yield node
+
+
+def body_of_function(function: Message) -> Body:
+    """The body of a function of the library."""
+    signature = function.get("signature", {})
+    given = function.get("ret", {})
+    names = [one.get("name", "") for one in signature.get("output_arg", ())]
+    return Body(
+        {node.get("name", ""): node for node in function.get("node_def", ())},
+        [
+            Argument(one.get("name", ""), _number(one.get("type", 0)))
+            for one in signature.get("input_arg", ())
+        ],
+        [given[name] for name in names if isinstance(given.get(name), str)],
+        names,
+        function.get("attr", {}),
+    )
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 20 if value == "DT_RESOURCE" else 0
+
+
+def position_of(reference: str, type_name: str, names: Sequence[str] = ()) -> tuple[str, int]:
+    """The node that a reference names, and which of its results, from 0 on.
+
+    `names` are those of the results of a function that the node is.
+    """
+    node, *rest = reference.split(":")
+    if not rest:
+        return node, 0
+    number = int(rest[-1]) if rest[-1].isascii() and rest[-1].isdigit() else 0
+    if len(rest) == 2:
+        known = names or OUTPUTS.get(type_name, ())
+        if rest[0] in known:
+            return node, known.index(rest[0])
+    return node, min(number, 10_000)
