@@ -110,7 +110,8 @@ def placed_legend(
 def _with_one_swatch(entries: Sequence[Entry], page: Page) -> list[Entry]:
     """The entries, those whose swatches look the same as one: "max pooling or average pooling".
 
-    They stay apart where the words together are wider than half the page.
+    They stay apart where the words together are wider than half the page, or where they have
+    nothing in common and are more than one step.
     """
     found: dict[Entry, int] = {}
     kept: list[tuple[Entry, list[str]]] = []
@@ -118,7 +119,8 @@ def _with_one_swatch(entries: Sequence[Entry], page: Page) -> list[Entry]:
         look = replace(entry, text="")
         texts = [*kept[found[look]][1], entry.text] if look in found else [entry.text]
         both = replace(look, text=said_once(texts))
-        if len(texts) < 2 or _width(both, page) > page.inner_width / 2.0:
+        are_apart = both.text == " or ".join(texts) and any(" + " in text for text in texts)
+        if len(texts) < 2 or are_apart or _width(both, page) > page.inner_width / 2.0:
             found[look] = len(kept)
             kept.append((entry, [entry.text]))
         else:

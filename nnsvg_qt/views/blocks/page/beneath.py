@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from nnsvg_qt.errors import listed
+from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.expansion import copies_differ
+from nnsvg_qt.model.groups import Group
 from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
@@ -92,28 +95,25 @@ def legend_of(
 def _captions(figure: Known) -> list[str]:
     """What ×N means, and how first copies differ, in lines that fit the page."""
     original = figure.drawing.architecture
-    repeated = [group for group in original.groups if group.repeat > 1]
-    if not figure.look.show_legend or not (repeated or figure.letters.own):
+    if not figure.look.show_legend:
         return []
-    text = "×N: the framed block N times." if repeated else ""
+    repeated = [group for group in original.groups if group.repeat > 1]
+    said = [_in_groups(figure)]
+    if repeated:
+        said.append("×N: the framed block N times.")
     odd = [group for group in repeated if copies_differ(original, group)]
-    only = [group for group in odd if group.first_only]
-    if only:
-        kinds = {
-            f"{kernel_text(original.layer(name))} {original.layer(name).kind.value}".strip()
-            for group in only
-            for name in group.first_only
-            if original.layer(name).kind not in (Kind.NORMALIZATION, Kind.ACTIVATION)
-        }
-        what = " and ".join(sorted(kinds)) or "layer"
-        text += f" In first copies the shortcut is a {what}."
+    said.append(_first_copies(original, repeated, odd))
     if any(not group.has_other_first_copy for group in odd):
-        text += " Sizes are those of second copies; each copy puts out more than the one before."
-    elif odd:
-        text += " Sizes are those of later copies."
+        said.append(
+            "Sizes are those of second copies; each copy puts out more than the one before."
+        )
+    elif any(_has_other_sizes(figure, group) for group in odd if not _halves(original, group)):
+        said.append("Sizes are those of later copies.")
     if figure.letters.own:
-        text += f" {MEANING}"
-    text = text.strip()
+        said.append(MEANING)
+    text = " ".join(filter(None, said))
+    if not text:
+        return []
     most = figure.page.inner_width
     lines = _broken(text, most, figure.page)
     # about equally long
@@ -122,6 +122,80 @@ def _captions(figure: Known) -> list[str]:
     ) == len(lines):
         most *= 0.94
     return _broken(text, most, figure.page)
+
+
+_MOST_NAMED = 4
+"""Of more layers in groups of channels the number is told."""
+
+
+def _in_groups(figure: Known) -> str:
+    """Which convolutions read only a part of the channels each, which no box shows."""
+    by_count: dict[int, list[str]] = {}
+    for station in figure.arrangement.stations:
+        layer = station.layer
+        if layer.kind in CONVOLUTIONS and 1 < layer.groups < layer.shape[0]:
+            by_count.setdefault(layer.groups, []).append(layer.name)
+    said = []
+    for count, names in by_count.items():
+        which = f"{len(names)} convolutions"
+        if all(names) and len(names) <= _MOST_NAMED:
+            which = " and ".join([*([", ".join(names[:-1])] if names[:-1] else []), names[-1]])
+        elif len(names) == 1:
+            which = "one convolution"
+        said.append(f"The channels of {which} are in {count} groups.")
+    return " ".join(said)
+
+
+def _first_copies(original: Architecture, repeated: Sequence[Group], odd: Sequence[Group]) -> str:
+    """How the first copies of repeated groups differ, in a sentence."""
+    only = [group for group in odd if group.first_only]
+    halving = [group for group in odd if _halves(original, group)]
+    kinds = {
+        f"{kernel_text(original.layer(name))} {original.layer(name).kind.value}".strip()
+        for group in only
+        for name in group.first_only
+        if original.layer(name).kind not in (Kind.NORMALIZATION, Kind.ACTIVATION)
+    }
+    what = " and ".join(sorted(kinds)) or "layer"
+    if only and only == repeated:
+        said = f"In its first copy the shortcut is a {what}"
+        if halving == only:
+            return f"{said}, and this copy halves the map."
+        return (
+            f"{said}; {_where(halving, repeated)} this copy halves the map."
+            if halving
+            else f"{said}."
+        )
+    said = ""
+    if only:
+        said = f"{_where(only, repeated)} the shortcut in its first copy is a {what}"
+        said += ", and this copy halves the map." if halving == only else "."
+    if halving and halving != only:
+        where = "" if halving == repeated else f"{_where(halving, repeated)} "
+        said = f"{said} {where}its first copy halves the map.".strip()
+    return said[:1].upper() + said[1:]
+
+
+def _where(some: Sequence[Group], repeated: Sequence[Group]) -> str:
+    """In which of the repeated groups: those from one on, or these by their names."""
+    if len(some) > 1 and list(repeated[-len(some) :]) == list(some):
+        return f"from {some[0].name or some[0].id} on"
+    return f"in {listed(group.name or group.id for group in some)}"
+
+
+def _has_other_sizes(figure: Known, group: Group) -> bool:
+    """Whether the copy that is drawn has other sizes than the first."""
+    first = {layer.id: layer.shape for layer in figure.drawing.architecture}
+    shown = {layer.id: layer.shape for layer in figure.architecture}
+    return any(shown[name] != first[name] for name in group.layers if name in shown)
+
+
+def _halves(original: Architecture, group: Group) -> bool:
+    """Whether the first copy alone goes over its maps in steps of two."""
+    return any(
+        set(original.layer(layer.id).stride or (1,)) == {2} and set(layer.stride or (1,)) == {1}
+        for layer in group.later
+    )
 
 
 def _broken(text: str, most: float, page: Page) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from math import sqrt
 
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.blocks.page.cells import Cell, Form
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, spatial
 from nnsvg_qt.views.blocks.page.fitting import THINNEST, Fit, fitted
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.naming import paths_beside
@@ -20,6 +22,12 @@ _STRETCH_BESIDE = 6.0
 """How wide gaps may be, times their least, where paths run beside each other."""
 _LONELY = 0.4
 """A row that takes less of its room is not worth a row."""
+_MOST_LETTERS = 4
+"""More letters are mostly a range."""
+_LEAST_HEIGHT = 0.3
+"""What stands beside boxes and is none counts as a part of the highest."""
+_ROWS_TOGETHER = 1.8
+"""How high all of more than two rows are together, in times the highest of them."""
 _MANY_ROWS_LOWER = 0.66
 """How high boxes are in many rows of lanes, of what they are in one or two."""
 
@@ -35,23 +43,29 @@ def chosen_fit(figure: Known) -> Fit:
     def widths(is_narrow: bool | None, by_letters: bool) -> dict[str, float]:
         if is_narrow is None:
             return {}
-        least = letter_width("a–z", page) if by_letters else 0.0
         return {
             cell.id: min(
-                max(label_width(figure, cell, is_narrow), least if cell.id in joining else 0.0),
+                max(
+                    label_width(figure, cell, is_narrow),
+                    letter_width(joining[cell.id], page)
+                    if by_letters and cell.id in joining
+                    else 0.0,
+                ),
                 room,
             )
             for cell in figure.cells.cells
         }
 
     lanes = max(paths_beside(figure.cells), default=1)
+    heights = _heights_beside(figure.cells)
+    crowd = max(_crowd(heights), 1.0)
 
     def limits(share: float) -> tuple[float, float] | None:
         if lanes < 2:
             low, high = page.between(60.0, 40.0), page.between(100.0, 62.0)
             return figure.lower * low, figure.lower * high
         # several rows of boxes one below the other are about as high as one
-        high = share * page.between(136.0, 100.0) / lanes
+        high = share * page.between(136.0, 100.0) / crowd
         high = min(max(high, page.between(20.0, 16.0)), page.between(100.0, 62.0))
         high *= figure.lower
         return 0.6 * high, high
@@ -100,8 +114,10 @@ def chosen_fit(figure: Known) -> Fit:
         if bare.lacking < best.lacking:
             best, figure.is_narrow = bare, True
     if lanes > 1 and len(best.rows) > 2 and not best.lacking:
-        # many rows, each of several lanes, are lower
-        best = fit(figure.is_narrow, THINNEST, best.by_letters, _MANY_ROWS_LOWER)
+        # many rows, several of them of several lanes, are lower
+        together = sum(_crowd(heights, row) for row in best.rows) / crowd
+        share = max(_ROWS_TOGETHER / together, _MANY_ROWS_LOWER * crowd / lanes)
+        best = fit(figure.is_narrow, THINNEST, best.by_letters, min(share, 1.0))
         upright = THINNEST
     if upright > THINNEST and not best.lacking:
         # boxes thick enough for their kernels, if nothing else has to give way for that
@@ -111,10 +127,39 @@ def chosen_fit(figure: Known) -> Fit:
     return best
 
 
-def _joining(figure: Known) -> set[str]:
-    """The operators that would read several outputs by letters."""
+def crowding(cells: Cells) -> float:
+    """How much higher boxes may be than if all that stands beside each other was as high as any."""
+    return max(_crowd(_heights_beside(cells)), 1.0) / max(paths_beside(cells), default=1)
+
+
+def _crowd(heights: Mapping[int, float], row: tuple[int, int] | None = None) -> float:
+    """How high what stands in one column is at most, of a row or all, in times the highest box."""
+    return max(
+        (high for column, high in heights.items() if not row or row[0] <= column <= row[1]),
+        default=1.0,
+    )
+
+
+def _heights_beside(cells: Cells) -> dict[int, float]:
+    """How high what stands in each column is together, in times the highest box."""
+    largest = max((max(spatial(cell.lead.layer)) for cell in cells.cells if cell.is_box), default=1)
+    heights: dict[int, float] = {}
+    for cell in cells.cells:
+        own = _LEAST_HEIGHT
+        if cell.is_box:
+            own = max(own, sqrt(spatial(cell.lead.layer)[0] / max(largest, 1)))
+        heights[cell.column] = heights.get(cell.column, 0.0) + own
+    return heights
+
+
+def _joining(figure: Known) -> dict[str, str]:
+    """The operators that would read several outputs by letters, and letters as wide as these."""
     read = Counter(wire.target for wire in figure.cells.wires if wire.level)
-    return {cell.id for cell in figure.cells.cells if cell.form is Form.DISC and read[cell.id] > 1}
+    return {
+        cell.id: ", ".join("e" * read[cell.id]) if read[cell.id] <= _MOST_LETTERS else "a–z"
+        for cell in figure.cells.cells
+        if cell.form is Form.DISC and read[cell.id] > 1
+    }
 
 
 def label_width(figure: Known, cell: Cell, is_narrow: bool) -> float:

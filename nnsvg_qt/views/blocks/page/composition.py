@@ -27,7 +27,7 @@ from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of, taken_instead
-from nnsvg_qt.views.blocks.page.choosing import chosen_fit, label_width
+from nnsvg_qt.views.blocks.page.choosing import chosen_fit, crowding, label_width
 from nnsvg_qt.views.blocks.page.contents import contents_of, heads_of, named_groups, strangers_in
 from nnsvg_qt.views.blocks.page.copies import as_repeated
 from nnsvg_qt.views.blocks.page.explained import Explained, explained
@@ -131,7 +131,7 @@ def compose_page(drawing: Drawing) -> Scene3D:
     if high <= most or not has_names_for_a_page(figure.arrangement.stations):
         return composed
     # boxes become lower, as little as helps, and type never
-    least = _LEAST if figure.page.is_limited else _LEAST_UNASKED
+    least = _LEAST if figure.page.is_limited else _LEAST_UNASKED * crowding(figure.cells)
     lowest = _composed(replace(figure, lower=least))
     if _height(lowest) >= high - 1.0:
         return _with_height(composed, figure.page)
@@ -285,7 +285,8 @@ def _scene(
     for spot in spots.values():
         faces.add(spot)
     if figure.style.show_kernels:
-        faces.write_on_fronts(spots.values(), figure.told.untold)
+        bare = faces.write_on_fronts(spots.values(), figure.told.untold)
+        figure.told = replace(figure.told, entries=figure.told.without_faces(bare))
     over, clashing = without_clashes([*over, *faces.flat])
     notices = (*notices, *names_left_out(clashing))
     legend, end = legend_of(figure, spots, [*behind, *over], bottom)
@@ -374,7 +375,7 @@ def _figure(drawing: Drawing, apart: Collection[str] = ()) -> Known:
     names = {name: said for name, said in names.items() if name not in twins}
     bare = bare_groups(cells, architecture, twins)
     spans = Spans({name: span for name, span in spans.of_group.items() if name not in bare})
-    told = explained(cells.cells, drawing.style, look, names)
+    told = explained(cells.cells, drawing.style, look, names, taken_instead(cells))
     if told.entries and architecture.shared and twins:
         shared = Entry("shared weights", sign=Mark.SHARED)
         told = replace(told, entries=(*told.entries, shared))
@@ -437,7 +438,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
     over = list(wiring.lines)
     numbers = numbers_at(figure, fit.grouped_numbers, here, spots)
     if figure.style.show_arrows:
-        for name, drawn in letters_at(figure.letters, here, spots, page, look).items():
+        for name, drawn in letters_at(figure.letters, here, spots, own.wires, page, look).items():
             numbers[name] = [*numbers.get(name, ()), *drawn]
     over += [text for texts in numbers.values() for text in texts]
     tops = dict(wiring.tops)
@@ -464,6 +465,7 @@ def _row(figure: Known, fit: Fit, number: int) -> _Row:
             name: min((spots[c.id] for c in here if c.group == name), key=lambda one: one.left)
             for name in figure.bare & contents.keys()
         },
+        spots.values(),
     )
     over += framed.over
     left_out: list[str] = []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from nnsvg_qt.model.layer import Kind
@@ -51,8 +51,13 @@ def fill_of(station: Station, style: BlocksStyle, look: Look) -> str:
     return look.fill_color(station.layer.kind.value)
 
 
-def paints_of(station: Station, style: BlocksStyle, look: Look) -> Paints:
-    """How a station's box is coloured: its kind, and a band where an activation is in it."""
+def paints_of(
+    station: Station, style: BlocksStyle, look: Look, instead: Collection[str] = ()
+) -> Paints:
+    """How a station's box is coloured: its kind, and a band where an activation is in it.
+
+    `instead` are the layers that are taken instead of inputs: they put out what an output does.
+    """
     fill = fill_of(station, style, look)
     is_own = look.override(station.id).color is not None or style.coloring is Coloring.UNIFORM
     found = None if station.is_operator else fused_activation(station)
@@ -62,7 +67,8 @@ def paints_of(station: Station, style: BlocksStyle, look: Look) -> Paints:
     own = look.override(layer.id).color
     if own is not None and layer.id != station.id:
         return Paints(fill, own, True)
-    if station.is_output and activation.strip().lower() in ("softmax", "sigmoid"):
+    is_end = station.is_output and activation.strip().lower() in ("softmax", "sigmoid")
+    if is_end or station.id in instead:
         return Paints(fill, look.fill_color("output"), is_own)
     known = FUSED_ACTIVATION.get(station.layer.kind.value)
     if known is not None and look.palette is Palette.PAPER and not is_own:
@@ -72,10 +78,31 @@ def paints_of(station: Station, style: BlocksStyle, look: Look) -> Paints:
 
 @dataclass(frozen=True)
 class Explained:
-    """The entries of a legend, and the stations whose kernels it does not tell."""
+    """The entries of a legend, and the stations whose kernels it does not tell.
+
+    `kernels` are the stations of entries, by their text, and this with all of their kernels.
+    """
 
     entries: tuple[Entry, ...]
     untold: frozenset[str]
+    kernels: Mapping[str, tuple[frozenset[str], str]] = field(default_factory=dict)
+
+    def without_faces(self, bare: Collection[str]) -> tuple[Entry, ...]:
+        """The entries where the kernels of some stations stand on no face: they tell them.
+
+        So do others of the same colour.
+        """
+        short = {
+            entry.color
+            for entry in self.entries
+            if entry.text in self.kernels and not self.kernels[entry.text][0].isdisjoint(bare)
+        }
+        return tuple(
+            replace(entry, text=self.kernels[entry.text][1])
+            if entry.text in self.kernels and entry.color in short
+            else entry
+            for entry in self.entries
+        )
 
 
 def explained(
@@ -83,19 +110,21 @@ def explained(
     style: BlocksStyle,
     look: Look,
     names: Mapping[str, str] = MappingProxyType({}),
+    instead: Collection[str] = (),
 ) -> Explained:
     """What is to be said of the colours and signs of a figure.
 
-    Not what is of no kind and says at its cell, by `names`, what it is.
+    Not what is of no kind and says at its cell, by `names`, what it is; `instead` as in
+    `paints_of`.
     """
     found: dict[tuple[object, ...], list[Station]] = {}
     signs: dict[Kind, Entry] = {}
+    saying: list[Station] = []
     has_choice = False
     for cell in cells:
         if cell.form is Form.DISC:
             kind = cell.lead.layer.kind
-            words: list[str] = [kind.value, *fused_words(cell.lead)]
-            signs.setdefault(kind, Entry(" + ".join(words), sign=kind))
+            signs.setdefault(kind, Entry(_operator_words(cell.lead), sign=kind))
             continue
         if cell.form is Form.CHOICE:
             has_choice = True
@@ -106,27 +135,39 @@ def explained(
         for station in cell.stations:
             if station.layer.kind is Kind.INPUT:
                 continue
-            paints = paints_of(station, style, look)
+            paints = paints_of(station, style, look, instead)
             if _says_itself(station, names.get(cell.id)):
+                if not paints.is_own:
+                    saying.append(station)
                 continue
             if not paints.is_own:
                 words = [_bare_words(station, cell), *fused_words(station)]
                 found.setdefault((paints.fill, paints.band, *words), []).append(station)
     if len(found) > _MOST_ENTRIES:
         found = _by_kind(found)
+    if stem := _stem_of(saying):
+        found.setdefault((look.fill_color(Kind.OTHER.value), None, stem), saying)
     entries, untold = [], set[str]()
-    kernels: dict[object, set[str]] = {}
-    for (_, _, base, *_), stations in found.items():
-        kernels.setdefault(base, set()).update(kernel_text(s.layer) for s in stations)
-    for key, stations in found.items():
+    kernels = {key: {kernel_text(s.layer) for s in stations} for key, stations in found.items()}
+    # all that do the like tell theirs in the same place
+    several = {key[2] for key, own in kernels.items() if len(own) > 1 or "" in own}
+    all_told: dict[str, tuple[frozenset[str], str]] = {}
+    fills = list(dict.fromkeys(key[0] for key in found))
+    for key, stations in sorted(found.items(), key=lambda one: fills.index(one[0][0])):
         fill, band, base, *fused = key
-        if len(kernels[base]) == 1 and "" not in kernels[base]:
-            base = f"{next(iter(kernels[base]))} {base}"
+        with_all = _with_kernels(str(base), kernels[key])
+        full = " + ".join([with_all, *map(str, fused)])
+        if base not in several:
+            base = with_all
         else:
             untold.update(station.id for station in stations)
+        text = " + ".join([str(base), *map(str, fused)])
+        if full != text:
+            ids = frozenset(station.id for station in stations if kernel_text(station.layer))
+            all_told[text] = ids | all_told.get(text, (frozenset[str](),))[0], full
         entries.append(
             Entry(
-                " + ".join([str(base), *map(str, fused)]),
+                text,
                 str(fill),
                 None if band is None else str(band),
                 is_dashed=stations[0].layer.kind is Kind.DROPOUT,
@@ -138,12 +179,42 @@ def explained(
         entries.append(Entry("one or the other", sign=Mark.CHOICE))
     if not look.show_legend or (len(entries) < 2 and not untold and not signs):
         entries = entries if look.show_legend and _says_more(entries) else []
-    return Explained(tuple(entries), frozenset(untold))
+    return Explained(tuple(entries), frozenset(untold), all_told)
+
+
+_MOST_KERNELS = 3
+"""More of them than so many are not listed."""
+
+
+def _with_kernels(base: str, kernels: Collection[str]) -> str:
+    """1×1, 3×3 or 7×7 convolution; convolution (3) on sequences; without if they are too many."""
+    said = sorted(set(kernels) - {""}, key=_kernel_sizes)
+    if not said or len(said) > _MOST_KERNELS:
+        return base
+    listed = " or ".join([*([", ".join(said[:-1])] if said[:-1] else []), said[-1]])
+    return f"{listed} {base}" if "×" in listed else f"{base} ({listed})"
+
+
+def _kernel_sizes(kernel: str) -> list[int]:
+    return [int(size) for size in kernel.split("×")]
+
+
+def _operator_words(station: Station) -> str:
+    kind, words = station.layer.kind, fused_words(station)
+    if kind is Kind.SUBTRACT and words[:1] == ["abs"]:
+        return " + ".join(["absolute difference", *words[1:]])
+    return " + ".join([kind.value, *words])
 
 
 def _says_itself(station: Station, name: str | None) -> bool:
     layer = station.layer
     return layer.kind is Kind.OTHER and bool(layer.name) and layer.name == name
+
+
+def _stem_of(saying: Sequence[Station]) -> str:
+    """What layers of no kind do, where all say the same with a number: crop3 and crop4 crop."""
+    stems = {station.layer.name.rstrip("0123456789_-. ") for station in saying}
+    return stems.pop() if len(stems) == 1 and len(saying) > 1 else ""
 
 
 def _told_apart(entries: list[Entry], look: Look) -> list[Entry]:

@@ -64,7 +64,7 @@ class Faces:
 
     def _add_box(self, station: Station, box: Box, spot: Spot) -> None:
         own, page = self.look.override(station.id), self.page
-        paints = paints_of(station, self.style, self.look)
+        paints = paints_of(station, self.style, self.look, self.instead)
         left, right = spot.left + box.left, spot.left + box.left + box.thick
         colors, knots = [paints.fill], [left, right]
         if paints.band is not None:
@@ -140,17 +140,23 @@ class Faces:
             )
             self.flat.append(Path(strokes, None, line, owner=owner, role="sign"))
 
-    def write_on_fronts(self, spots: Iterable[Spot], untold: frozenset[str]) -> None:
-        """Writes kernels on the fronts of boxes: along the row, upright or smaller."""
+    def write_on_fronts(self, spots: Iterable[Spot], untold: frozenset[str]) -> set[str]:
+        """Writes kernels on the fronts of boxes: along the row, upright or smaller.
+
+        Gives the stations that have no room for theirs.
+        """
+        bare: set[str] = set()
         for spot in spots:
             if not spot.cell.is_box:
                 continue
             parts = list(zip(spot.cell.parts, spot.size.boxes, strict=True))
             told = [(p, b) for p, b in parts if p.station.id in untold and kernel_text(p.layer)]
             if told:
-                self._write_kernels(spot, told)
+                bare.update(part.station.id for part in self._write_kernels(spot, told))
+        return bare
 
-    def _write_kernels(self, spot: Spot, told: list[tuple[Part, Box]]) -> None:
+    def _write_kernels(self, spot: Spot, told: list[tuple[Part, Box]]) -> list[Part]:
+        """Writes those of a cell, and gives the parts that have no room for theirs."""
         space = 2.0 * PX_PER_PT
         for size in (self.page.on_face, SMALLEST_TYPE):
             along = [
@@ -167,13 +173,15 @@ class Faces:
                 break
         if not (all(along) or all(upright)) and any(box.high < 1.6 * size for _, box in told):
             # neither along nor upright: too low
-            return
+            return [part for part, _ in told]
         turned = not all(along)
+        bare: list[Part] = []
         for part, box in told:
             text = kernel_text(part.layer)
             fits = CAPITAL_HEIGHT * size + 0.6 * space <= self._free(part, box)
             fits = fits and text_width(text, size) + space <= box.high
             if turned and not fits:
+                bare.append(part)
                 continue
             x = spot.left + box.left - RECEDING_X * box.deep / 2 + self._free(part, box) / 2
             y = spot.y + RECEDING_Y * box.deep / 2
@@ -192,6 +200,7 @@ class Faces:
                     role="kernel size",
                 )
             )
+        return bare
 
     def _free(self, part: Part, box: Box) -> float:
         """How wide a front is without its band."""

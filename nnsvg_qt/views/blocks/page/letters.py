@@ -189,10 +189,20 @@ def _entered(
 
 
 def letters_at(
-    letters: Letters, here: Iterable[Cell], spots: Mapping[str, Spot], page: Page, look: Look
+    letters: Letters,
+    here: Iterable[Cell],
+    spots: Mapping[str, Spot],
+    wires: Iterable[Wire],
+    page: Page,
+    look: Look,
 ) -> dict[str, list[Primitive]]:
-    """The letters of the cells of a row with the lines to them, by cell."""
+    """The letters of the cells of a row with the lines to them, by cell; `wires` are its own."""
     found: dict[str, list[Primitive]] = {}
+    from_below = {
+        wire.target
+        for wire in wires
+        if not wire.level and spots[wire.source].y > spots[wire.target].y + 1.0
+    }
     for cell in here:
         own, read = letters.own.get(cell.id), letters.read.get(cell.id, ())
         if own is None and not read:
@@ -209,6 +219,8 @@ def letters_at(
             wide, at = letter_width(said, page), middle - side
             left = middle - _APART / 2 - wide if is_shared else at - wide / 2
             foot, end = _heights(spot, (left, left + wide), at, is_above, page)
+            if is_above and not cell.is_box:
+                foot = min(foot, _top_of_neighbours(spot, (left, left + wide), foot, spots))
             owner = connection_owner(read[0].connection)
             tip = end - page.head_clearance if is_above else end + page.head_clearance
             drawn += arrow([(at, foot), (at, tip)], page, SKIP_INK, page.skip, owner, "skip")
@@ -219,14 +231,24 @@ def letters_at(
             left = middle + _APART / 2 if is_shared else at - wide / 2
             owner = connection_owner(letters.readers[own])
             foot, start = _heights(spot, (left, left + wide), at, is_above, page)
-            if cell.id in letters.beyond or (read and not cell.is_box):
+            is_entered = cell.id in from_below and not is_above
+            if cell.id in letters.beyond or is_entered or (read and not cell.is_box):
                 # from the line that leads on
                 at, start = spot.right + 1.2 * page.size, spot.y
+                if not cell.is_box:
+                    # as near as the lines that lead into it allow
+                    at = max(spot.right + 1.5 * _APART, middle + wide / 2 + _APART)
+                # clear of the line to the next row
+                most = page.layout_width - page.margin - wide / 2 - 2 * _APART
+                at = max(min(at, most), spot.right + _APART)
                 ends = (("M", spot.exit, start), ("L", at, start))
                 line = Line(SKIP_INK, page.skip)
                 drawn.append(Path(ends, None, line, owner=owner, role="skip"))
                 left = at - wide / 2
-                foot = min(start, spot.reach) - page.head_length - page.between(4.0, 3.0)
+                foot = start - page.head_length - page.between(4.0, 3.0)
+                beside = letter_width(said, page) / 2 if read else spot.size.width
+                if cell.is_box or at - wide / 2 - _APART < middle + beside:
+                    foot += min(spot.reach - start, 0.0)
                 drawn.append(dot(at, start, page, SKIP_INK, owner))
                 is_above = True
             line = Line(SKIP_INK, page.skip)
@@ -236,6 +258,21 @@ def letters_at(
             drawn += framed_letter(letter(own), left + wide / 2, edge, page, look, owner)
         found[cell.id] = drawn
     return found
+
+
+def _top_of_neighbours(
+    spot: Spot, reach: tuple[float, float], foot: float, spots: Mapping[str, Spot]
+) -> float:
+    """How high a letter over an operator stands for it to be clear of boxes beside it."""
+    tops = [
+        one.top - _APART
+        for one in spots.values()
+        if one.cell.is_box
+        and one.cell.lane == spot.cell.lane
+        and one.left - _APART < reach[1]
+        and one.right + _APART > reach[0]
+    ]
+    return min([foot, *tops])
 
 
 def _said(read: Sequence[Reading]) -> str:

@@ -175,6 +175,9 @@ def _section(
     is_centred = len(inhabited) > 2 or _are_twins([members[lane] for lane in inhabited], wires)
     if is_choice or (not members[0] and passed.isdisjoint(range(first, last + 1))):
         is_centred = True
+    elif _is_side(0, inhabited) and _is_by_far_longest(members):
+        # what leaves a long path on one side only leaves it where it is
+        is_centred = False
     heights = {0: 0.0}
     pitches = [downs[one] + ups[other] + _LANE_GAP for one, other in pairwise(ordered)]
     if is_centred and pitches and len(ordered) <= _MOST_EVEN:
@@ -188,6 +191,16 @@ def _section(
     if is_centred:
         base = (heights[inhabited[0]] + heights[inhabited[-1]]) / 2 if inhabited else base
     return Section(first, last, {lane: y - base for lane, y in heights.items()}, is_centred)
+
+
+def _is_side(lane: int, lanes: Sequence[int]) -> bool:
+    return lane in lanes and lane in (lanes[0], lanes[-1])
+
+
+def _is_by_far_longest(members: Mapping[int, Sequence[Cell]]) -> bool:
+    """Whether the main path has twice as many cells as any other."""
+    longest = max((len(cells) for lane, cells in members.items() if lane), default=0)
+    return len(members[0]) >= 2 * max(longest, 2)
 
 
 def _are_twins(paths: list[list[Cell]], wires: Sequence[Wire]) -> bool:

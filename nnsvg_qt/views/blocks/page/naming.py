@@ -142,16 +142,28 @@ def _in_common(names: Sequence[str]) -> str:
 def strips_of(cells: Cells, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """For each cell whose name stands on one line with others': all of them.
 
-    They follow one another in a lane and a group, at least two of them boxes.
+    They follow one another in a lane and a group, at least two of them boxes. Those of the lowest
+    lane stand on one line, whatever is over them.
     """
     lanes: dict[int, list[Cell]] = {}
     for cell in cells.cells:
         lanes.setdefault(cell.lane, []).append(cell)
-    crowd: dict[int, int] = {}
+    standing: dict[int, set[int]] = {cell.column: set() for cell in cells.cells}
+    passing: dict[int, set[int]] = {column: set() for column in standing}
     for cell in cells.cells:
-        crowd[cell.column] = crowd.get(cell.column, 0) + 1
+        standing[cell.column].add(cell.lane)
+    by_id = {cell.id: cell for cell in cells.cells}
+    for wire in cells.wires:
+        if not wire.level:
+            for column in range(by_id[wire.source].column + 1, by_id[wire.target].column):
+                passing[column].add(wire.link.lane)
+    crowd = {column: (len(here), len(passing[column] - here)) for column, here in standing.items()}
     found: dict[str, tuple[str, ...]] = {}
-    for lane in lanes.values():
+    lowest = max(lanes, default=0)
+    for number, lane in lanes.items():
+        if number == lowest and not any(cell.group for cell in lane):
+            found |= _as_strip([cell for cell in lane if cell.id in names])
+            continue
         strip: list[Cell] = []
         for cell in sorted(lane, key=lambda one: one.column):
             goes_on = (

@@ -43,11 +43,13 @@ def skips_of_row(
     look: Look,
     leaving: Collection[str],
     heads: Sequence[tuple[Collection[str], float]] = (),
+    branching: Collection[str] = (),
 ) -> Wiring:
     """The lines over a row, and how high they run, by connection.
 
     What comes from one or leads to one runs at one height. `leaving` are the cells that another
-    line leaves, `heads` the cells in each frame and how far it reaches over what it holds.
+    line leaves, `heads` the cells in each frame and how far it reaches over what it holds,
+    `branching` the cells that several connections leave.
     """
     highest = {column: min(s.reach for s in here) for column, here in columns.items()}
     buses: dict[tuple[int, int], list[Wire]] = {}
@@ -74,11 +76,16 @@ def skips_of_row(
         for column in passed:
             highest[column] = min(highest[column], level)
         over.update(passed)
+        # what goes nowhere else skips nothing
+        is_way_on = all(wire.source not in branching for wire in bus)
         for number, wire in enumerate(bus):
             tops[wire.link.connection.id] = level
+            line = (look.ink, page.arrow) if is_way_on else (SKIP_INK, page.skip)
             lines += _skip(
-                wire, bus[0] if number else None, level, spots, columns, edges, page, look, drawn
+                wire, bus[0] if number else None, level, spots, columns, edges, page, line, drawn
             )
+            if number == 0 or wire.source == bus[0].source:
+                lines += _joined(wire, spots, columns, page, look)
             drawn.add(wire.source)
     return Wiring(lines, tops)
 
@@ -100,10 +107,13 @@ def _skip(
     columns: Mapping[int, list[Spot]],
     edges: Sequence[Boundary],
     page: Page,
-    look: Look,
+    line: tuple[str, float],
     drawn: Collection[str],
 ) -> list[Primitive]:
-    """One line at its level; of a bus the part that the `longest` of it does not have."""
+    """One line at its level; of a bus the part that the `longest` of it does not have.
+
+    `line` is its colour and its width.
+    """
     a, b = spots[wire.source], spots[wire.target]
     own = connection_owner(wire.link.connection.id)
     if wire.is_inner:
@@ -126,7 +136,19 @@ def _skip(
         corners = [(at - near, level), (at, level), *end]
     elif longest is not None:
         corners, has_head = [*start, (x, level), (x + near, level)], False
-    lines = arrow(corners, page, SKIP_INK, page.skip, own, "skip", has_head)
-    if not is_disc and (longest is None or longest.source == wire.source):
-        lines.append(dot(at, b.y, page, look.ink, own))
-    return lines
+    return arrow(corners, page, *line, own, "skip", has_head)
+
+
+def _joined(
+    wire: Wire,
+    spots: Mapping[str, Spot],
+    columns: Mapping[int, list[Spot]],
+    page: Page,
+    look: Look,
+) -> list[Primitive]:
+    """The dot where a line that leads to no disc meets that of the row."""
+    b = spots[wire.target]
+    if b.cell.form is Form.DISC:
+        return []
+    owner = connection_owner(wire.link.connection.id)
+    return [dot(merge_place(b.cell.column, columns, page), b.y, page, look.ink, owner)]

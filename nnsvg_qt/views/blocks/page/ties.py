@@ -11,7 +11,7 @@ import numpy as np
 from nnsvg_qt.errors import Sentence
 from nnsvg_qt.scene.bounds import bounds_of_all, boxes_of
 from nnsvg_qt.scene.primitives import Line, Owner, Path, Primitive, Text, connection_owner
-from nnsvg_qt.scene.text import CAPITAL_HEIGHT
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.blocks.page.cells import Form
 from nnsvg_qt.views.blocks.page.known import Known
 from nnsvg_qt.views.blocks.page.lines import arrow
@@ -26,7 +26,7 @@ from nnsvg_qt.views.blocks.page.tracks import fork_room
 from nnsvg_qt.views.blocks.page.words import size_lines
 from nnsvg_qt.views.blocks.page.writing import TWIN_GAP, twin_height
 from nnsvg_qt.views.shared.page import PX_PER_PT, SIZE_BELOW_NAME, SKIP_INK, Page
-from nnsvg_qt.views.shared.strong_text import strong
+from nnsvg_qt.views.shared.strong_text import strong, strong_width
 
 _WIDE = 11.0 * PX_PER_PT
 """Of the loop of a layer that reads itself."""
@@ -223,6 +223,7 @@ def shared_lines(
         head = page.group_padding + 1.3 * page.name if b.cell.group else 0.0
         starts[a.y, b.y] = max(starts.get((a.y, b.y), a.bottom), _foot(a, texts) + pad)
         ends[a.y, b.y] = min(ends.get((a.y, b.y), b.reach), b.reach - head)
+    are_long = _long_sizes_fit(figure, found)
     for owner, name, a, b, x in found:
         shared.places.append(x)
         start, end = _foot(a, texts) + 1.5 * PX_PER_PT, outline_top(b, x)
@@ -235,8 +236,25 @@ def shared_lines(
         top = (starts[a.y, b.y] + ends[a.y, b.y] - high) / 2
         shared.lines.extend(_double_line(x, start, top - TWIN_GAP / 2, owner, page))
         shared.lines.extend(_double_line(x, top + high + TWIN_GAP / 2, end, owner, page))
-        shared.lines.extend(_name_between(figure, name, a, x, top, owner))
+        shared.lines.extend(_name_between(figure, name, a, x, top, owner, are_long))
     return shared
+
+
+def _long_sizes_fit(figure: Known, found: Sequence[tuple[Owner, str, Spot, Spot, float]]) -> bool:
+    """Whether sizes can stand unshortened under the names between twins."""
+    page = figure.page
+    wide: dict[tuple[float, float], list[tuple[float, float]]] = {}
+    for _, name, a, b, x in found:
+        if name:
+            long, _ = size_lines(a.cell, figure.look)
+            own = max(strong_width(name, page.name), text_width(long, page.size))
+            wide.setdefault((a.y, b.y), []).append((x, own))
+    return all(
+        x - half / 2 >= page.margin
+        and (not before or x - before[0] >= (half + before[1]) / 2 + page.between_labels)
+        for labels in wide.values()
+        for before, (x, half) in zip([None, *sorted(labels)], sorted(labels), strict=False)
+    )
 
 
 def _foot(spot: Spot, texts: Mapping[str, Sequence[Primitive]]) -> float:
@@ -260,16 +278,17 @@ def _double_line(x: float, start: float, end: float, owner: Owner, page: Page) -
 
 
 def _name_between(
-    figure: Known, name: str, spot: Spot, x: float, top: float, owner: Owner
+    figure: Known, name: str, spot: Spot, x: float, top: float, owner: Owner, is_long: bool
 ) -> list[Primitive]:
-    """The name of twins about `x`, from `top` down, with their size."""
+    """The name of twins about `x`, from `top` down, with their size, long or short."""
     page, look = figure.page, figure.look
     y = top + CAPITAL_HEIGHT * page.name
     drawn = strong(Text(name, x, y, page.name, "middle", look.ink, owner=owner, role="shared name"))
     if figure.style.show_dims:
         y += SIZE_BELOW_NAME * page.size
-        _, short = size_lines(spot.cell, look)
+        long, short = size_lines(spot.cell, look)
+        size = long if is_long else short
         drawn.append(
-            Text(short, x, y, page.size, "middle", look.quiet_ink, owner=owner, role="shared name")
+            Text(size, x, y, page.size, "middle", look.quiet_ink, owner=owner, role="shared name")
         )
     return drawn

@@ -229,6 +229,12 @@ def track_of(
         columns[cell.column].append(cell)
     face, outline = page.between(11.0, 7.2), page.between(5.2, 4.0)
     fixed, rooms, labels = [], [], []
+    lanes = {cell.id: cell.lane for cell in cells.cells}
+    from_below = {
+        wire.target
+        for wire in cells.wires
+        if not wire.level and lanes[wire.source] > lanes[wire.target]
+    }
     for i, edge in enumerate(edges):
         fixed.append(fixed_room(edge, page))
         if edge.turns and is_direct:
@@ -252,6 +258,10 @@ def track_of(
                     # what leads into it from another lane passes beside the label
                     label = label_widths[a.id] / 2 + _middle(one) - one.width / 2
                     widest = max(widest, label + 3 * page.between_texts)
+                if is_direct and b.form is Form.DISC and b.lead.is_output and b.id in from_below:
+                    # its name stands left of what leads into it from below
+                    own = label_widths.get(b.id, 0.0)
+                    widest = max(widest, own + 4 * page.between_texts if own else 0.0)
                 widest = max(
                     widest, _beside_frames(a, b, sizes, label_widths, edge, page, is_direct)
                 )

@@ -295,20 +295,26 @@ def _numbers(figure: Known, shape: UShape, spots: Mapping[str, Spot]) -> list[Pr
     for cell in (shape.first, shape.last):
         if cell is not None:
             write(spots[cell.id], 0, 0, str(part_depth(cell.parts[0])), cell.lead.id)
+    texts: dict[str, tuple[str, str]] = {}
+    are_joined = False
+    for level in shape.levels:
+        parts, joined = level.up.parts, level.joined
+        text = f"{part_depth(parts[0])}+{part_depth(parts[joined - 1])}"
+        said = ", ".join(dict.fromkeys(str(part_depth(part)) for part in parts[joined:]))
+        wide = (text_width(text, page.size) + text_width(said, page.size)) / 2
+        between = sum(box.thick for box in spots[level.up.id].size.boxes) / 2
+        are_joined |= bool(said) and wide + page.between_texts > between
+        texts[level.up.id] = text, said
     for level in shape.levels:
         together(spots[level.down.id], 0)
-        spot = spots[level.up.id]
-        joined = level.joined
-        text = f"{part_depth(level.up.parts[0])}+{part_depth(level.up.parts[joined - 1])}"
-        rest = list(dict.fromkeys(str(part_depth(part)) for part in level.up.parts[joined:]))
-        said = ", ".join(rest)
-        wide = (text_width(text, page.size) + text_width(said, page.size)) / 2
-        between = sum(box.thick for box in spot.size.boxes) / 2
-        if rest and wide + page.between_texts > between:
-            write(spot, 0, len(level.up.parts) - 1, f"{text}, {said}", level.up.lead.id)
+        spot, (text, said) = spots[level.up.id], texts[level.up.id]
+        if are_joined:
+            # all levels alike
+            whole = ", ".join(part for part in (text, said) if part)
+            write(spot, 0, len(level.up.parts) - 1, whole, level.up.lead.id)
         else:
-            write(spot, 0, joined - 1, text, level.up.lead.id)
-            together(spot, joined)
+            write(spot, 0, level.joined - 1, text, level.up.lead.id)
+            together(spot, level.joined)
     together(spots[shape.bottom.id], 0)
     return drawn
 

@@ -23,7 +23,7 @@ from nnsvg_qt.views.shared.page import Page
 
 
 def wires_of_row(
-    wires: Iterable[Wire],
+    wires: Collection[Wire],
     spots: Mapping[str, Spot],
     edges: Sequence[Boundary],
     page: Page,
@@ -35,13 +35,24 @@ def wires_of_row(
     for spot in spots.values():
         columns.setdefault(spot.cell.column, []).append(spot)
     lines: list[Primitive] = []
-    arcs: list[Primitive] = []
+    dots: list[Primitive] = []
     parting: Counter[tuple[float, float, str]] = Counter()
     meeting: dict[tuple[str, bool], list[tuple[float, Wire]]] = {}
     straight: list[tuple[Wire, list[Point], bool]] = []
     tangent: set[int] = set()
     stems: set[str] = set()
     early: list[tuple[float, float, Wire]] = []
+    late: list[tuple[float, Wire]] = []
+    reaches: dict[str, float] = {}
+    """How far along its row a line leads from a cell."""
+    read_along = {
+        wire.target
+        for wire in wires
+        if spots[wire.target].cell.form is Form.DISC
+        and not (wire.level or wire.is_inner)
+        and abs(spots[wire.source].y - spots[wire.target].y) < 0.01
+    }
+    """The operators into which a line leads along their row."""
     skips: list[Wire] = []
     for wire in wires:
         a, b = spots[wire.source], spots[wire.target]
@@ -55,18 +66,20 @@ def wires_of_row(
         elif abs(a.y - b.y) < 0.01:
             straight.append((wire, [(a.exit, a.y), (tip, b.y)], True))
             stems.add(wire.source)
+            reaches[wire.source] = max(tip, reaches.get(wire.source, tip))
             edge = edges[a.cell.column] if a.cell.column < len(edges) else None
             if edge is not None and edge.forks:
                 parting[fork_place(a.cell.column, columns, edges, page), a.y, wire.source] += 1
-        elif _turns_early(wire, a, b):
+        elif _turns_early(wire, a, b) and not (
+            wire.target in read_along and _is_free_late(a, b, spots.values())
+        ):
             x = fork_place(a.cell.column, columns, edges, page)
             parting[x, a.y, wire.source] += 1
             early.append((abs(a.y - b.y), x, wire))
         elif b.cell.form in (Form.DISC, Form.CHOICE):
             meeting.setdefault((wire.target, a.y < b.y), []).append((abs(a.y - b.y), wire))
         else:
-            x = merge_place(b.cell.column, columns, page)
-            straight.append((wire, [(a.exit, a.y), (x, a.y), (x, b.y), (tip, b.y)], True))
+            late.append((merge_place(b.cell.column, columns, page), wire))
     for x, y, wire in partings_of(skips, spots, columns, edges, page):
         parting[x, y, wire.source] += 1
     # what several share is drawn once: the stem before a fork, and the way to the farthest lane
@@ -75,6 +88,9 @@ def wires_of_row(
         a, b = spots[wire.source], spots[wire.target]
         tip, down = b.entry - page.head_clearance, b.y > a.y
         corners = [(x, b.y), (tip, b.y)]
+        if wire.target in read_along:
+            # another line leads along the row into it: this one from above or below
+            corners = _round_into(b, x, not down, page)
         if (wire.source, down) in done:
             corners.insert(0, (x, a.y))
             tangent.add(len(straight))
@@ -89,6 +105,19 @@ def wires_of_row(
         done.add((wire.source, down))
         stems.add(wire.source)
         straight.append((wire, corners, True))
+    late.sort(key=lambda entry: -entry[0])
+    for x, wire in late:
+        # what goes on along the row, or turns farther on, has the line from the source
+        a, b = spots[wire.source], spots[wire.target]
+        corners = [(x, a.y), (x, b.y), (b.entry - page.head_clearance, b.y)]
+        if reaches.get(wire.source, a.exit) > x + 1e-6:
+            own = connection_owner(wire.link.connection.id)
+            dots.append(dot(x, a.y, page, look.ink, own))
+        else:
+            corners.insert(0, (a.exit, a.y))
+            reaches[wire.source] = x
+        straight.append((wire, corners, True))
+    from_over = {wire.target for wire in skips}
     for (target, is_above), coming in meeting.items():
         b = spots[target]
         x = b.left + b.size.width / 2
@@ -96,15 +125,22 @@ def wires_of_row(
         coming.sort(key=lambda entry: -entry[0])
         for number, (_, wire) in enumerate(coming):
             a = spots[wire.source]
-            if number == 0:
+            own = connection_owner(wire.link.connection.id)
+            meets = is_above and target in from_over
+            if number == 0 and not meets:
                 straight.append((wire, [(a.exit, a.y), (x, a.y), (x, edge_y)], True))
+            elif number == 0:
+                # into what comes down from over it
+                straight.append((wire, [(a.exit, a.y), (x, a.y)], False))
+                straight.append((wire, [(x, a.y), (x, edge_y)], True))
+                dots.append(dot(x, a.y, page, look.ink, own))
             else:
                 straight.append((wire, [(a.exit, a.y), (x, a.y)], False))
-                own = connection_owner(wire.link.connection.id)
-                arcs.append(dot(x, a.y, page, look.ink, own))
+                dots.append(dot(x, a.y, page, look.ink, own))
     left = {wire.source for wire, _, _ in straight}
-    skipping = skips_of_row(skips, spots, columns, edges, page, look, left, heads)
-    arcs += skipping.lines
+    skipping = skips_of_row(
+        skips, spots, columns, edges, page, look, left, heads, _branching(wires)
+    )
     for number, (wire, corners, has_head) in enumerate(straight):
         own = connection_owner(wire.link.connection.id)
         leaves = number in tangent
@@ -114,8 +150,33 @@ def wires_of_row(
         if count > 1:
             leaving = first_of.get(source)
             own = Owner() if leaving is None else connection_owner(leaving.link.connection.id)
-            arcs.append(dot(x, y, page, look.ink, own))
-    return Wiring([*lines, *arcs], skipping.tops)
+            dots.append(dot(x, y, page, look.ink, own))
+    return Wiring([*skipping.lines, *lines, *dots], skipping.tops)
+
+
+def _branching(wires: Iterable[Wire]) -> set[str]:
+    """The cells that several connections leave."""
+    return {name for name, count in Counter(wire.source for wire in wires).items() if count > 1}
+
+
+def _is_free_late(a: Spot, b: Spot, spots: Iterable[Spot]) -> bool:
+    """Whether nothing stands on the way from one along its row, and then up or down to another."""
+    low, high = sorted((a.y, b.y))
+    return not any(
+        (a.cell.column < one.cell.column <= b.cell.column and one.reach < a.y < one.bottom)
+        or (one.cell.column == b.cell.column and one is not b and low < one.y < high)
+        for one in spots
+        if one is not a
+    )
+
+
+def _round_into(b: Spot, x: float, is_below: bool, page: Page) -> list[Point]:
+    """The end of a way at that x of a line into an operator, from above it or from below."""
+    side = 1.0 if is_below else -1.0
+    end = b.y + side * (b.size.width / 2 + page.head_clearance)
+    level = end + side * (page.head_length + page.elbow + page.between(4.0, 3.0))
+    middle = b.left + b.size.width / 2
+    return [(x, level), (middle, level), (middle, end)]
 
 
 def _turns_early(wire: Wire, a: Spot, b: Spot) -> bool:

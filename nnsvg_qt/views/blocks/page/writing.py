@@ -15,7 +15,7 @@ from nnsvg_qt.views.blocks.page.spots import Spot
 from nnsvg_qt.views.blocks.page.tracks import fork_room
 from nnsvg_qt.views.blocks.page.words import joined_numbers, number_texts
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, PX_PER_PT, SIZE_BELOW_NAME
-from nnsvg_qt.views.shared.page_labels import few_lines, name_lines
+from nnsvg_qt.views.shared.page_labels import FARTHEST, few_lines, name_lines
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.structures.letters import letter_room
 
@@ -144,8 +144,12 @@ def labels_at(
             # beside the line that leads into it
             wide = max([strong_width(line, page.name) for line in lines], default=0.0)
             middle -= wide / 2 + 2 * page.between_texts
-        drawn = name_lines(lines, middle, own, page, look, layer_owner(cell.lead.id))
         long, short = figure.sizes(cell)
+        if are_long:
+            wide = max([text_width(long, page.size), *(strong_width(s, page.name) for s in lines)])
+            low, high = page.margin + wide / 2, page.layout_width - page.margin - wide / 2
+            middle = min(max(middle, low), max(high, low))
+        drawn = name_lines(lines, middle, own, page, look, layer_owner(cell.lead.id))
         if short:
             baseline = first + (max(most, 1) - 1) * LINE_HEIGHT * page.name
             drawn.append(
@@ -204,6 +208,10 @@ def _meets_frame(
     for other in here:
         if other.group in (cell.group, None) or other.group in figure.bare:
             continue
+        lanes = [one.lane for one in here if one.group == other.group]
+        if not min(lanes) <= cell.lane <= max(lanes):
+            # beside it, not at its height
+            continue
         beside, off = spots[other.id], other.column - cell.column
         if off == -1 and spot.middle - half < beside.right + away:
             return True
@@ -224,7 +232,8 @@ def _long_sizes_fit(figure: Known, here: Sequence[Cell], spots: Mapping[str, Spo
             lanes.setdefault(cell.lane, []).append((spots[cell.id].middle, wide))
     low, high = page.margin, page.layout_width - page.margin
     for labels in lanes.values():
-        if any(x - wide / 2 < low - 1 or x + wide / 2 > high + 1 for x, wide in labels):
+        most = FARTHEST * page.name
+        if any(x - wide / 2 < low - most or x + wide / 2 > high + most for x, wide in labels):
             return False
     for cell in here:
         if cell.id in figure.names and _meets_frame(figure, cell, here, spots):

@@ -291,8 +291,16 @@ def test_a_row_of_hardly_anything_gives_way_to_letters():
 
 
 def test_what_first_copies_have_is_told_with_its_kernel():
-    told = " ".join(p.text for p in scene("resnet-50", 183.0).primitives if isinstance(p, Text))
-    assert "In first copies the shortcut is a 1×1 convolution." in told
+    for name, said in (
+        (
+            "resnet-50",
+            "In its first copy the shortcut is a 1×1 convolution; from conv3_x on this copy halves",
+        ),
+        ("resnet-34", "From conv3_x on the shortcut in its first copy is a 1×1 convolution, and"),
+    ):
+        told = " ".join(p.text for p in scene(name, 183.0).primitives if isinstance(p, Text))
+        assert said in told
+        assert "Sizes are those" not in told
 
 
 def test_a_frame_does_not_reach_over_the_bar_before_it():

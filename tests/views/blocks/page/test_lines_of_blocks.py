@@ -1,5 +1,7 @@
 """The lines and bands of a page of blocks: heads at frames, forks in their gaps, no seams."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -91,3 +93,24 @@ def test_every_band_of_a_page_lies_over_its_face():
         assert first[:, 0].max() == last[:, 0].max()
         assert first[:, 0].min() < last[:, 0].min()
         assert solid.names[TOP] == "top"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_lines_part_at_dots_and_meet_at_operators_only(width):
+    """Of two lines that run along one piece of a row, each has a dot where it leaves it."""
+    seen = scene("u-net-plus-plus", width)
+    dots = ends_of_paths(seen, "fork")
+    middles = (dots[:, :2] + dots[:, 2:]) / 2
+    arrows = [p for p in seen.primitives if isinstance(p, Path) and p.role == "arrow"]
+    runs = []
+    for path in arrows:
+        points = np.array([command[-2:] for command in path.commands if len(command) > 2])
+        for one, other in pairwise(points):
+            if abs(one[1] - other[1]) < 1e-6:
+                runs.append((path.owner.id, one[1], *sorted((one[0], other[0]))))
+    for number, (owner, y, left, right) in enumerate(runs):
+        for other, level, begin, end in runs[number + 1 :]:
+            if owner == other or abs(y - level) > 0.5:
+                continue
+            assert min(right, end) - max(left, begin) < 1.0, (owner, other)
+    assert len(middles) >= 4

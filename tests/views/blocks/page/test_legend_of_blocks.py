@@ -1,0 +1,113 @@
+"""What stands under the blocks of a page: kernels, colours, groups of channels; names in rows."""
+
+import pytest
+
+from nnsvg_qt.scene.primitives import Path, Text
+from nnsvg_qt.sources import draw
+from nnsvg_qt.views.shared.page import SKIP_INK
+from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
+
+
+def legend(name, width):
+    """The texts of the legend, in their order."""
+    return [
+        p.text
+        for p in scene(name, width).primitives
+        if getattr(p, "text", "") and p.role == "legend"
+    ]
+
+
+def texts(name, width, role):
+    return [p for p in scene(name, width).primitives if isinstance(p, Text) and p.role == role]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_kernels_that_tell_apart_what_is_written_apart_stand_in_the_legend(width):
+    told = legend("hed", width)
+    assert {"3×3 convolution + ReLU", "1×1 convolution", "1×1 convolution + sigmoid"} <= set(told)
+    assert texts("hed", width, "kernel size") == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_kernels_for_which_no_face_has_room_stand_in_the_legend(width):
+    told = legend("fcn-8s", width)
+    assert "1×1 or 7×7 convolution + ReLU + dropout" in told
+    assert "4×4 or 16×16 up-convolution" in told
+    # of no kind, but all of them do the same
+    assert "crop" in told
+    bare = paper("fcn-8s", width).with_option("blocks.show_kernels", False).scene("blocks")
+    assert not any("7×7" in getattr(p, "text", "") for p in bare.primitives)
+
+
+def test_kernels_of_sequences_stand_behind_the_words():
+    told = legend("tcn", 183.0)
+    assert "convolution (7) + ReLU + dropout" in told
+    assert not any(one[:1].isdigit() for one in told)
+
+
+def test_entries_of_one_colour_stand_beside_each_other():
+    told = legend("resnet-50", 183.0)
+    assert told[:2] == ["convolution + batch norm + ReLU", "convolution + batch norm"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_is_taken_instead_of_an_input_has_the_band_of_an_output(width):
+    told = legend("gan", width)
+    assert "5×5 up-convolution + tanh" in told
+    assert [one for one in told if " or " in one] == ["one or the other"]
+
+
+def test_the_sign_of_an_absolute_difference_is_called_so():
+    assert "absolute difference" in legend("siamese", 183.0)
+
+
+def test_groups_of_channels_are_told():
+    assert "The channels of conv2, conv4 and conv5 are in 2 groups." in legend("alexnet", 89.0)
+    many = draw("1@8x8 > conv 16 k3 > conv 16 k3 g4 > conv 16 k3 g4 > dense 3")
+    said = [
+        p.text
+        for p in many.with_named_style("paper").scene("blocks").primitives
+        if isinstance(p, Text)
+    ]
+    assert "The channels of 2 convolutions are in 4 groups." in said
+
+
+def test_numbers_of_a_u_have_one_form():
+    joined = [p.text for p in texts("u-net", 89.0, "number") if "+" in p.text]
+    assert len(joined) == 4
+    assert all(", " in text for text in joined)
+    assert not any(", " in p.text for p in texts("u-net", 183.0, "number"))
+
+
+def test_names_of_the_lowest_lane_stand_on_one_line():
+    names = {p.text: p.y for p in texts("hed", 183.0, "name")}
+    assert len({round(names[name], 3) for name in ("Input", "conv1", "pool2", "conv5", "up5")}) == 1
+    assert names["up2"] < names["pool2"]
+
+
+def test_what_goes_nowhere_else_is_no_skip():
+    def colors(name):
+        skips = [
+            p for p in scene(name, 183.0).primitives if isinstance(p, Path) and p.role == "skip"
+        ]
+        assert skips
+        return {p.line.color for p in skips if p.line is not None}
+
+    assert colors("hed") == {paper("hed", 183.0).look.ink}
+    assert colors("resnet-50") == {SKIP_INK}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_long_path_stays_level_though_branches_leave_it(width):
+    found = boxes(paper("fcn-8s", width))
+    level = {
+        name: round(float(low[1] + high[1]), 3)
+        for name, (low, high) in found.items()
+        if name in ("conv4_1", "conv5_1", "fc6", "score", "upscore2", "upscore4")
+    }
+    assert len(level) > 4
+    assert len(set(level.values())) == 1
+
+
+def test_sizes_between_twins_are_as_long_as_elsewhere():
+    assert "96 × 96" in [p.text for p in texts("siamese", 183.0, "shared name")]
