@@ -307,6 +307,11 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/actions.py"/>
+        <source>&amp;Run</source>
+        <translation>E&amp;jecutar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>&amp;View</source>
         <translation>&amp;Ver</translation>
     </message>
@@ -941,6 +946,66 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <translation>Elegir o escribir el ancho de página en la barra de herramientas</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>&amp;Train this network</source>
+        <translation>&amp;Entrenar esta red</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Let the network of the figure learn, and watch it</source>
+        <translation>Hacer que la red de la figura aprenda, y verlo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>&amp;Run or pause</source>
+        <translation>Eje&amp;cutar o pausar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Train until it is paused</source>
+        <translation>Entrenar hasta que se pause</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Start &amp;again</source>
+        <translation>Empezar de &amp;nuevo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Go back to the first weights, at epoch 0</source>
+        <translation>Volver a los primeros pesos, en la época 0</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>&amp;Step</source>
+        <translation>&amp;Paso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Train for one epoch, then pause</source>
+        <translation>Entrenar una época y pausar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>&amp;Keep frame</source>
+        <translation>&amp;Guardar el momento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Put what is shown of the training into the figure</source>
+        <translation>Poner en la figura lo que se muestra del entrenamiento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Keep &amp;weights</source>
+        <translation>Guardar los pes&amp;os</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Give the layers the weights that they have learnt</source>
+        <translation>Dar a las capas los pesos que han aprendido</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/nodes/__init__.py"/>
         <source>&amp;Nodes</source>
         <translation>&amp;Nodos</translation>
@@ -1538,6 +1603,109 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
+    <name>DataColumn</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Circle</source>
+        <translation>Círculo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>XOR</source>
+        <translation>XOR</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Gauss</source>
+        <translation>Gauss</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Spiral</source>
+        <translation>Espiral</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Plane</source>
+        <translation>Plano</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Bumps</source>
+        <translation>Bultos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Classes</source>
+        <translation>Clases</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Points of two classes</source>
+        <translation>Puntos de dos clases</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Values</source>
+        <translation>Valores</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Points with a number each, which is to be told</source>
+        <translation>Puntos con un número cada uno, que hay que acertar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Noise</source>
+        <translation>Ruido</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Training share</source>
+        <translation>Para entrenar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Batch size</source>
+        <translation>Tamaño de lote</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>New points</source>
+        <translation>Puntos nuevos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Other points of the same kind</source>
+        <translation>Otros puntos del mismo tipo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>{training} training, {test} test</source>
+        <translation>{training} para entrenar, {test} de prueba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>data</source>
+        <translation>datos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>new points</source>
+        <translation>puntos nuevos</translation>
+    </message>
+</context>
+<context>
     <name>DetailSwitch</name>
     <message>
         <location filename="../../nnsvg_qt/app/panels/model/detail_switch.py"/>
@@ -1809,6 +1977,49 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
+    <name>FeaturesColumn</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/features_column.py"/>
+        <source>Features</source>
+        <translation>Características</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/features_column.py"/>
+        <source>Formula, as sqrt(x^2 + y^2)</source>
+        <translation>Fórmula, como sqrt(x^2 + y^2)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/features_column.py"/>
+        <source>Own feature, as a formula of x and y</source>
+        <translation>Característica propia, como fórmula de x e y</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/features_column.py"/>
+        <source>Scale inputs</source>
+        <translation>Escalar las entradas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/features_column.py"/>
+        <source>Bring each input to mean 0 and standard deviation 1</source>
+        <translation>Llevar cada entrada a media 0 y desviación estándar 1</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/features_column.py"/>
+        <source>{chosen} of {offered}</source>
+        <translation>{chosen} de {offered}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/features_column.py"/>
+        <source>features</source>
+        <translation>características</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/features_column.py"/>
+        <source>scaling</source>
+        <translation>escalado</translation>
+    </message>
+</context>
+<context>
     <name>FieldEditors</name>
     <message>
         <location filename="../../nnsvg_qt/app/panels/field_editors.py"/>
@@ -1876,7 +2087,7 @@ C, H y W: canales, altura y anchura.</translation>
 <context>
     <name>FileBar</name>
     <message>
-        <location filename="../../nnsvg_qt/app/window/file_bar.py"/>
+        <location filename="../../nnsvg_qt/app/panels/file_bar.py"/>
         <source>About the file</source>
         <translation>Sobre el archivo</translation>
     </message>
@@ -2111,6 +2322,16 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
         <source>C&amp;reate</source>
         <translation>C&amp;rear</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
+        <source>Trai&amp;n a network</source>
+        <translation>E&amp;ntrenar una red</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
+        <source>Begin with a small network that learns before your eyes</source>
+        <translation>Empezar con una red pequeña que aprende a la vista</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/dialogs/gallery.py"/>
@@ -3302,6 +3523,114 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>LearningColumn</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>Learning</source>
+        <translation>Aprendizaje</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>As in Playground</source>
+        <translation>Como en Playground</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>Usual today</source>
+        <translation>Lo usual hoy</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>Own settings</source>
+        <translation>Ajustes propios</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>All settings of learning</source>
+        <translation>Todos los ajustes del aprendizaje</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>Optimizer, loss, first weights and order of the points, all at once</source>
+        <translation>Optimizador, pérdida, primeros pesos y orden de los puntos, todo a la vez</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>Momentum</source>
+        <translation>Momento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>sigmoid</source>
+        <translation>sigmoide</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>linear</source>
+        <translation>lineal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>uniform ±0.5</source>
+        <translation>uniforme ±0,5</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>all 0</source>
+        <translation>todos 0</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>the figure’s</source>
+        <translation>los de la figura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>Regularization rate</source>
+        <translation>Tasa de regularización</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>Optimizer</source>
+        <translation>Optimizador</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>Regularization</source>
+        <translation>Regularización</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>Activation</source>
+        <translation>Activación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>First weights</source>
+        <translation>Primeros pesos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>hidden layers</source>
+        <translation>capas ocultas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>settings of learning</source>
+        <translation>ajustes del aprendizaje</translation>
+    </message>
+</context>
+<context>
     <name>LicencesDialog</name>
     <message>
         <location filename="../../nnsvg_qt/app/help/about.py"/>
@@ -3332,6 +3661,14 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/help/about.py"/>
         <source>Qt is under the LGPL version 3: you may replace the Qt libraries that this program uses by your own. Their source is at https://download.qt.io.</source>
         <translation>Qt se distribuye con la licencia LGPL versión 3: puede sustituir las bibliotecas de Qt que usa este programa por las suyas. Su código fuente está en https://download.qt.io.</translation>
+    </message>
+</context>
+<context>
+    <name>LossLine</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/loss_line.py"/>
+        <source>Losses of the run</source>
+        <translation>Pérdidas de la ejecución</translation>
     </message>
 </context>
 <context>
@@ -7237,6 +7574,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No se pudo leer {name}: {reason}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/training/fitting.py"/>
+        <source>A network that reads nothing learns nothing; leave one feature.</source>
+        <translation>Una red que no lee nada no aprende nada; deje una característica.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/app/dialogs/input_sizes.py"/>
         <source>The file says all sizes of its inputs; none is left open.</source>
         <translation>El archivo dice todos los tamaños de sus entradas; ninguno queda abierto.</translation>
@@ -10679,7 +11021,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/training/data.py"/>
         <source>The figure's own table</source>
-        <translation type="unfinished"></translation>
+        <translation>La tabla propia de la figura</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/formulas.py"/>
@@ -10774,27 +11116,27 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/training/setup.py"/>
         <source>train.data</source>
-        <translation type="unfinished"></translation>
+        <translation>train.data</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/setup.py"/>
         <source>train.features</source>
-        <translation type="unfinished"></translation>
+        <translation>train.features</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/setup.py"/>
         <source>train.target</source>
-        <translation type="unfinished"></translation>
+        <translation>train.target</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/setup.py"/>
         <source>The figure's own table of data</source>
-        <translation type="unfinished"></translation>
+        <translation>La tabla de datos propia de la figura</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/setup.py"/>
         <source>train.hidden names {name!r}; what can be hidden is {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>train.hidden nombra {name!r}; se puede ocultar {names}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/setup.py"/>
@@ -12096,6 +12438,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <source>Model</source>
         <translation>Modelo</translation>
     </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/source_pages.py"/>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
 </context>
 <context>
     <name>SourcesDrawer</name>
@@ -12381,6 +12728,184 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>Not counted: {names}.</source>
         <translation>Sin contar: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/fitting.py"/>
+        <source>training</source>
+        <translation>entrenamiento</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingBar</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>Test</source>
+        <translation>Prueba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>Run</source>
+        <translation>Ejecutar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>Epoch {number}</source>
+        <translation>Época {number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>not begun</source>
+        <translation>sin empezar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>starting …</source>
+        <translation>empezando …</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>diverged</source>
+        <translation>divergió</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>cannot be trained</source>
+        <translation>no se puede entrenar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>ended by the system</source>
+        <translation>terminado por el sistema</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>running</source>
+        <translation>en marcha</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>{count} epochs/s</source>
+        <translation>{count} épocas/s</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>paused</source>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>ready</source>
+        <translation>listo</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingCommands</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
+        <source>keep frame</source>
+        <translation>guardar el momento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
+        <source>The figure keeps {moment}</source>
+        <translation>La figura guarda {moment}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
+        <source>keep weights</source>
+        <translation>guardar los pesos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
+        <source>The layers keep the weights of {moment}</source>
+        <translation>Las capas guardan los pesos de {moment}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
+        <source>fit to the data</source>
+        <translation>ajustar a los datos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
+        <source>learning rate</source>
+        <translation>tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
+        <source>epoch {number}</source>
+        <translation>época {number}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingFields</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/fields.py"/>
+        <source>A change starts the training again; undoing it brings this run back</source>
+        <translation>Un cambio empieza de nuevo el entrenamiento; al deshacerlo vuelve esta ejecución</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingMessage</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_message.py"/>
+        <source>About the training</source>
+        <translation>Sobre el entrenamiento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_message.py"/>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_message.py"/>
+        <source>&amp;Go on at {rate}</source>
+        <translation>Segui&amp;r a {rate}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_message.py"/>
+        <source>&amp;Fit the network</source>
+        <translation>&amp;Ajustar la red</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_message.py"/>
+        <source>Start &amp;again</source>
+        <translation>Empezar de &amp;nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_page.py"/>
+        <source>What the drawer shows</source>
+        <translation>Lo que muestra el cajón</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_page.py"/>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_page.py"/>
+        <source>Features</source>
+        <translation>Características</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_page.py"/>
+        <source>Learning</source>
+        <translation>Aprendizaje</translation>
     </message>
 </context>
 <context>

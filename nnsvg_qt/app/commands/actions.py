@@ -20,6 +20,7 @@ from nnsvg_qt.app.commands.group_rows import GROUP_ROWS, UNROLL_ROW
 from nnsvg_qt.app.commands.highlight_rows import HIGHLIGHT_ROWS
 from nnsvg_qt.app.commands.model.rows import MODEL_ROWS, SOURCES_ROW
 from nnsvg_qt.app.commands.style_rows import NAMED_STYLE_ROWS
+from nnsvg_qt.app.commands.training.rows import RUN_ROWS
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
 from nnsvg_qt.errors import InputError, OutputError
@@ -245,6 +246,7 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
         ),
     ),
     "model": (QT_TRANSLATE_NOOP("Actions", "&Model"), MODEL_ROWS),
+    "run": (QT_TRANSLATE_NOOP("Actions", "&Run"), RUN_ROWS),
     "view": (
         QT_TRANSLATE_NOOP("Actions", "&View"),
         (

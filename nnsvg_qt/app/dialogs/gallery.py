@@ -154,6 +154,8 @@ class Gallery(QDialog):
     """Emits the figure that was chosen; nothing if the user thinks better of it."""
 
     chosen = Signal(Figure)
+    training_chosen = Signal()
+    """A network is to be trained instead."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -203,6 +205,12 @@ class Gallery(QDialog):
         self.create_button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.create_button.setText(self.tr("C&reate"))
         self.create_button.setEnabled(False)
+        self.train = self.buttons.addButton(
+            self.tr("Trai&n a network"), QDialogButtonBox.ButtonRole.ResetRole
+        )
+        self.train.setToolTip(self.tr("Begin with a small network that learns before your eyes"))
+        self.train.setAutoDefault(False)
+        self.train.clicked.connect(self._train)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -400,3 +408,9 @@ class Gallery(QDialog):
         self._previews.cancel()
         super().accept()
         self.chosen.emit(figure)
+
+    def _train(self) -> None:
+        self._thumbnails.cancel()
+        self._previews.cancel()
+        super().accept()
+        self.training_chosen.emit()

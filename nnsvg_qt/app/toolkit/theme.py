@@ -183,6 +183,13 @@ def warning_color(palette: QPalette) -> QColor:
     return QColor("#e0a33a") if is_dark(palette) else QColor("#9a5b00")
 
 
+def warned_color(palette: QPalette) -> QColor:
+    """The ground of a message of what went wrong, under the window's text."""
+    if is_strong(palette):
+        return palette.color(Role.Window)
+    return QColor("#3a3222") if is_dark(palette) else QColor("#fbefd9")
+
+
 def error_color(palette: QPalette) -> QColor:
     """What cannot be used as it is."""
     if is_strong(palette):
@@ -309,6 +316,7 @@ def _sheet(palette: QPalette) -> str:
     pressed = hover if is_strong(palette) else line
     soft = soft_color(palette).name()
     warning = warning_color(palette).name()
+    warned = warned_color(palette).name()
     link = palette.color(Role.Link).name()
     handle = muted if is_strong(palette) else "#55575e" if is_dark(palette) else "#c4c6cc"
     arrow = _picture("box-arrow" if is_dark(palette) else "chevron-down")
@@ -354,6 +362,7 @@ QListWidget#guideContents::item:selected {{ background: {soft}; }}
 QListWidget#guideContents::item:selected:focus {{ border: 1px solid {accent};
   padding: 5px 7px; }}
 QFrame#fileBar, QFrame#openingStrip {{ background: {soft}; border-bottom: 1px solid {line}; }}
+QFrame#messageBar {{ background: {warned}; border-bottom: 1px solid {line}; }}
 QFrame#sources {{ background: {window}; border-top: 1px solid {line}; }}
 QFrame#sourcesLine {{ background: {line}; }}
 QListWidget#report {{ background: transparent; border: none; }}
@@ -363,6 +372,15 @@ QListWidget#report::item:selected {{ background: {soft}; color: {text}; }}
 QToolButton#link {{ color: {link}; padding: 2px 4px; }}
 QToolButton#link:disabled {{ color: {muted}; }}
 QToolButton#link:focus {{ padding: 1px 3px; }}
+QToolButton#primary {{ background: {accent}; color: #ffffff; padding: 5px; }}
+QToolButton#primary:hover {{ background: {link if not is_dark(palette) else accent}; }}
+QToolButton#primary:focus {{ border: 2px solid {text}; padding: 3px; }}
+QToolButton#framed {{ border: 1px solid {line}; background: {base}; padding: 3px 20px 3px 6px; }}
+QToolButton#framed:hover {{ background: {hover}; }}
+QToolButton#framed:focus {{ border-color: {accent}; }}
+QToolButton#framed:disabled {{ color: {muted}; }}
+QToolButton#framed::menu-button {{ border: none; width: 18px; }}
+QToolButton#framed::menu-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QFrame#segments {{ border: 1px solid {line}; border-radius: 4px; background: {base}; }}
 QFrame#segments QToolButton {{ border-radius: 3px; padding: 3px 8px; color: {muted}; }}
 QFrame#segments QToolButton:hover {{ background: {hover}; }}

@@ -14,7 +14,6 @@ from nnsvg_qt.app.commands.model.rows import MODEL_ROWS
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
-from nnsvg_qt.app.window.source_pages import SOURCES
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.annotations import RANGED
@@ -42,6 +41,9 @@ SELECTION_ACTIONS = (
 MODEL_ACTIONS = tuple(row.key for row in MODEL_ROWS if row.key)
 """What can be done only with a figure of a model file."""
 
+TRAINING_ACTIONS = ("training.start_again", "training.keep_frame", "training.keep_weights")
+"""What can be done only once a training has begun, which enables them then."""
+
 OPTION_ACTIONS = {"styles.new_seed": "look.seed"}
 """The actions that set nothing but an option, with its full name."""
 
@@ -66,6 +68,8 @@ class EnabledActions(QObject):
         self._connect_menu = connect_menu
         self._tips = {key: actions[key].toolTip() for key in OPTION_ACTIONS}
         self._status_tips = {key: actions[key].statusTip() for key in OPTION_ACTIONS}
+        for key in TRAINING_ACTIONS:
+            actions[key].setEnabled(False)
         # At once: what was grouped by a key is ungrouped by the next one.
         document.changed.connect(self._groups_changed)
         document.view_changed.connect(self._tell_idle)
@@ -105,8 +109,6 @@ class EnabledActions(QObject):
         has_model = self._document.figure.part("model") is not None
         for key in MODEL_ACTIONS:
             self._actions[key].setEnabled(has_model)
-        has_source = any(source.is_there(self._document.figure) for source in SOURCES)
-        self._actions["sources.toggle"].setEnabled(has_source)
         self._enable_styles()
         self._tell_idle()
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Qt
 
 from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.app.document.file_watch import FileWatch
+from nnsvg_qt.app.panels.file_bar import FileBar
 from nnsvg_qt.app.toolkit.file_lock import FileLock
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.translation import shown
-from nnsvg_qt.app.window.file_bar import FileBar
 from nnsvg_qt.errors import Abandoned, InputError, OutputError
 
 if TYPE_CHECKING:

@@ -52,7 +52,17 @@ class Files(QObject):
         gallery.chosen.connect(
             lambda figure: self._window.open_with_report(figure, name, gallery.report)
         )
+        gallery.training_chosen.connect(self.new_training)
         gallery.open()
+
+    def new_training(self) -> None:
+        """Shows a small network that is ready to learn, as Playground begins with."""
+        from nnsvg_qt.app.commands.training.fitting import playground_figure
+
+        figure = playground_figure()
+        window = self._window.windows.show_figure(figure, instead_of=self._window)
+        window.document.show_view(figure.current_view)
+        window.training.begin()
 
     def open(self) -> None:
         """Asks for a file of any format and opens it."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nnsvg_qt.app.panels.file_bar import Choice, FileBar
 from nnsvg_qt.app.toolkit.translation import shown
-from nnsvg_qt.app.window.file_bar import Choice, FileBar
 from nnsvg_qt.errors import Sentence
 
 if TYPE_CHECKING:

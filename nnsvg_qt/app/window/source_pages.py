@@ -44,12 +44,24 @@ def _model_page(window: Window, parent: QWidget) -> SourcePage:
     )
 
 
+def _training_page(window: Window, parent: QWidget) -> SourcePage:
+    from nnsvg_qt.app.panels.training.training_page import TrainingPage
+
+    return TrainingPage(window.document, window.training, window.action, parent)
+
+
 SOURCES: tuple[Source, ...] = (
     Source(
         "model",
         QT_TRANSLATE_NOOP("SourcePages", "Model"),
         lambda figure: figure.part("model") is not None,
         _model_page,
+    ),
+    Source(
+        "training",
+        QT_TRANSLATE_NOOP("SourcePages", "Training"),
+        lambda figure: "training" in figure.parts,
+        _training_page,
     ),
 )
 """In the order of their tabs. A source more is a row more."""

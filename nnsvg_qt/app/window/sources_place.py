@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from nnsvg_qt.app.panels.file_bar import FileBar
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.translation import shown
-from nnsvg_qt.app.window.file_bar import FileBar
 from nnsvg_qt.app.window.report_bar import ReportBar
 from nnsvg_qt.app.window.source_pages import SOURCES
 from nnsvg_qt.errors import InputError, Sentence
@@ -40,6 +40,8 @@ class SourcesPlace(QObject):
         """The drawer; hidden where the figure has no source any more."""
         self.message: FileBar | None = None
         """What says that something done by hand is lost."""
+        self._wanted: set[str] = set()
+        """Sources that somebody has chosen, whatever the figure has."""
         self._is_new = False
         self._awaited: WindowCanvas | None = None
         """The canvas whose picture the first report waits for."""
@@ -58,11 +60,17 @@ class SourcesPlace(QObject):
     def take_over(self, other: SourcesPlace) -> None:
         """Shows what another window on the same document shows."""
         self.report_bar.show_report(other.report_bar.name, other.report_bar.report)
+        self._wanted |= other._wanted
         self._follow()
         if self.drawer is not None and other.drawer is not None:
             self.drawer.choose_open(other.drawer.is_open)
             if other.drawer.current is not None:
                 self.drawer.show_page(other.drawer.current)
+
+    def want(self, name: str) -> None:
+        """Offers the page of a source whatever the figure has, and opens the drawer at it."""
+        self._wanted.add(name)
+        self.show_page(name)
 
     def show_page(self, name: str) -> None:
         """Opens the drawer at the page of a source that the figure has."""
@@ -80,7 +88,8 @@ class SourcesPlace(QObject):
     def names(self) -> frozenset[str]:
         """The names of the sources that the figure has."""
         figure = self._window.document.figure
-        return frozenset(source.name for source in SOURCES if source.is_there(figure))
+        there = {source.name for source in SOURCES if source.is_there(figure)}
+        return frozenset(there | self._wanted)
 
     @property
     def _has_model(self) -> bool:
@@ -142,6 +151,11 @@ class SourcesPlace(QObject):
             self.drawer.offer(names)
             self.drawer.setVisible(bool(names))
             self.drawer.fit_height()
+        self.enable_toggle()
+
+    def enable_toggle(self) -> None:
+        """Lets the drawer be opened by key where there is something in it."""
+        self._window.action("sources.toggle").setEnabled(bool(self.names))
 
     def _made(self) -> SourcesDrawer:
         if self.drawer is None:

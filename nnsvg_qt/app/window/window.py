@@ -454,6 +454,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
 
     def _show_totals(self) -> None:
         self._enabled.follow_figure()
+        self.sources.enable_toggle()
         self.totals.show_figure(self.document.figure)
 
     def _follow_history(self) -> None:
@@ -513,5 +514,6 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         if not self.files.may_close():
             return
         event.accept()
+        self.end_training()
         self.closed.emit()
         self.remember_layout()

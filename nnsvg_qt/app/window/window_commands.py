@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.commands.model.model_commands import ModelCommands
     from nnsvg_qt.app.commands.own_style import OwnStyle
     from nnsvg_qt.app.commands.style_commands import StyleCommands
+    from nnsvg_qt.app.commands.training.training_commands import TrainingCommands
     from nnsvg_qt.app.dialogs.block_gallery import BlockInsertion
     from nnsvg_qt.app.dialogs.dialog_window import DialogWindow
     from nnsvg_qt.app.dialogs.input_sizes import InputSizesCommand
@@ -99,6 +100,34 @@ class WindowCommands:
         from nnsvg_qt.app.dialogs.block_gallery import BlockInsertion
 
         return BlockInsertion(cast("DialogWindow", self), self.layers.blocks)
+
+    @cached_property
+    def training(self) -> TrainingCommands:
+        """What lets the network of the figure learn."""
+        from nnsvg_qt.app.commands.training.training_commands import TrainingCommands
+        from nnsvg_qt.app.panels.training.training_message import TrainingMessage
+
+        commands = TrainingCommands(self._window, self.document, self._is_painted)
+        commands.page_wanted.connect(self._show_training)
+        TrainingMessage(commands, self._whole.middle, self._whole)
+        return commands
+
+    def _is_painted(self) -> bool:
+        """Whether the canvas shows all that there is to be shown."""
+        return self._whole.canvas.is_current
+
+    def _show_training(self) -> None:
+        self._whole.sources.want("training")
+
+    @property
+    def has_trained(self) -> bool:
+        """Whether a training was begun in this window, or its page was shown."""
+        return "training" in vars(self)
+
+    def end_training(self) -> None:
+        """Ends the process of a training, if there is one."""
+        if self.has_trained:
+            self.training.end()
 
     @cached_property
     def unrolling(self) -> Unrolling:

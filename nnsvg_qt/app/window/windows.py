@@ -104,6 +104,8 @@ class Windows:
             old.file_changes.stop()
             new = self._open[position] = self._new_window(old.document)
             new.files.last_export = old.files.last_export
+            if old.has_trained:
+                new.training.take_over(old.training)
             new.sources.take_over(old.sources)
             self.openings.move(old, new)
             if old.hints.strips:

@@ -1,0 +1,196 @@
+"""A training beside the event loop: what it is doing, and its newest moment.
+
+The process trains as fast as it can; here its newest moment is asked for whenever the last one has
+been painted, so the window is never behind and never busy with what nobody sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.weights import Weights
+from nnsvg_qt.training.process import Moment, State, TrainingProcess
+from nnsvg_qt.training.setup import TrainingSetup
+
+PAUSE = 12
+"""Milliseconds between two looks at what has come; a frame of the screen takes 16."""
+UNSEEN_PAUSE = 250
+"""The same while nobody sees what is drawn: then the losses only are followed."""
+MOST_POINTS = 4_000
+"""Points of the curve of losses; beyond, every second one goes."""
+SETTLED = (State.PAUSED, State.DIVERGED, State.REFUSED, State.LOST)
+
+
+class Worker(Protocol):
+    """What trains, as `training.process.TrainingProcess`."""
+
+    @property
+    def moment(self) -> Moment: ...
+    @property
+    def is_awaited(self) -> bool: ...
+    def run(self) -> None: ...
+    def pause(self) -> None: ...
+    def step(self, epochs: int = 1) -> None: ...
+    def change(self, values: Mapping[str, Any]) -> None: ...
+    def restart(self, architecture: Architecture, setup: TrainingSetup) -> None: ...
+    def put(self, weights: Mapping[str, Weights], epoch: int | None = None) -> None: ...
+    def request(self) -> None: ...
+    def newest(self, timeout: float = 0.0) -> Moment: ...
+    def end(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class CurvePoint:
+    """The mean losses behind an epoch."""
+
+    epoch: int
+    training: float
+    test: float
+
+
+class TrainingSession(QObject):
+    """One training at a time; nothing here waits for it.
+
+    `told` is emitted with each moment that has come, and when it begins or ends to run.
+    """
+
+    told = Signal()
+
+    new_worker: Callable[[Architecture, TrainingSetup], Worker] = TrainingProcess
+
+    def __init__(
+        self, parent: QObject, is_seen: Callable[[], bool], is_painted: Callable[[], bool]
+    ) -> None:
+        """`is_seen` says whether anybody sees what is drawn, `is_painted` whether it is drawn."""
+        super().__init__(parent)
+        self._is_seen = is_seen
+        self._is_painted = is_painted
+        self._worker: Worker | None = None
+        self._wants_run = False
+        self._asks_anew = self._is_new = False
+        """Whether what is asked for, and what has come, is of after the last command."""
+        self.moment: Moment | None = None
+        """The newest; None before anything was begun."""
+        self.curve: list[CurvePoint] = []
+        """The losses of the run, in the order of its epochs."""
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is a process that can be told what to do."""
+        return self._worker is not None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it trains until it is paused."""
+        return self._wants_run
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing new will come by itself."""
+        return not self._timer.isActive()
+
+    def begin(self, architecture: Architecture, setup: TrainingSetup) -> None:
+        """Makes ready to train a network from its start, paused; what was trained before ends."""
+        self._wants_run = False
+        self.curve = []
+        if self._worker is not None and self._worker.moment.state is State.LOST:
+            self._worker.end()
+            self._worker = None
+        if self._worker is None:
+            self._worker = type(self).new_worker(architecture, setup)
+        else:
+            self._worker.restart(architecture, setup)
+        self.moment = self._worker.moment
+        self._follow()
+
+    def run(self) -> None:
+        """Trains until it is paused."""
+        self._command(lambda worker: worker.run(), wants_run=True)
+
+    def pause(self) -> None:
+        """Stops behind the epoch that it is in."""
+        self._command(lambda worker: worker.pause())
+
+    def step(self, epochs: int = 1) -> None:
+        """Trains for some epochs, then pauses."""
+        self._command(lambda worker: worker.step(epochs))
+
+    def change(self, values: Mapping[str, Any]) -> None:
+        """Changes what acts at the next batch; it goes on running, if it does."""
+        self._command(lambda worker: worker.change(values), wants_run=self._wants_run)
+
+    def put(self, weights: Mapping[str, Weights], epoch: int | None = None) -> None:
+        """Pauses and goes on from other weights; with `epoch`, as behind that one."""
+        if epoch is not None:
+            self.curve = [point for point in self.curve if point.epoch <= epoch]
+        self._command(lambda worker: worker.put(weights, epoch))
+
+    def take_over(self, other: TrainingSession) -> None:
+        """Goes on with the process of another session, which has none then."""
+        self._worker, other._worker = other._worker, None
+        self._wants_run, other._wants_run = other._wants_run, False
+        self.moment, self.curve = other.moment, other.curve
+        other._timer.stop()
+        if self._worker is not None:
+            self._follow()
+
+    def end(self) -> None:
+        """Ends the process at once; the last moment stays known."""
+        self._timer.stop()
+        self._wants_run = False
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+
+    def _command(self, tell: Callable[[Worker], None], wants_run: bool = False) -> None:
+        if self._worker is None:
+            return
+        self._wants_run = wants_run
+        tell(self._worker)
+        self._follow()
+        self.told.emit()
+
+    def _follow(self) -> None:
+        self._asks_anew = self._is_new = False
+        self._timer.start(PAUSE)
+
+    def _look(self) -> None:
+        """Takes what has come, and asks for more if that would be seen."""
+        worker = self._worker
+        if worker is None:
+            return
+        was_awaited = worker.is_awaited
+        moment = worker.newest()
+        if was_awaited and not worker.is_awaited:
+            self._is_new = self._asks_anew
+        ends = moment.state is State.LOST or (self._is_new and moment.state in SETTLED)
+        if ends:
+            self._timer.stop()
+            self._wants_run = False
+        if ends or moment is not self.moment:
+            self._take(moment)
+            return
+        self._timer.setInterval(PAUSE if self._is_seen() else UNSEEN_PAUSE)
+        if not worker.is_awaited and (self._is_painted() or not self._is_seen()):
+            worker.request()
+            self._asks_anew = True
+
+    def _take(self, moment: Moment) -> None:
+        self.moment = moment
+        if moment.losses is not None:
+            self._note(CurvePoint(moment.epoch, moment.losses.training, moment.losses.test))
+        self.told.emit()
+
+    def _note(self, point: CurvePoint) -> None:
+        while self.curve and self.curve[-1].epoch >= point.epoch:
+            self.curve.pop()
+        self.curve.append(point)
+        if len(self.curve) > MOST_POINTS:
+            self.curve[:] = [*self.curve[:-1:2], point]

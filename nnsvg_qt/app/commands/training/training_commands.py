@@ -1,0 +1,266 @@
+"""What can be done with the training of a figure, from the menu, the keys and the drawer.
+
+What the user changes of the setup or of the network is a step of the document; epochs and frames
+are none. What cannot act while it runs ends the run, which is kept: undoing the change brings it
+back, with its frame and its epoch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from nnsvg_qt.app.commands.command_window import CommandWindow
+from nnsvg_qt.app.commands.training.ended_runs import EndedRuns
+from nnsvg_qt.app.commands.training.fitting import fitted
+from nnsvg_qt.app.commands.training.session import TrainingSession
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.model.architecture import Architecture
+from nnsvg_qt.model.frame import Frame
+from nnsvg_qt.training.process import Moment, State
+from nnsvg_qt.training.setup import LIVE_OPTIONS, TrainingSetup
+
+_UNSEEN = ("hidden",)
+"""Of the setup what only the window shows or not."""
+
+
+def setup_of(figure: Figure) -> TrainingSetup:
+    """The setup of a figure's training."""
+    setup: TrainingSetup = figure.part("training")
+    return setup
+
+
+def with_setup(figure: Figure, **values: object) -> Figure:
+    """The figure with other values in its setup; InputError on bad ones."""
+    return figure.with_part("training", setup_of(figure).changed(**values))
+
+
+class TrainingCommands(QObject):
+    """The commands, and the session that they tell what to do.
+
+    `told` comes whenever the moment, the state or what can be done has changed.
+    """
+
+    told = Signal()
+    page_wanted = Signal()
+    """The drawer is to show the page of the training."""
+
+    def __init__(
+        self, window: CommandWindow, document: Document, is_painted: Callable[[], bool]
+    ) -> None:
+        super().__init__(window.widget)
+        self._window = window
+        self._document = document
+        self.session = TrainingSession(self, self._is_seen, is_painted)
+        self.session.told.connect(self._follow_moment)
+        self.is_chosen = False
+        """Whether somebody chose to train this figure, be its setup that of every other one."""
+        self._ended = EndedRuns()
+        self.sound_rate: float | None = None
+        """The learning rate before the last change of it while it ran."""
+        self._restored: Frame | None = None
+        document.changed.connect(self._follow_figure)
+        self.told.connect(self._enable)
+        self._enable()
+
+    # what it is doing
+
+    @property
+    def document(self) -> Document:
+        """Whose figure is trained."""
+        return self._document
+
+    def show_problem(self, sentence: str) -> None:
+        """Tells the user why something could not be done."""
+        self._window.show_problem(sentence)
+
+    @property
+    def moment(self) -> Moment | None:
+        """The newest moment; None before anything was begun."""
+        return self.session.moment
+
+    @property
+    def setup(self) -> TrainingSetup:
+        """The setup of the figure."""
+        return setup_of(self._document.figure)
+
+    @property
+    def has_frame(self) -> bool:
+        """Whether there is something that can be kept."""
+        return self._document.live_frame is not None
+
+    # commands
+
+    def begin(self) -> None:
+        """Shows the figure as a network that trains, at its first epoch, and the drawer to it."""
+        self.is_chosen = True
+        self.page_wanted.emit()
+        self._begin()
+
+    def run_or_pause(self) -> None:
+        """Trains, or stops."""
+        if self.session.is_running:
+            self.session.pause()
+            return
+        self._make_ready()
+        self.session.run()
+
+    def step(self) -> None:
+        """Trains for one epoch."""
+        self._make_ready()
+        self.session.step()
+
+    def start_again(self) -> None:
+        """Back to epoch 0 and its weights."""
+        self._ended.forget(self._key(self._document.figure))
+        self._show_page()
+        self._begin()
+
+    def keep_frame(self) -> None:
+        """Puts the moment that is shown into the figure, as one step."""
+        if self._document.keep_frame(self.tr("keep frame")):
+            self._window.show_message(
+                self.tr("The figure keeps {moment}").format(moment=self._name())
+            )
+
+    def keep_weights(self) -> None:
+        """Gives the layers the weights of the moment that is shown, as one step."""
+        frame = self._document.live_frame
+        if frame is None:
+            return
+
+        def edit(figure: Figure) -> Figure:
+            return replace(figure, architecture=with_weights(figure.architecture, frame))
+
+        if self._document.apply(self.tr("keep weights"), edit):
+            self._window.show_message(
+                self.tr("The layers keep the weights of {moment}").format(moment=self._name())
+            )
+
+    def change(self, text: str, merge: str | None = None, **values: object) -> bool:
+        """Changes the setup, one step called `text`; InputError on bad values."""
+        return self._document.apply(text, lambda figure: with_setup(figure, **values), merge)
+
+    @property
+    def can_fit(self) -> bool:
+        """Whether the network can be given the inputs and outputs that the data need."""
+        figure = self._document.figure
+        return fitted(figure) != figure
+
+    def fit(self) -> None:
+        """Gives the network the inputs and outputs that the data need, as one step."""
+        self._document.apply(self.tr("fit to the data"), fitted)
+
+    def go_on_at(self, rate: float) -> None:
+        """Goes on from the last sound moment at another learning rate, which is a step."""
+        moment = self.moment
+        self.change(self.tr("learning rate"), learning_rate=rate)
+        if moment is not None and moment.frame is not None:
+            self.session.put(moment.frame.weights, moment.epoch)
+        self.session.run()
+
+    def take_over(self, other: TrainingCommands) -> None:
+        """Goes on with what another window on the same document trains."""
+        self.is_chosen, self._ended = other.is_chosen, other._ended
+        self.session.take_over(other.session)
+
+    def end(self) -> None:
+        """Ends the process, as the window closes."""
+        self.session.end()
+
+    # what follows
+
+    def _enable(self) -> None:
+        for name in ("keep_frame", "keep_weights"):
+            self._window.action(f"training.{name}").setEnabled(self.has_frame)
+        self._window.action("training.start_again").setEnabled(self.session.is_begun)
+
+    def _is_seen(self) -> bool:
+        widget = self._window.widget
+        return widget.isVisible() and not widget.isMinimized()
+
+    def _show_page(self) -> None:
+        if not self.is_chosen:
+            self.is_chosen = True
+            self.page_wanted.emit()
+
+    def _make_ready(self) -> None:
+        self._show_page()
+        moment = self.moment
+        over = (State.LOST, State.REFUSED, State.DIVERGED)
+        if not self.session.is_begun or moment is None or moment.state in over:
+            self._begin()
+
+    def _begin(self) -> None:
+        self.sound_rate = None
+        figure = self._document.figure
+        self.session.begin(figure.architecture, setup_of(figure))
+        self.told.emit()
+
+    def _follow_moment(self) -> None:
+        moment = self.moment
+        if moment is not None and moment.frame is not None and self._is_seen():
+            self._document.show_frame(moment.frame)
+        self.told.emit()
+
+    def _follow_figure(self, before: Figure, after: Figure) -> None:
+        """Lets what was changed act: at the next batch, or by a new run."""
+        if not self.session.is_begun:
+            if before.parts != after.parts:
+                self.told.emit()
+            return
+        was, now = setup_of(before), setup_of(after)
+        if self._key(before) == self._key(after):
+            live = {
+                name: getattr(now, name)
+                for name in LIVE_OPTIONS
+                if getattr(now, name) != getattr(was, name)
+            }
+            if "learning_rate" in live:
+                self.sound_rate = was.learning_rate
+            if live:
+                self.session.change(live)
+            return
+        moment = self.moment
+        if moment is not None and moment.frame is not None:
+            self._ended.keep(self._key(before), moment, self.session.curve)
+        self.session.begin(after.architecture, now)
+        ended = self._ended.found(self._key(after))
+        if ended is not None and ended.moment.frame is not None:
+            self.session.put(ended.moment.frame.weights, ended.moment.epoch)
+            self.session.curve = list(ended.curve)
+            self._document.show_frame(ended.moment.frame)
+        self.told.emit()
+
+    def _key(self, figure: Figure) -> object:
+        """What a run cannot outlive a change of."""
+        setup = setup_of(figure)
+        kept = tuple(
+            getattr(setup, field.name)
+            for field in fields(setup)
+            if field.name not in (*LIVE_OPTIONS, *_UNSEEN)
+        )
+        architecture = figure.architecture
+        layers = tuple(replace(layer, name="", weights=None) for layer in architecture)
+        return kept, layers, architecture.connections
+
+    def _name(self) -> str:
+        moment = self.moment
+        epoch = self.locale_number(moment.epoch if moment is not None else 0)
+        return self.tr("epoch {number}").format(number=epoch)
+
+    def locale_number(self, number: int) -> str:
+        """A whole number as the user's language writes it."""
+        return self._window.widget.locale().toString(number)
+
+
+def with_weights(architecture: Architecture, frame: Frame) -> Architecture:
+    """The network with the weights of a moment as its own."""
+    layers = tuple(
+        replace(layer, weights=frame.weights[layer.id]) if layer.id in frame.weights else layer
+        for layer in architecture
+    )
+    return replace(architecture, layers=layers)

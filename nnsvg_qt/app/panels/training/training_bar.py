@@ -1,0 +1,168 @@
+"""The bar of a training: what it is told, its epoch, its losses, and what is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from nnsvg_qt.app.commands.training.training_commands import TrainingCommands
+from nnsvg_qt.app.panels.training.loss_line import LossLine
+from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
+from nnsvg_qt.app.toolkit.icons import icon
+from nnsvg_qt.app.toolkit.theme import SPACING, sized
+from nnsvg_qt.training.process import State
+
+ROOM_FOR_LINE = 560
+"""Width in px of the bar from which the curve of losses is drawn."""
+ROOM_FOR_WORDS = 480
+"""And from which the button says what is kept."""
+
+
+class TrainingBar(QWidget):
+    """Buttons for the actions of the menu, and what the moment is like."""
+
+    def __init__(
+        self, commands: TrainingCommands, action: Callable[[str], QAction], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._commands = commands
+        self._run_action = action("training.run_or_pause")
+        self.again = self._button(action("training.start_again"))
+        self.run = self._button(self._run_action)
+        self.run.setObjectName("primary")
+        self.run.setIconSize(QSize(18, 18))
+        self.step = self._button(action("training.step"))
+        self.epoch = QLabel()
+        self.epoch.setObjectName("panelName")
+        self.state = ElidedLabel()
+        self.state.setProperty("quiet", True)
+        self.state.setFixedWidth(sized(104))
+        self.epoch.setFixedWidth(sized(104))
+        told = QGridLayout()
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setVerticalSpacing(0)
+        told.addWidget(self.epoch, 0, 0)
+        told.addWidget(self.state, 1, 0)
+        self.line = LossLine()
+        self.training_loss, self.test_loss = QLabel(), QLabel()
+        losses = QGridLayout()
+        losses.setContentsMargins(0, 0, 0, 0)
+        losses.setVerticalSpacing(0)
+        losses.setHorizontalSpacing(SPACING)
+        rows = ((self.tr("Training"), self.training_loss), (self.tr("Test"), self.test_loss))
+        for row, (words, value) in enumerate(rows):
+            label = QLabel(words)
+            label.setProperty("quiet", True)
+            value.setFixedWidth(sized(44))
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            value.setAccessibleName(words)
+            losses.addWidget(label, row, 0)
+            losses.addWidget(value, row, 1)
+        self.keep = QToolButton()
+        self.keep.setDefaultAction(action("training.keep_frame"))
+        self.keep.setObjectName("framed")
+        self.keep.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.keep.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        menu = QMenu(self.keep)
+        menu.addAction(action("training.keep_frame"))
+        menu.addAction(action("training.keep_weights"))
+        self.keep.setMenu(menu)
+        bar = QHBoxLayout(self)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.setSpacing(4)
+        for button in (self.again, self.run, self.step):
+            bar.addWidget(button)
+        bar.addSpacing(SPACING)
+        bar.addLayout(told)
+        bar.addWidget(self.line, 1)
+        bar.addStretch(0)
+        bar.addSpacing(SPACING)
+        bar.addLayout(losses)
+        bar.addSpacing(SPACING)
+        bar.addWidget(self.keep)
+        self.show_moment()
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(20, 20))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return button
+
+    def fit(self, width: int) -> None:
+        """Leaves out what there is no room for, px."""
+        self.line.setVisible(width >= sized(ROOM_FOR_LINE))
+        is_wide = width >= sized(ROOM_FOR_WORDS)
+        self.keep.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if is_wide
+            else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_run()
+
+    def _show_run(self) -> None:
+        running = self._commands.session.is_running
+        # the button is painted in the accent's colour, in every theme
+        self.run.setIcon(icon("pause" if running else "run", "#ffffff"))
+        words = self.tr("Pause") if running else self.tr("Run")
+        self.run.setAccessibleName(words)
+        self.run.setToolTip(f"{words} (F5)")
+
+    def show_moment(self) -> None:
+        """Shows how it goes."""
+        self._show_run()
+        moment = self._commands.moment
+        number = self._commands.locale_number(moment.epoch if moment is not None else 0)
+        self.epoch.setText(self.tr("Epoch {number}").format(number=number))
+        self.state.setText(self._state_words())
+        has_problem = moment is not None and moment.state in (
+            State.DIVERGED,
+            State.REFUSED,
+            State.LOST,
+        )
+        if self.state.property("warning") != has_problem:
+            self.state.setProperty("warning", has_problem)
+            self.state.style().unpolish(self.state)
+            self.state.style().polish(self.state)
+        self.line.show_curve(self._commands.session.curve)
+        losses = moment.losses if moment is not None else None
+        for label, value in (
+            (self.training_loss, losses.training if losses is not None else None),
+            (self.test_loss, losses.test if losses is not None else None),
+        ):
+            label.setText("…" if value is None else loss_text(value, self))
+
+    def _state_words(self) -> str:
+        moment = self._commands.moment
+        if moment is None:
+            return self.tr("not begun")
+        match moment.state:
+            case State.STARTING:
+                return self.tr("starting …")
+            case State.DIVERGED:
+                return self.tr("diverged")
+            case State.REFUSED:
+                return self.tr("cannot be trained")
+            case State.LOST:
+                return self.tr("ended by the system")
+        if self._commands.session.is_running:
+            if moment.epochs_per_second < 1:
+                return self.tr("running")
+            rate = self._commands.locale_number(round(moment.epochs_per_second))
+            return self.tr("{count} epochs/s").format(count=rate)
+        return self.tr("paused") if moment.epoch else self.tr("ready")
+
+
+def loss_text(value: float, widget: QWidget) -> str:
+    """A loss with three decimals, as Playground's; large ones shorter."""
+    if value >= 1000:
+        return widget.locale().toString(value, "g", 3)
+    return widget.locale().toString(value, "f", 3)

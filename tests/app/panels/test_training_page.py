@@ -1,0 +1,300 @@
+"""The page of a training in the drawer: keys, tiles and fields, and what follows from them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from nnsvg_qt.app.commands.training.session import TrainingSession
+from nnsvg_qt.app.dialogs.gallery import Gallery
+from nnsvg_qt.app.panels.training.fields import WordChoiceField
+from nnsvg_qt.app.panels.training.training_page import TrainingPage
+from nnsvg_qt.training.process import State
+from nnsvg_qt.training.setup import Optimizer, Penalty, TrainingSetup
+from tests.app.fake_worker import FakeWorker
+
+LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def worker(monkeypatch):
+    """The process is one here; gives those that were made."""
+    monkeypatch.setattr(TrainingSession, "new_worker", FakeWorker)
+    FakeWorker.made.clear()
+    return FakeWorker.made
+
+
+@pytest.fixture
+def training(worker, window, qtbot):
+    """A window with the network that New, Train a network gives, at epoch 0."""
+    window.files.new_training()
+    qtbot.waitUntil(lambda: window.training.session.is_settled, timeout=20000)
+    return window
+
+
+def page_of(window) -> TrainingPage:
+    page = window.sources.drawer.page("training")
+    assert isinstance(page, TrainingPage)
+    return page
+
+
+def state_of(window) -> State:
+    found: State = window.training.moment.state
+    return found
+
+
+def settle(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: window.training.session.is_settled, timeout=20000)
+
+
+def click(qtbot, widget) -> None:
+    qtbot.mouseClick(widget, LEFT)
+
+
+def test_new_train_shows_playgrounds_network_ready_to_run(worker, window, qtbot):
+    window.action("files.new").trigger()
+    [gallery] = window.findChildren(Gallery)
+    click(qtbot, gallery.train)
+    settle(qtbot, window)
+    figure = window.document.figure
+    assert [layer.shape for layer in figure.architecture] == [(2,), (4,), (2,), (1,)]
+    drawer = window.sources.drawer
+    assert (drawer.current, drawer.is_open) == ("training", True)
+    bar = page_of(window).training_bar
+    assert bar.epoch.text() == "Epoch 0"
+    assert bar.state.accessibleName() == "ready"
+    assert not window.document.modified
+    live = window.document.live_frame
+    assert live is not None
+    assert live.number == 0
+    assert set(live.pictures) == {layer.id for layer in figure.architecture}
+
+
+def test_the_keys_run_pause_step_and_start_again(training, worker, press, qtbot):
+    window, document, canvas = training, training.document, training.canvas.widget
+    first = document.live_frame
+    press(canvas, Qt.Key.Key_F8)
+    settle(qtbot, window)
+    assert document.live_frame.number == 1
+    press(canvas, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: document.live_frame.number > 3, timeout=20000)
+    bar = page_of(window).training_bar
+    assert bar.run.accessibleName() == "Pause"
+    press(canvas, Qt.Key.Key_F5)
+    settle(qtbot, window)
+    epoch = document.live_frame.number
+    assert bar.epoch.text() == f"Epoch {epoch}"
+    assert bar.state.accessibleName() == "paused"
+    losses = worker[0].trainer.losses()
+    assert bar.training_loss.text() == f"{losses.training:.3f}"
+    assert bar.test_loss.text() == f"{losses.test:.3f}"
+    assert [point.epoch for point in window.training.session.curve] == [*range(epoch + 1)]
+    # nothing of it is a step
+    assert document.undo_stack.count() == 0
+    assert not document.modified
+    press(canvas, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
+    settle(qtbot, window)
+    assert document.live_frame == first
+    assert len(window.training.session.curve) == 1
+    assert worker[0].told == ["step", "run", "pause", "restart"]
+
+
+def test_what_is_kept_is_one_step_and_the_run_goes_on(training, press, qtbot):
+    window, document = training, training.document
+    assert window.action("training.keep_frame").isEnabled()
+    press(window.canvas.widget, Qt.Key.Key_F8)
+    settle(qtbot, window)
+    live = document.live_frame
+    click(qtbot, page_of(window).training_bar.keep)
+    assert document.figure.frame == live
+    assert document.undo_stack.count() == 1
+    press(window.canvas.widget, Qt.Key.Key_M, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    layer = document.figure.architecture.layer("dense-1")
+    assert layer.weights == live.weights["dense-1"]
+    assert document.undo_stack.count() == 2
+    assert window.training.moment.epoch == 1
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.figure.frame is None
+    assert document.live_frame == live
+
+
+def test_rates_act_at_once_and_what_starts_again_is_brought_back_by_undo(training, worker, qtbot):
+    window, document, page = training, training.document, page_of(training)
+    window.training.step()
+    settle(qtbot, window)
+    rate = page.learning.rate
+    rate.line.setFocus()
+    rate.line.selectAll()
+    qtbot.keyClicks(rate.line, "0.25")
+    assert document.figure.part("training") == TrainingSetup(learning_rate=0.25)
+    assert document.undo_stack.count() == 1
+    settle(qtbot, window)
+    assert worker[0].trainer.setup.learning_rate == 0.25
+    assert window.training.moment.epoch == 1
+    told = window.training.moment
+    page.data.fields[0].slider.setFocus()
+    qtbot.keyClick(page.data.fields[0].slider, Qt.Key.Key_Right)
+    settle(qtbot, window)
+    assert document.figure.part("training").noise == 5
+    assert window.training.moment.epoch == 0
+    document.undo_stack.undo()
+    settle(qtbot, window)
+    assert window.training.moment.frame == told.frame
+    assert window.training.moment.losses == told.losses
+    assert document.live_frame == told.frame
+    assert len(worker) == 1
+
+
+def test_tiles_choose_data_and_features_and_the_input_follows(training, worker, qtbot):
+    window, document, page = training, training.document, page_of(training)
+    click(qtbot, page.data.tiles["spiral"])
+    settle(qtbot, window)
+    assert document.figure.part("training").data == "spiral"
+    click(qtbot, page.features.tiles["x*y"])
+    assert document.figure.part("training").features == "x, y, x*y"
+    assert document.figure.architecture.layer("input-1").shape == (3,)
+    qtbot.keyClicks(page.features.formula, "sqrt(x^2 + y^2)")
+    qtbot.keyClick(page.features.formula, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert document.figure.part("training").features == "x, y, x*y, sqrt(x^2 + y^2)"
+    assert document.live_frame.pictures["input-1"].shape[0] == 4
+    assert document.undo_stack.count() == 3
+    # what is no formula is marked, and does nothing
+    qtbot.keyClicks(page.features.formula, "open(x)")
+    assert page.features.formula.reason.startswith("There is no function")
+    qtbot.keyClick(page.features.formula, Qt.Key.Key_Return)
+    assert document.undo_stack.count() == 3
+    click(qtbot, page.data.values)
+    settle(qtbot, window)
+    assert document.figure.part("training").data == "reg-plane"
+    assert page.data.tiles["reg-gauss"].isVisible()
+    assert not page.data.tiles["circle"].isVisible()
+
+
+def test_the_last_feature_stays(training, monkeypatch, qtbot):
+    window, page = training, page_of(training)
+    told: list[str] = []
+    monkeypatch.setattr(type(window), "show_problem", lambda _, sentence: told.append(sentence))
+    click(qtbot, page.features.tiles["x"])
+    click(qtbot, page.features.tiles["y"])
+    assert window.document.figure.part("training").features == "y"
+    assert page.features.tiles["y"].isChecked()
+    assert told == ["A network that reads nothing learns nothing; leave one feature."]
+
+
+def test_settings_all_at_once_and_one_by_one(training, qtbot):
+    document, page = training.document, page_of(training)
+    manner = page.learning.manner
+    assert manner.currentData() == "playground"
+    manner.setFocus()
+    qtbot.keyClick(manner, Qt.Key.Key_Down)
+    assert document.figure.part("training").optimizer is Optimizer.ADAM
+    assert document.undo_stack.count() == 1
+    penalty = page.learning.fields[2]
+    assert isinstance(penalty, WordChoiceField)
+    assert not page.learning.penalty_rate.isEnabled()
+    penalty.box.setFocus()
+    qtbot.keyClick(penalty.box, Qt.Key.Key_Down)
+    assert document.figure.part("training").regularization is Penalty.L1
+    assert page.learning.penalty_rate.isEnabled()
+    assert manner.currentData() == "today"
+
+
+def test_divergence_is_told_and_the_first_button_goes_on(training, qtbot):
+    window, document = training, training.document
+    window.training.step()
+    settle(qtbot, window)
+    window.training.change("step", data="reg-plane", activation="linear")
+    window.training.run_or_pause()
+    qtbot.waitUntil(lambda: window.training.moment.epoch > 1, timeout=20000)
+    window.training.change("step", learning_rate=100.0)
+    settle(qtbot, window)
+    assert state_of(window) is State.DIVERGED
+    [bar] = [one for one in window.findChildren(object) if one.objectName() == "messageBar"]
+    assert bar.isVisible()
+    assert "diverged" in bar.sentence.text()
+    sound = document.live_frame
+    assert bar.buttons[0].text() == "&Go on at 0.03"
+    click(qtbot, bar.buttons[0])
+    assert document.figure.part("training").learning_rate == 0.03
+    qtbot.waitUntil(lambda: window.training.moment.epoch > sound.number + 1, timeout=20000)
+    assert state_of(window) is State.RUNNING
+    assert not bar.isVisible()
+    window.training.run_or_pause()
+
+
+def test_a_lost_process_is_told_and_begun_anew(training, worker, qtbot):
+    window, document = training, training.document
+    window.training.run_or_pause()
+    qtbot.waitUntil(lambda: document.live_frame.number > 1, timeout=20000)
+    worker[0].lose()
+    qtbot.waitUntil(lambda: state_of(window) is State.LOST, timeout=20000)
+    kept = document.live_frame
+    assert kept.number > 1
+    assert not window.training.session.is_running
+    bar = page_of(window).training_bar
+    assert bar.state.accessibleName() == "ended by the system"
+    window.training.start_again()
+    settle(qtbot, window)
+    assert len(worker) == 2
+    assert document.live_frame.number == 0
+
+
+def test_what_does_not_fit_is_said_and_fitted(training, qtbot):
+    window, document = training, training.document
+    window.training.change("step", features="x, y, x*y")
+    settle(qtbot, window)
+    assert state_of(window) is State.REFUSED
+    [bar] = [one for one in window.findChildren(object) if one.objectName() == "messageBar"]
+    assert "3 features" in bar.sentence.text()
+    click(qtbot, bar.buttons[0])
+    settle(qtbot, window)
+    assert document.figure.architecture.layer("input-1").shape == (3,)
+    assert state_of(window) is State.PAUSED
+    assert not bar.isVisible()
+
+
+def test_minimised_nothing_is_drawn_and_closing_ends_it(training, worker, qtbot):
+    window, document = training, training.document
+    window.training.run_or_pause()
+    qtbot.waitUntil(lambda: document.live_frame.number > 1, timeout=20000)
+    window.hide()
+    drawn = document.live_frame
+    epoch = window.training.moment.epoch
+    qtbot.waitUntil(lambda: window.training.moment.epoch > epoch + 1, timeout=20000)
+    assert document.live_frame is drawn
+    window.show()
+    qtbot.waitUntil(lambda: document.live_frame is not drawn, timeout=20000)
+    window.close()
+    assert worker[0].is_ended
+
+
+def test_another_language_goes_on_with_the_run(training, windows, worker, qtbot):
+    training.training.run_or_pause()
+    windows.renew()
+    [window] = windows
+    assert window is not training
+    assert window.sources.drawer.current == "training"
+    epoch = window.training.moment.epoch
+    qtbot.waitUntil(lambda: window.training.moment.epoch > epoch + 2, timeout=20000)
+    window.training.run_or_pause()
+    assert len(worker) == 1
+
+
+def test_the_true_process_trains_beside_the_window(window, qtbot):
+    window.files.new_training()
+    document = window.document
+    window.training.run_or_pause()
+    qtbot.waitUntil(
+        lambda: document.live_frame is not None and document.live_frame.number > 5, timeout=60000
+    )
+    window.training.run_or_pause()
+    qtbot.waitUntil(lambda: window.training.session.is_settled, timeout=60000)
+    assert state_of(window) is State.PAUSED
+    assert document.live_frame == window.training.moment.frame
+    process = window.training.session._worker._process
+    window.training.end()
+    process.join(60)
+    assert not process.is_alive()
