@@ -12,12 +12,11 @@ from nnsvg_qt.cli.export import STANDARD_OUTPUT, Request, export_figure, request
 from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import FILE_FORMATS, Figure
-from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.options import options_of
 from nnsvg_qt.sources import open_source, require_layers, source_named
-from nnsvg_qt.training.moments import frame_of
+from nnsvg_qt.training.runs import Run, frames_of
 from nnsvg_qt.training.setup import TrainingSetup
-from nnsvg_qt.training.trainer import DivergenceError, Trainer
+from nnsvg_qt.training.trainer import DivergenceError
 
 _LEFT_OUT = ("--jobs", "--watch", "--sheet")
 FLAGS = (
@@ -52,7 +51,7 @@ def train(given: Arguments, messages: Messages) -> int:
         opened = require_layers(open_source(source, sizes=request.sizes))
         figure = request.applied_to(opened.figure)
         figure = figure.with_part("training", _setup(figure, values))
-        trainer = Trainer(figure.architecture, figure.part("training"))
+        run = Run(figure.architecture, figure.part("training"))
     except OutputError as error:
         messages.problem(name, str(error))
         return NOT_WRITTEN
@@ -63,32 +62,19 @@ def train(given: Arguments, messages: Messages) -> int:
         for sentence in opened.report:
             messages.note(name, sentence)
     code = DONE
-    sound = frame_of(trainer)
-    losses = trainer.losses()
-    for epoch in range(epochs + 1):
-        if epoch:
-            try:
-                trainer.run()
-            except DivergenceError as error:
-                messages.clear_progress()
-                messages.problem(name, str(error))
-                shown = figure.with_frame(sound)
-                code = max(code, _written(request, is_project, source.text, shown, messages))
-                _tell(sound, losses.training, losses.test)
-                return max(code, FINDINGS)
-            sound, losses = frame_of(trainer), trainer.losses()
-        messages.progress(epoch, epochs, f"epoch {epoch}")
-        if epoch in moments:
+    try:
+        for frame, losses, reason in frames_of(run, epochs, moments, messages.progress):
             messages.clear_progress()
-            shown = figure.with_frame(sound)
+            if reason is not None and not request.quiet:
+                messages.note(name, reason)
+            shown = figure.with_frame(frame)
             code = max(code, _written(request, is_project, source.text, shown, messages))
-            _tell(sound, losses.training, losses.test)
+            print_lines([f"{frame.number}\t{losses.training:.10g}\t{losses.test:.10g}"])
+    except DivergenceError as error:
+        messages.problem(name, str(error))
+        return max(code, FINDINGS)
     messages.clear_progress()
     return code
-
-
-def _tell(frame: Frame, training: float, test: float) -> None:
-    print_lines([f"{frame.number}\t{training:.10g}\t{test:.10g}"])
 
 
 def _written(

@@ -21,6 +21,89 @@ from nnsvg_qt.text_limits import LONGEST_TITLE, require_short
 
 Pictures = NDArray[np.uint8]
 """One small picture a unit or plane, `(units, height, width, 3)`, red, green and blue."""
+Series = NDArray[np.floating]
+"""Numbers over epochs, `(points, 2)`: the epoch and the number."""
+
+DEAD, SATURATED, FAINT = 1, 2, 3
+"""What is amiss with a unit: it puts out 0 for all points; it is at an end of its curve for nearly
+all; nearly nothing of the error reaches it. 0: nothing."""
+
+MOST_POINTS = 20_000
+"""Of a picture; more make no other one."""
+MOST_EXTENT = 1e12
+
+
+@dataclass(frozen=True, eq=False)
+class Plane:
+    """Both coordinates from `-extent` to `extent`, and the points of data there.
+
+    `points` are `(points, 2)`, `colors` `(points, 3)` of uint8; the first `trained` of them are
+    trained on, the others only tested. `symbols` name the units of the input in LaTeX without
+    dollar signs. Frozen, compared by content; InputError on what does not fit together.
+    """
+
+    extent: float = 6.0
+    points: NDArray[np.floating] | None = None
+    colors: NDArray[np.uint8] | None = None
+    trained: int = 0
+    symbols: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 0 < self.extent <= MOST_EXTENT:
+            raise InputError(
+                "The plane of a frame reaches to {extent}; give a number above 0.",
+                extent=self.extent,
+            )
+        if (self.points is None) != (self.colors is None):
+            raise InputError("The plane of a frame has points without colours; give both or none.")
+        count = 0
+        if self.points is not None and self.colors is not None:
+            points, colors = np.asarray(self.points), np.asarray(self.colors)
+            count = len(points)
+            is_sound = points.dtype.kind == "f" and points.ndim == 2 and points.shape[1] == 2
+            if not is_sound or colors.dtype != np.uint8 or colors.shape != (count, 3):
+                raise InputError(
+                    "The plane of a frame has points {points} with colours {colors}; give "
+                    "(points, 2) and (points, 3).",
+                    points=points.shape,
+                    colors=colors.shape,
+                )
+            if count > MOST_POINTS or not np.isfinite(points).all():
+                raise InputError(
+                    "The plane of a frame has {count:,} points; give at most {most:,}, all finite.",
+                    count=count,
+                    most=MOST_POINTS,
+                )
+            object.__setattr__(self, "points", locked(points))
+            object.__setattr__(self, "colors", locked(colors))
+        if not 0 <= self.trained <= count:
+            raise InputError(
+                "The plane of a frame has {count} points, {trained} of them for training.",
+                count=count,
+                trained=self.trained,
+            )
+        object.__setattr__(self, "symbols", tuple(self.symbols))
+
+    @cached_property
+    def digest(self) -> str:
+        """BLAKE2b, 16 bytes in hexadecimal, of all that it holds; equal planes have the same."""
+        from hashlib import blake2b
+
+        content = blake2b(digest_size=16)
+        content.update(repr((self.extent, self.trained, self.symbols)).encode())
+        for array in (self.points, self.colors):
+            if array is not None:
+                content.update(f"{array.dtype} {array.shape}".encode())
+                content.update(array.data)
+        return content.hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Plane) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +116,12 @@ class Frame:
     are ids, both of layers or connections. `caption` says in words which moment it is, `number`
     counts it (an epoch, a step, None).
 
+    Of a training: `plane` is what `pictures` show units over, with the data; `whole`
+    `(height, width, 3)` of uint8 is the output over it, larger, and `border` `(points, 3)` where
+    that is 0: both coordinates and the number of their line, from 0. `losses` go by their name,
+    `measures` are further numbers by name, `troubles` `(units,)` of uint8 say what is amiss with
+    units: 0, DEAD, SATURATED or FAINT.
+
     Frozen, compared by content. InputError on what is not finite and on arrays of other shapes.
     """
 
@@ -43,18 +132,33 @@ class Frame:
     pictures: Mapping[str, Pictures] = field(default_factory=FrozenMapping)
     values: Mapping[str, float] = field(default_factory=FrozenMapping)
     highlighted: frozenset[str] = frozenset()
+    plane: Plane | None = None
+    whole: NDArray[np.uint8] | None = None
+    border: NDArray[np.floating] | None = None
+    losses: Mapping[str, NDArray[np.floating]] = field(default_factory=FrozenMapping)
+    measures: Mapping[str, float] = field(default_factory=FrozenMapping)
+    troubles: Mapping[str, NDArray[np.uint8]] = field(default_factory=FrozenMapping)
 
     def __post_init__(self) -> None:
         require_short(self.caption, LONGEST_TITLE, Sentence("The caption of the frame"))
         outputs = {name: _real(name, array) for name, array in self.outputs.items()}
         pictures = {name: _pictures(name, array) for name, array in self.pictures.items()}
-        for name, value in self.values.items():
+        for name, value in (*self.values.items(), *self.measures.items()):
             if not isfinite(value):
                 raise InputError(
                     "The value of {id!r} in the frame is {value}; give a finite number.",
                     id=name,
                     value=value,
                 )
+        losses = {name: _table(name, array, 2) for name, array in self.losses.items()}
+        troubles = {name: _troubles(name, array) for name, array in self.troubles.items()}
+        if self.whole is not None:
+            object.__setattr__(self, "whole", _pictures("whole", self.whole[None])[0])
+        if self.border is not None:
+            object.__setattr__(self, "border", _table("border", self.border, 3))
+        object.__setattr__(self, "losses", FrozenMapping(losses))
+        object.__setattr__(self, "measures", FrozenMapping(self.measures))
+        object.__setattr__(self, "troubles", FrozenMapping(troubles))
         object.__setattr__(self, "weights", FrozenMapping(self.weights))
         object.__setattr__(self, "outputs", FrozenMapping(outputs))
         object.__setattr__(self, "pictures", FrozenMapping(pictures))
@@ -69,11 +173,24 @@ class Frame:
         content = blake2b(digest_size=16)
         for name, weights in sorted(self.weights.items()):
             content.update(f"weights {name!r} {weights.digest}".encode())
-        for kind, arrays in (("outputs", self.outputs), ("pictures", self.pictures)):
-            for name, array in sorted(arrays.items()):
+        arrays: list[tuple[str, Mapping[str, NDArray[Any]]]] = [
+            ("outputs", self.outputs),
+            ("pictures", self.pictures),
+            ("losses", self.losses),
+            ("troubles", self.troubles),
+            ("whole", {} if self.whole is None else {"": self.whole}),
+            ("border", {} if self.border is None else {"": self.border}),
+        ]
+        for kind, own in arrays:
+            for name, array in sorted(own.items()):
                 content.update(f"{kind} {name!r} {array.dtype} {array.shape}".encode())
                 content.update(array.data)
+        if self.plane is not None:
+            content.update(self.plane.digest.encode())
+        rest: tuple[object, ...]
         rest = (self.caption, self.number, sorted(self.values.items()), sorted(self.highlighted))
+        if self.measures:
+            rest = (*rest, sorted(self.measures.items()))
         content.update(repr(rest).encode("utf-8", "surrogatepass"))
         return content.hexdigest()
 
@@ -88,7 +205,7 @@ class Frame:
     @property
     def ids(self) -> frozenset[str]:
         """Every layer and connection that it says something of."""
-        layers = {*self.weights, *self.outputs, *self.pictures}
+        layers = {*self.weights, *self.outputs, *self.pictures, *self.troubles}
         return frozenset(layers | set(self.values) | self.highlighted)
 
     def restricted_to(self, ids: Iterable[str]) -> Frame:
@@ -106,6 +223,7 @@ class Frame:
             outputs=of_kept(self.outputs),
             pictures=of_kept(self.pictures),
             values=of_kept(self.values),
+            troubles=of_kept(self.troubles),
             highlighted=self.highlighted & kept,
         )
 
@@ -121,7 +239,10 @@ class Frame:
             return {name: entry for name, entry in mapping.items() if name not in misfits}
 
         return replace(
-            frame, outputs=of_fitting(frame.outputs), pictures=of_fitting(frame.pictures)
+            frame,
+            outputs=of_fitting(frame.outputs),
+            pictures=of_fitting(frame.pictures),
+            troubles=of_fitting(frame.troubles),
         )
 
     def require_fit(self, architecture: Architecture) -> None:
@@ -148,7 +269,7 @@ class Frame:
                         own=architecture.layer(name).shape,
                     ),
                 )
-        for name, pictures in self.pictures.items():
+        for name, pictures in (*self.pictures.items(), *self.troubles.items()):
             if name in architecture and len(pictures) != (own := _planes(architecture.layer(name))):
                 yield (
                     name,
@@ -183,6 +304,34 @@ def _real(name: str, numbers: NDArray[np.floating]) -> NDArray[np.floating]:
     return array
 
 
+def _table(name: str, numbers: NDArray[np.floating], columns: int) -> NDArray[np.floating]:
+    array = np.asarray(numbers)
+    if array.dtype.kind != "f" or array.ndim != 2 or array.shape[1] != columns or not len(array):
+        raise InputError(
+            "{name} of the frame is {type} of shape {shape}; give rows of {columns} numbers.",
+            name=name,
+            type=array.dtype,
+            shape=array.shape,
+            columns=columns,
+        )
+    if not np.isfinite(array).all():
+        raise InputError(
+            "{name} of the frame holds a number that is not finite; give finite ones.", name=name
+        )
+    return locked(array)
+
+
+def _troubles(name: str, codes: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    array = np.asarray(codes)
+    if array.dtype != np.uint8 or array.ndim != 1 or not len(array) or array.max() > FAINT:
+        raise InputError(
+            "What is amiss with the units of {layer!r} is said by bytes from 0 to {most}.",
+            layer=name,
+            most=FAINT,
+        )
+    return locked(array)
+
+
 def _pictures(name: str, pictures: Pictures) -> Pictures:
     array = np.asarray(pictures)
     if array.dtype != np.uint8 or array.ndim != 4 or array.shape[3] != 3 or 0 in array.shape:
@@ -193,10 +342,10 @@ def _pictures(name: str, pictures: Pictures) -> Pictures:
             type=array.dtype,
             shape=array.shape,
         )
-    return _locked(array)
+    return locked(array)
 
 
-def _locked(array: NDArray) -> NDArray:  # type: ignore[type-arg]
+def locked(array: NDArray) -> NDArray:  # type: ignore[type-arg]
     """The array as one that nobody else can change."""
     if array.flags.writeable or not array.flags.c_contiguous:
         array = np.array(array, order="C")

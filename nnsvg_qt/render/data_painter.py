@@ -136,7 +136,7 @@ def paint_rasters(batch: Rasters, painter: QPainter) -> None:
     if not rows or not height or not width:
         return
     opacities = np.broadcast_to(batch.opacity, rows).tolist()
-    outlines = batch.outlines.tolist()
+    outlines, borders = batch.outlines.tolist(), batch.borders
     pens = pens_of(batch.line, rows)
     clip = None if batch.clip is None else _polygon(batch.clip.tolist())
     pixels = has_pixels(painter)
@@ -157,11 +157,11 @@ def paint_rasters(batch: Rasters, painter: QPainter) -> None:
         pen = pens if isinstance(pens, QPen) else next(pens)
         if not place.isInvertible():
             continue  # seen from its edge
-        outline = _polygon(outlines[row])
+        outline = _polygon(borders[row].tolist())
         inside = outline
         if batch.clip is not None:
             # Qt's own intersection loses polygons of which sides lie on each other
-            common = common_part(np.array(outlines[row]), batch.clip)
+            common = common_part(borders[row], batch.clip)
             if common is None:
                 continue
             inside = _polygon(common.tolist())
@@ -169,7 +169,8 @@ def paint_rasters(batch: Rasters, painter: QPainter) -> None:
         if pixels:
             _fill_with_pixels(pictures[row], place, inside, painter)
         else:
-            _draw_enlarged(pictures[row], times, place, None if clip is None else inside, painter)
+            is_cut = clip is not None or batch.corner > 0
+            _draw_enlarged(pictures[row], times, place, inside if is_cut else None, painter)
         painter.setOpacity(opacity)
         if batch.line is not None:
             painter.save()

@@ -148,7 +148,8 @@ class _Document:
                 self._add_batch(polylines_text(primitive), len(primitive.begins), group)
             case Rasters():
                 group = self._clipped(group, primitive.clip)
-                self._add_batch(rasters_text(primitive), len(primitive.pixels), group)
+                clips = () if primitive.corner <= 0 else map(self._clip, primitive.borders)
+                self._add_batch(rasters_text(primitive, clips), len(primitive.pixels), group)
             case Path():
                 data = _path_data(primitive.commands)
                 group.add(self._drawing.path(data, **_style(primitive.fill, primitive.line)))

@@ -7,7 +7,7 @@ edges never stand in memory as text. Coordinates are rounded to 0.01 px.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import Any
 
@@ -125,11 +125,13 @@ def polylines_text(batch: Polylines) -> Iterator[str]:
     yield "</g>"
 
 
-def rasters_text(batch: Rasters) -> Iterator[str]:
+def rasters_text(batch: Rasters, clips: Iterable[str] = ()) -> Iterator[str]:
     """One `<image>` a row, shown by its nearest pixels, and a polygon of the line round it.
 
-    What is seen from its edge is left out.
+    `clips` are the ids of the paths that rows are cut to, if any. What is seen from its edge is
+    left out.
     """
+    cut = list(clips)
     rows, height, width, _ = batch.pixels.shape
     if not height or not width:
         return
@@ -137,7 +139,7 @@ def rasters_text(batch: Rasters) -> Iterator[str]:
     style = _Style(rows, None, batch.line)
     sides = np.diff(batch.corners[:, [0, 1, 0, 2]], axis=1)[:, ::2]
     areas = np.abs(sides[:, 0, 0] * sides[:, 1, 1] - sides[:, 0, 1] * sides[:, 1, 0])
-    outlines = batch.outlines
+    outlines = batch.borders
     # As an attribute it is what SVG 1.1 knows, as a property what browsers understand today.
     nearest = 'image-rendering="optimizeSpeed" style="image-rendering:pixelated"'
     yield "<g>"
@@ -148,11 +150,12 @@ def rasters_text(batch: Rasters) -> Iterator[str]:
         matrix = ",".join(f"{n:.6g}" for n in to_unit.ravel().tolist())
         data = base64.b64encode(png_of(batch.pixels[row])).decode()
         opacity = f' opacity="{fraction(opacities[row])}"' if opacities[row] < 1 else ""
-        yield (
-            f'\n<image width="{width}" height="{height}" preserveAspectRatio="none" '
+        image = (
+            f'<image width="{width}" height="{height}" preserveAspectRatio="none" '
             f'{nearest} transform="matrix({matrix})"{opacity} '
             f'xlink:href="data:image/png;base64,{data}"/>'
         )
+        yield f'\n<g clip-path="url(#{cut[row]})">{image}</g>' if cut else f"\n{image}"
         if batch.line is not None:
             corners = " ".join(_points(outlines[row]))
             yield f'\n<polygon points="{corners}"{style.common}{own}/>'

@@ -24,6 +24,9 @@ from nnsvg_qt.scene.rows import Rows
 if TYPE_CHECKING:
     from nnsvg_qt.scene.gaps import Gap
 
+_CORNER_POINTS = 7
+"""Of a round corner of a picture."""
+
 Points = NDArray[np.float64]
 """Positions, `(rows, 2)` in px."""
 Face = Literal["regular", "bold", "italic"]
@@ -247,8 +250,8 @@ class Rasters(Batch):
 
     `pixels` is `(rows, height, width, 3)` of uint8, `corners` `(rows, 3, 2)` where each picture's
     top left, top right and bottom left corners lie. `line` is drawn round each, over its picture.
-    `clip`, `(corners, 2)` in px, cuts all of it to a convex polygon (fragments of a face that depth
-    ordering cut).
+    Corners are round with a radius of `corner` px. `clip`, `(corners, 2)` in px, cuts all of it to
+    a convex polygon (fragments of a face that depth ordering cut).
     """
 
     pixels: NDArray[np.uint8]
@@ -256,12 +259,37 @@ class Rasters(Batch):
     opacity: Numbers = 1.0
     line: Line | None = None
     clip: Points | None = None
+    corner: float = 0.0
 
     @property
     def outlines(self) -> NDArray[np.float64]:
         """The four corners of each picture, `(rows, 4, 2)`, clockwise from its top left."""
         top_left, top_right, bottom_left = (self.corners[:, k] for k in range(3))
         return np.stack([top_left, top_right, top_right + bottom_left - top_left, bottom_left], 1)
+
+    @property
+    def borders(self) -> NDArray[np.float64]:
+        """What is seen of each picture, `(rows, points, 2)`: `outlines`, with round corners."""
+        outlines = self.outlines
+        if self.corner <= 0:
+            return outlines
+        ahead, back = (
+            np.roll(outlines, -1, axis=1) - outlines,
+            np.roll(outlines, 1, axis=1) - outlines,
+        )
+        ways = []
+        for way in (back, ahead):
+            length = np.linalg.norm(way, axis=2, keepdims=True)
+            ways.append(way / np.maximum(length, 1e-12) * np.minimum(self.corner, length / 2))
+        # a quarter of a circle between the two, about the corner within
+        turns = np.linspace(0.0, np.pi / 2, _CORNER_POINTS)
+        away_back, away_ahead = 1 - np.sin(turns)[:, None], 1 - np.cos(turns)[:, None]
+        points: NDArray[np.float64] = (
+            outlines[:, :, None, :]
+            + ways[0][:, :, None, :] * away_back
+            + ways[1][:, :, None, :] * away_ahead
+        )
+        return points.reshape(len(outlines), -1, 2)
 
 
 Primitive = Circles | Segments | Curves | Polylines | Polygons | Path | Text | Image | Rasters

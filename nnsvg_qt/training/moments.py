@@ -2,65 +2,207 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.model.frame import Frame
-from nnsvg_qt.training.trainer import Trainer
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.model.frame import MOST_POINTS, Frame, Plane
+from nnsvg_qt.training.contours import contour
+from nnsvg_qt.training.data import Data
+from nnsvg_qt.training.diagnosis import measures_of, troubles_of
+from nnsvg_qt.training.features import symbol_of
+from nnsvg_qt.training.history import History
+from nnsvg_qt.training.trainer import Losses, Trainer
+
+Numbers = NDArray[np.float64]
+Colors = NDArray[np.uint8]
 
 EXTENT = 6.0
-"""Units are drawn over the plane from -6 to 6 in both coordinates."""
-TILE_PIXELS = 20
+"""Units are drawn over the plane from -6 to 6 in both coordinates, or as far as the points lie."""
+MAP_PIXELS = 100
+"""Rows and columns of the output's picture."""
+TILE_PIXELS = 50
 """Rows and columns of a unit's picture."""
 MOST_PICTURED = 64
 """Units of a layer; of more there is no picture, for each would be too small to be read."""
 
 PLUS, ZERO, MINUS = (0x24, 0x61, 0x9A), (0xF2, 0xF1, 0xEE), (0xE0, 0x8A, 0x5F)
 """Colours of 1, 0 and -1, the same for weights, biases and outputs."""
+STEPS = 31
+"""Colours from -1 to 1."""
+_PALER = 0.18
+"""How much of white is in the output's picture, for points lie on it."""
+CLASS_COLORS = (
+    *((0x00, 0x72, 0xB2), (0xD5, 0x5E, 0x00), (0x00, 0x9E, 0x73), (0xCC, 0x79, 0xA7)),
+    *((0xE6, 0x9F, 0x00), (0x56, 0xB4, 0xE9), (0x55, 0x55, 0x55)),
+)
+"""Okabe and Ito (2008): of more than two classes, one after the other."""
+_CLASS_PALER = 0.55
 
 
-def frame_of(trainer: Trainer, pictured: bool = True) -> Frame:
-    """The trainer's moment: weights, and of points in a plane what each unit makes of the plane.
+class Moments:
+    """The frames of a trainer, one after the other; what stays the same is made once.
 
-    The pictures show each unit's output over the plane, from -1 to 1, the second coordinate
-    upward. InputError where a weight is no finite number.
+    `history` is that of its losses; without one a frame has the losses of its moment alone.
     """
-    pictures: dict[str, NDArray[np.uint8]] = {}
-    if pictured and len(trainer.data.columns) == 2:
-        pictures = _pictures(trainer)
-    return Frame(
-        caption=f"Epoch {trainer.epoch:,}",
-        number=trainer.epoch,
-        weights=trainer.weights(),
-        pictures=pictures,
+
+    def __init__(self, trainer: Trainer, history: History | None = None) -> None:
+        self._trainer, self._history = trainer, history
+        self._plane: Plane | None = None
+        self._grid: Numbers | None = None
+        if len(trainer.data.columns) == 2:
+            self._plane = plane_of(trainer.data)
+            coordinates = plane_points(MAP_PIXELS, self._plane.extent)
+            columns = dict(zip(trainer.data.columns, coordinates, strict=True))
+            self._grid = self._features(columns)
+
+    def frame(self, losses: Losses | None = None) -> Frame:
+        """The moment: weights, losses, and of points in a plane what each unit makes of it.
+
+        The pictures show each unit's output over the plane, from -1 to 1, the second coordinate
+        upward. `losses` are those of the moment, if they are known. InputError where a weight is
+        no finite number.
+        """
+        trainer = self._trainer
+        losses = losses or trainer.losses()
+        history = self._history or History()
+        pictures: dict[str, Colors] = {}
+        whole, border = None, None
+        if self._plane is not None and self._grid is not None:
+            pictures, whole, border = _pictures(trainer, self._grid, self._plane.extent)
+        return Frame(
+            caption=f"Epoch {trainer.epoch:,}",
+            number=trainer.epoch,
+            weights=trainer.weights(),
+            pictures=pictures,
+            plane=self._plane,
+            whole=whole,
+            border=border,
+            losses=history.series(trainer.epoch, losses),
+            measures=measures_of(trainer),
+            troubles=troubles_of(trainer),
+        )
+
+    def _features(self, columns: Mapping[str, Numbers]) -> Numbers | None:
+        """None where a formula has no number for some points of the plane, as a logarithm."""
+        try:
+            return self._trainer.data.features_of(dict(columns))
+        except InputError:
+            return None
+
+
+def frame_of(trainer: Trainer) -> Frame:
+    """A trainer's moment, as `Moments.frame` gives it."""
+    return Moments(trainer).frame()
+
+
+def plane_of(data: Data) -> Plane:
+    """The plane that data with two columns lie in, with their points."""
+    points = np.stack([*data.columns.values()], axis=1)
+    trained = data.trained
+    if len(points) > MOST_POINTS:
+        # of both parts the share that they have of all
+        kept = max(trained * MOST_POINTS // len(points), 1)
+        chosen = np.r_[:kept, trained : trained + MOST_POINTS - kept]
+        points, trained = points[chosen], kept
+    else:
+        chosen = np.arange(len(points))
+    targets = data.targets[chosen]
+    colors = _class_colors(targets) if targets.shape[1] > 1 else colored(targets[:, 0])
+    return Plane(
+        extent=_extent(points),
+        points=points,
+        colors=colors,
+        trained=trained,
+        symbols=tuple(symbol_of(one, list(data.columns)) for one in data.features),
     )
 
 
-def plane_points(pixels: int = TILE_PIXELS) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def plane_points(pixels: int = TILE_PIXELS, extent: float = EXTENT) -> tuple[Numbers, Numbers]:
     """Both coordinates `(pixels²,)` of the middles of pixels, row by row from the upper left."""
-    along = (np.arange(pixels) + 0.5) / pixels * 2 * EXTENT - EXTENT
+    along = (np.arange(pixels) + 0.5) / pixels * 2 * extent - extent
     across, up = np.meshgrid(along, -along)
     return across.reshape(-1), up.reshape(-1)
 
 
-def colored(values: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """Numbers as colours, `(…, 3)`: -1 and less MINUS, 0 ZERO, 1 and more PLUS, linear between."""
-    share = np.clip(values, -1.0, 1.0)[..., None]
+def colored(values: Numbers, paler: float = 0.0) -> Colors:
+    """Numbers as one of STEPS colours, `(…, 3)`: -1 and less MINUS, 0 ZERO, 1 and more PLUS."""
+    half = (STEPS - 1) / 2
+    steps = np.clip(np.rint(values * half + half), 0, STEPS - 1).astype(np.uint8)
+    return palette(paler)[steps]
+
+
+@lru_cache(maxsize=4)
+def palette(paler: float = 0.0) -> Colors:
+    """The STEPS colours from -1 to 1, `(STEPS, 3)`, with a share of white."""
+    share = np.linspace(-1.0, 1.0, STEPS)[:, None]
     ends = np.where(share >= 0, PLUS, MINUS)
     mixed = np.array(ZERO) + np.abs(share) * (ends - np.array(ZERO))
-    found: NDArray[np.uint8] = np.rint(mixed).astype(np.uint8)
+    found: Colors = np.rint(mixed + paler * (255 - mixed)).astype(np.uint8)
+    found.flags.writeable = False
     return found
 
 
-def _pictures(trainer: Trainer) -> dict[str, NDArray[np.uint8]]:
-    coordinates = plane_points()
-    columns = dict(zip(trainer.data.columns, coordinates, strict=True))
+def _extent(points: Numbers) -> float:
+    """EXTENT for points of which most lie in it, else a round number that holds nearly all."""
+    reach = float(np.quantile(np.abs(points), 0.99)) if len(points) else EXTENT
+    if EXTENT / 4 <= reach <= EXTENT * 1.1:
+        return EXTENT
+    reach = max(reach, 1e-9)
+    power = 10.0 ** np.floor(np.log10(reach))
+    steps = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+    return float(next(step * power for step in steps if step * power >= reach * 0.999))
+
+
+def _class_colors(targets: Numbers) -> Colors:
+    colors = np.array(CLASS_COLORS, np.uint8)
+    found: Colors = colors[np.argmax(targets, axis=1) % len(colors)]
+    return found
+
+
+def _pictures(
+    trainer: Trainer, grid: Numbers, extent: float
+) -> tuple[dict[str, Colors], Colors | None, Numbers | None]:
+    """The tiles of all layers, the picture of the output, and where that is 0."""
     with np.errstate(all="ignore"):
-        outputs = trainer.network.outputs(trainer.data.features_of(columns))
+        outputs = trainer.network.outputs(grid)
+    sign = trainer.setup.discretized
     found = {}
     for name, values in outputs.items():
-        by_unit = values.reshape(len(values), -1).T
-        is_drawn = values.ndim == 2 and len(by_unit) <= MOST_PICTURED
-        if is_drawn and np.isfinite(by_unit).all():
-            found[name] = colored(by_unit.reshape(-1, TILE_PIXELS, TILE_PIXELS))
+        if values.ndim != 2 or values.shape[1] > MOST_PICTURED:
+            continue
+        every = MAP_PIXELS // TILE_PIXELS
+        tiles = values.reshape(MAP_PIXELS, MAP_PIXELS, -1)[::every, ::every].transpose(2, 0, 1)
+        if np.isfinite(tiles).all():
+            found[name] = colored(_signs(tiles) if sign else tiles)
+    values = outputs[trainer.network.output.id]
+    if values.ndim != 2 or not np.isfinite(values).all():
+        return found, None, None
+    if values.shape[1] > 1:
+        return found, _class_map(values, sign), None
+    over = values.reshape(MAP_PIXELS, MAP_PIXELS)
+    whole = colored(_signs(over) if sign else over, _PALER)
+    border = None
+    if trainer.data.classes:
+        border = contour(over - trainer.network.middle, extent)
+    return found, whole, border
+
+
+def _signs(values: Numbers) -> Numbers:
+    return np.where(values >= 0, 1.0, -1.0)
+
+
+def _class_map(values: Numbers, sign: bool) -> Colors:
+    """Each point in the colour of its likeliest class, the paler the less it is ahead."""
+    best = np.argmax(values, axis=1)
+    colors = np.array(CLASS_COLORS, float)[best % len(CLASS_COLORS)]
+    paler = np.full(len(values), _CLASS_PALER)
+    if not sign and values.shape[1] > 1:
+        two = np.partition(values, -2, axis=1)[:, -2:]
+        paler = 1 - (1 - _CLASS_PALER) * np.clip(two[:, 1] - two[:, 0], 0.0, 1.0)
+    mixed = colors + paler[:, None] * (255 - colors)
+    found: Colors = np.rint(mixed).astype(np.uint8).reshape(MAP_PIXELS, MAP_PIXELS, 3)
     return found

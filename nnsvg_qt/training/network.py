@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from math import prod, sqrt
+from typing import Any
 
 import numpy as np
 from numpy.random import Generator
@@ -90,6 +91,11 @@ class Network:
         return isinstance(last, Activated) and last.activation == "sigmoid"
 
     @property
+    def middle(self) -> float:
+        """The output between two classes of one unit."""
+        return 0.5 if self.ends_in_sigmoid else 0.0
+
+    @property
     def last_step(self) -> Step:
         """What the output comes from."""
         name = self.output.id
@@ -128,6 +134,34 @@ class Network:
                     found = step.backward(found[0])
             for source, one in zip(reads, found, strict=False):
                 behind[source] = behind[source] + one if source in behind else one
+
+    def errors(self, gradient: Numbers) -> Mapping[str, Numbers]:
+        """The gradient by the output of every layer, from that by the last `forward`'s outputs.
+
+        Nothing of it is added to the gradients that training collects.
+        """
+        collected = {name: step.gradients for name, step in self.holders()}
+        found = {self.output.id: gradient.reshape(self._outputs[self.output.id].shape)}
+        for _, step in self.holders():
+            step.gradients = {}
+        for name, reads, steps in self._backward:
+            behind = [found[name]]
+            for step in steps:
+                behind = step.backward(behind[0])
+            for source, one in zip(reads, behind, strict=False):
+                found[source] = found[source] + one if source in found else one
+        for name, step in self.holders():
+            step.gradients = collected[name]
+        return found
+
+    @property
+    def random_state(self) -> Any:
+        """Where the random numbers of dropout are."""
+        return self._dropping.bit_generator.state
+
+    @random_state.setter
+    def random_state(self, state: Any) -> None:
+        self._dropping.bit_generator.state = state
 
     def use(self, activation: Activation) -> None:
         """Let hidden layers that name no activation have this one from now on."""

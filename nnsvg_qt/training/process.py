@@ -21,9 +21,9 @@ from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.model.weights import Weights
-from nnsvg_qt.training.moments import frame_of
+from nnsvg_qt.training.runs import Run
 from nnsvg_qt.training.setup import TrainingSetup
-from nnsvg_qt.training.trainer import DivergenceError, Losses, Trainer
+from nnsvg_qt.training.trainer import DivergenceError, Losses
 
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _PATIENCE = 5.0
@@ -48,8 +48,10 @@ class State(StrEnum):
 class Moment:
     """What is known of a training: its newest sound frame, losses, and how it goes.
 
-    `reason` says why it was refused, diverged or lost. `epochs_per_second` counts while it runs;
-    `losses` and `frame` are None before the first answer.
+    `reason` says why it was refused, diverged, lost, or stopped by its own conditions; `fault` what
+    was wrong with the last thing that it was told to do. `epochs_per_second` counts while it runs;
+    `losses` and `frame` are None before the first answer. `kept` are the epochs that `back_to`
+    finds again, `seconds` how long it has been training.
     """
 
     state: State
@@ -58,6 +60,9 @@ class Moment:
     losses: Losses | None = None
     epochs_per_second: float = 0.0
     reason: Sentence | None = None
+    fault: Sentence | None = None
+    kept: tuple[int, ...] = ()
+    seconds: float = 0.0
 
 
 class TrainingProcess:
@@ -107,6 +112,18 @@ class TrainingProcess:
         """Change options of LIVE_OPTIONS. InputError on another and on a value out of limits."""
         TrainingSetup().changed_live(**values)
         self._send("change", dict(values))
+
+    def back_to(self, epoch: int) -> None:
+        """Pause, at the moment that is kept of an epoch or before; it goes on from there."""
+        self._send("back", epoch)
+
+    def set_weight(self, layer_id: str, unit: int, source: int | None, value: float) -> None:
+        """Put a weight, or with the source None a bias, in its place, as `Trainer.set_weight`."""
+        self._send("weight", layer_id, unit, source, value)
+
+    def use_data(self, setup: TrainingSetup) -> None:
+        """Train on the data of another setup, as another `data_seed` gives; the weights stay."""
+        self._send("data", setup)
 
     def restart(self, architecture: Architecture, setup: TrainingSetup) -> None:
         """Train another network, or the same from its start, in the same process; paused."""
@@ -189,6 +206,7 @@ class TrainingProcess:
                 reason=Sentence(
                     "The training's process was ended by the system; start the training again."
                 ),
+                seconds=self._moment.seconds,
             )
 
 
@@ -216,11 +234,11 @@ def _serve(pipe: Connection, architecture: Architecture, setup: TrainingSetup) -
     with contextlib.suppress(EOFError, OSError):
         while True:
             try:
-                trainer = Trainer(architecture, setup)
+                run = Run(architecture, setup)
             except InputError as error:
                 architecture, setup = _refuse(pipe, error.sentence)
             else:
-                architecture, setup = _Session(pipe, trainer).serve()
+                architecture, setup = _Session(pipe, run).serve()
 
 
 def _refuse(pipe: Connection, reason: Sentence) -> tuple[Architecture, TrainingSetup]:
@@ -244,13 +262,15 @@ class _RestartError(Exception):
 class _Session:
     """What the process does between two starts of a training."""
 
-    def __init__(self, pipe: Connection, trainer: Trainer) -> None:
-        self._pipe, self._trainer = pipe, trainer
+    def __init__(self, pipe: Connection, run: Run) -> None:
+        self._pipe, self._run = pipe, run
         self._left: float = 0
         """Epochs still to be trained, infinite while it runs."""
+        self._state = State.PAUSED
         self._reason: Sentence | None = None
-        self._sound: tuple[Frame, Losses] = frame_of(trainer), trainer.losses()
+        self._fault: Sentence | None = None
         self._since = (perf_counter(), 0)
+        self._seconds = 0.0
 
     def serve(self) -> tuple[Architecture, TrainingSetup]:
         """Until something else is to be trained; EOFError or OSError when the other end closes."""
@@ -264,41 +284,61 @@ class _Session:
 
     def _train(self) -> None:
         """One epoch; what is asked for in between waits no longer."""
-        if self._trainer.epoch % 16 == 0 or self._trainer.setup.learning_rate > 1:
-            # Kept for the case that the next ones diverge.
-            self._sound = frame_of(self._trainer), self._trainer.losses()
+        start = perf_counter()
         try:
-            self._trainer.run()
+            self._reason = self._run.advance()
+            self._left = 0 if self._reason is not None else self._left - 1
+            if not self._left:
+                self._state = State.PAUSED
         except DivergenceError as error:
-            self._left, self._reason = 0, error.sentence
-            return
-        self._left -= 1
+            self._left, self._reason, self._state = 0, error.sentence, State.DIVERGED
+        self._seconds += perf_counter() - start
 
     def _answer(self, command: str, *given: Any) -> None:
         if command == "tell":
             self._pipe.send(self._moment())
-        elif command == "restart":
+            return
+        if command == "restart":
             raise _RestartError(*given)
-        elif command == "change":
-            self._trainer.change(given[0])
-        elif command == "put":
-            self._trainer.put(*given)
-            self._left, self._reason = 0, None
-        elif self._reason is None:
-            self._left = {"run": float("inf"), "pause": 0}.get(command, given[0] if given else 0)
-            self._since = (perf_counter(), self._trainer.epoch)
+        self._fault = None
+        try:
+            self._obey(command, *given)
+        except InputError as error:
+            self._fault = error.sentence
+
+    def _obey(self, command: str, *given: Any) -> None:
+        run = self._run
+        match command:
+            case "change":
+                run.change(given[0])
+            case "data":
+                run.use_data(given[0])
+            case "weight":
+                run.set_weight(*given)
+            case "put":
+                self._left = 0
+                run.put(*given)
+            case "back":
+                self._left = 0
+                run.back_to(given[0])
+            case _:
+                self._left = {"run": float("inf"), "pause": 0}.get(command) or (given or (0,))[0]
+        # whatever it was, it goes on from a sound moment
+        self._reason = None
+        self._state = State.RUNNING if self._left else State.PAUSED
+        self._since = (perf_counter(), run.epoch)
 
     def _moment(self) -> Moment:
-        if self._reason is None:
-            self._sound = frame_of(self._trainer), self._trainer.losses()
-        frame, losses = self._sound
-        seconds, epochs = perf_counter() - self._since[0], self._trainer.epoch - self._since[1]
-        state = State.RUNNING if self._left else State.PAUSED
+        frame = self._run.frame()
+        seconds, epochs = perf_counter() - self._since[0], self._run.epoch - self._since[1]
         return Moment(
-            state if self._reason is None else State.DIVERGED,
-            frame.number or 0,
+            self._state,
+            self._run.epoch,
             frame,
-            losses,
+            self._run.losses,
             epochs / seconds if self._left and seconds > 0 else 0.0,
             self._reason,
+            self._fault,
+            self._run.timeline.epochs,
+            self._seconds,
         )

@@ -54,6 +54,17 @@ class Start(StrEnum):
     """Those of the figure; as `playground` where a layer has none."""
 
 
+class WeightScale(StrEnum):
+    """What the widest edge of a picture stands for."""
+
+    FIXED = "fixed"
+    """A weight of 5, whatever there is."""
+    LAYER = "layer"
+    """The greatest weight of its layer."""
+    NETWORK = "network"
+    """The greatest weight of all."""
+
+
 class Activation(StrEnum):
     """What hidden layers do where they name no activation of their own."""
 
@@ -100,7 +111,7 @@ CONTROLS = (
 
 LIVE_OPTIONS = (
     *("learning_rate", "regularization_rate", "batch_size", "regularization", "activation"),
-    *("discretized", "test_points", "stop_epoch", "stop_loss", "patience"),
+    *("discretized", "test_points", "weight_scale", "stop_epoch", "stop_loss", "patience"),
 )
 """What may be changed while it runs, and acts at the next batch; all else starts again."""
 
@@ -174,6 +185,9 @@ class TrainingSetup:
     )
     discretized: bool = option(
         False, "Discretize output", "Picture", "Shows outputs as 1 or -1, whichever is nearer."
+    )
+    weight_scale: WeightScale = option(
+        WeightScale.FIXED, "Widest edge", "Picture", "A weight of 5, or the greatest there is."
     )
     stop_epoch: int = option(
         0, "Stop at epoch", "Stop", "0: it goes on until it is paused.", 0, 10_000_000, 100

@@ -22,6 +22,8 @@ Numbers = NDArray[np.float64]
 
 _TESTED_AT_ONCE = 2_000
 """Points whose losses are computed in one go."""
+_LARGE_INPUT = 50.0
+"""Beyond what generators and usual features reach."""
 _BLOWN_UP = 1e12
 """A weight of this magnitude does not come back."""
 
@@ -36,6 +38,30 @@ class Losses:
 
     training: float
     test: float
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """All that a training goes on from: weights, and what its optimizer and its data remember.
+
+    `arrays` are the weights by the id of their layer and their name, `(…)` of float64.
+    """
+
+    epoch: int
+    arrays: Mapping[tuple[str, str], Numbers]
+    memory: Mapping[Any, Any]
+    gradients: Mapping[tuple[str, str], Numbers]
+    pending: int
+    dead: Mapping[str, NDArray[np.bool_]]
+    random: tuple[Any, ...]
+
+    @property
+    def size_in_bytes(self) -> int:
+        """About how much memory it takes."""
+        held = [*self.arrays.values(), *self.gradients.values(), *self.dead.values()]
+        for entry in self.memory.values():
+            held += entry if isinstance(entry, tuple) else (entry,)
+        return 4_000 + sum(one.nbytes for one in held if isinstance(one, np.ndarray))
 
 
 class Trainer:
@@ -203,20 +229,138 @@ class Trainer:
                 outputs=outputs,
             )
 
-    def _require_finite(self) -> None:
-        for layer_id, step in self.network.holders():
+    def set_weight(self, layer_id: str, unit: int, source: int | None, value: float) -> None:
+        """Put a weight, or with the source None a bias, in its place; training goes on from it.
+
+        `unit` is that of the layer, `source` the value it reads, both from 0. A weight that was
+        dead learns again. InputError on what there is not and on no finite number.
+        """
+        name = "bias" if source is None else "matrix"
+        step = dict(self.network.holders()).get(layer_id)
+        if step is None or name not in step.weights:
+            raise InputError("{layer!r} has no such weight.", layer=layer_id)
+        weights = step.weights[name].reshape(len(step.weights[name]), -1)
+        column = source or 0
+        if not (0 <= unit < weights.shape[0] and 0 <= column < weights.shape[1]):
+            raise InputError("{layer!r} has no such weight.", layer=layer_id)
+        if not abs(value) < _BLOWN_UP:
+            raise InputError("A weight is {value}; give a finite number.", value=value)
+        weights[unit, column] = value
+        dead = self._dead.get(layer_id)
+        if dead is not None and source is not None:
+            dead = dead.copy()
+            dead.reshape(len(dead), -1)[unit, column] = False
+            self._dead[layer_id] = dead
+
+    def with_data(self, setup: TrainingSetup) -> None:
+        """Train on other data from the next epoch on; the weights stay. InputError as at first."""
+        data = data_of(setup, self.data.targets.shape[1])
+        before = self.data
+        self.data = data
+        try:
+            self._require_fit()
+            if data.classes != before.classes:
+                raise InputError("Data of another kind need a start anew.")
+        except InputError:
+            self.data = before
+            raise
+        self.setup = setup
+
+    def snapshot(self) -> Snapshot:
+        """The moment, to come back to."""
+        arrays, gradients = {}, {}
+        for layer_id, step in self._holders:
             for name, weights in step.weights.items():
-                greatest = float(np.abs(weights).max(initial=0.0))
-                if not greatest < _BLOWN_UP:
-                    raise DivergenceError(
-                        "Training diverged in epoch {epoch}: {what} of {layer} grew beyond all "
-                        "bounds at a learning rate of {rate:g}; try {smaller:.2g}.",
-                        epoch=self.epoch,
-                        what=Sentence("a weight") if name == "matrix" else Sentence("a bias"),
-                        layer=layer_id,
-                        rate=self.setup.learning_rate,
-                        smaller=self.setup.learning_rate / 10,
-                    )
+                arrays[layer_id, name] = weights.copy()
+            for name, gradient in step.gradients.items():
+                gradients[layer_id, name] = gradient
+        random = (self._order_random.bit_generator.state, self.network.random_state)
+        return Snapshot(
+            self.epoch,
+            arrays,
+            dict(self._rule.memory),
+            gradients,
+            self._pending,
+            dict(self._dead),
+            random,
+        )
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Be at the moment of a snapshot of this trainer again; the setup stays as it is."""
+        for layer_id, step in self._holders:
+            for name, weights in step.weights.items():
+                weights[...] = snapshot.arrays[layer_id, name]
+            step.gradients = {
+                name: gradient
+                for (own, name), gradient in snapshot.gradients.items()
+                if own == layer_id
+            }
+        self.epoch = snapshot.epoch
+        self._rule.memory = dict(snapshot.memory)
+        self._pending = snapshot.pending
+        self._dead = dict(snapshot.dead)
+        order, dropping = snapshot.random
+        self._order_random.bit_generator.state = order
+        self.network.random_state = dropping
+
+    def require_sound(self, losses: Losses) -> None:
+        """DivergenceError where a loss is no finite number."""
+        if not (np.isfinite(losses.training) and np.isfinite(losses.test)):
+            raise DivergenceError(
+                "Training diverged in epoch {epoch}: the loss is no finite number any more. {why}",
+                epoch=self.epoch,
+                why=self._why_diverged(),
+            )
+
+    def _require_finite(self) -> None:
+        greatest = {
+            (layer_id, name): float(np.abs(weights).max(initial=0.0))
+            for layer_id, step in self._holders
+            for name, weights in step.weights.items()
+        }
+        blown = [key for key, value in greatest.items() if not value < _BLOWN_UP]
+        if not blown:
+            return
+        # what grew first is the largest of those that are still numbers
+        layer_id, name = max(
+            blown, key=lambda key: greatest[key] if np.isfinite(greatest[key]) else -1.0
+        )
+        raise DivergenceError(
+            "Training diverged in epoch {epoch}: {what} of {layer} grew beyond all bounds. {why}",
+            epoch=self.epoch,
+            what=Sentence("a weight") if name == "matrix" else Sentence("a bias"),
+            layer=layer_id,
+            why=self._why_diverged(),
+        )
+
+    def _why_diverged(self) -> Sentence:
+        """What most likely made the weights grow, and what to try."""
+        setup = self.setup
+        rate = setup.learning_rate
+        decay = rate * setup.regularization_rate
+        if setup.regularization is Penalty.L2 and decay > 2:
+            return Sentence(
+                "At a learning rate of {rate:g} the penalty, {penalty:g}, takes more than twice of "
+                "each weight at every step; try a penalty of {smaller:.2g}.",
+                rate=rate,
+                penalty=setup.regularization_rate,
+                smaller=setup.regularization_rate / (10 * decay),
+            )
+        reach = float(np.abs(self.data.inputs).max(initial=0.0))
+        if reach > _LARGE_INPUT and not setup.scaled:
+            return Sentence(
+                "The inputs reach {reach:.3g}, so that steps at a learning rate of {rate:g} go too "
+                "far; try to scale the inputs, or a rate of {smaller:.2g}.",
+                reach=reach,
+                rate=rate,
+                smaller=rate / reach**2,
+            )
+        return Sentence(
+            "Steps at a learning rate of {rate:g} go beyond what they aim at, each farther than "
+            "the one before; try {smaller:.2g}.",
+            rate=rate,
+            smaller=rate / 10,
+        )
 
 
 def _slope(penalty: Penalty, weights: Numbers) -> Numbers | None:

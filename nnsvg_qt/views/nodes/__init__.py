@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 # What composes is imported when first drawn: the start waits for no view that it does not show.
 def _compose(drawing: Drawing) -> Scene:
     if drawing.look.layout is Layout.PAGE:
+        if drawing.frame is not None and drawing.frame.pictures:
+            from nnsvg_qt.views.nodes.training.composition import compose_training
+
+            training = compose_training(drawing)
+            if training is not None:
+                return training
         from nnsvg_qt.views.nodes.page.composition import compose_page
 
         return compose_page(drawing)

@@ -1,0 +1,111 @@
+"""Where numbers over a plane are 0: lines between the middles of pixels, by marching squares."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+
+MOST_STEPS = 20_000
+"""Of all lines together; what is more torn than this has no border to speak of."""
+
+
+def contour(values: Numbers, extent: float) -> Numbers | None:
+    """The lines on which `(pixels, pixels)` numbers are 0, None where there are none.
+
+    The rows are those of `plane_points`, from the top. A row of the result is both coordinates of
+    a point, from `-extent` to `extent`, and the number of its line from 0.
+    """
+    steps = _steps(values)
+    if not len(steps) or len(steps) > MOST_STEPS:
+        return None
+    pixels = len(values)
+    found = []
+    for number, line in enumerate(_joined(steps)):
+        points = np.array(line)
+        across = (points[:, 0] + 0.5) / pixels * 2 * extent - extent
+        up = extent - (points[:, 1] + 0.5) / pixels * 2 * extent
+        found.append(np.column_stack([across, up, np.full(len(points), float(number))]))
+    return np.concatenate(found)
+
+
+def _steps(values: Numbers) -> Numbers:
+    """Pieces of the lines, `(pieces, 6)`: of both ends x, y and the number of the side it lies on.
+
+    A side is numbered by the place of its upper or left pixel, twice, and one more if it runs down.
+    """
+    pixels = len(values)
+    above = values > 0
+    corners = above[:-1, :-1], above[:-1, 1:], above[1:, 1:], above[1:, :-1]
+    kind = np.zeros(corners[0].shape, np.int64)
+    for bit, corner in enumerate(corners):
+        kind += corner.astype(np.int64) << bit
+    rows, columns = np.nonzero((kind > 0) & (kind < 15))
+    kind = kind[rows, columns]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        right = values[:, :-1] / (values[:, :-1] - values[:, 1:])
+        down = values[:-1] / (values[:-1] - values[1:])
+    # the crossing of each side of a square, clockwise from its upper one
+    x = np.stack(
+        [columns + right[rows, columns], columns + 1.0, columns + right[rows + 1, columns], columns]
+    )
+    y = np.stack([rows, rows + down[rows, columns + 1], rows + 1.0, rows + down[rows, columns]])
+    at = rows * pixels + columns
+    side = np.stack([2 * at, 2 * (at + 1) + 1, 2 * (at + pixels), 2 * at + 1])
+    found = []
+    for one, pairs in _PAIRS.items():
+        chosen = np.flatnonzero(kind == one)
+        for first, last in pairs:
+            found.append(
+                np.column_stack(
+                    [
+                        *(x[first, chosen], y[first, chosen], side[first, chosen]),
+                        *(x[last, chosen], y[last, chosen], side[last, chosen]),
+                    ]
+                )
+            )
+    return np.concatenate(found)
+
+
+_PAIRS: dict[int, tuple[tuple[int, int], ...]] = {
+    1: ((3, 0),),
+    2: ((0, 1),),
+    3: ((3, 1),),
+    4: ((1, 2),),
+    5: ((3, 0), (1, 2)),
+    6: ((0, 2),),
+    7: ((3, 2),),
+    8: ((2, 3),),
+    9: ((0, 2),),
+    10: ((0, 1), (2, 3)),
+    11: ((1, 2),),
+    12: ((1, 3),),
+    13: ((0, 1),),
+    14: ((3, 0),),
+}
+"""By which corners are above 0 (1 the upper left one, then clockwise), the sides that are joined:
+0 the upper one, then clockwise."""
+
+
+def _joined(steps: Numbers) -> list[list[tuple[float, float]]]:
+    """The pieces end to end, each line as long as it goes."""
+    at: dict[int, tuple[float, float]] = {}
+    beside: dict[int, list[int]] = {}
+    for x1, y1, first, x2, y2, last in steps.tolist():
+        at[first], at[last] = (x1, y1), (x2, y2)
+        beside.setdefault(first, []).append(last)
+        beside.setdefault(last, []).append(first)
+    lines = []
+    # open lines from their ends, then those that close
+    for start in sorted(beside, key=lambda side: (len(beside[side]) > 1, side)):
+        if not beside[start]:
+            continue
+        line, here = [at[start]], start
+        while beside[here]:
+            there = beside[here].pop()
+            beside[there].remove(here)
+            line.append(at[there])
+            here = there
+        lines.append(line)
+    return lines

@@ -1,0 +1,94 @@
+"""How well a network does, and which of its units do not work."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.model.frame import DEAD, FAINT, SATURATED
+from nnsvg_qt.training.steps import Activated
+from nnsvg_qt.training.trainer import Trainer
+
+Numbers = NDArray[np.float64]
+
+MOST_LOOKED_AT = 500
+"""Points that units are judged by."""
+_ENDS = {"tanh": (-0.98, 0.98), "sigmoid": (0.01, 0.99)}
+"""Outputs beyond which a curve hardly rises."""
+_NEARLY_ALL = 0.95
+_FAINT = 1e-3
+"""What is left of the error's gradient, in that of the last layer."""
+
+
+def measures_of(trainer: Trainer) -> dict[str, float]:
+    """What is told beside the losses, of the training and of the test data.
+
+    "accuracy" and "test accuracy", the share of points whose class is right, or for numbers "r2"
+    and "test r2", the share of their variance that is explained; what is not finite is left out.
+    """
+    found = {}
+    for name, (inputs, targets) in (("", trainer.data.training), ("test ", trainer.data.test)):
+        with np.errstate(all="ignore"):
+            outputs = trainer.network.forward(inputs)
+            if trainer.data.classes:
+                right = classes_of(outputs, trainer) == classes_of(targets, None)
+                found[f"{name}accuracy"] = float(np.mean(right))
+            else:
+                spread = ((targets - targets.mean(axis=0)) ** 2).sum()
+                rest = ((targets - outputs) ** 2).sum()
+                found[f"{name}r2"] = float(1 - rest / spread) if spread else float("nan")
+    return {name: value for name, value in found.items() if np.isfinite(value)}
+
+
+def classes_of(values: Numbers, trainer: Trainer | None) -> NDArray[np.int64]:
+    """The class of each row of outputs or, without a trainer, of targets, from 0."""
+    if values.shape[1] > 1:
+        best: NDArray[np.int64] = np.argmax(values, axis=1)
+        return best
+    above: NDArray[np.int64] = (values[:, 0] > (trainer.network.middle if trainer else 0.0)).astype(
+        np.int64
+    )
+    return above
+
+
+def confusion(trainer: Trainer, test: bool = True) -> NDArray[np.int64]:
+    """How many points of each class, by row, were taken for each, by column; empty for numbers."""
+    count = trainer.data.classes
+    inputs, targets = trainer.data.test if test else trainer.data.training
+    found = np.zeros((count, count), np.int64)
+    if count:
+        taken = classes_of(trainer.network.forward(inputs), trainer)
+        np.add.at(found, (classes_of(targets, None), taken), 1)
+    return found
+
+
+def troubles_of(trainer: Trainer) -> dict[str, NDArray[np.uint8]]:
+    """What is amiss with the units of hidden layers, by layer id: 0, DEAD, SATURATED or FAINT.
+
+    Layers all of whose units work are left out, and maps, of which no unit is drawn.
+    """
+    inputs, targets = trainer.data.training
+    every = max(len(inputs) // MOST_LOOKED_AT, 1)
+    inputs, targets = inputs[::every], targets[::every]
+    found = {}
+    with np.errstate(all="ignore"):
+        outputs = trainer.network.outputs(inputs)
+        errors = trainer.network.errors(outputs[trainer.network.output.id] - targets)
+    whole = np.abs(errors.get(trainer.network.output.id, np.zeros(1))).mean()
+    for name, steps in trainer.network.steps.items():
+        values = outputs[name]
+        last = steps[-1] if steps else None
+        if name == trainer.network.output.id or values.ndim != 2:
+            continue
+        codes = np.zeros(values.shape[1], np.uint8)
+        if name in errors and whole > 0:
+            codes[np.abs(errors[name]).mean(axis=0) < _FAINT * whole] = FAINT
+        if isinstance(last, Activated) and last.activation in _ENDS:
+            low, high = _ENDS[last.activation]
+            beyond = np.mean((values < low) | (values > high), axis=0)
+            codes[beyond >= _NEARLY_ALL] = SATURATED
+        if isinstance(last, Activated) and last.activation == "relu":
+            codes[(values <= 0).all(axis=0)] = DEAD
+        if codes.any():
+            found[name] = codes
+    return found

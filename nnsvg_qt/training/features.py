@@ -1,0 +1,31 @@
+"""How formulas of features are written: `x^2` as x₁ squared, in LaTeX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_POWER = re.compile(r"(\w+)(?:\^|\*\*)(\d)")
+_FUNCTION = re.compile(r"(\w+)\((\w+)\)")
+
+
+def symbol_of(formula: str, columns: Sequence[str]) -> str:
+    """A feature in LaTeX, without dollar signs; empty where it is no simple one.
+
+    Two columns are x₁ and x₂ where they are called x and y.
+    """
+    letters = {name: name for name in columns}
+    if list(columns) == ["x", "y"]:
+        letters = {"x": "x_1", "y": "x_2"}
+    plain = formula.replace(" ", "")
+    names = {name: letter for name, letter in letters.items() if len(name) == 1 or "_" in letter}
+    if plain in names:
+        return names[plain]
+    if (power := _POWER.fullmatch(plain)) and power[1] in names:
+        return f"{names[power[1]]}^{power[2]}"
+    if (call := _FUNCTION.fullmatch(plain)) and call[2] in names and call[1] in ("sin", "cos"):
+        return rf"\{call[1]} {names[call[2]]}"
+    parts = plain.split("*")
+    if len(parts) == 2 and all(part in names for part in parts):
+        return names[parts[0]] + names[parts[1]]
+    return ""

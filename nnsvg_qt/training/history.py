@@ -1,0 +1,84 @@
+"""The losses of a training over its epochs, however long it goes on, and when it is to stop."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.training.setup import TrainingSetup
+from nnsvg_qt.training.trainer import Losses
+
+Numbers = NDArray[np.float64]
+
+MOST_KEPT = 1_000
+"""Epochs of which the losses are kept; of twice as many every second one, and so on."""
+
+TRAINING, TEST = "training", "test"
+"""The names of the two series."""
+
+
+class History:
+    """The losses of all epochs, thinned evenly as they become too many."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[int, float, float]] = []
+        self._every = 1
+
+    def is_kept(self, epoch: int) -> bool:
+        """Whether the losses behind an epoch are kept; else they need not be computed."""
+        return epoch % self._every == 0
+
+    def record(self, epoch: int, losses: Losses) -> None:
+        """Take the losses behind an epoch; of an earlier one all that came later is forgotten."""
+        while self._rows and self._rows[-1][0] >= epoch:
+            self._rows.pop()
+        if not self.is_kept(epoch):
+            return
+        self._rows.append((epoch, losses.training, losses.test))
+        if len(self._rows) > MOST_KEPT:
+            self._every *= 2
+            self._rows = [row for row in self._rows if row[0] % self._every == 0]
+
+    def series(self, epoch: int, losses: Losses) -> dict[str, Numbers]:
+        """Both series, `(points, 2)` of epochs and losses, up to the moment that is given."""
+        rows = [row for row in self._rows if row[0] < epoch]
+        table = np.array([*rows, (epoch, losses.training, losses.test)], float)
+        return {TRAINING: table[:, [0, 1]], TEST: table[:, [0, 2]]}
+
+    def rows(self) -> tuple[tuple[int, float, float], ...]:
+        """The epochs that are kept, with the losses of training and test data."""
+        return tuple(self._rows)
+
+
+class Stopping:
+    """Whether a training is to stop by the conditions of its setup."""
+
+    def __init__(self) -> None:
+        self._least = float("inf")
+        self._least_at = 0
+
+    def reason(self, setup: TrainingSetup, epoch: int, losses: Losses) -> Sentence | None:
+        """Why to stop behind an epoch with these losses; None: go on.
+
+        To be asked behind every epoch.
+        """
+        if losses.test < self._least:
+            self._least, self._least_at = losses.test, epoch
+        if setup.stop_epoch and epoch >= setup.stop_epoch:
+            return Sentence("Epoch {epoch} is reached.", epoch=setup.stop_epoch)
+        if setup.stop_loss and losses.test <= setup.stop_loss:
+            return Sentence("The test loss fell to {loss:.3g}.", loss=losses.test)
+        if setup.patience and epoch - self._least_at >= setup.patience:
+            return Sentence(
+                "The test loss has not fallen for {count} epochs; it was least, {loss:.3g}, at "
+                "epoch {epoch}.",
+                count=epoch - self._least_at,
+                loss=self._least,
+                epoch=self._least_at,
+            )
+        return None
+
+    def forget(self, epoch: int) -> None:
+        """Training goes on from an earlier epoch."""
+        self._least, self._least_at = float("inf"), epoch

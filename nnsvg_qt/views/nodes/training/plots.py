@@ -1,0 +1,323 @@
+"""The output over the plane with the data on it, and the losses over the epochs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.model.frame import Frame, Plane
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import (
+    Fill,
+    Line,
+    Owner,
+    Path,
+    Polylines,
+    Primitive,
+    Rasters,
+    Segments,
+    Text,
+)
+from nnsvg_qt.scene.rows import Units
+from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
+from nnsvg_qt.views.nodes.training.columns import Square
+from nnsvg_qt.views.plots.axes import Axis
+from nnsvg_qt.views.plots.thinning import thinned
+from nnsvg_qt.views.plots.ticks import linear_ticks
+from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
+
+Numbers = NDArray[np.float64]
+Anchor = Literal["start", "middle", "end"]
+Commands = tuple[tuple[str | float, ...], ...]
+
+TRAINING, TEST = "training", "test"
+GRID = "#c4cad0"
+CHART = Owner("chart", "losses")
+DOT, RING = (1.55, 1.25), (0.45, 0.4)
+"""Radius of a point of data, and the width of the ring round it, pt."""
+_TICK = 2.0 * PX_PER_PT
+_TO_NUMBER = 3.5 * PX_PER_PT
+_LINE = (1.1, 0.9)
+"""Width of the curves of the losses, pt."""
+_KEY_STEP = 1.75
+"""From entry to entry of the key of the chart, in font sizes."""
+_KEY_LINE, _KEY_INSET = 10.0, 5.0
+"""The length of a line of the key, and its distance from the axes, pt."""
+
+
+def output_map(
+    frame: Frame, place: Square, owner: Owner, is_unit: bool, shows_test: bool, look: Look,
+    page: Page,
+) -> list[Primitive]:  # fmt: skip
+    """The picture of the output with its border, the data, and axes; `is_unit`: of the one unit."""
+    left, top, side = place.left, place.top, place.width
+    assert frame.whole is not None
+    corners = np.array([[(left, top), (left + side, top), (left, top + side)]])
+    drawn: list[Primitive] = [
+        Rasters(
+            pixels=frame.whole[None],
+            corners=corners,
+            owner=owner,
+            role="node" if is_unit else "map",
+            rows=Units(np.zeros(1, np.int64)) if is_unit else None,
+        )
+    ]
+    plane = frame.plane or Plane()
+    if frame.border is not None and len(frame.border):
+        drawn.append(_border(frame.border, plane.extent, place, owner, look))
+    dot, ring = page.between(*DOT), page.between(*RING)
+    for number, color, commands in points_of(plane, left, top, side, dot):
+        if number and not shows_test:
+            continue
+        drawn.append(
+            Path(
+                commands=commands,
+                fill=Fill(color),
+                line=Line(look.ink if number else "#ffffff", ring),
+                owner=owner,
+                role="test-points" if number else "training-points",
+            )
+        )
+    box = np.array([(left, top), (left + side, top), (left + side, top + side), (left, top + side)])
+    drawn.append(
+        Segments(
+            starts=box,
+            ends=np.roll(box, -1, axis=0),
+            line=Line(look.ink, 1.15 * page.outline, cap="round"),
+            owner=owner,
+            role="axis",
+        )
+    )
+    return [*drawn, *_map_axes(plane.extent, place, owner, look, page)]
+
+
+def _border(
+    border: NDArray[np.floating], extent: float, place: Square, owner: Owner, look: Look
+) -> Polylines:
+    scale = place.width / (2 * extent)
+    points = np.column_stack(
+        [place.left + (border[:, 0] + extent) * scale, place.top + (extent - border[:, 1]) * scale]
+    )
+    begins = np.flatnonzero(np.diff(border[:, 2], prepend=-1.0))
+    line = Line(look.ink, 0.7 * PX_PER_PT, cap="round")
+    return Polylines(points=points, begins=begins, line=line, owner=owner, role="border")
+
+
+def _map_axes(
+    extent: float, place: Square, owner: Owner, look: Look, page: Page
+) -> list[Primitive]:
+    """Ticks and numbers at both ends and in the middle, below and on the right."""
+    starts, ends = [], []
+    drawn: list[Primitive] = []
+    for share, number in ((0.0, -extent), (0.5, 0.0), (1.0, extent)):
+        text = f"{number:g}".replace("-", "−")
+        x, y = place.left + share * place.width, place.bottom - share * place.height
+        starts += [(x, place.bottom), (place.right, y)]
+        ends += [(x, place.bottom + _TICK), (place.right + _TICK, y)]
+        below = place.bottom + _TO_NUMBER + 0.73 * page.size
+        beside = y + CAPITAL_HEIGHT * page.size / 2
+        drawn += [
+            _number(text, x, below, "middle", owner, look, page),
+            _number(text, place.right + _TO_NUMBER, beside, "start", owner, look, page),
+        ]
+    line = Line(look.ink, page.hair)
+    marks = Segments(
+        starts=np.array(starts), ends=np.array(ends), line=line, owner=owner, role="axis"
+    )
+    return [marks, *drawn]
+
+
+def _number(
+    text: str, x: float, y: float, anchor: Anchor, owner: Owner, look: Look, page: Page
+) -> Text:
+    size, color = page.size, look.quiet_ink
+    return Text(text, x, y, size, anchor, color, owner=owner, role="tick")
+
+
+@lru_cache(maxsize=8)
+def points_of(
+    plane: Plane, left: float, top: float, side: float, radius: float
+) -> tuple[tuple[int, str, Commands], ...]:
+    """The points of a plane on a square: 0 for training or 1 for test, colour, and a path each.
+
+    Those outside of the plane are not drawn.
+    """
+    if plane.points is None or plane.colors is None:
+        return ()
+    scale = side / (2 * plane.extent)
+    x = left + (plane.points[:, 0] + plane.extent) * scale
+    y = top + (plane.extent - plane.points[:, 1]) * scale
+    inside = (np.abs(plane.points) <= plane.extent).all(axis=1)
+    packed = plane.colors.astype(np.int64) @ np.array([65536, 256, 1])
+    is_test = np.arange(len(x)) >= plane.trained
+    found = []
+    for number in (0, 1):
+        for color in np.unique(packed).tolist():
+            chosen = inside & (packed == color) & (is_test == bool(number))
+            if chosen.any():
+                commands = _discs(x[chosen], y[chosen], radius)
+                found.append((number, f"#{color:06x}", commands))
+    return tuple(found)
+
+
+def _discs(x: Numbers, y: Numbers, radius: float) -> Commands:
+    """Circles as one path; each a circle by itself would count as a unit."""
+    r, b = radius, 0.5523 * radius
+    across = np.array([r, r, b, 0, -b, -r, -r, -r, -b, 0, b, r, r])
+    down = np.array([0, b, r, r, r, b, 0, -b, -r, -r, -r, -b, 0])
+    points = np.round(
+        np.stack([x[:, None] + across, y[:, None] + down], axis=2).reshape(len(x), -1), 3
+    ).tolist()
+    commands: list[tuple[str | float, ...]] = []
+    for one in points:
+        commands += [
+            ("M", *one[:2]),
+            ("C", *one[2:8]),
+            ("C", *one[8:14]),
+            ("C", *one[14:20]),
+            ("C", *one[20:26]),
+            ("Z",),
+        ]
+    return tuple(commands)
+
+
+# losses
+
+
+def loss_chart(
+    losses: Mapping[str, NDArray[np.floating]], place: Square, look: Look, page: Page
+) -> list[Primitive]:
+    """The curves of both losses with axes; their names and last values in the emptiest corner."""
+    shown = {name: losses[name].astype(float) for name in (TRAINING, TEST) if name in losses}
+    greatest = max(float(series[:, 1].max()) for series in shown.values())
+    last = max(float(series[-1, 0]) for series in shown.values())
+    x_axis = _axis(0.0, max(last, 1.0), place.left, place.right, 3, False)
+    most = max(3, round(place.height / (26.0 * PX_PER_PT)))
+    y_axis = _axis(0.0, max(greatest, 1e-12), place.bottom, place.top, most, True)
+    drawn: list[Primitive] = [*_chart_axes(x_axis, y_axis, place, look, page)]
+    colors = {TRAINING: SKIP_INK, TEST: look.ink}
+    lines: dict[str, Numbers] = {}
+    for name, series in shown.items():
+        x, y = x_axis.at(series[:, 0]), y_axis.at(series[:, 1])
+        chosen = thinned(x, y, place.left, place.right, int(place.width))
+        lines[name] = np.column_stack([x[chosen], y[chosen]])
+        drawn.append(
+            Polylines(
+                points=lines[name],
+                begins=np.zeros(1, np.int64),
+                line=Line(colors[name], page.between(*_LINE), cap="round"),
+                owner=CHART,
+                role="curve",
+            )
+        )
+    return [*drawn, *_key(shown, lines, colors, place, look, page)]
+
+
+def _axis(low: float, high: float, start: float, end: float, most: int, opens: bool) -> Axis:
+    ticks = linear_ticks(low, high, most)
+    if opens:
+        # on to the next round number, so that the curve stays under it
+        step = ticks[1].at - ticks[0].at if len(ticks) > 1 else high
+        top = np.ceil(high / step - 1e-9) * step
+        ticks = [tick for tick in linear_ticks(low, top, most + 1) if tick.at <= top * (1 + 1e-9)]
+        high = float(top)
+    return Axis(low, high, start, end, False, tuple(ticks))
+
+
+def _chart_axes(
+    x_axis: Axis, y_axis: Axis, place: Square, look: Look, page: Page
+) -> list[Primitive]:
+    levels = y_axis.at(np.array([tick.at for tick in y_axis.ticks]))
+    places = x_axis.at(np.array([tick.at for tick in x_axis.ticks]))
+    drawn: list[Primitive] = []
+    above = levels[levels < place.bottom - 1.0]
+    if len(above):
+        starts = np.column_stack([np.full(len(above), place.left), above])
+        ends = np.column_stack([np.full(len(above), place.right), above])
+        drawn.append(
+            Segments(starts=starts, ends=ends, line=Line(GRID, page.hair), owner=CHART, role="grid")
+        )
+    down = np.column_stack([places, np.full(len(places), place.bottom)])
+    corner = np.array([place.left, place.bottom])
+    starts = np.vstack([(place.left, place.top), corner, down])
+    ends = np.vstack([corner, (place.right, place.bottom), down + np.array([0.0, _TICK])])
+    drawn.append(
+        Segments(
+            starts=starts, ends=ends, line=Line(look.ink, page.outline), owner=CHART, role="axis"
+        )
+    )
+    for tick, level in zip(y_axis.ticks, levels.tolist(), strict=True):
+        y = level + CAPITAL_HEIGHT * page.size / 2
+        drawn.append(_number(tick.text, place.left - _TO_NUMBER, y, "end", CHART, look, page))
+    below = place.bottom + _TO_NUMBER + 0.73 * page.size
+    for tick, x in zip(x_axis.ticks, places.tolist(), strict=True):
+        drawn.append(_number(tick.text, x, below, "middle", CHART, look, page))
+    return drawn
+
+
+def _key(
+    shown: Mapping[str, Numbers],
+    lines: Mapping[str, Numbers],
+    colors: Mapping[str, str],
+    place: Square,
+    look: Look,
+    page: Page,
+) -> list[Primitive]:
+    """A line and a text for each curve, where the fewest points of curves are in their way."""
+    texts = {name: f"{name} {shown[name][-1, 1]:.3f}" for name in (TEST, TRAINING) if name in shown}
+    length, inset = _KEY_LINE * PX_PER_PT, _KEY_INSET * PX_PER_PT
+    step = _KEY_STEP * page.size
+    width = length + 4.0 * PX_PER_PT + max(text_width(one, page.size) for one in texts.values())
+    height = step * len(texts)
+    # as many points as there are px: a steep piece counts as it is long
+    dense = np.concatenate([_dense(line) for line in lines.values()])
+
+    def in_the_way(left: float, top: float) -> int:
+        within = (dense[:, 0] > left - 3) & (dense[:, 0] < left + width + 3)
+        within &= (dense[:, 1] > top - 2) & (dense[:, 1] < top + height + 2)
+        return int(within.sum())
+
+    right, low = place.right - inset - width, place.bottom - inset - height
+    corners = [
+        (place.left + inset, low),
+        (right, place.top + 0.4 * inset),
+        (place.left + inset, place.top + 0.4 * inset),
+        (right, low),
+    ]
+    left, top = min(corners, key=lambda corner: in_the_way(*corner))
+    drawn: list[Primitive] = []
+    for row, (name, text) in enumerate(texts.items()):
+        y = top + (row + 0.5) * step
+        drawn += [
+            Segments(
+                starts=np.array([[left, y]]),
+                ends=np.array([[left + length, y]]),
+                line=Line(colors[name], page.between(*_LINE), cap="round"),
+                owner=CHART,
+                role="key",
+            ),
+            Text(
+                text,
+                left + length + 4.0 * PX_PER_PT,
+                y + CAPITAL_HEIGHT * page.size / 2,
+                page.size,
+                color=look.ink,
+                owner=CHART,
+                role="key",
+            ),
+        ]
+    return drawn
+
+
+def _dense(line: Numbers) -> Numbers:
+    """Points on a line about a px apart."""
+    if len(line) < 2:
+        return line
+    lengths = np.hypot(*np.diff(line, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    at = np.linspace(0.0, along[-1], min(int(along[-1]) + 2, 2000))
+    return np.column_stack([np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])])
