@@ -148,7 +148,8 @@ class _Document:
                 self._add_batch(polylines_text(primitive), len(primitive.begins), group)
             case Rasters():
                 group = self._clipped(group, primitive.clip)
-                clips = () if primitive.corner <= 0 else map(self._clip, primitive.borders)
+                # before the definitions are written: the text of a batch comes after them
+                clips = [self._clip(one) for one in primitive.borders if primitive.corner > 0]
                 self._add_batch(rasters_text(primitive, clips), len(primitive.pixels), group)
             case Path():
                 data = _path_data(primitive.commands)

@@ -7,7 +7,7 @@ edges never stand in memory as text. Coordinates are rounded to 0.01 px.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -125,13 +125,12 @@ def polylines_text(batch: Polylines) -> Iterator[str]:
     yield "</g>"
 
 
-def rasters_text(batch: Rasters, clips: Iterable[str] = ()) -> Iterator[str]:
+def rasters_text(batch: Rasters, clips: Sequence[str] = ()) -> Iterator[str]:
     """One `<image>` a row, shown by its nearest pixels, and a polygon of the line round it.
 
     `clips` are the ids of the paths that rows are cut to, if any. What is seen from its edge is
     left out.
     """
-    cut = list(clips)
     rows, height, width, _ = batch.pixels.shape
     if not height or not width:
         return
@@ -155,7 +154,7 @@ def rasters_text(batch: Rasters, clips: Iterable[str] = ()) -> Iterator[str]:
             f'{nearest} transform="matrix({matrix})"{opacity} '
             f'xlink:href="data:image/png;base64,{data}"/>'
         )
-        yield f'\n<g clip-path="url(#{cut[row]})">{image}</g>' if cut else f"\n{image}"
+        yield f'\n<g clip-path="url(#{clips[row]})">{image}</g>' if clips else f"\n{image}"
         if batch.line is not None:
             corners = " ".join(_points(outlines[row]))
             yield f'\n<polygon points="{corners}"{style.common}{own}/>'

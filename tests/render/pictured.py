@@ -221,6 +221,13 @@ def rasters() -> list[Primitive]:
         ),
         Rasters(shades(1, 5, 5), skewed[None] + 3.8 * right, 0.8, Line("#aa0000", 4.0, 0.5), clip),
         Rasters(shades(1, 1, 1), upright[None] + 4 * right),
+        Rasters(shades(2, 4, 4), np.stack([upright, skewed]) + points((0, 220)), corner=9.0),
+        Rasters(
+            shades(1, 4, 4),
+            upright[None] + points((220, 220)),
+            line=Line("#222222", 3.0),
+            corner=200.0,
+        ),
         Rasters(shades(1, 3, 3), points((410, 10), (410, 80), (410, 10))[None]),
         Rasters(shades(0, 3, 3), np.zeros((0, 3, 2))),
     ]

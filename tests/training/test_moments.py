@@ -1,0 +1,145 @@
+"""Moments of a training as frames: pictures over the plane, its border, the data."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import nnsvg_qt
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.model.frame import Frame, Plane
+from nnsvg_qt.project_file import project_bytes, read_project
+from nnsvg_qt.training.contours import contour
+from nnsvg_qt.training.features import symbol_of
+from nnsvg_qt.training.moments import (
+    MAP_PIXELS,
+    STEPS,
+    TILE_PIXELS,
+    colored,
+    palette,
+    plane_points,
+)
+from nnsvg_qt.training.runs import Run
+from nnsvg_qt.training.setup import TrainingSetup
+
+NETWORK = nnsvg_qt.draw("2-3-1").architecture
+
+
+def test_a_frame_shows_units_output_data_and_losses_and_is_kept_whole() -> None:
+    run = Run(NETWORK, TrainingSetup(noise=10))
+    for _ in range(3):
+        run.advance()
+    frame = run.frame()
+    assert {name: one.shape[:2] for name, one in frame.pictures.items()} == {
+        "input-1": (2, TILE_PIXELS), "dense-1": (3, TILE_PIXELS), "dense-2": (1, TILE_PIXELS),
+    }  # fmt: skip
+    assert frame.whole is not None
+    assert frame.whole.shape == (MAP_PIXELS, MAP_PIXELS, 3)
+    assert frame.plane is not None
+    assert frame.plane.points is not None
+    assert (len(frame.plane.points), frame.plane.trained) == (500, 250)
+    assert frame.plane.symbols == ("x_1", "x_2")
+    assert frame.losses["training"][:, 0].tolist() == [0, 1, 2, 3]
+    assert frame.losses["test"][-1, 1] == run.losses.test
+    figure = nnsvg_qt.draw("2-3-1").with_frame(frame)
+    again = read_project(io.BytesIO(project_bytes(figure)))
+    assert again == figure
+    assert again.frame is not None
+    assert again.frame.plane == frame.plane
+    # the next one shares the plane, and is another
+    run.advance()
+    later = run.frame()
+    assert later.plane is frame.plane
+    assert later != frame
+
+
+def test_a_discretized_output_has_two_colours() -> None:
+    run = Run(NETWORK, TrainingSetup(discretized=True))
+    whole = run.frame().whole
+    assert whole is not None
+    ends = palette(0.18)[[0, -1]]
+    assert {tuple(one) for one in whole.reshape(-1, 3)} == {tuple(one) for one in ends}
+
+
+def test_colours_are_31_steps_from_end_to_end() -> None:
+    values = np.linspace(-1.2, 1.2, 1001)
+    found = np.unique(colored(values), axis=0)
+    assert len(found) == STEPS == 31
+    assert colored(np.array([-9.0]))[0].tolist() == [0xE0, 0x8A, 0x5F]
+    assert colored(np.array([9.0]))[0].tolist() == [0x24, 0x61, 0x9A]
+
+
+@settings(max_examples=20)
+@given(
+    st.floats(-4, 4), st.floats(-4, 4), st.floats(0.7, 3.5)
+)  # fmt: skip
+def test_the_border_of_a_circle_is_a_circle(x: float, y: float, radius: float) -> None:
+    across, up = plane_points(MAP_PIXELS)
+    values = ((across - x) ** 2 + (up - y) ** 2 - radius**2).reshape(MAP_PIXELS, MAP_PIXELS)
+    found = contour(values, 6.0)
+    assert found is not None
+    distances = np.hypot(found[:, 0] - x, found[:, 1] - y)
+    assert distances == pytest.approx(radius, abs=0.02)
+    within = max(abs(x), abs(y)) + radius < 5.8
+    if within:
+        assert set(found[:, 2]) == {0}
+        assert found[0, :2].tolist() == found[-1, :2].tolist()
+        length = np.hypot(*np.diff(found[:, :2], axis=0).T).sum()
+        assert length == pytest.approx(2 * np.pi * radius, rel=0.01)
+
+
+def test_no_border_where_there_is_none_and_apart_where_two() -> None:
+    across, _ = plane_points(MAP_PIXELS)
+    assert contour(np.ones((MAP_PIXELS, MAP_PIXELS)), 6.0) is None
+    two = contour((np.abs(across) - 2.03).reshape(MAP_PIXELS, MAP_PIXELS), 6.0)
+    assert two is not None
+    assert sorted(set(np.round(two[two[:, 2] == 0, 0], 2))) in ([-2.03], [2.03])
+    assert set(two[:, 2]) == {0, 1}
+
+
+@pytest.mark.parametrize(
+    ("formula", "symbol"),
+    [
+        ("x", "x_1"), ("y", "x_2"), ("x^2", "x_1^2"), ("y**2", "x_2^2"), ("x*y", "x_1x_2"),
+        ("sin(x)", r"\sin x_1"), ("cos(y)", r"\cos x_2"), ("x+y", ""), ("exp(x)", ""),
+    ],
+)  # fmt: skip
+def test_features_have_symbols(formula: str, symbol: str) -> None:
+    assert symbol_of(formula, ["x", "y"]) == symbol
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"whole": np.zeros((2, 2), np.uint8)},
+        {"whole": np.zeros((0, 2, 3), np.uint8)},
+        {"border": np.zeros((2, 2))},
+        {"border": np.full((2, 3), np.nan)},
+        {"losses": {"test": np.zeros((0, 2))}},
+        {"measures": {"accuracy": float("inf")}},
+        {"troubles": {"dense-1": np.array([4], np.uint8)}},
+        {"troubles": {"dense-1": np.zeros((2, 2), np.uint8)}},
+    ],
+)
+def test_what_is_no_frame_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(InputError):
+        Frame(**wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"extent": 0.0},
+        {"points": np.zeros((2, 2))},
+        {"points": np.zeros((2, 2)), "colors": np.zeros((3, 3), np.uint8)},
+        {"points": np.full((2, 2), np.inf), "colors": np.zeros((2, 3), np.uint8)},
+        {"trained": 1},
+    ],
+)
+def test_what_is_no_plane_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(InputError):
+        Plane(**wrong)  # type: ignore[arg-type]
