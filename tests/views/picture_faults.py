@@ -391,7 +391,7 @@ def _letters(text: Text) -> tuple[float, float, float, float]:
 def _meets(one: Primitive, area: NDArray[np.float64]) -> bool:
     if isinstance(one, Polygons):
         corners = np.array([area[[0, 1]], area[[2, 1]], area[[2, 3]], area[[0, 3]]])
-        return any(_overlap(polygon, corners) for polygon in one.points)
+        return any(overlap(polygon, corners) for polygon in one.points)
     begins, ends = clipped(pieces_of(one), Bounds(*area))
     return bool((begins < ends).any())
 
@@ -404,7 +404,7 @@ def _holds(polygon: NDArray[np.float64], corners: NDArray[np.float64]) -> bool:
     return bool((turns >= -1e-6).all() or (turns <= 1e-6).all())
 
 
-def _overlap(one: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
+def overlap(one: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
     """Whether two convex polygons share an area (separating axes)."""
     for shape in (one, other):
         sides = np.roll(shape, -1, axis=0) - shape

@@ -139,14 +139,18 @@ def weight_legend(
     ]
 
 
-def kind_entries(kinds: Sequence[str], look: Look) -> list[tuple[str, str]]:
+def kind_entries(
+    kinds: Sequence[str], look: Look, is_capital: bool = True
+) -> list[tuple[str, str]]:
     """One legend entry a kind in the order of first appearance, kinds of one colour joined.
 
-    None where there is nothing but dense layers between input and output: that is seen.
+    `is_capital`: whether each begins with a capital. None where there is nothing but dense layers
+    between input and output: that is seen.
     """
     if _SELF_EVIDENT.issuperset(kinds):
         return []
     names: dict[str, list[str]] = {}
     for kind in dict.fromkeys(kinds):
         names.setdefault(look.fill_color(kind), []).append(kind)
-    return [(capitalized(", ".join(group)), color) for color, group in names.items()]
+    said = capitalized if is_capital else str
+    return [(said(", ".join(group)), color) for color, group in names.items()]

@@ -204,17 +204,18 @@ def _empty_corner(
         return None
     # the figure stands in the middle of its page, whose corners are farther out
     spare = max((page.inner_width - reach.width) / 2.0, 0.0) if page.is_fixed else 0.0
-    left, right = reach.left - spare, reach.right + spare - width
-    upper, lower = ([(right, y), (left, y)] for y in (reach.top, reach.bottom - height))
-    for x, y in (*lower, *upper) if lower_first else (*upper, *lower):
-        meets = (
-            (boxes[:, 0] < x + width + margin)
-            & (boxes[:, 2] > x - margin)
-            & (boxes[:, 1] < y + height + margin)
-            & (boxes[:, 3] > y - margin)
-        )
-        if not meets.any():
-            return x, y
+    for beyond in dict.fromkeys((0.0, spare)):
+        left, right = reach.left - beyond, reach.right + beyond - width
+        upper, lower = ([(right, y), (left, y)] for y in (reach.top, reach.bottom - height))
+        for x, y in (*lower, *upper) if lower_first else (*upper, *lower):
+            meets = (
+                (boxes[:, 0] < x + width + margin)
+                & (boxes[:, 2] > x - margin)
+                & (boxes[:, 1] < y + height + margin)
+                & (boxes[:, 3] > y - margin)
+            )
+            if not meets.any():
+                return x, y
     return None
 
 

@@ -21,7 +21,7 @@ from nnsvg_qt.views.shared.legend import kind_entries
 from nnsvg_qt.views.shared.name_lists import listed_names
 from nnsvg_qt.views.shared.page import SMALLEST_TYPE
 from nnsvg_qt.views.shared.page_legend import Entry
-from nnsvg_qt.views.shared.wording import kind_text, sentence_case
+from nnsvg_qt.views.shared.wording import kind_text
 
 _IN_UNITS = frozenset({"node-text", "node-symbol", "bias"})
 _KNOWN_SIGNS = frozenset({Kind.ADD, Kind.SUBTRACT, Kind.MULTIPLY})
@@ -48,17 +48,15 @@ def entries_of(
     entries: list[Entry] = []
     shown = [s for s in stations if not s.is_operator and not (s.is_input or s.is_output)]
     if paints.by_kind and any(station.color_kind not in told for station in shown):
-        kinds = kind_entries([station.color_kind for station in shown], paints.look)
+        kinds = kind_entries([s.color_kind for s in shown], paints.look, is_capital=False)
         if len(kinds) > 1:
             entries += [Entry(name, color) for name, color in kinds]
     signs = dict.fromkeys(s.layer.kind for s in arrangement.stations if s.is_operator)
     entries += [
-        Entry(sentence_case(kind.value), "#ffffff", sign=kind)
-        for kind in signs
-        if kind not in _KNOWN_SIGNS
+        Entry(kind.value, "#ffffff", sign=kind) for kind in signs if kind not in _KNOWN_SIGNS
     ]
     entries += [
-        Entry(name, str(line.color), is_line=True, dashes=line.dashes)
+        Entry(name[:1].lower() + name[1:], str(line.color), is_line=True, dashes=line.dashes)
         for name, line in legend_lines(places, fans, paints)
     ]
     style = manner.style

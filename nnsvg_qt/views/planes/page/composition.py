@@ -266,7 +266,9 @@ def _joined(
         if leaving[link.source.id] > 1 or len(route.points) != 2 or _turns(source, target):
             continue
         own = connection_owner(link.connection.id)
-        if _is_dense(source, target):
+        # no surface runs over the border of a frame
+        is_within = plan.frames.get(link.source.id) == plan.frames.get(link.target.id)
+        if _is_dense(source, target) and is_within:
             color = look.fill_color(Kind.DENSE.value)
             fans += fan(source, target, color, page, own)
             joined.add(one.id)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import radians, tan
 
 from nnsvg_qt.model.layer import Kind
+from nnsvg_qt.scene.camera import RECEDING_ANGLE
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.views.layout.along import FORK_SHARE
 from nnsvg_qt.views.planes.page.plan import Plan
@@ -16,6 +18,10 @@ from nnsvg_qt.views.structures.letters import letter_room, letter_width
 
 _BEFORE_BAR = 0.8
 """The gap before the first bar, of the usual one."""
+_BETWEEN_BARS = (0.8, 0.8)
+"""The least between two bars, in pt at two columns and at one."""
+_SLANT = 1.0 / tan(radians(RECEDING_ANGLE))
+"""How far what recedes leads along the row for each px that it leads up."""
 _LEAST_OWN_GAP = 2.0
 """A gap that was given to a layer is at least so wide, px."""
 _TIMES = 1.3
@@ -161,6 +167,9 @@ def _between(shape: Shape, other: Shape, laws: Laws, page: Page, gap: float) -> 
     if shape.form == "bar" and other.form == "bar":
         stretch = gap / usual_gap(page)
         pitch = shape.wide + page.between(19.0, 10.5) * stretch
+        # half of each end, and what its height takes along a row that recedes
+        least = (shape.wide + other.wide) / 2.0 + (shape.high + other.high) / 2.0 * _SLANT
+        pitch = max(pitch, least + page.between(*_BETWEEN_BARS))
         return pitch - (shape.width + other.width) / 2.0
     if shape.form == "operator" or other.form == "operator":
         return max(0.6 * gap, page.head_length + page.between(5.0, 3.6))

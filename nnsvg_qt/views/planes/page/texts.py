@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.model.kinds import CONVOLUTIONS
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.text import text_width
@@ -191,6 +192,8 @@ def _words(station: Station) -> tuple[str, ...]:
     """What a station does, without its kernel, and what is done to its output."""
     layer = station.layer
     base = bare_operation(layer)
+    if layer.kind in CONVOLUTIONS and layer.groups > 1 and "depthwise" not in base:
+        base += f" in {layer.groups} groups"
     fused = tuple(fused_words(station))
     if station.is_output and layer.is_vector and layer.kind in (Kind.DENSE, Kind.SOFTMAX):
         is_class = layer.kind is Kind.SOFTMAX or "softmax" in fused
@@ -225,7 +228,8 @@ def _joined(variants: dict[tuple[str, ...], list[Station]]) -> str:
         said.append(text + (tails.pop() if len(tails) == 1 and len(uses) == 1 else ""))
     if len(said) > 3:
         said = list(by_base)
-    return ", ".join(said)
+    # kernels have commas between them
+    return ("; " if any(", " in one for one in said) else ", ").join(said)
 
 
 def _with_kernels(base: str, stations: list[Station]) -> str:

@@ -17,7 +17,7 @@ from nnsvg_qt.views.planes.page.sizes import drawn_maps
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, SMALLEST_TYPE
 from tests.figures import PNG
 from tests.odd_networks import ODD_NETWORKS
-from tests.views.picture_faults import faults_in
+from tests.views.picture_faults import faults_in, overlap
 
 WIDTHS = (183.0, 89.0)
 COS, SIN = np.cos(np.radians(38.0)), np.sin(np.radians(38.0))
@@ -352,3 +352,25 @@ def test_the_value_of_a_pooling_does_not_stand_on_the_right_edge_of_its_map(widt
         (value,) = drawn(seen, "value", name)
         right = front(seen, name)[2]
         assert value.points[..., 0].max() / PX_PER_PT < right - 0.5
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+@pytest.mark.parametrize("name", ["alexnet", "autoencoder"])
+def test_bars_do_not_reach_over_each_other(name, width):
+    seen = scene(name, width)
+    bars = [one for one in drawn(seen, "plane") if one.points.shape[:2] == (3, 4)]
+    assert len(bars) >= 3
+    for one, other in pairwise(bars):
+        assert not any(overlap(a, b) for a in one.points for b in other.points)
+
+
+def test_convolutions_in_groups_are_told_in_the_legend():
+    legend = [one.text for one in texts(scene("alexnet", 183.0), "legend")]
+    assert legend[0] == "11×11, 3×3 convolution + ReLU; 5×5, 3×3 convolution in 2 groups + ReLU"
+
+
+def test_no_fan_runs_over_the_border_of_a_frame():
+    seen = scene("vae", 183.0)
+    fans = [one for one in drawn(seen, "fan") if isinstance(one, Polygons)]
+    # only that in the decoder
+    assert [one.owner.id for one in fans] == ["decoder-1-output"]
