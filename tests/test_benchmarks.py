@@ -100,7 +100,9 @@ def test_a_commit_that_there_is_not_is_named():
         exported("no-such-commit").__enter__()
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(
+    "view", [pytest.param(view, marks=[pytest.mark.long] * (view != "planes")) for view in VIEWS]
+)
 def test_a_chain_is_composed_whole(view):
     found = run_for_json(PROGRAMS / "composed_chain.py", view, "5", "2")
     assert 0 < found["composed"] < found["yardstick"]

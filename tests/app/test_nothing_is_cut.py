@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsvg_qt.app.toolkit.languages import ENGLISH, LANGUAGES, Language
+from nnsvg_qt.app.window import window as window_module
 from nnsvg_qt.views import VIEWS
 from tests.app.surfaces import (
     changed_by_another,
@@ -43,6 +44,15 @@ def language(request, qapp):
     yield request.param
     spoken.choose(ENGLISH)
     QLocale.setDefault(before)
+
+
+REST = 50
+"""Longer than columns and counts wait here, ms."""
+
+
+@pytest.fixture(autouse=True)
+def _soon(fitted_columns, monkeypatch):
+    monkeypatch.setattr(window_module, "COUNTING_DELAY", 20)
 
 
 def cut(root: QWidget) -> list[str]:
@@ -119,7 +129,7 @@ def told(found: list[str]) -> None:
 def laid_out(window, qtbot, size: QSize) -> None:
     window.resize(size)
     qtbot.waitUntil(lambda: window.canvas.is_current, timeout=20000)
-    qtbot.wait(150)  # columns and counts follow after a rest
+    qtbot.wait(REST)
     assert window.size() == size
 
 
@@ -138,7 +148,7 @@ def test_the_window(window, document, qtbot, view):
         window.style_panel.parts.setCurrentIndex(1)
         for group in window.style_panel.page.groups:
             group.choose_open(True)
-        qtbot.wait(150)
+        qtbot.wait(REST)
         told(cut(window))
 
 
@@ -182,7 +192,7 @@ def test_dialogs(window, qtbot):
     laid_out(window, qtbot, DEFAULT)
     for key in DIALOGS:
         window.action(key).trigger()
-        qtbot.wait(100)
+        QApplication.processEvents()
         opened = others(window)
         assert opened, key
         for dialog in opened:

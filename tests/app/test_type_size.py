@@ -24,7 +24,7 @@ def points(request, qapp):
 
 
 @pytest.fixture
-def large(points, windows, qtbot):
+def large(points, fitted_columns, windows, qtbot):
     """A window of that type on a usual screen, with a layer selected."""
     window = windows.open_figure(starter())
     window.resize(QSize(1440, 900))
@@ -33,7 +33,7 @@ def large(points, windows, qtbot):
         pass
     window.reset_layout()
     qtbot.waitUntil(lambda: window.canvas.is_current, timeout=20000)
-    qtbot.wait(150)
+    fitted_columns()
     return window
 
 
@@ -67,7 +67,7 @@ def test_nothing_in_a_dialog_is_cut(large, qtbot):
         *("about", "open_guide", "open_palette"),
     ):
         large.action(key).trigger()
-        qtbot.wait(100)
+        QApplication.processEvents()
         opened = others(large)
         assert opened, key
         for dialog in opened:

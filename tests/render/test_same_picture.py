@@ -21,6 +21,7 @@ from nnsvg_qt.scene.projection import project
 from nnsvg_qt.scene.solids import EXIT, FaceImage, Scene3D, box
 from nnsvg_qt.views import VIEWS
 from tests.first_presets import FIRST_PRESETS
+from tests.in_turn import in_turn
 from tests.render.comparison import assert_same_picture, pdf_pixels, png_pixels, svg_pixels
 from tests.render.pictured import whole_px
 
@@ -38,8 +39,7 @@ def scene_of_preset(preset: str, view: str) -> Scene:
     return whole_px(Figure(PRESETS[preset].architecture()).scene(view))
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("preset", FIRST_PRESETS)
+@pytest.mark.parametrize(("preset", "view"), in_turn(FIRST_PRESETS, VIEWS, 2))
 def test_svg_and_png(preset, view, tmp_path):
     scene = scene_of_preset(preset, view)
     assert_same_svg_and_png(scene, view, 0.002, tmp_path)
@@ -81,8 +81,9 @@ def annotated(preset: str) -> Figure:
     return figure.with_annotation("caption", text="Figure 1. " + "Words of a caption. " * 20)
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("preset", ["lenet-5", "u-net", "resnet-18", "vgg-16", "mlp"])
+@pytest.mark.parametrize(
+    ("preset", "view"), in_turn(["lenet-5", "u-net", "resnet-18", "vgg-16", "mlp"], VIEWS, 3)
+)
 def test_annotations_in_svg_and_png(preset, view, tmp_path):
     scene = whole_px(annotated(preset).scene(view))
     assert_same_svg_and_png(scene, view, 0.002, tmp_path)
@@ -101,8 +102,9 @@ def own_styled(preset: str) -> Figure:
     return figure.with_path_highlighted(layers[0].id, layers[3].id)
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("preset", ["lenet-5", "resnet-18", "autoencoder"])
+@pytest.mark.parametrize(
+    ("preset", "view"), in_turn(["lenet-5", "resnet-18", "autoencoder"], VIEWS, 2)
+)
 def test_own_styles_in_svg_and_png(preset, view, tmp_path):
     scene = whole_px(own_styled(preset).scene(view))
     assert_same_svg_and_png(scene, view, 0.004, tmp_path)

@@ -21,6 +21,7 @@ from nnsvg_qt.scene.bounds import bounds_of, bounds_of_all
 from nnsvg_qt.scene.primitives import (
     Bounds,
     Circles,
+    Fill,
     Path,
     Polygons,
     Primitive,
@@ -117,40 +118,61 @@ def test_all_is_on_the_page_and_can_be_printed(name: str, view: str, width: floa
 @pytest.mark.parametrize("name", SHOWN)
 def test_arrowheads_lie_on_no_layer(name: str, view: str, width: float) -> None:
     scene = scene_of(name, view, width)
-    bodies = [one for drawn in bodies_of(scene).values() for one in drawn]
-    for head in scene.primitives:
-        if head.role != "arrowhead" or not isinstance(head, Polygons):
-            continue
-        for corners in head.points:
-            assert len(corners) >= 3
-            for body in bodies:
-                assert not any(reaches_into(body, np.asarray(at)) for at in corners)
+    heads = [
+        corners
+        for head in scene.primitives
+        if head.role == "arrowhead" and isinstance(head, Polygons)
+        for corners in head.points
+    ]
+    assert all(len(corners) >= 3 for corners in heads)
+    places = np.concatenate([np.asarray(corners) for corners in heads] or [np.zeros((0, 2))])
+    for drawn in bodies_of(scene).values():
+        for body in drawn:
+            assert not reach_into(body, places).any()
 
 
-def reaches_into(body: Primitive, at: NDArray[np.float64]) -> bool:
-    """Whether a place is inside what a layer is drawn by, farther than an outline is wide."""
+def reach_into(body: Primitive, places: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which places are inside what a layer is drawn by, farther than an outline is wide."""
     slack = 0.5
+    x, y = places.T
     if isinstance(body, Circles):
-        away = np.hypot(*(body.centers - at).T)
-        return bool((away < np.asarray(body.radii) - slack).any())
+        away = np.hypot(*(body.centers[:, None] - places).T)
+        return np.asarray((away < np.asarray(body.radii) - slack).any(axis=1))
     if isinstance(body, Polygons):
-        return any(inside(polygon, at, slack) for polygon in body.points)
+        return np.any([inside(polygon, places, slack) for polygon in body.points], axis=0)
     box = bounds_of(body)
-    return (
-        isinstance(body, Path)
-        and body.fill is not None
-        and box is not None
-        and box.left + slack < at[0] < box.right - slack
-        and box.top + slack < at[1] < box.bottom - slack
+    if not isinstance(body, Path) or body.fill is None or box is None:
+        return np.zeros(len(places), bool)
+    return np.asarray(
+        (box.left + slack < x)
+        & (x < box.right - slack)
+        & (box.top + slack < y)
+        & (y < box.bottom - slack)
     )
 
 
-def inside(polygon: NDArray[np.float64], at: NDArray[np.float64], slack: float) -> bool:
-    """Whether a place is inside a convex polygon by more than some distance."""
+def inside(
+    polygon: NDArray[np.float64], places: NDArray[np.float64], slack: float
+) -> NDArray[np.bool_]:
+    """Which places are inside a convex polygon by more than some distance."""
     sides = np.roll(polygon, -1, axis=0) - polygon
     lengths = np.maximum(np.hypot(*sides.T), 1e-9)
-    away = (sides[:, 0] * (at[1] - polygon[:, 1]) - sides[:, 1] * (at[0] - polygon[:, 0])) / lengths
-    return bool((away > slack).all() or (away < -slack).all())
+    from_corners = places[:, None] - polygon
+    away = (sides[:, 0] * from_corners[..., 1] - sides[:, 1] * from_corners[..., 0]) / lengths
+    return np.asarray((away > slack).all(axis=1) | (away < -slack).all(axis=1))
+
+
+def test_places_inside_are_told_from_those_outside() -> None:
+    square = np.array([[0, 0], [10, 0], [10, 10], [0, 10.0]])
+    places = np.array([[5, 5], [9.8, 5], [12, 5], [1, 1.0]])
+    assert inside(square, places, 0.5).tolist() == [True, False, False, True]
+    assert inside(square[::-1], places, 0.5).tolist() == [True, False, False, True]
+    circles = Circles(
+        centers=np.array([[0, 0], [20, 0.0]]), radii=4.0, fill=Fill("#000000"), line=None
+    )
+    assert reach_into(circles, np.array([[1, 1], [10, 0], [21, 0.0]])).tolist() == [
+        *(True, False, True)
+    ]
 
 
 @pytest.mark.parametrize(("view", "width"), PAGES)

@@ -11,6 +11,7 @@ from nnsvg_qt.scene.primitives import Circles, Curves, Points, Polygons, Scene, 
 from nnsvg_qt.scene.rows import BIAS_UNIT, PlaneRows, UnitEdges, Units
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views import VIEWS
+from tests.in_turn import in_turn
 
 STYLES = [
     {},
@@ -25,8 +26,7 @@ ARROW = 16.0
 """How far in px an edge may end before the node, for its arrowhead."""
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize(("preset", "view"), in_turn(PRESETS, VIEWS, 2))
 def test_every_row_says_what_it_is_or_none_does(preset, view):
     scene = Figure(PRESETS[preset].architecture()).scene(view)
     for primitive in scene.primitives:

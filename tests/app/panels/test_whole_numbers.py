@@ -110,7 +110,7 @@ def test_totals(windows, qtbot, language):
         window.document.select([window.document.figure.architecture.layers[1].id])
         architecture = window.document.figure.architecture
         qtbot.waitUntil(lambda a=architecture: window.totals._shown is a, timeout=20000)
-        qtbot.wait(100)
+        QApplication.processEvents()
         assert window.width() == 900
         status_bar_in_order(window)
         assert window.totals.text()

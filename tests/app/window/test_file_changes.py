@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from nnsvg_qt.app.document import file_watch
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.file_lock import FileLock
 from nnsvg_qt.figure import Figure
@@ -28,6 +29,13 @@ def sizes(figure: Figure) -> list[int]:
 
 def text_of(notation: str) -> str:
     return project_text(Figure(architecture=parse_notation(notation)))
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch):
+    """Changes are looked at sooner than where others may still be writing."""
+    monkeypatch.setattr(file_watch, "REST", 30)
+    monkeypatch.setattr(file_watch, "DOUBT", 100)
 
 
 @pytest.fixture
@@ -124,7 +132,7 @@ class TestChanged:
         assert not bar.isVisible()
         assert opened.document.modified
         opened.file_changes.watch.look()
-        qtbot.wait(300)
+        qtbot.wait(150)
         assert not bar.isVisible()
         opened.action("files.save").trigger()
         assert sizes(read_project(path)) == [5, 4, 3]
@@ -191,7 +199,7 @@ class TestChanged:
             opened.action("files.save").trigger()
         opened.file_changes.watch.look()
         qtbot.waitUntil(lambda: bool(looks), timeout=20000)
-        qtbot.wait(300)
+        qtbot.wait(150)
         assert not bar.isVisible()
         assert not opened.document.modified
 
@@ -200,7 +208,7 @@ class TestChanged:
         watcher = opened.file_changes.watch._watcher
         watcher.blockSignals(True)
         replaced(path, text_of("9-4-3"))
-        qtbot.wait(400)
+        qtbot.wait(150)
         assert not bar.isVisible()
         other = QMessageBox()
         other.show()

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from nnsvg_qt.app.document.recovery_files import anything_left
+from nnsvg_qt.app.document.recovery_files import anything_left, recovery_folder
 from nnsvg_qt.app.window.main import open_windows
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.notation import parse_notation
@@ -204,6 +204,10 @@ def test_a_request_to_end_asks_nothing_and_the_next_start_offers_what_is_unsaved
         _, said = editing.communicate(timeout=120)
         assert editing.returncode == 128 + number
         assert "Traceback" not in said
+    assert list(recovery_folder().glob("*/*.nnsvg"))
+    if number != signal.SIGTERM:
+        # What is left is the same for all.
+        return
     with started(RECOVERING) as recovering:
         told, said = recovering.communicate(timeout=120)
         assert told == "edited True\n", said

@@ -13,8 +13,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from nnsvg_qt.app.dialogs.report_dialog import ReportDialog
-from nnsvg_qt.app.document import file_reading
+from nnsvg_qt.app.document import file_reading, file_watch
 from nnsvg_qt.app.document.file_reading import FileReading
+from nnsvg_qt.app.window import opening_strip
 from nnsvg_qt.app.window.main import open_windows
 from nnsvg_qt.app.window.window import Window
 from nnsvg_qt.errors import InputError, Sentence
@@ -54,6 +55,14 @@ class Slow:
         if text == "broken":
             raise InputError("It is broken.")
         return Figure(parse_notation(text), name=source.stem), self.report
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch):
+    """Cancel is offered, and changes are looked at, sooner than where somebody waits."""
+    monkeypatch.setattr(opening_strip, "CANCEL_AFTER", 0.4)
+    monkeypatch.setattr(file_watch, "REST", 30)
+    monkeypatch.setattr(file_watch, "DOUBT", 100)
 
 
 @pytest.fixture

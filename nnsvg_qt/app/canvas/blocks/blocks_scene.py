@@ -95,7 +95,8 @@ def _of_solids(look: Look) -> Look:
     }
     return replace(
         look,
-        camera=_ANY_CAMERA,
+        # on a page what is seen in perspective is no longer drawn obliquely
+        camera=replace(_ANY_CAMERA, perspective=look.camera.perspective),
         annotations=(),
         overrides=shown,
         connection_overrides=lines,

@@ -32,7 +32,11 @@ def document(qapp):
     return document_of("1@32x32 > conv 6 k5 > maxpool 2 > dense 10", "blocks", "first")
 
 
-@pytest.fixture(params=["on", "off"])
+# Both make the same cube: what it does is asked where it stands over OpenGL only in what differs.
+BOTH = pytest.mark.parametrize("canvas", ["on", "off"], indirect=True)
+
+
+@pytest.fixture(params=[pytest.param("on", marks=pytest.mark.long), "off"])
 def canvas(request, qtbot, monkeypatch, document):
     """The canvas with and without OpenGL: the cube is the same."""
     monkeypatch.setenv(SWITCH, request.param)
@@ -56,6 +60,7 @@ def double_click(widget, position):
     release(widget, position)
 
 
+@BOTH
 def test_it_stands_in_the_corner(qtbot, canvas, cube):
     assert cube.isVisible()
     for size in (QSize(900, 600), QSize(700, 500)):
@@ -68,6 +73,7 @@ def test_it_stands_in_the_corner(qtbot, canvas, cube):
     assert cube.isVisible()
 
 
+@BOTH
 @pytest.mark.parametrize(("part", "azimuth", "elevation"), [(RIGHT, 90, 0), (TOP, 0, 90)])
 def test_a_click_on_a_face_turns_there_as_one_step(
     qtbot, canvas, cube, document, part, azimuth, elevation
@@ -168,6 +174,7 @@ def test_escape_cancels_a_drag_of_it(qtbot, canvas, cube, document):
     assert canvas.inner.orbiting.camera == before.look.camera
 
 
+@BOTH
 def test_it_shows_what_the_canvas_shows(qtbot, canvas, cube, document):
     front = cube.place_of(FRONT)
     press(canvas.inner.surface(), QPointF(300, 300))
@@ -217,6 +224,7 @@ def test_its_tip_says_what_is_there_and_what_to_do(cube):
     QToolTip.hideText()
 
 
+@BOTH
 def test_the_wheel_zooms_through_it(canvas, cube):
     scale = canvas.inner.place.scale
     wheel(cube, QPointF(48, 48), 1)

@@ -1,0 +1,21 @@
+"""Breadth in turn: what would be tried of all with all is tried of each with some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+
+def in_turn(names: Iterable[Any], others: Iterable[Any], of: int) -> list[Any]:
+    """Every name with every other, as parameters: one of so many pairs in `make test`.
+
+    Each name comes with others and each other with names; the rest is left to `make test-long`.
+    """
+    columns = list(others)
+    return [
+        pytest.param(name, other, marks=[pytest.mark.long] * ((row + column) % of > 0))
+        for row, name in enumerate(names)
+        for column, other in enumerate(columns)
+    ]
