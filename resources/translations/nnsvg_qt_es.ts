@@ -9030,8 +9030,38 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>{name} of the frame is {type} of shape {shape}; give rows of {columns} numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>{name} of the frame holds a number that is not finite; give finite ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>What is amiss with the units of {layer!r} is said by bytes from 0 to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>The pictures of {layer!r} are {type} of shape {shape}; give bytes of shape (units, height, width, 3).</source>
         <translation>Las imágenes de {layer!r} son {type} de forma {shape}; indique bytes de forma (unidades, alto, ancho, 3).</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The plane of a frame reaches to {extent}; give a number above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The plane of a frame has points without colours; give both or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The plane of a frame has {count} points, {trained} of them for training.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
@@ -9042,6 +9072,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/model/frame.py"/>
         <source>The frame says something of {id!r}, which is no layer or connection.</source>
         <translation>El fotograma dice algo de {id!r}, que no es capa ni conexión.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The plane of a frame has points {points} with colours {colors}; give (points, 2) and (points, 3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/model/frame.py"/>
+        <source>The plane of a frame has {count:,} points; give at most {most:,}, all finite.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/model/frame.py"/>
@@ -11049,6 +11089,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No hay función {name!r}; hay {names}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/training/history.py"/>
+        <source>Epoch {epoch} is reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/history.py"/>
+        <source>The test loss fell to {loss:.3g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/history.py"/>
+        <source>The test loss has not fallen for {count} epochs; it was least, {loss:.3g}, at epoch {epoch}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/training/network.py"/>
         <source>Layers of these kinds and shapes cannot be trained here: {layers}.</source>
         <translation>Las capas de estos tipos y formas no se pueden entrenar aquí: {layers}.</translation>
@@ -11107,6 +11162,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/training/process.py"/>
         <source>The training's process was ended by the system; start the training again.</source>
         <translation>El sistema terminó el proceso del entrenamiento; inícielo de nuevo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/runs.py"/>
+        <source>No moment is kept of epoch {epoch} or before.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/setup.py"/>
@@ -11210,6 +11270,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
+        <source>Steps at a learning rate of {rate:g} go beyond what they aim at, each farther than the one before; try {smaller:.2g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>Cross-entropy compares classes with shares; end the network in a softmax, or one output in a sigmoid, and train on classes.</source>
         <translation>La entropía cruzada compara clases con proporciones; termine la red en una softmax, o una salida en una sigmoide, y entrene con clases.</translation>
     </message>
@@ -11222,6 +11287,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>The data have {count} targets and the network {outputs} outputs.</source>
         <translation>Los datos tienen {count} objetivos y la red {outputs} salidas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/trainer.py"/>
+        <source>{layer!r} has no such weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/trainer.py"/>
+        <source>A weight is {value}; give a finite number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/trainer.py"/>
+        <source>At a learning rate of {rate:g} the penalty, {penalty:g}, takes more than twice of each weight at every step; try a penalty of {smaller:.2g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/trainer.py"/>
+        <source>The inputs reach {reach:.3g}, so that steps at a learning rate of {rate:g} go too far; try to scale the inputs, or a rate of {smaller:.2g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/trainer.py"/>
+        <source>Data of another kind need a start anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
@@ -11347,6 +11437,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/diagram/__init__.py"/>
         <source>The box of a diagram is as large as what is written in it.</source>
         <translation>La caja de un diagrama es tan grande como lo que lleva escrito.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
+        <source>The page has no room for step {first}: {layers}.</source>
+        <translation>En la página no cabe el paso {first}: {layers}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
+        <source>The page has no room for steps {first} to {last}: {layers}.</source>
+        <translation>En la página no caben los pasos {first} a {last}: {layers}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
@@ -11562,6 +11662,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/structure_notices.py"/>
         <source>The edges into {layers} are not drawn double, for there are too many.</source>
         <translation>Las aristas hacia {layers} no se dibujan dobles, pues son demasiadas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/training/composition.py"/>
+        <source>{layer}: {drawn} of {count} units are drawn.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/unit_marks.py"/>

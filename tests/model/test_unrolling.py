@@ -107,6 +107,16 @@ def test_both_directions_run_through_the_steps():
     assert ("← L₃", "L₃") not in pairs(made)
 
 
+def test_a_layer_whose_state_comes_from_the_next_step_runs_backward():
+    before = parse_notation('8@3 > lstm 6 sequence as L > dense 2 each as D; L ~> L "t + 1"')
+    made = unrolled(before, 3)
+    assert {("L₃", "L₂"), ("L₂", "L₁")} <= pairs(made)
+    assert not {("L₁", "L₂"), ("L₂", "L₃")} & pairs(made)
+    assert totals(made).parameters == totals(before).parameters
+    with pytest.raises(InputError, match="No steps can be left out"):
+        unrolled(before, 6, elided=True)
+
+
 def test_a_first_state_is_read_by_the_first_cell_alone():
     text = "5 as s > dense 6 as S; 8@3 as x > lstm 6 state S as L"
     made = unrolled(parse_notation(text), 3)

@@ -20,7 +20,6 @@ KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
     ("u-net-plus-plus", "diagram", 89): {"line through text": 1},
     ("u-net-plus-plus", "diagram", 183): {"line through text": 1},
     ("seq2seq-attention", "planes", 89): {"line through text": 4},
-    ("seq2seq-attention", "diagram", 183): {"line through text": 1},
     ("transformer", "nodes", 89): {"line through text": 1},
     ("transformer", "nodes", 183): {"frame over frame": 1},
     ("sum within a side branch", "blocks", 183): {"name at another": 1},

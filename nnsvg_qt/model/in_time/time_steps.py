@@ -100,6 +100,15 @@ def steps_later(connection: Connection) -> int:
     return max(1, int(match[1])) if match else 1
 
 
+def backward_layers(architecture: Architecture) -> frozenset[str]:
+    """The layers that work from the last step on: their own state comes from t + 1."""
+    return frozenset(
+        one.target
+        for one in architecture.feedback
+        if one.source == one.target and _EARLIER.fullmatch(one.delay)
+    )
+
+
 def _own_inputs(architecture: Architecture, chosen: Collection[str]) -> set[str]:
     """The inputs that are read by chosen layers and by no others."""
     return {

@@ -15,7 +15,7 @@ from nnsvg_qt.model.counts import arithmetic_parameter_count, weights_fit
 from nnsvg_qt.model.expansion import expanded
 from nnsvg_qt.model.groups import Group, SharedWeights
 from nnsvg_qt.model.in_time.step_names import StepNames, subscript, with_step
-from nnsvg_qt.model.in_time.time_steps import TimeSteps, steps_later, time_steps
+from nnsvg_qt.model.in_time.time_steps import TimeSteps, backward_layers, steps_later, time_steps
 from nnsvg_qt.model.inference import input_shapes, recompute_where_needed, shape_or_none
 from nnsvg_qt.model.kinds import SIZED_KINDS
 from nnsvg_qt.model.layer import Kind, Layer, Shape
@@ -44,18 +44,18 @@ def unrolled(
     step behind its name, `h₂`; step 1 keeps the ids. Copies of a layer share its weights.
 
     A recurrent layer becomes cells that read one position each and the cell before as their state,
-    a bidirectional one two rows of cells. Feedback with the delay "t − k" leads to the step k later
-    (k is 1 where the words say nothing else), and comes in the first steps from an input, `h₀`. A
-    layer that reads several takes it as one more input; one with a size of its own reads it
-    concatenated with the rest, another its sum with the rest, and where shapes allow neither a
-    layer of kind "other" joins them. What stands outside reads, of a sequence, a layer of kind
-    "other" that puts the steps together, else the last step; what is read from outside is read at
-    every step, of a sequence the position of the step.
+    a bidirectional one two rows of cells; one with its state from "t + 1" runs backward. Feedback
+    with the delay "t − k" leads to the step k later (k is 1 where the words say nothing else), and
+    comes in the first steps from an input, `h₀`. A layer that reads several takes it as one more
+    input; one with a size of its own reads it concatenated with the rest, another its sum with the
+    rest, and where shapes allow neither a layer of kind "other" joins them. What stands outside
+    reads, of a sequence, a layer of kind "other" that puts the steps together, else the last step;
+    what is read from outside is read at every step, of a sequence the position of the step.
 
     With `elided` steps 3 to `steps` − 1 are one closed group that is repeated.
 
-    InputError where nothing is recurrent, on an impossible number of steps, where layers outside
-    read a sequence of another length, and where the steps would not be equal.
+    InputError where nothing is recurrent or can have so many steps, where layers outside read a
+    sequence of another length, and where the steps would not be equal.
     """
     if isinstance(steps, bool) or not isinstance(steps, int) or not 2 <= steps <= MOST_STEPS:
         raise InputError(
@@ -82,10 +82,7 @@ def unrolled(
 
 
 def can_be_elided(architecture: Architecture, layer_ids: Iterable[str] | None = None) -> bool:
-    """Whether the steps in the middle can stand as one group that is repeated.
-
-    That is so where each step hands the next one thing only.
-    """
+    """Whether the steps in the middle can stand as one group: each hands the next one thing."""
     try:
         unrolled(architecture, FEWEST_ELIDED, layer_ids, elided=True)
     except InputError:
@@ -138,6 +135,7 @@ class _Unrolling:
         self.taken = {layer.id for layer in architecture}
         self.taken |= {one.id for one in architecture.groups}
         self.taken |= {connection.id for connection in architecture.connections}
+        self.backward = backward_layers(architecture)
         self.names = StepNames(architecture, timed)
         self.layers: dict[str, Layer] = {}
         self.connections: list[Connection] = []
@@ -222,7 +220,7 @@ class _Unrolling:
     def _require_one_state(self) -> None:
         states = {c.source for c in self.timed.feedback}
         states |= {layer_id for layer_id, _ in self.cells}
-        has_both = any(one.backward for one in self.cells.values())
+        has_both = any(one.backward for one in self.cells.values()) or self.backward
         is_later = any(steps_later(c) > 1 for c in self.timed.feedback)
         if len(states) > 1 or has_both or is_later or self.joined or self.picked:
             raise InputError(
@@ -378,7 +376,9 @@ class _Unrolling:
         self, layer: Layer, made: Layer, read: Sequence[str], fed: Sequence[str], step: int
     ) -> None:
         cells = self.cells[layer.id, step]
-        first, last = self.written[0], self.written[-1]
+        first, last = self.written[:: len(self.written) - 1]
+        if layer.id in self.backward:
+            first, last = last, first
         begins, read = list(read[1:]), list(read[:1])
         if fed:
             read = self._joined_with(made, read, fed, made.id)
@@ -386,7 +386,8 @@ class _Unrolling:
         if cells.backward is None:
             state = begins if step == first else []
             if step != first:
-                state = [self.cells[layer.id, self.written[place - 1]].forward]
+                before = self.written[place - 1 if first < last else place + 1]
+                state = [self.cells[layer.id, before].forward]
             self._put(made, [*read, *state])
             self.twins.setdefault(layer.id, []).append(made.id)
             return

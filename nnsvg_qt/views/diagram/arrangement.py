@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
+from nnsvg_qt.model.closed_groups import ClosedBlock
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Face
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.diagram.asides import (
     aside_of,
+    delay_room,
     encoding_reach,
     has_mask,
     lettered,
@@ -22,18 +24,25 @@ from nnsvg_qt.views.diagram.boxes import MOST_LINES, Words, broken, widest_name,
 from nnsvg_qt.views.diagram.measures import Measures
 from nnsvg_qt.views.diagram.stations import (
     Form,
+    Station,
     Stations,
     extents_of,
     has_own_words,
     letters_of,
     name_of,
+    names_in_steps,
+    note_of,
     result_of,
     size_of,
     steps_of,
+    with_results_in_boxes,
+    without,
 )
 from nnsvg_qt.views.diagram.style import LEAST_GAP, DiagramStyle, Direction, Sizes
+from nnsvg_qt.views.layout.balanced import balanced
+from nnsvg_qt.views.layout.clearing import laid_out_clear
 from nnsvg_qt.views.layout.elements import Element, Frame, Network, Wire
-from nnsvg_qt.views.layout.placed import Layout
+from nnsvg_qt.views.layout.placed import Layout, Point
 from nnsvg_qt.views.layout.plan import laid_out
 from nnsvg_qt.views.layout.time_grid import in_steps
 from nnsvg_qt.views.layout.ulayout import u_shaped
@@ -64,8 +73,12 @@ _MOST_ROWS_TIGHTENED = 8
 _TIGHTER = ((0.9, 0.8, 1.0), (_TIGHTEST, 0.62, 0.85), (_TIGHTEST, 0.35, 0.6))
 """For a page that is too low, factors on gaps along the flow, on those between rows, and on what is
 around words and wires, tried one after the other."""
+_FACTORS = range(1, len(_TIGHTER) + 1)
 _MOST_TIGHTENED = 200
 """Of more boxes no page is high enough, so nothing is tried."""
+_COLUMNS_IN_TIME = ((1, 11.0, 5.2), (2, 7.0, 4.4), (3, 5.0, 3.4), (3, 4.0, 0.0))
+"""Tried one after the other for steps in time: lines of names, the widest one that need not be
+broken, and the least width of a box, in font sizes."""
 _NARROWINGS = 6
 """How often boxes are made narrower until an upward network fits its page."""
 
@@ -88,6 +101,12 @@ class Arranged:
     """What stands for wires that are not drawn, by the ids of these."""
     is_in_steps: bool = False
     """Whether it has a column for each step in time."""
+    left_out: frozenset[str] = frozenset()
+    """What is not drawn, for the page has no room for all steps in time."""
+    dots: tuple[Point, ...] = ()
+    """Where dots stand for that."""
+    tightened: int = 0
+    """How often gaps gave way for the page."""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -102,23 +121,44 @@ class Arranged:
 
 
 def arranged(
-    stations: Stations, style: DiagramStyle, look: Look, measures: Measures, highest: float = inf
-) -> Arranged:
-    """The stations laid out in the direction of the style, or in the one that suits the page.
+    stations: Stations,
+    style: DiagramStyle,
+    look: Look,
+    measures: Measures,
+    highest: float = inf,
+    tightened: int = 0,
+) -> tuple[Stations, Arranged]:
+    """What is drawn, laid out in the direction of the style, or in the one that suits the page.
 
-    No higher than `highest` px as far as smaller gaps reach; else as low as they are then.
+    No higher than `highest` px and no wider than the page as far as smaller gaps reach; else as low
+    and as narrow as they are then. `tightened` is how small gaps are known to have to be.
     """
-    found = _arranged(stations, style, look, measures, highest)
-    for between, lanes, around in _TIGHTER:
-        if found.size[1] <= highest or not measures.page.is_fixed:
+    loose = measures
+    if tightened:
+        measures = loose.tighter(*_TIGHTER[tightened - 1])
+    boxed = with_results_in_boxes(stations)
+    found = replace(_arranged(stations, style, look, measures, highest), tightened=tightened)
+    if len(found.layout.rows) > 1 and len(boxed.results) < len(stations.results):
+        # a result behind its box may be what is too much for a row
+        attempt = _arranged(boxed, style, look, measures, highest)
+        if len(attempt.layout.rows) < len(found.layout.rows) and _overrun(attempt) == 0.0:
+            stations, found = boxed, replace(attempt, tightened=tightened)
+    if not measures.page.is_fixed or len(stations.stations) > _MOST_TIGHTENED:
+        return without(stations, found.left_out), found
+    # the other way is tried where this one fits in no case
+    ways = [(number, replace(style, direction=found.direction)) for number in _FACTORS]
+    ways.append((len(_TIGHTER), style))
+    for number, way in ways:
+        if found.size[1] <= highest and _overrun(found) == 0.0:
             break
-        if len(stations.stations) > _MOST_TIGHTENED:
-            break
-        closer = measures.tighter(between, lanes, around)
-        attempt = _arranged(stations, style, look, closer, highest)
-        if attempt.size[1] < found.size[1] and _overrun(attempt) <= _overrun(found):
-            found = attempt
-    return found
+        if number <= tightened:
+            continue
+        attempt = _arranged(stations, way, look, loose.tighter(*_TIGHTER[number - 1]), highest)
+        over, was_over = _overrun(attempt), _overrun(found)
+        is_lower = attempt.size[1] < found.size[1] and over <= was_over
+        if is_lower or (over < was_over and attempt.size[1] <= max(found.size[1], highest)):
+            found = replace(attempt, tightened=number)
+    return without(stations, found.left_out), found
 
 
 def _overrun(found: Arranged) -> float:
@@ -175,7 +215,9 @@ def _words(
     page: Page,
     lines: int,
     widest: float | None,
+    names: Mapping[str, str] | None = None,
 ) -> dict[str, Words]:
+    """What is written of each station; `names` are those that differ from its own."""
     sizes = has_sizes(stations, style, look)
     found = {}
     for station in stations.stations:
@@ -183,12 +225,16 @@ def _words(
             sizes or look.override(station.id).caption is not None
         )
         size = size_of(station, look) if sized else ""
-        name = name_of(station, look, style.operator_names)
+        name = (names or {}).get(station.id)
+        if name is None:
+            name = name_of(station, look, style.operator_names)
         if station.form is Form.TERMINAL:
             found[station.id] = _terminal_words(name, size, page, lines, widest)
         else:
             own = side_type(page) if station.form is Form.ENCODING else page
-            found[station.id] = broken(name, size, own, lines, widest, FACES[station.form])
+            words = broken(name, size, own, lines, widest, FACES[station.form])
+            note = note_of(station, look)
+            found[station.id] = with_note(words, note, page) if note else words
     for name, text in stations.results.items():
         found[result_of(name)] = _terminal_words(text, "", page, lines, widest)
     return found
@@ -248,7 +294,7 @@ def _network_of(
     wires = [Wire(link.id, link.source, link.target) for link in stations.links]
     wires += [Wire(result_of(name), name, result_of(name)) for name in stations.results]
     loops = [
-        Wire(loop.connection.id, loop.source, loop.target)
+        Wire(loop.connection.id, loop.source, loop.target, delay_room(loop, page, in_rows))
         for loop in stations.loops
         if loop.source != loop.target
     ]
@@ -285,15 +331,16 @@ def _in_rows(
             if shape is not None:
                 found = Arranged(shape, drawn, words, Direction.RIGHT, encodings, measures, height)
                 return replace(found, letters=letters)
-    layout = laid_out(network, measures.gaps)
+    layout = laid_out_clear(network, measures.gaps)
     found = Arranged(layout, network, words, Direction.RIGHT, encodings, measures, height)
     if room is None or layout.rows[0].end - layout.rows[0].start <= room:
-        return found
+        return replace(found, layout=balanced(layout, network))
     if letters:
         network, layout = drawn, laid_out(drawn, measures.gaps)
         found = replace(found, network=network, letters=letters)
     layout = _tightened(layout, network, measures, room - page.outline)
-    return replace(found, layout=_in_fewest_rows(layout, network, measures, room))
+    layout = _in_fewest_rows(layout, network, measures, room)
+    return replace(found, layout=balanced(layout, network))
 
 
 def _in_fewest_rows(layout: Layout, network: Network, measures: Measures, room: float) -> Layout:
@@ -382,23 +429,49 @@ def _in_time(
     room: float,
     highest: float,
 ) -> Arranged | None:
-    """An unrolled network with a column for each step; None where it is none, or has no room."""
+    """An unrolled network with a column for each step; None where it is none, or has no room.
+
+    Where all of them have no room, steps in the middle are left out.
+    """
     places = steps_of(stations)
     if not places:
         return None
-    widest = widest_name(measures.page) * 1.6
-    for wide in (True, *(False,) * _NARROWINGS):
-        found = _upward_within(
-            stations, style, look, measures, Direction.UP, widest, None, (), wide
+    page, padding = measures.page, measures.padding
+    names = names_in_steps(stations, places, look, style.operator_names)
+    best: Arranged | None = None
+    for lines, widest, narrowest in _COLUMNS_IN_TIME:
+        words = _words(stations, style, look, page, lines, widest * page.in_box, names)
+        least = narrowest * page.in_box
+
+        def box(own: Words, least: float = least) -> tuple[float, float]:
+            return own.height + 2.0 * padding, max(own.width + 2.0 * padding, least)
+
+        network, encodings = _network_of(stations, words, look, measures, (), None, box)
+        steps = in_steps(network, measures.gaps, places, room)
+        if steps is None:
+            continue
+        found = Arranged(
+            steps.layout,
+            network,
+            words,
+            Direction.UP,
+            encodings,
+            measures,
+            is_in_steps=True,
+            left_out=steps.left_out,
+            dots=steps.dots,
         )
-        layout = in_steps(found.network, measures.gaps, places)
-        if layout is None:
-            return None
-        whole = replace(found, layout=layout, is_in_steps=True)
-        if _overrun(whole) == 0.0:
-            return whole if whole.size[1] <= highest else None
-        widest *= 1.0 if wide else 0.8
-    return None
+        if found.size[1] <= highest and (best is None or len(found.left_out) < len(best.left_out)):
+            best = found
+        if best is not None and not best.left_out:
+            break
+    return best
+
+
+def stands_for_steps(station: Station, found: Arranged) -> bool:
+    """Whether a station stands for several steps in time, as one that is repeated."""
+    layer = station.layer
+    return found.is_in_steps and isinstance(layer, ClosedBlock) and layer.repeat > 1
 
 
 def _spread(
@@ -470,9 +543,10 @@ def _upward_within(
         return own.height + 2.0 * padding, width
 
     network, encodings = _network_of(stations, words, look, measures, frames, None, box)
-    layout = laid_out(network, measures.gaps)
+    layout = laid_out_clear(network, measures.gaps)
     if room is not None:
         layout = _in_columns(layout, network, measures, room, heights)
+    layout = balanced(layout, network)
     return Arranged(layout, network, words, direction, encodings, measures)
 
 

@@ -9,7 +9,7 @@ from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.scene.text import text_width
 from nnsvg_qt.views.diagram.boxes import Words, broken
 from nnsvg_qt.views.diagram.measures import Measures
-from nnsvg_qt.views.diagram.stations import Form, Station, Stations
+from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations
 from nnsvg_qt.views.layout.elements import Aside, Element, Network, Under, Wire
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, Page
 
@@ -36,6 +36,15 @@ def delay_of(stations: Stations, name: str) -> str | None:
         if loop.source == loop.target == name:
             return loop.connection.delay
     return None
+
+
+def delay_room(loop: Link, page: Page, in_rows: bool) -> float:
+    """What the delay of a loop over several layers takes across the flow, px."""
+    if not loop.connection.delay:
+        return 0.0
+    if in_rows:
+        return (LINE_HEIGHT + 0.4) * page.size
+    return text_width(loop.connection.delay, page.size) + 0.8 * page.size
 
 
 def aside_of(
@@ -68,9 +77,9 @@ def aside_of(
     if in_rows:
         line = LINE_HEIGHT * page.size if delay else 0.0
         half = max(length / 4.0, said / 2.0)
-        return Aside(measures.loop + line, half, half)
+        return Aside(measures.loop + line, half, half, turns=True)
     room = said + 0.45 * page.size if delay else 0.0
-    return Aside(measures.loop + room, length / 4.0, length / 4.0)
+    return Aside(measures.loop + room, length / 4.0, length / 4.0, turns=True)
 
 
 def letter_of(name: str) -> str:

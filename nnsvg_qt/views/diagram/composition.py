@@ -19,9 +19,16 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.diagram.arrangement import Arranged, arranged
 from nnsvg_qt.views.diagram.gaps import diagram_gaps
+from nnsvg_qt.views.diagram.loops import with_symbols
 from nnsvg_qt.views.diagram.measures import measures_of, scaled
 from nnsvg_qt.views.diagram.pen import Pen
-from nnsvg_qt.views.diagram.remarks import entries_of, notices_of, remarks_of, title_of
+from nnsvg_qt.views.diagram.remarks import (
+    entries_of,
+    notices_of,
+    notices_of_steps,
+    remarks_of,
+    title_of,
+)
 from nnsvg_qt.views.diagram.stations import Stations, stations_of
 from nnsvg_qt.views.diagram.style import MOVABLE_LABELS, DiagramStyle
 from nnsvg_qt.views.shared.collector import without_collector
@@ -49,18 +56,20 @@ def compose(drawing: Drawing) -> Scene:
     if look.layout is not LookLayout.PAGE:
         page = page_of_width(0.0)
         page = replace(scaled(page, look.font_size / page.name), margin=look.margin)
-    stations = stations_of(closed_view(architecture).architecture, look)
+    everything = stations_of(closed_view(architecture).architecture, look)
     highest = page.most_height - 2.0 * page.margin if page.is_fixed else inf
+    measures, tightened = measures_of(page, style), 0
     for last in (False, False, True):
-        found = arranged(stations, style, look, measures_of(page, style), highest)
+        stations, found = arranged(everything, style, look, measures, highest, tightened)
         pen = Pen(found, stations, look, architecture)
         free = texts_freed(list(pen.everything()), pen.in_rows)
-        drawn = dimmed(restyled(free, look), look)
+        drawn = dimmed(restyled(list(with_symbols(free)), look), look)
         drawn += _below(drawn, stations, found, architecture, look, page)
         reach = bounds_of_all(drawn)
         if last or reach is None or not page.is_too_high(reach.grown(page.margin)):
             break
         # what is said below needs its room too
+        tightened = found.tightened
         before, highest = highest, found.size[1] + page.most_height - reach.height
         highest -= 2.0 * page.margin
         if found.size[1] > before:
@@ -76,8 +85,9 @@ def compose(drawing: Drawing) -> Scene:
         {
             link.connection.id: f"{titles[link.source]} → {titles[link.target]}"
             for link in (*stations.links, *stations.loops)
+            if {link.source, link.target} <= titles.keys()
         },
-        notices_of(stations, found, style, look),
+        (*notices_of(stations, found, style, look), *notices_of_steps(everything, found)),
         titles={
             group_owner(group.id): group_title(architecture, group) for group in stations.groups
         },
@@ -109,7 +119,11 @@ def _below(
     reach = bounds_of_all(drawn)
     if reach is None:
         return []
-    found = placed_legend(entries_of(stations, arrangement, look), look, page, drawn, reach)
+    entries = entries_of(stations, arrangement, look)
+    # columns of steps are all alike, and none of them has a legend; of a narrow figure a corner of
+    # the page is too far
+    in_corner = not arrangement.is_in_steps
+    found = placed_legend(entries, look, page, drawn, reach, in_corner, on_page=False)
     below = bounds_of_all(found) or reach
     room = max(page.inner_width if page.is_fixed else reach.width, 1.0)
     lines = remarks_of(stations, arrangement, architecture, page, room)

@@ -22,6 +22,8 @@ def diagram_gaps(
     for wire in found.network.wires:
         if wire.target in (result_of(wire.source), letter_of(wire.source)):
             continue
+        if {wire.source, wire.target} & found.left_out:
+            continue
         route = layout.routes[wire.id]
         points = route.points
         source, target = layout.boxes[wire.source], layout.boxes[wire.target]

@@ -22,6 +22,8 @@ class Measures:
     """The least from a disc to that of what is added to it."""
     loop: float
     """How far a loop stands off its box."""
+    band: float
+    """Of the band of an activation along the flow."""
 
     def tighter(self, between: float, lanes: float, around: float) -> Measures:
         """The measures with smaller gaps along the flow, between rows, and round what is drawn."""
@@ -43,6 +45,7 @@ def measures_of(page: Page, style: DiagramStyle) -> Measures:
         skip=page.between(8.0, 6.2),
         padding=page.group_padding,
         elbow=page.elbow,
+        inset=page.group_padding,
     )
     return Measures(
         page,
@@ -51,6 +54,7 @@ def measures_of(page: Page, style: DiagramStyle) -> Measures:
         gaps=gaps,
         encoding=page.between(13.0, 9.0),
         loop=page.between(11.0, 8.0),
+        band=page.between(2.6, 2.1),
     )
 
 

@@ -25,7 +25,13 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.diagram.arrangement import FACES, Arranged, name_overhang, own_gap
+from nnsvg_qt.views.diagram.arrangement import (
+    FACES,
+    Arranged,
+    name_overhang,
+    own_gap,
+    stands_for_steps,
+)
 from nnsvg_qt.views.diagram.asides import (
     has_mask,
     letter_of,
@@ -35,7 +41,10 @@ from nnsvg_qt.views.diagram.asides import (
     mask_words,
     sign_name_gap,
 )
+from nnsvg_qt.views.diagram.bands import band, band_of
 from nnsvg_qt.views.diagram.boxes import Words
+from nnsvg_qt.views.diagram.elisions import dots_reach, three_dots
+from nnsvg_qt.views.diagram.loops import loop_ink
 from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations, result_of
 from nnsvg_qt.views.diagram.style import Direction
 from nnsvg_qt.views.layout.placed import Rectangle
@@ -73,6 +82,7 @@ class Pen:
         self.layout = found.layout
         self.in_rows = found.direction is Direction.RIGHT
         self.two_way = {s.id for s in stations.stations if s.layer.kind in TWO_WAY_KINDS}
+        self.elided = {s.id for s in stations.stations if stands_for_steps(s, found)}
 
     def point(self, at: tuple[float, float]) -> tuple[float, float]:
         """A place of the layout in px of the scene."""
@@ -111,7 +121,7 @@ class Pen:
             yield from self._link(link)
         yield from self._letters()
         for loop in self.stations.loops:
-            yield from self._loop(loop)
+            yield from loop_ink(loop, self.found, self.look, self.point)
         for name, at in self.layout.forks.items():
             x, y = self.point(at)
             yield Path(
@@ -121,6 +131,8 @@ class Pen:
                 owner=layer_owner(name),
                 role="fork",
             )
+        for at in self.found.dots:
+            yield from three_dots(*self.point(at), self.page, self.look.ink)
         for station in self.stations.stations:
             yield from self._station(station)
 
@@ -191,18 +203,31 @@ class Pen:
     def _link(self, link: Link) -> Iterator[Primitive]:
         name = link.connection.id
         route = self.layout.routes[link.id]
-        points = without_repeats([self.point(at) for at in route.points])
-        color = SKIP_INK if route.skips else self.look.ink
-        width = self.page.skip if route.skips else self.page.arrow
+        points = self._up_to_dots(link, without_repeats([self.point(at) for at in route.points]))
+        skips = route.skips and not link.is_state
+        color = SKIP_INK if skips else self.look.ink
+        width = self.page.skip if skips else self.page.arrow
         owner = connection_owner(name)
-        role = "skip" if route.skips else "arrow"
+        role = "skip" if skips else "arrow"
         parts = arrow(points, color, width, self.page, owner, role, False)
-        if link.target in self.two_way:
-            # no direction, no head
+        if link.target in self.two_way | self.elided | self.found.left_out:
+            # no direction, or dots: no head
             parts = [line_alone(points, color, width, self.page, owner, role)]
         yield from parts
         if link.role:
             yield self._role(link, points)
+
+    def _up_to_dots(
+        self, link: Link, points: list[tuple[float, float]]
+    ) -> list[tuple[float, float]]:
+        """A wire as far as the dots that stand for steps, where one of its ends is such."""
+        for name, end in ((link.source, 0), (link.target, -1)):
+            if name in self.elided:
+                (along, across), reach = self.layout.boxes[name].middle, dots_reach(self.page)
+                x, y = self.point((along, across))
+                if abs(points[end][1] - y) < 1e-6:
+                    points[end] = (x + (reach if points[end][0] > x else -reach), y)
+        return points
 
     def _leads_on_in_time(self, link: Link) -> bool:
         """Whether a wire leads to another column of an unrolled network."""
@@ -287,55 +312,6 @@ class Pen:
             face="italic",
         )
 
-    def _loop(self, loop: Link) -> Iterator[Primitive]:
-        name, delay = loop.connection.id, loop.connection.delay
-        page, owner = self.page, connection_owner(loop.connection.id)
-        if loop.source == loop.target:
-            box = self.layout.boxes[loop.source]
-            side = self.layout.sides[loop.source]
-            edge = box.above if side < 0 else box.below
-            quarter = (box.end - box.start) / 4.0
-            far = edge + side * self.measures.loop
-            middle = box.middle[0]
-            ends = (
-                (middle + quarter, edge),
-                (middle + quarter, far),
-                (middle - quarter, far),
-                (middle - quarter, edge),
-            )
-            dashed = False
-        else:
-            route = self.layout.routes[name]
-            ends = route.points  # type: ignore[assignment]
-            far, middle = ends[1][1], (ends[1][0] + ends[2][0]) / 2.0
-            side = -1 if far < ends[0][1] else 1
-            dashed = True
-        points = [self.point(at) for at in ends]
-        yield from arrow(points, self.look.ink, page.arrow, page, owner, "feedback", dashed)
-        if delay:
-            yield self._beside(delay, middle, far, side, loop)
-
-    def _beside(self, text: str, along: float, across: float, side: int, loop: Link) -> Primitive:
-        x, y = self.point((along, across))
-        size = self.page.size
-        if self.in_rows:
-            y += -0.4 * size if side < 0 else (0.4 + CAPITAL_HEIGHT) * size
-            anchor = "middle"
-        else:
-            x += 0.4 * size * side
-            y += _BASELINE * size
-            anchor = "end" if side < 0 else "start"
-        return Text(
-            text=text,
-            x=x,
-            y=y,
-            size=size,
-            anchor=anchor,  # type: ignore[arg-type]
-            color=self.look.quiet_ink,
-            owner=connection_owner(loop.connection.id),
-            role="delay",
-        )
-
     # stations
 
     def _station(self, station: Station) -> Iterator[Primitive]:
@@ -356,7 +332,22 @@ class Pen:
                 yield from self._sign(station, box, Kind.ADD)
                 yield from self._encoding(station, box)
 
+    def _elided(self, station: Station, box: Bounds) -> Iterator[Primitive]:
+        """Dots for steps that stand as one, and which these are, under them."""
+        owner, ink = layer_owner(station.id), self.look.quiet_ink
+        x, y = (box.left + box.right) / 2.0, (box.top + box.bottom) / 2.0
+        wide, high = dots_reach(self.page), 0.6 * self.page.in_box
+        body = rounded_rectangle(x - wide, y - high, x + wide, y + high, 0.0)
+        yield Path(commands=body, fill=Fill("#ffffff", 0.0), line=None, owner=owner, role="node")
+        yield from three_dots(x, y, self.page, self.look.ink, owner)
+        words = self.found.words[station.id]
+        below = y + 0.6 * self.page.in_box + words.height / 2.0
+        yield from self._lines(station, x, below, "middle", ink, ink)
+
     def _box(self, station: Station, box: Bounds) -> Iterator[Primitive]:
+        if station.id in self.elided:
+            yield from self._elided(station, box)
+            return
         override = self.look.override(station.id)
         owner = layer_owner(station.id)
         base = override.color or self.look.fill_color(station.color_kind)
@@ -364,19 +355,19 @@ class Pen:
         if override.color is None and fill == base:
             fill = base  # with its name in the palette
         dashes = (1.8 * self.page.outline / 0.55,) * 2 if station.layer.kind is Kind.DROPOUT else ()
+        corner = self.measures.corner
+        outline = override.outline or (GROUP_LINE if station.is_group else self.look.ink)
+        line = Line(outline, self.page.outline, dashes=dashes)
         yield Path(
-            commands=rounded_rectangle(
-                box.left, box.top, box.right, box.bottom, self.measures.corner
-            ),
+            commands=rounded_rectangle(box.left, box.top, box.right, box.bottom, corner),
             fill=Fill(fill, 1.0 if override.opacity is None else override.opacity),
-            line=Line(
-                override.outline or (GROUP_LINE if station.is_group else self.look.ink),
-                self.page.outline,
-                dashes=dashes,
-            ),
+            line=line,
             owner=owner,
             role="node",
         )
+        if (found := band_of(station, self.look)) and override.opacity is None:
+            depth, way = self.measures.band, self.found.direction
+            yield from band(box, corner, depth, found[1], way, owner, line)
         quiet = self.look.quiet_ink if ink == self.look.ink else ink
         middle = (box.left + box.right) / 2.0
         yield from self._lines(station, middle, (box.top + box.bottom) / 2.0, "middle", ink, quiet)

@@ -7,20 +7,22 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import OPERATORS, Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
-from nnsvg_qt.views.diagram.arrangement import Arranged
+from nnsvg_qt.views.diagram.arrangement import Arranged, stands_for_steps
+from nnsvg_qt.views.diagram.bands import band_of
 from nnsvg_qt.views.diagram.stations import (
     Form,
     Station,
     Stations,
     kind_words,
     name_of,
+    steps_of,
 )
 from nnsvg_qt.views.diagram.style import DiagramStyle
 from nnsvg_qt.views.shared.inner_lines import notices_of_kinds
 from nnsvg_qt.views.shared.left_out import names_left_out
-from nnsvg_qt.views.shared.name_lists import listed_names
+from nnsvg_qt.views.shared.name_lists import MOST_NAMES, listed_names
 from nnsvg_qt.views.shared.page import SKIP_INK, Page
-from nnsvg_qt.views.shared.page_legend import Entry
+from nnsvg_qt.views.shared.page_legend import Entry, said_once
 from nnsvg_qt.views.shared.wording import kind_text, sentence_case, size_text
 from nnsvg_qt.views.structures.frames import difference_notices
 from nnsvg_qt.views.structures.page_ink import box_colors
@@ -35,16 +37,23 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
     named = [one for one in boxes if one.layer.name or look.override(one.id).name is not None]
     entries = []
     if named:
-        words: dict[str, list[str]] = {}
+        words: dict[tuple[str, str | None], list[str]] = {}
         for station in boxes:
-            if look.override(station.id).color is not None:
+            if look.override(station.id).color is not None or stands_for_steps(station, found):
                 continue
             fill, _ = box_colors(look.fill_color(station.color_kind), look.ink)
-            said = words.setdefault(fill, [])
-            if kind_words(station) not in said:
-                said.append(kind_words(station))
-        if len(words) > 1:
-            entries += [Entry(", ".join(said), fill) for fill, said in words.items()]
+            activation, band = band_of(station, look) or ("", None)
+            said = words.setdefault((fill, band), [])
+            text = " + ".join(filter(None, (kind_words(station), activation)))
+            if text not in said:
+                said.append(text)
+        if len(words) > 1 or any(band for _, band in words):
+            entries += [
+                Entry(
+                    said_once(said) if band and len(said) > 1 else ", ".join(said), fill, band=band
+                )
+                for (fill, band), said in words.items()
+            ]
     signs = {
         station.layer.kind
         for station in stations.stations
@@ -59,7 +68,7 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
 def _skip_words(stations: Stations, found: Arranged) -> str:
     """What a line past layers is called: residual where all of them lead into sums."""
     kinds = {station.id: station.layer.kind for station in stations.stations}
-    drawn = (link for link in stations.links if link.id not in found.letters)
+    drawn = (one for one in stations.links if one.id not in found.letters and not one.is_state)
     targets = {kinds[link.target] for link in drawn if found.layout.routes[link.id].skips}
     if not targets:
         return ""
@@ -74,23 +83,31 @@ def remarks_of(
     said = []
     unnamed = []
     for share in architecture.shared:
-        names = listed_names(_called(drawn[name]) for name in share.layers if name in drawn)
+        names = _joined([_called(drawn[name]) for name in share.layers if name in drawn])
         if sum(name in drawn for name in share.layers) < 2:
             continue
         if share.name:
-            said.append(f"Shared weights, {share.name}: {names}.")
+            said.append(f"{names} share their weights, {share.name}.")
         else:
             unnamed.append(names)
     if unnamed and found.is_in_steps:
         said.append("All boxes of one row share their weights.")
     elif unnamed:
-        said.append(f"Shared weights: {'; '.join(unnamed)}.")
+        said.append(f"{'; '.join(unnamed)} share their weights.")
     for group in stations.groups:
         said += [str(sentence) for sentence in difference_notices(architecture, group)]
     lines: list[str] = []
     for sentence in said:
         lines += paragraph(sentence, page.size, width).lines
     return lines
+
+
+def _joined(names: list[str]) -> str:
+    """Names in a sentence: a, b and c; of very many the first."""
+    names = list(dict.fromkeys(names))
+    if len(names) < 2 or len(names) > MOST_NAMES:
+        return listed_names(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _called(layer: object) -> str:
@@ -154,6 +171,26 @@ def notices_of(
                 )
             )
     return tuple(notices)
+
+
+def notices_of_steps(stations: Stations, found: Arranged) -> tuple[Sentence, ...]:
+    """Which steps in time the picture leaves out."""
+    if not found.left_out:
+        return ()
+    places = steps_of(stations)
+    steps = sorted({places[name][0] for name in found.left_out if name in places})
+    return (
+        Sentence(
+            "The page has no room for step {first}: {layers}."
+            if len(steps) == 1
+            else "The page has no room for steps {first} to {last}: {layers}.",
+            first=steps[0],
+            last=steps[-1],
+            layers=listed_names(
+                _called(one.layer) for one in stations.stations if one.id in found.left_out
+            ),
+        ),
+    )
 
 
 def title_of(station: Station, look: Look) -> str:

@@ -8,8 +8,8 @@ dense layers of a transformer's feed-forward network.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from math import prod
@@ -26,6 +26,7 @@ from nnsvg_qt.views.shared.wording import (
     capitalized,
     kind_text,
     operation_parts,
+    plain_operation,
     sentence_case,
     sentence_of,
     size_text,
@@ -35,6 +36,16 @@ _MANY_READERS = 6
 """Layers that read a vector, from which on each has a letter for it."""
 _STEP = re.compile(r"~(\d{1,9})(?=-|\s|$)")
 """What the id of a copy of an unrolled network has for its step."""
+_STEP_SIGN = re.compile(r"(?<=\w\w)(?:[₀-₉ₜ]+|, t(?: = \d+)?)$")
+"""What a name of more than one letter has behind it for its step."""
+_TWO_WAYS = re.compile(r"(?i)\bbi|↔|⇄")
+_STEP_AWAY = (re.compile(r", t = \d+$"), "")
+_LAST_ACTIVATIONS = frozenset({"softmax", "sigmoid"})
+_LAYER_WORDS = frozenset(
+    {"classifier", "dense", "fc", "fullyconnected", "head", "linear", "logits", "projection"}
+)
+"""What people call a layer, and not what it puts out."""
+_PASSING = frozenset({Kind.DROPOUT, Kind.FLATTEN, Kind.NORMALIZATION})
 _FOLDED_KINDS = frozenset({Kind.ACTIVATION, Kind.DROPOUT, Kind.FLATTEN})
 
 
@@ -62,6 +73,8 @@ class Station:
     folded: tuple[Layer, ...] = ()
     frames: tuple[str, ...] = ()
     is_output: bool = False
+    names_result: bool = False
+    """Whether its name is that of what the network puts out, and stands behind its box."""
 
     # asked for dozens of times a layer
     @cached_property
@@ -112,6 +125,8 @@ class Link:
     source: str
     target: str
     role: str = ""
+    is_state: bool = False
+    """Whether it brings the state that a recurrent layer begins with."""
 
 
 @dataclass(frozen=True)
@@ -145,15 +160,14 @@ def stations_of(architecture: Architecture, look: Look) -> Stations:
     for lead in sorted((lead for lead in parts if lead not in hidden), key=table.__getitem__):
         layer, *folded = parts[lead]
         shown = tuple(one for one in folded if not look.override(one.id).hidden)
-        stations.append(
-            Station(
-                layer,
-                _form(layer, shown, architecture),
-                shown,
-                frames.get(lead, ()),
-                not architecture.outgoing(parts[lead][-1].id),
-            )
+        station = Station(
+            layer,
+            _form(layer, shown, architecture),
+            shown,
+            frames.get(lead, ()),
+            not architecture.outgoing(parts[lead][-1].id),
         )
+        stations.append(replace(station, names_result=_names_its_result(station, look)))
     links = _links(architecture, parts, lead_of, hidden)
     loops = tuple(
         Link(connection.id, connection, lead_of[connection.source], lead_of[connection.target])
@@ -163,8 +177,18 @@ def stations_of(architecture: Architecture, look: Look) -> Stations:
     drawn = {station.id for station in stations}
     groups = tuple(group for group in architecture.groups if drawn & set(group.layers))
     unseen = tuple(layer for layer in architecture if look.override(layer.id).hidden)
-    results = {one.id: one.layer.name for one in stations if _names_its_result(one, look)}
+    results = {one.id: one.layer.name for one in stations if one.names_result}
     return Stations(tuple(stations), links, loops, groups, unseen, results)
+
+
+def with_results_in_boxes(stations: Stations) -> Stations:
+    """The same with the names of results in the boxes of dense layers, which takes less room."""
+    kept = tuple(
+        replace(one, names_result=False) if one.layer.kind is Kind.DENSE else one
+        for one in stations.stations
+    )
+    results = {one.id: one.layer.name for one in kept if one.names_result}
+    return replace(stations, stations=kept, results=results)
 
 
 def extents_of(stations: Stations) -> dict[str, float]:
@@ -226,15 +250,36 @@ def steps_of(stations: Stations) -> dict[str, tuple[int, str]]:
 def _names_its_result(station: Station, look: Look) -> bool:
     """Whether the name of a layer is that of what the network puts out.
 
-    Of a softmax or an activation at the end, for the box says what such a layer does.
+    Of a softmax or an activation at the end, for the box says what such a layer does; of a layer
+    that ends in one, where the name is in people's words and not that of a layer, as `fc8` is.
     """
     layer = station.layer
-    if not station.is_output or layer.kind not in (Kind.SOFTMAX, Kind.ACTIVATION):
+    if not station.is_output or look.override(station.id).name is not None:
+        return False
+    words = re.sub(r"[\W\d_]+", "", layer.name).casefold()
+    if layer.kind is Kind.DENSE:
+        is_plain = layer.name[:1].isupper() and not re.search(
+            r"[\d_]", re.sub(*_STEP_AWAY, layer.name)
+        )
+        is_last = activation_of(station).casefold() in _LAST_ACTIVATIONS
+        return is_plain and is_last and words not in _LAYER_WORDS
+    if layer.kind not in (Kind.SOFTMAX, Kind.ACTIVATION):
         return False
     own = {kind_text(layer), layer.kind.value, layer.activation, activation_text(layer.activation)}
-    words = re.sub(r"[\W\d_]+", "", layer.name).casefold()
     is_own = words in {re.sub(r"\W+", "", one).casefold() for one in own}
-    return bool(words) and not is_own and look.override(station.id).name is None
+    return bool(words) and not is_own
+
+
+def activation_of(station: Station) -> str:
+    """The activation that a station ends in, as people write it; "" without one, or as a sum."""
+    if station.layer.kind in OPERATORS or station.is_group:
+        return ""
+    for layer in (*reversed(station.folded), station.layer):
+        if layer.kind is Kind.ACTIVATION:
+            return "" if layer is station.layer else activation_text(layer.activation or layer.name)
+        if layer.activation or layer.kind not in _PASSING:
+            return activation_text(layer.activation)
+    return ""
 
 
 def _folded_in_some_steps(architecture: Architecture, lead_of: Mapping[str, str]) -> frozenset[str]:
@@ -349,9 +394,13 @@ def _links(
         if source == target or target in hidden:
             continue
         role = _role(architecture, connection)
+        is_state = (
+            architecture.layer(connection.target).kind is Kind.RECURRENT
+            and architecture.incoming(connection.target)[0].id != connection.id
+        )
         for number, origin in enumerate(origins[source]):
             name = f"{connection.id} {number + 1}" if number else connection.id
-            links.append(Link(name, connection, origin, target, role))
+            links.append(Link(name, connection, origin, target, role, is_state))
     return tuple(links)
 
 
@@ -402,11 +451,45 @@ def name_of(station: Station, look: Look, operators: bool = True) -> str:
     if station.is_feed_forward:
         second = next(one for one in station.folded if one.kind is Kind.DENSE)
         return feed_forward_name(layer, second) or layer.name
-    if layer.name and not _names_its_result(station, look):
+    if layer.name and not station.names_result:
         return layer.name
     if layer.kind is Kind.SOFTMAX:
         return capitalized(layer.kind.value)
+    if layer.name and (activation := activation_of(station)):
+        # of the box of a result
+        return f"{sentence_case(plain_operation(layer))} + {activation}"
     return station.operation
+
+
+def names_in_steps(
+    stations: Stations, places: Mapping[str, tuple[int, str]], look: Look, operators: bool
+) -> dict[str, str]:
+    """The names of boxes without their step in time, which their column tells: `LSTM`, not `LSTM₂`.
+
+    Symbols keep it, `h₂`, and so do names that are not the same at all steps.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for station in stations.stations:
+        if station.form is Form.BOX and station.id in places and not station.is_group:
+            name = name_of(station, look, operators)
+            found.setdefault(places[station.id][1], {})[station.id] = _STEP_SIGN.sub("", name)
+    alike = (names for names in found.values() if len({*names.values()}) == 1)
+    return {name: word for names in alike for name, word in names.items()}
+
+
+def without(stations: Stations, left_out: Collection[str]) -> Stations:
+    """The stations without some; links at one of these have one end only."""
+    if not left_out:
+        return stations
+    drawn = tuple(one for one in stations.stations if one.id not in left_out)
+    names = {one.id for one in drawn}
+    return replace(
+        stations,
+        stations=drawn,
+        links=tuple(one for one in stations.links if {one.source, one.target} & names),
+        loops=tuple(one for one in stations.loops if {one.source, one.target} <= names),
+        results={name: text for name, text in stations.results.items() if name in names},
+    )
 
 
 def _joined_name(station: Station, typed: bool) -> str:
@@ -451,3 +534,18 @@ def kind_words(station: Station) -> str:
     if layer.kind is Kind.RECURRENT:
         return layer.kind.value
     return kind_text(layer)
+
+
+def untold_activation(station: Station, look: Look) -> str:
+    """The activation that a box ends in, where what is written in the box does not name it."""
+    if station.form is not Form.BOX or not (activation := activation_of(station)):
+        return ""
+    return "" if activation.casefold() in name_of(station, look).casefold() else activation
+
+
+def note_of(station: Station, look: Look) -> str:
+    """What is written under the name of a box, for its colour does not tell it."""
+    layer = station.layer
+    if layer.kind is not Kind.RECURRENT or not layer.bidirectional:
+        return ""
+    return "" if _TWO_WAYS.search(name_of(station, look)) else "bidirectional"

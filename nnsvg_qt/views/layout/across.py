@@ -16,6 +16,10 @@ from nnsvg_qt.views.layout.chains import Chains, Course
 from nnsvg_qt.views.layout.elements import Aside, Element, Frame, Gaps, Network, Wire
 from nnsvg_qt.views.layout.skyline import ABOVE, BELOW, Skyline, clearance
 
+_BESIDE_MIDDLE, _PAST_LOOP = 0.25, 0.4
+"""Where loops over several elements meet these, from their middles, in lengths; beside a loop of
+an element to itself it is farther out."""
+
 
 @dataclass(frozen=True)
 class FrameSpan:
@@ -47,6 +51,7 @@ class Across:
     channel_lanes: dict[str, int]
     frames: dict[str, FrameSpan]
     beyond: dict[str, float]
+    turned: frozenset[str]
 
 
 class _Rows:
@@ -78,6 +83,7 @@ class _Rows:
             # beyond the ends, for what goes round them
             places[lane] += [first - 1e6, last + 1e6]
         self.skylines = {lane: Skyline(own) for lane, own in places.items()}
+        self.turned = self._turned(network)
         for name, lane in self.lane_of.items():
             self._raise_element(name, lane)
         for wire in network.wires:
@@ -138,13 +144,45 @@ class _Rows:
             middle = self.along.middle(name)
             first, last = middle - element.aside.before, middle + element.aside.after
             high = element.breadth / 2.0 + element.aside.depth
-            skyline.raised(self.free_side[lane], first, last, high)
+            skyline.raised(self.side_of(name), first, last, high)
+
+    def side_of(self, name: str) -> int:
+        """On which side of an element its aside stands."""
+        side = self.free_side[self.lane_of[name]]
+        return -side if name in self.turned else side
+
+    def _turned(self, network: Network) -> set[str]:
+        """Elements whose asides stand on the other side, where no wire is in their way."""
+        turning = {one.id for one in network.elements if one.aside is not None and one.aside.turns}
+        if not turning:
+            return set()
+        ends: set[tuple[str, int]] = set()
+        for wire in network.wires:
+            if wire.target in turning:
+                if self.chains.course[wire.id] is Course.SKIP:
+                    ends.add((wire.target, self.free_side[self.lane_of[wire.target]]))
+                elif self.chains.course[wire.id] in (Course.JOIN, Course.CROSS):
+                    ends.add((wire.target, self._side_from(wire.source, wire.target)))
+        for loop in network.loops:
+            ends |= {
+                (name, self.free_side[self.lane_of[name]]) for name in (loop.source, loop.target)
+            }
+        found = set()
+        for name in turning:
+            side = self.free_side[self.lane_of[name]]
+            if (name, side) in ends and (name, -side) not in ends:
+                found.add(name)
+        return found
+
+    def _side_from(self, source: str, target: str) -> int:
+        """The side of an element to which a wire from another row comes."""
+        return ABOVE if self.lane_of[source] < self.lane_of[target] else BELOW
 
     def lay_beside(self, wire: Wire, lane: int, side: int, first: float, last: float) -> None:
         """Run a wire along a lane, over everything that is there."""
         skyline = self.skylines[lane]
         height = skyline.height(side, first, last) + self.gaps.skip
-        skyline.raised(side, first, last, height)
+        skyline.raised(side, first, last, height + wire.label)
         self.heights[wire.id] = side * height
 
     def lay_beyond(self, name: str, lane: int, beyond: Aside) -> None:
@@ -161,22 +199,34 @@ class _Rows:
         if source == target:
             return source
 
-        def in_the_way(lane: int) -> int:
-            count = 0
-            for name, own in ((loop.source, source), (loop.target, target)):
+        def in_the_way(lane: int) -> float:
+            count = 0.0
+            ends = loop_ends(loop, self.elements, self.along)
+            for name, own, at in zip(
+                (loop.source, loop.target), (source, target), ends, strict=True
+            ):
                 if lane == own:
                     continue
                 low, high = sorted((lane, own))
-                at = self.along.middle(name)
                 count += sum(
                     low <= self.lane_of[other] <= high
-                    and self.along.start[other] < at < self.along.end[other]
+                    and self.along.start[other] - apart < at < self.along.end[other] + apart
                     for other in self.lane_of
                     if other != name
                 )
+                # the row itself
+                first, last = self._span_of(lane)
+                count += 0.1 * (first < at < last)
             return count
 
+        apart = self.gaps.skip / 2.0
+
         return min((source, target), key=in_the_way)
+
+    def _span_of(self, lane: int) -> tuple[float, float]:
+        """From where to where elements stand in a lane."""
+        own = [name for name, other in self.lane_of.items() if other == lane]
+        return min(self.along.start[n] for n in own), max(self.along.end[n] for n in own)
 
     def lay_round(self, frame: Frame, members: list[Element], inner: list[FrameSpan]) -> None:
         """Lay a frame round its members, the wires within it and its inner frames."""
@@ -198,6 +248,17 @@ class _Rows:
         return frame_ends(members, spans, self.elements, self.chains, self.along, self.gaps)
 
 
+def loop_ends(loop: Wire, elements: Mapping[str, Element], along: Along) -> tuple[float, float]:
+    """Where along the flow a loop leaves and arrives: beside the middles, where skips arrive."""
+    places = []
+    for name, sign in ((loop.source, 1.0), (loop.target, -1.0)):
+        aside = elements[name].aside
+        # a loop of its own has its ends there
+        share = _PAST_LOOP if aside is not None and aside.turns else _BESIDE_MIDDLE
+        places.append(along.middle(name) + sign * share * elements[name].length)
+    return places[0], places[1]
+
+
 def frame_ends(
     members: Sequence[Element],
     inner: Sequence[tuple[float, float]],
@@ -208,6 +269,7 @@ def frame_ends(
 ) -> tuple[float, float]:
     """Where a frame round some elements and inner frames begins and ends along the flow."""
     padding = gaps.padding
+    inset = padding / 2.0 if gaps.inset is None else gaps.inset
     names = {element.id for element in members}
     start = min(_written(elements[name], along)[0] for name in names) - padding
     end = max(_written(elements[name], along)[1] for name in names) + padding
@@ -217,7 +279,7 @@ def frame_ends(
                 course = chains.course[wire.id]
                 at = along.fork[wire.source]
                 if course in (Course.ALONG, Course.FORK) and at > along.end[wire.source]:
-                    start = min(start, at - padding / 2.0)
+                    start = min(start, at - inset)
     for first, last in inner:
         start, end = min(start, first - padding), max(end, last + padding)
     return start, end
@@ -291,7 +353,10 @@ def placed_across(
         rows.lay_beside(piece, lane, rows.free_side[lane], first, last)
     channel_lanes = _channels(near, rows)
     beside = channel_lanes | loop_lanes
-    return Across(_axes(rows), rows.free_side, rows.heights, beside, rows.frames, rows.beyond)
+    axes = _axes(rows)
+    return Across(
+        axes, rows.free_side, rows.heights, beside, rows.frames, rows.beyond, frozenset(rows.turned)
+    )
 
 
 def exit_of(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from math import inf
 
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.views.layout.elements import Gaps, Network, Wire
@@ -92,13 +93,18 @@ def buses_of(
         for w in network.wires
         if w.id not in wires and layout.forks.get(w.source) in layout.routes[w.id].points
     }
+    frames = {element.id: element.frames for element in network.elements}
     found = []
     for wire in network.wires:
         if wire.id not in wires:
             continue
-        leaves = _leaving(
-            layout, reaches, wire.source, wire.source in led, wire.source in kept, row_of, gaps
-        )
+        inside = set(frames[wire.source]) - set(frames[wire.target])
+        edge = max((layout.frames[name].end for name in inside), default=-inf)
+        if row_of(edge) != row_of(layout.boxes[wire.source].end):
+            # of a frame that goes on in the next row
+            edge = -inf
+        is_led, is_kept = wire.source in led, wire.source in kept
+        leaves = _leaving(layout, reaches, wire.source, is_led, is_kept, edge, row_of, gaps)
         enters = _entering(layout, reaches, wire, keys[wire.id], row_of, gaps, taken)
         if leaves is None or enters is None:
             return None
@@ -131,16 +137,18 @@ def _leaving(
     source: str,
     is_led: bool,
     parts: bool,
+    edge: float,
     row_of: Callable[[float], int],
     gaps: Gaps,
 ) -> End | None:
     """`is_led`: another wire leads along the row to where those of the source part.
 
-    `parts`: others of the source part where its fork is.
+    `parts`: others of the source part where its fork is. `edge` is the end of the frames that are
+    left.
     """
     box = layout.boxes[source]
     end = (box.end, box.middle[1])
-    parting = (box.end + gaps.between / 2.0, end[1])
+    parting = (max(box.end + gaps.between / 2.0, edge + gaps.skip / 2.0), end[1])
     fork = layout.forks.get(source, parting)
     # where a row ends between a layer and its fork, what leads on enters the next one there
     if is_led or (parts and row_of(fork[0]) == row_of(box.end)):

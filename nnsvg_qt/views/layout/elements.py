@@ -21,6 +21,8 @@ class Aside:
     depth: float
     before: float
     after: float
+    turns: bool = False
+    """Whether it stands on the other side where only on that one wires arrive."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,13 @@ class Element:
 
 @dataclass(frozen=True)
 class Wire:
-    """A connection that leads forward from one element to another."""
+    """A connection that leads from one element to another; forward, but for a loop."""
 
     id: str
     source: str
     target: str
+    label: float = 0.0
+    """Of one that leads back: what is written beside it, across the flow."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,8 @@ class Gaps:
     """From a frame to what it holds."""
     elbow: float
     """Radius of the corners of wires."""
+    inset: float | None = None
+    """From a frame to where a wire forks in it; half the padding where there is none."""
 
 
 @dataclass(frozen=True)

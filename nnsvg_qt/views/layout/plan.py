@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from nnsvg_qt.views.layout.across import Across, placed_across
+from nnsvg_qt.views.layout.across import Across, loop_ends, placed_across
 from nnsvg_qt.views.layout.along import Along, placed_along
 from nnsvg_qt.views.layout.chains import Chains, Course, chains_of
 from nnsvg_qt.views.layout.elements import Gaps, Network, Wire
@@ -68,7 +68,10 @@ def laid_out(
         for wire in network.wires
     }
     routes |= {loop.id: routing.loop(loop) for loop in network.loops}
-    sides = {name: across.free_side[lane] for name, lane in lane_of.items()}
+    sides = {
+        name: -across.free_side[lane] if name in across.turned else across.free_side[lane]
+        for name, lane in lane_of.items()
+    }
     for name, span in across.frames.items():
         lane = span.first_lane if span.first_lane < 0 else span.last_lane
         sides[name] = across.free_side[lane]
@@ -174,9 +177,7 @@ class _Routing:
         source, target = self.boxes[wire.source], self.boxes[wire.target]
         lane = self.across.channel_lanes[wire.id]
         level = self.across.axes[lane] + self.across.heights[wire.id]
-        # beside the middles, where the skips arrive
-        leaves = source.middle[0] + (source.end - source.start) / 4.0
-        arrives = target.middle[0] - (target.end - target.start) / 4.0
+        leaves, arrives = loop_ends(wire, self.elements, self.along)
         outer = source.above if level < source.middle[1] else source.below
         inner = target.above if level < target.middle[1] else target.below
         return Route(
@@ -200,7 +201,7 @@ class _Routing:
 
 def extent(layout: Layout, network: Network) -> Rectangle:
     """What the layout of a network takes, labels and all; a point where there is nothing."""
-    corners = outlines(layout, network) + wire_outlines(layout)
+    corners = outlines(layout, network) + wire_outlines(layout) + label_outlines(layout, network)
     return Rectangle(
         min((box.start for box in corners), default=0.0),
         max((box.end for box in corners), default=0.0),
@@ -253,6 +254,17 @@ def wire_outlines(layout: Layout) -> list[Rectangle]:
     for route in layout.routes.values():
         along, across = zip(*route.points, strict=True)
         found.append(Rectangle(min(along), max(along), min(across), max(across)))
+    return found
+
+
+def label_outlines(layout: Layout, network: Network) -> list[Rectangle]:
+    """What is written beside loops over several elements takes."""
+    found = []
+    for loop in network.loops:
+        (_, leaves), (first, level), (last, _), _ = layout.routes[loop.id].points
+        away = loop.label if level > leaves else -loop.label
+        above, below = sorted((level, level + away))
+        found.append(Rectangle(min(first, last), max(first, last), above, below))
     return found
 
 

@@ -374,6 +374,11 @@ def _broken(
             first, last = route.points
             leave, enter = moves[number], moves[number + 1]
             beyond = extents[number].end + indent - gaps.elbow
+            # outside what leaves the row at its end to lead round others
+            last_bus = max(
+                (bus.leaves.at for bus in buses if bus.leaves.row == number), default=0.0
+            )
+            beyond = max(beyond, last_bus + leave[0] + gaps.skip / 2.0)
             between = extents[number].below + gaps.lanes
             between += tracks.count(number + 1, ABOVE) * gaps.skip
             routes[name] = Route(

@@ -69,11 +69,13 @@ def placed_legend(
     in_corner: bool = True,
     lower_first: bool = False,
     solid: Sequence[Bounds] = (),
+    on_page: bool = True,
 ) -> list[Primitive]:
     """The legend of what is drawn within `reach`; nothing where the look wants none.
 
     `in_corner`: whether it stands in an empty corner where there is one, rather in a lower one if
-    `lower_first`. `solid` is what stands there beside what is drawn.
+    `lower_first`; the corners are those of the page, or only of the figure unless `on_page`.
+    `solid` is what stands there beside what is drawn.
     """
     if not look.show_legend or not entries:
         return []
@@ -82,7 +84,7 @@ def placed_legend(
     if in_corner:
         stands = [(box.left, box.top, box.right, box.bottom) for box in solid]
         boxes = np.concatenate([boxes_of(drawn), np.reshape(stands, (-1, 4))])
-        corner = _empty_corner(entries, page, boxes, reach, lower_first)
+        corner = _empty_corner(entries, page, boxes, reach, lower_first, on_page)
     if corner is not None:
         return [
             piece
@@ -195,6 +197,7 @@ def _empty_corner(
     boxes: np.ndarray,
     reach: Bounds,
     lower_first: bool,
+    on_page: bool,
 ) -> tuple[float, float] | None:
     """Where a list fits into a corner of the figure without coming near to anything."""
     width = max(_width(entry, page) for entry in entries)
@@ -204,7 +207,7 @@ def _empty_corner(
         return None
     # the figure stands in the middle of its page, whose corners are farther out
     spare = max((page.inner_width - reach.width) / 2.0, 0.0) if page.is_fixed else 0.0
-    for beyond in dict.fromkeys((0.0, spare)):
+    for beyond in dict.fromkeys((0.0, spare if on_page else 0.0)):
         left, right = reach.left - beyond, reach.right + beyond - width
         upper, lower = ([(right, y), (left, y)] for y in (reach.top, reach.bottom - height))
         for x, y in (*lower, *upper) if lower_first else (*upper, *lower):

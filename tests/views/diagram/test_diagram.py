@@ -20,6 +20,7 @@ from nnsvg_qt.views.diagram.measures import measures_of
 from nnsvg_qt.views.diagram.stations import stations_of
 from nnsvg_qt.views.diagram.style import DiagramStyle, Direction
 from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, page_of_look
+from nnsvg_qt.views.structures.ink import clipped, pieces_of
 from tests.odd_networks import ODD_NETWORKS
 from tests.views.picture_faults import faults_in
 
@@ -165,13 +166,97 @@ def test_a_group_is_a_frame_with_its_name_and_times() -> None:
 
 def test_a_recurrent_layer_has_a_loop_with_its_delay() -> None:
     scene = scene_of("lstm", 89.0)
-    assert texts(scene, "delay") == ["t − 1", "t − 1"]
+    # a symbol is set as one
+    assert "".join(texts(scene, "delay")) == "t − 1t − 1"
+    delays = [one for one in scene.primitives if isinstance(one, Text) and one.role == "delay"]
+    faces = {one.text: one.face for one in delays}
+    assert faces == {"t": "italic", " − 1": "regular"}
     assert sum(one.role == "feedback" for one in scene.primitives) == 2
 
 
 def test_shared_weights_are_said_below() -> None:
     said = " ".join(texts(scene_of("transformer", 183.0), "remark"))
-    assert "Shared weights, Embedding: Input embedding, Output embedding, Linear" in said
+    assert said == "Input embedding, Output embedding and Linear share their weights, Embedding."
+    said = " ".join(texts(scene_of("siamese", 183.0), "remark"))
+    assert said.startswith("conv1a and conv2a; conv1b and conv2b; ")
+    assert said.endswith("dense1 and dense2 share their weights.")
+
+
+def test_people_s_name_of_a_last_layer_stands_behind_its_box_which_says_what_it_does() -> None:
+    scene = typed("8@T as Words > lstm 8 as L > dense 9 softmax as 'Next word'".replace("'", '"'))
+    assert " ".join(texts(scene, "result")) == "Next word"
+    assert " ".join(texts(scene, "name")).endswith("Dense + softmax")
+    for name in ("fc8", "Head", "Dense 2", "logits"):
+        kept = typed(f'9 > dense 4 as A > dense 9 softmax as "{name}"')
+        assert not texts(kept, "result")
+        assert name in texts(kept, "name")
+
+
+def test_activations_that_no_name_tells_are_bands_that_the_legend_explains() -> None:
+    scene = typed("8@9x9 as x > conv 4 k3 relu as c1 > conv 4 k3 as c2 > dense 9 softmax as fc")
+    banded = {one.owner.id for one in scene.primitives if one.role == "activation"}
+    named = {layer: box_of(scene, layer) for layer in ("conv-1", "conv-2", "dense-1")}
+    assert banded == {"conv-1", "dense-1"}
+    for one in scene.primitives:
+        if one.role == "activation":
+            band, box = bounds_of(one), named[one.owner.id]
+            assert band is not None
+            assert (band.right, band.top, band.bottom) == pytest.approx(
+                (box.right, box.top, box.bottom), abs=1.0
+            )
+            assert band.left > (box.left + box.right) / 2.0
+    assert texts(scene, "legend") == ["convolution + ReLU", "convolution", "dense + softmax"]
+    # what is written in a box needs no band
+    plain = typed("9 > dense 4 relu > dense 2 tanh as 'Dense, tanh'".replace("'", '"'))
+    assert not any(one.role == "activation" for one in plain.primitives)
+
+
+def test_a_named_layer_of_both_directions_says_so() -> None:
+    scene = typed("T as W > embed 8 v90 as E > lstm 8 bidirectional as Reader > dense 2 as D")
+    assert "bidirectional" in texts(scene, "name")
+    for name in ("BiLSTM", "Bidirectional LSTM"):
+        said = typed(f'T as W > embed 8 v90 as E > lstm 8 bidirectional as "{name}" > dense 2 as D')
+        assert "bidirectional" not in texts(said, "name")
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_a_first_state_is_no_skip_and_comes_where_no_loop_is(width: float) -> None:
+    scene = scene_of("gru", width)
+    [state] = [
+        one.id
+        for one in PRESETS["gru"].architecture().incoming("decoder")
+        if one.source == "summary"
+    ]
+    assert "skip connection" not in texts(scene, "legend")
+    line = next(bounds_of(p) for p in scene.primitives if p.owner.id == state and p.role == "arrow")
+    loop = next(
+        bounds_of(p)
+        for p in scene.primitives
+        if p.role == "feedback" and p.owner.id.startswith("decoder")
+    )
+    assert line is not None
+    assert loop is not None
+    assert not meet(line, loop)
+
+
+@pytest.mark.parametrize("width", [89.0, 183.0])
+def test_nothing_of_a_translator_runs_behind_boxes_or_off_its_page(width: float) -> None:
+    scene = scene_of("seq2seq-attention", width)
+    assert scene.bounds.width == pytest.approx(width * PX_PER_MM)
+    boxes = {
+        one.owner.id: bounds_of(one)
+        for one in scene.primitives
+        if one.role == "node" and one.owner.kind == "layer"
+    }
+    architecture = PRESETS["seq2seq-attention"].architecture()
+    ends = {c.id: {c.source, c.target} for c in architecture.connections}
+    for one in scene.primitives:
+        if one.role in ("arrow", "skip", "feedback"):
+            pieces = pieces_of(one)
+            for name, box in boxes.items():
+                if box is not None and name not in ends[one.owner.id]:
+                    begins, stops = clipped(pieces, box.grown(-0.5))
+                    assert not (begins < stops).any(), (one.owner.id, name)
 
 
 @pytest.mark.parametrize("direction", ["right", "up", "down"])
@@ -342,7 +427,8 @@ def test_side_by_side_rows_that_are_broken_keep_their_wires_level_and_upright() 
     look = preset("transformer").at_width(89.0, "diagram").look
     style = DiagramStyle(direction=Direction.RIGHT)
     stations = stations_of(PRESETS["transformer"].architecture(), look)
-    layout = arranged(stations, style, look, measures_of(page_of_look(look), style)).layout
+    found = arranged(stations, style, look, measures_of(page_of_look(look), style))[1]
+    layout = found.layout
     assert len(layout.rows) > 2
     for name, route in layout.routes.items():
         for (along, across), (further, aside) in pairwise(route.points):
@@ -382,7 +468,7 @@ def test_encoder_decoders_are_a_u_with_level_copies(name: str, width: float) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "width", "height"), [("u-net", 183.0, 45.0), ("resnet-50", 89.0, 102.0)]
+    ("name", "width", "height"), [("u-net", 183.0, 45.0), ("resnet-50", 89.0, 104.0)]
 )
 def test_gaps_give_way_for_a_page_that_is_low_and_type_does_not(
     name: str, width: float, height: float

@@ -12,6 +12,7 @@ from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Bounds, Scene, Text
 from nnsvg_qt.sources import draw
+from nnsvg_qt.views.structures.ink import clipped, pieces_of
 from tests.views.picture_faults import faults_in
 
 TAGGER = (
@@ -103,16 +104,87 @@ def test_what_only_the_last_step_leads_to_stands_over_it() -> None:
     assert (output.left, output.right) == pytest.approx((last.left, last.right))
 
 
-def test_steps_that_are_left_out_are_one_box_of_their_row() -> None:
-    figure = figure_of("T as Word > embed 64 v9000 > lstm 50 sequence > dense 9 each", 7, 183, True)
-    scene = figure.scene("diagram")
-    tops = {
-        round(box_of(scene, name).top, 3)
+def test_steps_that_stand_as_one_are_dots_in_their_row() -> None:
+    scene = figure_of(
+        "T as Word > embed 64 v9000 > lstm 50 sequence > dense 9 each", 7, 183, True
+    ).scene("diagram")
+    boxes = [
+        box_of(scene, name)
         for name in ("recurrent-1", "recurrent-1~2", "recurrent-1~3", "recurrent-1~7")
+    ]
+    assert len({round(box.top + box.bottom, 3) for box in boxes}) == 1
+    dots = [bounds_of(one) for one in scene.primitives if one.role == "dots"]
+    # what it reads, what it is, and what it puts out
+    assert len({round(dot.top + dot.bottom, 3) for dot in dots if dot}) == 3
+    assert len(dots) == 9
+    assert "t = 3 … 6" in [one.text for one in scene.primitives if isinstance(one, Text)]
+    assert "group" not in [
+        one.text for one in scene.primitives if isinstance(one, Text) and one.role == "legend"
+    ]
+
+
+def test_of_more_steps_than_fit_the_first_and_the_last_are_drawn_and_the_rest_is_told() -> None:
+    figure = figure_of(TAGGER, 9, 89.0)
+    scene = figure.scene("diagram")
+    assert not faults_in(figure, scene)
+    [told] = [str(one) for one in scene.notices if "no room" in str(one)]
+    drawn = {one.owner.id for one in scene.primitives if one.role == "node"}
+    shown = [step for step in range(1, 10) if step == 1 or f"embedding-1~{step}" in drawn]
+    assert shown == [1, 2, 9] or shown == [1, 2, 3, 9]
+    assert told.startswith(f"The page has no room for steps {shown[-2] + 1} to 8: Word")
+    # links end at the dots, and one that arrives there has no head
+    ends = {
+        (one.source, one.target): one.id
+        for one in figure.architecture.connections
+        if one.source.endswith("-forward") and one.target.endswith("-forward")
     }
-    assert len(tops) == 1
+    heads = {one.owner.id for one in scene.primitives if one.role == "arrowhead"}
+    lines = {one.owner.id for one in scene.primitives if one.role == "arrow"}
+    last = f"recurrent-1~{shown[-2]}-forward"
+    out, back = (
+        ends[last, f"recurrent-1~{shown[-2] + 1}-forward"],
+        ends["recurrent-1~8-forward", "recurrent-1~9-forward"],
+    )
+    assert {out, back} <= lines
+    assert back in heads
+    assert out not in heads
+    [line] = [bounds_of(p) for p in scene.primitives if p.owner.id == out and p.role == "arrow"]
+    assert line is not None
+    assert line.left == pytest.approx(box_of(scene, last).right, abs=1.0)
 
 
-def test_more_steps_than_fit_are_drawn_as_any_network() -> None:
-    scene = figure_of(TAGGER, 4, 89.0).scene("diagram")
-    assert "All boxes of one row" not in said(scene)
+def test_both_directions_stand_about_the_middle_of_their_step() -> None:
+    for width in (89.0, 183.0):
+        scene = figure_of(TAGGER, 4, width).scene("diagram")
+        assert not any("no room" in str(one) for one in scene.notices)
+        middles = {
+            name: (box.left + box.right) / 2.0
+            for name in ("embedding-1", "recurrent-1-forward", "recurrent-1-backward", "dense-1")
+            for box in [box_of(scene, name)]
+        }
+        embedding, forward, backward, dense = middles.values()
+        assert embedding == pytest.approx(dense)
+        assert forward + backward == pytest.approx(2.0 * embedding)
+        assert forward < embedding < backward
+
+
+def test_a_column_tells_its_step_and_boxes_do_not() -> None:
+    scene = figure_of(TAGGER, 3).scene("diagram")
+    names = {one.text for one in scene.primitives if isinstance(one, Text) and one.role == "name"}
+    assert names == {"Word₁", "Word₂", "Word₃", "Embedding", "→ BiLSTM", "← BiLSTM", "Dense"} | {
+        "Softmax"
+    }
+    symbols = figure_of(LOOP, 3).scene("diagram")
+    names = {one.text for one in symbols.primitives if isinstance(one, Text) and one.role == "name"}
+    assert {"h₁", "h₂", "h₃"} <= names
+
+
+def test_a_state_that_is_concatenated_runs_behind_no_box() -> None:
+    figure = figure_of(LOOP, 3)
+    scene = figure.scene("diagram")
+    boxes = [box_of(scene, one.id) for one in figure.architecture]
+    for one in scene.primitives:
+        if one.role == "arrow" and one.owner.id.startswith("dense-1"):
+            for box in boxes:
+                begins, ends = clipped(pieces_of(one), box.grown(-2.0))
+                assert not (begins < ends).any(), one.owner.id

@@ -1,0 +1,79 @@
+"""Wires that would run behind elements: these stand farther along the flow, beyond such wires."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnsvg_qt.views.layout.chains import Chains, chains_of
+from nnsvg_qt.views.layout.elements import Gaps, Network
+from nnsvg_qt.views.layout.placed import Layout
+from nnsvg_qt.views.layout.plan import laid_out
+
+_MOST_ELEMENTS = 300
+"""Of larger networks no page shows more than that they are large."""
+_MOST_TURNS = 4
+_NEAR = 1e-6
+
+
+def laid_out_clear(network: Network, gaps: Gaps) -> Layout:
+    """The layout of a network in one row, with as few wires behind elements as a few turns find."""
+    best = layout = laid_out(network, gaps)
+    if len(network.elements) > _MOST_ELEMENTS:
+        return layout
+    chains = chains_of(network)
+    found, least = _behind(layout, network), dict[str, float]()
+    for _ in range(_MOST_TURNS):
+        known = dict(least)
+        for name, wire, at in found:
+            if not _reaches(name, wire, chains):
+                least[name] = max(least.get(name, 0.0), at + gaps.skip)
+        if least == known:
+            break
+        layout = laid_out(network, gaps, least=least)
+        left = _behind(layout, network)
+        if len(left) >= len(found):
+            break
+        best, found = layout, left
+    return best
+
+
+def _behind(layout: Layout, network: Network) -> list[tuple[str, str, float]]:
+    """The elements behind which wires run across the flow, with the wire's source and its place."""
+    segments = [
+        (wire, a, min(b, d), max(b, d))
+        for wire in (*network.wires, *network.loops)
+        for (a, b), (c, d) in zip(
+            layout.routes[wire.id].points, layout.routes[wire.id].points[1:], strict=False
+        )
+        if abs(a - c) < _NEAR < abs(b - d)
+    ]
+    if not segments:
+        return []
+    names = [element.id for element in network.elements]
+    boxes = np.array(
+        [(box.start, box.end, box.above, box.below) for box in map(layout.boxes.get, names) if box]
+    )
+    at, low, high = np.array([row[1:] for row in segments]).T[:, :, None]
+    start, end, above, below = boxes.T
+    meets = (
+        (at > start + _NEAR) & (at < end - _NEAR) & (above < high - _NEAR) & (below > low + _NEAR)
+    )
+    return [
+        (names[box], segments[row][0].source, segments[row][1])
+        for row, box in np.argwhere(meets)
+        if names[box] not in (segments[row][0].source, segments[row][0].target)
+    ]
+
+
+def _reaches(name: str, other: str, chains: Chains) -> bool:
+    """Whether an element leads to another, so that it cannot stand behind what that puts out."""
+    waiting, seen = [name], {name}
+    while waiting:
+        here = waiting.pop()
+        if here == other:
+            return True
+        for wire in chains.outgoing[here]:
+            if wire.target not in seen:
+                seen.add(wire.target)
+                waiting.append(wire.target)
+    return False
