@@ -19,10 +19,10 @@ from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.look_edits import (
     ids_of,
+    look_after,
     require_fields,
     with_connection_override,
     with_unit_override,
-    without_lost,
 )
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
@@ -38,7 +38,6 @@ from nnsvg_qt.scene.annotations import (
     RANGED,
     Annotation,
     AnnotationKind,
-    annotations_after,
     fresh_annotation_id,
     unknown_kind,
 )
@@ -248,16 +247,7 @@ class Figure:
         of their layers.
         """
         architecture = edit(self.architecture, *arguments, **named)
-        look = without_lost(self.look, architecture)
-        if look.annotations:
-            annotations = annotations_after(
-                look.annotations,
-                [layer.id for layer in self.architecture],
-                [layer.id for layer in architecture],
-                ids_of(architecture),
-            )
-            if annotations != look.annotations:
-                look = replace(look, annotations=annotations)
+        look = look_after(self.look, self.architecture, architecture)
         frame = self.frame and self.frame.fitted_to(architecture)
         return replace(self, architecture=architecture, look=look, frame=frame)
 
@@ -521,6 +511,22 @@ class Figure:
         if not REDUCERS:
             raise InputError("Options of the model are for model files, and this is none.")
         return REDUCERS[0](self, reductions)
+
+    def trained(self, epochs: int, **values: Any) -> Figure:
+        """The figure after so many epochs, by its setup with other `values` of its options.
+
+        `figure.trained(100, data="circle", noise=10, seed=1)`; InputError on what cannot be
+        trained, and where the weights grow beyond all bounds.
+        """
+        return self.trained_at((epochs,), **values)[-1]
+
+    def trained_at(self, epochs: Iterable[int], **values: Any) -> tuple[Figure, ...]:
+        """The figure after several numbers of epochs, for small multiples; as `trained`."""
+        from nnsvg_qt.training.runs import trained_frames
+
+        setup = self.part("training").changed(**values)
+        frames = trained_frames(self.architecture, setup, epochs, self.frame)
+        return tuple(self.with_part("training", setup).with_frame(frame) for frame in frames)
 
     def _holder(self, room: str) -> Any:
         if room in _PART_ROOMS:

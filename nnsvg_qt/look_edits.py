@@ -12,6 +12,7 @@ from nnsvg_qt.frozen_mapping import FrozenMapping
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import Layer
 from nnsvg_qt.model.unit_lists import listed_units
+from nnsvg_qt.scene.annotations import annotations_after
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.own_styles import (
     NO_CONNECTION_OVERRIDE,
@@ -111,6 +112,19 @@ def require_own_styles_there(look: Look, architecture: Architecture) -> None:
             raise InputError(
                 "look.highlight names {id!r}, which is no layer or connection.", id=min(unknown)
             )
+
+
+def look_after(look: Look, before: Architecture, after: Architecture) -> Look:
+    """The look of a figure whose network was edited: without what is of lost layers.
+
+    Annotations keep to what is left of their layers.
+    """
+    look = without_lost(look, after)
+    if not look.annotations:
+        return look
+    ids = [layer.id for layer in before], [layer.id for layer in after]
+    annotations = annotations_after(look.annotations, *ids, ids_of(after))
+    return look if annotations == look.annotations else replace(look, annotations=annotations)
 
 
 def without_lost(look: Look, architecture: Architecture) -> Look:

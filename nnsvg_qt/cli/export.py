@@ -200,6 +200,18 @@ def export_figure(request: Request, source: Source, figure: Figure, messages: Me
     return _written_jobs(request, jobs, [], DONE, messages)
 
 
+def export_sheet(
+    request: Request, source: Source, figures: Sequence[Figure], messages: Messages
+) -> int:
+    """Write several figures of a source on one page, in the order they have; the exit code."""
+    try:
+        job = _on_one_page(request, [one for f in figures for one in _jobs(request, source, f)])
+    except InputError as error:
+        messages.problem(name_in_messages(source.text), str(error))
+        return BAD_INPUT
+    return _written_jobs(request, [job], [], DONE, messages)
+
+
 def _written_jobs(
     request: Request,
     jobs: Sequence[Job],

@@ -8,17 +8,17 @@ from pathlib import Path
 
 from nnsvg_qt.cli.arguments import Arguments, Flag, closest
 from nnsvg_qt.cli.export import FLAGS as EXPORT_FLAGS
-from nnsvg_qt.cli.export import STANDARD_OUTPUT, Request, export_figure, request_of
+from nnsvg_qt.cli.export import STANDARD_OUTPUT, Request, export_figure, export_sheet, request_of
 from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import FILE_FORMATS, Figure
 from nnsvg_qt.scene.options import options_of
 from nnsvg_qt.sources import open_source, require_layers, source_named
-from nnsvg_qt.training.runs import Run, frames_of
+from nnsvg_qt.training.runs import MOST_EPOCHS, begun, frames_of
 from nnsvg_qt.training.setup import TrainingSetup
 from nnsvg_qt.training.trainer import DivergenceError
 
-_LEFT_OUT = ("--jobs", "--watch", "--sheet")
+_LEFT_OUT = ("--jobs", "--watch")
 FLAGS = (
     Flag("--data", "DATA"),
     Flag("--epochs", "N"),
@@ -29,7 +29,6 @@ FLAGS = (
 DONE, NOT_WRITTEN, BAD_INPUT, FINDINGS = 0, 1, 2, 3
 """Exit codes."""
 
-MOST_EPOCHS = 10_000_000
 _PROJECT = ".nnsvg"
 
 
@@ -51,7 +50,7 @@ def train(given: Arguments, messages: Messages) -> int:
         opened = require_layers(open_source(source, sizes=request.sizes))
         figure = request.applied_to(opened.figure)
         figure = figure.with_part("training", _setup(figure, values))
-        run = Run(figure.architecture, figure.part("training"))
+        run = begun(figure.architecture, figure.part("training"), figure.frame)
     except OutputError as error:
         messages.problem(name, str(error))
         return NOT_WRITTEN
@@ -62,18 +61,26 @@ def train(given: Arguments, messages: Messages) -> int:
         for sentence in opened.report:
             messages.note(name, sentence)
     code = DONE
+    figures: list[Figure] = []
+    diverged: DivergenceError | None = None
     try:
         for frame, losses, reason in frames_of(run, epochs, moments, messages.progress):
             messages.clear_progress()
             if reason is not None and not request.quiet:
                 messages.note(name, reason)
             shown = figure.with_frame(frame)
-            code = max(code, _written(request, is_project, source.text, shown, messages))
+            if request.sheet is None:
+                code = max(code, _written(request, is_project, source.text, shown, messages))
+            figures.append(shown)
             print_lines([f"{frame.number}\t{losses.training:.10g}\t{losses.test:.10g}"])
     except DivergenceError as error:
-        messages.problem(name, str(error))
-        return max(code, FINDINGS)
+        diverged = error
     messages.clear_progress()
+    if request.sheet is not None:
+        code = max(code, export_sheet(request, source, figures, messages))
+    if diverged is not None:
+        messages.problem(name, str(diverged))
+        return max(code, FINDINGS)
     return code
 
 
@@ -165,7 +172,11 @@ def _request(given: Arguments, moments: Sequence[int] | frozenset[int]) -> tuple
     if is_project and _PROJECT not in FILE_FORMATS:
         raise InputError("Projects cannot be written here.")
     if out:
-        if len(moments) > 1 and (out == STANDARD_OUTPUT or "{epoch}" not in out):
+        if (
+            len(moments) > 1
+            and not given.last("--sheet")
+            and (out == STANDARD_OUTPUT or "{epoch}" not in out)
+        ):
             raise InputError(
                 f"{len(moments)} figures would all be written to {out}; name a file that holds "
                 "{epoch}."

@@ -131,8 +131,9 @@ def plane_points(pixels: int = TILE_PIXELS, extent: float = EXTENT) -> tuple[Num
 def colored(values: Numbers, paler: float = 0.0) -> Colors:
     """Numbers as one of STEPS colours, `(…, 3)`: -1 and less MINUS, 0 ZERO, 1 and more PLUS."""
     half = (STEPS - 1) / 2
-    steps = np.clip(np.rint(values * half + half), 0, STEPS - 1).astype(np.uint8)
-    return palette(paler)[steps]
+    # a half more, for the nearest step: what is cut off behind the point is at least 0
+    steps = np.clip(values * half + (half + 0.5), 0.5, STEPS - 0.5).astype(np.uint8)
+    return np.take(palette(paler), steps, axis=0)
 
 
 @lru_cache(maxsize=4)

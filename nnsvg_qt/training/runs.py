@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from nnsvg_qt.errors import InputError, Sentence
@@ -13,11 +13,12 @@ from nnsvg_qt.model.weights import Weights
 from nnsvg_qt.training.data import Data
 from nnsvg_qt.training.history import History, Stopping
 from nnsvg_qt.training.moments import Moments
-from nnsvg_qt.training.setup import TrainingSetup
+from nnsvg_qt.training.setup import Start, TrainingSetup
 from nnsvg_qt.training.trainer import DivergenceError, Losses, Snapshot, Trainer
 
 MOST_BYTES = 64 << 20
 """What the kept moments of a run may take of memory."""
+MOST_EPOCHS = 10_000_000
 MOST_MOMENTS = 2_000
 
 
@@ -201,3 +202,38 @@ def frames_of(
         if epoch in at:
             frame = run.frame()
             yield frame, run.losses, None
+
+
+def begun(architecture: Architecture, setup: TrainingSetup, before: Frame | None) -> Run:
+    """A run of a figure's network, at the moment `before` it; InputError as `Run`.
+
+    By a setup that begins with the figure's own weights, those of that moment are meant.
+    """
+    run = Run(architecture, setup)
+    if setup.start is Start.OWN and before is not None:
+        run.put(before.weights)
+    return run
+
+
+def trained_frames(
+    architecture: Architecture,
+    setup: TrainingSetup,
+    epochs: Iterable[int],
+    before: Frame | None = None,
+) -> tuple[Frame, ...]:
+    """The frames behind so many epochs, in the order in which these are given.
+
+    `before` is the figure's own frame. InputError on what cannot be trained; DivergenceError.
+    """
+    wanted = [*epochs]
+    for epoch in wanted:
+        if not 0 <= epoch <= MOST_EPOCHS:
+            raise InputError(
+                "Epoch {epoch} cannot be reached; give 0 to {most}.", epoch=epoch, most=MOST_EPOCHS
+            )
+    run = begun(architecture, setup, before)
+    found = {}
+    for frame, _, _ in frames_of(run, max(wanted, default=0), frozenset(wanted)):
+        found[frame.number] = frame
+    # what stopped before by its conditions stays as it is
+    return tuple(found.get(epoch, frame) for epoch in wanted)

@@ -95,17 +95,17 @@ class Convolution(Step):
         mask: Numbers | None = None,
     ) -> None:
         super().__init__()
-        self._stride, self._padding, self._dilation = stride, padding, dilation
-        self._groups, self._mask = groups, mask
+        self.stride, self.padding, self.dilation = stride, padding, dilation
+        self.groups, self._mask = groups, mask
         self.weights["matrix"] = matrix if mask is None else matrix * mask
         if bias is not None:
             self.weights["bias"] = bias
 
     def forward(self, inputs: Sequence[Numbers], trains: bool) -> Numbers:
         """`(points, outputs, height, width)`."""
-        padded = np.pad(inputs[0], ((0, 0), (0, 0), *self._padding))
+        padded = np.pad(inputs[0], ((0, 0), (0, 0), *self.padding))
         self._padded_shape = padded.shape
-        self._windows = windows_of(padded, self._kernel, self._stride, self._dilation)
+        self._windows = windows_of(padded, self.kernel, self.stride, self.dilation)
         parts = [
             np.einsum("nchwyx,ocyx->nohw", windows, matrix, optimize=True)
             for windows, matrix in zip(self._by_group, self._matrices, strict=True)
@@ -115,7 +115,7 @@ class Convolution(Step):
 
     def backward(self, gradient: Numbers) -> list[Numbers]:
         """As the base class says."""
-        shares = np.split(gradient, self._groups, axis=1)
+        shares = np.split(gradient, self.groups, axis=1)
         found = np.concatenate(
             [
                 np.einsum("nohw,nchwyx->ocyx", share, windows, optimize=True)
@@ -134,23 +134,24 @@ class Convolution(Step):
             ],
             axis=1,
         )
-        back = folded(by_window, self._padded_shape, self._stride, self._dilation)
-        (top, bottom), (left, right) = self._padding
+        back = folded(by_window, self._padded_shape, self.stride, self.dilation)
+        (top, bottom), (left, right) = self.padding
         height, width = back.shape[2:]
         return [back[:, :, top : height - bottom, left : width - right]]
 
     @property
-    def _kernel(self) -> tuple[int, int]:
+    def kernel(self) -> tuple[int, int]:
+        """Height and width of what is multiplied with the maps."""
         height, width = self.weights["matrix"].shape[2:]
         return height, width
 
     @property
     def _by_group(self) -> list[Numbers]:
-        return np.split(self._windows, self._groups, axis=1)
+        return np.split(self._windows, self.groups, axis=1)
 
     @property
     def _matrices(self) -> list[Numbers]:
-        return np.split(self.weights["matrix"], self._groups, axis=0)
+        return np.split(self.weights["matrix"], self.groups, axis=0)
 
 
 class Pooling(Step):
@@ -164,24 +165,24 @@ class Pooling(Step):
         takes_greatest: bool,
     ) -> None:
         super().__init__()
-        self._kernel, self._stride, self._padding = kernel, stride, padding
-        self._takes_greatest = takes_greatest
+        self.kernel, self.stride, self.padding = kernel, stride, padding
+        self.takes_greatest = takes_greatest
 
     def forward(self, inputs: Sequence[Numbers], trains: bool) -> Numbers:
         """`(points, channels, height, width)`."""
-        fill = -np.inf if self._takes_greatest else 0.0
-        pads = ((0, 0), (0, 0), *self._padding)
+        fill = -np.inf if self.takes_greatest else 0.0
+        pads = ((0, 0), (0, 0), *self.padding)
         padded = np.pad(inputs[0], pads, constant_values=fill)
         self._padded_shape = padded.shape
-        windows = windows_of(padded, self._kernel, self._stride, (1, 1))
+        windows = windows_of(padded, self.kernel, self.stride, (1, 1))
         flat = windows.reshape(*windows.shape[:4], -1)
-        if self._takes_greatest:
+        if self.takes_greatest:
             self._shares = np.zeros_like(flat)
             chosen = flat.argmax(axis=-1)[..., None]
             np.put_along_axis(self._shares, chosen, 1.0, axis=-1)
             return np.take_along_axis(flat, chosen, axis=-1)[..., 0]
         inside = np.pad(np.ones((1, 1, *inputs[0].shape[2:])), pads)
-        counted = windows_of(inside, self._kernel, self._stride, (1, 1))
+        counted = windows_of(inside, self.kernel, self.stride, (1, 1))
         counted = counted.reshape(*counted.shape[:4], -1)
         self._shares = np.broadcast_to(counted / counted.sum(axis=-1, keepdims=True), flat.shape)
         mean: Numbers = (flat * self._shares).sum(axis=-1)
@@ -189,9 +190,9 @@ class Pooling(Step):
 
     def backward(self, gradient: Numbers) -> list[Numbers]:
         """As the base class says."""
-        by_window = (gradient[..., None] * self._shares).reshape(*gradient.shape, *self._kernel)
-        back = folded(by_window, self._padded_shape, self._stride, (1, 1))
-        (top, bottom), (left, right) = self._padding
+        by_window = (gradient[..., None] * self._shares).reshape(*gradient.shape, *self.kernel)
+        back = folded(by_window, self._padded_shape, self.stride, (1, 1))
+        (top, bottom), (left, right) = self.padding
         height, width = back.shape[2:]
         return [back[:, :, top : height - bottom, left : width - right]]
 
@@ -239,16 +240,16 @@ class Dropout(Step):
 
     def __init__(self, rate: float, random: Generator) -> None:
         super().__init__()
-        self._rate, self._random = rate, random
+        self.rate, self._random = rate, random
 
     def forward(self, inputs: Sequence[Numbers], trains: bool) -> Numbers:
         """Of the input's shape."""
-        if not trains or self._rate == 0:
+        if not trains or self.rate == 0:
             self._factors: Numbers | None = None
             return inputs[0]
-        kept = self._random.random(inputs[0].shape) >= self._rate
+        kept = self._random.random(inputs[0].shape) >= self.rate
         # At a rate of 1 nothing is kept that could be made larger.
-        self._factors = kept / max(1.0 - self._rate, 1e-12)
+        self._factors = kept / max(1.0 - self.rate, 1e-12)
         return inputs[0] * self._factors
 
     def backward(self, gradient: Numbers) -> list[Numbers]:
@@ -261,12 +262,12 @@ class Reshaped(Step):
 
     def __init__(self, shape: tuple[int, ...]) -> None:
         super().__init__()
-        self._shape = shape
+        self.shape = shape
 
     def forward(self, inputs: Sequence[Numbers], trains: bool) -> Numbers:
         """`(points, …)` with the shape behind."""
         self._read_shape = inputs[0].shape
-        return inputs[0].reshape(-1, *self._shape)
+        return inputs[0].reshape(-1, *self.shape)
 
     def backward(self, gradient: Numbers) -> list[Numbers]:
         """As the base class says."""

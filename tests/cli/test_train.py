@@ -33,6 +33,26 @@ def test_figures_are_written_at_moments_and_a_line_is_printed_for_each(
     assert (again / "2-3-1-5.svg").read_bytes() == (tmp_path / "2-3-1-5.svg").read_bytes()
 
 
+def test_several_moments_stand_on_one_sheet(tmp_path: Path) -> None:
+    out = tmp_path / "sheet.svg"
+    arguments = [
+        "train",
+        "2-2-1",
+        "--data",
+        "xor",
+        "--epochs",
+        "3",
+        "--at",
+        "0,1,3",
+        "-o",
+        str(out),
+    ]
+    assert main([*arguments, "--sheet", "3x1", "--quiet"]) == 0
+    text = out.read_text()
+    assert [f"epoch {number}," in text for number in (0, 1, 3, 2)] == [True, True, True, False]
+    assert all(f">({letter})<" in text for letter in "abc")
+
+
 def test_a_project_keeps_the_moment(tmp_path: Path) -> None:
     out = tmp_path / "trained.nnsvg"
     own = ["--set", "train.learning_rate=0.1", "--set", "nodes.ellipsis=off"]

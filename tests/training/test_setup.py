@@ -123,6 +123,27 @@ def test_as_in_playground_keeps_data_and_rates() -> None:
     assert own.as_in_playground() == expected
 
 
+def test_figures_are_trained_in_python() -> None:
+    figure = nnsvg_qt.draw("2-3-1")
+    trained = figure.trained(4, data="gauss", seed=3)
+    assert trained.part("training") == TrainingSetup(data="gauss", seed=3)
+    assert trained.frame is not None
+    assert trained.frame.number == 4
+    assert trained.svg() == figure.trained(4, data="gauss", seed=3).svg()
+    assert trained.svg() != figure.trained(4, data="gauss", seed=4).svg()
+    several = figure.trained_at([0, 4, 2], data="gauss", seed=3)
+    assert [one.frame and one.frame.number for one in several] == [0, 4, 2]
+    assert several[1] == trained
+    # from its own weights it goes on
+    on = trained.trained(0, start="own")
+    assert on.frame is not None
+    assert on.frame.weights == trained.frame.weights
+    with pytest.raises(InputError, match="2 features"):
+        nnsvg_qt.draw("3-3-1").trained(1)
+    with pytest.raises(InputError, match="Epoch -1"):
+        figure.trained(-1)
+
+
 def test_a_project_with_a_setup_trains_as_it_says(tmp_path, capsys) -> None:
     path, out = tmp_path / "own.nnsvg", tmp_path / "out.nnsvg"
     nnsvg_qt.draw("2-2-1").with_option("train.data", "xor").save(path)

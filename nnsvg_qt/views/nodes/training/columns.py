@@ -28,6 +28,8 @@ BIAS = 4.2 / 25.0
 """The square of a bias, in sides."""
 _DOTS = 0.9
 """What the three dots for units that are not drawn take, in sides."""
+_MOST_MAP = 0.36
+"""What the map may take of the page's width."""
 _LEAST_SIDE = 6.0 * PX_PER_PT
 _NEAREST, _FARTHEST, _BESIDE_CHART = 0.62, 3.4, 1.15
 """From column to column, in sides; the last is what there must be for a chart to stand beside."""
@@ -147,7 +149,7 @@ def places_of(
     if solved is None:
         return None
     side, gap, is_below = solved
-    square = page.between(*MAP)
+    square = measure.square
     height = max(max(heights) * side, square if has_map else 0.0)
     left = measure.symbols + max(0.0, measure.spare(side, gap, is_below) / 2)
     columns = []
@@ -213,6 +215,11 @@ class _Measure:
     has_chart: bool
 
     @property
+    def square(self) -> float:
+        """The side of the map and of the chart beside it."""
+        return min(self.page.between(*MAP), _MOST_MAP * self.page.inner_width)
+
+    @property
     def symbols(self) -> float:
         """What the symbols of the input take, with the space behind them."""
         widest = max((symbol_width(one, self.page) for one in self.names), default=0.0)
@@ -230,7 +237,7 @@ class _Measure:
 
     def taken(self, side: float, gap: float, is_below: bool) -> float:
         """The whole width."""
-        page, square = self.page, self.page.between(*MAP)
+        page, square = self.page, self.square
         width = self.symbols + self.count * side + (self.count - 1) * gap
         if self.has_map:
             width += gap + square + self.map_numbers

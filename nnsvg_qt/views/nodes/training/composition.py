@@ -256,15 +256,16 @@ def _labels(
     if places.map is not None and places.output is not None:
         ids.append(places.output.id)
         alongs.append(places.map.middle)
+    own: list[tuple[str, float]]
     own = [(name, along) for name, along in zip(ids, alongs, strict=True) if name in words]
     drawn: list[Primitive] = []
     edge = bottom + _NAMES_DROP - page.label_drop
     steps = np.diff([along for _, along in own])
     room = float(steps.min()) - page.between_labels if len(steps) else 20 * page.name
-    tries = [(own, form) for form in (Form.FULL, Form.SHORT, Form.TWO_LINES)]
-    together, words = _together(own, words)
-    for labels, form in (*tries, (together, Form.FULL), (own, Form.BROKEN)):
-        blocks = [block_of(words[name], form, page, room) for name, _ in labels]
+    tries = [(own, words, form) for form in (Form.FULL, Form.SHORT, Form.TWO_LINES)]
+    tries += [(*_together(own, words), Form.FULL), (own, words, Form.BROKEN)]
+    for labels, said, form in tries:
+        blocks = [block_of(said[name], form, page, room) for name, _ in labels]
         placed = placed_in_row(blocks, [along for _, along in labels], form, page)
         if placed is not None and all(one.tier == 0 for one in placed):
             drawn += written(placed, {}, edge, True, page, look)

@@ -25,9 +25,10 @@ from nnsvg_qt.scene.primitives import (
 from nnsvg_qt.scene.rows import Units
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
 from nnsvg_qt.views.nodes.training.columns import Square
+from nnsvg_qt.views.nodes.training.tiles import circle
 from nnsvg_qt.views.plots.axes import Axis
 from nnsvg_qt.views.plots.thinning import thinned
-from nnsvg_qt.views.plots.ticks import linear_ticks
+from nnsvg_qt.views.plots.ticks import Tick, linear_ticks, number_texts
 from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 
 Numbers = NDArray[np.float64]
@@ -198,14 +199,14 @@ def loss_chart(
     x_axis = _axis(0.0, max(last, 1.0), place.left, place.right, 3, False)
     most = max(3, round(place.height / (26.0 * PX_PER_PT)))
     y_axis = _axis(0.0, max(greatest, 1e-12), place.bottom, place.top, most, True)
-    drawn: list[Primitive] = [*_chart_axes(x_axis, y_axis, place, look, page)]
     colors = {TRAINING: SKIP_INK, TEST: look.ink}
     lines: dict[str, Numbers] = {}
+    curves: list[Primitive] = []
     for name, series in shown.items():
         x, y = x_axis.at(series[:, 0]), y_axis.at(series[:, 1])
         chosen = thinned(x, y, place.left, place.right, int(place.width))
         lines[name] = np.column_stack([x[chosen], y[chosen]])
-        drawn.append(
+        curves.append(
             Polylines(
                 points=lines[name],
                 begins=np.zeros(1, np.int64),
@@ -214,10 +215,25 @@ def loss_chart(
                 role="curve",
             )
         )
-    return [*drawn, *_key(shown, lines, colors, place, look, page)]
+        if len(lines[name]) == 1:
+            # a line of one point draws nothing
+            curves.append(
+                Path(
+                    commands=circle(
+                        float(lines[name][0, 0]), float(lines[name][0, 1]), page.between(*_LINE)
+                    ),
+                    fill=Fill(colors[name]),
+                    line=None,
+                    owner=CHART,
+                    role="point",
+                )
+            )
+    key, box = _key(shown, lines, colors, place, look, page)
+    return [*_chart_axes(x_axis, y_axis, place, box, look, page), *curves, *key]
 
 
 def _axis(low: float, high: float, start: float, end: float, most: int, opens: bool) -> Axis:
+    """Of losses, which it `opens` for, or of epochs, which are whole numbers."""
     ticks = linear_ticks(low, high, most)
     if opens:
         # on to the next round number, so that the curve stays under it
@@ -225,19 +241,30 @@ def _axis(low: float, high: float, start: float, end: float, most: int, opens: b
         top = np.ceil(high / step - 1e-9) * step
         ticks = [tick for tick in linear_ticks(low, top, most + 1) if tick.at <= top * (1 + 1e-9)]
         high = float(top)
+    else:
+        whole = [tick.at for tick in ticks if tick.at == int(tick.at)]
+        ticks = [Tick(*one) for one in zip(whole, number_texts(whole), strict=True)]
     return Axis(low, high, start, end, False, tuple(ticks))
 
 
 def _chart_axes(
-    x_axis: Axis, y_axis: Axis, place: Square, look: Look, page: Page
+    x_axis: Axis, y_axis: Axis, place: Square, key: Square, look: Look, page: Page
 ) -> list[Primitive]:
+    """Level lines, which leave out the `key`, the two axes, ticks and numbers."""
     levels = y_axis.at(np.array([tick.at for tick in y_axis.ticks]))
     places = x_axis.at(np.array([tick.at for tick in x_axis.ticks]))
     drawn: list[Primitive] = []
     above = levels[levels < place.bottom - 1.0]
     if len(above):
-        starts = np.column_stack([np.full(len(above), place.left), above])
-        ends = np.column_stack([np.full(len(above), place.right), above])
+        pieces: list[tuple[float, float, float]] = []
+        for level in above.tolist():
+            if key.top - 1.0 < level < key.bottom + 1.0:
+                pieces.append((place.left, key.left - 2.0, level))
+                pieces.append((key.right + 2.0, place.right, level))
+            else:
+                pieces.append((place.left, place.right, level))
+        rows = np.array([piece for piece in pieces if piece[1] - piece[0] > 1.0])
+        starts, ends = rows[:, [0, 2]], rows[:, [1, 2]]
         drawn.append(
             Segments(starts=starts, ends=ends, line=Line(GRID, page.hair), owner=CHART, role="grid")
         )
@@ -266,8 +293,11 @@ def _key(
     place: Square,
     look: Look,
     page: Page,
-) -> list[Primitive]:
-    """A line and a text for each curve, where the fewest points of curves are in their way."""
+) -> tuple[list[Primitive], Square]:
+    """A line and a text for each curve, where the fewest points of curves are in their way.
+
+    With it comes the room that they take.
+    """
     texts = {name: f"{name} {shown[name][-1, 1]:.3f}" for name in (TEST, TRAINING) if name in shown}
     length, inset = _KEY_LINE * PX_PER_PT, _KEY_INSET * PX_PER_PT
     step = _KEY_STEP * page.size
@@ -310,7 +340,7 @@ def _key(
                 role="key",
             ),
         ]
-    return drawn
+    return drawn, Square(left, top, width, height)
 
 
 def _dense(line: Numbers) -> Numbers:
