@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -39,6 +41,12 @@ class History:
         if len(self._rows) > MOST_KEPT:
             self._every *= 2
             self._rows = [row for row in self._rows if row[0] % self._every == 0]
+
+    def take(self, series: Mapping[str, NDArray[np.floating]]) -> None:
+        """Take the losses of another run, as `series` gives them."""
+        training, test = series[TRAINING], series[TEST]
+        for (epoch, one), other in zip(training.tolist(), test[:, 1].tolist(), strict=True):
+            self.record(round(epoch), Losses(one, other))
 
     def series(self, epoch: int, losses: Losses) -> dict[str, Numbers]:
         """Both series, `(points, 2)` of epochs and losses, up to the moment that is given."""

@@ -16,6 +16,9 @@ from multiprocessing.connection import Connection
 from time import perf_counter
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.model.architecture import Architecture
@@ -132,12 +135,19 @@ class TrainingProcess:
             self._moment = Moment(State.STARTING)
         self._send("restart", architecture, setup)
 
-    def put(self, weights: Mapping[str, Weights], epoch: int | None = None) -> None:
+    def put(
+        self,
+        weights: Mapping[str, Weights],
+        epoch: int | None = None,
+        losses: Mapping[str, NDArray[np.floating]] | None = None,
+    ) -> None:
         """Pause and go on from other weights, by layer id; with `epoch`, as behind that epoch.
+
+        `losses` are those of a frame, until then.
 
         Layers that are not there, and weights of another shape, are left out.
         """
-        self._send("put", dict(weights), epoch)
+        self._send("put", dict(weights), epoch, dict(losses or {}))
 
     @property
     def is_awaited(self) -> bool:

@@ -6,6 +6,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
@@ -150,9 +153,16 @@ class Run:
         self._moments = Moments(self.trainer, self.history)
         self._weights_changed()
 
-    def put(self, weights: Mapping[str, Weights], epoch: int | None = None) -> None:
-        """As `Trainer.put`; the losses follow."""
+    def put(
+        self,
+        weights: Mapping[str, Weights],
+        epoch: int | None = None,
+        losses: Mapping[str, NDArray[np.floating]] | None = None,
+    ) -> None:
+        """As `Trainer.put`; the losses follow, those until then are of a frame."""
         self.trainer.put(weights, epoch)
+        if losses:
+            self.history.take(losses)
         self._weights_changed()
 
     def set_weight(self, layer_id: str, unit: int, source: int | None, value: float) -> None:

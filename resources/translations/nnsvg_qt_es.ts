@@ -987,6 +987,36 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Step &amp;back</source>
+        <translation>Paso &amp;atrás</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Go back to the last moment before; training goes on there</source>
+        <translation>Volver al último momento anterior; el entrenamiento sigue desde ahí</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Show t&amp;est points</source>
+        <translation>&amp;Mostrar los puntos de prueba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Draw the points that are not trained on, too</source>
+        <translation>Dibujar también los puntos con los que no se entrena</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>&amp;Discretize output</source>
+        <translation>&amp;Discretizar la salida</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Show outputs as 1 or -1, whichever is nearer</source>
+        <translation>Mostrar las salidas como 1 o −1, lo que esté más cerca</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
         <source>&amp;Keep frame</source>
         <translation>&amp;Guardar el momento</translation>
     </message>
@@ -3621,8 +3651,18 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
         <source>hidden layers</source>
         <translation>capas ocultas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
+        <source>when to stop</source>
+        <translation>cuándo detener</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
@@ -3661,14 +3701,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/help/about.py"/>
         <source>Qt is under the LGPL version 3: you may replace the Qt libraries that this program uses by your own. Their source is at https://download.qt.io.</source>
         <translation>Qt se distribuye con la licencia LGPL versión 3: puede sustituir las bibliotecas de Qt que usa este programa por las suyas. Su código fuente está en https://download.qt.io.</translation>
-    </message>
-</context>
-<context>
-    <name>LossLine</name>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/training/loss_line.py"/>
-        <source>Losses of the run</source>
-        <translation>Pérdidas de la ejecución</translation>
     </message>
 </context>
 <context>
@@ -11169,6 +11201,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/training/runs.py"/>
+        <source>Epoch {epoch} cannot be reached; give 0 to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/training/setup.py"/>
         <source>train.data is empty; name a generator or a CSV file.</source>
         <translation>train.data está vacío; indique un generador o un archivo CSV.</translation>
@@ -12624,6 +12661,34 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>StopField</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/stop_field.py"/>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/stop_field.py"/>
+        <source>at an epoch</source>
+        <translation>en una época</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/stop_field.py"/>
+        <source>at a test loss</source>
+        <translation>con una pérdida de prueba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/stop_field.py"/>
+        <source>without progress</source>
+        <translation>sin progreso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/stop_field.py"/>
+        <source>Number of the condition</source>
+        <translation>Número de la condición</translation>
+    </message>
+</context>
+<context>
     <name>StyleCommands</name>
     <message>
         <location filename="../../nnsvg_qt/app/commands/picture_file.py"/>
@@ -12778,6 +12843,24 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>TimeLine</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/time_line.py"/>
+        <source>Time line of the run</source>
+        <translation>Línea de tiempo de la ejecución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/time_line.py"/>
+        <source>Drag, or use the arrow keys, to go back to an earlier epoch</source>
+        <translation>Arrastre, o use las flechas, para volver a una época anterior</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/time_line.py"/>
+        <source>Epoch {number}</source>
+        <translation>Época {number}</translation>
+    </message>
+</context>
+<context>
     <name>TotalsLabel</name>
     <message>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>
@@ -12872,6 +12955,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>Points whose class is told right</source>
+        <translation>Puntos cuya clase se acierta</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>The share of the variance that is explained</source>
+        <translation>La parte de la varianza que se explica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
         <source>not begun</source>
         <translation>sin empezar</translation>
     </message>
@@ -12907,6 +13000,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
+        <source>stopped</source>
+        <translation>detenido</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/training_bar.py"/>
         <source>paused</source>
         <translation>en pausa</translation>
     </message>
@@ -12918,6 +13016,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
 </context>
 <context>
     <name>TrainingCommands</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
+        <source>picture of the training</source>
+        <translation>imagen del entrenamiento</translation>
+    </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
         <source>keep frame</source>

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.training.moments import frame_of
 from nnsvg_qt.training.process import Moment, State
-from nnsvg_qt.training.trainer import DivergenceError, Trainer
+from nnsvg_qt.training.runs import Run
+from nnsvg_qt.training.trainer import DivergenceError
 
 
 class FakeWorker:
@@ -21,34 +21,56 @@ class FakeWorker:
         self.is_ended = False
         self.is_awaited = False
         self.moment = Moment(State.STARTING)
-        self.left = 0.0
-        self.reason: Sentence | None = None
         self._begin(architecture, setup)
 
     def _begin(self, architecture, setup) -> None:
-        self.left, self.reason = 0.0, None
-        self.trainer: Trainer | None = None
+        self.left = 0.0
+        self.reason: Sentence | None = None
+        self.fault: Sentence | None = None
+        self.state = State.PAUSED
+        self.training: Run | None = None
         try:
-            self.trainer = Trainer(architecture, setup)
+            self.training = Run(architecture, setup)
         except InputError as error:
-            self.reason = error.sentence
+            self.reason, self.state = error.sentence, State.REFUSED
+
+    def _obey(self, name: str, *given, left: float | None = None) -> None:
+        self.told.append(name)
+        self.fault = None
+        try:
+            if name not in ("run", "pause", "step"):
+                assert self.training is not None
+                getattr(self.training, name)(*given)
+        except InputError as error:
+            self.fault = error.sentence
+        self.left = self.left if left is None else left
+        if self.training is not None:
+            self.reason = None
+            self.state = State.RUNNING if self.left else State.PAUSED
 
     def run(self) -> None:
-        self.told.append("run")
-        self.left = float("inf")
+        self._obey("run", left=float("inf"))
 
     def pause(self) -> None:
-        self.told.append("pause")
-        self.left = 0
+        self._obey("pause", left=0)
 
     def step(self, epochs: int = 1) -> None:
-        self.told.append("step")
-        self.left = epochs
+        self._obey("step", left=epochs)
 
     def change(self, values) -> None:
-        self.told.append("change")
-        assert self.trainer is not None
-        self.trainer.change(values)
+        self._obey("change", values)
+
+    def put(self, weights, epoch=None, losses=None) -> None:
+        self._obey("put", weights, epoch, losses, left=0)
+
+    def back_to(self, epoch) -> None:
+        self._obey("back_to", epoch, left=0)
+
+    def set_weight(self, layer_id, unit, source, value) -> None:
+        self._obey("set_weight", layer_id, unit, source, value)
+
+    def use_data(self, setup) -> None:
+        self._obey("use_data", setup)
 
     def restart(self, architecture, setup) -> None:
         self.told.append("restart")
@@ -56,44 +78,39 @@ class FakeWorker:
         self.moment = Moment(State.STARTING)
         self._begin(architecture, setup)
 
-    def put(self, weights, epoch=None) -> None:
-        self.told.append("put")
-        assert self.trainer is not None
-        self.trainer.put(weights, epoch)
-        self.left, self.reason = 0, None
-
     def request(self) -> None:
         self.is_awaited = True
 
     def lose(self) -> None:
         """As if the system had ended the process."""
-        self.reason = Sentence("It is gone.")
         before = self.moment
-        self.moment = Moment(
-            State.LOST, before.epoch, before.frame, before.losses, reason=self.reason
-        )
+        reason = Sentence("It is gone.")
+        self.moment = Moment(State.LOST, before.epoch, before.frame, before.losses, reason=reason)
 
     def newest(self, timeout: float = 0.0) -> Moment:
         if not self.is_awaited or self.moment.state is State.LOST:
             return self.moment
         self.is_awaited = False
-        if self.trainer is None:
+        if self.training is None:
             self.moment = Moment(State.REFUSED, reason=self.reason)
             return self.moment
-        if self.left and self.reason is None:
-            self.sound = frame_of(self.trainer), self.trainer.losses()
+        if self.left:
             try:
-                self.trainer.run()
-                self.left -= 1
+                self.reason = self.training.advance()
+                self.left = 0 if self.reason is not None else self.left - 1
+                self.state = State.RUNNING if self.left else State.PAUSED
             except DivergenceError as error:
-                self.left, self.reason = 0, error.sentence
-        if self.reason is None:
-            self.sound = frame_of(self.trainer), self.trainer.losses()
-        frame, losses = self.sound
-        state = State.RUNNING if self.left else State.PAUSED
-        if self.reason is not None:
-            state = State.DIVERGED
-        self.moment = Moment(state, frame.number or 0, frame, losses, 100.0, self.reason)
+                self.left, self.reason, self.state = 0, error.sentence, State.DIVERGED
+        self.moment = Moment(
+            self.state,
+            self.training.epoch,
+            self.training.frame(),
+            self.training.losses,
+            100.0,
+            self.reason,
+            self.fault,
+            self.training.timeline.epochs,
+        )
         return self.moment
 
     def end(self) -> None:

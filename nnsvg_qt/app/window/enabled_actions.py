@@ -41,7 +41,10 @@ SELECTION_ACTIONS = (
 MODEL_ACTIONS = tuple(row.key for row in MODEL_ROWS if row.key)
 """What can be done only with a figure of a model file."""
 
-TRAINING_ACTIONS = ("training.start_again", "training.keep_frame", "training.keep_weights")
+TRAINING_ACTIONS = (
+    *("training.start_again", "training.step_back", "training.keep_frame"),
+    "training.keep_weights",
+)
 """What can be done only once a training has begun, which enables them then."""
 
 OPTION_ACTIONS = {"styles.new_seed": "look.seed"}

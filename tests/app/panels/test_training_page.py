@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from nnsvg_qt.app.commands.training.session import TrainingSession
 from nnsvg_qt.app.dialogs.gallery import Gallery
@@ -86,7 +86,7 @@ def test_the_keys_run_pause_step_and_start_again(training, worker, press, qtbot)
     epoch = document.live_frame.number
     assert bar.epoch.text() == f"Epoch {epoch}"
     assert bar.state.accessibleName() == "paused"
-    losses = worker[0].trainer.losses()
+    losses = worker[0].training.losses
     assert bar.training_loss.text() == f"{losses.training:.3f}"
     assert bar.test_loss.text() == f"{losses.test:.3f}"
     assert [point.epoch for point in window.training.session.curve] == [*range(epoch + 1)]
@@ -131,7 +131,7 @@ def test_rates_act_at_once_and_what_starts_again_is_brought_back_by_undo(trainin
     assert document.figure.part("training") == TrainingSetup(learning_rate=0.25)
     assert document.undo_stack.count() == 1
     settle(qtbot, window)
-    assert worker[0].trainer.setup.learning_rate == 0.25
+    assert worker[0].training.trainer.setup.learning_rate == 0.25
     assert window.training.moment.epoch == 1
     told = window.training.moment
     page.data.fields[0].slider.setFocus()
@@ -298,3 +298,62 @@ def test_the_true_process_trains_beside_the_window(window, qtbot):
     window.training.end()
     process.join(60)
     assert not process.is_alive()
+
+
+def test_the_time_line_goes_back_and_on_from_there(training, worker, press, qtbot):
+    window, document = training, training.document
+    session, line = window.training.session, page_of(window).training_bar.line
+    first = document.live_frame
+    session.step(8)
+    settle(qtbot, window)
+    eighth = document.live_frame
+    assert [point.epoch for point in session.curve] == [*range(9)]
+    press(window.canvas.widget, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    settle(qtbot, window)
+    assert document.live_frame.number == 7
+    # what was trained beyond it stays on the line
+    assert line.last == 8
+    assert [point.epoch for point in session.later] == [7, 8]
+    qtbot.mouseClick(line, LEFT, pos=QPoint(round(line.x_of(0)), line.height() // 2))
+    settle(qtbot, window)
+    assert document.live_frame == first
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_End)
+    settle(qtbot, window)
+    assert document.live_frame == eighth
+    qtbot.keyClick(line, Qt.Key.Key_Left)
+    settle(qtbot, window)
+    assert document.live_frame.number == 7
+    window.training.step()
+    settle(qtbot, window)
+    assert document.live_frame == eighth
+    assert document.undo_stack.count() == 0
+
+
+def test_new_points_leave_the_weights_and_a_stop_is_told(training, qtbot):
+    window, document, page = training, training.document, page_of(training)
+    window.training.session.step(3)
+    settle(qtbot, window)
+    before = document.live_frame
+    click(qtbot, page.data.regenerate)
+    settle(qtbot, window)
+    after = document.live_frame
+    assert after.number == 3
+    assert after.weights == before.weights
+    assert after.plane != before.plane
+    stop = page.learning.stop
+    assert not stop.line.isVisible()
+    stop.box.setFocus()
+    qtbot.keyClick(stop.box, Qt.Key.Key_Down)
+    assert document.figure.part("training").stop_epoch == 1000
+    stop.line.setFocus()
+    stop.line.selectAll()
+    qtbot.keyClicks(stop.line, "5")
+    window.training.run_or_pause()
+    settle(qtbot, window)
+    assert window.training.moment.epoch == 5
+    assert page.training_bar.state.accessibleName() == "stopped"
+    assert window.statusBar().currentMessage() == "Epoch 5 is reached."
+    window.action("training.toggle:test_points").trigger()
+    assert not document.figure.part("training").test_points
+    assert document.undo_stack.undoText() == "picture of the training"

@@ -3,39 +3,28 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
 
-from nnsvg_qt.app.commands.training.session import CurvePoint
-from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.training.process import Moment
 
 MOST_BYTES = 64 << 20
 """Of the weights and pictures of all that is kept."""
 
 
-@dataclass(frozen=True, eq=False)
-class EndedRun:
-    """Where a run was when it ended, and its losses until then."""
-
-    moment: Moment
-    curve: tuple[CurvePoint, ...]
-
-
 class EndedRuns:
     """The newest of them, by what they trained."""
 
     def __init__(self) -> None:
-        self._runs: OrderedDict[object, EndedRun] = OrderedDict()
+        self._runs: OrderedDict[object, Moment] = OrderedDict()
 
-    def keep(self, trained: object, moment: Moment, curve: Sequence[CurvePoint]) -> None:
-        """Keeps a run that has ended; the oldest go when all take too much memory."""
+    def keep(self, trained: object, moment: Moment) -> None:
+        """Keeps the last moment of a run that has ended; the oldest go when they take too much."""
         self._runs.pop(trained, None)
-        self._runs[trained] = EndedRun(moment, tuple(curve))
+        self._runs[trained] = moment
         while len(self._runs) > 1 and sum(map(_size, self._runs.values())) > MOST_BYTES:
             self._runs.popitem(last=False)
 
-    def found(self, trained: object) -> EndedRun | None:
-        """The run that trained just that, which is one that goes on now."""
+    def found(self, trained: object) -> Moment | None:
+        """The last moment of the run that trained just that, which is let go of."""
         return self._runs.pop(trained, None)
 
     def forget(self, trained: object) -> None:
@@ -43,8 +32,8 @@ class EndedRuns:
         self._runs.pop(trained, None)
 
 
-def _size(run: EndedRun) -> int:
-    frame = run.moment.frame
+def _size(moment: Moment) -> int:
+    frame = moment.frame
     if frame is None:
         return 0
     pictures = sum(array.nbytes for array in frame.pictures.values())

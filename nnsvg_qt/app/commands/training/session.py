@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnsvg_qt.frozen_values import dataclass
@@ -21,8 +23,6 @@ PAUSE = 12
 """Milliseconds between two looks at what has come; a frame of the screen takes 16."""
 UNSEEN_PAUSE = 250
 """The same while nobody sees what is drawn: then the losses only are followed."""
-MOST_POINTS = 4_000
-"""Points of the curve of losses; beyond, every second one goes."""
 SETTLED = (State.PAUSED, State.DIVERGED, State.REFUSED, State.LOST)
 
 
@@ -38,7 +38,15 @@ class Worker(Protocol):
     def step(self, epochs: int = 1) -> None: ...
     def change(self, values: Mapping[str, Any]) -> None: ...
     def restart(self, architecture: Architecture, setup: TrainingSetup) -> None: ...
-    def put(self, weights: Mapping[str, Weights], epoch: int | None = None) -> None: ...
+    def put(
+        self,
+        weights: Mapping[str, Weights],
+        epoch: int | None = None,
+        losses: Mapping[str, NDArray[np.floating]] | None = None,
+    ) -> None: ...
+    def back_to(self, epoch: int) -> None: ...
+    def set_weight(self, layer_id: str, unit: int, source: int | None, value: float) -> None: ...
+    def use_data(self, setup: TrainingSetup) -> None: ...
     def request(self) -> None: ...
     def newest(self, timeout: float = 0.0) -> Moment: ...
     def end(self) -> None: ...
@@ -77,7 +85,9 @@ class TrainingSession(QObject):
         self.moment: Moment | None = None
         """The newest; None before anything was begun."""
         self.curve: list[CurvePoint] = []
-        """The losses of the run, in the order of its epochs."""
+        """The losses of the run until now, in the order of its epochs."""
+        self.later: list[CurvePoint] = []
+        """What came behind the moment before somebody went back in time."""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
 
@@ -99,7 +109,7 @@ class TrainingSession(QObject):
     def begin(self, architecture: Architecture, setup: TrainingSetup) -> None:
         """Makes ready to train a network from its start, paused; what was trained before ends."""
         self._wants_run = False
-        self.curve = []
+        self.curve, self.later = [], []
         if self._worker is not None and self._worker.moment.state is State.LOST:
             self._worker.end()
             self._worker = None
@@ -126,11 +136,30 @@ class TrainingSession(QObject):
         """Changes what acts at the next batch; it goes on running, if it does."""
         self._command(lambda worker: worker.change(values), wants_run=self._wants_run)
 
-    def put(self, weights: Mapping[str, Weights], epoch: int | None = None) -> None:
-        """Pauses and goes on from other weights; with `epoch`, as behind that one."""
-        if epoch is not None:
-            self.curve = [point for point in self.curve if point.epoch <= epoch]
-        self._command(lambda worker: worker.put(weights, epoch))
+    def put(
+        self,
+        weights: Mapping[str, Weights],
+        epoch: int | None = None,
+        losses: Mapping[str, NDArray[np.floating]] | None = None,
+    ) -> None:
+        """Pauses and goes on from other weights; with `epoch`, as behind that one.
+
+        `losses` are those of a frame, until then.
+        """
+        self._command(lambda worker: worker.put(weights, epoch, losses))
+
+    def back_to(self, epoch: int) -> None:
+        """Pauses at the moment that is kept of an epoch, or before it."""
+        self._command(lambda worker: worker.back_to(epoch))
+
+    def set_weight(self, layer_id: str, unit: int, source: int | None, value: float) -> None:
+        """Pauses with another weight, or with the source None another bias; both from 0."""
+        self._command(lambda worker: worker.pause())
+        self._command(lambda worker: worker.set_weight(layer_id, unit, source, value))
+
+    def use_data(self, setup: TrainingSetup) -> None:
+        """Other points of the same kind; the weights and the epoch stay, and it goes on running."""
+        self._command(lambda worker: worker.use_data(setup), wants_run=self._wants_run)
 
     def take_over(self, other: TrainingSession) -> None:
         """Goes on with the process of another session, which has none then."""
@@ -185,12 +214,19 @@ class TrainingSession(QObject):
     def _take(self, moment: Moment) -> None:
         self.moment = moment
         if moment.losses is not None:
-            self._note(CurvePoint(moment.epoch, moment.losses.training, moment.losses.test))
+            self._note(moment, CurvePoint(moment.epoch, moment.losses.training, moment.losses.test))
         self.told.emit()
 
-    def _note(self, point: CurvePoint) -> None:
+    def _note(self, moment: Moment, point: CurvePoint) -> None:
+        """Follows the losses; the frame has those of epochs that were never asked for."""
+        if self.curve and point.epoch < self.curve[-1].epoch:
+            behind = {one.epoch: one for one in (*self.later, *self.curve)}
+            self.later = [one for _, one in sorted(behind.items()) if one.epoch >= point.epoch]
+        series = moment.frame.losses if moment.frame is not None else {}
+        if "training" in series and "test" in series:
+            pairs = zip(series["training"].tolist(), series["test"][:, 1].tolist(), strict=True)
+            self.curve = [CurvePoint(int(epoch), one, other) for (epoch, one), other in pairs]
+            return
         while self.curve and self.curve[-1].epoch >= point.epoch:
             self.curve.pop()
         self.curve.append(point)
-        if len(self.curve) > MOST_POINTS:
-            self.curve[:] = [*self.curve[:-1:2], point]

@@ -17,14 +17,18 @@ from nnsvg_qt.app.commands.training.ended_runs import EndedRuns
 from nnsvg_qt.app.commands.training.fitting import fitted
 from nnsvg_qt.app.commands.training.session import TrainingSession
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.training.process import Moment, State
 from nnsvg_qt.training.setup import LIVE_OPTIONS, TrainingSetup
 
-_UNSEEN = ("hidden",)
-"""Of the setup what only the window shows or not."""
+_OUTLIVED = (*LIVE_OPTIONS, "hidden", "data_seed")
+"""What may change of the setup while a run goes on."""
+
+PICTURE_OPTIONS = ("test_points", "discretized")
+"""What the menu switches on and off."""
 
 
 def setup_of(figure: Figure) -> TrainingSetup:
@@ -61,7 +65,6 @@ class TrainingCommands(QObject):
         self._ended = EndedRuns()
         self.sound_rate: float | None = None
         """The learning rate before the last change of it while it ran."""
-        self._restored: Frame | None = None
         document.changed.connect(self._follow_figure)
         self.told.connect(self._enable)
         self._enable()
@@ -113,6 +116,28 @@ class TrainingCommands(QObject):
         self._make_ready()
         self.session.step()
 
+    def step_back(self) -> None:
+        """Goes back to the last moment that is kept before the one that is shown."""
+        moment = self.moment
+        earlier = [epoch for epoch in self.kept if moment is not None and epoch < moment.epoch]
+        if earlier:
+            self.session.back_to(earlier[-1])
+
+    def back_to(self, epoch: int) -> None:
+        """Goes to a moment of the run, from which training goes on then."""
+        if self.kept:
+            self.session.back_to(epoch)
+
+    @property
+    def kept(self) -> tuple[int, ...]:
+        """The epochs of the run that can be gone back to."""
+        return self.moment.kept if self.moment is not None else ()
+
+    def toggle(self, option: str) -> None:
+        """Switches an option of the picture on or off, one step."""
+        values = {option: not getattr(self.setup, option)}
+        self.change(self.tr("picture of the training"), None, **values)
+
     def start_again(self) -> None:
         """Back to epoch 0 and its weights."""
         self._ended.forget(self._key(self._document.figure))
@@ -159,7 +184,7 @@ class TrainingCommands(QObject):
         moment = self.moment
         self.change(self.tr("learning rate"), learning_rate=rate)
         if moment is not None and moment.frame is not None:
-            self.session.put(moment.frame.weights, moment.epoch)
+            self.session.back_to(moment.epoch)
         self.session.run()
 
     def take_over(self, other: TrainingCommands) -> None:
@@ -177,6 +202,12 @@ class TrainingCommands(QObject):
         for name in ("keep_frame", "keep_weights"):
             self._window.action(f"training.{name}").setEnabled(self.has_frame)
         self._window.action("training.start_again").setEnabled(self.session.is_begun)
+        moment = self.moment
+        can_go_back = moment is not None and any(epoch < moment.epoch for epoch in self.kept[:1])
+        self._window.action("training.step_back").setEnabled(can_go_back)
+        for option in PICTURE_OPTIONS:
+            action = self._window.action(f"training.toggle:{option}")
+            action.setChecked(getattr(self.setup, option))
 
     def _is_seen(self) -> bool:
         widget = self._window.widget
@@ -204,16 +235,19 @@ class TrainingCommands(QObject):
         moment = self.moment
         if moment is not None and moment.frame is not None and self._is_seen():
             self._document.show_frame(moment.frame)
+        if moment is not None and moment.state is State.PAUSED and moment.reason is not None:
+            self._window.show_message(shown(moment.reason))
         self.told.emit()
 
     def _follow_figure(self, before: Figure, after: Figure) -> None:
         """Lets what was changed act: at the next batch, or by a new run."""
         if not self.session.is_begun:
-            if before.parts != after.parts:
-                self.told.emit()
+            self._enable()
             return
         was, now = setup_of(before), setup_of(after)
         if self._key(before) == self._key(after):
+            if was.data_seed != now.data_seed:
+                self.session.use_data(now)
             live = {
                 name: getattr(now, name)
                 for name in LIVE_OPTIONS
@@ -226,22 +260,19 @@ class TrainingCommands(QObject):
             return
         moment = self.moment
         if moment is not None and moment.frame is not None:
-            self._ended.keep(self._key(before), moment, self.session.curve)
+            self._ended.keep(self._key(before), moment)
         self.session.begin(after.architecture, now)
         ended = self._ended.found(self._key(after))
-        if ended is not None and ended.moment.frame is not None:
-            self.session.put(ended.moment.frame.weights, ended.moment.epoch)
-            self.session.curve = list(ended.curve)
-            self._document.show_frame(ended.moment.frame)
+        if ended is not None and ended.frame is not None:
+            self.session.put(ended.frame.weights, ended.epoch, ended.frame.losses)
+            self._document.show_frame(ended.frame)
         self.told.emit()
 
     def _key(self, figure: Figure) -> object:
         """What a run cannot outlive a change of."""
         setup = setup_of(figure)
         kept = tuple(
-            getattr(setup, field.name)
-            for field in fields(setup)
-            if field.name not in (*LIVE_OPTIONS, *_UNSEEN)
+            getattr(setup, field.name) for field in fields(setup) if field.name not in _OUTLIVED
         )
         architecture = figure.architecture
         layers = tuple(replace(layer, name="", weights=None) for layer in architecture)

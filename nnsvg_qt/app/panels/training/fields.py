@@ -220,7 +220,7 @@ class NumberChoiceField(SetupField):
         self._write()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return _ignores_wheel(self.box, event)
+        return ignores_wheel(self.box, event)
 
 
 class WordChoiceField(SetupField):
@@ -246,10 +246,10 @@ class WordChoiceField(SetupField):
         self._change({self.name: self.box.itemData(index)}, new_gesture(self.name))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return _ignores_wheel(self.box, event)
+        return ignores_wheel(self.box, event)
 
 
-def _ignores_wheel(box: QComboBox, event: QEvent) -> bool:
+def ignores_wheel(box: QComboBox, event: QEvent) -> bool:
     """Whether the wheel passes over a field that nobody has chosen."""
     if event.type() == QEvent.Type.Wheel and not box.hasFocus():
         event.ignore()

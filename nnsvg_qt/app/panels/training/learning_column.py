@@ -14,6 +14,7 @@ from nnsvg_qt.app.panels.training.fields import (
     WordChoiceField,
     caption,
 )
+from nnsvg_qt.app.panels.training.stop_field import StopField
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.training.setup import (
@@ -81,15 +82,16 @@ class LearningColumn(QWidget):
             self._words("activation", self.tr("Activation"), activations),
             self._words("start", self.tr("First weights"), starts),
         )
+        self.stop = StopField(self._change_stop, self.tr("Stop"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(4)
         for line, field in enumerate(self.fields):
             grid.addWidget(caption(field.words, field.name), line, 0)
             grid.addWidget(field, line, 1)
-        self.beside = QLabel()
-        self.beside.setProperty("quiet", True)
-        grid.addWidget(self.beside, 0, 2)
+        grid.addWidget(caption(self.stop.words), len(self.fields), 0)
+        grid.addWidget(self.stop, len(self.fields), 1)
+        grid.addWidget(self.stop.line, len(self.fields), 2, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.penalty_rate, 2, 2)
         hidden = QLabel(self.tr("hidden layers"))
         hidden.setProperty("quiet", True)
@@ -113,6 +115,7 @@ class LearningColumn(QWidget):
         setup: TrainingSetup = figure.part("training")
         for field in (*self.fields, self.penalty_rate):
             field.show_setup(setup)
+        self.stop.show_setup(setup)
         self.penalty_rate.setEnabled(setup.regularization is not Penalty.NONE)
         manner = "own"
         # of a network with one output both losses are the same
@@ -128,6 +131,9 @@ class LearningColumn(QWidget):
         fields = (*self.fields, self.penalty_rate)
         words = next(field.words for field in fields if field.name == name)
         self._commands.change(words.lower(), gesture, **values)
+
+    def _change_stop(self, values: dict[str, Any], gesture: str) -> None:
+        self._commands.change(self.tr("when to stop"), gesture, **values)
 
     def _choose_manner(self, index: int) -> None:
         manner = self.manner.itemData(index)

@@ -9,15 +9,19 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from nnsvg_qt.app.commands.training.training_commands import TrainingCommands
-from nnsvg_qt.app.panels.training.loss_line import LossLine
+from nnsvg_qt.app.panels.training.time_line import TimeLine
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
-from nnsvg_qt.training.process import State
+from nnsvg_qt.app.toolkit.tips import plain_tip
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.training.process import Moment, State
 
-ROOM_FOR_LINE = 560
+ROOM_FOR_LINE = 600
 """Width in px of the bar from which the curve of losses is drawn."""
-ROOM_FOR_WORDS = 480
+ROOM_FOR_WORDS = 520
+ROOM_FOR_SHARES = 680
+"""From which it is said how much is right."""
 """And from which the button says what is kept."""
 
 
@@ -34,6 +38,7 @@ class TrainingBar(QWidget):
         self.run = self._button(self._run_action)
         self.run.setObjectName("primary")
         self.run.setIconSize(QSize(18, 18))
+        self.back = self._button(action("training.step_back"))
         self.step = self._button(action("training.step"))
         self.epoch = QLabel()
         self.epoch.setObjectName("panelName")
@@ -46,14 +51,23 @@ class TrainingBar(QWidget):
         told.setVerticalSpacing(0)
         told.addWidget(self.epoch, 0, 0)
         told.addWidget(self.state, 1, 0)
-        self.line = LossLine()
+        self.line = TimeLine()
+        self.line.epoch_wanted.connect(commands.back_to)
         self.training_loss, self.test_loss = QLabel(), QLabel()
+        self.training_share, self.test_share = QLabel(), QLabel()
         losses = QGridLayout()
         losses.setContentsMargins(0, 0, 0, 0)
         losses.setVerticalSpacing(0)
         losses.setHorizontalSpacing(SPACING)
-        rows = ((self.tr("Training"), self.training_loss), (self.tr("Test"), self.test_loss))
-        for row, (words, value) in enumerate(rows):
+        rows = (
+            (self.tr("Training"), self.training_loss, self.training_share),
+            (self.tr("Test"), self.test_loss, self.test_share),
+        )
+        for row, (words, value, share) in enumerate(rows):
+            share.setProperty("quiet", True)
+            share.setFixedWidth(sized(56))
+            share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            losses.addWidget(share, row, 2)
             label = QLabel(words)
             label.setProperty("quiet", True)
             value.setFixedWidth(sized(44))
@@ -73,7 +87,7 @@ class TrainingBar(QWidget):
         bar = QHBoxLayout(self)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(4)
-        for button in (self.again, self.run, self.step):
+        for button in (self.again, self.back, self.run, self.step):
             bar.addWidget(button)
         bar.addSpacing(SPACING)
         bar.addLayout(told)
@@ -96,6 +110,8 @@ class TrainingBar(QWidget):
     def fit(self, width: int) -> None:
         """Leaves out what there is no room for, px."""
         self.line.setVisible(width >= sized(ROOM_FOR_LINE))
+        for share in (self.training_share, self.test_share):
+            share.setVisible(width >= sized(ROOM_FOR_SHARES))
         is_wide = width >= sized(ROOM_FOR_WORDS)
         self.keep.setToolButtonStyle(
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon
@@ -128,17 +144,37 @@ class TrainingBar(QWidget):
             State.REFUSED,
             State.LOST,
         )
+        reason = moment.reason if moment is not None else None
+        if reason is not None:
+            self.state.setToolTip(plain_tip(shown(reason)))
         if self.state.property("warning") != has_problem:
             self.state.setProperty("warning", has_problem)
             self.state.style().unpolish(self.state)
             self.state.style().polish(self.state)
-        self.line.show_curve(self._commands.session.curve)
+        session = self._commands.session
+        epoch = moment.epoch if moment is not None else 0
+        self.line.show_run(session.curve, session.later, self._commands.kept, epoch)
+        self._show_measures(moment)
         losses = moment.losses if moment is not None else None
         for label, value in (
             (self.training_loss, losses.training if losses is not None else None),
             (self.test_loss, losses.test if losses is not None else None),
         ):
             label.setText("…" if value is None else loss_text(value, self))
+
+    def _show_measures(self, moment: Moment | None) -> None:
+        frame = moment.frame if moment is not None else None
+        measures = frame.measures if frame is not None else {}
+        for label, before in ((self.training_share, ""), (self.test_share, "test ")):
+            accuracy, squared = measures.get(f"{before}accuracy"), measures.get(f"{before}r2")
+            if accuracy is not None:
+                label.setText(f"{self.locale().toString(100 * accuracy, 'f', 1)} %")
+                label.setToolTip(self.tr("Points whose class is told right"))
+            elif squared is not None:
+                label.setText(f"R² {self.locale().toString(squared, 'f', 2)}")
+                label.setToolTip(self.tr("The share of the variance that is explained"))
+            else:
+                label.setText("")
 
     def _state_words(self) -> str:
         moment = self._commands.moment
@@ -158,6 +194,8 @@ class TrainingBar(QWidget):
                 return self.tr("running")
             rate = self._commands.locale_number(round(moment.epochs_per_second))
             return self.tr("{count} epochs/s").format(count=rate)
+        if moment.reason is not None:
+            return self.tr("stopped")
         return self.tr("paused") if moment.epoch else self.tr("ready")
 
 

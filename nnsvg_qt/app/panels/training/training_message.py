@@ -12,6 +12,8 @@ from nnsvg_qt.app.panels.file_bar import Choice, FileBar
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.training.process import Moment, State
 
+NOT_SOUND = (State.DIVERGED, State.REFUSED, State.LOST)
+
 SLOWER = 0.1
 """The part of a learning rate at which it goes on where none was sound before."""
 
@@ -34,11 +36,13 @@ class TrainingMessage(QObject):
         if moment is self._told:
             return
         self._told = moment
-        if moment is None or moment.reason is None:
-            self.bar.hide()
-            return
         close: Choice = (self.tr("Close"), self.bar.hide)
-        self.bar.ask(shown(moment.reason), [*self._mending(moment), close])
+        if moment is not None and moment.fault is not None:
+            self.bar.ask(shown(moment.fault), [close])
+        elif moment is not None and moment.state in NOT_SOUND and moment.reason is not None:
+            self.bar.ask(shown(moment.reason), [*self._mending(moment), close])
+        else:
+            self.bar.hide()
 
     def _mending(self, moment: Moment) -> list[tuple[str, Callable[[], object]]]:
         commands = self._commands
