@@ -121,7 +121,7 @@ def _with_one_swatch(entries: Sequence[Entry], page: Page) -> list[Entry]:
         look = replace(entry, text="")
         texts = [*kept[found[look]][1], entry.text] if look in found else [entry.text]
         both = replace(look, text=said_once(texts))
-        are_apart = both.text == " or ".join(texts) and any(" + " in text for text in texts)
+        are_apart = both.text == _alternatives(texts) and any(" + " in text for text in texts)
         if len(texts) < 2 or are_apart or _width(both, page) > page.inner_width / 2.0:
             found[look] = len(kept)
             kept.append((entry, [entry.text]))
@@ -149,7 +149,7 @@ def said_once(texts: Sequence[str]) -> str:
         if begin and short[begin:] == long[len(long) - rest :] and len(long) > len(short):
             between = " + ".join(long[begin : len(long) - rest])
             return " + ".join([f"{' + '.join(short[:begin])} (+ {between})", *short[begin:]])
-    return " or ".join(texts)
+    return _alternatives(texts)
 
 
 _KERNEL = re.compile(r"(\d+(?:×\d+)+) (.+)")

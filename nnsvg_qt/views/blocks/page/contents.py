@@ -89,11 +89,19 @@ def contents_of(
 
 def _entered(figure: Known, members: Collection[str]) -> set[str]:
     """Those of some cells to which an arrow along their row leads from elsewhere."""
-    return {
+    found = {
         wire.target
         for wire in figure.cells.wires
         if wire.target in members and wire.source not in members and not wire.is_inner
     }
+    for connection in figure.architecture.feedback:
+        source, target = (
+            figure.cells.of_station.get(name) for name in (connection.source, connection.target)
+        )
+        # from the left, where letters stand on it
+        if target is not None and target.id in figure.letters.above and target.id in members:
+            found.update({target.id} if source is None or source.id not in members else ())
+    return found
 
 
 def _parts_early(wire: Wire, lanes: Mapping[str, int]) -> bool:

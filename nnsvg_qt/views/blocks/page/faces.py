@@ -171,18 +171,12 @@ class Faces:
             ]
             if all(along) or all(upright):
                 break
-        if not (all(along) or all(upright)) and any(box.high < 1.6 * size for _, box in told):
-            # neither along nor upright: too low
-            return [part for part, _ in told]
         turned = not all(along)
-        bare: list[Part] = []
+        if turned and not all(upright):
+            # all of a cell, or none
+            return [part for part, _ in told]
         for part, box in told:
             text = kernel_text(part.layer)
-            fits = CAPITAL_HEIGHT * size + 0.6 * space <= self._free(part, box)
-            fits = fits and text_width(text, size) + space <= box.high
-            if turned and not fits:
-                bare.append(part)
-                continue
             x = spot.left + box.left - RECEDING_X * box.deep / 2 + self._free(part, box) / 2
             y = spot.y + RECEDING_Y * box.deep / 2
             drop = CAPITAL_HEIGHT * size / 2
@@ -200,7 +194,7 @@ class Faces:
                     role="kernel size",
                 )
             )
-        return bare
+        return []
 
     def _free(self, part: Part, box: Box) -> float:
         """How wide a front is without its band."""

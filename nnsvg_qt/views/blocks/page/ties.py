@@ -55,6 +55,8 @@ def loops_over(
     page, look = figure.page, figure.look
     drawn: list[Primitive] = []
     tops: dict[str, float] = {}
+    delays: list[tuple[str, float, float, float, Owner]] = []
+    upright: list[tuple[float, float, float]] = []
     highest: dict[int, float] = {}
     for spot in spots.values():
         column = spot.cell.column
@@ -115,12 +117,16 @@ def loops_over(
             for column in range(first, last + 1):
                 highest[column] = min(highest.get(column, level), level)
         corners = [(start, outline_top(a, start)), (start, level)]
-        if a is not b and (lowest_over[a.cell.column] < a.y or connection.source in own_delays):
+        is_taken = lowest_over[a.cell.column] < a.y or connection.source in own_delays
+        if a is not b and (is_taken or a.over):
             # what stands over a layer is passed beside it
             start = a.right + page.between(4.0, 3.0)
+            if connection.source in own_delays:
+                own = upper_middle(a, connection.source) + _WIDE / 2
+                start = max(start, own + 2 * page.between_texts)
             corners = [(a.exit, a.y), (start, a.y), (start, level)]
-        if a is not b and lowest_over[b.cell.column] < b.y:
-            end = _free_way(b, level, spots.values(), texts, page)
+        if a is not b and (lowest_over[b.cell.column] < b.y or b.over):
+            end = _free_way(b, level, spots.values(), texts, upright, page)
             corners += [(end, level), (end, b.y), (b.entry - page.head_clearance, b.y)]
         else:
             corners += [(end, level), (end, outline_top(b, end) - page.head_clearance)]
@@ -130,31 +136,61 @@ def loops_over(
             path = Path(path.commands, None, line, owner=owner, role="loop")
         drawn += [path, head]
         tops[connection.id] = level - (1.2 * page.size if delay else 0.0)
+        upright += [(a, min(b, d), max(b, d)) for (a, b), (c, d) in pairwise(corners) if a == c]
         if delay:
-            drawn.append(
-                Text(
-                    delay,
-                    (start + end) / 2,
-                    level - 2.0 * PX_PER_PT,
-                    page.size,
-                    "middle",
-                    look.quiet_ink,
-                    owner=owner,
-                    role="delay",
-                )
+            delays.append((delay, start, end, level, owner))
+    for delay, start, end, level, owner in delays:
+        drawn.append(
+            Text(
+                delay,
+                _free_middle(delay, start, end, level, upright, page),
+                level - 2.0 * PX_PER_PT,
+                page.size,
+                "middle",
+                look.quiet_ink,
+                owner=owner,
+                role="delay",
             )
+        )
     return drawn, tops
 
 
+def _free_middle(
+    text: str,
+    start: float,
+    end: float,
+    level: float,
+    upright: Sequence[tuple[float, float, float]],
+    page: Page,
+) -> float:
+    """Where on a loop its text is crossed by no line, as near to its middle as may be.
+
+    `upright` are the x of lines that go up or down, with where each begins and ends.
+    """
+    half = text_width(text, page.size) / 2 + page.between_texts
+    crossing = [x for x, top, bottom in upright if top < level - 1.0 and bottom > level - page.size]
+    for part in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
+        middle = start + part * (end - start)
+        if not any(abs(x - middle) < half for x in crossing):
+            return middle
+    return (start + end) / 2
+
+
 def _free_way(
-    spot: Spot, top: float, spots: Iterable[Spot], texts: Iterable[Primitive], page: Page
+    spot: Spot,
+    top: float,
+    spots: Iterable[Spot],
+    texts: Iterable[Primitive],
+    upright: Iterable[tuple[float, float, float]],
+    page: Page,
 ) -> float:
     """Where a line comes down before a cell through nothing, or as near to it as usual."""
     spots = list(spots)
     here = [one for one in spots if one.cell.column == spot.cell.column]
     usual = min(one.entry - one.clearance for one in here) - fork_room(page)
     boxes = [(one.left, one.reach, one.right, one.bottom) for one in spots if one is not spot]
-    taken = np.concatenate([np.reshape(boxes, (-1, 4)), boxes_of(list(texts))])
+    lines = np.reshape([(x, high, x, low) for x, high, low in upright], (-1, 4))
+    taken = np.concatenate([np.reshape(boxes, (-1, 4)), boxes_of(list(texts)), lines])
     taken = taken[(taken[:, 3] > top) & (taken[:, 1] < spot.y + page.head_width)]
     beside = [right for left, high, right, low in boxes if high < spot.y < low and left < usual]
     clear = page.between_texts

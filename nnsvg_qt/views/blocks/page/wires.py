@@ -45,14 +45,14 @@ def wires_of_row(
     late: list[tuple[float, Wire]] = []
     reaches: dict[str, float] = {}
     """How far along its row a line leads from a cell."""
-    read_along = {
+    along = {
         wire.target
         for wire in wires
-        if spots[wire.target].cell.form is Form.DISC
-        and not (wire.level or wire.is_inner)
+        if not (wire.level or wire.is_inner)
         and abs(spots[wire.source].y - spots[wire.target].y) < 0.01
     }
-    """The operators into which a line leads along their row."""
+    """The cells into which a line leads along their row."""
+    read_along = {name for name in along if spots[name].cell.form is Form.DISC}
     skips: list[Wire] = []
     for wire in wires:
         a, b = spots[wire.source], spots[wire.target]
@@ -80,6 +80,27 @@ def wires_of_row(
             meeting.setdefault((wire.target, a.y < b.y), []).append((abs(a.y - b.y), wire))
         else:
             late.append((merge_place(b.cell.column, columns, page), wire))
+    turning = [(x, wire.source) for x, wire in late]
+    turning += [
+        (spots[target].left + spots[target].size.width / 2, wire.source)
+        for (target, _), coming in meeting.items()
+        for _, wire in coming
+    ]
+    for x, source in turning:
+        column = spots[source].cell.column
+        if source not in stems and column < len(edges) and edges[column].forks:
+            parting[fork_place(column, columns, edges, page), spots[source].y, source] += 1
+        stems.add(source)
+        reaches[source] = max(x, reaches.get(source, x))
+
+    def until(wire: Wire, x: float) -> list[Point]:
+        """The way along its row to where a line turns: a dot where another line goes on there."""
+        a = spots[wire.source]
+        if reaches[wire.source] < x + 1e-6:
+            return [(a.exit, a.y), (x, a.y)]
+        dots.append(dot(x, a.y, page, look.ink, connection_owner(wire.link.connection.id)))
+        return [(x, a.y)]
+
     for x, y, wire in partings_of(skips, spots, columns, edges, page):
         parting[x, y, wire.source] += 1
     # what several share is drawn once: the stem before a fork, and the way to the farthest lane
@@ -105,18 +126,13 @@ def wires_of_row(
         done.add((wire.source, down))
         stems.add(wire.source)
         straight.append((wire, corners, True))
-    late.sort(key=lambda entry: -entry[0])
     for x, wire in late:
-        # what goes on along the row, or turns farther on, has the line from the source
-        a, b = spots[wire.source], spots[wire.target]
-        corners = [(x, a.y), (x, b.y), (b.entry - page.head_clearance, b.y)]
-        if reaches.get(wire.source, a.exit) > x + 1e-6:
-            own = connection_owner(wire.link.connection.id)
-            dots.append(dot(x, a.y, page, look.ink, own))
-        else:
-            corners.insert(0, (a.exit, a.y))
-            reaches[wire.source] = x
+        b = spots[wire.target]
+        corners = [*until(wire, x), (x, b.y), (b.entry - page.head_clearance, b.y)]
         straight.append((wire, corners, True))
+        if wire.target in along:
+            # it meets another line before its target
+            dots.append(dot(x, b.y, page, look.ink, connection_owner(wire.link.connection.id)))
     from_over = {wire.target for wire in skips}
     for (target, is_above), coming in meeting.items():
         b = spots[target]
@@ -128,7 +144,7 @@ def wires_of_row(
             own = connection_owner(wire.link.connection.id)
             meets = is_above and target in from_over
             if number == 0 and not meets:
-                straight.append((wire, [(a.exit, a.y), (x, a.y), (x, edge_y)], True))
+                straight.append((wire, [*until(wire, x), (x, edge_y)], True))
             elif number == 0:
                 # into what comes down from over it
                 straight.append((wire, [(a.exit, a.y), (x, a.y)], False))

@@ -221,6 +221,27 @@ def _meets_frame(
     return False
 
 
+def _widens_frame(
+    figure: Known, cell: Cell, here: Sequence[Cell], spots: Mapping[str, Spot]
+) -> bool:
+    """Whether the frame round the long size of a cell reaches what is written beside it."""
+    if cell.group is None or cell.group in figure.bare:
+        return False
+    page = figure.page
+    lanes = [one.lane for one in here if one.group == cell.group]
+    half = text_width(figure.sizes(cell)[0], page.size) / 2
+    half += page.group_padding + 1.0 * PX_PER_PT + page.between_texts
+    for other in here:
+        if other.group == cell.group or other.id not in figure.names:
+            continue
+        if abs(other.column - cell.column) == 1 and min(lanes) <= other.lane <= max(lanes):
+            apart = abs(spots[other.id].middle - spots[cell.id].middle)
+            name = strong_width(figure.names[other.id], page.name)
+            if apart < half + max(name, text_width(figure.sizes(other)[0], page.size)) / 2:
+                return True
+    return False
+
+
 def _long_sizes_fit(figure: Known, here: Sequence[Cell], spots: Mapping[str, Spot]) -> bool:
     """Whether the sizes can stand unshortened under the names of a row."""
     page = figure.page
@@ -236,7 +257,9 @@ def _long_sizes_fit(figure: Known, here: Sequence[Cell], spots: Mapping[str, Spo
         if any(x - wide / 2 < low - most or x + wide / 2 > high + most for x, wide in labels):
             return False
     for cell in here:
-        if cell.id in figure.names and _meets_frame(figure, cell, here, spots):
+        if cell.id in figure.names and (
+            _meets_frame(figure, cell, here, spots) or _widens_frame(figure, cell, here, spots)
+        ):
             return False
     for labels in lanes.values():
         for (a, one), (b, other) in pairwise(labels):

@@ -1,8 +1,10 @@
 """What stands under the blocks of a page: kernels, colours, groups of channels; names in rows."""
 
+import numpy as np
 import pytest
 
 from nnsvg_qt.scene.primitives import Path, Text
+from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.shared.page import SKIP_INK
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
@@ -111,3 +113,23 @@ def test_a_long_path_stays_level_though_branches_leave_it(width):
 
 def test_sizes_between_twins_are_as_long_as_elsewhere():
     assert "96 × 96" in [p.text for p in texts("siamese", 183.0, "shared name")]
+
+
+def test_a_cell_has_all_of_its_kernels_on_its_faces_or_none():
+    written = {p.owner.id for p in texts("resnet-18", 89.0, "kernel size")}
+    for stage in (2, 3, 4, 5):
+        for block in (1, 2):
+            pair = {f"conv{stage}_{block}a", f"conv{stage}_{block}b"}
+            assert len(pair & written) in (0, 2)
+    assert "3×3 or 7×7 convolution + batch norm + ReLU" in legend("resnet-18", 89.0)
+
+
+def test_a_long_size_in_a_frame_keeps_it_clear_of_the_name_beside_it():
+    seen = scene("yolov3", 89.0)
+    (name,) = [p for p in seen.primitives if getattr(p, "text", "") == "convup2"]
+    frames = [p for p in seen.primitives if isinstance(p, Path) and p.role == "band"]
+    box = text_bounds(name)
+    for frame in frames:
+        points = np.array([command[-2:] for command in frame.commands if len(command) > 2])
+        if points[:, 1].min() < name.y < points[:, 1].max():
+            assert points[:, 0].max() < box.left or points[:, 0].min() > box.right

@@ -5,8 +5,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from nnsvg_qt.scene.primitives import Path, Polygons
+from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.scene.solids import FRONT, TOP, banded_box
+from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.blocks.page.tracks import entry_room
 from nnsvg_qt.views.shared.page import PX_PER_PT, page_of_width
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene, solids
@@ -114,3 +115,24 @@ def test_lines_part_at_dots_and_meet_at_operators_only(width):
                 continue
             assert min(right, end) - max(left, begin) < 1.0, (owner, other)
     assert len(middles) >= 4
+
+
+def test_feedback_passes_beside_letters_and_other_feedback():
+    seen = scene("seq2seq-attention", 89.0)
+    letters = [
+        text_bounds(p) for p in seen.primitives if isinstance(p, Text) and p.role == "letter"
+    ]
+    loops = [p for p in seen.primitives if isinstance(p, Path) and p.role == "loop"]
+    assert len(letters) > 4
+    assert len(loops) > 3
+    upright = []
+    for number, loop in enumerate(loops):
+        points = np.array([command[-2:] for command in loop.commands if len(command) > 2])
+        for (x, y), (other, end) in pairwise(points):
+            if x == other:
+                upright.append((number, x, *sorted((y, end))))
+    for number, x, high, low in upright:
+        assert not any(b.left < x < b.right and b.top < low and b.bottom > high for b in letters)
+        for other, beside, top, bottom in upright:
+            if other != number and min(low, bottom) - max(high, top) > 3.0:
+                assert abs(x - beside) > 1.0 * PX_PER_PT
