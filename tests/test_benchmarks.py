@@ -2,22 +2,32 @@
 
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
-from tests.benchmarks.comparison import Pairs, compared, comparison_table, exported
+from tests.benchmarks.__main__ import _each
+from tests.benchmarks.comparison import (
+    Pairs,
+    compared,
+    comparison_head,
+    comparison_line,
+    exported,
+)
 from tests.benchmarks.measure import (
     PROGRAMS,
     ROOT,
     Benchmark,
     Row,
+    head,
     in_turn,
+    line,
     measured_in,
     run,
     run_for_json,
-    table,
+    summary,
 )
 from tests.benchmarks.rows import chain
 
@@ -45,10 +55,27 @@ def test_a_row_says_its_ratio_and_whether_the_aim_is_met():
         Row("first", 30, 20, "yardstick", aim="≤ 2 ×", met=True),
         Row("second", 5000, 20, "yardstick", "MB", "≤ 2 ×", False),
     ]
-    lines = table(rows).splitlines()
-    shown = [" ".join(line.split()) for line in lines]
-    assert shown[1] == "first 30.0 ms 20.0 ms yardstick 1.50 ≤ 2 × met"
-    assert shown[2] == "second 5,000 MB 20.0 MB yardstick 250.00 ≤ 2 × MISSED"
+    shown = [" ".join(line(row).split()) for row in rows]
+    assert shown[0] == "first 30.0 ms 20.0 ms yardstick 1.50 ≤ 2 × met"
+    assert shown[1] == "second 5,000 MB 20.0 MB yardstick 250.00 ≤ 2 × MISSED"
+    assert len({line(row).index("yardstick") for row in rows} | {head().index("yardstick")}) == 2
+    assert summary(rows) == "1 of 2 aims are met, 1 MISSED: second."
+    assert summary(rows[:1]) == "1 of 1 aims are met, 0 MISSED."
+
+
+def test_each_row_is_printed_when_it_is_measured_and_what_cannot_be_is_told(capsys):
+    def measured(name, quick):
+        printed.append(capsys.readouterr().out)
+        if name == "broken":
+            raise SystemExit("it broke")
+        return [Row(name, 2, 1, "yardstick")]
+
+    printed: list[str] = []
+    chosen = [Benchmark(name, partial(measured, name)) for name in ("a", "broken")]
+    rows, failed = _each(chosen, lambda one: one.measure(True), line)
+    assert printed[1].split() == ["a", "2.0", "ms", "1.0", "ms", "yardstick", "2.00"]
+    assert [row.name for row in rows] == ["a"]
+    assert failed == ["broken: it broke"]
 
 
 def a_package_that_says(word, folder):
@@ -81,11 +108,12 @@ def test_two_commits_are_measured_in_turn_each_against_its_own_yardstick(tmp_pat
     assert turns == [str(ROOT), str(tree), str(ROOT), str(tree)]
     assert found == Pairs("row", (1.0, 3.0), (2.0, 2.0))
     assert found.quotients == (0.5, 1.5)
-    shown = [" ".join(line.split()) for line in comparison_table([found], "v1").splitlines()]
-    assert shown == [
+    shown = comparison_head("v1"), comparison_line(found)
+    assert [" ".join(one.split()) for one in shown] == [
         "× the yardstick here v1 pair by pair here : there",
         "row 2.00 2.00 0.50 1.50 1.00",
     ]
+    assert shown[0].index("pair by pair") == shown[1].index("0.50")
 
 
 def test_a_commit_is_exported_whole():

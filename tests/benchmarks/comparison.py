@@ -2,7 +2,7 @@
 
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,17 +56,22 @@ def compared(one: Benchmark, other: Path, quick: bool, pairs: int) -> list[Pairs
     return [Pairs(name, tuple(ours[name]), tuple(theirs[name])) for name in ours if name in theirs]
 
 
-def comparison_table(rows: Sequence[Pairs], revision: str) -> str:
-    """The pairs as text: medians of both, the quotient of each pair, and the quotients' median."""
+WIDTHS = (56, 8, 8, 26, 12)
+
+
+def comparison_head(revision: str) -> str:
+    """What stands over the pairs."""
     head = ("× the yardstick", "here", revision, "pair by pair", "here : there")
-    lines = [
-        (
-            row.name,
-            f"{median(row.ours):.2f}",
-            f"{median(row.theirs):.2f}",
-            " ".join(f"{quotient:.2f}" for quotient in row.quotients),
-            f"{median(row.quotients):.2f}",
-        )
-        for row in rows
-    ]
-    return aligned([head, *lines], {1, 2, 4})
+    return aligned([head], {1, 2, 4}, WIDTHS)
+
+
+def comparison_line(row: Pairs) -> str:
+    """A pair as text: medians of both, the quotient of each pair, and the quotients' median."""
+    cells = (
+        row.name,
+        f"{median(row.ours):.2f}",
+        f"{median(row.theirs):.2f}",
+        " ".join(f"{quotient:.2f}" for quotient in row.quotients),
+        f"{median(row.quotients):.2f}",
+    )
+    return aligned([cells], {1, 2, 4}, WIDTHS)

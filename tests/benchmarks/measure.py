@@ -61,10 +61,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Benchmark:
-    """Something to measure: `measure(quick)` gives its rows."""
+    """Something to measure: `measure(quick)` gives its rows.
+
+    Where there are very many of a kind, only some are `in_quick`.
+    """
 
     name: str
     measure: Callable[[bool], list[Row]]
+    in_quick: bool = True
 
 
 @dataclass(frozen=True)
@@ -120,15 +124,38 @@ def in_turn(rounds: int, *measured: Callable[[], float]) -> list[float]:
     return [median(taken) for taken in times]
 
 
-def table(rows: Sequence[Row]) -> str:
-    """The rows as text."""
-    head = ("what", "ours", "yardstick", "", "ratio", "aim", "")
-    return aligned([head, *(_cells(row) for row in rows)], {1, 2, 4})
+HEAD = ("what", "ours", "yardstick", "", "ratio", "aim", "")
+WIDTHS = (56, 11, 11, 24, 7, 0, 0)
+"""Of the columns: each row is printed when it is measured, before others are known."""
 
 
-def aligned(lines: Sequence[Sequence[str]], right: Collection[int]) -> str:
-    """Lines of cells as text, the columns numbered in `right` by their right edge."""
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+def line(row: Row) -> str:
+    """A row as text."""
+    return aligned([_cells(row)], {1, 2, 4}, WIDTHS)
+
+
+def head() -> str:
+    """What stands over the rows."""
+    return aligned([HEAD], {1, 2, 4}, WIDTHS)
+
+
+def summary(rows: Sequence[Row]) -> str:
+    """How many aims are met and how many missed, and which."""
+    aims = [row for row in rows if row.met is not None]
+    missed = [row.name for row in aims if not row.met]
+    said = f"{len(aims) - len(missed)} of {len(aims)} aims are met, {len(missed)} MISSED"
+    return f"{said}: {'; '.join(missed)}." if missed else f"{said}."
+
+
+def aligned(
+    lines: Sequence[Sequence[str]], right: Collection[int], least: Sequence[int] = ()
+) -> str:
+    """Lines of cells as text, the columns numbered in `right` by their right edge.
+
+    `least` are the least widths of the columns, in characters.
+    """
+    needed = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    widths = [max(pair) for pair in zip(needed, least or needed, strict=True)]
     return "\n".join(
         "  ".join(
             cell.rjust(width) if column in right else cell.ljust(width)

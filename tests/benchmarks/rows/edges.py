@@ -19,7 +19,7 @@ def measure_edges(count: str, quick: bool) -> list[Row]:
 
         def export() -> float:
             options = ("--view", "nodes", "--set", "nodes.ellipsis=off", "-o", ours)
-            runs.append(run(*command_line("export", f"{sources}-{targets}", *options)))
+            runs.append(run(*command_line("export", "--quiet", f"{sources}-{targets}", *options)))
             return runs[-1].seconds * 1000
 
         def loop() -> float:

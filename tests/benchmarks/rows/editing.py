@@ -11,6 +11,12 @@ MOST_BUSY = 50.0
 AIMED = ("nodes", "planes")
 """The views that are to be painted so soon."""
 
+IN_QUICK = (
+    *("lenet-5", "alexnet", "vgg-16", "resnet-18", "u-net"),
+    *("u-net-plus-plus", "wavenet", "transformer"),
+)
+"""The first presets, and those that take longest."""
+
 YARDSTICK = "1,000 lines by Qt"
 VIEWS = ("nodes", "planes", "blocks", "diagram")
 LARGE = "300-300-10"
@@ -56,7 +62,9 @@ def benchmarks() -> list[Benchmark]:
 
 def _benchmark(view: str, source: str, ellipsis: bool) -> Benchmark:
     return Benchmark(
-        _name(view, source, ellipsis), lambda quick: measure_edit(view, source, ellipsis, quick)
+        _name(view, source, ellipsis),
+        lambda quick: measure_edit(view, source, ellipsis, quick),
+        source == LARGE or source.removeprefix("preset:") in IN_QUICK,
     )
 
 

@@ -17,7 +17,17 @@ def measure_export(suffix: str, view: str, quick: bool) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"ours.{suffix}"
         least = Path(folder) / f"least.{suffix}"
-        arguments = ("export", "preset:lenet-5", "--view", view, "--width", "183mm", "-o", path)
+        arguments = (
+            "export",
+            "--quiet",
+            "preset:lenet-5",
+            "--view",
+            view,
+            "--width",
+            "183mm",
+            "-o",
+            path,
+        )
         times = in_turn(
             3 if quick else 7,
             lambda: run(*command_line(*arguments)).seconds * 1000,
