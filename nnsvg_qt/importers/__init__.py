@@ -26,6 +26,7 @@ MODULES = {
     "keras": "nnsvg_qt.importers.keras",
     "tflite": "nnsvg_qt.importers.tflite",
     "tensorflow": "nnsvg_qt.importers.tensorflow",
+    "coreml": "nnsvg_qt.importers.coreml",
 }
 """The module that reads a format, by the name of its row in the table of readers."""
 

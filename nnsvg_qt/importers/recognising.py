@@ -158,6 +158,24 @@ def is_saved_model_folder(names: frozenset[str]) -> bool:
     return "saved_model.pb" in names or "saved_model.pbtxt" in names
 
 
+def is_coreml(head: bytes) -> bool:
+    """Whether a file that begins so is a Core ML model: its version, and what goes into it."""
+    if head[:1] != b"\x08" or not 0 < (head[1] if len(head) > 1 else 0) < 100:
+        return False
+    if head[2:3] != b"\x12":
+        return False
+    _, at = _length(head, 3)
+    if head[at : at + 1] != b"\x0a":
+        return False
+    size, at = _length(head, at + 1)
+    return size > 0 and head[at : at + 1] == b"\x0a"
+
+
+def is_coreml_package(names: frozenset[str]) -> bool:
+    """Whether a folder with these names is a package of Core ML."""
+    return {"Manifest.json", "Data"} <= names
+
+
 _ALLOWED = {
     **{1: 0, 2: 2, 3: 2, 4: 2, 5: 0, 6: 2, 7: 2, 8: 2, 14: 2, 20: 2, 25: 2, 26: 2},
 }

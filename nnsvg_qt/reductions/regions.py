@@ -72,7 +72,7 @@ class _Growth:
             return self._complement(seed)
         if word in words.PRODUCT:
             return self._flattened(seed)
-        if word in words.BATCH_NORMALIZATION:
+        if word in words.BATCH_NORMALIZATION | {"mean variance normalization"}:
             return self._by_batch(seed)
         if word in words.MULTIPLY:
             return self._scaled_by_statistics(seed)
@@ -335,31 +335,35 @@ class _Growth:
         return Region("dense", (before, after, seed), source, self._output(after))
 
     def _by_batch(self, seed: int) -> Region | None:
-        """A normalization of each example, for which examples are made channels and back."""
+        """A normalization of each example, for which axes are counted otherwise, and back."""
         if len(self.flow.data[seed]) != 1:
             return None
-        [flat] = self.flow.data[seed]
-        before, after = self.producers.get(flat), self._only_reader(self._output(seed))
-        if before is None or after is None or self._only_reader(flat) != seed:
+        [source] = self.flow.data[seed]
+        if any(one.count for one in self.flow.parameters(self._at(seed))):
             return None
-        if not {self.word(before), self.word(after)} <= words.RESHAPE:
+        inside, end, left = {seed}, seed, words.MULTIPLY | words.ADD
+        before = self.producers.get(source)
+        if before is not None and self.word(before) in words.RESHAPE:
+            [source] = self.flow.data[before] or ("",)
+            inside.add(before)
+            left |= words.RESHAPE
+        elif self.word(seed) in words.BATCH_NORMALIZATION:
             return None
-        read = self.flow.data[before]
-        if len(read) != 1 or any(one.count for one in self.flow.parameters(self._at(seed))):
-            return None
-        shapes = self.flow.tensor(read[0]).shape, self.flow.tensor(self._output(after)).shape
-        if shapes[0] is None or shapes[0] != shapes[1]:
-            return None
-        inside, end = {before, seed, after}, after
-        for allowed in (words.MULTIPLY, words.ADD):
+        while left:
             reader = self._only_reader(self._output(end))
-            if reader is None or self.word(reader) not in allowed:
+            if reader is None or self.flow.data[reader] != (self._output(end),):
                 break
-            if self.flow.data[reader] != (self._output(end),):
+            if self.word(reader) not in left:
                 break
             inside.add(reader)
+            left -= {self.word(reader)}
             end = reader
-        return self._sound("layer normalization", inside, read[0], end)
+        shapes = self.flow.tensor(source).shape, self.flow.tensor(self._output(end)).shape
+        if shapes[0] is None or shapes[1] is None or "reshape" in left or end == seed:
+            return None
+        if [one for one in shapes[0] if one != 1] != [one for one in shapes[1] if one != 1]:
+            return None
+        return self._sound("layer normalization", inside, source, end)
 
     def _scaled_by_statistics(self, seed: int) -> Region | None:
         """A batch normalization as scale and shift that are computed from what it has learnt."""

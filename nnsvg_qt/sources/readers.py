@@ -16,6 +16,8 @@ from typing import BinaryIO, Literal, cast
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.importers.recognising import (
+    is_coreml,
+    is_coreml_package,
     is_darknet,
     is_hugging_face,
     is_keras,
@@ -247,6 +249,13 @@ READERS = ReaderTable(
             suffixes=(".pb", ".pbtxt", ".graphdef", ".meta"),
             recognises=is_tensorflow,
             recognises_folder=is_saved_model_folder,
+        ),
+        _model(
+            name="coreml",
+            title=Sentence("Core ML models"),
+            suffixes=(".mlmodel",),
+            recognises=is_coreml,
+            recognises_folder=is_coreml_package,
         ),
         Reader(
             name="summary",

@@ -7941,6 +7941,66 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Una anotación no tiene {name!r}; indique {known}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
+        <source>The package has no Manifest.json that is a plain file.</source>
+        <translation>El paquete no tiene ningún Manifest.json que sea un archivo corriente.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
+        <source>The package has not the model that its Manifest.json names.</source>
+        <translation>El paquete no tiene el modelo que nombra su Manifest.json.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
+        <source>It is a Core ML model without a network ({kinds}); there is nothing to draw.</source>
+        <translation>Es un modelo de Core ML sin red ({kinds}); no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
+        <source>The models of the file lie too deep in each other.</source>
+        <translation>Los modelos del archivo están demasiado anidados.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
+        <source>The file has more than {most:,} operations; so many cannot be drawn.</source>
+        <translation>El archivo tiene más de {most:,} operaciones; no se pueden dibujar tantas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
+        <source>The graphs of the file lie too deep in each other.</source>
+        <translation>Los grafos del archivo están anidados a demasiada profundidad.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
+        <source>{count} × {type}: its sizes are not known to the program; it is drawn by its name.</source>
+        <translation>{count} × {type}: el programa no conoce sus tamaños; se dibuja con su nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
+        <source>Left out: {count} × {kind}, which is no network.</source>
+        <translation>Omitidos: {count} × {kind}, que no es ninguna red.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
+        <source>The numbers of {count} weights are not in the file; their sizes are.</source>
+        <translation>Los números de {count} pesos no están en el archivo; sus tamaños sí.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
+        <source>The file has {count} further graphs, which the first does not use.</source>
+        <translation>El archivo tiene otros {count} grafos, que el primero no usa.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/coreml/network.py"/>
+        <source>The layer {name} must read {least} and put out something.</source>
+        <translation>La capa {name} debe leer {least} y entregar algo.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/coreml/program.py"/>
+        <source>The program of the file has no operations; there is nothing to draw.</source>
+        <translation>El programa del archivo no tiene operaciones; no hay nada que dibujar.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/darknet/__init__.py"/>
         <source>The file is too long for a configuration of Darknet.</source>
         <translation>El archivo es demasiado largo para una configuración de Darknet.</translation>
@@ -8142,11 +8202,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/keras/architectures.py"/>
-        <source>{count} × {type}: its sizes are not known to the program; it is drawn by its name.</source>
-        <translation>{count} × {type}: el programa no conoce sus tamaños; se dibuja con su nombre.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/keras/architectures.py"/>
         <source>The weights of {count} layers, as {layer}, have no known sizes: they follow from an input that the file leaves open.</source>
         <translation>Los pesos de {count} capas, como {layer}, no tienen tamaños conocidos: se derivan de una entrada que el archivo deja abierta.</translation>
     </message>
@@ -8174,11 +8229,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/keras/archives.py"/>
         <source>The weights in the archive are broken and are left out.</source>
         <translation>Los pesos del archivo comprimido están dañados y se omiten.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/keras/building.py"/>
-        <source>The file has more than {most:,} operations; so many cannot be drawn.</source>
-        <translation>El archivo tiene más de {most:,} operaciones; no se pueden dibujar tantas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/keras/descriptions.py"/>
@@ -8334,11 +8384,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
         <source>It is an ONNX file without a graph; there is nothing to draw.</source>
         <translation>Es un archivo ONNX sin grafo; no hay nada que dibujar.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
-        <source>The graphs of the file lie too deep in each other.</source>
-        <translation>Los grafos del archivo están anidados a demasiada profundidad.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
@@ -8762,18 +8807,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/tflite/__init__.py"/>
-        <source>The file has {count} further graphs, which the first does not use.</source>
-        <translation>El archivo tiene otros {count} grafos, que el primero no usa.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/tflite/__init__.py"/>
         <source>Left out: {count} graphs that run once before the others.</source>
         <translation>Omitidos: {count} grafos que se ejecutan una vez antes que los demás.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/tflite/__init__.py"/>
-        <source>The numbers of {count} weights are not in the file; their sizes are.</source>
-        <translation>Los números de {count} pesos no están en el archivo; sus tamaños sí.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
@@ -11009,6 +11044,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>TensorFlow graphs</source>
         <translation>Grafos de TensorFlow</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>Core ML models</source>
+        <translation>Modelos de Core ML</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>

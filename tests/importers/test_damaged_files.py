@@ -59,6 +59,20 @@ def _tensorflow(path):
             target.write_bytes(archive.read(f"branches/{part}"))
 
 
+def _coreml(path):
+    with ZipFile(HERE / "coreml_files.zip") as archive:
+        path.write_bytes(archive.read("hand.mlmodel"))
+
+
+def _coreml_package(path):
+    with ZipFile(HERE / "coreml_files.zip") as archive:
+        for own in archive.namelist():
+            if own.startswith("words.mlpackage/"):
+                target = path / own.partition("/")[2]
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(archive.read(own))
+
+
 def _tensorflow_text(path):
     with ZipFile(HERE / "tensorflow_files.zip") as archive:
         path.write_bytes(archive.read("module.pbtxt"))
@@ -110,6 +124,9 @@ SAMPLES = (
     Sample("tflite", "net.tflite", _tflite),
     Sample("tensorflow", "saved", _tensorflow, "saved_model.pb"),
     Sample("tensorflow", "net.pbtxt", _tensorflow_text),
+    Sample("coreml", "net.mlmodel", _coreml),
+    Sample("coreml", "package", _coreml_package, "Data/com.apple.CoreML/model.mlmodel"),
+    Sample("coreml", "manifest", _coreml_package, "Manifest.json"),
     Sample("summary", "summary.txt", _kept("summaries", "lenet-torchinfo.txt")),
     Sample("pytorch", "traced.pt", lambda path: path.write_bytes(traced_network())),
     Sample("darknet", "net.cfg", lambda path: path.write_text(darknet_files.ODD)),

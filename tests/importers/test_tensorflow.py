@@ -20,6 +20,7 @@ from nnsvg_qt.reductions.coverage import coverage_of
 from nnsvg_qt.reductions.reducing import reduced
 from nnsvg_qt.sources import faults_of, open_file
 from nnsvg_qt.sources.stored_weights import numbers_of
+from tests.importers.wire_messages import message
 
 FILES = Path(__file__).parent / "tensorflow_files.zip"
 NAMES = (
@@ -163,27 +164,6 @@ def test_every_word_is_one_of_the_vocabulary():
 
 
 # graphs that are made by hand
-
-
-def message(*fields):
-    """Fields of a message: numbers and what they hold."""
-    found = b""
-    for number, value in fields:
-        if isinstance(value, int):
-            found += bytes([number << 3]) + varint(value)
-        else:
-            own = value.encode() if isinstance(value, str) else value
-            found += bytes([number << 3 | 2]) + varint(len(own)) + own
-    return found
-
-
-def varint(value):
-    value &= (1 << 64) - 1
-    found = bytearray()
-    while value > 127:
-        found.append(value & 127 | 128)
-        value >>= 7
-    return bytes(found + bytes([value]))
 
 
 def node(name, kind, *inputs, **settings):
