@@ -136,6 +136,11 @@ class Chart:
                     "chart.{name} has more than {most} characters.", name=name, most=LONGEST_TEXT
                 )
         _ = self.limits
+        for name in ("runs", "group"):
+            if pattern := getattr(self, name):
+                from nnsvg_qt.logs.patterns import searched
+
+                searched(pattern, f"chart.{name}")
 
     @property
     def limits(self) -> tuple[tuple[float | None, float | None], tuple[float | None, float | None]]:
@@ -173,7 +178,7 @@ def range_text(low: float | None, high: float | None) -> str:
     """A range as `Chart.x_range` has it."""
     if low is None and high is None:
         return ""
-    ends = ["" if one is None else f"{one:.6g}" for one in (low, high)]
+    ends = ["" if one is None else f"{one:.12g}" for one in (low, high)]
     return " … ".join(ends).strip()
 
 

@@ -200,9 +200,10 @@ def collect_tables(found: Collection) -> None:
         view_fields,
     )
     from nnsvg_qt.app.panels.inspector_fields import INSPECTOR_OPTIONS
-    from nnsvg_qt.figure import model_options
+    from nnsvg_qt.charts import VIEW
     from nnsvg_qt.model.presets import GROUPS, PRESETS
     from nnsvg_qt.model.presets.blocks import BLOCK_GROUPS, BLOCKS
+    from nnsvg_qt.option_names import chart_options, model_options
     from nnsvg_qt.views import VIEWS
 
     groups = [
@@ -210,6 +211,7 @@ def collect_tables(found: Collection) -> None:
         for name, view in VIEWS.items()
     ]
     groups.append(("nnsvg_qt/scene/look.py", [row.option for row in look_fields()]))
+    groups.append(("nnsvg_qt/log_charts.py", [*chart_options().values()]))
     models = [*model_options().values()]
     groups.append(("nnsvg_qt/reductions/settings.py", models))
     groups.append(("nnsvg_qt/app/panels/fields.py", [*OVERRIDE_OPTIONS, HIDDEN]))
@@ -222,6 +224,7 @@ def collect_tables(found: Collection) -> None:
                 found.add("Options", choice_words(choice), file)
     for view in VIEWS.values():
         found.add("Actions", view.title, f"nnsvg_qt/views/{view.name}/__init__.py")
+    found.add("Actions", VIEW.title, "nnsvg_qt/charts/__init__.py")
     for preset in PRESETS.values():
         found.add("Presets", preset.description, "nnsvg_qt/model/presets/__init__.py")
     for title in GROUPS:

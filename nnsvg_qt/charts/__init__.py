@@ -53,6 +53,7 @@ VIEW = View(
     alias=NAME,
     style=Charts,
     compose=_compose,
+    canvas="charts",
     draws=("charts",),
     lays_out_pages=True,
     idle=_IDLE,

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsvg_qt.charts.curve import Curve
-from nnsvg_qt.charts.patterns import Pattern, searched
+from nnsvg_qt.charts.curve import COLORS, Curve
 from nnsvg_qt.errors import InputError, listed
-from nnsvg_qt.log_charts import Center, Chart, Charts, Spread, natural_key, run_names
+from nnsvg_qt.log_charts import Center, Chart, Charts, LogData, Spread, natural_key, run_names
+from nnsvg_qt.logs.patterns import Pattern, searched
 from nnsvg_qt.logs.series import SCALAR, Series
 
 Numbers = NDArray[np.float64]
@@ -110,6 +110,25 @@ def _drawn_runs(charts: Charts) -> list[str]:
         return runs
     found = [searched(pattern, "chart.runs") for pattern in sorted(patterns)]
     return [run for run in runs if any(pattern.finds(run) for pattern in found)]
+
+
+def run_colors(charts: Charts, series: Sequence[Series]) -> dict[str, str]:
+    """The colour of each run, "#rrggbb", in the charts that draw one line a run.
+
+    `series` are those of the logs. Of a group it is the colour of the whole.
+    """
+    known = Charts(charts=charts.charts, data=LogData(series))
+    runs = _drawn_runs(known)
+    group = next((chart.group for chart in charts.charts if chart.group), "")
+    places = {run: place for place, run in enumerate(runs)}
+    if group and all(chart.group == group for chart in charts.charts):
+        pattern = searched(group, "chart.group")
+        names = list(dict.fromkeys(group_of(run, pattern) for run in runs))
+        places = {run: names.index(group_of(run, pattern)) for run in runs}
+    return {
+        run: charts.look_of(run).color or COLORS[place % len(COLORS)]
+        for run, place in places.items()
+    }
 
 
 def group_of(run: str, pattern: Pattern) -> str:

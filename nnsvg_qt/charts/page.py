@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from threading import Lock
 
 from nnsvg_qt.charts.choosing import curves_of
 from nnsvg_qt.charts.curve import Curve
@@ -24,6 +26,9 @@ _BETWEEN_COLUMNS, _BETWEEN_ROWS = 22.0, 20.0
 _TWO_COLUMNS_FROM, _THREE_COLUMNS_FROM = 440.0, 600.0
 """Px of a page from which charts stand beside each other."""
 _LONGEST_TOLD = 2000
+
+
+_lock = Lock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +66,10 @@ class ChartPage:
     scene: Scene
 
 
+_last: deque[tuple[Charts, Look, ChartPage]] = deque(maxlen=2)
+"""What was composed last; more would hold much memory."""
+
+
 def charted(charts: Charts) -> tuple[Charted, ...]:
     """The charts of a figure with the curves that their data hold."""
     found = []
@@ -90,7 +99,21 @@ def compose(drawing: Drawing) -> Scene:
 
 
 def page_of(charts: Charts, look: Look) -> ChartPage:
-    """The charts at their places on the page that a look asks for; errors as `compose`."""
+    """The charts at their places on the page that a look asks for; errors as `compose`.
+
+    The last ones are kept: whoever points at a picture asks what it was composed from.
+    """
+    with _lock:
+        for known, other, page in _last:
+            if known is charts and other is look:
+                return page
+    made = _page_of(charts, look)
+    with _lock:
+        _last.append((charts, look, made))
+    return made
+
+
+def _page_of(charts: Charts, look: Look) -> ChartPage:
     is_page = look.layout is Layout.PAGE
     width, height = (look.page_width, look.page_height) if is_page else (0.0, 0.0)
     if not charts.charts:

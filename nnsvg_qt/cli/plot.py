@@ -12,7 +12,6 @@ from pathlib import Path
 from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.choosing import chosen_series, curves_of
-from nnsvg_qt.charts.patterns import searched
 from nnsvg_qt.charts.pgfplots import pgfplots
 from nnsvg_qt.cli.arguments import Arguments, Flag
 from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_output
@@ -22,6 +21,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Chart, Charts, LogData, natural_key
 from nnsvg_qt.logs import LogFolder, Series
+from nnsvg_qt.logs.patterns import searched
 from nnsvg_qt.option_names import chart_options
 from nnsvg_qt.render import WRITERS, save, to_bytes
 from nnsvg_qt.render.output import Output

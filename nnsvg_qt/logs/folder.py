@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 
@@ -12,12 +12,13 @@ import numpy as np
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.events import EventFile, Points, read_events
+from nnsvg_qt.logs.recognising import is_event_name, is_log, is_table_name
 from nnsvg_qt.logs.series import SCALAR, Series
-from nnsvg_qt.logs.tables import is_table, read_table
+from nnsvg_qt.logs.tables import read_table
 
-_EVENTS = "tfevents"
-_NOT_READ = ".profile-empty"
 MOST_FOLDERS = 100_000
+_MOST_PARTS = 64
+"""Of what was read of an event file, look by look, before they become one."""
 _BLOCK = 1 << 26
 """Bytes of an event file that are read at once; more only for a record that is larger."""
 
@@ -49,6 +50,11 @@ class _Known:
     end: int = 0
     size: int = -1
 
+    def join(self) -> None:
+        """Makes one part of many: in a week of looks there are a million."""
+        if len(self.parts) > _MOST_PARTS and self.parts[-1].damage is None:
+            self.parts = [joined(self.parts)]
+
     def read(self, path: Path, size: int) -> None:
         """Reads what lies before `size` and is new, block by block; OSError."""
         block = _BLOCK
@@ -66,7 +72,16 @@ class _Known:
             self.end += part.end
             if damage is not None:
                 break
+        self.join()
         self.size = size
+
+
+@dataclass
+class _KnownRun:
+    """What became of a run's files: its series, as long as nothing new is in them."""
+
+    parts: list[EventFile]
+    series: list[Series]
 
 
 class LogFolder:
@@ -82,6 +97,7 @@ class LogFolder:
             raise InputError("There is no folder {path}.", path=str(path))
         self._known: dict[Path, _Known] = {}
         self._tables: dict[Path, tuple[tuple[int, int], list[Series]]] = {}
+        self._runs_known: dict[str, _KnownRun] = {}
         self.series: tuple[Series, ...] = ()
         self.notes: tuple[Sentence, ...] = ()
 
@@ -90,10 +106,17 @@ class LogFolder:
         notes: list[Sentence] = []
         found: list[Series] = []
         there: set[Path] = set()
+        runs: set[str] = set()
         for run in self._runs(notes):
             there.update(run.events, run.tables)
+            runs.add(run.name)
             parts = [part for path in run.events for part in self._events(path, notes)]
-            found += _merged(run.name, parts)
+            known = self._runs_known.get(run.name)
+            # parts never change: the same ones give the same series
+            if known is None or not _are_same(known.parts, parts):
+                known = _KnownRun(parts, _as_before(known, list(_merged(run.name, parts))))
+                self._runs_known[run.name] = known
+            found += known.series
             for path in run.tables:
                 name = run.name if len(run.tables) == 1 else _joined(run.name, path.stem)
                 found += self._table(path, name, notes)
@@ -101,12 +124,14 @@ class LogFolder:
             del self._known[gone]
         for gone in self._tables.keys() - there:
             del self._tables[gone]
+        for name in self._runs_known.keys() - runs:
+            del self._runs_known[name]
         self.series = tuple(sorted(found, key=lambda one: (one.run, one.tag, one.kind)))
         self.notes = tuple(notes)
 
     def _runs(self, notes: list[Sentence]) -> Iterator[Run]:
         if self._root.is_file():
-            is_events = _EVENTS in self._root.name
+            is_events = is_event_file(self._root)
             own = (self._root,)
             yield Run(".", own if is_events else (), () if is_events else own)
             return
@@ -122,8 +147,8 @@ class LogFolder:
             inner.sort()
             here = Path(folder)
             paths = [here / name for name in sorted(names)]
-            events = tuple(p for p in paths if _EVENTS in p.name and _NOT_READ not in p.name)
-            tables = tuple(p for p in paths if p not in events and is_table(p))
+            events = tuple(p for p in paths if is_event_name(p.name))
+            tables = tuple(p for p in paths if p not in events and is_table_name(p.name))
             if events or tables:
                 yield Run(here.relative_to(self._root).as_posix(), events, tables)
 
@@ -167,6 +192,16 @@ class LogFolder:
         return self._tables[path][1]
 
 
+def is_event_file(path: Path) -> bool:
+    """Whether a file is an event file, by its name or what it begins with."""
+    if is_event_name(path.name):
+        return True
+    if is_table_name(path.name):
+        return False
+    with path.open("rb") as stream:
+        return is_log(head := stream.read(64)) and not head.lstrip().startswith(b"{")
+
+
 def _told(error: OSError, path: Path | None = None) -> Sentence:
     return Sentence(
         "{path} cannot be read: {reason}.",
@@ -177,6 +212,51 @@ def _told(error: OSError, path: Path | None = None) -> Sentence:
 
 def _joined(run: str, name: str) -> str:
     return name if run == "." else f"{run}/{name}"
+
+
+def _are_same(one: Sequence[object], other: Sequence[object]) -> bool:
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
+
+
+def _as_before(known: _KnownRun | None, series: list[Series]) -> list[Series]:
+    """The series of before where nothing of them has changed, so that nobody looks at them again.
+
+    What changes is mostly that points are added: as many as before are the same.
+    """
+    if known is None:
+        return series
+    before = {(one.tag, one.kind): one for one in known.series}
+    found = []
+    for one in series:
+        old = before.get((one.tag, one.kind))
+        is_same = old is not None and len(old) == len(one) and old.is_begun_by(one)
+        found.append(old if is_same and old is not None else one)
+    return found
+
+
+def joined(parts: Sequence[EventFile]) -> EventFile:
+    """Parts of one file that follow each other as one; only the last may be damaged."""
+    by_tag: dict[tuple[str, str, str], list[tuple[int, Points]]] = {}
+    starts: list[tuple[int, int]] = []
+    behind = 0
+    for part in parts:
+        for points in part.points:
+            key = (points.tag, points.kind, points.plugin)
+            by_tag.setdefault(key, []).append((behind, points))
+        starts += [(behind + number, step) for number, step in part.starts]
+        behind += part.records
+    whole = tuple(
+        Points(
+            *key,
+            np.concatenate([first + points.order for first, points in many]),
+            np.concatenate([points.steps for _, points in many]),
+            np.concatenate([points.wall_times for _, points in many]),
+            np.concatenate([points.values for _, points in many]),
+        )
+        for key, many in by_tag.items()
+    )
+    end, damage = sum(part.end for part in parts), parts[-1].damage
+    return EventFile(whole, tuple(starts), behind, end, damage)
 
 
 def _merged(run: str, parts: list[EventFile]) -> Iterator[Series]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,3 +31,30 @@ class Series:
 
     def __len__(self) -> int:
         return len(self.steps)
+
+    def is_begun_by(self, longer: Series) -> bool:
+        """Whether another series begins with the points of this one, to the bit."""
+        count = len(self)
+        if len(longer) < count or (self.run, self.tag, self.kind) != (
+            longer.run,
+            longer.tag,
+            longer.kind,
+        ):
+            return False
+        values = len(self.values)
+        return (
+            np.array_equal(self.steps, longer.steps[:count])
+            and np.array_equal(self.wall_times, longer.wall_times[:count], equal_nan=True)
+            and np.array_equal(self.values, longer.values[:values], equal_nan=True)
+        )
+
+    def followed_by(self, steps: Any, wall_times: Any, values: Any) -> Series:
+        """The series with more points at its end."""
+        return Series(
+            self.run,
+            self.tag,
+            self.kind,
+            np.concatenate([self.steps, steps]),
+            np.concatenate([self.wall_times, wall_times]),
+            np.concatenate([self.values, values]),
+        )

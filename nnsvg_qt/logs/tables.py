@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.logs.recognising import TRAINER_STATE, is_log
 from nnsvg_qt.logs.series import SCALAR, Series
 
 LARGEST_FILE = 1 << 30
@@ -20,14 +21,8 @@ STEP_NAMES = ("step", "global_step", "iteration", "iter", "batch", "epoch")
 TIME_NAMES = ("wall_time", "wall time", "timestamp", "time")
 _DEEPEST = 8
 """Levels of objects in a line of JSON."""
-_SUFFIXES = {".csv", ".jsonl", ".ndjson"}
 
 Row = Mapping[str, float]
-
-
-def is_table(path: Path) -> bool:
-    """Whether a file's name is that of a log that is read here."""
-    return path.suffix.lower() in _SUFFIXES or path.name == "trainer_state.json"
 
 
 def read_table(path: Path, run: str) -> list[Series]:
@@ -40,7 +35,7 @@ def read_table(path: Path, run: str) -> list[Series]:
         raise InputError("It is no text in UTF-8.") from None
     if path.suffix.lower() == ".csv":
         rows = list(_csv_rows(text))
-    elif path.name == "trainer_state.json":
+    elif path.name == TRAINER_STATE or is_log(text[:65536].encode("utf-8", "replace")):
         rows = list(_trainer_rows(text))
     else:
         rows = list(_json_rows(text))

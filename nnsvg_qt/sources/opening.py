@@ -31,8 +31,9 @@ class Opened:
     figure: Figure
     report: tuple[Sentence, ...] = ()
     save_path: Path | None = None
-    gives: Literal["figure", "style"] = "figure"
-    """A style is a figure without layers, to be put on another by `Figure.with_style_of`."""
+    gives: Literal["figure", "style", "logs"] = "figure"
+    """A style is a figure without layers, to be put on another by `Figure.with_style_of`; that of
+    logs has what they held as the data of its charts."""
 
 
 def open_source(

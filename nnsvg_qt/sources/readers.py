@@ -30,6 +30,7 @@ from nnsvg_qt.importers.recognising import (
     is_tensorflow,
     is_tflite,
 )
+from nnsvg_qt.logs.recognising import TABLES, is_log
 from nnsvg_qt.model.notation import NOTATION_SUFFIX
 from nnsvg_qt.project_file import STYLE_SUFFIX, SUFFIX
 from nnsvg_qt.project_file.container import is_container
@@ -74,8 +75,10 @@ class Reader:
     module: str
     recognises: Callable[[bytes], bool] | None = None
     recognises_folder: Callable[[frozenset[str]], bool] | None = None
-    gives: Literal["figure", "style"] = "figure"
-    """A style is a figure without layers, to be put on another."""
+    recognises_tree: Callable[[Path], bool] | None = None
+    """Sees the whole folder, where no format knows it by the names in it."""
+    gives: Literal["figure", "style", "logs"] = "figure"
+    """A style is a figure without layers, to be put on another; logs go on being written."""
     is_ours: bool = False
     """Whether Save writes to the file; else it asks where to keep the project."""
     extra: str | None = None
@@ -143,6 +146,12 @@ class ReaderTable:
             (row for row in self if row.recognises_folder and row.recognises_folder(names)), None
         )
 
+    def by_tree(self, path: Path) -> Reader | None:
+        """The format of a folder by all that lies below it."""
+        return next(
+            (row for row in self if row.recognises_tree and row.recognises_tree(path)), None
+        )
+
     def by_suffix(self, name: str) -> Reader | None:
         """The format that the end of a file's name tells; the longest suffix counts."""
         name = name.lower()
@@ -169,6 +178,12 @@ def _model(
 ) -> Reader:
     """The row of a format of models, whose importer has the same name."""
     return Reader(name, title, suffixes, MODELS, recognises, recognises_folder, takes_sizes=True)
+
+
+def _holds_logs(path: Path) -> bool:
+    from nnsvg_qt.sources.logs import holds_logs
+
+    return holds_logs(path)
 
 
 READERS = ReaderTable(
@@ -264,6 +279,15 @@ READERS = ReaderTable(
             module="nnsvg_qt.sources.summary",
             recognises=is_summary,
         ),
+        Reader(
+            name="logs",
+            title=Sentence("training logs"),
+            suffixes=TABLES,
+            module="nnsvg_qt.sources.logs",
+            recognises=is_log,
+            recognises_tree=_holds_logs,
+            gives="logs",
+        ),
     ]
 )
 """Everything that can be opened."""
@@ -289,7 +313,7 @@ def reader_of(path: Path) -> Reader:
     with readable(path):
         is_folder = path.is_dir()
     if is_folder:
-        reader = table.by_listing(names_in(path))
+        reader = table.by_listing(names_in(path)) or table.by_tree(path)
         if reader is None:
             raise InputError(
                 "It is a folder that holds nothing known as a whole; name a file in it."

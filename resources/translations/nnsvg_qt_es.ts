@@ -52,6 +52,16 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/actions.py"/>
+        <source>Open &amp;folder…</source>
+        <translation>Abrir &amp;carpeta…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
+        <source>Open a folder of training logs, or of a model</source>
+        <translation>Abrir una carpeta de registros de entrenamiento o de un modelo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Open &amp;recent</source>
         <translation>Abrir &amp;recientes</translation>
     </message>
@@ -1055,6 +1065,11 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <source>&amp;Diagram</source>
         <translation>Dia&amp;grama</translation>
     </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/__init__.py"/>
+        <source>&amp;Charts</source>
+        <translation>&amp;Gráficas</translation>
+    </message>
 </context>
 <context>
     <name>AnnotationCommands</name>
@@ -1411,6 +1426,29 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/canvas/canvas_voice.py"/>
         <source>Layers: {count}. The arrow keys lead from one to the next.</source>
         <translation>Capas: {count}. Las flechas llevan de una a la siguiente.</translation>
+    </message>
+</context>
+<context>
+    <name>ChartsCanvas</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/axis_zoom.py"/>
+        <source>zoom of a chart</source>
+        <translation>ampliación de una gráfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/axis_zoom.py"/>
+        <source>fit of a chart</source>
+        <translation>ajuste de una gráfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/value_card.py"/>
+        <source>raw {value}</source>
+        <translation>sin suavizar {value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/canvas/charts/value_card.py"/>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
     </message>
 </context>
 <context>
@@ -2221,6 +2259,11 @@ C, H y W: canales, altura y anchura.</translation>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
         <source>All files (*)</source>
         <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/files.py"/>
+        <source>Open a folder of training logs or of a model</source>
+        <translation>Abrir una carpeta de registros de entrenamiento o de un modelo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/files.py"/>
@@ -3704,6 +3747,89 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>LogsPage</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Runs, e.g. cos.*</source>
+        <translation>Ejecuciones, p. ej. cos.*</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Filter runs</source>
+        <translation>Filtrar ejecuciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Do not show what is written meanwhile</source>
+        <translation>No mostrar lo que se escribe entretanto</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Keep data</source>
+        <translation>Conservar datos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Put the numbers that are drawn into the figure, which opens anywhere then</source>
+        <translation>Guardar en la figura los números que se dibujan; así se abre en cualquier sitio</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Filter tags</source>
+        <translation>Filtrar etiquetas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Tags with a chart</source>
+        <translation>Etiquetas con gráfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>The kept numbers are shown.</source>
+        <translation>Se muestran los números conservados.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Reading the logs …</source>
+        <translation>Leyendo los registros …</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>{seconds} s ago</source>
+        <translation>hace {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>{minutes} min ago</source>
+        <translation>hace {minutes} min</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>Live   last line {since}, {points} points</source>
+        <translation>En vivo   última línea {since}, {points} puntos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
+        <source>keep data</source>
+        <translation>conservar datos</translation>
+    </message>
+</context>
+<context>
     <name>ModelCommands</name>
     <message>
         <location filename="../../nnsvg_qt/app/commands/model/model_commands.py"/>
@@ -3934,12 +4060,14 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/annotation_fields.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Below</source>
         <translation>Debajo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Page</source>
         <translation>Página</translation>
     </message>
@@ -3976,6 +4104,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/app/panels/fields.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Title</source>
         <translation>Título</translation>
     </message>
@@ -4843,6 +4972,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>None</source>
         <translation>Ninguno</translation>
     </message>
@@ -4874,6 +5004,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/single_fields.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Step</source>
         <translation>Escalón</translation>
     </message>
@@ -4940,6 +5071,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/style.py"/>
         <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <location filename="../../nnsvg_qt/reductions/settings.py"/>
         <source>Automatic</source>
         <translation>Automático</translation>
@@ -5792,6 +5924,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/views/blocks/style.py"/>
         <location filename="../../nnsvg_qt/scene/look.py"/>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Names</source>
         <translation>Nombres</translation>
     </message>
@@ -6154,6 +6287,271 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Gives kernel positions and random weights.</source>
         <translation>Da las posiciones de los núcleos y los pesos aleatorios.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Chart</source>
+        <translation>Gráfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Over the chart; empty: the name of its one tag.</source>
+        <translation>Sobre la gráfica; vacío: el nombre de su única etiqueta.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Horizontal axis</source>
+        <translation>Eje horizontal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Axes</source>
+        <translation>Ejes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>What lies behind a point.</source>
+        <translation>Qué indica la posición de un punto.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Relative</source>
+        <translation>Relativo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Wall</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Logarithmic x</source>
+        <translation>x logarítmica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Powers of ten at equal distances.</source>
+        <translation>Potencias de diez a distancias iguales.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Logarithmic y</source>
+        <translation>y logarítmica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Horizontal range</source>
+        <translation>Intervalo horizontal</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>From … to, as 0 … 100; either may be left out.</source>
+        <translation>De … a, como 0 … 100; cualquiera de los dos puede faltar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Vertical range</source>
+        <translation>Intervalo vertical</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>From … to, as 0 … 1; either may be left out.</source>
+        <translation>De … a, como 0 … 1; cualquiera de los dos puede faltar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Cut outliers</source>
+        <translation>Cortar valores atípicos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Lets the axis end where the outer twentieths begin.</source>
+        <translation>El eje acaba donde empiezan los veinteavos extremos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Smoothing</source>
+        <translation>Suavizado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Draws each point towards those before it.</source>
+        <translation>Acerca cada punto a los anteriores.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Raw values behind</source>
+        <translation>Valores sin suavizar detrás</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Shows what was smoothed as a pale line.</source>
+        <translation>Muestra lo que se suavizó como una línea tenue.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Part at restarts</source>
+        <translation>Separar en reinicios</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Begins a new line where a run goes back in its steps.</source>
+        <translation>Empieza otra línea donde una ejecución retrocede en sus pasos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>A regular expression that is searched in their names; empty: all.</source>
+        <translation>Una expresión regular que se busca en sus nombres; vacío: todas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Group by</source>
+        <translation>Agrupar por</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>A regular expression: runs in which it finds the same are one curve, as (.*)_seed.</source>
+        <translation>Una expresión regular: las ejecuciones en las que encuentra lo mismo son una curva, como (.*)_seed.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Draw</source>
+        <translation>Dibujar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>What is drawn of a group of runs.</source>
+        <translation>Qué se dibuja de un grupo de ejecuciones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Mean</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Median</source>
+        <translation>Mediana</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Band</source>
+        <translation>Banda</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>What the band around a group of runs is.</source>
+        <translation>Qué es la banda alrededor de un grupo de ejecuciones.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Deviation</source>
+        <translation>Desviación</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Range</source>
+        <translation>Intervalo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Quartiles</source>
+        <translation>Cuartiles</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Mark the best</source>
+        <translation>Marcar el mejor</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Marks</source>
+        <translation>Marcas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Marks the best value of each curve.</source>
+        <translation>Marca el mejor valor de cada curva.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Least</source>
+        <translation>Mínimo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Greatest</source>
+        <translation>Máximo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Mark NaN and ∞</source>
+        <translation>Marcar NaN e ∞</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>A cross where a value is infinite or no number.</source>
+        <translation>Una cruz donde un valor es infinito o no es un número.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Where the names of the curves stand.</source>
+        <translation>Dónde están los nombres de las curvas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Ends</source>
+        <translation>Extremos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Corner</source>
+        <translation>Esquina</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Height</source>
+        <translation>Altura</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>In widths; 0: as suits the width.</source>
+        <translation>En anchuras; 0: según la anchura.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Charts beside each other; 0: as suits the page.</source>
+        <translation>Gráficas una al lado de otra; 0: según la página.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Letters</source>
+        <translation>Letras</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Names several charts a, b, c.</source>
+        <translation>Nombra varias gráficas a, b, c.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/reductions/settings.py"/>
@@ -7454,6 +7852,64 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>RunsModel</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
+        <source>Last {tag}</source>
+        <translation>Último {tag}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
+        <source>Last</source>
+        <translation>Último</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
+        <source>Best, at step</source>
+        <translation>Mejor, en el paso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
+        <source>hide a run</source>
+        <translation>ocultar una ejecución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
+        <source>show a run</source>
+        <translation>mostrar una ejecución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
+        <source>{value} at {step}</source>
+        <translation>{value} en {step}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
+        <source>NaN or ∞ at {step}</source>
+        <translation>NaN o ∞ en {step}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/runs_model.py"/>
+        <source>{count} points</source>
+        <translation>{count} puntos</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <location filename="../../nnsvg_qt/app/canvas/blocks/blocks_item.py"/>
@@ -7803,7 +8259,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/charts/__init__.py"/>
         <source>Charts have no layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las gráficas no tienen capas.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/__init__.py"/>
@@ -7838,27 +8294,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/charts/page.py"/>
         <source>There are no charts; choose tags to draw.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/patterns.py"/>
-        <source>{what} has more than {most} characters.</source>
-        <translation>{what} tiene más de {most} caracteres.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/patterns.py"/>
-        <source>{what} {pattern!r} is no regular expression: {reason}.</source>
-        <translation>{what} {pattern!r} no es una expresión regular: {reason}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/patterns.py"/>
-        <source>{what} {pattern!r} takes too long on so many names; write it simpler.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/patterns.py"/>
-        <source>{what} {pattern!r} repeats what is repeated itself, which may take for ever; write it simpler.</source>
-        <translation>{what} {pattern!r} repite lo que ya se repite, lo que puede durar para siempre; escríbalo más sencillo.</translation>
+        <translation>No hay gráficas; elige etiquetas para dibujar.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/pgfplots.py"/>
@@ -7868,7 +8304,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/charts/plot.py"/>
         <source>Nothing lies between the ends of an axis; give others.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada entre los extremos de un eje; da otros.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/plot.py"/>
@@ -8813,42 +9249,42 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>chart.{name} is {value!r}; give two numbers, as 0:1, or one of them, as 0:.</source>
-        <translation type="unfinished"></translation>
+        <translation>chart.{name} es {value!r}; da dos números, como 0:1, o uno de ellos, como 0:.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>chart.{name} is {value!r}; give finite numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>chart.{name} es {value!r}; da números finitos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>chart.{name} is {value!r}; the first number must be below the second.</source>
-        <translation type="unfinished"></translation>
+        <translation>chart.{name} es {value!r}; el primer número debe ser menor que el segundo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>There is no chart with the id {id!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna gráfica con el id {id!r}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>There are {count} charts; a figure can have {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay {count} gráficas; una figura puede tener {most}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Two charts have the id {id!r}; change one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos gráficas tienen el id {id!r}; cambia uno.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>chart.{name} has more than {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>chart.{name} tiene más de {most} caracteres.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>A run has no {name!r}; give {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una ejecución no tiene {name!r}; da {known}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
@@ -8869,6 +9305,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/folder.py"/>
         <source>{path} is left out: {reason}</source>
         <translation>{path} se omite: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/patterns.py"/>
+        <source>{what} has more than {most} characters.</source>
+        <translation>{what} tiene más de {most} caracteres.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/patterns.py"/>
+        <source>{what} {pattern!r} is no regular expression: {reason}.</source>
+        <translation>{what} {pattern!r} no es una expresión regular: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/patterns.py"/>
+        <source>{what} {pattern!r} takes too long on so many names; write it simpler.</source>
+        <translation>{what} {pattern!r} tarda demasiado con tantos nombres; escríbela más sencilla.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/patterns.py"/>
+        <source>{what} {pattern!r} repeats what is repeated itself, which may take for ever; write it simpler.</source>
+        <translation>{what} {pattern!r} repite lo que ya se repite, lo que puede durar para siempre; escríbalo más sencillo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/logs/tables.py"/>
@@ -8899,6 +9355,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/logs/tables.py"/>
         <source>Line {line} is no JSON.</source>
         <translation>La línea {line} no es JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/logs/watching.py"/>
+        <source>The process that reads the logs was ended by the system; open them again.</source>
+        <translation>El sistema terminó el proceso que lee los registros; ábrelos de nuevo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/look_edits.py"/>
@@ -10403,7 +10864,7 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     <message>
         <location filename="../../nnsvg_qt/project_file/values.py"/>
         <source>has not the {count:,} points that the series have.</source>
-        <translation type="unfinished"></translation>
+        <translation>no tiene los {count:,} puntos que tienen las series.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/values.py"/>
@@ -10861,6 +11322,21 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Un {kind} no se puede dibujar; dé una FUENTE, una ruta, una Architecture, o un modelo de PyTorch o de Keras.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/sources/logs.py"/>
+        <source>reading the logs</source>
+        <translation>leyendo los registros</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/logs.py"/>
+        <source>Logs are read from a folder or a file; name it.</source>
+        <translation>Los registros se leen de una carpeta o un archivo; da su nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/logs.py"/>
+        <source>It holds no logs: no event files, tables (.csv) or lines of JSON.</source>
+        <translation>No contiene registros: ni archivos de eventos, ni tablas (.csv), ni líneas de JSON.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/sources/model.py"/>
         <source>reading the operations</source>
         <translation>leyendo las operaciones</translation>
@@ -11054,6 +11530,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>summaries of networks</source>
         <translation>resúmenes de redes</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>training logs</source>
+        <translation>registros de entrenamiento</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/source.py"/>
@@ -12625,6 +13106,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <source>Training</source>
         <translation>Entrenamiento</translation>
     </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/source_pages.py"/>
+        <source>Logs</source>
+        <translation>Registros</translation>
+    </message>
 </context>
 <context>
     <name>SourcesDrawer</name>
@@ -12883,6 +13369,24 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>TagsModel</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>{tag}: {kind} of {count} runs</source>
+        <translation>{tag}: {kind} de {count} ejecuciones</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>add a chart</source>
+        <translation>añadir una gráfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/tags_model.py"/>
+        <source>remove a chart</source>
+        <translation>quitar una gráfica</translation>
+    </message>
+</context>
+<context>
     <name>TimeLine</name>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/time_line.py"/>
@@ -12921,6 +13425,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>
         <source>shares weights with {layers}</source>
         <translation>comparte pesos con {layers}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/totals.py"/>
+        <source>{charts} charts   {runs} runs   {tags} tags   {points} points</source>
+        <translation>{charts} gráficas   {runs} ejecuciones   {tags} etiquetas   {points} puntos</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/window/totals.py"/>

@@ -121,8 +121,9 @@ def asked(monkeypatch):
         questions.extend((title, wanted))
         return "", ""
 
-    for name in ("getOpenFileName", "getSaveFileName", "getExistingDirectory"):
+    for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, no_file)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *given: no_file(*given)[0])
 
     def no_answer(box):
         questions.extend(text for _, text in texts_of(box))

@@ -35,8 +35,8 @@ from nnsvg_qt.app.canvas.selection import Selection
 from nnsvg_qt.app.canvas.tools import Tools
 from nnsvg_qt.app.canvas.tooltips import Tooltips
 from nnsvg_qt.app.commands.actions import view_title
+from nnsvg_qt.charts import picture_named
 from nnsvg_qt.scene.primitives import Owner
-from nnsvg_qt.views import view_named
 
 Kind = QEvent.Type
 
@@ -99,7 +99,7 @@ class Interaction:
         view = self._canvas.view
         widget.setObjectName(f"canvas-{view}")
         name = QCoreApplication.translate("Canvas", "{view} view of the network")
-        widget.setAccessibleName(name.format(view=view_title(view_named(view))))
+        widget.setAccessibleName(name.format(view=view_title(picture_named(view))))
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for each in (widget, surface):
             each.setMouseTracking(True)

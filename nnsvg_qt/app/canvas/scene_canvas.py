@@ -48,10 +48,10 @@ from nnsvg_qt.app.canvas.zoom import Zoom
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.background import Latest
 from nnsvg_qt.app.toolkit.refresh import Refresh
+from nnsvg_qt.charts import picture_named
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.scene.primitives import Owner, Points, Scene
-from nnsvg_qt.views import view_named
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.gaps import Gap
@@ -274,8 +274,8 @@ class SceneCanvas(QGraphicsView):
         return self.hits.owner_at(position)
 
     def flows_down(self) -> bool:
-        style = self.document.figure.styles[self.view]
-        return view_named(self.view).flows_down(style)
+        view = picture_named(self.view)
+        return view.flows_down(self.document.figure.styles.get(view.name))
 
     def redraw(self) -> None:
         self.viewport().update()

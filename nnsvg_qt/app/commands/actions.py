@@ -23,8 +23,9 @@ from nnsvg_qt.app.commands.style_rows import NAMED_STYLE_ROWS
 from nnsvg_qt.app.commands.training.rows import RUN_ROWS
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, shown
+from nnsvg_qt.charts import pictures
 from nnsvg_qt.errors import InputError, OutputError
-from nnsvg_qt.views import VIEWS, View
+from nnsvg_qt.views import View
 
 MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
     "file": (
@@ -32,6 +33,13 @@ MENUS: dict[str, tuple[str, tuple[Row, ...]]] = {
         (
             Row("files.new", QT_TRANSLATE_NOOP("Actions", "&New…"), "new", (Key.New,)),
             Row("files.open", QT_TRANSLATE_NOOP("Actions", "&Open…"), "open", (Key.Open,)),
+            Row(
+                "files.open_folder",
+                QT_TRANSLATE_NOOP("Actions", "Open &folder…"),
+                "open",
+                ("Ctrl+Shift+O",),
+                QT_TRANSLATE_NOOP("Actions", "Open a folder of training logs, or of a model"),
+            ),
             Row("recent", QT_TRANSLATE_NOOP("Actions", "Open &recent"), "recent"),
             Row(
                 "files.open_beside",
@@ -523,7 +531,7 @@ def view_rows() -> tuple[Row, ...]:
             checkable=True,
             argument=view.name,
         )
-        for view in VIEWS.values()
+        for view in pictures().values()
     )
 
 

@@ -16,6 +16,7 @@ from nnsvg_qt.app.commands.page_width import set_page_width
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.file_names import shown_name
 from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.charts import picture_named
 from nnsvg_qt.errors import Abandoned, InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.options import options_of
@@ -161,7 +162,7 @@ class StyleCommands(QObject):
             self.tr("input image"),
             lambda figure: replace(figure, look=replace(figure.look, input_image=content)),
         )
-        if not VIEWS[self._document.view].shows_input_image:
+        if not picture_named(self._document.view).shows_input_image:
             showing = [view_title(view) for view in VIEWS.values() if view.shows_input_image]
             self._window.show_message(
                 self.tr("The picture is shown in the view {views}.").format(

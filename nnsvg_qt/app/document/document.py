@@ -19,13 +19,15 @@ from shiboken6 import isValid
 from nnsvg_qt.app.document.file_stamp import FileStamp, stamp_of
 from nnsvg_qt.app.document.gesture import new_gesture
 from nnsvg_qt.app.toolkit.file_names import shown_name
+from nnsvg_qt.charts import NAME as CHARTS
+from nnsvg_qt.charts import picture_named
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_mapping import FrozenMapping
+from nnsvg_qt.log_charts import LogData
 from nnsvg_qt.look_edits import unit_limit
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.annotations import Annotation
-from nnsvg_qt.views import view_named
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.document.file_reading import ReadFile
@@ -76,6 +78,7 @@ class Document(QObject):
         super().__init__(parent)
         self._figure = figure
         self._live: Frame | None = None
+        self._live_data: LogData | None = None
         self._shown = figure
         self._view = figure.current_view
         self._path: Path | None = None
@@ -134,11 +137,38 @@ class Document(QObject):
             text, lambda figure: figure.with_frame(live.fitted_to(figure.architecture))
         )
 
+    @property
+    def live_data(self) -> LogData | None:
+        """The numbers of logs that charts show in place of kept ones; None where none are read."""
+        return self._live_data
+
+    def show_data(self, data: LogData | None) -> None:
+        """Has charts drawn with the numbers that logs hold by now, outside undo, as a frame."""
+        if data != self._live_data:
+            self._live_data = data
+            self._shown = self.at_live_moment(self._figure)
+            self.frame_changed.emit()
+
+    def keep_data(self, text: str) -> bool:
+        """Puts what charts draw of the live numbers into the figure, as one undo step.
+
+        False if nothing changed.
+        """
+        if self._live_data is None:
+            return False
+        kept = self._shown.part(CHARTS).drawn_data()
+        return self.apply(
+            text, lambda figure: figure.with_part(CHARTS, figure.part(CHARTS).with_data(kept))
+        )
+
     def at_live_moment(self, figure: Figure) -> Figure:
         """A figure, as one that a drag leads to, at the moment that is shown."""
-        if self._live is None:
-            return figure
-        return figure.with_frame(self._live.fitted_to(figure.architecture))
+        if self._live is not None:
+            figure = figure.with_frame(self._live.fitted_to(figure.architecture))
+        charts = figure.part(CHARTS)
+        if self._live_data is not None and charts.charts:
+            figure = figure.with_part(CHARTS, charts.with_data(self._live_data))
+        return figure
 
     # editing
 
@@ -222,6 +252,12 @@ class Document(QObject):
         return tuple(one.id for one in connections if one.id in self._selection)
 
     @property
+    def selected_charts(self) -> tuple[str, ...]:
+        """Ids of the selected charts, in their order."""
+        charts = self._figure.part(CHARTS).charts
+        return tuple(chart.id for chart in charts if chart.id in self._selection)
+
+    @property
     def selected_units(self) -> Mapping[str, frozenset[int]]:
         """By selected layer the numbers, from 1, of those of its units that are selected."""
         return self._units
@@ -244,6 +280,7 @@ class Document(QObject):
         there = {layer.id for layer in architecture}
         there |= {connection.id for connection in architecture.connections}
         there |= {annotation.id for annotation in self._figure.look.annotations}
+        there |= {chart.id for chart in self._figure.part(CHARTS).charts}
         selection = frozenset(ids) & there
         kept = {}
         for layer_id, numbers in units.items():
@@ -276,7 +313,7 @@ class Document(QObject):
 
     def show_view(self, name: str) -> None:
         """Opens another view."""
-        name = view_named(name).name
+        name = picture_named(name).name
         if name != self._view:
             self._view = name
             self.view_changed.emit(name)
@@ -297,6 +334,11 @@ class Document(QObject):
     def file(self) -> Path | None:
         """The file that the document is of: its path, else its origin."""
         return self._path if self._path is not None else self._origin
+
+    @property
+    def is_of_logs(self) -> bool:
+        """Whether its file are logs: what is written into them is no change of the figure."""
+        return self._origin is not None and str(self._origin) == self._figure.part(CHARTS).folder
 
     @property
     def stamp(self) -> FileStamp | None:
@@ -342,7 +384,7 @@ class Document(QObject):
         the figure was read from it.
         """
         before, self._figure = self._figure, figure
-        self._live, self._shown = None, figure
+        self._live, self._live_data, self._shown = None, None, figure
         self._path = path
         self._origin = origin
         self._stamp = stamp
@@ -365,7 +407,13 @@ class Document(QObject):
         """Starts anew with the figure of a file; a file of a foreign format is never saved to."""
         opened = read.opened
         origin = None if opened.save_path is not None else read.path
-        self.replace_by(opened.figure, opened.save_path, read.stamp, origin)
+        if opened.gives != "logs":
+            self.replace_by(opened.figure, opened.save_path, read.stamp, origin)
+            return
+        # What the logs hold is live: the figure has what is drawn of it once it is kept.
+        charts = opened.figure.part(CHARTS)
+        self.replace_by(opened.figure.with_part(CHARTS, charts.with_data(None)), None, None, origin)
+        self.show_data(charts.data)
 
     def take_again(self, read: ReadFile, text: str) -> None:
         """Takes what the document's file holds by now, as one undo step called `text`.

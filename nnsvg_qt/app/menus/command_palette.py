@@ -43,6 +43,7 @@ from nnsvg_qt.app.panels.single_fields import CONNECTION, UNIT, connection_field
 from nnsvg_qt.app.toolkit.icons import icon, tile
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import folded, shown
+from nnsvg_qt.charts import VIEW as CHARTS
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.model.presets import PRESETS
@@ -179,7 +180,8 @@ def _field_entries(window: MenuWindow) -> Iterator[Entry]:
 
 
 def _option_entries(window: MenuWindow) -> Iterator[Entry]:
-    for view in VIEWS.values():
+    shown = [view.name for view in window.document.figure.offered_views]
+    for view in [*VIEWS.values(), *(CHARTS,) * (CHARTS.name in shown)]:
         for field in view_fields(view.name):
             yield _option_entry(window, field, view.name, actions.view_title(view))
     for field in look_fields():

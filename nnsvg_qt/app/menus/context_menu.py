@@ -27,6 +27,7 @@ from nnsvg_qt.app.menus.menu_window import MenuWindow
 from nnsvg_qt.app.menus.single_menus import add_unit_menu, fill_connection_style
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.charts import picture_named
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
@@ -34,7 +35,6 @@ from nnsvg_qt.model.architecture import Connection
 from nnsvg_qt.model.layer import Kind, Layer
 from nnsvg_qt.scene.annotations import PICTURED, RANGED, AnnotationKind, Side
 from nnsvg_qt.scene.primitives import Owner, layer_owner
-from nnsvg_qt.views import VIEWS
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import Canvas
@@ -152,7 +152,7 @@ def _add_actions(menu: QMenu, window: MenuWindow, keys: Sequence[str]) -> None:
         if not key:
             menu.addSeparator()
         elif key == "viewpoints":
-            if VIEWS[window.document.view].uses_camera:
+            if picture_named(window.document.view).uses_camera:
                 menu.addAction(window.submenu(key).menuAction())
         else:
             menu.addAction(window.action(key))

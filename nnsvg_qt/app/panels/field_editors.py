@@ -283,6 +283,13 @@ class TextEditor(Editor):
         if self.line.text() != text:
             self.line.setText(text)
 
+    def refuse(self, sentence: str) -> bool:
+        self.line.mark(sentence)
+        return True
+
+    def took(self, value: Any) -> None:
+        self.line.mark("")
+
     def _typed(self, text: str) -> None:
         value = None if self.field.optional and not text else text
         self.edited.emit(value, self.line.gesture)

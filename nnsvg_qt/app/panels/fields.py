@@ -13,7 +13,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from nnsvg_qt.app.toolkit.translation import QT_TRANSLATE_NOOP, folded, shown
+from nnsvg_qt.charts import NAME as CHARTS
+from nnsvg_qt.charts import picture_named
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.option_names import chart_options
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.scene.look import LayerOverride, Look
 from nnsvg_qt.scene.options import Color, Option, options_of
@@ -60,7 +63,7 @@ class Field:
 
 def why_idle(figure: Figure, view: str, name: str) -> str:
     """Why a field changes nothing of a view's picture, in the user's language; empty: it may."""
-    reason = idle_reason(VIEWS[view].idle, figure.styles[view], figure.look, name)
+    reason = idle_reason(picture_named(view).idle, figure.styles.get(view), figure.look, name)
     return "" if reason is None else shown(reason)
 
 
@@ -71,9 +74,35 @@ def translated(text: str) -> str:
 
 def view_fields(view: str) -> list[Field]:
     """The options of a view's style."""
+    if view == CHARTS:
+        return chart_fields(())
     options = options_of(VIEWS[view].style)
     found = [_option_field(f"{view}.{name}", option) for name, option in options.items()]
     return found + (_camera_fields() if VIEWS[view].uses_camera else [])
+
+
+def chart_fields(ids: Sequence[str]) -> list[Field]:
+    """The options of some charts, without ids of all of them, and of the page that they are on."""
+    return [_chart_field(name, option, tuple(ids)) for name, option in chart_options().items()]
+
+
+def _chart_field(name: str, option: Option, ids: tuple[str, ...]) -> Field:
+    own = name.partition(".")[2]
+
+    def read(figure: Figure) -> Any:
+        charts = figure.part(CHARTS)
+        chosen = [one for one in charts.charts if one.id in ids or not ids]
+        values = {getattr(one, own) for one in chosen if hasattr(one, own)}
+        if len(values) > 1:
+            return MIXED
+        return values.pop() if values else charts.option_value(own)
+
+    def write(figure: Figure, value: Any) -> Figure:
+        there = {one.id for one in figure.part(CHARTS).charts}
+        chosen = [one for one in ids if one in there] if ids else None
+        return figure.with_part(CHARTS, figure.part(CHARTS).changed(chosen, **{own: value}))
+
+    return Field(name, option, read, write)
 
 
 def look_fields() -> list[Field]:

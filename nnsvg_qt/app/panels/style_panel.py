@@ -32,6 +32,7 @@ from nnsvg_qt.app.panels.annotation_fields import annotation_fields
 from nnsvg_qt.app.panels.field_row import FieldRow
 from nnsvg_qt.app.panels.fields import (
     Field,
+    chart_fields,
     folded_layers,
     layer_fields,
     look_fields,
@@ -46,8 +47,11 @@ from nnsvg_qt.app.toolkit.refresh import Refresh
 from nnsvg_qt.app.toolkit.search_line import SearchLine
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import folded
+from nnsvg_qt.charts import NAME as CHARTS
 from nnsvg_qt.figure import Figure
+from nnsvg_qt.log_charts import Charts
 from nnsvg_qt.model.unit_lists import units_text
+from nnsvg_qt.scene.options import options_of
 
 OPEN_AT_FIRST = 2
 """So many groups of a view are open when it is first shown."""
@@ -339,7 +343,8 @@ class StylePanel(QWidget):
         layers = self._document.selected_layers
         annotations = self._document.selected_annotations
         connections, units = self._document.selected_connections, self._document.selected_units
-        ids = layers + tuple(one.id for one in annotations) + connections
+        charts = self._document.selected_charts
+        ids = layers + tuple(one.id for one in annotations) + connections + charts
         ids += tuple(f"{layer}:{units_text(numbers)}" for layer, numbers in sorted(units.items()))
         old = self._pages.get("layers")
         fields = unit_fields(units) if units else []
@@ -369,6 +374,9 @@ class StylePanel(QWidget):
         fields += layer_fields(layers, lambda: self._document.view) if layers else []
         fields += connection_fields(connections) if connections else []
         fields += annotation_fields(annotations) if annotations else []
+        if charts:
+            page_options = options_of(Charts)
+            fields += [one for one in chart_fields(charts) if one.option.name not in page_options]
         fields += more
         page.add_fields(fields, self._document, (6 if layers else 3) if opened is None else 0)
         for group in page.groups:
@@ -415,6 +423,7 @@ class StylePanel(QWidget):
 
     def _document_changed(self, before: Figure, after: Figure) -> None:
         restyled = before.styles != after.styles or before.look != after.look
+        restyled |= before.part(CHARTS) is not after.part(CHARTS)
         told = self.shows_layers and before.architecture is not after.architecture
         if restyled or told or self.folded.text():
             self._refresh.request()

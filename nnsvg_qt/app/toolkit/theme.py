@@ -366,6 +366,11 @@ QFrame#messageBar {{ background: {warned}; border-bottom: 1px solid {line}; }}
 QFrame#sources {{ background: {window}; border-top: 1px solid {line}; }}
 QFrame#sourcesLine {{ background: {line}; }}
 QListWidget#report {{ background: transparent; border: none; }}
+QListView#tags {{ background: transparent; border: none; }}
+QListView#tags::item {{ padding: 3px 4px; }}
+QListView#tags::item:hover {{ background: {hover}; }}
+QListView#tags::item:selected {{ background: {soft}; color: {text}; }}
+QLabel#liveDot {{ color: {accent}; }}
 QListWidget#report::item {{ padding: 4px 8px; }}
 QListWidget#report::item:hover {{ background: {hover}; }}
 QListWidget#report::item:selected {{ background: {soft}; color: {text}; }}
@@ -405,10 +410,13 @@ QHeaderView::section {{ background: {base}; color: {muted}; border: none;
   border-bottom: 1px solid {line}; padding: 4px 4px; }}
 QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QCheckBox {{ spacing: 8px; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {edge}; border-radius: 3px;
+QCheckBox::indicator, QTableView::indicator, QListView::indicator {{
+  width: 14px; height: 14px; border: 1px solid {edge}; border-radius: 3px;
   background: {base}; }}
-QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {accent}; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
+QCheckBox::indicator:hover, QCheckBox::indicator:focus, QTableView::indicator:hover,
+QListView::indicator:hover {{ border-color: {accent}; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {{
+  background: {accent}; border-color: {accent};
   image: url("{_picture("box-checked")}"); }}
 QCheckBox::indicator:indeterminate {{ background: {accent}; border-color: {accent};
   image: url("{_picture("box-mixed")}"); }}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from nnsvg_qt.app.canvas.grips.toolbox import Toolbox
-from nnsvg_qt.views import view_named
+from nnsvg_qt.charts import picture_named
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import WindowCanvas
@@ -25,13 +25,20 @@ def _solid(document: Document, view: str) -> WindowCanvas:
     return BlocksCanvas(document, view, Toolbox())
 
 
-CANVASES: dict[Literal["flat", "solid"], Callable[[Document, str], WindowCanvas]] = {
+def _charts(document: Document, view: str) -> WindowCanvas:
+    from nnsvg_qt.app.canvas.charts.charts_canvas import ChartsCanvas
+
+    return ChartsCanvas(document, view)
+
+
+CANVASES: dict[Literal["flat", "solid", "charts"], Callable[[Document, str], WindowCanvas]] = {
     "flat": _flat,
     "solid": _solid,
+    "charts": _charts,
 }
 """By what a view calls its canvas; imported when first shown, OpenGL being slow to load."""
 
 
 def new_canvas(document: Document, view: str) -> WindowCanvas:
     """The canvas that shows a view of a document."""
-    return CANVASES[view_named(view).canvas](document, view)
+    return CANVASES[picture_named(view).canvas](document, view)

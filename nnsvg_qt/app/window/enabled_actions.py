@@ -14,10 +14,10 @@ from nnsvg_qt.app.commands.model.rows import MODEL_ROWS
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.tips import plain_tip
 from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.charts import picture_named
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.annotations import RANGED
-from nnsvg_qt.views import VIEWS
 from nnsvg_qt.views.idle_options import idle_reason
 
 SELECTION_ACTIONS = (
@@ -118,10 +118,11 @@ class EnabledActions(QObject):
     def _tell_idle(self, *_: object) -> None:
         """Greys what sets options that change nothing of the open view's picture."""
         document = self._document
-        view = VIEWS[document.view]
+        view = picture_named(document.view)
         for key, option in OPTION_ACTIONS.items():
             figure = document.figure
-            reason = idle_reason(view.idle, figure.styles[view.name], figure.look, option)
+            style = figure.styles.get(view.name)
+            reason = idle_reason(view.idle, style, figure.look, option)
             action = self._actions[key]
             action.setEnabled(reason is None)
             action.setToolTip(self._tips[key] if reason is None else plain_tip(shown(reason)))

@@ -58,7 +58,7 @@ class FileChanges(QObject):
         self._gone = False
         self._disk = None
         self.bar.hide()
-        self.watch.watch(self._document.file)
+        self.watch.watch(None if self._document.is_of_logs else self._document.file)
         if path is None:
             self._lock.release()
         elif not self._lock.take(path):

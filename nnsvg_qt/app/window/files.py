@@ -78,6 +78,17 @@ class Files(QObject):
         if name:
             self._window.windows.open_files([name], self._window)
 
+    def open_folder(self) -> None:
+        """Asks for a folder, of training logs or of a model, and opens it."""
+        from PySide6.QtWidgets import QFileDialog
+
+        folder = self._window.settings.folder("project")
+        name = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Open a folder of training logs or of a model"), str(folder)
+        )
+        if name:
+            self._window.windows.open_files([name], self._window)
+
     def open_beside(self) -> None:
         """Asks for a file and opens it beside this window, in its look."""
         from PySide6.QtWidgets import QFileDialog

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from nnsvg_qt.app.commands import actions
 from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.window.recent_files_menu import RecentFilesMenu
-from nnsvg_qt.views import VIEWS
+from nnsvg_qt.charts import picture_named, pictures
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.window.window import Window
@@ -38,12 +38,12 @@ def fill_menu_bar(window: Window, made: dict[str, QAction], submenus: dict[str, 
             else:
                 menu.addAction(new_action(row))
     views = QActionGroup(window)
-    for name in VIEWS:
+    for name in pictures():
         views.addAction(made[f"document.show_view:{name}"])
     made[f"document.show_view:{window.document.view}"].setChecked(True)
     for row in actions.VIEWPOINT_ROWS:
         action = new_action(row)
-        action.setEnabled(VIEWS[window.document.view].uses_camera)
+        action.setEnabled(picture_named(window.document.view).uses_camera)
         submenus["viewpoints"].addAction(action)
     schemes = QActionGroup(window)
     for row in actions.APPEARANCE_ROWS:

@@ -50,6 +50,12 @@ def _training_page(window: Window, parent: QWidget) -> SourcePage:
     return TrainingPage(window.document, window.training, window.action, parent)
 
 
+def _logs_page(window: Window, parent: QWidget) -> SourcePage:
+    from nnsvg_qt.app.panels.logs.logs_page import LogsPage
+
+    return LogsPage(window.document, window.logs, parent)
+
+
 SOURCES: tuple[Source, ...] = (
     Source(
         "model",
@@ -62,6 +68,12 @@ SOURCES: tuple[Source, ...] = (
         QT_TRANSLATE_NOOP("SourcePages", "Training"),
         lambda figure: "training" in figure.parts,
         _training_page,
+    ),
+    Source(
+        "logs",
+        QT_TRANSLATE_NOOP("SourcePages", "Logs"),
+        lambda figure: bool(figure.part("charts").folder),
+        _logs_page,
     ),
 )
 """In the order of their tabs. A source more is a row more."""

@@ -147,6 +147,10 @@ class SourcesPlace(QObject):
                 drawer.add(source.name, source.shown_title, page)
                 if source.name == "model":
                     self._model_came()
+                elif source.name == "logs":
+                    # a source that is new opens the drawer
+                    self._made().show_page("logs")
+                    self._made().choose_open(True)
         if self.drawer is not None:
             self.drawer.offer(names)
             self.drawer.setVisible(bool(names))

@@ -13,8 +13,10 @@ from nnsvg_qt.app.commands.layer_words import group_words, operation, sharing_wo
 from nnsvg_qt.app.document.document import Document
 from nnsvg_qt.app.toolkit.background import Latest
 from nnsvg_qt.app.toolkit.tips import plain_tip
+from nnsvg_qt.charts import NAME as CHARTS
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.log_charts import Charts
 from nnsvg_qt.model.architecture import Architecture, Connection
 from nnsvg_qt.model.counts import Totals, multiply_accumulates, parameter_count, totals
 from nnsvg_qt.model.layer import PASSING_KINDS, Layer
@@ -100,14 +102,36 @@ class TotalsLabel(QLabel):
         self._counts = Latest[Counted](self, self._show)
 
     def show_figure(self, figure: Figure) -> None:
-        """Shows the counts of a figure's architecture, of a long one once they are made."""
+        """Shows the counts of a figure's architecture, of a long one once they are made.
+
+        Of one that has charts alone it counts these.
+        """
         architecture = figure.architecture
+        charts = figure.part(CHARTS)
+        if charts.charts and not architecture.layers:
+            self._asked = None
+            self._counts.cancel()
+            self._show_charts(charts)
+            return
         if architecture is not self._asked:
             self._asked = architecture
             self._counts.request(
                 lambda _: Counted(architecture, totals(architecture), node_count(architecture)),
                 PATIENCE,
             )
+
+    def _show_charts(self, charts: Charts) -> None:
+        series = charts.data.series if charts.data is not None else ()
+        words = self.tr("{charts} charts   {runs} runs   {tags} tags   {points} points")
+        self.setText(
+            words.format(
+                charts=number_text(len(charts.charts)),
+                runs=number_text(len({one.run for one in series})),
+                tags=number_text(len({one.tag for one in series})),
+                points=number_text(sum(map(len, series))),
+            )
+        )
+        self.setToolTip("")
 
     def _show(self, counted: Counted) -> None:
         architecture, counts = counted.architecture, counted.totals

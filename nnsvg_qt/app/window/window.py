@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,8 +48,8 @@ from nnsvg_qt.app.window.sources_place import SourcesPlace
 from nnsvg_qt.app.window.totals import TotalsLabel, selection_sentence
 from nnsvg_qt.app.window.undo_keys import UndoKeys
 from nnsvg_qt.app.window.window_commands import WindowCommands
+from nnsvg_qt.charts import picture_named, pictures
 from nnsvg_qt.errors import InputError, Sentence
-from nnsvg_qt.views import VIEWS, view_for
 
 if TYPE_CHECKING:
     from nnsvg_qt.app.canvas.canvas_protocol import Canvas, WindowCanvas
@@ -129,6 +130,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         document.changed.connect(self._offer_views)
         document.view_changed.connect(self._open_view)
         document.changed.connect(self._totals_refresh.request)
+        document.frame_changed.connect(self._totals_refresh.request)
         document.selection_changed.connect(self._enabled.follow_selection)
         for changed in (document.changed, document.view_changed, document.selection_changed):
             changed.connect(self._selection_refresh.request)
@@ -218,7 +220,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(self.tr("Views"))
-        for name, view in VIEWS.items():
+        for name, view in pictures().items():
             index = self.tabs.addTab(icon(view.icon), actions.view_title(view))
             self.tabs.setTabData(index, name)
         self.tabs.currentChanged.connect(
@@ -241,7 +243,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             self.tabs.setTabVisible(index, name in offered)
             self._actions[f"document.show_view:{name}"].setVisible(name in offered)
         if self.document.view not in offered:
-            self.document.show_view(view_for(self.document.figure.architecture).name)
+            self.document.show_view(replace(self.document.figure, view=None).current_view)
 
     def _open_view(self, name: str) -> None:
         canvas = self._canvases.get(name)
@@ -256,9 +258,9 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             canvas.show_axis_cube(self.settings.flag(AXIS_CUBE, True))
         self._open_canvas = canvas
         self.stack.setCurrentWidget(canvas.widget)
-        self.tabs.setCurrentIndex(list(VIEWS).index(name))
+        self.tabs.setCurrentIndex(list(pictures()).index(name))
         for action in self._viewpoint_actions():
-            action.setEnabled(VIEWS[name].uses_camera)
+            action.setEnabled(picture_named(name).uses_camera)
         if f"document.show_view:{name}" in self._actions:
             self._actions[f"document.show_view:{name}"].setChecked(True)
 
@@ -455,7 +457,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
     def _show_totals(self) -> None:
         self._enabled.follow_figure()
         self.sources.enable_toggle()
-        self.totals.show_figure(self.document.figure)
+        self.totals.show_figure(self.document.shown_figure)
 
     def _follow_history(self) -> None:
         # A method of the window: the stack tells of its end, when the window hears nothing more.

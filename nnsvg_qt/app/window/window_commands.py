@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.dialogs.input_sizes import InputSizesCommand
     from nnsvg_qt.app.dialogs.unrolling import Unrolling
     from nnsvg_qt.app.document.document import Document
+    from nnsvg_qt.app.document.live_logs import LiveLogs
     from nnsvg_qt.app.window.window import Window
     from nnsvg_qt.errors import Sentence
     from nnsvg_qt.figure import Figure
@@ -128,6 +129,14 @@ class WindowCommands:
         """Ends the process of a training, if there is one."""
         if self.has_trained:
             self.training.end()
+
+    @cached_property
+    def logs(self) -> LiveLogs:
+        """The logs of the charts as they are written: those of the document, in every window."""
+        from nnsvg_qt.app.document.live_logs import LiveLogs
+
+        known = self.document.findChild(LiveLogs)
+        return known if isinstance(known, LiveLogs) else LiveLogs(self.document)
 
     @cached_property
     def unrolling(self) -> Unrolling:

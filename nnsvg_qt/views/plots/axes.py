@@ -42,6 +42,14 @@ class Axis:
         found: Numbers = self.start + share * (self.end - self.start)
         return found
 
+    def number(self, place: float) -> float:
+        """Which number lies at a place in px."""
+        share = (place - self.start) / (self.end - self.start)
+        if not self.is_log:
+            return self.low + share * (self.high - self.low)
+        low, high = math.log10(self.low), math.log10(self.high)
+        return float(10.0 ** (low + share * (high - low)))
+
 
 def opened(low: float, high: float, is_log: bool, by: float) -> tuple[float, float]:
     """A range with some room at both ends, and of one number some around it."""

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsvg_qt.charts import patterns
-from nnsvg_qt.charts.patterns import Pattern, _parse, _Program
 from nnsvg_qt.errors import InputError
+from nnsvg_qt.logs import patterns
+from nnsvg_qt.logs.patterns import Pattern, _parse, _Program
 
 _PIECES = st.recursive(
     st.sampled_from(["a", "b", "[ab]", "[^a]", ".", r"\d", r"\w", "^", "$", r"\b", "c?"]),

@@ -1,0 +1,1 @@
+"""The canvas of charts: what numbers lie where, and zooming the axes."""

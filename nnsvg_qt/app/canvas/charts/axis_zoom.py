@@ -1,0 +1,101 @@
+"""The box that is dragged over a chart, with Shift, to see what lies in it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
+from PySide6.QtWidgets import QRubberBand
+
+from nnsvg_qt.app.canvas.gestures import Gesture, Press
+from nnsvg_qt.charts import NAME
+from nnsvg_qt.charts.page import Card
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.log_charts import range_text
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.canvas.canvas_protocol import Canvas
+    from nnsvg_qt.app.document.document import Document
+    from nnsvg_qt.views.plots.axes import Axis
+
+_FLAT = 6.0
+"""Px of the view below which a box leaves the axis across as it is."""
+
+
+class AxisZoom(Gesture):
+    """Makes what lies in the box all that the axes of a chart show, as one step."""
+
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, canvas: Canvas, press: Press, card: Card) -> None:
+        self._canvas = canvas
+        self._card = card
+        self._start = press.position
+        self._frame = QRubberBand(QRubberBand.Shape.Rectangle, canvas.surface())
+        self._frame.show()
+
+    @staticmethod
+    def begins(press: Press) -> bool:
+        """Whether a press with these keys draws a box."""
+        is_left = press.button == Qt.MouseButton.LeftButton
+        return is_left and bool(press.modifiers & Qt.KeyboardModifier.ShiftModifier)
+
+    def move(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        area = QRect(self._start.toPoint(), position.toPoint()).normalized()
+        self._frame.setGeometry(area)
+
+    def finish(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        self._end()
+        area = QRectF(self._start, position).normalized()
+        place, plot = self._canvas.place, self._card.plot
+        assert plot is not None
+        low = place.scene_point(area.bottomLeft()) - QPointF(self._card.left, self._card.top)
+        high = place.scene_point(area.topRight()) - QPointF(self._card.left, self._card.top)
+        values = {}
+        if area.width() >= _FLAT:
+            values["x_range"] = _range(plot.x_axis, low.x(), high.x())
+        if area.height() >= _FLAT:
+            values["y_range"] = _range(plot.y_axis, low.y(), high.y())
+        if not values:
+            return
+        chart = self._card.chart.id
+
+        def zoomed(figure: Figure) -> Figure:
+            return figure.with_part(NAME, figure.part(NAME).changed([chart], **values))
+
+        text = QCoreApplication.translate("ChartsCanvas", "zoom of a chart")
+        self._canvas.document.apply(text, zoomed)
+
+    def cancel(self) -> None:
+        self._end()
+
+    def _end(self) -> None:
+        self._frame.hide()
+        self._frame.deleteLater()
+
+
+def _range(axis: Axis, start: float, end: float) -> str:
+    """The numbers between two places of an axis, with as many digits as can be seen."""
+    inside = sorted((axis.start, axis.end))
+    ends = sorted(axis.number(min(max(place, inside[0]), inside[1])) for place in (start, end))
+    span = ends[1] - ends[0]
+    if span <= 0:
+        return ""
+    digits = 3 - math.floor(math.log10(span))
+    low, high = (round(one, digits) if abs(digits) < 300 else one for one in ends)
+    if axis.is_log and low <= 0:
+        low = ends[0]
+    return range_text(low, high)
+
+
+def fit_axes(document: Document, chart: str) -> bool:
+    """Lets a chart show all that there is again; whether it did not."""
+    text = QCoreApplication.translate("ChartsCanvas", "fit of a chart")
+    document.apply(
+        text,
+        lambda figure: figure.with_part(
+            NAME, figure.part(NAME).changed([chart], x_range="", y_range="")
+        ),
+    )
+    return True

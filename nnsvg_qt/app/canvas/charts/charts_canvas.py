@@ -1,0 +1,113 @@
+"""The canvas of charts: a flat one that tells the numbers under the pointer and zooms axes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from nnsvg_qt.app.canvas.charts.axis_zoom import AxisZoom, fit_axes
+from nnsvg_qt.app.canvas.charts.value_card import paint_frames, paint_lines, paint_values
+from nnsvg_qt.app.canvas.gestures import Gesture, Grip, Pan, Press
+from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.charts import NAME
+from nnsvg_qt.charts.page import Card, ChartPage, page_of
+from nnsvg_qt.charts.reading import Reading, card_at, reading_at
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.scene.primitives import FIGURE, Owner
+
+
+class ChartTools:
+    """What a canvas of charts has in place of grips: a double click fits the axes."""
+
+    def grip_at(self, canvas: object, position: QPointF) -> Grip | None:
+        return None
+
+    def port_near(self, canvas: object, position: QPointF) -> None:
+        return None
+
+    def nudge(self, canvas: object, x: int, y: int) -> bool:
+        return False
+
+    def edit_text(self, canvas: object, position: QPointF) -> bool:
+        assert isinstance(canvas, ChartsCanvas)
+        card = canvas.card_at(position)
+        return card is not None and fit_axes(canvas.document, card.chart.id)
+
+    def edit_annotation(self, canvas: object, annotation_id: str, merge: str | None) -> None:
+        """Nothing: charts have no annotations."""
+
+
+class ChartsCanvas(SceneCanvas):
+    """Shows the charts of a document; see canvas_protocol."""
+
+    def __init__(self, document: Document, view: str) -> None:
+        self._reading: Reading | None = None
+        self._pointed: QPointF | None = None
+        super().__init__(document, view, ChartTools())
+
+    # what lies where
+
+    @property
+    def page(self) -> ChartPage | None:
+        """The charts at their places in the picture that is shown; None where none is."""
+        figure = self.shown_figure
+        if figure is None or self.shown_scene is None:
+            return None
+        try:
+            return page_of(figure.part(NAME), figure.look)
+        except InputError:
+            # what cannot be drawn says so in its own place
+            return None
+
+    def card_at(self, position: QPointF) -> Card | None:
+        """The chart at a point of the view."""
+        page = self.page
+        if page is None:
+            return None
+        point = self.place.scene_point(position)
+        return card_at(page, point.x(), point.y())
+
+    def owner_at(self, position: QPointF) -> Owner:
+        card = self.card_at(position)
+        return FIGURE if card is None else Owner("chart", card.chart.id)
+
+    @property
+    def reading(self) -> Reading | None:
+        """What is to be read under the pointer."""
+        return self._reading
+
+    def gesture_from(self, press: Press) -> Gesture:
+        card = self.card_at(press.position)
+        if AxisZoom.begins(press) and card is not None and card.plot is not None:
+            return AxisZoom(self, press, card)
+        return Pan(self, press)
+
+    def show_hovered(self, position: QPointF | None) -> None:
+        self._pointed = position
+        page = self.page if position is not None else None
+        found = None
+        if page is not None and position is not None:
+            point = self.place.scene_point(position)
+            found = reading_at(page, point.x(), point.y())
+        if found != self._reading or found is not None:
+            self._reading = found
+            self.redraw()
+
+    # painting
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # type: ignore[override]
+        page, chosen = self.page, self.document.selected_charts
+        if page is not None and chosen:
+            frames = [card.bounds for card in page.cards if card.chart.id in chosen]
+            paint_frames(painter, frames, self.place.scale, self.palette())
+        if self._reading is not None:
+            paint_lines(painter, self._reading, self.place.scale)
+        super().drawForeground(painter, rect)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._reading is not None and self._pointed is not None and self.pointer.gesture is None:
+            with QPainter(self.viewport()) as painter:
+                area = QRectF(self.viewport().rect())
+                paint_values(painter, self._reading, self._pointed, area, self.palette())

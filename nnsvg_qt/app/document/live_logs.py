@@ -1,0 +1,110 @@
+"""The logs of a document's charts as they are written: read by a process, shown outside undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nnsvg_qt.charts import NAME
+from nnsvg_qt.errors import Sentence
+from nnsvg_qt.log_charts import LogData
+
+if TYPE_CHECKING:
+    from nnsvg_qt.app.document.document import Document
+    from nnsvg_qt.figure import Figure
+    from nnsvg_qt.logs.watching import LogProcess
+
+TICK = 200
+"""Milliseconds between two looks at what the process has told."""
+
+
+class LiveLogs(QObject):
+    """Follows the folder that a document's charts name; it ends with the document."""
+
+    told = Signal()
+    """Something else is known of the logs: what they hold, that they are gone, that it pauses."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.setObjectName("liveLogs")
+        self._document = document
+        self._process: LogProcess | None = None
+        self._folder = ""
+        self._paused = False
+        self.last_news: float | None = None
+        """When points came last, by time.time; None before."""
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK)
+        self._timer.timeout.connect(self.take)
+        document.changed.connect(self._follow)
+        self._follow(document.figure, document.figure)
+
+    @property
+    def folder(self) -> str:
+        """The folder or file that is followed; empty: none."""
+        return self._folder
+
+    @property
+    def problem(self) -> Sentence | None:
+        """Why there is nothing to read; None otherwise."""
+        return None if self._process is None else self._process.problem
+
+    @property
+    def notes(self) -> tuple[Sentence, ...]:
+        """What of the logs could not be read, and why."""
+        return () if self._process is None else self._process.notes
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether what comes is not shown."""
+        return self._paused
+
+    def pause(self, paused: bool) -> None:
+        """Shows what comes no longer, or again."""
+        if paused != self._paused:
+            self._paused = paused
+            if not paused:
+                self._show()
+            self.told.emit()
+
+    def stop(self) -> None:
+        """Reads nothing any more; what was read stays."""
+        self._timer.stop()
+        process, self._process = self._process, None
+        if process is not None:
+            process.leave()
+
+    def take(self) -> None:
+        """Takes what the process has told."""
+        if self._process is None or not self._process.take():
+            return
+        self.last_news = time()
+        if not self._paused:
+            self._show()
+        self.told.emit()
+
+    def _show(self) -> None:
+        process = self._process
+        if process is None or (process.problem is not None and not process.series):
+            return
+        self._document.show_data(LogData(process.series))
+
+    def _follow(self, _before: Figure, after: Figure) -> None:
+        folder = after.part(NAME).folder
+        if folder == self._folder:
+            return
+        self.stop()
+        self._folder = folder
+        self.last_news = None
+        self._paused = False
+        if folder and Path(folder).is_absolute():
+            from nnsvg_qt.logs.watching import LogProcess
+
+            self._process = process = LogProcess(folder)
+            # not a method of this object: that is gone by then
+            self._document.destroyed.connect(process.leave)
+            self._timer.start()
+        self.told.emit()

@@ -1,0 +1,1 @@
+"""The page of training logs in the drawer below the canvas."""

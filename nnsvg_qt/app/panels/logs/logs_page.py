@@ -1,0 +1,271 @@
+"""The page of training logs in the drawer below the canvas, and its part of the bar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import time
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnsvg_qt.app.commands.layer_columns import number_text
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.document.live_logs import LiveLogs
+from nnsvg_qt.app.panels.field_row import FieldRow
+from nnsvg_qt.app.panels.fields import chart_fields
+from nnsvg_qt.app.panels.logs.runs_model import RunsModel
+from nnsvg_qt.app.panels.logs.tags_model import TagsModel
+from nnsvg_qt.app.panels.sources.page import SourcePage
+from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
+from nnsvg_qt.app.toolkit.file_names import shown_name
+from nnsvg_qt.app.toolkit.icons import icon
+from nnsvg_qt.app.toolkit.search_line import SearchLine
+from nnsvg_qt.app.toolkit.theme import SPACING, sized
+from nnsvg_qt.app.toolkit.tips import plain_tip
+from nnsvg_qt.app.toolkit.translation import shown
+from nnsvg_qt.charts import NAME
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.logs.series import Series
+
+CONTROLS = ("across", "smoothing", "log_x", "log_y", "group")
+"""The options that the page has at hand; the style panel has all."""
+ROW_HEIGHT = 24
+TAGS_WIDTH, CONTROLS_WIDTH = 190, 280
+LEAST_NAME = 120
+ROOM_FOR_CONTROLS, ROOM_FOR_TAGS = 760, 430
+"""Widths in px from which there is room for them beside the runs."""
+
+
+class LogsPage(SourcePage):
+    """The bar tells which logs they are and how they go; the body has runs, tags and controls."""
+
+    def __init__(self, document: Document, logs: LiveLogs, parent: QWidget) -> None:
+        super().__init__(parent, QWidget(parent), QWidget(parent))
+        self._document = document
+        self._logs = logs
+        self._shown: Figure | None = None
+        self.runs = RunsModel(document)
+        self.tags = TagsModel(document)
+        self._make_bar()
+        self._make_body()
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._tell_state)
+        logs.told.connect(self._refresh)
+        document.changed.connect(self._changed)
+        document.frame_changed.connect(self._refresh)
+        self._show_figure()
+        self._refresh()
+
+    # parts
+
+    def _make_bar(self) -> None:
+        self.name = ElidedLabel()
+        self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.dot = QLabel("●")
+        self.dot.setObjectName("liveDot")
+        self.state = ElidedLabel()
+        self.state.setProperty("quiet", True)
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.filter = SearchLine(self.tr("Runs, e.g. cos.*"), self.tr("Filter runs"))
+        self.filter.setFixedWidth(sized(150))
+        self.filter.textChanged.connect(self._filter_runs)
+        self.pause = QToolButton()
+        self.pause.setIcon(icon("pause"))
+        self.pause.setIconSize(QSize(16, 16))
+        self.pause.setCheckable(True)
+        self.pause.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.pause.setToolTip(self.tr("Do not show what is written meanwhile"))
+        self.pause.setAccessibleName(self.tr("Pause"))
+        self.pause.clicked.connect(self._logs.pause)
+        self.keep = QPushButton(icon("keep"), self.tr("Keep data"))
+        self.keep.setToolTip(
+            self.tr("Put the numbers that are drawn into the figure, which opens anywhere then")
+        )
+        self.keep.clicked.connect(self._keep)
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING)
+        row.addWidget(self.name)
+        row.addWidget(self.dot)
+        row.addWidget(self.state, 1)
+        row.addWidget(self.filter)
+        row.addWidget(self.pause)
+        row.addWidget(self.keep)
+
+    def _make_body(self) -> None:
+        self.table = QTableView()
+        self.table.setModel(self.runs)
+        self.table.setAccessibleName(self.tr("Runs"))
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(sized(ROW_HEIGHT))
+        self.table.setIconSize(QSize(14, 14))
+        head = self.table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(sized(48))
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(RunsModel.NAME, QHeaderView.ResizeMode.Stretch)
+        self.tag_filter = SearchLine(self.tr("Filter tags"), self.tr("Filter tags"))
+        self.tag_filter.textChanged.connect(self._filter_tags)
+        self.list = QListView()
+        self.list.setModel(self.tags)
+        self.list.setAccessibleName(self.tr("Tags with a chart"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setUniformItemSizes(True)
+        self.list.setObjectName("tags")
+        self.tags_column = QWidget()
+        column = QVBoxLayout(self.tags_column)
+        column.setContentsMargins(SPACING, SPACING // 2, SPACING, 0)
+        column.setSpacing(4)
+        column.addWidget(self.tag_filter)
+        column.addWidget(self.list, 1)
+        self.tags_column.setFixedWidth(sized(TAGS_WIDTH))
+        self.controls = QScrollArea()
+        self.controls.setWidgetResizable(True)
+        self.controls.setFrameShape(QFrame.Shape.NoFrame)
+        self.controls.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.controls.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.controls.setFixedWidth(sized(CONTROLS_WIDTH))
+        inside = QWidget()
+        inside.setObjectName("panel")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(SPACING, SPACING, SPACING, SPACING)
+        grid.setHorizontalSpacing(SPACING)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        self._fields = {
+            field.option.name: field for field in chart_fields(()) if field.option.name in CONTROLS
+        }
+        self.rows = {
+            name: FieldRow(self._fields[name], self._document, grid, inside) for name in CONTROLS
+        }
+        grid.setRowStretch(grid.rowCount(), 1)
+        self.controls.setWidget(inside)
+        self._lines = [QFrame(), QFrame()]
+        for line in self._lines:
+            line.setObjectName("sourcesLine")
+            line.setFixedWidth(1)
+        row = QHBoxLayout(self.body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.table, 1)
+        row.addWidget(self._lines[0])
+        row.addWidget(self.tags_column)
+        row.addWidget(self._lines[1])
+        row.addWidget(self.controls)
+
+    def fit(self, bar_width: int, body_width: int) -> None:
+        """Leaves out what there is no room for; the style panel has the controls, too."""
+        for one, line, room in (
+            (self.controls, self._lines[1], ROOM_FOR_CONTROLS),
+            (self.tags_column, self._lines[0], ROOM_FOR_TAGS),
+        ):
+            one.setVisible(body_width >= sized(room))
+            line.setVisible(body_width >= sized(room))
+        is_wide = bar_width >= sized(560)
+        self.keep.setText(self.tr("Keep data") if is_wide else "")
+        self.keep.setAccessibleName(self.tr("Keep data"))
+        self.filter.setVisible(bar_width >= sized(380))
+
+    # what is shown
+
+    @property
+    def _series(self) -> tuple[Series, ...]:
+        data = self._document.live_data or self._document.figure.part(NAME).data
+        return () if data is None else data.series
+
+    @property
+    def _tag(self) -> str:
+        """The tag whose values the runs tell: that of the selected chart, else of the first."""
+        charts = self._document.figure.part(NAME).charts
+        chosen = [one for one in charts if one.id in self._document.selection] or charts
+        return next((tag for chart in chosen for tag in chart.tags), "")
+
+    def _changed(self, before: Figure, after: Figure) -> None:
+        if before.part(NAME) is not after.part(NAME):
+            self._show_figure()
+            self._refresh()
+            self.runs.follow_charts()
+            self.tags.follow_charts()
+
+    def _show_figure(self) -> None:
+        folder = self._document.figure.part(NAME).folder
+        self.name.setText(shown_name(Path(folder).name))
+        self.name.setToolTip(plain_tip(shown_name(folder)))
+        for row in self.rows.values():
+            row.show_figure(self._document.figure)
+
+    def _refresh(self) -> None:
+        self.runs.show_series(self._series, self._tag)
+        self.tags.show_series(self._series)
+        self.keep.setEnabled(self._document.live_data is not None)
+        self.pause.setChecked(self._logs.is_paused)
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        words, is_live = self._state()
+        self.dot.setVisible(is_live)
+        self.state.setText(words)
+        if is_live:
+            self._clock.start()
+        else:
+            self._clock.stop()
+
+    def _state(self) -> tuple[str, bool]:
+        """How the logs go in words, and whether they are followed."""
+        kept = self._document.figure.part(NAME).data
+        if self._logs.problem is not None:
+            words = shown(self._logs.problem)
+            if self._document.live_data is None and kept is not None:
+                words += " " + self.tr("The kept numbers are shown.")
+            return words, False
+        if self._logs.is_paused:
+            return self.tr("Paused"), False
+        if self._logs.last_news is None:
+            return self.tr("Reading the logs …"), False
+        points = number_text(sum(map(len, self._series)))
+        ago = max(0, round(time() - self._logs.last_news))
+        since = (
+            self.tr("{seconds} s ago").format(seconds=ago)
+            if ago < 120
+            else self.tr("{minutes} min ago").format(minutes=number_text(ago // 60))
+        )
+        words = self.tr("Live   last line {since}, {points} points")
+        words = words.format(since=since, points=points)
+        if self._logs.notes:
+            words += "   " + shown(self._logs.notes[0])
+        return words, True
+
+    # what is done
+
+    def _filter_runs(self, text: str) -> None:
+        self.runs.choose_filter(text)
+        self.filter.setProperty("problem", bool(self.runs.filter_problem))
+        self.filter.setToolTip(plain_tip(self.runs.filter_problem))
+
+    def _filter_tags(self, text: str) -> None:
+        self.tags.choose_filter(text)
+        self.tag_filter.setToolTip(plain_tip(self.tags.filter_problem))
+
+    def _keep(self) -> None:
+        self._document.keep_data(self.tr("keep data"))

@@ -1,0 +1,134 @@
+"""The list of the tags of logs: which have a chart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.charts import NAME
+from nnsvg_qt.errors import InputError
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.log_charts import Charts, natural_key
+from nnsvg_qt.logs.patterns import searched
+from nnsvg_qt.logs.series import SCALAR, Series
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class TagRow:
+    """A tag, what kind it is of, and how many runs have it."""
+
+    tag: str
+    kind: str
+    runs: int
+
+
+def rows_of(series: Sequence[Series]) -> list[TagRow]:
+    """The tags in natural order."""
+    counts = Counter((one.tag, one.kind) for one in series)
+    rows = [TagRow(tag, kind, count) for (tag, kind), count in counts.items()]
+    return sorted(rows, key=lambda row: (natural_key(row.tag), row.tag, row.kind))
+
+
+class TagsModel(QAbstractListModel):
+    """Rows are tags, of those that a filter finds; a tick gives a tag a chart of its own."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._document = document
+        self._all: list[TagRow] = []
+        self.rows: list[TagRow] = []
+        self._filter = ""
+        self.filter_problem = ""
+        """Why what was typed filters nothing; empty: it does."""
+
+    def show_series(self, series: Sequence[Series]) -> None:
+        """Shows what logs hold by now."""
+        rows = rows_of(series)
+        if rows != self._all:
+            self._all = rows
+            self._apply()
+
+    def choose_filter(self, pattern: str) -> None:
+        """Shows only tags that a regular expression finds."""
+        self._filter = pattern
+        self._apply()
+
+    def _apply(self) -> None:
+        self.beginResetModel()
+        self.rows, self.filter_problem = self._all, ""
+        if self._filter:
+            try:
+                pattern = searched(self._filter, "The filter")
+                self.rows = [row for row in self._all if pattern.finds(row.tag)]
+            except InputError as error:
+                self.filter_problem = str(error)
+        self.endResetModel()
+
+    def follow_charts(self) -> None:
+        """Other tags may have charts."""
+        if self.rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
+
+    @property
+    def _charts(self) -> Charts:
+        charts: Charts = self._document.figure.part(NAME)
+        return charts
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if self.rows[index.row()].kind == SCALAR:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags & ~Qt.ItemFlag.ItemIsEnabled
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.tag if row.kind == SCALAR else f"{row.tag}  ({row.kind})"
+        if role == Qt.ItemDataRole.CheckStateRole and row.kind == SCALAR:
+            drawn = any(row.tag in chart.tags for chart in self._charts.charts)
+            return Qt.CheckState.Checked if drawn else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            words = self.tr("{tag}: {kind} of {count} runs")
+            return words.format(tag=row.tag, kind=row.kind, count=row.runs)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = 0) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        tag = self.rows[index.row()].tag
+        if Qt.CheckState(value) is Qt.CheckState.Checked:
+            return self._document.apply(self.tr("add a chart"), lambda old: with_tag(old, tag))
+        return self._document.apply(self.tr("remove a chart"), lambda old: without_tag(old, tag))
+
+
+def with_tag(figure: Figure, tag: str) -> Figure:
+    """The figure with a chart of a tag more, drawn as its last one is."""
+    charts: Charts = figure.part(NAME)
+    manner = {}
+    if charts.charts:
+        last = charts.charts[-1]
+        manner = {
+            name: getattr(last, name)
+            for name in ("across", "log_x", "smoothing", "group", "center", "spread", "runs")
+        }
+    return figure.with_part(NAME, charts.with_chart([tag], **manner))
+
+
+def without_tag(figure: Figure, tag: str) -> Figure:
+    """The figure without a tag in its charts; one that had no other is gone."""
+    charts: Charts = figure.part(NAME)
+    for chart in charts.charts:
+        if tag in chart.tags:
+            rest = tuple(one for one in chart.tags if one != tag)
+            charts = charts.with_tags(chart.id, rest) if rest else charts.without_charts([chart.id])
+    return figure.with_part(NAME, charts)

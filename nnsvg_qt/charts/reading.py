@@ -1,0 +1,137 @@
+"""What is to be read off charts at a point: the step, and the value of each curve there."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import numpy as np
+
+from nnsvg_qt.charts.curve import Drawn, color_of
+from nnsvg_qt.charts.page import Card, ChartPage
+from nnsvg_qt.charts.plot import Plot
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.log_charts import Across
+
+_REACH = 24.0
+"""Px across from a point within which a curve has a value there."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a curve is at a point: `shown` as it is drawn, `raw` as it was logged where smoothed.
+
+    `low` and `high` bound its band, None without; `place` is where it lies, px of the scene, None
+    where it is no number.
+    """
+
+    name: str
+    color: str
+    shown: float
+    raw: float | None
+    low: float | None
+    high: float | None
+    step: float
+    wall_time: float
+    place: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What lies under a point of a chart: `across` in words, the nearest value first.
+
+    `lines` are the places, px of the scene, of the level lines `(x, top, bottom)` that mark it, in
+    every chart that has the same axis.
+    """
+
+    chart: str
+    across: str
+    values: tuple[Value, ...]
+    lines: tuple[tuple[float, float, float], ...]
+
+
+def card_at(page: ChartPage, x: float, y: float) -> Card | None:
+    """The chart that a point of the scene lies on; None between them."""
+    for card in page.cards:
+        box = card.bounds
+        if box.left <= x <= box.right and box.top <= y <= box.bottom:
+            return card
+    return None
+
+
+def reading_at(page: ChartPage, x: float, y: float) -> Reading | None:
+    """What is to be read at a point of the scene; None where there are no axes."""
+    card = card_at(page, x, y)
+    if card is None or card.plot is None:
+        return None
+    plot = card.plot
+    left, top = x - card.left, y - card.top
+    is_inside = plot.x_axis.start - 2 <= left <= plot.x_axis.end + 2
+    if not is_inside or not plot.y_axis.end - 2 <= top <= plot.y_axis.start + 2:
+        return None
+    found = [(value, one) for one in plot.drawn if (value := _nearest(one, plot, left)) is not None]
+    if not found:
+        return None
+    # all that stands at the nearest step there is
+    places = [float(plot.x_axis.at(one.x[[at]])[0]) for at, one in found]
+    snapped = min(places, key=lambda place: abs(place - left))
+    values = []
+    for _, one in found:
+        at = _nearest(one, plot, snapped)
+        if at is not None:
+            values.append(_value(one, at, card))
+    values.sort(key=lambda value: _away(value, y))
+    number = plot.x_axis.number(snapped)
+    lines = tuple(
+        (other.left + float(there), other.top + other.plot.y_axis.end, other.top + bottom)
+        for other in page.cards
+        if other.plot is not None
+        and other.chart.across is card.chart.across
+        and other.plot.x_label == plot.x_label
+        and np.isfinite(there := other.plot.x_axis.at(np.array([number]))[0])
+        and other.plot.x_axis.start - 1 <= there <= other.plot.x_axis.end + 1
+        and (bottom := other.plot.y_axis.start) is not None
+    )
+    return Reading(card.chart.id, _across_words(number, plot), tuple(values), lines)
+
+
+def _nearest(one: Drawn, plot: Plot, place: float) -> int | None:
+    """Which point of a curve is nearest to a place on the horizontal axis, within reach."""
+    places = plot.x_axis.at(one.x)
+    away = np.where(np.isfinite(places), np.abs(places - place), np.inf)
+    if not len(away):
+        return None
+    # of points at one place the last: it was logged last
+    at = len(away) - 1 - int(away[::-1].argmin())
+    return at if away[at] <= _REACH else None
+
+
+def _value(one: Drawn, at: int, card: Card) -> Value:
+    assert card.plot is not None
+    curve = one.curve
+    x = float(card.plot.x_axis.at(one.x[[at]])[0]) + card.left
+    y = float(card.plot.y_axis.at(one.y[[at]])[0]) + card.top
+    return Value(
+        curve.name,
+        color_of(curve),
+        float(one.y[at]),
+        None if one.raw is None else float(one.raw[at]),
+        None if curve.low is None else float(curve.low[at]),
+        None if curve.high is None else float(curve.high[at]),
+        float(curve.steps[at]),
+        float(curve.wall_times[at]),
+        (x, y) if np.isfinite([x, y]).all() else None,
+    )
+
+
+def _away(value: Value, y: float) -> float:
+    return float("inf") if value.place is None else abs(value.place[1] - y)
+
+
+def _across_words(number: float, plot: Plot) -> str:
+    match plot.chart.across:
+        case Across.STEP:
+            return f"{number:,.0f}" if abs(number - round(number)) < 1e-6 else f"{number:,.3f}"
+        case Across.WALL:
+            return datetime.fromtimestamp(number, UTC).strftime("%Y-%m-%d %H:%M:%S")
+        case Across.RELATIVE:
+            return f"{number:,.2f} {plot.x_label.rpartition(' ')[2]}"

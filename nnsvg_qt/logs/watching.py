@@ -1,0 +1,184 @@
+"""Logs that go on being written, read in a process of its own: whoever shows them never waits.
+
+The process looks every half a second, and reads only what is new. It ends with the process that
+started it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+from multiprocessing.connection import Connection
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.frozen_values import dataclass
+from nnsvg_qt.logs.folder import LogFolder
+from nnsvg_qt.logs.series import Series
+
+EVERY = 0.5
+"""Seconds from the end of one look to the beginning of the next."""
+_SHARE = 4.0
+"""Times as long as a look takes nothing is done before the next."""
+_PATIENCE = 5.0
+"""Seconds in which the process must have ended by itself."""
+
+Key = tuple[str, str, str]
+"""Run, tag and kind of a series."""
+
+
+@dataclass(frozen=True)
+class _More:
+    """New points of a series: behind its first `kept` ones."""
+
+    key: Key
+    kept: int
+    steps: Any
+    wall_times: Any
+    values: Any
+
+
+@dataclass(frozen=True)
+class _News:
+    """What a look found: what is gone, what is new, and what cannot be read."""
+
+    gone: tuple[Key, ...]
+    more: tuple[_More, ...]
+    notes: tuple[Sentence, ...]
+    problem: Sentence | None = None
+
+
+class LogProcess:
+    """The logs of a folder or file as they are by now; nothing here waits for them.
+
+    `take` takes what has come, and tells whether that is anything new. `series` are sorted by run,
+    tag and kind; `problem` says why there is nothing to read, None otherwise.
+    """
+
+    def __init__(self, path: str | Path, every: float = EVERY) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, other = context.Pipe()
+        self._process = context.Process(
+            target=_serve, args=(other, str(path), every), daemon=True, name="logs"
+        )
+        self._process.start()
+        other.close()
+        self._known: dict[Key, Series] = {}
+        self.series: tuple[Series, ...] = ()
+        self.notes: tuple[Sentence, ...] = ()
+        self.problem: Sentence | None = None
+        self.looks = 0
+        """How many looks were told of: those that found something else than the one before."""
+
+    def take(self, timeout: float = 0.0) -> bool:
+        """Take what comes within some seconds, 0: what is there; whether it is anything."""
+        before = self.looks
+        try:
+            while self._pipe.poll(timeout):
+                self._add(self._pipe.recv())
+                timeout = 0.0
+        except (EOFError, OSError):
+            if self.problem is None and not self._process.is_alive():
+                self.looks += 1
+                self.problem = Sentence(
+                    "The process that reads the logs was ended by the system; open them again."
+                )
+        return self.looks > before
+
+    def leave(self) -> None:
+        """Have the process end as soon as it notices; nobody waits for that."""
+        with contextlib.suppress(OSError):
+            self._pipe.close()
+
+    def close(self) -> None:
+        """End the process, and wait for its end."""
+        self.leave()
+        self._process.join(_PATIENCE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+    def _add(self, news: _News) -> None:
+        self.looks += 1
+        self.notes, self.problem = news.notes, news.problem
+        for key in news.gone:
+            self._known.pop(key, None)
+        for more in news.more:
+            points = (more.steps, more.wall_times, more.values)
+            old = self._known.get(more.key)
+            if more.kept and old is not None:
+                self._known[more.key] = old.followed_by(*points)
+            else:
+                self._known[more.key] = Series(*more.key, *points)
+        self.series = tuple(self._known[key] for key in sorted(self._known))
+
+
+def _serve(pipe: Connection, path: str, every: float) -> None:
+    """The process: look, tell, and wait, until the other end is closed."""
+    # What reaches every process of a terminal is for the one that started this.
+    for name in ("SIGINT", "SIGHUP"):
+        if name in signal.Signals.__members__:
+            signal.signal(signal.Signals[name], signal.SIG_IGN)
+    with contextlib.suppress(EOFError, OSError, BrokenPipeError):
+        _Session(pipe, path).serve(every)
+
+
+class _Session:
+    """What the process knows of what it has told."""
+
+    def __init__(self, pipe: Connection, path: str) -> None:
+        self._pipe, self._path = pipe, path
+        self._folder: LogFolder | None = None
+        self._told: dict[Key, Series] = {}
+        self._last: tuple[object, ...] | None = None
+
+    def serve(self, every: float) -> None:
+        """Until the other end is closed: then EOFError or OSError."""
+        while True:
+            began = perf_counter()
+            self._tell(self._look())
+            pause = max(every, _SHARE * (perf_counter() - began))
+            if self._pipe.poll(pause):
+                # nothing is ever sent: so it was closed
+                self._pipe.recv()
+
+    def _look(self) -> _News:
+        try:
+            if self._folder is None:
+                self._folder = LogFolder(self._path)
+            self._folder.look()
+        except InputError as error:
+            self._folder = None
+            return self._news((), (), error.sentence)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            problem = Sentence("{path} cannot be read: {reason}.", path=self._path, reason=reason)
+            return self._news((), (), problem)
+        return self._news(self._folder.series, self._folder.notes, None)
+
+    def _news(
+        self, series: tuple[Series, ...], notes: tuple[Sentence, ...], problem: Sentence | None
+    ) -> _News:
+        now = {(one.run, one.tag, one.kind): one for one in series}
+        gone = tuple(key for key in self._told if key not in now)
+        more = []
+        for key, one in now.items():
+            old = self._told.get(key)
+            if old is one:
+                continue
+            kept = len(old) if old is not None and old.is_begun_by(one) else 0
+            if old is not None and kept == len(one):
+                continue
+            values = one.values[kept:] if len(one.values) else one.values
+            more.append(_More(key, kept, one.steps[kept:], one.wall_times[kept:], values))
+        self._told = now
+        return _News(gone, tuple(more), notes, problem)
+
+    def _tell(self, news: _News) -> None:
+        told = (tuple(map(str, news.notes)), None if news.problem is None else str(news.problem))
+        if news.gone or news.more or told != self._last:
+            self._last = told
+            self._pipe.send(news)

@@ -1,0 +1,84 @@
+"""Opening training logs: a folder of runs or one file becomes a figure with charts of it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, deque
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from nnsvg_qt.charts import NAME
+from nnsvg_qt.errors import InputError, Sentence
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.log_charts import Charts, LogData, natural_key
+from nnsvg_qt.logs.folder import LogFolder
+from nnsvg_qt.logs.recognising import is_log_name
+from nnsvg_qt.logs.series import SCALAR, Series
+from nnsvg_qt.sources.content import readable
+from nnsvg_qt.sources.progress import Progress
+from nnsvg_qt.sources.source import title_of
+
+_READING = Sentence("reading the logs")
+
+MOST_AT_FIRST = 4
+"""Charts of logs that were just opened."""
+_MOST_LOOKED_AT = 20_000
+"""Names below a folder among which one of a log is looked for."""
+_WORTHY = ("loss", "acc", "top1", "top5", "error", "f1", "auc", "iou", "map", "reward", "bleu")
+"""What the tags have in their names that are looked at first."""
+_UNWORTHY = ("lr", "learning_rate", "epoch", "time", "second", "grad", "memory", "momentum")
+
+
+def read(source: Path | BinaryIO, progress: Progress) -> tuple[Figure, tuple[Sentence, ...]]:
+    """The figure of logs; see `readers.Read`. The numbers are its data."""
+    if not isinstance(source, Path):
+        raise InputError("Logs are read from a folder or a file; name it.")
+    progress(None, _READING)
+    with readable(source):
+        folder = LogFolder(source)
+        folder.look()
+    if not folder.series:
+        if folder.notes:
+            raise InputError("{reason}", reason=folder.notes[0])
+        raise InputError("It holds no logs: no event files, tables (.csv) or lines of JSON.")
+    charts = Charts(folder=str(source.absolute()), data=LogData(folder.series))
+    for tag in first_tags(folder.series):
+        charts = charts.with_chart([tag])
+    figure = Figure(view=NAME, name=title_of(source.stem or "logs"), parts={NAME: charts})
+    return figure, folder.notes
+
+
+def first_tags(series: tuple[Series, ...]) -> list[str]:
+    """The few tags of which logs that are opened show charts at first."""
+    counts = Counter(one.tag for one in series if one.kind == SCALAR and len(one))
+
+    def worth(tag: str) -> int:
+        name = tag.casefold()
+        if any(word in name for word in _UNWORTHY):
+            return 2
+        return 0 if any(word in name for word in _WORTHY) else 1
+
+    ordered = sorted(counts, key=lambda tag: (worth(tag), natural_key(tag)))
+    best = [tag for tag in ordered if worth(tag) == 0]
+    chosen = best or ordered
+    return sorted(chosen[:MOST_AT_FIRST], key=natural_key)
+
+
+def holds_logs(path: Path) -> bool:
+    """Whether there is a log anywhere below a folder, among the first names that are found."""
+    waiting = deque([path])
+    left = _MOST_LOOKED_AT
+    while waiting and left > 0:
+        folder = waiting.popleft()
+        try:
+            with os.scandir(folder) as entries:
+                found = list(islice(entries, left))
+        except OSError:
+            # what cannot be read holds nothing that could be opened
+            continue
+        left -= len(found)
+        if any(is_log_name(entry.name) for entry in found):
+            return True
+        waiting += [Path(entry.path) for entry in found if entry.is_dir(follow_symlinks=False)]
+    return False

@@ -1,0 +1,177 @@
+"""Training logs in a window: opened, followed, drawn, zoomed, kept, exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from nnsvg_qt.app.canvas.charts.charts_canvas import ChartsCanvas
+from nnsvg_qt.app.canvas.charts.value_card import value_words
+from nnsvg_qt.app.panels.field_editors import TextEditor
+from nnsvg_qt.app.panels.logs.logs_page import LogsPage
+from nnsvg_qt.charts import NAME
+from nnsvg_qt.project_file import read_project
+from tests.app.canvas_helpers import hover, mouse
+from tests.app.opened import open_file
+
+PATIENCE = 30_000
+
+
+def row(step: int, loss: float) -> str:
+    return f"{step},{loss},{1 - loss / 4}\n"
+
+
+@pytest.fixture
+def runs(tmp_path: Path) -> Path:
+    folder = tmp_path / "runs"
+    for number, name in enumerate(("adam_0", "adam_1", "sgd_0")):
+        (folder / name).mkdir(parents=True)
+        rows = "".join(row(10 * step, 2.0 + number - 0.1 * step) for step in range(10))
+        (folder / name / "metrics.csv").write_text(f"step,loss,val/acc\n{rows}")
+    return folder
+
+
+@pytest.fixture
+def opened(windows, window, runs, qtbot):
+    """A window with the charts of the logs, which are followed."""
+    shown = open_file(windows, runs, window)
+    qtbot.waitUntil(lambda: shown.logs.last_news is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown.canvas.is_current, timeout=PATIENCE)
+    yield shown
+    shown.logs.stop()
+
+
+def page_of(window) -> LogsPage:
+    found = window.sources.drawer.page("logs")
+    assert isinstance(found, LogsPage)
+    return found
+
+
+def column(window, number: int) -> list[str]:
+    model = page_of(window).runs
+    return [model.index(place, number).data() for place in range(model.rowCount())]
+
+
+def test_a_folder_of_logs_opens_as_charts(opened, windows, runs):
+    assert opened.document.view == NAME
+    visible = [i for i in range(opened.tabs.count()) if opened.tabs.isTabVisible(i)]
+    assert [opened.tabs.tabData(i) for i in visible] == [NAME]
+    assert opened.sources.drawer.is_open
+    assert column(opened, 0) == ["adam_0", "adam_1", "sgd_0"]
+    assert column(opened, 1) == ["90", "90", "90"]
+    assert column(opened, 2) == ["1.1", "2.1", "3.1"]
+    assert not opened.document.modified
+    assert opened.document.figure.part(NAME).data is None
+    assert windows.showing(runs) is opened
+    assert "2 charts   3 runs   2 tags   60 points" in opened.totals.text()
+
+
+def test_what_is_written_comes_to_the_screen_and_is_no_step(opened, runs, qtbot):
+    with (runs / "sgd_0" / "metrics.csv").open("a") as stream:
+        stream.write(row(100, 0.5))
+    qtbot.waitUntil(lambda: column(opened, 1)[2] == "100", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: opened.canvas.is_current, timeout=PATIENCE)
+    plot = opened.canvas.page.cards[0].plot
+    assert plot.x_axis.high == 100
+    assert opened.document.undo_stack.count() == 0
+    page_of(opened).pause.click()
+    (runs / "new").mkdir()
+    (runs / "new" / "metrics.csv").write_text("step,loss\n0,1\n")
+    qtbot.waitUntil(lambda: len(opened.logs._process.series) == 7, timeout=PATIENCE)
+    assert "new" not in column(opened, 0)
+    page_of(opened).pause.click()
+    assert "new" in column(opened, 0)
+
+
+def test_keeping_the_data_is_a_step_that_a_project_holds(opened, tmp_path):
+    document = opened.document
+    page_of(opened).keep.click()
+    assert document.undo_stack.count() == 1
+    assert document.figure.part(NAME).data.points == 60
+    path = tmp_path / "kept.nnsvg"
+    document.save_as(path)
+    assert read_project(path).svg() == document.shown_figure.with_view(NAME).svg()
+    document.undo_stack.undo()
+    assert document.figure.part(NAME).data is None
+    assert document.shown_figure.part(NAME).data.points == 60
+
+
+def test_ticks_and_controls_edit_the_charts(opened, qtbot):
+    page, document = page_of(opened), opened.document
+    name = page.runs.index(0, 0)
+    page.runs.setData(name, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    assert document.figure.part(NAME).look_of("adam_0").hidden
+    tags = [page.tags.index(place).data() for place in range(page.tags.rowCount())]
+    assert tags == ["loss", "val/acc"]
+    first = page.tags.index(0)
+    page.tags.setData(first, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    assert [chart.tags for chart in document.figure.part(NAME).charts] == [("val/acc",)]
+    page.tags.setData(first, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert len(document.figure.part(NAME).charts) == 2
+    editor = page.rows["group"].editor
+    assert isinstance(editor, TextEditor)
+    line = editor.line
+    line.setFocus()
+    QTest.keyClicks(line, "(.*)_")
+    assert {chart.group for chart in document.figure.part(NAME).charts} == {"(.*)_"}
+    page.filter.setText("sgd|(")
+    assert "regular expression" in page.filter.toolTip()
+    page.filter.setText("sgd|x")
+    assert column(opened, 0) == ["sgd_0"]
+    while document.undo_stack.canUndo():
+        document.undo_stack.undo()
+    assert not document.modified
+
+
+def test_the_pointer_reads_values_and_shift_zooms(opened, qtbot):
+    canvas = opened.canvas
+    assert isinstance(canvas, ChartsCanvas)
+    assert canvas.page is not None
+    card = canvas.page.cards[0]
+    assert card.plot is not None
+    x = card.left + float(card.plot.x_axis.at(card.plot.drawn[0].x[5:6])[0])
+    y = card.top + float(card.plot.y_axis.at(card.plot.drawn[1].y[5:6])[0])
+    place = canvas.place.position(QPointF(x, y))
+    hover(canvas.surface(), place)
+    qtbot.waitUntil(lambda: canvas.reading is not None, timeout=PATIENCE)
+    reading = canvas.reading
+    assert reading is not None
+    assert reading.across == "50"
+    assert reading.values[0].name == "adam_1"
+    assert value_words(reading.values[0]) == ("2.5", "")
+    assert len(reading.lines) == 2
+    start = place.toPoint()
+    end = start + QPoint(60, 40)
+    surface, shift = canvas.surface(), Qt.KeyboardModifier.ShiftModifier
+    left, kinds = Qt.MouseButton.LeftButton, QEvent.Type
+    mouse(surface, kinds.MouseButtonPress, start, left, modifiers=shift)
+    for point in (start + QPoint(30, 20), end):
+        mouse(surface, kinds.MouseMove, point, held=left, modifiers=shift)
+    mouse(
+        surface, kinds.MouseButtonRelease, end, left, held=Qt.MouseButton.NoButton, modifiers=shift
+    )
+    charts = opened.document.figure.part(NAME).charts
+    low, high = charts[0].limits[0]
+    assert low == pytest.approx(50, abs=1)
+    assert high > low
+    assert charts[1].limits == ((None, None), (None, None))
+    assert opened.document.undo_stack.count() == 1
+    qtbot.waitUntil(lambda: canvas.is_current, timeout=PATIENCE)
+    qtbot.mouseDClick(surface, Qt.MouseButton.LeftButton, pos=start)
+    assert opened.document.figure.part(NAME).charts[0].limits[0] == (None, None)
+    qtbot.mouseClick(surface, Qt.MouseButton.LeftButton, pos=start)
+    assert opened.document.selected_charts == (charts[0].id,)
+
+
+def test_the_export_writes_what_is_shown(opened, tmp_path, qtbot):
+    from nnsvg_qt.app.dialogs.export_dialog import ExportDialog
+
+    dialog = ExportDialog(opened)
+    assert [dialog.view.itemData(i) for i in range(dialog.view.count())] == [NAME]
+    path = tmp_path / "chart.svg"
+    with qtbot.waitSignal(dialog.exported, timeout=PATIENCE):
+        dialog.write(path)
+    assert "sgd_0" in path.read_text()
