@@ -36,7 +36,7 @@ def chosen_fit(figure: Known) -> Fit:
     """The sizes and rows of a figure; it then knows whether its names are narrow."""
     page, look = figure.page, figure.look
     room = page.inner_width
-    wrapped = room - 2 * (page.head_length + page.elbow + 3.0 * PX_PER_PT)
+    turn = turn_room(page)
 
     joining = _joining(figure)
 
@@ -85,7 +85,7 @@ def chosen_fit(figure: Known) -> Fit:
             look,
             figure.spans,
             room,
-            wrapped,
+            turn,
             limits(share),
             thin,
             stretch,
@@ -101,7 +101,7 @@ def chosen_fit(figure: Known) -> Fit:
         narrow = fit(True, THINNEST)
         if cost(narrow) < cost(best):
             best, figure.is_narrow = narrow, True
-    lonely = lanes < 2 < len(best.rows) and min(best.widths[:-1]) < _LONELY * wrapped
+    lonely = lanes < 2 < len(best.rows) and min(best.widths[:-1]) < _LONELY * (room - 2 * turn)
     if best.lacking or lonely:
         # letters rather than a figure beyond the page, or with rows of hardly anything
         for is_narrow in (False, True):
@@ -125,6 +125,11 @@ def chosen_fit(figure: Known) -> Fit:
         if not thicker.lacking and len(thicker.rows) <= len(best.rows):
             best = thicker
     return best
+
+
+def turn_room(page: Page) -> float:
+    """What a row leaves at a side for the line that leads to the next, or from the one before."""
+    return page.head_length + page.elbow + 3.0 * PX_PER_PT
 
 
 def crowding(cells: Cells) -> float:

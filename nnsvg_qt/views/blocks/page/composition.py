@@ -27,7 +27,7 @@ from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.views.blocks.cameras import is_oblique
 from nnsvg_qt.views.blocks.page.beneath import brackets_of, legend_of
 from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire, cells_of, taken_instead
-from nnsvg_qt.views.blocks.page.choosing import chosen_fit, crowding, label_width
+from nnsvg_qt.views.blocks.page.choosing import chosen_fit, crowding, label_width, turn_room
 from nnsvg_qt.views.blocks.page.contents import contents_of, heads_of, named_groups, strangers_in
 from nnsvg_qt.views.blocks.page.copies import as_repeated
 from nnsvg_qt.views.blocks.page.explained import Explained, explained
@@ -504,8 +504,12 @@ def _turn_left(page: Page) -> float:
 
 
 def _row_left(figure: Known, fit: Fit, number: int) -> float:
-    """Where a row begins, so that it stands in the middle of the page."""
-    return (figure.page.layout_width - fit.widths[number]) / 2
+    """Where a row begins, so that it stands in the middle of the page.
+
+    Of two rows each stands in the middle of what the line between them leaves it.
+    """
+    aside = (0.5 - number) * turn_room(figure.page) if len(fit.rows) == 2 else 0.0
+    return (figure.page.layout_width - fit.widths[number]) / 2 - aside
 
 
 def _write_row(figure: Known, row: _Row, here: Sequence[Cell]) -> None:

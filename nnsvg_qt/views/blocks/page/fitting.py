@@ -77,14 +77,16 @@ def fitted(
     look: Look,
     spans: Spans,
     room: float,
-    wrapped_room: float,
+    turn_room: float,
     highest: tuple[float, float] | None = None,
     thinnest: float = THINNEST,
     most_stretch: float = MOST_STRETCH,
     by_letters: bool = False,
     is_direct: bool = False,
 ) -> Fit:
-    """The sizes and rows of a figure for a room, px; where it wraps, for `wrapped_room`.
+    """The sizes and rows of a figure for a room, px.
+
+    Where it wraps, each row leaves `turn_room` at its end, and the next at its beginning.
 
     `highest` are the limits of the highest box, by default those of the page; `thinnest` is how
     thin the thinnest box may be, `most_stretch` how wide a gap, times its least. `by_letters`: rows
@@ -114,7 +116,7 @@ def fitted(
     chosen: tuple[_Try, list[tuple[int, int]]] | None = None
     for power in (0.5, 1 / 3):
         attempt, rows = _for_power(
-            tried, cells, power, low, high, edges, room, wrapped_room, by_letters
+            tried, cells, power, low, high, edges, room, turn_room, by_letters
         )
         chosen = attempt, rows
         is_grouped = not numbers_fit(cells.cells, attempt.sizes, page)
@@ -122,7 +124,7 @@ def fitted(
             break
     assert chosen is not None
     attempt, rows = chosen
-    most = room if len(rows) < 2 else wrapped_room
+    most = _room_of_rows(len(rows), room, turn_room)
     found: dict[int, float] = {}
     widths = []
     for row in rows:
@@ -150,7 +152,7 @@ def _for_power(
     high: float,
     edges: Sequence[Boundary],
     room: float,
-    wrapped_room: float,
+    turn_room: float,
     by_letters: bool,
 ) -> tuple[_Try, list[tuple[int, int]]]:
     """The highest boxes that fit, then the thickest: with as few rows as the lowest ones need."""
@@ -163,7 +165,11 @@ def _for_power(
     rows = rows_of(least.track, edges, room, by_letters)
     most = room
     if len(rows) > 1:
-        rows, most = rows_of(least.track, edges, wrapped_room, by_letters), wrapped_room
+        for count in (2, 3):
+            most = _room_of_rows(count, room, turn_room)
+            rows = rows_of(least.track, edges, most, by_letters)
+            if len(rows) == 2:
+                break
     best = make(high, None, power)
     if widest(best, rows) > most:
         # where even the lowest do not fit, nor can the row be cut, they become lower still
@@ -183,6 +189,11 @@ def _for_power(
         return widest(make(tall, unit, power), rows) - most
 
     return make(tall, last_halving(lacking, low_unit, high_unit, tries), power), rows
+
+
+def _room_of_rows(count: int, room: float, turn_room: float) -> float:
+    """The room of the widest of so many rows: of two each has a turn at one side only."""
+    return room - min(count - 1, 2) * turn_room
 
 
 def _thinnest_depth(cells: Cells) -> int:

@@ -66,7 +66,7 @@ def test_frames_of_groups_that_follow_one_another_do_not_meet(width):
 
 def test_turned_the_letters_and_the_names_of_twins_stay():
     for name, role, texts in (
-        ("segnet", "letter", ["a", "a", "b", "b"]),
+        ("segnet", "letter", ["a", "a"]),
         ("siamese", "shared name", ["conv a", "conv b", "conv c", "conv d", "dense"]),
     ):
         turned = paper(name, 183.0).with_option("blocks.projection", "orthographic")

@@ -13,11 +13,12 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.scene.bounds import boxes_of
 from nnsvg_qt.scene.camera import OBLIQUE, RECEDING_X, RECEDING_Y
-from nnsvg_qt.scene.primitives import Polygons, Text
+from nnsvg_qt.scene.primitives import Path, Polygons, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw, open_source
 from nnsvg_qt.views import VIEWS
-from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, SMALLEST_TYPE
+from nnsvg_qt.views.blocks.page.choosing import turn_room
+from nnsvg_qt.views.shared.page import PX_PER_MM, PX_PER_PT, SMALLEST_TYPE, page_of_width
 from tests.odd_networks import ODD_NETWORKS, branched_networks
 
 WIDTHS = (183.0, 89.0)
@@ -273,3 +274,23 @@ def test_the_oblique_camera_shears():
     assert np.hypot(*seen[1]) == pytest.approx(4.5)
     # what lies along the line of sight falls on one point
     assert OBLIQUE.rotation[:2] @ OBLIQUE.rotation[2] == pytest.approx([0.0, 0.0])
+
+
+def test_two_rows_use_the_side_at_which_no_line_turns():
+    figure = paper("resnet-50", 89.0)
+    seen, page = figure.scene("blocks"), page_of_width(89.0)
+    rows: dict[bool, list[float]] = {False: [], True: []}
+    for frame in seen.primitives:
+        if isinstance(frame, Path) and frame.role == "band":
+            points = np.array(
+                [command[-2:] for command in frame.commands if len(command) > 2], float
+            )
+            (left, top), (right, _) = points.min(axis=0), points.max(axis=0)
+            rows[bool(top > seen.bounds.height / 2)] += [left, right]
+    turn = turn_room(page)
+    assert max(rows[False]) < page.layout_width - page.margin - turn + 1.0
+    assert min(rows[True]) > page.margin + turn - 1.0
+    # so each box has room for its own number
+    texts = [p for p in seen.primitives if isinstance(p, Text)]
+    numbers = {p.text for p in texts if p.role == "number"}
+    assert {"64", "128", "2048"} <= numbers
