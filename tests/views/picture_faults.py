@@ -295,7 +295,8 @@ class _Picture:
                 layers = next(g.layers for g in self.figure.architecture.groups if g.id == id_)
                 under = [written.get(("layer", layer), []) for layer in layers]
                 words += "".join("".join("".join(one).split()) for one in under)
-            if is_drawn and not is_closed and "".join(name.split()) not in words:
+            is_told = name.strip() and name[:20] in told
+            if is_drawn and not is_closed and not is_told and "".join(name.split()) not in words:
                 yield Fault("word lost", name)
 
     def connections_lost(self) -> Iterator[Fault]:

@@ -19,16 +19,10 @@ from tests.views.picture_faults import faults_in
 KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
     ("u-net-plus-plus", "diagram", 89): {"line through text": 1},
     ("u-net-plus-plus", "diagram", 183): {"line through text": 1},
-    ("seq2seq-attention", "planes", 89): {"line through text": 4},
-    ("transformer", "nodes", 89): {"line through text": 1},
     ("transformer", "nodes", 183): {"frame over frame": 1},
     ("sum within a side branch", "blocks", 183): {"name at another": 1},
-    ("nested repeated groups", "planes", 89): {"word lost": 1},
-    ("nested repeated groups", "planes", 183): {"word lost": 1},
-    ("feedback over a branch", "planes", 89): {"line through text": 1},
     ("feedback over a branch", "blocks", 89): {"line through text": 2},
     ("feedback over a branch", "blocks", 183): {"line through text": 2},
-    ("closed groups", "nodes", 89): {"line through text": 2},
 }
 
 
@@ -45,6 +39,19 @@ def test_pages_are_true_and_legible(name: str) -> None:
     width = WIDTHS[NAMES.index(name) % len(WIDTHS)]
     found = {view: new_faults(name, view, width) for view in VIEWS}
     assert not any(found.values()), (width, found)
+
+
+@pytest.mark.parametrize(
+    ("name", "view"),
+    [
+        ("seq2seq-attention", "planes"),  # labels beside lines, in frames as wide as they are
+        ("feedback over a branch", "planes"),  # what leads back leaves beside a label
+        ("transformer", "nodes"),  # the name of shared weights beside all of their lines
+        ("closed groups", "nodes"),  # how often a block is repeated beside lines that leave it
+    ],
+)
+def test_one_column_is_legible_where_lines_are_many(name: str, view: str) -> None:
+    assert not faults_on_page(name, view, 89)
 
 
 @pytest.mark.long

@@ -12,6 +12,9 @@ from nnsvg_qt.views.layout.elements import Gaps, Network, Wire
 from nnsvg_qt.views.layout.lanes import lanes_of
 from nnsvg_qt.views.layout.placed import Layout, Point, Rectangle, Route
 
+_CLEAR = 2.0
+"""From what is written under an element to a line that leads back from it, px."""
+
 
 def laid_out(
     network: Network,
@@ -180,9 +183,25 @@ class _Routing:
         leaves, arrives = loop_ends(wire, self.elements, self.along)
         outer = source.above if level < source.middle[1] else source.below
         inner = target.above if level < target.middle[1] else target.below
+        if outer == source.below:
+            leaves = self._beside_label(wire.source, leaves)
+        if inner == target.below:
+            arrives = self._beside_label(wire.target, arrives)
         return Route(
             ((leaves, outer), (leaves, level), (arrives, level), (arrives, inner)), leads_back=True
         )
+
+    def _beside_label(self, name: str, along: float) -> float:
+        """A place below an element, clear of what is written there if it is as wide."""
+        box, under = self.boxes[name], self.elements[name].under
+        if under is None:
+            return along
+        start, end = box.start + under.start - _CLEAR, box.start + under.end + _CLEAR
+        if not start < along < end:
+            return along
+        if end <= box.end:
+            return end
+        return start if start >= box.start else along
 
     def _over(self, name: str, level: float) -> Point:
         return self.boxes[name].middle[0], level

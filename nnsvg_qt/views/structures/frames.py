@@ -236,7 +236,8 @@ def repeats(ink: Ink, closed: Mapping[str, Group], look: Look) -> list[Primitive
     drawn: list[Primitive] = []
     for lead, group in closed.items():
         if group.repeat > 1 and lead in ink.bodies:
-            texts, _ = _times(ink, group.repeat, ink.bodies[lead], group_owner(group.id), look)
+            owner = group_owner(group.id)
+            texts, _ = _times(ink, group.repeat, ink.bodies[lead], owner, look, beside=True)
             drawn += texts
     return drawn
 
@@ -523,20 +524,25 @@ def _cut(texts: Boxes, boxes: Boxes) -> NDArray[np.int64]:
 
 
 def _times(
-    ink: Ink, repeat: int, box: Bounds, owner: Owner, look: Look
+    ink: Ink, repeat: int, box: Bounds, owner: Owner, look: Look, beside: bool = False
 ) -> tuple[list[Primitive], Bounds]:
-    """×N over the upper right corner, higher or farther left where texts or lines are there."""
+    """×N over the upper right corner, higher or farther left where texts or lines are there.
+
+    Of a block, which may be narrow, also farther right, `beside` it.
+    """
     said, size = f"×{repeat}", look.font_size
     width, height = text_width(said, size), CAPITAL_HEIGHT * size
     top = box.top - _FARTHEST
-    ink = ink.near(Bounds(box.left - 1.0, top - height, box.right + 1.0, box.top))
+    ink = ink.near(Bounds(box.left - 1.0, top - height, box.right + width + 8.0, box.top))
     far = np.arange(0.0, max(box.width - width, 0.0) / 2 + 0.1, 8.0)
+    if beside:
+        far = np.append(far, -np.arange(4.0, width + 6.0, 4.0))
     up = np.arange(0.0, _FARTHEST / 2, 2.0)
     aside, above = (grid.ravel() for grid in np.meshgrid(far, up))
     rights, baselines = box.right - aside, box.top - 3.0 - above
     taken = _beside(rights - width - 1.0, baselines - height - 1.0, rights, baselines + 1.0)
     cost = 60.0 * (meetings(ink.texts, taken) + ink.bodies_met(taken))
-    cost = cost + 15.0 * np.minimum(ink.lines_met(taken), 5) + 0.3 * above + 0.2 * aside
+    cost = cost + 15.0 * np.minimum(ink.lines_met(taken), 5) + 0.3 * above + 0.2 * np.abs(aside)
     least = int(np.argmin(cost))
     right, baseline = float(rights[least]), float(baselines[least])
     drawn = bold(said, right - width, baseline, size, owner, look)

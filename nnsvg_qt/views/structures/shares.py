@@ -67,21 +67,31 @@ def _drawn(
 ) -> list[Primitive]:
     owner = Owner("shared", share.id)
     line = Line(look.quiet_ink, max(0.7, 0.8 * look.line_width), dashes=_DASHES)
-    pairs = list(pairwise(leads))
+    ways: list[Points] = []
     side: bool | None = None
-    drawn: list[Primitive] = []
-    for number, (one, other) in enumerate(pairs):
+    for one, other in pairwise(leads):
         corners, side = _way(ink, one, other, side)
+        ways.append(corners)
+    named = (len(ways) - 1) // 2
+    drawn: list[Primitive] = []
+    for number, corners in enumerate(ways):
         pieces = [corners]
-        if number == (len(pairs) - 1) // 2:
-            text, pieces = _named(ink, corners, share.name or UNNAMED, owner, look, down)
+        if number == named:
+            # beside the others of its own lines too
+            beyond = [
+                Path(commands=tuple(rounded(beside(way, aside))), line=line, owner=owner)
+                for way in (*ways[:number], *ways[number + 1 :])
+                for aside in (-_APART, _APART)
+            ]
+            among = ink.and_drawn(beyond) if beyond else ink
+            text, pieces = _named(among, corners, share.name or UNNAMED, owner, look, down)
             drawn.append(text)
         commands = tuple(
             command
             for part in pieces
             for piece in outside_texts(part, ink)
-            for side in (-_APART, _APART)
-            for command in rounded(_page(beside(piece, side), down))
+            for aside in (-_APART, _APART)
+            for command in rounded(_page(beside(piece, aside), down))
         )
         drawn.append(Path(commands=commands, line=line, owner=owner, role="shared"))
     return drawn

@@ -146,14 +146,14 @@ def _drawn(found: Fitted, drawing: Drawing, page: Page) -> Scene:
     """All that is drawn, with its page."""
     architecture, style, look = drawing.architecture, drawing.style, drawing.look
     plan = found.plan
-    lines = Lines(plan, found, look, page)
+    written, left_out = labels(plan, found, look, page)
+    lines = Lines(plan, found, look, page, written)
     kernels, fans, joined = _joined(plan, found, drawing, page)
     drawn: list[Primitive] = [*lines.frames(), *fans]
     drawn += lines.wires(joined) + lines.loops() + lines.forks() + lines.letters()
     for station in plan.arrangement.stations:
         drawn += drawn_stand(found.stands[station.id], drawing, page)
     drawn += kernels
-    written, left_out = labels(plan, found, look, page)
     drawn += written
     twins, told = lines.shared(written)
     drawn += twins

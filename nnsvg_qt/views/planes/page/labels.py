@@ -14,7 +14,13 @@ from nnsvg_qt.views.planes.page.rows import beside_rows, row_finder
 from nnsvg_qt.views.planes.page.sizes import Stand
 from nnsvg_qt.views.planes.page.texts import NameRoom
 from nnsvg_qt.views.shared.page import LINE_HEIGHT, SIZE_BELOW_NAME, Page
-from nnsvg_qt.views.shared.page_labels import Label, Written, name_lines, written_row
+from nnsvg_qt.views.shared.page_labels import (
+    FARTHEST,
+    Label,
+    Written,
+    name_lines,
+    written_row,
+)
 from nnsvg_qt.views.shared.strong_text import strong_width
 from nnsvg_qt.views.structures.letters import letter_room
 
@@ -93,11 +99,12 @@ def _beside(stand: Stand, plan: Plan, found: Fitted, look: Look, page: Page) -> 
     )
 
 
-def _is_passed(box: Bounds, found: Fitted) -> bool:
-    """Whether a line or the side of a frame leads through a box."""
+def _is_passed(box: Bounds, found: Fitted, own: Sequence[str] = ()) -> bool:
+    """Whether a line or the side of a frame that is not one of its `own` leads through a box."""
     ways = [route.points for route in found.layout.routes.values()]
-    frames = [one for own in found.pieces.values() for one in own]
-    for one in frames or found.layout.frames.values():
+    frames = [one for pieces in found.pieces.values() for one in pieces]
+    others = [one for name, one in found.layout.frames.items() if name not in own]
+    for one in frames or others:
         left, right, top, bottom = one.start, one.end, one.above, one.below
         ways.append(((left, top), (right, top), (right, bottom), (left, bottom), (left, top)))
     return any(
@@ -184,6 +191,7 @@ def _at_shapes(
     drawn: list[Primitive] = []
     left_out: list[str] = []
     hidden = _without_room(stands, plan, page) if found.names is NameRoom.NONE else set()
+    is_looked_at = len(found.stands) <= _MOST_LOOKED_AT
     for stand in stands:
         said, owner = plan.said[stand.station.id], layer_owner(stand.station.id)
         lines = said.lines(page, found.names)
@@ -195,13 +203,18 @@ def _at_shapes(
             y = stand.top - said.height(page, found.names) + 0.75 * page.name
             if stand.station.id in plan.letters or plan.read_by_letter(stand.station.id):
                 y -= letter_room(page)
-        drawn += name_lines(lines, stand.middle, y, page, look, owner)
+        size = (said.size if is_long else said.short_size) if said.size else ""
+        x = stand.middle
+        if is_looked_at:
+            frames = plan.frames.get(stand.station.id, ())
+            x = _off_lines(stand, lines, size, y, found, frames, page)
+        drawn += name_lines(lines, x, y, page, look, owner)
         y += max(len(lines) - 1, 0) * LINE_HEIGHT * page.name
-        if said.size:
+        if size:
             drawn.append(
                 Text(
-                    said.size if is_long else said.short_size,
-                    stand.middle,
+                    size,
+                    x,
                     y + SIZE_BELOW_NAME * page.size if lines else y,
                     page.size,
                     "middle",
@@ -212,6 +225,32 @@ def _at_shapes(
                 )
             )
     return drawn, left_out
+
+
+def _off_lines(
+    stand: Stand,
+    lines: Sequence[str],
+    size: str,
+    y: float,
+    found: Fitted,
+    frames: Sequence[str],
+    page: Page,
+) -> float:
+    """The middle of a label whose first baseline is at `y`: moved a little where a line passes.
+
+    `frames` are those that hold it.
+    """
+    widths = [strong_width(line, page.name) for line in lines]
+    half = max([*widths, text_width(size, page.size)], default=0.0) / 2.0
+    foot = y + max(len(lines) - 1, 0) * LINE_HEIGHT * page.name
+    foot += SIZE_BELOW_NAME * page.size if lines and size else 0.0
+    top = y - CAPITAL_HEIGHT * (page.name if lines else page.size)
+    for share in (0.0, 0.5, -0.5, 1.0, -1.0):
+        x = stand.middle + share * FARTHEST * page.name
+        box = Bounds(x - half - 1.0, top, x + half + 1.0, foot)
+        if not _is_passed(box, found, frames):
+            return x
+    return stand.middle
 
 
 def _without_room(stands: Sequence[Stand], plan: Plan, page: Page) -> set[str]:

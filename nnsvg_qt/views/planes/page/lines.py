@@ -41,8 +41,23 @@ _APART = 1.5 * PX_PER_PT
 class Lines:
     """Draws what stands between and around shapes that have their places."""
 
-    def __init__(self, plan: Plan, found: Fitted, look: Look, page: Page) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        found: Fitted,
+        look: Look,
+        page: Page,
+        written: Sequence[Primitive] = (),
+    ) -> None:
+        """`written` are the names and sizes of shapes, which frames hold."""
         self.plan, self.found, self.look, self.page = plan, found, look, page
+        self.written: dict[str, Bounds] = {}
+        if plan.frames and plan.is_direct:
+            for text in written:
+                box = bounds_of_all([text])
+                if box is not None and text.owner.id in plan.frames:
+                    known = self.written.get(text.owner.id, box)
+                    self.written[text.owner.id] = known.united(box)
         self.layout = found.layout
         self.left_out: list[str] = []
         """The names of frames that are too narrow for them."""
@@ -98,7 +113,30 @@ class Lines:
         for group in self.plan.groups:
             own = self.found.pieces.get(group.id) or [self.layout.frames[group.id]]
             for number, box in enumerate(own, 1):
-                yield group, box, number == len(own)
+                yield group, self._with_labels(group, box), number == len(own)
+
+    def _with_labels(self, group: Group, box: Rectangle) -> Rectangle:
+        """A frame as wide as what is written at its shapes, where nothing stands beside it."""
+        if not self.plan.is_direct or self.plan.series:
+            return box
+        clear = self.page.between_texts
+        texts = [self.written[name] for name in group.layers if name in self.written]
+        start = min([box.start, *(one.left - clear for one in texts)])
+        end = max([box.end, *(one.right + clear for one in texts)])
+        apart = self.page.group_padding
+        beside = [
+            one
+            for one in self.found.stands.values()
+            if one.station.id not in group.layers and one.top < box.below and one.bottom > box.above
+        ]
+        others = [one for name, one in self.layout.frames.items() if name != group.id]
+        others = [one for one in others if one.above < box.below and one.below > box.above]
+        taken = [(one.left, one.end) for one in beside] + [(one.start, one.end) for one in others]
+        if any(begin < box.start and stop > start - apart for begin, stop in taken):
+            start = box.start
+        if any(stop > box.end and begin < end + apart for begin, stop in taken):
+            end = box.end
+        return Rectangle(start, end, box.above, box.below)
 
     def wires(self, joined: Collection[str]) -> list[Primitive]:
         """The connections but those that kernels and fans stand for, those along rows on top."""

@@ -16,8 +16,9 @@ from nnsvg_qt.views.planes.page import fitting
 from nnsvg_qt.views.planes.page.composition import _plan
 from nnsvg_qt.views.planes.page.serial import in_series
 from nnsvg_qt.views.shared.page import PX_PER_MM, TALLEST_MM, height_notices, page_of_look
+from nnsvg_qt.views.shared.page_labels import FARTHEST
 from nnsvg_qt.views.structures.letters import letter
-from tests.views.page_faults import figure_on_page
+from tests.views.page_faults import faults_on_page, figure_on_page
 from tests.views.picture_faults import _letters_of, faults_in
 
 
@@ -159,14 +160,24 @@ def test_names_on_two_lines_keep_off_the_line_to_the_next_row():
     assert any(text.text == "residual" for text in lines), "no name is on two lines any more"
 
 
-def test_sizes_are_short_where_a_line_would_pass_through_long_ones():
-    sizes = [
-        one.text
-        for one in seen("squeezenet", 183).primitives
+def test_labels_step_aside_where_a_line_would_pass_through_them():
+    scene = seen("squeezenet", 183)
+    fronts = {
+        one.owner.id: float(one.points[-1][:, 0].mean())
+        for one in scene.primitives
+        if isinstance(one, Polygons) and one.role == "plane"
+    }
+    away = {
+        (one.owner.id, round(one.x - fronts[one.owner.id], 3))
+        for one in scene.primitives
         if isinstance(one, Text) and one.role == "caption"
-    ]
-    assert "256@13²" in sizes
-    assert not any("×" in size for size in sizes)
+    }
+    # beside the line that leads down to the other branch
+    moved = {name for name, shift in away if shift > 1.0}
+    assert moved == {f"expand{number}a" for number in range(5, 10)}
+    most = FARTHEST * page_of_look(figure_on_page("squeezenet", 183).look).name
+    assert all(abs(shift) <= most for _, shift in away)
+    assert not faults_on_page("squeezenet", "planes", 183)
 
 
 def test_twins_stay_above_each_other_and_others_that_lose_many_names_follow_in_rows():
