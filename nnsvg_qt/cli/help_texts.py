@@ -124,12 +124,18 @@ training loss, test loss, separated by tabs. A SOURCE is as for `nnsvg-qt export
   --at N,N,...         the epochs whose figures are written, of which OUT holds {epoch}; else the
                        last alone
   -o, --output OUT     where to: svg, png, pdf or a project .nnsvg
+  --sheet COLUMNSxROWS all moments of --at on one page
+  --losses FILE.csv    the losses, a line an epoch
+  --weights FILE       the weights of the last moment: .npz for numpy, or the network as .onnx
+  --code FRAMEWORK=FILE.py
+                       network and training as a program for pytorch or keras
   --set train.OPTION=VALUE
                        noise, train_share, features (as x,y,x*y,sin(x)), target, scaled, batch_size,
                        learning_rate, optimizer (sgd, momentum, rmsprop, adam), shuffled,
                        carried_over, regularization (none, l1, l2), regularization_rate, loss
                        (square, cross-entropy), activation, output, start (playground, xavier, he,
-                       zero, own)
+                       zero, own), test_points, discretized, weight_scale (fixed, layer, network),
+                       stop_epoch, stop_loss, patience; `nnsvg-qt options` says what they mean
   --seed N             gives points and first weights
 
 All other options are those of `nnsvg-qt export`. Exit codes: 0 done, 1 could not write, 2 bad

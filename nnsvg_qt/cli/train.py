@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from nnsvg_qt.atomic_file import replaced_file
 from nnsvg_qt.cli.arguments import Arguments, Flag, closest
 from nnsvg_qt.cli.export import FLAGS as EXPORT_FLAGS
 from nnsvg_qt.cli.export import STANDARD_OUTPUT, Request, export_figure, export_sheet, request_of
 from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import FILE_FORMATS, Figure
+from nnsvg_qt.model.frame import Frame
 from nnsvg_qt.scene.options import options_of
 from nnsvg_qt.sources import open_source, require_layers, source_named
+from nnsvg_qt.training.framework_code import Framework, code_of
+from nnsvg_qt.training.onnx_file import onnx_bytes
 from nnsvg_qt.training.runs import MOST_EPOCHS, begun, frames_of
 from nnsvg_qt.training.setup import TrainingSetup
+from nnsvg_qt.training.trained_files import Trained, losses_csv, trained_network, weights_npz
 from nnsvg_qt.training.trainer import DivergenceError
 
 _LEFT_OUT = ("--jobs", "--watch")
@@ -23,6 +29,9 @@ FLAGS = (
     Flag("--data", "DATA"),
     Flag("--epochs", "N"),
     Flag("--at", "N,N,…"),
+    Flag("--losses", "FILE"),
+    Flag("--weights", "FILE"),
+    Flag("--code", "FRAMEWORK=FILE"),
     *(flag for flag in EXPORT_FLAGS if flag.name not in _LEFT_OUT),
 )
 
@@ -45,6 +54,7 @@ def train(given: Arguments, messages: Messages) -> int:
             )
         epochs, moments = _epochs(given)
         values = _setup_values(given)
+        wanted = _wanted(given)
         request, is_project = _request(given, moments)
         source = source_named(names[0])
         opened = require_layers(open_source(source, sizes=request.sizes))
@@ -78,6 +88,7 @@ def train(given: Arguments, messages: Messages) -> int:
     messages.clear_progress()
     if request.sheet is not None:
         code = max(code, export_sheet(request, source, figures, messages))
+    code = max(code, _leave_files(wanted, figures[-1], source.name, messages, name))
     if diverged is not None:
         messages.problem(name, str(diverged))
         return max(code, FINDINGS)
@@ -100,6 +111,80 @@ def _written(
         messages.problem(name, str(error))
         return BAD_INPUT if isinstance(error, InputError) else NOT_WRITTEN
     return DONE
+
+
+_Write = Callable[[Figure], bytes]
+"""What a figure leaves in a file."""
+
+
+def _wanted(given: Arguments) -> list[tuple[str, _Write]]:
+    """The files that are to be written beside the figures, and how; InputError on bad names."""
+    wanted: list[tuple[str, _Write]] = []
+    for path in given.all("--losses"):
+        _require_suffix("--losses", path, (".csv",))
+        wanted.append((path, _losses))
+    for path in given.all("--weights"):
+        _require_suffix("--weights", path, (".npz", ".onnx"))
+        wanted.append((path, _weights if path.lower().endswith(".npz") else _onnx))
+    for text in given.all("--code"):
+        name, _, path = text.partition("=")
+        if name not in [*Framework]:
+            raise InputError(f"--code {text} names no framework; write --code pytorch=FILE.py.")
+        _require_suffix("--code", path, (".py",))
+        wanted.append((path, partial(_code, Framework(name))))
+    for path, _ in wanted:
+        if not Path(path).parent.is_dir():
+            raise OutputError(f"The folder {Path(path).parent} does not exist; make it first.")
+    return wanted
+
+
+def _require_suffix(flag: str, path: str, suffixes: Sequence[str]) -> None:
+    if Path(path).suffix.lower() not in suffixes:
+        raise InputError(f"{flag} is {path!r}; name a file that ends in {' or '.join(suffixes)}.")
+
+
+def _losses(figure: Figure) -> bytes:
+    return losses_csv(figure.frame.losses if figure.frame else {}).encode()
+
+
+def _weights(figure: Figure) -> bytes:
+    return weights_npz(figure.frame.weights if figure.frame else {})
+
+
+def _onnx(figure: Figure) -> bytes:
+    return onnx_bytes(_network(figure))
+
+
+def _code(framework: Framework, figure: Figure) -> bytes:
+    return code_of(_network(figure), framework, figure.name).encode()
+
+
+def _network(figure: Figure) -> Trained:
+    frame = figure.frame or Frame()
+    return trained_network(figure.architecture, figure.part("training"), frame)
+
+
+def _leave_files(
+    wanted: Sequence[tuple[str, _Write]],
+    figure: Figure,
+    source: str,
+    messages: Messages,
+    name: str,
+) -> int:
+    """Write what is wanted of the last moment, each file whole or not at all; the exit code."""
+    code = DONE
+    for path, write in wanted:
+        try:
+            content = write(figure)
+            with replaced_file(Path(path.replace("{name}", source))) as stream:
+                stream.write(content)
+        except InputError as error:
+            messages.problem(name, str(error))
+            code = max(code, BAD_INPUT)
+        except OutputError as error:
+            messages.problem(name, str(error))
+            code = max(code, NOT_WRITTEN)
+    return code
 
 
 def _epochs(given: Arguments) -> tuple[int, frozenset[int]]:

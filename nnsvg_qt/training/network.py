@@ -91,6 +91,11 @@ class Network:
         return isinstance(last, Activated) and last.activation == "sigmoid"
 
     @property
+    def plan(self) -> tuple[tuple[str, tuple[str, ...], tuple[Step, ...]], ...]:
+        """Every layer behind the input in order: its id, those that it reads, its steps."""
+        return tuple((name, tuple(reads), tuple(steps)) for name, reads, steps in self._forward)
+
+    @property
     def middle(self) -> float:
         """The output between two classes of one unit."""
         return 0.5 if self.ends_in_sigmoid else 0.0

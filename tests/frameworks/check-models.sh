@@ -15,5 +15,7 @@ for framework in pytorch keras; do
 	checked=$((checked + 1))
 	"$folder/bin/python" -m "tests.frameworks.check_$framework" "$@" || failed=1
 done
+# programs and ONNX files of trainings need both
+[ "$checked" -lt 2 ] || "$folder/bin/python" -m tests.frameworks.check_training || failed=1
 [ "$checked" -gt 0 ] || { echo "No framework could be installed; nothing was checked." >&2; exit 1; }
 exit "$failed"
