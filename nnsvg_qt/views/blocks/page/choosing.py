@@ -102,6 +102,9 @@ def chosen_fit(figure: Known) -> Fit:
         if cost(narrow) < cost(best):
             best, figure.is_narrow = narrow, True
     lonely = lanes < 2 < len(best.rows) and min(best.widths[:-1]) < _LONELY * (room - 2 * turn)
+    if len(best.rows) > 1 and best.rows[-1][0] == best.rows[-1][1]:
+        # one cell alone at the end
+        lonely = True
     if best.lacking or lonely:
         # letters rather than a figure beyond the page, or with rows of hardly anything
         for is_narrow in (False, True):

@@ -193,9 +193,11 @@ def _rows_of(figure: Known, fit: Fit) -> list[_Row]:
     for cell in figure.cells.cells:
         size = fit.sizes[cell.id]
         middles[cell.id] = fit.middles[cell.column] + (sum(size.front) - size.width) / 2
-    figure.plain = plain_strips(figure, middles)
     feedback = figure.architecture.feedback
     figure.letters = letters_of(figure.cells, feedback, fit.rows, fit.by_letters)
+    if figure.is_direct and figure.letters.own:
+        figure.strips = strips_of(figure.cells, figure.names, figure.letters.stands_for)
+    figure.plain = plain_strips(figure, middles)
     return [_row(figure, fit, number) for number in range(len(fit.rows))]
 
 

@@ -37,8 +37,8 @@ class Letters:
     `own` is the number of the letter of what a cell puts out, `read` what a cell reads by letters,
     both by cell, `readers` the first connection that reads each letter, `turning` the connections
     that the lines between rows stand for.
-    `above` and `below` are the cells with letters there; that of what has a loop of its own stands
-    `beyond` it, on the line that leads on.
+    `above` and `below` are the cells with letters there; that of what has a loop of its own, or a
+    pooling on it that the letter marks, stands `beyond` it, on the line that leads on.
     """
 
     own: Mapping[str, int] = field(default_factory=dict)
@@ -146,7 +146,9 @@ def letters_of(
         for one in feedback
         if one.source == one.target and one.source in cells.of_station
     }
-    above, below, beyond = set[str](), set[str](), looped & set(own)
+    inner = frozenset(wire.source for wire in cells.wires if wire.is_inner and wire_told(wire))
+    pooled = {name for name in own if by_id[name].plate is not None and name not in inner}
+    above, below, beyond = set[str](), set[str](), looped & set(own) | pooled
     for name in {*own, *read}:
         if by_id[name].form is Form.DISC and name in entered[0]:
             # what a line enters from above has its letters below, or beyond if one comes from there
@@ -165,7 +167,7 @@ def letters_of(
         frozenset(above),
         frozenset(below),
         frozenset(beyond),
-        frozenset(wire.source for wire in cells.wires if wire.is_inner and wire_told(wire)),
+        inner,
     )
 
 
@@ -238,6 +240,8 @@ def letters_at(
                 if not cell.is_box:
                     # as near as the lines that lead into it allow
                     at = max(spot.right + 1.5 * _APART, middle + wide / 2 + _APART)
+                elif cell.plate is not None:
+                    at = spot.right + _APART + page.fork
                 # clear of the line to the next row
                 most = page.layout_width - page.margin - wide / 2 - 2 * _APART
                 at = max(min(at, most), spot.right + _APART)
@@ -247,7 +251,11 @@ def letters_at(
                 left = at - wide / 2
                 foot = start - page.head_length - page.between(4.0, 3.0)
                 beside = letter_width(said, page) / 2 if read else spot.size.width
-                if cell.is_box or at - wide / 2 - _APART < middle + beside:
+                if cell.plate is not None:
+                    reach = (left, left + wide)
+                    foot = min(foot, spot.top - _APART)
+                    foot = min(foot, _top_of_neighbours(spot, reach, foot, spots))
+                elif cell.is_box or at - wide / 2 - _APART < middle + beside:
                     foot += min(spot.reach - start, 0.0)
                 drawn.append(dot(at, start, page, SKIP_INK, owner))
                 is_above = True

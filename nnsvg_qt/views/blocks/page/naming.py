@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.groups import Group
 from nnsvg_qt.scene.look import Look
-from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form
+from nnsvg_qt.views.blocks.page.cells import Cell, Cells, Form, Wire
 from nnsvg_qt.views.blocks.page.words import name_of
 from nnsvg_qt.views.blocks.style import BlocksStyle
 from nnsvg_qt.views.shared.page_words import kernel_text
@@ -139,11 +139,13 @@ def _in_common(names: Sequence[str]) -> str:
     return Words(f"{stem} {tail}".strip()) if stem else ""
 
 
-def strips_of(cells: Cells, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def strips_of(
+    cells: Cells, names: Mapping[str, str], told: Callable[[Wire], bool] = lambda wire: False
+) -> dict[str, tuple[str, ...]]:
     """For each cell whose name stands on one line with others': all of them.
 
     They follow one another in a lane and a group, at least two of them boxes. Those of the lowest
-    lane stand on one line, whatever is over them.
+    lane stand on one line, whatever is over them. Connections that are `told` are not drawn.
     """
     lanes: dict[int, list[Cell]] = {}
     for cell in cells.cells:
@@ -154,7 +156,7 @@ def strips_of(cells: Cells, names: Mapping[str, str]) -> dict[str, tuple[str, ..
         standing[cell.column].add(cell.lane)
     by_id = {cell.id: cell for cell in cells.cells}
     for wire in cells.wires:
-        if not wire.level:
+        if not wire.level and not told(wire):
             for column in range(by_id[wire.source].column + 1, by_id[wire.target].column):
                 passing[column].add(wire.link.lane)
     crowd = {column: (len(here), len(passing[column] - here)) for column, here in standing.items()}

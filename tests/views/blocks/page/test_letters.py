@@ -6,8 +6,9 @@ import pytest
 
 from nnsvg_qt.scene.bounds import bounds_of
 from nnsvg_qt.scene.primitives import Path, Text
+from nnsvg_qt.views.shared.page import PX_PER_PT
 from nnsvg_qt.views.structures.letters import in_ranges, letter
-from tests.views.blocks.page.test_page_of_blocks import paper, scene
+from tests.views.blocks.page.test_page_of_blocks import boxes, paper, scene
 
 
 def test_letters_go_on_behind_z_and_three_in_a_row_are_a_range():
@@ -73,3 +74,14 @@ def test_turned_the_letters_and_the_names_of_twins_stay():
         drawn = turned.scene("blocks").primitives
         said = [p.text for p in drawn if isinstance(p, Text) and p.role == role]
         assert sorted(text for text in said if text[0].isalpha()) == texts
+
+
+def test_the_letter_of_a_pooling_on_a_face_stands_behind_it():
+    figure, seen = paper("fcn-8s", 89.0), scene("fcn-8s", 89.0)
+    letters = [p for p in seen.primitives if isinstance(p, Text) and p.role == "letter"]
+    assert [p.text for p in letters] == ["a", "a"]
+    found = boxes(figure)
+    assert letters[0].x / PX_PER_PT > found["pool3"][1][0]
+    # and the last layer does not stand alone in a row of its own
+    middles = [sum(corner[1] for corner in found[name]) / 2 for name in ("upscore4", "upscore8")]
+    assert middles[0] == pytest.approx(middles[1])
