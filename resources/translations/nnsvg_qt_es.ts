@@ -11642,6 +11642,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>No hay función {name!r}; hay {names}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/training/framework_code.py"/>
+        <source>{name} pools with padding, which Keras's layers do otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/framework_code.py"/>
+        <source>Padded mean pooling has no layer of its own in PyTorch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/training/history.py"/>
         <source>Epoch {epoch} is reached.</source>
         <translation type="unfinished"></translation>
@@ -11710,6 +11720,46 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/training/network.py"/>
         <source>The size of {name} has no number; give it one to train.</source>
         <translation>El tamaño de {name} no tiene número; dele uno para entrenar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/playground_link.py"/>
+        <source>It is no link of TensorFlow Playground; paste the whole address, with what stands behind its #.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/playground_link.py"/>
+        <source>TensorFlow Playground has no data of one's own; choose one of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/playground_link.py"/>
+        <source>TensorFlow Playground has no feature {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/playground_link.py"/>
+        <source>TensorFlow Playground has at most {layers} hidden layers of at most {units} units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/playground_link.py"/>
+        <source>The link chooses no feature; x and y are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/playground_link.py"/>
+        <source>The seed of a link gives other points here than on its page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/playground_link.py"/>
+        <source>The link names layers that cannot be; they are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/playground_link.py"/>
+        <source>{name} of the link is out of its limits.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/process.py"/>
@@ -11825,6 +11875,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>{path} has more than {most:,} rows.</source>
         <translation>{path} tiene más de {most:,} filas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/trained_files.py"/>
+        <source>The figure holds no trained weights; train its network first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
@@ -13095,6 +13150,39 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>SizeButtons</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/size_buttons.py"/>
+        <source>One hidden layer less</source>
+        <translation>Una capa oculta menos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/size_buttons.py"/>
+        <source>One hidden layer more</source>
+        <translation>Una capa oculta más</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/size_buttons.py"/>
+        <source>hidden layers</source>
+        <translation>capas ocultas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/size_buttons.py"/>
+        <source>One unit less</source>
+        <translation>Una unidad menos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/size_buttons.py"/>
+        <source>One unit more</source>
+        <translation>Una unidad más</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/size_buttons.py"/>
+        <source>units</source>
+        <translation>unidades</translation>
+    </message>
+</context>
+<context>
     <name>SourcePages</name>
     <message>
         <location filename="../../nnsvg_qt/app/window/source_pages.py"/>
@@ -13592,6 +13680,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
+        <source>bias</source>
+        <translation>sesgo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
+        <source>weight</source>
+        <translation>peso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/training_commands.py"/>
         <source>fit to the data</source>
         <translation>ajustar a los datos</translation>
     </message>
@@ -13767,6 +13865,24 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/dialogs/unrolling.py"/>
         <source>Unrolled in {steps} steps: {count} layers</source>
         <translation>Desplegada en {steps} pasos: {count} capas</translation>
+    </message>
+</context>
+<context>
+    <name>WeightCard</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/weight_card.py"/>
+        <source>Bias</source>
+        <translation>Sesgo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/weight_card.py"/>
+        <source>Weight</source>
+        <translation>Peso</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/weight_card.py"/>
+        <source>{layer}, unit {number}</source>
+        <translation>{layer}, unidad {number}</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,7 @@ from nnsvg_qt.app.canvas.picture.node_focus import focus_on
 from nnsvg_qt.app.canvas.picture.outlines import Outlines
 from nnsvg_qt.app.canvas.picture.part_item import PartItem, choose_heavy
 from nnsvg_qt.app.canvas.picture.scene_parts import Part, heights, part_keys, parts_of
+from nnsvg_qt.app.canvas.picture.unit_map import UnitMapItem, map_of_unit, output_map_in
 from nnsvg_qt.app.canvas.pointer import Pointer
 from nnsvg_qt.app.canvas.ports import Port
 from nnsvg_qt.app.canvas.tools import Tools
@@ -107,6 +108,10 @@ class SceneCanvas(QGraphicsView):
         self._refresh = Refresh(self, self._read_document)
         self._focus = FocusItem(self, self)
         self.scene().addItem(self._focus)
+        self._unit_map = UnitMapItem(self, self)
+        self.scene().addItem(self._unit_map)
+        self._hovered: QPointF | None = None
+        """Where the pointer rests."""
         document.changed.connect(self._refresh.request)
         document.frame_changed.connect(self._refresh.request)
 
@@ -198,7 +203,11 @@ class SceneCanvas(QGraphicsView):
         self._composed = composed
         self.interaction.failures.clear()
         self.hits.show(composed.outlines)
+        hovered, had_map = self._hovered, self._unit_map.isVisible()
         self.interaction.picture_changed()
+        if had_map:
+            # the next frame of the same network
+            self.show_hovered(hovered)
         self._place_items(composed.parts)
         bounds = composed.scene.bounds
         self.show_page(QRectF(bounds.left, bounds.top, bounds.width, bounds.height))
@@ -392,16 +401,19 @@ class SceneCanvas(QGraphicsView):
     # the focus on a node
 
     def show_hovered(self, position: QPointF | None) -> None:
+        self._hovered = position
         if self.outlines is None or self._composed is None or self.view != "nodes":
             return
         node = None
         if position is not None:
             point = self.place.scene_point(position)
             node = self.outlines.node_at(point.x(), point.y())
+        unit_map = map_of_unit(self._composed.scene, *node) if node is not None else ()
+        self._unit_map.show_map(unit_map)
         if self._focus.is_on(node):
             return
         focus = None
-        if node is not None:
+        if node is not None and output_map_in(self._composed.scene) is None:
             architecture = self._composed.figure.architecture
             focus = focus_on(self._composed.scene, architecture, *node)
         paper = QColor(self._composed.scene.background or "#ffffff")

@@ -62,6 +62,24 @@ class _Swap(QUndoCommand):
         self._document._put(self.before)
 
 
+class _Told(QUndoCommand):
+    """Something that the user did to what the figure is not: told anew, and taken back."""
+
+    def __init__(
+        self, text: str, do: Callable[[], None], undo: Callable[[], None], merge: str | None
+    ) -> None:
+        super().__init__(text)
+        self.do = do
+        self._undo = undo
+        self.merge = merge
+
+    def redo(self) -> None:
+        self.do()
+
+    def undo(self) -> None:
+        self._undo()
+
+
 class Document(QObject):
     """A figure that changes, what of it is selected, which view of it is open, and its file."""
 
@@ -193,6 +211,22 @@ class Document(QObject):
             last.setObsolete(True)
             self.undo_stack.undo()
         return True
+
+    def tell(
+        self, text: str, do: Callable[[], None], undo: Callable[[], None], merge: str | None = None
+    ) -> None:
+        """Does something to what runs beside the figure, as one undo step called `text`.
+
+        `undo` takes it back. Of steps with the same `merge` the first one's `undo` holds.
+        """
+        stack = self.undo_stack
+        last = stack.command(stack.index() - 1) if stack.index() else None
+        is_last = 0 < stack.index() == stack.count() and not stack.isClean()
+        if merge is not None and is_last and isinstance(last, _Told) and last.merge == merge:
+            last.do = do
+            do()
+            return
+        stack.push(_Told(text, do, undo, merge))
 
     def _last_step(self, merge: str | None) -> _Swap | None:
         """The step that an edit becomes part of; None where it is one of its own.

@@ -377,6 +377,10 @@ QListWidget#report::item:selected {{ background: {soft}; color: {text}; }}
 QToolButton#link {{ color: {link}; padding: 2px 4px; }}
 QToolButton#link:disabled {{ color: {muted}; }}
 QToolButton#link:focus {{ padding: 1px 3px; }}
+QFrame#sizePair {{ background: {base}; border: 1px solid {line}; border-radius: 4px; }}
+QFrame#sizePair QToolButton {{ padding: 0; border-radius: 3px; }}
+QFrame#sizePair QLabel {{ color: {muted}; padding: 0 6px 0 2px; }}
+QFrame#weightCard {{ background: {base}; border: 1px solid {edge}; border-radius: 2px; }}
 QToolButton#primary {{ background: {accent}; color: #ffffff; padding: 5px; }}
 QToolButton#primary:hover {{ background: {link if not is_dark(palette) else accent}; }}
 QToolButton#primary:focus {{ border: 2px solid {text}; padding: 3px; }}

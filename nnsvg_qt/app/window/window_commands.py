@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.dialogs.unrolling import Unrolling
     from nnsvg_qt.app.document.document import Document
     from nnsvg_qt.app.document.live_logs import LiveLogs
+    from nnsvg_qt.app.panels.training.size_buttons import SizeButtons
+    from nnsvg_qt.app.panels.training.weight_card import WeightCard
     from nnsvg_qt.app.window.window import Window
     from nnsvg_qt.errors import Sentence
     from nnsvg_qt.figure import Figure
@@ -32,6 +34,10 @@ class WindowCommands:
     """
 
     document: Document
+    weight_card: WeightCard | None = None
+    """The card over the nodes of a network in training, once there is one."""
+    size_buttons: SizeButtons | None = None
+    """What adds and takes units and layers there."""
 
     @cached_property
     def layers(self) -> LayerCommands:
@@ -110,6 +116,7 @@ class WindowCommands:
 
         commands = TrainingCommands(self._window, self.document, self._is_painted)
         commands.page_wanted.connect(self._show_training)
+        commands.told.connect(self._offer_weights)
         TrainingMessage(commands, self._whole.middle, self._whole)
         return commands
 
@@ -119,6 +126,18 @@ class WindowCommands:
 
     def _show_training(self) -> None:
         self._whole.sources.want("training")
+
+    def _offer_weights(self) -> None:
+        """Puts a card for weights and buttons for units on the canvas of the nodes."""
+        from nnsvg_qt.app.canvas.scene_canvas import SceneCanvas
+
+        canvas = self._whole.canvas
+        if self.weight_card is None and isinstance(canvas, SceneCanvas) and canvas.view == "nodes":
+            from nnsvg_qt.app.panels.training.size_buttons import SizeButtons
+            from nnsvg_qt.app.panels.training.weight_card import WeightCard
+
+            self.weight_card = WeightCard(canvas, self.training)
+            self.size_buttons = SizeButtons(canvas, self.training)
 
     @property
     def has_trained(self) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtWidgets import QApplication
 
+from nnsvg_qt.app.canvas.picture.weight_rows import WeightPlace, middle_of
 from nnsvg_qt.app.commands.training.session import TrainingSession
 from nnsvg_qt.app.dialogs.gallery import Gallery
 from nnsvg_qt.app.panels.training.fields import WordChoiceField
@@ -357,3 +359,83 @@ def test_new_points_leave_the_weights_and_a_stop_is_told(training, qtbot):
     window.action("training.toggle:test_points").trigger()
     assert not document.figure.part("training").test_points
     assert document.undo_stack.undoText() == "picture of the training"
+
+
+def point_at(qtbot, window, place) -> QPoint:
+    """Moves the pointer to what draws a weight; gives the point of the canvas."""
+    canvas = window.canvas
+    qtbot.waitUntil(lambda: canvas.is_current, timeout=20000)
+    found = middle_of(canvas.shown_scene, place)
+    assert found is not None
+    at = canvas.place.position(QPointF(*found)).toPoint()
+
+    def is_shown() -> bool:
+        # the pointer of the display may leave the canvas at any time, and the card goes then
+        qtbot.mouseMove(canvas.surface(), at + QPoint(0, 60))
+        qtbot.mouseMove(canvas.surface(), at)
+        return window.weight_card.isVisible() and window.weight_card.place == place
+
+    qtbot.waitUntil(is_shown, timeout=20000)
+    return at
+
+
+def test_a_weight_is_read_and_typed_on_the_canvas(training, worker, qtbot):
+    window, document = training, training.document
+    window.training.step()
+    settle(qtbot, window)
+    at = point_at(qtbot, window, WeightPlace("dense-2-dense-3", 0, 1))
+    card = window.weight_card
+    assert card.title.text() == "Hidden 2, unit 2 → Output"
+    before = float(document.live_frame.weights["dense-3"].matrix[0, 1])
+    assert card.line.value == round(before, 4)
+    losses = window.training.moment.losses
+    with qtbot.waitActive(window, timeout=20000):
+        window.activateWindow()
+    qtbot.mouseClick(window.canvas.surface(), LEFT, pos=at)
+    assert window.focusWidget() is card.line
+    qtbot.keyClicks(card.line, "2.5")
+    settle(qtbot, window)
+    assert document.live_frame.weights["dense-3"].matrix[0, 1] == 2.5
+    assert window.training.moment.losses != losses
+    assert window.training.moment.epoch == 1
+    assert document.undo_stack.count() == 1
+    assert document.undo_stack.undoText() == "weight"
+    document.undo_stack.undo()
+    settle(qtbot, window)
+    assert document.live_frame.weights["dense-3"].matrix[0, 1] == before
+    assert window.training.moment.losses == losses
+
+
+def test_the_card_keeps_up_and_a_bias_has_one(training, qtbot):
+    window = training
+    point_at(qtbot, window, WeightPlace("dense-2", 1, None))
+    card = window.weight_card
+    assert (card.title.text(), card.word.text()) == ("Hidden 2, unit 2", "Bias")
+    assert card.line.value == 0.1
+    window.training.session.step(3)
+    settle(qtbot, window)
+    bias = window.document.live_frame.weights["dense-2"].bias[1]
+    assert bias != 0.1
+    assert card.line.value == round(float(bias), 4)
+
+
+def test_buttons_on_the_figure_add_and_take_units_and_layers(training, qtbot):
+    window, document = training, training.document
+    qtbot.waitUntil(lambda: window.canvas.is_current, timeout=20000)
+    QApplication.sendEvent(window.canvas.surface(), QEvent(QEvent.Type.Enter))
+    buttons = window.size_buttons
+    assert set(buttons.units) == {"dense-1", "dense-2"}
+    click(qtbot, buttons.units["dense-1"].more)
+    click(qtbot, buttons.layers.more)
+    settle(qtbot, window)
+    shapes = [layer.shape for layer in document.figure.architecture]
+    assert shapes == [(2,), (5,), (2,), (2,), (1,)]
+    assert window.training.moment.epoch == 0
+    assert document.live_frame.weights["dense-1"].shape == (5, 2)
+    qtbot.waitUntil(lambda: window.canvas.is_current and len(buttons.units) == 3, timeout=20000)
+    for _ in range(3):
+        click(qtbot, buttons.layers.less)
+    assert [layer.shape for layer in document.figure.architecture] == [(2,), (1,)]
+    settle(qtbot, window)
+    assert window.training.moment.state is State.PAUSED
+    assert document.undo_stack.count() == 5

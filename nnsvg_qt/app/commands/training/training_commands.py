@@ -169,6 +169,26 @@ class TrainingCommands(QObject):
         """Changes the setup, one step called `text`; InputError on bad values."""
         return self._document.apply(text, lambda figure: with_setup(figure, **values), merge)
 
+    def set_weight(
+        self, layer_id: str, unit: int, source: int | None, value: float, merge: str | None = None
+    ) -> None:
+        """Pauses with another weight, or with the source None another bias: one step."""
+        frame = self._document.live_frame
+        weights = frame.weights.get(layer_id) if frame is not None else None
+        if weights is None or not self.session.is_begun:
+            return
+        if source is None:
+            before = float(weights.bias[unit]) if weights.bias is not None else 0.0
+        else:
+            before = float(weights.matrix.reshape(weights.shape[0], -1)[unit, source])
+        put = self.session.set_weight
+        self._document.tell(
+            self.tr("bias") if source is None else self.tr("weight"),
+            lambda: put(layer_id, unit, source, value),
+            lambda: put(layer_id, unit, source, before),
+            merge,
+        )
+
     @property
     def can_fit(self) -> bool:
         """Whether the network can be given the inputs and outputs that the data need."""

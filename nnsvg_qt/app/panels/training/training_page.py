@@ -46,7 +46,9 @@ class TrainingPage(SourcePage):
         self.switch.setExpanding(False)
         self.switch.setAccessibleName(self.tr("What the drawer shows"))
         self.switch.currentChanged.connect(self._show_columns)
-        self._areas = [self._area(column) for column in self._columns]
+        self._areas = [
+            self._area(column, width) for column, width in zip(self._columns, _WIDTHS, strict=True)
+        ]
         self._lines = [_line() for _ in self._columns[1:]]
         self._shown: tuple[int, ...] = ()
         row = QHBoxLayout()
@@ -66,12 +68,12 @@ class TrainingPage(SourcePage):
         document.changed.connect(self._follow)
         self._show_figure(document.figure)
 
-    def _area(self, column: QWidget) -> QScrollArea:
+    def _area(self, column: QWidget, width: int) -> QScrollArea:
         area = QScrollArea()
         area.setWidget(column)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(1)
+        area.setMinimumWidth(sized(width))
         # the fields take the focus; the area would only be a stop on the way
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
