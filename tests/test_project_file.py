@@ -191,7 +191,8 @@ def test_what_is_no_project_is_refused(text, said):
         (("name", "\ud800"), "name holds half a character"),
         (
             ("view", "front"),
-            'view is "front"; it should be one of "nodes", "planes", "blocks", "diagram".',
+            'view is "front"; it should be one of "nodes", "planes", "blocks", "diagram", '
+            '"charts".',
         ),
         (("architecture", []), "architecture is a list; it should be an object."),
         (("architecture", "layers", {}), "architecture.layers is an object; it should be a list."),

@@ -143,13 +143,14 @@ input, 3 training diverged: then the last sound figure is written.
 """
 
 LOGS = """\
-nnsvg-qt logs DIR [--quiet]
+nnsvg-qt logs DIR [--watch] [--quiet]
 
 What the training logs in a folder hold, one tag of one run a line, sorted: run (its path below DIR,
 . for DIR itself), tag, kind, points, first step, last step, separated by tabs. Read are event files
 (as TensorBoard's; old and new kinds), tables (.csv, of Keras, Lightning and others), lines of JSON
 (.jsonl) and trainer_state.json of Hugging Face. Of a damaged file the sound part counts, noted.
 
+  --watch              go on, and print a line again when there is more of it, until Ctrl+C
   --quiet              no notes
 
 Exit codes: 0 done, 2 bad input.
@@ -176,6 +177,7 @@ cross stands where a value is infinite or no number.
                        run,tag,step,wall_time,value of all points, raw; - is standard output, with
                        --format
   --fragment           of tex the picture alone, for \\input
+  --watch              write again whenever there is more in the logs, until Ctrl+C
   --width, --height, --dpi, --background, --text, --quiet
                        as in `nnsvg-qt export`
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+
 from nnsvg_qt.cli.arguments import Arguments, Flag
 from nnsvg_qt.cli.messages import Messages, name_in_messages, print_lines
-from nnsvg_qt.errors import InputError
+from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.logs import LogFolder, Series
+from nnsvg_qt.logs.watching import EVERY
 
-FLAGS = (Flag("--quiet"), Flag("--help", short="-h"))
+FLAGS = (Flag("--watch"), Flag("--quiet"), Flag("--help", short="-h"))
 
 DONE, BAD_INPUT = 0, 2
 """Exit codes."""
@@ -29,11 +33,47 @@ def logs(given: Arguments, messages: Messages) -> int:
     except InputError as error:
         messages.problem(name, str(error))
         return BAD_INPUT
-    if "--quiet" not in given:
-        for sentence in folder.notes:
-            messages.note(name, str(sentence))
-    print_lines([line_of(series) for series in folder.series])
+    is_quiet = "--quiet" in given
+    _tell(folder, (), (), name, messages, is_quiet)
+    if "--watch" not in given:
+        return DONE
+    try:
+        for before, notes in looks(folder):
+            _tell(folder, before, notes, name, messages, is_quiet)
+    except KeyboardInterrupt:
+        messages.clear_progress()
     return DONE
+
+
+def looks(folder: LogFolder) -> Iterator[tuple[tuple[Series, ...], tuple[Sentence, ...]]]:
+    """Look every half a second, for ever; what there was before each look that found another."""
+    while True:
+        before, notes = folder.series, folder.notes
+        began = time.perf_counter()
+        folder.look()
+        now = folder.series
+        is_same = len(now) == len(before) and all(a is b for a, b in zip(now, before, strict=True))
+        if not is_same or list(map(str, notes)) != list(map(str, folder.notes)):
+            yield before, notes
+        # what takes long is done seldom
+        time.sleep(max(EVERY, 4.0 * (time.perf_counter() - began)))
+
+
+def _tell(
+    folder: LogFolder,
+    before: tuple[Series, ...],
+    notes: tuple[Sentence, ...],
+    name: str,
+    messages: Messages,
+    is_quiet: bool,
+) -> None:
+    """Print what is new since a look: a line for each series that is another by now."""
+    known = set(map(str, notes))
+    for sentence in folder.notes:
+        if not is_quiet and str(sentence) not in known:
+            messages.note(name, str(sentence))
+    old = {id(one) for one in before}
+    print_lines([line_of(one) for one in folder.series if id(one) not in old])
 
 
 def line_of(series: Series) -> str:

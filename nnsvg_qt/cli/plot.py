@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,14 @@ from nnsvg_qt.charts import NAME
 from nnsvg_qt.charts.choosing import chosen_series, curves_of
 from nnsvg_qt.charts.pgfplots import pgfplots
 from nnsvg_qt.cli.arguments import Arguments, Flag
-from nnsvg_qt.cli.messages import Messages, name_in_messages, write_standard_output
+from nnsvg_qt.cli.logs import looks
+from nnsvg_qt.cli.messages import (
+    Messages,
+    name_in_messages,
+    one_line,
+    print_lines,
+    write_standard_output,
+)
 from nnsvg_qt.cli.output_options import output_asked_for
 from nnsvg_qt.errors import InputError, OutputError
 from nnsvg_qt.figure import Figure
@@ -44,6 +52,7 @@ FLAGS = (
     Flag("--background", "COLOUR"),
     Flag("--text", "text|outlines"),
     Flag("--fragment"),
+    Flag("--watch"),
     Flag("--quiet"),
     Flag("--help", short="-h"),
 )
@@ -67,7 +76,10 @@ def plot(given: Arguments, messages: Messages) -> int:
             raise InputError("Give one folder with the logs of training runs.")
         plan = _plan(given)
         folder = LogFolder(names[0])
-        return _written(plan, folder, name, messages)
+        code = _written(plan, folder, name, messages)
+        if "--watch" in given and code == DONE:
+            return _watch(plan, folder, name, messages)
+        return code
     except OutputError as error:
         messages.problem(name, str(error))
         return NOT_WRITTEN
@@ -98,12 +110,39 @@ def _plan(given: Arguments) -> Plan:
     if tag is None:
         raise InputError("It is not said what to draw: give --tag loss.")
     runs = given.last("--runs")
+    if "--watch" in given and out == STANDARD_OUTPUT:
+        raise InputError("--watch rewrites a file: name one with -o OUT instead of -.")
     return Plan(chart, tag, runs, out, suffix, output, "--fragment" in given, "--quiet" in given)
+
+
+def _watch(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
+    """Write again whenever there is more in the logs, until Ctrl+C, which is the good end."""
+
+    def say() -> None:
+        print_lines([f"{time.strftime('%H:%M:%S')} {one_line(name)} written"])
+
+    say()
+    try:
+        for _ in looks(folder):
+            try:
+                if _write(plan, folder, name, messages) == DONE:
+                    say()
+            except (InputError, OutputError) as error:
+                # as where a run was renamed; what was written before stays
+                messages.problem(name, str(error))
+    except KeyboardInterrupt:
+        messages.clear_progress()
+    return DONE
 
 
 def _written(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
     """Look at the logs and write what is there; the exit code. InputError, OutputError."""
     folder.look()
+    return _write(plan, folder, name, messages)
+
+
+def _write(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
+    """Write what the last look found."""
     series = chosen_series(folder.series, plan.tag, plan.runs)
     notes = [str(note) for note in folder.notes]
     tags = sorted({one.tag for one in series}, key=natural_key)
@@ -146,8 +185,8 @@ def _table(series: Sequence[Series]) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for one in series:
-        for step, time, value in zip(one.steps, one.wall_times, one.values, strict=True):
-            known = "" if math.isnan(time) else repr(float(time))
+        for step, at, value in zip(one.steps, one.wall_times, one.values, strict=True):
+            known = "" if math.isnan(at) else repr(float(at))
             writer.writerow((one.run, one.tag, int(step), known, repr(float(value))))
     return text.getvalue().encode("utf-8", "backslashreplace")
 

@@ -1452,6 +1452,64 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
 </context>
 <context>
+    <name>ChartsPanel</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Charts</source>
+        <translation>Gráficas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Draw the selected tags in one chart</source>
+        <translation>Dibujar en una gráfica las etiquetas seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Remove the selected charts</source>
+        <translation>Quitar las gráficas seleccionadas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Move the chart up</source>
+        <translation>Mover la gráfica hacia arriba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Move the chart down</source>
+        <translation>Mover la gráfica hacia abajo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Filter tags</source>
+        <translation>Filtrar etiquetas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>Tags with a chart</source>
+        <translation>Etiquetas con gráfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>{count} of {all} tags on the page</source>
+        <translation>{count} de {all} etiquetas en la página</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>add a chart</source>
+        <translation>añadir una gráfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>remove a chart</source>
+        <translation>quitar una gráfica</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/logs/charts_panel.py"/>
+        <source>move a chart</source>
+        <translation>mover una gráfica</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <location filename="../../nnsvg_qt/app/menus/command_palette.py"/>
@@ -3782,16 +3840,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
         <source>Runs</source>
         <translation>Ejecuciones</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
-        <source>Filter tags</source>
-        <translation>Filtrar etiquetas</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>
-        <source>Tags with a chart</source>
-        <translation>Etiquetas con gráfica</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/logs/logs_page.py"/>

@@ -110,7 +110,7 @@ def room(widget: QWidget):
     elif isinstance(widget, QLineEdit):
         yield widget.placeholderText(), width_of(widget.placeholderText()), widget.width() - 12
     elif isinstance(widget, QTabBar):
-        for index in range(widget.count()):
+        for index in filter(widget.isTabVisible, range(widget.count())):
             rect, text = widget.tabRect(index), widget.tabText(index)
             icon = 0 if widget.tabIcon(index).isNull() else widget.iconSize().width() + 4
             yield text, width_of(text) + icon + 8, rect.width()

@@ -72,3 +72,29 @@ def test_unknown_formats_and_folders(runs: Path, capsys: pytest.CaptureFixture[s
     assert main(["plot", str(runs), "--tag", "loss", "-o", "/nowhere/at/all.svg"]) == 1
     assert main(["plot", "/nowhere", "--tag", "loss", "-o", "x.svg"]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 3
+
+
+def test_watching_writes_again_what_has_grown(
+    runs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "loss.csv"
+    written: list[int] = []
+
+    def sleep(_seconds: float) -> None:
+        # between two looks
+        written.append(len(out.read_text().splitlines()))
+        if len(written) == 3:
+            raise KeyboardInterrupt
+        with (runs / "sgd_0" / "metrics.csv").open("a") as stream:
+            stream.write(f"{10 + len(written)},0.5,1\n")
+
+    monkeypatch.setattr("time.sleep", sleep)
+    assert main(["plot", str(runs), "--tag", "loss", "--watch", "-o", str(out)]) == 0
+    assert written == [31, 32, 33]
+    assert capsys.readouterr().out.count("written") == 3
+    written.clear()
+    assert main(["logs", str(runs), "--watch"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 6 + 2 * 2
+    assert lines[-1] == "sgd_0\tloss\tscalar\t14\t0\t12"
+    assert main(["plot", str(runs), "--tag", "loss", "--watch", "-o", "-", "--format", "svg"]) == 2

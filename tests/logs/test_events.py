@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import nnsvg_qt
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.logs import LogFolder, Series, read_logs
+from nnsvg_qt.logs import LogFolder, Series, crc, read_logs
 from nnsvg_qt.logs.crc import crc_of
 from nnsvg_qt.logs.events import read_events
 from tests.logs.event_files import (
@@ -177,3 +177,16 @@ def test_kinds_are_told(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_told() -> None:
     with pytest.raises(InputError, match="no folder"):
         read_logs("/nowhere/at/all")
+
+
+@pytest.mark.parametrize("length", [0, 1, 9, 255, 256, 257, 300, 1000, 4096, 20_001])
+def test_checksums_of_long_records_are_those_of_their_bytes_one_by_one(length: int) -> None:
+    rows = np.random.default_rng(length).integers(0, 256, (3, length), np.uint8)
+    table = crc._TABLE.tolist()
+    for row, found in zip(rows.tolist(), crc.crc_of(rows).tolist(), strict=True):
+        expected = 0xFFFFFFFF
+        for byte in row:
+            expected = table[(expected ^ byte) & 0xFF] ^ (expected >> 8)
+        assert found == expected ^ 0xFFFFFFFF
+    # RFC 3720, B.4
+    assert crc.crc_of(np.zeros((1, 32), np.uint8)).tolist() == [0x8A9136AA]

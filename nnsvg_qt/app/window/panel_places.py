@@ -41,6 +41,8 @@ class PanelPlaces:
     def __init__(self, window: Window) -> None:
         self._window = window
         self.docks: dict[str, QDockWidget] = {}
+        self._own: dict[str, QWidget] = {}
+        """What was filled into docks that show something else now."""
         self._yielded: tuple[int, int] | None = None
         """The width that the panels had before they made room for the figure, and since."""
 
@@ -65,6 +67,24 @@ class PanelPlaces:
         dock.setWidget(panel)
         panel.show()
         room.deleteLater()
+
+    def exchange(self, name: str, panel: QWidget | None) -> None:
+        """Shows a panel in a dock in the place of the one that was filled in; None: that again."""
+        dock = self.docks[name]
+        shown = dock.widget()
+        wanted = panel if panel is not None else self._own.pop(name, shown)
+        if wanted is shown:
+            return
+        if panel is not None and name not in self._own:
+            self._own[name] = shown
+        for each in (shown, dock.titleBarWidget()):
+            each.hide()
+        bar = getattr(wanted, "title_bar", None)
+        if bar is not None:
+            dock.setTitleBarWidget(bar)
+            bar.show()
+        dock.setWidget(wanted)
+        wanted.show()
 
     def reset(self) -> None:
         """Puts the panels and the toolbar where they were at the very first start."""

@@ -48,6 +48,7 @@ from nnsvg_qt.app.window.sources_place import SourcesPlace
 from nnsvg_qt.app.window.totals import TotalsLabel, selection_sentence
 from nnsvg_qt.app.window.undo_keys import UndoKeys
 from nnsvg_qt.app.window.window_commands import WindowCommands
+from nnsvg_qt.charts import NAME as CHARTS
 from nnsvg_qt.charts import picture_named, pictures
 from nnsvg_qt.errors import InputError, Sentence
 
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from nnsvg_qt.app.help.hints import Hints
     from nnsvg_qt.app.panels.kind_palette import KindPalette
     from nnsvg_qt.app.panels.layer_panel import LayerPanel
+    from nnsvg_qt.app.panels.logs.charts_panel import ChartsPanel
     from nnsvg_qt.app.panels.style_panel import StylePanel
     from nnsvg_qt.app.window.opening import Deliver
     from nnsvg_qt.app.window.windows import Windows
@@ -104,6 +106,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         self.middle.insertWidget(1, self.sources.report_bar)
         self._layer_panel: LayerPanel | None = None
         self._style_panel: StylePanel | None = None
+        self._charts_panel: ChartsPanel | None = None
         self._kind_palette: KindPalette | None = None
         self.panels = PanelPlaces(self)
         self.docks = self.panels.docks
@@ -259,6 +262,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
         self._open_canvas = canvas
         self.stack.setCurrentWidget(canvas.widget)
         self.tabs.setCurrentIndex(list(pictures()).index(name))
+        self._show_panels_of_view()
         for action in self._viewpoint_actions():
             action.setEnabled(picture_named(name).uses_camera)
         if f"document.show_view:{name}" in self._actions:
@@ -317,9 +321,27 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             self.panels.fill("kinds", panel)
         return self._kind_palette
 
+    @property
+    def charts_panel(self) -> ChartsPanel:
+        """The panel of the charts on the page, which stands where the layer table does."""
+        if self._charts_panel is None:
+            from nnsvg_qt.app.panels.logs.charts_panel import ChartsPanel
+
+            self._charts_panel = ChartsPanel(self.document, self)
+        return self._charts_panel
+
+    def _show_panels_of_view(self) -> None:
+        """Charts have no layers: while they are open, their panel is in place of the table."""
+        if self._kind_palette is None or self._layer_panel is None:
+            return
+        is_charts = self.document.view == CHARTS
+        self._kind_palette.setEnabled(not is_charts)
+        self.panels.exchange("layers", self.charts_panel if is_charts else None)
+
     def fill_panels(self) -> None:
         """Makes what is missing of the panels."""
         _ = self.layer_panel, self.kind_palette, self.style_panel
+        self._show_panels_of_view()
 
     def _figure_painted(self) -> None:
         self.canvas.painted.disconnect(self._figure_painted)
@@ -337,6 +359,7 @@ class Window(WindowCommands, ReadingOrder, QMainWindow):
             _ = self.kind_palette
         else:
             _ = self.style_panel
+            self._show_panels_of_view()
             return
         QTimer.singleShot(0, self, self._fill_next_panel)
 

@@ -13,6 +13,7 @@ from nnsvg_qt.app.canvas.charts.value_card import value_words
 from nnsvg_qt.app.panels.field_editors import TextEditor
 from nnsvg_qt.app.panels.logs.logs_page import LogsPage
 from nnsvg_qt.charts import NAME
+from nnsvg_qt.log_charts import Charts
 from nnsvg_qt.project_file import read_project
 from tests.app.canvas_helpers import hover, mouse
 from tests.app.opened import open_file
@@ -100,16 +101,16 @@ def test_keeping_the_data_is_a_step_that_a_project_holds(opened, tmp_path):
 
 
 def test_ticks_and_controls_edit_the_charts(opened, qtbot):
-    page, document = page_of(opened), opened.document
+    page, document, panel = page_of(opened), opened.document, opened.charts_panel
     name = page.runs.index(0, 0)
     page.runs.setData(name, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     assert document.figure.part(NAME).look_of("adam_0").hidden
-    tags = [page.tags.index(place).data() for place in range(page.tags.rowCount())]
+    tags = [panel.tags.index(place).data() for place in range(panel.tags.rowCount())]
     assert tags == ["loss", "val/acc"]
-    first = page.tags.index(0)
-    page.tags.setData(first, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    first = panel.tags.index(0)
+    panel.tags.setData(first, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     assert [chart.tags for chart in document.figure.part(NAME).charts] == [("val/acc",)]
-    page.tags.setData(first, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    panel.tags.setData(first, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
     assert len(document.figure.part(NAME).charts) == 2
     editor = page.rows["group"].editor
     assert isinstance(editor, TextEditor)
@@ -175,3 +176,26 @@ def test_the_export_writes_what_is_shown(opened, tmp_path, qtbot):
     with qtbot.waitSignal(dialog.exported, timeout=PATIENCE):
         dialog.write(path)
     assert "sgd_0" in path.read_text()
+
+
+def test_the_panel_draws_tags_together_and_moves_charts(opened, windows):
+    document, panel = opened.document, opened.charts_panel
+    assert opened.docks["layers"].widget() is panel
+    assert not opened.kind_palette.isEnabled()
+    assert panel.count.text() == "2 of 2 tags on the page"
+    panel.list.selectAll()
+    assert len(document.selected_charts) == 2
+    panel.together.trigger()
+    charts = document.figure.part(NAME).charts
+    assert charts[-1].tags == ("loss", "val/acc")
+    assert document.selected_charts == (charts[-1].id,)
+    assert not panel.down.isEnabled()
+    panel.up.trigger()
+    assert [chart.id for chart in document.figure.part(NAME).charts][1] == charts[-1].id
+    panel.remove.trigger()
+    assert [chart.id for chart in document.figure.part(NAME).charts] == ["chart-1", "chart-2"]
+    panel.search.setText("acc")
+    assert panel.tags.rowCount() == 1
+    document.show_view(NAME)
+    network = windows.open_figure(opened.document.figure.with_part(NAME, Charts()))
+    assert network.docks["layers"].widget() is network.layer_panel

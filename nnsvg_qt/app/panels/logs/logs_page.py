@@ -13,13 +13,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QListView,
     QPushButton,
     QScrollArea,
     QSizePolicy,
     QTableView,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,7 +27,6 @@ from nnsvg_qt.app.document.live_logs import LiveLogs
 from nnsvg_qt.app.panels.field_row import FieldRow
 from nnsvg_qt.app.panels.fields import chart_fields
 from nnsvg_qt.app.panels.logs.runs_model import RunsModel
-from nnsvg_qt.app.panels.logs.tags_model import TagsModel
 from nnsvg_qt.app.panels.sources.page import SourcePage
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
 from nnsvg_qt.app.toolkit.file_names import shown_name
@@ -45,14 +42,13 @@ from nnsvg_qt.logs.series import Series
 CONTROLS = ("across", "smoothing", "log_x", "log_y", "group")
 """The options that the page has at hand; the style panel has all."""
 ROW_HEIGHT = 24
-TAGS_WIDTH, CONTROLS_WIDTH = 190, 280
-LEAST_NAME = 120
-ROOM_FOR_CONTROLS, ROOM_FOR_TAGS = 760, 430
-"""Widths in px from which there is room for them beside the runs."""
+CONTROLS_WIDTH = 280
+ROOM_FOR_CONTROLS, ROOM_FOR_STATE, ROOM_FOR_BEST = 760, 470, 350
+"""Widths in px from which there is room for them beside the names of the runs."""
 
 
 class LogsPage(SourcePage):
-    """The bar tells which logs they are and how they go; the body has runs, tags and controls."""
+    """The bar tells which logs they are and how they go; the body has runs and controls."""
 
     def __init__(self, document: Document, logs: LiveLogs, parent: QWidget) -> None:
         super().__init__(parent, QWidget(parent), QWidget(parent))
@@ -60,7 +56,6 @@ class LogsPage(SourcePage):
         self._logs = logs
         self._shown: Figure | None = None
         self.runs = RunsModel(document)
-        self.tags = TagsModel(document)
         self._make_bar()
         self._make_body()
         self._clock = QTimer(self)
@@ -69,6 +64,7 @@ class LogsPage(SourcePage):
         logs.told.connect(self._refresh)
         document.changed.connect(self._changed)
         document.frame_changed.connect(self._refresh)
+        document.selection_changed.connect(self._refresh)
         self._show_figure()
         self._refresh()
 
@@ -125,21 +121,6 @@ class LogsPage(SourcePage):
         head.setMinimumSectionSize(sized(48))
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(RunsModel.NAME, QHeaderView.ResizeMode.Stretch)
-        self.tag_filter = SearchLine(self.tr("Filter tags"), self.tr("Filter tags"))
-        self.tag_filter.textChanged.connect(self._filter_tags)
-        self.list = QListView()
-        self.list.setModel(self.tags)
-        self.list.setAccessibleName(self.tr("Tags with a chart"))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setUniformItemSizes(True)
-        self.list.setObjectName("tags")
-        self.tags_column = QWidget()
-        column = QVBoxLayout(self.tags_column)
-        column.setContentsMargins(SPACING, SPACING // 2, SPACING, 0)
-        column.setSpacing(4)
-        column.addWidget(self.tag_filter)
-        column.addWidget(self.list, 1)
-        self.tags_column.setFixedWidth(sized(TAGS_WIDTH))
         self.controls = QScrollArea()
         self.controls.setWidgetResizable(True)
         self.controls.setFrameShape(QFrame.Shape.NoFrame)
@@ -161,27 +142,23 @@ class LogsPage(SourcePage):
         }
         grid.setRowStretch(grid.rowCount(), 1)
         self.controls.setWidget(inside)
-        self._lines = [QFrame(), QFrame()]
-        for line in self._lines:
-            line.setObjectName("sourcesLine")
-            line.setFixedWidth(1)
+        self._line = QFrame()
+        self._line.setObjectName("sourcesLine")
+        self._line.setFixedWidth(1)
         row = QHBoxLayout(self.body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.table, 1)
-        row.addWidget(self._lines[0])
-        row.addWidget(self.tags_column)
-        row.addWidget(self._lines[1])
+        row.addWidget(self._line)
         row.addWidget(self.controls)
 
     def fit(self, bar_width: int, body_width: int) -> None:
         """Leaves out what there is no room for; the style panel has the controls, too."""
-        for one, line, room in (
-            (self.controls, self._lines[1], ROOM_FOR_CONTROLS),
-            (self.tags_column, self._lines[0], ROOM_FOR_TAGS),
-        ):
-            one.setVisible(body_width >= sized(room))
-            line.setVisible(body_width >= sized(room))
+        self.controls.setVisible(body_width >= sized(ROOM_FOR_CONTROLS))
+        self._line.setVisible(body_width >= sized(ROOM_FOR_CONTROLS))
+        beside = sized(CONTROLS_WIDTH) if body_width >= sized(ROOM_FOR_CONTROLS) else 0
+        self.table.setColumnHidden(RunsModel.STATE, body_width - beside < sized(ROOM_FOR_STATE))
+        self.table.setColumnHidden(RunsModel.BEST, body_width - beside < sized(ROOM_FOR_BEST))
         is_wide = bar_width >= sized(560)
         self.keep.setText(self.tr("Keep data") if is_wide else "")
         self.keep.setAccessibleName(self.tr("Keep data"))
@@ -206,7 +183,6 @@ class LogsPage(SourcePage):
             self._show_figure()
             self._refresh()
             self.runs.follow_charts()
-            self.tags.follow_charts()
 
     def _show_figure(self) -> None:
         folder = self._document.figure.part(NAME).folder
@@ -217,7 +193,6 @@ class LogsPage(SourcePage):
 
     def _refresh(self) -> None:
         self.runs.show_series(self._series, self._tag)
-        self.tags.show_series(self._series)
         self.keep.setEnabled(self._document.live_data is not None)
         self.pause.setChecked(self._logs.is_paused)
         self._tell_state()
@@ -262,10 +237,6 @@ class LogsPage(SourcePage):
         self.runs.choose_filter(text)
         self.filter.setProperty("problem", bool(self.runs.filter_problem))
         self.filter.setToolTip(plain_tip(self.runs.filter_problem))
-
-    def _filter_tags(self, text: str) -> None:
-        self.tags.choose_filter(text)
-        self.tag_filter.setToolTip(plain_tip(self.tags.filter_problem))
 
     def _keep(self) -> None:
         self._document.keep_data(self.tr("keep data"))

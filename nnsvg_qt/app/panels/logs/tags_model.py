@@ -28,6 +28,11 @@ class TagRow:
     kind: str
     runs: int
 
+    @property
+    def is_drawable(self) -> bool:
+        """Whether a chart can be drawn of it."""
+        return self.kind == SCALAR
+
 
 def rows_of(series: Sequence[Series]) -> list[TagRow]:
     """The tags in natural order."""
@@ -86,7 +91,7 @@ class TagsModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if self.rows[index.row()].kind == SCALAR:
+        if self.rows[index.row()].is_drawable:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
         return flags & ~Qt.ItemFlag.ItemIsEnabled
 
@@ -94,7 +99,7 @@ class TagsModel(QAbstractListModel):
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.tag if row.kind == SCALAR else f"{row.tag}  ({row.kind})"
-        if role == Qt.ItemDataRole.CheckStateRole and row.kind == SCALAR:
+        if role == Qt.ItemDataRole.CheckStateRole and row.is_drawable:
             drawn = any(row.tag in chart.tags for chart in self._charts.charts)
             return Qt.CheckState.Checked if drawn else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
