@@ -8,7 +8,7 @@ from nnsvg_qt.errors import listed
 from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.expansion import copies_differ
 from nnsvg_qt.model.groups import Group
-from nnsvg_qt.model.kinds import CONVOLUTIONS
+from nnsvg_qt.model.kinds import CONVOLUTIONS, ELEMENTWISE
 from nnsvg_qt.model.layer import Kind
 from nnsvg_qt.scene.bounds import bounds_of_all
 from nnsvg_qt.scene.primitives import Bounds, Primitive, Text
@@ -157,8 +157,14 @@ def _first_copies(original: Architecture, repeated: Sequence[Group], odd: Sequen
         if original.layer(name).kind not in (Kind.NORMALIZATION, Kind.ACTIVATION)
     }
     what = " and ".join(sorted(kinds)) or "layer"
+    if all(_is_shortcut(original, group, name) for group in only for name in group.first_only):
+        other = f"the shortcut in its first copy is a {what}"
+        others = f"In its first copy the shortcut is a {what}"
+    else:
+        other = f"its first copy also has a {what}"
+        others = f"Its first copy also has a {what}"
     if only and only == repeated:
-        said = f"In its first copy the shortcut is a {what}"
+        said = others
         if halving == only:
             return f"{said}, and this copy halves the map."
         return (
@@ -168,12 +174,23 @@ def _first_copies(original: Architecture, repeated: Sequence[Group], odd: Sequen
         )
     said = ""
     if only:
-        said = f"{_where(only, repeated)} the shortcut in its first copy is a {what}"
+        said = f"{_where(only, repeated)} {other}"
         said += ", and this copy halves the map." if halving == only else "."
     if halving and halving != only:
         where = "" if halving == repeated else f"{_where(halving, repeated)} "
         said = f"{said} {where}its first copy halves the map.".strip()
     return said[:1].upper() + said[1:]
+
+
+def _is_shortcut(original: Architecture, group: Group, name: str) -> bool:
+    """Whether what only the first copy has leads to nothing but a sum, along layers of its kind."""
+    targets = [one.target for one in original.connections if one.source == name]
+    return bool(targets) and all(
+        original.layer(target).kind in ELEMENTWISE
+        if target not in group.first_only
+        else _is_shortcut(original, group, target)
+        for target in targets
+    )
 
 
 def _where(some: Sequence[Group], repeated: Sequence[Group]) -> str:

@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
+from nnsvg_qt.figure import Figure
 from nnsvg_qt.scene.primitives import Path, Text
 from nnsvg_qt.scene.text import text_bounds
 from nnsvg_qt.sources import draw
 from nnsvg_qt.views.shared.page import SKIP_INK
+from tests.odd_networks import ODD_NETWORKS
 from tests.views.blocks.page.test_page_of_blocks import WIDTHS, boxes, paper, scene
 
 
@@ -133,3 +135,9 @@ def test_a_long_size_in_a_frame_keeps_it_clear_of_the_name_beside_it():
         points = np.array([command[-2:] for command in frame.commands if len(command) > 2])
         if points[:, 1].min() < name.y < points[:, 1].max():
             assert points[:, 0].max() < box.left or points[:, 0].min() > box.right
+
+
+def test_only_what_leads_to_a_sum_is_called_a_shortcut():
+    nested = Figure(architecture=ODD_NETWORKS["nested repeated groups"]()).with_named_style("paper")
+    said = [p.text for p in nested.scene("blocks").primitives if isinstance(p, Text)]
+    assert any(one.endswith("its first copy also has a 3×3 convolution.") for one in said)
