@@ -27,6 +27,7 @@ MODULES = {
     "tflite": "nnsvg_qt.importers.tflite",
     "tensorflow": "nnsvg_qt.importers.tensorflow",
     "coreml": "nnsvg_qt.importers.coreml",
+    "gguf": "nnsvg_qt.importers.gguf",
 }
 """The module that reads a format, by the name of its row in the table of readers."""
 

@@ -176,6 +176,11 @@ def is_coreml_package(names: frozenset[str]) -> bool:
     return {"Manifest.json", "Data"} <= names
 
 
+def is_gguf(head: bytes) -> bool:
+    """Whether a file that begins so is one of llama.cpp."""
+    return head.startswith(b"GGUF")
+
+
 _ALLOWED = {
     **{1: 0, 2: 2, 3: 2, 4: 2, 5: 0, 6: 2, 7: 2, 8: 2, 14: 2, 20: 2, 25: 2, 26: 2},
 }

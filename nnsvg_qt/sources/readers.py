@@ -19,6 +19,7 @@ from nnsvg_qt.importers.recognising import (
     is_coreml,
     is_coreml_package,
     is_darknet,
+    is_gguf,
     is_hugging_face,
     is_keras,
     is_ncnn,
@@ -271,6 +272,12 @@ READERS = ReaderTable(
             suffixes=(".mlmodel",),
             recognises=is_coreml,
             recognises_folder=is_coreml_package,
+        ),
+        _model(
+            name="gguf",
+            title=Sentence("GGUF models"),
+            suffixes=(".gguf",),
+            recognises=is_gguf,
         ),
         Reader(
             name="summary",

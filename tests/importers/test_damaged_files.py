@@ -24,6 +24,7 @@ from nnsvg_qt.sources import open_file
 from nnsvg_qt.sources.readers import READERS
 from tests.importers import (
     darknet_files,
+    gguf_files,
     ncnn_files,
     onnx_files,
     pytorch_files,
@@ -127,6 +128,11 @@ SAMPLES = (
     Sample("coreml", "net.mlmodel", _coreml),
     Sample("coreml", "package", _coreml_package, "Data/com.apple.CoreML/model.mlmodel"),
     Sample("coreml", "manifest", _coreml_package, "Manifest.json"),
+    Sample(
+        "gguf",
+        "net.gguf",
+        lambda path: path.write_bytes(gguf_files.content(*gguf_files.llama(1, 16, 2, 1))),
+    ),
     Sample("summary", "summary.txt", _kept("summaries", "lenet-torchinfo.txt")),
     Sample("pytorch", "traced.pt", lambda path: path.write_bytes(traced_network())),
     Sample("darknet", "net.cfg", lambda path: path.write_text(darknet_files.ODD)),
