@@ -28,6 +28,7 @@ MODULES = {
     "tensorflow": "nnsvg_qt.importers.tensorflow",
     "coreml": "nnsvg_qt.importers.coreml",
     "gguf": "nnsvg_qt.importers.gguf",
+    "caffe": "nnsvg_qt.importers.caffe",
 }
 """The module that reads a format, by the name of its row in the table of readers."""
 

@@ -181,6 +181,37 @@ def is_gguf(head: bytes) -> bool:
     return head.startswith(b"GGUF")
 
 
+_CAFFE_LAYER = re.compile(rb"^[ \t]*+layers?[ \t]*+:?[ \t\r\n]*+\{", re.MULTILINE)
+_CAFFE_PART = re.compile(rb"\b(bottom|top)\s*+:\s*+[\"']")
+
+
+def is_caffe_text(head: bytes) -> bool:
+    """Whether a text that begins so is a network of Caffe."""
+    return _CAFFE_LAYER.search(head) is not None and _CAFFE_PART.search(head) is not None
+
+
+def is_caffe(head: bytes) -> bool:
+    """Whether a file that begins so is a network of Caffe: as text, or with its weights."""
+    if is_caffe_text(head):
+        return True
+    at = 0
+    if head[:1] == b"\x0a":
+        # the name of the network
+        size, at = _length(head, 1)
+        at += size
+    if head[at : at + 1] == b"\x12":
+        # a layer of the older form, whose first field is what it reads
+        _, at = _length(head, at + 1)
+        return head[at : at + 1] in (b"\x12", b"\x1a", b"\x22")
+    if head[at : at + 2] != b"\xa2\x06":
+        return False
+    _, at = _length(head, at + 2)
+    if head[at : at + 1] != b"\x0a":
+        return False
+    size, at = _length(head, at + 1)
+    return head[at + size : at + size + 1] == b"\x12"
+
+
 _ALLOWED = {
     **{1: 0, 2: 2, 3: 2, 4: 2, 5: 0, 6: 2, 7: 2, 8: 2, 14: 2, 20: 2, 25: 2, 26: 2},
 }

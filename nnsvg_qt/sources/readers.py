@@ -16,6 +16,7 @@ from typing import BinaryIO, Literal, cast
 from nnsvg_qt.errors import InputError, Sentence, listed
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.importers.recognising import (
+    is_caffe,
     is_coreml,
     is_coreml_package,
     is_darknet,
@@ -278,6 +279,12 @@ READERS = ReaderTable(
             title=Sentence("GGUF models"),
             suffixes=(".gguf",),
             recognises=is_gguf,
+        ),
+        _model(
+            name="caffe",
+            title=Sentence("Caffe networks"),
+            suffixes=(".prototxt", ".caffemodel"),
+            recognises=is_caffe,
         ),
         Reader(
             name="summary",

@@ -8425,6 +8425,41 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Una anotación no tiene {name!r}; indique {known}.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/caffe/__init__.py"/>
+        <source>It is a network of Caffe without layers; there is nothing to draw.</source>
+        <translation>Es una red de Caffe sin capas; no hay nada que dibujar.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/caffe/__init__.py"/>
+        <source>The file has more than {most:,} operations; so many cannot be drawn.</source>
+        <translation>El archivo tiene más de {most:,} operaciones; no se pueden dibujar tantas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/caffe/__init__.py"/>
+        <source>{count} × {type}: its sizes are not known to the program; it is drawn by its name.</source>
+        <translation>{count} × {type}: el programa no conoce sus tamaños; se dibuja con su nombre.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/caffe/__init__.py"/>
+        <source>Left out: {count} layers that only measure, as {type}.</source>
+        <translation>Omitidas: {count} capas que solo miden, como {type}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/caffe/__init__.py"/>
+        <source>The file is too long for a network of Caffe.</source>
+        <translation>El archivo es demasiado largo para una red de Caffe.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/caffe/network.py"/>
+        <source>The layer {layer} reads {name!r}, and nothing before puts it out.</source>
+        <translation>La capa {layer} lee {name!r}, y nada anterior lo entrega.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/caffe/network.py"/>
+        <source>The layer {name} must read {least} and put out something.</source>
+        <translation>La capa {name} debe leer {least} y entregar algo.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
         <source>The package has no Manifest.json that is a plain file.</source>
         <translation>El paquete no tiene ningún Manifest.json que sea un archivo corriente.</translation>
@@ -8446,18 +8481,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
-        <source>The file has more than {most:,} operations; so many cannot be drawn.</source>
-        <translation>El archivo tiene más de {most:,} operaciones; no se pueden dibujar tantas.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
         <source>The graphs of the file lie too deep in each other.</source>
         <translation>Los grafos del archivo están anidados a demasiada profundidad.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
-        <source>{count} × {type}: its sizes are not known to the program; it is drawn by its name.</source>
-        <translation>{count} × {type}: el programa no conoce sus tamaños; se dibuja con su nombre.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
@@ -8473,11 +8498,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/coreml/__init__.py"/>
         <source>The file has {count} further graphs, which the first does not use.</source>
         <translation>El archivo tiene otros {count} grafos, que el primero no usa.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/coreml/network.py"/>
-        <source>The layer {name} must read {least} and put out something.</source>
-        <translation>La capa {name} debe leer {least} y entregar algo.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/coreml/program.py"/>
@@ -8575,6 +8595,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>El archivo tiene más de {most:,} capas; tantas no se pueden dibujar.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/importers/gguf.py"/>
+        <source>The file has more than {most:,} tensors; so many cannot be drawn.</source>
+        <translation>El archivo tiene más de {most:,} tensores; no se pueden dibujar tantos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/gguf.py"/>
+        <source>The connections are those of the family {family}.</source>
+        <translation>Las conexiones son las de la familia {family}.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/gguf.py"/>
+        <source>It is a GGUF file of another kind of machine, or a broken one.</source>
+        <translation>Es un archivo GGUF de otro tipo de máquina, o está dañado.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/gguf.py"/>
+        <source>The tensors are not called as those of Llama ({tensor} is missing); they are grouped.</source>
+        <translation>Los tensores no se llaman como los de Llama (falta {tensor}); se agrupan.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/importers/gguf.py"/>
+        <source>{count} tensors beyond the tower, as {name}, are put behind it in the order of their names.</source>
+        <translation>{count} tensores fuera de la torre, como {name}, se ponen tras ella en el orden de sus nombres.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/importers/grouped_tensors.py"/>
         <source>The file holds weights and no graph: layers are told by names and shapes, and their order is assumed.</source>
         <translation>El archivo contiene pesos y ningún grafo: las capas se deducen de nombres y formas, y su orden se supone.</translation>
@@ -8623,16 +8668,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/hugging_face/__init__.py"/>
         <source>The folder has no weights in safetensors files.</source>
         <translation>La carpeta no tiene pesos en archivos safetensors.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/hugging_face/__init__.py"/>
-        <source>The connections are those of the family {family}.</source>
-        <translation>Las conexiones son las de la familia {family}.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/hugging_face/__init__.py"/>
-        <source>{count} tensors beyond the tower, as {name}, are put behind it in the order of their names.</source>
-        <translation>{count} tensores fuera de la torre, como {name}, se ponen tras ella en el orden de sus nombres.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/hugging_face/__init__.py"/>
@@ -8868,11 +8903,6 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
         <source>It is an ONNX file without a graph; there is nothing to draw.</source>
         <translation>Es un archivo ONNX sin grafo; no hay nada que dibujar.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
-        <source>The file has more than {most:,} tensors; so many cannot be drawn.</source>
-        <translation>El archivo tiene más de {most:,} tensores; no se pueden dibujar tantos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/importers/onnx/__init__.py"/>
@@ -11573,6 +11603,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/sources/readers.py"/>
         <source>Core ML models</source>
         <translation>Modelos de Core ML</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>GGUF models</source>
+        <translation>Modelos GGUF</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/sources/readers.py"/>
+        <source>Caffe networks</source>
+        <translation>Redes de Caffe</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/sources/readers.py"/>

@@ -23,6 +23,7 @@ from nnsvg_qt.errors import InputError
 from nnsvg_qt.sources import open_file
 from nnsvg_qt.sources.readers import READERS
 from tests.importers import (
+    caffe_files,
     darknet_files,
     gguf_files,
     ncnn_files,
@@ -133,6 +134,8 @@ SAMPLES = (
         "net.gguf",
         lambda path: path.write_bytes(gguf_files.content(*gguf_files.llama(1, 16, 2, 1))),
     ),
+    Sample("caffe", "net.prototxt", lambda path: path.write_text(caffe_files.TRAINING)),
+    Sample("caffe", "net.caffemodel", lambda path: path.write_bytes(caffe_files.with_weights())),
     Sample("summary", "summary.txt", _kept("summaries", "lenet-torchinfo.txt")),
     Sample("pytorch", "traced.pt", lambda path: path.write_bytes(traced_network())),
     Sample("darknet", "net.cfg", lambda path: path.write_text(darknet_files.ODD)),
