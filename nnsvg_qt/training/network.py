@@ -77,6 +77,16 @@ class Network:
             if steps and reads == [self.input.id]:
                 steps[0].reads_data = True
         self._outputs: dict[str, Numbers] = {}
+        self._chain = self._as_chain()
+
+    def _as_chain(self) -> tuple[Step, ...]:
+        """The steps of a network whose layers each read the one before; else none."""
+        before = self.input.id
+        for name, reads, _ in self._forward:
+            if reads != [before]:
+                return ()
+            before = name
+        return tuple(step for _, _, steps in self._forward for step in steps)
 
     @property
     def ends_in_softmax(self) -> bool:
@@ -110,6 +120,18 @@ class Network:
 
     def forward(self, inputs: Numbers, trains: bool = False) -> Numbers:
         """The outputs `(points, outputs)` for inputs `(points, features)`."""
+        if not self._chain:
+            self._run(inputs, trains)
+            found = self._outputs[self.output.id]
+        else:
+            found = inputs.reshape(-1, *self.input.shape)
+            for step in self._chain:
+                found = step.forward((found,), trains)
+            self._outputs = {self.output.id: found}
+        return found if found.ndim == 2 else found.reshape(len(inputs), -1)
+
+    def _run(self, inputs: Numbers, trains: bool) -> None:
+        """Compute the outputs of all layers."""
         outputs = {self.input.id: inputs.reshape(-1, *self.input.shape)}
         for name, reads, steps in self._forward:
             read = [outputs[source] for source in reads]
@@ -117,12 +139,10 @@ class Network:
                 read = [step.forward(read, trains)]
             outputs[name] = read[0]
         self._outputs = outputs
-        found = outputs[self.output.id]
-        return found if found.ndim == 2 else found.reshape(len(inputs), -1)
 
     def outputs(self, inputs: Numbers) -> Mapping[str, Numbers]:
         """What every layer puts out, by id `(points, …)` with the layer's shape behind."""
-        self.forward(inputs)
+        self._run(inputs, False)
         return self._outputs
 
     def backward(self, gradient: Numbers, spared: Step | None = None) -> None:
@@ -131,6 +151,12 @@ class Network:
         The step `spared` is passed over, for a gradient by what it reads.
         """
         shape = self._outputs[self.output.id].shape
+        if self._chain:
+            found = [gradient if gradient.shape == shape else gradient.reshape(shape)]
+            for step in reversed(self._chain):
+                if step is not spared:
+                    found = step.backward(found[0])
+            return
         behind: dict[str, Numbers] = {self.output.id: gradient.reshape(shape)}
         for name, reads, steps in self._backward:
             found = [behind.pop(name)]
@@ -145,10 +171,8 @@ class Network:
 
         Nothing of it is added to the gradients that training collects.
         """
-        collected = {name: step.gradients for name, step in self.holders()}
+        collected = {name: dict(step.gradients) for name, step in self.holders()}
         found = {self.output.id: gradient.reshape(self._outputs[self.output.id].shape)}
-        for _, step in self.holders():
-            step.gradients = {}
         for name, reads, steps in self._backward:
             behind = [found[name]]
             for step in steps:
@@ -156,7 +180,8 @@ class Network:
             for source, one in zip(reads, behind, strict=False):
                 found[source] = found[source] + one if source in found else one
         for name, step in self.holders():
-            step.gradients = collected[name]
+            step.gradients.clear()
+            step.gradients.update(collected[name])
         return found
 
     @property

@@ -86,6 +86,12 @@ class Trainer:
         self._order_random = np.random.default_rng([setup.seed, 4])
         self._pending = 0
         self._holders = [*self.network.holders()]
+        self._arrays = [
+            ((layer_id, name), weights, step.gradients, name)
+            for layer_id, step in self._holders
+            for name, weights in step.weights.items()
+        ]
+        """The weights with what collects their gradients, for steps without a penalty."""
         self._dead: dict[str, NDArray[np.bool_]] = {}
 
     @property
@@ -158,6 +164,12 @@ class Trainer:
         setup, count = self.setup, self._pending
         rate = setup.learning_rate
         decay = rate * setup.regularization_rate
+        self._pending = 0
+        if not self._dead and (not decay or setup.regularization is Penalty.NONE):
+            change = self._rule.change
+            for key, weights, gradients, name in self._arrays:
+                weights += change(key, gradients.pop(name), count, rate)
+            return
         for layer_id, step in self._holders:
             for name, weights in step.weights.items():
                 total = step.gradients.pop(name)
@@ -169,7 +181,6 @@ class Trainer:
                     self._decay(layer_id, step, slope * decay)
                 if dead is not None:
                     weights[dead] = 0.0
-        self._pending = 0
 
     def _decay(self, layer_id: str, step: Step, by: Numbers) -> None:
         weights = step.weights["matrix"]
@@ -290,11 +301,14 @@ class Trainer:
         for layer_id, step in self._holders:
             for name, weights in step.weights.items():
                 weights[...] = snapshot.arrays[layer_id, name]
-            step.gradients = {
-                name: gradient
-                for (own, name), gradient in snapshot.gradients.items()
-                if own == layer_id
-            }
+            step.gradients.clear()
+            step.gradients.update(
+                {
+                    name: gradient
+                    for (own, name), gradient in snapshot.gradients.items()
+                    if own == layer_id
+                }
+            )
         self.epoch = snapshot.epoch
         self._rule.memory = dict(snapshot.memory)
         self._pending = snapshot.pending
