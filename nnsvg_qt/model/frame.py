@@ -38,14 +38,16 @@ class Plane:
     """Both coordinates from `-extent` to `extent`, and the points of data there.
 
     `points` are `(points, 2)`, `colors` `(points, 3)` of uint8; the first `trained` of them are
-    trained on, the others only tested. `symbols` name the units of the input in LaTeX without
-    dollar signs. Frozen, compared by content; InputError on what does not fit together.
+    trained on, the others only tested; they stand for `count` of the data. `symbols` name the
+    units of the input in LaTeX without dollar signs. Frozen, compared by content; InputError on
+    what does not fit together.
     """
 
     extent: float = 6.0
     points: NDArray[np.floating] | None = None
     colors: NDArray[np.uint8] | None = None
     trained: int = 0
+    count: int = 0
     symbols: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -82,6 +84,7 @@ class Plane:
                 count=count,
                 trained=self.trained,
             )
+        object.__setattr__(self, "count", max(int(self.count), count))
         object.__setattr__(self, "symbols", tuple(self.symbols))
 
     @cached_property
@@ -90,7 +93,7 @@ class Plane:
         from hashlib import blake2b
 
         content = blake2b(digest_size=16)
-        content.update(repr((self.extent, self.trained, self.symbols)).encode())
+        content.update(repr((self.extent, self.trained, self.count, self.symbols)).encode())
         for array in (self.points, self.colors):
             if array is not None:
                 content.update(f"{array.dtype} {array.shape}".encode())

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsvg_qt.errors import InputError
-from nnsvg_qt.model.frame import MOST_POINTS, Frame, Plane
+from nnsvg_qt.model.frame import Frame, Plane
 from nnsvg_qt.training.contours import contour
 from nnsvg_qt.training.data import Data
 from nnsvg_qt.training.diagnosis import measures_of, troubles_of
@@ -26,6 +26,8 @@ MAP_PIXELS = 100
 """Rows and columns of the output's picture."""
 TILE_PIXELS = 50
 """Rows and columns of a unit's picture."""
+MOST_SHOWN = 2_000
+"""Points of the data; of more so many."""
 MOST_PICTURED = 64
 """Units of a layer; of more there is no picture, for each would be too small to be read."""
 
@@ -103,10 +105,10 @@ def plane_of(data: Data) -> Plane:
     """The plane that data with two columns lie in, with their points."""
     points = np.stack([*data.columns.values()], axis=1)
     trained = data.trained
-    if len(points) > MOST_POINTS:
+    if len(points) > MOST_SHOWN:
         # of both parts the share that they have of all
-        kept = max(trained * MOST_POINTS // len(points), 1)
-        chosen = np.r_[:kept, trained : trained + MOST_POINTS - kept]
+        kept = max(trained * MOST_SHOWN // len(points), 1)
+        chosen = np.r_[:kept, trained : trained + MOST_SHOWN - kept]
         points, trained = points[chosen], kept
     else:
         chosen = np.arange(len(points))
@@ -117,6 +119,7 @@ def plane_of(data: Data) -> Plane:
         points=points,
         colors=colors,
         trained=trained,
+        count=len(data.targets),
         symbols=tuple(symbol_of(one, list(data.columns)) for one in data.features),
     )
 

@@ -15,7 +15,6 @@ from nnsvg_qt.scene.colors import rgb
 from nnsvg_qt.scene.primitives import (
     Circles,
     Curves,
-    Path,
     Polygons,
     Polylines,
     Primitive,
@@ -86,7 +85,8 @@ def test_tiles_have_their_printed_size_and_show_their_units() -> None:
 def test_edges_are_as_wide_and_as_coloured_as_their_weights_and_end_in_order() -> None:
     scene, figure = scene_of("2-4-2-1"), trained("2-4-2-1")
     frame = frame_of("2-4-2-1")
-    for batch in (one for one in scene.primitives if isinstance(one, Curves)):
+    for batch in (one for one in scene.primitives if one.role == "edge"):
+        assert isinstance(batch, Curves)
         assert isinstance(batch.rows, UnitEdges)
         target = next(c.target for c in figure.architecture.connections if c.id == batch.owner.id)
         matrix = frame.weights[target].matrix
@@ -105,7 +105,7 @@ def test_edges_are_as_wide_and_as_coloured_as_their_weights_and_end_in_order() -
 @pytest.mark.parametrize("scale", ["layer", "network"])
 def test_the_widest_edge_may_be_the_greatest_weight(scale: str) -> None:
     scene = trained("2-4-2-1").with_option("train.weight_scale", scale).scene("nodes")
-    widest = [np.max(one.line.width) for one in scene.primitives if isinstance(one, Curves)]
+    widest = [np.max(one.line.width) for one in with_role(scene, "edge") if isinstance(one, Curves)]
     most = pytest.approx(3.35 * PX_PER_PT)
     assert (all if scale == "layer" else any)(one == most for one in widest)
 
@@ -132,22 +132,29 @@ def test_points_lie_where_the_data_are_and_those_of_the_test_can_be_hidden() -> 
     (left, top), (right, _), _ = whole.corners[0]
     counts = {}
     for role, count in (("training-points", 250), ("test-points", 250)):
-        found = [one for one in with_role(scene_of("2-4-2-1"), role) if isinstance(one, Path)]
-        starts = [c for one in found for c in one.commands if c[0] == "M"]
-        counts[role] = len(starts)
-        assert len(starts) == count
-        assert {one.fill.color for one in found if one.fill} == {"#24619a", "#e08a5f"}
-    assert sum(counts.values()) == len(frame.plane.points)
-    # the first disc begins a radius to the right of its point
-    path = next(one for one in with_role(scene_of("2-4-2-1"), "training-points"))
-    assert isinstance(path, Path)
-    assert path.fill is not None
-    chosen = np.all(frame.plane.colors == rgb(str(path.fill.color)), axis=1)
-    x, y = frame.plane.points[np.flatnonzero(chosen)[0]]
+        found = [one for one in with_role(scene_of("2-4-2-1"), role) if isinstance(one, Curves)]
+        counts[role] = sum(len(one.points) for one in found)
+        assert counts[role] == count
+        assert {one.line.color for one in found} == {"#24619a", "#e08a5f"}
+    rings = [one for one in with_role(scene_of("2-4-2-1"), "ring") if isinstance(one, Curves)]
+    assert sum(len(one.points) for one in rings) == len(frame.plane.points)
+    for ring in rings:
+        # in one batch no two meet, for the later one would lose its ring
+        middles = ring.points[:, 0]
+        apart = np.hypot(*(middles[:, None] - middles).transpose(2, 0, 1))
+        assert apart[~np.eye(len(middles), dtype=bool)].min(initial=9) >= ring.line.width
+    batch = with_role(scene_of("2-4-2-1"), "training-points")[0]
+    assert isinstance(batch, Curves)
+    chosen = np.all(frame.plane.colors == rgb(str(batch.line.color)), axis=1)
     scale = (right - left) / 12
-    assert path.commands[0][1:] == pytest.approx(
-        (left + (x + 6) * scale + 1.55 * PX_PER_PT, top + (6 - y) * scale), abs=1e-2
-    )
+    places = np.column_stack(
+        [
+            left + (frame.plane.points[:, 0] + 6) * scale,
+            top + (6 - frame.plane.points[:, 1]) * scale,
+        ]
+    )[chosen]
+    for spot in batch.points[:, 0]:
+        assert np.hypot(*(places - spot).T).min() < 1e-9
     hidden = figure.with_option("train.test_points", False).scene("nodes")
     assert not with_role(hidden, "test-points")
     assert "test data" not in [one.text for one in hidden.primitives if isinstance(one, Text)]
@@ -223,7 +230,7 @@ def test_several_classes_have_tiles_and_a_map_of_the_likeliest() -> None:
     assert [len(one.rows or ()) for one in nodes] == [2, 6, 3]
     assert len(with_role(scene, "map")) == 1
     points = with_role(scene, "training-points")
-    assert len({one.fill.color for one in points if isinstance(one, Path) and one.fill}) == 3
+    assert len({one.line.color for one in points if isinstance(one, Curves)}) == 3
 
 
 def test_where_no_tiles_are_the_view_is_as_ever() -> None:

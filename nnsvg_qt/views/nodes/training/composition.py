@@ -350,6 +350,12 @@ _SAID = {
 def _told(places: Places, frame: Frame, names: Names) -> list[Sentence]:
     """What is left out, and what is amiss."""
     told = []
+    plane = frame.plane
+    shown = 0 if plane is None or plane.points is None else len(plane.points)
+    if plane is not None and 0 < shown < plane.count:
+        told.append(
+            Sentence("{shown:,} of {count:,} points are drawn.", shown=shown, count=plane.count)
+        )
     for column in places.columns:
         hidden = len(column.pictures) - len(column.units)
         layer = names.said(column.station)

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from nnsvg_qt.model.frame import Frame, Plane
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
+    Colors,
+    Curves,
     Fill,
     Line,
     Owner,
@@ -33,13 +35,15 @@ from nnsvg_qt.views.shared.page import PX_PER_PT, SKIP_INK, Page
 
 Numbers = NDArray[np.float64]
 Anchor = Literal["start", "middle", "end"]
-Commands = tuple[tuple[str | float, ...], ...]
 
 TRAINING, TEST = "training", "test"
 GRID = "#c4cad0"
 CHART = Owner("chart", "losses")
 DOT, RING = (1.55, 1.25), (0.45, 0.4)
 """Radius of a point of data, and the width of the ring round it, pt."""
+_SPOT = 0.02
+_MOST_POINT_LAYERS = 32
+_FEW_COLORS = 4
 _TICK = 2.0 * PX_PER_PT
 _TO_NUMBER = 3.5 * PX_PER_PT
 _LINE = (1.1, 0.9)
@@ -71,18 +75,16 @@ def output_map(
     if frame.border is not None and len(frame.border):
         drawn.append(_border(frame.border, plane.extent, place, owner, look))
     dot, ring = page.between(*DOT), page.between(*RING)
-    for number, color, commands in points_of(plane, left, top, side, dot):
-        if number and not shows_test:
+    for is_test, centers, colors in points_of(plane, left, top, side, dot + ring / 2):
+        if is_test and not shows_test:
             continue
-        drawn.append(
-            Path(
-                commands=commands,
-                fill=Fill(color),
-                line=Line(look.ink if number else "#ffffff", ring),
-                owner=owner,
-                role="test-points" if number else "training-points",
-            )
-        )
+        role = "test-points" if is_test else "training-points"
+        rim = Line(look.ink if is_test else "#ffffff", 2 * dot + ring, cap="round")
+        drawn.append(Curves(points=_spots(centers), line=rim, owner=owner, role="ring"))
+        for color, chosen in colors:
+            inner = Line(color, 2 * dot - ring, cap="round")
+            spots = _spots(centers[chosen])
+            drawn.append(Curves(points=spots, line=inner, owner=owner, role=role))
     box = np.array([(left, top), (left + side, top), (left + side, top + side), (left, top + side)])
     drawn.append(
         Segments(
@@ -139,51 +141,68 @@ def _number(
     return Text(text, x, y, size, anchor, color, owner=owner, role="tick")
 
 
+Points = tuple[bool, Numbers, tuple[tuple[Colors, NDArray[np.int64]], ...]]
+"""Whether they are of the test, their middles `(points, 2)`, and which have which colour."""
+
+
 @lru_cache(maxsize=8)
 def points_of(
     plane: Plane, left: float, top: float, side: float, radius: float
-) -> tuple[tuple[int, str, Commands], ...]:
-    """The points of a plane on a square: 0 for training or 1 for test, colour, and a path each.
+) -> tuple[Points, ...]:
+    """The points of a plane on a square, in layers that are drawn one after the other.
 
-    Those outside of the plane are not drawn.
+    No two points of a layer meet, so that each keeps its ring. Those outside of the plane are not
+    drawn.
     """
     if plane.points is None or plane.colors is None:
         return ()
     scale = side / (2 * plane.extent)
     x = left + (plane.points[:, 0] + plane.extent) * scale
     y = top + (plane.extent - plane.points[:, 1]) * scale
+    middles = np.column_stack([x, y])
     inside = (np.abs(plane.points) <= plane.extent).all(axis=1)
-    packed = plane.colors.astype(np.int64) @ np.array([65536, 256, 1])
     is_test = np.arange(len(x)) >= plane.trained
     found = []
-    for number in (0, 1):
-        for color in np.unique(packed).tolist():
-            chosen = inside & (packed == color) & (is_test == bool(number))
-            if chosen.any():
-                commands = _discs(x[chosen], y[chosen], radius)
-                found.append((number, f"#{color:06x}", commands))
+    for number in (False, True):
+        chosen = np.flatnonzero(inside & (is_test == number))
+        layers = _layers(middles[chosen], 2 * radius)
+        for layer in range(int(layers.max(initial=-1)) + 1):
+            own = chosen[layers == layer]
+            if len(own):
+                found.append((number, middles[own], _by_color(plane.colors[own])))
     return tuple(found)
 
 
-def _discs(x: Numbers, y: Numbers, radius: float) -> Commands:
-    """Circles as one path; each a circle by itself would count as a unit."""
-    r, b = radius, 0.5523 * radius
-    across = np.array([r, r, b, 0, -b, -r, -r, -r, -b, 0, b, r, r])
-    down = np.array([0, b, r, r, r, b, 0, -b, -r, -r, -r, -b, 0])
-    points = np.round(
-        np.stack([x[:, None] + across, y[:, None] + down], axis=2).reshape(len(x), -1), 3
-    ).tolist()
-    commands: list[tuple[str | float, ...]] = []
-    for one in points:
-        commands += [
-            ("M", *one[:2]),
-            ("C", *one[2:8]),
-            ("C", *one[8:14]),
-            ("C", *one[14:20]),
-            ("C", *one[20:26]),
-            ("Z",),
-        ]
-    return tuple(commands)
+def _layers(middles: Numbers, apart: float) -> NDArray[np.int64]:
+    """The layer of each point: behind those of all earlier ones that it meets, `apart` px."""
+    layers = np.zeros(len(middles), np.int64)
+    cells: dict[tuple[int, int], list[tuple[float, float, int]]] = {}
+    for at, (x, y) in enumerate(middles.tolist()):
+        column, row = int(x // apart), int(y // apart)
+        layer = 0
+        for near in ((column + i, row + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
+            for other_x, other_y, other in cells.get(near, ()):
+                meets = (other_x - x) ** 2 + (other_y - y) ** 2 < apart * apart
+                layer = max(layer, other + 1) if meets else layer
+        layer = min(layer, _MOST_POINT_LAYERS - 1)
+        layers[at] = layer
+        cells.setdefault((column, row), []).append((x, y, layer))
+    return layers
+
+
+def _by_color(colors: NDArray[np.uint8]) -> tuple[tuple[Colors, NDArray[np.int64]], ...]:
+    """Places by colour; of many colours all at once, with one a row."""
+    packed = colors.astype(np.int64) @ np.array([65536, 256, 1])
+    known = np.unique(packed).tolist()
+    if len(known) > _FEW_COLORS:
+        return ((colors, np.arange(len(colors))),)
+    return tuple((f"#{color:06x}", np.flatnonzero(packed == color)) for color in known)
+
+
+def _spots(middles: Numbers) -> Numbers:
+    """Curves so short that their round ends are a disc: quickly drawn, and no circles of units."""
+    end = middles + np.array([_SPOT, 0.0])
+    return np.stack([middles, middles, end, end], axis=1)
 
 
 # losses
