@@ -17,6 +17,7 @@ _WIDEST = 11.0
 """Of a name in boxes, in font sizes: a longer one takes more lines."""
 _SHORTEST, _LONGEST_TIED = 2, 14
 """Characters of a word that begins no line, and of two words that are kept together."""
+_ARROWS = frozenset("→←↔⇄")
 _MOST_WORDS = 9
 """Words of a name of which all ways to break it are tried."""
 
@@ -73,10 +74,15 @@ def with_note(words: Words, note: str, page: Page) -> Words:
 
 
 def _bound(words: list[str]) -> list[str]:
-    """The words with those that cannot begin a line tied to the one before: numbers, signs."""
+    """The words with those that cannot begin a line tied to the one before: numbers, signs.
+
+    An arrow before a word is tied to it.
+    """
     tied: list[str] = []
     for word in words:
-        if tied and len(word) <= _SHORTEST and len(tied[-1]) + len(word) <= _LONGEST_TIED:
+        if (tied and tied[-1] in _ARROWS) or (
+            tied and len(word) <= _SHORTEST and len(tied[-1]) + len(word) <= _LONGEST_TIED
+        ):
             tied[-1] = f"{tied[-1]} {word}"
         else:
             tied.append(word)

@@ -17,7 +17,8 @@ from nnsvg_qt.scene.primitives import (
     Primitive,
     Scene,
 )
-from nnsvg_qt.views.diagram.arrangement import Arranged, arranged
+from nnsvg_qt.views.diagram.arranged import Arranged
+from nnsvg_qt.views.diagram.arrangement import arranged
 from nnsvg_qt.views.diagram.gaps import diagram_gaps
 from nnsvg_qt.views.diagram.loops import with_symbols
 from nnsvg_qt.views.diagram.measures import measures_of, scaled
@@ -45,6 +46,9 @@ from nnsvg_qt.views.shared.page_remarks import remarks_beneath
 from nnsvg_qt.views.structures.frames import group_owner, group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
 
+_WIDE = 0.6
+"""Of its page, which a figure takes that has the corners of the page for its own."""
+
 __all__ = ["DiagramStyle", "compose"]
 
 
@@ -58,9 +62,10 @@ def compose(drawing: Drawing) -> Scene:
         page = replace(scaled(page, look.font_size / page.name), margin=look.margin)
     everything = stations_of(closed_view(architecture).architecture, look)
     highest = page.most_height - 2.0 * page.margin if page.is_fixed else inf
-    measures, tightened = measures_of(page, style), 0
+    measures, stations, known = measures_of(page, style), everything, None
     for last in (False, False, True):
-        stations, found = arranged(everything, style, look, measures, highest, tightened)
+        whole = stations if known is not None and not known.left_out else everything
+        stations, found = arranged(whole, style, look, measures, highest, known)
         pen = Pen(found, stations, look, architecture)
         free = texts_freed(list(pen.everything()), pen.in_rows)
         drawn = dimmed(restyled(list(with_symbols(free)), look), look)
@@ -69,7 +74,7 @@ def compose(drawing: Drawing) -> Scene:
         if last or reach is None or not page.is_too_high(reach.grown(page.margin)):
             break
         # what is said below needs its room too
-        tightened = found.tightened
+        known = found
         before, highest = highest, found.size[1] + page.most_height - reach.height
         highest -= 2.0 * page.margin
         if found.size[1] > before:
@@ -123,7 +128,8 @@ def _below(
     # columns of steps are all alike, and none of them has a legend; of a narrow figure a corner of
     # the page is too far
     in_corner = not arrangement.is_in_steps
-    found = placed_legend(entries, look, page, drawn, reach, in_corner, on_page=False)
+    is_wide = reach.width > _WIDE * page.inner_width
+    found = placed_legend(entries, look, page, drawn, reach, in_corner, on_page=is_wide)
     below = bounds_of_all(found) or reach
     room = max(page.inner_width if page.is_fixed else reach.width, 1.0)
     lines = remarks_of(stations, arrangement, architecture, page, room)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from nnsvg_qt.scene.gaps import Gap
-from nnsvg_qt.views.diagram.arrangement import Arranged
+from nnsvg_qt.views.diagram.arranged import Arranged
 from nnsvg_qt.views.diagram.asides import letter_of
 from nnsvg_qt.views.diagram.stations import result_of
 from nnsvg_qt.views.layout.placed import Point

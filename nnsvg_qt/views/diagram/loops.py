@@ -10,7 +10,7 @@ from typing import Literal
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import Primitive, Text, connection_owner
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.diagram.arrangement import Arranged
+from nnsvg_qt.views.diagram.arranged import Arranged
 from nnsvg_qt.views.diagram.stations import Link
 from nnsvg_qt.views.diagram.style import Direction
 from nnsvg_qt.views.layout.placed import Point

@@ -25,13 +25,8 @@ from nnsvg_qt.scene.primitives import (
     layer_owner,
 )
 from nnsvg_qt.scene.text import CAPITAL_HEIGHT, text_width
-from nnsvg_qt.views.diagram.arrangement import (
-    FACES,
-    Arranged,
-    name_overhang,
-    own_gap,
-    stands_for_steps,
-)
+from nnsvg_qt.views.diagram.arranged import Arranged, stands_for_steps
+from nnsvg_qt.views.diagram.arrangement import name_overhang
 from nnsvg_qt.views.diagram.asides import (
     has_mask,
     letter_of,
@@ -45,6 +40,7 @@ from nnsvg_qt.views.diagram.bands import band, band_of
 from nnsvg_qt.views.diagram.boxes import Words
 from nnsvg_qt.views.diagram.elisions import dots_reach, three_dots
 from nnsvg_qt.views.diagram.loops import loop_ink
+from nnsvg_qt.views.diagram.sizing import FACES, own_gap
 from nnsvg_qt.views.diagram.stations import Form, Link, Station, Stations, result_of
 from nnsvg_qt.views.diagram.style import Direction
 from nnsvg_qt.views.layout.placed import Rectangle

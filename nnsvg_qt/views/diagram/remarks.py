@@ -7,7 +7,7 @@ from nnsvg_qt.model.architecture import Architecture
 from nnsvg_qt.model.layer import OPERATORS, Kind
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.paragraphs import paragraph
-from nnsvg_qt.views.diagram.arrangement import Arranged, stands_for_steps
+from nnsvg_qt.views.diagram.arranged import Arranged, stands_for_steps
 from nnsvg_qt.views.diagram.bands import band_of
 from nnsvg_qt.views.diagram.stations import (
     Form,

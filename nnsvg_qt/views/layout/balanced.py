@@ -73,7 +73,8 @@ def _about_the_middle(layout: Layout, chains: Chains, found: Branches) -> Layout
     if abs(shift) < _NEAR or before not in layout.forks:
         return layout
     members = {name for branch in branches for name in branch}
-    fork = layout.forks[before][0]
+    # midway, where it is no part of a row that goes on
+    fork = (source.end + min(layout.boxes[branch[0]].start for branch in branches)) / 2.0
     boxes = {
         name: box.moved(0.0, shift) if name in members else box
         for name, box in layout.boxes.items()
@@ -100,6 +101,7 @@ def _about_the_middle(layout: Layout, chains: Chains, found: Branches) -> Layout
         layout,
         boxes=boxes,
         routes=routes,
+        forks={**layout.forks, before: (fork, axis)},
         beyond={n: place(at) if n in members else at for n, at in layout.beyond.items()},
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from nnsvg_qt.views.layout.along import Along, placed_along
 from nnsvg_qt.views.layout.chains import Chains, chains_of
 from nnsvg_qt.views.layout.elements import Gaps, Network
 from nnsvg_qt.views.layout.placed import Layout
@@ -15,26 +16,31 @@ _MOST_TURNS = 4
 _NEAR = 1e-6
 
 
-def laid_out_clear(network: Network, gaps: Gaps) -> Layout:
-    """The layout of a network in one row, with as few wires behind elements as a few turns find."""
-    best = layout = laid_out(network, gaps)
-    if len(network.elements) > _MOST_ELEMENTS:
-        return layout
+def laid_out_clear(network: Network, gaps: Gaps) -> tuple[Layout, Along]:
+    """The layout of a network in one row, with as few wires behind elements as a few turns find.
+
+    And the places along it.
+    """
     chains = chains_of(network)
+    known = along = placed_along(network, chains, gaps)
+    best = layout = laid_out(network, gaps, chains, along=along)
+    if len(network.elements) > _MOST_ELEMENTS:
+        return best, known
     found, least = _behind(layout, network), dict[str, float]()
     for _ in range(_MOST_TURNS):
-        known = dict(least)
+        before = dict(least)
         for name, wire, at in found:
             if not _reaches(name, wire, chains):
                 least[name] = max(least.get(name, 0.0), at + gaps.skip)
-        if least == known:
+        if least == before:
             break
-        layout = laid_out(network, gaps, least=least)
+        along = placed_along(network, chains, gaps, least)
+        layout = laid_out(network, gaps, chains, along=along)
         left = _behind(layout, network)
         if len(left) >= len(found):
             break
-        best, found = layout, left
-    return best
+        best, known, found = layout, along, left
+    return best, known
 
 
 def _behind(layout: Layout, network: Network) -> list[tuple[str, str, float]]:

@@ -23,13 +23,13 @@ from nnsvg_qt.views.layout.plan import laid_out, outlines
 Places = Mapping[str, tuple[int, str]]
 """The step of each element, and the element of the first step that it is a copy of."""
 
-_APART = 1.9
+_APART = 1.6
 """Between two columns, in gaps: a link with its head."""
-_WIDEST = 2.2
+_WIDEST = 2.6
 """How much farther apart columns stand at most, where the page has room."""
 _DOTS, _BEHIND_DOTS = 0.8, 1.6
 """Where dots stand for steps and the last step behind them, in columns from the one before."""
-_DOTS_REACH = 0.75
+_DOTS_REACH = 0.62
 """From the middle of the dots to the links at them, in gaps."""
 _FEWEST = 2
 """Columns before dots."""
@@ -323,10 +323,10 @@ class _Grid:
             is_end = element.id not in read & readers
             if dots is not None and (is_end or element.id in linked):
                 yield along, across + dots
-            if is_end:
-                for column, by in aside.items():
-                    if (column, element.id) not in there:
-                        yield along, across + by
+            having = [column for column, place in there if place == element.id]
+            for column, by in aside.items() if is_end else ():
+                if min(having) < column < max(having) and column not in having:
+                    yield along, across + by
 
     def _cut(self, wire: Wire, boxes: Mapping[str, Rectangle], dots: float, pitch: float) -> Route:
         """Of a link the part at one end, from or to the dots that stand for the other."""

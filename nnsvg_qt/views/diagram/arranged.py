@@ -1,0 +1,57 @@
+"""A diagram as it is laid out, before it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from nnsvg_qt.model.closed_groups import ClosedBlock
+from nnsvg_qt.views.diagram.boxes import Words
+from nnsvg_qt.views.diagram.measures import Measures
+from nnsvg_qt.views.diagram.stations import Station
+from nnsvg_qt.views.diagram.style import Direction
+from nnsvg_qt.views.layout.elements import Network
+from nnsvg_qt.views.layout.placed import Layout, Point
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """A layout with what stands in its boxes; `direction` is never AUTOMATIC."""
+
+    layout: Layout
+    network: Network
+    words: Mapping[str, Words]
+    direction: Direction
+    encodings: Mapping[str, float]
+    """How far the disc of what is added stands off the middle of its sum, by the sum's id."""
+    measures: Measures
+    """Those with which it is laid out."""
+    row_height: float = 0.0
+    """Of the boxes of a row."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """What stands for wires that are not drawn, by the ids of these."""
+    is_in_steps: bool = False
+    """Whether it has a column for each step in time."""
+    left_out: frozenset[str] = frozenset()
+    """What is not drawn, for the page has no room for all steps in time."""
+    dots: tuple[Point, ...] = ()
+    """Where dots stand for that."""
+    tightened: int = 0
+    """How often gaps gave way for the page."""
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of what is laid out, px."""
+        along = max((row.end for row in self.layout.rows), default=0.0) - min(
+            (row.start for row in self.layout.rows), default=0.0
+        )
+        across = max((row.below for row in self.layout.rows), default=0.0) - min(
+            (row.above for row in self.layout.rows), default=0.0
+        )
+        return (along, across) if self.direction is Direction.RIGHT else (across, along)
+
+
+def stands_for_steps(station: Station, found: Arranged) -> bool:
+    """Whether a station stands for several steps in time, as one that is repeated."""
+    layer = station.layer
+    return found.is_in_steps and isinstance(layer, ClosedBlock) and layer.repeat > 1

@@ -1,0 +1,157 @@
+"""How large what is drawn is: the words of boxes, and the elements that are laid out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from nnsvg_qt.scene.look import Look
+from nnsvg_qt.scene.primitives import Face
+from nnsvg_qt.scene.text import text_width
+from nnsvg_qt.views.diagram.asides import (
+    aside_of,
+    delay_room,
+    encoding_reach,
+    has_mask,
+    mask_aside,
+    side_type,
+)
+from nnsvg_qt.views.diagram.boxes import Words, broken, with_note
+from nnsvg_qt.views.diagram.measures import Measures
+from nnsvg_qt.views.diagram.stations import (
+    Form,
+    Stations,
+    has_own_words,
+    name_of,
+    note_of,
+    result_of,
+    size_of,
+)
+from nnsvg_qt.views.diagram.style import LEAST_GAP, DiagramStyle, Sizes
+from nnsvg_qt.views.layout.elements import Element, Frame, Network, Wire
+from nnsvg_qt.views.shared.page import Page
+
+_WIDEST_TERMINAL = 5.0
+"""Of a name without a box that stands on one line, in font sizes."""
+_BRACKETS = re.compile(r"(.*\S)\s+(\([^()]+\))")
+FACES: dict[Form, Face] = {form: "bold" if form is Form.TERMINAL else "regular" for form in Form}
+"""How the names of stations are set."""
+
+
+def own_gap(look: Look, name: str) -> float | None:
+    """The gap behind a station that was given to it alone, px; never so small that boxes meet."""
+    own = look.override(name).spacing
+    return None if own is None else max(own, LEAST_GAP)
+
+
+def has_sizes(stations: Stations, style: DiagramStyle, look: Look) -> bool:
+    """Whether boxes tell what they put out."""
+    if style.sizes is not Sizes.AUTOMATIC:
+        return style.sizes is Sizes.SHOWN
+    boxes = [one for one in stations.stations if one.form is Form.BOX]
+    return not all(has_own_words(one, look) for one in boxes)
+
+
+def words_of(
+    stations: Stations,
+    style: DiagramStyle,
+    look: Look,
+    page: Page,
+    lines: int,
+    widest: float | None,
+    names: Mapping[str, str] | None = None,
+) -> dict[str, Words]:
+    """What is written of each station; `names` are those that differ from its own."""
+    sizes = has_sizes(stations, style, look)
+    found = {}
+    for station in stations.stations:
+        sized = station.form in (Form.BOX, Form.TERMINAL) and (
+            sizes or look.override(station.id).caption is not None
+        )
+        size = size_of(station, look) if sized else ""
+        name = (names or {}).get(station.id)
+        if name is None:
+            name = name_of(station, look, style.operator_names)
+        if station.form is Form.TERMINAL:
+            found[station.id] = _terminal_words(name, size, page, lines, widest)
+        else:
+            own = side_type(page) if station.form is Form.ENCODING else page
+            words = broken(name, size, own, lines, widest, FACES[station.form])
+            note = note_of(station, look)
+            found[station.id] = with_note(words, note, page) if note else words
+    for name, text in stations.results.items():
+        found[result_of(name)] = _terminal_words(text, "", page, lines, widest)
+    return found
+
+
+def _terminal_words(name: str, size: str, page: Page, lines: int, widest: float | None) -> Words:
+    """Those of a name without a box; what stands in brackets behind it is a line of its own."""
+    face = FACES[Form.TERMINAL]
+    bracketed = _BRACKETS.fullmatch(name)
+    called, note = bracketed.groups() if bracketed else (name, "")
+    if text_width(called, page.in_box, face) <= _WIDEST_TERMINAL * page.in_box:
+        lines = 1
+    words = broken(called, size, page, lines, widest, face)
+    return with_note(words, note, page) if note else words
+
+
+def network_of(
+    stations: Stations,
+    words: Mapping[str, Words],
+    look: Look,
+    measures: Measures,
+    frames: Sequence[Frame],
+    row: float | None,
+    box: Callable[[Words], tuple[float, float]],
+) -> tuple[Network, dict[str, float]]:
+    """What is to be laid out, and how far what is added stands off each sum.
+
+    `row` is the height of the boxes of a row, None where the network runs upward; `box` gives the
+    length along the flow and the breadth of a box with some words.
+    """
+    page, in_rows = measures.page, row is not None
+    elements, encodings = [], {}
+    for station in stations.stations:
+        own = words[station.id]
+        if station.form is Form.BOX:
+            length, breadth = box(own)
+        elif station.form is Form.TERMINAL:
+            length, breadth = _terminal_size(own, page, in_rows)
+        else:
+            length = breadth = 2.0 * page.operator
+        if station.form is Form.ENCODING:
+            encodings[station.id] = encoding_reach(own, measures, row)
+        elements.append(
+            Element(
+                station.id,
+                length,
+                breadth,
+                station.frames,
+                aside_of(station, stations, own, measures, length, row),
+                own_gap(look, station.id),
+                beyond=mask_aside(measures, in_rows) if has_mask(station) else None,
+            )
+        )
+        if station.id in stations.results:
+            name = result_of(station.id)
+            elements.append(Element(name, *_terminal_size(words[name], page, in_rows)))
+    wires = [Wire(link.id, link.source, link.target) for link in stations.links]
+    wires += [Wire(result_of(name), name, result_of(name)) for name in stations.results]
+    loops = [
+        Wire(loop.connection.id, loop.source, loop.target, delay_room(loop, page, in_rows))
+        for loop in stations.loops
+        if loop.source != loop.target
+    ]
+    return Network(tuple(elements), tuple(wires), tuple(frames), tuple(loops)), encodings
+
+
+def _terminal_size(words: Words, page: Page, in_rows: bool) -> tuple[float, float]:
+    """The length of a name without a box along the flow and across it, px."""
+    if in_rows:
+        return words.width + 2.0 * _terminal_gap(page), words.height
+    return words.height + 2.0 * _terminal_gap(page), words.width + 2.0 * _terminal_gap(page)
+
+
+def _terminal_gap(page: Page) -> float:
+    """Between a name without a box and the wire from it, px."""
+    return 0.25 * page.in_box
