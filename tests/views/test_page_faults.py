@@ -17,8 +17,6 @@ from tests.views.page_faults import NAMES, WIDTHS, faults_on_page, figure_on_pag
 from tests.views.picture_faults import faults_in
 
 KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
-    ("u-net-plus-plus", "diagram", 89): {"line through text": 1},
-    ("u-net-plus-plus", "diagram", 183): {"line through text": 1},
     ("transformer", "nodes", 183): {"frame over frame": 1},
     ("sum within a side branch", "blocks", 183): {"name at another": 1},
     ("feedback over a branch", "blocks", 89): {"line through text": 2},

@@ -28,7 +28,7 @@ from nnsvg_qt.views.diagram.stations import (
 from nnsvg_qt.views.diagram.style import DiagramStyle, Direction
 from nnsvg_qt.views.layout.along import Along
 from nnsvg_qt.views.layout.balanced import balanced
-from nnsvg_qt.views.layout.clearing import laid_out_clear
+from nnsvg_qt.views.layout.clearing import broken_clear, laid_out_clear
 from nnsvg_qt.views.layout.elements import Frame, Network
 from nnsvg_qt.views.layout.placed import Layout
 from nnsvg_qt.views.layout.ulayout import u_shaped
@@ -225,25 +225,28 @@ def _tightened(layout: Layout, network: Network, measures: Measures, room: float
 
 
 def _broken(
-    layout: Layout,
-    network: Network,
-    measures: Measures,
-    length: float,
-    along: Along | None = None,
+    layout: Layout, network: Network, measures: Measures, length: float, along: Along
 ) -> Layout | None:
     """The layout in rows that are no longer than `length`; None where it cannot be broken.
 
-    `along` are its places along the flow, where they are known.
+    `along` are its places along the flow.
     """
     gaps = measures.gaps
-    # frames are broken where they take most of a row, else wherever that helps
-    for longest in (inf, _LONG_FRAME * length, 0.0):
-        found = wrapped(layout, network, gaps, length, longest)
-        if found is None:
-            found = loosely_wrapped(layout, network, gaps, length, longest=longest, along=along)
-        if found is not None:
-            return found
-    return None
+
+    def broken(layout: Layout, along: Along) -> Layout | None:
+        # frames are broken where they take most of a row, else wherever that helps
+        for longest in (inf, _LONG_FRAME * length, 0.0):
+            found = wrapped(layout, network, gaps, length, longest)
+            if found is None:
+                found = loosely_wrapped(layout, network, gaps, length, longest=longest, along=along)
+            if found is not None:
+                return found
+        return None
+
+    found = broken(layout, along)
+    if found is None or len(found.rows) == 1:
+        return found
+    return broken_clear(found, along, network, gaps, broken)
 
 
 def _upward(

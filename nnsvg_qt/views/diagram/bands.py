@@ -39,7 +39,7 @@ def band(
     owner: Owner,
     line: Line,
 ) -> list[Primitive]:
-    """A band at the end of a box to which the network runs, and the outline of the box anew."""
+    """A band at the end of a box to which the network runs, and the outline of the box."""
     radius = min(corner, (box.right - box.left) / 2.0, (box.bottom - box.top) / 2.0)
     depth = max(thickness, radius)
     outline = rounded_rectangle(box.left, box.top, box.right, box.bottom, corner)

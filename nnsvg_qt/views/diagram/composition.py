@@ -46,7 +46,7 @@ from nnsvg_qt.views.shared.page_remarks import remarks_beneath
 from nnsvg_qt.views.structures.frames import group_owner, group_title
 from nnsvg_qt.views.structures.free_texts import texts_freed
 
-_WIDE = 0.6
+_WIDE = 0.8
 """Of its page, which a figure takes that has the corners of the page for its own."""
 
 __all__ = ["DiagramStyle", "compose"]

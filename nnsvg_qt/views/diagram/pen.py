@@ -354,14 +354,15 @@ class Pen:
         corner = self.measures.corner
         outline = override.outline or (GROUP_LINE if station.is_group else self.look.ink)
         line = Line(outline, self.page.outline, dashes=dashes)
+        found = band_of(station, self.look) if override.opacity is None else None
         yield Path(
             commands=rounded_rectangle(box.left, box.top, box.right, box.bottom, corner),
             fill=Fill(fill, 1.0 if override.opacity is None else override.opacity),
-            line=line,
+            line=line if found is None else None,
             owner=owner,
             role="node",
         )
-        if (found := band_of(station, self.look)) and override.opacity is None:
+        if found is not None:
             depth, way = self.measures.band, self.found.direction
             yield from band(box, corner, depth, found[1], way, owner, line)
         quiet = self.look.quiet_ink if ink == self.look.ink else ink

@@ -45,8 +45,9 @@ def entries_of(stations: Stations, found: Arranged, look: Look) -> list[Entry]:
             activation, band = band_of(station, look) or ("", None)
             said = words.setdefault((fill, band), [])
             text = " + ".join(filter(None, (kind_words(station), activation)))
-            if text not in said:
-                said.append(text)
+            # a normalization behind a sum is one all the same
+            if text not in said and not any(text.endswith(f", {one}") for one in said):
+                said[:] = [one for one in said if not one.endswith(f", {text}")] + [text]
         if len(words) > 1 or any(band for _, band in words):
             entries += [
                 Entry(
@@ -86,8 +87,8 @@ def remarks_of(
         names = _joined([_called(drawn[name]) for name in share.layers if name in drawn])
         if sum(name in drawn for name in share.layers) < 2:
             continue
-        if share.name:
-            said.append(f"{names} share their weights, {share.name}.")
+        if share.name and share.name.casefold() not in names.casefold():
+            said.append(f"{names} share their weights ({share.name}).")
         else:
             unnamed.append(names)
     if unnamed and found.is_in_steps:

@@ -275,7 +275,8 @@ def frame_ends(
     end = max(_written(elements[name], along)[1] for name in names) + padding
     for name in names:
         for wire in chains.incoming[name]:
-            if wire.source not in names and wire.source in along.fork:
+            is_fork = wire.source not in names and wire.source in along.fork
+            if is_fork and (gaps.inset is None or _all_read_in(wire.source, names, chains)):
                 course = chains.course[wire.id]
                 at = along.fork[wire.source]
                 if course in (Course.ALONG, Course.FORK) and at > along.end[wire.source]:
@@ -283,6 +284,11 @@ def frame_ends(
     for first, last in inner:
         start, end = min(start, first - padding), max(end, last + padding)
     return start, end
+
+
+def _all_read_in(name: str, names: Collection[str], chains: Chains) -> bool:
+    """Whether nothing outside a frame reads an element, so that its wires part in the frame."""
+    return all(wire.target in names for wire in chains.outgoing[name])
 
 
 def _written(element: Element, along: Along) -> tuple[float, float]:

@@ -93,10 +93,16 @@ def placed_along(
         for name in chain:
             start[name] += max(slack, 0.0)
     end = {name: start[name] + elements[name].length for name in start}
+    outside = gaps.inset is not None
     fork = {}
     for name in forks:
+        own = set(elements[name].frames)
+        readers = [set(elements[wire.target].frames) for wire in chains.outgoing[name]]
+        together = own | set.intersection(*readers)
+        # outside the frames of which only some of its readers are
         nearest = [
             start[wire.target]
+            - gaps.padding * outside * len({*elements[wire.target].frames} - together)
             for wire in chains.outgoing[name]
             if chains.course[wire.id] in (Course.ALONG, Course.FORK)
         ]

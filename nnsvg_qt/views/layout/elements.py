@@ -98,7 +98,10 @@ class Gaps:
     elbow: float
     """Radius of the corners of wires."""
     inset: float | None = None
-    """From a frame to where a wire forks in it; half the padding where there is none."""
+    """From a frame to where a wire forks in it, which it does where all that reads it is in it.
+
+    None: half the padding, whoever reads it.
+    """
 
 
 @dataclass(frozen=True)

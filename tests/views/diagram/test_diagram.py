@@ -176,7 +176,7 @@ def test_a_recurrent_layer_has_a_loop_with_its_delay() -> None:
 
 def test_shared_weights_are_said_below() -> None:
     said = " ".join(texts(scene_of("transformer", 183.0), "remark"))
-    assert said == "Input embedding, Output embedding and Linear share their weights, Embedding."
+    assert said == "Input embedding, Output embedding and Linear share their weights."
     said = " ".join(texts(scene_of("siamese", 183.0), "remark"))
     assert said.startswith("conv1a and conv2a; conv1b and conv2b; ")
     assert said.endswith("dense1 and dense2 share their weights.")
