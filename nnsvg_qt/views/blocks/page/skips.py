@@ -121,7 +121,14 @@ def _skip(
         start: list[Point] = [(x, outline_top(a, x))]
     else:
         x = fork_place(a.cell.column, columns, edges, page)
-        start = [(x, a.y)] if wire.source in drawn else [(a.exit, a.y), (x, a.y)]
+        edge = edges[a.cell.column]
+        if wire.source in drawn:
+            start = [(x, a.y)]
+        else:
+            if not (edge.starts or edge.ends):
+                # clear of what parts there in another lane
+                x = min(x, a.right + page.between(2.6, 1.8))
+            start = [(a.exit, a.y), (x, a.y)]
     is_disc = b.cell.form is Form.DISC
     if is_disc:
         at = b.left + b.size.width / 2

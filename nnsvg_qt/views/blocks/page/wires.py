@@ -133,7 +133,9 @@ def wires_of_row(
         if wire.target in along:
             # it meets another line before its target
             dots.append(dot(x, b.y, page, look.ink, connection_owner(wire.link.connection.id)))
+    branching = _branching(wires)
     from_over = {wire.target for wire in skips}
+    in_grey = {wire.target for wire in skips if wire.source in branching}
     for (target, is_above), coming in meeting.items():
         b = spots[target]
         x = b.left + b.size.width / 2
@@ -148,15 +150,14 @@ def wires_of_row(
             elif number == 0:
                 # into what comes down from over it
                 straight.append((wire, [(a.exit, a.y), (x, a.y)], False))
-                straight.append((wire, [(x, a.y), (x, edge_y)], True))
+                if target in in_grey:
+                    straight.append((wire, [(x, a.y), (x, edge_y)], True))
                 dots.append(dot(x, a.y, page, look.ink, own))
             else:
                 straight.append((wire, [(a.exit, a.y), (x, a.y)], False))
                 dots.append(dot(x, a.y, page, look.ink, own))
     left = {wire.source for wire, _, _ in straight}
-    skipping = skips_of_row(
-        skips, spots, columns, edges, page, look, left, heads, _branching(wires)
-    )
+    skipping = skips_of_row(skips, spots, columns, edges, page, look, left, heads, branching)
     for number, (wire, corners, has_head) in enumerate(straight):
         own = connection_owner(wire.link.connection.id)
         leaves = number in tangent

@@ -136,3 +136,19 @@ def test_feedback_passes_beside_letters_and_other_feedback():
         for other, beside, top, bottom in upright:
             if other != number and min(low, bottom) - max(high, top) > 3.0:
                 assert abs(x - beside) > 1.0 * PX_PER_PT
+
+
+def test_what_comes_from_a_branch_turns_clear_of_what_parts_for_another():
+    seen = scene("hed", 183.0)
+    upright: list[tuple[str, float]] = []
+    for path in seen.primitives:
+        if isinstance(path, Path) and path.role in ("arrow", "skip"):
+            points = np.array([command[-2:] for command in path.commands if len(command) > 2])
+            lines = [one[0] for one, other in pairwise(points) if abs(one[0] - other[0]) < 1e-6]
+            upright += [(path.owner.id, x) for x in lines]
+    assert len(upright) > 6
+    for number, (owner, x) in enumerate(upright):
+        for other, beside in upright[number + 1 :]:
+            # into the same operator, or apart
+            is_one = x > 0.85 * seen.bounds.right
+            assert owner == other or is_one or abs(x - beside) > 2.0 * PX_PER_PT
