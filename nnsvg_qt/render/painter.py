@@ -50,6 +50,7 @@ from nnsvg_qt.scene.primitives import (
     Circles,
     Curves,
     Face,
+    Fill,
     Image,
     Path,
     Polygons,
@@ -71,6 +72,9 @@ FONT_FAMILIES = ("Liberation Sans", "Arimo", "Arial", "Helvetica")
 
 Floats = NDArray[np.float64]
 
+_SPOT = 0.05
+"""Px; a round line that is shorter is a disc."""
+_DISC_CORNERS = 16
 _FONT_SIZE = 100
 """Fonts have whole pixel sizes, so text is set at this one and scaled."""
 
@@ -164,6 +168,13 @@ def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
             for row in styled_rows(painter, rows, None, replace(batch.line, dashes=())):
                 painter.drawPath(_lines_path(pieces[places[row] : places[row + 1]]))
             return
+    if isinstance(batch, Segments) and has_pixels(painter) and _are_spots(batch):
+        spots = iter(listed_rows(batch.starts))
+        disc = _disc(float(batch.line.width) / 2)
+        fill = Fill(batch.line.color, batch.line.opacity)
+        for _ in styled_rows(painter, rows, fill, None):
+            painter.drawPolygon(disc.translated(QPointF(*next(spots))))
+        return
     # Each by itself: the interpreter, and with it every other thread, waits for every call, and
     # Qt takes longer for many lines in one.
     if isinstance(batch, Segments) and has_pixels(painter) and _are_lines(batch):
@@ -173,6 +184,21 @@ def _paint_edges(batch: Segments | Curves, painter: QPainter) -> None:
         return
     for row in styled_rows(painter, rows, None, batch.line):
         painter.drawPath(_lines_path(numbers[row : row + 1]))
+
+
+def _are_spots(batch: Segments) -> bool:
+    """Whether they are so short that their round ends are discs of one size."""
+    is_round = (
+        batch.line.cap == "round" and not batch.line.dashes and np.ndim(batch.line.width) == 0
+    )
+    return is_round and bool((np.abs(batch.ends - batch.starts) < _SPOT).all())
+
+
+def _disc(radius: float) -> QPolygonF:
+    """A disc about 0, 0: as a polygon it is drawn in half the time of a round end."""
+    turns = np.arange(_DISC_CORNERS) * (2 * np.pi / _DISC_CORNERS)
+    points = radius * np.column_stack([np.cos(turns), np.sin(turns)])
+    return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
 
 
 def _are_lines(batch: Segments) -> bool:

@@ -20,6 +20,7 @@ from nnsvg_qt.scene.primitives import (
     Primitive,
     Rasters,
     Scene,
+    Segments,
     Text,
 )
 from nnsvg_qt.scene.rows import UnitEdges, Units
@@ -132,19 +133,19 @@ def test_points_lie_where_the_data_are_and_those_of_the_test_can_be_hidden() -> 
     (left, top), (right, _), _ = whole.corners[0]
     counts = {}
     for role, count in (("training-points", 250), ("test-points", 250)):
-        found = [one for one in with_role(scene_of("2-4-2-1"), role) if isinstance(one, Curves)]
-        counts[role] = sum(len(one.points) for one in found)
+        found = [one for one in with_role(scene_of("2-4-2-1"), role) if isinstance(one, Segments)]
+        counts[role] = sum(len(one.starts) for one in found)
         assert counts[role] == count
         assert {one.line.color for one in found} == {"#24619a", "#e08a5f"}
-    rings = [one for one in with_role(scene_of("2-4-2-1"), "ring") if isinstance(one, Curves)]
-    assert sum(len(one.points) for one in rings) == len(frame.plane.points)
+    rings = [one for one in with_role(scene_of("2-4-2-1"), "ring") if isinstance(one, Segments)]
+    assert sum(len(one.starts) for one in rings) == len(frame.plane.points)
     for ring in rings:
         # in one batch no two meet, for the later one would lose its ring
-        middles = ring.points[:, 0]
+        middles = ring.starts
         apart = np.hypot(*(middles[:, None] - middles).transpose(2, 0, 1))
         assert apart[~np.eye(len(middles), dtype=bool)].min(initial=9) >= ring.line.width
     batch = with_role(scene_of("2-4-2-1"), "training-points")[0]
-    assert isinstance(batch, Curves)
+    assert isinstance(batch, Segments)
     chosen = np.all(frame.plane.colors == rgb(str(batch.line.color)), axis=1)
     scale = (right - left) / 12
     places = np.column_stack(
@@ -153,7 +154,7 @@ def test_points_lie_where_the_data_are_and_those_of_the_test_can_be_hidden() -> 
             top + (6 - frame.plane.points[:, 1]) * scale,
         ]
     )[chosen]
-    for spot in batch.points[:, 0]:
+    for spot in batch.starts:
         assert np.hypot(*(places - spot).T).min() < 1e-9
     hidden = figure.with_option("train.test_points", False).scene("nodes")
     assert not with_role(hidden, "test-points")
@@ -230,7 +231,7 @@ def test_several_classes_have_tiles_and_a_map_of_the_likeliest() -> None:
     assert [len(one.rows or ()) for one in nodes] == [2, 6, 3]
     assert len(with_role(scene, "map")) == 1
     points = with_role(scene, "training-points")
-    assert len({one.line.color for one in points if isinstance(one, Curves)}) == 3
+    assert len({one.line.color for one in points if isinstance(one, Segments)}) == 3
 
 
 def test_where_no_tiles_are_the_view_is_as_ever() -> None:

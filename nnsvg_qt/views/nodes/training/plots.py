@@ -13,7 +13,6 @@ from nnsvg_qt.model.frame import Frame, Plane
 from nnsvg_qt.scene.look import Look
 from nnsvg_qt.scene.primitives import (
     Colors,
-    Curves,
     Fill,
     Line,
     Owner,
@@ -80,11 +79,10 @@ def output_map(
             continue
         role = "test-points" if is_test else "training-points"
         rim = Line(look.ink if is_test else "#ffffff", 2 * dot + ring, cap="round")
-        drawn.append(Curves(points=_spots(centers), line=rim, owner=owner, role="ring"))
+        drawn.append(_spots(centers, rim, owner, "ring"))
         for color, chosen in colors:
             inner = Line(color, 2 * dot - ring, cap="round")
-            spots = _spots(centers[chosen])
-            drawn.append(Curves(points=spots, line=inner, owner=owner, role=role))
+            drawn.append(_spots(centers[chosen], inner, owner, role))
     box = np.array([(left, top), (left + side, top), (left + side, top + side), (left, top + side)])
     drawn.append(
         Segments(
@@ -174,17 +172,18 @@ def points_of(
 
 
 def _layers(middles: Numbers, apart: float) -> NDArray[np.int64]:
-    """The layer of each point: behind those of all earlier ones that it meets, `apart` px."""
+    """The layer of each point: the first without an earlier one that it meets, `apart` px."""
     layers = np.zeros(len(middles), np.int64)
     cells: dict[tuple[int, int], list[tuple[float, float, int]]] = {}
     for at, (x, y) in enumerate(middles.tolist()):
         column, row = int(x // apart), int(y // apart)
-        layer = 0
+        met = set()
         for near in ((column + i, row + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
             for other_x, other_y, other in cells.get(near, ()):
-                meets = (other_x - x) ** 2 + (other_y - y) ** 2 < apart * apart
-                layer = max(layer, other + 1) if meets else layer
-        layer = min(layer, _MOST_POINT_LAYERS - 1)
+                if (other_x - x) ** 2 + (other_y - y) ** 2 < apart * apart:
+                    met.add(other)
+        free = (layer for layer in range(_MOST_POINT_LAYERS) if layer not in met)
+        layer = next(free, _MOST_POINT_LAYERS - 1)
         layers[at] = layer
         cells.setdefault((column, row), []).append((x, y, layer))
     return layers
@@ -199,10 +198,10 @@ def _by_color(colors: NDArray[np.uint8]) -> tuple[tuple[Colors, NDArray[np.int64
     return tuple((f"#{color:06x}", np.flatnonzero(packed == color)) for color in known)
 
 
-def _spots(middles: Numbers) -> Numbers:
-    """Curves so short that their round ends are a disc: quickly drawn, and no circles of units."""
-    end = middles + np.array([_SPOT, 0.0])
-    return np.stack([middles, middles, end, end], axis=1)
+def _spots(middles: Numbers, line: Line, owner: Owner, role: str) -> Segments:
+    """Lines so short that their round ends are a disc: quickly drawn, and no circles of units."""
+    ends = middles + np.array([_SPOT, 0.0])
+    return Segments(starts=middles, ends=ends, line=line, owner=owner, role=role)
 
 
 # losses
