@@ -65,6 +65,17 @@ class Best(StrEnum):
     GREATEST = "greatest"
 
 
+class Histograms(StrEnum):
+    """How histograms are drawn."""
+
+    OFFSET = "offset"
+    """A slice for each step, each a little before the one of the step before."""
+    OVERLAY = "overlay"
+    """All of them from one level up."""
+    DISTRIBUTION = "distribution"
+    """Bands between percentiles, over the steps."""
+
+
 class Names(StrEnum):
     """Where the names of curves stand."""
 
@@ -125,6 +136,9 @@ class Chart:
         True, "Mark NaN and ∞", "Marks", "A cross where a value is infinite or no number."
     )
     names: Names = option(Names.AUTOMATIC, "Names", "Chart", "Where the names of the curves stand.")
+    histograms: Histograms = option(
+        Histograms.OFFSET, "Histograms", "Chart", "How the histograms of a run are drawn."
+    )
     aspect: float = option(0.0, "Height", "Chart", "In widths; 0: as suits the width.", 0, 3, 0.05)
 
     def __post_init__(self) -> None:
@@ -233,6 +247,8 @@ class LogData:
                 content.update(repr(head).encode("utf-8", "surrogatepass"))
                 for part in (one.steps, one.wall_times, one.values):
                     content.update(np.ascontiguousarray(part).data)
+                for one_content in one.contents:
+                    content.update(len(one_content).to_bytes(8, "little") + one_content)
             object.__setattr__(self, "_digest", content.hexdigest())
         assert self._digest is not None
         return self._digest

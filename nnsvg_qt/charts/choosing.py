@@ -11,7 +11,7 @@ from nnsvg_qt.charts.curve import COLORS, Curve
 from nnsvg_qt.errors import InputError, listed
 from nnsvg_qt.log_charts import Center, Chart, Charts, LogData, Spread, natural_key, run_names
 from nnsvg_qt.logs.patterns import Pattern, searched
-from nnsvg_qt.logs.series import SCALAR, Series
+from nnsvg_qt.logs.series import HISTOGRAM, SCALAR, Series
 
 Numbers = NDArray[np.float64]
 
@@ -19,16 +19,21 @@ _NAMES_TOLD = 8
 
 
 def chosen_series(
-    series: Iterable[Series], tags: str, runs: str | None = None
+    series: Iterable[Series], tags: str, runs: str | None = None, with_histograms: bool = False
 ) -> tuple[Series, ...]:
     """The scalars whose tag and run fit regular expressions, searched anywhere in the names.
 
-    InputError where there are none; it tells the tags that there are.
+    With histograms these, where no scalar's tag fits. InputError where there are none; it tells the
+    tags that there are.
     """
     tag_pattern = searched(tags, "--tag")
     run_pattern = None if runs is None else searched(runs, "--runs")
-    scalars = [one for one in series if one.kind == SCALAR]
+    every = tuple(series)
+    scalars = [one for one in every if one.kind == SCALAR]
     fitting = [one for one in scalars if tag_pattern.finds(one.tag)]
+    if not fitting and with_histograms:
+        histograms = [one for one in every if one.kind == HISTOGRAM]
+        fitting = [one for one in histograms if tag_pattern.finds(one.tag)]
     if not fitting:
         known = sorted({one.tag for one in scalars}, key=natural_key)
         raise InputError(
@@ -46,7 +51,7 @@ def chosen_series(
     return found
 
 
-def series_of(chart: Chart, charts: Charts) -> list[Series]:
+def series_of(chart: Chart, charts: Charts, kind: str = SCALAR) -> list[Series]:
     """What of the data a chart draws: by its tags, of each the runs in natural order.
 
     InputError on a bad regular expression.
@@ -58,7 +63,7 @@ def series_of(chart: Chart, charts: Charts) -> list[Series]:
     found = [
         one
         for one in charts.data.series
-        if one.kind == SCALAR
+        if one.kind == kind
         and one.tag in places
         and not charts.look_of(one.run).hidden
         and (pattern is None or pattern.finds(one.run))

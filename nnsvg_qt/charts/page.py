@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from threading import Lock
 
-from nnsvg_qt.charts.choosing import curves_of
+from nnsvg_qt.charts.choosing import curves_of, series_of
 from nnsvg_qt.charts.curve import Curve
 from nnsvg_qt.charts.plot import Plot, natural_height, plot, titles
 from nnsvg_qt.drawing import Drawing
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Chart, Charts
+from nnsvg_qt.logs.series import HISTOGRAM, Series
 from nnsvg_qt.scene.look import Layout, Look
 from nnsvg_qt.scene.primitives import Bounds, Owner, Primitive, Scene, Text, moved
 from nnsvg_qt.scene.text import text_width
@@ -39,6 +40,8 @@ class Charted:
     curves: tuple[Curve, ...]
     title: str
     reason: Sentence | None = None
+    histograms: tuple[Series, ...] = ()
+    """What is drawn in place of curves."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +79,12 @@ def charted(charts: Charts) -> tuple[Charted, ...]:
     for chart in charts.charts:
         try:
             curves, title = curves_of(chart, charts)
+            histograms = () if curves else tuple(series_of(chart, charts, HISTOGRAM))
+            if histograms:
+                tags = dict.fromkeys(one.tag for one in histograms)
+                title = chart.title or ", ".join(tags)
+                found.append(Charted(chart, (), title, None, histograms))
+                continue
             if not title and len(charts.charts) > 1:
                 title = _tags(chart)
             found.append(Charted(chart, tuple(curves), title))
@@ -183,7 +192,7 @@ def _placed(
             made = None
             if reason is None:
                 try:
-                    made = plot(part.curves, part.chart, page, width, height, part.title, letter)
+                    made = _plotted(part, page, width, height, letter)
                 except InputError as error:
                     reason = error.sentence
             if made is not None:
@@ -226,6 +235,14 @@ def _placed(
         titles=titles_of,
     )
     return ChartPage(tuple(cards), scene)
+
+
+def _plotted(part: Charted, page: Page, width: float, height: float, letter: str) -> Plot:
+    if part.histograms:
+        from nnsvg_qt.charts.histograms import histogram_plot
+
+        return histogram_plot(part.histograms, part.chart, page, width, height, part.title, letter)
+    return plot(part.curves, part.chart, page, width, height, part.title, letter)
 
 
 def _letter(number: int) -> str:
@@ -279,6 +296,9 @@ def _description(parts: Sequence[Charted]) -> str:
 
 def _description_of(part: Charted) -> str:
     what = part.title or "values"
+    if part.histograms:
+        run = part.histograms[0].run
+        return f"Histograms of {what} by step: {run}."
     if not part.curves:
         return f"Chart of {what}, empty."
     names = ", ".join(curve.name for curve in part.curves[:12])

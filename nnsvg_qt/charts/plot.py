@@ -23,7 +23,7 @@ Numbers = NDArray[np.float64]
 MOST_CURVES = 200
 MOST_DIRECT = 8
 """So many curves have their names at their ends; more have rows of them."""
-_LEAST_HEIGHT = 24.0
+least_height = 24.0
 """Of the axes, px."""
 
 
@@ -88,7 +88,7 @@ def plot(
             most=MOST_CURVES,
         )
     curves = [reachable(curve) for curve in curves]
-    height = max(height, _LEAST_HEIGHT)
+    height = max(height, least_height)
     notices: list[Sentence] = []
     across, label = across_of(curves, chart)
     all_drawn = [drawn(curve, x, chart) for curve, x in zip(curves, across, strict=True)]

@@ -161,7 +161,8 @@ nnsvg-qt plot DIR --tag REGEX [--runs REGEX] [--group REGEX] -o OUT [options]
 
 Curves of the numbers in training logs (`nnsvg-qt logs DIR` lists them), laid out for a page as
 figures are: type in pt, one colour a run, names at the ends of few curves, a legend for many. A
-cross stands where a value is infinite or no number.
+cross stands where a value is infinite or no number. A tag of histograms alone is drawn as slices,
+over each other or as a distribution (--set chart.histograms=offset|overlay|distribution).
 
   --tag REGEX          the tags to draw; searched anywhere in the name
   --runs REGEX         of these runs only

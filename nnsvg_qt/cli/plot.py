@@ -143,7 +143,8 @@ def _written(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> in
 
 def _write(plan: Plan, folder: LogFolder, name: str, messages: Messages) -> int:
     """Write what the last look found."""
-    series = chosen_series(folder.series, plan.tag, plan.runs)
+    is_picture = plan.suffix not in (TABLE, TEX)
+    series = chosen_series(folder.series, plan.tag, plan.runs, is_picture)
     notes = [str(note) for note in folder.notes]
     tags = sorted({one.tag for one in series}, key=natural_key)
     charts = Charts(charts=(replace(plan.chart, tags=tuple(tags)),), data=LogData(series))

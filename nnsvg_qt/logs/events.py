@@ -31,6 +31,8 @@ class Points:
     steps: NDArray[np.int64]
     wall_times: NDArray[np.float64]
     values: NDArray[np.float64]
+    contents: tuple[bytes, ...] = ()
+    """Of what is no single number, one a point; see messages.Value."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +97,7 @@ def _number(value: Value) -> float:
 
 
 def _points(value: Value, order: object, steps: object, times: object, numbers: object) -> Points:
+    contents = (value.content,) if value.number is None else ()
     return Points(
         value.tag,
         value.kind,
@@ -103,6 +106,7 @@ def _points(value: Value, order: object, steps: object, times: object, numbers: 
         np.asarray(steps, np.int64),
         np.asarray(times, np.float64),
         np.asarray(numbers, np.float64),
+        contents,
     )
 
 

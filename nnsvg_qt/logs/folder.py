@@ -252,6 +252,7 @@ def joined(parts: Sequence[EventFile]) -> EventFile:
             np.concatenate([points.steps for _, points in many]),
             np.concatenate([points.wall_times for _, points in many]),
             np.concatenate([points.values for _, points in many]),
+            tuple(content for _, points in many for content in points.contents),
         )
         for key, many in by_tag.items()
     )
@@ -279,6 +280,8 @@ def _merged(run: str, parts: list[EventFile]) -> Iterator[Series]:
         values = np.concatenate([points.values for _, points in many])
         times = np.concatenate([points.wall_times for _, points in many])
         kind = _kind([points for _, points in many])
+        contents = [content for _, points in many for content in points.contents]
+        has_contents = kind != SCALAR and len(contents) == len(order)
         yield Series(
             run,
             tag,
@@ -286,6 +289,7 @@ def _merged(run: str, parts: list[EventFile]) -> Iterator[Series]:
             steps[kept],
             times[kept],
             values[kept] if kind == SCALAR else values[:0],
+            tuple(contents[place] for place in kept) if has_contents else (),
         )
 
 

@@ -28,6 +28,7 @@ PLUGIN_KINDS = {
     "custom_scalars": "layout",
 }
 """What the plugins of new summaries hold."""
+_HISTOGRAM = 5
 _OLD_KINDS = {3: "histogram", 4: "image", 5: "histogram", 6: "audio"}
 """Fields of a value of old summaries that are no single number."""
 _NUMBER_TYPES = {
@@ -93,6 +94,13 @@ class Value:
     plugin: str
     number: float | None
     place: int | None = None
+    content: bytes = b""
+    """Of what is no single number the bytes, a letter before them: H of a HistogramProto, T of a
+    TensorProto; empty where they are none of these, or many."""
+
+
+LONGEST_CONTENT = 1 << 16
+"""Bytes of a value that are kept; what is longer is a picture, a sound or the like."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +138,7 @@ def _value(data: bytes, begin: int, end: int) -> Value:
     tag, kind, plugin = "", "", ""
     number: float | None = None
     place: int | None = None
+    content = b""
     for field, wire, first, last in fields_of(data, begin, end):
         if field == 1 and wire == BYTES:
             tag = data[first:last].decode("utf-8", "replace")
@@ -141,9 +150,13 @@ def _value(data: bytes, begin: int, end: int) -> Value:
         elif field == 8 and wire == BYTES:
             kind = "tensor"
             number, place = _single(data, first, last)
+            if number is None and last - first <= LONGEST_CONTENT:
+                content = b"T" + data[first:last]
         elif field in _OLD_KINDS and wire == BYTES:
             kind = _OLD_KINDS[field]
-    return Value(tag, kind, plugin, number, place)
+            if field == _HISTOGRAM and last - first <= LONGEST_CONTENT:
+                content = b"H" + data[first:last]
+    return Value(tag, kind, plugin, number, place, content)
 
 
 def _plugin(data: bytes, begin: int, end: int) -> str:

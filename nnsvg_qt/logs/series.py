@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from nnsvg_qt.frozen_values import dataclass
 
-SCALAR = "scalar"
-"""The kind of series whose values are single numbers; of others the values are not read."""
+SCALAR, HISTOGRAM = "scalar", "histogram"
+"""The kinds of series whose values are single numbers, and buckets with counts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +28,9 @@ class Series:
     steps: NDArray[np.int64]
     wall_times: NDArray[np.float64]
     values: NDArray[np.float64]
+    contents: tuple[bytes, ...] = ()
+    """Of a series that is not of scalars what was logged at each point, `logs/contents.py` reads
+    it; empty where nothing is kept of it."""
 
     def __len__(self) -> int:
         return len(self.steps)
@@ -42,13 +45,17 @@ class Series:
         ):
             return False
         values = len(self.values)
+        if self.contents != longer.contents[: len(self.contents)]:
+            return False
         return (
             np.array_equal(self.steps, longer.steps[:count])
             and np.array_equal(self.wall_times, longer.wall_times[:count], equal_nan=True)
             and np.array_equal(self.values, longer.values[:values], equal_nan=True)
         )
 
-    def followed_by(self, steps: Any, wall_times: Any, values: Any) -> Series:
+    def followed_by(
+        self, steps: Any, wall_times: Any, values: Any, contents: tuple[bytes, ...] = ()
+    ) -> Series:
         """The series with more points at its end."""
         return Series(
             self.run,
@@ -57,4 +64,5 @@ class Series:
             np.concatenate([self.steps, steps]),
             np.concatenate([self.wall_times, wall_times]),
             np.concatenate([self.values, values]),
+            self.contents + contents,
         )

@@ -14,6 +14,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+import numpy as np
+
 from nnsvg_qt.errors import InputError, Sentence
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.logs.folder import LogFolder
@@ -39,6 +41,7 @@ class _More:
     steps: Any
     wall_times: Any
     values: Any
+    contents: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,12 +110,13 @@ class LogProcess:
         for key in news.gone:
             self._known.pop(key, None)
         for more in news.more:
-            points = (more.steps, more.wall_times, more.values)
             old = self._known.get(more.key)
-            if more.kept and old is not None:
-                self._known[more.key] = old.followed_by(*points)
-            else:
-                self._known[more.key] = Series(*more.key, *points)
+            if not more.kept or old is None:
+                none = np.zeros(0)
+                old = Series(*more.key, none.astype(np.int64), none, none)
+            self._known[more.key] = old.followed_by(
+                more.steps, more.wall_times, more.values, more.contents
+            )
         self.series = tuple(self._known[key] for key in sorted(self._known))
 
 
@@ -173,7 +177,8 @@ class _Session:
             if old is not None and kept == len(one):
                 continue
             values = one.values[kept:] if len(one.values) else one.values
-            more.append(_More(key, kept, one.steps[kept:], one.wall_times[kept:], values))
+            contents = one.contents[kept:]
+            more.append(_More(key, kept, one.steps[kept:], one.wall_times[kept:], values, contents))
         self._told = now
         return _News(gone, tuple(more), notes, problem)
 

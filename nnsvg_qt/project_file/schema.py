@@ -212,16 +212,21 @@ def _log_data() -> Schema:
         "kind": {"type": "string", "maxLength": LONGEST_ID},
         "points": {"type": "integer", "minimum": 0},
     }
+    lengths = {"type": "array", "items": {"type": "integer", "minimum": 0}}
     rows: Schema = {
         "type": "object",
-        "properties": row,
+        "properties": {**row, "lengths": lengths},
         "required": list(row),
         "additionalProperties": False,
     }
     numbers: Schema = {"anyOf": [_array(["uint8"]), {"type": "null"}]}
     return {
         "type": "object",
-        "properties": {"series": {"type": "array", "items": rows}, "numbers": numbers},
+        "properties": {
+            "series": {"type": "array", "items": rows},
+            "numbers": numbers,
+            "contents": _array(["uint8"]),
+        },
         "required": ["series", "numbers"],
         "additionalProperties": False,
     }

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
+from itertools import pairwise
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -382,6 +383,7 @@ def _plain_log_data(data: LogData) -> dict[str, Any]:
     """What each series is, and the points of all, `(points, 24)` bytes; None without any."""
     rows = [
         {"run": one.run, "tag": one.tag, "kind": one.kind, "points": len(one)}
+        | ({"lengths": [*map(len, one.contents)]} if one.contents else {})
         for one in data.series
     ]
     points = np.zeros(data.points, _POINT)
@@ -392,14 +394,20 @@ def _plain_log_data(data: LogData) -> dict[str, Any]:
         own["value"] = one.values if len(one.values) else np.nan
         begin += len(one)
     numbers = HeldArray(points.view(np.uint8).reshape(-1, _POINT.itemsize)) if begin else None
-    return {"series": rows, "numbers": numbers}
+    contents = b"".join(content for one in data.series for content in one.contents)
+    found = {"series": rows, "numbers": numbers}
+    if contents:
+        found["contents"] = HeldArray(np.frombuffer(contents, np.uint8))
+    return found
 
 
 def _made_log_data(value: Value) -> LogData:
-    found = value.fields(["series", "numbers"])
+    found = value.fields(["series", "numbers"], ["contents"])
     heads = []
+    lengths: list[list[int]] = []
     for row in found["series"].rows(MOST_ROWS):
-        own = row.fields(["run", "tag", "kind", "points"])
+        own = row.fields(["run", "tag", "kind", "points"], ["lengths"])
+        lengths.append(_lengths(own.get("lengths")))
         texts = (own["run"].text(LONGEST_NAME), own["tag"].text(LONGEST_NAME))
         kind, count = own["kind"].text(LONGEST_ID), own["points"].whole_number(0, LARGEST_NUMBER)
         heads.append((*texts, kind, count))
@@ -413,8 +421,18 @@ def _made_log_data(value: Value) -> LogData:
         found["numbers"].refuse(
             Sentence("has not the {count:,} points that the series have.", count=total)
         )
-    series, begin = [], 0
-    for run, tag, kind, count in heads:
+    contents = b""
+    if "contents" in found:
+        contents = _made_array(found["contents"], ("uint8",)).read().tobytes()
+    if len(contents) != sum(map(sum, lengths)):
+        found["series"].refuse(Sentence("has contents of other lengths than it says."))
+    series, begin, behind = [], 0, 0
+    for (run, tag, kind, count), own_lengths in zip(heads, lengths, strict=True):
+        ends = np.cumsum([behind, *own_lengths]).tolist()
+        own_contents = tuple(contents[a:b] for a, b in pairwise(ends))
+        behind = ends[-1]
+        if own_contents and len(own_contents) != count:
+            found["series"].refuse(Sentence("has contents of other points than it says."))
         own_points = points[begin : begin + count]
         begin += count
         series.append(
@@ -425,9 +443,15 @@ def _made_log_data(value: Value) -> LogData:
                 own_points["step"].astype(np.int64),
                 own_points["wall_time"].astype(float),
                 own_points["value"].astype(float) if kind == SCALAR else np.zeros(0),
+                own_contents,
             )
         )
     return LogData(series)
+
+
+def _lengths(value: Value | None) -> list[int]:
+    rows = () if value is None else value.rows(LARGEST_NUMBER)
+    return [row.whole_number(0, LARGEST_NUMBER) for row in rows]
 
 
 def _made_array(value: Value, types: Collection[str]) -> Array:

@@ -6573,6 +6573,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Histograms</source>
+        <translation>Histogramas</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>How the histograms of a run are drawn.</source>
+        <translation>Cómo se dibujan los histogramas de una ejecución.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Offset</source>
+        <translation>Escalonados</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Overlay</source>
+        <translation>Superpuestos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
+        <source>Distribution</source>
+        <translation>Distribución</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/log_charts.py"/>
         <source>Height</source>
         <translation>Altura</translation>
     </message>
@@ -8330,6 +8355,31 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Las ejecuciones de {name} no tienen pasos en común, así que no tienen media.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/charts/histograms.py"/>
+        <source>There is nothing to draw; choose tags and runs that are there.</source>
+        <translation>No hay nada que dibujar; elija etiquetas y ejecuciones que existan.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/histograms.py"/>
+        <source>The histograms of {run} hold no numbers.</source>
+        <translation>Los histogramas de {run} no contienen números.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/histograms.py"/>
+        <source>The logs hold no times; draw the curves over steps.</source>
+        <translation>Los registros no contienen tiempos; dibuje las curvas sobre los pasos.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/histograms.py"/>
+        <source>Nothing lies between the ends of an axis; give others.</source>
+        <translation>No hay nada entre los extremos de un eje; da otros.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/charts/histograms.py"/>
+        <source>Of {count} runs {run} is drawn; chart.runs chooses another.</source>
+        <translation>De {count} ejecuciones se dibuja {run}; chart.runs elige otra.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/charts/lines.py"/>
         <source>Of long curves the first, least, greatest and last point of each half pixel are drawn.</source>
         <translation>De las curvas largas se dibujan el primer punto, el menor, el mayor y el último de cada medio píxel.</translation>
@@ -8351,23 +8401,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/plot.py"/>
-        <source>Nothing lies between the ends of an axis; give others.</source>
-        <translation>No hay nada entre los extremos de un eje; da otros.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/plot.py"/>
-        <source>There is nothing to draw; choose tags and runs that are there.</source>
-        <translation>No hay nada que dibujar; elija etiquetas y ejecuciones que existan.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/plot.py"/>
         <source>There are {count} curves; of more than {most} none could be told from the others.</source>
         <translation>Hay {count} curvas; de más de {most} no se distinguiría ninguna.</translation>
-    </message>
-    <message>
-        <location filename="../../nnsvg_qt/charts/plot.py"/>
-        <source>The logs hold no times; draw the curves over steps.</source>
-        <translation>Los registros no contienen tiempos; dibuje las curvas sobre los pasos.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/charts/plot.py"/>
@@ -10946,6 +10981,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/values.py"/>
+        <source>has contents of other lengths than it says.</source>
+        <translation>tiene contenidos de otra longitud que la que dice.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/values.py"/>
         <source>has {count:,} bytes; an array of {shape} of {type} has {wanted:,}.</source>
         <translation>tiene {count:,} bytes; una matriz {shape} de {type} tiene {wanted:,}.</translation>
     </message>
@@ -10958,6 +10998,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/project_file/values.py"/>
         <source>32 hexadecimal digits</source>
         <translation>32 dígitos hexadecimales</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/project_file/values.py"/>
+        <source>has contents of other points than it says.</source>
+        <translation>tiene contenidos de otros puntos que los que dice.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/project_file/values.py"/>
@@ -12363,6 +12408,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/views/nodes/structure_notices.py"/>
         <source>The edges into {layers} are not drawn double, for there are too many.</source>
         <translation>Las aristas hacia {layers} no se dibujan dobles, pues son demasiadas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/nodes/training/composition.py"/>
+        <source>{shown:,} of {count:,} points are drawn.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/nodes/training/composition.py"/>

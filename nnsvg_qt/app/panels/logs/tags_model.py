@@ -15,7 +15,7 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.frozen_values import dataclass
 from nnsvg_qt.log_charts import Charts, natural_key
 from nnsvg_qt.logs.patterns import searched
-from nnsvg_qt.logs.series import SCALAR, Series
+from nnsvg_qt.logs.series import HISTOGRAM, SCALAR, Series
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,7 +31,7 @@ class TagRow:
     @property
     def is_drawable(self) -> bool:
         """Whether a chart can be drawn of it."""
-        return self.kind == SCALAR
+        return self.kind in (SCALAR, HISTOGRAM)
 
 
 def rows_of(series: Sequence[Series]) -> list[TagRow]:

@@ -1,0 +1,106 @@
+"""What points hold that are no single numbers: the buckets of histograms, texts.
+
+Field numbers are those of histogram.proto and tensor.proto of TensorFlow; see `messages`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsvg_qt.logs.messages import BYTES, FIXED64, VARINT, BrokenMessageError, fields_of
+
+Numbers = NDArray[np.float64]
+
+MOST_BUCKETS = 10_000
+_FLOAT, _DOUBLE, _STRING = 1, 2, 7
+_TYPES = {_FLOAT: "<f4", _DOUBLE: "<f8"}
+
+
+def buckets_of(content: bytes) -> Numbers:
+    """The buckets of a histogram, `(buckets, 3)`: left end, right end and count; finite, ascending.
+
+    Without any for what is no histogram or a broken one.
+    """
+    try:
+        made = _old(content[1:]) if content[:1] == b"H" else _new(content[1:])
+    except (BrokenMessageError, ValueError):
+        made = None
+    if made is None or len(made) > MOST_BUCKETS:
+        return np.zeros((0, 3))
+    sound = np.isfinite(made).all(axis=1) & (made[:, 1] >= made[:, 0]) & (made[:, 2] >= 0)
+    found: Numbers = made[sound]
+    return found
+
+
+def _new(data: bytes) -> Numbers | None:
+    array = array_of(data)
+    if array is None or array.ndim != 2 or array.shape[1] != 3:
+        return None
+    return array
+
+
+def array_of(data: bytes) -> Numbers | None:
+    """The numbers of a TensorProto of 32 or 64 bit floating point numbers; None of any other."""
+    kind, sizes, content = 0, [], b""
+    parts: list[Numbers] = []
+    for field, wire, first, last in fields_of(data, 0, len(data)):
+        if field == 1 and wire == VARINT:
+            kind = first
+        elif field == 2 and wire == BYTES:
+            for inner, form, low, high in fields_of(data, first, last):
+                if inner == 2 and form == BYTES:
+                    own = [f for f in fields_of(data, low, high) if f[:2] == (1, VARINT)]
+                    sizes.append(own[0][2] if own else 0)
+        elif field == 4 and wire == BYTES:
+            content = data[first:last]
+        elif field in (5, 6) and wire == BYTES:
+            parts.append(np.frombuffer(data[first:last], "<f4" if field == 5 else "<f8"))
+    if kind not in _TYPES or any(size > 1 << 24 for size in sizes):
+        return None
+    numbers = np.frombuffer(content, _TYPES[kind]) if content else np.concatenate([[], *parts])
+    count = int(np.prod(sizes, dtype=np.int64)) if sizes else 1
+    if len(numbers) != count:
+        return None
+    return numbers.astype(float).reshape(sizes)
+
+
+def _old(data: bytes) -> Numbers | None:
+    """Of a HistogramProto, its outer empty buckets dropped and its ends those of the numbers."""
+    least, greatest = -np.inf, np.inf
+    limits: list[Numbers] = []
+    counts: list[Numbers] = []
+    for field, wire, first, last in fields_of(data, 0, len(data)):
+        if wire == FIXED64 and field in (1, 2):
+            number = float(np.frombuffer(data[first:last], "<f8")[0])
+            least, greatest = (number, greatest) if field == 1 else (least, number)
+        elif field in (6, 7) and wire in (BYTES, FIXED64):
+            (limits if field == 6 else counts).append(np.frombuffer(data[first:last], "<f8"))
+    right, count = np.concatenate([[], *limits]), np.concatenate([[], *counts])
+    if len(right) != len(count):
+        return None
+    left = np.concatenate([[least], right[:-1]]) if len(right) else right
+    full = np.flatnonzero(count > 0)
+    if not len(full):
+        return np.zeros((0, 3))
+    chosen = slice(int(full[0]), int(full[-1]) + 1)
+    made: Numbers = np.stack([left, right, count], axis=1)[chosen].copy()
+    made[:, :2] = np.clip(made[:, :2], least, greatest)
+    return made
+
+
+def texts_of(content: bytes) -> tuple[str, ...]:
+    """The texts of a tensor of strings, in its order; none of what is another or broken."""
+    found: list[str] = []
+    if content[:1] != b"T":
+        return ()
+    try:
+        data = content[1:]
+        for field, wire, first, last in fields_of(data, 0, len(data)):
+            if field == 1 and wire == VARINT and first != _STRING:
+                return ()
+            if field == 8 and wire == BYTES:
+                found.append(data[first:last].decode("utf-8", "replace"))
+    except BrokenMessageError:
+        return ()
+    return tuple(found)

@@ -1,0 +1,118 @@
+"""Histograms: buckets as they were logged, binned anew, percentiles, and what is drawn."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnsvg_qt.charts.histograms import BINS, percentiles_of, rebinned
+from nnsvg_qt.cli import main
+from nnsvg_qt.figure import Figure
+from nnsvg_qt.log_charts import Charts, LogData
+from nnsvg_qt.logs import read_logs
+from nnsvg_qt.logs.contents import buckets_of, texts_of
+from nnsvg_qt.project_file import read_project, save_project
+from nnsvg_qt.scene.primitives import Path as ScenePath
+from nnsvg_qt.scene.primitives import Polylines, Text
+from tests.logs.event_files import event, field, version
+
+
+def doubles(numbers: list[float]) -> bytes:
+    return struct.pack(f"<{len(numbers)}d", *numbers)
+
+
+def old(tag: str, least: float, greatest: float, limits: list[float], counts: list[float]) -> bytes:
+    ends = field(1, least, True) + field(2, greatest, True)
+    histogram = ends + field(6, doubles(limits)) + field(7, doubles(counts))
+    return field(1, field(1, tag.encode()) + field(5, histogram))
+
+
+def new(tag: str, rows: list[list[float]], has_metadata: bool) -> bytes:
+    sizes = b"".join(field(2, field(1, size)) for size in (len(rows), 3))
+    content = doubles([number for row in rows for number in row])
+    tensor = field(1, 2) + field(2, sizes) + field(4, content)
+    metadata = field(9, field(1, field(1, b"histograms"))) if has_metadata else b""
+    return field(1, field(1, tag.encode()) + field(8, tensor) + metadata)
+
+
+@pytest.fixture
+def runs(tmp_path: Path) -> Path:
+    rows = [[[-1.0, 0.0, 2.0 + n], [0.0, 1.0, 6.0], [1.0, 3.0, 0.0]] for n in range(3)]
+    content = version() + b"".join(
+        event(10 * n, new("w", row, n == 0)) for n, row in enumerate(rows)
+    )
+    content += event(5, old("v", -0.5, 0.5, [-1.0, 0.0, 1.0, 1e300], [0.0, 3.0, 1.0, 0.0]))
+    (tmp_path / "events.out.tfevents.1.h").write_bytes(content)
+    return tmp_path
+
+
+def test_both_kinds_are_read_as_their_buckets(runs: Path) -> None:
+    one, two = read_logs(runs)
+    assert (one.tag, one.kind, two.tag, two.kind) == ("v", "histogram", "w", "histogram")
+    assert buckets_of(one.contents[0]).tolist() == [[-0.5, 0.0, 3.0], [0.0, 0.5, 1.0]]
+    assert buckets_of(two.contents[2])[0].tolist() == [-1.0, 0.0, 4.0]
+    assert two.steps.tolist() == [0, 10, 20]
+    assert texts_of(two.contents[0]) == ()
+    string = field(1, 7) + field(8, "Σ **x**".encode())
+    assert texts_of(b"T" + string) == ("Σ **x**",)
+    for broken in (b"", b"H\xff", b"T\x08", two.contents[0][:40], b"H" + two.contents[0][1:]):
+        assert buckets_of(broken).shape[1] == 3
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.tuples(st.floats(-5, 5), st.floats(0, 3), st.integers(0, 9)), min_size=1, max_size=8
+    )
+)
+def test_no_count_is_lost_and_percentiles_ascend(rows: list[tuple[float, float, int]]) -> None:
+    starts = np.cumsum([abs(start) for start, _, _ in rows])
+    buckets = np.array([[a, a + min(w, 0.5), n] for a, (_, w, n) in zip(starts, rows, strict=True)])
+    buckets[:-1, 1] = np.minimum(buckets[:-1, 1], buckets[1:, 0])
+    if not buckets[:, 2].sum():
+        return
+    edges = np.linspace(buckets[0, 0], buckets[-1, 1] + 1e-9, BINS + 1)
+    counts = rebinned(buckets, edges)
+    assert counts.sum() == pytest.approx(buckets[:, 2].sum())
+    assert (counts >= -1e-9).all()
+    assert (np.diff(percentiles_of(buckets)) >= -1e-9).all()
+
+
+def test_values_by_hand() -> None:
+    buckets = np.array([[0.0, 1.0, 4.0], [1.0, 3.0, 4.0]])
+    assert rebinned(buckets, np.array([0.0, 0.5, 2.0, 3.0])).tolist() == [2.0, 4.0, 2.0]
+    found = percentiles_of(buckets)
+    assert found[[0, 4, 8]].tolist() == [0.0, 1.0, 3.0]
+
+
+def test_they_are_drawn_in_three_ways_and_kept(runs: Path, tmp_path: Path) -> None:
+    charts = Charts(data=LogData(read_logs(runs))).with_chart(["w"])
+    figure = Figure(parts={"charts": charts})
+    slices = [p for p in figure.scene().primitives if p.role == "slice"]
+    assert len(slices) == 3
+    assert all(isinstance(one, ScenePath) for one in slices)
+    texts = [p.text for p in figure.scene().primitives if isinstance(p, Text)]
+    assert {"step 0", "20", "Value", "w"} <= set(texts)
+    overlaid = figure.with_option("chart.histograms", "overlay").scene()
+    assert sum(isinstance(p, Polylines) and p.role == "slice" for p in overlaid.primitives) == 3
+    bands = figure.with_option("chart.histograms", "distribution")
+    assert sum(p.role == "band" for p in bands.scene().primitives) == 8
+    assert sum(p.role == "curve" for p in bands.scene().primitives) == 1
+    path = tmp_path / "kept.nnsvg"
+    save_project(bands, path)
+    assert read_project(path) == bands
+    assert read_project(path).svg() == bands.svg()
+    assert bands != bands.with_part("charts", charts.with_data(LogData(read_logs(runs)[:1])))
+
+
+def test_the_command_line_draws_them(runs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = str(runs / "w.svg")
+    assert main(["plot", str(runs), "--tag", "^w", "-o", out]) == 0
+    assert "step 0" in Path(out).read_text()
+    assert main(["plot", str(runs), "--tag", "^w", "-o", str(runs / "w.csv")]) == 2
+    assert "No tag of numbers" in capsys.readouterr().err
