@@ -184,7 +184,13 @@ class _Picture:
             box = around(self.boxes[rows])
             if box is None or name not in self.bodies:
                 continue
-            least = _distance(self.bodies[name], box) - 0.5
+            # boxes that adjoin have their name under all of them
+            own = [name]
+            for other in boxes:
+                beside = lanes.get(other) == lanes.get(name) and other not in named
+                if beside and any(boxes[one].overlaps(boxes[other], 0.5) for one in own):
+                    own.append(other)
+            least = min(_distance(self.bodies[one], box) for one in own) - 0.5
             for other, outline in self.bodies.items():
                 # a row of names along a row of layers is read along the row
                 if other == name or lanes.get(other) == lanes.get(name):

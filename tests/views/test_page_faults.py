@@ -18,7 +18,6 @@ from tests.views.picture_faults import faults_in
 
 KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
     ("transformer", "nodes", 183): {"frame over frame": 1},
-    ("sum within a side branch", "blocks", 183): {"name at another": 1},
     ("feedback over a branch", "blocks", 89): {"line through text": 2},
     ("feedback over a branch", "blocks", 183): {"line through text": 2},
 }
