@@ -91,9 +91,7 @@ def bare() -> None:
 
 
 def ours() -> None:
-    from nnsvg_qt.app.window import main
-
-    made = main.new_application
+    from nnsvg_qt import cli
 
     def is_painted() -> bool:
         from PySide6.QtWidgets import QApplication
@@ -101,16 +99,32 @@ def ours() -> None:
         canvases = [getattr(top, "canvas", None) for top in QApplication.topLevelWidgets()]
         return any(canvas is not None and canvas.is_current for canvas in canvases)
 
-    def watched(arguments: list[str]) -> Any:
-        application = made(arguments)
-        watched.first = FirstFrame(is_painted)  # type: ignore[attr-defined]
-        watched.first.watch(application)  # type: ignore[attr-defined]
-        return application
+    def watch() -> None:
+        from nnsvg_qt.app.window import main
 
-    main.new_application = watched
-    from nnsvg_qt.cli import main as run
+        made = main.new_application
 
-    run([])
+        def watched(arguments: list[str]) -> Any:
+            application = made(arguments)
+            watched.first = FirstFrame(is_painted)  # type: ignore[attr-defined]
+            watched.first.watch(application)  # type: ignore[attr-defined]
+            return application
+
+        main.new_application = watched
+
+    # The command imports what draws the figure before Qt; so must what watches it.
+    before_qt = getattr(cli, "_import_figures", None)
+    if before_qt is None:
+        # a commit that has no such order
+        watch()
+    else:
+
+        def import_in_order() -> None:
+            before_qt()
+            watch()
+
+        cli._import_figures = import_in_order
+    cli.main([])
 
 
 {"bare": bare, "ours": ours}[sys.argv[1]]()
