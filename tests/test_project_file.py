@@ -32,7 +32,7 @@ from nnsvg_qt.project_file import (
     style_text,
 )
 from nnsvg_qt.project_file.schema import project_schema
-from nnsvg_qt.project_file.strict_json import json_text
+from nnsvg_qt.project_file.strict_json import Value, json_text
 from nnsvg_qt.project_file.values import inline, plain
 from nnsvg_qt.scene.camera import Camera
 from nnsvg_qt.sources import preset
@@ -527,3 +527,17 @@ def test_only_what_an_older_program_can_draw_is_saved_as_version_1(change, versi
     start = (tmp_path / "figure.nnsvg").read_bytes()[:2]
     assert start == (b"{\n" if version == 1 else b"PK")
     assert read_project(tmp_path / "figure.nnsvg") == figure
+
+
+@pytest.mark.parametrize("size", range(12))
+def test_base64_is_read_by_parts(monkeypatch, size):
+    monkeypatch.setattr(strict_json, "_CHUNK", 4)
+    content = bytes(range(size))
+    assert Value(b64encode(content).decode(), "here").base64() == content
+
+
+@pytest.mark.parametrize("text", ["QUI=QUJD", "QUJDQUI=QUJD", "QUJDQ", "QUJD====", "QUJDé"])
+def test_base64_that_ends_in_its_middle_is_none(monkeypatch, text):
+    monkeypatch.setattr(strict_json, "_CHUNK", 4)
+    with pytest.raises(InputError, match="here is not base64"):
+        Value(text, "here").base64()

@@ -167,9 +167,19 @@ class Value:
         if not isinstance(self.raw, str):
             self.expected(Sentence("a text in base64"))
         try:
-            return binascii.a2b_base64(self.raw.encode("ascii"), strict_mode=True)
+            # by parts, between which other threads run: all at once would stop a window
+            return b"".join(_decoded(self.raw))
         except (ValueError, UnicodeEncodeError):
             self.refuse(Sentence("is not base64; it may have been cut or edited."))
+
+
+def _decoded(text: str) -> Iterator[bytes]:
+    """The bytes of a text in base64, by parts; ValueError if it is none."""
+    for start in range(0, len(text), _CHUNK):
+        part = text[start : start + _CHUNK].encode("ascii")
+        if b"=" in part and start + _CHUNK < len(text):
+            raise ValueError("it ends before its end")
+        yield binascii.a2b_base64(part, strict_mode=True)
 
 
 ROOT = Sentence("The file")

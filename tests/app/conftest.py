@@ -26,12 +26,19 @@ def pytest_runtest_teardown() -> Generator[None, None, None]:
 
 
 @pytest.fixture
-def windows(qapp):
-    """The windows of an application with settings of its own."""
+def windows(qapp, monkeypatch):
+    """The windows of an application with settings of its own.
+
+    What a command leaves to a worker is there when it returns, however busy the machine is.
+    """
+    from nnsvg_qt.app.commands.model import model_commands
+    from nnsvg_qt.app.document import summary_reading
     from nnsvg_qt.app.toolkit.settings import Settings
     from nnsvg_qt.app.toolkit.theme import Theme
     from nnsvg_qt.app.window.windows import Windows
 
+    for module in (model_commands, summary_reading):
+        monkeypatch.setattr(module, "PATIENCE", 20.0)
     opened = Windows(Theme(qapp, "light"), Settings())
     yield opened
     for window in opened:

@@ -28,6 +28,8 @@ from nnsvg_qt.app.commands.layer_insertion import (
 )
 from nnsvg_qt.app.commands.layer_text import architecture_of_text, pasted
 from nnsvg_qt.app.document.document import Document, Edit
+from nnsvg_qt.app.document.summary_reading import Report, SummaryReading
+from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model import edits
@@ -44,6 +46,7 @@ class LayerCommands(QObject):
         self._window = window
         self._document = document
         self._clipboard = LayerClipboard(self)
+        self._summaries = SummaryReading(self)
         self.groups = GroupCommands(window, document)
         self.blocks = BlockCommands(window, document)
 
@@ -244,26 +247,25 @@ class LayerCommands(QObject):
             self._document.select(set(self._ids()) - before)
 
     def _paste_summary(self, inserts: bool) -> bool:
-        text = QGuiApplication.clipboard().text()
-        if "(" not in text:
-            return False
-        from nnsvg_qt.importers.summaries import is_summary
-
-        if not is_summary(text):
-            return False
-        from nnsvg_qt.sources.summary import figure_of_summary
-
-        made, report = figure_of_summary(text)
         name = self.tr("The pasted summary")
-        if not inserts:
-            self._window.open_with_report(made, name, report)
-            return True
-        before = set(self._ids())
-        after = self._document.selected_layers[-1]
-        if self._document.apply(self.tr("paste layers"), lambda old: with_part(old, made, after)):
-            self._document.select(set(self._ids()) - before)
-        self._window.show_report(name, report)
-        return True
+        chosen = self._document.selected_layers
+
+        def take(made: Figure, report: Report) -> None:
+            before = self._ids()
+            # What was selected may have gone meanwhile.
+            there = [layer for layer in chosen if layer in before] or before[-1:]
+            if not inserts or not there:
+                self._window.open_with_report(made, name, report)
+                return
+            words = self.tr("paste layers")
+            if self._document.apply(words, lambda old: with_part(old, made, there[-1])):
+                self._document.select(set(self._ids()) - set(before))
+            self._window.show_report(name, report)
+
+        def fail(error: InputError) -> None:
+            self._window.show_problem(shown(error))
+
+        return self._summaries.read(QGuiApplication.clipboard().text(), take, fail)
 
     def _pasting(self, after: str | None) -> Edit:
         content, text = copied_layers(), QGuiApplication.clipboard().text()

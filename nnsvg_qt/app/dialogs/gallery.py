@@ -50,6 +50,7 @@ from nnsvg_qt.app.commands.presets import (
     preset_title,
     preset_words,
 )
+from nnsvg_qt.app.document.summary_reading import Report, SummaryReading
 from nnsvg_qt.app.panels.marked_lines import MarkedLine
 from nnsvg_qt.app.toolkit.background import IsStale, Latest
 from nnsvg_qt.app.toolkit.marking import set_mark
@@ -247,6 +248,7 @@ class Gallery(QDialog):
         self._waiting = list(PRESETS)
         self._names = list(PRESETS)
         self._thumbnails = Latest[tuple[str, QImage]](self, self._thumbnail_made)
+        self._summaries = SummaryReading(self)
         self._previews = Latest[QImage](self, self._preview_made, self._preview_failed)
         self.presets.setCurrentRow(0)
 
@@ -307,6 +309,7 @@ class Gallery(QDialog):
         if self.notation.text():
             self.notation.clear()
         self.report = ()
+        self._summaries.forget()
         self._figure = preset_figure(item.data(Qt.ItemDataRole.UserRole))
         self.create_button.setEnabled(True)
 
@@ -314,6 +317,7 @@ class Gallery(QDialog):
 
     def _typed(self, text: str) -> None:
         self.report = ()
+        self._summaries.forget()
         if not text.strip():
             self._show_reason("")
             self.preview.hide()
@@ -335,17 +339,11 @@ class Gallery(QDialog):
 
     def _take_summary(self, text: str) -> bool:
         """Shows the network of a summary that is pasted; False if the text is none."""
-        from nnsvg_qt.importers.summaries import is_summary
+        return self._summaries.read(
+            text, self._show_summary, lambda error: self._show_reason(shown(error))
+        )
 
-        if "(" not in text or not is_summary(text):
-            return False
-        from nnsvg_qt.sources.summary import figure_of_summary
-
-        try:
-            figure, report = figure_of_summary(text)
-        except InputError as error:
-            self._show_reason(shown(error))
-            return True
+    def _show_summary(self, figure: Figure, report: Report) -> None:
         self.notation.clear()
         self.presets.setCurrentRow(-1)
         self.presets.clearSelection()
@@ -354,7 +352,6 @@ class Gallery(QDialog):
         self._show_reason("")
         self.reason.setText(words.format(count=len(figure.architecture)))
         self._offer(figure)
-        return True
 
     def _offer(self, figure: Figure) -> None:
         """Lets a figure be created, and shows it."""

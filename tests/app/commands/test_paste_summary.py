@@ -1,11 +1,16 @@
 """A summary on the clipboard, pasted into a window and into New."""
 
+from threading import Event, current_thread, main_thread
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from nnsvg_qt.app.dialogs.gallery import Gallery
+from nnsvg_qt.app.document import summary_reading
+from nnsvg_qt.errors import InputError
 from nnsvg_qt.model.kinds import Kind
+from nnsvg_qt.sources import summary
 from tests.importers.test_summaries import text_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -56,3 +61,61 @@ def test_new_takes_a_pasted_summary(window, windows, copied, qtbot):
     qtbot.mouseClick(gallery.create_button, Qt.MouseButton.LeftButton)
     assert window.document.figure.name == "lenet"
     assert window.sources.report_bar.isVisible()
+
+
+@pytest.fixture
+def slow(windows, monkeypatch):
+    """Lets a summary be read no sooner than this is set, and nobody waits for it."""
+    go_on, read = Event(), summary.figure_of_summary
+
+    def when_set(text):
+        assert current_thread() is not main_thread()
+        assert go_on.wait(20)
+        return read(text)
+
+    monkeypatch.setattr(summary, "figure_of_summary", when_set)
+    monkeypatch.setattr(summary_reading, "PATIENCE", 0.0)
+    yield go_on
+    go_on.set()
+
+
+def test_the_window_goes_on_while_a_summary_is_read(window, copied, slow, press, qtbot):
+    document = window.document
+    before = document.figure
+    document.select([before.architecture.layers[-1].id])
+    press(window.canvas.widget, Qt.Key.Key_V, CONTROL)
+    assert document.figure is before
+    # what it was to stand behind goes meanwhile
+    window.layers.delete()
+    left = document.figure.architecture
+    slow.set()
+    qtbot.waitUntil(lambda: len(document.figure.architecture) > len(left), timeout=20000)
+    assert [one.id for one in document.figure.architecture][: len(left)] == [one.id for one in left]
+    assert window.sources.report_bar.isVisible()
+
+
+def test_what_is_wrong_with_it_is_told_when_it_is_read(window, copied, slow, monkeypatch, qtbot):
+    def refuse(text):
+        assert slow.wait(20)
+        raise InputError("It is cut.")
+
+    said: list[str] = []
+    monkeypatch.setattr(summary, "figure_of_summary", refuse)
+    monkeypatch.setattr(type(window), "show_problem", lambda _, words: said.append(words))
+    window.layers.paste()
+    assert said == []
+    slow.set()
+    qtbot.waitUntil(lambda: said == ["It is cut."], timeout=20000)
+
+
+def test_what_is_typed_in_new_meanwhile_stays(window, copied, slow, qtbot):
+    window.files.new()
+    [gallery] = window.findChildren(Gallery)
+    gallery.notation.setFocus()
+    qtbot.keyClick(gallery.notation, Qt.Key.Key_V, CONTROL)
+    qtbot.keyClicks(gallery.notation, "5-4-3")
+    slow.set()
+    qtbot.wait(50)
+    assert gallery.notation.text() == "5-4-3"
+    assert gallery.report == ()
+    gallery.close()

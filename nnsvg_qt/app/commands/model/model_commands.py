@@ -22,7 +22,7 @@ from nnsvg_qt.reductions.settings import Reductions
 if TYPE_CHECKING:
     from nnsvg_qt.sources.model_report import ModelReport
 
-PATIENCE = 0.3
+PATIENCE = 0.03
 """Seconds that the event loop waits for the layers before it goes on without."""
 
 REST = 120
