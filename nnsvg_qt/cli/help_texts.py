@@ -116,7 +116,8 @@ nnsvg-qt train SOURCE --data DATA --epochs N [--at N,N,...] -o OUT [options]
 
 The network of a source learns, and its figure is written with the weights of the moment; of points
 in a plane each unit shows what it makes of the plane. One line a written figure is printed: epoch,
-training loss, test loss, separated by tabs. A SOURCE is as for `nnsvg-qt export`, mostly 2-4-2-1.
+training loss, test loss, separated by tabs. A SOURCE is as for `nnsvg-qt export`, mostly 2-4-2-1,
+or a link of TensorFlow Playground, which says all but how long.
 
   --data DATA          circle, xor, gauss, spiral, reg-plane, reg-gauss, or a CSV file, whose last
                        column is learnt

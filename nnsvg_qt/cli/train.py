@@ -19,6 +19,7 @@ from nnsvg_qt.scene.options import options_of
 from nnsvg_qt.sources import open_source, require_layers, source_named
 from nnsvg_qt.training.framework_code import Framework, code_of
 from nnsvg_qt.training.onnx_file import onnx_bytes
+from nnsvg_qt.training.playground_link import is_link, read_link
 from nnsvg_qt.training.runs import MOST_EPOCHS, begun, frames_of
 from nnsvg_qt.training.setup import TrainingSetup
 from nnsvg_qt.training.trained_files import Trained, losses_csv, trained_network, weights_npz
@@ -56,9 +57,13 @@ def train(given: Arguments, messages: Messages) -> int:
         values = _setup_values(given)
         wanted = _wanted(given)
         request, is_project = _request(given, moments)
-        source = source_named(names[0])
+        page = read_link(names[0]) if is_link(names[0]) else None
+        source = source_named(names[0] if page is None else page.notation)
         opened = require_layers(open_source(source, sizes=request.sizes))
         figure = request.applied_to(opened.figure)
+        if page is not None:
+            figure = figure.with_part("training", page.setup)
+            values = {"data": page.setup.data, **values}
         figure = figure.with_part("training", _setup(figure, values))
         run = begun(figure.architecture, figure.part("training"), figure.frame)
     except OutputError as error:
@@ -68,7 +73,8 @@ def train(given: Arguments, messages: Messages) -> int:
         messages.problem(name, str(error))
         return BAD_INPUT
     if not request.quiet:
-        for sentence in opened.report:
+        told = () if page is None else page.notes
+        for sentence in (*told, *opened.report, *run.trainer.data.notes):
             messages.note(name, sentence)
     code = DONE
     figures: list[Figure] = []

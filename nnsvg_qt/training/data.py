@@ -36,6 +36,8 @@ class Data:
     classes: int = 0
     mean: Numbers | None = None
     deviation: Numbers | None = None
+    notes: tuple[Sentence, ...] = ()
+    """What is odd about them, but no fault."""
 
     @property
     def training(self) -> tuple[Numbers, Numbers]:
@@ -82,7 +84,12 @@ def data_of(setup: TrainingSetup, outputs: int) -> Data:
             count=len(targets),
             share=setup.train_share,
         )
-    found = Data(inputs, targets[order], trained, formulas, columns, classes)
+    notes = tuple(
+        Sentence("The feature {name} is the same for every point.", name=formula)
+        for formula, values in zip(formulas, inputs.T, strict=True)
+        if (values == values[0]).all()
+    )
+    found = Data(inputs, targets[order], trained, formulas, columns, classes, notes=notes)
     return _scaled(found) if setup.scaled else found
 
 
@@ -104,15 +111,22 @@ def _of_table(setup: TrainingSetup, outputs: int) -> tuple[dict[str, Numbers], N
     name, table = table_of(setup)
     names = [name.strip() for name in setup.target.split(",") if name.strip()]
     chosen = [column_named(table, one, name) for one in names] or [table[-1]]
-    inputs = {one.name: one.numbers for one in table if one not in chosen}
+    inputs = {one.name: one.numbers for one in table if one not in chosen and not one.classes}
+    worded = [one.name for one in table if one not in chosen and one.classes]
+    if worded and not split_formulas(setup.features):
+        raise InputError(
+            "{path}: column {name!r} holds words, which are no inputs; choose the features.",
+            path=name,
+            name=worded[0],
+        )
     if not inputs:
         raise InputError("{path} has no column besides its targets.", path=name)
-    worded = [one for one in chosen if one.classes]
-    if worded and len(chosen) > 1:
+    named = [one.name for one in chosen if one.classes]
+    if named and len(chosen) > 1:
         raise InputError(
             "{path}: of several targets each must be a number; {name!r} holds words.",
             path=name,
-            name=worded[0].name,
+            name=named[0],
         )
     targets, classes = _targets(chosen, outputs, name)
     return inputs, targets, classes

@@ -54,7 +54,7 @@ class Moment:
     `reason` says why it was refused, diverged, lost, or stopped by its own conditions; `fault` what
     was wrong with the last thing that it was told to do. `epochs_per_second` counts while it runs;
     `losses` and `frame` are None before the first answer. `kept` are the epochs that `back_to`
-    finds again, `seconds` how long it has been training.
+    finds again, `notes` what is odd about the data, `seconds` how long it has been training.
     """
 
     state: State
@@ -65,6 +65,7 @@ class Moment:
     reason: Sentence | None = None
     fault: Sentence | None = None
     kept: tuple[int, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     seconds: float = 0.0
 
 
@@ -350,5 +351,6 @@ class _Session:
             self._reason,
             self._fault,
             self._run.timeline.epochs,
+            self._run.trainer.data.notes,
             self._seconds,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,9 @@ LARGEST_FILE = 1 << 28
 MOST_ROWS = 1_000_000
 MOST_CLASSES = 1000
 MOST_COLUMNS = 10_000
+
+
+_DECIMAL = re.compile(r"^(\s*[-+]?\d*),(\d+(?:[eE][-+]?\d+)?\s*)$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,10 +55,7 @@ def read_table(path: str | Path) -> tuple[Column, ...]:
 
 def table_of_text(text: str, source: str | Sentence) -> tuple[Column, ...]:
     """The columns of CSV that is there as text, as `read_table`; `source` is it in sentences."""
-    name = str(source)
-    rows = _rows(text, name)
-    if not rows:
-        raise InputError("{path} holds no rows of numbers.", path=source)
+    rows = _rows(text, str(source))
     has_names = not any(_is_number(cell) for cell in rows[0])
     if has_names:
         names = [cell.strip() for cell in rows[0]]
@@ -67,7 +68,8 @@ def table_of_text(text: str, source: str | Sentence) -> tuple[Column, ...]:
         raise InputError("{path} has two columns of the same name.", path=source)
     first = 2 if has_names else 1
     return tuple(
-        _column(name, [row[at] for row in rows], name, first) for at, name in enumerate(names)
+        _column(name, [row[at] for row in rows], str(source), first)
+        for at, name in enumerate(names)
     )
 
 
@@ -79,6 +81,9 @@ def _rows(text: str, name: str) -> list[list[str]]:
         for row in csv.reader(text.splitlines(), delimiter=separator, strict=True):
             if not any(cell.strip() for cell in row):
                 continue
+            if separator != ",":
+                # as 1,5 is written where columns are parted by semicolons
+                row = [_DECIMAL.sub(r"\1.\2", cell) for cell in row]
             if rows and len(row) != len(rows[0]):
                 raise InputError(
                     "Row {row} of {path} has {count} cells, the first has {first}.",
@@ -119,13 +124,21 @@ def _is_number(cell: str) -> bool:
 
 
 def _column(name: str, cells: Sequence[str], path: str, first: int) -> Column:
-    numbers = []
+    numbers: list[float] = []
     for row, cell in enumerate(cells, first):
         if not cell.strip():
             raise InputError(
                 "Column {name!r} of {path} is empty in row {row}.", name=name, path=path, row=row
             )
         if not _is_number(cell):
+            if numbers:
+                raise InputError(
+                    "Column {name!r} of {path} holds numbers, but {cell!r} in row {row}.",
+                    name=name,
+                    path=path,
+                    cell=cell.strip()[:60],
+                    row=row,
+                )
             return _classes(name, cells, path)
         numbers.append(float(cell))
     array = np.array(numbers)
@@ -141,6 +154,14 @@ def _column(name: str, cells: Sequence[str], path: str, first: int) -> Column:
 
 def _classes(name: str, cells: Sequence[str], path: str) -> Column:
     words = [cell.strip() for cell in cells]
+    number = next((word for word in words if _is_number(word)), None)
+    if number is not None:
+        raise InputError(
+            "Column {name!r} of {path} holds words, but also the number {number}.",
+            name=name,
+            path=path,
+            number=number,
+        )
     classes = tuple(sorted(set(words)))
     if len(classes) > MOST_CLASSES:
         raise InputError(

@@ -33,6 +33,20 @@ def test_figures_are_written_at_moments_and_a_line_is_printed_for_each(
     assert (again / "2-3-1-5.svg").read_bytes() == (tmp_path / "2-3-1-5.svg").read_bytes()
 
 
+def test_a_link_of_playground_is_a_source(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = (
+        "https://playground.tensorflow.org/#dataset=xor&networkShape=3&x=true&y=true&xTimesY=true"
+    )
+    out = tmp_path / "{name}-{epoch}.nnsvg"
+    arguments = ["train", link, "--epochs", "2", "--set", "train.seed=4", "-o", str(out)]
+    assert main(arguments) == 0
+    assert capsys.readouterr().out.startswith("2\t")
+    figure = nnsvg_qt.draw(str(tmp_path / "3-3-1-2.nnsvg"))
+    assert (figure.part("training").features, figure.part("training").seed) == ("x, y, x*y", 4)
+
+
 def test_several_moments_stand_on_one_sheet(tmp_path: Path) -> None:
     out = tmp_path / "sheet.svg"
     arguments = [

@@ -152,6 +152,10 @@ def test_a_table_gives_inputs_and_targets(tmp_path: Path) -> None:
         ("1,2\n", "nothing to learn"),
         ("1,2.5\n", "too few"),
         ('1,"2\n', "no table"),
+        ("a,b\n1,2\nmany,3\n2,3\n", r"'a' of table.csv holds numbers, but 'many' in row 3"),
+        ("a,b\nmany,2\n7,3\n2,3\n", r"'a' of table.csv holds words, but also the number 7"),
+        ("a,c,b\nmany,1,2\nfew,1,3\n", r"column 'a' holds words, which are no inputs"),
+        ("a|b\n1|2\n", "one column"),
     ],
 )
 def test_a_table_that_cannot_be_learnt_is_refused_in_a_sentence(
@@ -159,6 +163,15 @@ def test_a_table_that_cannot_be_learnt_is_refused_in_a_sentence(
 ) -> None:
     with pytest.raises(InputError, match=told):
         data_of(TrainingSetup(data=write(tmp_path, text)), 1)
+
+
+def test_commas_of_decimals_and_columns_of_words_that_are_not_used(tmp_path: Path) -> None:
+    rows = "\n".join(f"{n},5;{'odd' if n % 2 else 'even'};-0,25e1;{n % 2}" for n in range(20))
+    path = write(tmp_path, f"a;word;b;known\n{rows}\n")
+    data = data_of(TrainingSetup(data=path, features="a,b"), 1)
+    assert sorted(data.inputs[:, 0]) == [n + 0.5 for n in range(20)]
+    assert set(data.inputs[:, 1]) == {-2.5}
+    assert [str(note) for note in data.notes] == ["The feature b is the same for every point."]
 
 
 def test_unknown_data_name_the_generators(tmp_path: Path) -> None:
