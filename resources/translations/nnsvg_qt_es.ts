@@ -53,7 +53,7 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     <message>
         <location filename="../../nnsvg_qt/app/commands/actions.py"/>
         <source>Open &amp;folder…</source>
-        <translation>Abrir &amp;carpeta…</translation>
+        <translation>Abrir carpe&amp;ta…</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/commands/actions.py"/>
@@ -1046,6 +1046,26 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
         <translation>Dar a las capas los pesos que han aprendido</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Save losses, weights or &amp;programs…</source>
+        <translation>Guardar pérdidas, pesos o p&amp;rogramas…</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Write the losses, the trained weights, an ONNX model, or a program</source>
+        <translation>Escribir las pérdidas, los pesos entrenados, un modelo ONNX o un programa</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Copy as Playground &amp;link</source>
+        <translation>Copiar como enlace de P&amp;layground</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/rows.py"/>
+        <source>Copy the address of TensorFlow Playground set like this</source>
+        <translation>Copiar la dirección de TensorFlow Playground con estos ajustes</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/views/nodes/__init__.py"/>
         <source>&amp;Nodes</source>
         <translation>&amp;Nodos</translation>
@@ -1068,7 +1088,7 @@ project proyecto · recovery recuperación · undo deshacer · redo rehacer
     <message>
         <location filename="../../nnsvg_qt/charts/__init__.py"/>
         <source>&amp;Charts</source>
-        <translation>&amp;Gráficas</translation>
+        <translation>Gráfi&amp;cas</translation>
     </message>
 </context>
 <context>
@@ -1792,6 +1812,26 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Draw</source>
+        <translation>Trazar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Set points by the mouse</source>
+        <translation>Poner puntos con el ratón</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Train on a table of numbers in a file</source>
+        <translation>Entrenar con una tabla de números de un archivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
         <source>Noise</source>
         <translation>Ruido</translation>
     </message>
@@ -1807,6 +1847,16 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Target</source>
+        <translation>Objetivo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>The column that is to be learnt</source>
+        <translation>La columna que se ha de aprender</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
         <source>New points</source>
         <translation>Puntos nuevos</translation>
     </message>
@@ -1817,8 +1867,33 @@ C, H y W: canales, altura y anchura.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>reading the table …</source>
+        <translation>leyendo la tabla …</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
         <source>{training} training, {test} test</source>
         <translation>{training} para entrenar, {test} de prueba</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>own points</source>
+        <translation>puntos propios</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Train on a table</source>
+        <translation>Entrenar con una tabla</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tablas (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
+        <source>target</source>
+        <translation>objetivo</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/data_column.py"/>
@@ -3757,8 +3832,8 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
-        <source>hidden layers</source>
-        <translation>capas ocultas</translation>
+        <source>Of hidden layers that name none of their own</source>
+        <translation>De las capas ocultas que no nombran ninguna propia</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
@@ -3769,6 +3844,34 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/panels/training/learning_column.py"/>
         <source>settings of learning</source>
         <translation>ajustes del aprendizaje</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/leaving.py"/>
+        <source>Losses (*.csv)</source>
+        <translation>Pérdidas (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/leaving.py"/>
+        <source>Weights for numpy (*.npz)</source>
+        <translation>Pesos para numpy (*.npz)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/leaving.py"/>
+        <source>Model (*.onnx)</source>
+        <translation>Modelo (*.onnx)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/leaving.py"/>
+        <source>Program for PyTorch (*.py)</source>
+        <translation>Programa para PyTorch (*.py)</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/leaving.py"/>
+        <source>Program for Keras (*.py)</source>
+        <translation>Programa para Keras (*.py)</translation>
     </message>
 </context>
 <context>
@@ -6796,6 +6899,14 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>OwnData</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/own_data.py"/>
+        <source>data</source>
+        <translation>datos</translation>
+    </message>
+</context>
+<context>
     <name>OwnStyle</name>
     <message>
         <location filename="../../nnsvg_qt/app/commands/own_style.py"/>
@@ -6943,6 +7054,57 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/page_width_switch.py"/>
         <source>&amp;Other width…</source>
         <translation>&amp;Otro ancho…</translation>
+    </message>
+</context>
+<context>
+    <name>Plane</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/points_dialog.py"/>
+        <source>Plane of the points</source>
+        <translation>Plano de los puntos</translation>
+    </message>
+</context>
+<context>
+    <name>PointsDialog</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/points_dialog.py"/>
+        <source>Draw points</source>
+        <translation>Trazar puntos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/points_dialog.py"/>
+        <source>&amp;Blue</source>
+        <translation>&amp;Azul</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/points_dialog.py"/>
+        <source>&amp;Orange</source>
+        <translation>&amp;Naranja</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/points_dialog.py"/>
+        <source>&amp;Erase</source>
+        <translation>&amp;Borrar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/points_dialog.py"/>
+        <source>C&amp;lear</source>
+        <translation>&amp;Vaciar</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/points_dialog.py"/>
+        <source>&amp;Train on them</source>
+        <translation>&amp;Entrenar con ellos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/points_dialog.py"/>
+        <source>{count} points</source>
+        <translation>{count} puntos</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/panels/training/points_dialog.py"/>
+        <source>{count} points; set {least} or more, of both classes</source>
+        <translation>{count} puntos; ponga {least} o más, de ambas clases</translation>
     </message>
 </context>
 <context>
@@ -13851,6 +14013,24 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
 </context>
 <context>
+    <name>TrainingFiles</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/files.py"/>
+        <source>Save of the training</source>
+        <translation>Guardar del entrenamiento</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/files.py"/>
+        <source>Saved {name}</source>
+        <translation>Guardado {name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/app/commands/training/files.py"/>
+        <source>Copied the link of Playground</source>
+        <translation>Se copió el enlace de Playground</translation>
+    </message>
+</context>
+<context>
     <name>TrainingMessage</name>
     <message>
         <location filename="../../nnsvg_qt/app/panels/training/training_message.py"/>
@@ -14102,6 +14282,14 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/app/window/window.py"/>
         <source>nnsvg-qt</source>
         <translation>nnsvg-qt</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCommands</name>
+    <message>
+        <location filename="../../nnsvg_qt/app/window/window_commands.py"/>
+        <source>link</source>
+        <translation>enlace</translation>
     </message>
 </context>
 <context>

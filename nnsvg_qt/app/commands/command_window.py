@@ -48,6 +48,9 @@ class CommandWindow(Protocol):
     def show_report(self, name: str, report: tuple[Sentence, ...]) -> None:
         """Shows what is to be said of a text or file of that name; nothing takes it away."""
 
+    def paste_training(self, text: str) -> bool:
+        """Takes a text that is a link of Playground, or data to train on; False if it is none."""
+
     def read_file(self, path: Path, deliver: Callable[[FileReading], None]) -> None:
         """Reads a file beside the event loop; the window shows how far it is, with Cancel.
 

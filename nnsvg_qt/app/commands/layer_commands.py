@@ -239,8 +239,10 @@ class LayerCommands(QObject):
         printed is a network of its own: without a selected layer it is opened as such.
         """
         chosen = self._document.selected_layers
-        if not copied_layers() and self._paste_summary(bool(chosen)):
-            return
+        if not copied_layers():
+            text = QGuiApplication.clipboard().text()
+            if self._paste_summary(bool(chosen)) or self._window.paste_training(text):
+                return
         before = set(self._ids())
         after = chosen[-1] if chosen else (self._ids()[-1] if before else None)
         if self._document.apply(self.tr("paste layers"), self._pasting(after)):

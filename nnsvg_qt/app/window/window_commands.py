@@ -139,6 +139,37 @@ class WindowCommands:
             self.weight_card = WeightCard(canvas, self.training)
             self.size_buttons = SizeButtons(canvas, self.training)
 
+    def paste_training(self, text: str) -> bool:
+        """Takes a text that is a link of Playground, or data to train on; False if it is none."""
+        from nnsvg_qt.training.playground_link import is_link
+
+        if is_link(text):
+            self._open_link(text)
+            return True
+        if not self.has_trained or not self.training.is_chosen:
+            return False
+        from nnsvg_qt.app.commands.training.tables import looks_like_table
+
+        if looks_like_table(text):
+            self.training.own_data.use_text(text)
+            return True
+        return False
+
+    def _open_link(self, text: str) -> None:
+        """Shows what a link of Playground is set to: here if this figure trains already."""
+        from nnsvg_qt.app.commands.training.fitting import linked, playground_figure
+        from nnsvg_qt.training.playground_link import read_link
+
+        page, window = read_link(text), self._whole
+        if self.has_trained and self.training.is_chosen:
+            self.document.apply(self._whole.tr("link"), lambda figure: linked(figure, page))
+        else:
+            figure = linked(playground_figure(), page)
+            window = window.windows.show_figure(figure, instead_of=window)
+            window.document.show_view(figure.current_view)
+            window.training.begin()
+        window.sources.report_bar.show_report("TensorFlow Playground", page.notes)
+
     @property
     def has_trained(self) -> bool:
         """Whether a training was begun in this window, or its page was shown."""

@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from nnsvg_qt.app.canvas.picture.weight_rows import WeightPlace, middle_of
-from nnsvg_qt.app.commands.training.session import TrainingSession
 from nnsvg_qt.app.dialogs.gallery import Gallery
 from nnsvg_qt.app.panels.training.fields import WordChoiceField
-from nnsvg_qt.app.panels.training.training_page import TrainingPage
 from nnsvg_qt.training.process import State
 from nnsvg_qt.training.setup import Optimizer, Penalty, TrainingSetup
-from tests.app.fake_worker import FakeWorker
+from tests.app.training_in_window import LEFT, click, page_of, settle, state_of
 
-LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def worker(monkeypatch):
-    """The process is one here; gives those that were made."""
-    monkeypatch.setattr(TrainingSession, "new_worker", FakeWorker)
-    FakeWorker.made.clear()
-    return FakeWorker.made
-
-
-@pytest.fixture
-def training(worker, window, qtbot):
-    """A window with the network that New, Train a network gives, at epoch 0."""
-    window.files.new_training()
-    qtbot.waitUntil(lambda: window.training.session.is_settled, timeout=20000)
-    return window
-
-
-def page_of(window) -> TrainingPage:
-    page = window.sources.drawer.page("training")
-    assert isinstance(page, TrainingPage)
-    return page
-
-
-def state_of(window) -> State:
-    found: State = window.training.moment.state
-    return found
-
-
-def settle(qtbot, window) -> None:
-    qtbot.waitUntil(lambda: window.training.session.is_settled, timeout=20000)
-
-
-def click(qtbot, widget) -> None:
-    qtbot.mouseClick(widget, LEFT)
 
 
 def test_new_train_shows_playgrounds_network_ready_to_run(worker, window, qtbot):

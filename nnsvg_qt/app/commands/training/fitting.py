@@ -15,6 +15,7 @@ from nnsvg_qt.model.kinds import Kind
 from nnsvg_qt.model.notation import parse_notation
 from nnsvg_qt.training.formulas import split_formulas
 from nnsvg_qt.training.generators import GENERATORS
+from nnsvg_qt.training.playground_link import PlaygroundPage
 from nnsvg_qt.training.setup import TrainingSetup
 
 PLANE = ("x", "y")
@@ -25,6 +26,12 @@ def playground_figure() -> Figure:
     """The network that TensorFlow Playground begins with."""
     name = QCoreApplication.translate("Training", "training")
     return Figure(architecture=parse_notation("2-4-2-1"), name=name, view="nodes")
+
+
+def linked(figure: Figure, page: PlaygroundPage) -> Figure:
+    """The figure with the network and the setup of a link of Playground."""
+    architecture = parse_notation(page.notation)
+    return figure.edited(lambda _: architecture).with_part("training", page.setup)
 
 
 def features_of(setup: TrainingSetup) -> tuple[str, ...]:

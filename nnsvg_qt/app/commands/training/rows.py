@@ -76,4 +76,21 @@ RUN_ROWS: tuple[Row, ...] = (
         ("Ctrl+Shift+M",),
         QT_TRANSLATE_NOOP("Actions", "Give the layers the weights that they have learnt"),
     ),
+    SEPARATOR,
+    Row(
+        "training.files.save",
+        QT_TRANSLATE_NOOP("Actions", "Save losses, weights or &programs…"),
+        "save-as",
+        (),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Write the losses, the trained weights, an ONNX model, or a program"
+        ),
+    ),
+    Row(
+        "training.files.copy_link",
+        QT_TRANSLATE_NOOP("Actions", "Copy as Playground &link"),
+        "copy",
+        (),
+        QT_TRANSLATE_NOOP("Actions", "Copy the address of TensorFlow Playground set like this"),
+    ),
 )

@@ -14,9 +14,12 @@ from PySide6.QtCore import QObject, Signal
 
 from nnsvg_qt.app.commands.command_window import CommandWindow
 from nnsvg_qt.app.commands.training.ended_runs import EndedRuns
+from nnsvg_qt.app.commands.training.files import TrainingFiles
 from nnsvg_qt.app.commands.training.fitting import fitted
+from nnsvg_qt.app.commands.training.own_data import OwnData
 from nnsvg_qt.app.commands.training.session import TrainingSession
 from nnsvg_qt.app.document.document import Document
+from nnsvg_qt.app.toolkit.settings import Settings
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.architecture import Architecture
@@ -63,6 +66,9 @@ class TrainingCommands(QObject):
         self.is_chosen = False
         """Whether somebody chose to train this figure, be its setup that of every other one."""
         self._ended = EndedRuns()
+        self.own_data = OwnData(window, document, self)
+        self.own_data.told.connect(self.told)
+        self.files = TrainingFiles(window, document, self)
         self.sound_rate: float | None = None
         """The learning rate before the last change of it while it ran."""
         document.changed.connect(self._follow_figure)
@@ -75,6 +81,11 @@ class TrainingCommands(QObject):
     def document(self) -> Document:
         """Whose figure is trained."""
         return self._document
+
+    @property
+    def settings(self) -> Settings:
+        """What is remembered from one start to the next."""
+        return self._window.settings
 
     def show_problem(self, sentence: str) -> None:
         """Tells the user why something could not be done."""

@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
+    QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from nnsvg_qt.app.commands.training.fitting import with_data
+from nnsvg_qt.app.commands.training.tables import with_target
 from nnsvg_qt.app.commands.training.training_commands import TrainingCommands
 from nnsvg_qt.app.panels.training.fields import SliderField, caption
 from nnsvg_qt.app.panels.training.tiles import Tile, data_picture
 from nnsvg_qt.app.toolkit.elided_label import ElidedLabel
+from nnsvg_qt.app.toolkit.file_names import dropped_files, shown_name
+from nnsvg_qt.app.toolkit.icons import icon
 from nnsvg_qt.app.toolkit.theme import SPACING, sized
 from nnsvg_qt.app.toolkit.translation import shown
 from nnsvg_qt.errors import InputError
 from nnsvg_qt.figure import Figure
 from nnsvg_qt.training.generators import GENERATORS
-from nnsvg_qt.training.setup import TrainingSetup
+from nnsvg_qt.training.setup import OWN_TABLE, TrainingSetup
 
-WIDTH = 276
+TABLES = (".csv", ".tsv", ".txt")
+"""Suffixes of files that may be dropped here."""
+WIDTH = 292
 """Of the column, px."""
 
 
@@ -69,12 +79,20 @@ class DataColumn(QWidget):
         self.tiles: dict[str, Tile] = {}
         self._group = QButtonGroup(self)
         row = QHBoxLayout()
-        row.setSpacing(2)
+        row.setSpacing(0)
         for name in GENERATORS:
             tile = Tile(self.titles[name], data_picture(name))
             tile.clicked.connect(partial(self._choose, name))
             self._group.addButton(tile)
             self.tiles[name] = tile
+            row.addWidget(tile)
+        self.draw = Tile(self.tr("Draw"), None, self.tr("Set points by the mouse"))
+        self.draw.setIcon(icon("draw-points"))
+        self.draw.clicked.connect(self._draw)
+        self.file = Tile(self.tr("CSV"), None, self.tr("Train on a table of numbers in a file"))
+        self.file.setIcon(icon("add"))
+        self.file.clicked.connect(self._choose_file)
+        for tile in (self.draw, self.file):
             row.addWidget(tile)
         row.addStretch(1)
         self.fields = (
@@ -85,10 +103,23 @@ class DataColumn(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(4)
+        self.captions = {field.name: caption(field.words, field.name) for field in self.fields}
         for line, field in enumerate(self.fields):
-            grid.addWidget(caption(field.words, field.name), line, 0)
+            grid.addWidget(self.captions[field.name], line, 0)
             grid.addWidget(field, line, 1)
+        # noise is for generators, the target for tables: in the same place
+        self.target_words = caption(self.tr("Target"), "target")
+        self.target = QComboBox()
+        self.target.setAccessibleName(self.tr("Target"))
+        self.target.setToolTip(self.tr("The column that is to be learnt"))
+        self.target.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.target.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.target.activated.connect(self._choose_target)
+        grid.addWidget(self.target_words, 0, 0)
+        grid.addWidget(self.target, 0, 1)
         grid.setColumnStretch(1, 1)
+        self.setAcceptDrops(True)
+        commands.own_data.told.connect(self._read)
         self.counts = ElidedLabel()
         self.counts.setProperty("quiet", True)
         self.regenerate = QToolButton()
@@ -101,7 +132,7 @@ class DataColumn(QWidget):
         foot.addWidget(self.counts, 1)
         foot.addWidget(self.regenerate)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 4)
+        column.setContentsMargins(SPACING, 6, SPACING, 4)
         column.setSpacing(4)
         column.addLayout(head)
         column.addLayout(row)
@@ -135,17 +166,87 @@ class DataColumn(QWidget):
         for field in self.fields:
             field.show_setup(setup)
         is_generated = generator is not None
-        self.fields[0].setEnabled(is_generated)
-        self.regenerate.setEnabled(is_generated)
+        for widget in (self.fields[0], self.captions["noise"], self.regenerate):
+            widget.setVisible(is_generated)
+        for widget in (self.target, self.target_words):
+            widget.setVisible(not is_generated)
+        self.draw.setChecked(setup.data == OWN_TABLE)
+        self.file.setChecked(not is_generated and setup.data != OWN_TABLE)
+        facts = None if is_generated else self._commands.own_data.facts
+        if not is_generated and facts is None:
+            self._commands.own_data.read_facts()
         if generator is not None:
-            trained = int(generator.count * setup.train_share / 100)
-            words = self.tr("{training} training, {test} test")
-            self.counts.setText(
-                words.format(
-                    training=self.locale().toString(trained),
-                    test=self.locale().toString(generator.count - trained),
-                )
-            )
+            self._show_counts(generator.count)
+        else:
+            self._show_counts(facts.rows if facts is not None else None)
+        if facts is not None:
+            chosen = facts.targets(setup)
+            self.target.clear()
+            self.target.addItems([one.name for one in facts.columns])
+            self.target.setCurrentText(chosen[0] if len(chosen) == 1 else "")
+
+    def _show_counts(self, count: int | None) -> None:
+        if count is None:
+            self.counts.setText(self.tr("reading the table …"))
+            return
+        trained = int(count * self._setup.train_share / 100)
+        numbers = {
+            "training": self.locale().toString(trained),
+            "test": self.locale().toString(count - trained),
+        }
+        words = self.tr("{training} training, {test} test").format(**numbers)
+        if self._setup.data not in GENERATORS:
+            name = OWN_TABLE if self._setup.data == OWN_TABLE else Path(self._setup.data).name
+            shown_data = self.tr("own points") if name == OWN_TABLE else shown_name(name)
+            words = f"{shown_data}: {words}"
+        self.counts.setText(words)
+
+    def _read(self) -> None:
+        self.show_figure(self._commands.document.figure)
+
+    # data of the user's own
+
+    def _choose_file(self) -> None:
+        self.show_figure(self._commands.document.figure)
+        folder = self._commands.settings.folder("data")
+        name, _ = QFileDialog.getOpenFileName(
+            self.window(),
+            self.tr("Train on a table"),
+            str(folder),
+            self.tr("Tables (*.csv *.tsv *.txt)"),
+        )
+        if name:
+            self._commands.settings.remember_folder("data", Path(name))
+            self._commands.own_data.use_file(Path(name))
+
+    def _draw(self) -> None:
+        from nnsvg_qt.app.panels.training.points_dialog import PointsDialog
+
+        self.show_figure(self._commands.document.figure)
+        dialog = PointsDialog(self._setup.table, self.window())
+        dialog.drawn.connect(self._commands.own_data.use_text)
+        dialog.open()
+
+    def _choose_target(self, index: int) -> None:
+        facts, document = self._commands.own_data.facts, self._commands.document
+        if facts is None:
+            return
+        name = self.target.itemText(index)
+        try:
+            document.apply(self.tr("target"), lambda figure: with_target(figure, facts, name))
+        except InputError as error:
+            self._commands.show_problem(shown(error))
+        self.show_figure(document.figure)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if [path for path in dropped_files(event) if path.suffix.lower() in TABLES]:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        tables = [path for path in dropped_files(event) if path.suffix.lower() in TABLES]
+        if tables:
+            event.acceptProposedAction()
+            self._commands.own_data.use_file(tables[0])
 
     def _change(self, values: dict[str, Any], gesture: str) -> None:
         name = next(iter(values))

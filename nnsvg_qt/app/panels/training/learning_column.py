@@ -26,7 +26,8 @@ from nnsvg_qt.training.setup import (
     TrainingSetup,
 )
 
-WIDTH = 292
+WIDTH = 264
+RATE_WIDTH = 62
 LEARNING_RATES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 """As in Playground, which has the next ones, too."""
 PENALTY_RATES = (0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
@@ -86,20 +87,20 @@ class LearningColumn(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(4)
-        for line, field in enumerate(self.fields):
-            grid.addWidget(caption(field.words, field.name), line, 0)
-            grid.addWidget(field, line, 1)
-        grid.addWidget(caption(self.stop.words), len(self.fields), 0)
-        grid.addWidget(self.stop, len(self.fields), 1)
-        grid.addWidget(self.stop.line, len(self.fields), 2, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(self.penalty_rate, 2, 2)
-        hidden = QLabel(self.tr("hidden layers"))
-        hidden.setProperty("quiet", True)
-        grid.addWidget(hidden, 3, 2)
+        self.captions = {field.name: caption(field.words, field.name) for field in self.fields}
+        self.fields[2].row.addWidget(self.penalty_rate)
+        self.penalty_rate.box.setFixedWidth(sized(RATE_WIDTH))
+        self.rate.box.setFixedWidth(sized(RATE_WIDTH + 24))
+        self.stop.row.addWidget(self.stop.line)
+        self.fields[3].setToolTip(self.tr("Of hidden layers that name none of their own"))
+        self.captions["stop"] = caption(self.stop.words)
+        rows: tuple[QWidget, ...] = (*self.fields, self.stop)
+        for line, (words, field) in enumerate(zip(self.captions.values(), rows, strict=True)):
+            grid.addWidget(words, line, 0)
+            grid.addWidget(field, line, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 4)
+        column.setContentsMargins(SPACING, 6, SPACING, 4)
         column.setSpacing(4)
         column.addLayout(head)
         column.addLayout(grid)

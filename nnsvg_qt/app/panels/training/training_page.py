@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
@@ -46,9 +46,7 @@ class TrainingPage(SourcePage):
         self.switch.setExpanding(False)
         self.switch.setAccessibleName(self.tr("What the drawer shows"))
         self.switch.currentChanged.connect(self._show_columns)
-        self._areas = [
-            self._area(column, width) for column, width in zip(self._columns, _WIDTHS, strict=True)
-        ]
+        self._areas = [self._area(column) for column in self._columns]
         self._lines = [_line() for _ in self._columns[1:]]
         self._shown: tuple[int, ...] = ()
         row = QHBoxLayout()
@@ -64,16 +62,18 @@ class TrainingPage(SourcePage):
         column.addWidget(self.switch)
         column.addLayout(row, 1)
         self._groups: tuple[tuple[int, ...], ...] = ()
+        self._room: tuple[int, int] | None = None
+        self._body = body
+        body.installEventFilter(self)
         commands.told.connect(self.training_bar.show_moment)
         document.changed.connect(self._follow)
         self._show_figure(document.figure)
 
-    def _area(self, column: QWidget, width: int) -> QScrollArea:
+    def _area(self, column: QWidget) -> QScrollArea:
         area = QScrollArea()
         area.setWidget(column)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(sized(width))
         # the fields take the focus; the area would only be a stop on the way
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
@@ -90,9 +90,22 @@ class TrainingPage(SourcePage):
 
     # room
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self._room is not None:
+            # with the style, or another type, the columns need another width
+            self.fit(*self._room)
+        return super().eventFilter(watched, event)
+
     def fit(self, bar_width: int, body_width: int) -> None:
+        self._room = bar_width, body_width
         self.training_bar.fit(bar_width)
-        data, features, learning = map(sized, _WIDTHS)
+        # in another language, or larger type, a column may need more
+        data, features, learning = (
+            max(sized(width), column.minimumSizeHint().width())
+            for width, column in zip(_WIDTHS, self._columns, strict=True)
+        )
+        for area, width in zip(self._areas, (data, features, learning), strict=True):
+            area.setMinimumWidth(min(width, body_width))
         if body_width >= data + features + learning:
             groups: tuple[tuple[int, ...], ...] = ((0, 1, 2),)
         elif body_width >= data + features:
