@@ -43,15 +43,10 @@ SHOWN = (
 )
 
 WHY = {
-    "line through text": "a wire to another row or a frame passes where a name has no other place",
     "frame over frame": "units of two branches stand above each other, and their frames with them",
 }
 KNOWN: dict[tuple[str, str, float], dict[str, int]] = {
-    ("transformer", "nodes", 89.0): {"line through text": 1},
     ("transformer", "nodes", 183.0): {"frame over frame": 1},
-    ("seq2seq-attention", "planes", 89.0): {"line through text": 4},
-    ("seq2seq-attention", "diagram", 183.0): {"line through text": 1},
-    ("feedback over a branch", "planes", 89.0): {"line through text": 1},
 }
 
 HAIR = 0.4 * PX_PER_PT
