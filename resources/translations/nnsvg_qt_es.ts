@@ -6235,6 +6235,16 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <translation>Factor sobre el radio de las esquinas.</translation>
     </message>
     <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>Steps in time</source>
+        <translation>Pasos en el tiempo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/style.py"/>
+        <source>The most steps of an unrolled network that are drawn; dots stand for those between.</source>
+        <translation>Cuántos pasos de una red desplegada se dibujan como máximo; los de en medio son puntos.</translation>
+    </message>
+    <message>
         <location filename="../../nnsvg_qt/scene/look.py"/>
         <source>Palette</source>
         <translation>Paleta</translation>
@@ -11888,6 +11898,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/data.py"/>
+        <source>{path}: column {name!r} holds words, which are no inputs; choose the features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/data.py"/>
         <source>{path} has no column besides its targets.</source>
         <translation>{path} no tiene más columnas que sus objetivos.</translation>
     </message>
@@ -11895,6 +11910,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/training/data.py"/>
         <source>{path}: of several targets each must be a number; {name!r} holds words.</source>
         <translation>{path}: si hay varios objetivos, cada uno debe ser un número; {name!r} contiene palabras.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/data.py"/>
+        <source>The feature {name} is the same for every point.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/data.py"/>
@@ -12138,6 +12158,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>Column {name!r} of {path} holds words, but also the number {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>Column {name!r} of {path} holds {count:,} different words; more than {most:,} classes cannot be told apart.</source>
         <translation>La columna {name!r} de {path} contiene {count:,} palabras distintas; más de {most:,} clases no se distinguen.</translation>
     </message>
@@ -12170,6 +12195,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/training/tables.py"/>
         <source>{path} has more than {most:,} rows.</source>
         <translation>{path} tiene más de {most:,} filas.</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/tables.py"/>
+        <source>Column {name!r} of {path} holds numbers, but {cell!r} in row {row}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/training/trained_files.py"/>
@@ -12230,6 +12260,26 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
         <location filename="../../nnsvg_qt/training/trainer.py"/>
         <source>a bias</source>
         <translation>un sesgo</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/unit_formula.py"/>
+        <source>{layer!r} computes nothing by a formula of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/unit_formula.py"/>
+        <source>{layer!r} is no dense layer that reads a vector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/unit_formula.py"/>
+        <source>{layer!r} has no unit {unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/training/unit_formula.py"/>
+        <source>The network takes {count} features, each a finite number.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/annotations/sheet.py"/>
@@ -12338,6 +12388,11 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/diagram/__init__.py"/>
+        <source>Only with the layout “page” and the direction “automatic” has a network steps in time.</source>
+        <translation>Una red solo tiene pasos en el tiempo con la disposición «página» y la dirección «automática».</translation>
+    </message>
+    <message>
+        <location filename="../../nnsvg_qt/views/diagram/__init__.py"/>
         <source>Nothing in a diagram is drawn at random.</source>
         <translation>Nada de un diagrama se dibuja al azar.</translation>
     </message>
@@ -12348,13 +12403,13 @@ doble clic o Intro la coloca detrás de la capa seleccionada.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
-        <source>The page has no room for step {first}: {layers}.</source>
-        <translation>En la página no cabe el paso {first}: {layers}.</translation>
+        <source>Dots stand for step {first}: {layers}.</source>
+        <translation>El paso {first} son puntos: {layers}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>
-        <source>The page has no room for steps {first} to {last}: {layers}.</source>
-        <translation>En la página no caben los pasos {first} a {last}: {layers}.</translation>
+        <source>Dots stand for steps {first} to {last}: {layers}.</source>
+        <translation>Los pasos {first} a {last} son puntos: {layers}.</translation>
     </message>
     <message>
         <location filename="../../nnsvg_qt/views/diagram/remarks.py"/>

@@ -279,13 +279,12 @@ class _Picture:
         in_columns = any(
             text.text == "All boxes of one row share their weights." for text in self.texts
         )
-        copies = {name for share in self.figure.architecture.shared for name in share.layers}
         for station in self.arrangement.stations:
             name = station.layer.name
             words = "".join("".join(written.get(("layer", station.id), [])).split())
-            if in_columns and station.id in copies:
+            if in_columns:
                 # which step it is the column tells
-                name = re.sub(r"(?<=\w\w)([₀-₉ₜ]+|, t( = \d+)?)$", "", name)
+                name = re.sub(r"(?<=\w\w)[₀-₉ₜ]+$|, t( = \d+)?$", "", name)
             if name.strip() and "".join(name.split()) not in words and name[:20] not in told:
                 yield Fault("word lost", name)
         for kind, id_, name in (

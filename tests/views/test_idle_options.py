@@ -51,6 +51,7 @@ MAPS = draw(
 BRANCHES = draw("3@8x8 > conv 3 k3 same > conv 3 k3 same as a > norm > relu > add a as sum")
 PICTURES = draw("3@8x8 > conv 3 k3 same")
 UNITS = draw("9-24-5-3")
+STEPS = draw("8@T > lstm 4 sequence > dense 3 each").edited(edits.unrolled, 5)
 WEIGHTED = draw("3-2").edited(
     edits.change,
     "dense-1",
@@ -82,7 +83,7 @@ EXAMPLES: dict[str, list[tuple[Figure, dict[str, Any]]]] = {
         (BRANCHES, {}),
         (PICTURES, {}),
     ],
-    "diagram": [(BRANCHES, {}), (MAPS, {})],
+    "diagram": [(BRANCHES, {}), (MAPS, {}), (STEPS, {})],
 }
 """Figures by view, with options that others need to have an effect; the first shows most."""
 

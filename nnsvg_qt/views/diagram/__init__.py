@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nnsvg_qt.errors import Sentence
-from nnsvg_qt.views.diagram.style import LEAST_GAP, MOVABLE_LABELS, DiagramStyle
+from nnsvg_qt.views.diagram.style import LEAST_GAP, MOVABLE_LABELS, DiagramStyle, Direction
 from nnsvg_qt.views.idle_options import (
     NO_OPERATIONS,
     PRINTED_SIZES,
@@ -19,6 +19,7 @@ from nnsvg_qt.views.view import View, is_made_of_attention
 
 if TYPE_CHECKING:
     from nnsvg_qt.drawing import Drawing
+    from nnsvg_qt.scene.look import Look
     from nnsvg_qt.scene.primitives import Scene
 
 
@@ -27,6 +28,10 @@ def _compose(drawing: Drawing) -> Scene:
     from nnsvg_qt.views.diagram.composition import compose
 
     return compose(drawing)
+
+
+def _has_no_steps(style: DiagramStyle, look: Look) -> bool:
+    return is_free(style, look) or style.direction is not Direction.AUTOMATIC
 
 
 _IDLE = (
@@ -38,6 +43,13 @@ _IDLE = (
         Sentence("Lines and secondary text of a diagram have their printed size."),
         is_free,
         frozenset({"look.line_width", "look.small_font_size"}),
+    ),
+    Idle(
+        Sentence(
+            "Only with the layout “page” and the direction “automatic” has a network steps in time."
+        ),
+        _has_no_steps,
+        frozenset({"diagram.steps"}),
     ),
     Idle(
         Sentence("Nothing in a diagram is drawn at random."),

@@ -30,7 +30,8 @@ def in_time(
 ) -> Arranged | None:
     """An unrolled network with a column for each step; None where it is none, or has no room.
 
-    Where all of them have no room, steps in the middle are left out.
+    Where all of them have no room, or are more than the style has, steps in the middle are left
+    out.
     """
     places = steps_of(stations)
     if not places:
@@ -39,6 +40,7 @@ def in_time(
     gaps = replace(measures.gaps, between=_TIME_GAPS * measures.gaps.between)
     names = names_in_steps(stations, places, look, style.operator_names)
     best: Arranged | None = None
+    most = min(style.steps, len({step for step, _ in places.values()}))
     for lines, widest, narrowest in _COLUMNS_IN_TIME:
         words = words_of(stations, style, look, page, lines, widest * page.in_box, names)
         least = narrowest * page.in_box
@@ -47,7 +49,7 @@ def in_time(
             return own.height + 2.0 * padding, max(own.width + 2.0 * padding, least)
 
         network, encodings = network_of(stations, words, look, measures, (), None, box)
-        steps = in_steps(network, gaps, places, room)
+        steps = in_steps(network, gaps, places, room, style.steps)
         if steps is None:
             continue
         found = Arranged(
@@ -63,6 +65,6 @@ def in_time(
         )
         if found.size[1] <= highest and (best is None or len(found.left_out) < len(best.left_out)):
             best = found
-        if best is not None and not best.left_out:
+        if steps.count == most:
             break
     return best

@@ -182,9 +182,9 @@ def notices_of_steps(stations: Stations, found: Arranged) -> tuple[Sentence, ...
     steps = sorted({places[name][0] for name in found.left_out if name in places})
     return (
         Sentence(
-            "The page has no room for step {first}: {layers}."
+            "Dots stand for step {first}: {layers}."
             if len(steps) == 1
-            else "The page has no room for steps {first} to {last}: {layers}.",
+            else "Dots stand for steps {first} to {last}: {layers}.",
             first=steps[0],
             last=steps[-1],
             layers=listed_names(

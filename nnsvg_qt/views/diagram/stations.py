@@ -36,7 +36,7 @@ _MANY_READERS = 6
 """Layers that read a vector, from which on each has a letter for it."""
 _STEP = re.compile(r"~(\d{1,9})(?=-|\s|$)")
 """What the id of a copy of an unrolled network has for its step."""
-_STEP_SIGN = re.compile(r"(?<=\w\w)(?:[₀-₉ₜ]+|, t(?: = \d+)?)$")
+_STEP_SIGN = re.compile(r"(?<=\w\w)[₀-₉ₜ]+$|, t(?: = \d+)?$")
 """What a name of more than one letter has behind it for its step."""
 _TWO_WAYS = re.compile(r"(?i)\bbi|↔|⇄")
 _STEP_AWAY = (re.compile(r", t = \d+$"), "")

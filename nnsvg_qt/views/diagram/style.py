@@ -61,3 +61,12 @@ class DiagramStyle:
     corner: float = option(
         1.0, "Round corners", "Lines", "Factor on the radius of the corners.", 0.0, 3.0, 0.1, "×"
     )
+    steps: int = option(
+        100,
+        "Steps in time",
+        "Layout",
+        "The most steps of an unrolled network that are drawn; dots stand for those between.",
+        3,
+        100,
+        1,
+    )

@@ -48,10 +48,14 @@ class Stepped:
     layout: Layout
     left_out: frozenset[str] = frozenset()
     dots: tuple[Point, ...] = field(default_factory=tuple)
+    count: int = 0
+    """Columns that are drawn."""
 
 
-def in_steps(network: Network, gaps: Gaps, places: Places, room: float) -> Stepped | None:
-    """The columns of a network within `room` px.
+def in_steps(
+    network: Network, gaps: Gaps, places: Places, room: float, most: int
+) -> Stepped | None:
+    """The columns of a network within `room` px, at most so many, the last of them included.
 
     None where its steps are not alike, hang together otherwise, or have no room even with most of
     them left out.
@@ -102,7 +106,7 @@ def in_steps(network: Network, gaps: Gaps, places: Places, room: float) -> Stepp
     is_level = all(abs(_level(plan, a) - _level(plan, b)) < _NEAR for a, b in levels)
     pitch = _least_pitch(plan, base, linked, gaps, is_level)
     grid = _Grid(plan, base, network, gaps, placed, column_of, links, ends)
-    return grid.within(room, pitch)
+    return grid.within(room, pitch, most)
 
 
 def _with_tails(network: Network, places: Places) -> dict[str, tuple[int, str]]:
@@ -207,15 +211,15 @@ class _Grid:
         self.elements = {element.id: element for element in network.elements}
         self.between = _APART * gaps.between
 
-    def within(self, room: float, least: float) -> Stepped | None:
+    def within(self, room: float, least: float, most: int) -> Stepped | None:
         """The columns in so much room, the last of them behind dots where not all have it."""
         extent = self.plan.rows[0]
         width = extent.below - extent.above
         room -= width + sum(self._sides())
         shown = self.count
         places = float(self.count - 1)
-        if least * places > room + _NEAR:
-            shown = int(room / least - _BEHIND_DOTS + 1.0 + _NEAR)
+        if least * places > room + _NEAR or self.count > most:
+            shown = min(int(room / least - _BEHIND_DOTS + 1.0 + _NEAR), most - 1)
             places = shown - 1.0 + _BEHIND_DOTS
             if not _FEWEST <= shown <= self.count - 2:
                 return None
@@ -280,7 +284,7 @@ class _Grid:
         layout = Layout(boxes, routes, {}, sides, forks, (whole,), beyond=beyond)
         left_out = frozenset(self.elements) - frozenset(boxes)
         spots = tuple(self._spots(aside, None if is_whole else dots))
-        return Stepped(layout, left_out, spots)
+        return Stepped(layout, left_out, spots, len(aside))
 
     def _place_states(
         self,

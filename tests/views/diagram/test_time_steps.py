@@ -127,11 +127,11 @@ def test_of_more_steps_than_fit_the_first_and_the_last_are_drawn_and_the_rest_is
     figure = figure_of(TAGGER, 9, 89.0)
     scene = figure.scene("diagram")
     assert not faults_in(figure, scene)
-    [told] = [str(one) for one in scene.notices if "no room" in str(one)]
+    [told] = [str(one) for one in scene.notices if "Dots stand" in str(one)]
     drawn = {one.owner.id for one in scene.primitives if one.role == "node"}
     shown = [step for step in range(1, 10) if step == 1 or f"embedding-1~{step}" in drawn]
     assert shown == [1, 2, 9] or shown == [1, 2, 3, 9]
-    assert told.startswith(f"The page has no room for steps {shown[-2] + 1} to 8: Word")
+    assert told.startswith(f"Dots stand for steps {shown[-2] + 1} to 8: Word")
     # links end at the dots, and one that arrives there has no head
     ends = {
         (one.source, one.target): one.id
@@ -153,10 +153,18 @@ def test_of_more_steps_than_fit_the_first_and_the_last_are_drawn_and_the_rest_is
     assert line.left == pytest.approx(box_of(scene, last).right, abs=1.0)
 
 
+def test_no_more_steps_are_drawn_than_the_style_has() -> None:
+    figure = figure_of(TAGGER, 8).with_option("diagram.steps", 4)
+    drawn = {one.owner.id for one in figure.scene("diagram").primitives if one.role == "node"}
+    shown = [step for step in range(2, 9) if f"embedding-1~{step}" in drawn]
+    assert shown == [2, 3, 8]
+    assert any("Dots stand for steps 4 to 7" in str(one) for one in figure.notices("diagram"))
+
+
 def test_both_directions_stand_about_the_middle_of_their_step() -> None:
     for width in (89.0, 183.0):
         scene = figure_of(TAGGER, 4, width).scene("diagram")
-        assert not any("no room" in str(one) for one in scene.notices)
+        assert not any("Dots stand" in str(one) for one in scene.notices)
         middles = {
             name: (box.left + box.right) / 2.0
             for name in ("embedding-1", "recurrent-1-forward", "recurrent-1-backward", "dense-1")
@@ -174,6 +182,11 @@ def test_a_column_tells_its_step_and_boxes_do_not() -> None:
     assert names == {"Word₁", "Word₂", "Word₃", "Embedding", "→ BiLSTM", "← BiLSTM", "Dense"} | {
         "Softmax"
     }
+    numbered = figure_of("lstm", 3).scene("diagram")
+    names = {
+        one.text for one in numbered.primitives if isinstance(one, Text) and one.role == "name"
+    }
+    assert {"LSTM 1", "LSTM 2"} <= names
     symbols = figure_of(LOOP, 3).scene("diagram")
     names = {one.text for one in symbols.primitives if isinstance(one, Text) and one.role == "name"}
     assert {"h₁", "h₂", "h₃"} <= names
