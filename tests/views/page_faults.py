@@ -13,7 +13,8 @@ from nnsvg_qt.figure import Figure
 from nnsvg_qt.model.presets import PRESETS
 from nnsvg_qt.views import VIEWS
 from tests.odd_networks import ODD_NETWORKS
-from tests.views.picture_faults import Fault, faults_of
+from tests.views.page_measures import misprints
+from tests.views.picture_faults import Fault, faults_in
 
 NAMES = (*PRESETS, *ODD_NETWORKS)
 WIDTHS = (89, 183)
@@ -26,7 +27,9 @@ def figure_on_page(name: str, width: int) -> Figure:
 
 
 def faults_on_page(name: str, view: str, width: int) -> list[Fault]:
-    return faults_of(figure_on_page(name, width), view)
+    figure = figure_on_page(name, width)
+    scene = figure.scene(view)
+    return [*faults_in(figure, scene), *misprints(figure, scene)]
 
 
 def main() -> None:

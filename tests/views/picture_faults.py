@@ -164,7 +164,7 @@ class _Picture:
         area = self.areas[number]
         corners = np.array([area[[0, 1]], area[[2, 1]], area[[2, 3]], area[[0, 3]]])
         return any(
-            _holds(polygon, corners)
+            holds(polygon, corners)
             for one in self.scene.primitives[row:]
             if one.owner == self.texts[number].owner and isinstance(one, Polygons)
             for polygon in one.points
@@ -409,7 +409,7 @@ def _meets(one: Primitive, area: NDArray[np.float64]) -> bool:
     return bool((begins < ends).any())
 
 
-def _holds(polygon: NDArray[np.float64], corners: NDArray[np.float64]) -> bool:
+def holds(polygon: NDArray[np.float64], corners: NDArray[np.float64]) -> bool:
     """Whether points are within a convex polygon."""
     sides = np.roll(polygon, -1, axis=0) - polygon
     off = corners[:, None] - polygon

@@ -7,16 +7,24 @@ What cannot be held yet is listed in `KNOWN`, by name, view and width in mm.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from nnsvg_qt.scene.primitives import FIGURE, Text
+from nnsvg_qt.scene.primitives import FIGURE, Line, Polygons, Primitive, Text, moved
 from nnsvg_qt.views import VIEWS
 from tests.views.page_faults import NAMES, WIDTHS, faults_on_page, figure_on_page
+from tests.views.page_measures import misprints
 from tests.views.picture_faults import faults_in
 
 KNOWN: dict[tuple[str, str, int], dict[str, int]] = {
+    ("nnsvg-alexnet", "diagram", 89): {"unequal layers": 1},
+    ("nnsvg-alexnet", "diagram", 183): {"unequal layers": 1},
+    ("bert-base", "nodes", 89): {"name afar": 1},
+    ("diffusion-u-net", "planes", 89): {"name afar": 1},
+    ("diffusion-u-net", "planes", 183): {"name afar": 1},
     ("transformer", "nodes", 183): {"frame over frame": 1},
     ("feedback over a branch", "blocks", 89): {"line through text": 2},
     ("feedback over a branch", "blocks", 183): {"line through text": 2},
@@ -98,6 +106,44 @@ def test_what_touches_is_connected_and_what_only_stands_beside_it_is_not() -> No
 
     links = len(figure_on_page("vgg-16", 89).architecture.connections)
     assert 2 < kinds("vgg-16", "blocks", spoil)["connection lost"] < links / 2
+
+
+def misprinted(change: Callable[[Primitive], Primitive], view: str) -> Counter[str]:
+    figure = figure_on_page("resnet-50", 89)
+    scene = figure.scene(view)
+    spoiled = replace(scene, primitives=tuple(map(change, scene.primitives)))
+    return Counter(fault.kind for fault in misprints(figure, spoiled))
+
+
+def test_what_is_misprinted_is_found() -> None:
+    def changed(role: str, **values: Any) -> Callable[[Primitive], Primitive]:
+        return lambda one: replace(one, **values) if one.role == role else one
+
+    assert not misprinted(lambda one: one, "nodes")
+    assert misprinted(changed("caption", size=6.0), "nodes")["small type"] > 20
+    hair = Line("#000000", 0.5)
+    assert misprinted(changed("skip", line=hair), "nodes")["thin line"] > 4
+
+    def shifted(one: Primitive) -> Primitive:
+        is_head = one.role == "skip" and isinstance(one, Polygons)
+        return moved(one, 12.0, 0.0) if is_head else one
+
+    assert misprinted(shifted, "nodes")["head on a layer"] > 2
+
+    def lifted(one: Primitive) -> Primitive:
+        is_label = one.owner.id == "conv1" and one.role in ("name", "caption")
+        return moved(one, 0.0, 30.0) if is_label else one
+
+    found = misprinted(lifted, "nodes")
+    assert found["name afar"] == 1
+    assert misprinted(lambda one: moved(one, 400.0, 0.0), "planes")["off the page"] > 0
+
+    def grown(one: Primitive) -> Primitive:
+        is_one = one.role == "plane" and one.owner.id == "conv2c"
+        return replace(one, points=1.2 * one.points) if is_one else one
+
+    assert not misprinted(lambda one: one, "planes")
+    assert misprinted(grown, "planes")["unequal layers"] == 1
 
 
 def test_sizes_on_fronts_are_where_they_belong_and_nowhere_else() -> None:

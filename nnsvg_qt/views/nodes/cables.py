@@ -54,12 +54,14 @@ def cables(
     draw: Draw | None = None,
     met: Iterable[str] = (),
     from_above: Iterable[str] = (),
+    arrow: float = 0.0,
 ) -> list[Primitive]:
     """One line with an arrowhead for each of the links, which runs under `texts`.
 
     Those are the boxes of all labels on the page, `(texts, 4)` px. `draw` draws a line where not as
     ever; `met` are layers of which other lines carry the whole output, and `from_above` those that
-    such lines arrive at before their first unit.
+    such lines arrive at before their first unit. `arrow` is the least that a line has behind its
+    last corner, px.
     """
     skips = [link for link in links if link.is_skip]
     leaving = {link.source.id for link in skips}
@@ -97,11 +99,14 @@ def cables(
         else:
             # the gap beside the end that is not in its lane
             leaves = link.lane == link.target.lane
+            turn = layout.gap_after(first) if leaves else layout.gap_before(last)
+            if arrow and not leaves:
+                turn = min(turn, target.along - reach(target) - arrow)
             corners = lane_route(
                 link,
                 source,
                 target,
-                layout.gap_after(first) if leaves else layout.gap_before(last),
+                turn,
                 ports,
                 is_open=surroundings.leave_open(link),
             )

@@ -51,6 +51,8 @@ _LANE_GAP = 2.2
 """Between rows of branches, in pitches."""
 _COST_OF_A_GROUP = 5
 """How bad it is to break a group, in lines that are cut as little as can be."""
+ARROW = 1.4
+"""The least length of an arrow, in lengths of its head."""
 _MOST_FORMS_APART = 2
 """So many more bands are tried for the sake of labels."""
 
@@ -161,9 +163,19 @@ class Composer:
             ]
             framed = APART if at in ends_of_frames else 0.0
             # a gap of its own stays, whatever the page has to spare
-            between = max(max(spacings), 0.0) if spacings else gap * share + framed
+            between = max(gap * share, self._room_for_arrow(at)) + framed
+            between = max(max(spacings), 0.0) if spacings else between
             found.append((self.widths[at] + self.widths[at + 1]) / 2 + between)
         return found
+
+    def _room_for_arrow(self, at: int) -> float:
+        """What outlines and the head of an arrow take behind a column, px."""
+        outlines = [
+            OUTLINE
+            for columns in self.by_column[at : at + 2]
+            if any(one.station.id in self.met and one.count > 1 for one in columns)
+        ]
+        return sum(outlines) + ARROW * self.page.head_length
 
     # distances
 

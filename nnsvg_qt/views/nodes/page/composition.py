@@ -32,6 +32,7 @@ from nnsvg_qt.views.nodes.layout import Layout, elisions
 from nnsvg_qt.views.nodes.marks import marks, on_page
 from nnsvg_qt.views.nodes.names import names_of, with_numbers
 from nnsvg_qt.views.nodes.page.bands import (
+    ARROW,
     PageLayout,
 )
 from nnsvg_qt.views.nodes.page.columns import is_edges
@@ -388,7 +389,8 @@ def _wires(
             layout.label_rooms[number],
         )
         ends = [name for name in inside if name in met]
-        drawn += cables(own, here, texts, manner.style, manner.look, draw, ends, from_above)
+        arrow = ARROW * manner.page.head_length
+        drawn += cables(own, here, texts, manner.style, manner.look, draw, ends, from_above, arrow)
     covered = _covered(layout)
     return [*drawn, *between_bands(across, layout, covered, leaving, texts, manner)]
 

@@ -24,7 +24,7 @@ from nnsvg_qt.scene.primitives import (
 )
 from nnsvg_qt.views.nodes.fans import is_direct
 from nnsvg_qt.views.nodes.marks import on_page
-from nnsvg_qt.views.nodes.page.bands import CHANNEL, PageLayout
+from nnsvg_qt.views.nodes.page.bands import ARROW, CHANNEL, PageLayout
 from nnsvg_qt.views.nodes.page.manner import Manner
 from nnsvg_qt.views.nodes.places import PlacedColumn
 from nnsvg_qt.views.nodes.routes import reach, rounded
@@ -124,7 +124,7 @@ def between_bands(
             x = layout.reach[0] - (0.8 + left.take(y, target.across)) * CHANNEL
             way = [(x, y), (x, target.across), end]
         elif rank.get(target.id):
-            x = target.along - target.half_width - CHANNEL
+            x = target.along - reach(target) - ARROW * manner.page.head_length
             way = [(x, y), (x, target.across), end]
         else:
             wide = reach(target)
