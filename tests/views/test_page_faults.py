@@ -139,8 +139,9 @@ def test_what_is_misprinted_is_found() -> None:
     assert misprinted(lambda one: moved(one, 400.0, 0.0), "planes")["off the page"] > 0
 
     def grown(one: Primitive) -> Primitive:
-        is_one = one.role == "plane" and one.owner.id == "conv2c"
-        return replace(one, points=1.2 * one.points) if is_one else one
+        if isinstance(one, Polygons) and one.role == "plane" and one.owner.id == "conv2c":
+            return replace(one, points=1.2 * one.points)
+        return one
 
     assert not misprinted(lambda one: one, "planes")
     assert misprinted(grown, "planes")["unequal layers"] == 1
