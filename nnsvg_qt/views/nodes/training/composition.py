@@ -340,11 +340,24 @@ def _shown(frame: Frame, drawing: Drawing, shows_test: bool) -> Shown:
 
 # what is said
 
-_SAID = {
-    DEAD: "{count} of {layer}'s units put out 0 for every point and cannot learn any more.",
-    SATURATED: "{count} of {layer}'s units are at an end of their curve for nearly all points.",
-    FAINT: "Nearly nothing of the error reaches {count} of {layer}'s units.",
-}
+
+def _trouble(code: int, count: int, layer: str) -> Sentence:
+    """What is amiss with so many units of a layer."""
+    if code == DEAD:
+        return Sentence(
+            "{count} of {layer}'s units put out 0 for every point and cannot learn any more.",
+            count=count,
+            layer=layer,
+        )
+    if code == SATURATED:
+        return Sentence(
+            "{count} of {layer}'s units are at an end of their curve for nearly all points.",
+            count=count,
+            layer=layer,
+        )
+    return Sentence(
+        "Nearly nothing of the error reaches {count} of {layer}'s units.", count=count, layer=layer
+    )
 
 
 def _told(places: Places, frame: Frame, names: Names) -> list[Sentence]:
@@ -369,10 +382,10 @@ def _told(places: Places, frame: Frame, names: Names) -> list[Sentence]:
                 )
             )
         codes = frame.troubles.get(shown_layer(column.station, frame.pictures))
-        for code, text in _SAID.items():
+        for code in (DEAD, SATURATED, FAINT):
             count = 0 if codes is None else int((codes == code).sum())
             if count:
-                told.append(Sentence(text, count=count, layer=layer))
+                told.append(_trouble(code, count, layer))
     return told
 
 
